@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of the data's way (README, "How it is laid out"): what stands above never imports what stands below.
+let package = Package(
+    name: "lede",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "Lede", targets: ["Lede"]),
+        .executable(name: "lede", targets: ["LedeMain"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+
+        .target(name: "ArticleModel"),
+        .target(name: "IndexBytes"),
+        .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
+        .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
+        .target(name: "ArticleIngest", dependencies: ["ArticleModel", "CZlib", "CZstd"]),
+        .target(
+            name: "InvertedIndex",
+            dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),
+        .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex"]),
+        .target(name: "RetrievalEvaluation"),
+        .target(
+            name: "RankingBackends",
+            dependencies: [
+                "ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "CSQLite",
+            ]),
+        .target(
+            name: "Lede",
+            dependencies: [
+                "ArticleModel", "IndexStorage", "TextAnalysis", "ArticleIngest", "InvertedIndex", "Retrieval",
+                "RetrievalEvaluation", "RankingBackends",
+            ]),
+        .target(
+            name: "LedeCommands",
+            dependencies: ["Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
+        .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
+    ]
+)

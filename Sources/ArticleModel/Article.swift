@@ -1,0 +1,33 @@
+/// One article as it is read from a source, indexed and given back: the unit that a search returns.
+public struct Article: Sendable, Equatable {
+    /// The external identifier (docno), unique in an index; adding an article with a known id replaces the earlier one.
+    public var id: String
+    /// The headline; empty where the source has none.
+    public var title: String
+    /// The date as the source gives it, by preference ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`).
+    public var date: String?
+    /// The byline without its "by"; several authors are joined by ", ".
+    public var author: String?
+    /// Where the article was published.
+    public var url: String?
+    /// The file that it was read from, as the user named it.
+    public var path: String?
+    /// The story itself, paragraphs apart by blank lines.
+    public var body: String
+    /// Further fields of the source in its own order, values as text.
+    public var metadata: [Metadatum]
+
+    public init(
+        id: String, title: String = "", date: String? = nil, author: String? = nil, url: String? = nil,
+        path: String? = nil, body: String, metadata: [Metadatum] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.date = date
+        self.author = author
+        self.url = url
+        self.path = path
+        self.body = body
+        self.metadata = metadata
+    }
+}

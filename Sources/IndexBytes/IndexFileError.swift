@@ -1,0 +1,61 @@
+/// What is wrong with a file of an index, and where.
+public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: Sendable, Equatable {
+        /// The bytes contradict the format or their checksum.
+        case corrupt
+        /// The file ends before what it announces.
+        case truncated
+        /// Written by a later version of Lede.
+        case tooNew
+        /// Written by a version whose format is no longer read.
+        case tooOld
+        /// There is no such file.
+        case missing
+        /// The operating system refused; `found` holds its words.
+        case system
+        /// Another process holds the write lock.
+        case locked
+        /// A limit of the format would be exceeded.
+        case tooLarge
+    }
+
+    public var code: Code
+    /// The file's name, or its path where known.
+    public var file: String
+    /// The byte in the file at which the problem shows, if it has a place.
+    public var offset: Int?
+    public var expected: String?
+    public var found: String?
+
+    public init(_ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil) {
+        self.code = code
+        self.file = file
+        self.offset = offset
+        self.expected = expected
+        self.found = found
+    }
+
+    public var description: String {
+        let what =
+            switch code {
+            case .corrupt: "is damaged"
+            case .truncated: "is cut short"
+            case .tooNew: "was written by a later version of Lede"
+            case .tooOld: "was written by a version of Lede whose format is no longer read; index the articles again"
+            case .missing: "does not exist"
+            case .system: "cannot be used"
+            case .locked: "is being written by another process"
+            case .tooLarge: "would exceed a limit of the format"
+            }
+        var text = "\(file) \(what)"
+        if let offset { text += " at byte \(offset)" }
+        if let expected, let found {
+            text += ": expected \(expected), found \(found)"
+        } else if let found {
+            text += ": \(found)"
+        } else if let expected {
+            text += ": expected \(expected)"
+        }
+        return text
+    }
+}

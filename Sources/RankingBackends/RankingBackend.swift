@@ -1,0 +1,13 @@
+import Retrieval
+
+/// An engine with a ranking formula that answers queries over one index: what `lede compare` sets side by side.
+public protocol RankingBackend: Sendable {
+    /// The spec by which the user named it, such as `lede:bm25=atire` or `fts5`.
+    var name: String { get }
+
+    /// The best `limit` articles for `query`, best first; the order is total.
+    func rank(_ query: Query, limit: Int) throws -> [RankedArticle]
+
+    /// The number of articles that match `query`.
+    func count(_ query: Query) throws -> Int
+}

@@ -1,0 +1,28 @@
+/// Turns UTF-8 text into the tokens that are indexed and searched.
+///
+/// An analyzer works in batches, so that text of any length needs bounded memory and a call crosses module boundaries once
+/// per batch, not once per token.
+public protocol Analyzer: Sendable {
+    /// The name by which `AnalyzerCatalog` finds the analyzer again; recorded in the index.
+    var name: String { get }
+
+    /// Appends tokens of `text` from `progress.offset` on to `batch`, until about `limit` tokens were appended or the text ends.
+    ///
+    /// `text` is any bytes: invalid UTF-8 is tokenized by the analyzer's own rule and never traps. Token offsets are bytes into `text`,
+    /// half-open; positions count up from `progress.position`. The tokens of a text do not depend on `limit`.
+    /// - Returns: false when the text is exhausted.
+    func analyze(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch) -> Bool
+}
+
+/// How far an analyzer has come in a text.
+public struct AnalysisProgress: Sendable, Equatable {
+    /// Bytes consumed.
+    public var offset: Int
+    /// The position (in tokens) that the next token gets.
+    public var position: UInt32
+
+    public init(offset: Int = 0, position: UInt32 = 0) {
+        self.offset = offset
+        self.position = position
+    }
+}
