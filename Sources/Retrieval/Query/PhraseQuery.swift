@@ -1,0 +1,17 @@
+import ArticleModel
+
+/// A leaf of a query: a term, or terms that stand in this order without a gap.
+public struct PhraseQuery: Sendable, Hashable {
+    /// The terms as the analyzer of the index gives them, at least one; a leaf without terms matches nothing.
+    public var terms: [[UInt8]]
+    /// The surface text as it was typed, without quotation marks (a backend with its own tokenizer analyzes it again).
+    public var text: String
+    /// The field in which it must stand, or nil for any; a phrase never spans two fields.
+    public var field: IndexedField?
+
+    public init(terms: [[UInt8]], text: String, field: IndexedField? = nil) {
+        self.terms = terms
+        self.text = text
+        self.field = field
+    }
+}

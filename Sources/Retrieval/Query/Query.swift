@@ -1,0 +1,80 @@
+import ArticleModel
+
+/// What is searched, as a tree: every syntax is parsed into it, and every backend answers it.
+///
+/// A leaf adds to a document's score iff it occurs there and its whole chain of ancestors matches there (as in FTS5); what `without` leaves
+/// out adds nothing. A leaf that stands twice counts twice.
+public indirect enum Query: Sendable, Equatable {
+    /// One term, or several in order.
+    case phrase(PhraseQuery)
+    /// Documents that match every part (AND); no parts match nothing.
+    case all([Query])
+    /// Documents that match at least one part (OR).
+    case any([Query])
+    /// Documents that match the first and not the second.
+    case without(Query, Query)
+    /// Matches nothing.
+    case none
+
+    /// The deepest tree that is searched, in levels; the parser stays far below.
+    public static let deepest = 512
+}
+
+extension Query {
+    /// One term in any field; `text` is what the user typed for it.
+    public static func term(_ term: some StringProtocol, field: IndexedField? = nil) -> Query {
+        .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
+    }
+
+    /// The leaves that may add to a score, in order: those that `without` leaves out are not among them.
+    ///
+    /// - Complexity: linear in the tree.
+    public var scoringLeaves: [PhraseQuery] {
+        var leaves: [PhraseQuery] = []
+        collectScoringLeaves(into: &leaves)
+        return leaves
+    }
+
+    private func collectScoringLeaves(into leaves: inout [PhraseQuery]) {
+        switch self {
+        case .phrase(let phrase): leaves.append(phrase)
+        case .all(let parts), .any(let parts):
+            for part in parts { part.collectScoringLeaves(into: &leaves) }
+        case .without(let kept, _): kept.collectScoringLeaves(into: &leaves)
+        case .none: break
+        }
+    }
+
+    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out.
+    public func relaxed() -> Query {
+        switch self {
+        case .phrase, .none: self
+        case .all(let parts), .any(let parts): .joinedAny(parts.map { $0.relaxed() })
+        case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
+        }
+    }
+
+    /// AND of `parts` without needless levels: a part that is itself an AND gives its own parts, a single part stands alone.
+    package static func joinedAll(_ parts: [Query]) -> Query {
+        var flat: [Query] = []
+        flat.reserveCapacity(parts.count)
+        for part in parts {
+            if case .all(let inner) = part { flat += inner } else { flat.append(part) }
+        }
+        return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .all(flat)
+    }
+
+    /// OR of `parts`, flattened in the same way.
+    package static func joinedAny(_ parts: [Query]) -> Query {
+        var flat: [Query] = []
+        flat.reserveCapacity(parts.count)
+        for part in parts {
+            switch part {
+            case .any(let inner): flat += inner
+            case .none: break
+            default: flat.append(part)
+            }
+        }
+        return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .any(flat)
+    }
+}
