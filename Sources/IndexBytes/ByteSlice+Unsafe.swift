@@ -1,0 +1,90 @@
+/// A range of a file's bytes, checked at every access: what lies outside throws, it never traps.
+public struct ByteSlice: Sendable {
+    /// The bytes that this is a range of; kept alive by the slice.
+    public let storage: ByteStorage
+    /// Where the slice begins in `storage`, in bytes.
+    public let start: Int
+    /// Number of bytes.
+    public let count: Int
+
+    // `start + count <= storage.count` holds by construction: every initialiser but the one in ByteStorage checks it.
+    init(storage: ByteStorage, start: Int, count: Int) {
+        self.storage = storage
+        self.start = start
+        self.count = count
+    }
+
+    /// The bytes in `range`, relative to this slice.
+    public func slice(_ range: Range<Int>) throws(IndexFileError) -> ByteSlice {
+        guard range.lowerBound >= 0, range.upperBound <= count else {
+            throw outside(range.lowerBound, range.count)
+        }
+        return ByteSlice(storage: storage, start: start + range.lowerBound, count: range.count)
+    }
+
+    /// `length` bytes from `offset` on.
+    public func slice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
+        guard offset >= 0, length >= 0, offset <= count, length <= count - offset else { throw outside(offset, length) }
+        return ByteSlice(storage: storage, start: start + offset, count: length)
+    }
+
+    @inline(__always)
+    func load<Value: BitwiseCopyable>(_ type: Value.Type, at offset: Int) throws(IndexFileError) -> Value {
+        guard offset >= 0, offset <= count - MemoryLayout<Value>.size else { throw outside(offset, MemoryLayout<Value>.size) }
+        // SAFETY: the guard keeps the load inside the slice, and the slice lies inside its storage by construction.
+        return storage.base.loadUnaligned(fromByteOffset: start + offset, as: type)
+    }
+
+    /// The byte at `offset`.
+    public func byte(at offset: Int) throws(IndexFileError) -> UInt8 { try load(UInt8.self, at: offset) }
+
+    /// The little-endian integer of 4 bytes at `offset`.
+    public func uint32(at offset: Int) throws(IndexFileError) -> UInt32 {
+        UInt32(littleEndian: try load(UInt32.self, at: offset))
+    }
+
+    /// The little-endian integer of 8 bytes at `offset`.
+    public func uint64(at offset: Int) throws(IndexFileError) -> UInt64 {
+        UInt64(littleEndian: try load(UInt64.self, at: offset))
+    }
+
+    /// The little-endian integer of 8 bytes at `offset`, which must fit a non-negative `Int`.
+    public func size(at offset: Int) throws(IndexFileError) -> Int {
+        let value = try uint64(at: offset)
+        guard let size = Int(exactly: value) else { throw corrupt(at: offset, expected: "a size", found: "\(value)") }
+        return size
+    }
+
+    /// Calls `body` with the bytes, which are valid during the call only.
+    @inline(__always)
+    package func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // SAFETY: the slice lies inside its storage by construction; `self` keeps the storage alive during the call.
+        let result = try body(UnsafeRawBufferPointer(start: storage.base + start, count: count))
+        return result
+    }
+
+    /// Calls `body` with the bytes as a span.
+    public func withSpan<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // SAFETY: as in `withUnsafeBytes`; the span cannot escape `body`.
+        let buffer = UnsafeRawBufferPointer(start: storage.base + start, count: count)
+        return try body(Span<UInt8>(_unsafeBytes: buffer))
+    }
+
+    /// A copy of the bytes.
+    public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    /// An error of this file at `offset` of the slice.
+    public func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
+        IndexFileError(.corrupt, file: storage.name, offset: start + offset, expected: expected, found: found)
+    }
+
+    private func outside(_ offset: Int, _ length: Int) -> IndexFileError {
+        IndexFileError(
+            .truncated, file: storage.name, offset: start + max(0, min(offset, count)), expected: "\(length) bytes",
+            found: "\(max(0, count - max(0, offset)))")
+    }
+}

@@ -1,0 +1,36 @@
+/// Immutable bytes with a name: a mapped file, or a copy in memory. Freed when the last slice goes.
+public final class ByteStorage: @unchecked Sendable {
+    // Sendable: the bytes are never written after `init`, and `base` and `count` are constants.
+
+    /// What errors call the bytes: the file's name.
+    public let name: String
+    let base: UnsafeRawPointer
+    /// Number of bytes.
+    public let count: Int
+    private let release: @Sendable (UnsafeRawPointer, Int) -> Void
+
+    /// Takes over `count` bytes at `base`, which must stay readable and unchanged until `release` is called.
+    package init(
+        name: String, base: UnsafeRawPointer, count: Int, release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
+    ) {
+        self.name = name
+        self.base = base
+        self.count = count
+        self.release = release
+    }
+
+    /// A copy of `bytes`.
+    public convenience init(name: String, copying bytes: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
+        copy.copyBytes(from: bytes)
+        // SAFETY: `copy` holds at least `bytes.count` initialised bytes, and is freed exactly once, by `deinit`.
+        self.init(name: name, base: UnsafeRawPointer(copy.baseAddress!), count: bytes.count) { base, _ in
+            UnsafeMutableRawPointer(mutating: base).deallocate()
+        }
+    }
+
+    deinit { release(base, count) }
+
+    /// All of the bytes.
+    public var slice: ByteSlice { ByteSlice(storage: self, start: 0, count: count) }
+}

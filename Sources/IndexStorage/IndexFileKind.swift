@@ -1,0 +1,25 @@
+/// The kinds of file in an index: four letters in the file's header, and the ending of its name.
+public enum IndexFileKind: String, Sendable, CaseIterable {
+    case postings = "POST"
+    case positions = "POSI"
+    case terms = "TERM"
+    case lengths = "LENG"
+    case articles = "ARTI"
+    case docnos = "DOCN"
+    case deletions = "DELE"
+    case manifest = "MANI"
+
+    /// The ending of a file name, without its dot.
+    public var ending: String {
+        switch self {
+        case .postings: "postings"
+        case .positions: "positions"
+        case .terms: "terms"
+        case .lengths: "lengths"
+        case .articles: "articles"
+        case .docnos: "docnos"
+        case .deletions: "deletions"
+        case .manifest: "manifest"
+        }
+    }
+}
