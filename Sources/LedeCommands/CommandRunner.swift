@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// Parses the arguments, runs the command and says how the process should end.
+public enum CommandRunner {
+    /// Runs `lede` with `arguments`, or with the process's own when nil, and returns the exit status.
+    ///
+    /// ArgumentParser would end the process with status 64 on a usage error; here every error is 2, as with grep.
+    public static func run(_ arguments: [String]? = nil) async -> Int32 {
+        Interruption.endSilentlyOnBrokenPipe()
+        var status = await outcome(of: arguments)
+        do throws(CommandFailure) {
+            try StandardOutput.shared.flush()
+        } catch {
+            report(error)
+            status = error.exitCode
+        }
+        return status.rawValue
+    }
+
+    private static func outcome(of arguments: [String]?) async -> ExitCode {
+        do {
+            var command = try LedeCommand.parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return .success
+        } catch let failure as CommandFailure {
+            report(failure)
+            return failure.exitCode
+        } catch let code as ExitCode {
+            return code
+        } catch is CancellationError {
+            return .interrupted
+        } catch {
+            return report(parserError: error)
+        }
+    }
+
+    /// Help, the version and completion scripts are errors to the parser too, and belong on standard output.
+    private static func report(parserError error: any Error) -> ExitCode {
+        let code = LedeCommand.exitCode(for: error)
+        let message = LedeCommand.fullMessage(for: error)
+        if code == .success {
+            StandardOutput.shared.writeLine(message)
+            return .success
+        }
+        switch code {
+        case .validationFailure: StandardOutput.standardError.writeLine(message)
+        default: report(CommandFailure(String(describing: error)))
+        }
+        return .failed
+    }
+
+    private static func report(_ failure: CommandFailure) {
+        // Results that were written before the error come out before its message.
+        try? StandardOutput.shared.flush()
+        StandardOutput.standardError.writeLine("lede: " + failure.message.sanitizedForTerminal(keepingLines: true))
+        if let hint = failure.hint {
+            StandardOutput.standardError.writeLine("      " + hint.sanitizedForTerminal(keepingLines: true))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The command `lede`; every subcommand stands in a file of its own.
+public struct LedeCommand: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "lede",
+        abstract: "Full-text search for article text.",
+        discussion: """
+            Exit status: 0 for success or matches, 1 when nothing matched, 2 for an error.
+            """,
+        version: "0.1.0",
+        subcommands: [])
+
+    public init() {}
+}

@@ -1,0 +1,35 @@
+/// How far long work has come.
+struct ProgressReport: Sendable, Equatable {
+    var articles = 0
+    /// Bytes read of the input.
+    var bytes = 0
+    /// Bytes of the whole input; nil where nobody knows, as with standard input.
+    var totalBytes: Int?
+
+    /// One line: label, articles, bytes, bytes a second, time left. At most `columns` wide.
+    func line(label: String, elapsed: Duration, columns: Int) -> String {
+        let seconds = elapsed.seconds
+        var parts = [HumanFormat.count(articles, "article")]
+        if let totalBytes, totalBytes > 0 {
+            parts.append("\(HumanFormat.bytes(bytes)) of \(HumanFormat.bytes(totalBytes))")
+        } else {
+            parts.append(HumanFormat.bytes(bytes))
+        }
+        if seconds > 0 {
+            let rate = Double(bytes) / seconds
+            parts.append("\(HumanFormat.decimal(rate / 1e6, digits: 1)) MB/s")
+            // The first moments say little about the rest.
+            if let totalBytes, rate > 0, seconds >= 1, bytes <= totalBytes {
+                let left = (Double(totalBytes - bytes) / rate).rounded(.up)
+                parts.append("\(HumanFormat.duration(seconds: max(1, left)).replacingSuffix(".0 s", with: " s")) left")
+            }
+        }
+        return "\(label)  \(parts.joined(separator: "  "))".truncated(to: columns)
+    }
+}
+
+extension String {
+    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) + replacement : self
+    }
+}

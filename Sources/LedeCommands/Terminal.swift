@@ -1,0 +1,34 @@
+import Foundation
+
+/// What standard output and standard error are connected to, read once when a command starts.
+struct Terminal: Sendable {
+    var outputIsTerminal: Bool
+    var errorIsTerminal: Bool
+    var colorsOutput: Bool
+    var colorsErrors: Bool
+    /// Columns of a line: the terminal's, else COLUMNS, else 100; at least 20.
+    var columns: Int
+
+    init(color: ColorMode) {
+        self.init(
+            color: color, outputIsTerminal: Self.isTerminal(1), errorIsTerminal: Self.isTerminal(2),
+            measuredColumns: Self.columns(of: 1) ?? Self.columns(of: 2),
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    init(
+        color: ColorMode, outputIsTerminal: Bool, errorIsTerminal: Bool, measuredColumns: Int?,
+        environment: [String: String]
+    ) {
+        self.outputIsTerminal = outputIsTerminal
+        self.errorIsTerminal = errorIsTerminal
+        colorsOutput = color.isColored(onTerminal: outputIsTerminal, environment: environment)
+        colorsErrors = color.isColored(onTerminal: errorIsTerminal, environment: environment)
+        columns = max(20, measuredColumns ?? environment["COLUMNS"].flatMap { Int($0) } ?? 100)
+    }
+
+    /// `text` for standard output, coloured or plain.
+    func rendered(_ text: StyledText) -> String {
+        text.rendered(colored: colorsOutput)
+    }
+}

@@ -1,0 +1,5 @@
+/// The side of a column that text stands at.
+enum TextAlignment: Sendable {
+    case left
+    case right
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import LedeCommands
+
+@Suite struct HumanFormatTests {
+    @Test(arguments: [
+        (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (12345, "12,345"), (1_234_567, "1,234,567"),
+        (-1000, "-1,000"), (-12, "-12"), (Int.min, "-9,223,372,036,854,775,808"),
+    ])
+    func countsHaveThousandsSeparators(number: Int, text: String) {
+        #expect(HumanFormat.count(number) == text)
+    }
+
+    @Test func nounsFollowTheirNumber() {
+        #expect(HumanFormat.count(1, "article") == "1 article")
+        #expect(HumanFormat.count(0, "article") == "0 articles")
+        #expect(HumanFormat.count(2, "match", "matches") == "2 matches")
+    }
+
+    @Test(arguments: [
+        (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (1234, "1.2 kB"), (999_949, "999.9 kB"),
+        (999_950, "1.0 MB"), (1_234_567, "1.2 MB"), (2_500_000_000, "2.5 GB"), (Int.max, "9.2 EB"),
+    ])
+    func bytesGoInPowersOfAThousand(number: Int, text: String) {
+        #expect(HumanFormat.bytes(number) == text)
+    }
+
+    @Test(arguments: [
+        (0.000_05, "0.05 ms"), (0.0004, "0.40 ms"), (0.0024, "2.4 ms"), (0.012, "12 ms"), (0.9996, "1.0 s"), (3.44, "3.4 s"),
+        (59.96, "1 min"), (125, "2 min 5 s"), (3600, "1 h"), (4320, "1 h 12 min"), (.infinity, "–"), (-1, "–"),
+    ])
+    func durationsChooseTheirUnit(seconds: Double, text: String) {
+        #expect(HumanFormat.duration(seconds: seconds) == text)
+    }
+
+    @Test(arguments: [
+        (0.0, 4, "0.0000"), (0.12345, 4, "0.1234"), (1.0, 0, "1"), (-0.5, 1, "-0.5"), (-0.01, 1, "0.0"), (12.3, 2, "12.30"),
+        (0.05, 2, "0.05"), (.nan, 2, "–"), (1e300, 2, "1e+300"),
+    ])
+    func decimalsAreFixed(value: Double, digits: Int, text: String) {
+        #expect(HumanFormat.decimal(value, digits: digits) == text)
+    }
+}
