@@ -1,0 +1,11 @@
+/// What the parser made of a typed query.
+public struct ParsedQuery: Sendable, Equatable {
+    public var query: Query
+    /// What of the text was not searched and why, for the user to read; empty for most queries.
+    public var notes: [String]
+
+    public init(query: Query, notes: [String] = []) {
+        self.query = query
+        self.notes = notes
+    }
+}

@@ -1,0 +1,84 @@
+import ArticleModel
+import TextAnalysis
+
+/// Reads the plain syntax, in which every text is a query.
+///
+///     query    := alternatives
+///     alternatives := conjunction (OR conjunction)*
+///     conjunction  := exclusion (AND exclusion)*
+///     exclusion    := [NOT] adjacent (NOT adjacent)*
+///     adjacent     := item item*                              all of them, or with `Adjacency.any` one of them
+///     item         := [field ":"] (word | "phrase" | "(" query ")")
+///
+/// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is ignored, unless the query has nothing else: then
+/// it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of which it leaves nothing
+/// vanishes. Of nested fields the innermost counts. A part that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to
+/// by AND; a query of only such parts matches nothing.
+public struct QueryParser: Sendable {
+    /// What words that stand side by side mean.
+    public enum Adjacency: Sendable {
+        /// Every one must occur.
+        case all
+        /// One suffices.
+        case any
+    }
+
+    /// Most terms that are searched for in one query; what follows them is left out, with a note.
+    public static let mostTerms = 4_096
+    /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.
+    public static let deepestGroup = 64
+
+    public let analyzer: any Analyzer
+    public let adjacency: Adjacency
+
+    /// - Parameter analyzer: the one with which the index was built.
+    public init(analyzer: any Analyzer, adjacency: Adjacency = .all) {
+        self.analyzer = analyzer
+        self.adjacency = adjacency
+    }
+
+    /// The query that `text` asks for.
+    ///
+    /// - Complexity: linear in the text, any text.
+    public func parse(_ text: String) -> ParsedQuery {
+        var notes: [String] = []
+        var tokens = Self.balanced(QueryLexer.tokens(of: text), notes: &notes)
+        var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer)
+        var part = run.parse()
+        if part == .nothing, tokens.contains(where: \.isOperator) {
+            for index in tokens.indices where tokens[index].isOperator { tokens[index].kind = .word }
+            run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer)
+            part = run.parse()
+        }
+        notes += run.notes
+        switch part {
+        case .nothing: return ParsedQuery(query: .none, notes: notes)
+        case .matching(let query): return ParsedQuery(query: query, notes: notes)
+        case .allBut:
+            notes.append("the query says only what to leave out; add a word to search for")
+            return ParsedQuery(query: .none, notes: notes)
+        }
+    }
+
+    /// `tokens` without parentheses that have no partner before them or are nested too deep.
+    private static func balanced(_ tokens: [QueryToken], notes: inout [String]) -> [QueryToken] {
+        var kept: [QueryToken] = []
+        kept.reserveCapacity(tokens.count)
+        var depth = 0
+        var isCut = false
+        for token in tokens {
+            switch token.kind {
+            case .open:
+                depth += 1
+                if depth <= deepestGroup { kept.append(token) } else { isCut = true }
+            case .close:
+                guard depth > 0 else { continue }
+                if depth <= deepestGroup { kept.append(token) }
+                depth -= 1
+            default: kept.append(token)
+            }
+        }
+        if isCut { notes.append("parentheses more than \(deepestGroup) levels deep are left out") }
+        return kept
+    }
+}
