@@ -1,0 +1,43 @@
+/// What a system answered to a set of queries: a ranking for each.
+public struct Run: Sendable, Equatable {
+    /// The name that the system goes by in the file's last column; without white space.
+    public var tag: String
+    /// The queries in the order in which they came; those without an answer included when they were added so.
+    public private(set) var queryIDs: [String] = []
+    private var rankings: [String: [RunEntry]] = [:]
+
+    public init(tag: String) {
+        self.tag = tag
+    }
+
+    /// The ranking for a query in the system's own order, nil for a query that the run does not know.
+    public subscript(queryID: String) -> [RunEntry]? {
+        get { rankings[queryID] }
+        set {
+            if let newValue {
+                if rankings.updateValue(newValue, forKey: queryID) == nil { queryIDs.append(queryID) }
+            } else if rankings.removeValue(forKey: queryID) != nil {
+                queryIDs.removeAll { $0 == queryID }
+            }
+        }
+    }
+
+    /// Adds an entry below those that `queryID` has.
+    /// - Complexity: O(1) amortized.
+    public mutating func append(_ entry: RunEntry, to queryID: String) {
+        if rankings[queryID] == nil { queryIDs.append(queryID) }
+        rankings[queryID, default: []].append(entry)
+    }
+
+    /// `entries` as trec_eval ranks them: by score in single precision, descending, ties by docno in bytes, descending; ranks are ignored.
+    ///
+    /// Single precision is trec_eval's own (`float sim`): scores that differ only in a later digit count as tied there.
+    /// - Complexity: O(n log n)
+    public static func trecEvalOrder(_ entries: [RunEntry]) -> [RunEntry] {
+        entries.sorted { left, right in
+            let (leftScore, rightScore) = (Float(left.score), Float(right.score))
+            if leftScore != rightScore { return leftScore > rightScore }
+            return right.docno.utf8.lexicographicallyPrecedes(left.docno.utf8)
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// A query of a test collection.
+public struct Topic: Sendable, Equatable {
+    /// The query's id, without white space.
+    public var id: String
+    /// What is asked.
+    public var text: String
+
+    public init(id: String, text: String) {
+        self.id = id
+        self.text = text
+    }
+}
