@@ -38,15 +38,72 @@ public struct TokenBatch: Sendable {
         positions.removeAll(keepingCapacity: true)
     }
 
-    /// Appends one byte to the term that the next `endTerm` completes.
-    @inlinable package mutating func appendByte(_ byte: UInt8) { appendToTerm(byte) }
+    // MARK: Building a term
 
-    @usableFromInline mutating func appendToTerm(_ byte: UInt8) { bytes.append(byte) }
+    /// Bytes of the term that the next `endTerm` completes.
+    @inline(__always) package var openTermCount: Int { bytes.count - (termEnds.last ?? 0) }
+
+    /// The bytes of the open term.
+    package var openTerm: ArraySlice<UInt8> { bytes[(termEnds.last ?? 0)...] }
+
+    /// Appends one byte to the open term.
+    @inline(__always) package mutating func appendByte(_ byte: UInt8) { bytes.append(byte) }
+
+    /// Appends `text[range]` to the open term, each byte replaced by `map[byte]`; no more than `longestTerm` bytes of it.
+    ///
+    /// - Precondition: `range` is inside `text`, and `map` has 256 bytes.
+    @inline(__always)
+    package mutating func appendBytes(of text: Span<UInt8>, in range: Range<Int>, through map: Span<UInt8>) {
+        let source = text.extracting(range.prefix(Self.longestTerm))
+        bytes.append(addingCapacity: source.count) { output in
+            for index in source.indices { output.append(map[Int(source[index])]) }
+        }
+    }
+
+    /// Appends `text[range]` to the open term; no more than `longestTerm` bytes of it.
+    ///
+    /// - Precondition: `range` is inside `text`.
+    @inline(__always)
+    package mutating func appendBytes(of text: Span<UInt8>, in range: Range<Int>) {
+        let source = text.extracting(range.prefix(Self.longestTerm))
+        bytes.append(addingCapacity: source.count) { output in
+            for index in source.indices { output.append(source[index]) }
+        }
+    }
+
+    /// Appends the UTF-8 of `scalar`, a Unicode scalar value, to the open term, unless that would make it longer than `longestTerm`.
+    @inline(__always)
+    package mutating func appendScalar(_ scalar: UInt32) {
+        guard openTermCount + 4 <= Self.longestTerm else { return }
+        if scalar < 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: scalar))
+            return
+        }
+        if scalar < 0x800 {
+            bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+        } else {
+            if scalar < 0x10000 {
+                bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+            } else {
+                bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+                bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+            }
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+        }
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    }
+
+    /// Puts `term` in the place of the open term.
+    package mutating func replaceOpenTerm(with term: some Collection<UInt8>) {
+        bytes.removeLast(openTermCount)
+        bytes.append(contentsOf: term)
+    }
 
     /// Completes the term made of the bytes appended since the last one, cut at `longestTerm` bytes.
+    @inline(__always)
     package mutating func endTerm(startOffset: Int, endOffset: Int, position: UInt32) {
-        let start = termEnds.last ?? 0
-        if bytes.count - start > Self.longestTerm { bytes.removeLast(bytes.count - start - Self.longestTerm) }
+        let length = openTermCount
+        if length > Self.longestTerm { bytes.removeLast(length - Self.longestTerm) }
         termEnds.append(bytes.count)
         startOffsets.append(startOffset)
         endOffsets.append(endOffset)

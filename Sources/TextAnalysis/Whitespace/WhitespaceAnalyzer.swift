@@ -1,0 +1,52 @@
+/// Splits at Unicode white space (property White_Space) only; terms are the text's own bytes, whatever they are.
+public struct WhitespaceAnalyzer: Analyzer {
+    public let name = "whitespace"
+
+    public init() {}
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
+    ) -> Bool {
+        var offset = progress.offset
+        var position = progress.position
+        var remaining = limit
+        while remaining > 0 {
+            while offset < text.count {
+                let length = Self.whiteSpaceLength(text, at: offset)
+                if length == 0 { break }
+                offset += length
+            }
+            let start = offset
+            while offset < text.count, Self.whiteSpaceLength(text, at: offset) == 0 { offset += 1 }
+            if offset > start {
+                batch.appendBytes(of: text, in: start..<offset)
+                batch.endTerm(startOffset: start, endOffset: offset, position: position)
+                position &+= 1
+                remaining -= 1
+            }
+            if offset == text.count { break }
+        }
+        progress.offset = offset
+        progress.position = position
+        return offset < text.count
+    }
+
+    /// Bytes of the white space scalar at `offset`, or 0: U+0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000.
+    ///
+    /// Asking at every byte is right in any bytes: all multi-byte ones start with a lead byte.
+    @inline(__always)
+    private static func whiteSpaceLength(_ text: Span<UInt8>, at offset: Int) -> Int {
+        let byte = text[offset]
+        if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+        guard byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) else { return 0 }
+        return wideWhiteSpaceLength(text, at: offset)
+    }
+
+    private static func wideWhiteSpaceLength(_ text: Span<UInt8>, at offset: Int) -> Int {
+        let scalar = UTF8Scalar(text, at: offset)
+        switch scalar.value {
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return scalar.length
+        default: return 0
+        }
+    }
+}
