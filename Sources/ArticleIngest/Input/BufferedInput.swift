@@ -1,0 +1,73 @@
+/// A window on an input that grows until a record is complete and moves on when the record is taken.
+final class BufferedInput {
+    private let stream: InputStream
+    private var bytes: [UInt8] = []
+    private var start = 0
+    private(set) var isAtEnd = false
+    /// Why the input ended early, where it did.
+    private(set) var damage: StreamDamage?
+    /// The line on which the window begins, counted from 1.
+    private(set) var line = 1
+
+    init(_ stream: InputStream) {
+        self.stream = stream
+    }
+
+    /// Bytes in the window.
+    var count: Int { bytes.count - start }
+
+    /// Bytes read of the file so far, before decompression.
+    var bytesRead: Int { stream.bytesRead }
+
+    /// Reads one more block behind the window.
+    ///
+    /// - Returns: false at the end, or at damage, which `damage` then holds.
+    func fill() -> Bool {
+        guard !isAtEnd else { return false }
+        if start > 0 {
+            bytes.removeSubrange(..<start)
+            start = 0
+        }
+        do {
+            if try stream.readBlock(appendingTo: &bytes) { return true }
+        } catch {
+            damage = error
+        }
+        isAtEnd = true
+        return false
+    }
+
+    /// Fills until the window holds `wanted` bytes or the input ends.
+    func fill(toCount wanted: Int) {
+        while count < wanted, fill() {}
+    }
+
+    /// The byte at an offset in the window.
+    subscript(offset: Int) -> UInt8 { bytes[start + offset] }
+
+    /// The offset of the first `byte` at or behind `offset`.
+    func firstOffset(of byte: UInt8, from offset: Int) -> Int? {
+        ByteSearch.firstIndex(of: byte, in: bytes, from: start + offset).map { $0 - start }
+    }
+
+    /// The bytes of the window's front, for a look ahead.
+    func prefix(_ length: Int) -> ArraySlice<UInt8> { bytes[start..<min(bytes.count, start + length)] }
+
+    /// The bytes between two offsets of the window.
+    func slice(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[start + range.lowerBound..<start + range.upperBound] }
+
+    /// Moves the window on by `length` bytes.
+    func skip(_ length: Int) {
+        line += ByteSearch.count(of: 0x0A, in: bytes, range: start..<start + length)
+        start += length
+    }
+
+    /// Moves the window on by `length` bytes that hold exactly `lines` line ends.
+    func skip(_ length: Int, lines: Int) {
+        line += lines
+        start += length
+    }
+
+    /// Drops everything that is left in the window.
+    func skipAll() { skip(count) }
+}

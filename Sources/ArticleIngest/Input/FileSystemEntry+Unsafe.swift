@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What a path leads to, links followed.
+struct FileSystemEntry {
+    enum Kind {
+        case file
+        case folder
+        /// A pipe, socket or device: readable where the user names it, left alone in a folder.
+        case other
+    }
+
+    var kind: Kind
+    /// Bytes; nil where the system knows none.
+    var size: Int?
+    /// The same for every path that leads to the same file.
+    var identity: Identity
+
+    struct Identity: Hashable {
+        var device: UInt64
+        var node: UInt64
+    }
+
+    /// Asks the operating system about a path (bytes without a NUL).
+    init(path: [UInt8]) throws(SystemRefusal) {
+        guard !path.contains(0) else { throw SystemRefusal(number: EINVAL) }
+        var info = stat()
+        // SAFETY: stat reads a NUL-terminated path and fills a struct that lives for the call.
+        guard stat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0 else { throw SystemRefusal(number: errno) }
+        switch info.st_mode & S_IFMT {
+        case S_IFREG:
+            kind = .file
+            size = Int(info.st_size)
+        case S_IFDIR:
+            kind = .folder
+        default:
+            kind = .other
+        }
+        identity = Identity(
+            device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(truncatingIfNeeded: info.st_ino))
+    }
+
+    /// The names in a folder but hidden ones, in ascending order of their bytes.
+    static func names(inFolder path: [UInt8]) throws(SystemRefusal) -> [[UInt8]] {
+        guard let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else { throw SystemRefusal(number: errno) }
+        defer { closedir(folder) }
+        var names: [[UInt8]] = []
+        errno = 0
+        while let entry = readdir(folder) {
+            // SAFETY: d_name is NUL-terminated within the entry, which stays valid until the next readdir.
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+                Array(buffer.prefix(while: { $0 != 0 }))
+            }
+            if name.first != UInt8(ascii: ".") { names.append(name) }
+            errno = 0
+        }
+        guard errno == 0 else { throw SystemRefusal(number: errno) }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    static let missing: Set<Int32> = [ENOENT, ENOTDIR]
+}

@@ -1,0 +1,6 @@
+/// Why bytes are not the JSON that is wanted.
+struct JSONFault: Error, Equatable {
+    /// Offset in the record, from 0.
+    var offset: Int
+    var reason: String
+}

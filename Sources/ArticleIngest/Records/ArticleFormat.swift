@@ -1,0 +1,43 @@
+/// A way in which articles are kept in files.
+public enum ArticleFormat: String, Sendable, CaseIterable {
+    /// Text, one article a file: plain prose is kept whole, a page saved from the web is recognised and reduced to its story.
+    case text
+    /// Text, one article a file, never reduced.
+    case plain
+    /// A page saved as text, always reduced to its story.
+    case page
+    /// Markdown, one article a file, with or without front matter.
+    case markdown
+    /// JSON Lines; also one JSON object, or one array of objects.
+    case jsonl
+    /// Tab-separated values with a header line.
+    case tsv
+    /// Comma-separated values (RFC 4180) with a header line.
+    case csv
+    /// TREC SGML: `<DOC> <DOCNO>…</DOCNO> … </DOC>`.
+    case trec
+
+    /// The format that a file's name announces, without regard to `.gz` or `.zst` at its end; nil where the content has to tell.
+    public init?(fileName: String) {
+        var parts = fileName.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        if let last = parts.last, last == "gz" || last == "zst" { parts.removeLast() }
+        guard parts.count > 1, let name = parts.last else { return nil }
+        switch name {
+        case "txt", "text": self = .text
+        case "md", "markdown": self = .markdown
+        case "jsonl", "ndjson", "json": self = .jsonl
+        case "tsv": self = .tsv
+        case "csv": self = .csv
+        case "trec", "sgml", "sgm": self = .trec
+        default: return nil
+        }
+    }
+
+    /// Whether a whole file of this format is one article.
+    public var isWholeFile: Bool {
+        switch self {
+        case .text, .plain, .page, .markdown: true
+        case .jsonl, .tsv, .csv, .trec: false
+        }
+    }
+}

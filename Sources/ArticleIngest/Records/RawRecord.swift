@@ -1,0 +1,41 @@
+/// The bytes of one article, cut out of the input and not yet parsed.
+///
+/// Reading is sequential and cheap, parsing is pure: `RecordParser` turns records into articles on any number of cores.
+public struct RawRecord: Sendable {
+    /// What parsing needs to know beside the bytes.
+    public enum Layout: Sendable {
+        /// One article a file, in one of the whole-file formats.
+        case wholeFile(ArticleFormat)
+        /// One JSON object.
+        case json
+        /// One row under a header line.
+        case row(DelimitedHeader)
+        /// From `<DOC>` to `</DOC>`.
+        case trec
+    }
+
+    public var bytes: [UInt8]
+    public var location: SourceLocation
+    public var layout: Layout
+    /// The place of the record in its file, counted from 1 over good and bad records.
+    public var ordinal: Int
+    /// Whether `ordinal` and not the line makes the id of an article that has none: several records may share a line.
+    public var isNumbered: Bool
+
+    public init(
+        bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int, isNumbered: Bool = false
+    ) {
+        self.bytes = bytes
+        self.location = location
+        self.layout = layout
+        self.ordinal = ordinal
+        self.isNumbered = isNumbered
+    }
+
+    /// The id of an article that brings none: stable as long as the file keeps its name and order.
+    public var fallbackID: String {
+        let name = location.isStandardInput ? "stdin" : location.path
+        if isNumbered { return "\(name)#\(ordinal)" }
+        return location.line.map { "\(name)#\($0)" } ?? name
+    }
+}

@@ -1,0 +1,39 @@
+/// One record, file or folder that could not be read, and why. Reading goes on behind it.
+public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Kind: Sendable, Equatable {
+        /// A path that the user named does not exist.
+        case missingPath
+        /// The operating system refused to open or read.
+        case unreadable
+        /// Not text.
+        case binary
+        /// Bytes that are not UTF-8.
+        case invalidUTF8
+        /// The record contradicts its format.
+        case malformed
+        /// Longer than `ReadingLimits.maxRecordBytes`.
+        case tooLong
+        /// Nothing to index.
+        case empty
+        /// Compressed data that is cut short or corrupt; the records before the damage were read.
+        case damaged
+        /// A format that is not read.
+        case unsupported
+    }
+
+    public var kind: Kind
+    public var location: SourceLocation
+    /// In human words, without the place: "not valid JSON: …".
+    public var reason: String
+
+    public init(_ kind: Kind, at location: SourceLocation, _ reason: String) {
+        self.kind = kind
+        self.location = location
+        self.reason = reason
+    }
+
+    /// Whether a command should end with an error at once: what the user asked for is not there.
+    public var isFatal: Bool { kind == .missingPath }
+
+    public var description: String { "\(location): \(reason)" }
+}

@@ -1,0 +1,39 @@
+/// Finding tags in SGML bytes.
+enum SGMLTag {
+    struct DocumentMark {
+        var range: Range<Int>
+        var isEnd: Bool
+    }
+
+    /// The first `<DOC>` (attributes allowed) or `</DOC>` of a line, in any case.
+    static func firstDocumentMark(in line: [UInt8]) -> DocumentMark? {
+        var from = 0
+        while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: line, from: from) {
+            from = open + 1
+            let isEnd = from < line.count && line[from] == UInt8(ascii: "/")
+            let name = isEnd ? from + 1 : from
+            guard name + 3 < line.count, matches("doc", in: line, at: name) else { continue }
+            let next = line[name + 3]
+            if next == UInt8(ascii: ">") { return DocumentMark(range: open..<name + 4, isEnd: isEnd) }
+            if next == 0x20 || next == 0x09,
+                let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: line, from: name + 3)
+            {
+                return DocumentMark(range: open..<close + 1, isEnd: isEnd)
+            }
+        }
+        return nil
+    }
+
+    /// Whether lower-case ASCII `name` stands at `index`, in any case.
+    static func matches(_ name: StaticString, in bytes: [UInt8], at index: Int) -> Bool {
+        guard index >= 0, index + name.utf8CodeUnitCount <= bytes.count else { return false }
+        var at = index
+        for scalar in name.description.utf8 {
+            let byte = bytes[at]
+            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if lower != scalar { return false }
+            at += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,179 @@
+import ArticleIngest
+import ArticleModel
+import Testing
+
+/// Every format, stored and compressed.
+@Suite struct FormatTests {
+    struct Sample: CustomTestStringConvertible {
+        var name: String
+        var text: String
+        var articles: [Article]
+        var testDescription: String { name }
+    }
+
+    static let samples = [
+        Sample(
+            name: "a.jsonl",
+            text: #"""
+                {"id":"x1","title":"One","date":"2024-05-03","author":["A. Bee","C. Dee"],"url":"u","lang":"en","n":1.50,"text":"Body \u00e9\n\nmore"}
+
+                {"_id":7,"title":"Two","body":["p1","p2"],"tags":["a","b"],"o":{"k": [1, 2]}}
+                {"title":"Three","contents":"c","id":null}
+                """#,
+            articles: [
+                Article(
+                    id: "x1", title: "One", date: "2024-05-03", author: "A. Bee, C. Dee", url: "u", body: "Body é\n\nmore",
+                    metadata: [Metadatum(name: "lang", value: "en"), Metadatum(name: "n", value: "1.50")]),
+                Article(
+                    id: "7", title: "Two", body: "p1\n\np2",
+                    metadata: [
+                        Metadatum(name: "tags", value: #"["a","b"]"#), Metadatum(name: "o", value: #"{"k":[1,2]}"#),
+                    ]),
+                Article(id: "PATH#4", title: "Three", body: "c"),
+            ]),
+        Sample(
+            name: "array.json", text: "[\n {\"id\":\"a\",\"text\":\"t\"},\n {\n\"id\":\"b\",\"text\":\"}{\"}, {\"text\":\"z\"}\n]\n",
+            articles: [Article(id: "a", body: "t"), Article(id: "b", body: "}{"), Article(id: "PATH#3", body: "z")]),
+        Sample(
+            name: "object.json", text: "{\n  \"id\": \"a\",\n  \"text\": \"t \\\" {\"\n}\n",
+            articles: [Article(id: "a", body: "t \" {")]),
+        Sample(
+            name: "lines.json", text: "{\"id\":\"a\",\"text\":\"t\"}\n{\"id\":\"b\",\"text\":\"u\"}\n",
+            articles: [Article(id: "a", body: "t"), Article(id: "b", body: "u")]),
+        Sample(
+            name: "a.tsv", text: "ID\tTitle\tText\tplace\n1\t\"T\tsome text\tRome\n\tU\tmore\t\n",
+            articles: [
+                Article(id: "1", title: "\"T", body: "some text", metadata: [Metadatum(name: "place", value: "Rome")]),
+                Article(id: "PATH#3", title: "U", body: "more"),
+            ]),
+        Sample(
+            name: "a.csv",
+            text: "id,title,body,author\r\n1,\"T, \"\"quoted\"\"\",\"line one\nline two, still\",Ann\r\n2,U,plain,\r\n",
+            articles: [
+                Article(id: "1", title: "T, \"quoted\"", author: "Ann", body: "line one\nline two, still"),
+                Article(id: "2", title: "U", body: "plain"),
+            ]),
+        Sample(
+            name: "a.trec",
+            text: """
+                <DOC>
+                <DOCNO> FT911-3 </DOCNO>
+                <DATE>910514</DATE>
+                <HEADLINE>
+                FT  14 MAY 91 / A &amp; B
+                </HEADLINE>
+                <BYLINE>
+                   By JANE DOE
+                </BYLINE>
+                <TEXT>
+                One <F P=1>two</F> three.
+
+                Four &lt; five.
+                </TEXT>
+                <TEXT>Six.</TEXT>
+                </DOC>
+                <doc><docno>B-2</docno>
+                Loose text.
+                </doc>
+                """,
+            articles: [
+                Article(
+                    id: "FT911-3", title: "FT 14 MAY 91 / A & B", date: "910514", author: "JANE DOE",
+                    body: "One  two  three.\n\nFour < five.\n\nSix."),
+                Article(id: "B-2", body: "Loose text."),
+            ]),
+        Sample(
+            name: "note.txt", text: "A short headline\r\n\r\nThe text of it. It has two sentences.\r\n\r\nAnd a second paragraph.\r\n",
+            articles: [
+                Article(
+                    id: "PATH", title: "A short headline",
+                    body: "The text of it. It has two sentences.\n\nAnd a second paragraph.")
+            ]),
+        Sample(
+            name: "page.md",
+            text: """
+                ---
+                title: "The title"
+                author:
+                  - Ann Bee
+                  - Cy Dee
+                date: 2024-05-03 # a comment
+                tags: [x, 'y z']
+                ---
+                # The title
+
+                Some *emphasis*, a [link](https://example.org/a_(b)) and ![image](i.png) `code_here`.
+
+                ## Part
+
+                - item
+                > quoted
+
+                ```swift
+                let a = *b
+                ```
+                """,
+            articles: [
+                Article(
+                    id: "PATH", title: "The title", date: "2024-05-03", author: "Ann Bee, Cy Dee",
+                    body: "Some emphasis, a link and  code_here.\n\nPart\n\nitem\nquoted\n\nlet a = *b",
+                    metadata: [Metadatum(name: "tags", value: "x, y z")])
+            ]),
+    ]
+
+    @Test(arguments: samples, Compression.allCases)
+    func readsEveryFormat(_ sample: Sample, _ compression: Compression) throws {
+        let folder = try TestFolder()
+        let path = try folder.write(sample.name + compression.rawValue, compression.applied(to: Array(sample.text.utf8)))
+        let readings = Readings([path])
+        #expect(readings.problems.map(\.description) == [])
+        let expected = sample.articles.map { article in
+            var article = article
+            article.path = path
+            article.id = article.id.replacing("PATH", with: path)
+            return article
+        }
+        #expect(readings.articles == expected)
+    }
+
+    @Test(arguments: samples, [1, 2, 3, 7, 64])
+    func smallBlocksReadTheSame(_ sample: Sample, _ blockBytes: Int) throws {
+        let folder = try TestFolder()
+        for compression in Compression.allCases {
+            let path = try folder.write(
+                sample.name + compression.rawValue, compression.applied(to: Array(sample.text.utf8)))
+            let whole = Readings([path])
+            let small = Readings([path], limits: ReadingLimits(blockBytes: blockBytes))
+            #expect(small.articles == whole.articles)
+            #expect(small.problems == whole.problems)
+        }
+    }
+
+    @Test(arguments: samples)
+    func byteOrderMarkIsPassedOver(_ sample: Sample) throws {
+        let folder = try TestFolder()
+        let path = try folder.write(sample.name, sample.text)
+        let expected = Readings([path]).articles
+        try folder.write(sample.name, [0xEF, 0xBB, 0xBF] + Array(sample.text.utf8))
+        #expect(Readings([path]).articles == expected)
+    }
+
+    @Test func contentTellsTheFormatWhereTheNameDoesNot() throws {
+        let folder = try TestFolder()
+        try folder.write("a", "{\"id\":\"j\",\"text\":\"t\"}\n")
+        try folder.write("b", "\n<DOC>\n<DOCNO>d</DOCNO>\n<TEXT>t</TEXT>\n</DOC>\n")
+        try folder.write("c.xyz", "Only some words of text.\n")
+        try folder.write("d", [0x89, 0x50, 0x4E, 0x47, 0, 1, 2])
+        try folder.write("e", Compression.gzip.applied(to: Array("{\"id\":\"k\",\"text\":\"t\"}\n".utf8)))
+        try folder.write("f.html", "<!DOCTYPE html><html><body>x</body></html>")
+        let readings = Readings([folder.path])
+        #expect(readings.articles.map(\.id) == ["j", "d", folder.path + "/c.xyz", "k"])
+        #expect(readings.problems.map(\.kind) == [.binary, .unsupported])
+    }
+
+    @Test func aNamedFormatOverridesTheName() throws {
+        let folder = try TestFolder()
+        let path = try folder.write("a.txt", "{\"id\":\"j\",\"text\":\"t\"}\n")
+        #expect(Readings([path], format: .jsonl).articles.map(\.id) == ["j"])
+    }
+}
