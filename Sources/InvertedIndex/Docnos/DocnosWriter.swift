@@ -1,0 +1,44 @@
+import IndexBytes
+import IndexStorage
+
+/// Writes a `.docnos` file: the external ids in the order of documents, and the documents in the order of their ids.
+///
+///     payload := ids starts sorted docCount:u64 idBytes:u64
+///     ids     := the ids' UTF-8, back to back, idBytes in all
+///     starts  := (offset:u64)*              docCount + 1: where each id starts in ids, and where the last ends
+///     sorted  := (doc:u32)*                 all documents, ordered by the bytes of their ids, which all differ
+struct DocnosWriter {
+    static let tailSize = 16
+
+    private let file: IndexFileWriter
+    private var ids: [UInt8] = []
+    private var starts: [Int] = [0]
+
+    init(_ directory: any Directory, name: String) throws(IndexFileError) {
+        file = try IndexFileWriter(directory, name: name, kind: .docnos)
+    }
+
+    var docCount: Int { starts.count - 1 }
+
+    /// Adds the next document's id.
+    mutating func add(_ id: some Collection<UInt8>) {
+        ids.append(contentsOf: id)
+        starts.append(ids.count)
+    }
+
+    func finish(sync: Bool) throws(IndexFileError) -> Int {
+        let bytes = ids.span
+        let order = (0..<docCount).sorted { left, right in
+            bytes.extracting(starts[left]..<starts[left + 1])
+                .compared(with: bytes.extracting(starts[right]..<starts[right + 1])) < 0
+        }
+        var tables = ByteWriter()
+        for start in starts { tables.append(uint64: UInt64(start)) }
+        for doc in order { tables.append(uint32: UInt32(doc)) }
+        tables.append(uint64: UInt64(docCount))
+        tables.append(uint64: UInt64(ids.count))
+        try file.append(ids)
+        try file.append(tables)
+        return try file.finish(sync: sync)
+    }
+}

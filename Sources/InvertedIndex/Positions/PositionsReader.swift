@@ -1,0 +1,73 @@
+import IndexBytes
+import IndexStorage
+
+/// Reads any range of the positions that `PositionsListWriter` wrote for a term; one block of 128 is kept decoded.
+struct PositionsReader: Sendable {
+    private let file: IndexFile
+    private let offset: Int
+    private let list: ByteSlice
+    private let count: Int
+    private let fullBlocks: Int
+    private let endsStart: Int
+    private var loaded = -1
+    private var values = InlineArray<128, UInt32>(repeating: 0)
+
+    init(_ file: IndexFile, entry: TermEntry) throws(IndexFileError) {
+        self.file = file
+        offset = entry.positionsOffset
+        count = entry.collectionFreq
+        fullBlocks = count / BitPacking.blockSize
+        list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
+        guard fullBlocks <= list.count / 4 else {
+            throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
+        }
+        endsStart = list.count - fullBlocks * 4
+    }
+
+    /// Appends the positions of a document whose values are numbers `start..<start + wanted` of the list.
+    mutating func read(from start: Int, count wanted: Int, into positions: inout [UInt32]) throws(IndexFileError) {
+        guard start >= 0, wanted <= count, start <= count - wanted else {
+            throw list.corrupt(at: 0, expected: "\(count) positions", found: "\(start) and \(wanted) more")
+        }
+        var next = start
+        let end = start + wanted
+        var previous: UInt64 = 0
+        while next < end {
+            let block = next / BitPacking.blockSize
+            if block != loaded { try load(block) }
+            let first = next - block * BitPacking.blockSize
+            let last = min(BitPacking.blockSize, first + end - next)
+            for index in first..<last {
+                previous &+= UInt64(values[index])
+                positions.append(UInt32(truncatingIfNeeded: previous))
+            }
+            next += last - first
+        }
+        guard previous < UInt64(UInt32.max) else {
+            throw list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(previous)")
+        }
+    }
+
+    private mutating func load(_ block: Int) throws(IndexFileError) {
+        let start = block == 0 ? 0 : try end(of: block - 1)
+        if block < fullBlocks {
+            let length = try end(of: block) - start
+            guard length >= 0, length <= 32 * 16 else {
+                throw list.corrupt(at: endsStart + block * 4, expected: "a block of at most 512 bytes", found: "\(length)")
+            }
+            try file.verify(at: offset + start, length: length)
+            try BitPacking.unpack(list, at: start, width: length / 16, into: &values)
+        } else {
+            guard start <= endsStart else { throw list.corrupt(at: endsStart, expected: "a tail before the block ends") }
+            try file.verify(at: offset + start, length: endsStart - start)
+            var reader = ByteReader(list, at: start)
+            for index in 0..<(count - fullBlocks * BitPacking.blockSize) { values[index] = try reader.varint32() }
+        }
+        loaded = block
+    }
+
+    private func end(of block: Int) throws(IndexFileError) -> Int {
+        try file.verify(at: offset + endsStart + block * 4, length: 4)
+        return Int(try list.uint32(at: endsStart + block * 4)) * 16
+    }
+}

@@ -1,0 +1,36 @@
+import IndexBytes
+import IndexStorage
+
+/// Writes the forward half of a segment: lengths, ids and stored articles, document by document.
+struct DocumentsPartWriter {
+    private var lengths: DocumentLengthsWriter
+    private var docnos: DocnosWriter
+    private var articles: StoredArticlesWriter
+
+    init(_ directory: any Directory, segment: String, level: Int32) throws(IndexFileError) {
+        lengths = try DocumentLengthsWriter(directory, name: "\(segment).lengths")
+        docnos = try DocnosWriter(directory, name: "\(segment).docnos")
+        articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level)
+    }
+
+    var docCount: Int { lengths.docCount }
+
+    /// Adds the next document.
+    /// - Parameters:
+    ///   - lengths: its tokens per field.
+    ///   - record: its article as `ArticleRecord` encodes it.
+    mutating func add(
+        id: some Collection<UInt8>, lengths documentLengths: [UInt32], record: some Collection<UInt8>
+    ) throws(IndexFileError) {
+        lengths.add(documentLengths)
+        docnos.add(id)
+        try articles.add(record)
+    }
+
+    /// Completes the three files.
+    mutating func finish(sync: Bool) throws(IndexFileError) {
+        _ = try lengths.finish(sync: sync)
+        _ = try docnos.finish(sync: sync)
+        _ = try articles.finish(sync: sync)
+    }
+}

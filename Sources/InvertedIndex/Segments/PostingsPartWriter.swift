@@ -1,0 +1,44 @@
+import IndexBytes
+import IndexStorage
+
+/// Writes the inverted half of a segment: dictionary, postings and positions, term by term in ascending order.
+struct PostingsPartWriter {
+    private let postingsFile: IndexFileWriter
+    private let positionsFile: IndexFileWriter
+    private var postings: PostingsListWriter
+    private var positions: PositionsListWriter
+    private var dictionary: TermDictionaryWriter
+
+    init(_ directory: any Directory, segment: String) throws(IndexFileError) {
+        postingsFile = try IndexFileWriter(directory, name: "\(segment).postings", kind: .postings)
+        positionsFile = try IndexFileWriter(directory, name: "\(segment).positions", kind: .positions)
+        dictionary = try TermDictionaryWriter(directory, name: "\(segment).terms")
+        postings = PostingsListWriter(postingsFile)
+        positions = PositionsListWriter(positionsFile)
+    }
+
+    /// Adds a posting of the current term.
+    /// - Parameter occurrences: its positions in `doc`, not descending, at least one.
+    mutating func add(doc: UInt32, positions occurrences: Span<UInt32>) throws(IndexFileError) {
+        try postings.add(doc: doc, freq: UInt32(occurrences.count))
+        try positions.add(occurrences)
+    }
+
+    /// Ends the current term. One without a posting (all of its documents were deleted) leaves no trace.
+    mutating func endTerm(_ term: [UInt8]) throws(IndexFileError) {
+        let docFreq = postings.docFreq
+        guard docFreq > 0 else { return }
+        let list = try postings.endList()
+        let places = try positions.endList()
+        try dictionary.add(
+            term, docFreq: docFreq, collectionFreq: list.collectionFreq, postings: (list.offset, list.length),
+            positions: places)
+    }
+
+    /// Completes the three files.
+    func finish(sync: Bool) throws(IndexFileError) {
+        _ = try postingsFile.finish(sync: sync)
+        _ = try positionsFile.finish(sync: sync)
+        _ = try dictionary.finish(sync: sync)
+    }
+}

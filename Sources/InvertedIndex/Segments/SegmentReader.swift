@@ -1,0 +1,125 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import TextAnalysis
+
+/// One immutable segment opened for reading. Documents are numbered from 0 in the order in which they were added.
+public final class SegmentReader: Sendable {
+    /// The beginning of the segment's file names.
+    public let name: String
+    /// Documents, deleted ones included.
+    public let docCount: Int
+    /// The exact lengths of the documents.
+    public let lengths: DocumentLengths
+    let dictionary: TermDictionaryReader
+    let postingsFile: IndexFile
+    let positionsFile: IndexFile
+    let lengthsFile: IndexFile
+    let docnosFile: IndexFile
+    let articlesFile: IndexFile
+    let deletionsFile: IndexFile?
+    let docnos: DocnosReader
+    let articles: StoredArticlesReader
+    let deletions: Deletions?
+
+    /// Opens the files `name.*`. Complexity: O(size / 64 KiB), for the checksums' frame.
+    init(_ directory: any Directory, name: String, deletions deletionsName: String?) throws(IndexFileError) {
+        self.name = name
+        func open(_ kind: IndexFileKind) throws(IndexFileError) -> IndexFile {
+            try IndexFile(directory, name: "\(name).\(kind.ending)", kind: kind)
+        }
+        postingsFile = try open(.postings)
+        positionsFile = try open(.positions)
+        lengthsFile = try open(.lengths)
+        docnosFile = try open(.docnos)
+        articlesFile = try open(.articles)
+        dictionary = try TermDictionaryReader(try open(.terms))
+        lengths = try DocumentLengths(lengthsFile)
+        docnos = try DocnosReader(docnosFile)
+        articles = try StoredArticlesReader(articlesFile)
+        docCount = lengths.docCount
+        if let deletionsName {
+            let file = try IndexFile(directory, name: deletionsName, kind: .deletions)
+            deletionsFile = file
+            deletions = try Deletions(file)
+        } else {
+            deletionsFile = nil
+            deletions = nil
+        }
+        guard docnos.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
+            throw IndexFileError(
+                .corrupt, file: lengthsFile.name, expected: "as many documents as the segment's other files",
+                found: "\(docCount)")
+        }
+    }
+
+    /// Deleted documents.
+    public var deletedCount: Int { deletions?.deletedCount ?? 0 }
+
+    /// Number of terms.
+    public var termCount: Int { dictionary.count }
+
+    /// Whether `doc` is in the segment and not deleted.
+    @inline(__always)
+    public func isLive(_ doc: UInt32) -> Bool {
+        guard let deletions else { return Int(doc) < docCount }
+        return !deletions.contains(Int(doc))
+    }
+
+    /// The dictionary's entry for `term`, deleted documents included in its counts; nil for a term that the segment lacks.
+    public func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term) }
+
+    /// A term's counts over the live documents.
+    public func liveStatistics(_ entry: TermEntry) -> TermStatistics {
+        let gone = deletions?.correction(ordinal: entry.ordinal) ?? TermStatistics()
+        return TermStatistics(
+            docFreq: max(0, entry.docFreq - gone.docFreq),
+            collectionFreq: max(0, entry.collectionFreq - gone.collectionFreq))
+    }
+
+    /// A cursor over the postings of a term of this segment.
+    public func postings(_ entry: TermEntry) throws(IndexFileError) -> PostingsCursor {
+        try PostingsCursor(
+            entry: entry, list: try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength),
+            docLimit: UInt32(docCount), positions: try PositionsReader(positionsFile, entry: entry))
+    }
+
+    /// The terms from `term` on, in the order of their bytes; all of them by default.
+    public func terms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor { try dictionary.cursor(from: term) }
+
+    /// The stored article `doc`, which is below `docCount`; deleted ones are still there.
+    public func article(_ doc: UInt32) throws(IndexFileError) -> Article {
+        try checkDocument(doc)
+        return try ArticleRecord.decode(try articles.record(Int(doc)), id: try docnos.docno(Int(doc)))
+    }
+
+    /// The id of document `doc`, which is below `docCount`.
+    public func docno(_ doc: UInt32) throws(IndexFileError) -> String {
+        try checkDocument(doc)
+        return try docnos.docno(Int(doc))
+    }
+
+    private func checkDocument(_ doc: UInt32) throws(IndexFileError) {
+        guard Int(doc) < docCount else {
+            throw IndexFileError(.corrupt, file: docnosFile.name, expected: "a document under \(docCount)", found: "\(doc)")
+        }
+    }
+
+    /// The live document with id `docno`, or nil.
+    public func liveDoc(docno: String) throws(IndexFileError) -> UInt32? {
+        let bytes = Array(docno.utf8)
+        guard let doc = try docnos.doc(bytes.span), isLive(UInt32(doc)) else { return nil }
+        return UInt32(doc)
+    }
+
+    /// Bytes on disk by structure, in a fixed order.
+    public var sizes: [(structure: IndexFileKind, bytes: Int)] {
+        var sizes = [
+            (IndexFileKind.postings, postingsFile.fileSize), (.positions, positionsFile.fileSize),
+            (.terms, dictionary.file.fileSize), (.lengths, lengthsFile.fileSize), (.docnos, docnosFile.fileSize),
+            (.articles, articlesFile.fileSize),
+        ]
+        if let deletionsFile { sizes.append((.deletions, deletionsFile.fileSize)) }
+        return sizes.map { (structure: $0.0, bytes: $0.1) }
+    }
+}

@@ -1,0 +1,57 @@
+import ArticleModel
+import IndexBytes
+
+/// An article as bytes; its id stands in the segment's docnos.
+///
+///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* body
+///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow
+///     title, date, … := length:varint UTF-8
+enum ArticleRecord {
+    static func encode(_ article: Article, into writer: inout ByteWriter) {
+        let optional = [article.date, article.author, article.url, article.path]
+        var flags: UInt8 = 0
+        for (bit, field) in optional.enumerated() where field != nil { flags |= 1 << bit }
+        writer.append(byte: flags)
+        append(article.title, to: &writer)
+        for case let field? in optional { append(field, to: &writer) }
+        writer.append(varint: UInt64(article.metadata.count))
+        for datum in article.metadata {
+            append(datum.name, to: &writer)
+            append(datum.value, to: &writer)
+        }
+        append(article.body, to: &writer)
+    }
+
+    private static func append(_ text: String, to writer: inout ByteWriter) {
+        writer.append(varint: UInt64(text.utf8.count))
+        writer.append(text.utf8)
+    }
+
+    static func decode(_ record: ByteSlice, id: String) throws(IndexFileError) -> Article {
+        var reader = ByteReader(record)
+        let flags = try reader.byte()
+        guard flags < 16 else { throw record.corrupt(at: 0, expected: "flags under 16", found: "\(flags)") }
+        let title = try text(&reader)
+        let date = flags & 1 == 0 ? nil : try text(&reader)
+        let author = flags & 2 == 0 ? nil : try text(&reader)
+        let url = flags & 4 == 0 ? nil : try text(&reader)
+        let path = flags & 8 == 0 ? nil : try text(&reader)
+        var metadata: [Metadatum] = []
+        for _ in 0..<(try reader.length()) {
+            metadata.append(Metadatum(name: try text(&reader), value: try text(&reader)))
+        }
+        let body = try text(&reader)
+        guard reader.isAtEnd else { throw record.corrupt(at: reader.offset, expected: "the record's end") }
+        return Article(
+            id: id, title: title, date: date, author: author, url: url, path: path, body: body, metadata: metadata)
+    }
+
+    private static func text(_ reader: inout ByteReader) throws(IndexFileError) -> String {
+        let start = reader.offset
+        let bytes = try reader.take(try reader.length())
+        guard let text = String(validating: bytes.bytes, as: UTF8.self) else {
+            throw reader.slice.corrupt(at: start, expected: "UTF-8")
+        }
+        return text
+    }
+}

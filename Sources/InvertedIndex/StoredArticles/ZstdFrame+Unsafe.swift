@@ -1,0 +1,55 @@
+import CZstd
+import IndexBytes
+
+/// One block of bytes compressed as a zstd frame.
+enum ZstdFrame {
+    /// Reuses zstd's tables from block to block.
+    final class Compressor {
+        private let context: OpaquePointer
+        private let level: Int32
+
+        init(level: Int32) {
+            guard let context = ZSTD_createCCtx() else { fatalError("zstd: out of memory") }
+            self.context = context
+            self.level = level
+        }
+
+        deinit { ZSTD_freeCCtx(context) }
+
+        /// The frame that holds `bytes`; the same bytes give the same frame.
+        func compress(_ bytes: [UInt8]) -> [UInt8] {
+            let bound = ZSTD_compressBound(bytes.count)
+            return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+                // SAFETY: zstd writes at most `bound` bytes, the capacity of `output`, and returns how many.
+                let written = bytes.withUnsafeBytes { input in
+                    ZSTD_compressCCtx(context, output.baseAddress, bound, input.baseAddress, input.count, level)
+                }
+                precondition(ZSTD_isError(written) == 0, "zstd cannot fail with a buffer of its own bound")
+                count = written
+            }
+        }
+    }
+
+    /// The `length` bytes that `frame` holds. A frame that holds another number is corrupt.
+    static func decompress(_ frame: ByteSlice, length: Int) throws(IndexFileError) -> [UInt8] {
+        let announced = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+        guard announced == UInt64(length) else {
+            throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: "another")
+        }
+        var failure: String?
+        let bytes = [UInt8](unsafeUninitializedCapacity: length) { output, count in
+            // SAFETY: zstd writes at most `length` bytes, the capacity of `output`, and returns how many.
+            let written = frame.withUnsafeBytes { ZSTD_decompress(output.baseAddress, length, $0.baseAddress, $0.count) }
+            if ZSTD_isError(written) != 0 {
+                failure = String(cString: ZSTD_getErrorName(written))
+                count = 0
+            } else {
+                count = written
+            }
+        }
+        guard failure == nil, bytes.count == length else {
+            throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: failure ?? "\(bytes.count) bytes")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,93 @@
+import IndexBytes
+import IndexStorage
+
+/// Looks terms up in a `.terms` file, exactly or from a place on in their order.
+struct TermDictionaryReader: Sendable {
+    let file: IndexFile
+    /// Number of terms.
+    let count: Int
+    let blockCount: Int
+    private let startsOffset: Int
+
+    init(_ file: IndexFile) throws(IndexFileError) {
+        let tailSize = TermDictionaryWriter.tailSize
+        let tail = try file.slice(at: file.count - tailSize, length: tailSize)
+        count = try tail.size(at: 0)
+        blockCount = try tail.size(at: 8)
+        startsOffset = try tail.size(at: 16)
+        let perBlock = TermDictionaryWriter.blockSize
+        guard startsOffset <= file.count - tailSize, blockCount <= file.count / 8,
+            startsOffset + blockCount * 8 + tailSize == file.count, count <= blockCount * perBlock,
+            blockCount == 0 ? count == 0 : count > (blockCount - 1) * perBlock
+        else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(count) terms in \(blockCount) blocks") }
+        self.file = file
+    }
+
+    /// The bytes of block `block`, verified.
+    func blockBytes(_ block: Int) throws(IndexFileError) -> ByteSlice {
+        let start = try blockStart(block)
+        let end = block + 1 < blockCount ? try blockStart(block + 1) : startsOffset
+        guard start <= end, end <= startsOffset else {
+            throw IndexFileError(.corrupt, file: file.name, offset: startsOffset + block * 8, expected: "ascending block starts")
+        }
+        return try file.slice(at: start, length: end - start)
+    }
+
+    private func blockStart(_ block: Int) throws(IndexFileError) -> Int {
+        try file.slice(at: startsOffset + block * 8, length: 8).size(at: 0)
+    }
+
+    /// Terms in block `block`.
+    func termCount(ofBlock block: Int) -> Int {
+        min(TermDictionaryWriter.blockSize, count - block * TermDictionaryWriter.blockSize)
+    }
+
+    /// The last block whose first term is not above `term`, or 0. Complexity: O(log blocks).
+    func block(for term: [UInt8]) throws(IndexFileError) -> Int {
+        var low = 0
+        var high = blockCount
+        while high - low > 1 {
+            let middle = (low + high) >> 1
+            if try compareFirstTerm(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle }
+        }
+        return low
+    }
+
+    private func compareFirstTerm(ofBlock block: Int, with term: [UInt8]) throws(IndexFileError) -> Int {
+        var reader = ByteReader(try blockBytes(block))
+        _ = try reader.varint()
+        _ = try reader.varint()
+        _ = try reader.varint()
+        let first = try reader.take(try reader.length())
+        return first.withSpan { $0.compared(with: term.span) }
+    }
+
+    /// The entry of `term`, or nil. Complexity: O(log terms).
+    func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? {
+        guard count > 0 else { return nil }
+        var cursor = TermCursor(self, block: try block(for: term))
+        while try cursor.next() {
+            let order = cursor.term.span.compared(with: term.span)
+            if order == 0 { return cursor.entry }
+            if order > 0 { return nil }
+        }
+        return nil
+    }
+
+    /// A cursor whose first `next` gives the first term that is not below `term`.
+    func cursor(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
+        guard count > 0, !term.isEmpty else { return TermCursor(self, block: 0) }
+        var cursor = TermCursor(self, block: try block(for: term))
+        try cursor.skip(below: term)
+        return cursor
+    }
+}
+
+extension Span<UInt8> {
+    /// Negative, 0 or positive as these bytes stand before, equal or after `other` in the order of bytes.
+    func compared(with other: Span<UInt8>) -> Int {
+        let limit = Swift.min(count, other.count)
+        for index in 0..<limit where self[index] != other[index] { return Int(self[index]) - Int(other[index]) }
+        return count - other.count
+    }
+}

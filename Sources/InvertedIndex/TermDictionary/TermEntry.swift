@@ -1,0 +1,15 @@
+/// What a segment's dictionary knows of a term.
+public struct TermEntry: Sendable, Equatable {
+    /// The term's number in the segment, in the order of its bytes.
+    public let ordinal: Int
+    /// Documents of the segment that contain the term, deleted ones included.
+    public let docFreq: Int
+    /// Occurrences in these documents.
+    public let collectionFreq: Int
+    let postingsOffset: Int
+    let positionsOffset: Int
+    /// Bytes of the postings list.
+    public let postingsLength: Int
+    /// Bytes of the positions.
+    public let positionsLength: Int
+}
