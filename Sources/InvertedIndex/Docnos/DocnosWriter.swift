@@ -6,7 +6,8 @@ import IndexStorage
 ///     payload := ids starts sorted docCount:u64 idBytes:u64
 ///     ids     := the ids' UTF-8, back to back, idBytes in all
 ///     starts  := (offset:u64)*              docCount + 1: where each id starts in ids, and where the last ends
-///     sorted  := (doc:u32)*                 all documents, ordered by the bytes of their ids, which all differ
+///     sorted  := (doc:u32)*                 all documents, ordered by the bytes of their ids; ids differ, but in a run
+///                                           they may repeat until the commit, in the order of documents
 struct DocnosWriter {
     static let tailSize = 16
 
@@ -29,8 +30,9 @@ struct DocnosWriter {
     func finish(sync: Bool) throws(IndexFileError) -> Int {
         let bytes = ids.span
         let order = (0..<docCount).sorted { left, right in
-            bytes.extracting(starts[left]..<starts[left + 1])
-                .compared(with: bytes.extracting(starts[right]..<starts[right + 1])) < 0
+            let order = bytes.extracting(starts[left]..<starts[left + 1])
+                .compared(with: bytes.extracting(starts[right]..<starts[right + 1]))
+            return order == 0 ? left < right : order < 0
         }
         var tables = ByteWriter()
         for start in starts { tables.append(uint64: UInt64(start)) }

@@ -72,7 +72,7 @@ public struct TermCursor: Sendable {
     /// Moves so that the next `next` gives the first term not below `bound`.
     mutating func skip(below bound: [UInt8]) throws(IndexFileError) {
         while try next() {
-            if term.span.compared(with: bound.span) >= 0 {
+            if term.compared(with: bound) >= 0 {
                 isPending = true
                 return
             }

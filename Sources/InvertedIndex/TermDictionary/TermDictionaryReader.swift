@@ -67,7 +67,7 @@ struct TermDictionaryReader: Sendable {
         guard count > 0 else { return nil }
         var cursor = TermCursor(self, block: try block(for: term))
         while try cursor.next() {
-            let order = cursor.term.span.compared(with: term.span)
+            let order = cursor.term.compared(with: term)
             if order == 0 { return cursor.entry }
             if order > 0 { return nil }
         }
@@ -80,14 +80,5 @@ struct TermDictionaryReader: Sendable {
         var cursor = TermCursor(self, block: try block(for: term))
         try cursor.skip(below: term)
         return cursor
-    }
-}
-
-extension Span<UInt8> {
-    /// Negative, 0 or positive as these bytes stand before, equal or after `other` in the order of bytes.
-    func compared(with other: Span<UInt8>) -> Int {
-        let limit = Swift.min(count, other.count)
-        for index in 0..<limit where self[index] != other[index] { return Int(self[index]) - Int(other[index]) }
-        return count - other.count
     }
 }

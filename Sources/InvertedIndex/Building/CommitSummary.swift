@@ -1,0 +1,13 @@
+/// What a commit changed.
+public struct CommitSummary: Sendable, Equatable {
+    /// The generation of the commit.
+    public var generation: Int64
+    /// Articles added; they are the last of the index, in the order in which they came.
+    public var addedCount: Int
+    /// Articles of the runs that a later one with the same id replaced at once.
+    public var duplicateCount: Int
+    /// The ids of articles that were in the index before and are gone: replaced or deleted, in ascending order of their bytes.
+    public var removedIDs: [String]
+    /// How many of the removed ones were replaced by an added article.
+    public var replacedCount: Int
+}

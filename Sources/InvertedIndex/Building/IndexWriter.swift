@@ -1,0 +1,170 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import Synchronization
+import TextAnalysis
+
+/// The one writer of an index: holds its lock from `init` to `close`, builds runs, and commits them.
+///
+/// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before.
+public final class IndexWriter: Sendable {
+    private struct State {
+        var manifest: Manifest
+        var nextRun = 1
+    }
+
+    private let directory: any Directory
+    private let lock: any WriteLock
+    private let state: Mutex<State>
+    /// The index's analyzer.
+    public let analyzer: any Analyzer
+
+    /// Opens the index in `directory` for writing, or creates one.
+    /// - Parameter analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
+    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's.
+    public init(_ directory: any Directory, analyzerName: String? = nil) throws {
+        lock = try directory.acquireWriteLock()
+        self.directory = directory
+        var manifest: Manifest
+        do throws(IndexFileError) {
+            manifest = try Manifest.read(directory)
+        } catch {
+            guard error.code == .missing else { throw error }
+            manifest = Manifest(analyzer: analyzerName ?? "standard")
+        }
+        if let analyzerName, analyzerName != manifest.analyzer {
+            throw AnalyzerMismatch(recorded: manifest.analyzer, wanted: analyzerName)
+        }
+        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
+            throw UnknownAnalyzer(name: manifest.analyzer)
+        }
+        self.analyzer = analyzer
+        if manifest.generation == 0 {
+            manifest.generation = 1
+            try manifest.commit(directory)
+        }
+        for name in try directory.names() where manifest.isLeftOver(name) { try directory.remove(name) }
+        state = Mutex(State(manifest: manifest))
+    }
+
+    /// The last commit.
+    public var manifest: Manifest { state.withLock { $0.manifest } }
+
+    /// Gives the lock back.
+    public func close() { lock.release() }
+
+    /// A builder of the next run.
+    public func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
+        let number = state.withLock { state in
+            defer { state.nextRun += 1 }
+            return state.nextRun
+        }
+        return try RunBuilder(directory, number: number, analyzer: analyzer)
+    }
+
+    /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
+    /// one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed.
+    /// - Parameters:
+    ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
+    ///   - threads: how many cores to use; the bytes written do not depend on it.
+    ///   - checkpoint: called now and then; what it throws ends the commit.
+    public func commit(
+        _ runs: [Run], deleting deleted: [String] = [], threads: Int = 1,
+        checkpoint: @escaping @Sendable () throws -> Void = {}
+    ) throws -> CommitSummary {
+        let before = manifest
+        var runReaders: [SegmentReader] = []
+        for run in runs { runReaders.append(try SegmentReader(directory, name: run.name, deletions: nil)) }
+        let duplicates = try RunDuplicates(runReaders)
+        let existing = try IndexReader(directory, manifest: before)
+        var removal = Removal(existing)
+        for id in deleted { try removal.remove(id, isReplaced: false) }
+        for (run, reader) in runReaders.enumerated() {
+            try checkpoint()
+            for doc in 0..<reader.docCount where !duplicates.contains(run: run, doc: doc) {
+                try removal.remove(try reader.docno(UInt32(doc)), isReplaced: true)
+            }
+        }
+        let addedCount = runs.reduce(0) { $0 + $1.docCount } - duplicates.count
+
+        var next = before
+        next.generation += 1
+        next.segments = []
+        let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
+        let firstMerged = addedCount > 0 ? MergePolicy.firstMerged(liveCounts: liveCounts, added: addedCount) : liveCounts.count
+        var created: [String] = []
+        do {
+            for index in 0..<firstMerged {
+                if let kept = try keep(
+                    existing.segments[index], entry: before.segments[index], removal: removal.removed(of: index), in: &next,
+                    created: &created, threads: threads, checkpoint: checkpoint)
+                {
+                    next.segments.append(kept)
+                }
+            }
+            if addedCount > 0 {
+                let inputs = Array(existing.segments[firstMerged...]) + runReaders
+                let old = existing.segments.count - firstMerged
+                let merger = SegmentMerger(inputs) { input, doc in
+                    input < old
+                        ? removal.removed(of: firstMerged + input).contains(doc) : duplicates.contains(run: input - old, doc: doc)
+                }
+                next.segments.append(
+                    try write(merger, in: &next, created: &created, threads: threads, checkpoint: checkpoint))
+            }
+            try checkpoint()
+            try directory.syncNames()
+            try next.commit(directory)
+        } catch {
+            // What stands is what the manifest says: the commit before, or this one if only its last step failed. In the first case what
+            // this one wrote goes; if even that fails, the next writer removes it.
+            if let standing = try? Manifest.read(directory) {
+                state.withLock { $0.manifest = standing }
+                if standing == before { for name in created { try? directory.remove(name) } }
+            }
+            throw error
+        }
+        let committed = next
+        state.withLock { $0.manifest = committed }
+        for name in try directory.names() where next.isLeftOver(name) { try directory.remove(name) }
+        return CommitSummary(
+            generation: next.generation, addedCount: addedCount, duplicateCount: duplicates.count,
+            removedIDs: removal.ids.sorted { Array($0.utf8).compared(with: Array($1.utf8)) < 0 },
+            replacedCount: removal.replacedCount)
+    }
+
+    /// What becomes of a segment that is not merged: the same, with more deletions, written anew, or nothing.
+    private func keep(
+        _ segment: SegmentReader, entry: Manifest.Segment, removal removed: Set<Int>, in manifest: inout Manifest,
+        created: inout [String], threads: Int, checkpoint: @escaping @Sendable () throws -> Void
+    ) throws -> Manifest.Segment? {
+        guard !removed.isEmpty else { return entry }
+        let deletedCount = entry.deletedCount + removed.count
+        guard deletedCount < entry.docCount else { return nil }
+        if MergePolicy.isRewritten(docCount: entry.docCount, deletedCount: deletedCount) {
+            let merger = SegmentMerger([segment]) { _, doc in removed.contains(doc) }
+            return try write(merger, in: &manifest, created: &created, threads: threads, checkpoint: checkpoint)
+        }
+        let deletions = try DeletionsBuilder(segment, analyzer: analyzer).adding(removed, checkpoint: checkpoint)
+        let name = "\(segment.name)-\(manifest.generation).deletions"
+        created.append(name)
+        _ = try deletions.write(directory, name: name)
+        var kept = entry
+        kept.deletedCount = deletions.deletedCount
+        kept.deletions = name
+        return kept
+    }
+
+    private func write(
+        _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], threads: Int,
+        checkpoint: @escaping @Sendable () throws -> Void
+    ) throws -> Manifest.Segment {
+        let name = "segment-\(manifest.nextSegment)"
+        manifest.nextSegment += 1
+        for kind in IndexFileKind.allCases where kind != .manifest && kind != .deletions {
+            created.append("\(name).\(kind.ending)")
+        }
+        try merger.write(directory, name: name, threads: threads, checkpoint: checkpoint)
+        return Manifest.Segment(name: name, docCount: merger.docCount, deletedCount: 0, deletions: nil)
+    }
+}

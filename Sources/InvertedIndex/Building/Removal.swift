@@ -1,0 +1,31 @@
+import IndexBytes
+
+/// The live documents of an index that a commit removes.
+struct Removal {
+    private let reader: IndexReader
+    private var docs: [Set<Int>]
+    /// The ids of the removed documents.
+    private(set) var ids: [String] = []
+    /// How many of them an added article replaces.
+    private(set) var replacedCount = 0
+
+    init(_ reader: IndexReader) {
+        self.reader = reader
+        docs = Array(repeating: [], count: reader.segments.count)
+    }
+
+    /// Removes the live document whose id is `id`, if there is one. Complexity: O(segments × log documents).
+    mutating func remove(_ id: String, isReplaced: Bool) throws(IndexFileError) {
+        for (index, segment) in reader.segments.enumerated() {
+            guard let doc = try segment.liveDoc(docno: id) else { continue }
+            if docs[index].insert(Int(doc)).inserted { ids.append(id) }
+            if isReplaced { replacedCount += 1 }
+        }
+    }
+
+    /// The documents removed from segment `index`.
+    func removed(of index: Int) -> Set<Int> { docs[index] }
+
+    /// Deleted documents of segment `index`, before and now.
+    func deletedCount(of index: Int) -> Int { reader.segments[index].deletedCount + docs[index].count }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import IndexBytes
+import IndexStorage
+
+/// What an index consists of at a commit. One file, replaced atomically: whoever reads it sees a whole commit.
+///
+///     payload := a JSON object with the properties below, keys sorted
+public struct Manifest: Sendable, Equatable, Codable {
+    /// A segment of the index.
+    public struct Segment: Sendable, Equatable, Codable {
+        /// The beginning of its files' names.
+        public var name: String
+        /// Documents, deleted ones included.
+        public var docCount: Int
+        /// Deleted documents.
+        public var deletedCount: Int
+        /// The file that holds the deletions, if there are any.
+        public var deletions: String?
+    }
+
+    /// Counts the commits.
+    public var generation: Int64
+    /// The name by which `AnalyzerCatalog` finds the index's analyzer.
+    public var analyzer: String
+    /// The number of the next segment.
+    public var nextSegment: Int
+    /// The segments in the order of their documents.
+    public var segments: [Segment]
+
+    static let fileName = "manifest"
+    private static let temporaryName = "manifest.tmp"
+
+    init(analyzer: String) {
+        generation = 0
+        self.analyzer = analyzer
+        nextSegment = 1
+        segments = []
+    }
+
+    /// Documents that are not deleted.
+    public var liveCount: Int { segments.reduce(0) { $0 + $1.docCount - $1.deletedCount } }
+
+    /// Reads the manifest of the index in `directory`.
+    static func read(_ directory: any Directory) throws(IndexFileError) -> Manifest {
+        let file = try IndexFile(directory, name: fileName, kind: .manifest)
+        let payload = try file.slice(at: 0, length: file.count)
+        let manifest: Manifest
+        do { manifest = try JSONDecoder().decode(Manifest.self, from: Data(payload.bytes)) } catch {
+            throw payload.corrupt(at: 0, expected: "a manifest", found: "\(error)")
+        }
+        let areCountsSound = manifest.segments.allSatisfy { segment in
+            (0..<(1 << 31)).contains(segment.docCount) && (0...segment.docCount).contains(segment.deletedCount)
+        }
+        guard areCountsSound, manifest.segments.count < 1 << 20, manifest.generation < 1 << 62, manifest.nextSegment < 1 << 62 else {
+            throw payload.corrupt(at: 0, expected: "a manifest", found: "counts out of range")
+        }
+        return manifest
+    }
+
+    /// Puts this manifest in place of the present one: the instant of a commit. Everything it names must be durable.
+    func commit(_ directory: any Directory) throws(IndexFileError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let payload: Data
+        do { payload = try encoder.encode(self) } catch {
+            throw IndexFileError(.system, file: directory.path, found: "\(error)")
+        }
+        let file = try IndexFileWriter(directory, name: Self.temporaryName, kind: .manifest)
+        try file.append(Array(payload))
+        _ = try file.finish(sync: true)
+        try directory.syncNames()
+        try directory.rename(Self.temporaryName, to: Self.fileName)
+        try directory.syncNames()
+    }
+
+    /// Whether `name` is a file that belongs to an index but not to this commit of it: what an interrupted writer left.
+    func isLeftOver(_ name: String) -> Bool {
+        if name == Self.temporaryName { return true }
+        guard let dot = name.lastIndex(of: "."), name != Self.fileName,
+            IndexFileKind.allCases.contains(where: { $0.ending == name[name.index(after: dot)...] })
+        else { return false }
+        return !segments.contains { name == $0.deletions || (name[..<dot] == $0.name && !name.hasSuffix(".deletions")) }
+    }
+}

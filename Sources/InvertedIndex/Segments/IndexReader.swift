@@ -1,0 +1,128 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import TextAnalysis
+
+/// A snapshot of an index: what was committed when it was opened, whatever writers do afterwards. Any number of tasks share one.
+///
+/// Documents have global numbers: a segment's base plus the number within the segment.
+public final class IndexReader: Sendable {
+    /// The commit that this is a snapshot of.
+    public let manifest: Manifest
+    /// What turned the articles into terms, and turns queries into terms.
+    public let analyzer: any Analyzer
+    /// The segments in the order of their documents.
+    public let segments: [SegmentReader]
+    /// The global number of each segment's document 0.
+    public let docBases: [UInt32]
+    /// Counts over the live documents.
+    public let statistics: CollectionStatistics
+
+    /// Opens the last commit of the index in `directory`.
+    /// - Throws: `.missing` where there is no index; `.corrupt` and its like for a damaged one.
+    public convenience init(_ directory: any Directory) throws(IndexFileError) {
+        // A writer may remove a segment between our reading of the manifest and our opening of the segment: then there is a newer manifest.
+        var attempts = 0
+        while true {
+            let manifest = try Manifest.read(directory)
+            do throws(IndexFileError) {
+                try self.init(directory, manifest: manifest)
+                return
+            } catch {
+                attempts += 1
+                guard error.code == .missing, attempts < 20, try Manifest.read(directory) != manifest else { throw error }
+            }
+        }
+    }
+
+    init(_ directory: any Directory, manifest: Manifest) throws(IndexFileError) {
+        self.manifest = manifest
+        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
+            throw IndexFileError(
+                .tooNew, file: directory.path, expected: "one of the analyzers \(AnalyzerCatalog.names.joined(separator: ", "))",
+                found: manifest.analyzer)
+        }
+        self.analyzer = analyzer
+        var segments: [SegmentReader] = []
+        var bases: [UInt32] = []
+        var base = 0
+        var statistics = CollectionStatistics(
+            documentCount: 0, tokenCounts: Array(repeating: 0, count: IndexedField.allCases.count))
+        for entry in manifest.segments {
+            let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions)
+            guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount,
+                base + segment.docCount < Int(UInt32.max)
+            else {
+                throw IndexFileError(
+                    .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents, \(entry.deletedCount) deleted",
+                    found: "\(segment.docCount), \(segment.deletedCount) deleted")
+            }
+            segments.append(segment)
+            bases.append(UInt32(base))
+            base += segment.docCount
+            statistics.documentCount += segment.docCount - segment.deletedCount
+            for field in IndexedField.allCases.indices {
+                let gone = segment.deletions?.tokenCounts[field] ?? 0
+                let all = segment.lengths.tokenCounts[field]
+                statistics.tokenCounts[field] += all - min(all, gone)
+            }
+        }
+        self.segments = segments
+        docBases = bases
+        self.statistics = statistics
+    }
+
+    /// The name of the analyzer.
+    public var analyzerName: String { manifest.analyzer }
+
+    /// Global document numbers in use, deleted ones included, are below this.
+    public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
+
+    /// The counts of `term` over the live documents of all segments.
+    public func termStatistics(_ term: [UInt8]) throws(IndexFileError) -> TermStatistics {
+        var sum = TermStatistics()
+        for segment in segments {
+            guard let entry = try segment.entry(term) else { continue }
+            let live = segment.liveStatistics(entry)
+            sum.docFreq += live.docFreq
+            sum.collectionFreq += live.collectionFreq
+        }
+        return sum
+    }
+
+    /// The segment that holds the global document `doc`, and the document's number in it.
+    /// - Precondition: `doc` is below `docLimit`.
+    public func locate(_ doc: UInt32) -> (segment: SegmentReader, doc: UInt32) {
+        var index = 0
+        while index + 1 < docBases.count, docBases[index + 1] <= doc { index += 1 }
+        precondition(index < segments.count && doc - docBases[index] < segments[index].docCount, "document \(doc) does not exist")
+        return (segments[index], doc - docBases[index])
+    }
+
+    /// The stored article of global document `doc`.
+    public func article(_ doc: UInt32) throws(IndexFileError) -> Article {
+        let place = locate(doc)
+        return try place.segment.article(place.doc)
+    }
+
+    /// The id of global document `doc`.
+    public func docno(_ doc: UInt32) throws(IndexFileError) -> String {
+        let place = locate(doc)
+        return try place.segment.docno(place.doc)
+    }
+
+    /// The global number of the live document whose id is `docno`, or nil.
+    public func doc(docno: String) throws(IndexFileError) -> UInt32? {
+        for (segment, base) in zip(segments, docBases) {
+            if let doc = try segment.liveDoc(docno: docno) { return base + doc }
+        }
+        return nil
+    }
+
+    /// Bytes on disk by structure, over all segments, in a fixed order.
+    public var sizes: [(structure: IndexFileKind, bytes: Int)] {
+        var sums: [IndexFileKind: Int] = [:]
+        for segment in segments { for size in segment.sizes { sums[size.structure, default: 0] += size.bytes } }
+        return IndexFileKind.allCases.compactMap { kind in sums[kind].map { (structure: kind, bytes: $0) } }
+    }
+}
