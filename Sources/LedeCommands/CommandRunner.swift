@@ -6,7 +6,7 @@ public enum CommandRunner {
     ///
     /// ArgumentParser would end the process with status 64 on a usage error; here every error is 2, as with grep.
     public static func run(_ arguments: [String]? = nil) async -> Int32 {
-        Interruption.endSilentlyOnBrokenPipe()
+        SignalWatch.endSilentlyOnBrokenPipe()
         var status = await outcome(of: arguments)
         do throws(CommandFailure) {
             try StandardOutput.shared.flush()
