@@ -49,6 +49,6 @@ let package = Package(
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["LedeCommands"]),
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite"]),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
     ]
 )

@@ -1,13 +1,19 @@
 /// The analyzers by name.
 public enum AnalyzerCatalog {
     /// Every name that `analyzer(named:)` knows, in the order to show them.
-    public static let names: [String] = ["standard", "whitespace"]
+    public static let names: [String] =
+        ["standard", "whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
 
     /// The analyzer called `name`, or nil.
     public static func analyzer(named name: String) -> (any Analyzer)? {
         switch name {
         case "standard": StandardAnalyzer()
         case "whitespace": WhitespaceAnalyzer()
+        case "unicode61": Unicode61Analyzer()
+        case "unicode61:remove_diacritics=0": Unicode61Analyzer(diacritics: .keep)
+        case "unicode61:remove_diacritics=2": Unicode61Analyzer(diacritics: .removeAll)
+        case "porter": PorterAnalyzer()
+        case "ascii": ASCIIAnalyzer()
         default: nil
         }
     }
@@ -17,6 +23,11 @@ public enum AnalyzerCatalog {
         switch name {
         case "standard": "Unicode words, case and diacritics folded (the default)"
         case "whitespace": "words between white space, as they are"
+        case "unicode61": "as SQLite FTS5's unicode61"
+        case "unicode61:remove_diacritics=0": "as SQLite FTS5's unicode61, diacritics kept"
+        case "unicode61:remove_diacritics=2": "as SQLite FTS5's unicode61, diacritics removed from all letters"
+        case "porter": "as SQLite FTS5's porter: unicode61, then Porter's English stemmer"
+        case "ascii": "as SQLite FTS5's ascii: ASCII letters folded, other bytes as they are"
         default: nil
         }
     }

@@ -71,10 +71,10 @@ public struct TokenBatch: Sendable {
         }
     }
 
-    /// Appends the UTF-8 of `scalar`, a Unicode scalar value, to the open term, unless that would make it longer than `longestTerm`.
+    /// Appends the UTF-8 of `scalar`, a Unicode scalar value, to the open term, unless that has `longestTerm` bytes already.
     @inline(__always)
     package mutating func appendScalar(_ scalar: UInt32) {
-        guard openTermCount + 4 <= Self.longestTerm else { return }
+        guard openTermCount < Self.longestTerm else { return }
         if scalar < 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: scalar))
             return
@@ -93,10 +93,12 @@ public struct TokenBatch: Sendable {
         bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
 
-    /// Puts `term` in the place of the open term.
-    package mutating func replaceOpenTerm(with term: some Collection<UInt8>) {
+    /// Puts the first `count` bytes of `term` in the place of the open term.
+    ///
+    /// - Precondition: `term` has `count` bytes or more.
+    package mutating func replaceOpenTerm(with term: Span<UInt8>, count: Int) {
         bytes.removeLast(openTermCount)
-        bytes.append(contentsOf: term)
+        appendBytes(of: term, in: 0..<count)
     }
 
     /// Completes the term made of the bytes appended since the last one, cut at `longestTerm` bytes.

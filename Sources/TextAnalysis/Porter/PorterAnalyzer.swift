@@ -1,0 +1,26 @@
+/// FTS5's `porter` tokenizer over `unicode61` as SQLite 3.40.1 has it.
+public struct PorterAnalyzer: Analyzer {
+    public let name = "porter"
+    private let tokenizer = Unicode61Tokenizer(folding: .table(for: .removeSimple))
+    private let stemmer = PorterStemmer()
+
+    public init() {}
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
+    ) -> Bool {
+        let ascii = tokenizer.folding.ascii.span
+        var offset = progress.offset
+        var position = progress.position
+        var remaining = limit
+        while remaining > 0, let range = tokenizer.nextToken(text, ascii: ascii, at: &offset, into: &batch) {
+            if let stem = stemmer.stem(batch.openTerm) { batch.replaceOpenTerm(with: stem.letters.span, count: stem.count) }
+            batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
+            position &+= 1
+            remaining -= 1
+        }
+        progress.offset = offset
+        progress.position = position
+        return offset < text.count
+    }
+}
