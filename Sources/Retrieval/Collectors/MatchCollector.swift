@@ -1,0 +1,12 @@
+/// Takes the matches of a query one by one.
+protocol MatchCollector {
+    /// Whether evaluators have to compute scores for it.
+    static var needsScores: Bool { get }
+
+    /// Takes one matching live document; each comes once, in any order.
+    ///
+    /// - Parameters:
+    ///   - doc: the global doc id.
+    ///   - score: the document's score; 0 unless `needsScores`.
+    mutating func collect(doc: UInt32, score: Double)
+}

@@ -1,0 +1,8 @@
+/// Counts matches without scoring them.
+struct MatchCounter: MatchCollector {
+    static let needsScores = false
+
+    private(set) var count = 0
+
+    @inline(__always) mutating func collect(doc: UInt32, score: Double) { count += 1 }
+}

@@ -1,0 +1,115 @@
+import InvertedIndex
+
+/// Any tree of AND, OR and NOT: window by window of documents, each node is a bitset, combined from the leaves up; on the way down every node
+/// keeps only the documents at which its ancestors match too, and these are where a leaf adds to the score.
+struct BooleanEvaluator: SegmentEvaluator {
+    private let scorer: SegmentScorer
+    private let tree: QueryTree
+    private let weights: [LeafWeight]
+    private var leaves: WindowedLeaves
+    private var hits = WindowHits()
+    /// The hits of leaf i are `hitStarts[i] ..< hitStarts[i + 1]`.
+    private var hitStarts: [Int]
+    /// `WindowHits.wordCount` words per node.
+    private var bits: [UInt64]
+
+    init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
+        self.scorer = scorer
+        tree = query.tree
+        weights = query.weights
+        leaves = try WindowedLeaves(sources, segment: scorer.segment)
+        hitStarts = Array(repeating: 0, count: sources.count + 1)
+        bits = Array(repeating: 0, count: tree.nodes.count * WindowHits.wordCount)
+    }
+
+    mutating func run<Collector: MatchCollector>(into collector: inout Collector) throws {
+        var scores = Array(repeating: 0.0, count: Collector.needsScores ? Int(WindowHits.width) : 0)
+        while true {
+            let first = nextDoc()
+            if first == PostingsCursor.end { return }
+            try Task.checkCancellation()
+            try readHits(from: first)
+            for node in tree.nodes.indices.reversed() { combine(node) }
+            if Collector.needsScores {
+                for node in tree.nodes.indices { narrowChildren(of: node) }
+                addScores(from: first, to: &scores)
+            }
+            for word in 0..<WindowHits.wordCount {
+                // The root is node 0: its bits come first.
+                var matched = bits[word]
+                while matched != 0 {
+                    let offset = word * 64 + matched.trailingZeroBitCount
+                    matched &= matched - 1
+                    var score = 0.0
+                    if Collector.needsScores { swap(&score, &scores[offset]) }
+                    let doc = first + UInt32(offset)
+                    if scorer.segment.isLive(doc) { collector.collect(doc: scorer.base + doc, score: score) }
+                }
+            }
+        }
+    }
+
+    /// The first document that a leaf has still to give; what `without` leaves out alone makes no match.
+    private func nextDoc() -> UInt32 {
+        var first = PostingsCursor.end
+        for leaf in tree.leaves.indices where tree.scores[leaf] { first = min(first, leaves.doc(leaf)) }
+        return first
+    }
+
+    private mutating func readHits(from first: UInt32) throws {
+        hits.removeAll()
+        for leaf in tree.leaves.indices {
+            hitStarts[leaf] = hits.offsets.count
+            try leaves.read(leaf, from: first, into: &hits)
+        }
+        hitStarts[tree.leaves.count] = hits.offsets.count
+    }
+
+    /// Sets the bits of a node from its hits or its children's bits.
+    private mutating func combine(_ node: Int) {
+        let start = node * WindowHits.wordCount
+        let children = tree.nodes[node].children
+        for word in 0..<WindowHits.wordCount { bits[start + word] = 0 }
+        switch tree.nodes[node].kind {
+        case .none: break
+        case .leaf(let leaf):
+            for hit in hitStarts[leaf]..<hitStarts[leaf + 1] {
+                let offset = hits.offsets[hit]
+                bits[start + Int(offset / 64)] |= 1 << UInt64(offset % 64)
+            }
+        case .any:
+            for child in children {
+                for word in 0..<WindowHits.wordCount { bits[start + word] |= bits[child * WindowHits.wordCount + word] }
+            }
+        case .all:
+            for word in 0..<WindowHits.wordCount { bits[start + word] = ~0 }
+            for child in children {
+                for word in 0..<WindowHits.wordCount { bits[start + word] &= bits[child * WindowHits.wordCount + word] }
+            }
+        case .without:
+            let kept = children[0] * WindowHits.wordCount
+            let dropped = children[1] * WindowHits.wordCount
+            for word in 0..<WindowHits.wordCount { bits[start + word] = bits[kept + word] & ~bits[dropped + word] }
+        }
+    }
+
+    /// Takes from the children the documents at which `node` or an ancestor does not match. Parents come before their children.
+    private mutating func narrowChildren(of node: Int) {
+        for child in tree.nodes[node].children {
+            for word in 0..<WindowHits.wordCount {
+                bits[child * WindowHits.wordCount + word] &= bits[node * WindowHits.wordCount + word]
+            }
+        }
+    }
+
+    private mutating func addScores(from first: UInt32, to scores: inout [Double]) {
+        for node in tree.nodes.indices {
+            guard case .leaf(let leaf) = tree.nodes[node].kind, tree.scores[leaf] else { continue }
+            for hit in hitStarts[leaf]..<hitStarts[leaf + 1] {
+                let offset = hits.offsets[hit]
+                guard bits[node * WindowHits.wordCount + Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }
+                scores[Int(offset)] += scorer.contribution(weight: weights[leaf].weight, freq: hits.freqs[hit], doc: first + offset)
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import InvertedIndex
+
+/// The live documents of a segment in which a leaf occurs, found once: counted for the leaf's document frequency, then scored.
+struct MatchList: Sendable {
+    /// Local doc ids, ascending.
+    private(set) var docs: [UInt32] = []
+    /// `freqs[i]` belongs to `docs[i]`.
+    private(set) var freqs: [UInt32] = []
+
+    init(_ shape: PhraseShape, entries: [TermEntry], segment: SegmentReader) throws {
+        var cursor = try PhraseCursor(shape, entries: entries, segment: segment)
+        while try cursor.advance() != PostingsCursor.end {
+            guard segment.isLive(cursor.doc) else { continue }
+            docs.append(cursor.doc)
+            freqs.append(cursor.freq)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// The answer to a query.
+public struct SearchResult: Sendable, Equatable {
+    /// The best matches, best first: score descending, then doc id ascending.
+    public var hits: [ScoredDocument]
+    /// All live documents that match, exactly.
+    public var matchCount: Int
+    /// How the query was evaluated.
+    public var algorithm: EvaluationAlgorithm
+}

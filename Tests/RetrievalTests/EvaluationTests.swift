@@ -1,0 +1,137 @@
+import ArticleModel
+import Testing
+
+@testable import Retrieval
+
+@Suite struct EvaluationTests {
+    private static let formulas: [BM25] = BM25.Variant.allCases.map { BM25($0) } + [try? BM25(.lucene, k1: 0.9, b: 0.4)].compactMap { $0 }
+
+    @Test(arguments: [11 as UInt64, 12, 13, 14])
+    func everyAlgorithmAgreesWithTheTokens(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<12 {
+            let collection = TestCollection.random(&random)
+            let searcher = Searcher(reader: try collection.reader())
+            for _ in 0..<12 {
+                let query = Self.randomQuery(&random)
+                let formula = Self.formulas.randomElement(using: &random) ?? BM25()
+                let place: Comment = "seed \(seed), round \(round), \(formula.variant), \(query.short)"
+                let expected = TokenOracle(collection, formula: formula).ranked(query)
+                let documentCount = collection.segments.reduce(0) { $0 + $1.count }
+
+                var options = SearchOptions(limit: documentCount + 5, formula: formula)
+                options.algorithm = .exhaustive
+                let exhaustive = try searcher.search(query, options: options)
+                #expect(Set(exhaustive.hits.map(\.doc)) == Set(expected.map(\.doc)), place)
+                #expect(exhaustive.matchCount == expected.count, place)
+                let scores = Dictionary(uniqueKeysWithValues: expected.map { ($0.doc, $0.score) })
+                for hit in exhaustive.hits {
+                    let score = try #require(scores[hit.doc], place)
+                    #expect(abs(hit.score - score) <= 1e-12 * max(1, abs(score)), place)
+                }
+                #expect(zip(exhaustive.hits, exhaustive.hits.dropFirst()).allSatisfy { $0.isBetter(than: $1) }, place)
+
+                for limit in [0, 1, Int.random(in: 0...documentCount, using: &random), documentCount, Int.max] {
+                    options = SearchOptions(limit: limit, formula: formula)
+                    let result = try searcher.search(query, options: options)
+                    #expect(result.hits == Array(exhaustive.hits.prefix(limit)), place)
+                    #expect(result.matchCount == exhaustive.matchCount, place)
+                    for algorithm in Self.algorithms(for: result.algorithm) {
+                        options.algorithm = algorithm
+                        let other = try searcher.search(query, options: options)
+                        #expect(other.hits == result.hits && other.matchCount == result.matchCount, place)
+                    }
+                }
+                #expect(try searcher.count(query) == expected.count, place)
+            }
+        }
+    }
+
+    /// The algorithms that can answer what the planner gives to `chosen`.
+    private static func algorithms(for chosen: EvaluationAlgorithm) -> [EvaluationAlgorithm] {
+        switch chosen {
+        case .term: [.conjunction, .disjunction, .boolean]
+        case .conjunction, .disjunction: [.boolean]
+        case .nothing, .boolean, .exhaustive: []
+        }
+    }
+
+    private static func randomQuery(_ random: inout SeededGenerator) -> Query {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return leaf(&random, longest: 1)
+        case 1: return leaf(&random, longest: 4)
+        case 2: return .all((0..<Int.random(in: 1...4, using: &random)).map { _ in leaf(&random, longest: 1) })
+        case 3: return .any((0..<(Bool.random(using: &random) ? 64 : 3)).map { _ in leaf(&random, longest: 1) })
+        case 4: return .all((0..<Int.random(in: 1...3, using: &random)).map { _ in leaf(&random, longest: 2) })
+        default: return tree(&random, depth: 3)
+        }
+    }
+
+    private static func tree(_ random: inout SeededGenerator, depth: Int) -> Query {
+        if depth == 0 { return leaf(&random, longest: 3) }
+        let parts = (0..<Int.random(in: 0...3, using: &random)).map { _ in tree(&random, depth: depth - 1) }
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0, 1: return .all(parts)
+        case 2, 3: return .any(parts)
+        case 4, 5: return .without(tree(&random, depth: depth - 1), tree(&random, depth: depth - 1))
+        case 6: return .none
+        default: return leaf(&random, longest: 3)
+        }
+    }
+
+    /// A phrase of words that documents have, now and then of one that none has.
+    private static func leaf(_ random: inout SeededGenerator, longest: Int) -> Query {
+        let terms = (0..<Int.random(in: 1...longest, using: &random)).map { _ in
+            Array("w\(Int.random(in: 0...12, using: &random) / Int.random(in: 1...4, using: &random))".utf8)
+        }
+        let field = [nil, nil, nil, IndexedField.title, .body].randomElement(using: &random) ?? nil
+        return .phrase(PhraseQuery(terms: terms, text: "", field: field))
+    }
+
+    @Test func windowsMeetAtTheirBounds() throws {
+        let documents = (0..<9_000).map { number in
+            TestCollection.Document(
+                title: [], body: [number.isMultiple(of: 2) ? "even" : "odd", [0, 4_095, 4_096, 8_191, 8_999].contains(number) ? "edge" : "plain"])
+        }
+        let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
+        #expect(try searcher.search(.any([.term("edge"), .term("absent")])).hits.map(\.doc) == [0, 4_095, 4_096, 8_191, 8_999])
+        #expect(try searcher.count(.any([.term("even"), .term("odd")])) == 9_000)
+        #expect(try searcher.count(.without(.term("even"), .term("edge"))) == 4_498)
+    }
+
+    @Test func anEmptyIndexAnswersWithNothing() throws {
+        let searcher = Searcher(reader: try TestCollection(segments: []).reader())
+        #expect(try searcher.search(.term("a")).matchCount == 0)
+        #expect(try searcher.count(.any([.term("a"), .term("b")])) == 0)
+    }
+
+    @Test func aTreeThatIsTooDeepIsAnError() throws {
+        var query = Query.term("a")
+        for _ in 0..<Query.deepest { query = .without(query, .term("b")) }
+        let searcher = Searcher(reader: try TestCollection(segments: []).reader())
+        #expect(throws: QueryError.tooDeep) { try searcher.search(query) }
+    }
+
+    @Test func plannerChoosesByTheShape() throws {
+        let searcher = Searcher(reader: try TestCollection(segments: []).reader())
+        func algorithm(_ query: Query) throws -> EvaluationAlgorithm { try searcher.search(query).algorithm }
+        let (a, b) = (Query.term("a"), Query.term("b"))
+        #expect(try algorithm(a) == .term)
+        #expect(try algorithm(.term("a", field: .title)) == .conjunction)
+        #expect(try algorithm(.all([a, b])) == .conjunction)
+        #expect(try algorithm(.any([a, b])) == .disjunction)
+        #expect(try algorithm(.without(a, b)) == .boolean)
+        #expect(try algorithm(.all([a, .any([a, b])])) == .boolean)
+        #expect(try algorithm(.none) == .nothing)
+    }
+
+    @Test func aCancelledTaskStopsEvaluating() async throws {
+        let documents = (0..<100).map { _ in TestCollection.Document(title: [], body: ["a", "b"]) }
+        let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try searcher.search(.any([.term("a"), .term("b")]))
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}
