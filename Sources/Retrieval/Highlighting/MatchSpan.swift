@@ -1,0 +1,7 @@
+/// A place in a text where a leaf of a query stands: the whole phrase as it matched.
+public struct MatchSpan: Sendable, Equatable {
+    /// Bytes of the text's UTF-8.
+    public var range: Range<Int>
+    /// The leaf, counted in `Query.scoringLeaves`.
+    public var leaf: Int
+}
