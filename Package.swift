@@ -45,7 +45,7 @@ let package = Package(
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd"]),
-        .testTarget(name: "RetrievalTests", dependencies: ["Retrieval"]),
+        .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["LedeCommands"]),

@@ -1,4 +1,5 @@
 import ArticleModel
+import IndexStorage
 import InvertedIndex
 
 /// Documents as tokens, in segments, some deleted: what both an index and the oracle are made from.
@@ -21,12 +22,13 @@ struct TestCollection {
                 return "w\(min(word, Int.random(in: 0..<wordCount, using: &random)))"
             }
         }
-        let segmentCount = Int.random(in: 1...4, using: &random)
         let shares: [Double] = [0, 0, 0.2, 0.6]
         let deletedShare = shares[Int.random(in: 0..<4, using: &random)]
+        // Sizes that fall by more than half stay segments of their own when they are committed one after another.
+        let sizes = [Int.random(in: 36...60, using: &random), Int.random(in: 8...14, using: &random), Int.random(in: 1...3, using: &random)]
         return TestCollection(
-            segments: (0..<segmentCount).map { _ in
-                (0..<Int.random(in: 1...40, using: &random)).map { _ in
+            segments: sizes.prefix(Int.random(in: 1...3, using: &random)).map { size in
+                (0..<size).map { _ in
                     Document(
                         title: text(Int.random(in: 0...4, using: &random)), body: text(Int.random(in: 0...25, using: &random)),
                         isDeleted: Double.random(in: 0..<1, using: &random) < deletedShare)
@@ -34,11 +36,24 @@ struct TestCollection {
             })
     }
 
-    /// An index of the documents, segment for segment, their ids in order.
+    /// An index of the documents, a commit a segment and one for the deletions; a document's id is its number over all segments.
     func reader() throws -> IndexReader {
-        IndexReader(
-            segments.map { documents in
-                (docs: documents.map { [$0.title, $0.body] }, deleted: Set(documents.indices.filter { documents[$0].isDeleted }))
-            })
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory, analyzerName: "whitespace")
+        var number = 0
+        var deleted: [String] = []
+        for documents in segments {
+            let builder = try writer.makeRunBuilder()
+            for document in documents {
+                try builder.add(
+                    Article(id: String(number), title: document.title.joined(separator: " "), body: document.body.joined(separator: " ")))
+                if document.isDeleted { deleted.append(String(number)) }
+                number += 1
+            }
+            _ = try writer.commit([try builder.finish()])
+        }
+        if !deleted.isEmpty { _ = try writer.commit([], deleting: deleted) }
+        writer.close()
+        return try IndexReader(directory)
     }
 }
