@@ -47,6 +47,12 @@ public final class IndexWriter: Sendable {
         state = Mutex(State(manifest: manifest))
     }
 
+    /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes.
+    public func removeUncommitted() {
+        let manifest = manifest
+        for name in (try? directory.names()) ?? [] where manifest.isLeftOver(name) { try? directory.remove(name) }
+    }
+
     /// The last commit.
     public var manifest: Manifest { state.withLock { $0.manifest } }
 
@@ -69,7 +75,7 @@ public final class IndexWriter: Sendable {
     ///   - threads: how many cores to use; the bytes written do not depend on it.
     ///   - checkpoint: called now and then; what it throws ends the commit.
     public func commit(
-        _ runs: [Run], deleting deleted: [String] = [], threads: Int = 1,
+        _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         let before = manifest
@@ -126,7 +132,7 @@ public final class IndexWriter: Sendable {
         }
         let committed = next
         state.withLock { $0.manifest = committed }
-        for name in try directory.names() where next.isLeftOver(name) { try directory.remove(name) }
+        removeUncommitted()
         return CommitSummary(
             generation: next.generation, addedCount: addedCount, duplicateCount: duplicates.count,
             removedIDs: removal.ids.sorted { Array($0.utf8).compared(with: Array($1.utf8)) < 0 },

@@ -14,5 +14,7 @@ public struct AnalyzerMismatch: Error, Sendable, Equatable, CustomStringConverti
 public struct UnknownAnalyzer: Error, Sendable, Equatable, CustomStringConvertible {
     public let name: String
 
+    public init(name: String) { self.name = name }
+
     public var description: String { "there is no analyzer called \(name)" }
 }

@@ -20,7 +20,7 @@ public final class RunBuilder {
         self.directory = directory
         self.number = number
         self.analyzer = analyzer
-        documents = try DocumentsPartWriter(directory, segment: Run.name(number), level: 1)
+        documents = try DocumentsPartWriter(directory, segment: PendingRun.name(number), level: 1)
     }
 
     /// Longest indexed text of an article, in bytes: positions are numbers of 32 bits.
@@ -48,12 +48,12 @@ public final class RunBuilder {
 
     /// Writes the run's files.
     /// - Returns: the run, for `IndexWriter.commit`.
-    public func finish() throws(IndexFileError) -> Run {
-        var writer = try PostingsPartWriter(directory, segment: Run.name(number))
+    public func finish() throws(IndexFileError) -> PendingRun {
+        var writer = try PostingsPartWriter(directory, segment: PendingRun.name(number))
         try postings.write(to: &writer)
         try writer.finish(sync: false)
         let docCount = documents.docCount
         try documents.finish(sync: false)
-        return Run(number: number, docCount: docCount)
+        return PendingRun(number: number, docCount: docCount)
     }
 }

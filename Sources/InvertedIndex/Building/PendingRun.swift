@@ -1,5 +1,5 @@
 /// Articles that a `RunBuilder` has indexed, waiting to be committed.
-public struct Run: Sendable, Equatable {
+public struct PendingRun: Sendable, Equatable {
     let number: Int
     /// Articles in the run.
     public let docCount: Int

@@ -1,0 +1,10 @@
+// One import gives the whole library.
+@_exported import ArticleIngest
+@_exported import ArticleModel
+@_exported import IndexBytes
+@_exported import IndexStorage
+@_exported import InvertedIndex
+@_exported import RankingBackends
+@_exported import Retrieval
+@_exported import RetrievalEvaluation
+@_exported import TextAnalysis

@@ -1,0 +1,51 @@
+import Foundation
+import IndexBytes
+import IndexStorage
+import InvertedIndex
+
+/// An index in a folder: the way in to everything that can be done with it.
+///
+/// The value is a handle and holds no file open; `reader` and `writer` do. Any number of readers and one writer work at a time, in any
+/// number of processes.
+public struct Index: Sendable {
+    /// The folder.
+    public let path: String
+    let directory: FileSystemDirectory
+
+    /// The index in the folder at `path`, which must exist.
+    /// - Throws: `IndexFileError`, `.missing` where there is no index.
+    public init(opening path: String) throws(IndexFileError) {
+        directory = try FileSystemDirectory(path: Self.trimmed(path))
+        self.path = directory.path
+        _ = try directory.open("manifest")
+    }
+
+    /// The index in the folder at `path`; created there, with its parent folders, if there is none.
+    /// - Parameter analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
+    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `UnknownAnalyzer`; `IndexFileError`.
+    public init(creatingAt path: String, analyzer: String? = nil) throws {
+        if let analyzer, AnalyzerCatalog.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
+        directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
+        self.path = directory.path
+        try IndexWriter(directory, analyzerName: analyzer).close()
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path.isEmpty ? "." : path
+    }
+
+    /// A snapshot of the last commit, for searching and reading. Share it among tasks; open a new one to see later commits.
+    public func reader() throws(IndexFileError) -> IndexReader { try IndexReader(directory) }
+
+    /// The one writer of the index, for adding and deleting articles.
+    /// - Parameter memoryBudget: bytes that building may take; articles are written to disk as they would exceed it.
+    /// - Throws: `IndexFileError`, `.locked` while another process or task writes.
+    public func writer(memoryBudget: Int = IndexingOptions.defaultMemoryBudget) throws -> ArticleWriter {
+        ArticleWriter(try IndexWriter(directory), memoryBudget: memoryBudget)
+    }
+
+    /// The index's name: that of its folder.
+    public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}

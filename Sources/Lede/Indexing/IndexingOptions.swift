@@ -1,0 +1,24 @@
+import ArticleIngest
+import Foundation
+
+/// How a corpus is indexed.
+public struct IndexingOptions: Sendable {
+    /// 512 MB.
+    public static let defaultMemoryBudget = 512_000_000
+
+    /// Bytes that building may take on top of what the process has anyway.
+    public var memoryBudget = defaultMemoryBudget
+    /// Cores to use. The bytes written do not depend on it.
+    public var threads = ProcessInfo.processInfo.activeProcessorCount
+    /// The format of every input; nil to tell it by name and content.
+    public var format: ArticleFormat?
+    /// The longest record that is read, in bytes.
+    public var maxRecordBytes = ReadingLimits().maxRecordBytes
+    /// Whether the first bad record ends the run, which then changes nothing.
+    public var isStrict = false
+
+    public init() {}
+
+    /// Bytes of records that one run takes: small enough that all cores' runs, their inversion and the records read ahead fit the budget.
+    var runBytes: Int { min(max(memoryBudget / (8 * max(threads, 1)), 256 << 10), 64 << 20) }
+}

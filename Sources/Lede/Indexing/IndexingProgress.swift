@@ -1,0 +1,17 @@
+/// How far `BulkIndexer` has come.
+public struct IndexingProgress: Sendable, Equatable {
+    public enum Phase: Sendable, Equatable {
+        /// Articles are read, parsed and inverted.
+        case reading
+        /// The runs are merged and committed.
+        case merging
+    }
+
+    public var phase: Phase
+    /// Articles indexed so far.
+    public var articles: Int
+    /// Bytes of the inputs read so far, compressed as they are.
+    public var bytesRead: Int
+    /// Bytes of all inputs; nil where that is not known.
+    public var totalBytes: Int?
+}

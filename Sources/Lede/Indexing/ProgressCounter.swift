@@ -1,0 +1,32 @@
+import Synchronization
+
+/// Counts articles and bytes from several threads and reports now and then.
+final class ProgressCounter: Sendable {
+    private let state: Mutex<IndexingProgress>
+    private let report: @Sendable (IndexingProgress) -> Void
+
+    init(totalBytes: Int?, report: @escaping @Sendable (IndexingProgress) -> Void) {
+        state = Mutex(IndexingProgress(phase: .reading, articles: 0, bytesRead: 0, totalBytes: totalBytes))
+        self.report = report
+    }
+
+    func added() {
+        let progress = state.withLock { progress in
+            progress.articles += 1
+            return progress
+        }
+        if progress.articles % 64 == 0 { report(progress) }
+    }
+
+    func read(_ bytes: Int) { update { $0.bytesRead = bytes } }
+
+    func enterMerging() { update { $0.phase = .merging } }
+
+    private func update(_ change: (inout IndexingProgress) -> Void) {
+        let progress = state.withLock { progress in
+            change(&progress)
+            return progress
+        }
+        report(progress)
+    }
+}
