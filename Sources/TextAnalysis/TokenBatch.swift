@@ -93,6 +93,11 @@ public struct TokenBatch: Sendable {
         bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
 
+    /// Takes back the last `count` bytes of the open term.
+    ///
+    /// - Precondition: it has as many.
+    package mutating func dropOpenBytes(_ count: Int) { bytes.removeLast(count) }
+
     /// Puts the first `count` bytes of `term` in the place of the open term.
     ///
     /// - Precondition: `term` has `count` bytes or more.

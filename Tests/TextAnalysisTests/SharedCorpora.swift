@@ -21,8 +21,8 @@ enum SharedCorpora {
     static func texts(in file: URL, limit: Int) throws -> [[UInt8]] {
         let data = [UInt8](try Data(contentsOf: file))
         let name = file.lastPathComponent
-        let bytes = name.hasSuffix(".zst") ? try ZstdFrame.decompress(data, limit: limit) : Array(data.prefix(limit))
-        guard name.contains(".jsonl") else { return [bytes] }
+        let bytes = (name.hasSuffix(".zst") ? try ZstdFrame.decompress(data, limit: limit) : data).prefix(limit)
+        guard name.contains(".jsonl") else { return [Array(bytes)] }
         var texts: [[UInt8]] = []
         var lines = bytes.split(separator: 0x0A)
         if bytes.count >= limit { lines.removeLast() }

@@ -1,6 +1,6 @@
 /// What the standard tokenizer does with one scalar: its part in a word, and what it is folded to. Packed into 32 bits.
 ///
-///     bits 0–20   the scalar it folds to, or the index of its expansion
+///     bits 0–20   the scalar it folds to, 0 for itself; or the index of its expansion
 ///     bits 21–23  role
 ///     bit  24     bits 0–20 are an index into `FoldingTable.expansions`
 ///     bit  25     may compose with what stands before it
