@@ -12,3 +12,13 @@ extension StringProtocol {
         split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
+
+extension StringProtocol {
+    /// Without characters of a set at both ends.
+    func trimmingCharacters(of set: String) -> String {
+        var rest = Substring(self)
+        while let first = rest.first, set.contains(first) { rest.removeFirst() }
+        while let last = rest.last, set.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -4,9 +4,19 @@ import ArticleModel
 enum TextArticleParser {
     static func parse(_ record: RawRecord, _ format: ArticleFormat) -> Result<Article, RecordProblem> {
         PlainText.decode(record).map { text in
-            let path = record.location.isStandardInput ? nil : record.location.path
-            let (title, body) = PlainText.splitTitle(text)
-            return Article(id: record.fallbackID, title: title, path: path, body: PlainText.trimmed(body))
+            var article = Article(
+                id: record.fallbackID, path: record.location.isStandardInput ? nil : record.location.path, body: "")
+            if format == .plain {
+                (article.title, article.body) = PlainText.splitTitle(text)
+                article.body = PlainText.trimmed(article.body)
+            } else {
+                let found = PageExtractor(mode: format == .page ? .always : .recognise).extract(text)
+                article.title = found.title
+                article.author = found.author
+                article.date = found.date
+                article.body = found.body
+            }
+            return article
         }
     }
 }

@@ -1,0 +1,126 @@
+/// Takes a text for what it is, prose or a saved page, and gives title, author, date and story.
+public struct PageExtractor: Sendable {
+    public enum Mode: Sendable {
+        /// Reduce the text only where it shows that it is a saved page.
+        case recognise
+        /// Take the text for a saved page.
+        case always
+    }
+
+    public struct Extraction: Sendable, Equatable {
+        public var title: String
+        public var author: String?
+        public var date: String?
+        public var body: String
+        public var report: ExtractionReport
+    }
+
+    public var mode: Mode
+
+    public init(mode: Mode = .recognise) {
+        self.mode = mode
+    }
+
+    /// Complexity: O(n) in the text's length.
+    public func extract(_ text: String) -> Extraction {
+        let page = PageLines(text)
+        guard mode == .always || isPage(page) else { return prose(text, page.lines) }
+        return story(of: page.lines) ?? withoutLabelled(page.lines)
+    }
+
+    private func isPage(_ page: PageLines) -> Bool {
+        let (weight, kinds) = page.evidence
+        guard weight * 70 >= Double(page.lines.count) else { return false }
+        if (weight >= 3 && kinds >= 2) || weight >= 6 { return true }
+        guard weight >= 2, kinds >= 2, let run = StoryRun.find(in: page.lines) else { return false }
+        let header = PageHeader(page: page.lines, run: run)
+        return header.date != nil && !header.title.isEmpty
+    }
+
+    /// The story's run without what is labelled in it.
+    private func story(of lines: [PageLine]) -> Extraction? {
+        guard let run = StoryRun.find(in: lines) else { return nil }
+        let words = lines[run].reduce(0) { $0 + ($1.label == nil ? $1.words : 0) }
+        guard words >= 25 else { return nil }
+        let header = PageHeader(page: lines, run: run)
+        var cuts: [ExtractionReport.Cut] = []
+        var body: [PageLine] = []
+        var isUnderHeading = false
+        for (index, line) in lines.enumerated() {
+            if line.label == nil && line.isProse { isUnderHeading = false }
+            if let label = cutLabel(line, index, run, header, isUnderHeading) {
+                cuts.append(ExtractionReport.Cut(line: line.number, label: label, text: line.text))
+            } else {
+                body.append(line)
+            }
+            if StoryRun.isHeading(line) { isUnderHeading = true }
+        }
+        return Extraction(
+            title: header.title, author: header.author, date: header.date, body: joined(body),
+            report: ExtractionReport(isPage: true, cuts: cuts))
+    }
+
+    private func cutLabel(
+        _ line: PageLine, _ index: Int, _ run: Range<Int>, _ header: PageHeader, _ isUnderHeading: Bool
+    ) -> LineLabel? {
+        if header.lines.contains(index) { return .header }
+        if let label = line.label { return label }
+        guard run.contains(index) else { return .outside }
+        return isUnderHeading && !line.endsSentence ? .related : nil
+    }
+
+    /// Where no run is found everything stays that no label speaks against.
+    private func withoutLabelled(_ lines: [PageLine]) -> Extraction {
+        var kept = lines.filter { $0.label == nil }
+        var title = ""
+        if let first = kept.first, kept.count > 1, PlainText.looksLikeHeadline(first.text) {
+            title = first.text
+            kept.removeFirst()
+        }
+        let cuts = lines.compactMap { line in line.label.map { ExtractionReport.Cut(line: line.number, label: $0, text: line.text) } }
+        return Extraction(title: title, body: joined(kept), report: ExtractionReport(isPage: true, cuts: cuts))
+    }
+
+    /// Text as it is; a headline, and a byline and a date on lines of their own right below it, become fields.
+    private func prose(_ text: String, _ lines: [PageLine]) -> Extraction {
+        if let head = lines.first, PlainText.looksLikeHeadline(head.text), !head.text.contains("\n") {
+            var author: String?
+            var date: String?
+            var next = 1
+            while next < lines.count, next <= 3, lines[next].words <= 20, !lines[next].isProse {
+                let line = lines[next].text
+                let segments = BylineParser.segments(of: line)
+                let found = DateParser.firstDate(in: line)
+                let byline = BylineParser.author(in: line)
+                let isByline = byline?.isCertain == true && segments.count == 1
+                guard isByline || (found != nil && segments.isEmpty) else { break }
+                author = author ?? byline?.author
+                date = date ?? found?.iso
+                next += 1
+            }
+            if next > 1, next < lines.count, author != nil || date != nil {
+                let cuts = lines[..<next].map { ExtractionReport.Cut(line: $0.number, label: .header, text: $0.text) }
+                let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(lines[next].number - 1)
+                return Extraction(
+                    title: head.text, author: author, date: date, body: PlainText.trimmed(rest.joined(separator: "\n")),
+                    report: ExtractionReport(isPage: false, cuts: cuts))
+            }
+        }
+        let (title, body) = PlainText.splitTitle(text)
+        return Extraction(title: title, body: PlainText.trimmed(body), report: ExtractionReport(isPage: false, cuts: []))
+    }
+
+    /// Paragraphs apart by blank lines; short lines that follow each other closely stay so.
+    private func joined(_ lines: [PageLine]) -> String {
+        var out = ""
+        var previous: PageLine?
+        for line in lines {
+            if let previous {
+                out += line.isBlankBefore || line.words >= 15 || previous.words >= 15 ? "\n\n" : "\n"
+            }
+            out += line.text
+            previous = line
+        }
+        return out
+    }
+}

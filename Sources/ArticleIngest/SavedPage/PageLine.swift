@@ -1,0 +1,113 @@
+/// One line of a text that may be a saved page, with what can be said of it by itself.
+struct PageLine {
+    /// Without white space at its ends; never empty.
+    var text: String
+    /// Counted from 1 in the text.
+    var number: Int
+    /// Whether a blank line stands before it.
+    var isBlankBefore: Bool
+    /// Words, or half the characters where words are not parted by spaces.
+    var words: Int
+    /// Ends as a sentence does, closing quotes and brackets disregarded.
+    var endsSentence: Bool
+    /// Ends in `…`, `...` or `[…]`: perhaps cut off.
+    var isCutOff: Bool
+    /// Why it is no story, as far as the line alone tells.
+    var label: LineLabel?
+    /// The label rests on a common word alone.
+    var isWeaklyLabelled: Bool
+
+    init(_ text: String, number: Int, isBlankBefore: Bool) {
+        self.text = text
+        self.number = number
+        self.isBlankBefore = isBlankBefore
+        words = Self.countWords(text)
+        (endsSentence, isCutOff) = Self.ending(of: text)
+        label = nil
+        isWeaklyLabelled = false
+        guard words <= 80, text.utf8.count <= 1200 else { return }
+        let normalized = Self.normalized(text)
+        label = Self.label(of: normalized, text, words)
+        isWeaklyLabelled = label != nil && PageVocabulary.isWeak(normalized)
+    }
+
+    /// Long enough and punctuated like the text of a story.
+    var isProse: Bool { label == nil && ((endsSentence && words >= 6) || words >= 25) }
+
+    private static func countWords(_ text: String) -> Int {
+        var words = 0
+        var isInside = false
+        var wide = 0
+        for scalar in text.unicodeScalars {
+            if scalar == " " || scalar == "\t" || scalar == "\u{A0}" {
+                isInside = false
+            } else {
+                if !isInside { words += 1 }
+                isInside = true
+                if scalar.value >= 0x3040, (0x3040...0x9FFF).contains(scalar.value) { wide += 1 }
+            }
+        }
+        return words + wide / 2
+    }
+
+    private static func ending(of text: String) -> (endsSentence: Bool, isCutOff: Bool) {
+        var rest = text.unicodeScalars[...]
+        let quotes: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", "“", ")", "]", "›", "‘", "*", "」", "』"]
+        while let last = rest.last, quotes.contains(last) { rest.removeLast() }
+        guard let last = rest.last else { return (false, false) }
+        let isEnd: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？", "।", "؟", ":"]
+        let isCutOff = ["…", "...", "[…]", "[...]", "(…)"].contains { text.hasSuffix($0) }
+        return (isEnd.contains(last), isCutOff)
+    }
+
+    /// Lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a copyright sign.
+    static func normalized(_ text: String) -> String {
+        var out = ""
+        out.reserveCapacity(text.utf8.count)
+        var pendingSpace = false
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
+            case "’", "‘", "ʼ", "`": append("'")
+            case "“", "”", "„", "«", "»": append("\"")
+            case " ", "\t", "\u{A0}", "\u{200B}": pendingSpace = true
+            default: append(scalar)
+            }
+        }
+        func append(_ scalar: Unicode.Scalar) {
+            if pendingSpace, !out.isEmpty { out.unicodeScalars.append(" ") }
+            pendingSpace = false
+            out.unicodeScalars.append(scalar)
+        }
+        return out.trimmingCharacters(of: " *.!?›»→>←<▼▾▲|•·-–—+[]\"…")
+    }
+
+    private static func label(of line: String, _ text: String, _ words: Int) -> LineLabel? {
+        if line.isEmpty { return words <= 3 ? .navigation : nil }
+        if words <= 8 {
+            if let label = PageVocabulary.label(exactly: line) { return label }
+            let bare = line.trimmingCharacters(of: ":0123456789() ")
+            if let label = PageVocabulary.label(exactly: bare), !bare.isEmpty { return label }
+        }
+        let isSentence = text.hasSuffix(".") && words >= 9
+        for (phrase, label, most) in PageVocabulary.beginnings where words <= most && line.hasPrefix(phrase) {
+            // "Newsletter subscriptions rose by a third, the paper said." is a sentence; what forms say in sentences is found by its content.
+            if isSentence, [.navigation, .share, .notice].contains(label) || phrase.split(separator: " ").count < 2, label != .footer { continue }
+            return label
+        }
+        for (phrase, label, most) in PageVocabulary.contents where words <= most && line.contains(phrase) { return label }
+        if words <= 12, isLinkRow(line) { return .navigation }
+        if CaptionCredit.ends(text, words: words) { return .caption }
+        return nil
+    }
+
+    /// A row of menu entries, each a fixed phrase: `Home | News | Contact`, `Facebook Twitter WhatsApp`.
+    private static func isLinkRow(_ line: String) -> Bool {
+        for separators in ["|•·›»>/", " "] {
+            let parts = line.split(whereSeparator: { separators.contains($0) }).map { $0.trimmingSpaces() }
+            guard parts.count >= 3 || (parts.count == 2 && separators == " ") else { continue }
+            let known = parts.filter { PageVocabulary.label(exactly: $0) != nil }.count
+            if known * 3 >= parts.count * 2 { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,62 @@
+/// Finds where in a page its story stands.
+///
+/// Each line has a score: the words of prose count for it, navigation, forms and the like against it. The story is the run of lines with the
+/// greatest sum (Kadane's algorithm), as boilerplate is found by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using
+/// Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web with Maximum
+/// Subsequence Segmentation, WWW 2009. The numbers are this project's own.
+enum StoryRun {
+    /// The story's lines; nil where no line speaks for one. Complexity: O(lines).
+    static func find(in lines: [PageLine]) -> Range<Int>? {
+        let end = terminal(in: lines) ?? lines.count
+        // A link list within a story must not outweigh a short story's second half.
+        let headingScore = -min(60, max(15, prose(in: lines) / 4))
+        var best: (sum: Int, range: Range<Int>)?
+        var sum = 0
+        var start = 0
+        for index in 0..<end {
+            if sum <= 0 {
+                sum = 0
+                start = index
+            }
+            sum += score(lines[index], headingScore)
+            if sum > best?.sum ?? 0 { best = (sum, start..<index + 1) }
+        }
+        return best?.range
+    }
+
+    private static func prose(in lines: [PageLine]) -> Int { lines.reduce(0) { $0 + ($1.isProse ? $1.words : 0) } }
+
+    /// The heading behind which only other stories or comments stand: most of the page's prose is before it.
+    private static func terminal(in lines: [PageLine]) -> Int? {
+        let total = prose(in: lines)
+        var before = 0
+        for (index, line) in lines.enumerated() {
+            if line.isProse { before += line.words }
+            guard isHeading(line), before >= 60 else { continue }
+            let share = line.label == .comments ? 25 : 55
+            if before * 100 >= total * share { return index }
+        }
+        return nil
+    }
+
+    /// A label that stands over something, on a line of its own.
+    static func isHeading(_ line: PageLine) -> Bool {
+        guard let label = line.label, PageVocabulary.endsStory(label) else { return false }
+        return line.words <= 6 && !line.text.contains(": ")
+    }
+
+    private static func score(_ line: PageLine, _ headingScore: Int) -> Int {
+        switch line.label {
+        case nil:
+            if line.isProse { return min(line.words, 60) }
+            if line.endsSentence { return line.words }
+            return line.words <= 3 ? -3 : -4
+        case .related, .comments, .footer: return isHeading(line) ? headingScore : (line.label == .related ? -3 : -20)
+        case .consent: return -20
+        case .ticker, .teaser: return -15
+        case .form: return -12
+        case .navigation, .share: return line.isWeaklyLabelled ? -4 : -6
+        default: return -3
+        }
+    }
+}
