@@ -1,0 +1,39 @@
+/// Why an FTS5 index cannot be used or cannot answer.
+public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// There is no such database.
+    case missing(path: String)
+    /// The database holds another state of the index: it has to be built again.
+    case otherGeneration(path: String, expected: Int64, found: Int64)
+    /// The database was built with another analyzer or tokenizer: it has to be built again.
+    case otherTokens(path: String, expected: String, found: String)
+    /// The database has another layout (or is none of ours): it has to be built again.
+    case otherFormat(path: String, found: String)
+    /// The query is longer or deeper than FTS5 takes; FTS5's words.
+    case queryTooLarge(String)
+    /// SQLite failed.
+    case sqlite(SQLiteError)
+    /// The operating system refused to put the database in place; its words.
+    case system(path: String, String)
+
+    /// Whether building the database anew cures it.
+    public var isCuredByBuilding: Bool {
+        switch self {
+        case .missing, .otherGeneration, .otherTokens, .otherFormat: true
+        case .queryTooLarge, .sqlite, .system: false
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .missing(let path): "\(path) does not exist"
+        case .otherGeneration(let path, let expected, let found):
+            "\(path) is not in step with the index: it holds generation \(found), the index is at \(expected)"
+        case .otherTokens(let path, let expected, let found):
+            "\(path) was built with the tokens of \(found), not of \(expected)"
+        case .otherFormat(let path, let found): "\(path) is not an FTS5 index of this version: \(found)"
+        case .queryTooLarge(let words): "the query is too large for FTS5: \(words)"
+        case .sqlite(let error): error.description
+        case .system(let path, let words): "\(path): \(words)"
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What an FTS5 index takes on disk, in bytes.
+public struct FTS5Sizes: Sendable, Equatable {
+    /// The whole file.
+    public var file: Int64
+    /// Postings, positions and document lengths; nil where SQLite cannot tell (no `dbstat`).
+    public var index: Int64?
+    /// The stored text of the articles and their ids; nil where SQLite cannot tell.
+    public var content: Int64?
+}

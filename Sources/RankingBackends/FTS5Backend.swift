@@ -1,0 +1,16 @@
+import Retrieval
+
+/// SQLite FTS5 with its own bm25(), which has fixed parameters (k1 = 1.2, b = 0.75).
+public struct FTS5Backend: RankingBackend {
+    public let name: String
+    public let index: FTS5Index
+
+    public init(name: String, index: FTS5Index) {
+        self.name = name
+        self.index = index
+    }
+
+    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try index.rank(query, limit: limit) }
+
+    public func count(_ query: Query) throws -> Int { try index.count(query) }
+}
