@@ -70,7 +70,7 @@ struct FTS5QueryTests {
     func largeQueries() throws {
         let index = try Self.index(try TemporaryFolder())
         let manyWords = Query.any((0..<10_000).map { Self.leaf("w\($0)") } + [Self.leaf("party")])
-        #expect(throws: Never.self) { try Self.answer(manyWords, index) == 1 }
+        #expect([1, nil].contains(try Self.answer(manyWords, index)))
         let deep = (0..<200).reduce(Self.leaf("party")) { query, number in
             number.isMultiple(of: 2) ? .any([Self.leaf("x"), query]) : .all([Self.leaf("a"), query])
         }

@@ -1,4 +1,6 @@
-/// Splits at Unicode white space (property White_Space) only; terms are the text's own bytes, whatever they are.
+/// Splits at Unicode white space (property White_Space) and NUL only; terms are the text's own other bytes, whatever they are.
+///
+/// NUL separates as in every other analyzer: SQLite FTS5 cannot keep one in a term.
 public struct WhitespaceAnalyzer: Analyzer {
     public let name = "whitespace"
 
@@ -31,13 +33,13 @@ public struct WhitespaceAnalyzer: Analyzer {
         return offset < text.count
     }
 
-    /// Bytes of the white space scalar at `offset`, or 0: U+0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000.
+    /// Bytes of the white space scalar at `offset`, or 0: U+0000, 0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000.
     ///
     /// Asking at every byte is right in any bytes: all multi-byte ones start with a lead byte.
     @inline(__always)
     private static func whiteSpaceLength(_ text: Span<UInt8>, at offset: Int) -> Int {
         let byte = text[offset]
-        if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+        if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || byte == 0 ? 1 : 0 }
         guard byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) else { return 0 }
         return wideWhiteSpaceLength(text, at: offset)
     }
