@@ -53,5 +53,6 @@ let package = Package(
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["LedeCommands"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel"]),
     ]
 )

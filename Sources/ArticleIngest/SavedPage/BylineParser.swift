@@ -129,7 +129,15 @@ enum BylineParser {
             if bare.first?.isUppercase == true { capitals += 1 } else if !connectors.contains(bare.lowercased()), !bare.isEmpty { others += 1 }
         }
         if capitals == 0 { return isAnnounced && words.count <= 3 && others <= 3 }
-        return others == 0 || (isAnnounced && others * 3 <= capitals)
+        return others == 0 || (isAnnounced && others * 3 <= capitals) || isPersonWithOffice(text)
+    }
+
+    /// `Ann Bee, football correspondent`: a name of capitalised words, and a few words behind a comma.
+    private static func isPersonWithOffice(_ text: String) -> Bool {
+        let parts = text.split(separator: ",", maxSplits: 1)
+        guard parts.count == 2, (1...4).contains(parts[1].split(separator: " ").count) else { return false }
+        let name = parts[0].split(separator: " ")
+        return (2...4).contains(name.count) && name.allSatisfy { $0.first?.isUppercase == true }
     }
 
     /// Whether text is a personal name alone, perhaps with an agency or an office behind a comma.

@@ -74,7 +74,8 @@ struct PageHeader {
             } else if Self.updating.contains(where: { lower.contains($0) }) {
                 score -= 2
             }
-            if let byline { score += abs(byline - index) <= 2 ? 2 : -1 }
+            // A caption between byline and story may have a date as well: that of the picture.
+            if let byline { score += byline == index ? 3 : abs(byline - index) <= 2 ? 2 : -1 }
             if BylineParser.segments(of: page[index].text).isEmpty { score += 1 }
             if page[index].endsSentence, page[index].words > 6 { score -= 3 }
             return score
