@@ -9,7 +9,7 @@ public struct LedeCommand: AsyncParsableCommand {
             Exit status: 0 for success or matches, 1 when nothing matched, 2 for an error.
             """,
         version: "0.1.0",
-        subcommands: [])
+        subcommands: [SearchCommand.self])
 
     public init() {}
 }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Lede
+
+/// `lede search QUERY… [--in Indexes/NAME]`.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find articles by words and phrases, best first.",
+        discussion: """
+            Words that stand side by side must all occur. A "quoted phrase" must occur in that order; in a shell put it in single
+            quotes: lede search '"sea wall" repair'. AND, OR, NOT and parentheses combine words and phrases; title:word and body:word ask one
+            field alone. All other punctuation is text.
+
+            Exit status: 0 if articles were found, 1 if none, 2 for an error.
+            """)
+
+    @Argument(help: "Words and phrases to search for.")
+    var query: [String]
+
+    @Option(name: .customLong("in"), help: "The folder of the index (default: $LEDE_INDEX, or the only index under Indexes).")
+    var index: String?
+
+    @Option(name: [.customShort("n"), .customLong("limit")], help: "Most results to show.")
+    var limit = 10
+
+    @Flag(help: "One of the words suffices.")
+    var any = false
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @Flag(help: "Print the number of matching articles alone.")
+    var count = false
+
+    @Flag(help: "Show how each score comes about, number by number.")
+    var explain = false
+
+    @OptionGroup var ranking: RankingArguments
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError("-n must be 0 or more") }
+    }
+
+    func run() throws {
+        let formula = try ranking.formula()
+        let reader = try IndexLocation.open(index).reader()
+        let search = ArticleSearch(reader: reader, formula: formula)
+        let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
+
+        if count {
+            let count = try search.count(parsed.query)
+            StandardOutput.shared.writeLine(String(count))
+            if count == 0 { throw ExitCode.noMatches }
+            return
+        }
+        let answer = try search.answer(parsed.query, limit: limit, explaining: explain)
+        if json {
+            SearchJSONPrinter().print(answer)
+        } else {
+            SearchPrinter(terminal: output.terminal).print(answer)
+        }
+        if answer.matchCount == 0 { throw ExitCode.noMatches }
+    }
+}

@@ -1,0 +1,50 @@
+import Lede
+
+/// Prints an answer for programs: one object a line, every key always there.
+///
+///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights"[, "explanation"]}
+///
+/// `highlights` are `[start, end]` pairs of bytes of the snippet's UTF-8. What is no result goes to standard error.
+struct SearchJSONPrinter {
+    private let output: StandardOutput
+    private let messages: StandardOutput
+
+    init(output: StandardOutput = .shared, messages: StandardOutput = .standardError) {
+        self.output = output
+        self.messages = messages
+    }
+
+    func print(_ answer: SearchAnswer) {
+        if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
+        for hit in answer.hits { output.writeLine(object(hit).line) }
+    }
+
+    private func object(_ hit: SearchAnswer.Hit) -> JSONValue {
+        var fields: [(name: String, value: JSONValue)] = [
+            ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.article.id)),
+            ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
+            ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
+            ("snippet", .string(hit.snippet.text)),
+            ("highlights", .array(hit.snippet.highlights.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
+        ]
+        if let explanation = hit.explanation { fields.append(("explanation", object(explanation))) }
+        return .object(fields)
+    }
+
+    private func object(_ explanation: Explanation) -> JSONValue {
+        let leaves = explanation.leaves.map { leaf -> JSONValue in
+            .object([
+                ("text", .string(leaf.text)), ("field", JSONValue(leaf.field?.name)), ("f", .integer(Int(leaf.freq))),
+                ("n", .array(leaf.docFreqs.map { .integer($0) })), ("weight", .number(leaf.weight)),
+                ("contribution", .number(leaf.contribution)),
+            ])
+        }
+        return .object([
+            ("bm25", .string(explanation.formula.variant.rawValue)), ("k1", .number(explanation.formula.k1)),
+            ("b", .number(explanation.formula.b)), ("N", .integer(explanation.documentCount)),
+            ("D", .integer(Int(explanation.length))), ("avgdl", .number(explanation.averageLength)),
+            ("K", .number(explanation.saturation)), ("leaves", .array(leaves)),
+            ("algorithm", .string(explanation.algorithm.rawValue)),
+        ])
+    }
+}

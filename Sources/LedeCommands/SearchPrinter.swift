@@ -1,0 +1,73 @@
+import Lede
+
+/// Prints an answer for people: rank, score and title, a line about the article, the passage that matched, and a closing line.
+struct SearchPrinter {
+    private let terminal: Terminal
+    private let output: StandardOutput
+    private static let indent = 4
+    /// Longer lines are hard to read, however wide the terminal.
+    private static let widest = 100
+
+    init(terminal: Terminal, output: StandardOutput = .shared) {
+        self.terminal = terminal
+        self.output = output
+    }
+
+    func print(_ answer: SearchAnswer) {
+        if answer.isPartial {
+            write(StyledText(SearchAnswer.partialHeading, .warning))
+            write(StyledText())
+        }
+        for hit in answer.hits { print(hit) }
+        write(closingLine(answer))
+    }
+
+    private func print(_ hit: SearchAnswer.Hit) {
+        let rank = String(hit.rank).padded(to: Self.indent - 2, alignment: .right)
+        var heading = StyledText("\(rank)  ", .faint)
+        heading.append(HumanFormat.decimal(hit.score, digits: 4), .faint)
+        heading.append("  ")
+        heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
+        write(heading)
+        write(indented(details(of: hit.article)))
+        let passage = styled(hit.snippet, base: .plain, otherwise: "(no text)")
+        // A pipe gets the passage on one line, for grep and its like.
+        let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
+        for line in lines { write(indented(line)) }
+        if let explanation = hit.explanation {
+            for line in ExplanationText(explanation).lines { write(indented(line)) }
+        }
+        write(StyledText())
+    }
+
+    /// Date, author and id, as far as the article has them.
+    private func details(of article: Article) -> StyledText {
+        var line = StyledText()
+        for part in [article.date, article.author].compactMap({ $0 }) where !part.isEmpty {
+            line.append(part.sanitizedForTerminal(), .faint)
+            line.append(" · ", .faint)
+        }
+        line.append(article.id.sanitizedForTerminal(), .identifier)
+        return line
+    }
+
+    private func styled(_ snippet: Snippet, base: TextStyle, otherwise: String) -> StyledText {
+        if snippet.text.isEmpty { return StyledText(otherwise, .faint) }
+        var text = StyledText()
+        for piece in snippet.pieces { text.append(piece.text.sanitizedForTerminal(), piece.isHighlighted ? .match : base) }
+        return text
+    }
+
+    private func closingLine(_ answer: SearchAnswer) -> StyledText {
+        let time = HumanFormat.duration(answer.duration)
+        let matches = answer.isPartial
+            ? HumanFormat.count(answer.matchCount, "partial match", "partial matches")
+            : HumanFormat.count(answer.matchCount, "match", "matches")
+        let shown = answer.hits.count < answer.matchCount ? ", \(HumanFormat.count(answer.hits.count)) shown" : ""
+        return StyledText(answer.matchCount == 0 ? "no matches · \(time)" : "\(matches)\(shown) · \(time)", .faint)
+    }
+
+    private func indented(_ line: StyledText) -> StyledText { StyledText(String(repeating: " ", count: Self.indent)) + line }
+
+    private func write(_ line: StyledText) { output.writeLine(terminal.rendered(line)) }
+}
