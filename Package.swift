@@ -51,7 +51,7 @@ let package = Package(
             name: "RankingBackendsTests",
             dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends"]),
 
-        .testTarget(name: "LedeCommandsTests", dependencies: ["LedeCommands"]),
+        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
         .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel"]),
     ]

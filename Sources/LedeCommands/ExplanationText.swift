@@ -32,7 +32,10 @@ struct ExplanationText {
         let widths = (0..<5).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
         for row in rows {
             var line = StyledText()
-            for column in row.indices { line.append(row[column].padded(to: widths[column]) + "   ", column == 0 ? .match : .plain) }
+            for column in row.indices {
+                let isLast = column == row.count - 1
+                line.append(isLast ? row[column] : row[column].padded(to: widths[column]) + "   ", column == 0 ? .match : .plain)
+            }
             lines.append(line)
         }
         lines.append(StyledText("score = \(Self.decimal(explanation.score))"))

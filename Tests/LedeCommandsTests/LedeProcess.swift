@@ -1,0 +1,41 @@
+import Foundation
+
+/// The built executable, run as a person runs it.
+struct LedeProcess {
+    var status: Int32
+    var output: String
+    var errors: String
+
+    /// Runs `lede` with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment` says, or unset.
+    init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+        let process = Process()
+        process.executableURL = try Self.executable()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var variables = ProcessInfo.processInfo.environment
+        variables["LEDE_INDEX"] = nil
+        process.environment = variables.merging(environment) { $1 }
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let outputData = try output.fileHandleForReading.readToEnd() ?? Data()
+        let errorData = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        status = process.terminationStatus
+        self.output = String(decoding: outputData, as: UTF8.self)
+        self.errors = String(decoding: errorData, as: UTF8.self)
+    }
+
+    /// `lede` beside the test bundle, in the same build folder.
+    private static func executable() throws -> URL {
+        var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for _ in 0..<5 {
+            let candidate = folder.appending(path: "lede")
+            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        throw CocoaError(.fileNoSuchFile)
+    }
+}
