@@ -9,7 +9,13 @@ public struct LedeCommand: AsyncParsableCommand {
             Exit status: 0 for success or matches, 1 when nothing matched, 2 for an error.
             """,
         version: "0.1.0",
-        subcommands: [SearchCommand.self])
+        subcommands: [
+            IndexCommand.self,
+            SearchCommand.self,
+            DeleteCommand.self,
+            CheckCommand.self,
+            InspectCommand.self,
+        ])
 
     public init() {}
 }

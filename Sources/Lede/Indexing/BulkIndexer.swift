@@ -23,7 +23,7 @@ public struct BulkIndexer: Sendable {
     ///   - onProblem: is told of every record that was skipped, in the order of the inputs.
     ///   - onProgress: is told often how far the work has come, on any thread.
     /// - Throws: `RecordProblem` for the first problem under `isStrict`, and always for a path that does not exist; `CancellationError`;
-    ///   `IndexFileError`.
+    ///   `IndexFileError`; `FTS5IndexError`, after the commit: the index stands, and its FTS5 database is built when it is next asked for.
     public func run(
         _ paths: [String], onProblem: @escaping (RecordProblem) -> Void = { _ in },
         onProgress: @escaping @Sendable (IndexingProgress) -> Void = { _ in }
@@ -43,9 +43,14 @@ public struct BulkIndexer: Sendable {
             let commit = try await commit(collector.runs, writer)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount)
-            return IndexingSummary(
+            var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
+            if options.buildsFTS5 {
+                summary.fts5 = try FTS5Companion(index).follow(
+                    commit, try index.reader(), isCancelled: { Task.isCancelled }, onProgress: counter.inFTS5)
+            }
+            return summary
         } catch {
             writer.removeUncommitted()
             throw error

@@ -5,6 +5,8 @@ public struct IndexingProgress: Sendable, Equatable {
         case reading
         /// The runs are merged and committed.
         case merging
+        /// The articles go into the FTS5 database; `articles` counts them anew.
+        case fts5
     }
 
     public var phase: Phase

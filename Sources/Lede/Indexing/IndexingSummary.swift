@@ -12,4 +12,6 @@ public struct IndexingSummary: Sendable {
     public var recordBytes: Int
     /// Wall-clock seconds from the first byte read to the commit.
     public var seconds: Double
+    /// What became of the FTS5 database; nil where none was asked for.
+    public var fts5: FTS5Companion.Outcome?
 }

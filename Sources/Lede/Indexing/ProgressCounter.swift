@@ -22,6 +22,15 @@ final class ProgressCounter: Sendable {
 
     func enterMerging() { update { $0.phase = .merging } }
 
+    /// Counts the articles in the FTS5 database.
+    func inFTS5(_ articles: Int) {
+        guard articles % 64 == 0 else { return }
+        update {
+            $0.phase = .fts5
+            $0.articles = articles
+        }
+    }
+
     private func update(_ change: (inout IndexingProgress) -> Void) {
         let progress = state.withLock { progress in
             change(&progress)

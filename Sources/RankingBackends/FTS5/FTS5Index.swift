@@ -123,6 +123,11 @@ public final class FTS5Index: Sendable {
         }
     }
 
+    /// Lends the connection to `body`; others wait.
+    func withConnection<T: Sendable>(_ body: (SQLiteConnection) throws -> T) throws -> T {
+        try reader.withLock { reader in try body(reader.connection) }
+    }
+
     private func read<T: Sendable>(_ body: (Reader) throws(SQLiteError) -> T) throws(FTS5IndexError) -> T {
         do {
             return try reader.withLock { reader throws(SQLiteError) in try body(reader) }

@@ -1,0 +1,73 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import TextAnalysis
+
+/// Verifies an index completely: every checksum, every structure, and the structures against each other and against the stored articles.
+public struct IndexChecker {
+    /// What a check found.
+    public struct Report: Sendable {
+        /// What is wrong, in the order in which it was found; empty for a sound index.
+        public internal(set) var problems: [IndexFileError] = []
+        /// Files in the folder that belong to no commit: an interrupted writer left them, the next one removes them.
+        public internal(set) var leftOvers: [String] = []
+        public internal(set) var segments = 0
+        public internal(set) var documents = 0
+        public internal(set) var deletedDocuments = 0
+        public internal(set) var terms = 0
+        public internal(set) var postings = 0
+        public internal(set) var positions = 0
+        public internal(set) var bytes = 0
+    }
+
+    private let directory: any Directory
+    private var report = Report()
+
+    public init(_ directory: any Directory) { self.directory = directory }
+
+    /// Reads everything. Complexity: linear in the index and in the text of its articles.
+    /// - Parameters:
+    ///   - onSegment: is told of each segment as its turn comes.
+    ///   - checkpoint: called now and then; what it throws ends the check.
+    public mutating func run(onSegment: (String) -> Void = { _ in }, checkpoint: () throws -> Void = {}) throws -> Report {
+        report = Report()
+        let manifest: Manifest
+        do throws(IndexFileError) {
+            manifest = try Manifest.read(directory)
+            report.leftOvers = try directory.names().filter { manifest.isLeftOver($0) }
+        } catch {
+            report.problems.append(error)
+            return report
+        }
+        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
+            report.problems.append(
+                IndexFileError(.tooNew, file: directory.path, expected: "a known analyzer", found: manifest.analyzer))
+            return report
+        }
+        var ids: Set<String> = []
+        for entry in manifest.segments {
+            onSegment(entry.name)
+            try checkpoint()
+            do {
+                let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions)
+                guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount else {
+                    throw IndexFileError(
+                        .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
+                        found: "\(segment.docCount)")
+                }
+                var checker = SegmentChecker(segment, analyzer: analyzer)
+                try checker.run(ids: &ids, checkpoint: checkpoint)
+                report.segments += 1
+                report.documents += segment.docCount
+                report.deletedDocuments += segment.deletedCount
+                report.terms += segment.termCount
+                report.postings += checker.postings
+                report.positions += checker.positions
+                report.bytes += segment.sizes.reduce(0) { $0 + $1.bytes }
+            } catch let problem as IndexFileError {
+                report.problems.append(problem)
+            }
+        }
+        return report
+    }
+}

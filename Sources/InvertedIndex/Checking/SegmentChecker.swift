@@ -1,0 +1,162 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import TextAnalysis
+
+/// Verifies one segment; the first thing that is wrong is thrown.
+struct SegmentChecker {
+    private let segment: SegmentReader
+    private let analyzer: any Analyzer
+    private(set) var postings = 0
+    private(set) var positions = 0
+
+    init(_ segment: SegmentReader, analyzer: any Analyzer) {
+        self.segment = segment
+        self.analyzer = analyzer
+    }
+
+    mutating func run(ids: inout Set<String>, checkpoint: () throws -> Void) throws {
+        let files = [
+            segment.postingsFile, segment.positionsFile, segment.dictionary.file, segment.lengthsFile, segment.docnosFile,
+            segment.articlesFile, segment.deletionsFile,
+        ]
+        for case let file? in files {
+            try checkpoint()
+            try file.verifyAll()
+        }
+        try checkLengths()
+        try checkIDs(&ids)
+        try checkPostings(checkpoint)
+        try checkArticles(checkpoint)
+    }
+
+    private func corrupt(_ file: IndexFile, expected: String, found: String) -> IndexFileError {
+        IndexFileError(.corrupt, file: file.name, expected: expected, found: found)
+    }
+
+    private func checkLengths() throws(IndexFileError) {
+        for field in IndexedField.allCases {
+            var sum: UInt64 = 0
+            for doc in 0..<UInt32(segment.docCount) { sum += UInt64(segment.lengths.length(of: field, doc)) }
+            let recorded = segment.lengths.tokenCounts[field.rawValue]
+            guard sum == recorded else {
+                throw corrupt(segment.lengthsFile, expected: "\(recorded) tokens in \(field.name)", found: "\(sum)")
+            }
+        }
+    }
+
+    /// Ids ascend in their order, and no two live documents of the index share one.
+    private func checkIDs(_ ids: inout Set<String>) throws(IndexFileError) {
+        var previous: [UInt8]?
+        for rank in 0..<segment.docCount {
+            let doc = try segment.docnos.doc(rank: rank)
+            let id = try segment.docnos.bytes(doc).bytes
+            if let previous, previous.compared(with: id) >= 0 {
+                throw corrupt(segment.docnosFile, expected: "ids in ascending order", found: "rank \(rank) out of order")
+            }
+            previous = id
+            let text = try segment.docnos.docno(doc)
+            if segment.isLive(UInt32(doc)), !ids.insert(text).inserted {
+                throw corrupt(segment.docnosFile, expected: "ids that differ", found: "\(text.debugDescription) twice")
+            }
+        }
+    }
+
+    /// Terms ascend; every list has the counts that the dictionary says; positions ascend within the document; a document's postings add up to
+    /// its length; and the deletions' corrections are those of the deleted documents.
+    private mutating func checkPostings(_ checkpoint: () throws -> Void) throws {
+        var cursor = try segment.terms()
+        var previous: [UInt8]?
+        var lengths = [UInt64](repeating: 0, count: segment.docCount)
+        var places: [UInt32] = []
+        var count = 0
+        while try cursor.next() {
+            count += 1
+            if count % 1024 == 0 { try checkpoint() }
+            let term = cursor.term
+            let entry = cursor.entry
+            let name = String(decoding: term, as: UTF8.self).debugDescription
+            if let previous, previous.compared(with: term) >= 0 {
+                throw corrupt(segment.dictionary.file, expected: "terms in ascending order", found: "\(name) out of order")
+            }
+            previous = term
+            var list = try segment.postings(entry)
+            var docFreq = 0
+            var collectionFreq = 0
+            var gone = TermStatistics()
+            while try list.advance() != PostingsCursor.end {
+                let doc = list.doc
+                docFreq += 1
+                collectionFreq += Int(list.freq)
+                lengths[Int(doc)] += UInt64(list.freq)
+                if !segment.isLive(doc) {
+                    gone.docFreq += 1
+                    gone.collectionFreq += Int(list.freq)
+                }
+                try list.readPositions(into: &places)
+                try checkPositions(places, doc: doc, term: name)
+            }
+            guard docFreq == entry.docFreq, collectionFreq == entry.collectionFreq else {
+                throw corrupt(
+                    segment.postingsFile, expected: "\(entry.docFreq) documents, \(entry.collectionFreq) occurrences of \(name)",
+                    found: "\(docFreq), \(collectionFreq)")
+            }
+            if let deletions = segment.deletions, let file = segment.deletionsFile,
+                deletions.correction(ordinal: entry.ordinal) != gone
+            {
+                throw corrupt(file, expected: "\(gone.docFreq) deleted documents with \(name)", found: "another number")
+            }
+            postings += docFreq
+            positions += collectionFreq
+        }
+        guard count == segment.termCount else {
+            throw corrupt(segment.dictionary.file, expected: "\(segment.termCount) terms", found: "\(count)")
+        }
+        for doc in 0..<segment.docCount where lengths[doc] != UInt64(segment.lengths[UInt32(doc)]) {
+            throw corrupt(
+                segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(segment.lengths[UInt32(doc)])")
+        }
+    }
+
+    private func checkPositions(_ places: [UInt32], doc: UInt32, term: String) throws(IndexFileError) {
+        let title = segment.lengths.positions(of: .title, doc)
+        let body = segment.lengths.positions(of: .body, doc)
+        for (index, place) in places.enumerated() {
+            guard title.contains(place) || body.contains(place), index == 0 || places[index - 1] < place else {
+                throw corrupt(
+                    segment.positionsFile, expected: "ascending positions of \(term) within document \(doc)", found: "\(place)")
+            }
+        }
+    }
+
+    /// Every stored article can be read, and has as many tokens as its lengths say.
+    private func checkArticles(_ checkpoint: () throws -> Void) throws {
+        var batch = TokenBatch()
+        for blockIndex in 0..<segment.articles.blockCount {
+            try checkpoint()
+            let block = try segment.articles.block(blockIndex)
+            for (index, record) in block.records.enumerated() {
+                let doc = block.firstDoc + index
+                guard doc < segment.docCount else {
+                    throw corrupt(segment.articlesFile, expected: "\(segment.docCount) articles", found: "more")
+                }
+                let article = try ArticleRecord.decode(record, id: "")
+                for field in IndexedField.allCases {
+                    let text = article.text(of: field)
+                    var progress = AnalysisProgress()
+                    var isMore = true
+                    while isMore {
+                        batch.removeAll()
+                        isMore = analyzer.analyze(text.utf8.span, progress: &progress, limit: 4096, into: &batch)
+                    }
+                    let recorded = segment.lengths.length(of: field, UInt32(doc))
+                    guard progress.position == recorded else {
+                        throw corrupt(
+                            segment.articlesFile, expected: "\(recorded) tokens in the \(field.name) of document \(doc)",
+                            found: "\(progress.position)")
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import IndexBytes
+import InvertedIndex
+import RankingBackends
+
+extension Index {
+    /// What `check` found in an index and beside it.
+    public struct CheckReport: Sendable {
+        /// What was read of the index itself.
+        public var structure: IndexChecker.Report
+        /// Everything that is wrong, in words; empty for a sound index.
+        public var problems: [String]
+        /// What is no damage and worth knowing.
+        public var notes: [String]
+    }
+
+    /// Verifies the index completely, and whether the FTS5 database beside it holds the same articles.
+    /// - Throws: `CancellationError`; what is wrong with the index is in the report.
+    public func check() throws -> CheckReport {
+        var checker = IndexChecker(directory)
+        let structure = try checker.run(checkpoint: { try Task.checkCancellation() })
+        var report = CheckReport(structure: structure, problems: structure.problems.map { $0.description }, notes: [])
+        guard structure.problems.isEmpty, FTS5Companion(self).exists() else { return report }
+        do {
+            if try FTS5Companion(self).holdsSameArticles(as: try reader()) {
+                report.notes.append("the FTS5 database is sound and holds the same articles in the same order")
+            } else {
+                report.problems.append("the FTS5 database holds other articles")
+            }
+        } catch let error as FTS5IndexError where error.isCuredByBuilding {
+            report.notes.append("the FTS5 database is of another commit; it is built anew when it is next asked for")
+        } catch {
+            report.problems.append("\(error)")
+        }
+        return report
+    }
+}

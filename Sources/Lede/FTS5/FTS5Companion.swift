@@ -1,0 +1,111 @@
+import ArticleModel
+import Foundation
+import IndexBytes
+import IndexStorage
+import InvertedIndex
+import RankingBackends
+
+/// Keeps FTS5 databases of the same articles beside an index, in step with its commits.
+///
+/// The articles come from the index's own store, after the same extraction, in the same order: equal scores then have equal order in both.
+public struct FTS5Companion: Sendable {
+    /// What bringing a database in step did.
+    public struct Outcome: Sendable, Equatable {
+        /// Articles that went into it.
+        public var articles: Int
+        /// Wall-clock seconds.
+        public var seconds: Double
+        /// Bytes of the database.
+        public var bytes: Int
+        /// The ids of articles that are longer than SQLite takes, and are missing from it.
+        public var tooLarge: [String]
+    }
+
+    private let index: Index
+
+    public init(_ index: Index) { self.index = index }
+
+    private var folder: URL { URL(filePath: index.path, directoryHint: .isDirectory) }
+
+    /// Whether there is a database with the tokens of `tokenizer`, in step or not.
+    public func exists(_ tokenizer: FTS5Tokenizer = .analyzer) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: tokenizer.fileName).path)
+    }
+
+    /// Opens the database for the snapshot `reader`; one that is missing or of another commit is built first.
+    /// - Parameter onProgress: is told the number of articles built so far, if any are.
+    /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`.
+    public func open(
+        _ tokenizer: FTS5Tokenizer = .analyzer, for reader: IndexReader, onProgress: (Int) -> Void = { _ in }
+    ) throws -> FTS5Index {
+        do throws(FTS5IndexError) {
+            return try FTS5Index(
+                in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+        } catch {
+            guard error.isCuredByBuilding else { throw error }
+        }
+        let lock = try index.directory.acquireWriteLock()
+        defer { lock.release() }
+        try build(tokenizer, reader, isCancelled: { Task.isCancelled }, onProgress: onProgress)
+        return try FTS5Index(
+            in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+    }
+
+    /// Verifies the database with the index's own analyzer, and compares its articles with those of `reader`, in order.
+    func holdsSameArticles(as reader: IndexReader) throws -> Bool {
+        let database = try FTS5Index(
+            in: folder, tokenizer: .analyzer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+        if FileManager.default.isWritableFile(atPath: database.path) {
+            try FTS5Index.verify(in: folder, tokenizer: .analyzer, analyzer: reader.analyzer)
+        }
+        var articles = LiveArticles(reader)
+        return try database.holds { try articles.nextArticle()?.id }
+    }
+
+    /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; builds it where that is not what it holds.
+    /// The caller holds the index's lock.
+    func follow(
+        _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
+    ) throws -> Outcome {
+        let start = ContinuousClock.now
+        let tooLarge: [String]
+        var articles = commit.addedCount
+        // Where most articles are new, building anew is faster than updating and gives a tighter database.
+        let isMostlyNew = commit.addedCount * 2 > reader.statistics.documentCount
+        if !isMostlyNew, let updated = try update(commit, reader, isCancelled: isCancelled, onProgress: onProgress) {
+            tooLarge = updated
+        } else {
+            tooLarge = try build(.analyzer, reader, isCancelled: isCancelled, onProgress: onProgress)
+            articles = reader.statistics.documentCount
+        }
+        let path = folder.appending(path: FTS5Tokenizer.analyzer.fileName).path
+        let bytes = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        return Outcome(
+            articles: articles, seconds: (ContinuousClock.now - start) / .seconds(1), bytes: bytes, tooLarge: tooLarge)
+    }
+
+    /// The ids of articles that were too large; nil where the database does not hold the commit before.
+    private func update(
+        _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
+    ) throws -> [String]? {
+        var added = LiveArticles(reader, last: commit.addedCount)
+        do {
+            return try FTS5Index.update(
+                in: folder, tokenizer: .analyzer, analyzer: reader.analyzer,
+                generations: (from: commit.generation - 1, to: commit.generation), removing: commit.removedIDs,
+                adding: { try added.nextArticle() }, isCancelled: isCancelled, progress: onProgress)
+        } catch let error as FTS5IndexError where error.isCuredByBuilding {
+            return nil
+        }
+    }
+
+    @discardableResult
+    private func build(
+        _ tokenizer: FTS5Tokenizer, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
+    ) throws -> [String] {
+        var articles = LiveArticles(reader)
+        return try FTS5Index.build(
+            in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation,
+            articles: { try articles.nextArticle() }, isCancelled: isCancelled, progress: onProgress)
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Lede
+
+/// `lede check`.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Verify an index completely.",
+        discussion: """
+            Reads every byte: checksums, every list, every stored article, and whether they agree with each other; and whether the FTS5 \
+            database beside the index holds the same articles. Exit status 2 when anything is wrong.
+            """)
+
+    @OptionGroup var selection: IndexSelection
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let index = try selection.open()
+        let report = try await Interruption.endingInOrder { try index.check() }
+        let out = StandardOutput.shared
+        let structure = report.structure
+        out.writeLine(
+            "\(index.path): \(HumanFormat.count(structure.segments, "segment")), \(HumanFormat.count(structure.documents, "article"))"
+                + (structure.deletedDocuments > 0 ? " (\(HumanFormat.count(structure.deletedDocuments)) deleted)" : "")
+                + ", \(HumanFormat.count(structure.terms, "term")), \(HumanFormat.count(structure.postings, "posting")), "
+                + "\(HumanFormat.count(structure.positions, "position")), \(HumanFormat.bytes(structure.bytes)) read")
+        for name in structure.leftOvers {
+            out.writeLine("  \(name.sanitizedForTerminal()) is left from an interrupted run; the next run of lede index removes it")
+        }
+        for note in report.notes { out.writeLine("  \(note.sanitizedForTerminal())") }
+        guard report.problems.isEmpty else {
+            for problem in report.problems { out.writeLine("  damaged: \(problem.sanitizedForTerminal())") }
+            throw CommandFailure(
+                "\(index.path) is damaged", hint: "Index the articles again into a new folder; what is sound can still be read with lede inspect.")
+        }
+        out.writeLine("  everything is sound")
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Lede
+
+/// `lede delete ID…`.
+struct DeleteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete articles by their ids.",
+        discussion: "Exit status 1 when the index has none of them.")
+
+    @Argument(help: "Ids of articles, as search results show them.")
+    var ids: [String]
+
+    @OptionGroup var selection: IndexSelection
+
+    func run() async throws {
+        let index = try selection.open()
+        let outcome = try await Interruption.endingInOrder { try index.delete(ids: ids) }
+        for id in outcome.unknownIDs {
+            StandardOutput.standardError.writeLine("lede: \(index.path) has no article \(id.sanitizedForTerminal())")
+        }
+        StandardOutput.shared.writeLine(
+            "\(HumanFormat.count(outcome.deletedCount, "article")) deleted, \(HumanFormat.count(outcome.remainingCount)) left")
+        if outcome.deletedCount == 0 { throw ExitCode.noMatches }
+    }
+}

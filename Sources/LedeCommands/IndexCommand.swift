@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import Lede
+
+/// `lede index PATH… --into Indexes/NAME`.
+struct IndexCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Index articles from files, folders or standard input.",
+        discussion: """
+            Reads plain text, pages saved as text, Markdown, JSON Lines, TSV, CSV and TREC SGML, each also as .gz or .zst. \
+            Articles with an id that the index has replace the earlier ones. A record that cannot be read is reported and skipped.
+
+            Analyzers:
+            \(AnalyzerCatalog.names.map { "  \($0.padding(toLength: 12, withPad: " ", startingAt: 0))\(AnalyzerCatalog.summary(of: $0) ?? "")" }
+                .joined(separator: "\n"))
+            """)
+
+    @Argument(help: "Files, folders (recursively), or - for standard input.")
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("The folder of the index; it is made if there is none.", valueName: "index"))
+    var into: String
+
+    @Option(help: "How text becomes terms; recorded in the index. (default: standard)")
+    var analyzer: String?
+
+    @Option(help: "The format of all inputs; without it, by name and content: \(ArticleFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: ArticleFormat?
+
+    @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
+    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
+
+    @Option(help: ArgumentHelp("The longest record or file that is read; longer ones are skipped.", valueName: "bytes"))
+    var maxRecord = ByteSize(IndexingOptions().maxRecordBytes)
+
+    @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
+    var threads: Int?
+
+    @Flag(name: .customLong("no-fts5"), help: "Do not keep the articles in an SQLite FTS5 table as well.")
+    var noFTS5 = false
+
+    @Flag(help: "End at the first record that cannot be read, and change nothing.")
+    var strict = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+        if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
+        if maxRecord.bytes < 1 { throw ValidationError("--max-record must be at least 1") }
+    }
+
+    func run() async throws {
+        let terminal = output.terminal
+        let line = ProgressLine(label: "Indexing", terminal: terminal)
+        let summary = try await Interruption.endingInOrder { try await index(line) }
+        line.clear()
+        IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared, terminal)
+    }
+
+    private func index(_ line: ProgressLine) async throws -> (indexing: IndexingSummary, reader: IndexReader) {
+        var options = IndexingOptions()
+        options.memoryBudget = memory.bytes
+        options.maxRecordBytes = maxRecord.bytes
+        options.format = format
+        options.isStrict = strict
+        options.buildsFTS5 = !noFTS5
+        if let threads { options.threads = threads }
+        do {
+            for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+                throw CommandFailure("there is no file or folder \(path)")
+            }
+            let index = try Index(creatingAt: into, analyzer: analyzer)
+            let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
+                line.message("skipped \(problem)")
+            } onProgress: { progress in
+                line.update(ProgressReport(progress))
+            }
+            return (summary, try index.reader())
+        } catch let problem as RecordProblem {
+            line.clear()
+            throw CommandFailure("\(problem)", hint: strict ? "Nothing was indexed, because of --strict." : nil)
+        } catch let error as UnknownAnalyzer {
+            throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")
+        } catch {
+            line.clear()
+            throw error
+        }
+    }
+}
+
+extension ArticleFormat: ExpressibleByArgument {}
+
+extension ProgressReport {
+    init(_ progress: IndexingProgress) {
+        self.init(articles: progress.articles, bytes: progress.bytesRead, totalBytes: progress.totalBytes)
+    }
+}

@@ -1,0 +1,49 @@
+import Lede
+
+/// The summary at the end of `lede index`.
+struct IndexingReport {
+    private let summary: IndexingSummary
+    private let reader: IndexReader
+    private let name: String
+
+    init(_ summary: IndexingSummary, reader: IndexReader, name: String) {
+        self.summary = summary
+        self.reader = reader
+        self.name = name
+    }
+
+    func print(to output: StandardOutput, _ terminal: Terminal) {
+        let commit = summary.commit
+        var changes = [HumanFormat.count(commit.addedCount, "article") + " indexed"]
+        if commit.replacedCount > 0 { changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones") }
+        if commit.duplicateCount > 0 {
+            changes.append("\(HumanFormat.count(commit.duplicateCount)) replaced by a later one with the same id")
+        }
+        if summary.problemCount > 0 { changes.append("\(HumanFormat.count(summary.problemCount)) skipped") }
+        output.writeLine("\(name): \(changes.joined(separator: ", "))")
+
+        let statistics = reader.statistics
+        let terms = reader.segments.reduce(0) { $0 + $1.termCount }
+        let segments = reader.segments.count
+        output.writeLine(
+            "  holds      \(HumanFormat.count(statistics.documentCount, "article")), "
+                + "\(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")), "
+                + HumanFormat.count(terms, "term") + (segments > 1 ? " in \(segments) segments" : "") + ", analyzer \(reader.analyzerName)")
+        let sizes = reader.sizes
+        let all = sizes.reduce(0) { $0 + $1.bytes }
+        let stored = sizes.first { $0.structure == .articles }?.bytes ?? 0
+        output.writeLine(
+            "  Lede       \(HumanFormat.bytes(all)) (index \(HumanFormat.bytes(all - stored)), stored articles \(HumanFormat.bytes(stored))) "
+                + "in \(HumanFormat.duration(seconds: summary.seconds)), \(rate(summary.seconds))")
+        if let fts5 = summary.fts5 {
+            output.writeLine(
+                "  FTS5       \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds)), \(rate(fts5.seconds))")
+            for id in fts5.tooLarge { output.writeLine("  FTS5 lacks \(id.sanitizedForTerminal()): SQLite takes no article over 1 GB") }
+        }
+    }
+
+    /// Megabytes of records a second.
+    private func rate(_ seconds: Double) -> String {
+        seconds > 0 ? "\(HumanFormat.decimal(Double(summary.recordBytes) / seconds / 1e6, digits: 1)) MB/s" : "–"
+    }
+}
