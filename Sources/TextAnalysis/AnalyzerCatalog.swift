@@ -1,8 +1,11 @@
 /// The analyzers by name.
 public enum AnalyzerCatalog {
     /// Every name that `analyzer(named:)` knows, in the order to show them.
+    ///
+    /// The Snowball languages are those of the installed libstemmer.
     public static let names: [String] =
-        ["standard", "whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
+        ["standard"] + SnowballAlgorithm.names
+        + ["whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
 
     /// The analyzer called `name`, or nil.
     public static func analyzer(named name: String) -> (any Analyzer)? {
@@ -14,7 +17,7 @@ public enum AnalyzerCatalog {
         case "unicode61:remove_diacritics=2": Unicode61Analyzer(diacritics: .removeAll)
         case "porter": PorterAnalyzer()
         case "ascii": ASCIIAnalyzer()
-        default: nil
+        default: SnowballAnalyzer(algorithm: name)
         }
     }
 
@@ -28,7 +31,9 @@ public enum AnalyzerCatalog {
         case "unicode61:remove_diacritics=2": "as SQLite FTS5's unicode61, diacritics removed from all letters"
         case "porter": "as SQLite FTS5's porter: unicode61, then Porter's English stemmer"
         case "ascii": "as SQLite FTS5's ascii: ASCII letters folded, other bytes as they are"
-        default: nil
+        default:
+            SnowballAlgorithm.names.contains(name)
+                ? "standard, then Snowball's \(name.prefix(1).uppercased() + name.dropFirst()) stemmer" : nil
         }
     }
 }
