@@ -4,36 +4,41 @@ import Lede
 struct ArticleSearch {
     private let searcher: Searcher
     private let formula: BM25
+    /// The FTS5 database that answers in place of Lede's own index.
+    private let fts5: FTS5Index?
 
-    init(reader: IndexReader, formula: BM25) {
+    /// - Parameters:
+    ///   - formula: with `fts5` FTS5's own, which cannot be changed.
+    ///   - fts5: opened for the same commit as `reader`.
+    init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
         self.formula = formula
+        self.fts5 = fts5
     }
 
     /// The number of articles that match.
-    func count(_ query: Query) throws -> Int { try searcher.count(query) }
+    func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
     /// The best `limit` articles; the best partial matches where none matches as a whole.
     func answer(_ query: Query, limit: Int, explaining: Bool) throws -> SearchAnswer {
         let start = ContinuousClock.now
-        let options = SearchOptions(limit: limit, formula: formula)
         var query = query
-        var result = try searcher.search(query, options: options)
+        var (ranked, matchCount) = try best(query, limit: limit)
         var isPartial = false
-        if result.matchCount == 0 {
+        if matchCount == 0 {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
-                result = try searcher.search(relaxed, options: options)
-                isPartial = result.matchCount > 0
+                (ranked, matchCount) = try best(relaxed, limit: limit)
+                isPartial = matchCount > 0
             }
         }
         let duration = ContinuousClock.now - start
 
-        let weights = result.hits.isEmpty ? nil : try searcher.leafWeights(query, formula: formula)
+        let weights = ranked.isEmpty ? nil : try searcher.leafWeights(query, formula: formula)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
         var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in result.hits.enumerated() {
+        for (index, hit) in ranked.enumerated() {
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
@@ -41,6 +46,17 @@ struct ArticleSearch {
                     snippet: snippets.snippet(of: article),
                     explanation: explaining ? try searcher.explain(query, doc: hit.doc, formula: formula) : nil))
         }
-        return SearchAnswer(hits: hits, matchCount: result.matchCount, isPartial: isPartial, duration: duration)
+        return SearchAnswer(hits: hits, matchCount: matchCount, isPartial: isPartial, duration: duration)
+    }
+
+    private func best(_ query: Query, limit: Int) throws -> ([ScoredDocument], matchCount: Int) {
+        guard let fts5 else {
+            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
+            return (result.hits, result.matchCount)
+        }
+        let hits = try fts5.rank(query, limit: limit).compactMap { hit in
+            try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
+        }
+        return (hits, try fts5.count(query))
     }
 }

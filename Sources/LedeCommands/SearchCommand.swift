@@ -17,8 +17,7 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "Words and phrases to search for.")
     var query: [String]
 
-    @Option(name: .customLong("in"), help: "The folder of the index (default: $LEDE_INDEX, or the only index under Indexes).")
-    var index: String?
+    @OptionGroup var selection: IndexSelection
 
     @Option(name: [.customShort("n"), .customLong("limit")], help: "Most results to show.")
     var limit = 10
@@ -35,6 +34,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "Show how each score comes about, number by number.")
     var explain = false
 
+    @Option(help: "The engine that answers.")
+    var backend: SearchBackend = .lede
+
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -43,9 +45,14 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formula = try ranking.formula()
-        let reader = try IndexLocation.open(index).reader()
-        let search = ArticleSearch(reader: reader, formula: formula)
+        let formula = try ranking.formula(fallback: backend == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, formula != BM25(.fts5) {
+            throw CommandFailure("FTS5's formula is fixed: --bm25, --k1 and --b need --backend lede")
+        }
+        let index = try selection.open()
+        let reader = try index.reader()
+        let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
+        let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
         let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
 

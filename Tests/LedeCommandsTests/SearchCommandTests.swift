@@ -121,6 +121,24 @@ import Testing
         #expect(leaves.count == 1 && leaves[0]["contribution"] as? Double == hit["score"] as? Double)
     }
 
+    @Test func theOtherBackendAnswersAlike() throws {
+        for query in ["sea", "\"sea wall\"", "title:sea OR body:wall", "wall NOT title:wall", "repaired ferry"] {
+            let own = try search(query, "--bm25", "fts5", "--json")
+            let other = try search(query, "--backend", "fts5", "--json")
+            #expect(own.status == 0 && other.status == 0, "\(query): \(other.errors)")
+            let (first, second) = (try objects(own), try objects(other))
+            #expect(first.count == second.count && !first.isEmpty)
+            for (left, right) in zip(first, second) {
+                #expect(left["id"] as? String == right["id"] as? String && left["snippet"] as? String == right["snippet"] as? String)
+                let scores = (try #require(left["score"] as? Double), try #require(right["score"] as? Double))
+                #expect(abs(scores.0 - scores.1) <= 1e-9 * abs(scores.0), "\(query): \(scores)")
+            }
+        }
+        #expect(try search("sea", "--backend", "fts5", "--count").output == "3\n")
+        #expect(try search("sea", "--backend", "fts5", "--k1", "2").status == 2)
+        #expect(try search("sea", "--backend", "fts5", "--bm25", "fts5").status == 0)
+    }
+
     @Test func theIndexIsFoundOrAskedFor() throws {
         #expect(try search("sea", "--in", "harbour").status == 0)
         let missing = try search("sea", "--in", "nowhere")
