@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func helpAndVersionSucceedOnStandardOutput() throws {
-        for arguments in [["--help"], ["-h"], []] {
+        for arguments in [["--help"], ["help"], ["-h"], []] {
             let result = arguments.isEmpty ? try run() : try run(arguments[0])
             #expect(result.status == 0)
             #expect(result.output.contains("USAGE: lede"))
