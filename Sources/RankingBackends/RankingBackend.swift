@@ -11,3 +11,14 @@ public protocol RankingBackend: Sendable {
     /// The number of articles that match `query`.
     func count(_ query: Query) throws -> Int
 }
+
+extension RankingBackend {
+    /// The name with only ASCII letters, digits, dots and hyphens: a run tag, or a part of a file's name.
+    public var runTag: String {
+        String(
+            name.unicodeScalars.map { scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == ".")
+                    ? Character(scalar) : "-"
+            })
+    }
+}

@@ -49,8 +49,14 @@ struct BackendSpecTests {
     }
 
     @Test("tags fit a run file")
-    func tags() throws {
-        #expect(try BackendSpec("lede:bm25=atire,k1=0.9").tag == "lede-bm25-atire-k1-0.9")
-        #expect(try BackendSpec("fts5").tag == "fts5")
+    func tags() {
+        struct NamedBackend: RankingBackend {
+            let name: String
+            func rank(_ query: Query, limit: Int) -> [RankedArticle] { [] }
+            func count(_ query: Query) -> Int { 0 }
+        }
+        #expect(NamedBackend(name: "lede:bm25=atire,k1=0.9").runTag == "lede-bm25-atire-k1-0.9")
+        #expect(NamedBackend(name: "fts5").runTag == "fts5")
+        #expect(NamedBackend(name: "a b/é²").runTag == "a-b---")
     }
 }

@@ -78,13 +78,4 @@ public struct BackendSpec: Sendable, Equatable {
         case .fts5(let tokenizer): "SQLite FTS5, its tokenizer \(tokenizer.rawValue)"
         }
     }
-
-    /// The name with only letters, digits, dots and hyphens: a run tag, or a part of a file's name.
-    public var tag: String {
-        let characters = name.unicodeScalars.map { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == ".")
-                ? Character(scalar) : "-"
-        }
-        return String(characters)
-    }
 }

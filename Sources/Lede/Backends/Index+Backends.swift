@@ -1,0 +1,30 @@
+import IndexStorage
+import InvertedIndex
+import RankingBackends
+
+extension Index {
+    /// Opens the backend that `spec` names over the snapshot `reader`; an FTS5 index that is missing or out of step is built first.
+    ///
+    /// - Parameter progress: called while that happens, with the number of articles added.
+    /// - Throws: `FTS5IndexError`, `IndexFileError`, `CancellationError`.
+    public func open(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> OpenedBackend {
+        switch spec.engine {
+        case .lede(let formula):
+            let sizes = reader.sizes
+            let stored = sizes.filter { $0.structure == .articles || $0.structure == .docnos }.reduce(0) { $0 + $1.bytes }
+            let total = sizes.reduce(0) { $0 + $1.bytes }
+            let cost = BackendCost(
+                totalBytes: total, indexBytes: total - stored, storedBytes: stored, buildSeconds: buildTimes.seconds,
+                buildScope: "reading, parsing and indexing, on all cores")
+            return OpenedBackend(
+                spec: spec, backend: LedeBackend(name: spec.name, reader: reader, formula: formula), cost: cost)
+        case .fts5(let tokenizer):
+            let index = try fts5(tokenizer, reader: reader, progress: progress)
+            let sizes = try index.sizes()
+            let cost = BackendCost(
+                totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),
+                buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
+            return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index), cost: cost)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import RankingBackends
+
+/// A backend ready to answer over one snapshot of an index, with what it costs.
+public struct OpenedBackend: Sendable {
+    public let spec: BackendSpec
+    public let backend: any RankingBackend
+    public let cost: BackendCost
+
+    public init(spec: BackendSpec, backend: any RankingBackend, cost: BackendCost) {
+        self.spec = spec
+        self.backend = backend
+        self.cost = cost
+    }
+
+    /// The spec as the user typed it.
+    public var name: String { spec.name }
+}

@@ -1,0 +1,33 @@
+/// How alike a backend's lists are to the baseline's over a set of queries; queries to which neither has an answer are left out.
+public struct AgreementSummary: Sendable, Equatable {
+    /// Queries to which at least one of the two has an answer.
+    public let queryCount: Int
+    /// Means over them; nil without such queries.
+    public let overlap: Double?
+    public let rankBiasedOverlap: Double?
+    /// The mean residual of the rank-biased overlap: how much the ranks below the cutoff leave open.
+    public let residual: Double?
+    /// The mean of Kendall's τ over the `tauCount` queries for which it is defined.
+    public let tau: Double?
+    public let tauCount: Int
+    /// Share of the queries to which both match equally many articles.
+    public let equalCounts: Double?
+
+    /// - Parameter other: the backend's index, from 1.
+    init(_ queries: [QueryComparison], other: Int) {
+        let answered = queries.filter { $0.answers[0].matchCount > 0 || $0.answers[other].matchCount > 0 }
+        let agreements = answered.map { $0.agreements[other - 1] }
+        queryCount = answered.count
+        overlap = Self.mean(agreements.map(\.overlap))
+        rankBiasedOverlap = Self.mean(agreements.map(\.rankBiasedOverlap.extrapolated))
+        residual = Self.mean(agreements.map(\.rankBiasedOverlap.residual))
+        let taus = agreements.compactMap(\.kendall.tau)
+        tau = Self.mean(taus)
+        tauCount = taus.count
+        equalCounts = Self.mean(answered.map { $0.answers[0].matchCount == $0.answers[other].matchCount ? 1 : 0 })
+    }
+
+    private static func mean(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+}

@@ -1,0 +1,108 @@
+import RankingBackends
+import Retrieval
+import RetrievalEvaluation
+
+/// Puts queries to several backends over one index and compares what comes back.
+public struct Comparer: Sendable {
+    /// Ranks kept of each answer for runs and measures, as is usual at TREC.
+    public static let runDepth = 1_000
+
+    /// At least one; the first is the baseline.
+    public let backends: [any RankingBackend]
+    /// Articles ranked, listed and compared, at least 1.
+    public var depth = 10
+    /// Times that each backend is measured, after one run that warms up.
+    public var rounds = 5
+    /// No further round begins after this much measuring of one query; the first is always whole.
+    public var budget = Duration.seconds(2)
+
+    /// - Precondition: there is a backend.
+    public init(_ backends: [any RankingBackend]) {
+        precondition(!backends.isEmpty)
+        self.backends = backends
+    }
+
+    /// Compares on one query.
+    /// - Throws: `BackendFailure`, `CancellationError`.
+    public func compare(_ query: ComparedQuery) throws -> QueryComparison {
+        var answers: [BackendAnswer] = []
+        for backend in backends {
+            try Task.checkCancellation()
+            answers.append(
+                try ask(backend) {
+                    BackendAnswer(
+                        matchCount: try backend.count(query.query), articles: try backend.rank(query.query, limit: depth), times: [])
+                })
+        }
+        try measure(query.query, &answers)
+        return QueryComparison(id: query.id, text: query.text, answers: answers, depth: depth)
+    }
+
+    /// Measures in turns (A B, B A, A B …), so that whatever slows the machine meets all backends alike.
+    private func measure(_ query: Query, _ answers: inout [BackendAnswer]) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        for round in 0..<rounds {
+            if round > 0, clock.now - start > budget { return }
+            for turn in backends.indices {
+                try Task.checkCancellation()
+                let index = round.isMultiple(of: 2) ? turn : backends.count - 1 - turn
+                let backend = backends[index]
+                answers[index].times.append(try ask(backend) { try clock.measure { _ = try backend.rank(query, limit: depth) } })
+            }
+        }
+    }
+
+    /// Compares on a set of queries. A query that a backend cannot answer is left out of the figures and reported.
+    ///
+    /// - Parameters:
+    ///   - judgments: the measures are over the queries asked that are judged; one without an answer counts as 0.
+    ///   - keepsRuns: keeps each answer down to `runDepth` as runs; judgments need them and keep them anyway.
+    ///   - progress: called with the number of queries done.
+    /// - Throws: `CancellationError`.
+    public func compare(
+        _ queries: [ComparedQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
+        keepsRuns: Bool = false, progress: (Int) -> Void = { _ in }
+    ) throws -> ComparisonReport {
+        var comparisons: [QueryComparison] = []
+        var failures: [QueryFailure] = []
+        var runs = backends.map { Run(tag: $0.runTag) }
+        for (number, query) in queries.enumerated() {
+            do {
+                let comparison = try compare(query)
+                if keepsRuns || judgments != nil {
+                    let rankings = try backends.map { try rank($0, query.query, max(Self.runDepth, depth)) }
+                    for index in runs.indices { runs[index][query.id] = rankings[index] }
+                }
+                comparisons.append(comparison)
+            } catch let failure as BackendFailure {
+                failures.append(QueryFailure(queryID: query.id, failure: failure))
+            }
+            progress(number + 1)
+        }
+        let asked = Set(comparisons.map(\.id))
+        let judged = judgments?.filtered { asked.contains($0) }
+        let effectiveness = judged.map { judged in
+            runs.map { EffectivenessReport(run: $0, qrels: judged, measures: measures, missing: .countedAsZero) }
+        }
+        return ComparisonReport(
+            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs,
+            effectiveness: effectiveness)
+    }
+
+    private func rank(_ backend: any RankingBackend, _ query: Query, _ limit: Int) throws -> [RunEntry] {
+        try Task.checkCancellation()
+        return try ask(backend) { try backend.rank(query, limit: limit).map { RunEntry(docno: $0.id, score: $0.score) } }
+    }
+
+    /// Gives an error the name of the backend that it comes from.
+    private func ask<T>(_ backend: any RankingBackend, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw BackendFailure(backendName: backend.name, reason: String(describing: error))
+        }
+    }
+}
