@@ -47,7 +47,10 @@ public enum CommandRunner {
             return .success
         }
         switch code {
-        case .validationFailure: StandardOutput.standardError.writeLine(message)
+        case .validationFailure:
+            // All errors begin alike, the parser's too.
+            let text = message.hasPrefix("Error: ") ? "lede: " + message.dropFirst("Error: ".count) : message
+            StandardOutput.standardError.writeLine(text.sanitizedForTerminal(keepingLines: true))
         default: report(CommandFailure(String(describing: error)))
         }
         return .failed

@@ -12,8 +12,7 @@ struct IndexCommand: AsyncParsableCommand {
             Articles with an id that the index has replace the earlier ones. A record that cannot be read is reported and skipped.
 
             Analyzers:
-            \(AnalyzerCatalog.names.map { "  \($0.padding(toLength: 12, withPad: " ", startingAt: 0))\(AnalyzerCatalog.summary(of: $0) ?? "")" }
-                .joined(separator: "\n"))
+            \(AnalyzerCatalog.names.map { "  \($0.padded(to: 12)) \(AnalyzerCatalog.summary(of: $0) ?? "")" }.joined(separator: "\n"))
             """)
 
     @Argument(help: "Files, folders (recursively), or - for standard input.")
@@ -25,7 +24,7 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: "How text becomes terms; recorded in the index. (default: standard)")
     var analyzer: String?
 
-    @Option(help: "The format of all inputs; without it, by name and content: \(ArticleFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The format of all inputs; without it, each one's name and content tell.")
     var format: ArticleFormat?
 
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))

@@ -7,8 +7,8 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Find articles by words and phrases, best first.",
         discussion: """
-            Words that stand side by side must all occur. A "quoted phrase" must occur in that order; in a shell put it in single
-            quotes: lede search '"sea wall" repair'. AND, OR, NOT and parentheses combine words and phrases; title:word and body:word ask one
+            Words that stand side by side must all occur. A "quoted phrase" must occur in that order; in a shell put it in single \
+            quotes: lede search '"sea wall" repair'. AND, OR, NOT and parentheses combine words and phrases; title:word and body:word ask one \
             field alone. All other punctuation is text.
 
             Exit status: 0 if articles were found, 1 if none, 2 for an error.
