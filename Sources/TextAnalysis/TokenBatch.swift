@@ -43,8 +43,8 @@ public struct TokenBatch: Sendable {
     /// Bytes of the term that the next `endTerm` completes.
     @inline(__always) package var openTermCount: Int { bytes.count - (termEnds.last ?? 0) }
 
-    /// The bytes of the open term.
-    package var openTerm: ArraySlice<UInt8> { bytes[(termEnds.last ?? 0)...] }
+    /// The range of the open term in `bytes`.
+    @inline(__always) package var openTermRange: Range<Int> { (termEnds.last ?? 0)..<bytes.count }
 
     /// Appends one byte to the open term.
     @inline(__always) package mutating func appendByte(_ byte: UInt8) { bytes.append(byte) }
@@ -101,9 +101,13 @@ public struct TokenBatch: Sendable {
     /// Puts the first `count` bytes of `term` in the place of the open term.
     ///
     /// - Precondition: `term` has `count` bytes or more.
+    @inline(__always)
     package mutating func replaceOpenTerm(with term: Span<UInt8>, count: Int) {
-        bytes.removeLast(openTermCount)
-        appendBytes(of: term, in: 0..<count)
+        let start = termEnds.last ?? 0
+        while bytes.count > start + count { bytes.removeLast() }
+        let kept = bytes.count - start
+        for index in 0..<kept { bytes[start + index] = term[index] }
+        for index in kept..<count { bytes.append(term[index]) }
     }
 
     /// Completes the term made of the bytes appended since the last one, cut at `longestTerm` bytes.

@@ -116,7 +116,7 @@ struct FTS5DifferentialTests {
     }
 
     @Test(.enabled(if: SharedCorpora.isPresent, "../shared/corpora is not there")) func corpora() throws {
-        let limit = ProcessEnvironment.isFull ? Int.max : 30_000
+        let limit = ProcessEnvironment.isFull ? Int.max : 6_000
         let pairs = try Self.pairs.map {
             (try #require(AnalyzerCatalog.analyzer(named: $0.name)), try #require(FTS5Tokenizer($0.arguments)))
         }

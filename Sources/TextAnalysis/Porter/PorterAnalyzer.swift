@@ -14,7 +14,7 @@ public struct PorterAnalyzer: Analyzer {
         var position = progress.position
         var remaining = limit
         while remaining > 0, let range = tokenizer.nextToken(text, ascii: ascii, at: &offset, into: &batch) {
-            if let stem = stemmer.stem(batch.openTerm) { batch.replaceOpenTerm(with: stem.letters.span, count: stem.count) }
+            if let stem = stemmer.stem(batch.bytes.span.extracting(batch.openTermRange)) { batch.replaceOpenTerm(with: stem.letters.span, count: stem.count) }
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
             position &+= 1
             remaining -= 1

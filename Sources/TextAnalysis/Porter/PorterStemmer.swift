@@ -2,32 +2,32 @@
 ///
 /// Words under 3 and over 64 bytes stay as they are.
 struct PorterStemmer: Sendable {
-    private let step1BSecond = [PorterRule("at", "ate"), PorterRule("bl", "ble"), PorterRule("iz", "ize")]
-    private let step2 = [
+    private let step1BSecond = PorterStep([PorterRule("at", "ate"), PorterRule("bl", "ble"), PorterRule("iz", "ize")])
+    private let step2 = PorterStep([
         PorterRule("ational", "ate"), PorterRule("tional", "tion"), PorterRule("enci", "ence"), PorterRule("anci", "ance"),
         PorterRule("izer", "ize"), PorterRule("logi", "log"), PorterRule("bli", "ble"), PorterRule("alli", "al"),
         PorterRule("entli", "ent"), PorterRule("eli", "e"), PorterRule("ousli", "ous"), PorterRule("ization", "ize"),
         PorterRule("ation", "ate"), PorterRule("ator", "ate"), PorterRule("alism", "al"), PorterRule("iveness", "ive"),
         PorterRule("fulness", "ful"), PorterRule("ousness", "ous"), PorterRule("aliti", "al"), PorterRule("iviti", "ive"),
         PorterRule("biliti", "ble"),
-    ]
-    private let step3 = [
+    ])
+    private let step3 = PorterStep([
         PorterRule("ical", "ic"), PorterRule("ness"), PorterRule("icate", "ic"), PorterRule("iciti", "ic"), PorterRule("ful"),
         PorterRule("ative"), PorterRule("alize", "al"),
-    ]
-    private let step4 = [
+    ])
+    private let step4 = PorterStep([
         PorterRule("al"), PorterRule("ance"), PorterRule("ence"), PorterRule("er"), PorterRule("ic"), PorterRule("able"),
         PorterRule("ible"), PorterRule("ant"), PorterRule("ement"), PorterRule("ment"), PorterRule("ent"), PorterRule("ion"),
         PorterRule("ou"), PorterRule("ism"), PorterRule("ate"), PorterRule("iti"), PorterRule("ous"), PorterRule("ive"),
         PorterRule("ize"),
-    ]
+    ])
     private let eed = PorterRule("eed", "ee")
     private let ed = PorterRule("ed")
     private let ing = PorterRule("ing")
     private let ion = PorterRule("ion")
 
     /// The stem of `word`; nil when the word stays as it is for its length.
-    func stem(_ word: ArraySlice<UInt8>) -> PorterWord? {
+    func stem(_ word: Span<UInt8>) -> PorterWord? {
         guard word.count >= 3, word.count <= PorterWord.longest else { return nil }
         var word = PorterWord(word)
         removePlural(&word)
@@ -65,10 +65,7 @@ struct PorterStemmer: Sendable {
         } else {
             return
         }
-        for rule in step1BSecond where word.ends(in: rule) {
-            word.apply(rule)
-            return
-        }
+        if let rule = step1BSecond.rule(for: word) { return word.apply(rule) }
         let last = word.fromEnd(1)
         let mayDouble = last != UInt8(ascii: "l") && last != UInt8(ascii: "s") && last != UInt8(ascii: "z")
         if mayDouble, last == word.fromEnd(2), !PorterWord.isVowel(last, afterConsonant: false) {
@@ -79,24 +76,18 @@ struct PorterStemmer: Sendable {
     }
 
     /// Steps 2 and 3: the first rule whose suffix is there decides.
-    private func replaceSuffix(of word: inout PorterWord, by rules: [PorterRule]) {
-        for rule in rules where word.ends(in: rule) {
-            if word.measure(word.count - rule.length) > 0 { word.apply(rule) }
-            return
-        }
+    private func replaceSuffix(of word: inout PorterWord, by step: PorterStep) {
+        if let rule = step.rule(for: word), word.measure(word.count - rule.length) > 0 { word.apply(rule) }
     }
 
     /// Step 4.
     private func removeSuffix(of word: inout PorterWord) {
-        for rule in step4 where word.ends(in: rule) {
-            guard word.measure(word.count - rule.length) > 1 else { return }
-            if rule.suffix == ion.suffix, rule.length == ion.length {
-                let before = word.fromEnd(ion.length + 1)
-                guard before == UInt8(ascii: "s") || before == UInt8(ascii: "t") else { return }
-            }
-            word.apply(rule)
-            return
+        guard let rule = step4.rule(for: word), word.measure(word.count - rule.length) > 1 else { return }
+        if rule.suffix == ion.suffix, rule.length == ion.length {
+            let before = word.fromEnd(ion.length + 1)
+            guard before == UInt8(ascii: "s") || before == UInt8(ascii: "t") else { return }
         }
+        word.apply(rule)
     }
 
     /// Step 5.

@@ -10,13 +10,9 @@ struct PorterWord {
     private(set) var count: Int
 
     /// - Precondition: `word` has at most `longest` bytes.
-    init(_ word: ArraySlice<UInt8>) {
+    init(_ word: Span<UInt8>) {
         count = word.count
-        var at = 0
-        for letter in word {
-            letters[at] = letter
-            at += 1
-        }
+        for at in word.indices { letters[at] = word[at] }
     }
 
     /// The letter `distance` before the end, 1 the last; 0 before the start.
@@ -31,13 +27,21 @@ struct PorterWord {
 
     mutating func setLast(_ letter: UInt8) { letters[count - 1] = letter }
 
-    /// Whether the word ends in the rule's suffix and has something before it.
-    func ends(in rule: PorterRule) -> Bool {
-        guard count > rule.length else { return false }
+    /// The last eight letters, the last one lowest; 0 before the start.
+    var tail: UInt64 {
         var tail: UInt64 = 0
-        for at in count - rule.length..<count { tail = tail << 8 | UInt64(letters[at]) }
-        return tail == rule.suffix
+        for at in max(0, count - 8)..<count { tail = tail << 8 | UInt64(letters[at]) }
+        return tail
     }
+
+    /// Whether the word, whose `tail` this is, ends in the rule's suffix and has something before it.
+    @inline(__always)
+    func ends(in rule: PorterRule, tail: UInt64) -> Bool {
+        tail & (1 << UInt64(8 * rule.length) - 1) == rule.suffix && count > rule.length
+    }
+
+    /// Whether the word ends in the rule's suffix and has something before it.
+    func ends(in rule: PorterRule) -> Bool { ends(in: rule, tail: tail) }
 
     mutating func apply(_ rule: PorterRule) {
         count -= rule.length

@@ -16,14 +16,14 @@ public struct SnowballAnalyzer: Analyzer {
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
-        guard let box = pool.take() else { preconditionFailure("out of memory for a \(name) stemmer") }
-        defer { pool.giveBack(box) }
+        guard var worker = pool.take() else { preconditionFailure("out of memory for a \(name) stemmer") }
+        defer { pool.giveBack(worker) }
         let ascii = tokenizer.table.ascii.span
         var offset = progress.offset
         var position = progress.position
         var remaining = limit
         while remaining > 0, let range = tokenizer.nextWord(text, ascii: ascii, at: &offset, into: &batch) {
-            box.worker.stemOpenTerm(of: &batch)
+            worker.stemOpenTerm(of: &batch)
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
             position &+= 1
             remaining -= 1

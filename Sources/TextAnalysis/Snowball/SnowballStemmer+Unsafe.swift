@@ -1,7 +1,10 @@
 import CStemmer
 
 /// A stemmer of libstemmer. Not for two tasks at once.
-final class SnowballStemmer {
+///
+/// SAFETY (@unchecked Sendable): a stemmer is part of one SnowballWorker, and SnowballWorkerPool lends each worker to one task at a time, under a
+/// lock, which orders their uses.
+final class SnowballStemmer: @unchecked Sendable {
     /// The names that `init` knows.
     static let algorithms: [String] = {
         var names: [String] = []

@@ -1,5 +1,5 @@
 /// One stemmer with its cache and buffers, for one task at a time.
-final class SnowballWorker {
+struct SnowballWorker: Sendable {
     /// Longest word that is stemmed, in bytes; longer ones are no words of a language.
     static let longestStemmed = 128
 
@@ -15,27 +15,36 @@ final class SnowballWorker {
     }
 
     /// Puts the stem of the open term, without diacritics, in its place.
-    func stemOpenTerm(of batch: inout TokenBatch) {
-        word.removeAll(keepingCapacity: true)
-        word.append(contentsOf: batch.openTerm)
-        let word = word
-        let isCacheable = word.count <= StemCache.longest
-        let slot = isCacheable ? StemCache.slot(of: word) : 0
-        if isCacheable, cache.replace(word, at: slot, in: &batch) { return }
+    @inline(__always)
+    mutating func stemOpenTerm(of batch: inout TokenBatch) {
+        let range = batch.openTermRange
+        guard range.count <= StemCache.longest else {
+            computeStem(of: batch)
+            return batch.replaceOpenTerm(with: folded.span, count: folded.count)
+        }
+        let slot = StemCache.slot(of: batch.bytes.span.extracting(range))
+        if !cache.holds(batch.bytes.span.extracting(range), at: slot) {
+            computeStem(of: batch)
+            if folded.count > StemCache.longest { return batch.replaceOpenTerm(with: folded.span, count: folded.count) }
+            cache.insert(word, stem: folded, at: slot)
+        }
+        cache.replaceOpenTerm(of: &batch, at: slot)
+    }
 
+    /// Puts the open term into `word` and its stem into `folded`.
+    private mutating func computeStem(of batch: borrowing TokenBatch) {
+        word.removeAll(keepingCapacity: true)
+        word.append(contentsOf: batch.bytes[batch.openTermRange])
         stem.removeAll(keepingCapacity: true)
         let isStemmed = word.count <= Self.longestStemmed && stemmer.stem(word, into: &stem) && !stem.isEmpty
         dropDiacritics(of: isStemmed ? stem : word)
         // A stem of marks alone would leave nothing to search for.
         if folded.isEmpty { dropDiacritics(of: word) }
         if folded.isEmpty { folded.append(contentsOf: word) }
-        let result = folded
-        batch.replaceOpenTerm(with: result.span, count: result.count)
-        if isCacheable { cache.insert(word, stem: result, at: slot) }
     }
 
     /// Puts `text`, composed and case-folded UTF-8, without diacritics into `folded`.
-    private func dropDiacritics(of text: [UInt8]) {
+    private mutating func dropDiacritics(of text: [UInt8]) {
         folded.removeAll(keepingCapacity: true)
         let table = FoldingTable.plain
         let text = text.span
@@ -51,7 +60,7 @@ final class SnowballWorker {
         }
     }
 
-    private func append(_ plain: FoldedScalar, of scalar: UTF8Scalar, from bytes: Span<UInt8>, _ table: FoldingTable) {
+    private mutating func append(_ plain: FoldedScalar, of scalar: UTF8Scalar, from bytes: Span<UInt8>, _ table: FoldingTable) {
         if plain.isExpansion {
             let index = Int(plain.target)
             for part in table.expansions[index + 1..<index + 1 + Int(table.expansions[index])] { append(part) }
@@ -62,7 +71,7 @@ final class SnowballWorker {
         }
     }
 
-    private func append(_ scalar: UInt32) {
+    private mutating func append(_ scalar: UInt32) {
         guard let scalar = Unicode.Scalar(scalar) else { return }
         folded.append(contentsOf: UTF8.encode(scalar) ?? .init())
     }

@@ -6,18 +6,18 @@ final class SnowballWorkerPool: Sendable {
     private static let idleLimit = 64
 
     private let algorithm: String
-    private let idle = Mutex<[SnowballWorkerBox]>([])
+    private let idle = Mutex<[SnowballWorker]>([])
 
     init(algorithm: String) { self.algorithm = algorithm }
 
     /// A worker that nobody else has; nil when there is no memory for one.
-    func take() -> SnowballWorkerBox? {
-        if let box = idle.withLock({ $0.popLast() }) { return box }
-        return SnowballWorker(algorithm: algorithm).map(SnowballWorkerBox.init)
+    func take() -> SnowballWorker? {
+        idle.withLock { $0.popLast() } ?? SnowballWorker(algorithm: algorithm)
     }
 
-    /// Gives `box` back; its worker must not be used after that.
-    func giveBack(_ box: SnowballWorkerBox) {
-        idle.withLock { if $0.count < Self.idleLimit { $0.append(box) } }
+    /// Gives `worker` back; it must not be used after that.
+    func giveBack(_ worker: consuming SnowballWorker) {
+        let worker = worker
+        idle.withLock { if $0.count < Self.idleLimit { $0.append(worker) } }
     }
 }

@@ -9,19 +9,28 @@ struct StemCache {
     private var slots = [UInt8](repeating: 0, count: slotCount * slotSize)
 
     /// Where the slot of `word` starts.
-    static func slot(of word: [UInt8]) -> Int {
+    @inline(__always)
+    static func slot(of word: Span<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
         return Int((hash ^ hash >> 29) & UInt64(slotCount - 1)) * slotSize
     }
 
-    /// Appends the stem of `word` to `batch`'s open term in place of it, when it is known.
-    func replace(_ word: [UInt8], at slot: Int, in batch: inout TokenBatch) -> Bool {
+    /// Whether the slot has `word`.
+    @inline(__always)
+    func holds(_ word: Span<UInt8>, at slot: Int) -> Bool {
         let entry = slots.span.extracting(slot..<slot + Self.slotSize)
         guard Int(entry[0]) == word.count else { return false }
         for index in word.indices where entry[index + 1] != word[index] { return false }
-        batch.replaceOpenTerm(with: entry.extracting(33..<33 + Int(entry[32])), count: Int(entry[32]))
         return true
+    }
+
+    /// Puts the slot's stem in the place of `batch`'s open term.
+    @inline(__always)
+    func replaceOpenTerm(of batch: inout TokenBatch, at slot: Int) {
+        let entry = slots.span.extracting(slot..<slot + Self.slotSize)
+        let count = Int(entry[32])
+        batch.replaceOpenTerm(with: entry.extracting(33..<33 + count), count: count)
     }
 
     /// Remembers a stem. A stem longer than `longest` is not kept.

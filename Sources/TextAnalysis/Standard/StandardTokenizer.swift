@@ -90,16 +90,15 @@ struct StandardTokenizer: Sendable {
 
     /// Makes й of и and a breve, and so on, though the mark is dropped elsewhere.
     private func composeKeptLetter(with mark: UInt32, in batch: inout TokenBatch) {
-        let term = batch.openTerm
-        guard term.count >= 2 else { return }
-        let base = UTF8Scalar(term.span, at: term.count - 2)
+        guard batch.openTermCount >= 2 else { return }
+        let base = UTF8Scalar(batch.bytes.span, at: batch.bytes.count - 2)
         guard base.length == 2, let letter = table.keptLetter(base: base.value, mark: mark) else { return }
         batch.dropOpenBytes(2)
         batch.appendScalar(letter)
     }
 
     private func normalizeOpenTerm(of batch: inout TokenBatch) {
-        let term = Array(batch.openTerm)
+        let term = Array(batch.bytes[batch.openTermRange])
         var scalars: [UInt32] = []
         var offset = 0
         while offset < term.count {
