@@ -15,6 +15,7 @@ public struct LedeCommand: AsyncParsableCommand {
             DeleteCommand.self,
             CheckCommand.self,
             InspectCommand.self,
+            CompareCommand.self,
         ])
 
     public init() {}

@@ -28,13 +28,22 @@ final class ProgressLine: Sendable {
     }
 
     func update(_ report: ProgressReport) {
+        update { report.line(label: label, elapsed: $0, columns: columns) }
+    }
+
+    /// For work that is not counted in articles and bytes.
+    func update(_ text: String) {
+        update { _ in "\(label)  \(text)".truncated(to: columns) }
+    }
+
+    private func update(_ line: (Duration) -> String) {
         guard isActive else { return }
         state.withLock { state in
             let now = ContinuousClock.now
             guard now >= state.nextDraw, !state.isCleared else { return }
             state.nextDraw = now + .milliseconds(100)
             state.isDrawn = true
-            output.write("\r\u{1B}[K" + report.line(label: label, elapsed: now - start, columns: columns))
+            output.write("\r\u{1B}[K" + line(now - start))
         }
     }
 

@@ -19,7 +19,7 @@ extension Index {
             return OpenedBackend(
                 spec: spec, backend: LedeBackend(name: spec.name, reader: reader, formula: formula), cost: cost)
         case .fts5(let tokenizer):
-            let index = try fts5(tokenizer, reader: reader, progress: progress)
+            let index = try FTS5Companion(self).open(tokenizer, for: reader, onProgress: progress)
             let sizes = try index.sizes()
             let cost = BackendCost(
                 totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),

@@ -14,6 +14,18 @@ public struct ComparisonReport: Sendable {
     /// One a backend, all over the same queries; nil without judgments.
     public let effectiveness: [EffectivenessReport]?
 
+    public init(
+        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run] = [],
+        effectiveness: [EffectivenessReport]? = nil
+    ) {
+        self.backendNames = backendNames
+        self.depth = depth
+        self.queries = queries
+        self.failures = failures
+        self.runs = runs
+        self.effectiveness = effectiveness
+    }
+
     /// `agreements[i]` is between the baseline and backend i + 1.
     public var agreements: [AgreementSummary] {
         backendNames.indices.dropFirst().map { AgreementSummary(queries, other: $0) }

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Lede
+
+/// `lede compare QUERY…` and `lede compare --queries FILE`.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Set ranking backends side by side: what they return, how they rank it, what it costs.",
+        discussion: """
+            Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), and fts5 (SQLite FTS5 with the \
+            index's own analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter. The first is the baseline. An FTS5 \
+            table that is missing is built in the index's folder.
+
+            A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \
+            unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked.
+
+            Exit status: 0 if anything was found, 1 if nothing, 2 for an error.
+            """)
+
+    @Argument(help: "Words and phrases to search for.")
+    var query: [String] = []
+
+    @Option(help: ArgumentHelp("A file of queries: id, tab, text.", valueName: "file"))
+    var queries: String?
+
+    @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
+    var qrels: String?
+
+    @OptionGroup var selection: IndexSelection
+
+    @Option(
+        name: .customLong("backend"),
+        help: ArgumentHelp("A backend; give it once for each. (default: lede and fts5)", valueName: "spec"))
+    var backends: [String] = []
+
+    @Option(name: [.customShort("k"), .customLong("depth")], help: "Results listed, compared and timed.")
+    var depth = 10
+
+    @Flag(help: "With --queries: all words of a query must occur.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write TREC runs, 1,000 deep, one file a backend: FILE-BACKEND.run.", valueName: "file"))
+    var run: String?
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @OptionGroup var ranking: RankingArguments
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if query.isEmpty == (queries == nil) { throw ValidationError("give a query, or a file of them with --queries") }
+        if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
+        if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
+        if depth < 1 { throw ValidationError("-k must be at least 1") }
+        if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
+    }
+
+    func run() async throws {
+        _ = try ranking.formula()
+        let specs = try self.specs()
+        let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
+        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try Qrels(path: path) }
+        let isFound = try await Interruption.endingInOrder {
+            let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
+            if let topics { return try await session.compare(topics, all, judgments, runs: run, asJSON: json) }
+            return try await session.compare(query.joined(separator: " "), runs: run, asJSON: json)
+        }
+        if !isFound { throw ExitCode.noMatches }
+    }
+
+    private func specs() throws -> [BackendSpec] {
+        let formula = FormulaOptions(variant: ranking.variant, k1: ranking.k1, b: ranking.b)
+        let texts = backends.isEmpty ? ["lede", "fts5"] : backends
+        var specs: [BackendSpec] = []
+        for text in texts {
+            if specs.contains(where: { $0.name == text }) { throw CommandFailure("the backend \(text) is given twice") }
+            specs.append(try BackendSpec(text, formula: formula))
+        }
+        return specs
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Lede
+
+/// One run of `lede compare`: the backends over one snapshot of an index, and where its results go.
+struct ComparisonSession {
+    private let reader: IndexReader
+    private let backends: [OpenedBackend]
+    private let depth: Int
+    private let terminal: Terminal
+    /// Rounds that time a single query, as long as they take no more than the comparer's budget.
+    private static let singleQueryRounds = 101
+
+    /// Opens the backends; builds an FTS5 table that is missing.
+    init(_ index: Index, specs: [BackendSpec], depth: Int, terminal: Terminal) throws {
+        let reader = try index.reader()
+        var backends: [OpenedBackend] = []
+        for spec in specs {
+            let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
+            defer { line.clear() }
+            backends.append(
+                try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) })
+        }
+        self.reader = reader
+        self.backends = backends
+        self.depth = depth
+        self.terminal = terminal
+    }
+
+    private var comparer: Comparer {
+        var comparer = Comparer(backends.map(\.backend))
+        comparer.depth = depth
+        return comparer
+    }
+
+    /// Compares on one query and prints it.
+    /// - Returns: whether anything was found.
+    func compare(_ text: String, runs path: String?, asJSON: Bool) async throws -> Bool {
+        var comparer = comparer
+        comparer.rounds = Self.singleQueryRounds
+        let parsed = QueryParser(analyzer: reader.analyzer).parse(text)
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
+        var query = ComparedQuery(id: "1", text: text, query: parsed.query)
+        var comparison = try comparer.compare(query)
+        if comparison.isEmpty, query.query.relaxed() != query.query {
+            query.query = query.query.relaxed()
+            comparison = try comparer.compare(query)
+            if !comparison.isEmpty { StandardOutput.standardError.writeLine(SearchAnswer.partialHeading) }
+        }
+        if asJSON {
+            let printer = ComparisonJSONPrinter(backends: backends, depth: depth)
+            try printer.print(comparison, title: title)
+            printer.print(ComparisonReport(backendNames: backends.map(\.name), depth: depth, queries: [comparison]))
+        } else {
+            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(comparison) { shownTitle($0) }
+        }
+        if let path {
+            comparer.rounds = 0
+            try write(try comparer.compare([query], keepsRuns: true).runs, to: path)
+        }
+        return !comparison.isEmpty
+    }
+
+    /// Compares on a set of queries and prints the report.
+    /// - Returns: whether anything was found.
+    func compare(_ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, runs path: String?, asJSON: Bool) async throws -> Bool {
+        let parser = QueryParser(analyzer: reader.analyzer, adjacency: needsAll ? .all : .any)
+        let queries = topics.map { ComparedQuery(id: $0.id, text: $0.text, query: parser.parse($0.text).query) }
+        let line = ProgressLine(label: "Comparing", terminal: terminal)
+        let report = try comparer.compare(queries, judgments: judgments, keepsRuns: path != nil) { done in
+            line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
+        }
+        line.clear()
+        for failure in report.failures {
+            StandardOutput.standardError.writeLine(
+                "lede: query \(failure.queryID) left out: \(failure.failure)".sanitizedForTerminal(keepingLines: true))
+        }
+        if asJSON {
+            let printer = ComparisonJSONPrinter(backends: backends, depth: depth)
+            for comparison in report.queries { try printer.print(comparison, title: title) }
+            printer.print(report)
+        } else {
+            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report)
+        }
+        if let path { try write(report.runs, to: path) }
+        return report.queries.contains { !$0.isEmpty }
+    }
+
+    /// Writes each run to a file of its own: `out.run` gives `out-lede.run`, `out-fts5.run`.
+    private func write(_ runs: [Run], to path: String) throws {
+        let stem = path.hasSuffix(".run") ? String(path.dropLast(4)) : path
+        for run in runs {
+            let file = "\(stem)-\(run.tag).run"
+            do {
+                try Data(run.trecText().utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+            } catch {
+                throw CommandFailure("cannot write \(file): \(error.localizedDescription)")
+            }
+            StandardOutput.standardError.writeLine("wrote \(file)".sanitizedForTerminal())
+        }
+    }
+
+    private func title(_ id: String) throws -> String? {
+        guard let doc = try reader.doc(docno: id) else { return nil }
+        let title = try reader.article(doc).title
+        return title.isEmpty ? nil : title
+    }
+
+    /// An article's title, or its id where it has none or cannot be read.
+    private func shownTitle(_ id: String) -> String { (try? title(id)) ?? id }
+}

@@ -1,0 +1,22 @@
+/// Rows of columns as wide as their widest cell; the first column stands left, the others right.
+struct TextTable {
+    private var rows: [[StyledText]] = []
+    /// Spaces between columns.
+    private static let gap = "  "
+
+    mutating func append(_ row: [StyledText]) { rows.append(row) }
+
+    /// The lines, none wider than `columns`: what does not fit is cut.
+    func lines(columns: Int) -> [StyledText] {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in rows.map { $0.count > column ? $0[column].width : 0 }.max() ?? 0 }
+        return rows.map { row in
+            var line = StyledText()
+            for (column, cell) in row.enumerated() {
+                if column > 0 { line.append(Self.gap) }
+                line.append(cell.padded(to: widths[column], alignment: column == 0 ? .left : .right))
+            }
+            return line.truncated(to: columns)
+        }
+    }
+}
