@@ -53,9 +53,18 @@ struct IndexCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = output.terminal
         let line = ProgressLine(label: "Indexing", terminal: terminal)
-        let summary = try await Interruption.endingInOrder { try await index(line) }
+        let summary: (indexing: IndexingSummary, reader: IndexReader)
+        do {
+            summary = try await Interruption.endingInOrder { try await index(line) }
+        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
+            line.clear()
+            if let count = try? Index(opening: into).reader().statistics.documentCount {
+                failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
+            }
+            throw failure
+        }
         line.clear()
-        IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared, terminal)
+        try IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared)
     }
 
     private func index(_ line: ProgressLine) async throws -> (indexing: IndexingSummary, reader: IndexReader) {
@@ -72,7 +81,7 @@ struct IndexCommand: AsyncParsableCommand {
             }
             let index = try Index(creatingAt: into, analyzer: analyzer)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
-                line.message("skipped \(problem)")
+                line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in
                 line.update(ProgressReport(progress))
             }

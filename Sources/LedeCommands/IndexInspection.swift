@@ -107,29 +107,17 @@ struct IndexInspection {
     /// - Returns: whether there is one.
     func printTerms(prefix: String, limit: Int) throws -> Bool {
         let bytes = Array(prefix.utf8)
-        var shown: [[UInt8]] = []
-        // The least terms of each segment are among its first `limit` ones.
-        for segment in reader.segments {
-            var cursor = try segment.terms(from: bytes)
-            var taken = 0
-            while taken < limit, try cursor.next(), cursor.term.starts(with: bytes) {
-                shown.append(cursor.term)
-                taken += 1
-            }
-        }
-        shown.sort { $0.lexicographicallyPrecedes($1) }
-        var previous: [UInt8]?
+        var terms = try reader.terms(from: bytes)
         var count = 0
-        for term in shown where term != previous && count < limit {
-            previous = term
+        while count < limit, try terms.next(), terms.term.starts(with: bytes) {
             count += 1
-            let statistics = try reader.termStatistics(term)
             output.writeLine(
                 row(
                     [
-                        String(decoding: term, as: UTF8.self).sanitizedForTerminal(), HumanFormat.count(statistics.docFreq),
-                        HumanFormat.count(statistics.collectionFreq),
-                    ], widths: [30, 10, 12]))
+                        String(decoding: terms.term, as: UTF8.self).sanitizedForTerminal(),
+                        HumanFormat.count(terms.statistics.docFreq, "article"),
+                        HumanFormat.count(terms.statistics.collectionFreq, "occurrence"),
+                    ], widths: [30, 16, 20]))
         }
         return count > 0
     }

@@ -12,7 +12,7 @@ struct IndexingReport {
         self.name = name
     }
 
-    func print(to output: StandardOutput, _ terminal: Terminal) {
+    func print(to output: StandardOutput) throws {
         let commit = summary.commit
         var changes = [HumanFormat.count(commit.addedCount, "article") + " indexed"]
         if commit.replacedCount > 0 { changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones") }
@@ -23,12 +23,11 @@ struct IndexingReport {
         output.writeLine("\(name): \(changes.joined(separator: ", "))")
 
         let statistics = reader.statistics
-        let terms = reader.segments.reduce(0) { $0 + $1.termCount }
         let segments = reader.segments.count
         output.writeLine(
             "  holds      \(HumanFormat.count(statistics.documentCount, "article")), "
                 + "\(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")), "
-                + HumanFormat.count(terms, "term") + (segments > 1 ? " in \(segments) segments" : "") + ", analyzer \(reader.analyzerName)")
+                + HumanFormat.count(try reader.termCount(), "term") + (segments > 1 ? " in \(segments) segments" : "") + ", analyzer \(reader.analyzerName)")
         let sizes = reader.sizes
         let all = sizes.reduce(0) { $0 + $1.bytes }
         let stored = sizes.first { $0.structure == .articles }?.bytes ?? 0
