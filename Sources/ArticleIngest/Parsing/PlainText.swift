@@ -32,10 +32,14 @@ enum PlainText {
 
     /// The text as it is but for blank lines at both ends and white space at the end.
     static func trimmed(_ text: String) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        while let line = lines.first, line.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-        while let line = lines.last, line.allSatisfy(\.isWhitespace) { lines.removeLast() }
-        return lines.joined(separator: "\n")
+        var scalars = text.unicodeScalars[...]
+        var start = scalars.startIndex
+        while let first = scalars.first, first.properties.isWhitespace {
+            scalars.removeFirst()
+            if first == "\n" { start = scalars.startIndex }
+        }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(text[min(start, scalars.endIndex)..<scalars.endIndex])
     }
 
     /// Lines without white space at their ends, at most one blank line in a row, none at the text's ends.
@@ -61,14 +65,15 @@ enum PlainText {
     static func splitTitle(_ text: String) -> (title: String, body: String) {
         var rest = text[...]
         while let line = rest.first, line.isNewline { rest = rest.dropFirst() }
-        let line = rest.prefix { $0 != "\n" }
-        let behind = rest[line.endIndex...]
+        guard let end = rest.utf8.firstIndex(of: 0x0A) else { return ("", text) }
+        let line = rest[..<end]
+        let behind = rest[end...]
         let title = line.trimmingSpaces()
         // A blank line has to part it from what follows: a poem's first line and a note's first line are no titles.
-        let isAlone = behind.dropFirst().prefix { $0 != "\n" }.trimmingSpaces().isEmpty
-        let follows = behind.trimmingSpaces()
-        guard isAlone, !follows.isEmpty, looksLikeHeadline(title) else { return ("", text) }
-        return (title, follows)
+        let isAlone = behind.dropFirst().prefix { $0 != "\n" }.allSatisfy(\.isWhitespace)
+        guard isAlone, line.utf8.count <= 700, looksLikeHeadline(title) else { return ("", text) }
+        let follows = trimmed(String(behind))
+        return follows.isEmpty ? ("", text) : (title, follows)
     }
 
     static func looksLikeHeadline(_ line: String) -> Bool {

@@ -10,11 +10,27 @@ enum CaptionCredit {
         "ілюстрація", "иллюстрация", "collage", "колаж", "via", "source", "quelle", "zdjęcie", "fot",
     ]
 
+    private static let labels = [
+        "photo", "photos", "photograph", "picture", "image", "credit", "photo credit", "image credit",
+        "image source", "image caption", "photo by", "picture by", "foto", "bild", "fotos", "quelle",
+        "crédit photo", "crédits photo", "crédit", "foto de", "imagen", "фото", "ілюстрація", "иллюстрация",
+        "illustration", "getty images", "zdjęcie", "fot.", "file photo", "caption",
+    ]
+    private static let labelIndex = PhraseIndex(labels.map { ($0, .caption, 40) })
+
     /// Whether a whole line is a credit, or a caption that a credit ends.
-    static func ends(_ line: String, words lineWords: Int) -> Bool {
+    ///
+    /// - Parameter normalized: the line as `PageLine.normalized` gives it.
+    static func ends(_ line: String, normalized: [UInt8], words lineWords: Int) -> Bool {
         guard lineWords <= 80, line.utf8.count <= 700 else { return false }
+        let last = line.utf8.last
+        let mayEndInBracket = last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || last == UInt8(ascii: ".")
+        let mayBeLabelled = lineWords <= 40 && labelIndex.phrase(in: normalized, at: 0, words: 0) != nil
+        let mayBeAgency = line.utf8.count <= 60 && normalized.contains(UInt8(ascii: "/"))
+        guard mayEndInBracket || mayBeLabelled || mayBeAgency else { return false }
         let lower = line.lowercased()
-        if lineWords <= 40, isLabelled(lower) { return true }
+        if mayBeLabelled, isLabelled(lower) { return true }
+        if mayBeAgency, isAgencyLine(lower) { return true }
         guard let close = lower.last(where: { !$0.isWhitespace && $0 != "." }), close == ")" || close == "]" else { return false }
         let open: Character = close == ")" ? "(" : "["
         guard let start = lower.lastIndex(of: open) else { return false }
@@ -32,15 +48,20 @@ enum CaptionCredit {
         agency.contains(" ") ? credit.contains(agency) : words.contains(agency)
     }
 
-    /// `Photo: …`, `Image source, …`, `Foto: dpa`, `© AFP`, `Ann Bee/Reuters`.
+    /// `Photo: …`, `Image source, …`, `Foto: dpa`.
     private static func isLabelled(_ lower: String) -> Bool {
-        for label in ["photo", "photos", "photograph", "picture", "image", "credit", "photo credit", "image credit", "image source", "image caption", "photo by", "picture by", "foto", "bild", "fotos", "quelle", "crédit photo", "crédits photo", "crédit", "foto de", "imagen", "фото", "ілюстрація", "иллюстрация", "illustration", "getty images", "zdjęcie", "fot.", "file photo", "caption"] {
+        for label in labels {
             guard lower.hasPrefix(label) else { continue }
             let rest = lower.dropFirst(label.count)
             if rest.isEmpty { return label.contains(" ") || label == "photo" }
             if let next = rest.first, next == ":" || (next == "," && label.hasPrefix("image")) || (next == " " && label.hasSuffix("by") && rest.count < 60) || (next == "/" && label == "getty images") || (next == " " && rest.dropFirst().first == "/") { return true }
         }
-        guard lower.utf8.count <= 60, let slash = lower.lastIndex(of: "/") else { return false }
+        return false
+    }
+
+    /// `Ann Bee/Reuters`
+    private static func isAgencyLine(_ lower: String) -> Bool {
+        guard let slash = lower.lastIndex(of: "/") else { return false }
         let agency = lower[lower.index(after: slash)...].trimmingSpaces()
         return agencies.contains { agency == $0 || agency.hasPrefix($0 + " ") || ($0 == "getty" && agency.hasPrefix("getty")) }
     }

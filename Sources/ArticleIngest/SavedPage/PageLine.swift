@@ -38,13 +38,14 @@ struct PageLine {
         var words = 0
         var isInside = false
         var wide = 0
-        for scalar in text.unicodeScalars {
-            if scalar == " " || scalar == "\t" || scalar == "\u{A0}" {
+        for byte in text.utf8 {
+            if byte == 0x20 || byte == 0x09 || byte == 0x0A {
                 isInside = false
             } else {
                 if !isInside { words += 1 }
                 isInside = true
-                if scalar.value >= 0x3040, (0x3040...0x9FFF).contains(scalar.value) { wide += 1 }
+                // Lead bytes of U+3000 to U+9FFF.
+                if (0xE3...0xE9).contains(byte) { wide += 1 }
             }
         }
         return words + wide / 2
@@ -52,13 +53,22 @@ struct PageLine {
 
     private static func ending(of text: String) -> (endsSentence: Bool, isCutOff: Bool) {
         var rest = text.unicodeScalars[...]
-        let quotes: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", "“", ")", "]", "›", "‘", "*", "」", "』"]
-        while let last = rest.last, quotes.contains(last) { rest.removeLast() }
-        guard let last = rest.last else { return (false, false) }
-        let isEnd: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？", "।", "؟", ":"]
-        let isCutOff = ["…", "...", "[…]", "[...]", "(…)"].contains { text.hasSuffix($0) }
-        return (isEnd.contains(last), isCutOff)
+        trimming: while let last = rest.last {
+            switch last {
+            case "\"", "'", "”", "’", "»", "“", ")", "]", "›", "‘", "*", "」", "』": rest.removeLast()
+            default: break trimming
+            }
+        }
+        let endsSentence: Bool
+        switch rest.last {
+        case ".", "!", "?", "…", "。", "！", "？", "।", "؟", ":": endsSentence = true
+        default: endsSentence = false
+        }
+        guard endsSentence, rest.last == "…" || rest.last == "." else { return (endsSentence, false) }
+        return (true, cutOffEnds.contains { text.hasSuffix($0) })
     }
+
+    private static let cutOffEnds = ["…", "...", "[…]", "[...]", "(…)"]
 
     /// Lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a copyright sign.
     static func normalized(_ text: String) -> String {
@@ -66,37 +76,40 @@ struct PageLine {
         out.reserveCapacity(text.utf8.count)
         var pendingSpace = false
         for scalar in text.lowercased().unicodeScalars {
+            var scalar = scalar
             switch scalar {
-            case "’", "‘", "ʼ", "`": append("'")
-            case "“", "”", "„", "«", "»": append("\"")
-            case " ", "\t", "\u{A0}", "\u{200B}": pendingSpace = true
-            default: append(scalar)
+            case "’", "‘", "ʼ", "`": scalar = "'"
+            case "“", "”", "„", "«", "»": scalar = "\""
+            case " ", "\t", "\n", "\u{A0}", "\u{200B}":
+                pendingSpace = true
+                continue
+            default: break
             }
-        }
-        func append(_ scalar: Unicode.Scalar) {
             if pendingSpace, !out.isEmpty { out.unicodeScalars.append(" ") }
             pendingSpace = false
             out.unicodeScalars.append(scalar)
         }
-        return out.trimmingCharacters(of: " *.!?›»→>←<▼▾▲|•·-–—+[]\"…")
+        return out.trimmingCharacters(of: " *.!?›→>←<▼▾▲|•·-–—+[]\"…")
     }
 
     private static func label(of line: String, _ text: String, _ words: Int) -> LineLabel? {
-        if line.isEmpty { return words <= 3 ? .navigation : nil }
+        if line.isEmpty { return nil }
         if words <= 8 {
             if let label = PageVocabulary.label(exactly: line) { return label }
             let bare = line.trimmingCharacters(of: ":0123456789() ")
             if let label = PageVocabulary.label(exactly: bare), !bare.isEmpty { return label }
         }
+        let bytes = Array(line.utf8)
         let isSentence = text.hasSuffix(".") && words >= 9
-        for (phrase, label, most) in PageVocabulary.beginnings where words <= most && line.hasPrefix(phrase) {
-            // "Newsletter subscriptions rose by a third, the paper said." is a sentence; what forms say in sentences is found by its content.
-            if isSentence, [.navigation, .share, .notice].contains(label) || phrase.split(separator: " ").count < 2, label != .footer { continue }
-            return label
+        // "Newsletter subscriptions rose by a third, the paper said." is a sentence; what forms say in sentences is found by its content.
+        let beginning = PageVocabulary.beginnings.phrase(in: bytes, at: 0, words: words) { phrase in
+            guard isSentence, phrase.label != .footer else { return true }
+            return !phrase.isOneWord && ![.navigation, .share, .notice].contains(phrase.label)
         }
-        for (phrase, label, most) in PageVocabulary.contents where words <= most && line.contains(phrase) { return label }
-        if words <= 12, isLinkRow(line) { return .navigation }
-        if CaptionCredit.ends(text, words: words) { return .caption }
+        if let beginning { return beginning.label }
+        if let content = PageVocabulary.contents.phrase(anywhereIn: bytes, words: words) { return content.label }
+        if words <= 12, !text.hasSuffix("."), isLinkRow(line) { return .navigation }
+        if CaptionCredit.ends(text, normalized: bytes, words: words) { return .caption }
         return nil
     }
 

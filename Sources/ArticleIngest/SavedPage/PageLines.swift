@@ -18,9 +18,9 @@ struct PageLines {
             isFirstBlock = false
         }
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            let content = line.trimmingSpaces()
+            let content = Substring(line).trimmingSpaces()
             if content.isEmpty { flush(&lines) } else { block.append((content, number)) }
         }
         flush(&lines)
@@ -31,9 +31,9 @@ struct PageLines {
     /// Whether the lines of a block are one paragraph: all but the last nearly of one width, and most of them ending within a sentence.
     private static func isWrapped(_ block: [String]) -> Bool {
         guard block.count >= 2 else { return false }
-        let widths = block.dropLast().map(\.count)
+        let widths = block.dropLast().map(\.unicodeScalars.count)
         guard let narrow = widths.min(), let wide = widths.max(), narrow >= 45, wide <= 100, narrow * 4 >= wide * 3,
-            let last = block.last, last.count <= wide + 5
+            let last = block.last, last.unicodeScalars.count <= wide + 5
         else { return false }
         let open = block.dropLast().filter { line in line.last.map { !".!?:…\"”)".contains($0) } ?? false }.count
         return open * 3 >= (block.count - 1) * 2
@@ -78,7 +78,7 @@ struct PageLines {
         for index in lines.indices.dropFirst() {
             let line = lines[index]
             let title = lines[index - 1]
-            guard line.isCutOff, line.words >= 8, line.label == nil, !line.isBlankBefore, !title.isProse || !title.endsSentence,
+            guard line.isCutOff, line.words >= 8, line.label == nil, !line.isBlankBefore, !title.endsSentence,
                 title.words <= 30
             else { continue }
             lines[index].label = .teaser
@@ -91,7 +91,8 @@ struct PageLines {
         var weight = 0.0
         var kinds: Set<LineLabel> = []
         for line in lines {
-            guard let label = line.label else { continue }
+            // A paragraph that trails off is a teaser only in a page that shows by other signs that it is one.
+            guard let label = line.label, label != .teaser else { continue }
             weight += line.isWeaklyLabelled ? 0.5 : 1
             kinds.insert(label)
         }

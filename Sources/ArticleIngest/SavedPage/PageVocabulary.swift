@@ -119,7 +119,7 @@ enum PageVocabulary {
     }()
 
     /// How a short line begins, with the most words that such a line has. A colon may follow.
-    static let beginnings: [(phrase: String, label: LineLabel, mostWords: Int)] = [
+    static let beginnings = PhraseIndex([
         ("share on ", .share, 5), ("share via ", .share, 5), ("share this ", .share, 5), ("share to ", .share, 5), ("share by ", .share, 5),
         ("tweet this", .share, 4), ("click to share", .share, 8), ("follow us ", .share, 14), ("send via ", .share, 5), ("opens in new window", .share, 6),
         ("auf facebook", .share, 4), ("auf twitter", .share, 4), ("auf x teilen", .share, 4), ("auf whatsapp", .share, 4), ("teilen auf", .share, 4),
@@ -155,10 +155,10 @@ enum PageVocabulary {
         ("view all ", .navigation, 5), ("show all ", .navigation, 5), ("see all ", .navigation, 5), ("load more ", .navigation, 4), ("show more ", .navigation, 4),
         ("если вы нашли ошибку", .notice, 40), ("якщо ви знайшли помилку", .notice, 40), ("нашли ошибку", .notice, 30), ("знайшли помилку", .notice, 30), ("share your thoughts", .comments, 10), ("log in to comment", .comments, 8),
         ("sign in to comment", .comments, 8), ("your email address will not be published", .comments, 20), ("required fields are marked", .comments, 8), ("save my name, email", .comments, 24),
-    ]
+    ])
 
     /// What a line holds anywhere, with the most words that such a line has.
-    static let contents: [(phrase: String, label: LineLabel, mostWords: Int)] = [
+    static let contents = PhraseIndex([
         ("indicates required", .form, 8), ("your inbox", .form, 30), ("our newsletter", .form, 24), ("free newsletter", .form, 24), ("unsubscribe", .form, 30),
         ("confirmation email", .form, 30), ("recaptcha", .form, 40), ("email address to", .form, 20), ("agree to our", .form, 60), ("agree to the terms", .form, 60), ("to our terms", .form, 60),
         ("email newsletter", .form, 24), ("morning briefing", .form, 16), ("push notifications", .form, 20), ("newsletter abonnieren", .form, 16), ("unseren newsletter", .form, 24), ("notre newsletter", .form, 24), ("nuestra newsletter", .form, 24), ("nuestro boletín", .form, 24),
@@ -169,7 +169,7 @@ enum PageVocabulary {
         ("all rights reserved", .footer, 60), ("alle rechte vorbehalten", .footer, 60), ("tous droits réservés", .footer, 60), ("todos los derechos reservados", .footer, 60),
         ("все права защищены", .footer, 60), ("усі права захищен", .footer, 60), ("всі права захищен", .footer, 60), ("tutti i diritti riservati", .footer, 60), ("todos os direitos reservados", .footer, 60), ("wszelkie prawa zastrzeżone", .footer, 60),
         ("may not be reproduced", .footer, 60), ("without permission", .footer, 14), ("ai assistance", .notice, 14), ("ai-generated", .notice, 8), ("text-to-speech", .notice, 14),
-    ]
+    ])
 
     /// Headings behind which other stories stand, not this one.
     static func endsStory(_ label: LineLabel) -> Bool { label == .related || label == .comments || label == .footer }
