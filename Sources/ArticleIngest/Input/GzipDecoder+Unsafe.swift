@@ -10,6 +10,8 @@ final class GzipDecoder {
     /// Whether the last member was read to its end, so that the file may end here.
     private(set) var isComplete = false
 
+    private var pendingDamage: StreamDamage?
+
     init() throws(StreamDamage) {
         // 15 + 16: the largest window, gzip wrapping only.
         let status = inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -25,6 +27,7 @@ final class GzipDecoder {
     ///
     /// - Returns: bytes consumed and bytes produced; both 0 only when more input is needed.
     func decode(_ input: [UInt8], from: Int, into output: inout [UInt8]) throws(StreamDamage) -> (used: Int, made: Int) {
+        if let pendingDamage { throw pendingDamage }
         var from = from
         let start = from
         if isComplete {
@@ -57,7 +60,11 @@ final class GzipDecoder {
         switch status {
         case Z_OK, Z_BUF_ERROR: break
         case Z_STREAM_END: isComplete = true
-        default: throw StreamDamage(kind: .damaged, reason: "the gzip data is corrupt")
+        default:
+            let damage = StreamDamage(kind: .damaged, reason: "the gzip data is corrupt")
+            // What was decompressed before the damage is good.
+            guard made > 0 else { throw damage }
+            pendingDamage = damage
         }
         return (from - start + used, made)
     }

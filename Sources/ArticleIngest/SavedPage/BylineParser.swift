@@ -22,6 +22,9 @@ enum BylineParser {
         return announced(text)?.rest ?? text
     }
 
+    /// Whether a line begins with an announcement such as "by".
+    static func isAnnounced(_ line: String) -> Bool { announced(line) != nil }
+
     /// The author that a line names; nil where it names none. Complexity: O(n), for lines up to 300 bytes; longer ones name none.
     static func author(in line: String) -> Found? {
         guard line.utf8.count <= 300 else { return nil }

@@ -89,8 +89,9 @@ public struct PageExtractor: Sendable {
             var next = 1
             while next < lines.count, next <= 3, lines[next].words <= 20, !lines[next].isProse {
                 let line = lines[next].text
-                let segments = BylineParser.segments(of: line)
                 let found = DateParser.firstDate(in: line)
+                guard found != nil || BylineParser.isAnnounced(line) else { break }
+                let segments = BylineParser.segments(of: line)
                 let byline = BylineParser.author(in: line)
                 let isByline = byline?.isCertain == true && segments.count == 1
                 guard isByline || (found != nil && segments.isEmpty) else { break }

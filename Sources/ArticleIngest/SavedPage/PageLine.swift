@@ -72,6 +72,7 @@ struct PageLine {
 
     /// Lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a copyright sign.
     static func normalized(_ text: String) -> String {
+        if let bytes = normalizedASCII(text) { return String(decoding: bytes, as: UTF8.self).trimmingCharacters(of: marks) }
         var out = ""
         out.reserveCapacity(text.utf8.count)
         var pendingSpace = false
@@ -89,7 +90,27 @@ struct PageLine {
             pendingSpace = false
             out.unicodeScalars.append(scalar)
         }
-        return out.trimmingCharacters(of: " *.!?›→>←<▼▾▲|•·-–—+[]\"…")
+        return out.trimmingCharacters(of: marks)
+    }
+
+    private static let marks = " *.!?›→>←<▼▾▲|•·-–—+[]\"…"
+
+    /// The same for text without other characters; nil where there are some.
+    private static func normalizedASCII(_ text: String) -> [UInt8]? {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count)
+        var pendingSpace = false
+        for byte in text.utf8 {
+            if byte >= 0x80 { return nil }
+            if byte == 0x20 || byte == 0x09 || byte == 0x0A {
+                pendingSpace = true
+                continue
+            }
+            if pendingSpace, !out.isEmpty { out.append(0x20) }
+            pendingSpace = false
+            if (0x41...0x5A).contains(byte) { out.append(byte | 0x20) } else { out.append(byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : byte) }
+        }
+        return out
     }
 
     private static func label(of line: String, _ text: String, _ words: Int) -> LineLabel? {
@@ -115,12 +136,16 @@ struct PageLine {
 
     /// A row of menu entries, each a fixed phrase: `Home | News | Contact`, `Facebook Twitter WhatsApp`.
     private static func isLinkRow(_ line: String) -> Bool {
-        for separators in ["|•·›»>/", " "] {
-            let parts = line.split(whereSeparator: { separators.contains($0) }).map { $0.trimmingSpaces() }
-            guard parts.count >= 3 || (parts.count == 2 && separators == " ") else { continue }
-            let known = parts.filter { PageVocabulary.label(exactly: $0) != nil }.count
-            if known * 3 >= parts.count * 2 { return true }
+        let words = line.utf8.split(separator: 0x20).map { String(Substring($0)) }
+        if let first = words.first, words.count >= 2, PageVocabulary.label(exactly: first) != nil {
+            let known = words.filter { PageVocabulary.label(exactly: $0) != nil }.count
+            if known * 3 >= words.count * 2 { return true }
         }
-        return false
+        guard line.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 == 0xC2 || $0 == 0xE2 })
+        else { return false }
+        let parts = line.split(whereSeparator: { "|•·›»>/".contains($0) }).map { $0.trimmingSpaces() }
+        guard parts.count >= 3 else { return false }
+        let known = parts.filter { PageVocabulary.label(exactly: $0) != nil }.count
+        return known * 3 >= parts.count * 2
     }
 }

@@ -84,7 +84,10 @@ struct DelimitedSplitter: RecordSplitter {
             if let end = bytes.firstOffset(of: 0x0A, from: scanned) {
                 state = Self.advance(state, over: bytes.slice(scanned..<end))
                 scanned = end + 1
-                if state != .quoted, end <= input.limits.maxRecordBytes { return take(length: end, consumed: scanned) }
+                if state != .quoted {
+                    guard end <= input.limits.maxRecordBytes else { return tooLong(end, consumed: scanned) }
+                    return take(length: end, consumed: scanned)
+                }
                 if scanned <= input.limits.maxRecordBytes { continue }
             } else if bytes.count <= input.limits.maxRecordBytes {
                 if bytes.fill() { continue }
@@ -93,10 +96,32 @@ struct DelimitedSplitter: RecordSplitter {
                 state = Self.advance(state, over: bytes.slice(scanned..<bytes.count))
                 if state != .quoted { return take(length: bytes.count, consumed: bytes.count) }
             } else if state != .quoted, Self.advance(state, over: bytes.slice(scanned..<bytes.count)) != .quoted {
-                return plainRecord()
+                return passOver(scanned)
             }
             return unclosedQuote()
         }
+    }
+
+    private func tooLong(_ length: Int, consumed: Int) -> Step? {
+        let line = input.bytes.line
+        input.bytes.skip(consumed)
+        return problem(input.tooLong(length, line: line, what: "a record"))
+    }
+
+    /// Passes over a record whose last line, behind `scanned` bytes, leads over the limit.
+    private mutating func passOver(_ scanned: Int) -> Step? {
+        let line = input.bytes.line
+        input.bytes.skip(scanned)
+        var length = scanned
+        switch lines.next(in: input.bytes) {
+        case .line(let rest, let consumed):
+            length += rest
+            input.bytes.skip(consumed, lines: 1)
+        case .tooLong(let rest, _): length += rest
+        case .damage(let damage, let line): return problem(input.damage(damage, line: line))
+        case nil: break
+        }
+        return problem(input.tooLong(length, line: line, what: "a record"))
     }
 
     private mutating func unclosedQuote() -> Step? {

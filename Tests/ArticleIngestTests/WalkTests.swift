@@ -1,0 +1,41 @@
+import ArticleIngest
+import Foundation
+import Testing
+
+/// Folders are read whole, in one order, without hidden names and without end only when there is none.
+@Suite struct WalkTests {
+    @Test func orderIsThatOfTheNames() throws {
+        let folder = try TestFolder()
+        for name in ["b.txt", "a/2.txt", "a/10.txt", "a/sub/z.txt", "c.txt", "B.txt", ".hidden.txt", ".git/x.txt", "é.txt"] {
+            try folder.write(name, "Some words of text in \(name).\n")
+        }
+        let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map { folder.path + "/" + $0 }
+        #expect(Readings([folder.path]).articles.map(\.id) == expected)
+        #expect(Readings([folder.path + "/"]).articles.map(\.id) == expected)
+    }
+
+    @Test func loopsOfLinksEnd() throws {
+        let folder = try TestFolder()
+        try folder.write("a/1.txt", "Some words of text.\n")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/loop", withDestinationPath: folder.path)
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/dangling", withDestinationPath: folder.path + "/none")
+        let readings = Readings([folder.path])
+        #expect(readings.articles.count == 1)
+        #expect(readings.problems.map(\.kind) == [.unreadable])
+    }
+
+    @Test func tenThousandTinyFiles() throws {
+        let folder = try TestFolder()
+        for index in 0..<10_000 { try Data("Note \(index).\n".utf8).write(to: folder.url.appending(path: "\(index).txt")) }
+        let readings = Readings([folder.path])
+        #expect(readings.articles.count == 10_000)
+        #expect(readings.problems.isEmpty)
+        #expect(readings.articles.map(\.id) == readings.articles.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    @Test func anEmptyFolderHoldsNothing() throws {
+        let folder = try TestFolder()
+        let readings = Readings([folder.path])
+        #expect(readings.articles.isEmpty && readings.problems.isEmpty)
+    }
+}
