@@ -1,7 +1,9 @@
-import Lede
+import InvertedIndex
+import RankingBackends
+import Retrieval
 
 /// Searches an index and fetches what is shown of the results.
-struct ArticleSearch {
+public struct ArticleSearch: Sendable {
     private let searcher: Searcher
     private let formula: BM25
     /// The FTS5 database that answers in place of Lede's own index.
@@ -10,17 +12,17 @@ struct ArticleSearch {
     /// - Parameters:
     ///   - formula: with `fts5` FTS5's own, which cannot be changed.
     ///   - fts5: opened for the same commit as `reader`.
-    init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
+    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
         self.formula = formula
         self.fts5 = fts5
     }
 
     /// The number of articles that match.
-    func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
+    public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
     /// The best `limit` articles; the best partial matches where none matches as a whole.
-    func answer(_ query: Query, limit: Int, explaining: Bool) throws -> SearchAnswer {
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
         var (ranked, matchCount) = try best(query, limit: limit)
@@ -58,5 +60,21 @@ struct ArticleSearch {
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
         return (hits, try fts5.count(query))
+    }
+}
+
+extension IndexReader {
+    /// Searches with the plain query syntax: words that must all occur, "quoted phrases", AND, OR, NOT, parentheses, `title:word`.
+    ///
+    /// Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.
+    /// - Parameters:
+    ///   - limit: most results.
+    ///   - adjacency: whether words side by side must all occur, or one suffices.
+    ///   - formula: the ranking; Lucene's BM25 by default.
+    public func search(
+        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, formula: BM25 = BM25()
+    ) throws -> SearchAnswer {
+        let query = QueryParser(analyzer: analyzer, adjacency: adjacency).parse(text).query
+        return try ArticleSearch(reader: self, formula: formula).answer(query, limit: limit)
     }
 }

@@ -1,0 +1,6 @@
+import Lede
+
+extension SearchAnswer {
+    /// What stands above partial matches.
+    static let partialHeading = "No article has all the words; the best partial matches:"
+}
