@@ -5,8 +5,8 @@ struct PorterWord {
     /// Longest word that is stemmed, in bytes.
     static let longest = 64
 
-    /// One more than `longest`: step 1B may put an e after "ing" or "ed" is gone; it never grows past the word, but costs nothing.
-    private(set) var letters = InlineArray<65, UInt8>(repeating: 0)
+    /// The word's bytes, of which the first `count` hold. No step makes a word longer than it came.
+    private(set) var letters = InlineArray<64, UInt8>(repeating: 0)
     private(set) var count: Int
 
     /// - Precondition: `word` has at most `longest` bytes.
