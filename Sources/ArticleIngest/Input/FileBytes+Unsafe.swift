@@ -37,13 +37,12 @@ final class FileBytes {
         if isOwned { close(descriptor) }
     }
 
-    /// Reads at most `count` bytes in place of what `block` held; an empty block is the end of the file.
+    /// Reads at most `count` bytes (some of a pipe may come later) in place of what `block` held; an empty block is the end of the file.
     func read(into block: inout [UInt8], count: Int) throws(SystemRefusal) {
-        if block.count != count { block = [UInt8](repeating: 0, count: count) }
         var got = -1
         var number: Int32 = 0
-        block.withUnsafeMutableBytes { buffer in
-            // SAFETY: the kernel writes at most buffer.count bytes into memory that the array owns for the closure's time.
+        block = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // SAFETY: the kernel writes at most buffer.count bytes into the new array's memory, and as many as it says.
             repeat {
                 #if canImport(Glibc)
                     got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -54,9 +53,9 @@ final class FileBytes {
                 #endif
                 number = errno
             } while got < 0 && number == EINTR
+            initialized = max(0, got)
         }
         guard got >= 0 else { throw SystemRefusal(number: number) }
         bytesRead += got
-        block.removeSubrange(got...)
     }
 }

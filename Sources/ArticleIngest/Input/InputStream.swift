@@ -9,6 +9,7 @@ final class InputStream {
 
     private let file: FileBytes
     private let blockBytes: Int
+    private let readBytes: Int
     private let nameIsGzip: Bool
     private let nameIsZstd: Bool
     private var coding = Coding.undecided
@@ -20,9 +21,11 @@ final class InputStream {
     /// The output was full after the last step: the decoder may hold more without new input.
     private var decoderHoldsMore = false
 
-    init(file: FileBytes, name: String, blockBytes: Int) {
+    /// - Parameter size: of the file in bytes, where known: a small file needs no large block.
+    init(file: FileBytes, name: String, size: Int?, blockBytes: Int) {
         self.file = file
         self.blockBytes = blockBytes
+        readBytes = min(blockBytes, max(4096, size ?? blockBytes))
         nameIsGzip = name.lowercased().hasSuffix(".gz")
         nameIsZstd = name.lowercased().hasSuffix(".zst")
     }
@@ -85,7 +88,7 @@ final class InputStream {
     private func readRaw() throws(StreamDamage) {
         guard !fileEnded else { return }
         do {
-            try file.read(into: &raw, count: blockBytes)
+            try file.read(into: &raw, count: readBytes)
         } catch {
             throw StreamDamage(kind: .unreadable, reason: "cannot be read: \(error.words)")
         }

@@ -11,7 +11,7 @@ final class OpenInput {
         } catch {
             throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)")
         }
-        bytes = BufferedInput(InputStream(file: opened, name: file.path, blockBytes: limits.blockBytes))
+        bytes = BufferedInput(InputStream(file: opened, name: file.path, size: file.size, blockBytes: limits.blockBytes))
         let input = SplitterInput(bytes: bytes, path: file.path, limits: limits)
         bytes.fill(toCount: ContentSniffer.length)
         if bytes.count == 0, let damage = bytes.damage {
