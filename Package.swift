@@ -53,6 +53,6 @@ let package = Package(
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede"]),
     ]
 )
