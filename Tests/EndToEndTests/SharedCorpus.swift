@@ -1,0 +1,26 @@
+import ArticleIngest
+import ArticleModel
+import Foundation
+
+/// The corpora beside the repository, in ../shared/corpora; tests that need them are off where they are not.
+enum SharedCorpus {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "shared/corpora").resolvingSymlinksInPath()
+
+    static let isPresent = FileManager.default.fileExists(atPath: root.appending(path: "judged").path)
+    static let absence = "../shared/corpora is not there"
+
+    /// LEDE_FULL=1: whole corpora, not samples.
+    static let isFull = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
+
+    /// The first `limit` articles of a file of the corpora.
+    static func articles(_ path: String, limit: Int = .max) throws -> [Article] {
+        var source = ArticleSource(paths: [root.appending(path: path).path])
+        var articles: [Article] = []
+        while articles.count < limit, let reading = source.next() {
+            if case .record(let record) = reading { articles.append(try RecordParser().parse(record).get()) }
+        }
+        return articles
+    }
+}
