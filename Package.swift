@@ -44,6 +44,12 @@ let package = Package(
             dependencies: ["Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
+        .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
+        .testTarget(
+            name: "InvertedIndexTests",
+            dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "TestSupport", "TextAnalysis"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),

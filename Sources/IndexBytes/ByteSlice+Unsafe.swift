@@ -17,7 +17,8 @@ public struct ByteSlice: Sendable {
     /// The bytes in `range`, relative to this slice.
     public func slice(_ range: Range<Int>) throws(IndexFileError) -> ByteSlice {
         guard range.lowerBound >= 0, range.upperBound <= count else {
-            throw outside(range.lowerBound, range.count)
+            // Not `range.count`, which a range over all of `Int` overflows.
+            throw outside(range.lowerBound, range.upperBound.subtractingReportingOverflow(range.lowerBound).partialValue)
         }
         return ByteSlice(storage: storage, start: start + range.lowerBound, count: range.count)
     }
@@ -60,9 +61,9 @@ public struct ByteSlice: Sendable {
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // SAFETY: the slice lies inside its storage by construction; `self` keeps the storage alive during the call.
-        let result = try body(UnsafeRawBufferPointer(start: storage.base + start, count: count))
-        return result
+        // SAFETY: the slice lies inside its storage by construction; `defer` keeps the storage alive during the call.
+        defer { withExtendedLifetime(storage) {} }
+        return try body(UnsafeRawBufferPointer(start: storage.base + start, count: count))
     }
 
     /// Calls `body` with the bytes as a span.
@@ -70,6 +71,7 @@ public struct ByteSlice: Sendable {
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         // SAFETY: as in `withUnsafeBytes`; the span cannot escape `body`.
+        defer { withExtendedLifetime(storage) {} }
         let buffer = UnsafeRawBufferPointer(start: storage.base + start, count: count)
         return try body(Span<UInt8>(_unsafeBytes: buffer))
     }

@@ -13,7 +13,7 @@ public protocol Directory: Sendable {
     /// The bytes of a file, mapped where the system can do that.
     func open(_ name: String) throws(IndexFileError) -> ByteSlice
 
-    /// A new, empty file; one of the same name is replaced.
+    /// A new, empty file; one of the same name is replaced, and readers that have it open keep its bytes.
     func create(_ name: String) throws(IndexFileError) -> any OutputFile
 
     /// Gives a file another name, atomically replacing what had it.
@@ -38,7 +38,7 @@ public protocol OutputFile: AnyObject {
     /// Makes the content durable.
     func sync() throws(IndexFileError)
 
-    /// Ends writing; further calls have no effect.
+    /// Ends writing; nothing may follow but another `close`, which has no effect.
     func close() throws(IndexFileError)
 }
 

@@ -1,22 +1,24 @@
 import IndexBytes
 import Synchronization
 
-/// A directory whose operations fail from a chosen one on, as a full disk or a crash would make them: for tests of durability.
+/// A directory whose operations fail from a chosen one on, as a full disk or a crash would make them, or only for a while: for tests of
+/// durability.
 ///
 /// Operations are counted in order: creating, appending, syncing and closing a file, renaming, removing, syncing names.
 public final class FaultInjectingDirectory: Directory {
     private struct State {
         var operations = 0
-        var failingFrom: Int
+        let failing: Range<Int>
     }
 
     private let base: any Directory
     private let state: Mutex<State>
 
-    /// Operation number `failingFrom` (from 0) and all after it fail with `.system`.
-    public init(_ base: any Directory, failingFrom: Int = .max) {
+    /// Operation number `failingFrom` (from 0) and all after it, or the first `failures` of them, fail with `.system`.
+    public init(_ base: any Directory, failingFrom: Int = .max, failures: Int = .max) {
         self.base = base
-        state = Mutex(State(failingFrom: failingFrom))
+        let (end, isPastAll) = failingFrom.addingReportingOverflow(failures)
+        state = Mutex(State(failing: failingFrom..<(isPastAll ? .max : end)))
     }
 
     public var path: String { base.path }
@@ -26,8 +28,8 @@ public final class FaultInjectingDirectory: Directory {
 
     fileprivate func count(_ name: String) throws(IndexFileError) {
         let fails = state.withLock { state in
-            state.operations += 1
-            return state.operations > state.failingFrom
+            defer { state.operations += 1 }
+            return state.failing.contains(state.operations)
         }
         if fails { throw IndexFileError(.system, file: path + "/" + name, found: "injected fault") }
     }

@@ -74,8 +74,10 @@ public struct FileSystemDirectory: Directory {
 
     public func create(_ name: String) throws(IndexFileError) -> any OutputFile {
         let file = full(name)
+        // Never truncated in place: a reader may have the old file mapped.
+        if unlink(file) != 0, errno != ENOENT { throw SystemCall.error(file, errno) }
         let descriptor = try SystemCall.retrying(file) {
-            openFile(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+            openFile(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         return DescriptorOutputFile(file: file, descriptor: descriptor)
     }

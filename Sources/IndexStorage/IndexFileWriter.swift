@@ -9,6 +9,8 @@ public final class IndexFileWriter {
     private var pageFill = 0
     private var checksums = ByteWriter()
     private let header: [UInt8]
+    /// The first error. What was written before it is not known to be whole, so every later call throws it again.
+    private var failure: IndexFileError?
 
     /// Creates the file `name` in `directory`.
     public init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
@@ -38,6 +40,14 @@ public final class IndexFileWriter {
     public func append(_ writer: ByteWriter) throws(IndexFileError) { try append(writer.bytes) }
 
     private func flush() throws(IndexFileError) {
+        if let failure { throw failure }
+        do throws(IndexFileError) { try writeBuffer() } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func writeBuffer() throws(IndexFileError) {
         let full = buffer
         buffer = []
         let bytes = full.span

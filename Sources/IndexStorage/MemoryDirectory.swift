@@ -63,6 +63,7 @@ public final class MemoryDirectory: Directory {
         private let directory: MemoryDirectory
         private let name: String
         private var bytes: [UInt8] = []
+        private var isClosed = false
 
         init(directory: MemoryDirectory, name: String) {
             self.directory = directory
@@ -76,7 +77,10 @@ public final class MemoryDirectory: Directory {
 
         func sync() throws(IndexFileError) { directory.replace(name, with: bytes) }
 
-        func close() throws(IndexFileError) { directory.replace(name, with: bytes) }
+        func close() throws(IndexFileError) {
+            if !isClosed { directory.replace(name, with: bytes) }
+            isClosed = true
+        }
     }
 
     private final class Lock: WriteLock {

@@ -30,6 +30,11 @@ public final class IndexWriter: Sendable {
             manifest = try Manifest.read(directory)
         } catch {
             guard error.code == .missing else { throw error }
+            // A new index has its manifest before any other file: with segments, this is an index that has lost it, not an empty folder.
+            if let segment = try directory.names().first(where: { Manifest(analyzer: "").isLeftOver($0) && $0.hasPrefix("segment-") }) {
+                throw IndexFileError(
+                    .corrupt, file: directory.path, expected: "a manifest beside the files of an index", found: segment)
+            }
             manifest = Manifest(analyzer: analyzerName ?? "standard")
         }
         if let analyzerName, analyzerName != manifest.analyzer {
@@ -43,14 +48,20 @@ public final class IndexWriter: Sendable {
             manifest.generation = 1
             try manifest.commit(directory)
         }
-        for name in try directory.names() where manifest.isLeftOver(name) { try directory.remove(name) }
+        let leftOvers = try directory.names().filter { manifest.isLeftOver($0) }
+        if !leftOvers.isEmpty {
+            // The commit that made them superfluous may have ended before it was durable.
+            try directory.syncNames()
+            for name in leftOvers { try directory.remove(name) }
+        }
         state = Mutex(State(manifest: manifest))
     }
 
     /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes.
     public func removeUncommitted() {
-        let manifest = manifest
-        for name in (try? directory.names()) ?? [] where manifest.isLeftOver(name) { try? directory.remove(name) }
+        // By the manifest on disk, and only after it is durable: nothing that a crash could bring back is taken away.
+        guard let standing = try? Manifest.read(directory), (try? directory.syncNames()) != nil else { return }
+        for name in (try? directory.names()) ?? [] where standing.isLeftOver(name) { try? directory.remove(name) }
     }
 
     /// The last commit.
@@ -69,7 +80,8 @@ public final class IndexWriter: Sendable {
     }
 
     /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
-    /// one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed.
+    /// one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed, or all of it where only
+    /// the last step, making it durable, failed. Runs that are not among `runs` are given up.
     /// - Parameters:
     ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
     ///   - threads: how many cores to use; the bytes written do not depend on it.
@@ -78,7 +90,8 @@ public final class IndexWriter: Sendable {
         _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
-        let before = manifest
+        // Read anew: a commit that failed in its last step may stand nevertheless.
+        let before = try Manifest.read(directory)
         var runReaders: [SegmentReader] = []
         for run in runs { runReaders.append(try SegmentReader(directory, name: run.name, deletions: nil)) }
         let duplicates = try RunDuplicates(runReaders)
@@ -165,7 +178,7 @@ public final class IndexWriter: Sendable {
         _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], threads: Int,
         checkpoint: @escaping @Sendable () throws -> Void
     ) throws -> Manifest.Segment {
-        let name = "segment-\(manifest.nextSegment)"
+        let name = Manifest.segmentName(manifest.nextSegment)
         manifest.nextSegment += 1
         for kind in IndexFileKind.allCases where kind != .manifest && kind != .deletions {
             created.append("\(name).\(kind.ending)")

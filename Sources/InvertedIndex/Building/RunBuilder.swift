@@ -14,6 +14,8 @@ public final class RunBuilder {
     private var postings = InMemoryPostings()
     private var documents: DocumentsPartWriter
     private var record = ByteWriter()
+    /// The first error; a run that met one is never whole again.
+    private var failure: IndexFileError?
 
     /// A run of an `IndexWriter`, which numbers them.
     init(_ directory: any Directory, number: Int, analyzer: any Analyzer) throws(IndexFileError) {
@@ -40,15 +42,29 @@ public final class RunBuilder {
             throw IndexFileError(
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
+        if let failure { throw failure }
         let lengths = postings.add(article, analyzer: analyzer)
         record.removeAll()
         ArticleRecord.encode(article, into: &record)
-        try documents.add(id: article.id.utf8, lengths: lengths, record: record.bytes)
+        do throws(IndexFileError) {
+            try documents.add(id: article.id.utf8, lengths: lengths, record: record.bytes)
+        } catch {
+            failure = error
+            throw error
+        }
     }
 
     /// Writes the run's files.
     /// - Returns: the run, for `IndexWriter.commit`.
     public func finish() throws(IndexFileError) -> PendingRun {
+        if let failure { throw failure }
+        do throws(IndexFileError) { return try writeFiles() } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func writeFiles() throws(IndexFileError) -> PendingRun {
         var writer = try PostingsPartWriter(directory, segment: PendingRun.name(number))
         try postings.write(to: &writer)
         try writer.finish(sync: false)

@@ -42,6 +42,15 @@ struct SegmentChecker {
             guard sum == recorded else {
                 throw corrupt(segment.lengthsFile, expected: "\(recorded) tokens in \(field.name)", found: "\(sum)")
             }
+            guard let deletions = segment.deletions, let file = segment.deletionsFile else { continue }
+            var gone: UInt64 = 0
+            for doc in 0..<UInt32(segment.docCount) where !segment.isLive(doc) {
+                gone += UInt64(segment.lengths.length(of: field, doc))
+            }
+            guard gone == deletions.tokenCounts[field.rawValue] else {
+                throw corrupt(
+                    file, expected: "\(gone) tokens in \(field.name) deleted", found: "\(deletions.tokenCounts[field.rawValue])")
+            }
         }
     }
 
@@ -137,9 +146,6 @@ struct SegmentChecker {
             let block = try segment.articles.block(blockIndex)
             for (index, record) in block.records.enumerated() {
                 let doc = block.firstDoc + index
-                guard doc < segment.docCount else {
-                    throw corrupt(segment.articlesFile, expected: "\(segment.docCount) articles", found: "more")
-                }
                 let article = try ArticleRecord.decode(record, id: "")
                 for field in IndexedField.allCases {
                     let text = article.text(of: field)

@@ -17,13 +17,15 @@ public struct DocumentLengths: Sendable {
         let fields = IndexedField.allCases.count
         let tailSize = 8 * fields + 8
         let tail = try file.slice(at: file.count - tailSize, length: tailSize)
-        docCount = try tail.size(at: 8 * fields)
+        let docCount = try tail.size(at: 8 * fields)
         var counts: [UInt64] = []
         for field in 0..<fields { counts.append(try tail.uint64(at: 8 * field)) }
         tokenCounts = counts
         guard docCount <= file.count / 4, docCount < 1 << 31, docCount * 4 * fields + tailSize == file.count,
-            counts.allSatisfy({ $0 < 1 << 62 })
+            // A document has at most 2³¹ tokens, so that no sum over an index overflows.
+            counts.allSatisfy({ $0 <= UInt64(docCount) << 31 })
         else { throw tail.corrupt(at: 8 * fields, expected: "counts that fit the file", found: "\(docCount) documents") }
+        self.docCount = docCount
         columns = try file.slice(at: 0, length: docCount * 4 * fields)
     }
 

@@ -48,13 +48,31 @@ public struct Manifest: Sendable, Equatable, Codable {
         do { manifest = try JSONDecoder().decode(Manifest.self, from: Data(payload.bytes)) } catch {
             throw payload.corrupt(at: 0, expected: "a manifest", found: "\(error)")
         }
-        let areCountsSound = manifest.segments.allSatisfy { segment in
-            (0..<(1 << 31)).contains(segment.docCount) && (0...segment.docCount).contains(segment.deletedCount)
-        }
-        guard areCountsSound, manifest.segments.count < 1 << 20, manifest.generation < 1 << 62, manifest.nextSegment < 1 << 62 else {
-            throw payload.corrupt(at: 0, expected: "a manifest", found: "counts out of range")
-        }
+        guard manifest.isSound else { throw payload.corrupt(at: 0, expected: "a manifest", found: "numbers out of range") }
         return manifest
+    }
+
+    /// Whether counts are in range, and no segment's name is there twice or still to be given.
+    private var isSound: Bool {
+        guard (1..<(1 << 62)).contains(generation), (1..<(1 << 62)).contains(nextSegment) else { return false }
+        var numbers: Set<Int> = []
+        return segments.allSatisfy { segment in
+            guard (0..<(1 << 31)).contains(segment.docCount), (0...segment.docCount).contains(segment.deletedCount),
+                let number = Self.numbers(segment.name, prefix: "segment").first, segment.name == Self.segmentName(number)
+            else { return false }
+            return number < nextSegment && numbers.insert(number).inserted
+        }
+    }
+
+    /// What segment number `number` is called.
+    static func segmentName(_ number: Int) -> String { "segment-\(number)" }
+
+    /// The numbers of `prefix-1` or `prefix-1-2`; none for another name.
+    private static func numbers(_ name: some StringProtocol, prefix: String) -> [Int] {
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        let numbers = parts.dropFirst().compactMap { Int($0) }
+        guard parts.first.map({ $0 == prefix }) == true, numbers.count == parts.count - 1 else { return [] }
+        return numbers
     }
 
     /// Puts this manifest in place of the present one: the instant of a commit. Everything it names must be durable.
@@ -73,11 +91,13 @@ public struct Manifest: Sendable, Equatable, Codable {
         try directory.syncNames()
     }
 
-    /// Whether `name` is a file that belongs to an index but not to this commit of it: what an interrupted writer left.
+    /// Whether `name` is a file that belongs to an index but not to this commit of it: what an interrupted writer left. Only what is
+    /// named as a writer names its files counts: other people's files in the folder are never removed.
     func isLeftOver(_ name: String) -> Bool {
         if name == Self.temporaryName { return true }
         guard let dot = name.lastIndex(of: "."), name != Self.fileName,
-            IndexFileKind.allCases.contains(where: { $0.ending == name[name.index(after: dot)...] })
+            IndexFileKind.allCases.contains(where: { $0.ending == name[name.index(after: dot)...] }),
+            !Self.numbers(name[..<dot], prefix: "segment").isEmpty || !Self.numbers(name[..<dot], prefix: "run").isEmpty
         else { return false }
         return !segments.contains { name == $0.deletions || (name[..<dot] == $0.name && !name.hasSuffix(".deletions")) }
     }

@@ -49,6 +49,8 @@ struct PositionsReader: Sendable {
     }
 
     private mutating func load(_ block: Int) throws(IndexFileError) {
+        // Whatever is thrown below leaves no block half replaced and taken for the one before.
+        loaded = -1
         let start = block == 0 ? 0 : try end(of: block - 1)
         if block < fullBlocks {
             let length = try end(of: block) - start

@@ -52,8 +52,8 @@ public struct PostingsCursor: Sendable {
     @discardableResult
     public mutating func advance() throws(IndexFileError) -> UInt32 {
         guard doc != Self.end else { return doc }
+        guard index + 1 < blockCount else { return try enter(block: block + 1) }
         index += 1
-        guard index < blockCount else { return try enter(block: block + 1) }
         doc = docs[index]
         freq = freqs[index]
         return doc
@@ -163,8 +163,11 @@ public struct PostingsCursor: Sendable {
         let start = Int(try list.uint32(at: skip + 4))
         let widths = try list.uint32(at: skip + 12)
         let gapWidth = Int(widths & 0xFF)
+        let freqWidth = Int(widths >> 8 & 0xFF)
         try BitPacking.unpack(list, at: start, width: gapWidth, into: &docs)
-        try BitPacking.unpack(list, at: start + gapWidth * 16, width: Int(widths >> 8 & 0xFF), into: &freqs)
+        try BitPacking.unpack(list, at: start + gapWidth * 16, width: freqWidth, into: &freqs)
+        // Only in 32 bits can freq − 1 be a number that has no successor.
+        if freqWidth == 32 { for position in 0..<BitPacking.blockSize { try checkFreq(freqs[position], at: start) } }
         // In 64 bits, so that hostile gaps cannot wrap around to the right last document.
         var running = UInt64(try base(of: next))
         for position in 0..<BitPacking.blockSize {
@@ -178,6 +181,10 @@ public struct PostingsCursor: Sendable {
         }
         blockCount = BitPacking.blockSize
         positionsBefore = Int(try list.uint32(at: skip + 8))
+    }
+
+    private func checkFreq(_ more: UInt32, at offset: Int) throws(IndexFileError) {
+        guard more < UInt32.max else { throw list.corrupt(at: offset, expected: "a frequency of 32 bits", found: "2³²") }
     }
 
     private mutating func loadTail() throws(IndexFileError) {
@@ -199,7 +206,7 @@ public struct PostingsCursor: Sendable {
             }
             docs[position] = UInt32(running)
             let more = gap & 1 == 1 ? 0 : try reader.varint32()
-            guard more < UInt32.max else { throw list.corrupt(at: reader.offset, expected: "a frequency of 32 bits") }
+            try checkFreq(more, at: reader.offset)
             freqs[position] = more + 1
             tailPositions += Int(more) + 1
             running += 1

@@ -66,15 +66,21 @@ struct Deletions: Sendable {
         let fields = IndexedField.allCases.count
         let docCount = try payload.size(at: 0)
         let deletedCount = try payload.size(at: 8)
-        guard docCount < 1 << 31, deletedCount <= docCount else {
-            throw payload.corrupt(at: 0, expected: "at most \(docCount) deleted documents", found: "\(deletedCount)")
+        guard docCount < 1 << 31, docCount / 8 <= payload.count, deletedCount <= docCount else {
+            throw payload.corrupt(at: 0, expected: "counts that fit the file", found: "\(deletedCount) of \(docCount) deleted")
         }
         self.init(docCount: docCount)
         self.deletedCount = deletedCount
-        for field in 0..<fields { tokenCounts[field] = try payload.uint64(at: 16 + 8 * field) }
+        for field in 0..<fields {
+            tokenCounts[field] = try payload.uint64(at: 16 + 8 * field)
+            guard tokenCounts[field] <= UInt64(docCount) << 31 else {
+                throw payload.corrupt(at: 16 + 8 * field, expected: "at most 2³¹ tokens a document", found: "\(tokenCounts[field])")
+            }
+        }
         let wordsStart = 16 + 8 * fields
         for word in words.indices { words[word] = try payload.uint64(at: wordsStart + 8 * word) }
-        guard words.reduce(0, { $0 + $1.nonzeroBitCount }) == deletedCount else {
+        let unused = docCount % 64 == 0 ? 0 : words[docCount / 64] >> UInt64(docCount % 64)
+        guard unused == 0, words.reduce(0, { $0 + $1.nonzeroBitCount }) == deletedCount else {
             throw payload.corrupt(at: 8, expected: "\(deletedCount) bits set")
         }
         let countStart = wordsStart + 8 * words.count

@@ -23,7 +23,8 @@ struct StoredArticlesReader: Sendable {
         directoryOffset = try tail.size(at: 16)
         let entrySize = StoredArticlesWriter.directoryEntrySize
         guard blockCount <= file.count / entrySize, directoryOffset <= file.count,
-            directoryOffset + blockCount * entrySize + tailSize == file.count, docCount < 1 << 31
+            directoryOffset + blockCount * entrySize + tailSize == file.count, docCount < 1 << 31,
+            blockCount > 0 || docCount == 0
         else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(blockCount) blocks") }
         self.file = file
         directory = try file.unverifiedSlice(at: directoryOffset, length: blockCount * entrySize)
@@ -56,6 +57,10 @@ struct StoredArticlesReader: Sendable {
         // A zstd frame holds at most 2¹⁷ bytes per block of 3 bytes, which bounds what a hostile length can ask for.
         guard start <= end, end <= directoryOffset, rawLength >> 17 <= end - start, count <= rawLength else {
             throw entry.corrupt(at: 0, expected: "a block within the file")
+        }
+        let nextDoc = index + 1 < blockCount ? Int(try self.entry(index + 1).uint32(at: 16)) : docCount
+        guard index > 0 || firstDoc == 0, firstDoc + count == nextDoc, nextDoc <= docCount else {
+            throw entry.corrupt(at: 16, expected: "documents that follow each other", found: "\(firstDoc) and \(count) more")
         }
         let bytes = try ZstdFrame.decompress(try file.slice(at: start, length: end - start), length: rawLength)
         var reader = ByteReader(ByteStorage(name: file.name, copying: bytes).slice)

@@ -7,6 +7,8 @@ public struct TermCursor: Sendable {
     private var nextBlock: Int
     private var ordinal: Int
     private var left = 0
+    /// The last term of the block before, if this cursor has walked it.
+    private var lastOfBlock: [UInt8]?
     private var postingsOffset = 0
     private var positionsOffset = 0
     /// Whether the current term was found by `skip(below:)` and is still to be given out.
@@ -44,6 +46,7 @@ public struct TermCursor: Sendable {
             reader = block
             left = dictionary.termCount(ofBlock: nextBlock)
             nextBlock += 1
+            lastOfBlock = current == nil ? nil : term
             term.removeAll(keepingCapacity: true)
         }
         guard var reader else { return false }
@@ -52,8 +55,10 @@ public struct TermCursor: Sendable {
             throw reader.slice.corrupt(at: reader.offset, expected: "at most \(term.count) shared bytes", found: "\(shared)")
         }
         let rest = try reader.take(try reader.length())
+        try checkOrder(shared: Int(shared), rest: rest)
         term.removeSubrange(Int(shared)...)
         rest.withSpan { bytes in for index in bytes.indices { term.append(bytes[index]) } }
+        lastOfBlock = nil
         ordinal += 1
         let docFreq = Int(try reader.varint32())
         let more = try Self.offset(&reader)
@@ -67,6 +72,22 @@ public struct TermCursor: Sendable {
         left -= 1
         self.reader = reader
         return true
+    }
+
+    /// Throws unless the term of `shared` bytes of the present one and of `rest` stands after it: a merge relies on ascending terms.
+    private func checkOrder(shared: Int, rest: ByteSlice) throws(IndexFileError) {
+        let isAscending: Bool
+        if let lastOfBlock {
+            isAscending = rest.withSpan { lastOfBlock.span.compared(with: $0) < 0 }
+        } else if left == dictionary.termCount(ofBlock: nextBlock - 1) {
+            isAscending = true
+        } else if shared < term.count, rest.count > 0 {
+            let first = try rest.byte(at: 0)
+            isAscending = first > term[shared]
+        } else {
+            isAscending = rest.count > 0
+        }
+        guard isAscending else { throw rest.corrupt(at: 0, expected: "terms in ascending order", found: "one out of order") }
     }
 
     /// Moves so that the next `next` gives the first term not below `bound`.

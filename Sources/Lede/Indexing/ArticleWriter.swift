@@ -14,7 +14,8 @@ public final class ArticleWriter {
 
     init(_ writer: IndexWriter, memoryBudget: Int) {
         self.writer = writer
-        self.memoryBudget = memoryBudget
+        // A run's terms are numbered by offsets of 32 bits; this leaves room for the longest article after it.
+        self.memoryBudget = min(memoryBudget, 1 << 30)
     }
 
     /// Adds an article; at the commit it replaces an earlier one with its id.
