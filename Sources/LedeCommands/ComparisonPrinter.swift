@@ -73,7 +73,7 @@ struct ComparisonPrinter {
     private func summary(_ report: ComparisonReport) -> [StyledText] {
         var line = StyledText(HumanFormat.count(report.queries.count, "query", "queries"), .heading)
         if !report.failures.isEmpty { line.append(", \(HumanFormat.count(report.failures.count)) more left out", .warning) }
-        var table = TextTable()
+        var table = TextTable(alignment: .left)
         for (index, backend) in backends.enumerated() {
             table.append([
                 StyledText(names[index]), StyledText("\(HumanFormat.count(report.answeredCounts[index])) answered", .faint),
@@ -86,7 +86,7 @@ struct ComparisonPrinter {
     private func agreements(_ report: ComparisonReport) -> [StyledText] {
         var table = TextTable()
         table.append(
-            ["against \(names[0]), means", "overlap@\(depth)", "RBO", "± open", "Kendall's τ", "equal counts", "queries"].map {
+            ["against \(names[0]), means", "overlap@\(depth)", "RBO", "residual", "Kendall's τ", "equal counts", "queries"].map {
                 StyledText($0, .heading)
             })
         for (name, summary) in zip(names.dropFirst(), report.agreements) {

@@ -1,8 +1,14 @@
-/// Rows of columns as wide as their widest cell; the first column stands left, the others right.
+/// Rows of columns as wide as their widest cell; the first column stands left, the others right unless told otherwise.
 struct TextTable {
     private var rows: [[StyledText]] = []
+    private let alignment: TextAlignment
     /// Spaces between columns.
     private static let gap = "  "
+
+    /// - Parameter alignment: of all columns but the first.
+    init(alignment: TextAlignment = .right) {
+        self.alignment = alignment
+    }
 
     mutating func append(_ row: [StyledText]) { rows.append(row) }
 
@@ -14,7 +20,7 @@ struct TextTable {
             var line = StyledText()
             for (column, cell) in row.enumerated() {
                 if column > 0 { line.append(Self.gap) }
-                line.append(cell.padded(to: widths[column], alignment: column == 0 ? .left : .right))
+                line.append(cell.padded(to: widths[column], alignment: column == 0 ? .left : alignment))
             }
             return line.truncated(to: columns)
         }
