@@ -12,6 +12,14 @@ public protocol Analyzer: Sendable {
     /// half-open; positions count up from `progress.position`. The tokens of a text do not depend on `limit`.
     /// - Returns: false when the text is exhausted.
     func analyze(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch) -> Bool
+
+    /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of which
+    /// one word suffices passes over them. False unless the analyzer knows a language.
+    func isStopWord(_ word: String) -> Bool
+}
+
+extension Analyzer {
+    public func isStopWord(_ word: String) -> Bool { false }
 }
 
 /// How far an analyzer has come in a text.

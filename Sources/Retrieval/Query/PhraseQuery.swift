@@ -8,10 +8,13 @@ public struct PhraseQuery: Sendable, Hashable {
     public var text: String
     /// The field in which it must stand, or nil for any; a phrase never spans two fields.
     public var field: IndexedField?
+    /// Whether it is a bare function word, which a query of which one word suffices passes over (`Analyzer.isStopWord`).
+    public var isStopWord: Bool
 
-    public init(terms: [[UInt8]], text: String, field: IndexedField? = nil) {
+    public init(terms: [[UInt8]], text: String, field: IndexedField? = nil, isStopWord: Bool = false) {
         self.terms = terms
         self.text = text
         self.field = field
+        self.isStopWord = isStopWord
     }
 }

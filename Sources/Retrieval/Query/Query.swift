@@ -45,11 +45,12 @@ extension Query {
         }
     }
 
-    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out.
+    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, and
+    /// stop words are passed over if there is anything else.
     public func relaxed() -> Query {
         switch self {
         case .phrase, .none: self
-        case .all(let parts), .any(let parts): .joinedAny(parts.map { $0.relaxed() })
+        case .all(let parts), .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
         case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
         }
     }
@@ -62,6 +63,14 @@ extension Query {
             if case .all(let inner) = part { flat += inner } else { flat.append(part) }
         }
         return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .all(flat)
+    }
+
+    /// `parts` without those that are bare stop words, or all of them if they are nothing else.
+    package static func withoutStopWords(_ parts: [Query]) -> [Query] {
+        let others = parts.filter { part in
+            if case .phrase(let leaf) = part { !leaf.isStopWord } else { true }
+        }
+        return others.isEmpty ? parts : others
     }
 
     /// OR of `parts`, flattened in the same way.

@@ -99,7 +99,8 @@ struct PlainSyntaxParse {
         let terms = terms(in: token.range)
         guard !terms.isEmpty else { return .nothing }
         let text = String(decoding: bytes[token.range], as: UTF8.self)
-        return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field)))
+        let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
+        return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord)))
     }
 
     private mutating func terms(in range: Range<Int>) -> [[UInt8]] {

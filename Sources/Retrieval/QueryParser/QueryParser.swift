@@ -19,7 +19,7 @@ public struct QueryParser: Sendable {
     public enum Adjacency: Sendable {
         /// Every one must occur.
         case all
-        /// One suffices.
+        /// One suffices. Bare stop words of the analyzer's language are passed over, unless there is nothing else; quoted ones are not.
         case any
     }
 

@@ -9,8 +9,8 @@ enum QueryPart: Equatable {
     /// Documents that are in all `parts`; those without words do not count.
     static func allOf(_ parts: [QueryPart]) -> QueryPart { joined(parts, by: Query.joinedAll) }
 
-    /// Documents that are in one of the matching `parts` and in none of those to be left out.
-    static func someOf(_ parts: [QueryPart]) -> QueryPart { joined(parts, by: Query.joinedAny) }
+    /// Documents that are in one of the matching `parts`, stop words passed over, and in none of those to be left out.
+    static func someOf(_ parts: [QueryPart]) -> QueryPart { joined(parts) { Query.joinedAny(Query.withoutStopWords($0)) } }
 
     private static func joined(_ parts: [QueryPart], by join: ([Query]) -> Query) -> QueryPart {
         let (matching, dropped) = split(parts)

@@ -1,17 +1,21 @@
-/// The standard analyzer's words, stemmed by a Snowball algorithm (snowballstem.org). No word is left out.
+/// The standard analyzer's words, stemmed by a Snowball algorithm (snowballstem.org). No word is left out of an index.
 ///
 /// Stemmers want their language's diacritics: case is folded before the stemmer, diacritics after it.
 public struct SnowballAnalyzer: Analyzer {
     public let name: String
     private let tokenizer = StandardTokenizer(table: .caseOnly)
     private let pool: SnowballWorkerPool
+    private let stopWords: StopWords
 
     /// - Parameter algorithm: one of `SnowballAlgorithm.names`, else nil.
     public init?(algorithm: String) {
         guard SnowballAlgorithm.names.contains(algorithm) else { return nil }
         name = algorithm
         pool = SnowballWorkerPool(algorithm: algorithm)
+        stopWords = StopWords(language: algorithm)
     }
+
+    public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
 
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
