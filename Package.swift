@@ -57,8 +57,8 @@ let package = Package(
             name: "RankingBackendsTests",
             dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends"]),
 
-        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands"]),
+        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "TestSupport"]),
     ]
 )

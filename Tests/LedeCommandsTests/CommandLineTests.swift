@@ -1,32 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built executable, run as a person runs it.
 @Suite struct CommandLineTests {
-    /// `lede` beside the test bundle, in the same build folder.
-    private func executable() throws -> URL {
-        var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        for _ in 0..<5 {
-            let candidate = folder.appending(path: "lede")
-            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-            folder.deleteLastPathComponent()
-        }
-        throw CocoaError(.fileNoSuchFile)
-    }
-
-    private func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
-        let process = Process()
-        process.executableURL = try executable()
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let outputData = try output.fileHandleForReading.readToEnd() ?? Data()
-        let errorData = try errors.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: outputData, as: UTF8.self), String(decoding: errorData, as: UTF8.self))
+    private func run(_ arguments: String...) throws -> LedeProcess {
+        try LedeProcess(arguments, in: FileManager.default.temporaryDirectory)
     }
 
     @Test func helpAndVersionSucceedOnStandardOutput() throws {
@@ -61,7 +40,7 @@ import Testing
     @Test func aFullDiskIsAnError() throws {
         guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
         let process = Process()
-        process.executableURL = try executable()
+        process.executableURL = try LedeProcess.executable()
         process.arguments = ["--help"]
         process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
         let errors = Pipe()

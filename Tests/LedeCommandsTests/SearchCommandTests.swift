@@ -1,5 +1,6 @@
 import Foundation
 import Lede
+import TestSupport
 import Testing
 
 /// `lede search` over three small articles.

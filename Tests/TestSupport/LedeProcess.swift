@@ -1,13 +1,13 @@
 import Foundation
 
 /// The built executable, run as a person runs it.
-struct LedeProcess {
-    var status: Int32
-    var output: String
-    var errors: String
+public struct LedeProcess: Sendable {
+    public var status: Int32
+    public var output: String
+    public var errors: String
 
     /// Runs `lede` with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment` says, or unset.
-    init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
         let process = Process()
         process.executableURL = try Self.executable()
         process.arguments = arguments
@@ -29,7 +29,7 @@ struct LedeProcess {
     }
 
     /// `lede` beside the test bundle, in the same build folder.
-    private static func executable() throws -> URL {
+    public static func executable() throws -> URL {
         var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         for _ in 0..<5 {
             let candidate = folder.appending(path: "lede")

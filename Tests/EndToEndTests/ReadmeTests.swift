@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The README's commands, run in their order over the sample corpus: each must print what stands below it.
+///
+/// Figures of time, speed and size differ from machine to machine and version to version and are not compared.
+/// `LEDE_UPDATE_README=1 Tools/test --filter ReadmeTests` writes what the commands print now into the README.
+@Suite(.serialized) struct ReadmeTests {
+    private struct Example {
+        /// The line's number, from 0.
+        var line: Int
+        var command: String
+        /// The lines below the command, up to the next command or the next text.
+        var output: Range<Int>
+    }
+
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let readme = root.appending(path: "README.md")
+    private static let indent = "    "
+    private static let prompt = "    $ lede "
+    /// Longer lines are broken in the README.
+    private static let widest = 116
+
+    @Test func everyCommandPrintsWhatTheReadmeSays() throws {
+        let index = FileManager.default.temporaryDirectory.appending(path: "lede-readme-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: index) }
+        let isUpdating = ProcessInfo.processInfo.environment["LEDE_UPDATE_README"] == "1"
+        var lines = try String(contentsOf: Self.readme, encoding: .utf8).components(separatedBy: "\n")
+        let examples = Self.examples(in: lines)
+        #expect(examples.count >= 10)
+        var outputs: [[String]] = []
+        for example in examples {
+            let arguments = Self.arguments(of: example.command).map { $0.replacingOccurrences(of: "Indexes/demo", with: index.path) }
+            let process = try LedeProcess(arguments, in: Self.root, environment: ["COLUMNS": "100"])
+            #expect(process.status == 0, "\(example.command): \(process.errors)")
+            let printed = process.output.replacingOccurrences(of: index.path, with: "Indexes/demo")
+            let expected = lines[example.output].joined(separator: "\n")
+            if !isUpdating { #expect(Self.comparable(printed) == Self.comparable(expected), "README.md:\(example.line + 1): \(example.command)") }
+            outputs.append(Self.block(printed))
+        }
+        guard isUpdating else { return }
+        for (example, output) in zip(examples, outputs).reversed() { lines.replaceSubrange(example.output, with: output) }
+        try lines.joined(separator: "\n").write(to: Self.readme, atomically: true, encoding: .utf8)
+    }
+
+    private static func examples(in lines: [String]) -> [Example] {
+        var examples: [Example] = []
+        for (number, line) in lines.enumerated() where line.hasPrefix(prompt) {
+            var end = number + 1
+            while end < lines.count, lines[end].isEmpty || lines[end].hasPrefix(indent), !lines[end].hasPrefix(indent + "$ ") { end += 1 }
+            while lines[end - 1].isEmpty { end -= 1 }
+            examples.append(Example(line: number, command: String(line.dropFirst(prompt.count)), output: number + 1..<end))
+        }
+        return examples
+    }
+
+    /// The words of a command; single quotes hold a word together.
+    private static func arguments(of command: String) -> [String] {
+        var arguments: [String] = []
+        for (part, text) in command.split(separator: "'", omittingEmptySubsequences: false).enumerated() {
+            if part % 2 == 1 { arguments.append(String(text)) } else { arguments += text.split(separator: " ").map(String.init) }
+        }
+        return arguments
+    }
+
+    /// The text without line breaks, alignment and what a clock or a scale measured.
+    private static func comparable(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .replacing(/[0-9.]+ (ms|s|min|MB\/s)\b/, with: "…")
+            .replacing(/[0-9.,]+ (bytes?|kB|MB)\b/, with: "…")
+            .replacing(/[0-9]+ rounds/, with: "… rounds")
+    }
+
+    /// Printed lines as a block of the README: indented, long ones broken at spaces, JSON left alone.
+    private static func block(_ printed: String) -> [String] {
+        var lines: [String] = []
+        for line in printed.split(separator: "\n", omittingEmptySubsequences: false) {
+            let start = String(line.prefix { $0 == " " })
+            var current = ""
+            for word in line.hasPrefix("{") ? [line.dropFirst(0)] : line.dropFirst(start.count).split(separator: " ", omittingEmptySubsequences: false) {
+                if !current.isEmpty, start.count + current.count + 1 + word.count > widest {
+                    lines.append(indent + start + current)
+                    current = String(word)
+                } else {
+                    current += (current.isEmpty ? "" : " ") + word
+                }
+            }
+            lines.append(current.isEmpty ? "" : indent + start + current)
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}
