@@ -1,5 +1,6 @@
 import Foundation
 import Lede
+import TestSupport
 import Testing
 
 /// `lede compare` over five small articles.
