@@ -63,6 +63,12 @@ import Testing
         #expect(text.hasPrefix("… word ") && text.hasSuffix(" word …") && text.contains(" [needle] "), "\(text)")
     }
 
+    @Test func pointsWithinNumbersAndAbbreviationsEndNoSentence() {
+        let body = "Exports of 7.16 mln. tonnes of needle left the ports of the north and the south of the country in January. Then none."
+        let text = marked("needle", body, length: 90)
+        #expect(text == "Exports of 7.16 mln. tonnes of [needle] left the ports of the north and the south of the …", "\(text)")
+    }
+
     @Test func graphemesStayWhole() {
         let family = "👨‍👩‍👧‍👦"
         for length in 20...40 {

@@ -132,12 +132,18 @@ struct PassageRegion {
         return lineBreaks > 1 || (before < index || Self.endsWideSentence(content[before - 1])) && isSentenceEnd(before)
     }
 
-    /// Whether the characters before `index` end a sentence.
+    /// Whether the characters before `index` end a sentence: a mark, behind it a blank and what may begin a sentence ("7.16", "mln. tonnes" go on).
     private func isSentenceEnd(_ index: Int) -> Bool {
+        var next = index
+        while next < content.count, content[next].isWhitespace { next += 1 }
+        if next < content.count, content[next].isLowercase { return false }
         var last = index
         while last > 0, content[last - 1].isWhitespace { last -= 1 }
         while last > 0, "\"'”’»)".contains(content[last - 1]) { last -= 1 }
-        return last > 0 && (".!?…".contains(content[last - 1]) || Self.endsWideSentence(content[last - 1]))
+        guard last > 0 else { return false }
+        if Self.endsWideSentence(content[last - 1]) { return true }
+        let isApart = next > index || index == content.count || content[index - 1].isWhitespace
+        return isApart && ".!?…".contains(content[last - 1])
     }
 
     /// Marks that need no blank behind them.
