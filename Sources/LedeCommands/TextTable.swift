@@ -20,7 +20,10 @@ struct TextTable {
             var line = StyledText()
             for (column, cell) in row.enumerated() {
                 if column > 0 { line.append(Self.gap) }
-                line.append(cell.padded(to: widths[column], alignment: column == 0 ? .left : alignment))
+                let side = column == 0 ? .left : alignment
+                // Nothing follows the last cell, so it needs no blanks behind it.
+                let isFilled = column + 1 < row.count || side == .right
+                line.append(isFilled ? cell.padded(to: widths[column], alignment: side) : cell)
             }
             return line.truncated(to: columns)
         }

@@ -1,17 +1,15 @@
-import Foundation
 import Lede
+import TestSupport
 
 /// An index in a folder of its own, gone with the value.
 final class TemporaryIndex {
     let index: Index
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     init(analyzer: String) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "lede-end-to-end-\(UUID().uuidString)")
+        folder = try TemporaryFolder()
         index = try Index(creatingAt: folder.path, analyzer: analyzer)
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Commits `articles` in `parts` segments.
     func add(_ articles: [Article], parts: Int = 1) throws {

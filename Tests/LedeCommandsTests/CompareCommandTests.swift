@@ -4,13 +4,13 @@ import TestSupport
 import Testing
 
 /// `lede compare` over five small articles.
-@Suite final class CompareCommandTests {
-    private let folder: URL
+@Suite struct CompareCommandTests {
+    private let temporary: TemporaryFolder
+    private var folder: URL { temporary.url }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "lede-compare-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let writer = try Index(creatingAt: folder.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
+        temporary = try TemporaryFolder()
+        let writer = try Index(creatingAt: temporary.url.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
         for article in [
             Article(id: "h1", title: "Sea wall repaired", body: "The sea wall at Dunmere was repaired. The wall had stood since 1911."),
             Article(id: "h2", title: "Ferry strike ends", body: "Crews of the ferry went back to work. The sea was calm."),
@@ -22,13 +22,9 @@ import Testing
         }
         try writer.commit()
         writer.close()
-        try write("q.tsv", "1\tsea wall\n2\tferry repairs\n3\tzeppelin\n")
-        try write("qrels.tsv", "1 0 h1 2\n1 0 h2 0\n2 0 h4 1\n3 0 h5 1\n9 0 h5 1\n")
+        try temporary.write("1\tsea wall\n2\tferry repairs\n3\tzeppelin\n", to: "q.tsv")
+        try temporary.write("1 0 h1 2\n1 0 h2 0\n2 0 h4 1\n3 0 h5 1\n9 0 h5 1\n", to: "qrels.tsv")
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    private func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appending(path: name)) }
 
     private func read(_ name: String) throws -> String { try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
 

@@ -1,6 +1,7 @@
 import ArticleModel
 import Foundation
 import Retrieval
+import TestSupport
 import Testing
 import TextAnalysis
 

@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import TestSupport
 import TextAnalysis
 
 @testable import RankingBackends
