@@ -44,6 +44,7 @@ let package = Package(
             dependencies: ["Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
+        .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),

@@ -1,0 +1,95 @@
+import Foundation
+import Lede
+
+/// Speaks the line protocol of search benchmarks over the public library:
+///
+///     lede-bench build DOCS.jsonl INDEX THREADS      ends with a line of JSON: engine, segments, index_s, merge_s, total_s, size_files
+///     lede-bench query INDEX [--docs]                COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
+///
+/// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase), its
+/// words apart by one space and taken as they are.
+@main struct LedeBench {
+    static func main() async {
+        let arguments = CommandLine.arguments
+        do {
+            switch arguments.dropFirst().first {
+            case "build" where arguments.count == 5:
+                guard let threads = Int(arguments[4]), threads > 0 else { throw Failure(words: "THREADS must be 1 or more") }
+                try await build(documents: arguments[2], into: arguments[3], threads: threads)
+            case "query" where arguments.count == 3 || arguments.count == 4 && arguments[3] == "--docs":
+                try answer(index: arguments[2], showsDocuments: arguments.count == 4)
+            default: throw Failure(words: "usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--docs]")
+            }
+        } catch {
+            FileHandle.standardError.write(Data("lede-bench: \(error)\n".utf8))
+            exit(2)
+        }
+    }
+
+    private struct Failure: Error, CustomStringConvertible {
+        let words: String
+        var description: String { words }
+    }
+
+    private static func build(documents: String, into path: String, threads: Int) async throws {
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        var options = IndexingOptions()
+        options.threads = threads
+        options.format = .jsonl
+        options.buildsFTS5 = false
+        let start = ContinuousClock.now
+        let index = try Index(creatingAt: path, analyzer: "whitespace")
+        let summary = try await BulkIndexer(index, options: options).run([documents], onProblem: { print("skipped \($0)") })
+        let total = (ContinuousClock.now - start) / .seconds(1)
+        // The stored articles are no part of what the benchmark compares.
+        let counted = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("segment-") && !$0.hasSuffix(".articles") }
+        let names = counted.sorted().map { "\"\($0)\"" }.joined(separator: ",")
+        print(
+            "{\"engine\":\"lede\",\"segments\":\(try index.reader().segments.count),\"index_s\":\(summary.seconds),\"merge_s\":0,"
+                + "\"total_s\":\(total),\"stored\":\"articles, apart\",\"size_files\":[\(names)]}")
+    }
+
+    private static func answer(index path: String, showsDocuments: Bool) throws {
+        let reader = try Index(opening: path).reader()
+        let searcher = Searcher(reader: reader)
+        while let line = readLine() {
+            let parts = line.split(separator: "\t", maxSplits: 1)
+            guard parts.count == 2 else { throw Failure(words: "not COMMAND<TAB>query: \(line)") }
+            print(try reply(String(parts[0]), String(parts[1]), searcher, showsDocuments: showsDocuments))
+            fflush(nil)
+        }
+    }
+
+    private static func reply(_ command: String, _ text: String, _ searcher: Searcher, showsDocuments: Bool) throws -> String {
+        let limits = ["TOP_10": 10, "TOP_100": 100, "TOP_1000": 1000, "TOP_10_COUNT": 10]
+        let start = ContinuousClock.now
+        if command == "COUNT" {
+            let count = try searcher.count(query(text))
+            return "\(count)\t\(nanoseconds(since: start))"
+        }
+        guard let limit = limits[command] else { return "UNSUPPORTED\t0" }
+        let result = try searcher.search(query(text), options: SearchOptions(limit: limit))
+        let elapsed = nanoseconds(since: start)
+        var reply = "\(command == "TOP_10_COUNT" ? result.matchCount : result.hits.count)\t\(elapsed)"
+        if showsDocuments {
+            let hits = try result.hits.map { "[\(try searcher.reader.docno($0.doc)),\($0.score)]" }
+            reply += "\t[\(hits.joined(separator: ","))]"
+        }
+        return reply
+    }
+
+    private static func query(_ text: String) -> Query {
+        if text.hasPrefix("\"") {
+            let words = text.dropFirst().dropLast().split(separator: " ")
+            return .phrase(PhraseQuery(terms: words.map { Array($0.utf8) }, text: words.joined(separator: " ")))
+        }
+        let words = text.split(separator: " ")
+        if text.hasPrefix("+") { return .all(words.map { .term($0.dropFirst()) }) }
+        return words.count == 1 ? .term(words[0]) : .any(words.map { .term($0) })
+    }
+
+    private static func nanoseconds(since start: ContinuousClock.Instant) -> Int {
+        let parts = (ContinuousClock.now - start).components
+        return Int(parts.seconds) * 1_000_000_000 + Int(parts.attoseconds / 1_000_000_000)
+    }
+}
