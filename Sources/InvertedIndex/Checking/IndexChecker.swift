@@ -44,7 +44,7 @@ public struct IndexChecker {
                 IndexFileError(.tooNew, file: directory.path, expected: "a known analyzer", found: manifest.analyzer))
             return report
         }
-        var ids: Set<String> = []
+        var ids: Set<[UInt8]> = []
         for entry in manifest.segments {
             onSegment(entry.name)
             try checkpoint()

@@ -15,7 +15,7 @@ struct SegmentChecker {
         self.analyzer = analyzer
     }
 
-    mutating func run(ids: inout Set<String>, checkpoint: () throws -> Void) throws {
+    mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
         let files = [
             segment.postingsFile, segment.positionsFile, segment.dictionary.file, segment.lengthsFile, segment.docnosFile,
             segment.articlesFile, segment.deletionsFile,
@@ -55,7 +55,7 @@ struct SegmentChecker {
     }
 
     /// Ids ascend in their order, and no two live documents of the index share one.
-    private func checkIDs(_ ids: inout Set<String>) throws(IndexFileError) {
+    private func checkIDs(_ ids: inout Set<[UInt8]>) throws(IndexFileError) {
         var previous: [UInt8]?
         for rank in 0..<segment.docCount {
             let doc = try segment.docnos.doc(rank: rank)
@@ -65,7 +65,8 @@ struct SegmentChecker {
             }
             previous = id
             let text = try segment.docnos.docno(doc)
-            if segment.isLive(UInt32(doc)), !ids.insert(text).inserted {
+            // By their bytes: strings that are canonically equivalent are different ids.
+            if segment.isLive(UInt32(doc)), !ids.insert(id).inserted {
                 throw corrupt(segment.docnosFile, expected: "ids that differ", found: "\(text.debugDescription) twice")
             }
         }

@@ -1,0 +1,214 @@
+import ArticleModel
+import Foundation
+import IndexBytes
+import IndexStorage
+import Retrieval
+import Testing
+import TestSupport
+
+@testable import InvertedIndex
+
+/// Damaged and hostile files: whatever the bytes, reading throws `IndexFileError` or gives something; it never traps or takes unbounded
+/// memory. Damage that the checksums cover is always found.
+@Suite(.serialized) struct CorruptionTests {
+    /// A small index with everything: two segments, deletions, lists of more than a block.
+    private let sound: [String: [UInt8]]
+
+    init() throws {
+        var random = SeededGenerator(seed: 1)
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory)
+        var articles = Writing.articles(140, prefix: "a", &random)
+        for index in articles.indices { articles[index].body = "every \(articles[index].body.prefix(60))" }
+        try Writing.commit(writer, articles)
+        try Writing.commit(writer, Writing.articles(9, prefix: "b", &random), deleting: ["a3", "a77"])
+        #expect(writer.manifest.segments.count == 2)
+        writer.close()
+        sound = try Writing.contents(directory)
+    }
+
+    /// Reads everything that there is to read, in every way.
+    private func readAll(_ directory: any Directory) throws {
+        let reader = try IndexReader(directory)
+        _ = reader.statistics.averageLength
+        var places: [UInt32] = []
+        for segment in reader.segments {
+            for doc in 0..<min(UInt32(segment.docCount), 200) {
+                attempt { _ = try segment.article(doc) }
+                attempt { _ = try segment.liveDoc(docno: try segment.docno(doc)) }
+                _ = segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty
+            }
+            attempt {
+                var terms = try segment.terms()
+                var count = 0
+                while try terms.next(), count < 5000 {
+                    count += 1
+                    let entry = terms.entry
+                    _ = segment.liveStatistics(entry)
+                    attempt {
+                        var list = try segment.postings(entry)
+                        while try list.advance() != PostingsCursor.end { try list.readPositions(into: &places) }
+                    }
+                    attempt {
+                        var list = try segment.postings(entry)
+                        var target: UInt32 = 0
+                        while try list.seek(target) != PostingsCursor.end {
+                            target = list.doc + 1 + target % 37
+                            try list.readPositions(into: &places)
+                        }
+                    }
+                }
+            }
+            for prefix in ["", "every", "w1", "zz"] {
+                attempt {
+                    var terms = try segment.terms(from: Array(prefix.utf8))
+                    _ = try terms.next()
+                }
+            }
+        }
+        attempt {
+            var live = LiveArticles(reader, last: 60)
+            while try live.nextArticle() != nil {}
+        }
+        for term in ["every", "w0", "w1", "w5"] { attempt { _ = try reader.termStatistics(Array(term.utf8)) } }
+        for text in ["every w1", "\"every w0\"", "w1 NOT w2"] { attempt { try search(reader, text) } }
+    }
+
+    private func search(_ reader: IndexReader, _ text: String) throws {
+        let query = QueryParser(analyzer: reader.analyzer).parse(text).query
+        _ = try Searcher(reader: reader).search(query)
+    }
+
+    /// Errors of damaged files are expected, and none else.
+    private func attempt(_ body: () throws -> Void) {
+        do { try body() } catch { #expect(error is IndexFileError || error is UnknownAnalyzer) }
+    }
+
+    /// What checking finds; that it finds it and does not trap is the point.
+    private func problems(_ files: [String: [UInt8]]) throws -> Int {
+        var checker = IndexChecker(Writing.copy(files))
+        return try checker.run().problems.count
+    }
+
+    @Test func theSoundIndexIsSound() throws {
+        #expect(try problems(sound) == 0)
+        try readAll(Writing.copy(sound))
+        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 14)
+    }
+
+    @Test func everyFlipIsFound() throws {
+        var random = SeededGenerator(seed: 2)
+        var undetected: [String] = []
+        for (name, bytes) in sound.sorted(by: { $0.key < $1.key }) {
+            // Samples of the ends, where the frame and the structures' counts stand, and of the rest. `IndexFileTests` flips every byte.
+            var places = Set(Self.isThorough ? Array(bytes.indices) : [])
+            for _ in 0..<8 {
+                places.formUnion([random.below(16), random.below(bytes.count), bytes.count - 1 - random.below(60)])
+            }
+            for place in places.sorted() {
+                var files = sound
+                files[name]?[place] ^= 1 << UInt8(random.below(8))
+                let directory = Writing.copy(files)
+                if place % 4 == 0 { attempt { try readAll(directory) } }
+                if try problems(files) == 0 { undetected.append("\(name) \(place)") }
+            }
+        }
+        #expect(undetected == [])
+    }
+
+    @Test func everyTruncationIsFound() throws {
+        var random = SeededGenerator(seed: 3)
+        var undetected: [String] = []
+        for (name, bytes) in sound {
+            for cut in [0, 1, 15, 16, 47, 48, bytes.count - 33, bytes.count - 32, bytes.count - 1, random.below(bytes.count)] {
+                var files = sound
+                files[name] = Array(bytes.prefix(max(0, cut)))
+                attempt { try readAll(Writing.copy(files)) }
+                if try problems(files) == 0 { undetected.append("\(name) \(cut)") }
+            }
+            var files = sound
+            files[name] = nil
+            attempt { try readAll(Writing.copy(files)) }
+            if try problems(files) == 0 { undetected.append("\(name) missing") }
+        }
+        #expect(undetected == [])
+    }
+
+    /// A payload changed in a random way: bits, bytes, numbers at their limits, parts cut out, doubled or moved.
+    private func mutated(_ payload: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+        var bytes = payload
+        for _ in 0..<(1 + random.below(3)) where !bytes.isEmpty {
+            // Half of the changes near the end, where counts and offsets are.
+            let place = random.below(2) == 0 ? random.below(bytes.count) : bytes.count - 1 - random.below(min(64, bytes.count))
+            let end = min(bytes.count, place + 1 + random.below(24))
+            switch random.below(8) {
+            case 0: bytes[place] ^= 1 << UInt8(random.below(8))
+            case 1: bytes[place] = [0, 1, 0x7F, 0x80, 0xFF][random.below(5)]
+            case 2: bytes.removeSubrange(place..<end)
+            case 3: bytes.insert(contentsOf: bytes[place..<end], at: random.below(bytes.count))
+            case 4: bytes.replaceSubrange(place..<end, with: repeatElement(UInt8(random.below(2)) &* 0xFF, count: end - place))
+            case 5, 6:
+                let number: [UInt64] = [.max, 1 << 63, UInt64(Int.max), 1 << 62, 1 << 31, 1 << 32, UInt64(UInt32.max), 0, 1, 1 << 20]
+                let width = random.below(2) == 0 ? 4 : 8
+                let start = random.below(4) == 0 ? place : bytes.count - bytes.count % 8 - 8 * (1 + random.below(6))
+                guard start >= 0, start + width <= bytes.count else { continue }
+                let value = number[random.below(number.count)] &+ UInt64(random.below(3)) &- 1
+                for byte in 0..<width { bytes[start + byte] = UInt8(truncatingIfNeeded: value >> UInt64(8 * byte)) }
+            default: bytes[place] = bytes[place] &+ UInt8(random.below(2) * 2) &- 1
+            }
+        }
+        return bytes
+    }
+
+    private func framed(_ payload: [UInt8], _ kind: IndexFileKind) throws -> [UInt8] {
+        let directory = MemoryDirectory()
+        let writer = try IndexFileWriter(directory, name: "file", kind: kind)
+        try writer.append(payload)
+        _ = try writer.finish(sync: false)
+        return try directory.open("file").bytes
+    }
+
+    @Test(arguments: IndexFileKind.allCases) func hostileContentWithTheRightChecksums(kind: IndexFileKind) throws {
+        let names = sound.keys.filter { ($0.split(separator: ".").last.map(String.init) ?? $0) == kind.ending }.sorted()
+        #expect(!names.isEmpty)
+        var random = SeededGenerator(seed: 4)
+        let before = Self.peakMemory
+        for round in 0..<(Self.isThorough ? 2000 : 36) {
+            let name = names[round % names.count]
+            let file = try IndexFile(Writing.copy(sound), name: name, kind: kind)
+            var files = sound
+            files[name] = try framed(mutated(try file.slice(at: 0, length: file.count).bytes, &random), kind)
+            attempt { try readAll(Writing.copy(files)) }
+            _ = try problems(files)
+            // Merging reads all of it too, and must not write what traps; deleting analyzes stored articles.
+            guard round % 2 == 0 else { continue }
+            let directory = Writing.copy(files)
+            attempt {
+                let writer = try IndexWriter(directory)
+                try Writing.commit(writer, [Article(id: "new", body: "every w1 new")], deleting: ["a1", "a2", "b1", "a120"])
+                try Writing.commit(writer, (0..<200).map { Article(id: "more \($0)", body: "every") })
+            }
+            attempt { try readAll(directory) }
+        }
+        #expect(Self.peakMemory - before < 1 << 30)
+    }
+
+    @Test func hostileRecords() {
+        var random = SeededGenerator(seed: 5)
+        for _ in 0..<(Self.isThorough ? 100_000 : 3000) {
+            var record = ByteWriter()
+            ArticleRecord.encode(Writing.article("id", &random), into: &record)
+            let bytes = mutated(record.bytes, &random)
+            attempt { _ = try ArticleRecord.decode(ByteStorage(name: "record", copying: bytes).slice, id: "id") }
+        }
+    }
+
+    private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
+
+    /// The most memory that the process ever had, in bytes.
+    private static var peakMemory: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) << 10
+    }
+}

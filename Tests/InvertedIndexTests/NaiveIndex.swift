@@ -1,0 +1,152 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+import Testing
+import TestSupport
+import TextAnalysis
+
+@testable import InvertedIndex
+
+/// What an index is to hold, kept as an array: the slow oracle of the index tests.
+struct NaiveIndex {
+    let analyzer: any Analyzer
+    /// The live articles in the order in which they were added.
+    private(set) var articles: [Article] = []
+
+    init(analyzer: String = "standard") throws { self.analyzer = try #require(AnalyzerCatalog.analyzer(named: analyzer)) }
+
+    /// What a commit of `added` and `deleted` does.
+    /// - Returns: the summary that it gives.
+    mutating func commit(_ added: [Article], deleting deleted: [String], generation: Int64) -> CommitSummary {
+        var last: [String: Int] = [:]
+        for (index, article) in added.enumerated() { last[article.id] = index }
+        let kept = added.enumerated().filter { last[$0.element.id] == $0.offset }.map(\.element)
+        let removed = articles.map(\.id).filter { deleted.contains($0) || last[$0] != nil }
+        let summary = CommitSummary(
+            generation: generation, addedCount: kept.count, duplicateCount: added.count - kept.count,
+            removedIDs: removed.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) },
+            replacedCount: removed.count { last[$0] != nil })
+        articles.removeAll { removed.contains($0.id) }
+        articles += kept
+        return summary
+    }
+
+    /// The positions of each term of `article`.
+    private func positions(_ article: Article) -> [[UInt8]: [UInt32]] {
+        var positions: [[UInt8]: [UInt32]] = [:]
+        var offset: UInt32 = 0
+        for field in IndexedField.allCases {
+            let terms = analyzer.terms(of: article.text(of: field))
+            for (index, term) in terms.enumerated() { positions[term, default: []].append(offset + UInt32(index)) }
+            offset += UInt32(terms.count) + 1
+        }
+        return positions
+    }
+
+    /// Says in what `reader` differs from this; nil where it holds the same.
+    func difference(from reader: IndexReader) throws -> String? {
+        var walked: [Article] = []
+        var live = LiveArticles(reader)
+        while let article = try live.nextArticle() { walked.append(article) }
+        if walked != articles { return "articles \(walked.map(\.id)), not \(articles.map(\.id))" }
+
+        var statistics = CollectionStatistics(documentCount: articles.count, tokenCounts: [0, 0])
+        for article in articles {
+            for field in IndexedField.allCases {
+                statistics.tokenCounts[field.rawValue] += UInt64(analyzer.terms(of: article.text(of: field)).count)
+            }
+        }
+        if reader.statistics != statistics { return "\(reader.statistics), not \(statistics)" }
+
+        var expected: [String: [[UInt8]: [UInt32]]] = [:]
+        var counts: [[UInt8]: TermStatistics] = [Array("absent".utf8): TermStatistics()]
+        for article in articles {
+            let positions = positions(article)
+            expected[article.id] = positions
+            for (term, places) in positions {
+                counts[term, default: TermStatistics()].docFreq += 1
+                counts[term, default: TermStatistics()].collectionFreq += places.count
+            }
+        }
+        for (term, count) in counts {
+            let found = try reader.termStatistics(term)
+            if found != count { return "\(String(decoding: term, as: UTF8.self)): \(found), not \(count)" }
+        }
+
+        var found: [String: [[UInt8]: [UInt32]]] = [:]
+        for article in articles { found[article.id] = [:] }
+        for segment in reader.segments {
+            var terms = try segment.terms()
+            var places: [UInt32] = []
+            while try terms.next() {
+                var list = try segment.postings(terms.entry)
+                while try list.advance() != PostingsCursor.end {
+                    guard segment.isLive(list.doc) else { continue }
+                    try list.readPositions(into: &places)
+                    found[try segment.docno(list.doc)]?[terms.term] = places
+                }
+            }
+        }
+        if found != expected { return "other postings" }
+        for (rank, article) in articles.enumerated() where rank % 7 == 0 {
+            guard let doc = try reader.doc(docno: article.id) else { return "no \(article.id)" }
+            if try reader.article(doc) != article { return "another article \(article.id)" }
+        }
+        return nil
+    }
+}
+
+/// The ways in which the tests write an index.
+enum Writing {
+    /// Adds `articles`, divided into runs of the given sizes, deletes, and commits.
+    @discardableResult
+    static func commit(
+        _ writer: IndexWriter, _ articles: [Article], runs sizes: [Int] = [], deleting: [String] = [], threads: Int = 1
+    ) throws -> CommitSummary {
+        var runs: [PendingRun] = []
+        var start = 0
+        for size in sizes + [articles.count] where start < articles.count {
+            let builder = try writer.makeRunBuilder()
+            for article in articles[start..<min(articles.count, start + size)] { try builder.add(article) }
+            start = min(articles.count, start + size)
+            runs.append(try builder.finish())
+        }
+        return try writer.commit(runs, deleting: deleting, threads: threads)
+    }
+
+    /// An article of words, frequent and rare ones.
+    static func article(_ id: String, _ random: inout SeededGenerator) -> Article {
+        func text(_ words: Int) -> String {
+            (0..<words).map { _ in
+                let number = random.number(bits: 12)
+                return number % 31 == 30 ? "Ärger\(number)" : "w\(number)"
+            }.joined(separator: random.below(4) == 0 ? ". " : " ")
+        }
+        return Article(
+            id: id, title: text(random.below(5)), date: random.below(2) == 0 ? nil : "2024-10-28", body: text(random.below(60)),
+            metadata: random.below(5) == 0 ? [Metadatum(name: "section", value: text(2))] : [])
+    }
+
+    static func articles(_ count: Int, prefix: String = "", _ random: inout SeededGenerator) -> [Article] {
+        (0..<count).map { article("\(prefix)\($0)", &random) }
+    }
+
+    /// Every file's bytes by name, without the lock.
+    static func contents(_ directory: any Directory) throws -> [String: [UInt8]] {
+        var contents: [String: [UInt8]] = [:]
+        for name in try directory.names() where name != "write.lock" { contents[name] = try directory.open(name).bytes }
+        return contents
+    }
+
+    /// A copy in memory.
+    static func copy(_ contents: [String: [UInt8]]) -> MemoryDirectory {
+        let copy = MemoryDirectory()
+        for (name, bytes) in contents { copy.replace(name, with: bytes) }
+        return copy
+    }
+
+    static func problems(_ directory: any Directory) throws -> [IndexFileError] {
+        var checker = IndexChecker(directory)
+        return try checker.run().problems
+    }
+}
