@@ -10,11 +10,14 @@ struct CheckCommand: AsyncParsableCommand {
             database beside the index holds the same articles. Exit status 2 when anything is wrong.
             """)
 
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    var folder: String?
+
     @OptionGroup var selection: IndexSelection
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let index = try selection.open()
+        let index = try selection.open(folder)
         let report = try await Interruption.endingInOrder { try index.check() }
         let out = StandardOutput.shared
         let structure = report.structure

@@ -9,5 +9,6 @@ struct IndexSelection: ParsableArguments {
     var path: String?
 
     /// Opens the index that was chosen.
-    func open() throws(CommandFailure) -> Index { try IndexLocation.open(path) }
+    /// - Parameter argument: the folder, where a command also takes it as an argument.
+    func open(_ argument: String? = nil) throws(CommandFailure) -> Index { try IndexLocation.open(path ?? argument) }
 }

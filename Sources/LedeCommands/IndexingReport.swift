@@ -33,16 +33,17 @@ struct IndexingReport {
         let stored = sizes.first { $0.structure == .articles }?.bytes ?? 0
         output.writeLine(
             "  Lede       \(HumanFormat.bytes(all)) (index \(HumanFormat.bytes(all - stored)), stored articles \(HumanFormat.bytes(stored))) "
-                + "in \(HumanFormat.duration(seconds: summary.seconds)), \(rate(summary.seconds))")
+                + "in \(HumanFormat.duration(seconds: summary.seconds))\(rate(summary.seconds))")
         if let fts5 = summary.fts5 {
             output.writeLine(
-                "  FTS5       \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds)), \(rate(fts5.seconds))")
+                "  FTS5       \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds))\(rate(fts5.seconds))")
             for id in fts5.tooLarge { output.writeLine("  FTS5 lacks \(id.sanitizedForTerminal()): SQLite takes no article over 1 GB") }
         }
     }
 
-    /// Megabytes of records a second.
+    /// Megabytes of records a second; nothing for so few that it would be the time to open and sync files.
     private func rate(_ seconds: Double) -> String {
-        seconds > 0 ? "\(HumanFormat.decimal(Double(summary.recordBytes) / seconds / 1e6, digits: 1)) MB/s" : "–"
+        guard seconds > 0, summary.recordBytes >= 1_000_000 else { return "" }
+        return ", \(HumanFormat.decimal(Double(summary.recordBytes) / seconds / 1e6, digits: 1)) MB/s"
     }
 }

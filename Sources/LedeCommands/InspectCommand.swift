@@ -26,6 +26,9 @@ struct InspectCommand: ParsableCommand {
     @Option(name: [.customShort("n"), .customLong("limit")], help: "With --terms: most terms to show.")
     var limit = 50
 
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    var folder: String?
+
     @OptionGroup var selection: IndexSelection
     @OptionGroup var output: OutputOptions
 
@@ -36,7 +39,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let index = try selection.open()
+        let index = try selection.open(folder)
         let inspection = IndexInspection(try index.reader(), path: index.path, terminal: output.terminal)
         var isFound = true
         if let term { isFound = try inspection.printTerm(term, postings: postings ?? 0) && isFound }

@@ -61,6 +61,15 @@ import Testing
         #expect(document.kinds == [.invalidUTF8])
     }
 
+    @Test func oneNULSpoilsOneLineNotTheFile() throws {
+        let good = "{\"id\":\"a\",\"text\":\"\(String(repeating: "plain words ", count: 20))\"}\n"
+        let found = try read("a.jsonl", good + "{\"id\":\"b\",\"text\":\"x\u{0}y\"}\n" + good.replacing("\"a\"", with: "\"c\""))
+        #expect(found.ids == ["a", "c"])
+        #expect(found.problems == ["a.jsonl:2: not valid JSON: a control character in a string at column 20"])
+        let noise = try read("b.jsonl", (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 37) })
+        #expect(noise.problems == ["b.jsonl: a binary file"])
+    }
+
     @Test func linesOverTheLimit() throws {
         let limits = ReadingLimits(maxRecordBytes: 40)
         let long = String(repeating: "x", count: 300)

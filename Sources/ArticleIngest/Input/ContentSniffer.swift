@@ -30,12 +30,13 @@ enum ContentSniffer {
     }
 
     /// NUL bytes, or more control characters than text has.
-    static func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains(0) || isMostlyControls(bytes) }
+
+    /// More than one control character in 20 bytes; tab, line feed, form feed, carriage return and escape occur in text.
+    static func isMostlyControls(_ bytes: ArraySlice<UInt8>) -> Bool {
         var controls = 0
-        for byte in bytes {
-            if byte == 0 { return true }
-            // Tab, line feed, form feed, carriage return and escape occur in text.
-            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D, byte != 0x1B { controls += 1 }
+        for byte in bytes where byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D && byte != 0x1B {
+            controls += 1
         }
         return controls * 20 > bytes.count
     }

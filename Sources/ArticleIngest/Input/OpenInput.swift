@@ -17,9 +17,14 @@ final class OpenInput {
         if bytes.count == 0, let damage = bytes.damage {
             throw RecordProblem(damage.kind, at: location, damage.reason)
         }
-        let finding = ContentSniffer.look(at: bytes.prefix(ContentSniffer.length))
-        if finding == .binary { throw RecordProblem(.binary, at: location, "a binary file") }
+        let start = bytes.prefix(ContentSniffer.length)
+        let finding = ContentSniffer.look(at: start)
         let named = format ?? ArticleFormat(fileName: file.path)
+        // One bad byte in a file that is said to hold records spoils one record.
+        let holdsRecords = named.map { !$0.isWholeFile } ?? false
+        if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
+            throw RecordProblem(.binary, at: location, "a binary file")
+        }
         let chosen: ArticleFormat
         switch (named, finding) {
         case (let named?, _): chosen = named
