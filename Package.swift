@@ -51,6 +51,7 @@ let package = Package(
         .testTarget(
             name: "InvertedIndexTests",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
+        .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),

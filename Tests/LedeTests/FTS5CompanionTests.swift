@@ -1,0 +1,90 @@
+import Foundation
+import Lede
+import Testing
+import TestSupport
+
+/// The FTS5 database beside an index holds the same articles in the same order, whatever happens to the index.
+@Suite struct FTS5CompanionTests {
+    private func index(_ folder: TemporaryFolder, _ lines: [String]) async throws -> (index: Index, summary: IndexingSummary) {
+        let index = try Index(creatingAt: folder.path + "/index")
+        let path = try folder.write(lines.joined(), to: "in/\(lines.count)-\(lines.first?.hashValue ?? 0).jsonl")
+        return (index, try await BulkIndexer(index, options: Corpus.options(fts5: true)).run([path]))
+    }
+
+    private func expectInStep(_ index: Index) throws {
+        let report = try index.check()
+        #expect(report.problems == [])
+        #expect(report.notes == ["the FTS5 database is sound and holds the same articles in the same order"])
+        // The words of each article are found in both, equal scores in the same order.
+        let reader = try index.reader()
+        let database = try FTS5Companion(index).open(for: reader)
+        let query = QueryParser(analyzer: reader.analyzer).parse("title").query
+        let all = try Corpus.ids(index)
+        #expect(try database.count(query) == all.count)
+        let hits = try Searcher(reader: reader).search(query, options: SearchOptions(limit: 5000)).hits
+        #expect(try database.rank(query, limit: 5000).map(\.id) == (try hits.map { try reader.docno($0.doc) }))
+    }
+
+    @Test func itFollowsByUpdatesAndByBuildingAnew() async throws {
+        let folder = try TemporaryFolder()
+        let lines = (0..<40).map { Corpus.line("a\($0)", body: "the same words") }
+        let (index, first) = try await index(folder, lines)
+        #expect(first.fts5?.articles == 40 && first.fts5?.tooLarge == [] && (first.fts5?.bytes ?? 0) > 0)
+        try expectInStep(index)
+
+        // Few new articles, of which two replace: an update.
+        let (_, second) = try await self.index(folder, ["a5", "n1", "a6"].map { Corpus.line($0, body: "the same words") })
+        #expect(second.commit.replacedCount == 2 && second.fts5?.articles == 3)
+        try expectInStep(index)
+        #expect(try Corpus.ids(index).suffix(3) == ["a5", "n1", "a6"])
+
+        // Mostly new ones: built anew.
+        let (_, third) = try await self.index(folder, (0..<60).map { Corpus.line("b\($0)", body: "the same words") })
+        #expect(third.fts5?.articles == 101)
+        try expectInStep(index)
+
+        // Deleted ones.
+        let outcome = try index.delete(ids: ["a0", "b59", "never there", "a0"])
+        #expect(outcome.deletedCount == 2 && outcome.remainingCount == 99 && outcome.unknownIDs == ["never there"])
+        try expectInStep(index)
+        #expect(try index.delete(ids: ["a0"]).deletedCount == 0)
+        #expect(try index.delete(ids: []).unknownIDs == [])
+        try expectInStep(index)
+    }
+
+    @Test func aDatabaseOfAnotherCommitIsBuiltAnew() async throws {
+        let folder = try TemporaryFolder()
+        let (index, _) = try await index(folder, (0..<30).map { Corpus.line("a\($0)", body: "words") })
+        let writer = try index.writer()
+        try writer.add(Article(id: "later", title: "title", body: "words"))
+        writer.delete(id: "a7")
+        try writer.commit()
+        writer.close()
+        let report = try index.check()
+        #expect(report.problems == [] && report.notes.count == 1)
+        #expect(report.notes.first?.contains("another commit") == true)
+        // A run that meets it out of step builds it, too.
+        let (_, summary) = try await self.index(folder, [Corpus.line("last", body: "words")])
+        #expect(summary.fts5?.articles == 31)
+        try expectInStep(index)
+        _ = try index.delete(ids: ["a1"])
+        try FileManager.default.removeItem(atPath: index.path + "/" + FTS5Tokenizer.analyzer.fileName)
+        #expect(!FTS5Companion(index).exists())
+        var built = 0
+        _ = try FTS5Companion(index).open(for: try index.reader()) { built = $0 }
+        #expect(built == 30)
+        try expectInStep(index)
+    }
+
+    @Test func openingNeedsTheLockOnlyToBuild() async throws {
+        let folder = try TemporaryFolder()
+        let (index, _) = try await index(folder, [Corpus.line("a", body: "words")])
+        let writer = try index.writer()
+        let reader = try index.reader()
+        _ = try FTS5Companion(index).open(for: reader)
+        let locked = #expect(throws: IndexFileError.self) { _ = try FTS5Companion(index).open(.unicode61, for: reader) }
+        #expect(locked?.code == .locked)
+        writer.close()
+        _ = try FTS5Companion(index).open(.unicode61, for: reader)
+    }
+}

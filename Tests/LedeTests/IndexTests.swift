@@ -1,0 +1,61 @@
+import Foundation
+import Lede
+import Testing
+import TestSupport
+
+/// An index in a folder, article by article.
+@Suite struct IndexTests {
+    @Test func openingAndCreating() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/ein Index/名"
+        let missing = #expect(throws: IndexFileError.self) { _ = try Index(opening: path) }
+        #expect(missing?.code == .missing)
+        #expect(folder.names == [])
+        #expect(throws: UnknownAnalyzer.self) { _ = try Index(creatingAt: path, analyzer: "no such") }
+        #expect(folder.names == [])
+        let index = try Index(creatingAt: path + "//", analyzer: "whitespace")
+        #expect(index.name == "名" && index.path == path)
+        #expect(try Index(opening: path + "/").reader().analyzerName == "whitespace")
+        #expect(throws: AnalyzerMismatch.self) { _ = try Index(creatingAt: path, analyzer: "standard") }
+        try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+        #expect(throws: IndexFileError.self) { _ = try Index(opening: folder.path + "/empty") }
+    }
+
+    @Test func runsUnderASmallMemoryBudget() throws {
+        let folder = try TemporaryFolder()
+        let index = try Index(creatingAt: folder.path + "/index")
+        let writer = try index.writer(memoryBudget: 1)
+        for number in 0..<20 { try writer.add(Article(id: "\(number % 15)", body: "number \(number)")) }
+        #expect(try index.reader().statistics.documentCount == 0)
+        let summary = try writer.commit()
+        #expect(summary.addedCount == 15 && summary.duplicateCount == 5)
+        #expect(try Corpus.ids(index) == (5..<20).map { "\($0 % 15)" })
+        writer.delete(id: "3")
+        try writer.add(Article(id: "new", body: "words"))
+        try writer.commit()
+        try writer.add(Article(id: "given up", body: "words"))
+        writer.close()
+        #expect(try Corpus.ids(index).count == 15)
+        let next = try index.writer()
+        next.close()
+        #expect(try index.check().structure.leftOvers == [])
+    }
+
+    @Test func damageIsReportedInWords() throws {
+        let folder = try TemporaryFolder()
+        let index = try Index(creatingAt: folder.path + "/index")
+        let writer = try index.writer()
+        try writer.add(Article(id: "a", title: "Title", body: "words and words"))
+        try writer.commit()
+        writer.close()
+        #expect(try index.check().problems == [])
+        let postings = URL(filePath: index.path).appending(path: "segment-1.postings")
+        var bytes = try Data(contentsOf: postings)
+        bytes[17] ^= 4
+        try FileManager.default.removeItem(at: postings)
+        try bytes.write(to: postings)
+        let report = try index.check()
+        #expect(report.problems.count == 1 && report.structure.problems.first?.code == .corrupt)
+        #expect(report.problems.first?.contains("segment-1.postings is damaged at byte 16") == true)
+    }
+}
