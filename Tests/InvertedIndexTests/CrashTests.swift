@@ -149,6 +149,38 @@ import TestSupport
         #expect(seen == [.none, .empty, .old, .new])
     }
 
+    /// Cleaning up after a failed step must not take away what a power cut would bring back.
+    @Test func whatIsDurableIsWholeAfterAFailureAndAPowerCut() throws {
+        let scenario = try Scenario()
+        func prepared() throws -> PowerCutDirectory {
+            let directory = PowerCutDirectory()
+            for (name, bytes) in scenario.contents {
+                let file = try directory.create(name)
+                try file.append(bytes.span)
+                try file.sync()
+            }
+            try directory.syncNames()
+            return directory
+        }
+        let sound = FaultInjectingDirectory(try prepared())
+        try scenario.commit(try IndexWriter(sound))
+        var verdicts = Verdicts(scenario)
+        var seen: Set<Verdicts.Verdict> = []
+        // The end of the commit: the manifest, and what becomes superfluous by it.
+        for failures in [1, .max] {
+            for place in max(0, sound.operations - 32)..<sound.operations {
+                let directory = try prepared()
+                let before = directory.instants.count
+                let writer = try IndexWriter(FaultInjectingDirectory(directory, failingFrom: place, failures: failures))
+                do { try scenario.commit(writer) } catch { writer.removeUncommitted() }
+                for states in directory.instants[before...].suffix(6) {
+                    for state in states { seen.insert(try verdicts.verdict(Writing.copy(state))) }
+                }
+            }
+        }
+        #expect(seen == [.old, .new])
+    }
+
     @Test(arguments: Base.allCases) func aReaderKeepsItsSnapshot(base: Base) throws {
         let scenario = try Scenario()
         let folder = try TemporaryFolder()

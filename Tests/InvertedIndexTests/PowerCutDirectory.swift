@@ -3,7 +3,7 @@ import IndexStorage
 import Synchronization
 
 /// A directory that knows what a power cut would leave of it, by the words of `Directory`: the content of files whose `sync` returned, under
-/// the names that existed when `syncNames` last returned. A file system may keep more; three such states are told of each instant.
+/// the names that existed when `syncNames` last returned. A file system may keep more; such states, too, are told of each instant.
 final class PowerCutDirectory: Directory {
     private final class Node {
         var bytes: [UInt8] = []
@@ -13,10 +13,15 @@ final class PowerCutDirectory: Directory {
     private struct State {
         var live: [String: Node] = [:]
         var durable: [String: Node] = [:]
+        /// Names removed since the last `syncNames`.
+        var removed: Set<String> = []
         var instants: [[[String: [UInt8]]]] = []
 
         mutating func note() {
-            instants.append([durable.mapValues(\.durable), live.mapValues(\.durable), live.mapValues(\.bytes)])
+            let guaranteed = durable.mapValues(\.durable)
+            instants.append([
+                guaranteed, guaranteed.filter { !removed.contains($0.key) }, live.mapValues(\.durable), live.mapValues(\.bytes),
+            ])
         }
     }
 
@@ -37,7 +42,8 @@ final class PowerCutDirectory: Directory {
         }
     }
 
-    /// After each operation what may be left: what is guaranteed; all names with the content that is; everything.
+    /// After each operation what may be left: what is guaranteed; that, but for what was removed; all names with the
+    /// content that is guaranteed; everything.
     var instants: [[[String: [UInt8]]]] { mutex.withLock { _ in state.value.instants } }
 
     func names() throws(IndexFileError) -> [String] { mutex.withLock { _ in state.value.live.keys.sorted() } }
@@ -58,9 +64,19 @@ final class PowerCutDirectory: Directory {
         change { $0.live[newName] = $0.live.removeValue(forKey: name) }
     }
 
-    func remove(_ name: String) throws(IndexFileError) { change { _ = $0.live.removeValue(forKey: name) } }
+    func remove(_ name: String) throws(IndexFileError) { 
+        change { state in
+            state.live[name] = nil
+            state.removed.insert(name)
+        }
+    }
 
-    func syncNames() throws(IndexFileError) { change { $0.durable = $0.live } }
+    func syncNames() throws(IndexFileError) { 
+        change { state in
+            state.durable = state.live
+            state.removed = []
+        }
+    }
 
     func acquireWriteLock() throws(IndexFileError) -> any WriteLock { Lock() }
 
