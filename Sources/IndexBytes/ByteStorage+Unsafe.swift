@@ -8,15 +8,19 @@ public final class ByteStorage: @unchecked Sendable {
     /// Number of bytes.
     public let count: Int
     private let release: @Sendable (UnsafeRawPointer, Int) -> Void
+    private let evict: @Sendable (UnsafeRawPointer, Int) -> Void
 
     /// Takes over `count` bytes at `base`, which must stay readable and unchanged until `release` is called.
+    /// - Parameter evict: tells the system that the bytes need not stay in memory; they must stay readable all the same.
     package init(
-        name: String, base: UnsafeRawPointer, count: Int, release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
+        name: String, base: UnsafeRawPointer, count: Int, release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void,
+        evict: @escaping @Sendable (UnsafeRawPointer, Int) -> Void = { _, _ in }
     ) {
         self.name = name
         self.base = base
         self.count = count
         self.release = release
+        self.evict = evict
     }
 
     /// A copy of `bytes`.
@@ -30,6 +34,9 @@ public final class ByteStorage: @unchecked Sendable {
     }
 
     deinit { release(base, count) }
+
+    /// Lets go of the memory that a mapped file has come to occupy; what is read again comes back from the file.
+    package func evictPages() { evict(base, count) }
 
     /// All of the bytes.
     public var slice: ByteSlice { ByteSlice(storage: self, start: 0, count: count) }

@@ -69,6 +69,9 @@ public struct FileSystemDirectory: Directory {
         // never shortened or rewritten in place (Directory's contract), so the bytes stay readable and unchanged.
         return ByteStorage(name: file, base: UnsafeRawPointer(mapped), count: count) { base, count in
             munmap(UnsafeMutableRawPointer(mutating: base), count)
+        } evict: { base, count in
+            // The mapping is shared and read-only: its pages go, its content stays what the file holds.
+            madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED)
         }.slice
     }
 

@@ -94,6 +94,9 @@ public final class IndexFile: Sendable {
         }
     }
 
+    /// Lets go of the memory that the file has come to occupy, for readers that have walked past most of it.
+    package func evictPages() { payload.storage.evictPages() }
+
     /// Computes the checksum of every page, whether or not it passed before.
     public func verifyAll() throws(IndexFileError) {
         for page in 0..<(checksums.count / 4) { try verifyPage(page) }

@@ -16,6 +16,8 @@ struct SegmentMerger {
     let docCount: Int
 
     private static let dropped = UInt32.max
+    /// Bytes read of the inputs after which their pages are let go: a merge walks each once, and what it has passed would only fill memory.
+    private static let evictionStep = 32 << 20
 
     /// - Parameter isDropped: says of document `doc` of input `input` that it is left out, beside those deleted.
     init(_ inputs: [SegmentReader], isDropped: (_ input: Int, _ doc: Int) -> Bool = { _, _ in false }) {
@@ -58,6 +60,7 @@ struct SegmentMerger {
 
     private func mergeDocuments(_ directory: any Directory, name: String, checkpoint: () throws -> Void) throws {
         var writer = try DocumentsPartWriter(directory, segment: name, level: 3)
+        var unevicted = 0
         for (input, map) in zip(inputs, docMaps) {
             for blockIndex in 0..<input.articles.blockCount {
                 try checkpoint()
@@ -67,8 +70,14 @@ struct SegmentMerger {
                     guard doc < map.count, map[doc] != Self.dropped else { continue }
                     let lengths = IndexedField.allCases.map { input.lengths.length(of: $0, UInt32(doc)) }
                     try writer.add(id: try input.docnos.bytes(doc).bytes, lengths: lengths, record: record.bytes)
+                    unevicted += record.count
+                }
+                if unevicted > Self.evictionStep {
+                    input.evictArticles()
+                    unevicted = 0
                 }
             }
+            input.evictArticles()
         }
         try writer.finish(sync: true)
     }
@@ -85,17 +94,24 @@ struct SegmentMerger {
         heap.sort { Self.stands($1, before: $0, cursors) }
         var positions: [UInt32] = []
         var terms = 0
+        var unevicted = 0
         while let first = heap.last {
             terms += 1
             if terms % 1024 == 0 { try checkpoint() }
             let term = cursors[first].term
             while let index = heap.last, cursors[index].term == term {
                 heap.removeLast()
+                let entry = cursors[index].entry
+                unevicted += entry.postingsLength + entry.positionsLength
                 try append(
-                    try inputs[index].postings(cursors[index].entry), docMaps[index], to: &writer, scratch: &positions)
+                    try inputs[index].postings(entry), docMaps[index], to: &writer, scratch: &positions)
                 if try cursors[index].next() { Self.insert(index, into: &heap, cursors) }
             }
             try writer.endTerm(term)
+            if unevicted > Self.evictionStep {
+                for input in inputs { input.evictPostings() }
+                unevicted = 0
+            }
         }
         try writer.finish(sync: true)
     }

@@ -52,6 +52,8 @@ public struct LiveArticles {
                 records = loaded.records.enumerated().map { (loaded.firstDoc + $0.offset, $0.element) }
                 next = 0
                 block += 1
+                // What was walked past would only fill memory; 1,024 blocks hold some 32 MiB of text.
+                if block % 1024 == 0 { current.evictArticles() }
                 return true
             }
             segment += 1

@@ -112,6 +112,14 @@ public final class SegmentReader: Sendable {
         return UInt32(doc)
     }
 
+    /// Lets go of the memory that walking all postings has mapped.
+    func evictPostings() {
+        for file in [postingsFile, positionsFile, dictionary.file] { file.evictPages() }
+    }
+
+    /// Lets go of the memory that walking all articles has mapped.
+    func evictArticles() { articlesFile.evictPages() }
+
     /// Bytes on disk by structure, in a fixed order.
     public var sizes: [(structure: IndexFileKind, bytes: Int)] {
         var sizes = [
