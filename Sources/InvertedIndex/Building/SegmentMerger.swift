@@ -17,7 +17,7 @@ struct SegmentMerger {
 
     private static let dropped = UInt32.max
     /// Bytes read of the inputs after which their pages are let go: a merge walks each once, and what it has passed would only fill memory.
-    private static let evictionStep = 32 << 20
+    private static let evictionStep = 8 << 20
 
     /// - Parameter isDropped: says of document `doc` of input `input` that it is left out, beside those deleted.
     init(_ inputs: [SegmentReader], isDropped: (_ input: Int, _ doc: Int) -> Bool = { _, _ in false }) {

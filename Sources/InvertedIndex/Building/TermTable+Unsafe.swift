@@ -17,6 +17,10 @@ final class TermTable {
 
     private var slots: UnsafeMutablePointer<Slot>
     private var capacity: Int
+    /// 64 less the binary logarithm of `capacity`.
+    private var shift: UInt64
+    /// Odd and unknown to whoever writes the documents, who could otherwise make all terms collide. It leaves no trace in what is written.
+    private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
     /// All terms' bytes, back to back in the order of their numbers.
@@ -24,6 +28,7 @@ final class TermTable {
 
     init() {
         capacity = 1 << 12
+        shift = 64 - 12
         slots = Self.emptySlots(capacity)
     }
 
@@ -68,15 +73,13 @@ final class TermTable {
         // `capacity` by the mask; arena offsets and lengths were recorded from the arena's own bytes.
         let base = bytes.baseAddress
         let prefix = Self.prefix(base, start, length)
-        var hash = (prefix ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+        var hash = hashed(prefix, length)
         var done = 8
         while done < length {
-            let step = Self.prefix(base, start &+ done, length &- done)
-            hash = (hash ^ (hash >> 29) ^ step) &* 0xBF58_476D_1CE4_E5B9
+            hash = mixed(hash, Self.prefix(base, start &+ done, length &- done))
             done &+= 8
         }
-        hash ^= hash >> 32
-        var slot = Int(truncatingIfNeeded: hash) & (capacity &- 1)
+        var slot = slotIndex(hash)
         while true {
             let found = slots + slot
             if found.pointee.number == 0 { return insert(prefix, bytes, start, length, at: slot) }
@@ -88,6 +91,20 @@ final class TermTable {
             }
             slot = (slot &+ 1) & (capacity &- 1)
         }
+    }
+
+    // Multiplicative hashing (Knuth, TAOCP vol. 3, 6.4) of 8 bytes at a time: the top bits of a product depend on all bits of its factors.
+
+    @inline(__always) private func hashed(_ prefix: UInt64, _ length: Int) -> UInt64 {
+        (prefix ^ UInt64(truncatingIfNeeded: length)) &* multiplier
+    }
+
+    @inline(__always) private func mixed(_ hash: UInt64, _ more: UInt64) -> UInt64 {
+        ((hash ^ (hash >> 29)) &+ more) &* multiplier
+    }
+
+    @inline(__always) private func slotIndex(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((hash ^ (hash >> 32)) &* multiplier) >> shift)
     }
 
     /// Up to 8 bytes from `start` on as a number, the first one lowest.
@@ -131,21 +148,20 @@ final class TermTable {
         let old = slots
         let oldCapacity = capacity
         capacity *= 2
+        shift -= 1
         slots = Self.emptySlots(capacity)
         for index in 0..<oldCapacity where old[index].number != 0 {
             let moved = old[index]
-            var hash = (moved.prefix ^ UInt64(moved.length)) &* 0x9E37_79B9_7F4A_7C15
+            var hash = hashed(moved.prefix, Int(moved.length))
             arena.withUnsafeBytes { arena in
                 var done = 8
                 let length = Int(moved.length)
                 while done < length {
-                    let step = Self.prefix(arena.baseAddress, Int(moved.arenaOffset) + done, length - done)
-                    hash = (hash ^ (hash >> 29) ^ step) &* 0xBF58_476D_1CE4_E5B9
+                    hash = mixed(hash, Self.prefix(arena.baseAddress, Int(moved.arenaOffset) + done, length - done))
                     done += 8
                 }
             }
-            hash ^= hash >> 32
-            var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
+            var slot = slotIndex(hash)
             while slots[slot].number != 0 { slot = (slot + 1) & (capacity - 1) }
             slots[slot] = moved
         }

@@ -22,5 +22,5 @@ public struct IndexingOptions: Sendable {
     public init() {}
 
     /// Bytes of records that one run takes: small enough that all cores' runs, their inversion and the records read ahead fit the budget.
-    var runBytes: Int { min(max(memoryBudget / (8 * max(threads, 1)), 256 << 10), 64 << 20) }
+    var runBytes: Int { min(max(memoryBudget / (12 * max(threads, 1)), 256 << 10), 64 << 20) }
 }
