@@ -136,6 +136,33 @@ struct FTS5IndexFileTests {
         #expect(folder.names == ["fts5.sqlite", running])
     }
 
+    @Test("a database with the journal of a killed update is cured by building")
+    func brokenUpdate() throws {
+        let (folder, killed) = (try TemporaryFolder(), try TemporaryFolder())
+        _ = try SmallArticles.build(SmallArticles.make(400), in: folder)
+        let writer = try SQLiteConnection(path: folder.url.appending(path: "fts5.sqlite").path, access: .readWrite)
+        // Too small a cache for the change: SQLite writes pages to the file before the commit, their old content to the journal.
+        try writer.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE articles_content SET c1 = 'x' || c1; UPDATE documents SET id = 'y' || id")
+        for name in folder.names {
+            try FileManager.default.copyItem(at: folder.url.appending(path: name), to: killed.url.appending(path: name))
+        }
+        #expect(killed.names == ["fts5.sqlite", "fts5.sqlite-journal"])
+        let path = killed.url.appending(path: "fts5.sqlite").path
+        #expect(throws: FTS5IndexError.brokenOff(path: path)) { try Self.open(killed, generation: 1) }
+        #expect(FTS5IndexError.brokenOff(path: path).isCuredByBuilding)
+        #expect(try SmallArticles.build(SmallArticles.make(3), in: killed).properties.articleCount == 3)
+        #expect(killed.names == ["fts5.sqlite"])
+    }
+
+    @Test("a count that no table can have", arguments: [-1, Int64.max])
+    func hostileCount(_ count: Int64) throws {
+        let folder = try TemporaryFolder()
+        _ = try SmallArticles.build(SmallArticles.make(3), in: folder)
+        let path = folder.url.appending(path: "fts5.sqlite").path
+        try SQLiteConnection(path: path, access: .readWrite).execute("UPDATE properties SET value = \(count) WHERE name = 'articles'")
+        #expect(throws: FTS5IndexError.otherFormat(path: path, found: "\(count) articles")) { try Self.open(folder, generation: 1) }
+    }
+
     @Test("hostile text is stored, found and removed")
     func hostileText() throws {
         let folder = try TemporaryFolder()

@@ -42,7 +42,7 @@ public final class FTS5Index: Sendable {
             try connection.execute(
                 "PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536; PRAGMA query_only = ON")
         } catch {
-            throw error.meansOtherContent ? .otherFormat(path: path, found: error.message) : .sqlite(error)
+            throw error.onOpening(path)
         }
         let properties = try FTS5Properties(from: connection)
         try Self.check(properties, path: path, tokenizer, analyzer, generation)

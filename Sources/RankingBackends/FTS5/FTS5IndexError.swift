@@ -8,6 +8,8 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     case otherTokens(path: String, expected: String, found: String)
     /// The database has another layout (or is none of ours): it has to be built again.
     case otherFormat(path: String, found: String)
+    /// An update of the database broke off, and only a writer could undo it: it has to be built again.
+    case brokenOff(path: String)
     /// The query is longer or deeper than FTS5 takes; FTS5's words.
     case queryTooLarge(String)
     /// SQLite failed.
@@ -18,7 +20,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     /// Whether building the database anew cures it.
     public var isCuredByBuilding: Bool {
         switch self {
-        case .missing, .otherGeneration, .otherTokens, .otherFormat: true
+        case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff: true
         case .queryTooLarge, .sqlite, .system: false
         }
     }
@@ -31,6 +33,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
         case .otherTokens(let path, let expected, let found):
             "\(path) was built with the tokens of \(found), not of \(expected)"
         case .otherFormat(let path, let found): "\(path) is not an FTS5 index of this version: \(found)"
+        case .brokenOff(let path): "\(path) is in the middle of an update that broke off"
         case .queryTooLarge(let words): "the query is too large for FTS5: \(words)"
         case .sqlite(let error): error.description
         case .system(let path, let words): "\(path): \(words)"

@@ -81,7 +81,7 @@ public final class FTS5IndexWriter {
             connection = try SQLiteConnection(path: path, access: .readWrite)
             try connection.execute("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536; BEGIN IMMEDIATE")
         } catch {
-            throw error.meansOtherContent ? .otherFormat(path: path, found: error.message) : .sqlite(error)
+            throw error.onOpening(path)
         }
         properties = try FTS5Properties(from: connection)
         articleCount = properties.articleCount

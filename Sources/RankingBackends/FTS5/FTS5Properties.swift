@@ -57,13 +57,16 @@ public struct FTS5Properties: Sendable, Equatable {
             generation = try value("generation") { $0.int64(0) }
             sqliteVersion = try value("sqlite_version") { $0.text(0) }
             buildSeconds = try value("build_seconds") { $0.double(0) }
-            articleCount = Int(try value("articles") { $0.int64(0) })
+            let articles = try value("articles") { $0.int64(0) }
+            // A table has no more rows; what is counted up from here cannot overflow.
+            guard let count = Int(exactly: articles), (0..<1 << 48).contains(count) else {
+                throw FTS5IndexError.otherFormat(path: connection.path, found: "\(articles) articles")
+            }
+            articleCount = count
         } catch let error as FTS5IndexError {
             throw error
-        } catch let error as SQLiteError where error.meansOtherContent {
-            throw .otherFormat(path: connection.path, found: error.message)
         } catch let error as SQLiteError {
-            throw .sqlite(error)
+            throw error.onOpening(connection.path)
         } catch {
             throw .otherFormat(path: connection.path, found: "\(error)")
         }

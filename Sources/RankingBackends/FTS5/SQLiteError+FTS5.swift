@@ -1,8 +1,17 @@
 import CSQLite
 
 extension SQLiteError {
+    /// The error as one of the database at `path`, met while opening it.
+    func onOpening(_ path: String) -> FTS5IndexError {
+        if meansBrokenUpdate { return .brokenOff(path: path) }
+        return meansOtherContent ? .otherFormat(path: path, found: message) : .sqlite(self)
+    }
+
     /// The file is no database, or one without our tables.
-    var meansOtherContent: Bool { primaryCode == SQLITE_NOTADB || (primaryCode == SQLITE_ERROR && message.hasPrefix("no such ")) }
+    private var meansOtherContent: Bool { primaryCode == SQLITE_NOTADB || (primaryCode == SQLITE_ERROR && message.hasPrefix("no such ")) }
+
+    /// A journal lies beside the file, and the connection may not write to roll it back (SQLITE_READONLY_ROLLBACK, a macro that Swift does not see).
+    private var meansBrokenUpdate: Bool { code == SQLITE_READONLY | 3 << 8 }
 
     /// FTS5 reports an expression beyond its limits as a plain error, to be told by its words.
     var meansExpressionTooLarge: Bool {
