@@ -34,18 +34,22 @@ public struct FTS5Companion: Sendable {
 
     /// Opens the database for the snapshot `reader`; one that is missing or of another commit is built first.
     /// - Parameter onProgress: is told the number of articles built so far, if any are.
-    /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`.
+    /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no longer the
+    ///   last commit gets no database of its own: the one that is in step with the index stays.
     public func open(
         _ tokenizer: FTS5Tokenizer = .analyzer, for reader: IndexReader, onProgress: (Int) -> Void = { _ in }
     ) throws -> FTS5Index {
+        let reason: FTS5IndexError
         do throws(FTS5IndexError) {
             return try FTS5Index(
                 in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
         } catch {
             guard error.isCuredByBuilding else { throw error }
+            reason = error
         }
         let lock = try index.directory.acquireWriteLock()
         defer { lock.release() }
+        guard try index.reader().manifest.generation == reader.manifest.generation else { throw reason }
         try build(tokenizer, reader, isCancelled: { Task.isCancelled }, onProgress: onProgress)
         return try FTS5Index(
             in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
@@ -55,7 +59,8 @@ public struct FTS5Companion: Sendable {
     func holdsSameArticles(as reader: IndexReader) throws -> Bool {
         let database = try FTS5Index(
             in: folder, tokenizer: .analyzer, analyzer: reader.analyzer, generation: reader.manifest.generation)
-        if FileManager.default.isWritableFile(atPath: database.path) {
+        // SQLite wants to write a journal even for a check that changes nothing.
+        if FileManager.default.isWritableFile(atPath: database.path), FileManager.default.isWritableFile(atPath: folder.path) {
             try FTS5Index.verify(in: folder, tokenizer: .analyzer, analyzer: reader.analyzer)
         }
         var articles = LiveArticles(reader)
