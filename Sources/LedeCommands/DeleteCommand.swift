@@ -14,7 +14,13 @@ struct DeleteCommand: AsyncParsableCommand {
 
     func run() async throws {
         let index = try selection.open()
-        let outcome = try await Interruption.endingInOrder { try index.delete(ids: ids) }
+        let outcome = try await Interruption.endingInOrder {
+            do {
+                return try index.delete(ids: ids)
+            } catch let error as FTS5IndexError {
+                throw CommandFailure("\(error)", hint: "The articles are deleted; the FTS5 table is built when it is next asked for.")
+            }
+        }
         for id in outcome.unknownIDs {
             StandardOutput.standardError.writeLine("lede: \(index.path) has no article \(id.sanitizedForTerminal())")
         }

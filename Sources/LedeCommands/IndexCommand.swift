@@ -89,6 +89,9 @@ struct IndexCommand: AsyncParsableCommand {
         } catch let problem as RecordProblem {
             line.clear()
             throw CommandFailure("\(problem)", hint: strict ? "Nothing was indexed, because of --strict." : nil)
+        } catch let error as FTS5IndexError {
+            line.clear()
+            throw CommandFailure("\(error)", hint: "\(into) holds the articles; its FTS5 table is built when it is next asked for.")
         } catch let error as UnknownAnalyzer {
             throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")
         } catch {
