@@ -37,9 +37,6 @@ public struct Manifest: Sendable, Equatable, Codable {
         segments = []
     }
 
-    /// Documents that are not deleted.
-    public var liveCount: Int { segments.reduce(0) { $0 + $1.docCount - $1.deletedCount } }
-
     /// Reads the manifest of the index in `directory`.
     static func read(_ directory: any Directory) throws(IndexFileError) -> Manifest {
         let file = try IndexFile(directory, name: fileName, kind: .manifest)
@@ -52,7 +49,7 @@ public struct Manifest: Sendable, Equatable, Codable {
         return manifest
     }
 
-    /// Whether counts are in range, and no segment's name is there twice or still to be given.
+    /// Whether counts are in range, no segment's name is there twice or still to be given, and deletions are the segment's own.
     private var isSound: Bool {
         guard (1..<(1 << 62)).contains(generation), (1..<(1 << 62)).contains(nextSegment) else { return false }
         var numbers: Set<Int> = []
@@ -60,6 +57,12 @@ public struct Manifest: Sendable, Equatable, Codable {
             guard (0..<(1 << 31)).contains(segment.docCount), (0...segment.docCount).contains(segment.deletedCount),
                 let number = Self.numbers(segment.name, prefix: "segment").first, segment.name == Self.segmentName(number)
             else { return false }
+            // The name is a file's: nothing but what a writer calls one, so that it leads out of no folder.
+            if let name = segment.deletions {
+                guard name.hasSuffix(".deletions"),
+                    Self.numbers(name.dropLast(".deletions".count), prefix: "segment").first == number
+                else { return false }
+            }
             return number < nextSegment && numbers.insert(number).inserted
         }
     }

@@ -62,8 +62,7 @@ struct StoredArticlesReader: Sendable {
         guard index > 0 || firstDoc == 0, firstDoc + count == nextDoc, nextDoc <= docCount else {
             throw entry.corrupt(at: 16, expected: "documents that follow each other", found: "\(firstDoc) and \(count) more")
         }
-        let bytes = try ZstdFrame.decompress(try file.slice(at: start, length: end - start), length: rawLength)
-        var reader = ByteReader(ByteStorage(name: file.name, copying: bytes).slice)
+        var reader = ByteReader(try ZstdFrame.decompress(try file.slice(at: start, length: end - start), length: rawLength))
         var records: [ByteSlice] = []
         records.reserveCapacity(count)
         for _ in 0..<count { records.append(try reader.take(try reader.length())) }

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 import CZstd
 import IndexBytes
 
@@ -30,26 +37,27 @@ enum ZstdFrame {
         }
     }
 
-    /// The `length` bytes that `frame` holds. A frame that holds another number is corrupt.
-    static func decompress(_ frame: ByteSlice, length: Int) throws(IndexFileError) -> [UInt8] {
+    /// The `length` bytes that `frame` holds. A frame that holds another number is corrupt, and so is one that announces more than there is
+    /// memory for.
+    static func decompress(_ frame: ByteSlice, length: Int) throws(IndexFileError) -> ByteSlice {
         let announced = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
         guard announced == UInt64(length) else {
             throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: "another")
         }
-        var failure: String?
-        let bytes = [UInt8](unsafeUninitializedCapacity: length) { output, count in
-            // SAFETY: zstd writes at most `length` bytes, the capacity of `output`, and returns how many.
-            let written = frame.withUnsafeBytes { ZSTD_decompress(output.baseAddress, length, $0.baseAddress, $0.count) }
-            if ZSTD_isError(written) != 0 {
-                failure = String(cString: ZSTD_getErrorName(written))
-                count = 0
-            } else {
-                count = written
-            }
+        // Not an array, whose allocation traps where it fails: `length` is the file's word.
+        guard let output = malloc(max(length, 1)) else {
+            throw frame.corrupt(at: 0, expected: "a zstd frame that fits in memory", found: "\(length) bytes")
         }
-        guard failure == nil, bytes.count == length else {
-            throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: failure ?? "\(bytes.count) bytes")
+        // SAFETY: zstd writes at most `length` bytes, the size of `output`, and returns how many.
+        let written = frame.withUnsafeBytes { ZSTD_decompress(output, length, $0.baseAddress, $0.count) }
+        guard written == length else {
+            free(output)
+            let found = ZSTD_isError(written) == 0 ? "\(written) bytes" : String(cString: ZSTD_getErrorName(written))
+            throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: found)
         }
-        return bytes
+        // SAFETY: all `length` bytes are written; the storage frees them, once, and nobody else has the pointer.
+        return ByteStorage(name: frame.storage.name, base: UnsafeRawPointer(output), count: length) { base, _ in
+            free(UnsafeMutableRawPointer(mutating: base))
+        }.slice
     }
 }
