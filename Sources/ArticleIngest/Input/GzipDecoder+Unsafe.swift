@@ -13,6 +13,7 @@ final class GzipDecoder {
     private var pendingDamage: StreamDamage?
 
     init() throws(StreamDamage) {
+        // SAFETY: zlib keeps the address of `stream`, a stored property of this object, which stays where it is until deinit.
         // 15 + 16: the largest window, gzip wrapping only.
         let status = inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else { throw StreamDamage(kind: .damaged, reason: "zlib could not start") }
@@ -20,6 +21,7 @@ final class GzipDecoder {
     }
 
     deinit {
+        // SAFETY: the stream was opened, and is closed once.
         if isOpen { inflateEnd(&stream) }
     }
 
@@ -36,6 +38,7 @@ final class GzipDecoder {
             guard input[from] == 0x1F else {
                 throw StreamDamage(kind: .damaged, reason: "the gzip data is followed by something else")
             }
+            // SAFETY: the stream is open.
             inflateReset(&stream)
             isComplete = false
         }

@@ -152,7 +152,7 @@ struct JSONRecordScanner {
                 at += 1
                 return text
             case UInt8(ascii: "\\"):
-                if unescaped.isEmpty { unescaped.reserveCapacity(bytes.count - start) }
+                if unescaped.isEmpty { unescaped.reserveCapacity(min(bytes.count - start, 1 << 14)) }
                 unescaped.append(contentsOf: bytes[from..<at])
                 try escape(into: &unescaped)
                 from = at
