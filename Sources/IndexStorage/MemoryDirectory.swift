@@ -71,7 +71,6 @@ public final class MemoryDirectory: Directory {
         }
 
         func append(_ more: Span<UInt8>) throws(IndexFileError) {
-            bytes.reserveCapacity(bytes.count + more.count)
             for index in more.indices { bytes.append(more[index]) }
         }
 

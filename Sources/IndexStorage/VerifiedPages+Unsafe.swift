@@ -1,4 +1,3 @@
-import IndexBytes
 import Synchronization
 
 /// Remembers which pages of a file have passed their checksum, so that each is computed once, on first use.

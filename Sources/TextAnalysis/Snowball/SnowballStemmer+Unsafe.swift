@@ -36,7 +36,7 @@ final class SnowballStemmer: @unchecked Sendable {
         stem.removeAll(keepingCapacity: true)
         return word.withUnsafeBufferPointer { word in
             // SAFETY: libstemmer reads `count` bytes of `word` during the call; its result is readable for sb_stemmer_length bytes until the
-            // next call, and is copied before that. One task at a time uses a stemmer: SnowballStemmerPool lends it out.
+            // next call, and is copied before that. One task at a time uses a stemmer: SnowballWorkerPool lends it out.
             guard let base = word.baseAddress, let result = sb_stemmer_stem(handle, base, count) else { return false }
             stem.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(max(0, sb_stemmer_length(handle)))))
             return true
