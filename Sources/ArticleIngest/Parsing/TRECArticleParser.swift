@@ -57,5 +57,4 @@ enum TRECArticleParser {
         guard let text = TextDecoding.text(bytes[...]) else { throw TextDecoding.problem(in: record.bytes, at: record.location) }
         return text
     }
-
 }

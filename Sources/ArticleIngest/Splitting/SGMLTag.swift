@@ -5,9 +5,12 @@ enum SGMLTag {
         var isEnd: Bool
     }
 
-    /// The first `<DOC>` (attributes allowed) or `</DOC>` of a line, in any case.
-    static func firstDocumentMark(in line: [UInt8]) -> DocumentMark? {
-        var from = 0
+    /// Bytes of the longest tag; a `<` that nothing closes by then is a character.
+    private static let longest = 1000
+
+    /// The first `<DOC>` (attributes allowed) or `</DOC>` of a line at or behind `start`, in any case. Complexity: O(n), whatever the line holds.
+    static func firstDocumentMark(in line: [UInt8], from start: Int = 0) -> DocumentMark? {
+        var from = start
         while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: line, from: from) {
             from = open + 1
             let isEnd = from < line.count && line[from] == UInt8(ascii: "/")
@@ -16,7 +19,7 @@ enum SGMLTag {
             let next = line[name + 3]
             if next == UInt8(ascii: ">") { return DocumentMark(range: open..<name + 4, isEnd: isEnd) }
             if next == 0x20 || next == 0x09,
-                let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: line, from: name + 3)
+                let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: line, from: name + 3, end: open + longest)
             {
                 return DocumentMark(range: open..<close + 1, isEnd: isEnd)
             }

@@ -7,8 +7,9 @@ struct TRECSplitter: RecordSplitter {
     private var open: (bytes: [UInt8], line: Int)?
     /// The open document is over the limit and is only passed over.
     private var overflow = 0
-    /// What is left of a line that held more than one mark.
+    /// A line of which something is left, from `restStart` on: it may hold many marks.
     private var rest: [UInt8] = []
+    private var restStart = 0
     private var restLine = 0
     private var sawDocument = false
     private var isDone = false
@@ -21,10 +22,8 @@ struct TRECSplitter: RecordSplitter {
     mutating func next() -> RecordReading? {
         guard !isDone else { return nil }
         while true {
-            if !rest.isEmpty {
-                let line = rest
-                rest = []
-                if let reading = take(line, number: restLine) { return reading }
+            if restStart < rest.count {
+                if let reading = takeRest() { return reading }
                 continue
             }
             switch lines.next(in: input.bytes) {
@@ -35,10 +34,11 @@ struct TRECSplitter: RecordSplitter {
             case .tooLong(let length, let line):
                 if open != nil { overflow += length } else { return input.tooLong(length, line: line, what: "a line") }
             case .line(let length, let consumed):
-                let number = input.bytes.line
-                let line = Array(input.bytes.slice(0..<length))
+                restLine = input.bytes.line
+                rest = Array(input.bytes.slice(0..<length))
+                restStart = 0
                 input.bytes.skip(consumed, lines: 1)
-                if let reading = take(line, number: number) { return reading }
+                if let reading = takeRest() { return reading }
             case nil:
                 isDone = true
                 if let open { return unclosed(open.line) }
@@ -52,17 +52,18 @@ struct TRECSplitter: RecordSplitter {
         input.problem(.malformed, line: line, "the <DOC> is not closed")
     }
 
-    /// Takes one line, or a part of one, into the open document.
-    private mutating func take(_ line: [UInt8], number: Int) -> RecordReading? {
-        guard let mark = SGMLTag.firstDocumentMark(in: line) else {
-            if open != nil { append(line[...], newLine: true) }
+    /// Takes the rest of the line, to behind its next mark, into the open document.
+    private mutating func takeRest() -> RecordReading? {
+        guard let mark = SGMLTag.firstDocumentMark(in: rest, from: restStart) else {
+            if open != nil { append(rest[restStart...]) }
+            restStart = rest.count
             return nil
         }
-        rest = Array(line[mark.range.upperBound...])
-        restLine = number
+        let start = restStart
+        restStart = mark.range.upperBound
         if mark.isEnd {
             guard let started = open else { return nil }
-            append(line[..<mark.range.upperBound], newLine: true)
+            append(rest[start..<mark.range.upperBound])
             let whole = open?.bytes ?? started.bytes
             let length = whole.count + overflow
             open = nil
@@ -77,19 +78,19 @@ struct TRECSplitter: RecordSplitter {
         let unfinished = open
         sawDocument = true
         overflow = 0
-        open = (Array(line[mark.range]), number)
+        open = (Array(rest[mark.range]), restLine)
         guard let unfinished else { return nil }
         ordinal += 1
         return unclosed(unfinished.line)
     }
 
-    private mutating func append(_ bytes: ArraySlice<UInt8>, newLine: Bool) {
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
         guard let held = open?.bytes.count else { return }
         if held + bytes.count > input.limits.maxRecordBytes {
             overflow += bytes.count + 1
             return
         }
         open?.bytes.append(contentsOf: bytes)
-        if newLine { open?.bytes.append(0x0A) }
+        open?.bytes.append(0x0A)
     }
 }
