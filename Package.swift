@@ -52,15 +52,15 @@ let package = Package(
             name: "InvertedIndexTests",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
-        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd"]),
-        .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval"]),
+        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd", "TestSupport"]),
+        .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),
         .testTarget(
             name: "RankingBackendsTests",
             dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd"]),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "TestSupport"]),
     ]
 )

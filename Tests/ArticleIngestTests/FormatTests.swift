@@ -1,5 +1,6 @@
 import ArticleIngest
 import ArticleModel
+import TestSupport
 import Testing
 
 /// Every format, stored and compressed.
@@ -123,8 +124,8 @@ import Testing
 
     @Test(arguments: samples, Compression.allCases)
     func readsEveryFormat(_ sample: Sample, _ compression: Compression) throws {
-        let folder = try TestFolder()
-        let path = try folder.write(sample.name + compression.rawValue, compression.applied(to: Array(sample.text.utf8)))
+        let folder = try TemporaryFolder()
+        let path = try folder.write(compression.applied(to: Array(sample.text.utf8)), to: sample.name + compression.rawValue)
         let readings = Readings([path])
         #expect(readings.problems.map(\.description) == [])
         let expected = sample.articles.map { article in
@@ -138,10 +139,9 @@ import Testing
 
     @Test(arguments: samples, [1, 2, 3, 7, 64])
     func smallBlocksReadTheSame(_ sample: Sample, _ blockBytes: Int) throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         for compression in Compression.allCases {
-            let path = try folder.write(
-                sample.name + compression.rawValue, compression.applied(to: Array(sample.text.utf8)))
+            let path = try folder.write(compression.applied(to: Array(sample.text.utf8)), to: sample.name + compression.rawValue)
             let whole = Readings([path])
             let small = Readings([path], limits: ReadingLimits(blockBytes: blockBytes))
             #expect(small.articles == whole.articles)
@@ -151,29 +151,29 @@ import Testing
 
     @Test(arguments: samples)
     func byteOrderMarkIsPassedOver(_ sample: Sample) throws {
-        let folder = try TestFolder()
-        let path = try folder.write(sample.name, sample.text)
+        let folder = try TemporaryFolder()
+        let path = try folder.write(sample.text, to: sample.name)
         let expected = Readings([path]).articles
-        try folder.write(sample.name, [0xEF, 0xBB, 0xBF] + Array(sample.text.utf8))
+        try folder.write([0xEF, 0xBB, 0xBF] + Array(sample.text.utf8), to: sample.name)
         #expect(Readings([path]).articles == expected)
     }
 
     @Test func contentTellsTheFormatWhereTheNameDoesNot() throws {
-        let folder = try TestFolder()
-        try folder.write("a", "{\"id\":\"j\",\"text\":\"t\"}\n")
-        try folder.write("b", "\n<DOC>\n<DOCNO>d</DOCNO>\n<TEXT>t</TEXT>\n</DOC>\n")
-        try folder.write("c.xyz", "Only some words of text.\n")
-        try folder.write("d", [0x89, 0x50, 0x4E, 0x47, 0, 1, 2])
-        try folder.write("e", Compression.gzip.applied(to: Array("{\"id\":\"k\",\"text\":\"t\"}\n".utf8)))
-        try folder.write("f.html", "<!DOCTYPE html><html><body>x</body></html>")
+        let folder = try TemporaryFolder()
+        try folder.write("{\"id\":\"j\",\"text\":\"t\"}\n", to: "a")
+        try folder.write("\n<DOC>\n<DOCNO>d</DOCNO>\n<TEXT>t</TEXT>\n</DOC>\n", to: "b")
+        try folder.write("Only some words of text.\n", to: "c.xyz")
+        try folder.write([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], to: "d")
+        try folder.write(Compression.gzip.applied(to: Array("{\"id\":\"k\",\"text\":\"t\"}\n".utf8)), to: "e")
+        try folder.write("<!DOCTYPE html><html><body>x</body></html>", to: "f.html")
         let readings = Readings([folder.path])
         #expect(readings.articles.map(\.id) == ["j", "d", folder.path + "/c.xyz", "k"])
         #expect(readings.problems.map(\.kind) == [.binary, .unsupported])
     }
 
     @Test func aNamedFormatOverridesTheName() throws {
-        let folder = try TestFolder()
-        let path = try folder.write("a.txt", "{\"id\":\"j\",\"text\":\"t\"}\n")
+        let folder = try TemporaryFolder()
+        let path = try folder.write("{\"id\":\"j\",\"text\":\"t\"}\n", to: "a.txt")
         #expect(Readings([path], format: .jsonl).articles.map(\.id) == ["j"])
     }
 }

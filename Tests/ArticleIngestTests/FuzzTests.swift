@@ -1,5 +1,6 @@
 import ArticleIngest
 import Foundation
+import TestSupport
 import Testing
 
 @testable import struct ArticleIngest.JSONMember
@@ -31,7 +32,7 @@ import Testing
     @Test(arguments: FormatTests.samples)
     func mutatedFilesNeverTrap(_ sample: FormatTests.Sample) throws {
         var generator = SeededGenerator(seed: Self.seed)
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         for round in 0..<Self.rounds {
             let compression = Compression.allCases[round % 3]
             var bytes = Self.mutated(Array(sample.text.utf8), &generator)
@@ -39,7 +40,7 @@ import Testing
             // How far a decoder gets before it sees damage depends on the blocks it is given.
             let isDamaged = compression != .none && round % 7 == 0
             if isDamaged { bytes = Self.mutated(bytes, &generator) }
-            let path = try folder.write(sample.name + compression.rawValue, bytes)
+            let path = try folder.write(bytes, to: sample.name + compression.rawValue)
             let whole = Readings([path])
             let small = Readings([path], limits: ReadingLimits(blockBytes: 1 + round % 17))
             if isDamaged { continue }

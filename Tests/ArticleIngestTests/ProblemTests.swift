@@ -1,6 +1,7 @@
 import ArticleIngest
 import ArticleModel
 import Foundation
+import TestSupport
 import Testing
 
 /// Bad records are reported with file and line, and reading goes on behind them.
@@ -8,8 +9,8 @@ import Testing
     private func read(
         _ name: String, _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
     ) throws -> (ids: [String], problems: [String], kinds: [RecordProblem.Kind]) {
-        let folder = try TestFolder()
-        let path = try folder.write(name, bytes)
+        let folder = try TemporaryFolder()
+        let path = try folder.write(bytes, to: name)
         let readings = Readings([path], limits: limits)
         // Tiny blocks must not change what is found.
         let small = Readings([path], limits: ReadingLimits(maxRecordBytes: limits.maxRecordBytes, blockBytes: 5))
@@ -91,11 +92,11 @@ import Testing
     }
 
     @Test func oneHundredMegabytesOnALineAreNotHeld() throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         var bytes = Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8)
         bytes += [UInt8](repeating: 0x78, count: 100 << 20)
         bytes += Array("\n{\"id\":\"b\",\"text\":\"t\"}\n".utf8)
-        let path = try folder.write("a.jsonl.zst", Compression.zstd.applied(to: bytes))
+        let path = try folder.write(Compression.zstd.applied(to: bytes), to: "a.jsonl.zst")
         bytes = []
         let readings = Readings([path])
         #expect(readings.articles.map(\.id) == ["a", "b"])
@@ -145,6 +146,17 @@ import Testing
         #expect(try read("b.trec", "nothing\nhere\n").kinds == [.malformed])
     }
 
+    /// Lines whose parts were once copied or searched to the end at each mark.
+    @Test func manyDocumentsOnALine() throws {
+        let count = 20_000
+        let found = try read("a.trec", String(repeating: "<DOC><DOCNO>1</DOCNO></DOC>", count: count))
+        #expect(found.ids.count == count && found.problems.isEmpty)
+        let open = try read("b.trec", String(repeating: "<doc ", count: count) + "\n<DOC><DOCNO>2</DOCNO></DOC>\n")
+        #expect(open.ids == ["2"] && open.problems.isEmpty)
+        let array = try read("c.json", "[" + String(repeating: "{\"text\":\"\"} , ", count: count) + "{}]")
+        #expect(array.ids.count == count && array.kinds == [.empty])
+    }
+
     @Test func brokenDocumentsOfJSON() throws {
         let found = try read("a.json", "[\n{\"id\":\"a\",\"text\":\"t\"},\noops,\n{\"id\":\"b\",\n\"text\":tt},\n{\"id\":\"c\",\"text\":\"t\"},\n{\"id\"")
         #expect(found.ids == ["a", "c"])
@@ -156,25 +168,25 @@ import Testing
         var generator = SeededGenerator(seed: 7)
         let lines = (0..<20_000).map { "{\"id\":\"\($0)\",\"text\":\"\(generator.next())\"}\n" }.joined()
         let whole = compression.applied(to: Array(lines.utf8))
-        let folder = try TestFolder()
-        let path = try folder.write("a.jsonl" + compression.rawValue, Array(whole[..<(whole.count * 3 / 4)]))
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Array(whole[..<(whole.count * 3 / 4)]), to: "a.jsonl" + compression.rawValue)
         let cut = Readings([path])
         #expect(cut.problems.map(\.kind) == [.damaged])
         #expect(cut.articles.count > 1000)
         #expect(cut.problems.first?.location.line == cut.articles.count + 1)
         #expect(cut.articles.map(\.id) == (0..<cut.articles.count).map(String.init))
-        try folder.write("a.jsonl" + compression.rawValue, Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8))
+        try folder.write(Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8), to: "a.jsonl" + compression.rawValue)
         #expect(Readings([path]).problems.map(\.kind) == [.damaged])
         let two = compression.applied(to: Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8)) + compression.applied(to: Array("{\"id\":\"b\",\"text\":\"t\"}\n".utf8))
-        try folder.write("a.jsonl" + compression.rawValue, two)
+        try folder.write(two, to: "a.jsonl" + compression.rawValue)
         #expect(Readings([path]).articles.map(\.id) == ["a", "b"])
         #expect(Readings([path]).problems.isEmpty)
     }
 
     @Test func missingAndUnreadablePaths() throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         let missing = folder.path + "/none.jsonl"
-        let path = try folder.write("a.txt", "One line of text.\n")
+        let path = try folder.write("One line of text.\n", to: "a.txt")
         let source = ArticleSource(paths: [missing, path])
         #expect(source.missingPaths.map(\.isFatal) == [true])
         let readings = Readings([missing, path])
@@ -183,8 +195,8 @@ import Testing
     }
 
     @Test func progressReachesTheTotal() throws {
-        let folder = try TestFolder()
-        for index in 0..<5 { try folder.write("\(index).jsonl.gz", Compression.gzip.applied(to: Array("{\"text\":\"\(index)\"}\n".utf8))) }
+        let folder = try TemporaryFolder()
+        for index in 0..<5 { try folder.write(Compression.gzip.applied(to: Array("{\"text\":\"\(index)\"}\n".utf8)), to: "\(index).jsonl.gz") }
         var source = ArticleSource(paths: [folder.path])
         #expect(source.fileCount == 5)
         let total = try #require(source.totalBytes)

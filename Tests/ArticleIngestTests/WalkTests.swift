@@ -1,13 +1,14 @@
 import ArticleIngest
 import Foundation
+import TestSupport
 import Testing
 
 /// Folders are read whole, in one order, without hidden names and without end only when there is none.
 @Suite struct WalkTests {
     @Test func orderIsThatOfTheNames() throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         for name in ["b.txt", "a/2.txt", "a/10.txt", "a/sub/z.txt", "c.txt", "B.txt", ".hidden.txt", ".git/x.txt", "é.txt"] {
-            try folder.write(name, "Some words of text in \(name).\n")
+            try folder.write("Some words of text in \(name).\n", to: name)
         }
         let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map { folder.path + "/" + $0 }
         #expect(Readings([folder.path]).articles.map(\.id) == expected)
@@ -15,8 +16,8 @@ import Testing
     }
 
     @Test func loopsOfLinksEnd() throws {
-        let folder = try TestFolder()
-        try folder.write("a/1.txt", "Some words of text.\n")
+        let folder = try TemporaryFolder()
+        try folder.write("Some words of text.\n", to: "a/1.txt")
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/loop", withDestinationPath: folder.path)
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/dangling", withDestinationPath: folder.path + "/none")
         let readings = Readings([folder.path])
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func tenThousandTinyFiles() throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         for index in 0..<10_000 { try Data("Note \(index).\n".utf8).write(to: folder.url.appending(path: "\(index).txt")) }
         let readings = Readings([folder.path])
         #expect(readings.articles.count == 10_000)
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func anEmptyFolderHoldsNothing() throws {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         let readings = Readings([folder.path])
         #expect(readings.articles.isEmpty && readings.problems.isEmpty)
     }

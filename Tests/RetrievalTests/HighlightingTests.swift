@@ -1,5 +1,6 @@
 import ArticleModel
 import TextAnalysis
+import TestSupport
 import Testing
 
 @testable import Retrieval

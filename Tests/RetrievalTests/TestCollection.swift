@@ -1,6 +1,7 @@
 import ArticleModel
 import IndexStorage
 import InvertedIndex
+import TestSupport
 
 /// Documents as tokens, in segments, some deleted: what both an index and the oracle are made from.
 struct TestCollection {

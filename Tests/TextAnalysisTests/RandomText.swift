@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random texts for property tests: hostile bytes, and Unicode with an eye to what tokenizers treat specially.
 enum RandomText {
     /// The seed; `LEDE_SEED` overrides it.
