@@ -83,7 +83,12 @@ struct IndexCommand: AsyncParsableCommand {
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in
-                line.update(ProgressReport(progress))
+                switch progress.phase {
+                case .reading: line.update(ProgressReport(progress))
+                case .merging: line.update("merging \(HumanFormat.count(progress.articles, "article"))")
+                case .fts5:
+                    line.update("FTS5: \(HumanFormat.count(progress.articles)) of \(HumanFormat.count(progress.totalArticles ?? 0, "article"))")
+                }
             }
             return (summary, try index.reader())
         } catch let problem as RecordProblem {

@@ -67,6 +67,16 @@ public struct FTS5Companion: Sendable {
         return try database.holds { try articles.nextArticle()?.id }
     }
 
+    /// Where most articles are new, building anew is faster than updating and gives a tighter database.
+    private static func isMostlyNew(_ commit: CommitSummary, _ reader: IndexReader) -> Bool {
+        commit.addedCount * 2 > reader.statistics.documentCount
+    }
+
+    /// About how many articles `follow` will write: as many as long as the database holds the commit before.
+    static func articlesToWrite(for commit: CommitSummary, _ reader: IndexReader) -> Int {
+        isMostlyNew(commit, reader) ? reader.statistics.documentCount : commit.addedCount
+    }
+
     /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; builds it where that is not what it holds.
     /// The caller holds the index's lock.
     func follow(
@@ -75,9 +85,7 @@ public struct FTS5Companion: Sendable {
         let start = ContinuousClock.now
         let tooLarge: [String]
         var articles = commit.addedCount
-        // Where most articles are new, building anew is faster than updating and gives a tighter database.
-        let isMostlyNew = commit.addedCount * 2 > reader.statistics.documentCount
-        if !isMostlyNew, let updated = try update(commit, reader, isCancelled: isCancelled, onProgress: onProgress) {
+        if !Self.isMostlyNew(commit, reader), let updated = try update(commit, reader, isCancelled: isCancelled, onProgress: onProgress) {
             tooLarge = updated
         } else {
             tooLarge = try build(.analyzer, reader, isCancelled: isCancelled, onProgress: onProgress)

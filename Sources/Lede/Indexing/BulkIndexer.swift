@@ -40,15 +40,17 @@ public struct BulkIndexer: Sendable {
             let collector = RunCollector(isStrict: options.isStrict, onProblem: onProblem)
             try await buildRuns(chunks, writer, counter, collector)
             counter.enterMerging()
-            let commit = try await commit(collector.runs, writer)
+            let commit = try await commit(collector.runs, writer, counter)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount)
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
             if options.buildsFTS5 {
+                let reader = try index.reader()
+                counter.enterFTS5(totalArticles: FTS5Companion.articlesToWrite(for: commit, reader))
                 summary.fts5 = try FTS5Companion(index).follow(
-                    commit, try index.reader(), isCancelled: { Task.isCancelled }, onProgress: counter.inFTS5)
+                    commit, reader, isCancelled: { Task.isCancelled }, onProgress: counter.inFTS5)
             }
             return summary
         } catch {
@@ -72,12 +74,15 @@ public struct BulkIndexer: Sendable {
         }
     }
 
-    private func commit(_ runs: [PendingRun], _ writer: IndexWriter) async throws -> CommitSummary {
+    private func commit(_ runs: [PendingRun], _ writer: IndexWriter, _ counter: ProgressCounter) async throws -> CommitSummary {
         let flag = CancellationFlag()
         let threads = options.threads
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
-            return try writer.commit(runs, threads: threads) { try flag.check() }
+            return try writer.commit(runs, threads: threads) {
+                try flag.check()
+                counter.tick()
+            }
         } onCancel: {
             flag.cancel()
         }

@@ -16,4 +16,6 @@ public struct IndexingProgress: Sendable, Equatable {
     public var bytesRead: Int
     /// Bytes of all inputs; nil where that is not known.
     public var totalBytes: Int?
+    /// In the phase `fts5`, about how many articles `articles` will come to.
+    public var totalArticles: Int?
 }

@@ -22,13 +22,20 @@ final class ProgressCounter: Sendable {
 
     func enterMerging() { update { $0.phase = .merging } }
 
-    /// Counts the articles in the FTS5 database.
-    func inFTS5(_ articles: Int) {
-        guard articles % 64 == 0 else { return }
+    /// Says again how far the work has come, for a phase that counts nothing.
+    func tick() { update { _ in } }
+
+    func enterFTS5(totalArticles: Int) {
         update {
             $0.phase = .fts5
-            $0.articles = articles
+            $0.articles = 0
+            $0.totalArticles = totalArticles
         }
+    }
+
+    /// Counts the articles in the FTS5 database.
+    func inFTS5(_ articles: Int) {
+        if articles % 64 == 0 { update { $0.articles = articles } }
     }
 
     private func update(_ change: (inout IndexingProgress) -> Void) {
