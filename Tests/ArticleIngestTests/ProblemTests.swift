@@ -188,7 +188,7 @@ import Testing
         let missing = folder.path + "/none.jsonl"
         let path = try folder.write("One line of text.\n", to: "a.txt")
         let source = ArticleSource(paths: [missing, path])
-        #expect(source.missingPaths.map(\.isFatal) == [true])
+        #expect(source.missingPaths.map(\.kind) == [.missingPath])
         let readings = Readings([missing, path])
         #expect(readings.articles.count == 1)
         #expect(readings.problems.map(\.description) == ["\(missing): no such file or folder"])

@@ -73,7 +73,7 @@ import TestSupport
         let missing = await #expect(throws: RecordProblem.self) {
             try await BulkIndexer(index, options: Corpus.options()).run([good, folder.path + "/none"])
         }
-        #expect(missing?.isFatal == true)
+        #expect(missing?.kind == .missingPath)
         #expect(try Corpus.contents(index) == before)
     }
 

@@ -32,8 +32,5 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
         self.reason = reason
     }
 
-    /// Whether a command should end with an error at once: what the user asked for is not there.
-    public var isFatal: Bool { kind == .missingPath }
-
     public var description: String { "\(location): \(reason)" }
 }

@@ -10,14 +10,4 @@ enum LeafSource: Sendable {
     case phrase(PhraseShape, [TermEntry])
     /// Found already.
     case list(MatchList)
-
-    /// At most as many documents match.
-    var largestCount: Int {
-        switch self {
-        case .absent: 0
-        case .term(let entry): entry.docFreq
-        case .phrase(_, let entries): entries.map(\.docFreq).min() ?? 0
-        case .list(let list): list.docs.count
-        }
-    }
 }
