@@ -24,14 +24,18 @@ public struct FileSystemDirectory: Directory {
     }
 
     private static func createFolder(_ path: String) throws(IndexFileError) {
-        guard mkdir(path, 0o777) != 0 else { return }
-        let code = errno
-        if code == EEXIST { return }
-        guard code == ENOENT, let slash = path.dropLast().lastIndex(of: "/"), slash > path.startIndex else {
-            throw SystemCall.error(path, code)
+        let slash = path.dropLast().lastIndex(of: "/")
+        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        if mkdir(path, 0o777) != 0 {
+            let code = errno
+            if code == EEXIST { return }
+            guard code == ENOENT, slash != nil, parent != "/" else { throw SystemCall.error(path, code) }
+            try createFolder(parent)
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemCall.error(path, errno) }
         }
-        try createFolder(String(path[..<slash]))
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemCall.error(path, errno) }
+        // The folder's own name has to outlive a power cut, too, or what is committed in it does not. A parent that may not be read
+        // cannot be synced; that is no reason to refuse.
+        if let above = try? FileSystemDirectory(path: parent) { try? above.syncNames() }
     }
 
     private func full(_ name: String) -> String { path + "/" + name }
@@ -40,6 +44,7 @@ public struct FileSystemDirectory: Directory {
         guard let folder = opendir(path) else { throw SystemCall.error(path, errno) }
         defer { closedir(folder) }
         var names: [String] = []
+        errno = 0
         while let entry = readdir(folder) {
             // SAFETY: readdir's entry is valid until the next call, and d_name is a NUL-terminated array within it.
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -48,7 +53,9 @@ public struct FileSystemDirectory: Directory {
                 }
             }
             if name != "." && name != ".." { names.append(name) }
+            errno = 0
         }
+        guard errno == 0 else { throw SystemCall.error(path, errno) }
         return names.sorted()
     }
 
