@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 /// The built executable, run as a person runs it.
 public struct LedeProcess: Sendable {
@@ -20,9 +22,15 @@ public struct LedeProcess: Sendable {
         process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let outputData = try output.fileHandleForReading.readToEnd() ?? Data()
-        let errorData = try errors.fileHandleForReading.readToEnd() ?? Data()
+        // Both at once: a process whose other pipe is full would never end.
+        let handles = [output.fileHandleForReading, errors.fileHandleForReading]
+        let read = Mutex([Data(), Data()])
+        DispatchQueue.concurrentPerform(iterations: handles.count) { index in
+            let data = handles[index].readDataToEndOfFile()
+            read.withLock { $0[index] = data }
+        }
         process.waitUntilExit()
+        let (outputData, errorData) = read.withLock { ($0[0], $0[1]) }
         status = process.terminationStatus
         self.output = String(decoding: outputData, as: UTF8.self)
         self.errors = String(decoding: errorData, as: UTF8.self)
