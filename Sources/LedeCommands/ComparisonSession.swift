@@ -64,7 +64,13 @@ struct ComparisonSession {
     /// - Returns: whether anything was found.
     func compare(_ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, runs path: String?, asJSON: Bool) async throws -> Bool {
         let parser = QueryParser(analyzer: reader.analyzer, adjacency: needsAll ? .all : .any)
-        let queries = topics.map { ComparedQuery(id: $0.id, text: $0.text, query: parser.parse($0.text).query) }
+        let queries = topics.map { topic in
+            let parsed = parser.parse(topic.text)
+            for note in parsed.notes {
+                StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal())
+            }
+            return ComparedQuery(id: topic.id, text: topic.text, query: parsed.query)
+        }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
         let report = try comparer.compare(queries, judgments: judgments, keepsRuns: path != nil) { done in
             line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")

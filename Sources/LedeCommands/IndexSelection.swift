@@ -10,5 +10,8 @@ struct IndexSelection: ParsableArguments {
 
     /// Opens the index that was chosen.
     /// - Parameter argument: the folder, where a command also takes it as an argument.
-    func open(_ argument: String? = nil) throws(CommandFailure) -> Index { try IndexLocation.open(path ?? argument) }
+    func open(_ argument: String? = nil) throws(CommandFailure) -> Index {
+        if path != nil, argument != nil { throw CommandFailure("the index is named twice: as an argument and with --in") }
+        return try IndexLocation.open(path ?? argument)
+    }
 }

@@ -29,6 +29,13 @@ import Testing
         }
     }
 
+    @Test(arguments: ["check", "inspect"])
+    func anIndexNamedTwiceIsAnError(command: String) throws {
+        let result = try run(command, "one", "--in", "two")
+        #expect(result.status == 2)
+        #expect(result.errors == "lede: the index is named twice: as an argument and with --in\n")
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func completionScriptsArePrinted(shell: String) throws {
         let result = try run("--generate-completion-script", shell)

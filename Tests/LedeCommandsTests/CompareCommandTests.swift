@@ -96,6 +96,13 @@ import Testing
         #expect(try Run(path: folder.appending(path: "out-fts5.run").path).queryIDs == ["1", "2"])
     }
 
+    @Test func whatIsNotSearchedOfAQueryInAFileIsSaid() throws {
+        try Data("a\tNOT sea\nb\tsea\n".utf8).write(to: folder.appending(path: "odd.tsv"))
+        let result = try compare("--queries", "odd.tsv")
+        #expect(result.status == 0)
+        #expect(result.errors.hasPrefix("lede: query a: the query says only what to leave out"))
+    }
+
     @Test func allWordsOfAQueryOnDemand() throws {
         func matches(_ extra: [String]) throws -> [Int?] {
             let result = try LedeProcess(["compare", "--queries", "q.tsv", "--json"] + extra, in: folder)
