@@ -134,6 +134,10 @@ struct FTS5IndexFileTests {
         for name in [stale, running, "fts5.sqlite-journal"] { try Data("x".utf8).write(to: folder.url.appending(path: name)) }
         _ = try SmallArticles.build(SmallArticles.make(3), in: folder)
         #expect(folder.names == ["fts5.sqlite", running])
+        try folder.write("x", to: stale)
+        try FTS5Index.update(
+            in: folder.url, tokenizer: .analyzer, analyzer: SmallArticles.analyzer, generations: (1, 2), removing: [], adding: { nil })
+        #expect(folder.names == ["fts5.sqlite", running])
     }
 
     @Test("a database with the journal of a killed update is cured by building")

@@ -73,6 +73,7 @@ public final class FTS5IndexWriter {
     ) throws(FTS5IndexError) {
         let path = directory.appending(path: tokenizer.fileName).path
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        BuildingFile.removeStale(besides: path)
         self.path = path
         mode = .updating
         self.isCancelled = isCancelled
