@@ -119,7 +119,7 @@ import TestSupport
     @Test func everyTruncationIsFound() throws {
         var random = SeededGenerator(seed: 3)
         var undetected: [String] = []
-        for (name, bytes) in sound {
+        for (name, bytes) in sound.sorted(by: { $0.key < $1.key }) {
             for cut in [0, 1, 15, 16, 47, 48, bytes.count - 33, bytes.count - 32, bytes.count - 1, random.below(bytes.count)] {
                 var files = sound
                 files[name] = Array(bytes.prefix(max(0, cut)))
@@ -191,6 +191,17 @@ import TestSupport
             attempt { try readAll(directory) }
         }
         #expect(Self.peakMemory - before < 1 << 30)
+    }
+
+    @Test func aCorrectionOfATermThatIsNotThereIsFound() throws {
+        let name = try #require(sound.keys.first { $0.hasSuffix(".deletions") })
+        var deletions = try Deletions(IndexFile(Writing.copy(sound), name: name, kind: .deletions))
+        deletions.correct([1_000_000: TermStatistics(docFreq: 1, collectionFreq: 1)])
+        let directory = Writing.copy(sound)
+        _ = try deletions.write(directory, name: name)
+        var checker = IndexChecker(directory)
+        let report = try checker.run()
+        #expect(report.problems.map { $0.found } == ["1000000"])
     }
 
     @Test func hostileRecords() {

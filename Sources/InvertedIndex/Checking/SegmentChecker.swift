@@ -122,6 +122,9 @@ struct SegmentChecker {
         guard count == segment.termCount else {
             throw corrupt(segment.dictionary.file, expected: "\(segment.termCount) terms", found: "\(count)")
         }
+        if let deletions = segment.deletions, let file = segment.deletionsFile, deletions.ordinalLimit > count {
+            throw corrupt(file, expected: "terms under \(count)", found: "\(deletions.ordinalLimit - 1)")
+        }
         for doc in 0..<segment.docCount where lengths[doc] != UInt64(segment.lengths[UInt32(doc)]) {
             throw corrupt(
                 segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(segment.lengths[UInt32(doc)])")

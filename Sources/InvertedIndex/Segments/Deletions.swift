@@ -30,6 +30,9 @@ struct Deletions: Sendable {
         return words[doc >> 6] >> UInt64(doc & 63) & 1 == 1
     }
 
+    /// All corrected terms have ordinals below it.
+    var ordinalLimit: Int { (ordinals.last ?? -1) + 1 }
+
     /// What to take off a term's statistics.
     func correction(ordinal: Int) -> TermStatistics {
         var low = 0
