@@ -187,7 +187,10 @@ private final class DescriptorLock: WriteLock {
 
     func release() {
         descriptor.withLock { descriptor in
-            if descriptor >= 0 { _ = close(descriptor) }
+            guard descriptor >= 0 else { return }
+            // Closing alone would not give it back as long as a child process, forked and not yet replaced, has the descriptor as well.
+            flock(descriptor, LOCK_UN)
+            _ = close(descriptor)
             descriptor = -1
         }
     }

@@ -64,4 +64,21 @@ import TestSupport
         try file.close()
         #expect(try directory.open("file").bytes == [1, 2, 3])
     }
+
+    /// A child process has its parent's descriptors from the fork until another program replaces it.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd"), "needs /proc to find the lock's descriptor"))
+    func theLockIsGivenBackWhoeverElseHasItsDescriptor() throws {
+        let folder = try TemporaryFolder()
+        let directory = try FileSystemDirectory(path: folder.path)
+        let lock = try directory.acquireWriteLock()
+        let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))?.hasPrefix(folder.path + "/") == true
+        }
+        let descriptor = try #require(descriptors.first.flatMap { Int32($0) })
+        let inherited = dup(descriptor)
+        defer { close(inherited) }
+        #expect(throws: IndexFileError.self) { _ = try directory.acquireWriteLock() }
+        lock.release()
+        try directory.acquireWriteLock().release()
+    }
 }
