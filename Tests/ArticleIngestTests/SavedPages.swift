@@ -246,6 +246,49 @@ enum SavedPages {
                 "A barge loaded with two hundred apple trees in tubs passed\nthrough the locks of Greyford on Tuesday, followed by children\non bicycles and at least one very interested goat.",
                 "The trees are bound for the capital, where they will stand for\na summer on the roof of a car park that nobody has used since\nthe bridge was closed.",
             ]),
+        SavedPage(
+            name: "a form in the middle of a short story, standfirst, two dates",
+            text: """
+                Skip to main content
+                Menu
+                Home
+                News
+                Sport
+                Sign in
+                Advertisement
+                Home > News > Local
+                Bridge over the Wend closes for nine months
+                Lorries must take the coast road until spring, and shopkeepers fear for Christmas
+                Marta Ellwood, Transport correspondent
+                Published: 14 October 2025, 06:30 BST
+                Updated: 14 October 2025, 11:12 BST
+                Share
+                The bridge seen from the north bank. Photograph: Jo Pell/Wend Gazette
+                The bridge over the Wend will close on Monday for nine months so that its bearings can be replaced, the county council said.
+                About 14,000 vehicles cross the bridge each day. Lorries will be sent round by the coast road, which adds 22 miles to the trip.
+                Read more: Coast road floods for third time
+                Sign up to our morning newsletter
+                Enter your email address
+                Subscribe
+                By signing up you agree to our terms and privacy policy.
+                Shopkeepers on the High Street said they had not been consulted. "We found out from the bus driver," said Pia Stone, who runs the bakery.
+                The work will cost 8.2 million pounds. It is due to end on 20 July.
+                Related topics
+                Transport
+                More on this story
+                Ferry timetable changes
+                31 August 2025
+                Most read
+                © 2025 Wend Gazette. All rights reserved.
+                """,
+            title: "Bridge over the Wend closes for nine months", author: "Marta Ellwood, Transport correspondent",
+            date: "2025-10-14T06:30:00",
+            body: [
+                "The bridge over the Wend will close on Monday for nine months so that its bearings can be replaced, the county council said.",
+                "About 14,000 vehicles cross the bridge each day. Lorries will be sent round by the coast road, which adds 22 miles to the trip.",
+                "Shopkeepers on the High Street said they had not been consulted. \"We found out from the bus driver,\" said Pia Stone, who runs the bakery.",
+                "The work will cost 8.2 million pounds. It is due to end on 20 July.",
+            ]),
     ]
 
     static let otherLanguages: [SavedPage] = [

@@ -31,7 +31,7 @@ enum BylineParser {
         var weak: Found?
         for segment in segments(of: line) {
             if let (word, rest) = announced(segment) {
-                let name = rest.trimmingCharacters(of: " ,:;")
+                let name = withoutBrackets(rest.trimmingCharacters(of: " ,:;"))
                 if looksLikeNames(name, isAnnounced: !ambiguous.contains(word) || rest.hasPrefix(":")) {
                     return Found(author: name, isCertain: true)
                 }
@@ -109,6 +109,12 @@ enum BylineParser {
             return (word, rest.trimmingSpaces())
         }
         return nil
+    }
+
+    /// `Ann Bee (Orsund, special correspondent)` without what the brackets hold.
+    private static func withoutBrackets(_ name: String) -> String {
+        guard name.hasSuffix(")"), let bracket = name.firstRange(of: " (") else { return name }
+        return name[..<bracket.lowerBound].trimmingSpaces()
     }
 
     private static let connectors: Set<String> = [

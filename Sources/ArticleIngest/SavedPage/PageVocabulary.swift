@@ -81,7 +81,7 @@ enum PageVocabulary {
             .advertisement,
             """
             advertisement; advertisements; ad; ads; sponsored; sponsored content; promoted; promoted content; paid content; paid post; \
-            advertisement - scroll to continue; scroll to continue; story continues below advertisement; article continues after ad; \
+            advertisement - scroll to continue; scroll to continue; scroll to continue reading; story continues below advertisement; article continues after ad; \
             article continues below; story continues below; continue reading below; continue reading the main story; continue reading; \
             anzeige; werbung; publicité; publicidad; pubblicità; publicidade; реклама; на правах рекламы; на правах реклами; reklama; ad feedback; \
             remove ads; skip advertisement; skip ad; \

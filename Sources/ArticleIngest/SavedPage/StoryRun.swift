@@ -18,10 +18,16 @@ enum StoryRun {
                 sum = 0
                 start = index
             }
-            sum += score(lines[index], headingScore)
+            // A form counts once, however many lines it has: a short story goes on behind it.
+            let isWithinForm = index > 0 && lines[index].label == .form && isOfForm(lines[index - 1])
+            sum += isWithinForm ? -3 : score(lines[index], headingScore)
             if sum > best?.sum ?? 0 { best = (sum, start..<index + 1) }
         }
         return best?.range
+    }
+
+    private static func isOfForm(_ line: PageLine) -> Bool {
+        line.label == .form || (line.label == .navigation && line.words <= 3)
     }
 
     private static func prose(in lines: [PageLine]) -> Int { lines.reduce(0) { $0 + ($1.isProse ? $1.words : 0) } }
