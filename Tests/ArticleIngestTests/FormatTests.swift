@@ -171,6 +171,14 @@ import Testing
         #expect(readings.problems.map(\.kind) == [.binary, .unsupported])
     }
 
+    @Test(arguments: ["a.txt", "a.jsonl", "a"])
+    func utf16IsNamed(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([0xFF, 0xFE] + "{\"id\":\"j\"}\n".utf8.flatMap { [$0, 0] }, to: name)
+        let problem = try #require(Readings([path]).problems.first)
+        #expect(problem.kind == .unsupported && problem.reason.contains("UTF-16"))
+    }
+
     @Test func aNamedFormatOverridesTheName() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("{\"id\":\"j\",\"text\":\"t\"}\n", to: "a.txt")

@@ -23,6 +23,9 @@ final class OpenInput {
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
         if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
+            if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+                throw RecordProblem(.unsupported, at: location, "UTF-16 is not read; save the file as UTF-8")
+            }
             throw RecordProblem(.binary, at: location, "a binary file")
         }
         let chosen: ArticleFormat
