@@ -27,7 +27,7 @@ struct ComparisonPrinter {
         }
         if names.count == 1 {
             for (index, article) in comparison.answers[0].articles.enumerated() {
-                write([StyledText("\(index + 1)  \(HumanFormat.decimal(article.score, digits: 4))  \(title(article.id).sanitizedForTerminal())")])
+                write([StyledText("\(index + 1)  \(HumanFormat.score(article.score))  \(title(article.id).sanitizedForTerminal())")])
             }
             write([StyledText()])
         }

@@ -50,6 +50,19 @@ enum HumanFormat {
         self.duration(seconds: duration.seconds)
     }
 
+    /// A score: four decimals, or `3.4e-7` where those would hide what it is; FTS5 gives such scores to words of most articles.
+    static func score(_ value: Double) -> String {
+        guard value != 0, abs(value) < 0.001 else { return decimal(value, digits: 4) }
+        var mantissa = value
+        var exponent = 0
+        // 9.95 would be rounded up to 10.0.
+        while abs(mantissa) < 0.995 {
+            mantissa *= 10
+            exponent += 1
+        }
+        return "\(decimal(mantissa, digits: 1))e-\(exponent)"
+    }
+
     /// `value` with exactly `digits` decimals (0–15), rounded half to even on the binary value; `–` where it is no number.
     static func decimal(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return "–" }

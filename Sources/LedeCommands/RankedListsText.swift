@@ -41,7 +41,7 @@ struct RankedListsText {
     private func row(_ index: Int, _ article: RankedArticle, _ mark: (text: String, style: TextStyle)?) -> StyledText {
         var line = StyledText(String(index + 1).padded(to: 3, alignment: .right) + "  ", .faint)
         line.append((mark?.text ?? "").padded(to: 4), mark?.style ?? .plain)
-        line.append(HumanFormat.decimal(article.score, digits: 4).padded(to: 8, alignment: .right) + "  ", .faint)
+        line.append(HumanFormat.score(article.score).padded(to: 8, alignment: .right) + "  ", .faint)
         line.append(title(article.id).sanitizedForTerminal())
         return line
     }

@@ -25,7 +25,7 @@ struct SearchPrinter {
     private func print(_ hit: SearchAnswer.Hit) {
         let rank = String(hit.rank).padded(to: Self.indent - 2, alignment: .right)
         var heading = StyledText("\(rank)  ", .faint)
-        heading.append(HumanFormat.decimal(hit.score, digits: 4), .faint)
+        heading.append(HumanFormat.score(hit.score), .faint)
         heading.append("  ")
         heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
         write(heading)

@@ -11,6 +11,14 @@ import Testing
         #expect(HumanFormat.count(number) == text)
     }
 
+    @Test(arguments: [
+        (3.43439, "3.4344"), (0, "0.0000"), (-1.5, "-1.5000"), (0.001, "0.0010"), (0.000_994, "9.9e-4"), (0.000_996, "1.0e-3"),
+        (1.36e-6, "1.4e-6"), (-9.96e-7, "-1.0e-6"), (.nan, "–"),
+    ])
+    func smallScoresKeepTheirDigits(score: Double, text: String) {
+        #expect(HumanFormat.score(score) == text)
+    }
+
     @Test func nounsFollowTheirNumber() {
         #expect(HumanFormat.count(1, "article") == "1 article")
         #expect(HumanFormat.count(0, "article") == "0 articles")
