@@ -52,7 +52,8 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if query.isEmpty == (queries == nil) { throw ValidationError("give a query, or a file of them with --queries") }
+        if query.isEmpty, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
+        if !query.isEmpty, queries != nil { throw ValidationError("give either a query or --queries, not both") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
@@ -64,6 +65,7 @@ struct CompareCommand: AsyncParsableCommand {
         let specs = try self.specs()
         let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
         let judgments = try qrels.map { (path) throws(EvaluationFileError) in try Qrels(path: path) }
+        if let run { try ComparisonSession.checkFolder(ofRuns: run) }
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
             if let topics { return try await session.compare(topics, all, judgments, runs: run, asJSON: json) }

@@ -91,6 +91,18 @@ struct ComparisonSession {
         return report.queries.contains { !$0.isEmpty }
     }
 
+    /// Finds out before the work is done whether runs could be written behind it.
+    static func checkFolder(ofRuns path: String) throws(CommandFailure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CommandFailure("the runs cannot be written: there is no folder \(folder)")
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw CommandFailure("the runs cannot be written: \(folder) is not writable")
+        }
+    }
+
     /// Writes each run to a file of its own: `out.run` gives `out-lede.run`, `out-fts5.run`.
     private func write(_ runs: [Run], to path: String) throws {
         let stem = path.hasSuffix(".run") ? String(path.dropLast(4)) : path

@@ -16,6 +16,11 @@ struct EvaluationFile {
 
     init(path: String) throws(EvaluationFileError) {
         name = path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw EvaluationFileError(file: path, line: nil, problem: "does not exist")
+        }
+        if isFolder.boolValue { throw EvaluationFileError(file: path, line: nil, problem: "is a folder, not a file") }
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? handle.close() }
