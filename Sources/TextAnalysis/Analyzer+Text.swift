@@ -12,6 +12,24 @@ extension Analyzer {
         tokens(of: text.utf8.span)
     }
 
+    /// Calls `body` with the tokens of all of `text`, some thousands at a time: memory stays bounded however long the text is.
+    /// - Parameter batch: is used over and over, so that a call costs no allocation.
+    /// - Returns: the position after the last token, which is the number of tokens unless some stand at one place.
+    @discardableResult
+    public func forEachBatch<Failure: Error>(
+        of text: String, reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void
+    ) throws(Failure) -> UInt32 {
+        var progress = AnalysisProgress()
+        var isMore = true
+        while isMore {
+            batch.removeAll()
+            // Enough tokens to spread the cost of a call, few enough to stay in the cache.
+            isMore = analyze(text.utf8.span, progress: &progress, limit: 4096, into: &batch)
+            try body(batch)
+        }
+        return progress.position
+    }
+
     /// The terms of all of `text`, in order.
     public func terms(of text: String) -> [[UInt8]] {
         let batch = tokens(of: text)

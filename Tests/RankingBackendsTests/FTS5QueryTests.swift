@@ -70,8 +70,9 @@ struct FTS5QueryTests {
     @Test("a query beyond FTS5's limits is answered or refused, never worse")
     func largeQueries() throws {
         let index = try Self.index(try TemporaryFolder())
-        let manyWords = Query.any((0..<10_000).map { Self.leaf("w\($0)") } + [Self.leaf("party")])
-        #expect([1, nil].contains(try Self.answer(manyWords, index)))
+        let words = (0..<511).map { Self.leaf("w\($0)") } + [Self.leaf("party")]
+        #expect(try Self.answer(.any(words), index) == 1)
+        #expect(try Self.answer(.any(words + [Self.leaf("more")]), index) == nil)
         let deep = (0..<200).reduce(Self.leaf("party")) { query, number in
             number.isMultiple(of: 2) ? .any([Self.leaf("x"), query]) : .all([Self.leaf("a"), query])
         }

@@ -41,13 +41,8 @@ struct DeletionsBuilder {
         var frequencies: [[UInt8]: Int] = [:]
         var batch = TokenBatch()
         for field in IndexedField.allCases {
-            let text = article.text(of: field)
-            var progress = AnalysisProgress()
-            var isMore = true
-            while isMore {
-                batch.removeAll()
-                isMore = analyzer.analyze(text.utf8.span, progress: &progress, limit: 4096, into: &batch)
-                for token in 0..<batch.count { frequencies[batch.term(token), default: 0] += 1 }
+            analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { tokens in
+                for token in 0..<tokens.count { frequencies[tokens.term(token), default: 0] += 1 }
             }
         }
         return frequencies

@@ -16,6 +16,8 @@ public final class IndexWriter: Sendable {
     private let directory: any Directory
     private let lock: any WriteLock
     private let state: Mutex<State>
+    /// Held by the commit that is under way: tasks that share a writer commit one after the other.
+    private let committing = Mutex(())
     /// The index's analyzer.
     public let analyzer: any Analyzer
 
@@ -89,6 +91,14 @@ public final class IndexWriter: Sendable {
     public func commit(
         _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1,
         checkpoint: @escaping @Sendable () throws -> Void = {}
+    ) throws -> CommitSummary {
+        try committing.withLock { _ in
+            try commitAlone(runs, deleting: deleted, threads: threads, checkpoint: checkpoint)
+        }
+    }
+
+    private func commitAlone(
+        _ runs: [PendingRun], deleting deleted: [String], threads: Int, checkpoint: @escaping @Sendable () throws -> Void
     ) throws -> CommitSummary {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)

@@ -152,18 +152,12 @@ struct SegmentChecker {
                 let doc = block.firstDoc + index
                 let article = try ArticleRecord.decode(record, id: "")
                 for field in IndexedField.allCases {
-                    let text = article.text(of: field)
-                    var progress = AnalysisProgress()
-                    var isMore = true
-                    while isMore {
-                        batch.removeAll()
-                        isMore = analyzer.analyze(text.utf8.span, progress: &progress, limit: 4096, into: &batch)
-                    }
+                    let found = analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { _ in }
                     let recorded = segment.lengths.length(of: field, UInt32(doc))
-                    guard progress.position == recorded else {
+                    guard found == recorded else {
                         throw corrupt(
                             segment.articlesFile, expected: "\(recorded) tokens in the \(field.name) of document \(doc)",
-                            found: "\(progress.position)")
+                            found: "\(found)")
                     }
                 }
             }

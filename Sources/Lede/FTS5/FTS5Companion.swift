@@ -32,6 +32,11 @@ public struct FTS5Companion: Sendable {
         FileManager.default.fileExists(atPath: folder.appending(path: tokenizer.fileName).path)
     }
 
+    /// Whether a file of this name is a database that was never completed.
+    static func isLeftOver(_ name: String) -> Bool {
+        FTS5Tokenizer.allCases.contains { name.hasPrefix($0.fileName + ".building-") }
+    }
+
     /// Opens the database for the snapshot `reader`; one that is missing or of another commit is built first.
     /// - Parameter onProgress: is told the number of articles built so far, if any are.
     /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no longer the
@@ -47,12 +52,21 @@ public struct FTS5Companion: Sendable {
             guard error.isCuredByBuilding else { throw error }
             reason = error
         }
-        let lock = try index.directory.acquireWriteLock()
+        let lock = try lockForBuilding(because: reason)
         defer { lock.release() }
         guard try index.reader().manifest.generation == reader.manifest.generation else { throw reason }
         try build(tokenizer, reader, isCancelled: { Task.isCancelled }, onProgress: onProgress)
         return try FTS5Index(
             in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+    }
+
+    private func lockForBuilding(because reason: FTS5IndexError) throws -> any WriteLock {
+        do throws(IndexFileError) {
+            return try index.directory.acquireWriteLock()
+        } catch {
+            guard error.code == .system else { throw error }
+            throw FTS5IndexError.system(path: index.path, "\(reason), and it cannot be built here: \(error.found ?? "\(error)")")
+        }
     }
 
     /// Verifies the database with the index's own analyzer, and compares its articles with those of `reader`, in order.

@@ -3,11 +3,15 @@ import Retrieval
 /// A query in FTS5's MATCH syntax. Every leaf is its surface text in quotation marks, which FTS5 tokenizes itself; the rest is
 /// AND, OR, NOT with all their parentheses, so that no precedence rule matters.
 struct FTS5QueryText {
+    /// Most words and phrases that are handed to FTS5: its time grows with their square where they repeat, and nothing bounds it.
+    static let mostLeaves = 512
+
     /// The MATCH expression; nil when the query matches nothing whatever the index holds.
     let text: String?
 
     init(_ query: Query) throws(FTS5IndexError) {
-        text = try Self.render(query, depth: 1)?.text
+        var leaves = 0
+        text = try Self.render(query, depth: 1, leaves: &leaves)?.text
     }
 
     private struct Part {
@@ -16,30 +20,32 @@ struct FTS5QueryText {
         var enclosed: String { isLeaf ? text : "(\(text))" }
     }
 
-    private static func render(_ query: Query, depth: Int) throws(FTS5IndexError) -> Part? {
+    private static func render(_ query: Query, depth: Int, leaves: inout Int) throws(FTS5IndexError) -> Part? {
         guard depth <= Query.deepest else { throw .queryTooLarge("more than \(Query.deepest) levels") }
         switch query {
         case .none:
             return nil
         case .phrase(let phrase):
+            leaves += 1
+            guard leaves <= mostLeaves else { throw .queryTooLarge("more than \(mostLeaves) words and phrases") }
             let column = phrase.field.map { "\($0.name) : " } ?? ""
             return Part(text: column + quoted(phrase.text), isLeaf: true)
         case .all(let parts):
             var rendered: [Part] = []
             for part in parts {
-                guard let text = try render(part, depth: depth + 1) else { return nil }
+                guard let text = try render(part, depth: depth + 1, leaves: &leaves) else { return nil }
                 rendered.append(text)
             }
             return joined(rendered, by: " AND ")
         case .any(let parts):
             var rendered: [Part] = []
             for part in parts {
-                if let text = try render(part, depth: depth + 1) { rendered.append(text) }
+                if let text = try render(part, depth: depth + 1, leaves: &leaves) { rendered.append(text) }
             }
             return joined(rendered, by: " OR ")
         case .without(let kept, let dropped):
-            guard let kept = try render(kept, depth: depth + 1) else { return nil }
-            guard let dropped = try render(dropped, depth: depth + 1) else { return kept }
+            guard let kept = try render(kept, depth: depth + 1, leaves: &leaves) else { return nil }
+            guard let dropped = try render(dropped, depth: depth + 1, leaves: &leaves) else { return kept }
             return Part(text: "\(kept.enclosed) NOT \(dropped.enclosed)", isLeaf: false)
         }
     }
