@@ -19,7 +19,7 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup var selection: IndexSelection
 
-    @Option(name: [.customShort("n"), .customLong("limit")], help: "Most results to show.")
+    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
     var limit = 10
 
     @Flag(help: "One of the words suffices.")

@@ -1,0 +1,24 @@
+/// Keeps text that begins with a dash from being taken for options: any punctuation may be typed into a query.
+enum QueryArguments {
+    /// The process's arguments with a blank before each word that is text and begins with a dash, for the commands that take a query.
+    ///
+    /// Options are `--word`, `--word=value`, a dash and one letter, and `-n` with a number; what else begins with a dash (`-5 degrees`, `-fire`,
+    /// `---`) is text. Behind `--` everything is, as always.
+    static func marked(_ arguments: [String]) -> [String] {
+        guard let command = arguments.first, command == "search" || command == "compare" else { return arguments }
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return arguments.enumerated().map { $0.offset < end && isText($0.element) ? " " + $0.element : $0.element }
+    }
+
+    private static func isText(_ word: String) -> Bool {
+        guard word.hasPrefix("-"), word.count > 1 else { return false }
+        let name = word.drop { $0 == "-" }
+        guard let first = name.first, first.isLetter else { return true }
+        if word.hasPrefix("--") {
+            let value = name.firstIndex(of: "=") ?? name.endIndex
+            return word.hasPrefix("---") || name[..<value].contains(where: \.isWhitespace)
+        }
+        let isLimit = first == "n" && name.count > 1 && name.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+        return name.count > 1 && !isLimit
+    }
+}
