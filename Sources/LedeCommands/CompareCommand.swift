@@ -42,7 +42,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write TREC runs, 1,000 deep, one file a backend: FILE-BACKEND.run.", valueName: "file"))
+            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"))
     var run: String?
 
     @Flag(help: "Print one JSON object a line.")

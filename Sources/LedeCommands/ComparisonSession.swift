@@ -103,11 +103,11 @@ struct ComparisonSession {
         }
     }
 
-    /// Writes each run to a file of its own: `out.run` gives `out-lede.run`, `out-fts5.run`.
+    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`.
     private func write(_ runs: [Run], to path: String) throws {
         let stem = path.hasSuffix(".run") ? String(path.dropLast(4)) : path
-        for run in runs {
-            let file = "\(stem)-\(run.tag).run"
+        for (index, run) in runs.enumerated() {
+            let file = index == 0 ? path : "\(stem)-\(run.tag).run"
             do {
                 try Data(run.trecText().utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
             } catch {

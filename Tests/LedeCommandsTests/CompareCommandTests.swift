@@ -89,7 +89,7 @@ import Testing
         // Queries 1 and 2 rank their relevant article first, 3 has no answer: RR = 2/3.
         let rows = result.output.split(separator: "\n").filter { $0.contains("0.6667") }
         #expect(rows.count == 2)
-        let (lede, fts5) = (try read("out-lede.run"), try read("out-fts5.run"))
+        let (lede, fts5) = (try read("out.run"), try read("out-fts5.run"))
         #expect(lede.hasPrefix("1 Q0 h1 1 ") && lede.contains("\n2 Q0 h4 1 ") && lede.split(separator: "\n").allSatisfy { $0.hasSuffix(" lede") })
         let columns = { (run: String) in run.split(separator: "\n").map { $0.split(separator: " ").prefix(4).joined(separator: " ") } }
         #expect(columns(lede) == columns(fts5))
