@@ -34,18 +34,9 @@ struct BooleanEvaluator: SegmentEvaluator {
                 for node in tree.nodes.indices { narrowChildren(of: node) }
                 addScores(from: first, to: &scores)
             }
-            for word in 0..<WindowHits.wordCount {
-                // The root is node 0: its bits come first.
-                var matched = bits[word]
-                while matched != 0 {
-                    let offset = word * 64 + matched.trailingZeroBitCount
-                    matched &= matched - 1
-                    var score = 0.0
-                    if Collector.needsScores { swap(&score, &scores[offset]) }
-                    let doc = first + UInt32(offset)
-                    if scorer.segment.isLive(doc) { collector.collect(doc: scorer.base + doc, score: score) }
-                }
-            }
+            // The root is node 0: its bits come first.
+            let matched = bits.span.extracting(0..<WindowHits.wordCount)
+            WindowMatches.collect(matched, from: first, scores: &scores, scorer: scorer, into: &collector)
         }
     }
 

@@ -31,18 +31,8 @@ struct DisjunctionEvaluator: SegmentEvaluator {
                         weight: weights[leaf].weight, freq: hits.freqs[index], doc: first + offset)
                 }
             }
-            for word in matched.indices {
-                var bits = matched[word]
-                matched[word] = 0
-                while bits != 0 {
-                    let offset = word * 64 + bits.trailingZeroBitCount
-                    bits &= bits - 1
-                    var score = 0.0
-                    if Collector.needsScores { swap(&score, &scores[offset]) }
-                    let doc = first + UInt32(offset)
-                    if scorer.segment.isLive(doc) { collector.collect(doc: scorer.base + doc, score: score) }
-                }
-            }
+            WindowMatches.collect(matched.span, from: first, scores: &scores, scorer: scorer, into: &collector)
+            for word in matched.indices { matched[word] = 0 }
         }
     }
 
