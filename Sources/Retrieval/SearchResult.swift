@@ -6,4 +6,6 @@ public struct SearchResult: Sendable, Equatable {
     public var matchCount: Int
     /// How the query was evaluated.
     public var algorithm: EvaluationAlgorithm
+    /// What each of `Query.scoringLeaves` weighs, as `SnippetMaker` wants it.
+    public var leafWeights: [Double]
 }

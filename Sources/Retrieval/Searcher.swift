@@ -16,7 +16,8 @@ public struct Searcher: Sendable {
         // A heap never needs room for more than there is.
         var collector = TopDocuments(limit: min(options.limit, reader.statistics.documentCount))
         try evaluate(weighted, by: algorithm, into: &collector)
-        return SearchResult(hits: collector.ranked(), matchCount: collector.matchCount, algorithm: algorithm)
+        return SearchResult(
+            hits: collector.ranked(), matchCount: collector.matchCount, algorithm: algorithm, leafWeights: weighted.scoringLeafWeights)
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.

@@ -25,41 +25,51 @@ public struct ArticleSearch: Sendable {
     public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
-        var (ranked, matchCount) = try best(query, limit: limit)
+        var ranked = try best(query, limit: limit)
         var isPartial = false
-        if matchCount == 0 {
+        if ranked.matchCount == 0 {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
-                (ranked, matchCount) = try best(relaxed, limit: limit)
-                isPartial = matchCount > 0
+                ranked = try best(relaxed, limit: limit)
+                isPartial = ranked.matchCount > 0
             }
         }
         let duration = ContinuousClock.now - start
-
-        let weights = ranked.isEmpty ? nil : try searcher.leafWeights(query, formula: formula)
-        let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in ranked.enumerated() {
-            let article = try searcher.reader.article(hit.doc)
-            hits.append(
-                SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article),
-                    explanation: explaining ? try searcher.explain(query, doc: hit.doc, formula: formula) : nil))
-        }
-        return SearchAnswer(hits: hits, matchCount: matchCount, isPartial: isPartial, duration: duration)
+        return SearchAnswer(
+            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount, isPartial: isPartial,
+            duration: duration)
     }
 
-    private func best(_ query: Query, limit: Int) throws -> ([ScoredDocument], matchCount: Int) {
+    /// What a backend found; the weights are nil where it does not tell them.
+    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?)
+
+    private func best(_ query: Query, limit: Int) throws -> Ranked {
         guard let fts5 else {
             let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
-            return (result.hits, result.matchCount)
+            return (result.hits, result.matchCount, result.leafWeights)
         }
         let hits = try fts5.rank(query, limit: limit).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        return (hits, try fts5.count(query))
+        return (hits, try fts5.count(query), nil)
+    }
+
+    /// Fetches what is shown of the results.
+    private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+        guard !ranked.hits.isEmpty else { return [] }
+        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
+        let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
+        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), formula: formula) : nil
+        var hits: [SearchAnswer.Hit] = []
+        for (index, hit) in ranked.hits.enumerated() {
+            let article = try searcher.reader.article(hit.doc)
+            hits.append(
+                SearchAnswer.Hit(
+                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
+                    snippet: snippets.snippet(of: article), explanation: explanations?[index]))
+        }
+        return hits
     }
 }
 

@@ -5,7 +5,19 @@ extension Searcher {
     ///
     /// - Parameter doc: a global doc id; one that the index does not have is explained as no match.
     public func explain(_ query: Query, doc: UInt32, formula: BM25 = BM25()) throws -> Explanation {
+        try explain(doc, try weigh(query, formula: formula))
+    }
+
+    /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
+    public func explain(_ query: Query, docs: [UInt32], formula: BM25 = BM25()) throws -> [Explanation] {
         let weighted = try weigh(query, formula: formula)
+        var explanations: [Explanation] = []
+        for doc in docs { explanations.append(try explain(doc, weighted)) }
+        return explanations
+    }
+
+    private func explain(_ doc: UInt32, _ weighted: WeightedQuery) throws -> Explanation {
+        let formula = weighted.formula
         var explanation = Explanation(
             doc: doc, isMatch: false, score: 0, formula: formula, documentCount: reader.statistics.documentCount, length: 0,
             averageLength: weighted.averageLength, leaves: [], algorithm: QueryPlanner.algorithm(for: weighted))
@@ -39,8 +51,7 @@ extension Searcher {
 
     /// What each of `query.scoringLeaves` weighs under `formula`.
     public func leafWeights(_ query: Query, formula: BM25 = BM25()) throws -> [Double] {
-        let weighted = try weigh(query, formula: formula)
-        return weighted.weights.indices.filter { weighted.tree.scores[$0] }.map { weighted.weights[$0].weight }
+        try weigh(query, formula: formula).scoringLeafWeights
     }
 
     private static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {

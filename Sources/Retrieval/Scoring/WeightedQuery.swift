@@ -10,4 +10,7 @@ struct WeightedQuery: Sendable {
     let weights: [LeafWeight]
     /// `sources[s][i]` is where leaf i is found in segment s of the reader.
     let sources: [[LeafSource]]
+
+    /// What each of `Query.scoringLeaves` weighs.
+    var scoringLeafWeights: [Double] { weights.indices.filter { tree.scores[$0] }.map { weights[$0].weight } }
 }
