@@ -51,19 +51,16 @@ struct IndexCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let terminal = output.terminal
-        let line = ProgressLine(label: "Indexing", terminal: terminal)
+        let line = ProgressLine(label: "Indexing", terminal: output.terminal)
         let summary: (indexing: IndexingSummary, reader: IndexReader)
         do {
             summary = try await Interruption.endingInOrder { try await index(line) }
         } catch var failure as CommandFailure where failure.exitCode == .interrupted {
-            line.clear()
             if let count = try? Index(opening: into).reader().statistics.documentCount {
                 failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
             }
             throw failure
         }
-        line.clear()
         try IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared)
     }
 
@@ -75,6 +72,8 @@ struct IndexCommand: AsyncParsableCommand {
         options.isStrict = strict
         options.buildsFTS5 = !noFTS5
         if let threads { options.threads = threads }
+        // The summary or the error follows.
+        defer { line.clear() }
         do {
             for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure("there is no file or folder \(path)")
@@ -92,16 +91,11 @@ struct IndexCommand: AsyncParsableCommand {
             }
             return (summary, try index.reader())
         } catch let problem as RecordProblem {
-            line.clear()
             throw CommandFailure("\(problem)", hint: strict ? "Nothing was indexed, because of --strict." : nil)
         } catch let error as FTS5IndexError {
-            line.clear()
             throw CommandFailure("\(error)", hint: "\(into) holds the articles; its FTS5 table is built when it is next asked for.")
         } catch let error as UnknownAnalyzer {
             throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")
-        } catch {
-            line.clear()
-            throw error
         }
     }
 }

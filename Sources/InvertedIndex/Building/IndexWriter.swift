@@ -158,7 +158,7 @@ public final class IndexWriter: Sendable {
         removeUncommitted()
         return CommitSummary(
             generation: next.generation, addedCount: addedCount, duplicateCount: duplicates.count,
-            removedIDs: removal.ids.sorted { Array($0.utf8).compared(with: Array($1.utf8)) < 0 },
+            removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
             replacedCount: removal.replacedCount)
     }
 
