@@ -90,14 +90,14 @@ struct IndexInspection {
             var cursor = try segment.postings(entry)
             while left > 0, try cursor.advance() != PostingsCursor.end {
                 try cursor.readPositions(into: &positions)
-                let title = segment.lengths.positions(of: .title, cursor.doc)
-                let body = segment.lengths.positions(of: .body, cursor.doc)
+                let title = try segment.lengths.positions(of: .title, cursor.doc)
+                let body = try segment.lengths.positions(of: .body, cursor.doc)
                 let places = positions.prefix(20).map { place in
                     title.contains(place) ? "title:\(place)" : "body:\(place - min(place, body.lowerBound))"
                 }
                 output.writeLine(
                     "    \(try segment.docno(cursor.doc).sanitizedForTerminal()): \(HumanFormat.count(Int(cursor.freq))) × of "
-                        + "\(HumanFormat.count(Int(segment.lengths[cursor.doc]), "token")) at \(places.joined(separator: " "))"
+                        + "\(HumanFormat.count(Int(try segment.lengths[cursor.doc]), "token")) at \(places.joined(separator: " "))"
                         + (positions.count > 20 ? " …" : "") + (segment.isLive(cursor.doc) ? "" : " (deleted)"))
                 left -= 1
             }
@@ -139,7 +139,7 @@ struct IndexInspection {
             (
                 "document",
                 "\(place.doc) of \(place.segment.name), "
-                    + IndexedField.allCases.map { "\($0.name) \(HumanFormat.count(Int(place.segment.lengths.length(of: $0, place.doc)), "token"))" }
+                    + try IndexedField.allCases.map { "\($0.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: $0, place.doc)), "token"))" }
                     .joined(separator: ", ")
             ))
         for case (let name, let value?) in fields {

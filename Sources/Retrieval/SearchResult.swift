@@ -2,7 +2,7 @@
 public struct SearchResult: Sendable, Equatable {
     /// The best matches, best first: score descending, then doc id ascending.
     public var hits: [ScoredDocument]
-    /// All live documents that match, exactly.
+    /// All live documents that match, exactly, where `SearchOptions.countsMatches` asks for it; otherwise the number of hits.
     public var matchCount: Int
     /// How the query was evaluated.
     public var algorithm: EvaluationAlgorithm

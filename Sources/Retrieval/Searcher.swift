@@ -6,29 +6,43 @@ import InvertedIndex
 /// `IndexFileError`, a tree that is too deep as `QueryError`.
 public struct Searcher: Sendable {
     public let reader: IndexReader
+    private let arenas = SearchArenaPool()
 
     public init(reader: IndexReader) { self.reader = reader }
 
     /// The best documents for `query`, and how many match.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
-        let weighted = try weigh(query, formula: options.formula)
-        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: weighted)
         // A heap never needs room for more than there is.
-        var collector = TopDocuments(limit: min(options.limit, reader.statistics.documentCount))
-        try evaluate(weighted, by: algorithm, into: &collector)
+        var top = TopDocuments(limit: min(options.limit, reader.statistics.documentCount), countsAll: options.countsMatches)
+        if options.algorithm == nil, let flat = FlatQuery(query) {
+            return try arenas.withArena { arena in
+                let evaluation = try FlatEvaluation(flat, reader: reader, formula: options.formula, arena: arena)
+                try evaluation.rank(into: &top)
+                let hits = top.takeRanked()
+                var matchCount = hits.count
+                if options.countsMatches { matchCount = flat.isUnion ? try evaluation.count() : top.matchCount }
+                return SearchResult(
+                    hits: hits, matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights)
+            }
+        }
+        let weighted = try weigh(query, formula: options.formula)
+        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query)
+        try evaluate(weighted, by: algorithm, into: &top)
+        let hits = top.takeRanked()
         return SearchResult(
-            hits: collector.ranked(), matchCount: collector.matchCount, algorithm: algorithm, leafWeights: weighted.scoringLeafWeights)
+            hits: hits, matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
+            leafWeights: weighted.scoringLeafWeights)
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
     public func count(_ query: Query) throws -> Int {
-        if case .phrase(let phrase) = query, let term = phrase.terms.first, PhraseShape(phrase).isPlainTerm {
-            return try reader.termStatistics(term).docFreq
+        if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
+        if let flat = FlatQuery(query) {
+            return try arenas.withArena { try FlatEvaluation(flat, reader: reader, formula: nil, arena: $0).count() }
         }
-        let weighted = try weigh(query, formula: nil)
-        var collector = MatchCounter()
-        try evaluate(weighted, by: QueryPlanner.algorithm(for: weighted), into: &collector)
-        return collector.count
+        var counter = MatchCounter()
+        try evaluate(try weigh(query, formula: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
+        return counter.count
     }
 
     func weigh(_ query: Query, formula: BM25?) throws -> WeightedQuery {
@@ -39,25 +53,22 @@ public struct Searcher: Sendable {
     private func evaluate<Collector: MatchCollector>(
         _ query: WeightedQuery, by algorithm: EvaluationAlgorithm, into collector: inout Collector
     ) throws {
-        for index in reader.segments.indices {
-            try Task.checkCancellation()
-            let scorer = SegmentScorer(query, segment: reader.segments[index], base: reader.docBases[index])
-            let sources = query.sources[index]
-            switch algorithm {
-            case .nothing: return
-            case .term: try run(TermEvaluator(query, sources: sources, scorer: scorer), into: &collector)
-            case .conjunction: try run(ConjunctionEvaluator(query, sources: sources, scorer: scorer), into: &collector)
-            case .disjunction: try run(DisjunctionEvaluator(query, sources: sources, scorer: scorer), into: &collector)
-            case .boolean: try run(BooleanEvaluator(query, sources: sources, scorer: scorer), into: &collector)
-            case .exhaustive: try run(ExhaustiveEvaluator(query, sources: sources, scorer: scorer), into: &collector)
-            }
+        switch algorithm {
+        case .nothing: return
+        case .exhaustive: try walk(query, ExhaustiveEvaluator.self, into: &collector)
+        // Any query is a tree: what the other algorithms are checked against on whole corpora.
+        case .boolean, .union, .intersection: try walk(query, BooleanEvaluator.self, into: &collector)
         }
     }
 
-    private func run<Evaluator: SegmentEvaluator, Collector: MatchCollector>(
-        _ evaluator: Evaluator, into collector: inout Collector
+    private func walk<Evaluator: SegmentEvaluator, Collector: MatchCollector>(
+        _ query: WeightedQuery, _ type: Evaluator.Type, into collector: inout Collector
     ) throws {
-        var evaluator = evaluator
-        try evaluator.run(into: &collector)
+        for index in reader.segments.indices {
+            try Task.checkCancellation()
+            let scorer = SegmentScorer(query, segment: reader.segments[index], base: reader.docBases[index])
+            var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer)
+            try evaluator.run(into: &collector)
+        }
     }
 }

@@ -68,7 +68,7 @@ import Lede
             return "\(count)\t\(nanoseconds(since: start))"
         }
         guard let limit = limits[command] else { return "UNSUPPORTED\t0" }
-        let result = try searcher.search(query(text), options: SearchOptions(limit: limit))
+        let result = try searcher.search(query(text), options: SearchOptions(limit: limit, countsMatches: command == "TOP_10_COUNT"))
         let elapsed = nanoseconds(since: start)
         var reply = "\(command == "TOP_10_COUNT" ? result.matchCount : result.hits.count)\t\(elapsed)"
         if showsDocuments {
@@ -79,13 +79,28 @@ import Lede
     }
 
     private static func query(_ text: String) -> Query {
-        if text.hasPrefix("\"") {
-            let words = text.dropFirst().dropLast().split(separator: " ")
-            return .phrase(PhraseQuery(terms: words.map { Array($0.utf8) }, text: words.joined(separator: " ")))
+        var leaves: [Query] = []
+        var terms: [[UInt8]] = []
+        var term: [UInt8] = []
+        term.reserveCapacity(text.utf8.count)
+        let quote = UInt8(ascii: "\"")
+        let kind = text.utf8.first
+        func endTerm() {
+            guard !term.isEmpty else { return }
+            if kind == quote { terms.append(term) } else { leaves.append(.phrase(PhraseQuery(terms: [term], text: ""))) }
+            term.removeAll(keepingCapacity: true)
         }
-        let words = text.split(separator: " ")
-        if text.hasPrefix("+") { return .all(words.map { .term($0.dropFirst()) }) }
-        return words.count == 1 ? .term(words[0]) : .any(words.map { .term($0) })
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "): endTerm()
+            case UInt8(ascii: "+") where term.isEmpty, quote: break
+            default: term.append(byte)
+            }
+        }
+        endTerm()
+        if kind == quote { return .phrase(PhraseQuery(terms: terms, text: "")) }
+        if leaves.count == 1 { return leaves[0] }
+        return kind == UInt8(ascii: "+") ? .all(leaves) : .any(leaves)
     }
 
     private static func nanoseconds(since start: ContinuousClock.Instant) -> Int {

@@ -18,7 +18,7 @@ struct DeletionsBuilder {
         var corrections: [[UInt8]: TermStatistics] = [:]
         for doc in removed.sorted() {
             try checkpoint()
-            deletions.insert(doc, lengths: IndexedField.allCases.map { segment.lengths.length(of: $0, UInt32(doc)) })
+            deletions.insert(doc, lengths: try segment.lengths.byField(UInt32(doc)))
             for (term, freq) in termFrequencies(try segment.article(UInt32(doc))) {
                 corrections[term, default: TermStatistics()].docFreq += 1
                 corrections[term, default: TermStatistics()].collectionFreq += freq

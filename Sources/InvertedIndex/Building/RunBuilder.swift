@@ -65,7 +65,7 @@ public final class RunBuilder {
     }
 
     private func writeFiles() throws(IndexFileError) -> PendingRun {
-        var writer = try PostingsPartWriter(directory, segment: PendingRun.name(number))
+        var writer = try PostingsPartWriter(directory, segment: PendingRun.name(number), lengths: documents.totalLengths)
         try postings.write(to: &writer)
         try writer.finish(sync: false)
         let docCount = documents.docCount

@@ -68,7 +68,7 @@ struct SegmentMerger {
                 for (index, record) in block.records.enumerated() {
                     let doc = block.firstDoc + index
                     guard doc < map.count, map[doc] != Self.dropped else { continue }
-                    let lengths = IndexedField.allCases.map { input.lengths.length(of: $0, UInt32(doc)) }
+                    let lengths = try input.lengths.byField(UInt32(doc))
                     try writer.add(id: try input.docnos.bytes(doc).bytes, lengths: lengths, record: record.bytes)
                     unevicted += record.count
                 }
@@ -82,8 +82,18 @@ struct SegmentMerger {
         try writer.finish(sync: true)
     }
 
+    /// Tokens of each document of the output.
+    private func lengths() throws(IndexFileError) -> [UInt32] {
+        var lengths: [UInt32] = []
+        lengths.reserveCapacity(docCount)
+        for (input, map) in zip(inputs, docMaps) {
+            for doc in map.indices where map[doc] != Self.dropped { lengths.append(try input.lengths[UInt32(doc)]) }
+        }
+        return lengths
+    }
+
     private func mergePostings(_ directory: any Directory, name: String, checkpoint: () throws -> Void) throws {
-        var writer = try PostingsPartWriter(directory, segment: name)
+        var writer = try PostingsPartWriter(directory, segment: name, lengths: try lengths())
         var cursors: [TermCursor] = []
         var heap: [Int] = []
         for (index, input) in inputs.enumerated() {

@@ -37,7 +37,7 @@ struct SegmentChecker {
     private func checkLengths() throws(IndexFileError) {
         for field in IndexedField.allCases {
             var sum: UInt64 = 0
-            for doc in 0..<UInt32(segment.docCount) { sum += UInt64(segment.lengths.length(of: field, doc)) }
+            for doc in 0..<UInt32(segment.docCount) { sum += UInt64(try segment.lengths.length(of: field, doc)) }
             let recorded = segment.lengths.tokenCounts[field.rawValue]
             guard sum == recorded else {
                 throw corrupt(segment.lengthsFile, expected: "\(recorded) tokens in \(field.name)", found: "\(sum)")
@@ -45,7 +45,7 @@ struct SegmentChecker {
             guard let deletions = segment.deletions, let file = segment.deletionsFile else { continue }
             var gone: UInt64 = 0
             for doc in 0..<UInt32(segment.docCount) where !segment.isLive(doc) {
-                gone += UInt64(segment.lengths.length(of: field, doc))
+                gone += UInt64(try segment.lengths.length(of: field, doc))
             }
             guard gone == deletions.tokenCounts[field.rawValue] else {
                 throw corrupt(
@@ -125,15 +125,17 @@ struct SegmentChecker {
         if let deletions = segment.deletions, let file = segment.deletionsFile, deletions.ordinalLimit > count {
             throw corrupt(file, expected: "terms under \(count)", found: "\(deletions.ordinalLimit - 1)")
         }
-        for doc in 0..<segment.docCount where lengths[doc] != UInt64(segment.lengths[UInt32(doc)]) {
+        for doc in 0..<segment.docCount {
+            let recorded = try segment.lengths[UInt32(doc)]
+            guard lengths[doc] != UInt64(recorded) else { continue }
             throw corrupt(
-                segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(segment.lengths[UInt32(doc)])")
+                segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(recorded)")
         }
     }
 
     private func checkPositions(_ places: [UInt32], doc: UInt32, term: String) throws(IndexFileError) {
-        let title = segment.lengths.positions(of: .title, doc)
-        let body = segment.lengths.positions(of: .body, doc)
+        let title = try segment.lengths.positions(of: .title, doc)
+        let body = try segment.lengths.positions(of: .body, doc)
         for (index, place) in places.enumerated() {
             guard title.contains(place) || body.contains(place), index == 0 || places[index - 1] < place else {
                 throw corrupt(
@@ -153,7 +155,7 @@ struct SegmentChecker {
                 let article = try ArticleRecord.decode(record, id: "")
                 for field in IndexedField.allCases {
                     let found = analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { _ in }
-                    let recorded = segment.lengths.length(of: field, UInt32(doc))
+                    let recorded = try segment.lengths.length(of: field, UInt32(doc))
                     guard found == recorded else {
                         throw corrupt(
                             segment.articlesFile, expected: "\(recorded) tokens in the \(field.name) of document \(doc)",

@@ -1,83 +1,63 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes postings lists, one after the other, into a `.postings` file.
+/// Writes postings lists, one after the other, into a `.postings` file, each in the layout that `PostingsLayout` says.
 ///
-///     list  := block* tail skips                       docFreq / 128 blocks, docFreq % 128 postings in the tail
-///     block := gaps freqs                              128 postings: gaps − 1 and freqs − 1, each packed with its own width (BitPacking)
-///     tail  := (gap:varint [freq−1:varint])*           gap − 1 doubled; its lowest bit set says freq = 1, and no freq follows
-///     skips := (lastDoc:u32 block:u32 positions:u32 gapWidth:u8 freqWidth:u8 zero:u16)*
-///
-/// A gap is counted from the document before, the first of a list from −1, so that it is at least 1. In a skip entry `lastDoc` is the
-/// block's last document, `block` where it starts, in bytes from the list's start, and `positions` the number of the list's positions
-/// that lie before the block. The skips stand last so that a list is written as a stream.
+/// A list is kept in memory until it ends, 8 bytes a posting: the layout depends on its length.
 struct PostingsListWriter {
     private let file: IndexFileWriter
-    private var gaps = InlineArray<128, UInt32>(repeating: 0)
-    private var freqs = InlineArray<128, UInt32>(repeating: 0)
-    private var fill = 0
-    private var start: Int
-    private var nextDoc: UInt32 = 0
-    private var positionCount: UInt64 = 0
-    private var blockPositions: UInt64 = 0
-    private var skips = ByteWriter()
+    /// Tokens of every document of the segment.
+    private let lengths: [UInt32]
+    private let averageLength: Double
+    private var docs: [UInt32] = []
+    private var freqs: [UInt32] = []
+    private var blocks = BlockListEncoder()
+    private var ranges = RangeListEncoder()
     private var scratch = ByteWriter()
-    /// Postings of the current list.
-    private(set) var docFreq = 0
 
-    init(_ file: IndexFileWriter) {
+    /// - Parameter lengths: tokens of every document of the segment; postings are of documents below its count.
+    init(_ file: IndexFileWriter, lengths: [UInt32]) {
         self.file = file
-        start = file.offset
+        self.lengths = lengths
+        let tokens = lengths.reduce(UInt64(0)) { $0 + UInt64($1) }
+        averageLength = DocumentLengths.average(tokens: tokens, docCount: lengths.count)
     }
+
+    /// Postings of the current list.
+    var docFreq: Int { docs.count }
 
     /// Adds the posting of `doc`, which is greater than those before, with `freq` ≥ 1 occurrences.
-    mutating func add(doc: UInt32, freq: UInt32) throws(IndexFileError) {
-        gaps[fill] = doc - nextDoc
-        freqs[fill] = freq - 1
-        nextDoc = doc + 1
-        positionCount += UInt64(freq)
-        docFreq += 1
-        fill += 1
-        if fill == BitPacking.blockSize { try endBlock() }
+    mutating func add(doc: UInt32, freq: UInt32) {
+        docs.append(doc)
+        freqs.append(freq)
     }
 
-    private mutating func endBlock() throws(IndexFileError) {
-        let gapWidth = BitPacking.width(of: gaps)
-        let freqWidth = BitPacking.width(of: freqs)
-        guard let blockStart = UInt32(exactly: file.offset - start), let before = UInt32(exactly: blockPositions) else {
-            throw IndexFileError(.tooLarge, file: "a postings list", expected: "under 4 GiB and 2³² positions a term and segment")
-        }
-        skips.append(uint32: nextDoc - 1)
-        skips.append(uint32: blockStart)
-        skips.append(uint32: before)
-        skips.append(uint32: UInt32(gapWidth) | UInt32(freqWidth) << 8)
-        scratch.removeAll()
-        BitPacking.pack(gaps, width: gapWidth, into: &scratch)
-        BitPacking.pack(freqs, width: freqWidth, into: &scratch)
-        try file.append(scratch)
-        blockPositions = positionCount
-        fill = 0
-    }
-
-    /// Ends the list and starts the next one.
+    /// Ends the list that `add` gathered and starts the next one.
     /// - Returns: where the list starts in the file, its length in bytes, and its number of positions (the term's cf).
     mutating func endList() throws(IndexFileError) -> (offset: Int, length: Int, collectionFreq: UInt64) {
+        var collectionFreq: UInt64 = 0
+        for freq in freqs { collectionFreq += UInt64(freq) }
+        var (endedDocs, endedFreqs) = (docs, freqs)
+        (docs, freqs) = ([], [])
+        let written = try write(docs: endedDocs.span, freqs: endedFreqs.span)
+        endedDocs.removeAll(keepingCapacity: true)
+        endedFreqs.removeAll(keepingCapacity: true)
+        (docs, freqs) = (endedDocs, endedFreqs)
+        return (written.offset, written.length, collectionFreq)
+    }
+
+    /// Writes a whole list.
+    /// - Returns: where it starts in the file, and its length in bytes.
+    mutating func write(docs: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) -> (offset: Int, length: Int) {
         scratch.removeAll()
-        for index in 0..<fill {
-            let isSingle = freqs[index] == 0
-            scratch.append(varint: UInt64(gaps[index]) << 1 | (isSingle ? 1 : 0))
-            if !isSingle { scratch.append(varint: UInt64(freqs[index])) }
+        let (lengths, averageLength) = (lengths, averageLength)
+        if PostingsLayout.hasRanges(docFreq: docs.count, docCount: lengths.count) {
+            try ranges.append(docs: docs, freqs: freqs, lengths: lengths.span, averageLength: averageLength, to: &scratch)
+        } else {
+            try blocks.append(docs: docs, freqs: freqs, lengths: lengths.span, averageLength: averageLength, to: &scratch)
         }
+        let offset = file.offset
         try file.append(scratch)
-        try file.append(skips)
-        let ended = (offset: start, length: file.offset - start, collectionFreq: positionCount)
-        start = file.offset
-        fill = 0
-        nextDoc = 0
-        positionCount = 0
-        blockPositions = 0
-        docFreq = 0
-        skips.removeAll()
-        return ended
+        return (offset, scratch.count)
     }
 }

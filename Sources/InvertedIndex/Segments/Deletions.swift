@@ -30,6 +30,10 @@ struct Deletions: Sendable {
         return words[doc >> 6] >> UInt64(doc & 63) & 1 == 1
     }
 
+    /// Bits of documents 64·`index` and on; set beyond the last one.
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : .max }
+
     /// All corrected terms have ordinals below it.
     var ordinalLimit: Int { (ordinals.last ?? -1) + 1 }
 

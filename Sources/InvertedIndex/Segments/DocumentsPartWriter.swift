@@ -15,6 +15,9 @@ struct DocumentsPartWriter {
 
     var docCount: Int { lengths.docCount }
 
+    /// Tokens of each document so far, over all fields.
+    var totalLengths: [UInt32] { lengths.totals }
+
     /// Adds the next document.
     /// - Parameters:
     ///   - lengths: its tokens per field.

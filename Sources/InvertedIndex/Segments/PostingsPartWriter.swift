@@ -9,18 +9,19 @@ struct PostingsPartWriter {
     private var positions: PositionsListWriter
     private var dictionary: TermDictionaryWriter
 
-    init(_ directory: any Directory, segment: String) throws(IndexFileError) {
+    /// - Parameter lengths: tokens of every document of the segment, over all fields.
+    init(_ directory: any Directory, segment: String, lengths: [UInt32]) throws(IndexFileError) {
         postingsFile = try IndexFileWriter(directory, name: "\(segment).postings", kind: .postings)
         positionsFile = try IndexFileWriter(directory, name: "\(segment).positions", kind: .positions)
         dictionary = try TermDictionaryWriter(directory, name: "\(segment).terms")
-        postings = PostingsListWriter(postingsFile)
+        postings = PostingsListWriter(postingsFile, lengths: lengths)
         positions = PositionsListWriter(positionsFile)
     }
 
     /// Adds a posting of the current term.
     /// - Parameter occurrences: its positions in `doc`, not descending, at least one.
     mutating func add(doc: UInt32, positions occurrences: Span<UInt32>) throws(IndexFileError) {
-        try postings.add(doc: doc, freq: UInt32(occurrences.count))
+        postings.add(doc: doc, freq: UInt32(occurrences.count))
         try positions.add(occurrences)
     }
 

@@ -67,7 +67,7 @@ public final class SegmentReader: Sendable {
     }
 
     /// The dictionary's entry for `term`, deleted documents included in its counts; nil for a term that the segment lacks.
-    public func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term) }
+    public func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term.span) }
 
     /// A term's counts over the live documents.
     public func liveStatistics(_ entry: TermEntry) -> TermStatistics {
@@ -79,9 +79,29 @@ public final class SegmentReader: Sendable {
 
     /// A cursor over the postings of a term of this segment.
     public func postings(_ entry: TermEntry) throws(IndexFileError) -> PostingsCursor {
-        try PostingsCursor(
-            entry: entry, list: try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength),
-            docLimit: UInt32(docCount), positions: try PositionsReader(positionsFile, entry: entry))
+        let bytes = try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength)
+        return PostingsCursor(
+            entry: entry, list: try list(entry, bytes), bytes: bytes, docLimit: UInt32(docCount),
+            positions: try PositionsReader(positionsFile, entry: entry))
+    }
+
+    /// The postings of a term, in the layout that they have.
+    package func list(_ entry: TermEntry) throws(IndexFileError) -> PostingsList {
+        try list(entry, try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength))
+    }
+
+    private func list(_ entry: TermEntry, _ bytes: ByteSlice) throws(IndexFileError) -> PostingsList {
+        PostingsLayout.hasRanges(docFreq: entry.docFreq, docCount: docCount)
+            ? .ranges(try RangeList(docFreq: entry.docFreq, collectionFreq: entry.collectionFreq, list: bytes, docCount: docCount))
+            : .blocks(
+                try BlockList(docFreq: entry.docFreq, collectionFreq: entry.collectionFreq, list: bytes, docLimit: UInt32(docCount)))
+    }
+
+    /// The live documents of range `range`, bit i of the first word for the range's document i, of the second for 64 + i; bits of documents
+    /// that the segment does not have may be set where nothing is deleted.
+    package func liveMembers(ofRange range: Int) -> (UInt64, UInt64) {
+        guard let deletions else { return (.max, .max) }
+        return (~deletions.word(2 * range), ~deletions.word(2 * range + 1))
     }
 
     /// The terms from `term` on, in the order of their bytes; all of them by default.

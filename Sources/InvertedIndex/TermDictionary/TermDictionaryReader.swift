@@ -8,6 +8,9 @@ struct TermDictionaryReader: Sendable {
     let count: Int
     let blockCount: Int
     private let startsOffset: Int
+    /// The block starts and the prefixes, whose pages are verified when they are first used.
+    private let starts: ByteSlice
+    private let prefixes: ByteSlice
 
     init(_ file: IndexFile) throws(IndexFileError) {
         let tailSize = TermDictionaryWriter.tailSize
@@ -16,10 +19,12 @@ struct TermDictionaryReader: Sendable {
         blockCount = try tail.size(at: 8)
         startsOffset = try tail.size(at: 16)
         let perBlock = TermDictionaryWriter.blockSize
-        guard startsOffset <= file.count - tailSize, blockCount <= file.count / 8,
-            startsOffset + blockCount * 8 + tailSize == file.count, count <= blockCount * perBlock,
+        guard startsOffset <= file.count - tailSize, blockCount <= file.count / 16,
+            startsOffset + blockCount * 16 + tailSize == file.count, count <= blockCount * perBlock,
             blockCount == 0 ? count == 0 : count > (blockCount - 1) * perBlock
         else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(count) terms in \(blockCount) blocks") }
+        starts = try file.unverifiedSlice(at: startsOffset, length: blockCount * 8)
+        prefixes = try file.unverifiedSlice(at: startsOffset + blockCount * 8, length: blockCount * 8)
         self.file = file
     }
 
@@ -34,7 +39,8 @@ struct TermDictionaryReader: Sendable {
     }
 
     private func blockStart(_ block: Int) throws(IndexFileError) -> Int {
-        try file.slice(at: startsOffset + block * 8, length: 8).size(at: 0)
+        try file.verify(at: startsOffset + block * 8, length: 8)
+        return try starts.size(at: block * 8)
     }
 
     /// Terms in block `block`.
@@ -43,41 +49,65 @@ struct TermDictionaryReader: Sendable {
     }
 
     /// The last block whose first term is not above `term`, or 0. Complexity: O(log blocks).
-    func block(for term: [UInt8]) throws(IndexFileError) -> Int {
-        var low = 0
-        var high = blockCount
-        while high - low > 1 {
+    func block(for term: Span<UInt8>) throws(IndexFileError) -> Int {
+        let prefix = TermDictionaryWriter.prefix(of: term)
+        // The first block whose prefix is not below the term's, and the first one above it: only between them the terms themselves decide.
+        var low = try firstBlock(from: 0, to: blockCount) { $0 >= prefix }
+        var high = low
+        while high < blockCount, try self.prefix(high) == prefix {
+            high += 1
+            if high - low == 8 {
+                high = try firstBlock(from: high, to: blockCount) { $0 > prefix }
+                break
+            }
+        }
+        while low < high {
             let middle = (low + high) >> 1
-            if try compareFirstTerm(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle }
+            if try compareFirstTerm(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
+        }
+        return max(0, low - 1)
+    }
+
+    /// The first block in a range whose prefix passes `test`, which all blocks behind it pass too.
+    @inline(__always)
+    private func firstBlock(from start: Int, to end: Int, _ test: (UInt64) -> Bool) throws(IndexFileError) -> Int {
+        var low = start
+        var high = end
+        while low < high {
+            let middle = (low + high) >> 1
+            if test(try prefix(middle)) { high = middle } else { low = middle + 1 }
         }
         return low
     }
 
-    private func compareFirstTerm(ofBlock block: Int, with term: [UInt8]) throws(IndexFileError) -> Int {
+    @inline(__always)
+    private func prefix(_ block: Int) throws(IndexFileError) -> UInt64 {
+        try file.verify(at: startsOffset + (blockCount + block) * 8, length: 8)
+        return try prefixes.uint64(at: block * 8)
+    }
+
+    private func compareFirstTerm(ofBlock block: Int, with term: Span<UInt8>) throws(IndexFileError) -> Int {
         var reader = ByteReader(try blockBytes(block))
         _ = try reader.varint()
         _ = try reader.varint()
         _ = try reader.varint()
         let first = try reader.take(try reader.length())
-        return first.withSpan { $0.compared(with: term.span) }
+        return first.withSpan { $0.compared(with: term) }
     }
 
     /// The entry of `term`, or nil. Complexity: O(log terms).
-    func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? {
+    func entry(_ term: Span<UInt8>) throws(IndexFileError) -> TermEntry? {
         guard count > 0 else { return nil }
-        var cursor = TermCursor(self, block: try block(for: term))
-        while try cursor.next() {
-            let order = cursor.term.compared(with: term)
-            if order == 0 { return cursor.entry }
-            if order > 0 { return nil }
-        }
-        return nil
+        let block = try block(for: term)
+        return try TermBlockScan.entry(
+            of: term, in: try blockBytes(block), termCount: termCount(ofBlock: block),
+            firstOrdinal: block * TermDictionaryWriter.blockSize)
     }
 
     /// A cursor whose first `next` gives the first term that is not below `term`.
     func cursor(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
         guard count > 0, !term.isEmpty else { return TermCursor(self, block: 0) }
-        var cursor = TermCursor(self, block: try block(for: term))
+        var cursor = TermCursor(self, block: try block(for: term.span))
         try cursor.skip(below: term)
         return cursor
     }

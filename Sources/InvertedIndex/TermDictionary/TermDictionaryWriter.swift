@@ -1,22 +1,25 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes a `.terms` file: the terms in ascending order of their bytes, front-coded in blocks of 32.
+/// Writes a `.terms` file: the terms in ascending order of their bytes, front-coded in blocks of 16.
 ///
-///     payload := block* starts termCount:u64 blockCount:u64 startsOffset:u64
+///     payload := block* starts prefixes termCount:u64 blockCount:u64 startsOffset:u64
 ///     block   := postingsOffset:varint positionsOffset:varint term*
 ///     term    := shared:varint rest:varint bytes stats      shared bytes with the term before in the block (0 for its first)
 ///     stats   := df:varint cf−df:varint postingsLength:varint positionsLength:varint
 ///     starts  := (offset:u64)*                               where each block starts
+///     prefixes:= (prefix:u64)*                               the first 8 bytes of each block's first term as a number, the first byte
+///                                                            highest, zeros behind a shorter term: ascending as the terms are
 ///
 /// The lists of a block's terms follow each other in their files from the block's offsets on.
 struct TermDictionaryWriter {
-    static let blockSize = 32
+    static let blockSize = 16
     /// Bytes after the block starts.
     static let tailSize = 24
 
     private let file: IndexFileWriter
     private var starts = ByteWriter()
+    private var prefixes = ByteWriter()
     private var scratch = ByteWriter()
     private var previous: [UInt8] = []
     private(set) var termCount = 0
@@ -33,6 +36,7 @@ struct TermDictionaryWriter {
         scratch.removeAll()
         if termCount % Self.blockSize == 0 {
             starts.append(uint64: UInt64(file.offset))
+            prefixes.append(uint64: Self.prefix(of: term.span))
             scratch.append(varint: UInt64(postings.offset))
             scratch.append(varint: UInt64(positions.offset))
         } else {
@@ -57,7 +61,15 @@ struct TermDictionaryWriter {
         tail.append(uint64: UInt64(starts.count / 8))
         tail.append(uint64: UInt64(file.offset))
         try file.append(starts)
+        try file.append(prefixes)
         try file.append(tail)
         return try file.finish(sync: sync)
+    }
+
+    /// The first 8 bytes of `term` as a number that orders as the bytes do.
+    static func prefix(of term: Span<UInt8>) -> UInt64 {
+        var prefix: UInt64 = 0
+        for index in 0..<min(8, term.count) { prefix |= UInt64(term[index]) << UInt64(56 - 8 * index) }
+        return prefix
     }
 }

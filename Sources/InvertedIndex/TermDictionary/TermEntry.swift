@@ -1,5 +1,5 @@
 /// What a segment's dictionary knows of a term.
-public struct TermEntry: Sendable, Equatable {
+public struct TermEntry: Sendable, Equatable, BitwiseCopyable {
     /// The term's number in the segment, in the order of its bytes.
     public let ordinal: Int
     /// Documents of the segment that contain the term, deleted ones included.
@@ -12,4 +12,8 @@ public struct TermEntry: Sendable, Equatable {
     public let postingsLength: Int
     /// Bytes of the positions.
     public let positionsLength: Int
+
+    /// Stands for a term that a segment lacks.
+    package static let absent = TermEntry(
+        ordinal: 0, docFreq: 0, collectionFreq: 0, postingsOffset: 0, positionsOffset: 0, postingsLength: 0, positionsLength: 0)
 }

@@ -1,37 +1,78 @@
-/// Keeps the best `limit` matches in a heap whose root is the worst of them, and counts all.
+/// Keeps the best `limit` matches, and counts those that it was offered.
 ///
+/// Few are kept in a heap whose root is the worst of them. Many are gathered until there are twice as many as wanted, and the better half
+/// is kept (quickselect: Hoare, 1961).
 /// - Complexity: O(log limit) a match at most, O(1) for one that does not enter; memory O(min(limit, matches)).
 struct TopDocuments: MatchCollector {
     static let needsScores = true
 
     let limit: Int
     private(set) var matchCount = 0
-    private var heap: [ScoredDocument] = []
+    /// No match with a lower score is among the best.
+    private(set) var threshold = -Double.infinity
+    private var kept: [ScoredDocument] = []
+    private let capacity: Int
+    private let countsAll: Bool
 
-    /// - Parameter limit: 0 or more documents.
-    init(limit: Int) { self.limit = max(0, limit) }
+    /// Up to this limit a heap is kept.
+    private static let largestHeap = 48
 
-    /// The documents kept, best first.
-    func ranked() -> [ScoredDocument] { heap.sorted { $0.isBetter(than: $1) } }
+    /// - Parameters:
+    ///   - limit: 0 or more documents.
+    ///   - countsAll: whether every match has to be handed over, so that `matchCount` is the number of them.
+    init(limit: Int, countsAll: Bool = true) {
+        self.limit = max(0, limit)
+        self.countsAll = countsAll
+        capacity = limit <= Self.largestHeap ? self.limit : limit > Int.max / 2 ? .max : 2 * limit
+        if self.limit == 0 { threshold = .infinity }
+        kept.reserveCapacity(min(capacity, 4096))
+    }
+
+    var neededScore: Double { countsAll ? -.infinity : threshold }
+
+    mutating func add(_ count: Int) { matchCount += count }
+
+    /// Says that at least `limit` matches score `score` or more.
+    mutating func raise(to score: Double) { threshold = max(threshold, score) }
+
+    /// The documents kept, best first; none are kept afterwards.
+    mutating func takeRanked() -> [ScoredDocument] {
+        var best: [ScoredDocument] = []
+        swap(&best, &kept)
+        if limit > Self.largestHeap, best.count > limit { Selection.keepBest(limit, of: &best) }
+        Selection.sort(&best)
+        return best
+    }
 
     @inline(__always) mutating func collect(doc: UInt32, score: Double) {
-        matchCount += 1
-        let match = ScoredDocument(doc: doc, score: score)
-        if heap.count < limit {
-            heap.append(match)
+        matchCount &+= 1
+        guard score >= threshold else { return }
+        enter(ScoredDocument(doc: doc, score: score))
+    }
+
+    private mutating func enter(_ match: ScoredDocument) {
+        if limit > Self.largestHeap {
+            kept.append(match)
+            guard kept.count >= capacity else { return }
+            Selection.keepBest(limit, of: &kept)
+            threshold = max(threshold, kept[limit - 1].score)
+        } else if kept.count < limit {
+            kept.append(match)
             siftUp()
-        } else if let worst = heap.first, match.isBetter(than: worst) {
-            heap[0] = match
+            if kept.count == limit { threshold = max(threshold, kept[0].score) }
+        } else if let worst = kept.first, match.isBetter(than: worst) {
+            kept[0] = match
             siftDown()
+            threshold = max(threshold, kept[0].score)
         }
     }
 
     private mutating func siftUp() {
-        var child = heap.count - 1
+        var child = kept.count - 1
         while child > 0 {
             let parent = (child - 1) / 2
-            guard heap[parent].isBetter(than: heap[child]) else { return }
-            heap.swapAt(parent, child)
+            guard kept[parent].isBetter(than: kept[child]) else { return }
+            kept.swapAt(parent, child)
             child = parent
         }
     }
@@ -41,10 +82,10 @@ struct TopDocuments: MatchCollector {
         while true {
             var worst = parent
             let left = 2 * parent + 1
-            if left < heap.count, heap[worst].isBetter(than: heap[left]) { worst = left }
-            if left + 1 < heap.count, heap[worst].isBetter(than: heap[left + 1]) { worst = left + 1 }
+            if left < kept.count, kept[worst].isBetter(than: kept[left]) { worst = left }
+            if left + 1 < kept.count, kept[worst].isBetter(than: kept[left + 1]) { worst = left + 1 }
             if worst == parent { return }
-            heap.swapAt(parent, worst)
+            kept.swapAt(parent, worst)
             parent = worst
         }
     }

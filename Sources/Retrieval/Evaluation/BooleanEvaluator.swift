@@ -5,7 +5,7 @@ import InvertedIndex
 struct BooleanEvaluator: SegmentEvaluator {
     private let scorer: SegmentScorer
     private let tree: QueryTree
-    private let weights: [LeafWeight]
+    private let factors: [BM25Kernel.Factors]
     private var leaves: WindowedLeaves
     private var hits = WindowHits()
     /// The hits of leaf i are `hitStarts[i] ..< hitStarts[i + 1]`.
@@ -16,7 +16,7 @@ struct BooleanEvaluator: SegmentEvaluator {
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
         tree = query.tree
-        weights = query.weights
+        factors = query.factors
         leaves = try WindowedLeaves(sources, segment: scorer.segment)
         hitStarts = Array(repeating: 0, count: sources.count + 1)
         bits = Array(repeating: 0, count: tree.nodes.count * WindowHits.wordCount)
@@ -32,7 +32,7 @@ struct BooleanEvaluator: SegmentEvaluator {
             for node in tree.nodes.indices.reversed() { combine(node) }
             if Collector.needsScores {
                 for node in tree.nodes.indices { narrowChildren(of: node) }
-                addScores(from: first, to: &scores)
+                try addScores(from: first, to: &scores)
             }
             // The root is node 0: its bits come first.
             let matched = bits.span.extracting(0..<WindowHits.wordCount)
@@ -93,13 +93,13 @@ struct BooleanEvaluator: SegmentEvaluator {
         }
     }
 
-    private mutating func addScores(from first: UInt32, to scores: inout [Double]) {
+    private mutating func addScores(from first: UInt32, to scores: inout [Double]) throws {
         for node in tree.nodes.indices {
             guard case .leaf(let leaf) = tree.nodes[node].kind, tree.scores[leaf] else { continue }
             for hit in hitStarts[leaf]..<hitStarts[leaf + 1] {
                 let offset = hits.offsets[hit]
                 guard bits[node * WindowHits.wordCount + Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }
-                scores[Int(offset)] += scorer.contribution(weight: weights[leaf].weight, freq: hits.freqs[hit], doc: first + offset)
+                scores[Int(offset)] += try scorer.contribution(factors[leaf], freq: hits.freqs[hit], doc: first + offset)
             }
         }
     }

@@ -2,12 +2,10 @@
 public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     /// The query can match nothing.
     case nothing
-    /// Along one term's postings.
-    case term
-    /// All terms at once, the rarest leading.
-    case conjunction
-    /// Window by window into accumulators.
-    case disjunction
+    /// All terms at once, the rarest leading or by ranges of documents.
+    case intersection
+    /// By ranges of documents, those alone whose bounds reach the threshold.
+    case union
     /// Window by window with a bitset per node of the tree.
     case boolean
     /// Document by document: never chosen, the check of the others.
@@ -17,9 +15,8 @@ public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     public var summary: String {
         switch self {
         case .nothing: "nothing to evaluate: the query matches nothing"
-        case .term: "one term: along its postings"
-        case .conjunction: "terms and phrases that must all occur: rarest first, the others by seeking, positions where all meet"
-        case .disjunction: "terms and phrases of which one suffices: accumulators over windows of \(WindowHits.width) documents"
+        case .intersection: "terms and phrases that must all occur: rarest first, or by ranges of 128 documents; positions where all meet"
+        case .union: "terms and phrases of which one suffices: by ranges of 128 documents whose bounds reach the threshold"
         case .boolean: "a tree of AND, OR and NOT: bitsets and accumulators over windows of \(WindowHits.width) documents"
         case .exhaustive: "every document against the whole query"
         }

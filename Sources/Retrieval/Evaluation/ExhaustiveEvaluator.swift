@@ -4,14 +4,14 @@ import InvertedIndex
 struct ExhaustiveEvaluator: SegmentEvaluator {
     private let scorer: SegmentScorer
     private let tree: QueryTree
-    private let weights: [LeafWeight]
+    private let factors: [BM25Kernel.Factors]
     /// `freqs[i]` maps the documents that have leaf i to its occurrences.
     private var freqs: [[UInt32: UInt32]] = []
 
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
         tree = query.tree
-        weights = query.weights
+        factors = query.factors
         for source in sources { freqs.append(try Self.freqs(of: source, segment: scorer.segment)) }
     }
 
@@ -20,7 +20,7 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
             if doc.isMultiple(of: 4_096) { try Task.checkCancellation() }
             guard matches(QueryTree.root, doc) else { continue }
             var score = 0.0
-            if Collector.needsScores { addScore(QueryTree.root, doc, &score) }
+            if Collector.needsScores { try addScore(QueryTree.root, doc, &score) }
             collector.collect(doc: scorer.base + doc, score: score)
         }
     }
@@ -36,14 +36,14 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
         }
     }
 
-    private func addScore(_ node: Int, _ doc: UInt32, _ score: inout Double) {
+    private func addScore(_ node: Int, _ doc: UInt32, _ score: inout Double) throws {
         guard matches(node, doc) else { return }
         switch tree.nodes[node].kind {
         case .leaf(let leaf):
-            score += scorer.contribution(weight: weights[leaf].weight, freq: freqs[leaf][doc] ?? 0, doc: doc)
+            score += try scorer.contribution(factors[leaf], freq: freqs[leaf][doc] ?? 0, doc: doc)
         case .all, .any:
-            for child in tree.nodes[node].children { addScore(child, doc, &score) }
-        case .without: addScore(tree.nodes[node].children[0], doc, &score)
+            for child in tree.nodes[node].children { try addScore(child, doc, &score) }
+        case .without: try addScore(tree.nodes[node].children[0], doc, &score)
         case .none: break
         }
     }
@@ -57,7 +57,7 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
             let postings = try entries.map { try positions(of: $0, segment: segment) }
             var result: [UInt32: UInt32] = [:]
             for (doc, starts) in postings.first ?? [:] {
-                let field = shape.field.map { segment.lengths.positions(of: $0, doc) }
+                let field = try shape.field.map { try segment.lengths.positions(of: $0, doc) }
                 let freq = starts.count { start in
                     (field?.contains(start) ?? true)
                         && shape.offsets.indices.allSatisfy { term in

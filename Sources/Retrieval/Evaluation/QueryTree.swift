@@ -54,17 +54,4 @@ struct QueryTree: Sendable {
         }
         return index
     }
-
-    /// The leaves below the root where the root is a leaf, or an AND or OR of leaves alone; nil for other trees.
-    var leavesUnderRoot: [Int]? {
-        let root = nodes[Self.root]
-        if case .leaf(let leaf) = root.kind { return [leaf] }
-        guard root.kind == .all || root.kind == .any else { return nil }
-        var result: [Int] = []
-        for child in root.children {
-            guard case .leaf(let leaf) = nodes[child].kind else { return nil }
-            result.append(leaf)
-        }
-        return result
-    }
 }

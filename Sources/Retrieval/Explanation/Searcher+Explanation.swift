@@ -5,29 +5,29 @@ extension Searcher {
     ///
     /// - Parameter doc: a global doc id; one that the index does not have is explained as no match.
     public func explain(_ query: Query, doc: UInt32, formula: BM25 = BM25()) throws -> Explanation {
-        try explain(doc, try weigh(query, formula: formula))
+        try explain(doc, try weigh(query, formula: formula), by: QueryPlanner.algorithm(for: query))
     }
 
     /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
     public func explain(_ query: Query, docs: [UInt32], formula: BM25 = BM25()) throws -> [Explanation] {
         let weighted = try weigh(query, formula: formula)
         var explanations: [Explanation] = []
-        for doc in docs { explanations.append(try explain(doc, weighted)) }
+        for doc in docs { explanations.append(try explain(doc, weighted, by: QueryPlanner.algorithm(for: query))) }
         return explanations
     }
 
-    private func explain(_ doc: UInt32, _ weighted: WeightedQuery) throws -> Explanation {
+    private func explain(_ doc: UInt32, _ weighted: WeightedQuery, by algorithm: EvaluationAlgorithm) throws -> Explanation {
         let formula = weighted.formula
         var explanation = Explanation(
             doc: doc, isMatch: false, score: 0, formula: formula, documentCount: reader.statistics.documentCount, length: 0,
-            averageLength: weighted.averageLength, leaves: [], algorithm: QueryPlanner.algorithm(for: weighted))
+            averageLength: weighted.averageLength, leaves: [], algorithm: algorithm)
         let tree = weighted.tree
         var freqs = Array(repeating: UInt32(0), count: tree.leaves.count)
         if let index = reader.docBases.lastIndex(where: { $0 <= doc }) {
             let segment = reader.segments[index]
             let local = doc - reader.docBases[index]
             if local < segment.docCount, segment.isLive(local) {
-                explanation.length = segment.lengths[local]
+                explanation.length = try segment.lengths[local]
                 for leaf in freqs.indices { freqs[leaf] = try Self.freq(of: weighted.sources[index][leaf], doc: local, segment: segment) }
             }
         }

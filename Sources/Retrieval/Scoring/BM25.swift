@@ -58,16 +58,8 @@ public struct BM25: Sendable, Equatable {
     /// - Parameters:
     ///   - length: tokens of the document over all fields.
     ///   - averageLength: tokens a document over the collection, above 0.
-    @inline(__always) public func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
-        let f = Double(freq)
-        let norm = lengthNorm(length: length, averageLength: averageLength)
-        switch variant {
-        case .lucene: return idf * (f / (f + k1 * norm))
-        case .fts5, .atire: return idf * ((f * (k1 + 1)) / (f + k1 * norm))
-        case .plus: return idf * ((f * (k1 + 1)) / (f + k1 * norm) + variant.delta)
-        case .l:
-            let c = f / norm + variant.delta
-            return idf * ((k1 + 1) * c / (k1 + c))
-        }
+    public func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
+        let kernel = BM25Kernel(self, averageLength: averageLength)
+        return kernel.contribution(kernel.factors(weight: idf), freq: freq, length: length)
     }
 }

@@ -30,6 +30,13 @@ struct QueryWeigher {
             tree: tree, formula: formula ?? BM25(), averageLength: reader.statistics.averageLength, weights: weights, sources: sources)
     }
 
+    /// Weighs a leaf whose document frequencies are a matter of positions, and gives its matches by segment where they were found for that.
+    mutating func weighByMatches(_ leaf: PhraseQuery, formula: BM25) throws -> (weight: Double, matches: [MatchList]?) {
+        let shape = PhraseShape(leaf)
+        let weight = try weight(of: leaf, shape: shape, formula: formula).weight
+        return (weight, lists[shape])
+    }
+
     private mutating func weight(of phrase: PhraseQuery, shape: PhraseShape, formula: BM25) throws -> LeafWeight {
         let documentCount = reader.statistics.documentCount
         if formula.variant.weighsPhrasesByOwnFrequency || phrase.terms.count == 1 {

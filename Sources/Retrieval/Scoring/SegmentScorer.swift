@@ -5,20 +5,18 @@ struct SegmentScorer {
     let segment: SegmentReader
     /// The global id of the segment's document 0.
     let base: UInt32
+    let kernel: BM25Kernel
     private let lengths: DocumentLengths
-    private let formula: BM25
-    private let averageLength: Double
 
     init(_ query: WeightedQuery, segment: SegmentReader, base: UInt32) {
         self.segment = segment
         self.base = base
         lengths = segment.lengths
-        formula = query.formula
-        averageLength = query.averageLength
+        kernel = query.kernel
     }
 
-    /// What a leaf of this weight that occurs `freq` times adds to the score of the local document `doc`.
-    @inline(__always) func contribution(weight: Double, freq: UInt32, doc: UInt32) -> Double {
-        formula.contribution(idf: weight, freq: freq, length: lengths[doc], averageLength: averageLength)
+    /// What a leaf with these factors that occurs `freq` times adds to the score of the local document `doc`.
+    @inline(__always) func contribution(_ factors: BM25Kernel.Factors, freq: UInt32, doc: UInt32) throws -> Double {
+        kernel.contribution(factors, freq: freq, length: try lengths[doc])
     }
 }

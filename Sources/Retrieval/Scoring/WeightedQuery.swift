@@ -10,6 +10,21 @@ struct WeightedQuery: Sendable {
     let weights: [LeafWeight]
     /// `sources[s][i]` is where leaf i is found in segment s of the reader.
     let sources: [[LeafSource]]
+    /// The formula over this collection.
+    let kernel: BM25Kernel
+    /// `factors[i]` belongs to leaf i.
+    let factors: [BM25Kernel.Factors]
+
+    init(tree: QueryTree, formula: BM25, averageLength: Double, weights: [LeafWeight], sources: [[LeafSource]]) {
+        self.tree = tree
+        self.formula = formula
+        self.averageLength = averageLength
+        self.weights = weights
+        self.sources = sources
+        // An index without tokens has no match to score; any mean length will do for it.
+        kernel = BM25Kernel(formula, averageLength: averageLength > 0 ? averageLength : 1)
+        factors = weights.map { [kernel] in kernel.factors(weight: $0.weight) }
+    }
 
     /// What each of `Query.scoringLeaves` weighs.
     var scoringLeafWeights: [Double] { weights.indices.filter { tree.scores[$0] }.map { weights[$0].weight } }

@@ -1,0 +1,145 @@
+import IndexBytes
+
+/// The postings of a rare term as `BlockListEncoder` wrote them, decoded a block of 128 at a time into the caller's buffers.
+package struct BlockList: Sendable {
+    /// Postings in the list.
+    package let docFreq: Int
+    /// Occurrences in all postings.
+    package let collectionFreq: Int
+    private let list: ByteSlice
+    private let docLimit: UInt32
+    private let fullBlocks: Int
+    private let skipStart: Int
+
+    private static let skipSize = 16
+
+    /// - Parameters:
+    ///   - list: the list's bytes, verified.
+    ///   - docLimit: documents in the segment; a document at or above it is corruption.
+    init(docFreq: Int, collectionFreq: Int, list: ByteSlice, docLimit: UInt32) throws(IndexFileError) {
+        self.docFreq = docFreq
+        self.collectionFreq = collectionFreq
+        self.docLimit = docLimit
+        self.list = list
+        fullBlocks = docFreq / BitPacking.blockSize
+        guard docFreq > 0, docFreq <= Int(docLimit), collectionFreq >= docFreq, fullBlocks <= list.count / Self.skipSize else {
+            throw list.corrupt(at: 0, expected: "a postings list of \(docFreq) documents")
+        }
+        skipStart = list.count - fullBlocks * Self.skipSize
+    }
+
+    /// Blocks, the tail among them.
+    package var blockCount: Int { (docFreq + BitPacking.blockSize - 1) / BitPacking.blockSize }
+
+    /// The last document of a full block; for the tail `docLimit`, which none of its documents reaches.
+    package func lastDoc(ofBlock block: Int) throws(IndexFileError) -> UInt32 {
+        block < fullBlocks ? try list.uint32(at: skipStart + block * Self.skipSize) : docLimit
+    }
+
+    /// The first block from `start` on that can hold a document of at least `target`. Complexity: O(log of the blocks passed).
+    package func firstBlock(from start: Int, reaching target: UInt32) throws(IndexFileError) -> Int {
+        var low = start
+        var step = 1
+        while low + step < fullBlocks, try lastDoc(ofBlock: low + step) < target {
+            low += step
+            step <<= 1
+        }
+        var high = min(low + step, fullBlocks)
+        while low < high {
+            let middle = (low + high) >> 1
+            if try lastDoc(ofBlock: middle) < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Decodes block `block`.
+    /// - Parameters:
+    ///   - docs, freqs: aligned to 16 bytes, room for 128 values each.
+    /// - Returns: the number of postings, and how many of the list's positions lie before the block.
+    package func decode(
+        block: Int, docs: UnsafeMutablePointer<UInt32>, freqs: UnsafeMutablePointer<UInt32>
+    ) throws(IndexFileError) -> (count: Int, positionsBefore: Int) {
+        // SAFETY: the caller promises room for 128 values; every index below is under 128.
+        guard block < fullBlocks else { return try decodeTail(docs: docs, freqs: freqs) }
+        let skip = skipStart + block * Self.skipSize
+        let last = try list.uint32(at: skip)
+        let start = Int(try list.uint32(at: skip + 4))
+        let positions = Int(try list.uint32(at: skip + 8))
+        let widths = try list.uint32(at: skip + 12)
+        let gapWidth = Int(widths & 0xFF)
+        let freqWidth = Int(widths >> 8 & 0xFF)
+        try BitPacking.unpack(list, at: start, width: gapWidth, to: docs)
+        try BitPacking.unpack(list, at: start + gapWidth * 16, width: freqWidth, to: freqs)
+        // Only in 32 bits can freq − 1 be a number that has no successor.
+        if freqWidth == 32 { for index in 0..<BitPacking.blockSize { try checkFreq(freqs[index], at: start) } }
+        // In 64 bits, so that hostile gaps cannot wrap around to the right last document.
+        var running = UInt64(try base(of: block))
+        for index in 0..<BitPacking.blockSize {
+            running &+= UInt64(docs[index])
+            docs[index] = UInt32(truncatingIfNeeded: running)
+            freqs[index] = freqs[index] &+ 1
+            running &+= 1
+        }
+        guard running == UInt64(last) + 1, last < docLimit else {
+            throw list.corrupt(at: skip, expected: "last document \(last) under \(docLimit)", found: "\(running)")
+        }
+        return (BitPacking.blockSize, positions)
+    }
+
+    /// Decodes the whole list.
+    /// - Parameters:
+    ///   - docs, freqs: aligned to 16 bytes, room for `blockCount` × 128 values each.
+    package func decodeAll(docs: UnsafeMutablePointer<UInt32>, freqs: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
+        // SAFETY: block i writes 128 values from 128·i on, for which the caller promises room.
+        for block in 0..<blockCount {
+            _ = try decode(block: block, docs: docs + block * BitPacking.blockSize, freqs: freqs + block * BitPacking.blockSize)
+        }
+    }
+
+    /// One more than the document that the first gap of `block` counts from.
+    private func base(of block: Int) throws(IndexFileError) -> UInt32 {
+        guard block > 0 else { return 0 }
+        let last = try lastDoc(ofBlock: block - 1)
+        guard last < docLimit else {
+            throw list.corrupt(at: skipStart + (block - 1) * Self.skipSize, expected: "a document under \(docLimit)", found: "\(last)")
+        }
+        return last + 1
+    }
+
+    private func checkFreq(_ more: UInt32, at offset: Int) throws(IndexFileError) {
+        guard more < UInt32.max else { throw list.corrupt(at: offset, expected: "a frequency of 32 bits", found: "2³²") }
+    }
+
+    private func decodeTail(
+        docs: UnsafeMutablePointer<UInt32>, freqs: UnsafeMutablePointer<UInt32>
+    ) throws(IndexFileError) -> (count: Int, positionsBefore: Int) {
+        // SAFETY: the tail has `docFreq % 128` postings, fewer than the room that the caller promises.
+        let tailCount = docFreq - fullBlocks * BitPacking.blockSize
+        var start = 0
+        if fullBlocks > 0 {
+            let skip = skipStart + (fullBlocks - 1) * Self.skipSize
+            let widths = try list.uint32(at: skip + 12)
+            start = Int(try list.uint32(at: skip + 4)) + Int(widths & 0xFF) * 16 + Int(widths >> 8 & 0xFF) * 16
+        }
+        var reader = ByteReader(list, at: start)
+        var running = UInt64(try base(of: fullBlocks))
+        var positions = 0
+        for index in 0..<tailCount {
+            let gap = try reader.varint()
+            running &+= gap >> 1
+            guard running < UInt64(docLimit) else {
+                throw list.corrupt(at: reader.offset, expected: "a document under \(docLimit)", found: "\(running)")
+            }
+            docs[index] = UInt32(running)
+            let more = gap & 1 == 1 ? 0 : try reader.varint32()
+            try checkFreq(more, at: reader.offset)
+            freqs[index] = more + 1
+            positions += Int(more) + 1
+            running += 1
+        }
+        guard positions <= collectionFreq else {
+            throw list.corrupt(at: start, expected: "at most \(collectionFreq) positions", found: "\(positions)")
+        }
+        return (tailCount, collectionFreq - positions)
+    }
+}

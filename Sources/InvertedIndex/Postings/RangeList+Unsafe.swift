@@ -1,0 +1,260 @@
+import IndexBytes
+
+/// The postings of a frequent term as `RangeListEncoder` wrote them, read in place: every range of 128 documents by itself.
+///
+/// The columns are plain pointers so that the loops of an evaluator compile to loads; they are valid as long as the segment's reader lives,
+/// which whoever has a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below `docFreq`, at most 128 of them, and `freq` reads within its column.
+public struct RangeList: BitwiseCopyable, @unchecked Sendable {
+    // Sendable: the bytes are never written.
+
+    /// Postings in the list, at least one.
+    public let docFreq: Int
+    /// Occurrences in all postings.
+    public let collectionFreq: Int
+    /// Ranges of the segment.
+    public let rangeCount: Int
+    /// A range's greatest `ImpactCode`, `rangeCount` of them.
+    public let bounds: UnsafePointer<UInt8>
+    /// A range's greatest frequency, 255 for more, `rangeCount` of them.
+    public let largestFreqs: UnsafePointer<UInt8>
+    /// Two words a range, or nil for a list without a bitset.
+    public let bits: UnsafeRawPointer?
+    /// A posting's document within its range, `docFreq` of them and 16 readable bytes more; nil for a list with a bitset.
+    public let ids: UnsafePointer<UInt8>?
+    /// The 10th, 100th and 1000th greatest `ImpactCode` of all postings, rounded down.
+    public let topCodes: (UInt8, UInt8, UInt8)
+    @usableFromInline let starts: UnsafeRawPointer
+    @usableFromInline let groups: UnsafeRawPointer
+    @usableFromInline let freqs: UnsafePointer<UInt8>
+    @usableFromInline let freqWidth: Int
+    @usableFromInline let exceptions: UnsafeRawPointer
+    @usableFromInline let exceptionCount: Int
+    private let directory: UnsafeRawPointer
+
+    /// - Parameter list: the list's bytes, verified.
+    init(docFreq: Int, collectionFreq: Int, list: ByteSlice, docCount: Int) throws(IndexFileError) {
+        let ranges = PostingsLayout.rangeCount(docCount: docCount)
+        guard docFreq > 0, docFreq <= docCount, collectionFreq >= docFreq, list.count >= RangeListEncoder.headerSize else {
+            throw list.corrupt(at: 0, expected: "a range list of \(docFreq) documents")
+        }
+        let width = Int(try list.byte(at: 3))
+        let exceptionCount = Int(try list.uint32(at: 4))
+        guard width == 4 || width == 8, exceptionCount <= docFreq else {
+            throw list.corrupt(at: 3, expected: "frequencies of 4 or 8 bits", found: "\(width), \(exceptionCount) exceptions")
+        }
+        let hasBitset = PostingsLayout.hasBitset(docFreq: docFreq, docCount: docCount)
+        let groupCount = (ranges + RangeListEncoder.rangesPerGroup - 1) / RangeListEncoder.rangesPerGroup
+        let directoryCount = (docFreq + RangeListEncoder.postingsPerDirectoryEntry - 1) / RangeListEncoder.postingsPerDirectoryEntry
+        var end = RangeListEncoder.headerSize
+        func column(_ bytes: Int) -> Int {
+            defer { end += bytes }
+            return end
+        }
+        let boundsStart = column(ranges)
+        let largestStart = column(ranges)
+        let startsStart = column((ranges + 1) * 2)
+        let groupsStart = column(groupCount * 4)
+        let membersStart = column((hasBitset ? ranges * 16 : docFreq) + RangeListEncoder.padding)
+        let freqsStart = column(width == 8 ? docFreq : (docFreq + 1) / 2)
+        let exceptionsStart = column(exceptionCount * 8)
+        let directoryStart = column(directoryCount * 4)
+        guard end == list.count else {
+            throw list.corrupt(at: 0, expected: "a range list of \(end) bytes", found: "\(list.count)")
+        }
+        self.docFreq = docFreq
+        self.collectionFreq = collectionFreq
+        rangeCount = ranges
+        freqWidth = width
+        self.exceptionCount = exceptionCount
+        topCodes = (try list.byte(at: 0), try list.byte(at: 1), try list.byte(at: 2))
+        // SAFETY: the columns lie one after the other within the list, whose length was just found to be their sum; the mapped bytes never
+        // change and live as long as the reader.
+        let base = list.withUnsafeBytes { $0.baseAddress! }
+        func bytes(_ start: Int) -> UnsafePointer<UInt8> { (base + start).assumingMemoryBound(to: UInt8.self) }
+        bounds = bytes(boundsStart)
+        largestFreqs = bytes(largestStart)
+        starts = base + startsStart
+        groups = base + groupsStart
+        bits = hasBitset ? base + membersStart : nil
+        ids = hasBitset ? nil : bytes(membersStart)
+        freqs = bytes(freqsStart)
+        exceptions = base + exceptionsStart
+        directory = base + directoryStart
+    }
+
+    /// The numbers of the postings of range `range`, which is below `rangeCount`: below `docFreq`, at most 128.
+    @inlinable @inline(__always)
+    public func postings(ofRange range: Int) -> Range<Int> {
+        // SAFETY: `range + 1` is at most `rangeCount`, and there are `rangeCount + 1` starts and a group for every 64 ranges.
+        let group = UInt32(littleEndian: groups.loadUnaligned(fromByteOffset: (range &>> 6) &* 4, as: UInt32.self))
+        let low = UInt16(littleEndian: starts.loadUnaligned(fromByteOffset: range &* 2, as: UInt16.self))
+        let next = UInt16(littleEndian: starts.loadUnaligned(fromByteOffset: range &* 2 &+ 2, as: UInt16.self))
+        let start = min(Int(group) &+ Int(low &- UInt16(truncatingIfNeeded: group)), docFreq)
+        let end = min(start &+ min(Int(next &- low), 128), docFreq)
+        return Range(uncheckedBounds: (start, end))
+    }
+
+    /// The documents of range `range`, bit i of the first word for the range's document i, of the second for 64 + i.
+    @inlinable @inline(__always)
+    public func members(ofRange range: Int) -> (UInt64, UInt64) {
+        // SAFETY: `range` is below `rangeCount`; `postings` gives places within `ids`.
+        if let bits {
+            return (
+                UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16, as: UInt64.self)),
+                UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16 &+ 8, as: UInt64.self))
+            )
+        }
+        guard let ids else { return (0, 0) }
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        let places = postings(ofRange: range)
+        var place = places.lowerBound
+        while place < places.upperBound {
+            let id = UInt64(ids[place])
+            let bit = UInt64(1) &<< (id & 63)
+            let isHigh = 0 &- (id &>> 6 & 1)
+            low |= bit & ~isHigh
+            high |= bit & isHigh
+            place &+= 1
+        }
+        return (low, high)
+    }
+
+    /// The number of the posting of the range's document `id`, 0...127, or −1.
+    @inlinable @inline(__always)
+    public func posting(of id: UInt32, inRange range: Int) -> Int {
+        // SAFETY: `range` is below `rangeCount`; ids are read 8 at a time from below `docFreq` on, with 16 readable bytes behind the last.
+        if let bits {
+            let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16 &+ Int(id &>> 6) &* 8, as: UInt64.self))
+            let below = UInt64(1) &<< UInt64(id & 63)
+            guard word & below != 0 else { return -1 }
+            var rank = (word & (below &- 1)).nonzeroBitCount
+            if id >= 64 { rank &+= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16, as: UInt64.self)).nonzeroBitCount }
+            return min(postings(ofRange: range).lowerBound &+ rank, docFreq &- 1)
+        }
+        guard let ids else { return -1 }
+        let places = postings(ofRange: range)
+        let wanted = UInt64(id) &* 0x0101_0101_0101_0101
+        var place = places.lowerBound
+        while place < places.upperBound {
+            let word = UInt64(littleEndian: UnsafeRawPointer(ids + place).loadUnaligned(as: UInt64.self)) ^ wanted
+            // The lowest zero byte of `word`, exactly (Mycroft 1987; carries disturb only what lies above it).
+            let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            if zeros != 0 {
+                let found = place &+ zeros.trailingZeroBitCount &>> 3
+                return found < places.upperBound ? found : -1
+            }
+            place &+= 8
+        }
+        return -1
+    }
+
+    /// Occurrences in posting `posting`, which is below `docFreq`; at least 1.
+    @inlinable @inline(__always)
+    public func freq(_ posting: Int) -> UInt32 {
+        // SAFETY: the column holds `freqWidth` bits for each of `docFreq` postings.
+        if freqWidth == 4 {
+            let value = freqs[posting &>> 1] &>> UInt8((posting & 1) &* 4) & 15
+            return value < 15 ? UInt32(value) &+ 1 : exception(posting, otherwise: 16)
+        }
+        let value = freqs[posting]
+        return value < 255 ? UInt32(value) &+ 1 : exception(posting, otherwise: 256)
+    }
+
+    /// The frequency of an exception, or `otherwise` where the list of them lacks it.
+    @usableFromInline
+    func exception(_ posting: Int, otherwise: UInt32) -> UInt32 {
+        // SAFETY: `place` is below `exceptionCount`.
+        let place = firstException(from: posting)
+        guard place < exceptionCount, exceptionPosting(place) == posting else { return otherwise }
+        return max(otherwise, UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8 + 4, as: UInt32.self)))
+    }
+
+    private func exceptionPosting(_ place: Int) -> Int {
+        // SAFETY: callers pass places below `exceptionCount`.
+        Int(UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8, as: UInt32.self)))
+    }
+
+    private func firstException(from posting: Int) -> Int {
+        var low = 0
+        var high = exceptionCount
+        while low < high {
+            let middle = (low + high) >> 1
+            if exceptionPosting(middle) < posting { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
+    package func positionsBefore(_ posting: Int) -> Int {
+        // SAFETY: the directory has an entry for every 128th posting; words are read below posting `posting`, within the column.
+        let first = posting & ~127
+        var sum = Int(UInt32(littleEndian: directory.loadUnaligned(fromByteOffset: (posting >> 7) * 4, as: UInt32.self)))
+        sum &+= posting &- first
+        let column = UnsafeRawPointer(freqs)
+        var place = first
+        if freqWidth == 4 {
+            while place &+ 16 <= posting {
+                let word = column.loadUnaligned(fromByteOffset: place &>> 1, as: UInt64.self)
+                let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)
+                sum &+= Int((pairs &* 0x0101_0101_0101_0101) &>> 56)
+                place &+= 16
+            }
+            while place < posting {
+                sum &+= Int(freqs[place &>> 1] &>> UInt8((place & 1) &* 4) & 15)
+                place &+= 1
+            }
+        } else {
+            while place &+ 8 <= posting {
+                let word = column.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word &>> 8 & 0x00FF_00FF_00FF_00FF)
+                sum &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+                place &+= 8
+            }
+            while place < posting {
+                sum &+= Int(freqs[place])
+                place &+= 1
+            }
+        }
+        guard exceptionCount > 0 else { return sum }
+        let mark = freqWidth == 4 ? 15 : 255
+        var exception = firstException(from: first)
+        while exception < exceptionCount, exceptionPosting(exception) < posting {
+            let freq = Int(UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: exception * 8 + 4, as: UInt32.self)))
+            sum &+= max(0, freq &- 1 &- mark)
+            exception &+= 1
+        }
+        return sum
+    }
+
+    /// Decodes range `range`.
+    /// - Parameters:
+    ///   - docs: receives the documents, counted from the segment's first; room for 128.
+    ///   - freqs: receives their occurrences; room for 128.
+    /// - Returns: the number of postings.
+    package func decode(range: Int, docs: UnsafeMutablePointer<UInt32>, freqs: UnsafeMutablePointer<UInt32>) -> Int {
+        // SAFETY: a range has at most 128 postings.
+        let places = postings(ofRange: range)
+        let base = UInt32(truncatingIfNeeded: range &* 128)
+        var count = 0
+        if bits != nil {
+            let words = members(ofRange: range)
+            var word = words.0
+            for half in UInt32(0)..<2 {
+                while word != 0, count < places.count {
+                    docs[count] = base &+ half &* 64 &+ UInt32(word.trailingZeroBitCount)
+                    word &= word &- 1
+                    count &+= 1
+                }
+                word = words.1
+            }
+        } else if let ids {
+            for place in places {
+                docs[count] = base &+ UInt32(ids[place] & 127)
+                count &+= 1
+            }
+        }
+        for index in 0..<count { freqs[index] = freq(places.lowerBound &+ index) }
+        return count
+    }
+}

@@ -1,0 +1,119 @@
+import IndexBytes
+
+/// Encodes the postings of a frequent term, in columns aligned to ranges of 128 documents.
+///
+///     list        := header bounds largestFreqs starts groups members padding freqs exceptions positions
+///     header      := k10:u8 k100:u8 k1000:u8 freqWidth:u8 exceptionCount:u32
+///     bounds      := (code:u8)*                 a range: the greatest `ImpactCode` of its postings, rounded up; 0 for a range without any
+///     largestFreqs:= (freq:u8)*                 a range: the greatest frequency, 255 for 255 and more
+///     starts      := (start:u16)*               a range, and one more: the lowest 16 bits of the number of postings before it
+///     groups      := (start:u32)*               the same in full for every 64th range
+///     members     := (bits:u64 bits:u64)*       a range, where the list has a bitset: bit i is set for the range's document i
+///                  | (id:u8)*                   a posting, elsewhere: its document's number within the range
+///     padding     := 16 zero bytes              so that ids can be read 16 at a time
+///     freqs       := (freq:u4 | freq:u8)*       a posting, freqWidth bits, the first one lowest: freq − 1, all bits set for an exception
+///     exceptions  := (posting:u32 freq:u32)*    in full, by ascending number of the posting
+///     positions   := (before:u32)*              for every 128th posting, how many of the list's positions lie before it
+///
+/// `k10` is the 10th greatest `ImpactCode` of the list's postings, rounded down, 0 where there are fewer postings: the 10th best score of
+/// the term alone is at least what it stands for. Whether there is a bitset follows from `PostingsLayout`.
+struct RangeListEncoder {
+    static let headerSize = 8
+    static let padding = 16
+    static let rangesPerGroup = 64
+    static let postingsPerDirectoryEntry = 128
+
+    private var freqColumn: [UInt8] = []
+    private var exceptions: [(posting: UInt32, freq: UInt32)] = []
+
+    /// Appends the list of `docs`, ascending, with `freqs[i]` ≥ 1 occurrences in `docs[i]`.
+    /// - Parameter lengths: tokens of every document of the segment.
+    mutating func append(
+        docs: Span<UInt32>, freqs: Span<UInt32>, lengths: Span<UInt32>, averageLength: Double, to output: inout ByteWriter
+    ) throws(IndexFileError) {
+        let ranges = PostingsLayout.rangeCount(docCount: lengths.count)
+        var bounds = [UInt8](repeating: ImpactCode.empty, count: ranges)
+        var largest = [UInt8](repeating: 0, count: ranges)
+        var starts = [UInt32](repeating: 0, count: ranges + 1)
+        var histogram = [Int](repeating: 0, count: 256)
+        var directory: [UInt32] = []
+        var positions: UInt64 = 0
+        for index in docs.indices {
+            let freq = freqs[index]
+            let range = Int(docs[index]) / PostingsLayout.rangeSize
+            let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
+            bounds[range] = max(bounds[range], ImpactCode.upper(saturation))
+            histogram[Int(ImpactCode.lower(saturation))] += 1
+            largest[range] = max(largest[range], UInt8(clamping: freq))
+            starts[range + 1] = UInt32(index + 1)
+            if index % Self.postingsPerDirectoryEntry == 0 {
+                guard let before = UInt32(exactly: positions) else {
+                    throw IndexFileError(.tooLarge, file: "a postings list", expected: "under 2³² positions a term and segment")
+                }
+                directory.append(before)
+            }
+            positions += UInt64(freq)
+        }
+        for range in 1...ranges { starts[range] = max(starts[range], starts[range - 1]) }
+        let freqWidth = chooseFreqWidth(freqs)
+
+        for rank in [10, 100, 1000] { output.append(byte: Self.code(rank: rank, of: histogram)) }
+        output.append(byte: UInt8(freqWidth))
+        output.append(uint32: UInt32(exceptions.count))
+        output.append(bounds)
+        output.append(largest)
+        for start in starts {
+            output.append(byte: UInt8(truncatingIfNeeded: start))
+            output.append(byte: UInt8(truncatingIfNeeded: start >> 8))
+        }
+        for range in stride(from: 0, to: ranges, by: Self.rangesPerGroup) { output.append(uint32: starts[range]) }
+        if PostingsLayout.hasBitset(docFreq: docs.count, docCount: lengths.count) {
+            var words = [UInt64](repeating: 0, count: ranges * 2)
+            for index in docs.indices { words[Int(docs[index] / 64)] |= 1 << UInt64(docs[index] % 64) }
+            for word in words { output.append(uint64: word) }
+        } else {
+            for index in docs.indices { output.append(byte: UInt8(docs[index] % UInt32(PostingsLayout.rangeSize))) }
+        }
+        for _ in 0..<Self.padding { output.append(byte: 0) }
+        output.append(freqColumn)
+        for exception in exceptions {
+            output.append(uint32: exception.posting)
+            output.append(uint32: exception.freq)
+        }
+        for before in directory { output.append(uint32: before) }
+    }
+
+    /// Fills `freqColumn` and `exceptions` in the width that takes less room.
+    private mutating func chooseFreqWidth(_ freqs: Span<UInt32>) -> Int {
+        var overNibble = 0
+        for index in freqs.indices where freqs[index] > 15 { overNibble += 1 }
+        let width = overNibble * 8 < freqs.count / 2 ? 4 : 8
+        let mark: UInt32 = width == 4 ? 15 : 255
+        freqColumn.removeAll(keepingCapacity: true)
+        exceptions.removeAll(keepingCapacity: true)
+        var low: UInt8 = 0
+        for index in freqs.indices {
+            let value = UInt8(min(freqs[index] - 1, mark))
+            if value == UInt8(mark) { exceptions.append((UInt32(index), freqs[index])) }
+            if width == 8 {
+                freqColumn.append(value)
+            } else if index % 2 == 0 {
+                low = value
+            } else {
+                freqColumn.append(low | value << 4)
+            }
+        }
+        if width == 4, freqs.count % 2 == 1 { freqColumn.append(low) }
+        return width
+    }
+
+    /// The `rank`-th greatest code that `histogram` counts, or 0.
+    private static func code(rank: Int, of histogram: [Int]) -> UInt8 {
+        var seen = 0
+        for code in stride(from: 255, through: 1, by: -1) {
+            seen += histogram[code]
+            if seen >= rank { return UInt8(code) }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,82 @@
+/// Selects and sorts scored documents in the order of every answer.
+enum Selection {
+    /// Moves the best `count` to the front, the worst of them last, and drops the others.
+    /// - Precondition: 0 < `count` ≤ number of documents.
+    /// - Complexity: O(n) on average.
+    static func keepBest(_ count: Int, of documents: inout [ScoredDocument]) {
+        var low = 0
+        var high = documents.count - 1
+        let wanted = count - 1
+        while low < high {
+            // The median of three, so that sorted input is no bad case.
+            let middle = (low + high) >> 1
+            if documents[middle].isBetter(than: documents[low]) { documents.swapAt(middle, low) }
+            if documents[high].isBetter(than: documents[low]) { documents.swapAt(high, low) }
+            if documents[high].isBetter(than: documents[middle]) { documents.swapAt(high, middle) }
+            let pivot = documents[middle]
+            var left = low
+            var right = high
+            while left <= right {
+                while documents[left].isBetter(than: pivot) { left += 1 }
+                while pivot.isBetter(than: documents[right]) { right -= 1 }
+                if left <= right {
+                    documents.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if wanted <= right {
+                high = right
+            } else if wanted >= left {
+                low = left
+            } else {
+                break
+            }
+        }
+        documents.removeLast(documents.count - count)
+    }
+
+    /// Sorts best first.
+    ///
+    /// Long answers are first dealt into as many buckets as there are documents, evenly over the range of scores, and then only moved within
+    /// their neighbourhood. - Complexity: O(n) for scores that are spread, O(n log n) otherwise.
+    static func sort(_ documents: inout [ScoredDocument]) {
+        let count = documents.count
+        guard count > 64 else { return insertionSort(&documents, 0..<count) }
+        var least = documents[0].score
+        var greatest = least
+        for document in documents {
+            least = min(least, document.score)
+            greatest = max(greatest, document.score)
+        }
+        guard greatest > least, (greatest - least).isFinite else { return documents.sort { $0.isBetter(than: $1) } }
+        let scale = Double(count - 1) / (greatest - least)
+        var starts = [Int32](repeating: 0, count: count + 1)
+        for document in documents { starts[Int((greatest - document.score) * scale) + 1] += 1 }
+        for bucket in 1...count { starts[bucket] += starts[bucket - 1] }
+        var dealt = documents
+        var next = starts
+        for document in documents {
+            let bucket = Int((greatest - document.score) * scale)
+            dealt[Int(next[bucket])] = document
+            next[bucket] += 1
+        }
+        for bucket in 0..<count {
+            let range = Int(starts[bucket])..<Int(starts[bucket + 1])
+            if range.count > 24 { dealt[range].sort { $0.isBetter(than: $1) } } else if range.count > 1 { insertionSort(&dealt, range) }
+        }
+        documents = dealt
+    }
+
+    private static func insertionSort(_ documents: inout [ScoredDocument], _ range: Range<Int>) {
+        for index in range.dropFirst() {
+            let document = documents[index]
+            var place = index
+            while place > range.lowerBound, document.isBetter(than: documents[place - 1]) {
+                documents[place] = documents[place - 1]
+                place -= 1
+            }
+            documents[place] = document
+        }
+    }
+}

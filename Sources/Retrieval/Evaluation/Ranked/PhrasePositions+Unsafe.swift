@@ -1,0 +1,135 @@
+import ArticleModel
+import IndexBytes
+import InvertedIndex
+
+/// Counts the occurrences of a phrase in documents that have all its terms, from the positions of these documents alone, the rarest
+/// term's first.
+///
+/// Occurrences may overlap ("a a" occurs twice in "a a a"), as in FTS5. That a phrase never spans two fields follows from the gap that
+/// positions leave between fields.
+struct PhrasePositions {
+    /// Member i of the phrase stands i tokens after its start.
+    private let members: UnsafeMutablePointer<PreparedLeaf>
+    private let memberCount: Int
+    private let field: IndexedField?
+    private let segment: SegmentReader
+    private var lists: [PositionsList] = []
+    /// For a member in memory, the positions before each of its postings; nil for one with ranges.
+    private let cumulated: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
+    private let freqs: UnsafeMutablePointer<UInt32>
+    private let arena: SearchArena
+    private var starts: UnsafeMutablePointer<UInt32>
+    private var positions: UnsafeMutablePointer<UInt32>
+    private var room = 256
+
+    /// The leaf `leaf` of a conjunction.
+    init(_ leaf: Conjunction.Leaf, _ conjunction: Conjunction, segment: SegmentReader, arena: SearchArena) throws {
+        // SAFETY: a column of cumulated positions has a number for each posting; `starts` and `positions` have `room`; the others one for
+        // each member.
+        members = conjunction.members + leaf.firstMember
+        memberCount = leaf.memberCount
+        field = leaf.field < 0 ? nil : IndexedField(rawValue: leaf.field)
+        self.segment = segment
+        self.arena = arena
+        starts = arena.take(UInt32.self, room)
+        positions = arena.take(UInt32.self, room)
+        freqs = arena.take(UInt32.self, memberCount)
+        cumulated = arena.take(UnsafeMutablePointer<UInt32>?.self, memberCount)
+        lists.reserveCapacity(memberCount)
+        for index in 0..<memberCount {
+            lists.append(
+                try PositionsList(
+                    segment, entry: conjunction.entries[leaf.firstMember + index], scratch: arena.take(UInt32.self, BitPacking.blockSize)))
+            (cumulated + index).initialize(to: nil)
+            guard members[index].ranges == nil else { continue }
+            let column = arena.take(UInt32.self, members[index].count)
+            var sum: UInt32 = 0
+            for posting in 0..<members[index].count {
+                column[posting] = sum
+                sum &+= members[index].freqs[posting]
+            }
+            cumulated[index] = column
+        }
+    }
+
+    /// Moves to a document.
+    /// - Parameters:
+    ///   - postings: one of each member.
+    ///   - index: the place of the document's in each.
+    /// - Returns: the least frequency of the members: the phrase occurs there at most as often.
+    @inline(__always)
+    func readFreqs(_ postings: UnsafeMutablePointer<UInt32>) -> UInt32 {
+        // SAFETY: `freqs` and `postings` have a number for each member.
+        var least = UInt32.max
+        for member in 0..<memberCount {
+            freqs[member] = members[member].freq(Int(postings[member]))
+            least = min(least, freqs[member])
+        }
+        return least
+    }
+
+    /// Occurrences in the document to which `readFreqs` has moved.
+    /// - Parameter postings: the number of each member's posting of the document.
+    mutating func freq(_ postings: UnsafeMutablePointer<UInt32>, doc: UInt32) throws -> UInt32 {
+        // SAFETY: `starts` and `positions` have room for the greatest frequency; indexes stay below the counts read.
+        var rarest = 0
+        for member in 1..<memberCount where freqs[member] < freqs[rarest] { rarest = member }
+        var count = try read(rarest, Int(postings[rarest]), isStarts: true)
+        let offset = UInt32(truncatingIfNeeded: rarest)
+        let within = try field.map { try segment.lengths.positions(of: $0, doc) }
+        if offset > 0 || within != nil {
+            var kept = 0
+            for index in 0..<count {
+                let position = starts[index]
+                guard position >= offset, within?.contains(position - offset) ?? true else { continue }
+                starts[kept] = position - offset
+                kept += 1
+            }
+            count = kept
+        }
+        var member = 0
+        while member < memberCount, count > 0 {
+            if member != rarest {
+                let all = try read(member, Int(postings[member]), isStarts: false)
+                keepStarts(&count, offset: UInt32(truncatingIfNeeded: member), among: all)
+            }
+            member += 1
+        }
+        return UInt32(truncatingIfNeeded: count)
+    }
+
+    @inline(__always)
+    private mutating func read(_ member: Int, _ posting: Int, isStarts: Bool) throws(IndexFileError) -> Int {
+        // SAFETY: what is read has room; a column of cumulated positions has a number for every posting.
+        let freq = Int(freqs[member])
+        if freq > room { makeRoom(freq) }
+        let first = cumulated[member].map { Int($0[posting]) } ?? members[member].ranges?.positionsBefore(posting) ?? 0
+        try lists[member].read(from: first, count: freq, into: isStarts ? starts : positions)
+        return freq
+    }
+
+    private mutating func makeRoom(_ freq: Int) {
+        // SAFETY: the new columns have more room than the old ones.
+        let old = (starts, room)
+        room = max(freq, 2 * room)
+        starts = arena.take(UInt32.self, room)
+        starts.update(from: old.0, count: old.1)
+        positions = arena.take(UInt32.self, room)
+    }
+
+    /// Keeps the first `count` starts that have one of `all` positions `offset` tokens further on. Both ascend.
+    @inline(__always)
+    private func keepStarts(_ count: inout Int, offset: UInt32, among all: Int) {
+        // SAFETY: `index` is below `count`, `next` below `all`.
+        var kept = 0
+        var next = 0
+        for index in 0..<count {
+            let wanted = UInt64(starts[index]) &+ UInt64(offset)
+            while next < all, UInt64(positions[next]) < wanted { next &+= 1 }
+            if next == all { break }
+            starts[kept] = starts[index]
+            kept &+= UInt64(positions[next]) == wanted ? 1 : 0
+        }
+        count = kept
+    }
+}

@@ -1,0 +1,96 @@
+import IndexBytes
+import InvertedIndex
+
+/// A leaf of a flat query, ready for one segment: a frequent term's ranges, read in place, or a list in memory — a rare term's postings, or
+/// matches that were found before.
+struct PreparedLeaf: BitwiseCopyable {
+    let factors: BM25Kernel.Factors
+    /// Postings in the segment, deleted ones included.
+    let count: Int
+    let ranges: RangeList?
+    /// `count` documents, ascending; nothing where there are ranges.
+    let docs: UnsafeMutablePointer<UInt32>
+    /// Their occurrences.
+    let freqs: UnsafeMutablePointer<UInt32>
+    /// What each of them adds to the score, once `score` was called.
+    private(set) var contributions: UnsafeMutablePointer<Double>
+
+    /// The postings of a term, or nil where the segment lacks it.
+    init?(_ entry: TermEntry, factors: BM25Kernel.Factors, columns: SegmentColumns, arena: SearchArena) throws {
+        // SAFETY: a decoded list takes whole blocks of 128.
+        guard entry.docFreq > 0 else { return nil }
+        self.factors = factors
+        count = entry.docFreq
+        contributions = arena.take(Double.self, 0)
+        switch try columns.segment.list(entry) {
+        case .ranges(let list):
+            ranges = list
+            docs = arena.take(UInt32.self, 0)
+            freqs = docs
+        case .blocks(let list):
+            ranges = nil
+            docs = arena.take(UInt32.self, list.blockCount * BitPacking.blockSize)
+            freqs = arena.take(UInt32.self, list.blockCount * BitPacking.blockSize)
+            try list.decodeAll(docs: docs, freqs: freqs)
+        }
+    }
+
+    /// Matches that were found before, or nil where there are none.
+    init?(_ matches: MatchList, factors: BM25Kernel.Factors, arena: SearchArena) {
+        // SAFETY: both columns have room for `count` values.
+        guard !matches.docs.isEmpty else { return nil }
+        self.factors = factors
+        count = matches.docs.count
+        ranges = nil
+        docs = arena.take(UInt32.self, count)
+        freqs = arena.take(UInt32.self, count)
+        contributions = arena.take(Double.self, 0)
+        for index in 0..<count {
+            docs[index] = matches.docs[index]
+            freqs[index] = matches.freqs[index]
+        }
+    }
+
+    /// Computes the contributions of a list in memory.
+    mutating func score(_ kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+        // SAFETY: the column has room for `count` values.
+        guard ranges == nil else { return }
+        contributions = arena.take(Double.self, count)
+        for index in 0..<count {
+            contributions[index] = kernel.contribution(factors, freq: freqs[index], length: columns.length(Int(docs[index])))
+        }
+    }
+
+    /// The first place from `start` on of a list whose document is at least `target`, or `count`. Complexity: O(log count).
+    @inline(__always)
+    func firstPlace(from start: Int, atLeast target: UInt32) -> Int {
+        // SAFETY: `low` and `middle` stay below `count`.
+        var low = start
+        var length = count &- start
+        while length > 0 {
+            let half = length &>> 1
+            let isBelow = docs[low &+ half] < target
+            low = isBelow ? low &+ half &+ 1 : low
+            length = isBelow ? length &- half &- 1 : half
+        }
+        return low
+    }
+
+    /// The number of the leaf's posting of document `id` of range `range`, or −1.
+    @inline(__always)
+    func posting(of id: UInt32, inRange range: Int) -> Int {
+        // SAFETY: `place` is below `count` where it is read.
+        if let ranges { return ranges.posting(of: id, inRange: range) }
+        let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id
+        let place = firstPlace(from: 0, atLeast: doc)
+        return place < count && docs[place] == doc ? place : -1
+    }
+
+    /// Occurrences in a posting, by its number.
+    @inline(__always)
+    func freq(_ posting: Int) -> UInt32 {
+        // SAFETY: callers pass numbers of postings, which are below `count`.
+        if let ranges { return ranges.freq(posting) }
+        return freqs[posting]
+    }
+}
