@@ -52,6 +52,13 @@ package struct BlockList: Sendable {
         return low
     }
 
+    /// What the `limit`-th greatest saturation (`ImpactCode`) of the list is at least; 0 where nothing is known.
+    package func topSaturation(limit: Int) throws(IndexFileError) -> Double {
+        let entry = limit <= 10 ? 0 : limit <= 100 ? 1 : 7
+        guard limit > 0, limit <= 1000, entry < fullBlocks, docFreq >= limit else { return 0 }
+        return Double(try list.byte(at: skipStart + entry * Self.skipSize + 15)) / 255
+    }
+
     /// Decodes block `block`.
     /// - Parameters:
     ///   - docs, freqs: aligned to 16 bytes, room for 128 values each.

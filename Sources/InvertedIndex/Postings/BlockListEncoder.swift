@@ -5,15 +5,17 @@ import IndexBytes
 ///     list  := block* tail skips                       docFreq / 128 blocks, docFreq % 128 postings in the tail
 ///     block := gaps freqs                              128 postings: gaps − 1 and freqs − 1, each packed with its own width (BitPacking)
 ///     tail  := (gap:varint [freq−1:varint])*           gap − 1 doubled; its lowest bit set says freq = 1, and no freq follows
-///     skips := (lastDoc:u32 block:u32 positions:u32 gapWidth:u8 freqWidth:u8 bound:u8 zero:u8)*
+///     skips := (lastDoc:u32 block:u32 positions:u32 gapWidth:u8 freqWidth:u8 bound:u8 top:u8)*
 ///
 /// A gap is counted from the document before, the first of a list from −1, so that it is at least 1. In a skip entry `lastDoc` is the
 /// block's last document, `block` where it starts, in bytes from the list's start, `positions` the number of the list's positions
-/// that lie before the block, and `bound` the greatest `ImpactCode` in it.
+/// that lie before the block, and `bound` the `ImpactCode` of its greatest saturation, over 0...1, rounded up. `top` of the first entry stands
+/// for the 10th greatest saturation of the list, of the second one for the 100th, of the eighth one for the 1000th: as many 255ths, rounded down.
 struct BlockListEncoder {
     private var gaps = InlineArray<128, UInt32>(repeating: 0)
     private var freqs = InlineArray<128, UInt32>(repeating: 0)
     private var skips = ByteWriter()
+    private var saturations: [Double] = []
 
     /// Appends the list of `docs`, ascending, with `listFreqs[i]` ≥ 1 occurrences in `docs[i]`.
     /// - Parameter lengths: tokens of every document of the segment.
@@ -22,6 +24,13 @@ struct BlockListEncoder {
     ) throws(IndexFileError) {
         let start = output.count
         skips.removeAll()
+        saturations.removeAll(keepingCapacity: true)
+        if docs.count >= BitPacking.blockSize {
+            for index in docs.indices {
+                saturations.append(
+                    ImpactCode.saturation(freq: listFreqs[index], length: lengths[Int(docs[index])], averageLength: averageLength))
+            }
+        }
         var nextDoc: UInt32 = 0
         var positions: UInt64 = 0
         var first = 0
@@ -35,7 +44,7 @@ struct BlockListEncoder {
                 freqs[index] = freq - 1
                 nextDoc = doc + 1
                 positions += UInt64(freq)
-                bound = max(bound, ImpactCode.saturation(freq: freq, length: lengths[Int(doc)], averageLength: averageLength))
+                bound = max(bound, saturations[first + index])
             }
             let gapWidth = BitPacking.width(of: gaps)
             let freqWidth = BitPacking.width(of: freqs)
@@ -45,7 +54,7 @@ struct BlockListEncoder {
             skips.append(uint32: nextDoc - 1)
             skips.append(uint32: blockStart)
             skips.append(uint32: before)
-            skips.append(uint32: UInt32(gapWidth) | UInt32(freqWidth) << 8 | UInt32(ImpactCode.upper(bound)) << 16)
+            skips.append(uint32: UInt32(gapWidth) | UInt32(freqWidth) << 8 | UInt32(ImpactCode.upper(bound, low: 0, high: 1)) << 16)
             BitPacking.pack(gaps, width: gapWidth, into: &output)
             BitPacking.pack(freqs, width: freqWidth, into: &output)
             first += BitPacking.blockSize
@@ -56,6 +65,11 @@ struct BlockListEncoder {
             if more > 0 { output.append(varint: UInt64(more)) }
             nextDoc = docs[index] + 1
         }
-        output.append(skips.bytes)
+        if !saturations.isEmpty { saturations.sort(by: >) }
+        for (index, byte) in skips.bytes.enumerated() {
+            let isTop = index % 16 == 15 && (index / 16 < 2 || index / 16 == 7)
+            let rank = index / 16 == 0 ? 10 : index / 16 == 1 ? 100 : 1000
+            output.append(byte: isTop ? UInt8(saturations[rank - 1] * 255) : byte)
+        }
     }
 }

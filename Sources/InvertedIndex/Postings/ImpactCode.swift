@@ -1,14 +1,16 @@
-/// One byte for how much a posting can add to a score, from which bounds follow for every BM25 variant, k1 and b.
+/// How much a posting can add to a score, in a form from which bounds follow for every BM25 variant, k1 and b.
 ///
-/// All variants are decreasing functions of g = norm / f with norm = 1 − b + b·L/avgdl. A code keeps g for the reference b = 0.75 and the
-/// segment's own mean length, as the saturation u = 1 / (1 + 1.2·g), which lies in 0...1 and is Lucene's term frequency part for the
-/// reference k1 = 1.2: u is rounded up where an upper bound is kept, down where a lower one is. A different b or mean length
-/// changes the norm of any document by a factor between the ratios of its two summands, and so moves both bounds by at most that.
+/// All variants are decreasing functions of g = norm / f with norm = 1 − b + b·L/avgdl. What is stored is g for the reference b = 0.75 and
+/// the segment's own mean length, as the saturation u = 1 / (1 + 1.2·g), which lies in 0...1 and is Lucene's term frequency part for the
+/// reference k1 = 1.2. A different b or mean length changes the norm of any document by a factor between the ratios of its two summands,
+/// and so moves both upper and lower bounds by at most that.
+///
+/// Codes are bytes: 1...255 stand for saturations evenly spread over an interval, 0 for no posting at all.
 package enum ImpactCode {
-    package static let referenceK1 = 1.2
-    package static let referenceB = 0.75
+    package static var referenceK1: Double { 1.2 }
+    package static var referenceB: Double { 0.75 }
     /// The code of a range without postings.
-    package static let empty: UInt8 = 0
+    package static var empty: UInt8 { 0 }
 
     /// The saturation of a posting: in 0...1, up to rounding.
     @inline(__always)
@@ -17,14 +19,27 @@ package enum ImpactCode {
         return f / (f + referenceK1 * ((1 - referenceB) + referenceB * Double(length) / averageLength))
     }
 
-    /// The least code whose saturation is not below `saturation`; never `empty`.
-    @inline(__always)
-    static func upper(_ saturation: Double) -> UInt8 { UInt8(max(1, min(255, (saturation * 255).rounded(.up)))) }
+    /// The least code that stands for at least `saturation`, which lies in the interval; never `empty`.
+    static func upper(_ saturation: Double, low: Float, high: Float) -> UInt8 {
+        guard high > low else { return 255 }
+        var code = Int(max(1, min(255, ((saturation - Double(low)) / (Double(high) - Double(low)) * 254).rounded(.up) + 1)))
+        while code < 255, self.saturation(UInt8(code), low: low, high: high) < saturation { code += 1 }
+        return UInt8(code)
+    }
 
-    /// The greatest code whose saturation is not above `saturation`.
+    /// What code 1...255 stands for: `high` for 255.
     @inline(__always)
-    static func lower(_ saturation: Double) -> UInt8 { UInt8(max(0, min(255, (saturation * 255).rounded(.down)))) }
+    package static func saturation(_ code: UInt8, low: Float, high: Float) -> Double {
+        code == 255 ? Double(high) : Double(low) + (Double(high) - Double(low)) * (Double(code) - 1) / 254
+    }
 
-    /// g of a saturation that is exactly `code`'s; infinite for 0.
-    package static func g(_ code: UInt8) -> Double { (255 / Double(code) - 1) / referenceK1 }
+    /// `saturation` as a number of 32 bits that is not less, or not greater.
+    static func rounded(_ saturation: Double, up: Bool) -> Float {
+        let near = Float(saturation)
+        return up ? (Double(near) < saturation ? near.nextUp : near) : (Double(near) > saturation ? near.nextDown : near)
+    }
+
+    /// g of a saturation; infinite for 0.
+    @inline(__always)
+    package static func g(_ saturation: Double) -> Double { (1 / saturation - 1) / referenceK1 }
 }

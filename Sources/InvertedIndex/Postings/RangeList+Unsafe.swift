@@ -21,14 +21,15 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     public let bits: UnsafeRawPointer?
     /// A posting's document within its range, `docFreq` of them and 16 readable bytes more; nil for a list with a bitset.
     public let ids: UnsafePointer<UInt8>?
-    /// The 10th, 100th and 1000th greatest `ImpactCode` of all postings, rounded down.
-    public let topCodes: (UInt8, UInt8, UInt8)
+    /// The saturations between which codes lie (`ImpactCode`).
+    public let lowestBound: Float
+    public let highestBound: Float
+    /// The 10th, 100th and 1000th greatest saturation of all postings, rounded down; 0 where there are fewer postings.
+    public let topSaturations: (Float, Float, Float)
     @usableFromInline let starts: UnsafeRawPointer
     @usableFromInline let groups: UnsafeRawPointer
-    @usableFromInline let freqs: UnsafePointer<UInt8>
-    @usableFromInline let freqWidth: Int
-    @usableFromInline let exceptions: UnsafeRawPointer
-    @usableFromInline let exceptionCount: Int
+    /// The frequencies of the postings.
+    public let freqs: FrequencyColumn
     private let directory: UnsafeRawPointer
 
     /// - Parameter list: the list's bytes, verified.
@@ -37,10 +38,10 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         guard docFreq > 0, docFreq <= docCount, collectionFreq >= docFreq, list.count >= RangeListEncoder.headerSize else {
             throw list.corrupt(at: 0, expected: "a range list of \(docFreq) documents")
         }
-        let width = Int(try list.byte(at: 3))
-        let exceptionCount = Int(try list.uint32(at: 4))
+        let width = Int(try list.uint32(at: 20))
+        let exceptionCount = Int(try list.uint32(at: 24))
         guard width == 4 || width == 8, exceptionCount <= docFreq else {
-            throw list.corrupt(at: 3, expected: "frequencies of 4 or 8 bits", found: "\(width), \(exceptionCount) exceptions")
+            throw list.corrupt(at: 20, expected: "frequencies of 4 or 8 bits", found: "\(width), \(exceptionCount) exceptions")
         }
         let hasBitset = PostingsLayout.hasBitset(docFreq: docFreq, docCount: docCount)
         let groupCount = (ranges + RangeListEncoder.rangesPerGroup - 1) / RangeListEncoder.rangesPerGroup
@@ -64,9 +65,15 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         self.docFreq = docFreq
         self.collectionFreq = collectionFreq
         rangeCount = ranges
-        freqWidth = width
-        self.exceptionCount = exceptionCount
-        topCodes = (try list.byte(at: 0), try list.byte(at: 1), try list.byte(at: 2))
+        var numbers = InlineArray<5, Float>(repeating: 0)
+        for index in 0..<5 {
+            numbers[index] = Float(bitPattern: try list.uint32(at: 4 * index))
+            guard (0...1.001).contains(numbers[index]) else {
+                throw list.corrupt(at: 4 * index, expected: "a saturation from 0 to 1", found: "\(numbers[index])")
+            }
+        }
+        (lowestBound, highestBound) = (numbers[0], numbers[1])
+        topSaturations = (numbers[2], numbers[3], numbers[4])
         // SAFETY: the columns lie one after the other within the list, whose length was just found to be their sum; the mapped bytes never
         // change and live as long as the reader.
         let base = list.withUnsafeBytes { $0.baseAddress! }
@@ -77,8 +84,8 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         groups = base + groupsStart
         bits = hasBitset ? base + membersStart : nil
         ids = hasBitset ? nil : bytes(membersStart)
-        freqs = bytes(freqsStart)
-        exceptions = base + exceptionsStart
+        freqs = FrequencyColumn(
+            bytes: bytes(freqsStart), width: width, exceptions: base + exceptionsStart, exceptionCount: exceptionCount)
         directory = base + directoryStart
     }
 
@@ -151,79 +158,14 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// Occurrences in posting `posting`, which is below `docFreq`; at least 1.
     @inlinable @inline(__always)
-    public func freq(_ posting: Int) -> UInt32 {
-        // SAFETY: the column holds `freqWidth` bits for each of `docFreq` postings.
-        if freqWidth == 4 {
-            let value = freqs[posting &>> 1] &>> UInt8((posting & 1) &* 4) & 15
-            return value < 15 ? UInt32(value) &+ 1 : exception(posting, otherwise: 16)
-        }
-        let value = freqs[posting]
-        return value < 255 ? UInt32(value) &+ 1 : exception(posting, otherwise: 256)
-    }
-
-    /// The frequency of an exception, or `otherwise` where the list of them lacks it.
-    @usableFromInline
-    func exception(_ posting: Int, otherwise: UInt32) -> UInt32 {
-        // SAFETY: `place` is below `exceptionCount`.
-        let place = firstException(from: posting)
-        guard place < exceptionCount, exceptionPosting(place) == posting else { return otherwise }
-        return max(otherwise, UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8 + 4, as: UInt32.self)))
-    }
-
-    private func exceptionPosting(_ place: Int) -> Int {
-        // SAFETY: callers pass places below `exceptionCount`.
-        Int(UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8, as: UInt32.self)))
-    }
-
-    private func firstException(from posting: Int) -> Int {
-        var low = 0
-        var high = exceptionCount
-        while low < high {
-            let middle = (low + high) >> 1
-            if exceptionPosting(middle) < posting { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    public func freq(_ posting: Int) -> UInt32 { freqs[posting] }
 
     /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
     package func positionsBefore(_ posting: Int) -> Int {
         // SAFETY: the directory has an entry for every 128th posting; words are read below posting `posting`, within the column.
         let first = posting & ~127
         var sum = Int(UInt32(littleEndian: directory.loadUnaligned(fromByteOffset: (posting >> 7) * 4, as: UInt32.self)))
-        sum &+= posting &- first
-        let column = UnsafeRawPointer(freqs)
-        var place = first
-        if freqWidth == 4 {
-            while place &+ 16 <= posting {
-                let word = column.loadUnaligned(fromByteOffset: place &>> 1, as: UInt64.self)
-                let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)
-                sum &+= Int((pairs &* 0x0101_0101_0101_0101) &>> 56)
-                place &+= 16
-            }
-            while place < posting {
-                sum &+= Int(freqs[place &>> 1] &>> UInt8((place & 1) &* 4) & 15)
-                place &+= 1
-            }
-        } else {
-            while place &+ 8 <= posting {
-                let word = column.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word &>> 8 & 0x00FF_00FF_00FF_00FF)
-                sum &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
-                place &+= 8
-            }
-            while place < posting {
-                sum &+= Int(freqs[place])
-                place &+= 1
-            }
-        }
-        guard exceptionCount > 0 else { return sum }
-        let mark = freqWidth == 4 ? 15 : 255
-        var exception = firstException(from: first)
-        while exception < exceptionCount, exceptionPosting(exception) < posting {
-            let freq = Int(UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: exception * 8 + 4, as: UInt32.self)))
-            sum &+= max(0, freq &- 1 &- mark)
-            exception &+= 1
-        }
+        sum &+= freqs.sum(first, to: posting)
         return sum
     }
 

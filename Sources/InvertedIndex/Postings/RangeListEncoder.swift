@@ -3,8 +3,9 @@ import IndexBytes
 /// Encodes the postings of a frequent term, in columns aligned to ranges of 128 documents.
 ///
 ///     list        := header bounds largestFreqs starts groups members padding freqs exceptions positions
-///     header      := k10:u8 k100:u8 k1000:u8 freqWidth:u8 exceptionCount:u32
-///     bounds      := (code:u8)*                 a range: the greatest `ImpactCode` of its postings, rounded up; 0 for a range without any
+///     header      := low:f32 high:f32 top10:f32 top100:f32 top1000:f32 freqWidth:u8 zero:u24 exceptionCount:u32
+///     bounds      := (code:u8)*                 a range: `ImpactCode` of the greatest saturation of its postings, over low...high, rounded up;
+///                                               0 for a range without postings
 ///     largestFreqs:= (freq:u8)*                 a range: the greatest frequency, 255 for 255 and more
 ///     starts      := (start:u16)*               a range, and one more: the lowest 16 bits of the number of postings before it
 ///     groups      := (start:u32)*               the same in full for every 64th range
@@ -15,10 +16,10 @@ import IndexBytes
 ///     exceptions  := (posting:u32 freq:u32)*    in full, by ascending number of the posting
 ///     positions   := (before:u32)*              for every 128th posting, how many of the list's positions lie before it
 ///
-/// `k10` is the 10th greatest `ImpactCode` of the list's postings, rounded down, 0 where there are fewer postings: the 10th best score of
+/// `top10` is the 10th greatest saturation of the list's postings, rounded down, 0 where there are fewer postings: the 10th best score of
 /// the term alone is at least what it stands for. Whether there is a bitset follows from `PostingsLayout`.
 struct RangeListEncoder {
-    static let headerSize = 8
+    static let headerSize = 28
     static let padding = 16
     static let rangesPerGroup = 64
     static let postingsPerDirectoryEntry = 128
@@ -32,18 +33,19 @@ struct RangeListEncoder {
         docs: Span<UInt32>, freqs: Span<UInt32>, lengths: Span<UInt32>, averageLength: Double, to output: inout ByteWriter
     ) throws(IndexFileError) {
         let ranges = PostingsLayout.rangeCount(docCount: lengths.count)
-        var bounds = [UInt8](repeating: ImpactCode.empty, count: ranges)
+        var greatest = [Double](repeating: 0, count: ranges)
+        var saturations: [Double] = []
+        saturations.reserveCapacity(docs.count)
         var largest = [UInt8](repeating: 0, count: ranges)
         var starts = [UInt32](repeating: 0, count: ranges + 1)
-        var histogram = [Int](repeating: 0, count: 256)
         var directory: [UInt32] = []
         var positions: UInt64 = 0
         for index in docs.indices {
             let freq = freqs[index]
             let range = Int(docs[index]) / PostingsLayout.rangeSize
             let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
-            bounds[range] = max(bounds[range], ImpactCode.upper(saturation))
-            histogram[Int(ImpactCode.lower(saturation))] += 1
+            greatest[range] = max(greatest[range], saturation)
+            saturations.append(saturation)
             largest[range] = max(largest[range], UInt8(clamping: freq))
             starts[range + 1] = UInt32(index + 1)
             if index % Self.postingsPerDirectoryEntry == 0 {
@@ -57,8 +59,16 @@ struct RangeListEncoder {
         for range in 1...ranges { starts[range] = max(starts[range], starts[range - 1]) }
         let freqWidth = chooseFreqWidth(freqs)
 
-        for rank in [10, 100, 1000] { output.append(byte: Self.code(rank: rank, of: histogram)) }
-        output.append(byte: UInt8(freqWidth))
+        let low = ImpactCode.rounded(greatest.lazy.filter { $0 > 0 }.min() ?? 0, up: false)
+        let high = ImpactCode.rounded(greatest.max() ?? 0, up: true)
+        var bounds = [UInt8](repeating: ImpactCode.empty, count: ranges)
+        for range in 0..<ranges where greatest[range] > 0 { bounds[range] = ImpactCode.upper(greatest[range], low: low, high: high) }
+        output.append(uint32: low.bitPattern)
+        output.append(uint32: high.bitPattern)
+        for rank in [10, 100, 1000] {
+            output.append(uint32: ImpactCode.rounded(Self.greatest(rank, of: &saturations), up: false).bitPattern)
+        }
+        output.append(uint32: UInt32(freqWidth))
         output.append(uint32: UInt32(exceptions.count))
         output.append(bounds)
         output.append(largest)
@@ -107,13 +117,26 @@ struct RangeListEncoder {
         return width
     }
 
-    /// The `rank`-th greatest code that `histogram` counts, or 0.
-    private static func code(rank: Int, of histogram: [Int]) -> UInt8 {
-        var seen = 0
-        for code in stride(from: 255, through: 1, by: -1) {
-            seen += histogram[code]
-            if seen >= rank { return UInt8(code) }
+    /// The `rank`-th greatest of `values`, which are reordered, or 0 where there are fewer. Complexity: O(n) on average.
+    private static func greatest(_ rank: Int, of values: inout [Double]) -> Double {
+        guard values.count >= rank else { return 0 }
+        var low = 0
+        var high = values.count - 1
+        while low < high {
+            let pivot = values[(low + high) >> 1]
+            var left = low
+            var right = high
+            while left <= right {
+                while values[left] > pivot { left += 1 }
+                while pivot > values[right] { right -= 1 }
+                if left <= right {
+                    values.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if rank - 1 <= right { high = right } else if rank - 1 >= left { low = left } else { break }
         }
-        return 0
+        return values[rank - 1]
     }
 }

@@ -49,6 +49,16 @@ struct BM25Kernel: Sendable {
             + factors.bonus
     }
 
+    /// The same for two documents at once, bit for bit.
+    @inline(__always)
+    func contributions(_ factors: Factors, freqs: SIMD2<Double>, lengths: SIMD2<Double>) -> SIMD2<Double> {
+        factors.scale * (freqs + (numeratorBase + numeratorSlope * lengths)) / (freqs + (denominatorBase + denominatorSlope * lengths))
+            + factors.bonus
+    }
+
+    /// No contribution is greater.
+    func largestContribution(_ factors: Factors) -> Double { contribution(factors, g: 0) }
+
     /// The same as a function of g = norm / f, which it falls with; within rounding of `contribution`.
     @inline(__always)
     func contribution(_ factors: Factors, g: Double) -> Double {

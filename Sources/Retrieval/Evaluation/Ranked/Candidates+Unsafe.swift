@@ -30,7 +30,7 @@ struct Candidates {
             postings[conjunction.order[place]] = column
             let before = count
             if let ranges = member.pointee.ranges {
-                keep(ranges, column)
+                keep(ranges.pointee, column)
             } else {
                 keep(member.pointee, column)
             }

@@ -76,6 +76,13 @@ struct FlatEvaluation {
         for segment in reader.segments.indices {
             try Task.checkCancellation()
             let columns = try SegmentColumns(reader.segments[segment], base: reader.docBases[segment])
+            if leaves.count == 1, leaves[0].isPlain {
+                let entry = entries[segment]
+                guard entry.docFreq > 0 else { continue }
+                var term = RankedTerm(factors: leaves[0].factors, kernel: kernel, columns: columns, arena: arena)
+                try term.run(try columns.segment.list(entry), into: &top)
+                continue
+            }
             let prepared = try prepareUnion(segment, columns, scoring: kernel)
             if prepared.isEmpty { continue }
             var union = RankedUnion(prepared, kernel: kernel, columns: columns, arena: arena)

@@ -7,6 +7,7 @@ import InvertedIndex
 struct ImpactBounds {
     /// What the bounds count in.
     let unit: Double
+    private let inverse: Double
     /// Ranges of the segment; rows are `stride` apart.
     let rangeCount: Int
     let stride: Int
@@ -15,7 +16,7 @@ struct ImpactBounds {
     /// `sums[range]`: the sum of the rows.
     let sums: UnsafeMutablePointer<UInt16>
 
-    private static let largestSum = 60_000.0
+    private static var largestSum: Double { 60_000 }
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: every row has `stride` ≥ `rangeCount` numbers; documents of lists are below `docCount`, so that their ranges exist.
@@ -25,38 +26,50 @@ struct ImpactBounds {
         rows = arena.take(UInt16.self, leaves.count * stride)
         sums = arena.take(UInt16(0), stride)
         var total = 0.0
-        for leaf in leaves {
-            if leaf.ranges != nil {
-                total += kernel.contribution(leaf.factors, g: 0)
-            } else {
-                var largest = 0.0
-                for index in 0..<leaf.count { largest = max(largest, leaf.contributions[index]) }
-                total += largest
-            }
-        }
+        for leaf in leaves { total += kernel.largestContribution(leaf.factors) }
         unit = total > 0 ? total / Self.largestSum : 1
+        inverse = (1 - 1e-9) / unit
         let table = arena.take(UInt16.self, 256)
         for index in leaves.indices {
             let row = rows + index * stride
             if let ranges = leaves[index].ranges {
                 if scale.usesFreqs {
-                    scale.fill(row, ranges, factors: leaves[index].factors, kernel: kernel, unit: unit)
+                    scale.fillRanges(row, ranges.pointee, factors: leaves[index].factors, kernel: kernel, unit: unit)
                 } else {
-                    scale.fill(table, factors: leaves[index].factors, kernel: kernel, unit: unit)
-                    for range in 0..<rangeCount { row[range] = table[Int(ranges.bounds[range])] }
+                    scale.fill(table, ranges.pointee, factors: leaves[index].factors, kernel: kernel, unit: unit)
+                    let codes = ranges.pointee.bounds
+                    for range in 0..<rangeCount { row[range] = table[Int(codes[range])] }
                 }
                 for range in rangeCount..<stride { row[range] = 0 }
             } else {
                 row.update(repeating: 0, count: stride)
-                let leaf = leaves[index]
-                let inverse = 1 / unit
-                for place in 0..<leaf.count {
-                    let range = Int(leaf.docs[place]) &>> 7
-                    let bound = UInt16(truncatingIfNeeded: Int(leaf.contributions[place] * inverse) &+ 1)
-                    row[range] = max(row[range], bound)
-                }
+                leaves[index].starts = arena.take(UInt32.self, stride)
+                fill(row, leaves[index])
             }
-            for range in 0..<stride { sums[range] = sums[range] &+ row[range] }
+            let (sumBytes, rowBytes) = (UnsafeMutableRawPointer(sums), UnsafeRawPointer(row))
+            for range in Swift.stride(from: 0, to: stride, by: 8) {
+                let sum = sumBytes.loadUnaligned(fromByteOffset: range &* 2, as: SIMD8<UInt16>.self)
+                let more = rowBytes.loadUnaligned(fromByteOffset: range &* 2, as: SIMD8<UInt16>.self)
+                sumBytes.storeBytes(of: sum &+ more, toByteOffset: range &* 2, as: SIMD8<UInt16>.self)
+            }
+        }
+    }
+
+    /// The greatest contribution in each range of a list in memory, and where each range's postings start.
+    private func fill(_ row: UnsafeMutablePointer<UInt16>, _ leaf: PreparedLeaf) {
+        // SAFETY: as in `init`. From behind, so that what is left of a range is its first posting; its greatest is kept in a register.
+        let scale = (1 + 1e-9) / unit
+        var current = -1
+        var greatest = 0
+        var place = leaf.count &- 1
+        while place >= 0 {
+            let range = Int(leaf.docs[place]) &>> 7
+            let bound = Int(leaf.contributions[place] * scale) &+ 1
+            greatest = range == current ? max(greatest, bound) : bound
+            current = range
+            row[range] = UInt16(truncatingIfNeeded: greatest)
+            leaf.starts[range] = UInt32(truncatingIfNeeded: place)
+            place &-= 1
         }
     }
 
@@ -64,7 +77,7 @@ struct ImpactBounds {
     @inline(__always)
     func leastSum(reaching score: Double) -> UInt32 {
         guard score > 0 else { return 0 }
-        return UInt32(min(65_536, (score / unit * (1 - 1e-9)).rounded(.down)))
+        return UInt32(min(65_536, score * inverse))
     }
 }
 

@@ -9,6 +9,9 @@ struct ImpactScale {
     private let greatest: Double
     private let rest: Double
 
+    /// Whether a bound is the code's own saturation.
+    private let isReference: Bool
+
     /// Whether bounds need a range's greatest frequency, too, to be tight.
     let usesFreqs: Bool
 
@@ -18,21 +21,35 @@ struct ImpactScale {
         least = min(base, slope)
         greatest = max(base, slope)
         rest = max(0, kernel.normBase - least * (1 - ImpactCode.referenceB))
+        isReference =
+            least == 1 && greatest == 1 && kernel.numeratorMultiple == 0 && kernel.denominatorMultiple == ImpactCode.referenceK1
         usesFreqs = rest > 0.02 * kernel.normBase
     }
 
-    /// Upper bounds in units for every code, from the code alone.
-    func fill(_ table: UnsafeMutablePointer<UInt16>, factors: BM25Kernel.Factors, kernel: BM25Kernel, unit: Double) {
+    /// Upper bounds in units for every code of `list`, from the code alone.
+    func fill(
+        _ table: UnsafeMutablePointer<UInt16>, _ list: RangeList, factors: BM25Kernel.Factors, kernel: BM25Kernel, unit: Double
+    ) {
         // SAFETY: the caller gives room for 256 numbers.
         let inverse = (1 + 1e-9) / unit
         table[0] = 0
+        if isReference {
+            // The bound is the saturation itself, but for scale and bonus: evenly spread as the codes are.
+            let low = Float(factors.scale * Double(list.lowestBound) + factors.bonus)
+            let step = Float(factors.scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)
+            let start = low * Float(inverse) + 1.01
+            let more = step * Float(inverse)
+            for code in 1..<256 { table[code] = UInt16(truncatingIfNeeded: Int32(start + more * Float(code &- 1))) }
+            return
+        }
         for code in 1..<256 {
-            table[code] = UInt16(kernel.contribution(factors, g: least * ImpactCode.g(UInt8(code))) * inverse) &+ 1
+            let saturation = ImpactCode.saturation(UInt8(code), low: list.lowestBound, high: list.highestBound)
+            table[code] = UInt16(kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * inverse) &+ 1
         }
     }
 
     /// Upper bounds in units for every range, from codes and greatest frequencies.
-    func fill(
+    func fillRanges(
         _ row: UnsafeMutablePointer<UInt16>, _ list: RangeList, factors: BM25Kernel.Factors, kernel: BM25Kernel, unit: Double
     ) {
         // SAFETY: the caller gives room for a number for each range; a list has a code and a frequency for each.
@@ -41,16 +58,36 @@ struct ImpactScale {
             let code = list.bounds[range]
             let freq = list.largestFreqs[range]
             let more = freq == 255 ? 0 : rest / Double(max(freq, 1))
-            let bound = kernel.contribution(factors, g: least * ImpactCode.g(code) + more)
+            let saturation = ImpactCode.saturation(max(code, 1), low: list.lowestBound, high: list.highestBound)
+            let bound = kernel.contribution(factors, g: least * ImpactCode.g(saturation) + more)
             row[range] = code == ImpactCode.empty ? 0 : UInt16(bound * inverse) &+ 1
         }
+    }
+
+    /// The least code of `list` that stands for a posting that can reach `score`, from the code alone; at least 1, 256 for none.
+    func leastCode(_ list: RangeList, reaching score: Double, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Int {
+        guard score > 0 else { return 1 }
+        var low = 1
+        var high = 256
+        while low < high {
+            let middle = (low + high) >> 1
+            let saturation = ImpactCode.saturation(UInt8(middle), low: list.lowestBound, high: list.highestBound)
+            let bound = kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * (1 + 1e-9)
+            if bound >= score { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// What the best `limit` documents of a list reach by the leaf alone; 0 where nothing is known.
     func leastTopScore(_ list: RangeList, limit: Int, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
         guard limit > 0, limit <= 1000 else { return 0 }
-        let code = limit <= 10 ? list.topCodes.0 : limit <= 100 ? list.topCodes.1 : list.topCodes.2
-        guard code > 0 else { return 0 }
-        return kernel.contribution(factors, g: greatest * ImpactCode.g(code)) * (1 - 1e-9)
+        let top = limit <= 10 ? list.topSaturations.0 : limit <= 100 ? list.topSaturations.1 : list.topSaturations.2
+        return leastScore(of: Double(top), factors: factors, kernel: kernel)
+    }
+
+    /// What a posting of at least this saturation adds to a score at least; 0 for 0.
+    func leastScore(of saturation: Double, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
+        guard saturation > 0 else { return 0 }
+        return kernel.contribution(factors, g: greatest * ImpactCode.g(min(saturation, 1))) * (1 - 1e-9)
     }
 }

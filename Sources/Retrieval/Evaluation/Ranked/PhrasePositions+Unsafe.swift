@@ -103,7 +103,7 @@ struct PhrasePositions {
         // SAFETY: what is read has room; a column of cumulated positions has a number for every posting.
         let freq = Int(freqs[member])
         if freq > room { makeRoom(freq) }
-        let first = cumulated[member].map { Int($0[posting]) } ?? members[member].ranges?.positionsBefore(posting) ?? 0
+        let first = cumulated[member].map { Int($0[posting]) } ?? members[member].ranges?.pointee.positionsBefore(posting) ?? 0
         try lists[member].read(from: first, count: freq, into: isStarts ? starts : positions)
         return freq
     }

@@ -7,13 +7,16 @@ struct PreparedLeaf: BitwiseCopyable {
     let factors: BM25Kernel.Factors
     /// Postings in the segment, deleted ones included.
     let count: Int
-    let ranges: RangeList?
+    /// A frequent term's ranges, in the arena; nil for a list in memory.
+    let ranges: UnsafeMutablePointer<RangeList>?
     /// `count` documents, ascending; nothing where there are ranges.
     let docs: UnsafeMutablePointer<UInt32>
     /// Their occurrences.
     let freqs: UnsafeMutablePointer<UInt32>
     /// What each of them adds to the score, once `score` was called.
     private(set) var contributions: UnsafeMutablePointer<Double>
+    /// Where each range's postings start in a list in memory, once `ImpactBounds` has set it; meaningless for a range without any.
+    var starts: UnsafeMutablePointer<UInt32>
 
     /// The postings of a term, or nil where the segment lacks it.
     init?(_ entry: TermEntry, factors: BM25Kernel.Factors, columns: SegmentColumns, arena: SearchArena) throws {
@@ -22,9 +25,12 @@ struct PreparedLeaf: BitwiseCopyable {
         self.factors = factors
         count = entry.docFreq
         contributions = arena.take(Double.self, 0)
+        starts = arena.take(UInt32.self, 0)
         switch try columns.segment.list(entry) {
         case .ranges(let list):
-            ranges = list
+            let place = arena.take(RangeList.self, 1)
+            place.initialize(to: list)
+            ranges = place
             docs = arena.take(UInt32.self, 0)
             freqs = docs
         case .blocks(let list):
@@ -45,6 +51,7 @@ struct PreparedLeaf: BitwiseCopyable {
         docs = arena.take(UInt32.self, count)
         freqs = arena.take(UInt32.self, count)
         contributions = arena.take(Double.self, 0)
+        starts = arena.take(UInt32.self, 0)
         for index in 0..<count {
             docs[index] = matches.docs[index]
             freqs[index] = matches.freqs[index]
@@ -56,33 +63,28 @@ struct PreparedLeaf: BitwiseCopyable {
         // SAFETY: the column has room for `count` values.
         guard ranges == nil else { return }
         contributions = arena.take(Double.self, count)
-        for index in 0..<count {
+        var index = 0
+        while index &+ 2 <= count {
+            let pair = kernel.contributions(
+                factors, freqs: SIMD2(Double(freqs[index]), Double(freqs[index &+ 1])),
+                lengths: SIMD2(Double(columns.length(Int(docs[index]))), Double(columns.length(Int(docs[index &+ 1])))))
+            contributions[index] = pair[0]
+            contributions[index &+ 1] = pair[1]
+            index &+= 2
+        }
+        if index < count {
             contributions[index] = kernel.contribution(factors, freq: freqs[index], length: columns.length(Int(docs[index])))
         }
     }
 
-    /// The first place from `start` on of a list whose document is at least `target`, or `count`. Complexity: O(log count).
-    @inline(__always)
-    func firstPlace(from start: Int, atLeast target: UInt32) -> Int {
-        // SAFETY: `low` and `middle` stay below `count`.
-        var low = start
-        var length = count &- start
-        while length > 0 {
-            let half = length &>> 1
-            let isBelow = docs[low &+ half] < target
-            low = isBelow ? low &+ half &+ 1 : low
-            length = isBelow ? length &- half &- 1 : half
-        }
-        return low
-    }
-
-    /// The number of the leaf's posting of document `id` of range `range`, or −1.
+    /// The number of the leaf's posting of document `id` of range `range`, in which it has postings, or −1.
     @inline(__always)
     func posting(of id: UInt32, inRange range: Int) -> Int {
         // SAFETY: `place` is below `count` where it is read.
-        if let ranges { return ranges.posting(of: id, inRange: range) }
+        if let ranges { return ranges.pointee.posting(of: id, inRange: range) }
         let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id
-        let place = firstPlace(from: 0, atLeast: doc)
+        var place = Int(starts[range])
+        while place < count, docs[place] < doc { place &+= 1 }
         return place < count && docs[place] == doc ? place : -1
     }
 
@@ -90,7 +92,7 @@ struct PreparedLeaf: BitwiseCopyable {
     @inline(__always)
     func freq(_ posting: Int) -> UInt32 {
         // SAFETY: callers pass numbers of postings, which are below `count`.
-        if let ranges { return ranges.freq(posting) }
+        if let ranges { return ranges.pointee.freq(posting) }
         return freqs[posting]
     }
 }

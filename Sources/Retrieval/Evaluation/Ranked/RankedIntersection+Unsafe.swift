@@ -56,7 +56,7 @@ struct RankedIntersection {
             if range & 1023 == 1023 { try Task.checkCancellation() }
             var isEmpty = false
             for member in 0..<conjunction.memberCount {
-                if conjunction.members[member].ranges?.bounds[range] == ImpactCode.empty { isEmpty = true }
+                if conjunction.members[member].ranges?.pointee.bounds[range] == ImpactCode.empty { isEmpty = true }
             }
             if !isEmpty { try visit(range, into: &collector) }
         }
@@ -66,7 +66,7 @@ struct RankedIntersection {
         var (low, high) = (UInt64.max, UInt64.max)
         if columns.hasDeletions { (low, high) = columns.segment.liveMembers(ofRange: range) }
         for place in 0..<conjunction.memberCount {
-            guard let words = conjunction.members[conjunction.order[place]].ranges?.members(ofRange: range) else { continue }
+            guard let words = conjunction.members[conjunction.order[place]].ranges?.pointee.members(ofRange: range) else { continue }
             low &= words.0
             high &= words.1
             if low | high == 0 { return }

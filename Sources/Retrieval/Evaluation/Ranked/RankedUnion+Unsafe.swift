@@ -14,7 +14,10 @@ struct RankedUnion {
     private let rank: UnsafeMutablePointer<Int>
     /// A score for each document of the range at hand; zeros between two ranges.
     private let scores: UnsafeMutablePointer<Double>
+    /// Room for the documents of a range of a bitset.
+    private let spread: UnsafeMutablePointer<UInt8>
     private let live: UnsafeMutablePointer<UInt32>
+    private let arena: SearchArena
     private var visits = 0
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
@@ -22,11 +25,13 @@ struct RankedUnion {
         self.leaves = leaves
         self.kernel = kernel
         self.columns = columns
+        self.arena = arena
         bounds = ImpactBounds(leaves, kernel: kernel, columns: columns, arena: arena)
         order = arena.take(Int.self, leaves.count)
         rank = arena.take(Int.self, leaves.count)
         scores = arena.take(0.0, PostingsLayout.rangeSize)
-        live = arena.take(UInt32.self, bounds.stride)
+        spread = arena.take(UInt8.self, PostingsLayout.rangeSize)
+        live = arena.take(UInt32.self, bounds.stride + 8)
         for index in leaves.indices {
             var place = index
             while place > 0, leaves[order[place - 1]].factors.scale > leaves[index].factors.scale {
@@ -45,31 +50,61 @@ struct RankedUnion {
             let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
             for leaf in leaves {
                 guard let ranges = leaf.ranges else { continue }
-                top.raise(to: scale.leastTopScore(ranges, limit: top.limit, factors: leaf.factors, kernel: kernel))
+                top.raise(to: scale.leastTopScore(ranges.pointee, limit: top.limit, factors: leaf.factors, kernel: kernel))
             }
         }
         let least = max(1, bounds.leastSum(reaching: top.threshold))
+        guard least <= 65_535 else { return }
         var count = 0
-        var greatest: UInt32 = 0
-        for range in 0..<bounds.rangeCount {
-            let sum = UInt32(bounds.sums[range])
-            live[count] = UInt32(truncatingIfNeeded: range)
-            count &+= sum >= least ? 1 : 0
-            greatest = max(greatest, sum)
-        }
-        let bands = top.limit <= 16 ? 4 : top.limit <= 200 ? 2 : 1
-        var upper = UInt32.max
-        for band in 0..<UInt32(bands) {
-            let isLast = band + 1 == bands
-            let lower = isLast || greatest <= least ? 0 : greatest - (greatest - least) * (band + 1) / UInt32(bands)
-            for index in 0..<count {
-                let range = Int(live[index])
-                let sum = UInt32(bounds.sums[range])
-                guard sum >= lower, sum < upper else { continue }
-                let needed = bounds.leastSum(reaching: top.threshold)
-                if sum >= needed { try visit(range, needed: needed, into: &top) }
+        let sums = UnsafeRawPointer(bounds.sums)
+        let needed = SIMD8<UInt16>(repeating: UInt16(least))
+        var greatest = SIMD8<UInt16>.zero
+        for range in stride(from: 0, to: bounds.stride, by: 8) {
+            let group = sums.loadUnaligned(fromByteOffset: range &* 2, as: SIMD8<UInt16>.self)
+            greatest = pointwiseMax(greatest, group)
+            guard any(group .>= needed) else { continue }
+            for lane in range..<range &+ 8 {
+                live[count] = UInt32(truncatingIfNeeded: lane)
+                count &+= UInt32(bounds.sums[lane]) >= least ? 1 : 0
             }
+        }
+        guard top.limit <= 200, count > top.limit else { return try visitLive(count, from: 0, below: .max, into: &top) }
+        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
+        let histogram = arena.take(UInt32(0), Self.levels)
+        let width = max(1, (UInt32(greatest.max()) &- least) / UInt32(Self.levels - 1))
+        for index in 0..<count { histogram[Int((UInt32(bounds.sums[Int(live[index])]) &- least) / width)] &+= 1 }
+        var level = Self.levels - 1
+        var above = histogram[level]
+        var upper = UInt32.max
+        for wanted in [top.limit, 4 * top.limit] {
+            while level > 0, above < UInt32(wanted) {
+                level -= 1
+                above += histogram[level]
+            }
+            let lower = least + UInt32(level) * width
+            try visitLive(count, from: lower, below: upper, into: &top)
             upper = lower
+        }
+        try visitLive(count, from: 0, below: upper, into: &top)
+    }
+
+    /// Levels of bounds by which ranges are visited.
+    private static var levels: Int { 64 }
+
+    /// Visits those of the first `count` live ranges whose bounds lie in a range, and still reach the threshold.
+    private mutating func visitLive(_ count: Int, from lower: UInt32, below upper: UInt32, into top: inout TopDocuments) throws {
+        // SAFETY: `live` holds ranges below their number.
+        var threshold = top.threshold
+        var needed = bounds.leastSum(reaching: threshold)
+        for index in 0..<count {
+            let range = Int(live[index])
+            let sum = UInt32(bounds.sums[range])
+            guard sum >= max(lower, needed), sum < upper else { continue }
+            try visit(range, needed: needed, into: &top)
+            if top.threshold > threshold {
+                threshold = top.threshold
+                needed = bounds.leastSum(reaching: threshold)
+            }
         }
     }
 
@@ -88,71 +123,103 @@ struct RankedUnion {
         var low: UInt64 = 0
         var high: UInt64 = 0
         for index in leaves.indices where rank[index] >= split && bounds.rows[index &* bounds.stride &+ range] != 0 {
-            add(leaves[index], range, &low, &high)
+            add(leaves.baseAddress! + index, range, &low, &high)
         }
-        let more = Double(rest) * bounds.unit
-        offer(low, range, 0, isWhole: split == 0, more: more, into: &top)
-        offer(high, range, 64, isWhole: split == 0, more: more, into: &top)
+        offer(low, range, 0, split, Double(rest) * bounds.unit, into: &top)
+        offer(high, range, 64, split, Double(rest) * bounds.unit, into: &top)
     }
 
     /// Adds a leaf's contributions in a range to `scores`, and sets its documents' bits.
     @inline(__always)
-    private func add(_ leaf: PreparedLeaf, _ range: Int, _ low: inout UInt64, _ high: inout UInt64) {
-        // SAFETY: as in `visit`; a posting's number is below the list's count.
+    private func add(_ leaf: UnsafePointer<PreparedLeaf>, _ range: Int, _ low: inout UInt64, _ high: inout UInt64) {
+        // SAFETY: as in `visit`; a posting's number is below the list's count, and a range has at most 128.
         let base = range &* PostingsLayout.rangeSize
-        if let list = leaf.ranges {
-            let places = list.postings(ofRange: range)
-            if let ids = list.ids {
-                for place in places {
-                    let id = Int(ids[place] & 127)
-                    scores[id] += kernel.contribution(leaf.factors, freq: list.freq(place), length: columns.length(base &+ id))
-                    let bit = UInt64(1) &<< UInt64(id & 63)
-                    let isHigh = 0 &- UInt64(id &>> 6)
-                    low |= bit & ~isHigh
-                    high |= bit & isHigh
-                }
-            } else {
-                let words = list.members(ofRange: range)
-                low |= words.0
-                high |= words.1
-                var place = places.lowerBound
-                var word = words.0
-                while word != 0, place < places.upperBound {
-                    let id = word.trailingZeroBitCount
-                    word &= word &- 1
-                    scores[id] += kernel.contribution(leaf.factors, freq: list.freq(place), length: columns.length(base &+ id))
-                    place &+= 1
-                }
-                word = words.1
-                while word != 0, place < places.upperBound {
-                    let id = 64 &+ word.trailingZeroBitCount
-                    word &= word &- 1
-                    scores[id] += kernel.contribution(leaf.factors, freq: list.freq(place), length: columns.length(base &+ id))
-                    place &+= 1
-                }
-            }
-        } else {
-            var place = leaf.firstPlace(from: 0, atLeast: UInt32(truncatingIfNeeded: base))
-            while place < leaf.count {
-                let id = Int(leaf.docs[place]) &- base
-                if id >= PostingsLayout.rangeSize { break }
-                scores[id] += leaf.contributions[place]
-                let bit = UInt64(1) &<< UInt64(id & 63)
-                let isHigh = 0 &- UInt64(id &>> 6)
-                low |= bit & ~isHigh
-                high |= bit & isHigh
+        let scores = scores
+        guard let list = leaf.pointee.ranges else {
+            let docs = leaf.pointee.docs
+            let contributions = leaf.pointee.contributions
+            let count = leaf.pointee.count
+            var place = Int(leaf.pointee.starts[range])
+            while place < count {
+                let id = Int(docs[place]) &- base
+                if id >= PostingsLayout.rangeSize { return }
+                scores[id] += contributions[place]
+                Self.set(id, &low, &high)
                 place &+= 1
             }
+            return
         }
+        let places = list.pointee.postings(ofRange: range)
+        let freqs = list.pointee.freqs
+        let factors = leaf.pointee.factors
+        let kernel = kernel
+        let columns = columns
+        var ids = UnsafePointer(spread)
+        var count = places.count
+        if let own = list.pointee.ids {
+            ids = own + places.lowerBound
+            for index in 0..<count { Self.set(Int(ids[index] & 127), &low, &high) }
+        } else {
+            let words = list.pointee.members(ofRange: range)
+            low |= words.0
+            high |= words.1
+            count = min(count, spread(words))
+        }
+        var index = 0
+        while index &+ 2 <= count {
+            let first = Int(ids[index] & 127)
+            let second = Int(ids[index &+ 1] & 127)
+            let pair = kernel.contributions(
+                factors,
+                freqs: SIMD2(Double(freqs[places.lowerBound &+ index]), Double(freqs[places.lowerBound &+ index &+ 1])),
+                lengths: SIMD2(Double(columns.length(base &+ first)), Double(columns.length(base &+ second))))
+            scores[first] += pair[0]
+            scores[second] += pair[1]
+            index &+= 2
+        }
+        if index < count {
+            let id = Int(ids[index] & 127)
+            scores[id] += kernel.contribution(factors, freq: freqs[places.lowerBound &+ index], length: columns.length(base &+ id))
+        }
+    }
+
+    @inline(__always)
+    private static func set(_ id: Int, _ low: inout UInt64, _ high: inout UInt64) {
+        let bit = UInt64(1) &<< UInt64(truncatingIfNeeded: id & 63)
+        let isHigh = 0 &- UInt64(truncatingIfNeeded: id &>> 6)
+        low |= bit & ~isHigh
+        high |= bit & isHigh
+    }
+
+    /// Writes the numbers of the set bits to `spread`.
+    /// - Returns: how many there are.
+    @inline(__always)
+    private func spread(_ words: (UInt64, UInt64)) -> Int {
+        // SAFETY: `spread` has room for 128 numbers.
+        let spread = spread
+        var count = 0
+        var word = words.0
+        while word != 0 {
+            spread[count] = UInt8(truncatingIfNeeded: word.trailingZeroBitCount)
+            word &= word &- 1
+            count &+= 1
+        }
+        word = words.1
+        while word != 0 {
+            spread[count] = UInt8(truncatingIfNeeded: 64 &+ word.trailingZeroBitCount)
+            word &= word &- 1
+            count &+= 1
+        }
+        return count
     }
 
     /// Offers the documents whose bits are set, and clears their scores.
     ///
     /// - Parameters:
-    ///   - isWhole: whether all leaves have been added; then the scores are the documents' own.
-    ///   - more: the most that the leaves left out can add.
+    ///   - split: how many leaves, the first of `order`, have been left out.
+    ///   - rest: the most that these can add.
     @inline(__always)
-    private func offer(_ bits: UInt64, _ range: Int, _ first: Int, isWhole: Bool, more: Double, into top: inout TopDocuments) {
+    private func offer(_ bits: UInt64, _ range: Int, _ first: Int, _ split: Int, _ rest: Double, into top: inout TopDocuments) {
         // SAFETY: as in `visit`.
         var bits = bits
         while bits != 0 {
@@ -160,12 +227,38 @@ struct RankedUnion {
             bits &= bits &- 1
             var score = scores[id]
             scores[id] = 0
-            guard (score + more) * (1 + 1e-9) >= top.threshold else { continue }
+            guard (score + rest) * Self.slack >= top.threshold else { continue }
             let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize &+ id)
             guard columns.isLive(doc) else { continue }
-            if !isWhole { score = exactScore(UInt32(truncatingIfNeeded: id), range) }
+            if split > 0 {
+                guard canReach(top.threshold, UInt32(truncatingIfNeeded: id), range, split, score, rest) else { continue }
+                score = exactScore(UInt32(truncatingIfNeeded: id), range)
+            }
             top.collect(doc: columns.base &+ doc, score: score)
         }
+    }
+
+    /// More than rounding can take off a sum that is added up in another order.
+    private static var slack: Double { 1.000_000_001 }
+
+    /// Whether a document of which the essential leaves add up to `score` can reach `threshold`: what each of the others can add is replaced
+    /// by what it adds, the greatest bound first.
+    private func canReach(_ threshold: Double, _ id: UInt32, _ range: Int, _ split: Int, _ score: Double, _ rest: Double) -> Bool {
+        var sum = score + rest
+        let length = columns.length(range &* PostingsLayout.rangeSize &+ Int(id))
+        var place = split &- 1
+        while place >= 0 {
+            let index = order[place]
+            let bound = bounds.rows[index &* bounds.stride &+ range]
+            if bound != 0 {
+                sum -= Double(bound) * bounds.unit
+                let posting = leaves[index].posting(of: id, inRange: range)
+                if posting >= 0 { sum += kernel.contribution(leaves[index].factors, freq: leaves[index].freq(posting), length: length) }
+                if sum * Self.slack < threshold { return false }
+            }
+            place &-= 1
+        }
+        return true
     }
 
     /// The score of a document from all leaves, added from left to right.

@@ -10,7 +10,7 @@ enum UnionCount {
         let words = arena.take(UInt64(0), columns.rangeCount * 2)
         for leaf in leaves {
             try Task.checkCancellation()
-            if let list = leaf.ranges {
+            if let list = leaf.ranges?.pointee {
                 for range in 0..<columns.rangeCount where list.bounds[range] != ImpactCode.empty {
                     let members = list.members(ofRange: range)
                     words[2 * range] |= members.0

@@ -1,0 +1,100 @@
+import IndexBytes
+
+/// The frequencies of a range list's postings, 4 or 8 bits each, with exceptions (`RangeListEncoder`); valid as long as the list is.
+public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
+    // Sendable: the bytes are never written.
+
+    @usableFromInline let bytes: UnsafePointer<UInt8>
+    @usableFromInline let width: Int
+    @usableFromInline let exceptions: UnsafeRawPointer
+    @usableFromInline let exceptionCount: Int
+
+    /// - Parameters:
+    ///   - bytes: `width` bits for each posting.
+    ///   - exceptions: `exceptionCount` pairs of a posting's number and its frequency.
+    init(bytes: UnsafePointer<UInt8>, width: Int, exceptions: UnsafeRawPointer, exceptionCount: Int) {
+        self.bytes = bytes
+        self.width = width
+        self.exceptions = exceptions
+        self.exceptionCount = exceptionCount
+    }
+
+    /// Occurrences in posting `posting` of the list; at least 1. Complexity: O(1), O(log exceptions) for one of them.
+    @inlinable @inline(__always)
+    public subscript(posting: Int) -> UInt32 {
+        // SAFETY: callers pass numbers below the list's count of postings.
+        if width == 4 {
+            let value = bytes[posting &>> 1] &>> UInt8(truncatingIfNeeded: (posting & 1) &* 4) & 15
+            return value < 15 ? UInt32(value) &+ 1 : exception(posting, otherwise: 16)
+        }
+        let value = bytes[posting]
+        return value < 255 ? UInt32(value) &+ 1 : exception(posting, otherwise: 256)
+    }
+
+    /// The frequency of an exception, or `otherwise` where the list of them lacks it.
+    @usableFromInline
+    func exception(_ posting: Int, otherwise: UInt32) -> UInt32 {
+        let place = firstException(from: posting)
+        guard place < exceptionCount, exceptionPosting(place) == posting else { return otherwise }
+        return max(otherwise, exceptionFreq(place))
+    }
+
+    private func exceptionPosting(_ place: Int) -> Int {
+        // SAFETY: callers pass places below `exceptionCount`.
+        Int(UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8, as: UInt32.self)))
+    }
+
+    private func exceptionFreq(_ place: Int) -> UInt32 {
+        // SAFETY: callers pass places below `exceptionCount`.
+        UInt32(littleEndian: exceptions.loadUnaligned(fromByteOffset: place * 8 + 4, as: UInt32.self))
+    }
+
+    private func firstException(from posting: Int) -> Int {
+        var low = 0
+        var high = exceptionCount
+        while low < high {
+            let middle = (low + high) >> 1
+            if exceptionPosting(middle) < posting { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The sum of the frequencies of postings `first..<end`; at most 128 of them, `first` even.
+    func sum(_ first: Int, to end: Int) -> Int {
+        // SAFETY: words are read below posting `end`, within the column.
+        var sum = end &- first
+        let column = UnsafeRawPointer(bytes)
+        var place = first
+        if width == 4 {
+            while place &+ 16 <= end {
+                let word = column.loadUnaligned(fromByteOffset: place &>> 1, as: UInt64.self)
+                let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)
+                sum &+= Int((pairs &* 0x0101_0101_0101_0101) &>> 56)
+                place &+= 16
+            }
+            while place < end {
+                sum &+= Int(bytes[place &>> 1] &>> UInt8((place & 1) &* 4) & 15)
+                place &+= 1
+            }
+        } else {
+            while place &+ 8 <= end {
+                let word = column.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word &>> 8 & 0x00FF_00FF_00FF_00FF)
+                sum &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+                place &+= 8
+            }
+            while place < end {
+                sum &+= Int(bytes[place])
+                place &+= 1
+            }
+        }
+        guard exceptionCount > 0 else { return sum }
+        let mark = width == 4 ? 15 : 255
+        var exception = firstException(from: first)
+        while exception < exceptionCount, exceptionPosting(exception) < end {
+            sum &+= max(0, Int(exceptionFreq(exception)) &- 1 &- mark)
+            exception &+= 1
+        }
+        return sum
+    }
+}

@@ -1,0 +1,130 @@
+import IndexBytes
+import InvertedIndex
+
+/// The best documents of a query of one term in one segment: ranges or blocks whose bound cannot reach the threshold are passed over, and in
+/// the others a posting is scored only if it can.
+struct RankedTerm {
+    private let factors: BM25Kernel.Factors
+    private let kernel: BM25Kernel
+    private let columns: SegmentColumns
+    private let arena: SearchArena
+    private var filter: TermFilter
+    private var filtered = -Double.infinity
+
+    init(factors: BM25Kernel.Factors, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+        self.factors = factors
+        self.kernel = kernel
+        self.columns = columns
+        self.arena = arena
+        filter = TermFilter(kernel, factors, reaching: -.infinity)
+    }
+
+    /// Offers `top` every document that can be among its best.
+    mutating func run(_ list: PostingsList, into top: inout TopDocuments) throws {
+        switch list {
+        case .blocks(let blocks): try run(blocks, into: &top)
+        case .ranges(let ranges): try run(ranges, into: &top)
+        }
+    }
+
+    private mutating func run(_ list: BlockList, into top: inout TopDocuments) throws {
+        // SAFETY: both columns have room for a block; `decode` says how many it has written.
+        if !columns.hasDeletions {
+            let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+            top.raise(to: scale.leastScore(of: try list.topSaturation(limit: top.limit), factors: factors, kernel: kernel))
+        }
+        let docs = arena.take(UInt32.self, BitPacking.blockSize)
+        let freqs = arena.take(UInt32.self, BitPacking.blockSize)
+        for block in 0..<list.blockCount {
+            if block & 255 == 255 { try Task.checkCancellation() }
+            let count = try list.decode(block: block, docs: docs, freqs: freqs).count
+            for index in 0..<count { offer(docs[index], freqs[index], into: &top) }
+        }
+    }
+
+    private mutating func run(_ list: RangeList, into top: inout TopDocuments) throws {
+        // SAFETY: every column has a place for each range.
+        let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+        if !columns.hasDeletions {
+            top.raise(to: scale.leastTopScore(list, limit: top.limit, factors: factors, kernel: kernel))
+        }
+        let live = arena.take(UInt32.self, columns.rangeCount + 16)
+        let needed = scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel)
+        guard needed < 256 else { return }
+        let least = UInt8(needed)
+        var count = 0
+        var range = 0
+        let codes = UnsafeRawPointer(list.bounds)
+        let floor = SIMD16<UInt8>(repeating: least)
+        while range &+ 16 <= columns.rangeCount {
+            if any(codes.loadUnaligned(fromByteOffset: range, as: SIMD16<UInt8>.self) .>= floor) {
+                for lane in range..<range &+ 16 {
+                    live[count] = UInt32(truncatingIfNeeded: lane)
+                    count &+= list.bounds[lane] >= least ? 1 : 0
+                }
+            }
+            range &+= 16
+        }
+        while range < columns.rangeCount {
+            live[count] = UInt32(truncatingIfNeeded: range)
+            count &+= list.bounds[range] >= least ? 1 : 0
+            range &+= 1
+        }
+        guard top.limit <= 200, count > top.limit else {
+            for index in 0..<count { try visit(list, Int(live[index]), scale, into: &top) }
+            return
+        }
+        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
+        let histogram = arena.take(UInt32(0), 256)
+        for index in 0..<count { histogram[Int(list.bounds[Int(live[index])])] &+= 1 }
+        var cut = 255
+        var above = histogram[255]
+        while cut > Int(least), above < UInt32(top.limit) {
+            cut -= 1
+            above += histogram[cut]
+        }
+        for index in 0..<count where list.bounds[Int(live[index])] >= cut { try visit(list, Int(live[index]), scale, into: &top) }
+        let now = scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel)
+        for index in 0..<count where list.bounds[Int(live[index])] < cut && list.bounds[Int(live[index])] >= now {
+            try visit(list, Int(live[index]), scale, into: &top)
+        }
+    }
+
+    @inline(__always)
+    private mutating func visit(_ list: RangeList, _ range: Int, _ scale: ImpactScale, into top: inout TopDocuments) throws {
+        // SAFETY: `range` is below the number of ranges, postings below the list's count.
+        let base = range &* PostingsLayout.rangeSize
+        let places = list.postings(ofRange: range)
+        let freqs = list.freqs
+        if let ids = list.ids {
+            for place in places { offer(UInt32(truncatingIfNeeded: base &+ Int(ids[place] & 127)), freqs[place], into: &top) }
+            return
+        }
+        let words = list.members(ofRange: range)
+        var place = places.lowerBound
+        var word = words.0
+        var first = base
+        while true {
+            while word != 0, place < places.upperBound {
+                offer(UInt32(truncatingIfNeeded: first &+ word.trailingZeroBitCount), freqs[place], into: &top)
+                word &= word &- 1
+                place &+= 1
+            }
+            if first > base { return }
+            first = base &+ 64
+            word = words.1
+        }
+    }
+
+    @inline(__always)
+    private mutating func offer(_ doc: UInt32, _ freq: UInt32, into top: inout TopDocuments) {
+        let length = columns.length(Int(doc))
+        guard filter.passes(freq: freq, length: length) else { return }
+        guard columns.isLive(doc) else { return }
+        top.collect(doc: columns.base &+ doc, score: kernel.contribution(factors, freq: freq, length: length))
+        if top.threshold > filtered {
+            filtered = top.threshold
+            filter = TermFilter(kernel, factors, reaching: filtered)
+        }
+    }
+}
