@@ -8,6 +8,8 @@ package struct PositionsList {
     private let file: IndexFile
     private let offset: Int
     private let list: ByteSlice
+    /// The list's first byte; mapped as long as `file` is kept.
+    private let base: UnsafeRawPointer
     private let count: Int
     private let fullBlocks: Int
     private let directoryStart: Int
@@ -15,9 +17,14 @@ package struct PositionsList {
     /// 128 values of the block `unpacked`, aligned to 16 bytes; the caller's memory.
     private let values: UnsafeMutablePointer<UInt32>
     private var unpacked = -1
+    /// Where the block `known` lies.
+    private var knownBounds = Bounds(start: 0, width: 0, exceptions: 0, exceptionCount: 0)
+    private var known = -1
+    /// Bytes of the list whose pages are known to have passed their checksums.
+    private var verified = 0..<0
 
     /// From this many values of a block on the whole block is unpacked.
-    private static let fewestUnpacked = 24
+    private static var fewestUnpacked: Int { 20 }
 
     /// - Parameter scratch: room for 128 values, aligned to 16 bytes, which lives as long as the list is used.
     package init(_ segment: SegmentReader, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
@@ -26,6 +33,8 @@ package struct PositionsList {
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
         list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
+        // SAFETY: every load below is of bytes that `bounds` has checked to lie within the list, which `list` keeps mapped.
+        base = list.withUnsafeBytes { $0.baseAddress! }
         guard fullBlocks <= list.count / PositionsListWriter.directoryEntrySize else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
@@ -48,16 +57,16 @@ package struct PositionsList {
         }
         var done = 0
         while done < wanted {
-            let block = (start + done) / BitPacking.blockSize
-            let first = (start + done) - block * BitPacking.blockSize
-            let part = min(BitPacking.blockSize - first, wanted - done)
+            let block = (start &+ done) &>> 7
+            let first = (start &+ done) & 127
+            let part = min(BitPacking.blockSize &- first, wanted &- done)
             if block == unpacked || block == fullBlocks || part >= Self.fewestUnpacked {
                 if block != unpacked { try unpack(block) }
                 (target + done).update(from: values + first, count: part)
             } else {
                 try extract(block, first, part, into: target + done)
             }
-            done += part
+            done &+= part
         }
         var running: UInt64 = 0
         for index in 0..<wanted {
@@ -67,70 +76,100 @@ package struct PositionsList {
         guard running < UInt64(UInt32.max) else { throw list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(running)") }
     }
 
-    private func bounds(of block: Int) throws(IndexFileError) -> (start: Int, width: Int, firstException: Int, exceptionEnd: Int) {
-        let place = directoryStart + block * PositionsListWriter.directoryEntrySize
-        let size = PositionsListWriter.directoryEntrySize
-        let before = max(directoryStart, place - size)
-        try file.verify(at: offset + before, length: place + size - before)
-        let start = block == 0 ? 0 : Int(try list.uint32(at: place - size)) * 16
-        let firstException = block == 0 ? 0 : Int(try list.uint32(at: place - size + 4))
-        let end = Int(try list.uint32(at: place)) * 16
-        let exceptionEnd = Int(try list.uint32(at: place + 4))
-        guard start <= end, end - start <= 512, end <= exceptionsStart, firstException <= exceptionEnd,
-            exceptionEnd - firstException <= BitPacking.blockSize,
-            exceptionsStart + exceptionEnd * PositionsListWriter.exceptionSize <= directoryStart
-        else { throw list.corrupt(at: place, expected: "a block of at most 512 bytes and 128 exceptions", found: "\(end - start)") }
-        try file.verify(at: offset + start, length: end - start)
-        try file.verify(
-            at: offset + exceptionsStart + firstException * PositionsListWriter.exceptionSize,
-            length: (exceptionEnd - firstException) * PositionsListWriter.exceptionSize)
-        return (start, (end - start) / 16, firstException, exceptionEnd)
+    private struct Bounds {
+        var start: Int
+        var width: Int
+        var exceptions: Int
+        var exceptionCount: Int
     }
 
-    private func extract(_ block: Int, _ first: Int, _ part: Int, into target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
-        let bounds = try bounds(of: block)
-        let width = bounds.width
-        if width == 0 {
-            for index in 0..<part { target[index] = 0 }
-        } else {
-            // SAFETY: value i has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4; both are among the block's `width`
-            // words of 16 bytes, the next one only where the value reaches into it. `bounds` has checked the block.
-            let mask: UInt32 = width == 32 ? .max : 1 &<< UInt32(width) &- 1
-            list.withUnsafeBytes { bytes in
-                let base = bytes.baseAddress! + bounds.start
-                for index in 0..<part {
-                    let value = first &+ index
-                    let bit = (value &>> 2) &* width
-                    let place = (bit &>> 5) &* 16 &+ (value & 3) &* 4
-                    let shift = bit & 31
-                    var bits = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self)) &>> UInt32(shift)
-                    if shift &+ width > 32 {
-                        let next = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place &+ 16, as: UInt32.self))
-                        bits |= next &<< UInt32(32 &- shift)
-                    }
-                    target[index] = bits & mask
-                }
-            }
+    /// Where block `block`, a full one, lies; its bytes and its exceptions' are verified.
+    @inline(__always)
+    private mutating func bounds(of block: Int) throws(IndexFileError) -> Bounds {
+        // SAFETY: the directory has an entry for every full block, and lies within the list.
+        let place = directoryStart &+ block &* 8
+        let before = block == 0 ? place : place &- 8
+        try verify(before, place &+ 8)
+        let end = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))) &* 16
+        let exceptionEnd = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place &+ 4, as: UInt32.self)))
+        var start = 0
+        var firstException = 0
+        if block > 0 {
+            start = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: before, as: UInt32.self))) &* 16
+            firstException = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: before &+ 4, as: UInt32.self)))
         }
-        try forEachException(bounds.firstException, bounds.exceptionEnd, width) { index, high in
-            if index >= first, index < first + part { target[index - first] |= high }
+        let width = (end &- start) &>> 4
+        guard start <= end, width <= 32, end <= exceptionsStart, firstException <= exceptionEnd,
+            exceptionEnd &- firstException <= (width == 32 ? 0 : 128), exceptionsStart &+ exceptionEnd &* 3 <= directoryStart
+        else { throw list.corrupt(at: place, expected: "a block of at most 512 bytes and 128 exceptions", found: "\(end - start)") }
+        try verify(start, end)
+        let exceptions = exceptionsStart &+ firstException &* 3
+        try verify(exceptions, exceptionsStart &+ exceptionEnd &* 3)
+        return Bounds(start: start, width: width, exceptions: exceptions, exceptionCount: exceptionEnd &- firstException)
+    }
+
+    /// Has the pages of bytes `start..<end` pass their checksums.
+    @inline(__always)
+    private mutating func verify(_ start: Int, _ end: Int) throws(IndexFileError) {
+        if start >= verified.lowerBound, end <= verified.upperBound { return }
+        try verifyAnew(start, end)
+    }
+
+    private mutating func verifyAnew(_ start: Int, _ end: Int) throws(IndexFileError) {
+        guard start < end else { return }
+        try file.verify(at: offset + start, length: end - start)
+        // What was asked for and was known before may be apart: the larger part is remembered.
+        if start <= verified.upperBound, end >= verified.lowerBound {
+            verified = min(start, verified.lowerBound)..<max(end, verified.upperBound)
+        } else {
+            verified = start..<end
         }
     }
 
     @inline(__always)
-    private func forEachException(
-        _ first: Int, _ end: Int, _ width: Int, _ body: (_ index: Int, _ high: UInt32) -> Void
+    private mutating func extract(
+        _ block: Int, _ first: Int, _ part: Int, into target: UnsafeMutablePointer<UInt32>
     ) throws(IndexFileError) {
-        guard first < end else { return }
-        guard width < 32 else { throw list.corrupt(at: directoryStart, expected: "no exceptions to a width of 32") }
-        list.withUnsafeBytes { bytes in
-            // SAFETY: `bounds` has checked that exceptions up to `end` lie within the list.
-            let base = bytes.baseAddress! + exceptionsStart
-            for exception in first..<end {
-                let place = exception * PositionsListWriter.exceptionSize
-                let high = UInt32(UInt16(littleEndian: base.loadUnaligned(fromByteOffset: place + 1, as: UInt16.self)))
-                body(Int(base.load(fromByteOffset: place, as: UInt8.self)) & 127, high &<< UInt32(width))
+        // SAFETY: value i has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4; both are among the block's `width`
+        // words of 16 bytes, the next one only where the value reaches into it. `bounds` has checked the block.
+        if block != known {
+            knownBounds = try bounds(of: block)
+            known = block
+        }
+        let bounds = knownBounds
+        let width = bounds.width
+        if width == 0 {
+            for index in 0..<part { target[index] = 0 }
+        } else {
+            let mask = UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)
+            let packed = base + bounds.start
+            for index in 0..<part {
+                let value = first &+ index
+                let bit = (value &>> 2) &* width
+                let place = (bit &>> 5) &* 16 &+ (value & 3) &* 4
+                let shift = UInt32(truncatingIfNeeded: bit & 31)
+                var bits = UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place, as: UInt32.self)) &>> shift
+                if Int(shift) &+ width > 32 {
+                    let next = UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place &+ 16, as: UInt32.self))
+                    bits |= next &<< (32 &- shift)
+                }
+                target[index] = bits & mask
             }
+        }
+        patch(bounds, first, part, target)
+    }
+
+    /// Adds the high bits of the block's exceptions among its values `first..<first + part`, the first of which is at `target`.
+    @inline(__always)
+    private func patch(_ bounds: Bounds, _ first: Int, _ part: Int, _ target: UnsafeMutablePointer<UInt32>) {
+        // SAFETY: `bounds` has checked that the exceptions lie within the list; an index is below `part`.
+        let exceptions = base + bounds.exceptions
+        for exception in 0..<bounds.exceptionCount {
+            let index = Int(exceptions.load(fromByteOffset: exception &* 3, as: UInt8.self)) &- first
+            guard index >= 0 else { continue }
+            guard index < part else { return }
+            let high = UInt32(UInt16(littleEndian: exceptions.loadUnaligned(fromByteOffset: exception &* 3 &+ 1, as: UInt16.self)))
+            target[index] |= high &<< UInt32(truncatingIfNeeded: bounds.width)
         }
     }
 
@@ -140,16 +179,16 @@ package struct PositionsList {
         if block < fullBlocks {
             let bounds = try bounds(of: block)
             try BitPacking.unpack(list, at: bounds.start, width: bounds.width, to: values)
-            try forEachException(bounds.firstException, bounds.exceptionEnd, bounds.width) { index, high in values[index] |= high }
+            patch(bounds, 0, BitPacking.blockSize, values)
         } else {
             var start = 0
             if fullBlocks > 0 {
                 let place = directoryStart + (fullBlocks - 1) * PositionsListWriter.directoryEntrySize
-                try file.verify(at: offset + place, length: 4)
+                try verify(place, place + 4)
                 start = Int(try list.uint32(at: place)) * 16
             }
             guard start <= exceptionsStart else { throw list.corrupt(at: directoryStart, expected: "a tail before the exceptions") }
-            try file.verify(at: offset + start, length: exceptionsStart - start)
+            try verify(start, exceptionsStart)
             var reader = ByteReader(list, at: start)
             for index in 0..<(count - fullBlocks * BitPacking.blockSize) { values[index] = try reader.varint32() }
         }

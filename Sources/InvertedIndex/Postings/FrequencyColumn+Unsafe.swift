@@ -59,33 +59,34 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
         return low
     }
 
-    /// The sum of the frequencies of postings `first..<end`; at most 128 of them, `first` even.
+    /// The sum of the frequencies of postings `first..<end`. Complexity: O(postings / 16).
     func sum(_ first: Int, to end: Int) -> Int {
-        // SAFETY: words are read below posting `end`, within the column.
+        // SAFETY: words of 8 bytes start at bytes of the column; what the last one reads beyond it is the rest of the list, or of the file,
+        // which ends with a trailer of 32 bytes, and is masked out.
         var sum = end &- first
         let column = UnsafeRawPointer(bytes)
         var place = first
         if width == 4 {
-            while place &+ 16 <= end {
-                let word = column.loadUnaligned(fromByteOffset: place &>> 1, as: UInt64.self)
+            // An odd posting shares its byte with the one before, which is masked out.
+            var skipped: UInt64 = place & 1 == 0 ? 0 : 15
+            place &= ~1
+            while place < end {
+                var word = UInt64(littleEndian: column.loadUnaligned(fromByteOffset: place &>> 1, as: UInt64.self)) & ~skipped
+                skipped = 0
+                let left = end &- place
+                if left < 16 { word &= (1 &<< UInt64(truncatingIfNeeded: 4 &* left)) &- 1 }
                 let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)
                 sum &+= Int((pairs &* 0x0101_0101_0101_0101) &>> 56)
                 place &+= 16
             }
-            while place < end {
-                sum &+= Int(bytes[place &>> 1] &>> UInt8((place & 1) &* 4) & 15)
-                place &+= 1
-            }
         } else {
-            while place &+ 8 <= end {
-                let word = column.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            while place < end {
+                var word = UInt64(littleEndian: column.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                let left = end &- place
+                if left < 8 { word &= (1 &<< UInt64(truncatingIfNeeded: 8 &* left)) &- 1 }
                 let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word &>> 8 & 0x00FF_00FF_00FF_00FF)
                 sum &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
                 place &+= 8
-            }
-            while place < end {
-                sum &+= Int(bytes[place])
-                place &+= 1
             }
         }
         guard exceptionCount > 0 else { return sum }

@@ -162,11 +162,14 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
     package func positionsBefore(_ posting: Int) -> Int {
-        // SAFETY: the directory has an entry for every 128th posting; words are read below posting `posting`, within the column.
-        let first = posting & ~127
-        var sum = Int(UInt32(littleEndian: directory.loadUnaligned(fromByteOffset: (posting >> 7) * 4, as: UInt32.self)))
-        sum &+= freqs.sum(first, to: posting)
-        return sum
+        // SAFETY: the directory has an entry for every 128th posting.
+        let before = Int(UInt32(littleEndian: directory.loadUnaligned(fromByteOffset: (posting >> 7) * 4, as: UInt32.self)))
+        return before &+ freqs.sum(posting & ~127, to: posting)
+    }
+
+    /// The same, where those before posting `known` ≤ `posting` are known to be `before`.
+    package func positionsBefore(_ posting: Int, from known: Int, before: Int) -> Int {
+        posting &- known <= posting & 127 ? before &+ freqs.sum(known, to: posting) : positionsBefore(posting)
     }
 
     /// Decodes range `range`.

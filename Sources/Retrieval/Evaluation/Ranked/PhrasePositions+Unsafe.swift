@@ -17,6 +17,8 @@ struct PhrasePositions {
     /// For a member in memory, the positions before each of its postings; nil for one with ranges.
     private let cumulated: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
     private let freqs: UnsafeMutablePointer<UInt32>
+    /// For a member with ranges, a posting and the positions before it, to count on from.
+    private let reached: UnsafeMutablePointer<(posting: Int, before: Int)>
     private let arena: SearchArena
     private var starts: UnsafeMutablePointer<UInt32>
     private var positions: UnsafeMutablePointer<UInt32>
@@ -35,6 +37,8 @@ struct PhrasePositions {
         positions = arena.take(UInt32.self, room)
         freqs = arena.take(UInt32.self, memberCount)
         cumulated = arena.take(UnsafeMutablePointer<UInt32>?.self, memberCount)
+        reached = arena.take((posting: Int, before: Int).self, memberCount)
+        reached.update(repeating: (0, 0), count: memberCount)
         lists.reserveCapacity(memberCount)
         for index in 0..<memberCount {
             lists.append(
@@ -87,13 +91,28 @@ struct PhrasePositions {
             }
             count = kept
         }
-        var member = 0
-        while member < memberCount, count > 0 {
-            if member != rarest {
-                let all = try read(member, Int(postings[member]), isStarts: false)
-                keepStarts(&count, offset: UInt32(truncatingIfNeeded: member), among: all)
+        // The others by ascending frequency: the more frequent ones are read only where the rarer ones meet.
+        if memberCount > 64 { return try readInOrder(postings, rarest, &count) }
+        var done = UInt64(1) << UInt64(rarest)
+        var left = memberCount - 1
+        while left > 0, count > 0 {
+            var next = -1
+            for member in 0..<memberCount where done >> UInt64(member) & 1 == 0 {
+                if next < 0 || freqs[member] < freqs[next] { next = member }
             }
-            member += 1
+            let all = try read(next, Int(postings[next]), isStarts: false)
+            keepStarts(&count, offset: UInt32(truncatingIfNeeded: next), among: all)
+            done |= 1 << UInt64(next)
+            left -= 1
+        }
+        return UInt32(truncatingIfNeeded: count)
+    }
+
+    /// The same for phrases of more members than a word has bits.
+    private mutating func readInOrder(_ postings: UnsafeMutablePointer<UInt32>, _ rarest: Int, _ count: inout Int) throws -> UInt32 {
+        for member in 0..<memberCount where member != rarest && count > 0 {
+            let all = try read(member, Int(postings[member]), isStarts: false)
+            keepStarts(&count, offset: UInt32(truncatingIfNeeded: member), among: all)
         }
         return UInt32(truncatingIfNeeded: count)
     }
@@ -103,7 +122,17 @@ struct PhrasePositions {
         // SAFETY: what is read has room; a column of cumulated positions has a number for every posting.
         let freq = Int(freqs[member])
         if freq > room { makeRoom(freq) }
-        let first = cumulated[member].map { Int($0[posting]) } ?? members[member].ranges?.pointee.positionsBefore(posting) ?? 0
+        let first: Int
+        if let ranges = members[member].ranges {
+            // Documents come in ascending order: mostly the last one is not far.
+            let known = reached[member]
+            first =
+                posting >= known.posting
+                ? ranges.pointee.positionsBefore(posting, from: known.posting, before: known.before) : ranges.pointee.positionsBefore(posting)
+            reached[member] = (posting, first)
+        } else {
+            first = Int(cumulated[member]?[posting] ?? 0)
+        }
         try lists[member].read(from: first, count: freq, into: isStarts ? starts : positions)
         return freq
     }
