@@ -5,10 +5,11 @@ import IndexStorage
 ///
 /// Few values are picked out of their packed block one by one; of many the whole block is unpacked.
 package struct PositionsList {
-    private let file: IndexFile
+    /// Kept by the segment's reader, as `list` is.
+    private unowned(unsafe) let file: IndexFile
     private let offset: Int
-    private let list: ByteSlice
-    /// The list's first byte; mapped as long as `file` is kept.
+    private let list: BorrowedBytes
+    /// The list's first byte; mapped as long as the segment's reader lives.
     private let base: UnsafeRawPointer
     private let count: Int
     private let fullBlocks: Int
@@ -32,9 +33,9 @@ package struct PositionsList {
         offset = entry.positionsOffset
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
-        list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
-        // SAFETY: every load below is of bytes that `bounds` has checked to lie within the list, which `list` keeps mapped.
-        base = list.withUnsafeBytes { $0.baseAddress! }
+        list = BorrowedBytes(try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength))
+        // SAFETY: every load below is of bytes that `bounds` has checked to lie within the list, which the reader keeps mapped.
+        base = list.base
         guard fullBlocks <= list.count / PositionsListWriter.directoryEntrySize else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
@@ -178,7 +179,7 @@ package struct PositionsList {
         unpacked = -1
         if block < fullBlocks {
             let bounds = try bounds(of: block)
-            try BitPacking.unpack(list, at: bounds.start, width: bounds.width, to: values)
+            try list.unpack(at: bounds.start, width: bounds.width, to: values)
             patch(bounds, 0, BitPacking.blockSize, values)
         } else {
             var start = 0
@@ -189,8 +190,9 @@ package struct PositionsList {
             }
             guard start <= exceptionsStart else { throw list.corrupt(at: directoryStart, expected: "a tail before the exceptions") }
             try verify(start, exceptionsStart)
-            var reader = ByteReader(list, at: start)
-            for index in 0..<(count - fullBlocks * BitPacking.blockSize) { values[index] = try reader.varint32() }
+            for index in 0..<(count - fullBlocks * BitPacking.blockSize) {
+                values[index] = UInt32(truncatingIfNeeded: try list.varint32(at: &start))
+            }
         }
         unpacked = block
     }

@@ -1,17 +1,19 @@
 import IndexBytes
 
 /// The postings of a rare term as `BlockListEncoder` wrote them, decoded a block of 128 at a time into the caller's buffers.
+///
+/// It does not keep the list's bytes: it is valid as long as the segment's reader lives, which whoever has a list keeps.
 package struct BlockList: Sendable {
     /// Postings in the list.
     package let docFreq: Int
     /// Occurrences in all postings.
     package let collectionFreq: Int
-    private let list: ByteSlice
+    private let list: BorrowedBytes
     private let docLimit: UInt32
     private let fullBlocks: Int
     private let skipStart: Int
 
-    private static let skipSize = 16
+    private static var skipSize: Int { 16 }
 
     /// - Parameters:
     ///   - list: the list's bytes, verified.
@@ -20,7 +22,7 @@ package struct BlockList: Sendable {
         self.docFreq = docFreq
         self.collectionFreq = collectionFreq
         self.docLimit = docLimit
-        self.list = list
+        self.list = BorrowedBytes(list)
         fullBlocks = docFreq / BitPacking.blockSize
         guard docFreq > 0, docFreq <= Int(docLimit), collectionFreq >= docFreq, fullBlocks <= list.count / Self.skipSize else {
             throw list.corrupt(at: 0, expected: "a postings list of \(docFreq) documents")
@@ -75,8 +77,8 @@ package struct BlockList: Sendable {
         let widths = try list.uint32(at: skip + 12)
         let gapWidth = Int(widths & 0xFF)
         let freqWidth = Int(widths >> 8 & 0xFF)
-        try BitPacking.unpack(list, at: start, width: gapWidth, to: docs)
-        try BitPacking.unpack(list, at: start + gapWidth * 16, width: freqWidth, to: freqs)
+        try list.unpack(at: start, width: gapWidth, to: docs)
+        try list.unpack(at: start + gapWidth * 16, width: freqWidth, to: freqs)
         // Only in 32 bits can freq − 1 be a number that has no successor.
         if freqWidth == 32 { for index in 0..<BitPacking.blockSize { try checkFreq(freqs[index], at: start) } }
         // In 64 bits, so that hostile gaps cannot wrap around to the right last document.
@@ -128,21 +130,24 @@ package struct BlockList: Sendable {
             let widths = try list.uint32(at: skip + 12)
             start = Int(try list.uint32(at: skip + 4)) + Int(widths & 0xFF) * 16 + Int(widths >> 8 & 0xFF) * 16
         }
-        var reader = ByteReader(list, at: start)
+        var place = start
         var running = UInt64(try base(of: fullBlocks))
         var positions = 0
         for index in 0..<tailCount {
-            let gap = try reader.varint()
+            let gap = try list.varint32(at: &place)
             running &+= gap >> 1
             guard running < UInt64(docLimit) else {
-                throw list.corrupt(at: reader.offset, expected: "a document under \(docLimit)", found: "\(running)")
+                throw list.corrupt(at: place, expected: "a document under \(docLimit)", found: "\(running)")
             }
-            docs[index] = UInt32(running)
-            let more = gap & 1 == 1 ? 0 : try reader.varint32()
-            try checkFreq(more, at: reader.offset)
-            freqs[index] = more + 1
-            positions += Int(more) + 1
-            running += 1
+            docs[index] = UInt32(truncatingIfNeeded: running)
+            var more: UInt64 = 0
+            if gap & 1 == 0 {
+                more = try list.varint32(at: &place)
+                guard more < UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(more)") }
+            }
+            freqs[index] = UInt32(truncatingIfNeeded: more) &+ 1
+            positions &+= Int(more) &+ 1
+            running &+= 1
         }
         guard positions <= collectionFreq else {
             throw list.corrupt(at: start, expected: "at most \(collectionFreq) positions", found: "\(positions)")

@@ -5,12 +5,13 @@ import IndexBytes
 enum TermBlockScan {
     /// The entry of `term` in the block, or nil.
     /// - Parameters:
-    ///   - block: as `TermDictionaryWriter` wrote it, verified.
+    ///   - slice: the block as `TermDictionaryWriter` wrote it, verified.
     ///   - firstOrdinal: the number of the block's first term.
     static func entry(
-        of term: Span<UInt8>, in block: ByteSlice, termCount: Int, firstOrdinal: Int
+        of term: Span<UInt8>, in slice: ByteSlice, termCount: Int, firstOrdinal: Int
     ) throws(IndexFileError) -> TermEntry? {
-        // SAFETY: `Scan` loads only what lies before `end`, and the spans are read within their counts.
+        let block = BorrowedBytes(slice)
+        // SAFETY: `slice` keeps the bytes. `Scan` loads only what lies before `end`, and the spans are read within their counts.
         var scan = Scan(block)
         var postingsOffset = try scan.size()
         var positionsOffset = try scan.size()
@@ -52,20 +53,20 @@ enum TermBlockScan {
 
     /// A place in the block.
     private struct Scan {
-        private let block: ByteSlice
-        private let base: UnsafeRawPointer?
+        private let block: BorrowedBytes
+        private let base: UnsafeRawPointer
         private(set) var offset = 0
 
-        init(_ block: ByteSlice) {
+        init(_ block: BorrowedBytes) {
             self.block = block
             // SAFETY: the pointer is used while `block` is kept, and below its count.
-            base = block.withUnsafeBytes { $0.baseAddress }
+            base = block.base
         }
 
         /// A varint under 2⁴⁸.
         @inline(__always)
         mutating func size() throws(IndexFileError) -> Int {
-            guard let base, offset < block.count else { throw block.corrupt(at: block.count, expected: "a varint") }
+            guard offset < block.count else { throw block.corrupt(at: block.count, expected: "a varint") }
             // SAFETY: `offset` is below the count of the block.
             let first = base.load(fromByteOffset: offset, as: UInt8.self)
             offset &+= 1
@@ -101,7 +102,7 @@ enum TermBlockScan {
         @inline(__always)
         func byte(_ place: Int) -> UInt8 {
             // SAFETY: callers pass places within what `skip` has checked.
-            base!.load(fromByteOffset: place, as: UInt8.self)
+            base.load(fromByteOffset: place, as: UInt8.self)
         }
     }
 }

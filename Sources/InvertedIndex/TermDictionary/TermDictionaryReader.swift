@@ -10,7 +10,7 @@ struct TermDictionaryReader: Sendable {
     private let startsOffset: Int
     /// The block starts and the prefixes, whose pages are verified when they are first used.
     private let starts: ByteSlice
-    private let prefixes: ByteSlice
+    private let prefixes: TermPrefixes
 
     init(_ file: IndexFile) throws(IndexFileError) {
         let tailSize = TermDictionaryWriter.tailSize
@@ -24,7 +24,8 @@ struct TermDictionaryReader: Sendable {
             blockCount == 0 ? count == 0 : count > (blockCount - 1) * perBlock
         else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(count) terms in \(blockCount) blocks") }
         starts = try file.unverifiedSlice(at: startsOffset, length: blockCount * 8)
-        prefixes = try file.unverifiedSlice(at: startsOffset + blockCount * 8, length: blockCount * 8)
+        prefixes = TermPrefixes(file, offset: startsOffset + blockCount * 8, bytes: try file.unverifiedSlice(
+            at: startsOffset + blockCount * 8, length: blockCount * 8))
         self.file = file
     }
 
@@ -51,39 +52,13 @@ struct TermDictionaryReader: Sendable {
     /// The last block whose first term is not above `term`, or 0. Complexity: O(log blocks).
     func block(for term: Span<UInt8>) throws(IndexFileError) -> Int {
         let prefix = TermDictionaryWriter.prefix(of: term)
-        // The first block whose prefix is not below the term's, and the first one above it: only between them the terms themselves decide.
-        var low = try firstBlock(from: 0, to: blockCount) { $0 >= prefix }
-        var high = low
-        while high < blockCount, try self.prefix(high) == prefix {
-            high += 1
-            if high - low == 8 {
-                high = try firstBlock(from: high, to: blockCount) { $0 > prefix }
-                break
-            }
-        }
+        // Only among the blocks that share the term's prefix the terms themselves decide.
+        var (low, high) = try prefixes.blocks(with: prefix)
         while low < high {
             let middle = (low + high) >> 1
             if try compareFirstTerm(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
         }
         return max(0, low - 1)
-    }
-
-    /// The first block in a range whose prefix passes `test`, which all blocks behind it pass too.
-    @inline(__always)
-    private func firstBlock(from start: Int, to end: Int, _ test: (UInt64) -> Bool) throws(IndexFileError) -> Int {
-        var low = start
-        var high = end
-        while low < high {
-            let middle = (low + high) >> 1
-            if test(try prefix(middle)) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
-    @inline(__always)
-    private func prefix(_ block: Int) throws(IndexFileError) -> UInt64 {
-        try file.verify(at: startsOffset + (blockCount + block) * 8, length: 8)
-        return try prefixes.uint64(at: block * 8)
     }
 
     private func compareFirstTerm(ofBlock block: Int, with term: Span<UInt8>) throws(IndexFileError) -> Int {

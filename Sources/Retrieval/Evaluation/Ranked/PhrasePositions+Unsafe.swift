@@ -12,7 +12,7 @@ struct PhrasePositions {
     private let members: UnsafeMutablePointer<PreparedLeaf>
     private let memberCount: Int
     private let field: IndexedField?
-    private let segment: SegmentReader
+    private let columns: SegmentColumns
     private var lists: [PositionsList] = []
     /// For a member in memory, the positions before each of its postings; nil for one with ranges.
     private let cumulated: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
@@ -25,13 +25,13 @@ struct PhrasePositions {
     private var room = 256
 
     /// The leaf `leaf` of a conjunction.
-    init(_ leaf: Conjunction.Leaf, _ conjunction: Conjunction, segment: SegmentReader, arena: SearchArena) throws {
+    init(_ leaf: Conjunction.Leaf, _ conjunction: Conjunction, columns: SegmentColumns, arena: SearchArena) throws {
         // SAFETY: a column of cumulated positions has a number for each posting; `starts` and `positions` have `room`; the others one for
         // each member.
         members = conjunction.members + leaf.firstMember
         memberCount = leaf.memberCount
         field = leaf.field < 0 ? nil : IndexedField(rawValue: leaf.field)
-        self.segment = segment
+        self.columns = columns
         self.arena = arena
         starts = arena.take(UInt32.self, room)
         positions = arena.take(UInt32.self, room)
@@ -43,7 +43,7 @@ struct PhrasePositions {
         for index in 0..<memberCount {
             lists.append(
                 try PositionsList(
-                    segment, entry: conjunction.entries[leaf.firstMember + index], scratch: arena.take(UInt32.self, BitPacking.blockSize)))
+                    columns.segment, entry: conjunction.entries[leaf.firstMember + index], scratch: arena.take(UInt32.self, BitPacking.blockSize)))
             (cumulated + index).initialize(to: nil)
             guard members[index].ranges == nil else { continue }
             let column = arena.take(UInt32.self, members[index].count)
@@ -80,7 +80,7 @@ struct PhrasePositions {
         for member in 1..<memberCount where freqs[member] < freqs[rarest] { rarest = member }
         var count = try read(rarest, Int(postings[rarest]), isStarts: true)
         let offset = UInt32(truncatingIfNeeded: rarest)
-        let within = try field.map { try segment.lengths.positions(of: $0, doc) }
+        let within = try field.map { try columns.segment.lengths.positions(of: $0, doc) }
         if offset > 0 || within != nil {
             var kept = 0
             for index in 0..<count {

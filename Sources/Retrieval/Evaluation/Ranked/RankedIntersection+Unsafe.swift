@@ -23,7 +23,7 @@ struct RankedIntersection {
         postings = arena.take(UInt32(0), conjunction.memberCount)
         guard !conjunction.isPlain else { return }
         for leaf in 0..<conjunction.leafCount where !conjunction.leaves[leaf].isPlain {
-            phrases.append(try PhrasePositions(conjunction.leaves[leaf], conjunction, segment: columns.segment, arena: arena))
+            phrases.append(try PhrasePositions(conjunction.leaves[leaf], conjunction, columns: columns, arena: arena))
         }
     }
 

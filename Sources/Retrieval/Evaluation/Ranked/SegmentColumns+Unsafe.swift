@@ -3,7 +3,8 @@ import InvertedIndex
 
 /// What the loops of an evaluator need of a segment, as plain values; valid as long as the segment's reader lives.
 struct SegmentColumns {
-    let segment: SegmentReader
+    /// Kept by the index's reader.
+    unowned(unsafe) let segment: SegmentReader
     /// The global id of the segment's document 0.
     let base: UInt32
     let docCount: Int
@@ -20,7 +21,7 @@ struct SegmentColumns {
         rangeCount = PostingsLayout.rangeCount(docCount: segment.docCount)
         hasDeletions = segment.deletedCount > 0
         averageLength = segment.lengths.averageLength
-        // SAFETY: the column is mapped as long as the segment's reader lives, which `segment` keeps.
+        // SAFETY: the column is mapped as long as the segment's reader lives, which the index's reader keeps.
         lengths = try segment.lengths.totals().withUnsafeBytes { $0.baseAddress! }
     }
 
