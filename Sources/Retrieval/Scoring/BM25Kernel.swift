@@ -49,9 +49,9 @@ struct BM25Kernel: Sendable {
             + factors.bonus
     }
 
-    /// The same for two documents at once, bit for bit.
+    /// The same for several documents at once, bit for bit, where frequencies and lengths fit 31 bits.
     @inline(__always)
-    func contributions(_ factors: Factors, freqs: SIMD2<Double>, lengths: SIMD2<Double>) -> SIMD2<Double> {
+    func contributions(_ factors: Factors, freqs: SIMD4<Double>, lengths: SIMD4<Double>) -> SIMD4<Double> {
         factors.scale * (freqs + (numeratorBase + numeratorSlope * lengths)) / (freqs + (denominatorBase + denominatorSlope * lengths))
             + factors.bonus
     }

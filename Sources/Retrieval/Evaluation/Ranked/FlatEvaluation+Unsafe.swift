@@ -85,7 +85,7 @@ struct FlatEvaluation {
             }
             let prepared = try prepareUnion(segment, columns, scoring: kernel)
             if prepared.isEmpty { continue }
-            var union = RankedUnion(prepared, kernel: kernel, columns: columns, arena: arena)
+            let union = RankedUnion(prepared, kernel: kernel, columns: columns, arena: arena)
             try union.run(into: &top)
         }
     }

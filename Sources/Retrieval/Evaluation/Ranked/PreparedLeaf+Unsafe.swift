@@ -49,7 +49,7 @@ struct PreparedLeaf: BitwiseCopyable {
         count = matches.docs.count
         ranges = nil
         docs = arena.take(UInt32.self, count)
-        freqs = arena.take(UInt32.self, count)
+        freqs = arena.take(UInt32.self, count + 4)
         contributions = arena.take(Double.self, 0)
         starts = arena.take(UInt32.self, 0)
         for index in 0..<count {
@@ -60,20 +60,19 @@ struct PreparedLeaf: BitwiseCopyable {
 
     /// Computes the contributions of a list in memory.
     mutating func score(_ kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
-        // SAFETY: the column has room for `count` values.
+        // SAFETY: the columns have room for `count` values and three more, which vectors of 4 may touch.
         guard ranges == nil else { return }
-        contributions = arena.take(Double.self, count)
+        contributions = arena.take(Double.self, count &+ 4)
+        let lengths = arena.take(Int32.self, count &+ 4)
+        for index in 0..<count { lengths[index] = Int32(truncatingIfNeeded: columns.length(Int(docs[index]))) }
+        let (freqBytes, lengthBytes, valueBytes) = (UnsafeRawPointer(freqs), UnsafeRawPointer(lengths), UnsafeMutableRawPointer(contributions))
         var index = 0
-        while index &+ 2 <= count {
-            let pair = kernel.contributions(
-                factors, freqs: SIMD2(Double(freqs[index]), Double(freqs[index &+ 1])),
-                lengths: SIMD2(Double(columns.length(Int(docs[index]))), Double(columns.length(Int(docs[index &+ 1])))))
-            contributions[index] = pair[0]
-            contributions[index &+ 1] = pair[1]
-            index &+= 2
-        }
-        if index < count {
-            contributions[index] = kernel.contribution(factors, freq: freqs[index], length: columns.length(Int(docs[index])))
+        while index < count {
+            let f = SIMD4<Double>(freqBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
+            let l = SIMD4<Double>(lengthBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
+            valueBytes.storeBytes(
+                of: kernel.contributions(factors, freqs: f, lengths: l), toByteOffset: index &* 8, as: SIMD4<Double>.self)
+            index &+= 4
         }
     }
 

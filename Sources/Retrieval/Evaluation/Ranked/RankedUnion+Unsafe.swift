@@ -14,11 +14,9 @@ struct RankedUnion {
     private let rank: UnsafeMutablePointer<Int>
     /// A score for each document of the range at hand; zeros between two ranges.
     private let scores: UnsafeMutablePointer<Double>
-    /// Room for the documents of a range of a bitset.
-    private let spread: UnsafeMutablePointer<UInt8>
+    private let ranged: RangeContributions
     private let live: UnsafeMutablePointer<UInt32>
     private let arena: SearchArena
-    private var visits = 0
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: all columns below have the counts that they are read with: one number a leaf, a range or a document of a range.
@@ -30,7 +28,7 @@ struct RankedUnion {
         order = arena.take(Int.self, leaves.count)
         rank = arena.take(Int.self, leaves.count)
         scores = arena.take(0.0, PostingsLayout.rangeSize)
-        spread = arena.take(UInt8.self, PostingsLayout.rangeSize)
+        ranged = RangeContributions(kernel: kernel, columns: columns, arena: arena)
         live = arena.take(UInt32.self, bounds.stride + 8)
         for index in leaves.indices {
             var place = index
@@ -44,7 +42,7 @@ struct RankedUnion {
     }
 
     /// Offers `top` every document that can be among its best.
-    mutating func run(into top: inout TopDocuments) throws {
+    func run(into top: inout TopDocuments) throws {
         // SAFETY: `live` has room for every range; what it holds are ranges.
         if !columns.hasDeletions {
             let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
@@ -53,6 +51,7 @@ struct RankedUnion {
                 top.raise(to: scale.leastTopScore(ranges.pointee, limit: top.limit, factors: leaf.factors, kernel: kernel))
             }
         }
+        if top.limit > Self.largestVisited { return try runWindows(into: &top) }
         let least = max(1, bounds.leastSum(reaching: top.threshold))
         guard least <= 65_535 else { return }
         var count = 0
@@ -68,7 +67,7 @@ struct RankedUnion {
                 count &+= UInt32(bounds.sums[lane]) >= least ? 1 : 0
             }
         }
-        guard top.limit <= 200, count > top.limit else { return try visitLive(count, from: 0, below: .max, into: &top) }
+        guard count > top.limit else { return try visitLive(count, from: 0, below: .max, into: &top) }
         // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
         let histogram = arena.take(UInt32(0), Self.levels)
         let width = max(1, (UInt32(greatest.max()) &- least) / UInt32(Self.levels - 1))
@@ -88,11 +87,75 @@ struct RankedUnion {
         try visitLive(count, from: 0, below: upper, into: &top)
     }
 
+    /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
+    private static var largestVisited: Int { 200 }
+
     /// Levels of bounds by which ranges are visited.
     private static var levels: Int { 64 }
 
+    /// Adds all leaves up over windows of 32 ranges, without those ranges whose bounds do not reach the threshold.
+    private func runWindows(into top: inout TopDocuments) throws {
+        // SAFETY: scores and bits have a place for each document of a window; a range's documents are numbered 0...127, those of a list in
+        // memory from its place on up to the window's end are the window's.
+        let width = Self.windowRanges &* PostingsLayout.rangeSize
+        let scores = arena.take(0.0, width)
+        let bits = arena.take(UInt64(0), width / 64)
+        let reached = arena.take(0, leaves.count)
+        for window in stride(from: 0, to: bounds.rangeCount, by: Self.windowRanges) {
+            try Task.checkCancellation()
+            let end = min(window &+ Self.windowRanges, bounds.rangeCount)
+            let needed = max(1, bounds.leastSum(reaching: top.threshold))
+            let firstDoc = window &* PostingsLayout.rangeSize
+            for index in leaves.indices {
+                let leaf = leaves.baseAddress! + index
+                let row = bounds.rows + index &* bounds.stride
+                guard let list = leaf.pointee.ranges else {
+                    let docs = leaf.pointee.docs
+                    let contributions = leaf.pointee.contributions
+                    var place = reached[index]
+                    let count = leaf.pointee.count
+                    while place < count {
+                        let id = Int(docs[place]) &- firstDoc
+                        if id >= width { break }
+                        scores[id] += contributions[place]
+                        bits[id &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: id & 63)
+                        place &+= 1
+                    }
+                    reached[index] = place
+                    continue
+                }
+                for range in window..<end where row[range] != 0 && UInt32(bounds.sums[range]) >= needed {
+                    let found = ranged.compute(list, range, leaf.pointee.factors)
+                    let values = ranged.values
+                    let base = (range &- window) &* PostingsLayout.rangeSize
+                    let members = list.pointee.members(ofRange: range)
+                    bits[base &>> 6] |= members.0
+                    bits[base &>> 6 &+ 1] |= members.1
+                    for posting in 0..<found.count { scores[base &+ Int(found.ids[posting] & 127)] += values[posting] }
+                }
+            }
+            for word in 0..<(end &- window) &* 2 {
+                var left = bits[word]
+                bits[word] = 0
+                let isLive = UInt32(bounds.sums[window &+ word / 2]) >= needed
+                while left != 0 {
+                    let id = word &* 64 &+ left.trailingZeroBitCount
+                    left &= left &- 1
+                    let score = scores[id]
+                    scores[id] = 0
+                    guard isLive, score >= top.threshold else { continue }
+                    let doc = UInt32(truncatingIfNeeded: firstDoc &+ id)
+                    if columns.isLive(doc) { top.collect(doc: columns.base &+ doc, score: score) }
+                }
+            }
+        }
+    }
+
+    /// Ranges of a window: its scores stay in the first-level cache.
+    private static var windowRanges: Int { 16 }
+
     /// Visits those of the first `count` live ranges whose bounds lie in a range, and still reach the threshold.
-    private mutating func visitLive(_ count: Int, from lower: UInt32, below upper: UInt32, into top: inout TopDocuments) throws {
+    private func visitLive(_ count: Int, from lower: UInt32, below upper: UInt32, into top: inout TopDocuments) throws {
         // SAFETY: `live` holds ranges below their number.
         var threshold = top.threshold
         var needed = bounds.leastSum(reaching: threshold)
@@ -100,7 +163,8 @@ struct RankedUnion {
             let range = Int(live[index])
             let sum = UInt32(bounds.sums[range])
             guard sum >= max(lower, needed), sum < upper else { continue }
-            try visit(range, needed: needed, into: &top)
+            if index & 255 == 255 { try Task.checkCancellation() }
+            visit(range, needed: needed, into: &top)
             if top.threshold > threshold {
                 threshold = top.threshold
                 needed = bounds.leastSum(reaching: threshold)
@@ -108,10 +172,34 @@ struct RankedUnion {
         }
     }
 
-    private mutating func visit(_ range: Int, needed: UInt32, into top: inout TopDocuments) throws {
+    /// Offers the documents of a range that can reach the threshold.
+    /// - Parameter needed: the least sum of bounds that reaches it.
+    private func visit(_ range: Int, needed: UInt32, into top: inout TopDocuments) {
         // SAFETY: `range` is below the number of ranges; documents of a range are numbered 0...127.
-        visits &+= 1
-        if visits & 63 == 0 { try Task.checkCancellation() }
+        let sum = UInt32(bounds.sums[range])
+        // Leaves without which no document of the range reaches the threshold: it has to have them all.
+        var low = UInt64.max
+        var high = UInt64.max
+        var mandatory = 0
+        var place = leaves.count &- 1
+        while place >= 0 {
+            let index = order[place]
+            if sum &- UInt32(bounds.rows[index &* bounds.stride &+ range]) < needed {
+                let members = members(leaves.baseAddress! + index, range)
+                low &= members.0
+                high &= members.1
+                mandatory &+= 1
+                if low | high == 0 { return }
+            }
+            place &-= 1
+        }
+        // Many documents of one leaf are scored faster in a row than looked up one by one.
+        if mandatory > 1 || mandatory == 1 && low.nonzeroBitCount &+ high.nonzeroBitCount <= 6 {
+            probe(low, range, 0, sum, into: &top)
+            probe(high, range, 64, sum, into: &top)
+            return
+        }
+        // Leaves without which a document can still reach it; of the others, at least one has to be there.
         var rest: UInt32 = 0
         var split = 0
         while split < leaves.count {
@@ -120,13 +208,45 @@ struct RankedUnion {
             rest &+= bound
             split &+= 1
         }
-        var low: UInt64 = 0
-        var high: UInt64 = 0
+        low = 0
+        high = 0
         for index in leaves.indices where rank[index] >= split && bounds.rows[index &* bounds.stride &+ range] != 0 {
             add(leaves.baseAddress! + index, range, &low, &high)
         }
         offer(low, range, 0, split, Double(rest) * bounds.unit, into: &top)
         offer(high, range, 64, split, Double(rest) * bounds.unit, into: &top)
+    }
+
+    /// The documents of a range that a leaf has.
+    @inline(__always)
+    private func members(_ leaf: UnsafePointer<PreparedLeaf>, _ range: Int) -> (UInt64, UInt64) {
+        // SAFETY: the leaf has postings in the range, so that its start is set; places stay below its count.
+        if let list = leaf.pointee.ranges { return list.pointee.members(ofRange: range) }
+        let base = range &* PostingsLayout.rangeSize
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        var place = Int(leaf.pointee.starts[range])
+        while place < leaf.pointee.count {
+            let id = Int(leaf.pointee.docs[place]) &- base
+            if id >= PostingsLayout.rangeSize { break }
+            Self.set(id, &low, &high)
+            place &+= 1
+        }
+        return (low, high)
+    }
+
+    /// Offers those of the documents whose bits are set that reach the threshold, each looked up in all leaves.
+    @inline(__always)
+    private func probe(_ bits: UInt64, _ range: Int, _ first: Int, _ sum: UInt32, into top: inout TopDocuments) {
+        // SAFETY: as in `visit`.
+        var bits = bits
+        while bits != 0 {
+            let id = UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount)
+            bits &= bits &- 1
+            let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id
+            guard canReach(top.threshold, id, range, leaves.count, 0, Double(sum) * bounds.unit), columns.isLive(doc) else { continue }
+            top.collect(doc: columns.base &+ doc, score: exactScore(id, range))
+        }
     }
 
     /// Adds a leaf's contributions in a range to `scores`, and sets its documents' bits.
@@ -149,37 +269,19 @@ struct RankedUnion {
             }
             return
         }
-        let places = list.pointee.postings(ofRange: range)
-        let freqs = list.pointee.freqs
-        let factors = leaf.pointee.factors
-        let kernel = kernel
-        let columns = columns
-        var ids = UnsafePointer(spread)
-        var count = places.count
-        if let own = list.pointee.ids {
-            ids = own + places.lowerBound
-            for index in 0..<count { Self.set(Int(ids[index] & 127), &low, &high) }
-        } else {
+        let found = ranged.compute(list, range, leaf.pointee.factors)
+        let values = ranged.values
+        if list.pointee.ids == nil {
             let words = list.pointee.members(ofRange: range)
             low |= words.0
             high |= words.1
-            count = min(count, spread(words))
+            for index in 0..<found.count { scores[Int(found.ids[index] & 127)] += values[index] }
+            return
         }
-        var index = 0
-        while index &+ 2 <= count {
-            let first = Int(ids[index] & 127)
-            let second = Int(ids[index &+ 1] & 127)
-            let pair = kernel.contributions(
-                factors,
-                freqs: SIMD2(Double(freqs[places.lowerBound &+ index]), Double(freqs[places.lowerBound &+ index &+ 1])),
-                lengths: SIMD2(Double(columns.length(base &+ first)), Double(columns.length(base &+ second))))
-            scores[first] += pair[0]
-            scores[second] += pair[1]
-            index &+= 2
-        }
-        if index < count {
-            let id = Int(ids[index] & 127)
-            scores[id] += kernel.contribution(factors, freq: freqs[places.lowerBound &+ index], length: columns.length(base &+ id))
+        for index in 0..<found.count {
+            let id = Int(found.ids[index] & 127)
+            scores[id] += values[index]
+            Self.set(id, &low, &high)
         }
     }
 
@@ -189,28 +291,6 @@ struct RankedUnion {
         let isHigh = 0 &- UInt64(truncatingIfNeeded: id &>> 6)
         low |= bit & ~isHigh
         high |= bit & isHigh
-    }
-
-    /// Writes the numbers of the set bits to `spread`.
-    /// - Returns: how many there are.
-    @inline(__always)
-    private func spread(_ words: (UInt64, UInt64)) -> Int {
-        // SAFETY: `spread` has room for 128 numbers.
-        let spread = spread
-        var count = 0
-        var word = words.0
-        while word != 0 {
-            spread[count] = UInt8(truncatingIfNeeded: word.trailingZeroBitCount)
-            word &= word &- 1
-            count &+= 1
-        }
-        word = words.1
-        while word != 0 {
-            spread[count] = UInt8(truncatingIfNeeded: 64 &+ word.trailingZeroBitCount)
-            word &= word &- 1
-            count &+= 1
-        }
-        return count
     }
 
     /// Offers the documents whose bits are set, and clears their scores.
