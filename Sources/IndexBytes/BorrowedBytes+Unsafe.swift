@@ -1,6 +1,6 @@
 /// The bytes of a slice without a hold on them: copied at no cost in the loops of an evaluation, valid as long as someone else keeps the
 /// slice's storage.
-package struct BorrowedBytes: @unchecked Sendable {
+package struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     // Sendable: the bytes are never written.
 
     /// The first byte.

@@ -21,8 +21,10 @@ package struct PositionsList {
     /// Where the block `known` lies.
     private var knownBounds = Bounds(start: 0, width: 0, exceptions: 0, exceptionCount: 0)
     private var known = -1
-    /// Bytes of the list whose pages are known to have passed their checksums.
-    private var verified = 0..<0
+    /// Bytes of the list, by what they hold, whose pages are known to have passed their checksums.
+    private var verifiedDirectory = 0..<0
+    private var verifiedBlocks = 0..<0
+    private var verifiedExceptions = 0..<0
 
     /// From this many values of a block on the whole block is unpacked.
     private static var fewestUnpacked: Int { 20 }
@@ -90,7 +92,7 @@ package struct PositionsList {
         // SAFETY: the directory has an entry for every full block, and lies within the list.
         let place = directoryStart &+ block &* 8
         let before = block == 0 ? place : place &- 8
-        try verify(before, place &+ 8)
+        try verify(before, place &+ 8, &verifiedDirectory)
         let end = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))) &* 16
         let exceptionEnd = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place &+ 4, as: UInt32.self)))
         var start = 0
@@ -103,28 +105,23 @@ package struct PositionsList {
         guard start <= end, width <= 32, end <= exceptionsStart, firstException <= exceptionEnd,
             exceptionEnd &- firstException <= (width == 32 ? 0 : 128), exceptionsStart &+ exceptionEnd &* 3 <= directoryStart
         else { throw list.corrupt(at: place, expected: "a block of at most 512 bytes and 128 exceptions", found: "\(end - start)") }
-        try verify(start, end)
+        try verify(start, end, &verifiedBlocks)
         let exceptions = exceptionsStart &+ firstException &* 3
-        try verify(exceptions, exceptionsStart &+ exceptionEnd &* 3)
+        try verify(exceptions, exceptionsStart &+ exceptionEnd &* 3, &verifiedExceptions)
         return Bounds(start: start, width: width, exceptions: exceptions, exceptionCount: exceptionEnd &- firstException)
     }
 
-    /// Has the pages of bytes `start..<end` pass their checksums.
+    /// Has the pages of bytes `start..<end` pass their checksums, unless they are in `known`, which then holds them.
     @inline(__always)
-    private mutating func verify(_ start: Int, _ end: Int) throws(IndexFileError) {
-        if start >= verified.lowerBound, end <= verified.upperBound { return }
-        try verifyAnew(start, end)
+    private func verify(_ start: Int, _ end: Int, _ known: inout Range<Int>) throws(IndexFileError) {
+        if start >= known.lowerBound, end <= known.upperBound { return }
+        try verifyAnew(start, end, &known)
     }
 
-    private mutating func verifyAnew(_ start: Int, _ end: Int) throws(IndexFileError) {
+    private func verifyAnew(_ start: Int, _ end: Int, _ known: inout Range<Int>) throws(IndexFileError) {
         guard start < end else { return }
-        try file.verify(at: offset + start, length: end - start)
-        // What was asked for and was known before may be apart: the larger part is remembered.
-        if start <= verified.upperBound, end >= verified.lowerBound {
-            verified = min(start, verified.lowerBound)..<max(end, verified.upperBound)
-        } else {
-            verified = start..<end
-        }
+        let pages = try file.verifiedPages(at: offset + start, length: end - start)
+        known = (pages.lowerBound - offset)..<(pages.upperBound - offset)
     }
 
     @inline(__always)
@@ -185,11 +182,11 @@ package struct PositionsList {
             var start = 0
             if fullBlocks > 0 {
                 let place = directoryStart + (fullBlocks - 1) * PositionsListWriter.directoryEntrySize
-                try verify(place, place + 4)
+                try verify(place, place + 4, &verifiedDirectory)
                 start = Int(try list.uint32(at: place)) * 16
             }
             guard start <= exceptionsStart else { throw list.corrupt(at: directoryStart, expected: "a tail before the exceptions") }
-            try verify(start, exceptionsStart)
+            try verify(start, exceptionsStart, &verifiedBlocks)
             for index in 0..<(count - fullBlocks * BitPacking.blockSize) {
                 values[index] = UInt32(truncatingIfNeeded: try list.varint32(at: &start))
             }

@@ -3,7 +3,7 @@ import IndexBytes
 /// The postings of a rare term as `BlockListEncoder` wrote them, decoded a block of 128 at a time into the caller's buffers.
 ///
 /// It does not keep the list's bytes: it is valid as long as the segment's reader lives, which whoever has a list keeps.
-package struct BlockList: Sendable {
+package struct BlockList: BitwiseCopyable, Sendable {
     /// Postings in the list.
     package let docFreq: Int
     /// Occurrences in all postings.
@@ -103,6 +103,24 @@ package struct BlockList: Sendable {
         for block in 0..<blockCount {
             _ = try decode(block: block, docs: docs + block * BitPacking.blockSize, freqs: freqs + block * BitPacking.blockSize)
         }
+    }
+
+    /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
+    /// - Parameter freqs: the frequencies of all postings, as `decodeAll` writes them.
+    package func positionsBefore(_ posting: Int, freqs: UnsafePointer<UInt32>) throws(IndexFileError) -> Int {
+        // SAFETY: the caller promises the frequencies of `docFreq` postings.
+        let block = posting / BitPacking.blockSize
+        let first = block * BitPacking.blockSize
+        guard block < fullBlocks else { return collectionFreq &- Self.sum(freqs, posting, docFreq) }
+        return Int(try list.uint32(at: skipStart + block * Self.skipSize + 8)) &+ Self.sum(freqs, first, posting)
+    }
+
+    /// The sum of frequencies `first..<end`.
+    package static func sum(_ freqs: UnsafePointer<UInt32>, _ first: Int, _ end: Int) -> Int {
+        // SAFETY: the caller promises frequencies up to `end`.
+        var sum = 0
+        for index in first..<end { sum &+= Int(freqs[index]) }
+        return sum
     }
 
     /// One more than the document that the first gap of `block` counts from.
