@@ -153,18 +153,18 @@ package struct BlockList: BitwiseCopyable, Sendable {
         var positions = 0
         for index in 0..<tailCount {
             let gap = try list.varint32(at: &place)
-            running &+= gap >> 1
+            running &+= gap &>> 1
+            docs[index] = UInt32(truncatingIfNeeded: running)
             guard running < UInt64(docLimit) else {
                 throw list.corrupt(at: place, expected: "a document under \(docLimit)", found: "\(running)")
             }
-            docs[index] = UInt32(truncatingIfNeeded: running)
-            var more: UInt64 = 0
+            var freq: UInt64 = 1
             if gap & 1 == 0 {
-                more = try list.varint32(at: &place)
-                guard more < UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(more)") }
+                freq &+= try list.varint32(at: &place)
+                guard freq <= UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(freq)") }
             }
-            freqs[index] = UInt32(truncatingIfNeeded: more) &+ 1
-            positions &+= Int(more) &+ 1
+            freqs[index] = UInt32(truncatingIfNeeded: freq)
+            positions &+= Int(freq)
             running &+= 1
         }
         guard positions <= collectionFreq else {

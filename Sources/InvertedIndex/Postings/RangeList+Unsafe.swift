@@ -127,6 +127,36 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         return (low, high)
     }
 
+    /// Sets the bits of all documents in `words`, two a range of the segment. Complexity: linear in ranges and, without a bitset, postings.
+    package func addMembers(to words: UnsafeMutablePointer<UInt64>) {
+        // SAFETY: the caller promises two words for each range; places stay below `docFreq`.
+        if let bits {
+            for word in 0..<rangeCount &* 2 { words[word] |= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)) }
+            return
+        }
+        guard let ids else { return }
+        var place = 0
+        var start = UInt16(littleEndian: starts.loadUnaligned(as: UInt16.self))
+        for range in 0..<rangeCount {
+            let next = UInt16(littleEndian: starts.loadUnaligned(fromByteOffset: range &* 2 &+ 2, as: UInt16.self))
+            let end = min(place &+ min(Int(next &- start), 128), docFreq)
+            start = next
+            if place == end { continue }
+            var low: UInt64 = 0
+            var high: UInt64 = 0
+            while place < end {
+                let id = UInt64(ids[place])
+                let bit = UInt64(1) &<< (id & 63)
+                let isHigh = 0 &- (id &>> 6 & 1)
+                low |= bit & ~isHigh
+                high |= bit & isHigh
+                place &+= 1
+            }
+            words[2 &* range] |= low
+            words[2 &* range &+ 1] |= high
+        }
+    }
+
     /// The number of the posting of the range's document `id`, 0...127, or −1.
     @inlinable @inline(__always)
     public func posting(of id: UInt32, inRange range: Int) -> Int {
