@@ -29,7 +29,7 @@ struct RankedUnion {
         order = arena.take(Int.self, leaves.count)
         rank = arena.take(Int.self, leaves.count)
         scores = arena.take(0.0, PostingsLayout.rangeSize)
-        ranged = RangeContributions(kernel: kernel, columns: columns, arena: arena)
+        ranged = RangeContributions(rangeCount: 1, kernel: kernel, columns: columns, arena: arena)
         live = arena.take(UInt64.self, bounds.stride + 8)
         for index in leaves.indices {
             var place = index
@@ -221,17 +221,19 @@ struct RankedUnion {
             }
             return
         }
-        let found = ranged.compute(list, range, leaf.pointee.factors)
-        let values = ranged.values
+        var count = 0
+        ranged.append(list, range, from: base, &count)
+        ranged.compute(count, leaf.pointee.factors)
+        let (offsets, values) = (ranged.offsets, ranged.values)
         if list.pointee.ids == nil {
             let words = list.pointee.members(ofRange: range)
             low |= words.0
             high |= words.1
-            for index in 0..<found.count { scores[Int(found.ids[index] & 127)] += values[index] }
+            for index in 0..<count { scores[Int(offsets[index])] += values[index] }
             return
         }
-        for index in 0..<found.count {
-            let id = Int(found.ids[index] & 127)
+        for index in 0..<count {
+            let id = Int(offsets[index])
             scores[id] += values[index]
             Self.set(id, &low, &high)
         }

@@ -8,6 +8,7 @@ extension RankedUnion {
         let width = Self.windowRanges &* PostingsLayout.rangeSize
         let scores = arena.take(0.0, width)
         let bits = arena.take(UInt64(0), width / 64)
+        let ranged = RangeContributions(rangeCount: Self.windowRanges, kernel: kernel, columns: columns, arena: arena)
         let reached = arena.take(0, leaves.count)
         let found = arena.take(UInt32.self, width + 1)
         let values = arena.take(Double.self, width + 1)
@@ -34,14 +35,24 @@ extension RankedUnion {
                     reached[index] = place
                     continue
                 }
+                var gathered = 0
                 for range in window..<end where row[range] != 0 && UInt32(bounds.sums[range]) >= needed {
-                    let computed = ranged.compute(list, range, leaf.pointee.factors)
-                    let added = ranged.values
-                    let base = (range &- window) &* PostingsLayout.rangeSize
+                    ranged.append(list, range, from: firstDoc, &gathered)
+                    guard list.pointee.ids == nil else { continue }
                     let members = list.pointee.members(ofRange: range)
-                    bits[base &>> 6] |= members.0
-                    bits[base &>> 6 &+ 1] |= members.1
-                    for posting in 0..<computed.count { scores[base &+ Int(computed.ids[posting] & 127)] += added[posting] }
+                    bits[2 &* (range &- window)] |= members.0
+                    bits[2 &* (range &- window) &+ 1] |= members.1
+                }
+                ranged.compute(gathered, leaf.pointee.factors)
+                let (offsets, added) = (ranged.offsets, ranged.values)
+                if list.pointee.ids == nil {
+                    for index in 0..<gathered { scores[Int(offsets[index])] += added[index] }
+                    continue
+                }
+                for index in 0..<gathered {
+                    let id = Int(offsets[index])
+                    scores[id] += added[index]
+                    bits[id &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: id & 63)
                 }
             }
             var count = 0
