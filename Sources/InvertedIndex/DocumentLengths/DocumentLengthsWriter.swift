@@ -20,10 +20,12 @@ struct DocumentLengthsWriter {
     }
 
     /// Adds the next document; `lengths` holds its tokens per field, whose sum stays below 2³¹.
-    mutating func add(_ lengths: [UInt32]) {
+    mutating func add(_ lengths: ArraySlice<UInt32>) {
         columns[0].append(uint32: lengths.reduce(0, +))
-        for field in 0..<(lengths.count - 1) { columns[field + 1].append(uint32: lengths[field]) }
-        for field in lengths.indices { tokenCounts[field] += UInt64(lengths[field]) }
+        for (field, length) in lengths.enumerated() {
+            if field + 1 < columns.count { columns[field + 1].append(uint32: length) }
+            tokenCounts[field] += UInt64(length)
+        }
         docCount += 1
     }
 
