@@ -190,7 +190,7 @@ public final class IndexWriter: Sendable {
             let merger = SegmentMerger([.segment(segment)], order: [whole]) { _, doc in removed.contains(doc) }
             return try write(merger, in: &manifest, created: &created, merging)
         }
-        let deletions = try DeletionsBuilder(segment, analyzer: analyzer).adding(removed, checkpoint: merging.checkpoint)
+        let deletions = try DeletionsBuilder(segment, analyzer: analyzer, storesText: manifest.storesText).adding(removed, checkpoint: merging.checkpoint)
         let name = "\(segment.name)-\(manifest.generation).deletions"
         created.append(name)
         _ = try deletions.write(directory, name: name)

@@ -32,8 +32,9 @@ final class TermTable {
     private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
-    /// The bytes of terms of more than 8, back to back, with `TermBatch.padding` zeros behind the last.
-    private var arena = [UInt8](repeating: 0, count: TermBatch.padding)
+    /// The bytes of terms of more than 8, back to back, and how many there are; `TermBatch.padding` bytes behind the last are readable.
+    private var arena: UnsafeMutableRawBufferPointer
+    private var arenaCount = 0
     private var words = WordArena()
     /// The words of the list of slot `copiedSlot`, one after the other.
     private var copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 12)
@@ -43,28 +44,35 @@ final class TermTable {
         capacity = 1 << 12
         shift = 64 - 12
         slots = Self.emptySlots(capacity)
+        arena = Self.emptyArena(1 << 14)
     }
 
     deinit {
         slots.deallocate()
+        arena.deallocate()
         copy.deallocate()
     }
 
     // SAFETY: every slot is initialised here, the table frees what it replaces, and Slot is trivial.
     private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        let bytes = capacity * MemoryLayout<Slot>.stride
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: bytes >= 1 << 21 ? 1 << 21 : 64)
-        if bytes >= 1 << 21 { LargePages.advise(memory, bytes) }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Slot>.stride, alignment: 64)
         let slots = memory.bindMemory(to: Slot.self, capacity: capacity)
         slots.initialize(
             repeating: Slot(prefix: 0, arenaOffset: 0, length: 0, room: 0, head: 0, tail: 0, nextDoc: 0, count: 0), count: capacity)
         return slots
     }
 
+    // SAFETY: all bytes are initialised; the table frees what it replaces.
+    private static func emptyArena(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+        let arena = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+        arena.initializeMemory(as: UInt8.self, repeating: 0)
+        return arena
+    }
+
     /// Bytes of memory in use, and those that the table's next growth will need when it is near.
     var byteCount: Int {
         let table = capacity * MemoryLayout<Slot>.stride
-        return words.byteCount + arena.capacity + (count * 5 > capacity * 2 ? table * 3 : table) + count * 32
+        return words.byteCount + arena.count + (count * 5 > capacity * 2 ? table * 3 : table) + count * 32
     }
 
     /// Adds the terms of a batch as occurrences in `doc`, which is the last document or a later one, at their positions plus `offset`.
@@ -177,16 +185,14 @@ final class TermTable {
     }
 
     private func arenaEquals(_ offset: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-        arena.withUnsafeBytes { arena in
-            // SAFETY: the slot's term lies in the arena with zeros behind it, `length` bytes from `offset` on.
-            guard let base = arena.baseAddress else { return false }
-            var done = 8
-            while done < length {
-                if Self.word(base + offset + done, length - done) != Self.word(start + done, length - done) { return false }
-                done += 8
-            }
-            return true
+        // SAFETY: the slot's term lies in the arena with readable bytes behind it, `length` bytes from `offset` on.
+        guard let base = arena.baseAddress else { return false }
+        var done = 8
+        while done < length {
+            if Self.word(base + (offset &+ done), length &- done) != Self.word(start + done, length &- done) { return false }
+            done &+= 8
         }
+        return true
     }
 
     @inline(never)
@@ -197,12 +203,18 @@ final class TermTable {
         }
         var arenaOffset = 0
         if length > 8 {
-            arenaOffset = arena.count - TermBatch.padding
+            arenaOffset = arenaCount
             precondition(arenaOffset + length <= Int(UInt32.max), "a run's terms exceed 4 GiB")
-            arena.removeLast(TermBatch.padding)
-            // SAFETY: the term's bytes are readable.
-            arena.append(contentsOf: UnsafeRawBufferPointer(start: start, count: length))
-            arena.append(contentsOf: repeatElement(0, count: TermBatch.padding))
+            let wanted = arenaCount + length + TermBatch.padding
+            if wanted > arena.count {
+                let grown = Self.emptyArena(max(wanted, arena.count * 2))
+                grown.copyMemory(from: UnsafeRawBufferPointer(rebasing: arena[..<arenaCount]))
+                arena.deallocate()
+                arena = grown
+            }
+            // SAFETY: the term's bytes are readable, and the arena has room for them.
+            arena.baseAddress?.advanced(by: arenaCount).copyMemory(from: start, byteCount: length)
+            arenaCount += length
         }
         count += 1
         // SAFETY: `slot` is below `capacity`, as in `slot`. The caller adds an occurrence at once, so that the slot is not empty.
@@ -217,17 +229,14 @@ final class TermTable {
         capacity *= 2
         shift -= 1
         slots = Self.emptySlots(capacity)
-        arena.withUnsafeBytes { arena in
-            // SAFETY: indices are below the capacities; a long term lies in the arena.
-            guard let base = arena.baseAddress else { return }
-            for index in 0..<oldCapacity where old[index].count != 0 {
-                let moved = old[index]
-                var hash = hashed(moved.prefix, Int(moved.length))
-                if moved.length > 8 { hash = mixed(hash, base + Int(moved.arenaOffset), Int(moved.length)) }
-                var slot = slotIndex(hash)
-                while slots[slot].count != 0 { slot = (slot + 1) & (capacity - 1) }
-                slots[slot] = moved
-            }
+        // SAFETY: indices are below the capacities; a long term lies in the arena.
+        for index in 0..<oldCapacity where old[index].count != 0 {
+            let moved = old[index]
+            var hash = hashed(moved.prefix, Int(moved.length))
+            if moved.length > 8, let base = arena.baseAddress { hash = mixed(hash, base + Int(moved.arenaOffset), Int(moved.length)) }
+            var slot = slotIndex(hash)
+            while slots[slot].count != 0 { slot = (slot + 1) & (capacity - 1) }
+            slots[slot] = moved
         }
         old.deallocate()
     }
@@ -274,10 +283,8 @@ final class TermTable {
         if length <= 8 {
             return withUnsafeBytes(of: slot.prefix.littleEndian) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: $0[..<length]))) }
         }
-        return arena.withUnsafeBytes { arena in
-            let start = Int(slot.arenaOffset)
-            return body(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: arena[start..<start + length])))
-        }
+        let start = Int(slot.arenaOffset)
+        return body(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: arena[start..<start + length])))
     }
 
     /// Words of the postings of `term`.

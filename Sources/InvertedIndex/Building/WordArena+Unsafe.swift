@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Memory for lists of 32-bit words that all grow at once. A list is a chain of chunks, each about twice as large as the one before; the
 /// last word of a chunk that is followed by another is that one's place.
 struct WordArena: ~Copyable {
@@ -42,17 +36,8 @@ struct WordArena: ~Copyable {
     }
 
     private mutating func addSlab() {
-        let bytes = Self.slabSize * 4
-        // SAFETY: fresh memory, aligned as large pages are; nothing is read from it that was not written.
-        let slab = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 1 << 21)
-        LargePages.advise(slab, bytes)
-        slabs.append(slab.bindMemory(to: UInt32.self, capacity: Self.slabSize))
-    }
-
-    /// Calls `body` with the slabs, in which place p is word p mod 2²⁰ of slab p div 2²⁰.
-    @inline(__always)
-    func withSlabs(_ body: (UnsafePointer<UnsafeMutablePointer<UInt32>>?) -> Void) {
-        slabs.withUnsafeBufferPointer { body($0.baseAddress) }
+        // SAFETY: nothing is read from the fresh memory that was not written.
+        slabs.append(.allocate(capacity: Self.slabSize))
     }
 
     /// The word at `place`, which was handed out.

@@ -47,7 +47,7 @@ public struct BulkIndexer: Sendable {
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
-            if options.buildsFTS5 {
+            if options.buildsFTS5, writer.storesText {
                 let reader = try index.reader()
                 counter.enterFTS5(totalArticles: FTS5Companion.articlesToWrite(for: commit, reader))
                 summary.fts5 = try FTS5Companion(index).follow(

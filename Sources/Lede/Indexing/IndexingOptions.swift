@@ -14,7 +14,7 @@ public struct IndexingOptions: Sendable {
     public var format: ArticleFormat?
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
-    /// Whether the articles also go into an FTS5 database beside the index.
+    /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.
     public var buildsFTS5 = true
     /// Whether the first bad record ends the run, which then changes nothing.
     public var isStrict = false
