@@ -21,9 +21,12 @@ final class MemoryRunPostings: TermPostings {
         guard index + 1 < terms.count else { return false }
         index += 1
         progress = PostingWords.Progress()
+        if index + TermTable.lookAhead < terms.count { table.touch(terms[index + TermTable.lookAhead]) }
         term.removeAll(keepingCapacity: true)
         table.withBytes(of: terms[index]) { bytes in
-            for index in bytes.indices { term.append(bytes[index]) }
+            term.append(addingCapacity: bytes.count) { output in
+                for index in bytes.indices { output.append(bytes[index]) }
+            }
         }
         return true
     }
@@ -32,6 +35,6 @@ final class MemoryRunPostings: TermPostings {
         try table.withWords(of: terms[index]) { words throws(IndexFileError) in
             try PostingWords.read(words, &progress, limit: limit, docLimit: docCount, file: "a run", into: postings)
         }
-        return progress.words < table.wordCount(of: terms[index])
+        return progress.words < terms[index].wordCount
     }
 }

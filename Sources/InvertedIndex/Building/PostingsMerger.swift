@@ -44,17 +44,19 @@ struct PostingsMerger {
     ) throws {
         var block = first
         var terms = 0
+        var equal: [Int] = []
         while let first = queue.popLast() {
             terms += 1
             if terms % 1024 == 0 { try checkpoint() }
-            var equal = [first]
-            while let next = queue.last, sources[next].terms.key == sources[first].terms.key,
-                sources[next].terms.term == sources[first].terms.term
-            {
+            let input = sources[first].terms
+            let key = input.key
+            let term = input.term
+            equal.removeAll(keepingCapacity: true)
+            equal.append(first)
+            while let next = queue.last, sources[next].terms.key == key, sources[next].terms.term == term {
                 equal.append(next)
                 queue.removeLast()
             }
-            let term = sources[first].terms.term
             if equal.count == 1 {
                 try take(first, term, &block, emit)
             } else {
@@ -71,12 +73,12 @@ struct PostingsMerger {
     private mutating func take(
         _ source: Int, _ term: [UInt8], _ block: inout PostingsBlock, _ emit: (PostingsBlock) throws -> PostingsBlock
     ) throws {
+        let taken = sources[source]
         while true {
             let postings = block.postings
             let (doc, place) = (postings.docCount, postings.positionCount)
-            let hasMore = try sources[source].terms.read(limit: pieceLimit, into: postings)
-            postings.renumber(
-                from: doc, place: place, by: sources[source].map, dropped: SegmentMerger.dropped, hasDropped: sources[source].hasDropped)
+            let hasMore = try taken.terms.read(limit: pieceLimit, into: postings)
+            postings.renumber(from: doc, place: place, by: taken.map, dropped: SegmentMerger.dropped, hasDropped: taken.hasDropped)
             guard hasMore else { return }
             block.endTerm(term, isOpen: true)
             block = try emit(block)

@@ -14,7 +14,7 @@ enum RunFile {
             scratch.removeAll()
             terms.withBytes(of: term) { bytes in
                 scratch.append(uint32: UInt32(bytes.count))
-                scratch.append(uint32: UInt32(terms.wordCount(of: term)))
+                scratch.append(uint32: UInt32(term.wordCount))
                 scratch.append(span: bytes)
                 for _ in 0..<(-bytes.count & 3) { scratch.append(byte: 0) }
             }

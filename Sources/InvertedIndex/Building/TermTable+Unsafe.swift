@@ -7,7 +7,7 @@ import TextAnalysis
 /// terms are compared without touching the arena that holds the longer ones, and where the next of its postings goes, so that an occurrence
 /// touches the slot and the end of one list (`PostingWords`). It costs no allocation and no retain.
 final class TermTable {
-    private struct Slot: BitwiseCopyable {
+    fileprivate struct Slot: BitwiseCopyable {
         /// The first 8 bytes of the term, the first one lowest, padded with zeros.
         var prefix: UInt64
         /// Where a term of more than 8 bytes lies in the arena.
@@ -36,9 +36,13 @@ final class TermTable {
     private var arena: UnsafeMutableRawBufferPointer
     private var arenaCount = 0
     private var words = WordArena()
-    /// The words of the list of slot `copiedSlot`, one after the other.
+    /// The hashes of a batch's terms.
+    private var hashes = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: 1 << 11)
+    /// What was read before its turn; without meaning.
+    private var touched: UInt32 = 0
+    /// The words of the list that starts at `copiedHead`, one after the other.
     private var copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 12)
-    private var copiedSlot: UInt32?
+    private var copiedHead: UInt32?
 
     init() {
         capacity = 1 << 12
@@ -51,6 +55,7 @@ final class TermTable {
         slots.deallocate()
         arena.deallocate()
         copy.deallocate()
+        hashes.deallocate()
     }
 
     // SAFETY: every slot is initialised here, the table frees what it replaces, and Slot is trivial.
@@ -72,21 +77,34 @@ final class TermTable {
     /// Bytes of memory in use, and those that the table's next growth will need when it is near.
     var byteCount: Int {
         let table = capacity * MemoryLayout<Slot>.stride
-        return words.byteCount + arena.count + (count * 5 > capacity * 2 ? table * 3 : table) + count * 32
+        return words.byteCount + arena.count + (count * 5 > capacity * 2 ? table * 3 : table) + count * 64
     }
 
     /// Adds the terms of a batch as occurrences in `doc`, which is the last document or a later one, at their positions plus `offset`.
     func add(_ batch: TermBatch, doc: UInt32, offset: UInt32) {
         batch.withUnsafeTokens { bytes, tokens in
-            let nextDoc = doc &+ 1
-            for token in tokens {
-                // SAFETY: a batch's term lies within `bytes`, with 8 readable bytes behind it; a slot's index is below the capacity.
-                // The look-up may replace the slots, so they are read after it.
-                let index = slot(bytes + Int(token.start), Int(token.length))
-                append(position: token.position &+ offset, nextDoc: nextDoc, to: slots + index)
+            if hashes.count < tokens.count {
+                hashes.deallocate()
+                hashes = .allocate(capacity: max(tokens.count, hashes.count * 2))
             }
+            guard let hashes = hashes.baseAddress else { return }
+            // SAFETY: a batch's term lies within `bytes`, with 8 readable bytes behind it; there are as many hashes as tokens, and a slot's
+            // index is below the capacity.
+            for (index, token) in tokens.enumerated() { hashes[index] = hash(bytes + Int(token.start), Int(token.length)) }
+            let nextDoc = doc &+ 1
+            var touched = touched
+            for (index, token) in tokens.enumerated() {
+                // Reads a slot before its turn, so that the slots of several rare terms come from memory at the same time.
+                if index &+ Self.lookAhead < tokens.count { touched ^= slots[slotIndex(hashes[index &+ Self.lookAhead])].count }
+                // The look-up may replace the slots, so they are read after it.
+                let found = slot(bytes + Int(token.start), Int(token.length), hashes[index])
+                append(position: token.position &+ offset, nextDoc: nextDoc, to: slots + found)
+            }
+            self.touched = touched
         }
     }
+
+    static let lookAhead = 8
 
     @inline(__always)
     private func append(position: UInt32, nextDoc: UInt32, to slot: UnsafeMutablePointer<Slot>) {
@@ -132,18 +150,16 @@ final class TermTable {
 
     // MARK: Looking up
 
-    /// The index of the slot of the term of `length` bytes at `start`, which is made where there is none.
+    /// The index of the slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
     @inline(__always)
-    private func slot(_ start: UnsafeRawPointer, _ length: Int) -> Int {
+    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> Int {
         // SAFETY: 8 bytes behind the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
         // the mask; arena offsets and lengths were recorded from the arena's own bytes.
         let prefix = Self.word(start, length)
-        var hash = hashed(prefix, length)
-        if length > 8 { hash = mixed(hash, start, length) }
         var slot = slotIndex(hash)
         while true {
             let found = slots + slot
-            if found.pointee.count == 0 { return insert(prefix, start, length, at: slot) }
+            if found.pointee.count == 0 { return insert(prefix, start, length, hash, at: slot) }
             if found.pointee.prefix == prefix, Int(found.pointee.length) == length,
                 length <= 8 || arenaEquals(Int(found.pointee.arenaOffset), start, length)
             {
@@ -155,25 +171,19 @@ final class TermTable {
 
     // Multiplicative hashing (Knuth, TAOCP vol. 3, 6.4) of 8 bytes at a time: the top bits of a product depend on all bits of its factors.
 
-    @inline(__always) private func hashed(_ prefix: UInt64, _ length: Int) -> UInt64 {
-        (prefix ^ UInt64(truncatingIfNeeded: length)) &* multiplier
-    }
-
     @inline(__always)
-    private func mixed(_ hash: UInt64, _ start: UnsafeRawPointer, _ length: Int) -> UInt64 {
+    private func hash(_ start: UnsafeRawPointer, _ length: Int) -> UInt64 {
         // SAFETY: as in `slot`.
-        var hash = hash
+        var hash = (Self.word(start, length) ^ UInt64(truncatingIfNeeded: length)) &* multiplier
         var done = 8
         while done < length {
-            hash = ((hash ^ (hash >> 29)) &+ Self.word(start + done, length &- done)) &* multiplier
+            hash = ((hash ^ (hash &>> 29)) &+ Self.word(start + done, length &- done)) &* multiplier
             done &+= 8
         }
-        return hash
+        return (hash ^ (hash &>> 32)) &* multiplier
     }
 
-    @inline(__always) private func slotIndex(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((hash ^ (hash >> 32)) &* multiplier) >> shift)
-    }
+    @inline(__always) private func slotIndex(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
 
     /// The first 8 of `length` bytes as a number, the first one lowest; zeros stand for bytes that are not there.
     @inline(__always)
@@ -196,10 +206,10 @@ final class TermTable {
     }
 
     @inline(never)
-    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, at slot: Int) -> Int {
+    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> Int {
         if (count + 1) * 2 > capacity {
             grow()
-            return self.slot(start, length)
+            return self.slot(start, length, hash)
         }
         var arenaOffset = 0
         if length > 8 {
@@ -232,39 +242,58 @@ final class TermTable {
         // SAFETY: indices are below the capacities; a long term lies in the arena.
         for index in 0..<oldCapacity where old[index].count != 0 {
             let moved = old[index]
-            var hash = hashed(moved.prefix, Int(moved.length))
-            if moved.length > 8, let base = arena.baseAddress { hash = mixed(hash, base + Int(moved.arenaOffset), Int(moved.length)) }
-            var slot = slotIndex(hash)
+            var slot = slotIndex(withStart(of: moved) { hash($0, Int(moved.length)) })
             while slots[slot].count != 0 { slot = (slot + 1) & (capacity - 1) }
             slots[slot] = moved
         }
         old.deallocate()
     }
 
+    /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes behind them.
+    @inline(__always)
+    private func withStart<Result>(of slot: Slot, _ body: (UnsafeRawPointer) -> Result) -> Result {
+        // SAFETY: a long term lies in the arena, which has readable bytes behind it; a short one in its prefix, of which 16 bytes are made.
+        if slot.length > 8, let base = arena.baseAddress { return body(base + Int(slot.arenaOffset)) }
+        return withUnsafeBytes(of: (slot.prefix.littleEndian, UInt64(0))) { bytes in
+            guard let base = bytes.baseAddress else { preconditionFailure("a value has an address") }
+            return body(base)
+        }
+    }
+
     // MARK: Reading back
 
     /// A distinct term, for as long as nothing is added to the table.
     struct Term: BitwiseCopyable {
+        fileprivate let slot: Slot
+
         /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
+        var key: UInt64 { slot.prefix.byteSwapped }
+        /// Words of its postings.
+        var wordCount: Int { Int(slot.count) }
+    }
+
+    private struct Entry: BitwiseCopyable {
         let key: UInt64
-        fileprivate let slot: UInt32
+        let slot: Int
     }
 
     /// All terms in ascending order of their bytes. Complexity: linear but for terms that share 8 bytes.
     func sortedTerms() -> [Term] {
-        var terms: [Term] = []
-        terms.reserveCapacity(count)
+        var entries: [Entry] = []
+        entries.reserveCapacity(count)
         // SAFETY: indices are below the capacity.
         for index in 0..<capacity where slots[index].count != 0 {
-            terms.append(Term(key: slots[index].prefix.byteSwapped, slot: UInt32(index)))
+            entries.append(Entry(key: slots[index].prefix.byteSwapped, slot: index))
         }
-        RadixSort.sort(&terms) { $0.key }
+        RadixSort.sort(&entries) { $0.key }
+        // Copied, so that who goes through them reads memory in its order.
+        var terms = entries.map { Term(slot: slots[$0.slot]) }
         // Zero padding sorts a shorter term first, as the order of bytes does; longer terms need their other bytes, and terms that end in
         // zeros their lengths.
         var first = 0
         while first < terms.count {
             var end = first + 1
-            while end < terms.count, terms[end].key == terms[first].key { end += 1 }
+            while end < terms.count, entries[end].key == entries[first].key { end += 1 }
             if end - first > 1 { terms[first..<end].sort { stands($0, before: $1) } }
             first = end
         }
@@ -277,36 +306,33 @@ final class TermTable {
 
     /// Calls `body` with the bytes of `term`.
     func withBytes<Result>(of term: Term, _ body: (Span<UInt8>) -> Result) -> Result {
-        // SAFETY: the term's slot stands; its bytes are those of its prefix, or of the arena, for the time of the call.
-        let slot = slots[Int(term.slot)]
-        let length = Int(slot.length)
-        if length <= 8 {
-            return withUnsafeBytes(of: slot.prefix.littleEndian) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: $0[..<length]))) }
-        }
-        let start = Int(slot.arenaOffset)
-        return body(Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: arena[start..<start + length])))
+        // SAFETY: the term's slot stands, and so do its bytes for the time of the call.
+        withStart(of: term.slot) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(start: $0, count: Int(term.slot.length)))) }
     }
 
-    /// Words of the postings of `term`.
-    func wordCount(of term: Term) -> Int { Int(slots[Int(term.slot)].count) }
+    /// Reads the beginning of a term's postings before its turn, so that several of them come from memory at the same time.
+    func touch(_ term: Term) {
+        // SAFETY: the term has a list, which starts at `head`.
+        touched ^= words.pointer(term.slot.head).pointee
+    }
 
     /// Calls `body` with the words of the postings of `term` (`PostingWords`), valid during the call.
     func withWords<Result, Failure: Error>(
         of term: Term, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         // SAFETY: the term's slot stands, its list has `count` words, and all of them are in its first chunk or copied to memory that has room.
-        let slot = slots[Int(term.slot)]
+        let slot = term.slot
         let count = Int(slot.count)
         if count < WordArena.sizeOfChunk(after: 0) {
             return try body(UnsafeRawBufferPointer(start: words.pointer(slot.head), count: count * 4))
         }
-        if copiedSlot != term.slot {
+        if copiedHead != slot.head {
             if copy.count < count {
                 copy.deallocate()
                 copy = .allocate(capacity: max(count, copy.count * 2))
             }
             if let base = copy.baseAddress { words.copy(from: slot.head, count: count, to: base) }
-            copiedSlot = term.slot
+            copiedHead = slot.head
         }
         return try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<(count * 4)]))
     }
