@@ -88,7 +88,7 @@ import TextAnalysis
         let run = PendingRun(number: 1, documents: RunDocuments(), chunks: [], postings: .file(termCount: termCount))
         for limit in [1, 7, 1000, .max] {
             #expect(same(try read(MemoryRunPostings(table, docCount: docCount), limit: limit), postings), "limit \(limit)")
-            #expect(same(try read(try FileRunPostings(directory, name: run.name, docCount: docCount, termCount: termCount), limit: limit), postings))
+            #expect(same(try read(try FileRunPostings(directory, name: run.name, docCount: docCount, termCount: termCount, evictionStep: 1000), limit: limit), postings))
         }
         let error = #expect(throws: IndexFileError.self) {
             _ = try read(MemoryRunPostings(table, docCount: docCount - 2), limit: .max)
@@ -107,7 +107,7 @@ import TextAnalysis
                 payload.append(uint32s: words.span)
                 try file.append(payload)
                 _ = try file.finish(sync: false)
-                let terms = try FileRunPostings(directory, name: "run-1", docCount: 100, termCount: 1)
+                let terms = try FileRunPostings(directory, name: "run-1", docCount: 100, termCount: 1, evictionStep: 1)
                 #expect(throws: IndexFileError.self) { _ = try read(terms, limit: limit) }
             }
         }
@@ -177,7 +177,7 @@ import TextAnalysis
         for pieceLimit in [1, 5, 1000, 1 << 20] {
             let target = MemoryDirectory()
             var parts = try PostingsPartWriter(target, segment: "s")
-            var merger = try PostingsMerger(inputs, docMaps: maps, pieceLimit: pieceLimit, source)
+            var merger = try PostingsMerger(inputs, docMaps: maps, pieceLimit: pieceLimit, evictionStep: 1, source)
             let block = PostingsBlock(fullCount: pieceLimit)
             try merger.run(block, checkpoint: {}) { block in
                 try block.write(to: &parts)

@@ -6,9 +6,14 @@ struct ArticleRecordCursor {
     private var records: [ByteSlice] = []
     private var next = 0
     private var block = 0
+    private let evictionStep: Int
     private var unevicted = 0
 
-    init(_ articles: StoredArticlesReader) { self.articles = articles }
+    /// - Parameter evictionStep: bytes of records after which the pages that they came from are let go.
+    init(_ articles: StoredArticlesReader, evictionStep: Int) {
+        self.articles = articles
+        self.evictionStep = evictionStep
+    }
 
     /// The next document's record.
     /// - Throws: `.corrupt` past the last one.
@@ -16,7 +21,7 @@ struct ArticleRecordCursor {
         while next == records.count {
             records = try articles.block(block).records
             unevicted += records.reduce(0) { $0 + $1.count }
-            if unevicted > SegmentPostings.evictionStep {
+            if unevicted > evictionStep {
                 articles.evictPages()
                 unevicted = 0
             }

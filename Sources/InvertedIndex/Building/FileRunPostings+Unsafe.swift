@@ -10,19 +10,25 @@ final class FileRunPostings: TermPostings {
     private var offset = 0
     private var words: ByteSlice?
     private var progress = PostingWords.Progress()
+    private let evictionStep: Int
     private var unevicted = 0
     private(set) var term: [UInt8] = []
     private(set) var key: UInt64 = 0
 
-    /// - Parameter name: the run's name, and so the beginning of its file's.
-    init(_ directory: any Directory, name: String, docCount: Int, termCount: Int) throws(IndexFileError) {
+    /// - Parameters:
+    ///   - name: the run's name, and so the beginning of its file's.
+    ///   - evictionStep: bytes read after which their pages are let go.
+    init(
+        _ directory: any Directory, name: String, docCount: Int, termCount: Int, evictionStep: Int
+    ) throws(IndexFileError) {
+        self.evictionStep = evictionStep
         file = try IndexFile(directory, name: "\(name).\(IndexFileKind.postings.ending)", kind: .postings)
         self.docCount = docCount
         left = termCount
     }
 
     func next() throws(IndexFileError) -> Bool {
-        if unevicted > SegmentPostings.evictionStep || left == 0 {
+        if unevicted > evictionStep || left == 0 {
             file.evictPages()
             unevicted = 0
         }

@@ -49,13 +49,16 @@ enum MergeInput: Sendable {
     }
 
     /// The terms and their postings.
-    func postings(_ directory: any Directory) throws(IndexFileError) -> any TermPostings {
+    /// - Parameter evictionStep: bytes read of a file after which their pages are let go.
+    func postings(_ directory: any Directory, evictionStep: Int) throws(IndexFileError) -> any TermPostings {
         switch self {
-        case .segment(let segment): try SegmentPostings(segment)
+        case .segment(let segment): try SegmentPostings(segment, evictionStep: evictionStep)
         case .run(let run, _):
             switch run.postings {
             case .memory(let terms): MemoryRunPostings(terms.table, docCount: run.docCount)
-            case .file(let termCount): try FileRunPostings(directory, name: run.name, docCount: run.docCount, termCount: termCount)
+            case .file(let termCount): 
+                try FileRunPostings(
+                    directory, name: run.name, docCount: run.docCount, termCount: termCount, evictionStep: evictionStep)
             }
         }
     }

@@ -28,10 +28,13 @@ struct PostingsMerger {
     /// - Parameters:
     ///   - docMaps: for each document of each input its number in the output, ascending, or `SegmentMerger.dropped`.
     ///   - pieceLimit: positions of a term of an input, or of the output, that are held in memory at once.
-    init(_ inputs: [MergeInput], docMaps: [[UInt32]], pieceLimit: Int, _ directory: any Directory) throws(IndexFileError) {
+    ///   - evictionStep: bytes read of an input's files after which their pages are let go.
+    init(
+        _ inputs: [MergeInput], docMaps: [[UInt32]], pieceLimit: Int, evictionStep: Int, _ directory: any Directory
+    ) throws(IndexFileError) {
         self.pieceLimit = pieceLimit
         for (input, map) in zip(inputs, docMaps) {
-            let terms = try input.postings(directory)
+            let terms = try input.postings(directory, evictionStep: evictionStep)
             sources.append(Source(terms: terms, map: map, hasDropped: map.contains(SegmentMerger.dropped)))
             if try terms.next() { insert(sources.count - 1) }
         }

@@ -41,28 +41,42 @@ struct SegmentMerger: Sendable {
     func write(
         _ directory: any Directory, name: String, threads: Int, memoryBudget: Int, checkpoint: @escaping @Sendable () throws -> Void
     ) throws {
-        // Of every input and every block a column of documents, frequencies and positions may be filled.
-        let columns = inputs.count + Self.blocks
-        let pieceLimit = min(max(memoryBudget / (columns * 12 * 2), 1 << 14), 1 << 22)
+        let limits = Limits(memoryBudget: memoryBudget, inputs: inputs.count)
         guard threads > 1 else {
-            try mergeDocuments(directory, name: name, checkpoint: checkpoint)
-            return try mergePostings(directory, name: name, pieceLimit: pieceLimit, checkpoint: checkpoint)
+            try mergeDocuments(directory, name: name, limits, checkpoint: checkpoint)
+            return try mergePostings(directory, name: name, limits, checkpoint: checkpoint)
         }
         let exchange = BlockExchange(blocks: Self.blocks)
         try ParallelWork.run([
             { try writePostings(from: exchange, directory, name: name) },
-            { try mergePostings(into: exchange, directory, pieceLimit: pieceLimit, checkpoint: checkpoint) },
-            { try mergeDocuments(directory, name: name, checkpoint: checkpoint) },
+            { try mergePostings(into: exchange, directory, limits, checkpoint: checkpoint) },
+            { try mergeDocuments(directory, name: name, limits, checkpoint: checkpoint) },
         ])
     }
 
     private static let blocks = 4
 
+    /// How much of the inputs is in memory at once.
+    private struct Limits {
+        /// Positions of a term.
+        let piece: Int
+        /// Bytes of a file.
+        let evictionStep: Int
+
+        init(memoryBudget: Int, inputs: Int) {
+            // Of every input and every block a column of documents, frequencies and positions may be filled.
+            piece = min(max(memoryBudget / 2 / ((inputs + SegmentMerger.blocks) * 12), 1 << 14), 1 << 22)
+            // An input is read at two places, its postings and its articles.
+            evictionStep = min(max(memoryBudget / 4 / (inputs * 2 + 1), 1 << 16), 8 << 20)
+        }
+    }
+
     private func mergePostings(
-        _ directory: any Directory, name: String, pieceLimit: Int, checkpoint: () throws -> Void
+        _ directory: any Directory, name: String, _ limits: Limits, checkpoint: () throws -> Void
     ) throws {
         var writer = try PostingsPartWriter(directory, segment: name)
-        var merger = try PostingsMerger(inputs, docMaps: docMaps, pieceLimit: pieceLimit, directory)
+        var merger = try PostingsMerger(
+            inputs, docMaps: docMaps, pieceLimit: limits.piece, evictionStep: limits.evictionStep, directory)
         try merger.run(PostingsBlock(), checkpoint: checkpoint) { block in
             try block.write(to: &writer)
             block.removeAll()
@@ -74,10 +88,11 @@ struct SegmentMerger: Sendable {
     private struct ExchangeEnded: Error {}
 
     private func mergePostings(
-        into exchange: BlockExchange, _ directory: any Directory, pieceLimit: Int, checkpoint: () throws -> Void
+        into exchange: BlockExchange, _ directory: any Directory, _ limits: Limits, checkpoint: () throws -> Void
     ) throws {
         defer { exchange.end() }
-        var merger = try PostingsMerger(inputs, docMaps: docMaps, pieceLimit: pieceLimit, directory)
+        var merger = try PostingsMerger(
+            inputs, docMaps: docMaps, pieceLimit: limits.piece, evictionStep: limits.evictionStep, directory)
         guard let first = exchange.takeEmpty() else { throw ExchangeEnded() }
         try merger.run(first, checkpoint: checkpoint) { block in
             guard let next = exchange.takeEmpty() else { throw ExchangeEnded() }
@@ -99,9 +114,11 @@ struct SegmentMerger: Sendable {
         if exchange.isComplete { try writer.finish(sync: true) }
     }
 
-    private func mergeDocuments(_ directory: any Directory, name: String, checkpoint: () throws -> Void) throws {
+    private func mergeDocuments(
+        _ directory: any Directory, name: String, _ limits: Limits, checkpoint: () throws -> Void
+    ) throws {
         var writer = try DocumentsPartWriter(directory, segment: name, level: 3)
-        var articles = inputs.map { ArticleRecordCursor($0.articles) }
+        var articles = inputs.map { ArticleRecordCursor($0.articles, evictionStep: limits.evictionStep) }
         for range in order {
             let input = inputs[range.input]
             for doc in range.docs {

@@ -6,15 +6,16 @@ final class SegmentPostings: TermPostings {
     private var cursor: TermCursor
     private var list: PostingsCursor?
     private var positions: [UInt32] = []
+    private let evictionStep: Int
     /// Bytes read since the pages were let go.
     private var unevicted = 0
     private(set) var key: UInt64 = 0
 
-    /// Bytes read after which their pages are let go: a merge walks them once, and what it has passed would only fill memory.
-    static let evictionStep = 8 << 20
-
-    init(_ segment: SegmentReader) throws(IndexFileError) {
+    /// - Parameter evictionStep: bytes read after which their pages are let go: a merge walks them once, and what it has passed would only
+    ///   fill memory.
+    init(_ segment: SegmentReader, evictionStep: Int) throws(IndexFileError) {
         self.segment = segment
+        self.evictionStep = evictionStep
         cursor = try segment.terms()
     }
 
@@ -34,7 +35,7 @@ final class SegmentPostings: TermPostings {
         if list == nil {
             let entry = cursor.entry
             unevicted += entry.postingsLength + entry.positionsLength
-            if unevicted > Self.evictionStep {
+            if unevicted > evictionStep {
                 segment.evictPostings()
                 unevicted = 0
             }

@@ -52,19 +52,19 @@ final class TermTable {
     }
 
     deinit {
-        slots.deallocate()
+        Self.free(slots, capacity)
         arena.deallocate()
         copy.deallocate()
         hashes.deallocate()
     }
 
-    // SAFETY: every slot is initialised here, the table frees what it replaces, and Slot is trivial.
+    // SAFETY: zeros make an empty slot, the table frees what it replaces, and Slot is trivial.
     private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Slot>.stride, alignment: 64)
-        let slots = memory.bindMemory(to: Slot.self, capacity: capacity)
-        slots.initialize(
-            repeating: Slot(prefix: 0, arenaOffset: 0, length: 0, room: 0, head: 0, tail: 0, nextDoc: 0, count: 0), count: capacity)
-        return slots
+        PageMemory.allocate(capacity * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self, capacity: capacity)
+    }
+
+    private static func free(_ slots: UnsafeMutablePointer<Slot>, _ capacity: Int) {
+        PageMemory.free(UnsafeMutableRawPointer(slots), capacity * MemoryLayout<Slot>.stride)
     }
 
     // SAFETY: all bytes are initialised; the table frees what it replaces.
@@ -246,7 +246,7 @@ final class TermTable {
             while slots[slot].count != 0 { slot = (slot + 1) & (capacity - 1) }
             slots[slot] = moved
         }
-        old.deallocate()
+        Self.free(old, oldCapacity)
     }
 
     /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes behind them.

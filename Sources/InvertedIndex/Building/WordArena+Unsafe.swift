@@ -2,7 +2,7 @@
 /// last word of a chunk that is followed by another is that one's place.
 struct WordArena: ~Copyable {
     /// Words in a slab, the unit of allocation.
-    private static let slabSize = 1 << 20
+    private static let slabSize = 1 << 18
     /// Words of the chunks of a list, link included: 4, 8, …, 1,024, 1,024, ….
     private static let firstChunk = 4
     private static let largestChunk = 1_024
@@ -14,7 +14,7 @@ struct WordArena: ~Copyable {
     init() {}
 
     // SAFETY: each slab was allocated by `addSlab` and is freed here, once.
-    deinit { for slab in slabs { slab.deallocate() } }
+    deinit { for slab in slabs { PageMemory.free(UnsafeMutableRawPointer(slab), Self.slabSize * 4) } }
 
     /// Bytes of memory in use.
     var byteCount: Int { slabs.count * Self.slabSize * 4 }
@@ -25,7 +25,7 @@ struct WordArena: ~Copyable {
     /// A chunk of `size` words.
     /// - Returns: its place.
     mutating func chunk(_ size: Int) -> UInt32 {
-        if next & (Self.slabSize - 1) + size > Self.slabSize || next >> 20 >= slabs.count {
+        if next & (Self.slabSize - 1) + size > Self.slabSize || next / Self.slabSize >= slabs.count {
             next = slabs.count * Self.slabSize
             addSlab()
         }
@@ -36,15 +36,15 @@ struct WordArena: ~Copyable {
     }
 
     private mutating func addSlab() {
-        // SAFETY: nothing is read from the fresh memory that was not written.
-        slabs.append(.allocate(capacity: Self.slabSize))
+        // SAFETY: the memory has as many words, and nothing else is bound to it.
+        slabs.append(PageMemory.allocate(Self.slabSize * 4).bindMemory(to: UInt32.self, capacity: Self.slabSize))
     }
 
     /// The word at `place`, which was handed out.
     @inline(__always)
     func pointer(_ place: UInt32) -> UnsafeMutablePointer<UInt32> {
         // SAFETY: places are handed out by `chunk`, within slabs that stand.
-        slabs[Int(place) >> 20] + Int(place) & (Self.slabSize - 1)
+        slabs[Int(place) / Self.slabSize] + Int(place) & (Self.slabSize - 1)
     }
 
     /// Copies the `count` words of the list whose first chunk is at `head` to `target`.
