@@ -21,7 +21,7 @@ struct IndexInspection {
 
     func printOverview() throws {
         let statistics = reader.statistics
-        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)")
+        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)" + (reader.storesText ? "" : ", without the text of the articles"))
         output.writeLine(
             "\(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")) ("
                 + IndexedField.allCases.map {
@@ -148,7 +148,10 @@ struct IndexInspection {
             output.writeLine(terminal.rendered(line))
         }
         output.writeLine()
-        output.writeLine(article.body.sanitizedForTerminal(keepingLines: true))
+        output.writeLine(
+            reader.storesText
+                ? article.body.sanitizedForTerminal(keepingLines: true)
+                : terminal.rendered(StyledText("(the index does not store the text)", .faint)))
         return true
     }
 }

@@ -12,8 +12,8 @@ import TestSupport
         var writer = try StoredArticlesWriter(directory, name: "a", level: 3)
         for article in articles {
             var record = ByteWriter()
-            ArticleRecord.encode(article, into: &record)
-            try writer.add(record.bytes)
+            ArticleRecord.encode(article, withBody: true, into: &record)
+            try writer.add(Array(record.bytes).span)
         }
         _ = try writer.finish(sync: false)
         return try StoredArticlesReader(try IndexFile(directory, name: "a", kind: .articles))
@@ -77,8 +77,8 @@ import TestSupport
         var writer = try StoredArticlesWriter(directory, name: "a", level: 1)
         for article in articles {
             var record = ByteWriter()
-            ArticleRecord.encode(article, into: &record)
-            try writer.add(record.bytes)
+            ArticleRecord.encode(article, withBody: true, into: &record)
+            try writer.add(Array(record.bytes).span)
         }
         _ = try writer.finish(sync: false)
         let file = try IndexFile(directory, name: "a", kind: .articles)

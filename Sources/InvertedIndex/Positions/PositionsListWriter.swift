@@ -41,6 +41,23 @@ struct PositionsListWriter {
         }
     }
 
+    /// Adds the positions of several documents one after the other, `freqs[i]` of them for the i-th.
+    mutating func add(_ positions: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) {
+        var place = 0
+        for index in freqs.indices {
+            let end = place + Int(freqs[index])
+            var previous: UInt32 = 0
+            while place < end {
+                let position = positions[place]
+                values[fill] = position &- previous
+                previous = position
+                place += 1
+                fill += 1
+                if fill == BitPacking.blockSize { try endBlock() }
+            }
+        }
+    }
+
     private mutating func endBlock() throws(IndexFileError) {
         let width = Self.width(of: values)
         if width < 32 {

@@ -15,19 +15,16 @@ struct DocumentsPartWriter {
 
     var docCount: Int { lengths.docCount }
 
-    /// Tokens of each document so far, over all fields.
-    var totalLengths: [UInt32] { lengths.totals }
-
     /// Adds the next document.
     /// - Parameters:
     ///   - lengths: its tokens per field.
     ///   - record: its article as `ArticleRecord` encodes it.
     mutating func add(
-        id: some Collection<UInt8>, lengths documentLengths: [UInt32], record: some Collection<UInt8>
+        id: ArraySlice<UInt8>, lengths documentLengths: ArraySlice<UInt32>, record: ByteSlice
     ) throws(IndexFileError) {
         lengths.add(documentLengths)
         docnos.add(id)
-        try articles.add(record)
+        try record.withSpan { record throws(IndexFileError) in try articles.add(record) }
     }
 
     /// Completes the three files.

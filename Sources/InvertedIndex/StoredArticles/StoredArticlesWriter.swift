@@ -25,9 +25,9 @@ struct StoredArticlesWriter {
     }
 
     /// Adds the next document's record.
-    mutating func add(_ record: some Collection<UInt8>) throws(IndexFileError) {
+    mutating func add(_ record: Span<UInt8>) throws(IndexFileError) {
         block.append(varint: UInt64(record.count))
-        block.append(record)
+        block.append(span: record)
         blockDocs += 1
         if block.count >= Self.blockSize { try endBlock() }
     }

@@ -10,6 +10,9 @@ import IndexBytes
 
 /// One block of bytes compressed as a zstd frame.
 enum ZstdFrame {
+    /// The level for what is read back soon.
+    static let fastestLevel: Int32 = -5
+
     /// Reuses zstd's tables from block to block.
     final class Compressor {
         private let context: OpaquePointer
