@@ -45,6 +45,10 @@ let package = Package(
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
+        .executableTarget(
+            name: "lede-benchmark", dependencies: ["Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/lede-benchmark",
+            resources: [.embedInCode("Adapters/tantivy_adapter.py"), .embedInCode("Adapters/LuceneAdapter.java")]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
