@@ -45,10 +45,16 @@ let package = Package(
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
+        .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport"),
         .executableTarget(
-            name: "lede-benchmark", dependencies: ["Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            name: "lede-benchmark",
+            dependencies: ["BenchmarkSupport", "Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tools/lede-benchmark",
             resources: [.embedInCode("Adapters/tantivy_adapter.py"), .embedInCode("Adapters/LuceneAdapter.java")]),
+        .executableTarget(
+            name: "lede-microbenchmark",
+            dependencies: ["BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/lede-microbenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),

@@ -1,3 +1,5 @@
+import BenchmarkSupport
+
 /// Measures engines in alternation: in every round each is started anew, and in every cell they take turns, so that a noisy minute meets all of them.
 ///
 /// A turn is one pass over all queries to warm up and then passes in a new order each time; the smallest time of a query counts. Nothing runs beside

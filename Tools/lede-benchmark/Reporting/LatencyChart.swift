@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import Foundation
 
 /// The geometric means of all cells as an SVG: a row a cell, a mark an engine, on a logarithmic axis.

@@ -1,3 +1,5 @@
+import BenchmarkSupport
+
 extension MarkdownReport {
     var builds: String? {
         guard !report.builds.isEmpty else { return nil }

@@ -1,3 +1,5 @@
+import BenchmarkSupport
+
 /// The report as Markdown.
 struct MarkdownReport {
     let report: BenchmarkReport

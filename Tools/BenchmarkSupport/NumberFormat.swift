@@ -1,11 +1,11 @@
 import Foundation
 
 /// Numbers as the report shows them.
-enum NumberFormat {
-    static let absent = "—"
+package enum NumberFormat {
+    package static let absent = "—"
 
     /// Three digits or so: `0.312`, `4.56`, `78.9`, `1,234`.
-    static func short(_ value: Double?) -> String {
+    package static func short(_ value: Double?) -> String {
         guard let value else { return absent }
         switch abs(value) {
         case 100...: return whole(Int(value.rounded()))
@@ -16,7 +16,7 @@ enum NumberFormat {
     }
 
     /// Digits in groups of three.
-    static func whole(_ value: Int) -> String {
+    package static func whole(_ value: Int) -> String {
         var digits = String(abs(value))
         var groups: [String] = []
         while digits.count > 3 {
@@ -27,12 +27,12 @@ enum NumberFormat {
     }
 
     /// Millions of bytes.
-    static func megabytes(_ bytes: Int?) -> String { short(bytes.map { Double($0) / 1e6 }) }
+    package static func megabytes(_ bytes: Int?) -> String { short(bytes.map { Double($0) / 1e6 }) }
 
     /// With a power of ten.
-    static func scientific(_ value: Double) -> String { value == 0 ? "0" : String(format: "%.1e", value) }
+    package static func scientific(_ value: Double) -> String { value == 0 ? "0" : String(format: "%.1e", value) }
 
-    static func geometricMean(_ values: [Double]) -> Double? {
+    package static func geometricMean(_ values: [Double]) -> Double? {
         values.isEmpty ? nil : exp(values.reduce(0) { $0 + log($1) } / Double(values.count))
     }
 }

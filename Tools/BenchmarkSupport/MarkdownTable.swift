@@ -1,14 +1,12 @@
 /// A table that is as readable in a terminal as it is as Markdown: the first column stands left, the others right.
-struct MarkdownTable {
+package struct MarkdownTable {
     private var rows: [[String]]
 
-    init(_ heading: [String]) { rows = [heading] }
+    package init(_ heading: [String]) { rows = [heading] }
 
-    mutating func append(_ row: [String]) { rows.append(row) }
+    package mutating func append(_ row: [String]) { rows.append(row) }
 
-    var isEmpty: Bool { rows.count == 1 }
-
-    var text: String {
+    package var text: String {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         var lines = rows.map { row in
             "| " + row.enumerated().map { Self.padded($1, to: widths[$0], isLeft: $0 == 0) }.joined(separator: " | ") + " |"
