@@ -56,6 +56,9 @@ let package = Package(
             dependencies: ["BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tools/lede-microbenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .executableTarget(
+            name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
         .testTarget(
