@@ -15,6 +15,7 @@ struct PythonEnvironment {
         let folder = folders.cache + "/python"
         python = folder + "/bin/python"
         if try Self.works(python, folders) { return }
+        guard !isOffline else { throw BenchmarkFailure("the cache has no Python environment, and --offline forbids to fetch what belongs into it.") }
         guard let system = Executables.path(of: "python3") else {
             throw BenchmarkFailure("There is no python3 on the PATH. Install Python 3 to measure against this engine.")
         }
