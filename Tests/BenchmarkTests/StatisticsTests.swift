@@ -25,7 +25,7 @@ import Testing
         #expect(NumberFormat.short(4.567) == "4.57")
         #expect(NumberFormat.short(78.91) == "78.9")
         #expect(NumberFormat.short(1234.5) == "1,234" || NumberFormat.short(1234.5) == "1,235")
-        #expect(NumberFormat.short(nil) == "—")
+        for nothing in [nil, .infinity, .nan, 1e30] as [Double?] { #expect(NumberFormat.short(nothing) == "—") }
         #expect(NumberFormat.whole(1_234_567) == "1,234,567")
         #expect(NumberFormat.whole(-1000) == "-1,000")
         #expect(NumberFormat.geometricMean([]) == nil)

@@ -88,4 +88,33 @@ import Testing
         #expect(process.errors.contains("MEASURING AGAINST fts5 ONLY"))
         #expect(process.output.contains("Without Tantivy: ") && process.output.contains("Without Lucene: "))
     }
+
+    /// An engine that builds nothing and answers every query alike.
+    private func liar(in folder: TemporaryFolder, answering reply: String) throws -> String {
+        let script = """
+            #!/bin/sh
+            if [ "$1" = build ]; then mkdir -p "$3"; echo '{"engine":"liar","segments":1,"total_s":0.5}'; exit; fi
+            while read -r line; do \(reply); done
+            """
+        let path = try folder.write(script, to: "liar")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        // The folder's name has a space, at which a command would be split.
+        return "liar=./liar"
+    }
+
+    @Test func otherWorkIsShoutedAt() throws {
+        let folder = try TemporaryFolder(named: "liar")
+        let process = try run(["--check-only", "--engine", try liar(in: folder, answering: "printf '7\\t1\\n'")], in: folder)
+        #expect(process.status == 1)
+        #expect(process.errors.contains("NOT THE SAME WORK: lede and liar; liar and fts5"), "\(process.errors)")
+        #expect(process.output.contains("The engines do not do the same work") && process.output.contains("7 matches"))
+    }
+
+    @Test func anEngineThatEndsIsLeftOutAndNamed() throws {
+        let folder = try TemporaryFolder(named: "liar")
+        let process = try run(["--engine", try liar(in: folder, answering: "echo no memory >&2; exit 9")], in: folder)
+        #expect(process.status == 0, "\(process.errors)")
+        #expect(process.output.contains("Without liar: liar ended when it was asked COUNT"), "\(process.errors)")
+        #expect(process.output.contains("no memory") && process.output.contains("| TOP_10 term "))
+    }
 }

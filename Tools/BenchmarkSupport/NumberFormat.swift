@@ -6,7 +6,7 @@ package enum NumberFormat {
 
     /// Three digits or so: `0.312`, `4.56`, `78.9`, `1,234`.
     package static func short(_ value: Double?) -> String {
-        guard let value else { return absent }
+        guard let value, value.isFinite, abs(value) < 1e18 else { return absent }
         switch abs(value) {
         case 100...: return whole(Int(value.rounded()))
         case 10..<100: return String(format: "%.1f", value)

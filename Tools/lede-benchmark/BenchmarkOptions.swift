@@ -25,6 +25,8 @@ struct BenchmarkOptions: ParsableArguments {
     var seed: UInt64 = 7
     @Option(help: "Peers, by commas: fts5, tantivy, lucene. FTS5 is always there.")
     var engines = EngineSelection.known.joined(separator: ",")
+    @Option(help: "NAME=COMMAND: a further engine that speaks the line protocol of lede-bench, such as another build of it. May be repeated.")
+    var engine: [String] = []
     @Option(help: "The java command of a JDK of version 21 or later.")
     var java: String?
     @Flag(help: "Fetch nothing; use what earlier runs have fetched.")

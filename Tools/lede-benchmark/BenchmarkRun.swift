@@ -20,7 +20,7 @@ struct BenchmarkRun {
         if let file = options.queries, !FileManager.default.isReadableFile(atPath: file) { throw BenchmarkFailure("There is no query file at \(file).") }
         Console.say("Engines")
         let names = options.engines.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let selection = try EngineSelection(names, java: options.java, warmUpSeconds: options.jit, isOffline: options.offline, folders)
+        let selection = try EngineSelection(names, custom: options.engine, java: options.java, warmUpSeconds: options.jit, isOffline: options.offline, folders)
         engines = selection.engines
         Console.say("  " + engines.map(\.name).joined(separator: ", "))
         Console.say("Corpus")
@@ -111,7 +111,15 @@ struct BenchmarkRun {
 
     private mutating func check(_ queries: QuerySet) throws {
         Console.say("Same work?")
-        report.agreements = try AgreementCheck(queries, logs: folders.work).run(engines, indexes: indexes)
+        var check = AgreementCheck(queries, logs: folders.work)
+        for engine in engines {
+            do {
+                try check.ask(engine, index: index(of: engine.name))
+            } catch let failure as BenchmarkFailure {
+                try giveUp(engine, failure)
+            }
+        }
+        report.agreements = check.agreements()
         let differing = report.agreements.filter { !$0.isSame }
         guard !differing.isEmpty else {
             Console.say("  yes")

@@ -14,35 +14,42 @@ struct AgreementCheck {
 
     private let queries: [BenchmarkQuery]
     private let logs: String
+    private var answers: [Answers] = []
+    private var ownUnderFTS5: Answers?
 
     init(_ queries: QuerySet, logs: String) {
         self.queries = queries.queries
         self.logs = logs
     }
 
-    /// - Throws: `BenchmarkFailure` for an engine that fails, `Interrupted`.
-    func run(_ engines: [Engine], indexes: [String: String]) throws -> [Agreement] {
-        var answers: [String: Answers] = [:]
-        for engine in engines { answers[engine.name] = try ask(engine, index: indexes[engine.name]!) }
-        guard let own = answers[Engine.ownName], let fts5 = answers["fts5"] else { return [] }
-        var agreements = compare(try underFTS5(own, index: indexes[Engine.ownName]!), with: fts5)
-        let others = engines.filter { $0.lengths == .byte }.compactMap { answers[$0.name] }
-        for other in others { agreements += compare(other, with: fts5) }
-        if let first = others.first { for other in others.dropFirst() { agreements += compare(other, with: first) } }
-        for other in others { agreements += compare(own, with: other) }
-        return agreements
-    }
-
-    private func ask(_ engine: Engine, index: String) throws -> Answers {
+    /// Asks an engine everything. Lede, which comes first, is asked for its best ten under FTS5's formula too.
+    /// - Throws: `BenchmarkFailure` if the engine fails, `Interrupted`.
+    mutating func ask(_ engine: Engine, index: String) throws {
         let session = try EngineSession(engine, index: index, showsDocuments: true, logs: logs)
         defer { session.end() }
-        var answers = Answers(engine: engine, counts: [], tops: [])
+        var found = Answers(engine: engine, counts: [], tops: [])
         for query in queries {
-            answers.counts.append(try session.ask(.count, query)?.number)
+            found.counts.append(try session.ask(.count, query)?.number)
             let hits = try session.ask(.top10, query)?.hits
-            answers.tops.append(hits.map { TopTen(hits: $0.map { .init(document: $0.document, score: $0.score * engine.scoreScale) }) })
+            found.tops.append(hits.map { TopTen(hits: $0.map { .init(document: $0.document, score: $0.score * engine.scoreScale) }) })
         }
-        return answers
+        if !engine.isPeer { ownUnderFTS5 = try underFTS5(found, index: index) }
+        answers.append(found)
+    }
+
+    /// The engines asked, two by two.
+    func agreements() -> [Agreement] {
+        guard let own = answers.first(where: { !$0.engine.isPeer }) else { return [] }
+        var agreements: [Agreement] = []
+        let others = answers.filter { $0.engine.lengths != .exact }
+        if let ownUnderFTS5, let fts5 = answers.first(where: { $0.engine.isPeer && $0.engine.lengths == .exact }) {
+            agreements += compare(ownUnderFTS5, with: fts5)
+            for other in others { agreements += compare(other, with: fts5) }
+        }
+        let rounding = others.filter { $0.engine.lengths == .byte }
+        if let first = rounding.first { for other in rounding.dropFirst() { agreements += compare(other, with: first) } }
+        for other in others { agreements += compare(own, with: other) }
+        return agreements
     }
 
     /// Lede's best ten under FTS5's formula, from the library; its counts stay those that the process gave.
@@ -58,7 +65,7 @@ struct AgreementCheck {
 
     private func compare(_ one: Answers, with other: Answers) -> [Agreement] {
         QueryKind.allCases.compactMap { kind in
-            let same = one.engine.lengths == other.engine.lengths
+            let same = one.engine.lengths == other.engine.lengths && one.engine.lengths != .unknown
             var agreement = Agreement(engine: one.engine.name, reference: other.engine.name, kind: kind, hasSameFormula: same)
             for index in queries.indices where queries[index].kind == kind {
                 guard let count = one.counts[index], let otherCount = other.counts[index], let top = one.tops[index], let otherTop = other.tops[index] else { continue }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A search engine of the benchmark: a command that speaks the line protocol of lede-bench, and what there is to know of it.
 struct Engine: Sendable {
     /// How the table calls it.
@@ -18,6 +20,8 @@ struct Engine: Sendable {
     enum LengthPrecision: Sendable {
         case exact
         case byte
+        /// Only the numbers of matches can be compared.
+        case unknown
     }
 }
 
@@ -27,4 +31,20 @@ extension Engine {
 
     /// Whether others are measured against it.
     var isPeer: Bool { name != Self.ownName }
+
+    /// An engine of the person's own, given as `NAME=COMMAND ARGUMENTS`.
+    static func custom(_ text: String) throws -> Engine {
+        let parts = text.split(separator: "=", maxSplits: 1)
+        let command = parts.last?.split(separator: " ").map(String.init) ?? []
+        guard parts.count == 2, !command.isEmpty else { throw BenchmarkFailure("--engine needs NAME=COMMAND, not \(text).") }
+        let name = String(parts[0])
+        // It becomes a file's name and a word of the tables.
+        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }), !EngineSelection.known.contains(name) else {
+            throw BenchmarkFailure("\(name) cannot be an engine's name here: use letters, digits and hyphens, and no name of another engine.")
+        }
+        guard let path = command[0].contains("/") ? command[0] : Executables.path(of: command[0]), FileManager.default.isExecutableFile(atPath: path) else {
+            throw BenchmarkFailure("There is no command \(command[0]) for the engine \(name).")
+        }
+        return Engine(name: name, command: [path] + command.dropFirst(), lengths: .unknown)
+    }
 }

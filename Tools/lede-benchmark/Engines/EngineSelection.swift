@@ -6,12 +6,14 @@ struct EngineSelection {
     /// Why peers are missing, in whole sentences.
     private(set) var notes: [String] = []
 
-    /// Finds or fetches the engines called `names`.
+    /// Finds or fetches the engines called `names`, and takes `custom` ones on.
     /// - Throws: `BenchmarkFailure` for a name that is none, or without Lede itself; `Interrupted`.
-    init(_ names: [String], java: String?, warmUpSeconds: Double, isOffline: Bool, _ folders: EngineFolders) throws {
+    init(_ names: [String], custom: [String], java: String?, warmUpSeconds: Double, isOffline: Bool, _ folders: EngineFolders) throws {
         if let unknown = names.first(where: { !Self.known.contains($0) }) {
             throw BenchmarkFailure("There is no engine called \(unknown). Known: \(Self.known.joined(separator: ", ")).")
         }
+        let added = try custom.map(Engine.custom)
+        guard Set(added.map(\.name)).count == added.count else { throw BenchmarkFailure("Two engines given by --engine have one name.") }
         engines = [try .lede(), try .fts5()]
         var environment: PythonEnvironment?
         func python() throws -> PythonEnvironment {
@@ -28,6 +30,7 @@ struct EngineSelection {
                 try .lucene(JavaRuntime(chosen: java, folders), folders, warmUpSeconds: warmUpSeconds, python: python)
             }
         }
+        engines += added
         let missing = names.filter { name in !engines.contains { $0.name == name } }
         if !missing.isEmpty {
             let rest = engines.dropFirst().map(\.name).joined(separator: ", ")

@@ -18,6 +18,7 @@ final class EngineSession {
         try Interruption.check()
         let question = "\(command.rawValue)\t\(query.text)"
         guard (try? process.send(question)) != nil, let line = process.nextLine() else {
+            try Interruption.check()
             throw BenchmarkFailure("\(engine.name) ended when it was asked \(question): \(process.lastErrors)")
         }
         if line.hasPrefix("UNSUPPORTED") { return nil }

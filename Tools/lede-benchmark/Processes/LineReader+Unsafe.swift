@@ -12,7 +12,7 @@ struct LineReader {
 
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// The next line without its end, waiting for it; nil where the input ends, or the last line's end is missing.
+    /// The next line without its end, waiting for it; nil where the input ends, or the last line's end is missing, or Ctrl-C was pressed meanwhile.
     mutating func next() -> String? {
         var searched = start
         while true {
@@ -27,15 +27,18 @@ struct LineReader {
         }
     }
 
-    /// Appends what can be read now, or waits; false at the end.
+    /// Appends what can be read now, or waits; false at the end, and after Ctrl-C.
     private mutating func fill() -> Bool {
-        let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
-            var count = 0
-            // SAFETY: read(2) writes at most `chunk.count` bytes to `chunk`, which lives through the call; only those it wrote are copied.
-            repeat { count = read(descriptor, chunk.baseAddress!, chunk.count) } while count < 0 && errno == EINTR && !Interruption.isRequested
-            if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
-            return count
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // SAFETY: poll(2) reads and writes one structure, which lives through the call.
+        while poll(&wait, 1, 200) <= 0 {
+            if Interruption.isRequested { return false }
         }
-        return count > 0
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { chunk in
+            // SAFETY: read(2) writes at most `chunk.count` bytes to `chunk`, which lives through the call; only those it wrote are copied.
+            let count = read(descriptor, chunk.baseAddress!, chunk.count)
+            if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
+            return count > 0
+        }
     }
 }

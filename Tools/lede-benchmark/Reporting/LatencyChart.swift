@@ -56,8 +56,8 @@ struct LatencyChart {
             let colors = marks.enumerated().map { ".m\($0) { fill: \($1); stroke: \(back); stroke-width: 1 }" }.joined(separator: " ")
             return ".back { fill: \(back) } text { fill: \(ink) } .faint { fill: \(faint) } .line { stroke: \(line) } \(colors)"
         }
-        let light = rules("#ffffff", "#1f2328", "#59636e", "#d1d9e0", ["#0b5cad", "#b35900", "#1a7f37", "#8250df"])
-        let dark = rules("#0d1117", "#f0f6fc", "#9198a1", "#3d444d", ["#58a6ff", "#f0a04b", "#4cc38a", "#c4a3ff"])
+        let light = rules("#ffffff", "#1f2328", "#59636e", "#d1d9e0", ["#0b5cad", "#b35900", "#1a7f37", "#8250df", "#b3261e", "#5c6670"])
+        let dark = rules("#0d1117", "#f0f6fc", "#9198a1", "#3d444d", ["#58a6ff", "#f0a04b", "#4cc38a", "#c4a3ff", "#ff8f85", "#aab4be"])
         return ".end { text-anchor: end } .middle { text-anchor: middle }\n\(light)\n@media (prefers-color-scheme: dark) { \(dark) }"
     }
 
@@ -125,15 +125,17 @@ struct LatencyChart {
 
     private static func short(_ value: Double) -> String { String(format: "%.1f", value) }
 
-    /// The mark of an engine: circle, square, triangle, diamond.
+    /// The mark of an engine: circle, square, triangle, diamond, plus, triangle upside down.
     private func mark(_ index: Int, x: Double, y: Double, title: String) -> String {
         let shape =
-            switch index % 4 {
+            switch index % 6 {
             case 0: "<circle r=\"6.5\"/>"
             case 1: "<rect x=\"-5\" y=\"-5\" width=\"10\" height=\"10\"/>"
             case 2: "<path d=\"M0-6 6 5-6 5z\"/>"
-            default: "<path d=\"M0-7 7 0 0 7-7 0z\"/>"
+            case 3: "<path d=\"M0-7 7 0 0 7-7 0z\"/>"
+            case 4: "<path d=\"M-2-6H2V-2H6V2H2V6H-2V2H-6V-2H-2z\"/>"
+            default: "<path d=\"M0 6 6-5-6-5z\"/>"
             }
-        return "<g class=\"m\(index % 4)\" transform=\"translate(\(Self.short(x)) \(Self.short(y)))\"><title>\(title)</title>\(shape)</g>"
+        return "<g class=\"m\(index % 6)\" transform=\"translate(\(Self.short(x)) \(Self.short(y)))\"><title>\(title)</title>\(shape)</g>"
     }
 }
