@@ -89,6 +89,14 @@ import Testing
         #expect(process.output.contains("Without Tantivy: ") && process.output.contains("Without Lucene: "))
     }
 
+    @Test func aCorpusThatGivesNoQueriesIsRefused() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(#"{"id": "a", "text": "hello"}"#, to: "one.jsonl")
+        let process = try benchmark(["one.jsonl", "--engines", "fts5"], in: folder)
+        #expect(process.status == 2)
+        #expect(process.errors.contains("no word is in two documents"), "\(process.errors)")
+    }
+
     /// An engine that builds nothing and answers every query alike.
     private func liar(in folder: TemporaryFolder, answering reply: String) throws -> String {
         let script = """

@@ -22,6 +22,7 @@ struct BenchmarkCommand: ParsableCommand {
             try run.measure()
             try write(run.report)
             if Interruption.isRequested { throw ExitCode(130) }
+            if run.hasFailed { throw ExitCode(2) }
             if !run.report.isSameWork { throw ExitCode(1) }
         } catch is Interrupted {
             Console.say("Tools/benchmark: interrupted before there was anything to report")

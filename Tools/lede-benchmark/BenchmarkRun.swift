@@ -5,6 +5,8 @@ import Lede
 /// A run from the corpus to the report.
 struct BenchmarkRun {
     private(set) var report: BenchmarkReport
+    /// Whether an error ended the run after something had been measured.
+    private(set) var hasFailed = false
     private let options: BenchmarkOptions
     private let folders: EngineFolders
     private let pinning = ProcessorPinning()
@@ -32,7 +34,7 @@ struct BenchmarkRun {
         if !pinning.isPossible { report.notes.append("There is no taskset here: builds on one core are asked for one thread, but not kept to one core.") }
     }
 
-    /// Does all that was asked for; after Ctrl-C the report has what was done until then.
+    /// Does all that was asked for; after Ctrl-C or an error the report has what was done until then.
     mutating func measure() throws {
         do {
             try build()
@@ -47,6 +49,10 @@ struct BenchmarkRun {
             }
         } catch is Interrupted {
             guard !report.builds.isEmpty else { throw Interrupted() }
+        } catch where !report.times.isEmpty {
+            Console.warn("Ended early: \(error)")
+            report.notes.append("Ended early, so that something is missing below: \(error)")
+            hasFailed = true
         }
         if Interruption.isRequested { report.notes.append("Ended by Ctrl-C: what is missing below was not measured any more.") }
     }
@@ -100,6 +106,7 @@ struct BenchmarkRun {
         let reader = try Index(opening: index(of: Engine.ownName)).reader()
         report.vocabulary = try reader.termCount()
         let set = try Self.makeQueries(options, corpus, reader)
+        guard !set.queries.isEmpty else { throw BenchmarkFailure("No queries can be made from this corpus: no word is in two documents. Give a larger one.") }
         Console.say("Queries\n  \(set.counts)")
         return set
     }
