@@ -12,7 +12,7 @@ struct AllocationBudget {
         "analyze whitespace": AllocationBudget(unit: "token", most: 0.001),
         "analyze standard": AllocationBudget(unit: "token", most: 0.001),
         "analyze english": AllocationBudget(unit: "token", most: 0.001),
-        "index": AllocationBudget(unit: "token", most: 0.17),
+        "index": AllocationBudget(unit: "token", most: 0.25),
         "open": AllocationBudget(unit: "opening", most: 170),
         "top 10 term": AllocationBudget(unit: "query", most: 8),
         "top 1000 term": AllocationBudget(unit: "query", most: 60),

@@ -53,7 +53,9 @@ struct BenchmarkOptions: ParsableArguments {
         for (name, value) in [("--limit", limit ?? 1), ("--rounds", rounds), ("--passes", passes), ("--builds", builds), ("--per-kind", perKind)] where value < 1 {
             throw ValidationError("\(name) must be 1 or more.")
         }
-        for (name, value) in [("--cap", cap), ("--jit", jit)] where !(value >= 0 && value <= 100_000) { throw ValidationError("\(name) must be a number of seconds.") }
+        for (name, value) in [("--cap", cap), ("--jit", jit)] where !(0...100_000).contains(value) {
+            throw ValidationError("\(name) must be a number of seconds.")
+        }
         if let growth, growthSizes.count != growth.split(separator: ",", omittingEmptySubsequences: false).count || growthSizes.count < 2 || growthSizes[0] < 1 {
             throw ValidationError("--growth needs two or more numbers of documents, such as 20000,50000,100000.")
         }

@@ -133,7 +133,8 @@ struct BenchmarkRun {
             return
         }
         let names = Set(differing.map { "\($0.engine) and \($0.reference)" }).sorted().joined(separator: "; ")
-        Console.warn("NOT THE SAME WORK: \(names). The section \"Same work?\" of the report names queries.\n" + differing.flatMap(\.examples).joined(separator: "\n"))
+        let examples = differing.flatMap(\.examples).joined(separator: "\n")
+        Console.warn("NOT THE SAME WORK: \(names). The section \"Same work?\" of the report names queries.\n\(examples)")
         report.notes.append("The engines do not do the same work (\(names)): see \"Same work?\" before comparing times.")
     }
 

@@ -68,7 +68,8 @@ struct AgreementCheck {
             let same = one.engine.lengths == other.engine.lengths && one.engine.lengths != .unknown
             var agreement = Agreement(engine: one.engine.name, reference: other.engine.name, kind: kind, hasSameFormula: same)
             for index in queries.indices where queries[index].kind == kind {
-                guard let count = one.counts[index], let otherCount = other.counts[index], let top = one.tops[index], let otherTop = other.tops[index] else { continue }
+                guard let count = one.counts[index], let otherCount = other.counts[index] else { continue }
+                guard let top = one.tops[index], let otherTop = other.tops[index] else { continue }
                 agreement.queries += 1
                 let isEqual = count == otherCount
                 let isSame = top.isSame(as: otherTop)

@@ -50,7 +50,8 @@ struct PythonEnvironment {
         let options = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2", "--timeout", "20"]
         let run = try FinishedCommand([python, "-m", "pip"] + arguments.prefix(1) + options + arguments.dropFirst(), folder: folders.work)
         guard run.succeeded else {
-            throw BenchmarkFailure("pip could not fetch \(package) from PyPI (\(run.lastLine)). Is there a network? pip's own settings, PIP_INDEX_URL for one, apply.")
+            throw BenchmarkFailure(
+                "pip could not fetch \(package) from PyPI (\(run.lastLine)). Is there a network? pip's own settings, PIP_INDEX_URL for one, apply.")
         }
     }
 }

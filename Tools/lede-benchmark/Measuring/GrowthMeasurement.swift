@@ -22,7 +22,10 @@ struct GrowthMeasurement {
         var queries: QuerySet?
         for size in options.growthSizes {
             let corpus = try NormalizedCorpus(of: options.corpus, writingTo: folders.work + "/growing.jsonl", limit: size)
-            if corpus.documentCount < size { notes.append("Growth: the corpus has only \(NumberFormat.whole(corpus.documentCount)) documents, not \(NumberFormat.whole(size)).") }
+            if corpus.documentCount < size {
+                let (found, wanted) = (NumberFormat.whole(corpus.documentCount), NumberFormat.whole(size))
+                notes.append("Growth: the corpus has only \(found) documents, not \(wanted).")
+            }
             var indexes: [String: String] = [:]
             for engine in engines {
                 let folder = "\(folders.work)/growing-\(engine.name)"

@@ -33,7 +33,8 @@ struct LatencyChart {
     var svg: String {
         let height = y(of: cells.count - 1) + Self.rowHeight + 34
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(height))" role="img" aria-labelledby="title description" font-family="system-ui, sans-serif" font-size="12">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(height))" role="img" \
+            aria-labelledby="title description" font-family="system-ui, sans-serif" font-size="12">
             <title id="title">Query latency of \(engines.joined(separator: ", "))</title>
             <desc id="description">\(description)</desc>
             <style>

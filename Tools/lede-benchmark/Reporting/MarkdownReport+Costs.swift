@@ -4,7 +4,9 @@ extension MarkdownReport {
     var builds: String? {
         guard !report.builds.isEmpty else { return nil }
         let ownIndex = report.builds[Engine.ownName]?.first?.indexBytes
-        var table = MarkdownTable(["engine", "cores", "seconds", "MB/s of text", "peak memory, MB", "index, bytes", "part of text", "lede's index : this one", "segments"])
+        var table = MarkdownTable([
+            "engine", "cores", "seconds", "MB/s of text", "peak memory, MB", "index, bytes", "part of text", "lede's index : this one", "segments",
+        ])
         for engine in report.engines {
             for build in report.builds[engine] ?? [] {
                 let speed = Double(report.corpus.textBytes) / 1e6 / build.seconds
@@ -27,7 +29,9 @@ extension MarkdownReport {
             report.builds[peer]?.first { $0.cores == 1 }.map { "\(Format.short($0.seconds / alone.seconds)) times as fast as \(peer)" }
         }
         if let two = own.first(where: { $0.cores == 2 }) { parts.append("\(Format.short(alone.seconds / two.seconds)) times as fast on two cores as on one") }
-        return parts.isEmpty ? nil : "Lede builds on one core \(parts.joined(separator: ", ")). Index bytes are what is searched, with positions, without stored articles."
+        guard !parts.isEmpty else { return nil }
+        return "Lede builds on one core \(parts.joined(separator: ", ")). Its time includes storing the articles, which the others do not keep; index bytes are "
+            + "what is searched, with positions, without stored articles."
     }
 
     var floors: String? {

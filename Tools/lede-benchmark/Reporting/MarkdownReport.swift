@@ -18,11 +18,13 @@ struct MarkdownReport {
         var lines = [
             "# Lede beside \(report.engines.filter { $0 != Engine.ownName }.joined(separator: ", "))", "",
             "\(Format.whole(corpus.documentCount)) documents, \(Format.whole(corpus.wordCount)) words (\(Format.whole(report.vocabulary)) different), "
-                + "\(Format.megabytes(corpus.textBytes)) MB of text. \(report.machine.processors) × \(report.machine.processor), \(report.machine.system). \(report.date).",
+                + "\(Format.megabytes(corpus.textBytes)) MB of text. \(report.machine.processors) × \(report.machine.processor), "
+                + "\(report.machine.system). \(report.date).",
         ]
         if let queries = report.queries { lines.append("Queries: \(queries.counts); \(queries.origin).") }
         if report.rounds > 0 {
-            lines.append("One thread, one segment, caches warm; each query's smallest time over \(report.finishedRounds) of \(report.rounds) rounds, in which the engines take turns.")
+            lines.append(
+                "One thread, caches warm; each query's smallest time over \(report.finishedRounds) of \(report.rounds) rounds, in which the engines take turns.")
         }
         return lines.joined(separator: "\n")
     }
@@ -83,8 +85,8 @@ struct MarkdownReport {
         }
         var lines = [
             "## Same work?", "",
-            "Lede and FTS5 are compared under FTS5's formula, which both compute from exact lengths; Lucene and Tantivy round lengths to a byte, so their scores agree with each other "
-                + "and with Lede's only nearly. Tied documents may stand in any order.", "", table.text,
+            "Lede and FTS5 are compared under FTS5's formula, which both compute from exact lengths; Lucene and Tantivy round lengths to a byte, so their "
+                + "scores agree with each other, but with Lede's only nearly. Tied documents may stand in any order.", "", table.text,
         ]
         if !differing.isEmpty { lines += ["", "Queries that differ:", ""] + differing }
         return lines.joined(separator: "\n")

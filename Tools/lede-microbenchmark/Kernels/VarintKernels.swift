@@ -12,7 +12,9 @@ enum VarintKernels {
             for value in values { writer.append(varint: value) }
             let encoded = ByteStorage(name: "varints", copying: writer.bytes).slice
             return [
-                Kernel("read, \(name)", .integersPerNanosecond, amount: values.count, run: { read(encoded, count: values.count) }) { readByDefinition(writer.bytes) },
+                Kernel("read, \(name)", .integersPerNanosecond, amount: values.count, run: { read(encoded, count: values.count) }) {
+                    readByDefinition(writer.bytes)
+                },
                 Kernel("write, \(name)", .integersPerNanosecond, amount: values.count) {
                     var writer = ByteWriter()
                     for value in values { writer.append(varint: value) }
