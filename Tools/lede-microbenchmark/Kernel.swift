@@ -2,7 +2,7 @@
 struct Kernel {
     var name: String
     var unit: Unit
-    /// What one call of `run` works through: integers, bytes or look-ups.
+    /// What one call of `run` works through: integers, postings, bytes or look-ups.
     var amount: Int
     /// Does the work once and gives a value that depends on all of it.
     var run: () -> UInt64
@@ -11,12 +11,14 @@ struct Kernel {
 
     enum Unit {
         case integersPerNanosecond
+        case postingsPerNanosecond
         case megabytesPerSecond
         case nanosecondsEach
 
         var name: String {
             switch self {
             case .integersPerNanosecond: "integers/ns"
+            case .postingsPerNanosecond: "postings/ns"
             case .megabytesPerSecond: "MB/s"
             case .nanosecondsEach: "ns each"
             }
@@ -36,7 +38,7 @@ struct Kernel {
     /// A time of one call in the kernel's unit.
     func rate(nanoseconds: Double) -> Double {
         switch unit {
-        case .integersPerNanosecond: Double(amount) / nanoseconds
+        case .integersPerNanosecond, .postingsPerNanosecond: Double(amount) / nanoseconds
         case .megabytesPerSecond: Double(amount) / nanoseconds * 1000
         case .nanosecondsEach: nanoseconds / Double(amount)
         }
