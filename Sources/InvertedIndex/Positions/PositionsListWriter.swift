@@ -3,27 +3,27 @@ import IndexStorage
 
 /// Writes the positions of one term after the other into a `.positions` file, in patched blocks (PFOR: Zukowski, Héman, Nes and Boncz, ICDE 2006).
 ///
-///     list      := block* tail exception* directory*    collectionFreq / 128 blocks, collectionFreq % 128 values in the tail
-///     block     := the lowest bits of 128 values, packed with one width (BitPacking)
+///     list      := block* tail ends                     collectionFreq / 128 blocks, collectionFreq % 128 values in the tail
+///     block     := head:u8 packed exception*            head: the number of exceptions, 0...127, plus 128 if they are wide
+///     packed    := the lowest bits of 128 values, packed with one width (BitPacking)
+///     exception := index:u8 (high:u8 | high:u16)        a value that is wider than the block's width: its place in the block, ascending, and its
+///                                                       bits above the width, in 16 bits where exceptions are wide
 ///     tail      := (value:varint)*
-///     exception := index:u8 high:u16                    a value of a block that is wider than the block's width: its place in the block,
-///                                                       ascending, and its bits above the width
-///     directory := end:u32 exceptionEnd:u32             for each block, where it ends, in units of 16 bytes from the list's start, and
-///                                                       how many exceptions the blocks up to it have
+///     ends      := (end:u32)*                           for each block, where it ends, in bytes from the list's start
 ///
 /// The values of all documents follow each other: a document's first is its first position, the others are differences to the one before.
-/// A block's width is its length divided by 16.
+/// A block's width follows from its length.
 struct PositionsListWriter {
-    static let exceptionSize = 3
-    static let directoryEntrySize = 8
+    static let headSize = 1
+    static let endSize = 4
 
     private let file: IndexFileWriter
     private var values = InlineArray<128, UInt32>(repeating: 0)
     private var fill = 0
     private var start: Int
-    private var exceptions = ByteWriter()
-    private var directory = ByteWriter()
+    private var ends = ByteWriter()
     private var scratch = ByteWriter()
+    private var exceptions = ByteWriter()
 
     init(_ file: IndexFileWriter) {
         self.file = file
@@ -59,45 +59,51 @@ struct PositionsListWriter {
     }
 
     private mutating func endBlock() throws(IndexFileError) {
-        let width = Self.width(of: values)
+        let (width, isWide) = Self.layout(of: values)
+        exceptions.removeAll()
+        var count: UInt8 = 0
         if width < 32 {
             let mask = UInt32(1) << UInt32(width) - 1
             for index in 0..<BitPacking.blockSize where values[index] > mask {
                 let high = values[index] >> UInt32(width)
                 exceptions.append(byte: UInt8(index))
                 exceptions.append(byte: UInt8(truncatingIfNeeded: high))
-                exceptions.append(byte: UInt8(truncatingIfNeeded: high >> 8))
+                if isWide { exceptions.append(byte: UInt8(truncatingIfNeeded: high >> 8)) }
                 values[index] &= mask
+                count += 1
             }
         }
         scratch.removeAll()
+        scratch.append(byte: count | (isWide ? 128 : 0))
         BitPacking.pack(values, width: width, into: &scratch)
         try file.append(scratch)
-        guard let end = UInt32(exactly: (file.offset - start) / 16),
-            let exceptionEnd = UInt32(exactly: exceptions.count / Self.exceptionSize)
-        else { throw IndexFileError(.tooLarge, file: "a positions list", expected: "under 64 GiB a term and segment") }
-        directory.append(uint32: end)
-        directory.append(uint32: exceptionEnd)
+        try file.append(exceptions)
+        guard let end = UInt32(exactly: file.offset - start) else {
+            throw IndexFileError(.tooLarge, file: "a positions list", expected: "under 4 GiB a term and segment")
+        }
+        ends.append(uint32: end)
         fill = 0
     }
 
-    /// The width with which a block takes the least room, the least one of equals.
-    private static func width(of values: borrowing InlineArray<128, UInt32>) -> Int {
-        var histogram = InlineArray<33, Int>(repeating: 0)
-        for index in 0..<BitPacking.blockSize { histogram[32 - values[index].leadingZeroBitCount] += 1 }
-        var best = 32
-        while best > 0, histogram[best] == 0 { best -= 1 }
-        // The bits above the width have to fit 16.
-        let least = max(0, best - 16)
-        var bestSize = best * 16
+    /// The width, and whether exceptions are wide, with which a block takes the least room.
+    private static func layout(of values: borrowing InlineArray<128, UInt32>) -> (width: Int, isWide: Bool) {
+        var histogram = InlineArray<33, UInt8>(repeating: 0)
+        for index in 0..<BitPacking.blockSize { histogram[32 &- values[index].leadingZeroBitCount] &+= 1 }
+        var largest = 32
+        while largest > 0, histogram[largest] == 0 { largest -= 1 }
+        var best = (width: largest, isWide: false)
+        var bestSize = largest * 16
         var wider = 0
-        var width = best - 1
-        while width >= least {
-            wider += histogram[width + 1]
-            let size = width * 16 + wider * exceptionSize
+        var width = largest - 1
+        // The bits above the width have to fit 16, and the count 7.
+        while width >= max(0, largest - 16) {
+            wider += Int(histogram[width + 1])
+            if wider > 127 { break }
+            let isWide = largest - width > 8
+            let size = width * 16 + wider * (isWide ? 3 : 2)
             if size <= bestSize {
                 bestSize = size
-                best = width
+                best = (width, isWide)
             }
             width -= 1
         }
@@ -110,13 +116,11 @@ struct PositionsListWriter {
         scratch.removeAll()
         for index in 0..<fill { scratch.append(varint: UInt64(values[index])) }
         try file.append(scratch)
-        try file.append(exceptions)
-        try file.append(directory)
+        try file.append(ends)
         let ended = (offset: start, length: file.offset - start)
         start = file.offset
         fill = 0
-        exceptions.removeAll()
-        directory.removeAll()
+        ends.removeAll()
         return ended
     }
 }

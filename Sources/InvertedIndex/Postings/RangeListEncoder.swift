@@ -65,8 +65,11 @@ struct RangeListEncoder {
         for range in 0..<ranges where greatest[range] > 0 { bounds[range] = ImpactCode.upper(greatest[range], low: low, high: high) }
         output.append(uint32: low.bitPattern)
         output.append(uint32: high.bitPattern)
-        for rank in [10, 100, 1000] {
-            output.append(uint32: ImpactCode.rounded(Self.greatest(rank, of: &saturations), up: false).bitPattern)
+        var tops: [Double] = []
+        // The greatest stay in front, so that each selection leaves less to the next.
+        for rank in [1000, 100, 10] { tops.append(RankSelection.greatest(rank, of: &saturations)) }
+        for top in tops.reversed() {
+            output.append(uint32: ImpactCode.rounded(top, up: false).bitPattern)
         }
         output.append(uint32: UInt32(freqWidth))
         output.append(uint32: UInt32(exceptions.count))
@@ -115,28 +118,5 @@ struct RangeListEncoder {
         }
         if width == 4, freqs.count % 2 == 1 { freqColumn.append(low) }
         return width
-    }
-
-    /// The `rank`-th greatest of `values`, which are reordered, or 0 where there are fewer. Complexity: O(n) on average.
-    private static func greatest(_ rank: Int, of values: inout [Double]) -> Double {
-        guard values.count >= rank else { return 0 }
-        var low = 0
-        var high = values.count - 1
-        while low < high {
-            let pivot = values[(low + high) >> 1]
-            var left = low
-            var right = high
-            while left <= right {
-                while values[left] > pivot { left += 1 }
-                while pivot > values[right] { right -= 1 }
-                if left <= right {
-                    values.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if rank - 1 <= right { high = right } else if rank - 1 >= left { low = left } else { break }
-        }
-        return values[rank - 1]
     }
 }
