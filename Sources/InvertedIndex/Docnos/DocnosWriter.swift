@@ -5,10 +5,12 @@ import IndexStorage
 ///
 ///     payload := ids starts sorted docCount:u64 idBytes:u64
 ///     ids     := the ids' UTF-8, back to back, idBytes in all
-///     starts  := (offset:u64)*              docCount + 1: where each id starts in ids, and where the last ends
+///     starts  := (offset:u40)*              docCount + 1: where each id starts in ids, and where the last ends
 ///     sorted  := (doc:u32)*                 all documents, ordered by the bytes of their ids, which differ
 struct DocnosWriter {
     static let tailSize = 16
+    /// Bytes of a start: ids take less than a tebibyte.
+    static let startSize = 5
 
     private let file: IndexFileWriter
     private var ids: [UInt8] = []
@@ -35,7 +37,11 @@ struct DocnosWriter {
             return bytes.extracting(starts[left]..<starts[left + 1]).compared(with: bytes.extracting(starts[right]..<starts[right + 1])) < 0
         }
         var tables = ByteWriter()
-        for start in starts { tables.append(uint64: UInt64(start)) }
+        guard ids.count < 1 << 40 else { throw IndexFileError(.tooLarge, file: "a segment's ids", expected: "under 1 TiB") }
+        for start in starts {
+            tables.append(uint32: UInt32(truncatingIfNeeded: start))
+            tables.append(byte: UInt8(truncatingIfNeeded: start >> 32))
+        }
         for doc in order { tables.append(uint32: UInt32(truncatingIfNeeded: doc)) }
         tables.append(uint64: UInt64(docCount))
         tables.append(uint64: UInt64(ids.count))

@@ -14,6 +14,7 @@ package struct PositionsList {
     private let count: Int
     private let fullBlocks: Int
     private let endsStart: Int
+    private let endSize: Int
     /// 128 values of the block `unpacked`, aligned to 16 bytes; the caller's memory.
     private let values: UnsafeMutablePointer<UInt32>
     private var unpacked = -1
@@ -37,10 +38,11 @@ package struct PositionsList {
         list = BorrowedBytes(try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength))
         // SAFETY: every load below is of bytes that `find` has checked to lie within the list, which the reader keeps mapped.
         base = list.base
-        guard fullBlocks <= list.count / PositionsListWriter.endSize, let none = PositionsBlockShape(head: 0, length: 1) else {
+        endSize = PositionsListWriter.endSize(blocks: fullBlocks)
+        guard fullBlocks <= list.count / endSize, let none = PositionsBlockShape(head: 0, length: 1) else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
-        endsStart = list.count - fullBlocks * PositionsListWriter.endSize
+        endsStart = list.count - fullBlocks * endSize
         values = scratch
         knownShape = none
     }
@@ -72,16 +74,25 @@ package struct PositionsList {
         guard running < UInt64(UInt32.max) else { throw list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(running)") }
     }
 
+    /// The end at `place`, verified.
+    @inline(__always)
+    private func loadEnd(_ place: Int) -> Int {
+        // SAFETY: an end of fewer than 4 bytes is loaded with bytes behind it, of the next end, the next list or the file's trailer of 32
+        // bytes, which are masked out.
+        let bits = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        return Int(bits & (UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- 8 &* endSize)))
+    }
+
     /// Finds full block `block`, verified.
     @inline(__always)
     private mutating func find(_ block: Int) throws(IndexFileError) {
         // SAFETY: there is an end for every full block within the list; a block is loaded from once it is known to end before the ends.
         guard block != known else { return }
-        let place = endsStart &+ block &* 4
-        let before = block == 0 ? place : place &- 4
-        try verify(before, place &+ 4, &verifiedEnds)
-        let end = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-        let start = block == 0 ? 0 : Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: before, as: UInt32.self)))
+        let place = endsStart &+ block &* endSize
+        let before = block == 0 ? place : place &- endSize
+        try verify(before, place &+ endSize, &verifiedEnds)
+        let end = loadEnd(place)
+        let start = block == 0 ? 0 : loadEnd(before)
         guard start < end, end <= endsStart else { throw list.corrupt(at: place, expected: "ascending ends", found: "\(end)") }
         try verify(start, end, &verifiedBlocks)
         guard let shape = PositionsBlockShape(head: base.load(fromByteOffset: start, as: UInt8.self), length: end &- start) else {
@@ -162,9 +173,9 @@ package struct PositionsList {
         } else {
             var start = 0
             if fullBlocks > 0 {
-                let place = endsStart + (fullBlocks - 1) * PositionsListWriter.endSize
-                try verify(place, place + 4, &verifiedEnds)
-                start = Int(try list.uint32(at: place))
+                let place = endsStart + (fullBlocks - 1) * endSize
+                try verify(place, place + endSize, &verifiedEnds)
+                start = loadEnd(place)
             }
             guard start <= endsStart else { throw list.corrupt(at: endsStart, expected: "a tail before the ends") }
             try verify(start, endsStart, &verifiedBlocks)

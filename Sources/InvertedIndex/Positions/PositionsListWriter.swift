@@ -9,19 +9,24 @@ import IndexStorage
 ///     exception := index:u8 (high:u8 | high:u16)        a value that is wider than the block's width: its place in the block, ascending, and its
 ///                                                       bits above the width, in 16 bits where exceptions are wide
 ///     tail      := (value:varint)*
-///     ends      := (end:u32)*                           for each block, where it ends, in bytes from the list's start
+///     ends      := (end:u16 | end:u24 | end:u32)*       for each block, where it ends, in bytes from the list's start, in the least of these
+///                                                       widths that holds 513 bytes a block
 ///
 /// The values of all documents follow each other: a document's first is its first position, the others are differences to the one before.
 /// A block's width follows from its length.
 struct PositionsListWriter {
     static let headSize = 1
-    static let endSize = 4
+
+    /// Bytes of each end in a list of so many blocks.
+    @inline(__always)
+    static func endSize(blocks: Int) -> Int { blocks < 128 ? 2 : blocks < 1 << 15 ? 3 : 4 }
 
     private let file: IndexFileWriter
     private var values = InlineArray<128, UInt32>(repeating: 0)
     private var fill = 0
     private var start: Int
-    private var ends = ByteWriter()
+    private var ends: [UInt32] = []
+    private var endBytes = ByteWriter()
     private var scratch = ByteWriter()
     private var exceptions = ByteWriter()
 
@@ -81,7 +86,7 @@ struct PositionsListWriter {
         guard let end = UInt32(exactly: file.offset - start) else {
             throw IndexFileError(.tooLarge, file: "a positions list", expected: "under 4 GiB a term and segment")
         }
-        ends.append(uint32: end)
+        ends.append(end)
         fill = 0
     }
 
@@ -116,11 +121,16 @@ struct PositionsListWriter {
         scratch.removeAll()
         for index in 0..<fill { scratch.append(varint: UInt64(values[index])) }
         try file.append(scratch)
-        try file.append(ends)
+        let endSize = Self.endSize(blocks: ends.count)
+        endBytes.removeAll()
+        for end in ends {
+            for byte in 0..<endSize { endBytes.append(byte: UInt8(truncatingIfNeeded: end >> UInt32(8 * byte))) }
+        }
+        try file.append(endBytes)
         let ended = (offset: start, length: file.offset - start)
         start = file.offset
         fill = 0
-        ends.removeAll()
+        ends.removeAll(keepingCapacity: true)
         return ended
     }
 }

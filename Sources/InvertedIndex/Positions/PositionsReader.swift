@@ -9,6 +9,7 @@ struct PositionsReader: Sendable {
     private let count: Int
     private let fullBlocks: Int
     private let endsStart: Int
+    private let endSize: Int
     private var loaded = -1
     private var values = InlineArray<128, UInt32>(repeating: 0)
 
@@ -18,10 +19,11 @@ struct PositionsReader: Sendable {
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
         list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
-        guard fullBlocks <= list.count / PositionsListWriter.endSize else {
+        endSize = PositionsListWriter.endSize(blocks: fullBlocks)
+        guard fullBlocks <= list.count / endSize else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
-        endsStart = list.count - fullBlocks * PositionsListWriter.endSize
+        endsStart = list.count - fullBlocks * endSize
     }
 
     /// Appends the positions of a document whose values are numbers `start..<start + wanted` of the list.
@@ -55,7 +57,7 @@ struct PositionsReader: Sendable {
         if block < fullBlocks {
             let end = try end(of: block)
             guard start < end, end <= endsStart else {
-                throw list.corrupt(at: endsStart + block * PositionsListWriter.endSize, expected: "ascending ends", found: "\(end)")
+                throw list.corrupt(at: endsStart + block * endSize, expected: "ascending ends", found: "\(end)")
             }
             try file.verify(at: offset + start, length: end - start)
             guard let shape = PositionsBlockShape(head: try list.byte(at: start), length: end - start) else {
@@ -86,8 +88,10 @@ struct PositionsReader: Sendable {
 
     /// Where full block `block` ends.
     private func end(of block: Int) throws(IndexFileError) -> Int {
-        let place = endsStart + block * PositionsListWriter.endSize
-        try file.verify(at: offset + place, length: PositionsListWriter.endSize)
-        return Int(try list.uint32(at: place))
+        let place = endsStart + block * endSize
+        try file.verify(at: offset + place, length: endSize)
+        var end = 0
+        for byte in 0..<endSize { end |= Int(try list.byte(at: place + byte)) << (8 * byte) }
+        return end
     }
 }

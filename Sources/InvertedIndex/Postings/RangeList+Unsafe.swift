@@ -15,8 +15,8 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     public let rangeCount: Int
     /// A range's greatest `ImpactCode`, `rangeCount` of them.
     public let bounds: UnsafePointer<UInt8>
-    /// A range's greatest frequency, 255 for more, `rangeCount` of them.
-    public let largestFreqs: UnsafePointer<UInt8>
+    /// A `LargestFreqCode` of 4 bits for each range.
+    private let largestFreqs: UnsafePointer<UInt8>
     /// Two words a range, or nil for a list without a bitset.
     public let bits: UnsafeRawPointer?
     /// A posting's document within its range, `docFreq` of them and 16 readable bytes more; nil for a list with a bitset.
@@ -52,7 +52,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
             return end
         }
         let boundsStart = column(ranges)
-        let largestStart = column(ranges)
+        let largestStart = column((ranges + 1) / 2)
         let startsStart = column((ranges + 1) * 2)
         let groupsStart = column(groupCount * 4)
         let membersStart = column((hasBitset ? ranges * 16 : docFreq) + RangeListEncoder.padding)
@@ -87,6 +87,12 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         freqs = FrequencyColumn(
             bytes: bytes(freqsStart), width: width, exceptions: base + exceptionsStart, exceptionCount: exceptionCount)
         directory = base + directoryStart
+    }
+
+    /// No frequency in range `range`, which is below `rangeCount`, is greater; infinite where nothing is known.
+    package func largestFreq(ofRange range: Int) -> Double {
+        // SAFETY: there are 4 bits for each range.
+        LargestFreqCode.freq(largestFreqs[range >> 1] >> UInt8((range & 1) * 4))
     }
 
     /// The numbers of the postings of range `range`, which is below `rangeCount`: below `docFreq`, at most 128.

@@ -6,7 +6,7 @@ import IndexBytes
 ///     header      := low:f32 high:f32 top10:f32 top100:f32 top1000:f32 freqWidth:u8 zero:u24 exceptionCount:u32
 ///     bounds      := (code:u8)*                 a range: `ImpactCode` of the greatest saturation of its postings, over low...high, rounded up;
 ///                                               0 for a range without postings
-///     largestFreqs:= (freq:u8)*                 a range: the greatest frequency, 255 for 255 and more
+///     largestFreqs:= (code:u4)*                 a range: the greatest frequency as `LargestFreqCode`, the first one lowest
 ///     starts      := (start:u16)*               a range, and one more: the lowest 16 bits of the number of postings before it
 ///     groups      := (start:u32)*               the same in full for every 64th range
 ///     members     := (bits:u64 bits:u64)*       a range, where the list has a bitset: bit i is set for the range's document i
@@ -36,7 +36,7 @@ struct RangeListEncoder {
         var greatest = [Double](repeating: 0, count: ranges)
         var saturations: [Double] = []
         saturations.reserveCapacity(docs.count)
-        var largest = [UInt8](repeating: 0, count: ranges)
+        var largest = [UInt32](repeating: 0, count: ranges)
         var starts = [UInt32](repeating: 0, count: ranges + 1)
         var directory: [UInt32] = []
         var positions: UInt64 = 0
@@ -46,7 +46,7 @@ struct RangeListEncoder {
             let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
             greatest[range] = max(greatest[range], saturation)
             saturations.append(saturation)
-            largest[range] = max(largest[range], UInt8(clamping: freq))
+            largest[range] = max(largest[range], freq)
             starts[range + 1] = UInt32(index + 1)
             if index % Self.postingsPerDirectoryEntry == 0 {
                 guard let before = UInt32(exactly: positions) else {
@@ -74,7 +74,10 @@ struct RangeListEncoder {
         output.append(uint32: UInt32(freqWidth))
         output.append(uint32: UInt32(exceptions.count))
         output.append(bounds)
-        output.append(largest)
+        for range in stride(from: 0, to: ranges, by: 2) {
+            let next = range + 1 < ranges ? LargestFreqCode.code(largest[range + 1]) : 0
+            output.append(byte: LargestFreqCode.code(largest[range]) | next << 4)
+        }
         for start in starts {
             output.append(byte: UInt8(truncatingIfNeeded: start))
             output.append(byte: UInt8(truncatingIfNeeded: start >> 8))
