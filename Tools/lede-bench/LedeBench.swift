@@ -79,6 +79,10 @@ import Lede
     }
 
     private static func query(_ text: String) -> Query {
+        // One word as it is, the commonest case, costs least.
+        if let first = text.utf8.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "\""), !text.utf8.contains(UInt8(ascii: " ")) {
+            return .phrase(PhraseQuery(terms: [Array(text.utf8)], text: ""))
+        }
         var leaves: [Query] = []
         var terms: [[UInt8]] = []
         var term: [UInt8] = []
