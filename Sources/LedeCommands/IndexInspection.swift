@@ -135,13 +135,10 @@ struct IndexInspection {
             ("url", article.url), ("path", article.path),
         ]
         fields += article.metadata.map { ($0.name, $0.value) }
-        fields.append(
-            (
-                "document",
-                "\(place.doc) of \(place.segment.name), "
-                    + try IndexedField.allCases.map { "\($0.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: $0, place.doc)), "token"))" }
-                    .joined(separator: ", ")
-            ))
+        let lengths = try IndexedField.allCases.map { field in
+            "\(field.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: field, place.doc)), "token"))"
+        }
+        fields.append(("document", "\(place.doc) of \(place.segment.name), \(lengths.joined(separator: ", "))"))
         for case (let name, let value?) in fields {
             var line = StyledText(name.sanitizedForTerminal() + ": ", .faint)
             line.append(value.sanitizedForTerminal())
