@@ -36,7 +36,7 @@ import TestSupport
             for doc in 0..<min(UInt32(segment.docCount), 200) {
                 attempt { _ = try segment.article(doc) }
                 attempt { _ = try segment.liveDoc(docno: try segment.docno(doc)) }
-                _ = segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty
+                attempt { _ = try segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty }
             }
             attempt {
                 var terms = try segment.terms()

@@ -20,19 +20,23 @@ import TestSupport
         let postingsFile: IndexFile
         let positionsFile: IndexFile
         var entries: [TermEntry] = []
-        var docLimit: UInt32 = 0
+        /// Documents of the segment.
+        let docCount: Int
 
-        init(_ lists: [[Posting]]) throws {
+        /// - Parameter docCount: documents of the segment; nil for as many as the lists need.
+        init(_ lists: [[Posting]], docCount: Int? = nil) throws {
+            self.docCount = docCount ?? lists.reduce(0) { max($0, Int($1.last?.doc ?? 0) + 1) }
             let directory = MemoryDirectory()
             let postingsFile = try IndexFileWriter(directory, name: "p", kind: .postings)
             let positionsFile = try IndexFileWriter(directory, name: "q", kind: .positions)
-            var postings = PostingsListWriter(postingsFile)
+            var postings = PostingsListWriter(postingsFile, lengths: Array(repeating: 100, count: self.docCount))
             var positions = PositionsListWriter(positionsFile)
             for (ordinal, list) in lists.enumerated() {
                 for posting in list {
-                    try postings.add(doc: posting.doc, freq: UInt32(posting.positions.count))
+                    postings.add(doc: posting.doc, freq: UInt32(posting.positions.count))
                     try positions.add(posting.positions.span)
                 }
+                #expect(postings.docFreq == list.count)
                 let (written, places) = (try postings.endList(), try positions.endList())
                 #expect(written.collectionFreq == UInt64(list.reduce(0) { $0 + $1.positions.count }))
                 entries.append(
@@ -40,7 +44,6 @@ import TestSupport
                         ordinal: ordinal, docFreq: list.count, collectionFreq: Int(written.collectionFreq),
                         postingsOffset: written.offset, positionsOffset: places.offset, postingsLength: written.length,
                         positionsLength: places.length))
-                docLimit = max(docLimit, (list.last?.doc ?? 0) + 1)
             }
             _ = try postingsFile.finish(sync: false)
             _ = try positionsFile.finish(sync: false)
@@ -48,11 +51,26 @@ import TestSupport
             self.positionsFile = try IndexFile(directory, name: "q", kind: .positions)
         }
 
+        /// Whether the list has ranges.
+        func hasRanges(_ index: Int) -> Bool { PostingsLayout.hasRanges(docFreq: entries[index].docFreq, docCount: docCount) }
+
         func cursor(_ index: Int) throws -> PostingsCursor {
             let entry = entries[index]
-            return try PostingsCursor(
-                entry: entry, list: try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength),
-                docLimit: docLimit, positions: try PositionsReader(positionsFile, entry: entry))
+            let bytes = try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength)
+            let list: PostingsList =
+                hasRanges(index)
+                ? .ranges(try RangeList(docFreq: entry.docFreq, collectionFreq: entry.collectionFreq, list: bytes, docCount: docCount))
+                : .blocks(
+                    try BlockList(
+                        docFreq: entry.docFreq, collectionFreq: entry.collectionFreq, list: bytes, docLimit: UInt32(docCount)))
+            return PostingsCursor(
+                entry: entry, list: list, bytes: bytes, docLimit: UInt32(docCount), positions: try PositionsReader(positionsFile, entry: entry))
+        }
+
+        /// How many documents a segment needs for the list to have each of the layouts: blocks, ranges with ids, ranges with a bitset.
+        static func docCounts(_ list: [Posting]) -> [Int] {
+            let least = Int(list.last?.doc ?? 0) + 1
+            return [least] + [list.count * 65 + 65, list.count * 20, list.count * 8].filter { $0 > least }
         }
     }
 
@@ -60,9 +78,8 @@ import TestSupport
     private func randomList(_ count: Int, gapBits: Int, freqBits: Int, _ random: inout SeededGenerator) -> [Posting] {
         var list: [Posting] = []
         var next: UInt64 = 0
-        for index in 0..<count {
-            let room = (UInt64(1) << 31) - 1 - UInt64(count - index) - next
-            let doc = next + min(random.number(bits: gapBits), room)
+        for _ in 0..<count {
+            let doc = next + random.number(bits: gapBits)
             next = doc + 1
             var position: UInt32 = 0
             let freq = 1 + Int(random.number(bits: freqBits))
@@ -93,23 +110,26 @@ import TestSupport
         var random = SeededGenerator(seed: UInt64(count))
         var lists = [randomList(count, gapBits: 0, freqBits: 0, &random)]
         for bits in [1, 4, 10] { lists.append(randomList(count, gapBits: bits, freqBits: min(bits, 4), &random)) }
-        let written = try Written(lists)
-        for (index, list) in lists.enumerated() {
-            let same = try walk(try written.cursor(index)) == list
-            #expect(same)
+        for docCount in [nil, count * 65 + 65, 4 * (Int(lists[2].last?.doc ?? 0) + 1)] {
+            if let docCount, docCount <= lists.map({ Int($0.last?.doc ?? 0) }).max() ?? 0 { continue }
+            let written = try Written(lists, docCount: docCount)
+            for (index, list) in lists.enumerated() {
+                let same = try walk(try written.cursor(index)) == list
+                #expect(same, "list \(index) of \(written.docCount) documents, ranges: \(written.hasRanges(index))")
+            }
         }
     }
 
     @Test func hugeGapsAndFrequencies() throws {
         var random = SeededGenerator(seed: 7)
-        let top = UInt32(Int32.max) - 1
+        let top: UInt32 = 1 << 20
         let many = (0..<1_000_000).map { UInt32($0) }
         let lists = [
             [Posting(doc: top, positions: [0])],
             [Posting(doc: 0, positions: [5]), Posting(doc: top, positions: [.max - 1])],
             [Posting(doc: 3, positions: many), Posting(doc: 4, positions: [1])],
             (0..<130).map { Posting(doc: $0, positions: $0 == 60 ? many : [$0]) },
-            randomList(129, gapBits: 31, freqBits: 3, &random), randomList(300, gapBits: 29, freqBits: 12, &random),
+            randomList(129, gapBits: 12, freqBits: 3, &random), randomList(300, gapBits: 9, freqBits: 12, &random),
         ]
         let written = try Written(lists)
         for (index, list) in lists.enumerated() {
@@ -121,7 +141,13 @@ import TestSupport
     @Test(arguments: lengths) func seekingAgainstAnArray(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count) + 1)
         let list = randomList(count, gapBits: 5, freqBits: 3, &random)
-        let written = try Written([list])
+        for docCount in Written.docCounts(list) { try seek(in: list, docCount: docCount, &random) }
+    }
+
+    /// Moves on and seeks at random; blocks and ranges are met by the number of documents.
+    private func seek(in list: [Posting], docCount: Int, _ random: inout SeededGenerator) throws {
+        let written = try Written([list], docCount: docCount)
+        let count = list.count
         let last = Int(list[count - 1].doc)
         var failures: [String] = []
         for reach in [4, 40, 400, last + 2] {
@@ -153,13 +179,17 @@ import TestSupport
                 }
             }
         }
-        #expect(failures.isEmpty)
+        #expect(failures.isEmpty, "\(docCount) documents: \(failures.prefix(3))")
     }
 
     @Test(arguments: lengths) func theFirstMoveMayBeASeekAnywhere(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count) + 2)
         let list = randomList(count, gapBits: 3, freqBits: 2, &random)
-        let written = try Written([list])
+        for docCount in Written.docCounts(list) { try seekFirst(in: list, Written([list], docCount: docCount)) }
+    }
+
+    private func seekFirst(in list: [Posting], _ written: Written) throws {
+        let count = list.count
         for target in [0, list[0].doc, list[count / 2].doc, list[count / 2].doc + 1, list[count - 1].doc] {
             var cursor = try written.cursor(0)
             let expected = list.first { $0.doc >= target }?.doc ?? PostingsCursor.end
@@ -177,7 +207,11 @@ import TestSupport
     @Test func copiesOfACursorAreIndependent() throws {
         var random = SeededGenerator(seed: 8)
         let list = randomList(500, gapBits: 3, freqBits: 2, &random)
-        var first = try Written([list]).cursor(0)
+        for docCount in Written.docCounts(list) { try copy(Written([list], docCount: docCount), list) }
+    }
+
+    private func copy(_ written: Written, _ list: [Posting]) throws {
+        var first = try written.cursor(0)
         try first.seek(list[200].doc)
         var second = first
         try second.seek(list[400].doc)

@@ -55,8 +55,7 @@ import Testing
     /// The algorithms that can answer what the planner gives to `chosen`.
     private static func algorithms(for chosen: EvaluationAlgorithm) -> [EvaluationAlgorithm] {
         switch chosen {
-        case .term: [.conjunction, .disjunction, .boolean]
-        case .conjunction, .disjunction: [.boolean]
+        case .union, .intersection: [.boolean]
         case .nothing, .boolean, .exhaustive: []
         }
     }
@@ -121,13 +120,15 @@ import Testing
         let searcher = Searcher(reader: try TestCollection(segments: []).reader())
         func algorithm(_ query: Query) throws -> EvaluationAlgorithm { try searcher.search(query).algorithm }
         let (a, b) = (Query.term("a"), Query.term("b"))
-        #expect(try algorithm(a) == .term)
-        #expect(try algorithm(.term("a", field: .title)) == .conjunction)
-        #expect(try algorithm(.all([a, b])) == .conjunction)
-        #expect(try algorithm(.any([a, b])) == .disjunction)
+        #expect(try algorithm(a) == .union)
+        #expect(try algorithm(.term("a", field: .title)) == .intersection)
+        #expect(try algorithm(.all([a, b])) == .intersection)
+        #expect(try algorithm(.any([a, b])) == .union)
         #expect(try algorithm(.without(a, b)) == .boolean)
         #expect(try algorithm(.all([a, .any([a, b])])) == .boolean)
         #expect(try algorithm(.none) == .nothing)
+        #expect(try algorithm(.all([])) == .nothing)
+        #expect(try algorithm(.any([.phrase(PhraseQuery(terms: [], text: "")), a])) == .boolean)
     }
 
     @Test func aCancelledTaskStopsEvaluating() async throws {

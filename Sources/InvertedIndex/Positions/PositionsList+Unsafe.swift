@@ -31,7 +31,12 @@ package struct PositionsList {
 
     /// - Parameter scratch: room for 128 values, aligned to 16 bytes, which lives as long as the list is used.
     package init(_ segment: SegmentReader, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
-        file = segment.positionsFile
+        try self.init(segment.positionsFile, entry: entry, scratch: scratch)
+    }
+
+    /// - Parameter file: kept by the caller as long as the list is used.
+    init(_ file: IndexFile, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
+        self.file = file
         offset = entry.positionsOffset
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize

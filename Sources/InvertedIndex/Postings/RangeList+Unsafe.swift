@@ -68,7 +68,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         var numbers = InlineArray<5, Float>(repeating: 0)
         for index in 0..<5 {
             numbers[index] = Float(bitPattern: try list.uint32(at: 4 * index))
-            guard (0...1.001).contains(numbers[index]) else {
+            guard (0...1).contains(numbers[index]) else {
                 throw list.corrupt(at: 4 * index, expected: "a saturation from 0 to 1", found: "\(numbers[index])")
             }
         }

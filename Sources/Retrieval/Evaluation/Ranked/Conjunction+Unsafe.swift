@@ -20,7 +20,7 @@ struct Conjunction {
     /// The dictionary entries of members, of no use for a list.
     let entries: UnsafeMutablePointer<TermEntry>
     let leaves: UnsafeMutablePointer<Leaf>
-    /// The members by ascending number of postings, once `sort` was called.
+    /// The members once `sort` was called: lists in memory before those with ranges, each by ascending number of postings.
     let order: UnsafeMutablePointer<Int>
     private var firstOfLeaf = 0
 
@@ -55,11 +55,16 @@ struct Conjunction {
         // SAFETY: `order` has room for every member.
         for member in 0..<memberCount {
             var place = member
-            while place > 0, members[order[place - 1]].count > members[member].count {
+            while place > 0, isBefore(members[member], members[order[place - 1]]) {
                 order[place] = order[place - 1]
                 place -= 1
             }
             order[place] = member
         }
+    }
+
+    /// A list in memory cannot be probed by ranges: it has to lead, also where it is longer, as matches found before may be.
+    private func isBefore(_ member: PreparedLeaf, _ other: PreparedLeaf) -> Bool {
+        (member.ranges == nil) == (other.ranges == nil) ? member.count < other.count : member.ranges == nil
     }
 }

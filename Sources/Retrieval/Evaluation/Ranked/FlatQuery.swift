@@ -1,4 +1,4 @@
-/// A query that is one leaf, or an OR or an AND of leaves alone: most of what people type.
+/// A query that is one leaf, or an OR or an AND of leaves alone, not of thousands: most of what people type.
 struct FlatQuery {
     /// From left to right, at least one; each has a term.
     let leaves: [PhraseQuery]
@@ -12,7 +12,7 @@ struct FlatQuery {
             leaves = [phrase]
             isUnion = Self.isPlain(phrase)
         case .any(let parts):
-            guard let leaves = Self.leaves(parts) else { return nil }
+            guard let leaves = Self.leaves(parts), leaves.count <= ImpactBounds.mostLeaves else { return nil }
             self.leaves = leaves
             isUnion = true
         case .all(let parts):

@@ -17,6 +17,8 @@ struct ImpactBounds {
     let sums: UnsafeMutablePointer<UInt16>
 
     private static var largestSum: Double { 60_000 }
+    /// Rounded up, the bounds of so many leaves still add up to a number of 16 bits.
+    static var mostLeaves: Int { 4_096 }
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: every row has `stride` ≥ `rangeCount` numbers; documents of lists are below `docCount`, so that their ranges exist.

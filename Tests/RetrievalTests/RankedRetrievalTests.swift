@@ -1,0 +1,131 @@
+import ArticleModel
+import Foundation
+import InvertedIndex
+import TestSupport
+import Testing
+
+@testable import Retrieval
+
+/// Ranking that passes over what cannot be among the best, against the walk over every document, ids and scores bit for bit.
+@Suite struct RankedRetrievalTests {
+    private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
+    private static let limits = [1, 10, 16, 17, 48, 49, 100, 200, 201, 1000]
+
+    /// A collection: what its index has to be like for every structure to be met.
+    struct Case: CustomTestStringConvertible, Sendable {
+        let seed: UInt64
+        let sizes: [Int]
+        let longest: Int
+        let deletions: ZipfCollection.Deletions
+
+        var testDescription: String { "seed \(seed), segments of \(sizes), deletions: \(deletions)" }
+    }
+
+    private static let cases = [
+        Case(seed: 1, sizes: [2500], longest: 40, deletions: .none),
+        Case(seed: 2, sizes: [2100, 900, 300], longest: 30, deletions: .scattered),
+        Case(seed: 3, sizes: [2000, 700], longest: 30, deletions: .wholeRanges),
+        Case(seed: 4, sizes: [1500, 600, 130], longest: 60, deletions: .none),
+        // So many documents that a list in blocks can have full ones.
+        Case(seed: 5, sizes: [9000], longest: 12, deletions: .none),
+    ]
+
+    /// How an answer differs from the first `limit` of all matches; nil where it does not.
+    private func difference(_ found: SearchResult, _ all: SearchResult, _ options: SearchOptions) -> String? {
+        let expected = all.hits.prefix(options.limit)
+        if found.hits.count != expected.count { return "\(found.hits.count) hits, not \(expected.count)" }
+        for (rank, (hit, other)) in zip(found.hits, expected).enumerated() where hit != other { return "rank \(rank): \(hit), not \(other)" }
+        let count = options.countsMatches ? all.matchCount : expected.count
+        return found.matchCount == count ? nil : "\(found.matchCount) matches, not \(count)"
+    }
+
+    /// Compares every way to answer with the exhaustive one.
+    private func check(_ query: Query, _ searcher: Searcher, limits: [Int], formula: BM25, _ place: String) throws {
+        var options = SearchOptions(limit: .max, formula: formula)
+        options.algorithm = .exhaustive
+        let all = try searcher.search(query, options: options)
+        func expect(_ options: SearchOptions, _ what: String) throws {
+            let found = try searcher.search(query, options: options)
+            let difference = difference(found, all, options)
+            #expect(difference == nil, "\(place), \(what): \(formula), \(query.short.prefix(200))")
+        }
+        options.algorithm = .boolean
+        try expect(options, "boolean")
+        for limit in limits {
+            for countsMatches in [true, false] {
+                let options = SearchOptions(limit: limit, formula: formula, countsMatches: countsMatches)
+                try expect(options, "limit \(limit), counting: \(countsMatches)")
+            }
+        }
+        #expect(try searcher.count(query) == all.matchCount, "\(place), count: \(query.short.prefix(200))")
+    }
+
+    @Test(arguments: cases) func prunedIsExhaustive(_ sample: Case) throws {
+        var random = SeededGenerator(seed: sample.seed)
+        let collection = ZipfCollection(sizes: sample.sizes, longest: sample.longest, deletions: sample.deletions, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        #expect(searcher.reader.segments.count == sample.sizes.count)
+        #expect((searcher.reader.segments.reduce(0) { $0 + $1.deletedCount } > 0) == (sample.deletions != .none))
+        let queries = RankedQueries(collection: collection)
+        for round in 0..<(Self.isThorough ? 60 : 3) {
+            for shape in RankedQueries.Shape.allCases {
+                let query = queries.query(shape, &random)
+                let formula = try RankedQueries.formula(&random)
+                let limits = (0..<3).map { _ in Self.limits[random.below(Self.limits.count)] } + [10, .max]
+                try check(query, searcher, limits: limits, formula: formula, "seed \(sample.seed), round \(round)")
+            }
+        }
+    }
+
+    /// Lists of all kinds are there for the queries to meet.
+    @Test func theCollectionsHaveEveryKindOfList() throws {
+        var random = SeededGenerator(seed: 5)
+        let collection = ZipfCollection(sizes: [9000], longest: 12, deletions: .none, &random)
+        let segment = try collection.collection.reader().segments[0]
+        var kinds: Set<String> = []
+        for word in collection.words {
+            guard let entry = try segment.entry(Array(word.utf8)) else { continue }
+            switch try segment.list(entry) {
+            case .blocks(let list): kinds.insert(list.docFreq >= 128 ? "blocks" : "tail")
+            case .ranges(let list): kinds.insert(list.ids == nil ? "bitset" : "ids")
+            }
+        }
+        #expect(kinds == ["blocks", "tail", "bitset", "ids"])
+    }
+
+    /// A filter that matches more documents than a frequent term has, found before its range is.
+    @Test func manyMatchesOfALeafBesideAFrequentTerm() throws {
+        let documents = (0..<1000).map { number in
+            TestCollection.Document(
+                title: number % 3 > 0 ? ["a", "b"] : [], body: (number % 4 == 0 ? ["c"] : []) + (number % 11 == 0 ? ["d", "d"] : ["e"]))
+        }
+        let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
+        let titles = Query.term("a", field: .title)
+        let phrase = Query.phrase(PhraseQuery(terms: [Array("a".utf8), Array("b".utf8)], text: ""))
+        for leaves in [[titles, .term("c")], [.term("c"), titles, .term("d")], [phrase, .term("c")], [.term("d"), phrase, titles]] {
+            for variant in BM25.Variant.allCases {
+                try check(.all(leaves), searcher, limits: [1, 10, 1000], formula: BM25(variant), "leaves beside a frequent term")
+                try check(.any(leaves), searcher, limits: [1, 10, 1000], formula: BM25(variant), "leaves beside a frequent term")
+            }
+        }
+    }
+
+    /// Text pasted into a query has thousands of words; their bounds add up beyond 16 bits.
+    @Test func thousandsOfWords() throws {
+        var random = SeededGenerator(seed: 6)
+        let collection = ZipfCollection(sizes: [400], wordCount: 60, longest: 20, deletions: .none, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        // With k1 = 0 a term adds all that it can in every document.
+        let formula = try BM25(.plus, k1: 0, b: 0)
+        for count in [1000, ImpactBounds.mostLeaves, 20_000] {
+            let leaves = (0..<count).map { _ in Query.term(collection.words[random.below(60)]) }
+            for query in [Query.any(leaves), .all(leaves)] {
+                var options = SearchOptions(limit: 10, formula: formula)
+                let found = try searcher.search(query, options: options)
+                options.algorithm = .boolean
+                let expected = try searcher.search(query, options: options)
+                #expect(found.hits == expected.hits && found.matchCount == expected.matchCount, "\(count) words")
+            }
+        }
+    }
+}
