@@ -268,6 +268,8 @@ final class TermTable {
 
         /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
         var key: UInt64 { slot.prefix.byteSwapped }
+        /// Bytes of the term.
+        var length: Int { Int(slot.length) }
         /// Words of its postings.
         var wordCount: Int { Int(slot.count) }
     }
