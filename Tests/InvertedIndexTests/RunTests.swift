@@ -50,7 +50,8 @@ import TextAnalysis
         var previous: [UInt8]?
         let columns = PostingsColumns(capacity: 1)
         while try terms.next() {
-            let term = terms.term
+            let term = terms.withTerm { bytes in bytes.indices.map { bytes[$0] } }
+            #expect(term.count == terms.termLength)
             if let previous { #expect(previous.compared(with: term) < 0) }
             previous = term
             var hasMore = true

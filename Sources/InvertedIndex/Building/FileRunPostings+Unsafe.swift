@@ -12,7 +12,7 @@ final class FileRunPostings: TermPostings {
     private var progress = PostingWords.Progress()
     private let evictionStep: Int
     private var unevicted = 0
-    private(set) var term: [UInt8] = []
+    private var term: [UInt8] = []
     private(set) var key: UInt64 = 0
 
     /// - Parameters:
@@ -26,6 +26,13 @@ final class FileRunPostings: TermPostings {
         self.docCount = docCount
         left = termCount
     }
+
+    func withTerm<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        let term = term
+        return body(term.span)
+    }
+
+    var termLength: Int { term.count }
 
     func next() throws(IndexFileError) -> Bool {
         if unevicted > evictionStep || left == 0 {

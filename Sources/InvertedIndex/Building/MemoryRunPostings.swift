@@ -7,7 +7,6 @@ final class MemoryRunPostings: TermPostings {
     private let terms: [TermTable.Term]
     private var index = -1
     private var progress = PostingWords.Progress()
-    private(set) var term: [UInt8] = []
 
     init(_ table: TermTable, docCount: Int) {
         self.table = table
@@ -17,17 +16,15 @@ final class MemoryRunPostings: TermPostings {
 
     var key: UInt64 { terms[index].key }
 
+    var termLength: Int { terms[index].length }
+
+    func withTerm<Result>(_ body: (Span<UInt8>) -> Result) -> Result { table.withBytes(of: terms[index], body) }
+
     func next() throws(IndexFileError) -> Bool {
         guard index + 1 < terms.count else { return false }
         index += 1
         progress = PostingWords.Progress()
         if index + TermTable.lookAhead < terms.count { table.touch(terms[index + TermTable.lookAhead]) }
-        term.removeAll(keepingCapacity: true)
-        table.withBytes(of: terms[index]) { bytes in
-            term.append(addingCapacity: bytes.count) { output in
-                for index in bytes.indices { output.append(bytes[index]) }
-            }
-        }
         return true
     }
 

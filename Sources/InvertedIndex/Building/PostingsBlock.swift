@@ -22,10 +22,14 @@ final class PostingsBlock {
 
     init(fullCount: Int = 1 << 15) { self.fullCount = fullCount }
 
-    /// Ends a term.
+    /// Ends the current term of `term`.
     /// - Parameter isOpen: whether more of its postings come in the next block.
-    func endTerm(_ term: [UInt8], isOpen: Bool = false) {
-        bytes.append(contentsOf: term)
+    func endTerm(_ term: some TermPostings, isOpen: Bool = false) {
+        term.withTerm { term in
+            bytes.append(addingCapacity: term.count) { output in
+                for index in term.indices { output.append(term[index]) }
+            }
+        }
         ends.append(Ends(bytes: bytes.count, docs: postings.docCount, positions: postings.positionCount))
         self.isOpen = isOpen
     }

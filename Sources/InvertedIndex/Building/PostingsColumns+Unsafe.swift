@@ -139,6 +139,14 @@ final class PostingsColumns {
         return docColumn[index]
     }
 
+    /// The first posting from `start` on whose document is `limit` or later, or `docCount`.
+    func firstPosting(from start: Int, notBefore limit: UInt32) -> Int {
+        var index = start
+        // SAFETY: entries below `docCount` are initialised.
+        while index < docCount, docColumn[index] < limit { index += 1 }
+        return index
+    }
+
     /// Calls `body` with a range of the postings and a range of the positions.
     func withSpans<Failure: Error>(
         docs: Range<Int>, positions: Range<Int>,

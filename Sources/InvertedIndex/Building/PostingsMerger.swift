@@ -6,7 +6,7 @@ import IndexStorage
 /// It keeps some of a list's postings of each input in memory, never a whole long list.
 struct PostingsMerger {
     /// An input with its current term, and those of the term's postings that are read and not merged yet.
-    private struct Source {
+    private final class Source {
         let terms: any TermPostings
         let map: [UInt32]
         let hasDropped: Bool
@@ -16,8 +16,57 @@ struct PostingsMerger {
         var place = 0
         /// Whether the term has more postings than the columns.
         var hasMore = false
+        /// The term's `TermPostings.key` and length.
+        private(set) var key: UInt64 = 0
+        private(set) var length = 0
+
+        init(_ terms: any TermPostings, map: [UInt32]) {
+            self.terms = terms
+            self.map = map
+            hasDropped = map.contains(SegmentMerger.dropped)
+        }
 
         var nextDoc: UInt32? { next < columns.docCount ? columns.doc(next) : nil }
+
+        /// Moves to the next term.
+        /// - Returns: false past the last one.
+        func advance() throws(IndexFileError) -> Bool {
+            guard try terms.next() else { return false }
+            key = terms.key
+            length = terms.termLength
+            return true
+        }
+
+        /// Whether the current term is that of `other`.
+        func isEqual(_ other: Source) -> Bool {
+            key == other.key && length == other.length && (length <= 8 || compared(with: other) == 0)
+        }
+
+        /// Negative, 0 or positive as the current term stands before, is, or stands after that of `other`.
+        func compared(with other: Source) -> Int {
+            if key != other.key { return key < other.key ? -1 : 1 }
+            return terms.withTerm { term in other.terms.withTerm { term.compared(with: $0) } }
+        }
+
+        /// Reads postings of the current term into `postings`, renumbered.
+        /// - Returns: whether there are more.
+        func read(limit: Int, into postings: PostingsColumns) throws(IndexFileError) -> Bool {
+            let (doc, place) = (postings.docCount, postings.positionCount)
+            let hasMore = try terms.read(limit: limit, into: postings)
+            postings.renumber(from: doc, place: place, by: map, dropped: SegmentMerger.dropped, hasDropped: hasDropped)
+            return hasMore
+        }
+
+        /// Reads more of the term's postings into the columns, until there is one or no more.
+        func refill(limit: Int) throws(IndexFileError) {
+            repeat {
+                guard hasMore else { return }
+                columns.removeAll()
+                next = 0
+                place = 0
+                hasMore = try read(limit: limit, into: columns)
+            } while columns.docCount == 0
+        }
     }
 
     private var sources: [Source] = []
@@ -34,9 +83,9 @@ struct PostingsMerger {
     ) throws(IndexFileError) {
         self.pieceLimit = pieceLimit
         for (input, map) in zip(inputs, docMaps) {
-            let terms = try input.postings(directory, evictionStep: evictionStep)
-            sources.append(Source(terms: terms, map: map, hasDropped: map.contains(SegmentMerger.dropped)))
-            if try terms.next() { insert(sources.count - 1) }
+            let source = Source(try input.postings(directory, evictionStep: evictionStep), map: map)
+            sources.append(source)
+            if try source.advance() { insert(sources.count - 1) }
         }
     }
 
@@ -48,101 +97,76 @@ struct PostingsMerger {
         var block = first
         var terms = 0
         var equal: [Int] = []
-        while let first = queue.popLast() {
+        while let number = queue.popLast() {
             terms += 1
             if terms % 1024 == 0 { try checkpoint() }
-            let input = sources[first].terms
-            let key = input.key
-            let term = input.term
+            let first = sources[number]
             equal.removeAll(keepingCapacity: true)
-            equal.append(first)
-            while let next = queue.last, sources[next].terms.key == key, sources[next].terms.term == term {
+            equal.append(number)
+            while let next = queue.last, sources[next].isEqual(first) {
                 equal.append(next)
                 queue.removeLast()
             }
             if equal.count == 1 {
-                try take(first, term, &block, emit)
+                try take(first, &block, emit)
             } else {
-                try merge(equal, term, &block, emit)
+                try merge(equal, &block, emit)
             }
-            block.endTerm(term)
+            block.endTerm(first.terms)
             if block.postings.positionCount >= block.fullCount { block = try emit(block) }
-            for source in equal where try sources[source].terms.next() { insert(source) }
+            for source in equal where try sources[source].advance() { insert(source) }
         }
         _ = try emit(block)
     }
 
     /// Takes the postings of the only source of a term.
-    private mutating func take(
-        _ source: Int, _ term: [UInt8], _ block: inout PostingsBlock, _ emit: (PostingsBlock) throws -> PostingsBlock
+    private func take(
+        _ source: Source, _ block: inout PostingsBlock, _ emit: (PostingsBlock) throws -> PostingsBlock
     ) throws {
-        let taken = sources[source]
-        while true {
-            let postings = block.postings
-            let (doc, place) = (postings.docCount, postings.positionCount)
-            let hasMore = try taken.terms.read(limit: pieceLimit, into: postings)
-            postings.renumber(from: doc, place: place, by: taken.map, dropped: SegmentMerger.dropped, hasDropped: taken.hasDropped)
-            guard hasMore else { return }
-            block.endTerm(term, isOpen: true)
+        while try source.read(limit: pieceLimit, into: block.postings) {
+            block.endTerm(source.terms, isOpen: true)
             block = try emit(block)
         }
     }
 
     /// Merges the postings of several sources by their documents.
-    private mutating func merge(
-        _ equal: [Int], _ term: [UInt8], _ block: inout PostingsBlock, _ emit: (PostingsBlock) throws -> PostingsBlock
+    private func merge(
+        _ equal: [Int], _ block: inout PostingsBlock, _ emit: (PostingsBlock) throws -> PostingsBlock
     ) throws {
-        for source in equal {
-            sources[source].hasMore = true
-            try refill(source)
+        for number in equal {
+            sources[number].hasMore = true
+            try sources[number].refill(limit: pieceLimit)
         }
         while true {
             // The source with the smallest document, and the smallest of the others, before which all of its documents come next.
-            var smallest: (source: Int, doc: UInt32)?
+            var smallest: (number: Int, doc: UInt32)?
             var limit = UInt32.max
-            for source in equal {
-                guard let doc = sources[source].nextDoc else { continue }
+            for number in equal {
+                guard let doc = sources[number].nextDoc else { continue }
                 if let best = smallest, best.doc < doc {
                     limit = min(limit, doc)
                 } else {
                     if let best = smallest { limit = min(limit, best.doc) }
-                    smallest = (source, doc)
+                    smallest = (number, doc)
                 }
             }
-            guard let source = smallest?.source else { return }
-            let columns = sources[source].columns
-            let start = sources[source].next
-            var end = start + 1
-            while end < columns.docCount, columns.doc(end) < limit { end += 1 }
-            sources[source].place += block.postings.append(columns, from: start, count: end - start, place: sources[source].place)
-            sources[source].next = end
-            if end == columns.docCount { try refill(source) }
+            guard let smallest else { return }
+            let source = sources[smallest.number]
+            let start = source.next
+            let end = source.columns.firstPosting(from: start + 1, notBefore: limit)
+            source.place += block.postings.append(source.columns, from: start, count: end - start, place: source.place)
+            source.next = end
+            if end == source.columns.docCount { try source.refill(limit: pieceLimit) }
             if block.postings.positionCount >= max(pieceLimit, block.fullCount) {
-                block.endTerm(term, isOpen: true)
+                block.endTerm(source.terms, isOpen: true)
                 block = try emit(block)
             }
         }
     }
 
-    /// Reads more of the source's postings, until there is one or no more.
-    private mutating func refill(_ source: Int) throws {
-        let columns = sources[source].columns
-        repeat {
-            guard sources[source].hasMore else { return }
-            columns.removeAll()
-            sources[source].next = 0
-            sources[source].place = 0
-            sources[source].hasMore = try sources[source].terms.read(limit: pieceLimit, into: columns)
-            columns.renumber(
-                from: 0, place: 0, by: sources[source].map, dropped: SegmentMerger.dropped, hasDropped: sources[source].hasDropped)
-        } while columns.docCount == 0
-    }
-
     /// Whether the current term of source `left` comes before that of `right`; for equal terms the earlier source does.
     private func stands(_ left: Int, before right: Int) -> Bool {
-        let (first, second) = (sources[left].terms, sources[right].terms)
-        if first.key != second.key { return first.key < second.key }
-        let order = first.term.compared(with: second.term)
+        let order = sources[left].compared(with: sources[right])
         return order == 0 ? left < right : order < 0
     }
 

@@ -19,7 +19,12 @@ final class SegmentPostings: TermPostings {
         cursor = try segment.terms()
     }
 
-    var term: [UInt8] { cursor.term }
+    func withTerm<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        let term = cursor.term
+        return body(term.span)
+    }
+
+    var termLength: Int { cursor.term.count }
 
     func next() throws(IndexFileError) -> Bool {
         list = nil

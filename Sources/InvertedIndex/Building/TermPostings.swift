@@ -6,8 +6,11 @@ protocol TermPostings: AnyObject {
     /// - Returns: false past the last one.
     func next() throws(IndexFileError) -> Bool
 
-    /// The current term's bytes.
-    var term: [UInt8] { get }
+    /// Calls `body` with the current term's bytes.
+    func withTerm<Result>(_ body: (Span<UInt8>) -> Result) -> Result
+
+    /// Bytes of the current term.
+    var termLength: Int { get }
 
     /// The first 8 bytes of the current term, the first one highest, padded with zeros.
     var key: UInt64 { get }

@@ -96,9 +96,8 @@ final class TermTable {
             for (index, token) in tokens.enumerated() {
                 // Reads a slot before its turn, so that the slots of several rare terms come from memory at the same time.
                 if index &+ Self.lookAhead < tokens.count { touched ^= slots[slotIndex(hashes[index &+ Self.lookAhead])].count }
-                // The look-up may replace the slots, so they are read after it.
                 let found = slot(bytes + Int(token.start), Int(token.length), hashes[index])
-                append(position: token.position &+ offset, nextDoc: nextDoc, to: slots + found)
+                append(position: token.position &+ offset, nextDoc: nextDoc, to: found)
             }
             self.touched = touched
         }
@@ -150,12 +149,14 @@ final class TermTable {
 
     // MARK: Looking up
 
-    /// The index of the slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
+    /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
     @inline(__always)
-    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> Int {
+    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<Slot> {
         // SAFETY: 8 bytes behind the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
         // the mask; arena offsets and lengths were recorded from the arena's own bytes.
         let prefix = Self.word(start, length)
+        let slots = slots
+        let mask = capacity &- 1
         var slot = slotIndex(hash)
         while true {
             let found = slots + slot
@@ -163,9 +164,9 @@ final class TermTable {
             if found.pointee.prefix == prefix, Int(found.pointee.length) == length,
                 length <= 8 || arenaEquals(Int(found.pointee.arenaOffset), start, length)
             {
-                return slot
+                return found
             }
-            slot = (slot &+ 1) & (capacity &- 1)
+            slot = (slot &+ 1) & mask
         }
     }
 
@@ -206,7 +207,7 @@ final class TermTable {
     }
 
     @inline(never)
-    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> Int {
+    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> UnsafeMutablePointer<Slot> {
         if (count + 1) * 2 > capacity {
             grow()
             return self.slot(start, length, hash)
@@ -230,7 +231,7 @@ final class TermTable {
         // SAFETY: `slot` is below `capacity`, as in `slot`. The caller adds an occurrence at once, so that the slot is not empty.
         slots[slot] = Slot(
             prefix: prefix, arenaOffset: UInt32(arenaOffset), length: UInt16(length), room: 0, head: 0, tail: 0, nextDoc: 0, count: 0)
-        return slot
+        return slots + slot
     }
 
     private func grow() {
@@ -268,6 +269,8 @@ final class TermTable {
 
         /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
         var key: UInt64 { slot.prefix.byteSwapped }
+        /// Bytes of the term.
+        var length: Int { Int(slot.length) }
         /// Words of its postings.
         var wordCount: Int { Int(slot.count) }
     }

@@ -22,7 +22,7 @@ public struct IndexingOptions: Sendable {
     public init() {}
 
     /// Bytes of records that a worker takes at a time: enough to spread the cost of taking them, few enough that they stay in the cache.
-    var chunkBytes: Int { min(max(memoryBudget / (64 * max(threads, 1)), 64 << 10), 1 << 20) }
+    var chunkBytes: Int { min(max(memoryBudget / (64 * max(threads, 1)), 64 << 10), 1 << 18) }
 
     /// Bytes of memory that a worker's run may take. What it leaves of the budget is for the chunks, their articles, and growing tables.
     var runBytes: Int { memoryBudget * 5 / 8 / max(threads, 1) }
