@@ -177,7 +177,7 @@ import TextAnalysis
         var first: [String: [UInt8]]?
         for pieceLimit in [1, 5, 1000, 1 << 20] {
             let target = MemoryDirectory()
-            var parts = try PostingsPartWriter(target, segment: "s")
+            var parts = try PostingsPartWriter(target, segment: "s", lengths: Array(repeating: 50, count: 300))
             var merger = try PostingsMerger(inputs, docMaps: maps, pieceLimit: pieceLimit, evictionStep: 1, source)
             let block = PostingsBlock(fullCount: pieceLimit)
             try merger.run(block, checkpoint: {}) { block in

@@ -14,19 +14,27 @@ struct RankedUnion {
     let rank: UnsafeMutablePointer<Int>
     /// A score for each document of the range at hand; zeros between two ranges.
     let scores: UnsafeMutablePointer<Double>
+    let usesMandatory: Bool
+    let usesEssential: Bool
     let ranged: RangeContributions
     /// Ranges that can reach the threshold: the sum of a range's bounds in the high half of an entry, its number in the low one.
     let live: UnsafeMutablePointer<UInt64>
     let arena: SearchArena
+    let without: EvaluationTechniques
 
-    init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+    init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques,
+        arena: SearchArena
+    ) {
         // SAFETY: all columns below have the counts that they are read with: one number a leaf, a range or a document of a range.
         self.leaves = leaves
         self.kernel = kernel
         self.columns = columns
+        self.without = without
         self.arena = arena
         bounds = ImpactBounds(leaves, kernel: kernel, columns: columns, arena: arena)
         order = arena.take(Int.self, leaves.count)
+        usesMandatory = !without.contains(.mandatoryLeaves)
+        usesEssential = !without.contains(.essentialLeaves)
         rank = arena.take(Int.self, leaves.count)
         scores = arena.take(0.0, PostingsLayout.rangeSize)
         ranged = RangeContributions(rangeCount: 1, kernel: kernel, columns: columns, arena: arena)
@@ -46,8 +54,8 @@ struct RankedUnion {
     func run(into top: inout TopDocuments) throws {
         // SAFETY: `live` has room for every range; what it holds are ranges.
         try raise(&top)
-        if top.limit > Self.largestVisited { return try runWindows(into: &top) }
-        let least = max(1, bounds.leastSum(reaching: top.threshold))
+        if top.limit > Self.largestVisited, !without.contains(.windows) { return try runWindows(into: &top) }
+        let least = max(1, leastSum(top))
         guard least <= 65_535 else { return }
         var count = 0
         let sums = UnsafeRawPointer(bounds.sums)
@@ -63,7 +71,9 @@ struct RankedUnion {
                 count &+= sum >= least ? 1 : 0
             }
         }
-        guard count > top.limit else { return try visitLive(count, from: 0, below: .max, into: &top) }
+        guard count > top.limit, top.limit <= Self.largestVisited, !without.contains(.bestRangesFirst) else {
+            return try visitLive(count, from: 0, below: .max, into: &top)
+        }
         // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
         let histogram = arena.take(UInt32(0), Self.levels)
         let spread = UInt32(greatest.max()) &- least
@@ -84,9 +94,15 @@ struct RankedUnion {
         try visitLive(count, from: 0, below: upper, into: &top)
     }
 
+    /// The least sum of bounds with which a range is visited.
+    @inline(__always)
+    func leastSum(_ top: TopDocuments) -> UInt32 {
+        without.contains(.rangeBounds) ? 0 : bounds.leastSum(reaching: top.threshold)
+    }
+
     /// Raises the threshold to what the best documents of any leaf alone reach.
     private func raise(_ top: inout TopDocuments) throws {
-        guard !columns.hasDeletions else { return }
+        guard !columns.hasDeletions, !without.contains(.storedThresholds) else { return }
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         for leaf in leaves {
             if let ranges = leaf.ranges {
@@ -108,7 +124,7 @@ struct RankedUnion {
     private func visitLive(_ count: Int, from lower: UInt32, below upper: UInt32, into top: inout TopDocuments) throws {
         // SAFETY: `live` holds ranges below their number.
         var threshold = top.threshold
-        var needed = bounds.leastSum(reaching: threshold)
+        var needed = leastSum(top)
         let end = UInt64(upper) &<< 32
         var start = UInt64(max(lower, needed)) &<< 32
         for index in 0..<count {
@@ -118,7 +134,7 @@ struct RankedUnion {
             visit(Int(truncatingIfNeeded: entry & 0xFFFF_FFFF), needed: needed, into: &top)
             if top.threshold > threshold {
                 threshold = top.threshold
-                needed = bounds.leastSum(reaching: threshold)
+                needed = leastSum(top)
                 start = UInt64(max(lower, needed)) &<< 32
             }
         }
@@ -134,7 +150,7 @@ struct RankedUnion {
         var high = UInt64.max
         var mandatory = 0
         var place = leaves.count &- 1
-        while place >= 0 {
+        while place >= 0, usesMandatory {
             let index = order[place]
             if sum &- UInt32(bounds.rows[index &* bounds.stride &+ range]) < needed {
                 let members = members(leaves.baseAddress! + index, range)
@@ -154,7 +170,7 @@ struct RankedUnion {
         // Leaves without which a document can still reach it; of the others, at least one has to be there.
         var rest: UInt32 = 0
         var split = 0
-        while split < leaves.count {
+        while split < leaves.count, usesEssential {
             let bound = UInt32(bounds.rows[order[split] &* bounds.stride &+ range])
             if rest &+ bound >= needed { break }
             rest &+= bound

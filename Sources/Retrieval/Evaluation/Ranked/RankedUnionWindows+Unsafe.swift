@@ -15,7 +15,7 @@ extension RankedUnion {
         for window in stride(from: 0, to: bounds.rangeCount, by: Self.windowRanges) {
             try Task.checkCancellation()
             let end = min(window &+ Self.windowRanges, bounds.rangeCount)
-            let needed = max(1, bounds.leastSum(reaching: top.threshold))
+            let needed = max(1, leastSum(top))
             let firstDoc = window &* PostingsLayout.rangeSize
             for index in leaves.indices {
                 let leaf = leaves.baseAddress! + index

@@ -5,7 +5,9 @@ import InvertedIndex
 /// either those of the commonest one too, or each is looked up there, whatever is less work.
 enum UnionCount {
     /// Complexity: linear in the segment's documents / 64 and in the postings of the leaves that have no bitset.
-    static func count(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, columns: SegmentColumns, arena: SearchArena) throws -> Int {
+    static func count(
+        _ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena
+    ) throws -> Int {
         // SAFETY: `words` has two words for each range of the segment; lists hold documents of the segment.
         guard leaves.count > 1 || columns.hasDeletions else { return leaves.first?.count ?? 0 }
         var commonest = 0
@@ -16,7 +18,8 @@ enum UnionCount {
         }
         others -= leaves[commonest].count
         let ranges = leaves[commonest].ranges
-        let probes = !columns.hasDeletions && ranges?.pointee.ids != nil && others * 2 < leaves[commonest].count
+        let probes =
+            !without.contains(.countByLookup) && !columns.hasDeletions && ranges?.pointee.ids != nil && others * 2 < leaves[commonest].count
         if probes, leaves.count == 2, let ranges, leaves[1 - commonest].ranges == nil {
             let list = leaves[1 - commonest]
             return leaves[commonest].count + absent(list.docs, list.count, from: ranges)
