@@ -13,8 +13,6 @@ struct DocumentsPartWriter {
         articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level, threads: threads)
     }
 
-    var docCount: Int { lengths.docCount }
-
     /// Adds the next document.
     /// - Parameters:
     ///   - lengths: its tokens per field.
