@@ -126,11 +126,21 @@ public final class TermBatch {
             guard let base = text.baseAddress else { return false }
             let end = text.count
             var at = offset
+            var count = self.count
+            var byteCount = self.byteCount
             let stop = count + limit
-            defer { offset = at }
+            defer {
+                offset = at
+                self.count = count
+                self.byteCount = byteCount
+            }
             while at < end {
                 if count >= stop { return false }
-                reserve(bytes: Self.windowSize, tokens: Self.windowSize / 2)
+                if byteCount &+ Self.windowSize &+ Self.padding > byteCapacity || count &+ Self.windowSize / 2 > tokenCapacity {
+                    self.count = count
+                    self.byteCount = byteCount
+                    reserve(bytes: Self.windowSize, tokens: Self.windowSize / 2)
+                }
                 let window = bytes + byteCount
                 let known = end - at
                 let bits: (words: UInt64, special: UInt64)

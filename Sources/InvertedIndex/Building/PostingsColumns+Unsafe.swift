@@ -32,9 +32,6 @@ final class PostingsColumns {
         return column + 1
     }
 
-    /// Bytes of memory in use.
-    var byteCount: Int { capacity * 12 }
-
     func removeAll() {
         docCount = 0
         positionCount = 0

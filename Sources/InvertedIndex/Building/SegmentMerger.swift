@@ -43,14 +43,14 @@ struct SegmentMerger: Sendable {
     ) throws {
         let limits = Limits(memoryBudget: memoryBudget, inputs: inputs.count)
         guard threads > 1 else {
-            try mergeDocuments(directory, name: name, limits, checkpoint: checkpoint)
+            try mergeDocuments(directory, name: name, limits, threads: threads, checkpoint: checkpoint)
             return try mergePostings(directory, name: name, limits, checkpoint: checkpoint)
         }
         let exchange = BlockExchange(blocks: Self.blocks)
         try ParallelWork.run([
             { try writePostings(from: exchange, directory, name: name) },
             { try mergePostings(into: exchange, directory, limits, checkpoint: checkpoint) },
-            { try mergeDocuments(directory, name: name, limits, checkpoint: checkpoint) },
+            { try mergeDocuments(directory, name: name, limits, threads: threads, checkpoint: checkpoint) },
         ])
     }
 
@@ -125,9 +125,9 @@ struct SegmentMerger: Sendable {
     }
 
     private func mergeDocuments(
-        _ directory: any Directory, name: String, _ limits: Limits, checkpoint: () throws -> Void
+        _ directory: any Directory, name: String, _ limits: Limits, threads: Int, checkpoint: () throws -> Void
     ) throws {
-        var writer = try DocumentsPartWriter(directory, segment: name, level: 3)
+        var writer = try DocumentsPartWriter(directory, segment: name, level: 3, threads: threads)
         var articles = inputs.map { ArticleRecordCursor($0.articles, evictionStep: limits.evictionStep) }
         for range in order {
             let input = inputs[range.input]

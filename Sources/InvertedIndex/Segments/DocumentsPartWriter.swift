@@ -7,13 +7,11 @@ struct DocumentsPartWriter {
     private var docnos: DocnosWriter
     private var articles: StoredArticlesWriter
 
-    init(_ directory: any Directory, segment: String, level: Int32) throws(IndexFileError) {
+    init(_ directory: any Directory, segment: String, level: Int32, threads: Int) throws(IndexFileError) {
         lengths = try DocumentLengthsWriter(directory, name: "\(segment).lengths")
         docnos = try DocnosWriter(directory, name: "\(segment).docnos")
-        articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level)
+        articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level, threads: threads)
     }
-
-    var docCount: Int { lengths.docCount }
 
     /// Adds the next document.
     /// - Parameters:

@@ -14,7 +14,9 @@ enum ZstdFrame {
     static let fastestLevel: Int32 = -5
 
     /// Reuses zstd's tables from block to block.
-    final class Compressor {
+    ///
+    /// SAFETY (@unchecked Sendable): its owner, a StoredArticlesWriter, lets one thread at a time use it.
+    final class Compressor: @unchecked Sendable {
         private let context: OpaquePointer
         private let level: Int32
 
