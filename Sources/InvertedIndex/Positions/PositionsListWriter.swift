@@ -64,7 +64,7 @@ struct PositionsListWriter {
     }
 
     private mutating func endBlock() throws(IndexFileError) {
-        let (width, isWide) = Self.layout(of: values)
+        let (width, isWide) = PositionsBlockLayout.best(for: values.span)
         exceptions.removeAll()
         var count: UInt8 = 0
         if width < 32 {
@@ -88,31 +88,6 @@ struct PositionsListWriter {
         }
         ends.append(end)
         fill = 0
-    }
-
-    /// The width, and whether exceptions are wide, with which a block takes the least room.
-    private static func layout(of values: borrowing InlineArray<128, UInt32>) -> (width: Int, isWide: Bool) {
-        var histogram = InlineArray<33, UInt8>(repeating: 0)
-        for index in 0..<BitPacking.blockSize { histogram[32 &- values[index].leadingZeroBitCount] &+= 1 }
-        var largest = 32
-        while largest > 0, histogram[largest] == 0 { largest -= 1 }
-        var best = (width: largest, isWide: false)
-        var bestSize = largest * 16
-        var wider = 0
-        var width = largest - 1
-        // The bits above the width have to fit 16, and the count 7.
-        while width >= max(0, largest - 16) {
-            wider += Int(histogram[width + 1])
-            if wider > 127 { break }
-            let isWide = largest - width > 8
-            let size = width * 16 + wider * (isWide ? 3 : 2)
-            if size <= bestSize {
-                bestSize = size
-                best = (width, isWide)
-            }
-            width -= 1
-        }
-        return best
     }
 
     /// Ends the list and starts the next one.

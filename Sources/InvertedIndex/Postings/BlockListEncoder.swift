@@ -76,12 +76,15 @@ struct BlockListEncoder {
 
     /// What the `top` of each skip entry says.
     private mutating func tops(blocks: Int) -> InlineArray<8, UInt8> {
+        selected.removeAll(keepingCapacity: true)
+        selected.append(contentsOf: saturations)
+        let count = selected.count
+        var column = selected.mutableSpan
+        let found = RankSelection.tops(of: &column, among: count)
         var tops = InlineArray<8, UInt8>(repeating: 0)
-        selected = saturations
-        // The greatest stay in front, so that each selection leaves less to the next.
-        for (rank, entry) in [(1000, 7), (100, 1), (10, 0)] where entry < blocks {
-            tops[entry] = UInt8(RankSelection.greatest(rank, of: &selected) * 255)
-        }
+        tops[0] = UInt8(found.ten * 255)
+        if blocks > 1 { tops[1] = UInt8(found.hundred * 255) }
+        if blocks > 7 { tops[7] = UInt8(found.thousand * 255) }
         return tops
     }
 }
