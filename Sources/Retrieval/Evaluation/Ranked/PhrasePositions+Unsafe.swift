@@ -121,7 +121,10 @@ struct PhrasePositions {
     private mutating func read(_ member: Int, _ posting: Int, isStarts: Bool) throws(IndexFileError) -> Int {
         // SAFETY: what is read has room; a column of cumulated positions has a number for every posting.
         let freq = Int(freqs[member])
-        if freq > room { makeRoom(freq) }
+        if freq > room {
+            try lists[member].check(0, count: freq)
+            makeRoom(freq)
+        }
         let first: Int
         if let ranges = members[member].ranges {
             // Documents come in ascending order: mostly the last one is not far.
