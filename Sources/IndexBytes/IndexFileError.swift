@@ -41,14 +41,15 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
             case .corrupt: "is damaged"
             case .truncated: "is cut short"
             case .tooNew: "was written by a later version of Lede"
-            case .tooOld: "was written by a version of Lede whose format is no longer read; index the articles again"
+            case .tooOld: "was written by a version of Lede whose format is no longer read"
             case .missing: "does not exist"
             case .system: "cannot be used"
             case .locked: "is being written by another process"
             case .tooLarge: "would exceed a limit of the format"
             }
         var text = "\(file) \(what)"
-        if let offset { text += " at byte \(offset)" }
+        // Where a file says its version is of no interest to who reads the message.
+        if let offset, code != .tooOld, code != .tooNew { text += " at byte \(offset)" }
         if let expected, let found {
             text += ": expected \(expected), found \(found)"
         } else if let found {
@@ -56,6 +57,6 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         } else if let expected {
             text += ": expected \(expected)"
         }
-        return text
+        return code == .tooOld ? text + "; index the articles again" : text
     }
 }

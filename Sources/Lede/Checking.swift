@@ -14,10 +14,12 @@ extension Index {
     }
 
     /// Verifies the index completely, and whether the FTS5 database beside it holds the same articles.
-    /// - Throws: `CancellationError`; what is wrong with the index is in the report.
+    /// - Throws: `CancellationError`, or `IndexFileError` for an index of another version of the format, which cannot be checked and is not
+    ///   damaged for that; what is wrong with the index is in the report.
     public func check() throws -> CheckReport {
         var checker = IndexChecker(directory)
         let structure = try checker.run(checkpoint: { try Task.checkCancellation() })
+        if structure.segments == 0, let refusal = structure.problems.first(where: { $0.code == .tooOld || $0.code == .tooNew }) { throw refusal }
         var report = CheckReport(structure: structure, problems: structure.problems.map { $0.description }, notes: [])
         if !structure.storesText {
             report.notes.append("the text of the articles is not stored: only their titles were held against the postings")

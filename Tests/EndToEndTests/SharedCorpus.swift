@@ -11,6 +11,10 @@ enum SharedCorpus {
     static let isPresent = FileManager.default.fileExists(atPath: root.appending(path: "judged").path)
     static let absence = "../shared/corpora is not there"
 
+    /// Documents in the root, for questions of speed.
+    static let performance = "performance/docs-100k.jsonl.zst"
+    static let hasPerformance = FileManager.default.fileExists(atPath: root.appending(path: performance).path)
+
     /// LEDE_FULL=1: whole corpora, not samples.
     static let isFull = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
 

@@ -160,14 +160,6 @@ import TestSupport
         return bytes
     }
 
-    private func framed(_ payload: [UInt8], _ kind: IndexFileKind) throws -> [UInt8] {
-        let directory = MemoryDirectory()
-        let writer = try IndexFileWriter(directory, name: "file", kind: kind)
-        try writer.append(payload)
-        _ = try writer.finish(sync: false)
-        return try directory.open("file").bytes
-    }
-
     @Test(arguments: IndexFileKind.allCases) func hostileContentWithTheRightChecksums(kind: IndexFileKind) throws {
         let names = sound.keys.filter { ($0.split(separator: ".").last.map(String.init) ?? $0) == kind.ending }.sorted()
         #expect(!names.isEmpty)
@@ -177,7 +169,7 @@ import TestSupport
             let name = names[round % names.count]
             let file = try IndexFile(Writing.copy(sound), name: name, kind: kind)
             var files = sound
-            files[name] = try framed(mutated(try file.slice(at: 0, length: file.count).bytes, &random), kind)
+            files[name] = try Writing.framed(mutated(try file.slice(at: 0, length: file.count).bytes, &random), kind)
             attempt { try readAll(Writing.copy(files)) }
             _ = try problems(files)
             // Merging reads all of it too, and must not write what traps; deleting analyzes stored articles.
@@ -217,7 +209,7 @@ import TestSupport
     private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
 
     /// The most memory that the process ever had, in bytes.
-    private static var peakMemory: Int {
+    static var peakMemory: Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) << 10

@@ -146,6 +146,15 @@ enum Writing {
         return copy
     }
 
+    /// A file of an index with this payload, and checksums that are right.
+    static func framed(_ payload: [UInt8], _ kind: IndexFileKind) throws -> [UInt8] {
+        let directory = MemoryDirectory()
+        let writer = try IndexFileWriter(directory, name: "file", kind: kind)
+        try writer.append(payload)
+        _ = try writer.finish(sync: false)
+        return try directory.open("file").bytes
+    }
+
     static func problems(_ directory: any Directory) throws -> [IndexFileError] {
         var checker = IndexChecker(directory)
         return try checker.run().problems

@@ -52,12 +52,17 @@ package struct PositionsList {
         knownShape = none
     }
 
-    /// Writes the positions of a document whose values are numbers `start..<start + wanted` of the list to `target`, ascending.
-    package mutating func read(from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
-        // SAFETY: the caller promises room for `wanted` values; `extract` writes as many as it is asked for.
+    /// Throws unless the list has the values `start..<start + wanted`; what a file says of them is no reason yet to make room for them.
+    package func check(_ start: Int, count wanted: Int) throws(IndexFileError) {
         guard start >= 0, wanted <= count, start <= count - wanted else {
             throw list.corrupt(at: 0, expected: "\(count) positions", found: "\(start) and \(wanted) more")
         }
+    }
+
+    /// Writes the positions of a document whose values are numbers `start..<start + wanted` of the list to `target`, ascending.
+    package mutating func read(from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
+        // SAFETY: the caller promises room for `wanted` values; `extract` writes as many as it is asked for.
+        try check(start, count: wanted)
         var done = 0
         while done < wanted {
             let block = (start &+ done) &>> 7

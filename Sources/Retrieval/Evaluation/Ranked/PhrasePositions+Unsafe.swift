@@ -109,7 +109,10 @@ struct PhrasePositions {
     private mutating func read(_ member: Int, _ posting: Int, isStarts: Bool) throws(IndexFileError) -> Int {
         // SAFETY: what is read has room.
         let freq = Int(freqs[member])
-        if freq > room { makeRoom(freq) }
+        if freq > room {
+            try lists[member].check(0, count: freq)
+            makeRoom(freq)
+        }
         // Documents come in ascending order: mostly the last one is not far.
         let known = reached[member]
         let isBehind = posting >= known.posting
