@@ -3,8 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// The queries of the performance corpus over its documents: the best that are found by passing over the rest are those of the walk over every document,
-/// ids and scores bit for bit. A sample by default, all documents with LEDE_FULL=1.
+/// The queries of the performance corpus over its documents: the best that are found by passing over the rest are those of the walk over
+/// every document, ids and scores bit for bit. A sample by default, all documents with LEDE_FULL=1.
 @Suite(.enabled(if: SharedCorpus.hasPerformance, "../shared/corpora/performance is not there"))
 struct RankedCorpusTests {
     /// A query of the log: `a`, `a b` (one suffices), `+a +b` (all) or `"a b"`.

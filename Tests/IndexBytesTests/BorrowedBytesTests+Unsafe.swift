@@ -20,7 +20,8 @@ import Testing
             let borrowed = BorrowedBytes(slice)
             #expect(borrowed.count == length)
             for offset in [Int.min / 2, -5, -1, 1 << 32, 1 << 48] + Array(0...(length + 5)) {
-                let (byte, number) = (value { () throws(IndexFileError) in try slice.byte(at: offset) }, value { () throws(IndexFileError) in try slice.uint32(at: offset) })
+                let byte = value { () throws(IndexFileError) in try slice.byte(at: offset) }
+                let number = value { () throws(IndexFileError) in try slice.uint32(at: offset) }
                 #expect(value { () throws(IndexFileError) in try borrowed.byte(at: offset) } == byte)
                 #expect(value { () throws(IndexFileError) in try borrowed.uint32(at: offset) } == number)
             }

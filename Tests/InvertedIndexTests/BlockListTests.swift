@@ -81,6 +81,25 @@ import TestSupport
         }
     }
 
+    /// What a skip cannot say is not written.
+    @Test func positionsBeyond32BitsAreRefused() throws {
+        var random = SeededGenerator(seed: 5)
+        var sample = PostingsSample(docFreq: 255, docCount: 255, &random)
+        sample.freqs[3] = .max
+        sample.freqs[90] = .max
+        let (list, _, file) = try sample.blockList()
+        let tail = try list.decoded(block: 1)
+        #expect(tail.docs == Array(sample.docs[128...]) && tail.positionsBefore == sample.positionsBefore[128])
+        #expect(try list.decoded(block: 0).freqs == Array(sample.freqs[..<128]))
+        withExtendedLifetime(file) {}
+        let longer = PostingsSample(docFreq: 256, docCount: 256, &random)
+        sample.docs = longer.docs
+        sample.freqs.append(1)
+        sample.lengths = longer.lengths
+        let error = #expect(throws: IndexFileError.self) { _ = try sample.blockList() }
+        #expect(error?.code == .tooLarge)
+    }
+
     /// A list that is all tail says nothing of saturations, so that its documents may be any.
     @Test func documentsUpToTheLastPossible() throws {
         var random = SeededGenerator(seed: 4)

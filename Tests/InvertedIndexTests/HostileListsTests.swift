@@ -117,8 +117,10 @@ import TestSupport
             var bytes = payload
             for _ in 0...random.below(4) {
                 // The heads and ends of lists, where counts and directories are, as often as the rest.
-                let offset = [random.below(region.count), random.below(min(32, region.count)), region.count - 1 - random.below(min(64, region.count))]
-                let place = region.lowerBound + offset[random.below(3)]
+                let offsets = [
+                    random.below(region.count), random.below(min(32, region.count)), region.count - 1 - random.below(min(64, region.count)),
+                ]
+                let place = region.lowerBound + offsets[random.below(3)]
                 switch random.below(4) {
                 case 0: bytes[place] ^= 1 << UInt8(random.below(8))
                 case 1: bytes[place] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF][random.below(6)]

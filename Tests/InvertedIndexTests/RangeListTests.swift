@@ -18,7 +18,9 @@ import TestSupport
     }
 
     /// Calls `body` with lists of all kinds.
-    private func withLists(_ docCount: Int, _ seed: UInt64, _ body: (PostingsSample, RangeList, Comment, inout SeededGenerator) throws -> Void) throws {
+    private func withLists(
+        _ docCount: Int, _ seed: UInt64, _ body: (PostingsSample, RangeList, Comment, inout SeededGenerator) throws -> Void
+    ) throws {
         var random = SeededGenerator(seed: seed)
         for docFreq in Self.docFreqs(docCount) {
             for (number, frequencies) in PostingsSample.Frequencies.allCases.enumerated() {
@@ -107,6 +109,25 @@ import TestSupport
                 }
                 #expect(Double(top) <= sorted[rank - 1] && Double(top) >= sorted[rank - 1] - 1e-6, place)
             }
+        }
+    }
+
+    /// What the directory cannot say is not written.
+    @Test func positionsBeyond32BitsAreRefused() throws {
+        var random = SeededGenerator(seed: 5)
+        for docFreq in [128, 129, 300] {
+            var sample = PostingsSample(docFreq: docFreq, docCount: 1000, &random)
+            sample.freqs[3] = .max
+            sample.freqs[90] = .max
+            guard docFreq > 128 else {
+                let (list, file) = try sample.rangeList()
+                #expect(list.freq(3) == .max && list.freq(90) == .max)
+                #expect(list.positionsBefore(127) == sample.positionsBefore[127])
+                withExtendedLifetime(file) {}
+                continue
+            }
+            let error = #expect(throws: IndexFileError.self) { _ = try sample.rangeList() }
+            #expect(error?.code == .tooLarge)
         }
     }
 
