@@ -9,7 +9,8 @@ enum UnionCount {
         _ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena
     ) throws -> Int {
         // SAFETY: `words` has two words for each range of the segment; lists hold documents of the segment.
-        guard leaves.count > 1 || columns.hasDeletions else { return leaves.first?.count ?? 0 }
+        guard let first = leaves.first else { return 0 }
+        guard leaves.count > 1 || columns.hasDeletions else { return first.count }
         var commonest = 0
         var others = 0
         for index in leaves.indices {
