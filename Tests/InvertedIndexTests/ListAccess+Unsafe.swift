@@ -79,7 +79,7 @@ final class PositionsListAccess {
     /// The positions of a document whose values are `count` from `start` on.
     func read(from start: Int, count: Int) throws -> [UInt32] {
         // SAFETY: there is room for `count` values.
-        try withValues(count) { target in
+        try withValues(count + 3) { target in
             try list.read(from: start, count: count, into: target)
             return Array(UnsafeBufferPointer(start: target, count: count))
         }

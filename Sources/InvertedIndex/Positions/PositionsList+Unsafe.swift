@@ -60,20 +60,49 @@ package struct PositionsList {
     }
 
     /// Writes the positions of a document whose values are numbers `start..<start + wanted` of the list to `target`, ascending.
+    ///
+    /// - Parameter target: room for `wanted` positions and three more, which repeat the last one: for who compares four at a time.
     package mutating func read(from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
-        // SAFETY: the caller promises room for `wanted` values; `extract` writes as many as it is asked for.
+        // SAFETY: the caller promises room for `wanted` values and three more; whatever is written stays below that.
         try check(start, count: wanted)
+        let block = start &>> 7
+        let first = start & 127
+        // Most documents have few values in one block. All loops are over groups of four, so that they mostly run once: what costs here
+        // is a processor's wrong guess about where a loop ends.
+        guard wanted < Self.fewestUnpacked, first &+ wanted <= BitPacking.blockSize, block != unpacked, block < fullBlocks else {
+            return try readParts(from: start, count: wanted, into: target)
+        }
+        try find(block)
+        extract(first, wanted, into: target)
+        patch(first, wanted, target)
+        var running: UInt64 = 0
+        var index = 0
+        while index < wanted {
+            for lane in index..<index &+ 4 {
+                running &+= lane < wanted ? UInt64(target[lane]) : 0
+                target[lane] = UInt32(truncatingIfNeeded: running)
+            }
+            index &+= 4
+        }
+        guard running < UInt64(UInt32.max) else { throw tooLarge(running) }
+    }
+
+    private func tooLarge(_ position: UInt64) -> IndexFileError {
+        list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(position)")
+    }
+
+    /// The same for values that are many, in several blocks, or unpacked.
+    private mutating func readParts(
+        from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>
+    ) throws(IndexFileError) {
+        // SAFETY: as in `read`; `values` holds the 128 of a block.
         var done = 0
         while done < wanted {
             let block = (start &+ done) &>> 7
             let first = (start &+ done) & 127
             let part = min(BitPacking.blockSize &- first, wanted &- done)
-            if block == unpacked || block == fullBlocks || part >= Self.fewestUnpacked {
-                if block != unpacked { try unpack(block) }
-                (target + done).update(from: values + first, count: part)
-            } else {
-                try extract(block, first, part, into: target + done)
-            }
+            if block != unpacked { try unpack(block) }
+            (target + done).update(from: values + first, count: part)
             done &+= part
         }
         var running: UInt64 = 0
@@ -81,7 +110,8 @@ package struct PositionsList {
             running &+= UInt64(target[index])
             target[index] = UInt32(truncatingIfNeeded: running)
         }
-        guard running < UInt64(UInt32.max) else { throw list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(running)") }
+        for index in wanted..<wanted &+ 3 { target[index] = UInt32(truncatingIfNeeded: running) }
+        guard running < UInt64(UInt32.max) else { throw tooLarge(running) }
     }
 
     /// The end at `place`, verified.
@@ -126,33 +156,28 @@ package struct PositionsList {
         known = (pages.lowerBound - offset)..<(pages.upperBound - offset)
     }
 
+    /// Picks values `first..<first + count` of the known block, and up to three more, out of their packed bits.
     @inline(__always)
-    private mutating func extract(
-        _ block: Int, _ first: Int, _ part: Int, into target: UnsafeMutablePointer<UInt32>
-    ) throws(IndexFileError) {
-        // SAFETY: value i has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4; both are among the block's `width`
-        // words of 16 bytes, the next one only where the value reaches into it. `find` has checked the block.
-        try find(block)
+    private func extract(_ first: Int, _ count: Int, into target: UnsafeMutablePointer<UInt32>) {
+        // SAFETY: value i, at most 127, has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4. The first of them is among the
+        // block's `width` words of 16 bytes; the next one ends at most 16 bytes behind them, where the rest of the list or of the file lies,
+        // which ends with a trailer of 32 bytes; what is not the value's is masked out.
         let width = knownShape.width
-        if width == 0 {
-            for index in 0..<part { target[index] = 0 }
-        } else {
-            let mask = UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)
-            let packed = base + knownStart + 1
-            for index in 0..<part {
-                let value = first &+ index
+        let mask = width == 0 ? 0 : UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)
+        let packed = base + knownStart + 1
+        var index = 0
+        while index < count {
+            for lane in index..<index &+ 4 {
+                let value = min(first &+ lane, 127)
                 let bit = (value &>> 2) &* width
                 let place = (bit &>> 5) &* 16 &+ (value & 3) &* 4
-                let shift = UInt32(truncatingIfNeeded: bit & 31)
-                var bits = UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place, as: UInt32.self)) &>> shift
-                if Int(shift) &+ width > 32 {
-                    let next = UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place &+ 16, as: UInt32.self))
-                    bits |= next &<< (32 &- shift)
-                }
-                target[index] = bits & mask
+                let low = UInt64(UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+                let high = UInt64(UInt32(littleEndian: packed.loadUnaligned(fromByteOffset: place &+ 16, as: UInt32.self)))
+                let bits = (low | high &<< 32) &>> UInt64(truncatingIfNeeded: bit & 31)
+                target[lane] = UInt32(truncatingIfNeeded: bits) & mask
             }
+            index &+= 4
         }
-        patch(first, part, target)
     }
 
     /// Adds the high bits of the known block's exceptions among its values `first..<first + part`, the first of which is at `target`.

@@ -31,8 +31,8 @@ struct PhrasePositions {
         field = leaf.field < 0 ? nil : IndexedField(rawValue: leaf.field)
         self.columns = columns
         self.arena = arena
-        starts = arena.take(UInt32.self, room)
-        positions = arena.take(UInt32.self, room)
+        starts = arena.take(UInt32.self, room + 4)
+        positions = arena.take(UInt32.self, room + 4)
         freqs = arena.take(UInt32.self, memberCount)
         reached = arena.take((posting: Int, before: Int).self, memberCount)
         reached.update(repeating: (0, 0), count: memberCount)
@@ -135,16 +135,34 @@ struct PhrasePositions {
         // SAFETY: the new columns have more room than the old ones.
         let old = (starts, room)
         room = max(freq, 2 * room)
-        starts = arena.take(UInt32.self, room)
+        starts = arena.take(UInt32.self, room + 4)
         starts.update(from: old.0, count: old.1)
-        positions = arena.take(UInt32.self, room)
+        positions = arena.take(UInt32.self, room + 4)
     }
 
     /// Keeps the first `count` starts that have one of `all` positions `offset` tokens further on. Both ascend.
     @inline(__always)
     private func keepStarts(_ count: inout Int, offset: UInt32, among all: Int) {
-        // SAFETY: `index` is below `count`, `next` below `all`.
+        // SAFETY: `index` is below `count`, `next` below `all`; behind the last position there are three more, which repeat it.
         var kept = 0
+        if count &* all <= 128 {
+            // Few enough to compare each with each, four at a time.
+            let bytes = UnsafeRawPointer(positions)
+            for index in 0..<count {
+                let wanted = SIMD4(repeating: starts[index] &+ offset)
+                var found = SIMD4<UInt32>.zero
+                var next = 0
+                while next < all {
+                    let group = bytes.loadUnaligned(fromByteOffset: next &* 4, as: SIMD4<UInt32>.self)
+                    found.replace(with: 1, where: group .== wanted)
+                    next &+= 4
+                }
+                starts[kept] = starts[index]
+                kept &+= found == .zero ? 0 : 1
+            }
+            count = kept
+            return
+        }
         var next = 0
         for index in 0..<count {
             let wanted = UInt64(starts[index]) &+ UInt64(offset)
