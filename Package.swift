@@ -45,7 +45,20 @@ let package = Package(
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
+        .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport"),
+        .executableTarget(
+            name: "lede-benchmark",
+            dependencies: ["BenchmarkSupport", "Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/lede-benchmark",
+            resources: [.embedInCode("Adapters/tantivy_adapter.py"), .embedInCode("Adapters/LuceneAdapter.java")]),
+        .executableTarget(
+            name: "lede-microbenchmark",
+            dependencies: ["BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/lede-microbenchmark"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .executableTarget(
+            name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
         .testTarget(
@@ -61,6 +74,8 @@ let package = Package(
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
+        .testTarget(
+            name: "BenchmarkTests", dependencies: ["BenchmarkSupport", "TestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "TestSupport"]),
     ]
 )

@@ -7,9 +7,12 @@ public enum BitPacking {
 
     /// The least width, 0...32 bits, that holds every value of the block.
     public static func width(of values: borrowing InlineArray<128, UInt32>) -> Int {
-        var all: UInt32 = 0
-        for index in 0..<blockSize { all |= values[index] }
-        return 32 - all.leadingZeroBitCount
+        var all = SIMD4<UInt32>.zero
+        // SAFETY: 32 vectors of 4 values are the block's 512 bytes, which are read during the call.
+        values.span.withUnsafeBytes { bytes in
+            for row in 0..<32 { all |= bytes.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self) }
+        }
+        return 32 - (all[0] | all[1] | all[2] | all[3]).leadingZeroBitCount
     }
 
     /// Appends the block's values, `width` bits each, to `output`.
@@ -18,18 +21,28 @@ public enum BitPacking {
         precondition((0...32).contains(width))
         guard width > 0 else { return }
         var words = InlineArray<128, UInt32>(repeating: 0)
-        for lane in 0..<4 {
-            var bit = 0
-            for row in 0..<32 {
-                let value = values[row &* 4 &+ lane]
-                let word = bit &>> 5
-                let shift = UInt32(truncatingIfNeeded: bit & 31)
-                words[word &* 4 &+ lane] |= value &<< shift
-                if Int(shift) + width > 32 { words[(word &+ 1) &* 4 &+ lane] |= value &>> (32 &- shift) }
-                bit &+= width
+        var packed = words.mutableSpan
+        // SAFETY: the 32 rows of 4 values are the block's 512 bytes. Row r ends at bit (r + 1) × width of its lane, so the words that it
+        // touches are below `width` ≤ 32, 16 bytes each within the 512 of `words`; the last word is stored when bit 32 × width is reached.
+        values.span.withUnsafeBytes { source in
+            packed.withUnsafeMutableBytes { target in
+                var word = SIMD4<UInt32>.zero
+                var filled: UInt32 = 0
+                var offset = 0
+                let bits = UInt32(truncatingIfNeeded: width)
+                for row in 0..<32 {
+                    let value = source.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+                    word |= value &<< SIMD4(repeating: filled)
+                    filled &+= bits
+                    guard filled >= 32 else { continue }
+                    target.storeBytes(of: word, toByteOffset: offset, as: SIMD4<UInt32>.self)
+                    offset &+= 16
+                    filled &-= 32
+                    word = filled == 0 ? .zero : value &>> SIMD4(repeating: bits &- filled)
+                }
             }
         }
-        for index in 0..<(width &* 4) { output.append(uint32: words[index]) }
+        output.append(uint32s: words.span.extracting(0..<width &* 4))
     }
 
     /// Unpacks the block of `width` bits at `offset` of `source` into `values`.

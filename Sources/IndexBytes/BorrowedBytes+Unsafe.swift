@@ -1,11 +1,11 @@
 /// The bytes of a slice without a hold on them: copied at no cost in the loops of an evaluation, valid as long as someone else keeps the
 /// slice's storage.
-package struct BorrowedBytes: @unchecked Sendable {
+public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     // Sendable: the bytes are never written.
 
     /// The first byte.
-    package let base: UnsafeRawPointer
-    package let count: Int
+    public let base: UnsafeRawPointer
+    public let count: Int
     private let start: Int
     private let storage: Unmanaged<ByteStorage>
 
@@ -30,7 +30,7 @@ package struct BorrowedBytes: @unchecked Sendable {
     package func uint32(at offset: Int) throws(IndexFileError) -> UInt32 { UInt32(littleEndian: try load(UInt32.self, at: offset)) }
 
     /// An error of the file at `offset` of the bytes.
-    package func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
+    public func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
         storage.takeUnretainedValue().slice.corrupt(at: start + offset, expected: expected, found: found)
     }
 
@@ -51,8 +51,8 @@ package struct BorrowedBytes: @unchecked Sendable {
     }
 
     /// An unsigned LEB128 integer of at most 5 bytes at `offset`, which moves behind it.
-    @inline(__always)
-    package func varint32(at offset: inout Int) throws(IndexFileError) -> UInt64 {
+    @inlinable @inline(__always)
+    public func varint32(at offset: inout Int) throws(IndexFileError) -> UInt64 {
         // SAFETY: `offset` is below `count` where a byte is loaded.
         guard offset >= 0, offset < count else { throw corrupt(at: offset, expected: "a varint") }
         let first = base.load(fromByteOffset: offset, as: UInt8.self)
@@ -60,7 +60,8 @@ package struct BorrowedBytes: @unchecked Sendable {
         return first < 0x80 ? UInt64(first) : try restOfVarint(first, at: &offset)
     }
 
-    private func restOfVarint(_ first: UInt8, at offset: inout Int) throws(IndexFileError) -> UInt64 {
+    @usableFromInline
+    func restOfVarint(_ first: UInt8, at offset: inout Int) throws(IndexFileError) -> UInt64 {
         var value = UInt64(first & 0x7F)
         var shift: UInt64 = 7
         while shift < 35 {

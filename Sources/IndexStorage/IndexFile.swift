@@ -94,6 +94,15 @@ public final class IndexFile: Sendable {
         }
     }
 
+    /// Checks the same pages.
+    /// - Returns: the bytes of the payload that these pages hold: all of them are known to be good.
+    package func verifiedPages(at offset: Int, length: Int) throws(IndexFileError) -> Range<Int> {
+        try verify(at: offset, length: length)
+        let size = IndexFileFormat.pageSize
+        let start = offset / size * size
+        return start..<max(start, (offset + length + size - 1) / size * size)
+    }
+
     /// Lets go of the memory that the file has come to occupy, for readers that have walked past most of it.
     package func evictPages() { payload.storage.evictPages() }
 

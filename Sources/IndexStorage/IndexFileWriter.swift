@@ -32,6 +32,7 @@ public final class IndexFileWriter {
 
     /// Adds bytes to the payload.
     public func append(_ bytes: [UInt8]) throws(IndexFileError) {
+        guard !bytes.isEmpty else { return }
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.bufferSize { try flush() }
     }

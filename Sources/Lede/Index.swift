@@ -21,13 +21,16 @@ public struct Index: Sendable {
     }
 
     /// The index in the folder at `path`; created there, with its parent folders, if there is none.
-    /// - Parameter analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
-    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `UnknownAnalyzer`; `IndexFileError`.
-    public init(creatingAt path: String, analyzer: String? = nil) throws {
+    /// - Parameters:
+    ///   - analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
+    ///   - storesText: false for an index without the text of its articles, which takes a fraction of the space: a search gives ids, titles
+    ///     and metadata, but no passages, and there is no FTS5 database beside it. Nil for what the index does; a new one stores text.
+    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `UnknownAnalyzer`; `IndexFileError`.
+    public init(creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil) throws {
         if let analyzer, AnalyzerCatalog.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
         self.path = directory.path
-        try IndexWriter(directory, analyzerName: analyzer).close()
+        try IndexWriter(directory, analyzerName: analyzer, storesText: storesText).close()
     }
 
     private static func trimmed(_ path: String) -> String {

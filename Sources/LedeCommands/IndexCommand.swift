@@ -39,6 +39,9 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-fts5"), help: "Do not keep the articles in an SQLite FTS5 table as well.")
     var noFTS5 = false
 
+    @Flag(name: .customLong("no-store"), help: "Do not store the text of the articles: no passages in results, and no FTS5 table. For a new index.")
+    var noStore = false
+
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
 
@@ -78,7 +81,7 @@ struct IndexCommand: AsyncParsableCommand {
             for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure("there is no file or folder \(path)")
             }
-            let index = try Index(creatingAt: into, analyzer: analyzer)
+            let index = try Index(creatingAt: into, analyzer: analyzer, storesText: noStore ? false : nil)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in

@@ -21,7 +21,7 @@ struct IndexInspection {
 
     func printOverview() throws {
         let statistics = reader.statistics
-        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)")
+        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)" + (reader.storesText ? "" : ", without the text of the articles"))
         output.writeLine(
             "\(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")) ("
                 + IndexedField.allCases.map {
@@ -135,8 +135,8 @@ struct IndexInspection {
             ("url", article.url), ("path", article.path),
         ]
         fields += article.metadata.map { ($0.name, $0.value) }
-        let lengths = try IndexedField.allCases.map { field in
-            "\(field.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: field, place.doc)), "token"))"
+        let lengths = try IndexedField.allCases.map {
+            "\($0.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: $0, place.doc)), "token"))"
         }
         fields.append(("document", "\(place.doc) of \(place.segment.name), \(lengths.joined(separator: ", "))"))
         for case (let name, let value?) in fields {
@@ -145,7 +145,10 @@ struct IndexInspection {
             output.writeLine(terminal.rendered(line))
         }
         output.writeLine()
-        output.writeLine(article.body.sanitizedForTerminal(keepingLines: true))
+        output.writeLine(
+            reader.storesText
+                ? article.body.sanitizedForTerminal(keepingLines: true)
+                : terminal.rendered(StyledText("(the index does not store the text)", .faint)))
         return true
     }
 }

@@ -4,7 +4,7 @@ import Lede
 ///
 ///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights"[, "explanation"]}
 ///
-/// `highlights` are `[start, end]` pairs of bytes of the snippet's UTF-8. What is no result goes to standard error.
+/// `highlights` are `[start, end]` pairs of bytes of the snippet's UTF-8; `snippet` is null where the index does not store the text. What is no result goes to standard error.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -16,15 +16,15 @@ struct SearchJSONPrinter {
 
     func print(_ answer: SearchAnswer) {
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
-        for hit in answer.hits { output.writeLine(object(hit).line) }
+        for hit in answer.hits { output.writeLine(object(hit, storesText: answer.storesText).line) }
     }
 
-    private func object(_ hit: SearchAnswer.Hit) -> JSONValue {
+    private func object(_ hit: SearchAnswer.Hit, storesText: Bool) -> JSONValue {
         var fields: [(name: String, value: JSONValue)] = [
             ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
             ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
-            ("snippet", .string(hit.snippet.text)),
+            ("snippet", storesText ? .string(hit.snippet.text) : .null),
             ("highlights", .array(hit.snippet.highlights.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
         ]
         if let explanation = hit.explanation { fields.append(("explanation", object(explanation))) }

@@ -18,11 +18,11 @@ struct SearchPrinter {
             write(StyledText(SearchAnswer.partialHeading, .warning))
             write(StyledText())
         }
-        for hit in answer.hits { print(hit) }
+        for hit in answer.hits { print(hit, storesText: answer.storesText) }
         write(closingLine(answer))
     }
 
-    private func print(_ hit: SearchAnswer.Hit) {
+    private func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
         let rank = String(hit.rank).padded(to: Self.indent - 2, alignment: .right)
         var heading = StyledText("\(rank)  ", .faint)
         heading.append(HumanFormat.score(hit.score), .faint)
@@ -30,7 +30,7 @@ struct SearchPrinter {
         heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
         write(heading)
         write(indented(details(of: hit.article)))
-        let passage = styled(hit.snippet, base: .plain, otherwise: "(no text)")
+        let passage = styled(hit.snippet, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
         // A pipe gets the passage on one line, for grep and its like.
         let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
         for line in lines { write(indented(line)) }

@@ -16,7 +16,7 @@ public struct Searcher: Sendable {
         var top = TopDocuments(limit: min(options.limit, reader.statistics.documentCount), countsAll: options.countsMatches)
         if options.algorithm == nil, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
-                let evaluation = try FlatEvaluation(flat, reader: reader, formula: options.formula, arena: arena)
+                let evaluation = try FlatEvaluation(flat, reader: reader, formula: options.formula, without: options.without, arena: arena)
                 try evaluation.rank(into: &top)
                 let hits = top.takeRanked()
                 var matchCount = hits.count
@@ -35,10 +35,11 @@ public struct Searcher: Sendable {
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
-    public func count(_ query: Query) throws -> Int {
+    /// - Parameter without: techniques to do without; the answer is the same.
+    public func count(_ query: Query, without: EvaluationTechniques = []) throws -> Int {
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
-            return try arenas.withArena { try FlatEvaluation(flat, reader: reader, formula: nil, arena: $0).count() }
+            return try arenas.withArena { try FlatEvaluation(flat, reader: reader, formula: nil, without: without, arena: $0).count() }
         }
         var counter = MatchCounter()
         try evaluate(try weigh(query, formula: nil), by: QueryPlanner.algorithm(for: query), into: &counter)

@@ -13,12 +13,24 @@ public protocol Analyzer: Sendable {
     /// - Returns: false when the text is exhausted.
     func analyze(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch) -> Bool
 
+    /// Appends terms of `text` from `progress.offset` on to `batch`, until about `limit` terms were appended or the text ends: the terms and
+    /// positions that `analyze` gives. By default it calls `analyze`.
+    /// - Returns: false when the text is exhausted.
+    func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool
+
     /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of which
     /// one word suffices passes over them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
 }
 
 extension Analyzer {
+    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+        batch.tokenBatch.removeAll()
+        let isMore = analyze(text, progress: &progress, limit: limit, into: &batch.tokenBatch)
+        batch.appendTokens()
+        return isMore
+    }
+
     public func isStopWord(_ word: String) -> Bool { false }
 }
 

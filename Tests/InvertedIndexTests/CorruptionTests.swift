@@ -200,7 +200,7 @@ import TestSupport
         var random = SeededGenerator(seed: 5)
         for _ in 0..<(Self.isThorough ? 100_000 : 3000) {
             var record = ByteWriter()
-            ArticleRecord.encode(Writing.article("id", &random), into: &record)
+            ArticleRecord.encode(Writing.article("id", &random), withBody: true, into: &record)
             let bytes = mutated(record.bytes, &random)
             attempt { _ = try ArticleRecord.decode(ByteStorage(name: "record", copying: bytes).slice, id: "id") }
         }

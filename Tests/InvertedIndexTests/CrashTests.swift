@@ -88,7 +88,7 @@ import TestSupport
         let folder = try TemporaryFolder()
         let sound = FaultInjectingDirectory(try scenario.directory(base, folder))
         try scenario.commit(try IndexWriter(sound))
-        #expect(sound.operations > 100)
+        #expect(sound.operations > 90)
         var verdicts = Verdicts(scenario)
         var seen: Set<Verdicts.Verdict> = []
         // Every operation when thorough; else every third, and fewer where each is really made durable.

@@ -17,7 +17,7 @@ import TestSupport
         ]
         for ids in lists {
             var writer = try DocnosWriter(directory, name: "d")
-            for id in ids { writer.add(id.utf8) }
+            for id in ids { writer.add(Array(id.utf8)[...]) }
             _ = try writer.finish(sync: false)
             let reader = try DocnosReader(try IndexFile(directory, name: "d", kind: .docnos))
             #expect(reader.docCount == ids.count)
@@ -39,7 +39,7 @@ import TestSupport
         for count in [0, 1, 100] {
             let lengths = (0..<count).map { _ in [UInt32(random.number(bits: 30)), UInt32(random.number(bits: 30))] }
             var writer = try DocumentLengthsWriter(directory, name: "l")
-            for length in lengths { writer.add(length) }
+            for length in lengths { writer.add(length[...]) }
             _ = try writer.finish(sync: false)
             let reader = try DocumentLengths(try IndexFile(directory, name: "l", kind: .lengths))
             #expect(reader.docCount == count)

@@ -14,9 +14,9 @@ private func withValues<Result>(_ count: Int, _ body: (UnsafeMutablePointer<UInt
 // The lists' pointers as arrays. The caller keeps the file.
 
 extension RangeList {
-    // SAFETY: both columns have `rangeCount` bytes.
+    // SAFETY: the column has `rangeCount` bytes.
     var boundCodes: [UInt8] { Array(UnsafeBufferPointer(start: bounds, count: rangeCount)) }
-    var greatestFreqs: [UInt8] { Array(UnsafeBufferPointer(start: largestFreqs, count: rangeCount)) }
+    var greatestFreqs: [Double] { (0..<rangeCount).map { largestFreq(ofRange: $0) } }
 
     /// The documents and frequencies of a range.
     func decoded(range: Int) -> (docs: [UInt32], freqs: [UInt32]) {

@@ -98,7 +98,7 @@ struct NaiveIndex {
 
 /// The ways in which the tests write an index.
 enum Writing {
-    /// Adds `articles`, divided into runs of the given sizes, deletes, and commits.
+    /// Adds `articles`, divided into runs of the given sizes, some in memory and some on disk, deletes, and commits.
     @discardableResult
     static func commit(
         _ writer: IndexWriter, _ articles: [Article], runs sizes: [Int] = [], deleting: [String] = [], threads: Int = 1
@@ -109,7 +109,8 @@ enum Writing {
             let builder = try writer.makeRunBuilder()
             for article in articles[start..<min(articles.count, start + size)] { try builder.add(article) }
             start = min(articles.count, start + size)
-            runs.append(try builder.finish())
+            // Every other run waits on disk.
+            runs.append(try builder.finish(toDisk: runs.count % 2 == 1))
         }
         return try writer.commit(runs, deleting: deleting, threads: threads)
     }

@@ -104,7 +104,7 @@ import TestSupport
         let zeros = (0..<256).map { _ in [UInt32(0)] }
         let full = (0..<256).map { _ in [UInt32.max - 1] }
         let (_, entries) = try written([patched, wider, zeros, full])
-        #expect(entries.map(\.positionsLength) == [2 * (48 + 3 + 8), 2 * (64 + 3 + 8), 2 * 8, 2 * (512 + 8)])
+        #expect(entries.map(\.positionsLength) == [2 * (1 + 48 + 3 + 2), 2 * (1 + 64 + 3 + 2), 2 * (1 + 2), 2 * (1 + 512 + 2)])
     }
 
     @Test func whatIsNotThereThrows() throws {

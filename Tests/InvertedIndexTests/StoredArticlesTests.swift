@@ -12,8 +12,8 @@ import TestSupport
         var writer = try StoredArticlesWriter(directory, name: "a", level: 3)
         for article in articles {
             var record = ByteWriter()
-            ArticleRecord.encode(article, into: &record)
-            try writer.add(record.bytes)
+            ArticleRecord.encode(article, withBody: true, into: &record)
+            try writer.add(Array(record.bytes).span)
         }
         _ = try writer.finish(sync: false)
         return try StoredArticlesReader(try IndexFile(directory, name: "a", kind: .articles))
@@ -71,14 +71,32 @@ import TestSupport
         try expectSame((0..<9000).map { Article(id: "\($0)", title: $0 % 3 == 0 ? "" : "\($0)", body: $0 % 7 == 0 ? "" : "b") })
     }
 
+    @Test func anyNumberOfThreadsWritesTheSameBytes() throws {
+        var random = SeededGenerator(seed: 7)
+        let articles = Writing.articles(3000, &random)
+        var files: [[UInt8]] = []
+        for threads in [1, 2, 5] {
+            let directory = MemoryDirectory()
+            var writer = try StoredArticlesWriter(directory, name: "a", level: 3, threads: threads)
+            for article in articles {
+                var record = ByteWriter()
+                ArticleRecord.encode(article, withBody: true, into: &record)
+                try writer.add(Array(record.bytes).span)
+            }
+            _ = try writer.finish(sync: false)
+            files.append(try directory.open("a").bytes)
+        }
+        #expect(files[0].count > 100_000 && files.allSatisfy { $0 == files[0] })
+    }
+
     @Test func blocksThatLeaveDocumentsOutThrow() throws {
         let articles = (0..<3000).map { Article(id: "\($0)", body: String(repeating: "\($0) ", count: 10)) }
         let directory = MemoryDirectory()
         var writer = try StoredArticlesWriter(directory, name: "a", level: 1)
         for article in articles {
             var record = ByteWriter()
-            ArticleRecord.encode(article, into: &record)
-            try writer.add(record.bytes)
+            ArticleRecord.encode(article, withBody: true, into: &record)
+            try writer.add(Array(record.bytes).span)
         }
         _ = try writer.finish(sync: false)
         let file = try IndexFile(directory, name: "a", kind: .articles)

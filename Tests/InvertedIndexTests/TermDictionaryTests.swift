@@ -14,7 +14,7 @@ import TestSupport
         for (ordinal, term) in terms.enumerated() {
             let counts = Self.counts(ordinal)
             try writer.add(
-                term, docFreq: counts.docFreq, collectionFreq: UInt64(counts.collectionFreq),
+                term.span, docFreq: counts.docFreq, collectionFreq: UInt64(counts.collectionFreq),
                 postings: (postings, counts.postingsLength), positions: (positions, counts.positionsLength))
             postings += counts.postingsLength
             positions += counts.positionsLength

@@ -38,6 +38,23 @@ import Testing
         }
     }
 
+    @Test func anIndexWithoutText() throws {
+        try FileManager.default.createDirectory(at: folder.appending(path: "in"), withIntermediateDirectories: true)
+        try "Sea wall repaired\n\nThe sea wall stands.".write(to: folder.appending(path: "in/a.txt"), atomically: true, encoding: .utf8)
+        let indexed = try LedeProcess(["index", "in", "--into", "Indexes/bare", "--no-store"], in: folder)
+        #expect(indexed.status == 0 && indexed.errors.isEmpty && !indexed.output.contains("FTS5"))
+        let result = try search("wall", "--in", "Indexes/bare")
+        #expect(result.status == 0 && result.output.contains("(the index does not store the text)"))
+        #expect(try objects(try search("wall", "--in", "Indexes/bare", "--json"))[0]["snippet"] is NSNull)
+        let fts5 = try search("wall", "--in", "Indexes/bare", "--backend", "fts5")
+        #expect(fts5.status == 2 && fts5.errors.contains("built without the text of its articles"))
+        let checked = try LedeProcess(["check", "Indexes/bare"], in: folder)
+        #expect(checked.status == 0 && checked.output.contains("the text of the articles is not stored"))
+        #expect(try LedeProcess(["inspect", "Indexes/bare"], in: folder).output.contains("without the text of the articles"))
+        let again = try LedeProcess(["index", "in", "--into", "Indexes/harbour", "--no-store"], in: folder)
+        #expect(again.status == 2 && again.errors.contains("stores the text of its articles"))
+    }
+
     @Test func resultsForPeople() throws {
         let result = try search("\"sea wall\"")
         #expect(result.status == 0 && result.errors.isEmpty)

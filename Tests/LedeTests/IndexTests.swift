@@ -21,6 +21,26 @@ import TestSupport
         #expect(throws: IndexFileError.self) { _ = try Index(opening: folder.path + "/empty") }
     }
 
+    @Test func withoutTheTextOfItsArticles() async throws {
+        let folder = try TemporaryFolder()
+        let index = try Index(creatingAt: folder.path + "/index", storesText: false)
+        let input = try folder.write(
+            Corpus.line("a", title: "One title", body: "some words") + Corpus.line("b", body: "other words"), to: "in.jsonl")
+        let summary = try await BulkIndexer(index, options: Corpus.options(fts5: true)).run([input])
+        #expect(summary.commit.addedCount == 2 && summary.fts5 == nil)
+        let answer = try index.reader().search("some")
+        #expect(answer.hits.map(\.article.title) == ["One title"] && !answer.storesText)
+        #expect(answer.hits.allSatisfy { $0.snippet.text.isEmpty && $0.article.body.isEmpty })
+        let refused = #expect(throws: FTS5IndexError.self) { _ = try FTS5Companion(index).open(for: try index.reader()) }
+        #expect(refused == .textNotStored(path: index.path))
+        #expect(try index.delete(ids: ["a"]).remainingCount == 1)
+        #expect(try index.reader().search("words").hits.map(\.article.id) == ["b"])
+        let report = try index.check()
+        #expect(report.problems == [] && report.notes.contains { $0.contains("not stored") })
+        #expect(throws: StoredTextMismatch.self) { _ = try Index(creatingAt: index.path, storesText: true) }
+        #expect(try Index(creatingAt: index.path).reader().storesText == false)
+    }
+
     @Test func runsUnderASmallMemoryBudget() throws {
         let folder = try TemporaryFolder()
         let index = try Index(creatingAt: folder.path + "/index")

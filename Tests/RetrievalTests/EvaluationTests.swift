@@ -103,6 +103,14 @@ import Testing
         #expect(try searcher.count(.without(.term("even"), .term("edge"))) == 4_498)
     }
 
+    @Test func aUnionOfAbsentWordsBesideDeletionsIsEmpty() throws {
+        let documents = (0..<10).map { TestCollection.Document(title: [], body: ["a"], isDeleted: $0 == 3) }
+        let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
+        #expect(try searcher.count(.any([.term("x"), .term("y")])) == 0)
+        #expect(try searcher.search(.any([.term("x"), .term("y")])).matchCount == 0)
+        #expect(try searcher.count(.any([.term("x"), .term("a")])) == 9)
+    }
+
     @Test func anEmptyIndexAnswersWithNothing() throws {
         let searcher = Searcher(reader: try TestCollection(segments: []).reader())
         #expect(try searcher.search(.term("a")).matchCount == 0)

@@ -2,16 +2,17 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The built executable, run as a person runs it.
+/// A built executable, run as a person runs it.
 public struct LedeProcess: Sendable {
     public var status: Int32
     public var output: String
     public var errors: String
 
-    /// Runs `lede` with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment` says, or unset.
-    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+    /// Runs `lede`, or another executable of the package, with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment`
+    /// says, or unset.
+    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], executable: String = "lede") throws {
         let process = Process()
-        process.executableURL = try Self.executable()
+        process.executableURL = try Self.executable(executable)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
@@ -36,11 +37,11 @@ public struct LedeProcess: Sendable {
         self.errors = String(decoding: errorData, as: UTF8.self)
     }
 
-    /// `lede` beside the test bundle, in the same build folder.
-    public static func executable() throws -> URL {
+    /// The executable called `name` beside the test bundle, in the same build folder.
+    public static func executable(_ name: String = "lede") throws -> URL {
         var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         for _ in 0..<5 {
-            let candidate = folder.appending(path: "lede")
+            let candidate = folder.appending(path: name)
             if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
             folder.deleteLastPathComponent()
         }

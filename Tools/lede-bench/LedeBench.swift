@@ -4,7 +4,9 @@ import Lede
 /// Speaks the line protocol of search benchmarks over the public library:
 ///
 ///     lede-bench build DOCS.jsonl INDEX THREADS      ends with a line of JSON: engine, segments, index_s, merge_s, total_s, size_files
-///     lede-bench query INDEX [--docs]                COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
+///     lede-bench query INDEX [--without NAME] [--docs]
+///                                                    COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
+///     lede-bench techniques                          the names that --without takes, one a line
 ///
 /// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase), its
 /// words apart by one space and taken as they are.
@@ -16,15 +18,31 @@ import Lede
             case "build" where arguments.count == 5:
                 guard let threads = Int(arguments[4]), threads > 0 else { throw Failure(words: "THREADS must be 1 or more") }
                 try await build(documents: arguments[2], into: arguments[3], threads: threads)
-            case "query" where arguments.count == 3 || arguments.count == 4 && arguments[3] == "--docs":
-                try answer(index: arguments[2], showsDocuments: arguments.count == 4)
-            default: throw Failure(words: "usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--docs]")
+            case "query" where arguments.count >= 3:
+                var options = arguments[3...]
+                var without: EvaluationTechniques = []
+                while options.first == "--without", options.count >= 2 {
+                    let name = options[options.startIndex + 1]
+                options.removeFirst(2)
+                    guard let found = EvaluationTechniques.named.first(where: { $0.name == name }) else {
+                        throw Failure(words: "no technique is called \(name)")
+                    }
+                    without.insert(found.technique)
+                }
+                guard options.isEmpty || Array(options) == ["--docs"] else { throw Failure(words: usage) }
+                try answer(index: arguments[2], without: without, showsDocuments: !options.isEmpty)
+            case "techniques" where arguments.count == 2:
+                for technique in EvaluationTechniques.named { print(technique.name) }
+            default: throw Failure(words: usage)
             }
         } catch {
             FileHandle.standardError.write(Data("lede-bench: \(error)\n".utf8))
             exit(2)
         }
     }
+
+    private static let usage =
+        "usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--without NAME] [--docs] | lede-bench techniques"
 
     private struct Failure: Error, CustomStringConvertible {
         let words: String
@@ -38,37 +56,40 @@ import Lede
         options.format = .jsonl
         options.buildsFTS5 = false
         let start = ContinuousClock.now
-        let index = try Index(creatingAt: path, analyzer: "whitespace")
+        let index = try Index(creatingAt: path, analyzer: "whitespace", storesText: false)
         let summary = try await BulkIndexer(index, options: options).run([documents], onProblem: { print("skipped \($0)") })
         let total = (ContinuousClock.now - start) / .seconds(1)
-        // The stored articles are no part of what the benchmark compares.
+        // The stored metadata are no part of what the benchmark compares.
         let counted = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("segment-") && !$0.hasSuffix(".articles") }
         let names = counted.sorted().map { "\"\($0)\"" }.joined(separator: ",")
         print(
             "{\"engine\":\"lede\",\"segments\":\(try index.reader().segments.count),\"index_s\":\(summary.seconds),\"merge_s\":0,"
-                + "\"total_s\":\(total),\"stored\":\"articles, apart\",\"size_files\":[\(names)]}")
+                + "\"total_s\":\(total),\"stored\":\"metadata, apart\",\"size_files\":[\(names)]}")
     }
 
-    private static func answer(index path: String, showsDocuments: Bool) throws {
+    private static func answer(index path: String, without: EvaluationTechniques, showsDocuments: Bool) throws {
         let reader = try Index(opening: path).reader()
         let searcher = Searcher(reader: reader)
         while let line = readLine() {
             let parts = line.split(separator: "\t", maxSplits: 1)
             guard parts.count == 2 else { throw Failure(words: "not COMMAND<TAB>query: \(line)") }
-            print(try reply(String(parts[0]), String(parts[1]), searcher, showsDocuments: showsDocuments))
+            print(try reply(String(parts[0]), String(parts[1]), searcher, without: without, showsDocuments: showsDocuments))
             fflush(nil)
         }
     }
 
-    private static func reply(_ command: String, _ text: String, _ searcher: Searcher, showsDocuments: Bool) throws -> String {
+    private static func reply(
+        _ command: String, _ text: String, _ searcher: Searcher, without: EvaluationTechniques, showsDocuments: Bool
+    ) throws -> String {
         let limits = ["TOP_10": 10, "TOP_100": 100, "TOP_1000": 1000, "TOP_10_COUNT": 10]
         let start = ContinuousClock.now
         if command == "COUNT" {
-            let count = try searcher.count(query(text))
+            let count = try searcher.count(query(text), without: without)
             return "\(count)\t\(nanoseconds(since: start))"
         }
         guard let limit = limits[command] else { return "UNSUPPORTED\t0" }
-        let result = try searcher.search(query(text), options: SearchOptions(limit: limit, countsMatches: command == "TOP_10_COUNT"))
+        let options = SearchOptions(limit: limit, countsMatches: command == "TOP_10_COUNT", without: without)
+        let result = try searcher.search(query(text), options: options)
         let elapsed = nanoseconds(since: start)
         var reply = "\(command == "TOP_10_COUNT" ? result.matchCount : result.hits.count)\t\(elapsed)"
         if showsDocuments {
@@ -79,6 +100,10 @@ import Lede
     }
 
     private static func query(_ text: String) -> Query {
+        // One word as it is, the commonest case, costs least.
+        if let first = text.utf8.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "\""), !text.utf8.contains(UInt8(ascii: " ")) {
+            return .phrase(PhraseQuery(terms: [Array(text.utf8)], text: ""))
+        }
         var leaves: [Query] = []
         var terms: [[UInt8]] = []
         var term: [UInt8] = []

@@ -22,6 +22,28 @@ enum ByteSearch {
         }
     }
 
+    /// The first index at or behind `from` that holds a quote, a backslash or a control character below 0x20; the count where none does.
+    /// Complexity: O(n), eight bytes a step.
+    static func firstJSONMark(in bytes: [UInt8], from: Int) -> Int {
+        bytes.withUnsafeBytes { buffer -> Int in
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            var at = max(0, from)
+            // SAFETY: `at + 8 <= count` bounds the load, and `at < count` the one after it.
+            while at &+ 8 <= buffer.count {
+                let word = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                let quotes = word ^ ones &* 0x22
+                let backslashes = word ^ ones &* 0x5C
+                // A byte's highest bit is set where it is zero, or below 0x20; above the first such byte it may be wrongly set.
+                let found =
+                    ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- ones &* 0x20) & ~word) & (ones &* 0x80)
+                if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
+                at &+= 8
+            }
+            while at < buffer.count, buffer[at] != 0x22, buffer[at] != 0x5C, buffer[at] >= 0x20 { at += 1 }
+            return at
+        }
+    }
+
     /// How often `byte` occurs in a range.
     static func count(of byte: UInt8, in bytes: [UInt8], range: Range<Int>) -> Int {
         var found = 0

@@ -163,17 +163,7 @@ struct JSONRecordScanner {
     }
 
     /// Moves on to the next quote, backslash or control character.
-    private mutating func skipPlainBytes() {
-        let bytes = self.bytes
-        let span = bytes.span
-        var index = at
-        while index < span.count {
-            let byte = span[index]
-            if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
-            index += 1
-        }
-        at = index
-    }
+    private mutating func skipPlainBytes() { at = ByteSearch.firstJSONMark(in: bytes, from: at) }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONFault) {
         at += 1

@@ -22,9 +22,11 @@ public final class IndexWriter: Sendable {
     public let analyzer: any Analyzer
 
     /// Opens the index in `directory` for writing, or creates one.
-    /// - Parameter analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
-    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's.
-    public init(_ directory: any Directory, analyzerName: String? = nil) throws {
+    /// - Parameters:
+    ///   - analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
+    ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it does.
+    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's; `StoredTextMismatch`.
+    public init(_ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil) throws {
         lock = try directory.acquireWriteLock()
         self.directory = directory
         var manifest: Manifest
@@ -37,8 +39,9 @@ public final class IndexWriter: Sendable {
                 throw IndexFileError(
                     .corrupt, file: directory.path, expected: "a manifest beside the files of an index", found: segment)
             }
-            manifest = Manifest(analyzer: analyzerName ?? "standard")
+            manifest = Manifest(analyzer: analyzerName ?? "standard", storesText: storesText ?? true)
         }
+        if let storesText, storesText != manifest.storesText { throw StoredTextMismatch(storesText: manifest.storesText) }
         if let analyzerName, analyzerName != manifest.analyzer {
             throw AnalyzerMismatch(recorded: manifest.analyzer, wanted: analyzerName)
         }
@@ -72,13 +75,16 @@ public final class IndexWriter: Sendable {
     /// Gives the lock back.
     public func close() { lock.release() }
 
+    /// Whether the index stores the text of its articles.
+    public var storesText: Bool { manifest.storesText }
+
     /// A builder of the next run.
     public func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
         let number = state.withLock { state in
             defer { state.nextRun += 1 }
             return state.nextRun
         }
-        return try RunBuilder(directory, number: number, analyzer: analyzer)
+        return try RunBuilder(directory, number: number, analyzer: analyzer, storesText: storesText)
     }
 
     /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
@@ -87,31 +93,37 @@ public final class IndexWriter: Sendable {
     /// - Parameters:
     ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
     ///   - threads: how many cores to use; the bytes written do not depend on it.
-    ///   - checkpoint: called now and then; what it throws ends the commit.
+    ///   - memoryBudget: bytes that merging may take beside what the runs hold; the bytes written do not depend on it.
+    ///   - checkpoint: called now and then, on any thread; what it throws ends the commit.
     public func commit(
-        _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1,
+        _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1, memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try committing.withLock { _ in
-            try commitAlone(runs, deleting: deleted, threads: threads, checkpoint: checkpoint)
+            try commitAlone(
+                runs, deleting: deleted, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
         }
     }
 
-    private func commitAlone(
-        _ runs: [PendingRun], deleting deleted: [String], threads: Int, checkpoint: @escaping @Sendable () throws -> Void
-    ) throws -> CommitSummary {
+    /// How a commit's merges work.
+    private struct Merging {
+        let threads: Int
+        let memoryBudget: Int
+        let checkpoint: @Sendable () throws -> Void
+    }
+
+    private func commitAlone(_ runs: [PendingRun], deleting deleted: [String], _ merging: Merging) throws -> CommitSummary {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)
-        var runReaders: [SegmentReader] = []
-        for run in runs { runReaders.append(try SegmentReader(directory, name: run.name, deletions: nil)) }
-        let duplicates = try RunDuplicates(runReaders)
+        let added = DocumentRange.order(of: runs)
+        let duplicates = RunDuplicates(runs, order: added)
         let existing = try IndexReader(directory, manifest: before)
         var removal = Removal(existing)
         for id in deleted { try removal.remove(id, isReplaced: false) }
-        for (run, reader) in runReaders.enumerated() {
-            try checkpoint()
-            for doc in 0..<reader.docCount where !duplicates.contains(run: run, doc: doc) {
-                try removal.remove(try reader.docno(UInt32(doc)), isReplaced: true)
+        for (number, run) in runs.enumerated() where !existing.segments.isEmpty {
+            for doc in 0..<run.docCount where !duplicates.contains(run: number, doc: doc) {
+                if doc % 1024 == 0 { try merging.checkpoint() }
+                try removal.remove(String(decoding: run.documents.id(doc), as: UTF8.self), isReplaced: true)
             }
         }
         let addedCount = runs.reduce(0) { $0 + $1.docCount } - duplicates.count
@@ -126,22 +138,25 @@ public final class IndexWriter: Sendable {
             for index in 0..<firstMerged {
                 if let kept = try keep(
                     existing.segments[index], entry: before.segments[index], removal: removal.removed(of: index), in: &next,
-                    created: &created, threads: threads, checkpoint: checkpoint)
+                    created: &created, merging)
                 {
                     next.segments.append(kept)
                 }
             }
             if addedCount > 0 {
-                let inputs = Array(existing.segments[firstMerged...]) + runReaders
-                let old = existing.segments.count - firstMerged
-                let merger = SegmentMerger(inputs) { input, doc in
+                let merged = existing.segments[firstMerged...]
+                let old = merged.count
+                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory) }
+                let order =
+                    merged.enumerated().map { DocumentRange(input: $0, docs: 0..<$1.docCount) }
+                    + added.map { DocumentRange(input: $0.input + old, docs: $0.docs) }
+                let merger = SegmentMerger(inputs, order: order) { input, doc in
                     input < old
                         ? removal.removed(of: firstMerged + input).contains(doc) : duplicates.contains(run: input - old, doc: doc)
                 }
-                next.segments.append(
-                    try write(merger, in: &next, created: &created, threads: threads, checkpoint: checkpoint))
+                next.segments.append(try write(merger, in: &next, created: &created, merging))
             }
-            try checkpoint()
+            try merging.checkpoint()
             try directory.syncNames()
             try next.commit(directory)
         } catch {
@@ -165,16 +180,17 @@ public final class IndexWriter: Sendable {
     /// What becomes of a segment that is not merged: the same, with more deletions, written anew, or nothing.
     private func keep(
         _ segment: SegmentReader, entry: Manifest.Segment, removal removed: Set<Int>, in manifest: inout Manifest,
-        created: inout [String], threads: Int, checkpoint: @escaping @Sendable () throws -> Void
+        created: inout [String], _ merging: Merging
     ) throws -> Manifest.Segment? {
         guard !removed.isEmpty else { return entry }
         let deletedCount = entry.deletedCount + removed.count
         guard deletedCount < entry.docCount else { return nil }
         if MergePolicy.isRewritten(docCount: entry.docCount, deletedCount: deletedCount) {
-            let merger = SegmentMerger([segment]) { _, doc in removed.contains(doc) }
-            return try write(merger, in: &manifest, created: &created, threads: threads, checkpoint: checkpoint)
+            let whole = DocumentRange(input: 0, docs: 0..<segment.docCount)
+            let merger = SegmentMerger([.segment(segment)], order: [whole]) { _, doc in removed.contains(doc) }
+            return try write(merger, in: &manifest, created: &created, merging)
         }
-        let deletions = try DeletionsBuilder(segment, analyzer: analyzer).adding(removed, checkpoint: checkpoint)
+        let deletions = try DeletionsBuilder(segment, analyzer: analyzer, storesText: manifest.storesText).adding(removed, checkpoint: merging.checkpoint)
         let name = "\(segment.name)-\(manifest.generation).deletions"
         created.append(name)
         _ = try deletions.write(directory, name: name)
@@ -185,15 +201,15 @@ public final class IndexWriter: Sendable {
     }
 
     private func write(
-        _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], threads: Int,
-        checkpoint: @escaping @Sendable () throws -> Void
+        _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], _ merging: Merging
     ) throws -> Manifest.Segment {
         let name = Manifest.segmentName(manifest.nextSegment)
         manifest.nextSegment += 1
         for kind in IndexFileKind.allCases where kind != .manifest && kind != .deletions {
             created.append("\(name).\(kind.ending)")
         }
-        try merger.write(directory, name: name, threads: threads, checkpoint: checkpoint)
+        try merger.write(
+            directory, name: name, threads: merging.threads, memoryBudget: merging.memoryBudget, checkpoint: merging.checkpoint)
         return Manifest.Segment(name: name, docCount: merger.docCount, deletedCount: 0, deletions: nil)
     }
 }

@@ -18,3 +18,15 @@ public struct UnknownAnalyzer: Error, Sendable, Equatable, CustomStringConvertib
 
     public var description: String { "there is no analyzer called \(name)" }
 }
+
+/// An index was opened for writing that stores the text of its articles, or does not, against what was wanted.
+public struct StoredTextMismatch: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What the index does.
+    public let storesText: Bool
+
+    public var description: String {
+        storesText
+            ? "the index stores the text of its articles; index into another folder to leave it out"
+            : "the index was built without the text of its articles; index into another folder to store it"
+    }
+}

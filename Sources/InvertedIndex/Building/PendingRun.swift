@@ -1,11 +1,41 @@
+import IndexBytes
+import IndexStorage
+
 /// Articles that a `RunBuilder` has indexed, waiting to be committed.
-public struct PendingRun: Sendable, Equatable {
-    let number: Int
+public struct PendingRun: Sendable {
     /// Articles in the run.
-    public let docCount: Int
+    public var docCount: Int { documents.count }
+    let number: Int
+    let documents: RunDocuments
+    /// Where the chunks of the run begin, in the order of its documents; each ends where the next one begins.
+    let chunks: [Chunk]
+    let postings: RunPostings
+
+    /// Articles that follow each other in the run and in the index.
+    struct Chunk: Sendable {
+        /// Its place among the chunks of all runs; those with one number follow each other as their runs do.
+        let number: Int
+        let firstDoc: Int
+    }
 
     /// The beginning of the names of a run's files.
     static func name(_ number: Int) -> String { "run-\(number)" }
 
     var name: String { Self.name(number) }
+}
+
+/// Where the postings of a run are.
+enum RunPostings: Sendable {
+    case memory(RunTerms)
+    /// In the file `run-N.postings`, as `RunFile` writes it.
+    case file(termCount: Int)
+}
+
+/// The postings of a run that nobody adds to any more.
+///
+/// SAFETY (@unchecked Sendable): whoever reads the postings, a commit, does so on one thread at a time, and the builder has given them up.
+final class RunTerms: @unchecked Sendable {
+    let table: TermTable
+
+    init(_ table: TermTable) { self.table = table }
 }

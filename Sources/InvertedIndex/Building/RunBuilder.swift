@@ -3,36 +3,49 @@ import IndexBytes
 import IndexStorage
 import TextAnalysis
 
-/// Indexes a run: consecutive articles whose postings fit in memory. Runs are independent of each other, so that each core builds its own.
+/// Indexes a run: articles whose postings fit in memory. Runs are independent of each other, so that each core builds its own.
 ///
-/// What a run writes depends only on its articles; how the articles are divided into runs leaves no trace in the segment that a commit
-/// merges from them.
+/// How the articles are divided into runs leaves no trace in the segment that a commit writes.
 public final class RunBuilder {
     private let directory: any Directory
     private let number: Int
     private let analyzer: any Analyzer
     private var postings = InMemoryPostings()
-    private var documents: DocumentsPartWriter
+    private var documents = RunDocuments()
+    private var chunks = [PendingRun.Chunk(number: 0, firstDoc: 0)]
+    private var articles: StoredArticlesWriter
+    private let storesText: Bool
     private var record = ByteWriter()
     /// The first error; a run that met one is never whole again.
     private var failure: IndexFileError?
 
     /// A run of an `IndexWriter`, which numbers them.
-    init(_ directory: any Directory, number: Int, analyzer: any Analyzer) throws(IndexFileError) {
+    init(_ directory: any Directory, number: Int, analyzer: any Analyzer, storesText: Bool) throws(IndexFileError) {
         self.directory = directory
         self.number = number
         self.analyzer = analyzer
-        documents = try DocumentsPartWriter(directory, segment: PendingRun.name(number), level: 1)
+        self.storesText = storesText
+        articles = try StoredArticlesWriter(
+            directory, name: "\(PendingRun.name(number)).\(IndexFileKind.articles.ending)", level: ZstdFrame.fastestLevel)
     }
 
     /// Longest indexed text of an article, in bytes: positions are numbers of 32 bits.
     public static let longestText = 1 << 31
 
-    /// Bytes of memory that finishing the run will have taken.
-    public var byteCount: Int { postings.byteCount }
+    /// Bytes of memory that the run takes.
+    public var byteCount: Int { postings.byteCount + documents.byteCount }
 
     /// Articles added.
-    public var docCount: Int { postings.docCount }
+    public var docCount: Int { documents.count }
+
+    /// Says that the articles added from now on belong to chunk `number` of the commit, which puts chunks into the order of their numbers,
+    /// whatever runs they are in. Without it all articles are in chunk 0.
+    /// - Precondition: `number` is at least that of the chunk before.
+    public func beginChunk(_ number: Int) {
+        precondition(number >= (chunks.last?.number ?? 0))
+        if chunks.last?.firstDoc == docCount { chunks.removeLast() }
+        chunks.append(PendingRun.Chunk(number: number, firstDoc: docCount))
+    }
 
     /// Adds the next article.
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; otherwise what the file system says.
@@ -43,33 +56,30 @@ public final class RunBuilder {
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
         if let failure { throw failure }
-        let lengths = postings.add(article, analyzer: analyzer)
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer))
         record.removeAll()
-        ArticleRecord.encode(article, into: &record)
+        ArticleRecord.encode(article, withBody: storesText, into: &record)
+        let bytes = record.bytes
+        do throws(IndexFileError) { try articles.add(bytes.span) } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    /// Ends the run.
+    /// - Parameter toDisk: whether its postings go to disk, to free the memory that they take.
+    /// - Returns: the run, for `IndexWriter.commit`.
+    public func finish(toDisk: Bool = false) throws(IndexFileError) -> PendingRun {
+        if let failure { throw failure }
         do throws(IndexFileError) {
-            try documents.add(id: article.id.utf8, lengths: lengths, record: record.bytes)
+            _ = try articles.finish(sync: false)
+            let terms = postings.terms
+            postings = InMemoryPostings()
+            let kept: RunPostings = toDisk ? .file(termCount: try RunFile.write(terms, directory, run: number)) : .memory(RunTerms(terms))
+            return PendingRun(number: number, documents: documents, chunks: chunks, postings: kept)
         } catch {
             failure = error
             throw error
         }
-    }
-
-    /// Writes the run's files.
-    /// - Returns: the run, for `IndexWriter.commit`.
-    public func finish() throws(IndexFileError) -> PendingRun {
-        if let failure { throw failure }
-        do throws(IndexFileError) { return try writeFiles() } catch {
-            failure = error
-            throw error
-        }
-    }
-
-    private func writeFiles() throws(IndexFileError) -> PendingRun {
-        var writer = try PostingsPartWriter(directory, segment: PendingRun.name(number), lengths: documents.totalLengths)
-        try postings.write(to: &writer)
-        try writer.finish(sync: false)
-        let docCount = documents.docCount
-        try documents.finish(sync: false)
-        return PendingRun(number: number, docCount: docCount)
     }
 }

@@ -1,17 +1,26 @@
+import IndexBytes
 import TextAnalysis
 
-/// Gives every distinct term a number, counting from 0 in the order of first sight, and counts its occurrences.
+/// The distinct terms of a run and their postings, added to in the order of the text.
 ///
-/// An open-addressing table with linear probing, at most half full. A slot carries the first 8 bytes of its term, so that short terms
-/// are compared without touching the arena that holds all terms' bytes. One look-up costs no allocation and no retain.
+/// An open-addressing table with linear probing, at most half full. A slot of 32 bytes carries the first 8 bytes of its term, so that short
+/// terms are compared without touching the arena that holds the longer ones, and where the next of its postings goes, so that an occurrence
+/// touches the slot and the end of one list (`PostingWords`). It costs no allocation and no retain.
 final class TermTable {
-    private struct Slot {
+    fileprivate struct Slot: BitwiseCopyable {
         /// The first 8 bytes of the term, the first one lowest, padded with zeros.
         var prefix: UInt64
+        /// Where a term of more than 8 bytes lies in the arena.
         var arenaOffset: UInt32
-        var length: UInt32
-        /// The term's number plus one; 0 in an empty slot.
-        var number: UInt32
+        var length: UInt16
+        /// Words left in the list's last chunk, its link not counted.
+        var room: UInt16
+        /// The place of the list's first chunk, and of its next word.
+        var head: UInt32
+        var tail: UInt32
+        /// The last document plus one.
+        var nextDoc: UInt32
+        /// Words of the list; 0 in an empty slot.
         var count: UInt32
     }
 
@@ -23,125 +32,206 @@ final class TermTable {
     private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
-    /// All terms' bytes, back to back in the order of their numbers.
-    private(set) var arena: [UInt8] = []
+    /// The bytes of terms of more than 8, back to back, and how many there are; `TermBatch.padding` bytes behind the last are readable.
+    private var arena: UnsafeMutableRawBufferPointer
+    private var arenaCount = 0
+    private var words = WordArena()
+    /// The hashes of a batch's terms.
+    private var hashes = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: 1 << 11)
+    /// What was read before its turn; without meaning.
+    private var touched: UInt32 = 0
+    /// The words of the list that starts at `copiedHead`, one after the other.
+    private var copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 12)
+    private var copiedHead: UInt32?
 
     init() {
         capacity = 1 << 12
         shift = 64 - 12
         slots = Self.emptySlots(capacity)
+        arena = Self.emptyArena(1 << 14)
     }
 
-    deinit { slots.deallocate() }
+    deinit {
+        Self.free(slots, capacity)
+        arena.deallocate()
+        copy.deallocate()
+        hashes.deallocate()
+    }
 
-    // SAFETY: every slot is initialised here, the table frees what it replaces, and Slot is trivial.
+    // SAFETY: zeros make an empty slot, the table frees what it replaces, and Slot is trivial.
     private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: capacity)
-        slots.initialize(repeating: Slot(prefix: 0, arenaOffset: 0, length: 0, number: 0, count: 0), count: capacity)
-        return slots
+        PageMemory.allocate(capacity * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self, capacity: capacity)
     }
 
-    /// Bytes of memory in use.
-    var byteCount: Int { capacity * MemoryLayout<Slot>.stride + arena.capacity }
+    private static func free(_ slots: UnsafeMutablePointer<Slot>, _ capacity: Int) {
+        PageMemory.free(UnsafeMutableRawPointer(slots), capacity * MemoryLayout<Slot>.stride)
+    }
 
-    /// Appends the number of each token's term to `numbers`, and its position plus `offset` to `positions`.
-    func intern(_ batch: borrowing TokenBatch, offset: UInt32, numbers: inout [UInt32], positions: inout [UInt32]) {
-        let tokens = batch.count
-        numbers.reserveCapacity(growing(numbers.count, by: tokens, capacity: numbers.capacity))
-        positions.reserveCapacity(growing(positions.count, by: tokens, capacity: positions.capacity))
-        let places = batch.positions
-        let ends = batch.termEnds
-        batch.bytes.withUnsafeBytes { bytes in
-            var start = 0
-            for token in 0..<tokens {
-                let end = ends[token]
-                // SAFETY: a batch's term ends ascend to at most its byte count, so `start..<end` lies within `bytes`.
-                numbers.append(number(bytes, start, end &- start))
-                positions.append(places[token] &+ offset)
-                start = end
+    // SAFETY: all bytes are initialised; the table frees what it replaces.
+    private static func emptyArena(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+        let arena = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+        arena.initializeMemory(as: UInt8.self, repeating: 0)
+        return arena
+    }
+
+    /// Bytes of memory in use, and those that the table's next growth will need when it is near.
+    var byteCount: Int {
+        let table = capacity * MemoryLayout<Slot>.stride
+        return words.byteCount + arena.count + (count * 5 > capacity * 2 ? table * 3 : table) + count * 64
+    }
+
+    /// Adds the terms of a batch as occurrences in `doc`, which is the last document or a later one, at their positions plus `offset`.
+    func add(_ batch: TermBatch, doc: UInt32, offset: UInt32) {
+        batch.withUnsafeTokens { bytes, tokens in
+            if hashes.count < tokens.count {
+                hashes.deallocate()
+                hashes = .allocate(capacity: max(tokens.count, hashes.count * 2))
             }
+            guard let hashes = hashes.baseAddress else { return }
+            // SAFETY: a batch's term lies within `bytes`, with 8 readable bytes behind it; there are as many hashes as tokens, and a slot's
+            // index is below the capacity.
+            for (index, token) in tokens.enumerated() { hashes[index] = hash(bytes + Int(token.start), Int(token.length)) }
+            let nextDoc = doc &+ 1
+            var touched = touched
+            for (index, token) in tokens.enumerated() {
+                // Reads a slot before its turn, so that the slots of several rare terms come from memory at the same time.
+                if index &+ Self.lookAhead < tokens.count { touched ^= slots[slotIndex(hashes[index &+ Self.lookAhead])].count }
+                let found = slot(bytes + Int(token.start), Int(token.length), hashes[index])
+                append(position: token.position &+ offset, nextDoc: nextDoc, to: found)
+            }
+            self.touched = touched
         }
     }
 
-    private func growing(_ count: Int, by more: Int, capacity: Int) -> Int {
-        count + more <= capacity ? capacity : max(count + more, capacity * 2)
+    static let lookAhead = 8
+
+    @inline(__always)
+    private func append(position: UInt32, nextDoc: UInt32, to slot: UnsafeMutablePointer<Slot>) {
+        let gap = nextDoc &- slot.pointee.nextDoc
+        slot.pointee.nextDoc = nextDoc
+        guard gap < PostingWords.escape, position < PostingWords.positionLimit else {
+            append(PostingWords.escape, to: slot)
+            append(gap, to: slot)
+            append(position, to: slot)
+            return
+        }
+        append(position &<< PostingWords.gapBits | gap, to: slot)
     }
 
     @inline(__always)
-    private func number(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ length: Int) -> UInt32 {
-        // SAFETY: loads stay within `start..<start + length`, which the caller has checked to lie within `bytes`; `slot` is below
-        // `capacity` by the mask; arena offsets and lengths were recorded from the arena's own bytes.
-        let base = bytes.baseAddress
-        let prefix = Self.prefix(base, start, length)
-        var hash = hashed(prefix, length)
-        var done = 8
-        while done < length {
-            hash = mixed(hash, Self.prefix(base, start &+ done, length &- done))
-            done &+= 8
+    private func append(_ word: UInt32, to slot: UnsafeMutablePointer<Slot>) {
+        if slot.pointee.room == 0 { addChunk(to: slot) }
+        // SAFETY: `tail` is a word of the list's last chunk, of which `room` are left.
+        words.pointer(slot.pointee.tail).pointee = word
+        slot.pointee.tail &+= 1
+        slot.pointee.room &-= 1
+        slot.pointee.count &+= 1
+    }
+
+    @inline(never)
+    private func addChunk(to slot: UnsafeMutablePointer<Slot>) {
+        precondition(slot.pointee.count < UInt32.max - 3, "a term has 2³² occurrences in a run")
+        // What the chunks so far hold tells the size of the last one.
+        var size = 0
+        var held = 0
+        while held < slot.pointee.count {
+            size = WordArena.sizeOfChunk(after: size)
+            held += size - 1
+            if size == WordArena.sizeOfChunk(after: size) { break }
         }
+        let next = WordArena.sizeOfChunk(after: size)
+        let place = words.chunk(next)
+        // SAFETY: `slot` is one of the table's; a full chunk's `tail` is its last word, kept for the link.
+        if slot.pointee.count == 0 { slot.pointee.head = place } else { words.pointer(slot.pointee.tail).pointee = place }
+        slot.pointee.tail = place
+        slot.pointee.room = UInt16(next - 1)
+    }
+
+    // MARK: Looking up
+
+    /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
+    @inline(__always)
+    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<Slot> {
+        // SAFETY: 8 bytes behind the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
+        // the mask; arena offsets and lengths were recorded from the arena's own bytes.
+        let prefix = Self.word(start, length)
+        let slots = slots
+        let mask = capacity &- 1
         var slot = slotIndex(hash)
         while true {
             let found = slots + slot
-            if found.pointee.number == 0 { return insert(prefix, bytes, start, length, at: slot) }
+            if found.pointee.count == 0 { return insert(prefix, start, length, hash, at: slot) }
             if found.pointee.prefix == prefix, Int(found.pointee.length) == length,
-                length <= 8 || arenaEquals(Int(found.pointee.arenaOffset), bytes, start, length)
+                length <= 8 || arenaEquals(Int(found.pointee.arenaOffset), start, length)
             {
-                found.pointee.count &+= 1
-                return found.pointee.number &- 1
+                return found
             }
-            slot = (slot &+ 1) & (capacity &- 1)
+            slot = (slot &+ 1) & mask
         }
     }
 
     // Multiplicative hashing (Knuth, TAOCP vol. 3, 6.4) of 8 bytes at a time: the top bits of a product depend on all bits of its factors.
 
-    @inline(__always) private func hashed(_ prefix: UInt64, _ length: Int) -> UInt64 {
-        (prefix ^ UInt64(truncatingIfNeeded: length)) &* multiplier
-    }
-
-    @inline(__always) private func mixed(_ hash: UInt64, _ more: UInt64) -> UInt64 {
-        ((hash ^ (hash >> 29)) &+ more) &* multiplier
-    }
-
-    @inline(__always) private func slotIndex(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((hash ^ (hash >> 32)) &* multiplier) >> shift)
-    }
-
-    /// Up to 8 bytes from `start` on as a number, the first one lowest.
     @inline(__always)
-    private static func prefix(_ base: UnsafeRawPointer?, _ start: Int, _ length: Int) -> UInt64 {
-        guard let base else { return 0 }
-        if length >= 8 { return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
-        if length >= 4 {
-            let low = UInt64(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
-            let high = UInt64(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: start &+ length &- 4, as: UInt32.self)))
-            return low | high << UInt64((length &- 4) &* 8)
+    private func hash(_ start: UnsafeRawPointer, _ length: Int) -> UInt64 {
+        // SAFETY: as in `slot`.
+        var hash = (Self.word(start, length) ^ UInt64(truncatingIfNeeded: length)) &* multiplier
+        var done = 8
+        while done < length {
+            hash = ((hash ^ (hash &>> 29)) &+ Self.word(start + done, length &- done)) &* multiplier
+            done &+= 8
         }
-        guard length > 0 else { return 0 }
-        let first = UInt64(base.load(fromByteOffset: start, as: UInt8.self))
-        let middle = UInt64(base.load(fromByteOffset: start &+ length / 2, as: UInt8.self)) << UInt64(length / 2 &* 8)
-        let last = UInt64(base.load(fromByteOffset: start &+ length &- 1, as: UInt8.self)) << UInt64((length &- 1) &* 8)
-        return first | middle | last
+        return (hash ^ (hash &>> 32)) &* multiplier
     }
 
-    private func arenaEquals(_ offset: Int, _ bytes: UnsafeRawBufferPointer, _ start: Int, _ length: Int) -> Bool {
-        arena.withUnsafeBytes { arena in
-            for index in 8..<length where arena[offset + index] != bytes[start + index] { return false }
-            return true
-        }
+    @inline(__always) private func slotIndex(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
+
+    /// The first 8 of `length` bytes as a number, the first one lowest; zeros stand for bytes that are not there.
+    @inline(__always)
+    private static func word(_ start: UnsafeRawPointer, _ length: Int) -> UInt64 {
+        // SAFETY: 8 bytes from `start` on are readable.
+        let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+        guard length < 8 else { return word }
+        return word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
     }
 
-    private func insert(
-        _ prefix: UInt64, _ bytes: UnsafeRawBufferPointer, _ start: Int, _ length: Int, at slot: Int
-    ) -> UInt32 {
-        precondition(arena.count + length <= Int(UInt32.max), "a run's terms exceed 4 GiB")
+    private func arenaEquals(_ offset: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
+        // SAFETY: the slot's term lies in the arena with readable bytes behind it, `length` bytes from `offset` on.
+        guard let base = arena.baseAddress else { return false }
+        var done = 8
+        while done < length {
+            if Self.word(base + (offset &+ done), length &- done) != Self.word(start + done, length &- done) { return false }
+            done &+= 8
+        }
+        return true
+    }
+
+    @inline(never)
+    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> UnsafeMutablePointer<Slot> {
+        if (count + 1) * 2 > capacity {
+            grow()
+            return self.slot(start, length, hash)
+        }
+        var arenaOffset = 0
+        if length > 8 {
+            arenaOffset = arenaCount
+            precondition(arenaOffset + length <= Int(UInt32.max), "a run's terms exceed 4 GiB")
+            let wanted = arenaCount + length + TermBatch.padding
+            if wanted > arena.count {
+                let grown = Self.emptyArena(max(wanted, arena.count * 2))
+                grown.copyMemory(from: UnsafeRawBufferPointer(rebasing: arena[..<arenaCount]))
+                arena.deallocate()
+                arena = grown
+            }
+            // SAFETY: the term's bytes are readable, and the arena has room for them.
+            arena.baseAddress?.advanced(by: arenaCount).copyMemory(from: start, byteCount: length)
+            arenaCount += length
+        }
         count += 1
-        // SAFETY: `slot` is below `capacity`, as in `number`.
+        // SAFETY: `slot` is below `capacity`, as in `slot`. The caller adds an occurrence at once, so that the slot is not empty.
         slots[slot] = Slot(
-            prefix: prefix, arenaOffset: UInt32(arena.count), length: UInt32(length), number: UInt32(count), count: 1)
-        arena.append(contentsOf: bytes[start..<(start + length)])
-        if count * 2 > capacity { grow() }
-        return UInt32(count - 1)
+            prefix: prefix, arenaOffset: UInt32(arenaOffset), length: UInt16(length), room: 0, head: 0, tail: 0, nextDoc: 0, count: 0)
+        return slots + slot
     }
 
     private func grow() {
@@ -150,58 +240,103 @@ final class TermTable {
         capacity *= 2
         shift -= 1
         slots = Self.emptySlots(capacity)
-        for index in 0..<oldCapacity where old[index].number != 0 {
+        // SAFETY: indices are below the capacities; a long term lies in the arena.
+        for index in 0..<oldCapacity where old[index].count != 0 {
             let moved = old[index]
-            var hash = hashed(moved.prefix, Int(moved.length))
-            arena.withUnsafeBytes { arena in
-                var done = 8
-                let length = Int(moved.length)
-                while done < length {
-                    hash = mixed(hash, Self.prefix(arena.baseAddress, Int(moved.arenaOffset) + done, length - done))
-                    done += 8
-                }
-            }
-            var slot = slotIndex(hash)
-            while slots[slot].number != 0 { slot = (slot + 1) & (capacity - 1) }
+            var slot = slotIndex(withStart(of: moved) { hash($0, Int(moved.length)) })
+            while slots[slot].count != 0 { slot = (slot + 1) & (capacity - 1) }
             slots[slot] = moved
         }
-        old.deallocate()
+        Self.free(old, oldCapacity)
     }
 
-    /// A distinct term.
-    struct Term {
-        let number: Int
-        /// The term's bytes in `arena`.
-        let range: Range<Int>
-        /// Its occurrences.
-        let count: Int
-        fileprivate let key: UInt64
-    }
-
-    /// All terms in ascending order of their bytes.
-    func sortedTerms() -> [Term] {
-        var terms: [Term] = []
-        terms.reserveCapacity(count)
-        for index in 0..<capacity where slots[index].number != 0 {
-            let slot = slots[index]
-            let start = Int(slot.arenaOffset)
-            terms.append(
-                Term(
-                    number: Int(slot.number) - 1, range: start..<(start + Int(slot.length)), count: Int(slot.count),
-                    key: slot.prefix.byteSwapped))
+    /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes behind them.
+    @inline(__always)
+    private func withStart<Result>(of slot: Slot, _ body: (UnsafeRawPointer) -> Result) -> Result {
+        // SAFETY: a long term lies in the arena, which has readable bytes behind it; a short one in its prefix, of which 16 bytes are made.
+        if slot.length > 8, let base = arena.baseAddress { return body(base + Int(slot.arenaOffset)) }
+        return withUnsafeBytes(of: (slot.prefix.littleEndian, UInt64(0))) { bytes in
+            guard let base = bytes.baseAddress else { preconditionFailure("a value has an address") }
+            return body(base)
         }
-        arena.withUnsafeBufferPointer { arena in
-            terms.sort { left, right in
-                // Zero padding sorts a shorter term first, as the order of bytes does; terms that end in zeros need the lengths too.
-                if left.key != right.key { return left.key < right.key }
-                let shared = min(left.range.count, right.range.count)
-                for index in 0..<shared {
-                    let (a, b) = (arena[left.range.lowerBound + index], arena[right.range.lowerBound + index])
-                    if a != b { return a < b }
-                }
-                return left.range.count < right.range.count
-            }
+    }
+
+    // MARK: Reading back
+
+    /// A distinct term, for as long as nothing is added to the table.
+    struct Term: BitwiseCopyable {
+        fileprivate let slot: Slot
+
+        /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
+        var key: UInt64 { slot.prefix.byteSwapped }
+        /// Bytes of the term.
+        var length: Int { Int(slot.length) }
+        /// Words of its postings.
+        var wordCount: Int { Int(slot.count) }
+    }
+
+    private struct Entry: BitwiseCopyable {
+        let key: UInt64
+        let slot: Int
+    }
+
+    /// All terms in ascending order of their bytes. Complexity: linear but for terms that share 8 bytes.
+    func sortedTerms() -> [Term] {
+        var entries: [Entry] = []
+        entries.reserveCapacity(count)
+        // SAFETY: indices are below the capacity.
+        for index in 0..<capacity where slots[index].count != 0 {
+            entries.append(Entry(key: slots[index].prefix.byteSwapped, slot: index))
+        }
+        RadixSort.sort(&entries) { $0.key }
+        // Copied, so that who goes through them reads memory in its order.
+        var terms = entries.map { Term(slot: slots[$0.slot]) }
+        // Zero padding sorts a shorter term first, as the order of bytes does; longer terms need their other bytes, and terms that end in
+        // zeros their lengths.
+        var first = 0
+        while first < terms.count {
+            var end = first + 1
+            while end < terms.count, entries[end].key == entries[first].key { end += 1 }
+            if end - first > 1 { terms[first..<end].sort { stands($0, before: $1) } }
+            first = end
         }
         return terms
+    }
+
+    private func stands(_ left: Term, before right: Term) -> Bool {
+        withBytes(of: left) { left in withBytes(of: right) { left.compared(with: $0) < 0 } }
+    }
+
+    /// Calls `body` with the bytes of `term`.
+    func withBytes<Result>(of term: Term, _ body: (Span<UInt8>) -> Result) -> Result {
+        // SAFETY: the term's slot stands, and so do its bytes for the time of the call.
+        withStart(of: term.slot) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(start: $0, count: Int(term.slot.length)))) }
+    }
+
+    /// Reads the beginning of a term's postings before its turn, so that several of them come from memory at the same time.
+    func touch(_ term: Term) {
+        // SAFETY: the term has a list, which starts at `head`.
+        touched ^= words.pointer(term.slot.head).pointee
+    }
+
+    /// Calls `body` with the words of the postings of `term` (`PostingWords`), valid during the call.
+    func withWords<Result, Failure: Error>(
+        of term: Term, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // SAFETY: the term's slot stands, its list has `count` words, and all of them are in its first chunk or copied to memory that has room.
+        let slot = term.slot
+        let count = Int(slot.count)
+        if count < WordArena.sizeOfChunk(after: 0) {
+            return try body(UnsafeRawBufferPointer(start: words.pointer(slot.head), count: count * 4))
+        }
+        if copiedHead != slot.head {
+            if copy.count < count {
+                copy.deallocate()
+                copy = .allocate(capacity: max(count, copy.count * 2))
+            }
+            if let base = copy.baseAddress { words.copy(from: slot.head, count: count, to: base) }
+            copiedHead = slot.head
+        }
+        return try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<(count * 4)]))
     }
 }

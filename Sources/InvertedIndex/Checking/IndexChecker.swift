@@ -18,6 +18,8 @@ public struct IndexChecker {
         public internal(set) var postings = 0
         public internal(set) var positions = 0
         public internal(set) var bytes = 0
+        /// Whether the index stores the text of its articles; else only their titles could be held against the postings.
+        public internal(set) var storesText = true
     }
 
     private let directory: any Directory
@@ -44,6 +46,7 @@ public struct IndexChecker {
                 IndexFileError(.tooNew, file: directory.path, expected: "a known analyzer", found: manifest.analyzer))
             return report
         }
+        report.storesText = manifest.storesText
         var ids: Set<[UInt8]> = []
         for entry in manifest.segments {
             onSegment(entry.name)
@@ -55,7 +58,7 @@ public struct IndexChecker {
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
                         found: "\(segment.docCount)")
                 }
-                var checker = SegmentChecker(segment, analyzer: analyzer)
+                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText)
                 try checker.run(ids: &ids, checkpoint: checkpoint)
                 report.segments += 1
                 report.documents += segment.docCount

@@ -14,17 +14,18 @@ struct DocnosReader: Sendable {
         docCount = try tail.size(at: 0)
         startsOffset = try tail.size(at: 8)
         guard docCount < 1 << 31, startsOffset <= file.count,
-            startsOffset + (docCount + 1) * 8 + docCount * 4 + tailSize == file.count
+            startsOffset + (docCount + 1) * DocnosWriter.startSize + docCount * 4 + tailSize == file.count
         else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(docCount) documents") }
-        sortedOffset = startsOffset + (docCount + 1) * 8
+        sortedOffset = startsOffset + (docCount + 1) * DocnosWriter.startSize
         self.file = file
     }
 
     /// The UTF-8 of the id of `doc`, which is below `docCount`.
     func bytes(_ doc: Int) throws(IndexFileError) -> ByteSlice {
-        let bounds = try file.slice(at: startsOffset + doc * 8, length: 16)
-        let start = try bounds.size(at: 0)
-        let end = try bounds.size(at: 8)
+        let size = DocnosWriter.startSize
+        let bounds = try file.slice(at: startsOffset + doc * size, length: 2 * size)
+        let start = Int(try bounds.uint32(at: 0)) | Int(try bounds.byte(at: 4)) << 32
+        let end = Int(try bounds.uint32(at: size)) | Int(try bounds.byte(at: size + 4)) << 32
         guard start <= end, end <= startsOffset else { throw bounds.corrupt(at: 0, expected: "ascending offsets") }
         return try file.slice(at: start, length: end - start)
     }

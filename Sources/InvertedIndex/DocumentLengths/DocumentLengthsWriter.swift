@@ -11,28 +11,25 @@ struct DocumentLengthsWriter {
     private let file: IndexFileWriter
     private var columns: [ByteWriter]
     private(set) var tokenCounts: [UInt64]
-    /// Tokens of each document over all fields.
-    private(set) var totals: [UInt32] = []
-
-    var docCount: Int { totals.count }
+    private(set) var docCount = 0
 
     init(_ directory: any Directory, name: String) throws(IndexFileError) {
         file = try IndexFileWriter(directory, name: name, kind: .lengths)
-        columns = Array(repeating: ByteWriter(), count: IndexedField.allCases.count - 1)
+        columns = Array(repeating: ByteWriter(), count: IndexedField.allCases.count)
         tokenCounts = Array(repeating: 0, count: IndexedField.allCases.count)
     }
 
     /// Adds the next document; `lengths` holds its tokens per field, whose sum stays below 2³¹.
-    mutating func add(_ lengths: [UInt32]) {
-        totals.append(lengths.reduce(0, +))
-        for field in 0..<(lengths.count - 1) { columns[field].append(uint32: lengths[field]) }
-        for field in lengths.indices { tokenCounts[field] += UInt64(lengths[field]) }
+    mutating func add(_ lengths: ArraySlice<UInt32>) {
+        columns[0].append(uint32: lengths.reduce(0, +))
+        for (field, length) in lengths.enumerated() {
+            if field + 1 < columns.count { columns[field + 1].append(uint32: length) }
+            tokenCounts[field] += UInt64(length)
+        }
+        docCount += 1
     }
 
     func finish(sync: Bool) throws(IndexFileError) -> Int {
-        var column = ByteWriter()
-        for total in totals { column.append(uint32: total) }
-        try file.append(column)
         for column in columns { try file.append(column) }
         var tail = ByteWriter()
         for count in tokenCounts { tail.append(uint64: count) }

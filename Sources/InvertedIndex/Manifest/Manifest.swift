@@ -22,6 +22,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     public var generation: Int64
     /// The name by which `AnalyzerCatalog` finds the index's analyzer.
     public var analyzer: String
+    /// True in the manifest of an index that does not store the text of its articles; not there otherwise.
+    private var omitsText: Bool?
     /// The number of the next segment.
     public var nextSegment: Int
     /// The segments in the order of their documents.
@@ -30,8 +32,12 @@ public struct Manifest: Sendable, Equatable, Codable {
     static let fileName = "manifest"
     private static let temporaryName = "manifest.tmp"
 
-    init(analyzer: String) {
+    /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.
+    public var storesText: Bool { omitsText != true }
+
+    init(analyzer: String, storesText: Bool = true) {
         generation = 0
+        omitsText = storesText ? nil : true
         self.analyzer = analyzer
         nextSegment = 1
         segments = []

@@ -13,16 +13,18 @@ package struct PositionsList {
     private let base: UnsafeRawPointer
     private let count: Int
     private let fullBlocks: Int
-    private let directoryStart: Int
-    private let exceptionsStart: Int
+    private let endsStart: Int
+    private let endSize: Int
     /// 128 values of the block `unpacked`, aligned to 16 bytes; the caller's memory.
     private let values: UnsafeMutablePointer<UInt32>
     private var unpacked = -1
-    /// Where the block `known` lies.
-    private var knownBounds = Bounds(start: 0, width: 0, exceptions: 0, exceptionCount: 0)
+    /// Where the packed values of block `known` lie, and how.
+    private var knownStart = 0
+    private var knownShape: PositionsBlockShape
     private var known = -1
-    /// Bytes of the list whose pages are known to have passed their checksums.
-    private var verified = 0..<0
+    /// Bytes of the list, by what they hold, whose pages are known to have passed their checksums.
+    private var verifiedEnds = 0..<0
+    private var verifiedBlocks = 0..<0
 
     /// From this many values of a block on the whole block is unpacked.
     private static var fewestUnpacked: Int { 20 }
@@ -39,20 +41,15 @@ package struct PositionsList {
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
         list = BorrowedBytes(try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength))
-        // SAFETY: every load below is of bytes that `bounds` has checked to lie within the list, which the reader keeps mapped.
+        // SAFETY: every load below is of bytes that `find` has checked to lie within the list, which the reader keeps mapped.
         base = list.base
-        guard fullBlocks <= list.count / PositionsListWriter.directoryEntrySize else {
+        endSize = PositionsListWriter.endSize(blocks: fullBlocks)
+        guard fullBlocks <= list.count / endSize, let none = PositionsBlockShape(head: 0, length: 1) else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
-        directoryStart = list.count - fullBlocks * PositionsListWriter.directoryEntrySize
+        endsStart = list.count - fullBlocks * endSize
         values = scratch
-        var exceptionCount = 0
-        if fullBlocks > 0 {
-            try file.verify(at: offset + list.count - 4, length: 4)
-            exceptionCount = Int(try list.uint32(at: list.count - 4))
-        }
-        exceptionsStart = directoryStart - exceptionCount * PositionsListWriter.exceptionSize
-        guard exceptionsStart >= 0 else { throw list.corrupt(at: directoryStart, expected: "exceptions within the list") }
+        knownShape = none
     }
 
     /// Throws unless the list has the values `start..<start + wanted`; what a file says of them is no reason yet to make room for them.
@@ -87,54 +84,46 @@ package struct PositionsList {
         guard running < UInt64(UInt32.max) else { throw list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(running)") }
     }
 
-    private struct Bounds {
-        var start: Int
-        var width: Int
-        var exceptions: Int
-        var exceptionCount: Int
+    /// The end at `place`, verified.
+    @inline(__always)
+    private func loadEnd(_ place: Int) -> Int {
+        // SAFETY: an end of fewer than 4 bytes is loaded with bytes behind it, of the next end, the next list or the file's trailer of 32
+        // bytes, which are masked out.
+        let bits = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        return Int(bits & (UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- 8 &* endSize)))
     }
 
-    /// Where block `block`, a full one, lies; its bytes and its exceptions' are verified.
+    /// Finds full block `block`, verified.
     @inline(__always)
-    private mutating func bounds(of block: Int) throws(IndexFileError) -> Bounds {
-        // SAFETY: the directory has an entry for every full block, and lies within the list.
-        let place = directoryStart &+ block &* 8
-        let before = block == 0 ? place : place &- 8
-        try verify(before, place &+ 8)
-        let end = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))) &* 16
-        let exceptionEnd = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place &+ 4, as: UInt32.self)))
-        var start = 0
-        var firstException = 0
-        if block > 0 {
-            start = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: before, as: UInt32.self))) &* 16
-            firstException = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: before &+ 4, as: UInt32.self)))
+    private mutating func find(_ block: Int) throws(IndexFileError) {
+        // SAFETY: there is an end for every full block within the list; a block is loaded from once it is known to end before the ends.
+        guard block != known else { return }
+        let place = endsStart &+ block &* endSize
+        let before = block == 0 ? place : place &- endSize
+        try verify(before, place &+ endSize, &verifiedEnds)
+        let end = loadEnd(place)
+        let start = block == 0 ? 0 : loadEnd(before)
+        guard start < end, end <= endsStart else { throw list.corrupt(at: place, expected: "ascending ends", found: "\(end)") }
+        try verify(start, end, &verifiedBlocks)
+        guard let shape = PositionsBlockShape(head: base.load(fromByteOffset: start, as: UInt8.self), length: end &- start) else {
+            throw list.corrupt(at: start, expected: "a block of 0 to 32 bits", found: "\(end - start) bytes")
         }
-        let width = (end &- start) &>> 4
-        guard start <= end, width <= 32, end <= exceptionsStart, firstException <= exceptionEnd,
-            exceptionEnd &- firstException <= (width == 32 ? 0 : 128), exceptionsStart &+ exceptionEnd &* 3 <= directoryStart
-        else { throw list.corrupt(at: place, expected: "a block of at most 512 bytes and 128 exceptions", found: "\(end - start)") }
-        try verify(start, end)
-        let exceptions = exceptionsStart &+ firstException &* 3
-        try verify(exceptions, exceptionsStart &+ exceptionEnd &* 3)
-        return Bounds(start: start, width: width, exceptions: exceptions, exceptionCount: exceptionEnd &- firstException)
+        knownStart = start
+        knownShape = shape
+        known = block
     }
 
-    /// Has the pages of bytes `start..<end` pass their checksums.
+    /// Has the pages of bytes `start..<end` pass their checksums, unless they are in `known`, which then holds them.
     @inline(__always)
-    private mutating func verify(_ start: Int, _ end: Int) throws(IndexFileError) {
-        if start >= verified.lowerBound, end <= verified.upperBound { return }
-        try verifyAnew(start, end)
+    private func verify(_ start: Int, _ end: Int, _ known: inout Range<Int>) throws(IndexFileError) {
+        if start >= known.lowerBound, end <= known.upperBound { return }
+        try verifyAnew(start, end, &known)
     }
 
-    private mutating func verifyAnew(_ start: Int, _ end: Int) throws(IndexFileError) {
+    private func verifyAnew(_ start: Int, _ end: Int, _ known: inout Range<Int>) throws(IndexFileError) {
         guard start < end else { return }
-        try file.verify(at: offset + start, length: end - start)
-        // What was asked for and was known before may be apart: the larger part is remembered.
-        if start <= verified.upperBound, end >= verified.lowerBound {
-            verified = min(start, verified.lowerBound)..<max(end, verified.upperBound)
-        } else {
-            verified = start..<end
-        }
+        let pages = try file.verifiedPages(at: offset + start, length: end - start)
+        known = (pages.lowerBound - offset)..<(pages.upperBound - offset)
     }
 
     @inline(__always)
@@ -142,18 +131,14 @@ package struct PositionsList {
         _ block: Int, _ first: Int, _ part: Int, into target: UnsafeMutablePointer<UInt32>
     ) throws(IndexFileError) {
         // SAFETY: value i has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4; both are among the block's `width`
-        // words of 16 bytes, the next one only where the value reaches into it. `bounds` has checked the block.
-        if block != known {
-            knownBounds = try bounds(of: block)
-            known = block
-        }
-        let bounds = knownBounds
-        let width = bounds.width
+        // words of 16 bytes, the next one only where the value reaches into it. `find` has checked the block.
+        try find(block)
+        let width = knownShape.width
         if width == 0 {
             for index in 0..<part { target[index] = 0 }
         } else {
             let mask = UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)
-            let packed = base + bounds.start
+            let packed = base + knownStart + 1
             for index in 0..<part {
                 let value = first &+ index
                 let bit = (value &>> 2) &* width
@@ -167,20 +152,24 @@ package struct PositionsList {
                 target[index] = bits & mask
             }
         }
-        patch(bounds, first, part, target)
+        patch(first, part, target)
     }
 
-    /// Adds the high bits of the block's exceptions among its values `first..<first + part`, the first of which is at `target`.
+    /// Adds the high bits of the known block's exceptions among its values `first..<first + part`, the first of which is at `target`.
     @inline(__always)
-    private func patch(_ bounds: Bounds, _ first: Int, _ part: Int, _ target: UnsafeMutablePointer<UInt32>) {
-        // SAFETY: `bounds` has checked that the exceptions lie within the list; an index is below `part`.
-        let exceptions = base + bounds.exceptions
-        for exception in 0..<bounds.exceptionCount {
-            let index = Int(exceptions.load(fromByteOffset: exception &* 3, as: UInt8.self)) &- first
-            guard index >= 0 else { continue }
-            guard index < part else { return }
-            let high = UInt32(UInt16(littleEndian: exceptions.loadUnaligned(fromByteOffset: exception &* 3 &+ 1, as: UInt16.self)))
-            target[index] |= high &<< UInt32(truncatingIfNeeded: bounds.width)
+    private func patch(_ first: Int, _ part: Int, _ target: UnsafeMutablePointer<UInt32>) {
+        // SAFETY: the shape says that the exceptions lie within the block; an index is below `part`.
+        let size = knownShape.exceptionSize
+        var exception = base + knownStart + knownShape.exceptions
+        for _ in 0..<knownShape.exceptionCount {
+            let index = Int(exception.load(as: UInt8.self)) &- first
+            if index >= part { return }
+            if index >= 0 {
+                var high = UInt32(exception.load(fromByteOffset: 1, as: UInt8.self))
+                if size == 3 { high |= UInt32(exception.load(fromByteOffset: 2, as: UInt8.self)) &<< 8 }
+                target[index] |= high &<< UInt32(truncatingIfNeeded: knownShape.width)
+            }
+            exception += size
         }
     }
 
@@ -188,18 +177,18 @@ package struct PositionsList {
         // SAFETY: `values` has room for 128 values; the tail has fewer.
         unpacked = -1
         if block < fullBlocks {
-            let bounds = try bounds(of: block)
-            try list.unpack(at: bounds.start, width: bounds.width, to: values)
-            patch(bounds, 0, BitPacking.blockSize, values)
+            try find(block)
+            try list.unpack(at: knownStart + 1, width: knownShape.width, to: values)
+            patch(0, BitPacking.blockSize, values)
         } else {
             var start = 0
             if fullBlocks > 0 {
-                let place = directoryStart + (fullBlocks - 1) * PositionsListWriter.directoryEntrySize
-                try verify(place, place + 4)
-                start = Int(try list.uint32(at: place)) * 16
+                let place = endsStart + (fullBlocks - 1) * endSize
+                try verify(place, place + endSize, &verifiedEnds)
+                start = loadEnd(place)
             }
-            guard start <= exceptionsStart else { throw list.corrupt(at: directoryStart, expected: "a tail before the exceptions") }
-            try verify(start, exceptionsStart)
+            guard start <= endsStart else { throw list.corrupt(at: endsStart, expected: "a tail before the ends") }
+            try verify(start, endsStart, &verifiedBlocks)
             for index in 0..<(count - fullBlocks * BitPacking.blockSize) {
                 values[index] = UInt32(truncatingIfNeeded: try list.varint32(at: &start))
             }

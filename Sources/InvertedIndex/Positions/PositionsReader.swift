@@ -8,7 +8,8 @@ struct PositionsReader: Sendable {
     private let list: ByteSlice
     private let count: Int
     private let fullBlocks: Int
-    private let directoryStart: Int
+    private let endsStart: Int
+    private let endSize: Int
     private var loaded = -1
     private var values = InlineArray<128, UInt32>(repeating: 0)
 
@@ -18,10 +19,11 @@ struct PositionsReader: Sendable {
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
         list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
-        guard fullBlocks <= list.count / PositionsListWriter.directoryEntrySize else {
+        endSize = PositionsListWriter.endSize(blocks: fullBlocks)
+        guard fullBlocks <= list.count / endSize else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
-        directoryStart = list.count - fullBlocks * PositionsListWriter.directoryEntrySize
+        endsStart = list.count - fullBlocks * endSize
     }
 
     /// Appends the positions of a document whose values are numbers `start..<start + wanted` of the list.
@@ -51,58 +53,45 @@ struct PositionsReader: Sendable {
     private mutating func load(_ block: Int) throws(IndexFileError) {
         // Whatever is thrown below leaves no block half replaced and taken for the one before.
         loaded = -1
-        let before = try directoryEntry(block - 1)
+        let start = block == 0 ? 0 : try end(of: block - 1)
         if block < fullBlocks {
-            let entry = try directoryEntry(block)
-            let length = entry.end - before.end
-            guard length >= 0, length <= 32 * 16 else {
-                throw list.corrupt(at: directoryStart, expected: "a block of at most 512 bytes", found: "\(length)")
+            let end = try end(of: block)
+            guard start < end, end <= endsStart else {
+                throw list.corrupt(at: endsStart + block * endSize, expected: "ascending ends", found: "\(end)")
             }
-            try file.verify(at: offset + before.end, length: length)
-            try BitPacking.unpack(list, at: before.end, width: length / 16, into: &values)
-            try patch(width: length / 16, exceptions: before.exceptionEnd, to: entry.exceptionEnd)
+            try file.verify(at: offset + start, length: end - start)
+            guard let shape = PositionsBlockShape(head: try list.byte(at: start), length: end - start) else {
+                throw list.corrupt(at: start, expected: "a block of 0 to 32 bits", found: "\(end - start) bytes")
+            }
+            try BitPacking.unpack(list, at: start + PositionsListWriter.headSize, width: shape.width, into: &values)
+            try patch(shape, at: start + shape.exceptions)
         } else {
-            let tailEnd = try exceptionsStart
-            guard before.end <= tailEnd else { throw list.corrupt(at: tailEnd, expected: "a tail before the exceptions") }
-            try file.verify(at: offset + before.end, length: tailEnd - before.end)
-            var reader = ByteReader(list, at: before.end)
+            guard start <= endsStart else { throw list.corrupt(at: endsStart, expected: "a tail before the ends") }
+            try file.verify(at: offset + start, length: endsStart - start)
+            var reader = ByteReader(list, at: start)
             for index in 0..<(count - fullBlocks * BitPacking.blockSize) { values[index] = try reader.varint32() }
         }
         loaded = block
     }
 
-    /// Puts the high bits of exceptions `first..<end` in place.
-    private mutating func patch(width: Int, exceptions first: Int, to end: Int) throws(IndexFileError) {
-        guard first < end else { return }
-        let start = try exceptionsStart
-        let size = PositionsListWriter.exceptionSize
-        guard end - first <= BitPacking.blockSize, start + end * size <= directoryStart, width < 32 else {
-            throw list.corrupt(at: directoryStart, expected: "at most 128 exceptions a block", found: "\(end - first)")
-        }
-        try file.verify(at: offset + start + first * size, length: (end - first) * size)
-        for exception in first..<end {
-            let place = start + exception * size
+    /// Puts the high bits of a block's exceptions, which start at `start`, in place.
+    private mutating func patch(_ shape: PositionsBlockShape, at start: Int) throws(IndexFileError) {
+        for exception in 0..<shape.exceptionCount {
+            let place = start + exception * shape.exceptionSize
             let index = Int(try list.byte(at: place))
-            let high = UInt32(try list.byte(at: place + 1)) | UInt32(try list.byte(at: place + 2)) << 8
+            var high = UInt32(try list.byte(at: place + 1))
+            if shape.exceptionSize == 3 { high |= UInt32(try list.byte(at: place + 2)) << 8 }
             guard index < BitPacking.blockSize else { throw list.corrupt(at: place, expected: "a place under 128", found: "\(index)") }
-            values[index] |= high &<< UInt32(width)
+            values[index] |= high &<< UInt32(shape.width)
         }
     }
 
-    /// Where the exceptions start.
-    private var exceptionsStart: Int {
-        get throws(IndexFileError) {
-            let all = try directoryEntry(fullBlocks - 1).exceptionEnd * PositionsListWriter.exceptionSize
-            guard all <= directoryStart else { throw list.corrupt(at: directoryStart, expected: "exceptions within the list") }
-            return directoryStart - all
-        }
-    }
-
-    /// Where block `block` and its exceptions end; zeros for the block before the first.
-    private func directoryEntry(_ block: Int) throws(IndexFileError) -> (end: Int, exceptionEnd: Int) {
-        guard block >= 0 else { return (0, 0) }
-        let place = directoryStart + block * PositionsListWriter.directoryEntrySize
-        try file.verify(at: offset + place, length: PositionsListWriter.directoryEntrySize)
-        return (Int(try list.uint32(at: place)) * 16, Int(try list.uint32(at: place + 4)))
+    /// Where full block `block` ends.
+    private func end(of block: Int) throws(IndexFileError) -> Int {
+        let place = endsStart + block * endSize
+        try file.verify(at: offset + place, length: endSize)
+        var end = 0
+        for byte in 0..<endSize { end |= Int(try list.byte(at: place + byte)) << (8 * byte) }
+        return end
     }
 }

@@ -3,7 +3,7 @@ import IndexBytes
 /// The postings of a rare term as `BlockListEncoder` wrote them, decoded a block of 128 at a time into the caller's buffers.
 ///
 /// It does not keep the list's bytes: it is valid as long as the segment's reader lives, which whoever has a list keeps.
-package struct BlockList: Sendable {
+package struct BlockList: BitwiseCopyable, Sendable {
     /// Postings in the list.
     package let docFreq: Int
     /// Occurrences in all postings.
@@ -105,6 +105,24 @@ package struct BlockList: Sendable {
         }
     }
 
+    /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
+    /// - Parameter freqs: the frequencies of all postings, as `decodeAll` writes them.
+    package func positionsBefore(_ posting: Int, freqs: UnsafePointer<UInt32>) throws(IndexFileError) -> Int {
+        // SAFETY: the caller promises the frequencies of `docFreq` postings.
+        let block = posting / BitPacking.blockSize
+        let first = block * BitPacking.blockSize
+        guard block < fullBlocks else { return collectionFreq &- Self.sum(freqs, posting, docFreq) }
+        return Int(try list.uint32(at: skipStart + block * Self.skipSize + 8)) &+ Self.sum(freqs, first, posting)
+    }
+
+    /// The sum of frequencies `first..<end`.
+    package static func sum(_ freqs: UnsafePointer<UInt32>, _ first: Int, _ end: Int) -> Int {
+        // SAFETY: the caller promises frequencies up to `end`.
+        var sum = 0
+        for index in first..<end { sum &+= Int(freqs[index]) }
+        return sum
+    }
+
     /// One more than the document that the first gap of `block` counts from.
     private func base(of block: Int) throws(IndexFileError) -> UInt32 {
         guard block > 0 else { return 0 }
@@ -135,18 +153,18 @@ package struct BlockList: Sendable {
         var positions = 0
         for index in 0..<tailCount {
             let gap = try list.varint32(at: &place)
-            running &+= gap >> 1
+            running &+= gap &>> 1
+            docs[index] = UInt32(truncatingIfNeeded: running)
             guard running < UInt64(docLimit) else {
                 throw list.corrupt(at: place, expected: "a document under \(docLimit)", found: "\(running)")
             }
-            docs[index] = UInt32(truncatingIfNeeded: running)
-            var more: UInt64 = 0
+            var freq: UInt64 = 1
             if gap & 1 == 0 {
-                more = try list.varint32(at: &place)
-                guard more < UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(more)") }
+                freq &+= try list.varint32(at: &place)
+                guard freq <= UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(freq)") }
             }
-            freqs[index] = UInt32(truncatingIfNeeded: more) &+ 1
-            positions &+= Int(more) &+ 1
+            freqs[index] = UInt32(truncatingIfNeeded: freq)
+            positions &+= Int(freq)
             running &+= 1
         }
         guard positions <= collectionFreq else {

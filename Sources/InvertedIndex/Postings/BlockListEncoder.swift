@@ -16,6 +16,7 @@ struct BlockListEncoder {
     private var freqs = InlineArray<128, UInt32>(repeating: 0)
     private var skips = ByteWriter()
     private var saturations: [Double] = []
+    private var selected: [Double] = []
 
     /// Appends the list of `docs`, ascending, with `listFreqs[i]` ≥ 1 occurrences in `docs[i]`.
     /// - Parameter lengths: tokens of every document of the segment.
@@ -31,6 +32,8 @@ struct BlockListEncoder {
                     ImpactCode.saturation(freq: listFreqs[index], length: lengths[Int(docs[index])], averageLength: averageLength))
             }
         }
+        let blocks = docs.count / BitPacking.blockSize
+        let tops = blocks > 0 ? tops(blocks: blocks) : InlineArray(repeating: 0)
         var nextDoc: UInt32 = 0
         var positions: UInt64 = 0
         var first = 0
@@ -54,7 +57,10 @@ struct BlockListEncoder {
             skips.append(uint32: nextDoc - 1)
             skips.append(uint32: blockStart)
             skips.append(uint32: before)
-            skips.append(uint32: UInt32(gapWidth) | UInt32(freqWidth) << 8 | UInt32(ImpactCode.upper(bound, low: 0, high: 1)) << 16)
+            let block = first / BitPacking.blockSize
+            let top = block < 8 ? UInt32(tops[block]) << 24 : 0
+            skips.append(
+                uint32: UInt32(gapWidth) | UInt32(freqWidth) << 8 | UInt32(ImpactCode.upper(bound, low: 0, high: 1)) << 16 | top)
             BitPacking.pack(gaps, width: gapWidth, into: &output)
             BitPacking.pack(freqs, width: freqWidth, into: &output)
             first += BitPacking.blockSize
@@ -65,11 +71,20 @@ struct BlockListEncoder {
             if more > 0 { output.append(varint: UInt64(more)) }
             nextDoc = docs[index] + 1
         }
-        if !saturations.isEmpty { saturations.sort(by: >) }
-        for (index, byte) in skips.bytes.enumerated() {
-            let isTop = index % 16 == 15 && (index / 16 < 2 || index / 16 == 7)
-            let rank = index / 16 == 0 ? 10 : index / 16 == 1 ? 100 : 1000
-            output.append(byte: isTop ? UInt8(saturations[rank - 1] * 255) : byte)
-        }
+        output.append(skips.bytes)
+    }
+
+    /// What the `top` of each skip entry says.
+    private mutating func tops(blocks: Int) -> InlineArray<8, UInt8> {
+        selected.removeAll(keepingCapacity: true)
+        selected.append(contentsOf: saturations)
+        let count = selected.count
+        var column = selected.mutableSpan
+        let found = RankSelection.tops(of: &column, among: count)
+        var tops = InlineArray<8, UInt8>(repeating: 0)
+        tops[0] = UInt8(found.ten * 255)
+        if blocks > 1 { tops[1] = UInt8(found.hundred * 255) }
+        if blocks > 7 { tops[7] = UInt8(found.thousand * 255) }
+        return tops
     }
 }

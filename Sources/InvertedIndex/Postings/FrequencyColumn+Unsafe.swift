@@ -64,6 +64,7 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
         // SAFETY: words of 8 bytes start at bytes of the column; what the last one reads beyond it is the rest of the list, or of the file,
         // which ends with a trailer of 32 bytes, and is masked out.
         var sum = end &- first
+        var marks: UInt64 = 0
         let column = UnsafeRawPointer(bytes)
         var place = first
         if width == 4 {
@@ -75,6 +76,9 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
                 skipped = 0
                 let left = end &- place
                 if left < 16 { word &= (1 &<< UInt64(truncatingIfNeeded: 4 &* left)) &- 1 }
+                // A posting whose 4 bits are all set is an exception.
+                let halves = word & word &>> 1
+                marks |= halves & halves &>> 2 & 0x1111_1111_1111_1111
                 let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)
                 sum &+= Int((pairs &* 0x0101_0101_0101_0101) &>> 56)
                 place &+= 16
@@ -84,12 +88,13 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
                 var word = UInt64(littleEndian: column.loadUnaligned(fromByteOffset: place, as: UInt64.self))
                 let left = end &- place
                 if left < 8 { word &= (1 &<< UInt64(truncatingIfNeeded: 8 &* left)) &- 1 }
+                marks = .max
                 let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word &>> 8 & 0x00FF_00FF_00FF_00FF)
                 sum &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
                 place &+= 8
             }
         }
-        guard exceptionCount > 0 else { return sum }
+        guard exceptionCount > 0, marks != 0 else { return sum }
         let mark = width == 4 ? 15 : 255
         var exception = firstException(from: first)
         while exception < exceptionCount, exceptionPosting(exception) < end {

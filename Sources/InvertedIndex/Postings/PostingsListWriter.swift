@@ -32,6 +32,16 @@ struct PostingsListWriter {
         freqs.append(freq)
     }
 
+    /// Adds postings, as the other `add` adds one.
+    mutating func add(docs more: Span<UInt32>, freqs moreFreqs: Span<UInt32>) {
+        docs.reserveCapacity(docs.count + more.count)
+        freqs.reserveCapacity(freqs.count + more.count)
+        for index in more.indices {
+            docs.append(more[index])
+            freqs.append(moreFreqs[index])
+        }
+    }
+
     /// Ends the list that `add` gathered and starts the next one.
     /// - Returns: where the list starts in the file, its length in bytes, and its number of positions (the term's cf).
     mutating func endList() throws(IndexFileError) -> (offset: Int, length: Int, collectionFreq: UInt64) {

@@ -15,8 +15,8 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     public let rangeCount: Int
     /// A range's greatest `ImpactCode`, `rangeCount` of them.
     public let bounds: UnsafePointer<UInt8>
-    /// A range's greatest frequency, 255 for more, `rangeCount` of them.
-    public let largestFreqs: UnsafePointer<UInt8>
+    /// A `LargestFreqCode` of 4 bits for each range.
+    private let largestFreqs: UnsafePointer<UInt8>
     /// Two words a range, or nil for a list without a bitset.
     public let bits: UnsafeRawPointer?
     /// A posting's document within its range, `docFreq` of them and 16 readable bytes more; nil for a list with a bitset.
@@ -52,7 +52,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
             return end
         }
         let boundsStart = column(ranges)
-        let largestStart = column(ranges)
+        let largestStart = column((ranges + 1) / 2)
         let startsStart = column((ranges + 1) * 2)
         let groupsStart = column(groupCount * 4)
         let membersStart = column((hasBitset ? ranges * 16 : docFreq) + RangeListEncoder.padding)
@@ -87,6 +87,12 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         freqs = FrequencyColumn(
             bytes: bytes(freqsStart), width: width, exceptions: base + exceptionsStart, exceptionCount: exceptionCount)
         directory = base + directoryStart
+    }
+
+    /// No frequency in range `range`, which is below `rangeCount`, is greater; infinite where nothing is known.
+    package func largestFreq(ofRange range: Int) -> Double {
+        // SAFETY: there are 4 bits for each range.
+        LargestFreqCode.freq(largestFreqs[range >> 1] >> UInt8((range & 1) * 4))
     }
 
     /// The numbers of the postings of range `range`, which is below `rangeCount`: below `docFreq`, at most 128.
@@ -125,6 +131,36 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
             place &+= 1
         }
         return (low, high)
+    }
+
+    /// Sets the bits of all documents in `words`, two a range of the segment. Complexity: linear in ranges and, without a bitset, postings.
+    package func addMembers(to words: UnsafeMutablePointer<UInt64>) {
+        // SAFETY: the caller promises two words for each range; places stay below `docFreq`.
+        if let bits {
+            for word in 0..<rangeCount &* 2 { words[word] |= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)) }
+            return
+        }
+        guard let ids else { return }
+        var place = 0
+        var start = UInt16(littleEndian: starts.loadUnaligned(as: UInt16.self))
+        for range in 0..<rangeCount {
+            let next = UInt16(littleEndian: starts.loadUnaligned(fromByteOffset: range &* 2 &+ 2, as: UInt16.self))
+            let end = min(place &+ min(Int(next &- start), 128), docFreq)
+            start = next
+            if place == end { continue }
+            var low: UInt64 = 0
+            var high: UInt64 = 0
+            while place < end {
+                let id = UInt64(ids[place])
+                let bit = UInt64(1) &<< (id & 63)
+                let isHigh = 0 &- (id &>> 6 & 1)
+                low |= bit & ~isHigh
+                high |= bit & isHigh
+                place &+= 1
+            }
+            words[2 &* range] |= low
+            words[2 &* range &+ 1] |= high
+        }
     }
 
     /// The number of the posting of the range's document `id`, 0...127, or −1.

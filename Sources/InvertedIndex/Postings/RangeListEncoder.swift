@@ -6,7 +6,7 @@ import IndexBytes
 ///     header      := low:f32 high:f32 top10:f32 top100:f32 top1000:f32 freqWidth:u8 zero:u24 exceptionCount:u32
 ///     bounds      := (code:u8)*                 a range: `ImpactCode` of the greatest saturation of its postings, over low...high, rounded up;
 ///                                               0 for a range without postings
-///     largestFreqs:= (freq:u8)*                 a range: the greatest frequency, 255 for 255 and more
+///     largestFreqs:= (code:u4)*                 a range: the greatest frequency as `LargestFreqCode`, the first one lowest
 ///     starts      := (start:u16)*               a range, and one more: the lowest 16 bits of the number of postings before it
 ///     groups      := (start:u32)*               the same in full for every 64th range
 ///     members     := (bits:u64 bits:u64)*       a range, where the list has a bitset: bit i is set for the range's document i
@@ -25,6 +25,8 @@ struct RangeListEncoder {
     static let postingsPerDirectoryEntry = 128
 
     private var freqColumn: [UInt8] = []
+    /// A saturation for each posting, and room for more.
+    private var saturations: [Double] = []
     private var exceptions: [(posting: UInt32, freq: UInt32)] = []
 
     /// Appends the list of `docs`, ascending, with `freqs[i]` ≥ 1 occurrences in `docs[i]`.
@@ -34,29 +36,33 @@ struct RangeListEncoder {
     ) throws(IndexFileError) {
         let ranges = PostingsLayout.rangeCount(docCount: lengths.count)
         var greatest = [Double](repeating: 0, count: ranges)
-        var saturations: [Double] = []
-        saturations.reserveCapacity(docs.count)
-        var largest = [UInt8](repeating: 0, count: ranges)
+        var largest = [UInt32](repeating: 0, count: ranges)
         var starts = [UInt32](repeating: 0, count: ranges + 1)
-        var directory: [UInt32] = []
-        var positions: UInt64 = 0
-        for index in docs.indices {
-            let freq = freqs[index]
+        var saturations: [Double] = []
+        swap(&saturations, &self.saturations)
+        defer { swap(&saturations, &self.saturations) }
+        if saturations.count < docs.count { saturations = Array(repeating: 0, count: docs.count) }
+        var column = saturations.mutableSpan
+        var index = 0
+        while index < docs.count {
             let range = Int(docs[index]) / PostingsLayout.rangeSize
-            let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
-            greatest[range] = max(greatest[range], saturation)
-            saturations.append(saturation)
-            largest[range] = max(largest[range], UInt8(clamping: freq))
-            starts[range + 1] = UInt32(index + 1)
-            if index % Self.postingsPerDirectoryEntry == 0 {
-                guard let before = UInt32(exactly: positions) else {
-                    throw IndexFileError(.tooLarge, file: "a postings list", expected: "under 2³² positions a term and segment")
-                }
-                directory.append(before)
+            let end = (UInt32(range) + 1) &* UInt32(PostingsLayout.rangeSize)
+            var best = 0.0
+            var most: UInt32 = 0
+            while index < docs.count, docs[index] < end {
+                let freq = freqs[index]
+                let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
+                column[index] = saturation
+                best = max(best, saturation)
+                most = max(most, freq)
+                index += 1
             }
-            positions += UInt64(freq)
+            greatest[range] = best
+            largest[range] = most
+            starts[range + 1] = UInt32(index)
         }
         for range in 1...ranges { starts[range] = max(starts[range], starts[range - 1]) }
+        let directory = try Self.directory(freqs)
         let freqWidth = chooseFreqWidth(freqs)
 
         let low = ImpactCode.rounded(greatest.lazy.filter { $0 > 0 }.min() ?? 0, up: false)
@@ -65,13 +71,15 @@ struct RangeListEncoder {
         for range in 0..<ranges where greatest[range] > 0 { bounds[range] = ImpactCode.upper(greatest[range], low: low, high: high) }
         output.append(uint32: low.bitPattern)
         output.append(uint32: high.bitPattern)
-        for rank in [10, 100, 1000] {
-            output.append(uint32: ImpactCode.rounded(Self.greatest(rank, of: &saturations), up: false).bitPattern)
-        }
+        let tops = RankSelection.tops(of: &column, among: docs.count)
+        for top in [tops.ten, tops.hundred, tops.thousand] { output.append(uint32: ImpactCode.rounded(top, up: false).bitPattern) }
         output.append(uint32: UInt32(freqWidth))
         output.append(uint32: UInt32(exceptions.count))
         output.append(bounds)
-        output.append(largest)
+        for range in stride(from: 0, to: ranges, by: 2) {
+            let next = range + 1 < ranges ? LargestFreqCode.code(largest[range + 1]) : 0
+            output.append(byte: LargestFreqCode.code(largest[range]) | next << 4)
+        }
         for start in starts {
             output.append(byte: UInt8(truncatingIfNeeded: start))
             output.append(byte: UInt8(truncatingIfNeeded: start >> 8))
@@ -91,6 +99,26 @@ struct RangeListEncoder {
             output.append(uint32: exception.freq)
         }
         for before in directory { output.append(uint32: before) }
+    }
+
+    /// For every 128th posting, how many positions lie before it.
+    private static func directory(_ freqs: Span<UInt32>) throws(IndexFileError) -> [UInt32] {
+        var directory: [UInt32] = []
+        directory.reserveCapacity(freqs.count / postingsPerDirectoryEntry + 1)
+        var positions: UInt64 = 0
+        var first = 0
+        while first < freqs.count {
+            guard let before = UInt32(exactly: positions) else {
+                throw IndexFileError(.tooLarge, file: "a postings list", expected: "under 2³² positions a term and segment")
+            }
+            directory.append(before)
+            let end = min(first + postingsPerDirectoryEntry, freqs.count)
+            while first < end {
+                positions &+= UInt64(freqs[first])
+                first += 1
+            }
+        }
+        return directory
     }
 
     /// Fills `freqColumn` and `exceptions` in the width that takes less room.
@@ -115,28 +143,5 @@ struct RangeListEncoder {
         }
         if width == 4, freqs.count % 2 == 1 { freqColumn.append(low) }
         return width
-    }
-
-    /// The `rank`-th greatest of `values`, which are reordered, or 0 where there are fewer. Complexity: O(n) on average.
-    private static func greatest(_ rank: Int, of values: inout [Double]) -> Double {
-        guard values.count >= rank else { return 0 }
-        var low = 0
-        var high = values.count - 1
-        while low < high {
-            let pivot = values[(low + high) >> 1]
-            var left = low
-            var right = high
-            while left <= right {
-                while values[left] > pivot { left += 1 }
-                while pivot > values[right] { right -= 1 }
-                if left <= right {
-                    values.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if rank - 1 <= right { high = right } else if rank - 1 >= left { low = left } else { break }
-        }
-        return values[rank - 1]
     }
 }

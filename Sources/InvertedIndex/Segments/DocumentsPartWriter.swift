@@ -7,27 +7,22 @@ struct DocumentsPartWriter {
     private var docnos: DocnosWriter
     private var articles: StoredArticlesWriter
 
-    init(_ directory: any Directory, segment: String, level: Int32) throws(IndexFileError) {
+    init(_ directory: any Directory, segment: String, level: Int32, threads: Int) throws(IndexFileError) {
         lengths = try DocumentLengthsWriter(directory, name: "\(segment).lengths")
         docnos = try DocnosWriter(directory, name: "\(segment).docnos")
-        articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level)
+        articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level, threads: threads)
     }
-
-    var docCount: Int { lengths.docCount }
-
-    /// Tokens of each document so far, over all fields.
-    var totalLengths: [UInt32] { lengths.totals }
 
     /// Adds the next document.
     /// - Parameters:
     ///   - lengths: its tokens per field.
     ///   - record: its article as `ArticleRecord` encodes it.
     mutating func add(
-        id: some Collection<UInt8>, lengths documentLengths: [UInt32], record: some Collection<UInt8>
+        id: ArraySlice<UInt8>, lengths documentLengths: ArraySlice<UInt32>, record: ByteSlice
     ) throws(IndexFileError) {
         lengths.add(documentLengths)
         docnos.add(id)
-        try articles.add(record)
+        try record.withSpan { record throws(IndexFileError) in try articles.add(record) }
     }
 
     /// Completes the three files.

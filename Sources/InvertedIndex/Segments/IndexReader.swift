@@ -75,6 +75,9 @@ public final class IndexReader: Sendable {
     /// The name of the analyzer.
     public var analyzerName: String { manifest.analyzer }
 
+    /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
+    public var storesText: Bool { manifest.storesText }
+
     /// Global document numbers in use, deleted ones included, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
 

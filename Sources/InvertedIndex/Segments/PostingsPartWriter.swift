@@ -25,15 +25,33 @@ struct PostingsPartWriter {
         try positions.add(occurrences)
     }
 
+    /// Adds the positions of documents of the current term, `freqs[i]` for the i-th.
+    mutating func addPositions(freqs: Span<UInt32>, _ occurrences: Span<UInt32>) throws(IndexFileError) {
+        try positions.add(occurrences, freqs: freqs)
+    }
+
+    /// Keeps postings of the current term until it ends.
+    mutating func gather(docs: Span<UInt32>, freqs: Span<UInt32>) { postings.add(docs: docs, freqs: freqs) }
+
+    /// Writes all postings of the current term, of which none was gathered.
+    mutating func writeList(docs: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) -> (offset: Int, length: Int) {
+        try postings.write(docs: docs, freqs: freqs)
+    }
+
+    /// Ends the current term, whose postings are written.
+    mutating func endTerm(
+        _ term: Span<UInt8>, docFreq: Int, collectionFreq: UInt64, list: (offset: Int, length: Int)
+    ) throws(IndexFileError) {
+        let places = try positions.endList()
+        try dictionary.add(term, docFreq: docFreq, collectionFreq: collectionFreq, postings: list, positions: places)
+    }
+
     /// Ends the current term. One without a posting (all of its documents were deleted) leaves no trace.
     mutating func endTerm(_ term: [UInt8]) throws(IndexFileError) {
         let docFreq = postings.docFreq
         guard docFreq > 0 else { return }
         let list = try postings.endList()
-        let places = try positions.endList()
-        try dictionary.add(
-            term, docFreq: docFreq, collectionFreq: list.collectionFreq, postings: (list.offset, list.length),
-            positions: places)
+        try endTerm(term.span, docFreq: docFreq, collectionFreq: list.collectionFreq, list: (list.offset, list.length))
     }
 
     /// Completes the three files.

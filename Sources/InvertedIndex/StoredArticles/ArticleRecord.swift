@@ -3,13 +3,14 @@ import IndexBytes
 
 /// An article as bytes; its id stands in the segment's docnos.
 ///
-///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* body
-///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow
+///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* [body]
+///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow; 16: no body does, as the index stores no text
 ///     title, date, … := length:varint UTF-8
 enum ArticleRecord {
-    static func encode(_ article: Article, into writer: inout ByteWriter) {
+    /// - Parameter withBody: false for an index that does not store the text of its articles.
+    static func encode(_ article: Article, withBody: Bool, into writer: inout ByteWriter) {
         let optional = [article.date, article.author, article.url, article.path]
-        var flags: UInt8 = 0
+        var flags: UInt8 = withBody ? 0 : 16
         for (bit, field) in optional.enumerated() where field != nil { flags |= 1 << bit }
         writer.append(byte: flags)
         append(article.title, to: &writer)
@@ -19,7 +20,7 @@ enum ArticleRecord {
             append(datum.name, to: &writer)
             append(datum.value, to: &writer)
         }
-        append(article.body, to: &writer)
+        if withBody { append(article.body, to: &writer) }
     }
 
     private static func append(_ text: String, to writer: inout ByteWriter) {
@@ -30,7 +31,7 @@ enum ArticleRecord {
     static func decode(_ record: ByteSlice, id: String) throws(IndexFileError) -> Article {
         var reader = ByteReader(record)
         let flags = try reader.byte()
-        guard flags < 16 else { throw record.corrupt(at: 0, expected: "flags under 16", found: "\(flags)") }
+        guard flags < 32 else { throw record.corrupt(at: 0, expected: "flags under 32", found: "\(flags)") }
         let title = try text(&reader)
         let date = flags & 1 == 0 ? nil : try text(&reader)
         let author = flags & 2 == 0 ? nil : try text(&reader)
@@ -40,7 +41,7 @@ enum ArticleRecord {
         for _ in 0..<(try reader.length()) {
             metadata.append(Metadatum(name: try text(&reader), value: try text(&reader)))
         }
-        let body = try text(&reader)
+        let body = flags & 16 == 0 ? try text(&reader) : ""
         guard reader.isAtEnd else { throw record.corrupt(at: reader.offset, expected: "the record's end") }
         return Article(
             id: id, title: title, date: date, author: author, url: url, path: path, body: body, metadata: metadata)

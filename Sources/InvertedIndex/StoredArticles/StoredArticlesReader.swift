@@ -30,6 +30,9 @@ struct StoredArticlesReader: Sendable {
         directory = try file.unverifiedSlice(at: directoryOffset, length: blockCount * entrySize)
     }
 
+    /// Lets go of the memory that walking past blocks has mapped.
+    func evictPages() { file.evictPages() }
+
     /// The record of document `doc`. Complexity: O(log blocks) and one block decompressed.
     func record(_ doc: Int) throws(IndexFileError) -> ByteSlice {
         var low = 0
@@ -48,6 +51,7 @@ struct StoredArticlesReader: Sendable {
 
     /// Block number `index`, decompressed.
     func block(_ index: Int) throws(IndexFileError) -> Block {
+        guard index < blockCount else { throw directory.corrupt(at: 0, expected: "more than \(blockCount) blocks") }
         let entry = try entry(index)
         let start = try entry.size(at: 0)
         let rawLength = try entry.size(at: 8)

@@ -10,8 +10,13 @@ import IndexBytes
 
 /// One block of bytes compressed as a zstd frame.
 enum ZstdFrame {
+    /// The level for what is read back soon.
+    static let fastestLevel: Int32 = -5
+
     /// Reuses zstd's tables from block to block.
-    final class Compressor {
+    ///
+    /// SAFETY (@unchecked Sendable): its owner, a StoredArticlesWriter, lets one thread at a time use it.
+    final class Compressor: @unchecked Sendable {
         private let context: OpaquePointer
         private let level: Int32
 

@@ -29,14 +29,14 @@ struct TermDictionaryWriter {
     }
 
     mutating func add(
-        _ term: [UInt8], docFreq: Int, collectionFreq: UInt64, postings: (offset: Int, length: Int),
+        _ term: Span<UInt8>, docFreq: Int, collectionFreq: UInt64, postings: (offset: Int, length: Int),
         positions: (offset: Int, length: Int)
     ) throws(IndexFileError) {
         var shared = 0
         scratch.removeAll()
         if termCount % Self.blockSize == 0 {
             starts.append(uint64: UInt64(file.offset))
-            prefixes.append(uint64: Self.prefix(of: term.span))
+            prefixes.append(uint64: Self.prefix(of: term))
             scratch.append(varint: UInt64(postings.offset))
             scratch.append(varint: UInt64(positions.offset))
         } else {
@@ -45,13 +45,14 @@ struct TermDictionaryWriter {
         }
         scratch.append(varint: UInt64(shared))
         scratch.append(varint: UInt64(term.count - shared))
-        scratch.append(term[shared...])
+        for index in shared..<term.count { scratch.append(byte: term[index]) }
         scratch.append(varint: UInt64(docFreq))
         scratch.append(varint: collectionFreq - UInt64(docFreq))
         scratch.append(varint: UInt64(postings.length))
         scratch.append(varint: UInt64(positions.length))
         try file.append(scratch)
-        previous = term
+        previous.removeLast(previous.count - shared)
+        for index in shared..<term.count { previous.append(term[index]) }
         termCount += 1
     }
 

@@ -44,6 +44,7 @@ public struct FTS5Companion: Sendable {
     public func open(
         _ tokenizer: FTS5Tokenizer = .analyzer, for reader: IndexReader, onProgress: (Int) -> Void = { _ in }
     ) throws -> FTS5Index {
+        guard reader.storesText else { throw FTS5IndexError.textNotStored(path: index.path) }
         let reason: FTS5IndexError
         do throws(FTS5IndexError) {
             return try FTS5Index(

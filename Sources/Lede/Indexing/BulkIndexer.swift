@@ -4,7 +4,8 @@ import IndexBytes
 import InvertedIndex
 import Synchronization
 
-/// Indexes whole inputs on all cores: one task reads, the others parse, analyze and invert a run each, and one commit makes it all visible.
+/// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit
+/// makes it all visible.
 ///
 /// The index depends on the articles and their order alone, not on the number of threads or the memory budget. A run that is cancelled or
 /// fails leaves the index as it was.
@@ -36,17 +37,17 @@ public struct BulkIndexer: Sendable {
         defer { writer.close() }
         do {
             let counter = ProgressCounter(totalBytes: source.totalBytes, report: onProgress)
-            let chunks = ChunkReader(source, limit: options.runBytes)
-            let collector = RunCollector(isStrict: options.isStrict, onProblem: onProblem)
-            try await buildRuns(chunks, writer, counter, collector)
+            let chunks = ChunkReader(source, limit: options.chunkBytes)
+            let collector = ProblemCollector(isStrict: options.isStrict, onProblem: onProblem)
+            let runs = try await buildRuns(chunks, writer, counter, collector)
             counter.enterMerging()
-            let commit = try await commit(collector.runs, writer, counter)
+            let commit = try await commit(runs, writer, counter)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount)
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
-            if options.buildsFTS5 {
+            if options.buildsFTS5, writer.storesText {
                 let reader = try index.reader()
                 counter.enterFTS5(totalArticles: FTS5Companion.articlesToWrite(for: commit, reader))
                 summary.fts5 = try FTS5Companion(index).follow(
@@ -60,59 +61,41 @@ public struct BulkIndexer: Sendable {
     }
 
     private func buildRuns(
-        _ chunks: ChunkReader, _ writer: IndexWriter, _ counter: ProgressCounter, _ collector: RunCollector
-    ) async throws {
-        let isStrict = options.isStrict
-        try await withThrowingTaskGroup(of: BuiltRun.self) { group in
-            while let chunk = chunks.next() {
-                try Task.checkCancellation()
-                counter.read(chunks.bytesRead)
-                if chunk.number >= max(options.threads, 1), let done = try await group.next() { try collector.add(done) }
-                group.addTask { try Self.build(chunk, writer, counter, isStrict: isStrict) }
+        _ chunks: ChunkReader, _ writer: IndexWriter, _ counter: ProgressCounter, _ collector: ProblemCollector
+    ) async throws -> [PendingRun] {
+        let worker = RunWorker(chunks: chunks, writer: writer, counter: counter, options: options)
+        let count = max(options.threads, 1)
+        return try await withThrowingTaskGroup(of: [PendingRun].self) { group in
+            // Each worker ends with a nil.
+            let (indexed, told) = AsyncStream<IndexedChunk?>.makeStream()
+            for _ in 0..<count {
+                group.addTask {
+                    defer { told.yield(nil) }
+                    return try worker.run { told.yield($0) }
+                }
             }
-            while let done = try await group.next() { try collector.add(done) }
+            var working = count
+            for await chunk in indexed {
+                if let chunk { try collector.add(chunk) } else { working -= 1 }
+                if working == 0 { break }
+            }
+            var runs: [PendingRun] = []
+            for try await more in group { runs += more }
+            return runs
         }
     }
 
     private func commit(_ runs: [PendingRun], _ writer: IndexWriter, _ counter: ProgressCounter) async throws -> CommitSummary {
         let flag = CancellationFlag()
-        let threads = options.threads
+        let options = options
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
-            return try writer.commit(runs, threads: threads) {
+            return try writer.commit(runs, threads: options.threads, memoryBudget: options.mergeBytes) {
                 try flag.check()
                 counter.tick()
             }
         } onCancel: {
             flag.cancel()
         }
-    }
-
-    private static func build(
-        _ chunk: RecordChunk, _ writer: IndexWriter, _ counter: ProgressCounter, isStrict: Bool
-    ) throws -> BuiltRun {
-        let builder = try writer.makeRunBuilder()
-        let parser = RecordParser()
-        var problems: [RecordProblem] = []
-        for reading in chunk.readings {
-            try Task.checkCancellation()
-            switch reading {
-            case .problem(let problem): problems.append(problem)
-            case .record(let record):
-                switch parser.parse(record) {
-                case .failure(let problem): problems.append(problem)
-                case .success(let article):
-                    do throws(IndexFileError) {
-                        try builder.add(article)
-                        counter.added()
-                    } catch {
-                        guard error.code == .tooLarge else { throw error }
-                        problems.append(RecordProblem(.tooLong, at: record.location, error.description))
-                    }
-                }
-            }
-            if isStrict, !problems.isEmpty { break }
-        }
-        return BuiltRun(number: chunk.number, run: try builder.finish(), problems: problems)
     }
 }

@@ -1,19 +1,22 @@
 import ArticleIngest
+import Synchronization
 
-/// Consecutive records of the inputs: what one run is built from.
+/// Consecutive records of the inputs: what a worker takes at a time.
 struct RecordChunk: Sendable {
     /// Its place among the chunks, from 0.
     let number: Int
     let readings: [RecordReading]
 }
 
-/// Cuts a source into chunks of about `limit` bytes.
-final class ChunkReader {
+/// Cuts a source into chunks of about `limit` bytes, for several workers, each of which takes the next one when it has nothing to do.
+///
+/// SAFETY (@unchecked Sendable): every access is under the lock.
+final class ChunkReader: @unchecked Sendable {
+    private let lock = Mutex(())
     private var source: ArticleSource
     private let limit: Int
     private var count = 0
-    /// Bytes of the records read so far, decompressed.
-    private(set) var recordBytes = 0
+    private var recordByteCount = 0
 
     init(_ source: ArticleSource, limit: Int) {
         self.source = source
@@ -21,10 +24,15 @@ final class ChunkReader {
     }
 
     /// Bytes of the inputs read so far, compressed as they are.
-    var bytesRead: Int { source.bytesRead }
+    var bytesRead: Int { lock.withLock { _ in source.bytesRead } }
+
+    /// Bytes of the records read so far, decompressed.
+    var recordBytes: Int { lock.withLock { _ in recordByteCount } }
 
     /// The next chunk; nil when the source has ended.
-    func next() -> RecordChunk? {
+    func next() -> RecordChunk? { lock.withLock { _ in read() } }
+
+    private func read() -> RecordChunk? {
         var readings: [RecordReading] = []
         var bytes = 0
         // Each reading counts for something, so that a source of nothing but problems stays in bounds, too.
@@ -32,7 +40,7 @@ final class ChunkReader {
             bytes += 64
             if case .record(let record) = reading {
                 bytes += record.bytes.count
-                recordBytes += record.bytes.count
+                recordByteCount += record.bytes.count
             }
             readings.append(reading)
         }

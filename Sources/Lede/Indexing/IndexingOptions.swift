@@ -14,13 +14,19 @@ public struct IndexingOptions: Sendable {
     public var format: ArticleFormat?
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
-    /// Whether the articles also go into an FTS5 database beside the index.
+    /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.
     public var buildsFTS5 = true
     /// Whether the first bad record ends the run, which then changes nothing.
     public var isStrict = false
 
     public init() {}
 
-    /// Bytes of records that one run takes: small enough that all cores' runs, their inversion and the records read ahead fit the budget.
-    var runBytes: Int { min(max(memoryBudget / (12 * max(threads, 1)), 256 << 10), 64 << 20) }
+    /// Bytes of records that a worker takes at a time: enough to spread the cost of taking them, few enough that they stay in the cache.
+    var chunkBytes: Int { min(max(memoryBudget / (64 * max(threads, 1)), 64 << 10), 1 << 18) }
+
+    /// Bytes of memory that a worker's run may take. What it leaves of the budget is for the chunks, their articles, and growing tables.
+    var runBytes: Int { memoryBudget * 5 / 8 / max(threads, 1) }
+
+    /// Bytes of memory that merging may take beside the runs.
+    var mergeBytes: Int { memoryBudget / 4 }
 }

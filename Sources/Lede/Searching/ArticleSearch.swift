@@ -37,7 +37,8 @@ public struct ArticleSearch: Sendable {
         }
         let duration = ContinuousClock.now - start
         return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount, isPartial: isPartial,
+            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
+            storesText: searcher.reader.storesText, isPartial: isPartial,
             duration: duration)
     }
 

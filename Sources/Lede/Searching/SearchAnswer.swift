@@ -10,6 +10,7 @@ public struct SearchAnswer: Sendable {
         public var score: Double
         public var article: Article
         public var title: Snippet
+        /// The passage that matches best; empty where the index does not store the text.
         public var snippet: Snippet
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
@@ -18,6 +19,8 @@ public struct SearchAnswer: Sendable {
     public var hits: [Hit]
     /// All matches.
     public var matchCount: Int
+    /// Whether the index stores the text of its articles, of which snippets are made.
+    public var storesText: Bool
     /// Whether no article has all the words and these have some.
     public var isPartial: Bool
     /// Time spent on finding and ranking, without reading the articles.

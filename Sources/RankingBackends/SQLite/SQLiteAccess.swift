@@ -1,5 +1,5 @@
 /// How a database is opened.
-enum SQLiteAccess: Sendable {
+package enum SQLiteAccess: Sendable {
     /// For reading; works in a folder that cannot be written. The file must exist.
     case readOnly
     /// For reading and writing; the file must exist.

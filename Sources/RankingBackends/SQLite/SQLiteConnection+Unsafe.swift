@@ -3,12 +3,12 @@ import CSQLite
 /// A connection to one database, used by one task at a time.
 ///
 /// Opened without SQLite's own mutexes: whoever shares a connection guards it.
-final class SQLiteConnection {
+package final class SQLiteConnection {
     /// The `sqlite3*`, valid from `init` until `deinit`.
     let handle: OpaquePointer
     let path: String
 
-    init(path: String, access: SQLiteAccess) throws(SQLiteError) {
+    package init(path: String, access: SQLiteAccess) throws(SQLiteError) {
         let flags =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -36,20 +36,20 @@ final class SQLiteConnection {
     }
 
     /// The version of the library, such as `3.40.1`.
-    static var libraryVersion: String {
+    package static var libraryVersion: String {
         // SAFETY: a constant NUL-terminated string.
         String(cString: sqlite3_libversion())
     }
 
     /// Runs the statements of `sql` and drops their rows.
-    func execute(_ sql: String) throws(SQLiteError) {
+    package func execute(_ sql: String) throws(SQLiteError) {
         // SAFETY: the handle is open; `sql` lives through the call; no callback, no message buffer.
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }
 
     /// Compiles one statement.
-    func prepare(_ sql: String) throws(SQLiteError) -> SQLiteStatement {
+    package func prepare(_ sql: String) throws(SQLiteError) -> SQLiteStatement {
         var compiled: OpaquePointer?
         // SAFETY: the handle is open and `sql` lives through the call; −1 reads to its NUL.
         let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &compiled, nil)

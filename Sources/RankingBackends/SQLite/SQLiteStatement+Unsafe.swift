@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A compiled statement. Parameters count from 1, columns from 0, as in SQLite.
-final class SQLiteStatement {
+package final class SQLiteStatement {
     private let handle: OpaquePointer
     /// Keeps the database open.
     private let connection: SQLiteConnection
@@ -25,17 +25,17 @@ final class SQLiteStatement {
         unsafeBitCast(-1, to: sqlite3_destructor_type?.self)
     }
 
-    func bind(_ value: Int64, at index: Int32) throws(SQLiteError) {
+    package func bind(_ value: Int64, at index: Int32) throws(SQLiteError) {
         // SAFETY: the statement is compiled; a wrong index is an error code.
         try check(sqlite3_bind_int64(handle, index, value))
     }
 
-    func bind(_ value: Double, at index: Int32) throws(SQLiteError) {
+    package func bind(_ value: Double, at index: Int32) throws(SQLiteError) {
         // SAFETY: as above.
         try check(sqlite3_bind_double(handle, index, value))
     }
 
-    func bind(_ text: String, at index: Int32) throws(SQLiteError) {
+    package func bind(_ text: String, at index: Int32) throws(SQLiteError) {
         var text = text
         let code = text.withUTF8 { bytes in
             // SAFETY: the bytes live through the call and are copied by it; the length is theirs, so NULs are bytes like others.
@@ -51,7 +51,7 @@ final class SQLiteStatement {
 
     /// Goes to the next row.
     /// - Returns: false after the last.
-    func step() throws(SQLiteError) -> Bool {
+    package func step() throws(SQLiteError) -> Bool {
         // SAFETY: the statement is compiled.
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -64,30 +64,30 @@ final class SQLiteStatement {
     }
 
     /// Runs a statement without rows, and makes it ready to run again.
-    func run() throws(SQLiteError) {
+    package func run() throws(SQLiteError) {
         while try step() {}
         reset()
     }
 
     /// Makes the statement ready to run again and lets go of what was bound.
-    func reset() {
+    package func reset() {
         // SAFETY: the statement is compiled; the code repeats the last step's error, which that step reported.
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
     }
 
-    func int64(_ column: Int32) -> Int64 {
+    package func int64(_ column: Int32) -> Int64 {
         // SAFETY: the statement stands on a row; a column out of range reads as NULL.
         sqlite3_column_int64(handle, column)
     }
 
-    func double(_ column: Int32) -> Double {
+    package func double(_ column: Int32) -> Double {
         // SAFETY: as above.
         sqlite3_column_double(handle, column)
     }
 
     /// A text column; invalid UTF-8 is repaired, NULL is empty.
-    func text(_ column: Int32) -> String {
+    package func text(_ column: Int32) -> String {
         // SAFETY: as above; the pointer is valid for the number of bytes asked for after it, until the next step or reset.
         guard let start = sqlite3_column_text(handle, column) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, column))

@@ -24,4 +24,23 @@ public struct StandardAnalyzer: Analyzer {
         progress.position = position
         return offset < text.count
     }
+
+    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+        let ascii = tokenizer.table.ascii.span
+        let stop = batch.count + limit
+        while progress.offset < text.count, batch.count < stop {
+            let isWide = batch.appendWords(
+                of: text, from: &progress.offset, position: &progress.position, limit: stop - batch.count, by: StandardWindow.self)
+            guard isWide else { continue }
+            repeat {
+                batch.tokenBatch.removeAll()
+                let word = tokenizer.nextWord(text, ascii: ascii, at: &progress.offset, into: &batch.tokenBatch)
+                guard word != nil else { break }
+                let bytes = batch.tokenBatch.bytes
+                batch.append(bytes.span, position: progress.position)
+                progress.position &+= 1
+            } while progress.offset < text.count && text[progress.offset] >= 0x80
+        }
+        return progress.offset < text.count
+    }
 }

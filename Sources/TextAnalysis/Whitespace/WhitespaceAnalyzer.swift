@@ -12,25 +12,40 @@ public struct WhitespaceAnalyzer: Analyzer {
         var offset = progress.offset
         var position = progress.position
         var remaining = limit
-        while remaining > 0 {
-            while offset < text.count {
-                let length = Self.whiteSpaceLength(text, at: offset)
-                if length == 0 { break }
-                offset += length
-            }
-            let start = offset
-            while offset < text.count, Self.whiteSpaceLength(text, at: offset) == 0 { offset += 1 }
-            if offset > start {
-                batch.appendBytes(of: text, in: start..<offset)
-                batch.endTerm(startOffset: start, endOffset: offset, position: position)
-                position &+= 1
-                remaining -= 1
-            }
-            if offset == text.count { break }
+        while remaining > 0, let word = nextWord(text, at: &offset) {
+            batch.appendBytes(of: text, in: word)
+            batch.endTerm(startOffset: word.lowerBound, endOffset: word.upperBound, position: position)
+            position &+= 1
+            remaining -= 1
         }
         progress.offset = offset
         progress.position = position
         return offset < text.count
+    }
+
+    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+        let stop = batch.count + limit
+        while progress.offset < text.count, batch.count < stop {
+            let isWide = batch.appendWords(
+                of: text, from: &progress.offset, position: &progress.position, limit: stop - batch.count, by: WhitespaceWindow.self)
+            guard isWide, let word = nextWord(text, at: &progress.offset) else { continue }
+            batch.append(text.extracting(word), position: progress.position)
+            progress.position &+= 1
+        }
+        return progress.offset < text.count
+    }
+
+    /// The next word from `offset` on, which moves behind it; nil at the end.
+    @inline(__always)
+    private func nextWord(_ text: Span<UInt8>, at offset: inout Int) -> Range<Int>? {
+        while offset < text.count {
+            let length = Self.whiteSpaceLength(text, at: offset)
+            if length == 0 { break }
+            offset += length
+        }
+        let start = offset
+        while offset < text.count, Self.whiteSpaceLength(text, at: offset) == 0 { offset += 1 }
+        return offset > start ? start..<offset : nil
     }
 
     /// Bytes of the white space scalar at `offset`, or 0: U+0000, 0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000.

@@ -6,6 +6,7 @@ struct FlatEvaluation {
     private let query: FlatQuery
     private let reader: IndexReader
     private let arena: SearchArena
+    private let without: EvaluationTechniques
     private let kernel: BM25Kernel
     private let leaves: UnsafeMutableBufferPointer<FlatLeaf>
     private let termCount: Int
@@ -18,11 +19,12 @@ struct FlatEvaluation {
     private(set) var weights: [Double] = []
 
     /// - Parameter formula: nil where nothing is scored; then nothing is weighed.
-    init(_ query: FlatQuery, reader: IndexReader, formula: BM25?, arena: SearchArena) throws {
+    init(_ query: FlatQuery, reader: IndexReader, formula: BM25?, without: EvaluationTechniques = [], arena: SearchArena) throws {
         // SAFETY: there is room for a leaf each and for an entry for each term and segment.
         self.query = query
         self.reader = reader
         self.arena = arena
+        self.without = without
         let statistics = reader.statistics
         kernel = BM25Kernel(formula ?? BM25(), averageLength: statistics.averageLength > 0 ? statistics.averageLength : 1)
         leaves = UnsafeMutableBufferPointer(start: arena.take(FlatLeaf.self, query.leaves.count), count: query.leaves.count)
@@ -79,13 +81,14 @@ struct FlatEvaluation {
             if leaves.count == 1, leaves[0].isPlain {
                 let entry = entries[segment]
                 guard entry.docFreq > 0 else { continue }
-                var term = RankedTerm(factors: leaves[0].factors, kernel: kernel, columns: columns, arena: arena)
+                var term = RankedTerm(
+                    factors: leaves[0].factors, kernel: kernel, columns: columns, without: without, arena: arena)
                 try term.run(try columns.segment.list(entry), into: &top)
                 continue
             }
             let prepared = try prepareUnion(segment, columns, scoring: kernel)
             if prepared.isEmpty { continue }
-            let union = RankedUnion(prepared, kernel: kernel, columns: columns, arena: arena)
+            let union = RankedUnion(prepared, kernel: kernel, columns: columns, without: without, arena: arena)
             try union.run(into: &top)
         }
     }
@@ -106,7 +109,7 @@ struct FlatEvaluation {
                 if entry.docFreq > 0 { count += columns.segment.liveStatistics(entry).docFreq }
                 continue
             }
-            count += try UnionCount.count(try prepareUnion(segment, columns, scoring: nil), columns: columns, arena: arena)
+            count += try UnionCount.count(try prepareUnion(segment, columns, scoring: nil), columns: columns, without: without, arena: arena)
         }
         return count
     }
@@ -177,7 +180,7 @@ struct FlatEvaluation {
             }
             if isAbsent { continue }
             conjunction.sort()
-            var intersection = try RankedIntersection(conjunction, kernel: kernel, columns: columns, arena: arena)
+            var intersection = try RankedIntersection(conjunction, kernel: kernel, columns: columns, without: without, arena: arena)
             try intersection.run(into: &collector)
         }
     }

@@ -56,8 +56,7 @@ struct ImpactScale {
         let inverse = (1 + 1e-9) / unit
         for range in 0..<list.rangeCount {
             let code = list.bounds[range]
-            let freq = list.largestFreqs[range]
-            let more = freq == 255 ? 0 : rest / Double(max(freq, 1))
+            let more = rest / max(list.largestFreq(ofRange: range), 1)
             let saturation = ImpactCode.saturation(max(code, 1), low: list.lowestBound, high: list.highestBound)
             let bound = kernel.contribution(factors, g: least * ImpactCode.g(saturation) + more)
             row[range] = code == ImpactCode.empty ? 0 : UInt16(bound * inverse) &+ 1

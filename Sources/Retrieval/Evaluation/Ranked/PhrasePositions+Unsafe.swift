@@ -14,10 +14,8 @@ struct PhrasePositions {
     private let field: IndexedField?
     private let columns: SegmentColumns
     private var lists: [PositionsList] = []
-    /// For a member in memory, the positions before each of its postings; nil for one with ranges.
-    private let cumulated: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
     private let freqs: UnsafeMutablePointer<UInt32>
-    /// For a member with ranges, a posting and the positions before it, to count on from.
+    /// For each member a posting and the positions before it, to count on from.
     private let reached: UnsafeMutablePointer<(posting: Int, before: Int)>
     private let arena: SearchArena
     private var starts: UnsafeMutablePointer<UInt32>
@@ -26,7 +24,7 @@ struct PhrasePositions {
 
     /// The leaf `leaf` of a conjunction.
     init(_ leaf: Conjunction.Leaf, _ conjunction: Conjunction, columns: SegmentColumns, arena: SearchArena) throws {
-        // SAFETY: a column of cumulated positions has a number for each posting; `starts` and `positions` have `room`; the others one for
+        // SAFETY: `starts` and `positions` have `room`; the others one for
         // each member.
         members = conjunction.members + leaf.firstMember
         memberCount = leaf.memberCount
@@ -36,7 +34,6 @@ struct PhrasePositions {
         starts = arena.take(UInt32.self, room)
         positions = arena.take(UInt32.self, room)
         freqs = arena.take(UInt32.self, memberCount)
-        cumulated = arena.take(UnsafeMutablePointer<UInt32>?.self, memberCount)
         reached = arena.take((posting: Int, before: Int).self, memberCount)
         reached.update(repeating: (0, 0), count: memberCount)
         lists.reserveCapacity(memberCount)
@@ -44,15 +41,6 @@ struct PhrasePositions {
             lists.append(
                 try PositionsList(
                     columns.segment, entry: conjunction.entries[leaf.firstMember + index], scratch: arena.take(UInt32.self, BitPacking.blockSize)))
-            (cumulated + index).initialize(to: nil)
-            guard members[index].ranges == nil else { continue }
-            let column = arena.take(UInt32.self, members[index].count)
-            var sum: UInt32 = 0
-            for posting in 0..<members[index].count {
-                column[posting] = sum
-                sum &+= members[index].freqs[posting]
-            }
-            cumulated[index] = column
         }
     }
 
@@ -119,23 +107,26 @@ struct PhrasePositions {
 
     @inline(__always)
     private mutating func read(_ member: Int, _ posting: Int, isStarts: Bool) throws(IndexFileError) -> Int {
-        // SAFETY: what is read has room; a column of cumulated positions has a number for every posting.
+        // SAFETY: what is read has room.
         let freq = Int(freqs[member])
         if freq > room {
             try lists[member].check(0, count: freq)
             makeRoom(freq)
         }
+        // Documents come in ascending order: mostly the last one is not far.
+        let known = reached[member]
+        let isBehind = posting >= known.posting
         let first: Int
         if let ranges = members[member].ranges {
-            // Documents come in ascending order: mostly the last one is not far.
-            let known = reached[member]
             first =
-                posting >= known.posting
+                isBehind
                 ? ranges.pointee.positionsBefore(posting, from: known.posting, before: known.before) : ranges.pointee.positionsBefore(posting)
-            reached[member] = (posting, first)
+        } else if isBehind, posting &- known.posting <= posting & 127 {
+            first = known.before &+ BlockList.sum(members[member].freqs, known.posting, posting)
         } else {
-            first = Int(cumulated[member]?[posting] ?? 0)
+            first = try members[member].blocks?.pointee.positionsBefore(posting, freqs: members[member].freqs) ?? 0
         }
+        reached[member] = (posting, first)
         try lists[member].read(from: first, count: freq, into: isStarts ? starts : positions)
         return freq
     }

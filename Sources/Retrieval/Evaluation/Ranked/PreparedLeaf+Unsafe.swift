@@ -9,6 +9,8 @@ struct PreparedLeaf: BitwiseCopyable {
     let count: Int
     /// A frequent term's ranges, in the arena; nil for a list in memory.
     let ranges: UnsafeMutablePointer<RangeList>?
+    /// A rare term's postings as they are stored, in the arena; nil for others.
+    let blocks: UnsafeMutablePointer<BlockList>?
     /// `count` documents, ascending; nothing where there are ranges.
     let docs: UnsafeMutablePointer<UInt32>
     /// Their occurrences.
@@ -31,10 +33,14 @@ struct PreparedLeaf: BitwiseCopyable {
             let place = arena.take(RangeList.self, 1)
             place.initialize(to: list)
             ranges = place
+            blocks = nil
             docs = arena.take(UInt32.self, 0)
             freqs = docs
         case .blocks(let list):
+            let place = arena.take(BlockList.self, 1)
+            place.initialize(to: list)
             ranges = nil
+            blocks = place
             docs = arena.take(UInt32.self, list.blockCount * BitPacking.blockSize)
             freqs = arena.take(UInt32.self, list.blockCount * BitPacking.blockSize)
             try list.decodeAll(docs: docs, freqs: freqs)
@@ -48,6 +54,7 @@ struct PreparedLeaf: BitwiseCopyable {
         self.factors = factors
         count = matches.docs.count
         ranges = nil
+        blocks = nil
         docs = arena.take(UInt32.self, count)
         freqs = arena.take(UInt32.self, count + 4)
         contributions = arena.take(Double.self, 0)

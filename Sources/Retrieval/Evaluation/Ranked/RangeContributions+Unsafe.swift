@@ -1,50 +1,76 @@
 import InvertedIndex
 
-/// Computes what a frequent term adds to the documents of a range, all at once.
+/// Computes what a frequent term adds to the documents of some ranges, all at once: `append` gathers ranges, `compute` fills `values`.
 struct RangeContributions {
     private let kernel: BM25Kernel
     private let columns: SegmentColumns
-    /// Frequencies, lengths and results of a range's postings, in columns of 128.
     private let freqs: UnsafeMutablePointer<Int32>
     private let lengths: UnsafeMutablePointer<Int32>
-    /// `values[i]` is what the range's posting i adds.
+    /// `offsets[i]` is posting i's document, counted from the first one of what was gathered.
+    let offsets: UnsafeMutablePointer<UInt16>
+    /// `values[i]` is what it adds to the document's score.
     let values: UnsafeMutablePointer<Double>
-    /// The numbers of a bitset's documents within the range.
-    private let spread: UnsafeMutablePointer<UInt8>
 
-    init(kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
-        // SAFETY: all loops below stay within 128 postings a range.
+    /// - Parameter rangeCount: how many ranges are gathered at most, up to 512.
+    init(rangeCount: Int, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+        // SAFETY: a range has at most 128 postings; the columns have room for those of all ranges, and for what vectors of 4 touch beyond.
         self.kernel = kernel
         self.columns = columns
-        freqs = arena.take(Int32.self, PostingsLayout.rangeSize)
-        lengths = arena.take(Int32.self, PostingsLayout.rangeSize)
-        values = arena.take(Double.self, PostingsLayout.rangeSize)
-        spread = arena.take(UInt8.self, PostingsLayout.rangeSize)
+        let capacity = rangeCount * PostingsLayout.rangeSize + 4
+        freqs = arena.take(Int32.self, capacity)
+        lengths = arena.take(Int32.self, capacity)
+        values = arena.take(Double.self, capacity)
+        offsets = arena.take(UInt16.self, capacity)
     }
 
-    /// Fills `values` for the postings of a range.
-    /// - Returns: the postings' documents within the range, and how many there are.
+    /// Gathers the postings of a range.
+    /// - Parameters:
+    ///   - first: the document from which offsets count, the first one of a range.
+    ///   - count: the postings gathered so far, which those of the range follow.
     @inline(__always)
-    func compute(
-        _ list: UnsafePointer<RangeList>, _ range: Int, _ factors: BM25Kernel.Factors
-    ) -> (ids: UnsafePointer<UInt8>, count: Int) {
-        // SAFETY: a range has at most 128 postings, whose numbers are below the list's count; vectors of 4 stay within the columns of 128.
+    func append(_ list: UnsafePointer<RangeList>, _ range: Int, from first: Int, _ count: inout Int) {
+        // SAFETY: postings have numbers below the list's count; at most 128 are appended.
         let places = list.pointee.postings(ofRange: range)
-        var count = places.count
-        let ids: UnsafePointer<UInt8>
-        if let own = list.pointee.ids {
-            ids = own + places.lowerBound
+        let base = range &* PostingsLayout.rangeSize &- first
+        let start = count
+        if let ids = list.pointee.ids {
+            for place in places {
+                offsets[count] = UInt16(truncatingIfNeeded: base &+ Int(ids[place] & 127))
+                count &+= 1
+            }
         } else {
-            count = min(count, spread(list.pointee.members(ofRange: range)))
-            ids = UnsafePointer(spread)
+            let words = list.pointee.members(ofRange: range)
+            spread(words.0, base, &count)
+            spread(words.1, base &+ 64, &count)
+            count = min(count, start &+ places.count)
         }
         let column = list.pointee.freqs
-        let base = range &* PostingsLayout.rangeSize
-        for index in 0..<count {
-            freqs[index] = Int32(truncatingIfNeeded: column[places.lowerBound &+ index])
-            lengths[index] = Int32(truncatingIfNeeded: columns.length(base &+ Int(ids[index] & 127)))
+        let columns = columns
+        var place = places.lowerBound
+        for index in start..<count {
+            freqs[index] = Int32(truncatingIfNeeded: column[place])
+            lengths[index] = Int32(truncatingIfNeeded: columns.length(first &+ Int(offsets[index])))
+            place &+= 1
         }
+    }
+
+    @inline(__always)
+    private func spread(_ word: UInt64, _ base: Int, _ count: inout Int) {
+        // SAFETY: a range has at most 128 documents.
+        var word = word
+        while word != 0 {
+            offsets[count] = UInt16(truncatingIfNeeded: base &+ word.trailingZeroBitCount)
+            word &= word &- 1
+            count &+= 1
+        }
+    }
+
+    /// Fills `values` for the `count` postings gathered.
+    @inline(__always)
+    func compute(_ count: Int, _ factors: BM25Kernel.Factors) {
+        // SAFETY: as in `init`.
         let (freqBytes, lengthBytes, valueBytes) = (UnsafeRawPointer(freqs), UnsafeRawPointer(lengths), UnsafeMutableRawPointer(values))
+        let kernel = kernel
         var index = 0
         while index < count {
             let f = SIMD4<Double>(freqBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
@@ -53,27 +79,5 @@ struct RangeContributions {
                 of: kernel.contributions(factors, freqs: f, lengths: l), toByteOffset: index &* 8, as: SIMD4<Double>.self)
             index &+= 4
         }
-        return (ids, count)
-    }
-
-    /// Writes the numbers of the set bits to `spread`.
-    /// - Returns: how many there are.
-    @inline(__always)
-    private func spread(_ words: (UInt64, UInt64)) -> Int {
-        // SAFETY: `spread` has room for 128 numbers.
-        var count = 0
-        var word = words.0
-        while word != 0 {
-            spread[count] = UInt8(truncatingIfNeeded: word.trailingZeroBitCount)
-            word &= word &- 1
-            count &+= 1
-        }
-        word = words.1
-        while word != 0 {
-            spread[count] = UInt8(truncatingIfNeeded: 64 &+ word.trailingZeroBitCount)
-            word &= word &- 1
-            count &+= 1
-        }
-        return count
     }
 }

@@ -10,16 +10,19 @@ struct RankedIntersection {
     private let kernel: BM25Kernel
     private let columns: SegmentColumns
     private let arena: SearchArena
+    /// Whether a document's score is bounded before its positions are read.
+    private let boundsPhrases: Bool
     private var phrases: [PhrasePositions] = []
     /// The numbers of the members' postings of the document at hand.
     private let postings: UnsafeMutablePointer<UInt32>
 
-    init(_ conjunction: Conjunction, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) throws {
+    init(_ conjunction: Conjunction, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena) throws {
         // SAFETY: one number a member.
         self.conjunction = conjunction
         self.kernel = kernel
         self.columns = columns
         self.arena = arena
+        boundsPhrases = !without.contains(.boundBeforePositions)
         postings = arena.take(UInt32(0), conjunction.memberCount)
         guard !conjunction.isPlain else { return }
         for leaf in 0..<conjunction.leafCount where !conjunction.leaves[leaf].isPlain {
@@ -113,7 +116,7 @@ struct RankedIntersection {
                 }
                 if Collector.needsScores { score += kernel.contribution(place.pointee.factors, freq: freq, length: length) }
             }
-            if Collector.needsScores, score * (1 + 1e-9) < collector.neededScore { return }
+            if Collector.needsScores, boundsPhrases, score * (1 + 1e-9) < collector.neededScore { return }
             score = 0
         }
         var phrase = 0

@@ -8,14 +8,18 @@ struct RankedTerm {
     private let kernel: BM25Kernel
     private let columns: SegmentColumns
     private let arena: SearchArena
+    private let without: EvaluationTechniques
     private var filter: TermFilter
     private var filtered = -Double.infinity
 
-    init(factors: BM25Kernel.Factors, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+    init(
+        factors: BM25Kernel.Factors, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena
+    ) {
         self.factors = factors
         self.kernel = kernel
         self.columns = columns
         self.arena = arena
+        self.without = without
         filter = TermFilter(kernel, factors, reaching: -.infinity)
     }
 
@@ -29,7 +33,7 @@ struct RankedTerm {
 
     private mutating func run(_ list: BlockList, into top: inout TopDocuments) throws {
         // SAFETY: both columns have room for a block; `decode` says how many it has written.
-        if !columns.hasDeletions {
+        if !columns.hasDeletions, !without.contains(.storedThresholds) {
             let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
             top.raise(to: scale.leastScore(of: try list.topSaturation(limit: top.limit), factors: factors, kernel: kernel))
         }
@@ -45,11 +49,12 @@ struct RankedTerm {
     private mutating func run(_ list: RangeList, into top: inout TopDocuments) throws {
         // SAFETY: every column has a place for each range.
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
-        if !columns.hasDeletions {
+        if !columns.hasDeletions, !without.contains(.storedThresholds) {
             top.raise(to: scale.leastTopScore(list, limit: top.limit, factors: factors, kernel: kernel))
         }
         let live = arena.take(UInt32.self, columns.rangeCount + 16)
-        let needed = scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel)
+        let skips = !without.contains(.rangeBounds)
+        let needed = skips ? scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel) : 1
         guard needed < 256 else { return }
         let least = UInt8(needed)
         var count = 0
@@ -70,7 +75,7 @@ struct RankedTerm {
             count &+= list.bounds[range] >= least ? 1 : 0
             range &+= 1
         }
-        guard top.limit <= 200, count > top.limit else {
+        guard top.limit <= 200, count > top.limit, !without.contains(.bestRangesFirst) else {
             for index in 0..<count { try visit(list, Int(live[index]), scale, into: &top) }
             return
         }
@@ -84,7 +89,7 @@ struct RankedTerm {
             above += histogram[cut]
         }
         for index in 0..<count where list.bounds[Int(live[index])] >= cut { try visit(list, Int(live[index]), scale, into: &top) }
-        let now = scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel)
+        let now = skips ? scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel) : 1
         for index in 0..<count where list.bounds[Int(live[index])] < cut && list.bounds[Int(live[index])] >= now {
             try visit(list, Int(live[index]), scale, into: &top)
         }
@@ -122,7 +127,7 @@ struct RankedTerm {
         guard filter.passes(freq: freq, length: length) else { return }
         guard columns.isLive(doc) else { return }
         top.collect(doc: columns.base &+ doc, score: kernel.contribution(factors, freq: freq, length: length))
-        if top.threshold > filtered {
+        if top.threshold > filtered, !without.contains(.termFilter) {
             filtered = top.threshold
             filter = TermFilter(kernel, factors, reaching: filtered)
         }

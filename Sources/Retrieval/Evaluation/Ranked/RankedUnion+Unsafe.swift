@@ -5,31 +5,40 @@ import InvertedIndex
 ///
 /// A query of one term is the case of one leaf.
 struct RankedUnion {
-    private let leaves: UnsafeMutableBufferPointer<PreparedLeaf>
-    private let kernel: BM25Kernel
-    private let columns: SegmentColumns
-    private let bounds: ImpactBounds
+    let leaves: UnsafeMutableBufferPointer<PreparedLeaf>
+    let kernel: BM25Kernel
+    let columns: SegmentColumns
+    let bounds: ImpactBounds
     /// The leaves by ascending greatest bound, and each leaf's place among them.
-    private let order: UnsafeMutablePointer<Int>
-    private let rank: UnsafeMutablePointer<Int>
+    let order: UnsafeMutablePointer<Int>
+    let rank: UnsafeMutablePointer<Int>
     /// A score for each document of the range at hand; zeros between two ranges.
-    private let scores: UnsafeMutablePointer<Double>
-    private let ranged: RangeContributions
-    private let live: UnsafeMutablePointer<UInt32>
-    private let arena: SearchArena
+    let scores: UnsafeMutablePointer<Double>
+    let usesMandatory: Bool
+    let usesEssential: Bool
+    let ranged: RangeContributions
+    /// Ranges that can reach the threshold: the sum of a range's bounds in the high half of an entry, its number in the low one.
+    let live: UnsafeMutablePointer<UInt64>
+    let arena: SearchArena
+    let without: EvaluationTechniques
 
-    init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
+    init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques,
+        arena: SearchArena
+    ) {
         // SAFETY: all columns below have the counts that they are read with: one number a leaf, a range or a document of a range.
         self.leaves = leaves
         self.kernel = kernel
         self.columns = columns
+        self.without = without
         self.arena = arena
         bounds = ImpactBounds(leaves, kernel: kernel, columns: columns, arena: arena)
         order = arena.take(Int.self, leaves.count)
+        usesMandatory = !without.contains(.mandatoryLeaves)
+        usesEssential = !without.contains(.essentialLeaves)
         rank = arena.take(Int.self, leaves.count)
         scores = arena.take(0.0, PostingsLayout.rangeSize)
-        ranged = RangeContributions(kernel: kernel, columns: columns, arena: arena)
-        live = arena.take(UInt32.self, bounds.stride + 8)
+        ranged = RangeContributions(rangeCount: 1, kernel: kernel, columns: columns, arena: arena)
+        live = arena.take(UInt64.self, bounds.stride + 8)
         for index in leaves.indices {
             var place = index
             while place > 0, leaves[order[place - 1]].factors.scale > leaves[index].factors.scale {
@@ -44,15 +53,9 @@ struct RankedUnion {
     /// Offers `top` every document that can be among its best.
     func run(into top: inout TopDocuments) throws {
         // SAFETY: `live` has room for every range; what it holds are ranges.
-        if !columns.hasDeletions {
-            let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
-            for leaf in leaves {
-                guard let ranges = leaf.ranges else { continue }
-                top.raise(to: scale.leastTopScore(ranges.pointee, limit: top.limit, factors: leaf.factors, kernel: kernel))
-            }
-        }
-        if top.limit > Self.largestVisited { return try runWindows(into: &top) }
-        let least = max(1, bounds.leastSum(reaching: top.threshold))
+        try raise(&top)
+        if top.limit > Self.largestVisited, !without.contains(.windows) { return try runWindows(into: &top) }
+        let least = max(1, leastSum(top))
         guard least <= 65_535 else { return }
         var count = 0
         let sums = UnsafeRawPointer(bounds.sums)
@@ -63,15 +66,19 @@ struct RankedUnion {
             greatest = pointwiseMax(greatest, group)
             guard any(group .>= needed) else { continue }
             for lane in range..<range &+ 8 {
-                live[count] = UInt32(truncatingIfNeeded: lane)
-                count &+= UInt32(bounds.sums[lane]) >= least ? 1 : 0
+                let sum = UInt32(bounds.sums[lane])
+                live[count] = UInt64(sum) &<< 32 | UInt64(truncatingIfNeeded: lane)
+                count &+= sum >= least ? 1 : 0
             }
         }
-        guard count > top.limit else { return try visitLive(count, from: 0, below: .max, into: &top) }
+        guard count > top.limit, top.limit <= Self.largestVisited, !without.contains(.bestRangesFirst) else {
+            return try visitLive(count, from: 0, below: .max, into: &top)
+        }
         // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
         let histogram = arena.take(UInt32(0), Self.levels)
-        let width = max(1, (UInt32(greatest.max()) &- least) / UInt32(Self.levels - 1))
-        for index in 0..<count { histogram[Int((UInt32(bounds.sums[Int(live[index])]) &- least) / width)] &+= 1 }
+        let spread = UInt32(greatest.max()) &- least
+        let shift = UInt32(max(0, 32 &- spread.leadingZeroBitCount &- Self.levels.trailingZeroBitCount))
+        for index in 0..<count { histogram[Int((UInt32(truncatingIfNeeded: live[index] &>> 32) &- least) &>> shift)] &+= 1 }
         var level = Self.levels - 1
         var above = histogram[level]
         var upper = UInt32.max
@@ -80,11 +87,31 @@ struct RankedUnion {
                 level -= 1
                 above += histogram[level]
             }
-            let lower = least + UInt32(level) * width
+            let lower = least + UInt32(level) &<< shift
             try visitLive(count, from: lower, below: upper, into: &top)
             upper = lower
         }
         try visitLive(count, from: 0, below: upper, into: &top)
+    }
+
+    /// The least sum of bounds with which a range is visited.
+    @inline(__always)
+    func leastSum(_ top: TopDocuments) -> UInt32 {
+        without.contains(.rangeBounds) ? 0 : bounds.leastSum(reaching: top.threshold)
+    }
+
+    /// Raises the threshold to what the best documents of any leaf alone reach.
+    private func raise(_ top: inout TopDocuments) throws {
+        guard !columns.hasDeletions, !without.contains(.storedThresholds) else { return }
+        let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+        for leaf in leaves {
+            if let ranges = leaf.ranges {
+                top.raise(to: scale.leastTopScore(ranges.pointee, limit: top.limit, factors: leaf.factors, kernel: kernel))
+            } else if let blocks = leaf.blocks {
+                let saturation = try blocks.pointee.topSaturation(limit: top.limit)
+                top.raise(to: scale.leastScore(of: saturation, factors: leaf.factors, kernel: kernel))
+            }
+        }
     }
 
     /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
@@ -93,81 +120,22 @@ struct RankedUnion {
     /// Levels of bounds by which ranges are visited.
     private static var levels: Int { 64 }
 
-    /// Adds all leaves up over windows of 32 ranges, without those ranges whose bounds do not reach the threshold.
-    private func runWindows(into top: inout TopDocuments) throws {
-        // SAFETY: scores and bits have a place for each document of a window; a range's documents are numbered 0...127, those of a list in
-        // memory from its place on up to the window's end are the window's.
-        let width = Self.windowRanges &* PostingsLayout.rangeSize
-        let scores = arena.take(0.0, width)
-        let bits = arena.take(UInt64(0), width / 64)
-        let reached = arena.take(0, leaves.count)
-        for window in stride(from: 0, to: bounds.rangeCount, by: Self.windowRanges) {
-            try Task.checkCancellation()
-            let end = min(window &+ Self.windowRanges, bounds.rangeCount)
-            let needed = max(1, bounds.leastSum(reaching: top.threshold))
-            let firstDoc = window &* PostingsLayout.rangeSize
-            for index in leaves.indices {
-                let leaf = leaves.baseAddress! + index
-                let row = bounds.rows + index &* bounds.stride
-                guard let list = leaf.pointee.ranges else {
-                    let docs = leaf.pointee.docs
-                    let contributions = leaf.pointee.contributions
-                    var place = reached[index]
-                    let count = leaf.pointee.count
-                    while place < count {
-                        let id = Int(docs[place]) &- firstDoc
-                        if id >= width { break }
-                        scores[id] += contributions[place]
-                        bits[id &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: id & 63)
-                        place &+= 1
-                    }
-                    reached[index] = place
-                    continue
-                }
-                for range in window..<end where row[range] != 0 && UInt32(bounds.sums[range]) >= needed {
-                    let found = ranged.compute(list, range, leaf.pointee.factors)
-                    let values = ranged.values
-                    let base = (range &- window) &* PostingsLayout.rangeSize
-                    let members = list.pointee.members(ofRange: range)
-                    bits[base &>> 6] |= members.0
-                    bits[base &>> 6 &+ 1] |= members.1
-                    for posting in 0..<found.count { scores[base &+ Int(found.ids[posting] & 127)] += values[posting] }
-                }
-            }
-            for word in 0..<(end &- window) &* 2 {
-                var left = bits[word]
-                bits[word] = 0
-                let isLive = UInt32(bounds.sums[window &+ word / 2]) >= needed
-                while left != 0 {
-                    let id = word &* 64 &+ left.trailingZeroBitCount
-                    left &= left &- 1
-                    let score = scores[id]
-                    scores[id] = 0
-                    guard isLive, score >= top.threshold else { continue }
-                    let doc = UInt32(truncatingIfNeeded: firstDoc &+ id)
-                    if columns.isLive(doc) { top.collect(doc: columns.base &+ doc, score: score) }
-                }
-            }
-        }
-    }
-
-    /// Ranges of a window: its scores stay in the first-level cache.
-    private static var windowRanges: Int { 16 }
-
     /// Visits those of the first `count` live ranges whose bounds lie in a range, and still reach the threshold.
     private func visitLive(_ count: Int, from lower: UInt32, below upper: UInt32, into top: inout TopDocuments) throws {
         // SAFETY: `live` holds ranges below their number.
         var threshold = top.threshold
-        var needed = bounds.leastSum(reaching: threshold)
+        var needed = leastSum(top)
+        let end = UInt64(upper) &<< 32
+        var start = UInt64(max(lower, needed)) &<< 32
         for index in 0..<count {
-            let range = Int(live[index])
-            let sum = UInt32(bounds.sums[range])
-            guard sum >= max(lower, needed), sum < upper else { continue }
+            let entry = live[index]
+            guard entry >= start, entry < end else { continue }
             if index & 255 == 255 { try Task.checkCancellation() }
-            visit(range, needed: needed, into: &top)
+            visit(Int(truncatingIfNeeded: entry & 0xFFFF_FFFF), needed: needed, into: &top)
             if top.threshold > threshold {
                 threshold = top.threshold
-                needed = bounds.leastSum(reaching: threshold)
+                needed = leastSum(top)
+                start = UInt64(max(lower, needed)) &<< 32
             }
         }
     }
@@ -182,7 +150,7 @@ struct RankedUnion {
         var high = UInt64.max
         var mandatory = 0
         var place = leaves.count &- 1
-        while place >= 0 {
+        while place >= 0, usesMandatory {
             let index = order[place]
             if sum &- UInt32(bounds.rows[index &* bounds.stride &+ range]) < needed {
                 let members = members(leaves.baseAddress! + index, range)
@@ -202,7 +170,7 @@ struct RankedUnion {
         // Leaves without which a document can still reach it; of the others, at least one has to be there.
         var rest: UInt32 = 0
         var split = 0
-        while split < leaves.count {
+        while split < leaves.count, usesEssential {
             let bound = UInt32(bounds.rows[order[split] &* bounds.stride &+ range])
             if rest &+ bound >= needed { break }
             rest &+= bound
@@ -269,17 +237,19 @@ struct RankedUnion {
             }
             return
         }
-        let found = ranged.compute(list, range, leaf.pointee.factors)
-        let values = ranged.values
+        var count = 0
+        ranged.append(list, range, from: base, &count)
+        ranged.compute(count, leaf.pointee.factors)
+        let (offsets, values) = (ranged.offsets, ranged.values)
         if list.pointee.ids == nil {
             let words = list.pointee.members(ofRange: range)
             low |= words.0
             high |= words.1
-            for index in 0..<found.count { scores[Int(found.ids[index] & 127)] += values[index] }
+            for index in 0..<count { scores[Int(offsets[index])] += values[index] }
             return
         }
-        for index in 0..<found.count {
-            let id = Int(found.ids[index] & 127)
+        for index in 0..<count {
+            let id = Int(offsets[index])
             scores[id] += values[index]
             Self.set(id, &low, &high)
         }

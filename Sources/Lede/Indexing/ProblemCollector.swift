@@ -1,19 +1,18 @@
 import ArticleIngest
-import InvertedIndex
 
 /// What a worker of `BulkIndexer` made of a chunk.
-struct BuiltRun: Sendable {
+struct IndexedChunk: Sendable {
     /// The chunk's number.
     let number: Int
-    let run: PendingRun
     let problems: [RecordProblem]
 }
 
-/// Puts runs, which end in any order, into the order of the inputs, and tells problems in that order.
-final class RunCollector {
+/// Tells the problems of chunks, which end in any order, in the order of the inputs.
+final class ProblemCollector {
     private let isStrict: Bool
     private let onProblem: (RecordProblem) -> Void
-    private var built: [BuiltRun] = []
+    /// The problems of chunks that wait for one before them.
+    private var waiting: [Int: [RecordProblem]] = [:]
     private var reported = 0
     /// Problems told so far.
     private(set) var problemCount = 0
@@ -23,15 +22,12 @@ final class RunCollector {
         self.onProblem = onProblem
     }
 
-    /// The runs so far, in the order of their chunks.
-    var runs: [PendingRun] { built.map(\.run) }
-
-    /// Takes a run, and tells its problems as soon as those of all chunks before were told.
+    /// Takes a chunk, and tells its problems as soon as those of all chunks before were told.
     /// - Throws: the first problem, if problems are errors.
-    func add(_ done: BuiltRun) throws(RecordProblem) {
-        built.insert(done, at: built.firstIndex { $0.number > done.number } ?? built.count)
-        while reported < built.count, built[reported].number == reported {
-            for problem in built[reported].problems {
+    func add(_ chunk: IndexedChunk) throws(RecordProblem) {
+        waiting[chunk.number] = chunk.problems
+        while let problems = waiting.removeValue(forKey: reported) {
+            for problem in problems {
                 if isStrict { throw problem }
                 problemCount += 1
                 onProblem(problem)

@@ -1,0 +1,73 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+
+/// What a merge reads: a segment, or a run that is being committed.
+enum MergeInput: Sendable {
+    case segment(SegmentReader)
+    case run(PendingRun, articles: StoredArticlesReader)
+
+    /// The input that `run`, whose files are in `directory`, is.
+    static func run(_ run: PendingRun, _ directory: any Directory) throws(IndexFileError) -> MergeInput {
+        let file = try IndexFile(directory, name: "\(run.name).\(IndexFileKind.articles.ending)", kind: .articles)
+        return .run(run, articles: try StoredArticlesReader(file))
+    }
+
+    /// Documents, deleted ones included.
+    var docCount: Int {
+        switch self {
+        case .segment(let segment): segment.docCount
+        case .run(let run, _): run.docCount
+        }
+    }
+
+    /// Whether `doc` is not deleted.
+    func isLive(_ doc: Int) -> Bool {
+        switch self {
+        case .segment(let segment): segment.isLive(UInt32(doc))
+        case .run: true
+        }
+    }
+
+    /// The stored articles.
+    var articles: StoredArticlesReader {
+        switch self {
+        case .segment(let segment): segment.articles
+        case .run(_, let articles): articles
+        }
+    }
+
+    /// Adds `doc` with its article's `record` to `writer`.
+    func add(_ doc: Int, record: ByteSlice, to writer: inout DocumentsPartWriter) throws(IndexFileError) {
+        switch self {
+        case .segment(let segment):
+            let lengths = try segment.lengths.byField(UInt32(doc))
+            try writer.add(id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], record: record)
+        case .run(let run, _):
+            try writer.add(id: run.documents.id(doc), lengths: run.documents.lengths(doc), record: record)
+        }
+    }
+
+    /// Tokens of `doc` over all fields.
+    func length(_ doc: Int) throws(IndexFileError) -> UInt32 {
+        switch self {
+        case .segment(let segment): try segment.lengths[UInt32(doc)]
+        case .run(let run, _): run.documents.lengths(doc).reduce(0, +)
+        }
+    }
+
+    /// The terms and their postings.
+    /// - Parameter evictionStep: bytes read of a file after which their pages are let go.
+    func postings(_ directory: any Directory, evictionStep: Int) throws(IndexFileError) -> any TermPostings {
+        switch self {
+        case .segment(let segment): try SegmentPostings(segment, evictionStep: evictionStep)
+        case .run(let run, _):
+            switch run.postings {
+            case .memory(let terms): MemoryRunPostings(terms.table, docCount: run.docCount)
+            case .file(let termCount): 
+                try FileRunPostings(
+                    directory, name: run.name, docCount: run.docCount, termCount: termCount, evictionStep: evictionStep)
+            }
+        }
+    }
+}

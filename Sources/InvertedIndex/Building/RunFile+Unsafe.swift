@@ -1,0 +1,28 @@
+import IndexBytes
+import IndexStorage
+
+/// A run's postings on disk, for as long as it takes to commit them; no part of an index.
+///
+///     payload := term*                                                ascending
+///     term    := length:u32 wordCount:u32 bytes zeros words           zeros up to a multiple of 4; words as `PostingWords` says
+enum RunFile {
+    static func write(_ terms: TermTable, _ directory: any Directory, run: Int) throws(IndexFileError) -> Int {
+        let file = try IndexFileWriter(directory, name: "\(PendingRun.name(run)).postings", kind: .postings)
+        let sorted = terms.sortedTerms()
+        var scratch = ByteWriter()
+        for term in sorted {
+            scratch.removeAll()
+            terms.withBytes(of: term) { bytes in
+                scratch.append(uint32: UInt32(bytes.count))
+                scratch.append(uint32: UInt32(term.wordCount))
+                scratch.append(span: bytes)
+                for _ in 0..<(-bytes.count & 3) { scratch.append(byte: 0) }
+            }
+            // SAFETY: the words are copied during the call.
+            terms.withWords(of: term) { scratch.append($0) }
+            try file.append(scratch)
+        }
+        _ = try file.finish(sync: false)
+        return sorted.count
+    }
+}

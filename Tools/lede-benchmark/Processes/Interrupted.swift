@@ -1,0 +1,2 @@
+/// Ctrl-C was pressed.
+struct Interrupted: Error {}
