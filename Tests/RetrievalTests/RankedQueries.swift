@@ -39,7 +39,13 @@ struct RankedQueries {
 
     private func phrase(_ field: IndexedField?, _ random: inout SeededGenerator) -> Query {
         let count = 2 + random.below(4)
-        let words = random.below(6) == 0 ? Array(repeating: collection.words[random.below(8)], count: count) : collection.phrase(count, &random)
+        let words: [String]
+        switch random.below(6) {
+        case 0: words = Array(repeating: collection.words[random.below(8)], count: count)
+        // Of the commonest words, so that there are far more matches than are wanted.
+        case 1, 2: words = (0..<2).map { _ in collection.words[random.below(4)] }
+        default: words = collection.phrase(count, &random)
+        }
         return .phrase(PhraseQuery(terms: words.map { Array($0.utf8) }, text: "", field: field))
     }
 

@@ -110,6 +110,25 @@ import Testing
         }
     }
 
+    /// Positions are read only where a phrase can still be among the best: where scores lie close together, by a hair.
+    @Test func phrasesWithFarMoreMatchesThanAreWanted() throws {
+        var random = SeededGenerator(seed: 7)
+        let collection = ZipfCollection(sizes: [2500], wordCount: 40, longest: 40, deletions: .none, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        for round in 0..<60 {
+            let words = (0..<2 + random.below(2)).map { _ in Array(collection.words[random.below(5)].utf8) }
+            let phrase = Query.phrase(PhraseQuery(terms: words, text: ""))
+            let query: Query = round % 3 == 0 ? .all([phrase, .term(collection.words[random.below(5)])]) : phrase
+            var options = SearchOptions(limit: .max, formula: try RankedQueries.formula(&random))
+            options.algorithm = .boolean
+            let all = try searcher.search(query, options: options)
+            for limit in [1, 3, 10, 30, 100] {
+                let found = try searcher.search(query, options: SearchOptions(limit: limit, formula: options.formula, countsMatches: false))
+                #expect(found.hits == Array(all.hits.prefix(limit)), "seed 7, round \(round), limit \(limit): \(options.formula), \(query.short)")
+            }
+        }
+    }
+
     /// Text pasted into a query has thousands of words; their bounds add up beyond 16 bits.
     @Test func thousandsOfWords() throws {
         var random = SeededGenerator(seed: 6)
