@@ -19,8 +19,8 @@ public struct PostingsCursor: Sendable {
     private let bytes: ByteSlice
     private var positionsReader: PositionsReader
 
-    private var docs = InlineArray<32, SIMD4<UInt32>>(repeating: .zero)
-    private var freqs = InlineArray<32, SIMD4<UInt32>>(repeating: .zero)
+    private var docs = InlineArray<128, UInt32>(repeating: 0)
+    private var freqs = InlineArray<128, UInt32>(repeating: 0)
     /// The loaded block or range, −1 none yet.
     private var block = -1
     private var blockCount = 0
@@ -56,7 +56,7 @@ public struct PostingsCursor: Sendable {
     @discardableResult
     public mutating func seek(_ target: UInt32) throws(IndexFileError) -> UInt32 {
         if block >= 0, doc >= target { return doc }
-        if blockCount == 0 || docs[at: blockCount - 1] < target {
+        if blockCount == 0 || docs[blockCount - 1] < target {
             let next =
                 switch list {
                 case .blocks(let blocks): try blocks.firstBlock(from: block + 1, reaching: target)
@@ -64,7 +64,7 @@ public struct PostingsCursor: Sendable {
                 }
             guard try enter(block: next) != Self.end else { return doc }
             if doc >= target { return doc }
-            guard docs[at: blockCount - 1] >= target else {
+            guard docs[blockCount - 1] >= target else {
                 // A range may end before the target; the tail of a block list is its last block.
                 if case .ranges = list { return try enter(block: block + 1) }
                 return finish()
@@ -78,7 +78,7 @@ public struct PostingsCursor: Sendable {
     public mutating func readPositions(into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
         while positionsIndex < index {
-            positionsBefore += Int(freqs[at: positionsIndex])
+            positionsBefore += Int(freqs[positionsIndex])
             positionsIndex += 1
         }
         try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
@@ -86,8 +86,8 @@ public struct PostingsCursor: Sendable {
 
     private mutating func move(to index: Int) {
         self.index = index
-        doc = docs[at: index]
-        freq = freqs[at: index]
+        doc = docs[index]
+        freq = freqs[index]
     }
 
     private mutating func finish() -> UInt32 {
@@ -104,21 +104,20 @@ public struct PostingsCursor: Sendable {
     private func firstIndex(from start: Int, atLeast target: UInt32) -> Int {
         var low = start
         var step = 1
-        while low + step < blockCount, docs[at: low + step] < target {
+        while low + step < blockCount, docs[low + step] < target {
             low += step
             step <<= 1
         }
         var high = min(low + step, blockCount - 1)
         while low < high {
             let middle = (low + high) >> 1
-            if docs[at: middle] < target { low = middle + 1 } else { high = middle }
+            if docs[middle] < target { low = middle + 1 } else { high = middle }
         }
         return low
     }
 
     /// Loads a block, or the first range from `next` on that has postings, and moves to its first posting.
     private mutating func enter(block next: Int) throws(IndexFileError) -> UInt32 {
-        // SAFETY: each buffer is 512 contiguous bytes, aligned as its vectors are: room for 128 values.
         switch list {
         case .blocks(let blocks):
             guard next < blocks.blockCount else { return finish() }
@@ -132,9 +131,9 @@ public struct PostingsCursor: Sendable {
             var range = next
             while range < ranges.rangeCount, ranges.postings(ofRange: range).isEmpty { range += 1 }
             guard range < ranges.rangeCount else { return finish() }
-            let count = Self.withPointers(&docs, &freqs) { ranges.decode(range: range, docs: $0, freqs: $1) }
             let places = ranges.postings(ofRange: range)
-            guard count == places.count, try isSound(count) else {
+            let count = Self.decode(ranges, range, docLimit: docLimit, &docs, &freqs)
+            guard count == places.count else {
                 throw bytes.corrupt(at: 0, expected: "\(places.count) ascending documents under \(docLimit) in range \(range)")
             }
             block = range
@@ -146,30 +145,39 @@ public struct PostingsCursor: Sendable {
         return doc
     }
 
-    /// Whether the first `count` documents ascend and are the segment's.
-    private func isSound(_ count: Int) throws(IndexFileError) -> Bool {
-        for index in 1..<max(count, 1) where docs[at: index - 1] >= docs[at: index] { return false }
-        return count == 0 || docs[at: count - 1] < docLimit
-    }
-
-    private static func withPointers<Result, Failure: Error>(
-        _ docs: inout InlineArray<32, SIMD4<UInt32>>, _ freqs: inout InlineArray<32, SIMD4<UInt32>>,
-        _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        // SAFETY: an InlineArray of 32 vectors is 512 contiguous bytes; the pointers do not leave `body`.
+    /// Decodes a range.
+    /// - Returns: the number of its postings, or −1 if its documents do not ascend or are not the segment's.
+    private static func decode(
+        _ list: RangeList, _ range: Int, docLimit: UInt32, _ docs: inout InlineArray<128, UInt32>, _ freqs: inout InlineArray<128, UInt32>
+    ) -> Int {
         var docSpan = docs.mutableSpan
-        return try docSpan.withUnsafeMutableBufferPointer { docVectors throws(Failure) in
-            var freqSpan = freqs.mutableSpan
-            return try freqSpan.withUnsafeMutableBufferPointer { freqVectors throws(Failure) in
-                try body(
-                    UnsafeMutableRawPointer(docVectors.baseAddress!).assumingMemoryBound(to: UInt32.self),
-                    UnsafeMutableRawPointer(freqVectors.baseAddress!).assumingMemoryBound(to: UInt32.self))
+        var freqSpan = freqs.mutableSpan
+        // SAFETY: both have the room for 128 values that a range may need; the pointers do not leave the closures.
+        return docSpan.withUnsafeMutableBufferPointer { docs in
+            freqSpan.withUnsafeMutableBufferPointer { freqs in
+                let count = list.decode(range: range, docs: docs.baseAddress!, freqs: freqs.baseAddress!)
+                for index in 1..<max(count, 1) where docs[index &- 1] >= docs[index] { return -1 }
+                return count == 0 || docs[count &- 1] < docLimit ? count : -1
             }
         }
     }
-}
 
-extension InlineArray where count == 32, Element == SIMD4<UInt32> {
-    /// Value `index`, 0...127, of the 128 that the vectors hold.
-    fileprivate subscript(at index: Int) -> UInt32 { self[index >> 2][index & 3] }
+    /// Calls `body` with room for 128 values each, aligned as vectors are, and takes them over.
+    private static func withPointers<Result, Failure: Error>(
+        _ docs: inout InlineArray<128, UInt32>, _ freqs: inout InlineArray<128, UInt32>,
+        _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // SAFETY: 64 vectors are 1,024 contiguous bytes, the first half of which is for documents; the pointers do not leave `body`.
+        var vectors = InlineArray<64, SIMD4<UInt32>>(repeating: .zero)
+        var span = vectors.mutableSpan
+        return try span.withUnsafeMutableBytes { bytes throws(Failure) in
+            let values = bytes.baseAddress!.assumingMemoryBound(to: UInt32.self)
+            let result = try body(values, values + 128)
+            var target = docs.mutableSpan
+            target.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(start: values, count: 512)) }
+            target = freqs.mutableSpan
+            target.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(start: values + 128, count: 512)) }
+            return result
+        }
+    }
 }

@@ -17,7 +17,8 @@ enum IndexKernels {
         try writer.commit()
         writer.close()
         let reader = try index.reader()
-        return try lookups(reader, source.vocabulary) + evaluations(Searcher(reader: reader), source.vocabulary)
+        return try lookups(reader, source.vocabulary) + decoding(reader, source.vocabulary)
+            + evaluations(Searcher(reader: reader), source.vocabulary)
     }
 
     private static func lookups(_ reader: IndexReader, _ vocabulary: [String]) -> [Kernel] {
@@ -33,6 +34,36 @@ enum IndexKernels {
             },
             Kernel("look up a term that is not there", .nanosecondsEach, amount: unknown.count) { unknown.reduce(0) { $0 &+ docFreq(reader, $1) } },
         ]
+    }
+
+    /// Walks along the postings of a common word, which have ranges, and of a rare one, which are packed in blocks, without and with positions.
+    private static func decoding(_ reader: IndexReader, _ vocabulary: [String]) throws -> [Kernel] {
+        var kernels: [Kernel] = []
+        for (name, word) in [("common", vocabulary[2]), ("rare", vocabulary[1999])] {
+            guard let segment = reader.segments.first, let entry = try segment.entry(Array(word.utf8)) else { continue }
+            kernels += [
+                Kernel("decode postings: \(name)", .integersPerNanosecond, amount: entry.docFreq) { walk(segment, entry, readsPositions: false) },
+                Kernel("decode positions: \(name)", .integersPerNanosecond, amount: entry.collectionFreq) {
+                    walk(segment, entry, readsPositions: true)
+                },
+            ]
+        }
+        return kernels
+    }
+
+    private static func walk(_ segment: SegmentReader, _ entry: TermEntry, readsPositions: Bool) -> UInt64 {
+        do {
+            var list = try segment.postings(entry)
+            var positions: [UInt32] = []
+            var sum: UInt64 = 0
+            while try list.advance() != PostingsCursor.end {
+                sum &+= UInt64(list.doc) &+ UInt64(list.freq)
+                guard readsPositions else { continue }
+                try list.readPositions(into: &positions)
+                sum &+= UInt64(positions.last ?? 0)
+            }
+            return sum
+        } catch { fatalError("\(error)") }
     }
 
     private static func docFreq(_ reader: IndexReader, _ term: [UInt8]) -> UInt64 {
