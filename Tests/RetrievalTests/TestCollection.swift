@@ -38,7 +38,10 @@ struct TestCollection {
     }
 
     /// An index of the documents, a commit a segment and one for the deletions; a document's id is its number over all segments.
-    func reader() throws -> IndexReader {
+    func reader() throws -> IndexReader { try IndexReader(try directory()) }
+
+    /// The folder of that index.
+    func directory() throws -> MemoryDirectory {
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory, analyzerName: "whitespace")
         var number = 0
@@ -55,6 +58,6 @@ struct TestCollection {
         }
         if !deleted.isEmpty { _ = try writer.commit([], deleting: deleted) }
         writer.close()
-        return try IndexReader(directory)
+        return directory
     }
 }

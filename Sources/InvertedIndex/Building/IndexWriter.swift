@@ -13,11 +13,11 @@ public final class IndexWriter: Sendable {
         var nextRun = 1
     }
 
-    private let directory: any Directory
+    let directory: any Directory
     private let lock: any WriteLock
     private let state: Mutex<State>
     /// Held by the commit that is under way: tasks that share a writer commit one after the other.
-    private let committing = Mutex(())
+    let committing = Mutex(())
     /// The index's analyzer.
     public let analyzer: any Analyzer
 
@@ -106,7 +106,7 @@ public final class IndexWriter: Sendable {
     }
 
     /// How a commit's merges work.
-    private struct Merging {
+    struct Merging {
         let threads: Int
         let memoryBudget: Int
         let checkpoint: @Sendable () throws -> Void
@@ -128,13 +128,9 @@ public final class IndexWriter: Sendable {
         }
         let addedCount = runs.reduce(0) { $0 + $1.docCount } - duplicates.count
 
-        var next = before
-        next.generation += 1
-        next.segments = []
         let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
         let firstMerged = addedCount > 0 ? MergePolicy.firstMerged(liveCounts: liveCounts, added: addedCount) : liveCounts.count
-        var created: [String] = []
-        do {
+        let committed = try replace(before, merging) { next, created in
             for index in 0..<firstMerged {
                 if let kept = try keep(
                     existing.segments[index], entry: before.segments[index], removal: removal.removed(of: index), in: &next,
@@ -156,6 +152,25 @@ public final class IndexWriter: Sendable {
                 }
                 next.segments.append(try write(merger, in: &next, created: &created, merging))
             }
+        }
+        return CommitSummary(
+            generation: committed.generation, addedCount: addedCount, duplicateCount: duplicates.count,
+            removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+            replacedCount: removal.replacedCount)
+    }
+
+    /// Puts a new commit in place of `before`, the present one: all of it or, when something throws, nothing.
+    /// - Parameter write: adds its segments to the manifest, and to the second list the files that it creates.
+    /// - Returns: the manifest of the new commit.
+    func replace(
+        _ before: Manifest, _ merging: Merging, _ write: (inout Manifest, inout [String]) throws -> Void
+    ) throws -> Manifest {
+        var next = before
+        next.generation += 1
+        next.segments = []
+        var created: [String] = []
+        do {
+            try write(&next, &created)
             try merging.checkpoint()
             try directory.syncNames()
             try next.commit(directory)
@@ -171,10 +186,7 @@ public final class IndexWriter: Sendable {
         let committed = next
         state.withLock { $0.manifest = committed }
         removeUncommitted()
-        return CommitSummary(
-            generation: next.generation, addedCount: addedCount, duplicateCount: duplicates.count,
-            removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-            replacedCount: removal.replacedCount)
+        return committed
     }
 
     /// What becomes of a segment that is not merged: the same, with more deletions, written anew, or nothing.
@@ -200,7 +212,8 @@ public final class IndexWriter: Sendable {
         return kept
     }
 
-    private func write(
+    /// Writes the segment that `merger` makes, and adds the files that it consists of to `created` before.
+    func write(
         _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], _ merging: Merging
     ) throws -> Manifest.Segment {
         let name = Manifest.segmentName(manifest.nextSegment)

@@ -24,11 +24,12 @@ final class PostingsBlock {
 
     /// Ends the current term of `term`.
     /// - Parameter isOpen: whether more of its postings come in the next block.
-    func endTerm(_ term: some TermPostings, isOpen: Bool = false) {
-        term.withTerm { term in
-            bytes.append(addingCapacity: term.count) { output in
-                for index in term.indices { output.append(term[index]) }
-            }
+    func endTerm(_ term: some TermPostings, isOpen: Bool = false) { term.withTerm { endTerm($0, isOpen: isOpen) } }
+
+    /// Ends the term with these bytes, as the other `endTerm` does.
+    func endTerm(_ term: Span<UInt8>, isOpen: Bool = false) {
+        bytes.append(addingCapacity: term.count) { output in
+            for index in term.indices { output.append(term[index]) }
         }
         ends.append(Ends(bytes: bytes.count, docs: postings.docCount, positions: postings.positionCount))
         self.isOpen = isOpen

@@ -4,14 +4,16 @@ import IndexStorage
 /// Writes the live documents of several inputs, in a given order, as one segment.
 ///
 /// Merging is by streaming: it keeps a part of each input in memory, never a whole long list. The bytes written depend only on the sequence
-/// of documents, not on how the inputs divided them.
+/// of documents, not on how the inputs divided them. In a new order, what is in memory of a long list are its documents and a part of the positions.
 struct SegmentMerger: Sendable {
     private let inputs: [MergeInput]
     private let order: [DocumentRange]
     /// For each document of each input its number in the output, or `dropped`.
-    private let docMaps: [[UInt32]]
+    private(set) var docMaps: [[UInt32]]
     /// Documents of the output.
     let docCount: Int
+    /// The inputs whose documents get a new order; nil where they keep theirs.
+    private var reordered: [SegmentReader]?
 
     static let dropped = UInt32.max
 
@@ -31,6 +33,15 @@ struct SegmentMerger: Sendable {
         }
         docMaps = maps
         docCount = Int(next)
+    }
+
+    /// The merger that writes the same documents of `segments`, its inputs, in a new order.
+    func reordered(_ segments: [SegmentReader], by permutation: DocumentPermutation) -> SegmentMerger {
+        precondition(permutation.newNumbers.count == docCount && segments.count == inputs.count)
+        var merger = self
+        merger.docMaps = docMaps.map { map in map.map { $0 == Self.dropped ? $0 : permutation.newNumbers[Int($0)] } }
+        merger.reordered = segments
+        return merger
     }
 
     /// Writes the files `name.*`, durable when it returns.
@@ -60,12 +71,19 @@ struct SegmentMerger: Sendable {
     private struct Limits {
         /// Positions of a term.
         let piece: Int
+        /// Positions of a term whose documents get a new order.
+        let reorderedPiece: Int
+        /// Bytes of stored articles that get a new order.
+        let reorderedArticles: Int
         /// Bytes of a file.
         let evictionStep: Int
 
         init(memoryBudget: Int, inputs: Int) {
             // Of every input and every block a column of documents, frequencies and positions may be filled.
             piece = min(max(memoryBudget / 2 / ((inputs + SegmentMerger.blocks) * 12), 1 << 14), 1 << 22)
+            // A position is in memory where it was gathered and in a block, and may be a posting of its own in both and while it is sorted.
+            reorderedPiece = min(max(memoryBudget / 4 / 64, 1 << 14), 1 << 22)
+            reorderedArticles = max(memoryBudget / 4, 1 << 16)
             // An input is read at two places, its postings and its articles.
             evictionStep = min(max(memoryBudget / 4 / (inputs * 2 + 1), 1 << 16), 8 << 20)
         }
@@ -75,9 +93,7 @@ struct SegmentMerger: Sendable {
         _ directory: any Directory, name: String, _ limits: Limits, checkpoint: () throws -> Void
     ) throws {
         var writer = try PostingsPartWriter(directory, segment: name, lengths: try lengths())
-        var merger = try PostingsMerger(
-            inputs, docMaps: docMaps, pieceLimit: limits.piece, evictionStep: limits.evictionStep, directory)
-        try merger.run(PostingsBlock(), checkpoint: checkpoint) { block in
+        try mergePostings(from: PostingsBlock(), directory, limits, checkpoint: checkpoint) { block in
             try block.write(to: &writer)
             block.removeAll()
             return block
@@ -85,12 +101,28 @@ struct SegmentMerger: Sendable {
         try writer.finish(sync: true)
     }
 
+    /// - Parameters:
+    ///   - first: the block to begin with.
+    ///   - emit: takes a block that is full, or the last one, and gives an empty one to go on with.
+    private func mergePostings(
+        from first: PostingsBlock, _ directory: any Directory, _ limits: Limits, checkpoint: () throws -> Void,
+        emit: (PostingsBlock) throws -> PostingsBlock
+    ) throws {
+        if let reordered {
+            var permuter = try PostingsPermuter(
+                reordered, docMaps: docMaps, pieceLimit: limits.reorderedPiece, evictionStep: limits.evictionStep)
+            return try permuter.run(first, checkpoint: checkpoint, emit: emit)
+        }
+        var merger = try PostingsMerger(
+            inputs, docMaps: docMaps, pieceLimit: limits.piece, evictionStep: limits.evictionStep, directory)
+        try merger.run(first, checkpoint: checkpoint, emit: emit)
+    }
+
     /// Tokens of each document of the output.
     private func lengths() throws(IndexFileError) -> [UInt32] {
-        var lengths: [UInt32] = []
-        lengths.reserveCapacity(docCount)
-        for range in order {
-            for doc in range.docs where docMaps[range.input][doc] != Self.dropped { lengths.append(try inputs[range.input].length(doc)) }
+        var lengths = [UInt32](repeating: 0, count: docCount)
+        for (input, map) in zip(inputs, docMaps) {
+            for (doc, number) in map.enumerated() where number != Self.dropped { lengths[Int(number)] = try input.length(doc) }
         }
         return lengths
     }
@@ -101,10 +133,8 @@ struct SegmentMerger: Sendable {
         into exchange: BlockExchange, _ directory: any Directory, _ limits: Limits, checkpoint: () throws -> Void
     ) throws {
         defer { exchange.end() }
-        var merger = try PostingsMerger(
-            inputs, docMaps: docMaps, pieceLimit: limits.piece, evictionStep: limits.evictionStep, directory)
         guard let first = exchange.takeEmpty() else { throw ExchangeEnded() }
-        try merger.run(first, checkpoint: checkpoint) { block in
+        try mergePostings(from: first, directory, limits, checkpoint: checkpoint) { block in
             guard let next = exchange.takeEmpty() else { throw ExchangeEnded() }
             next.follow(block)
             exchange.give(block)
@@ -128,6 +158,12 @@ struct SegmentMerger: Sendable {
         _ directory: any Directory, name: String, _ limits: Limits, threads: Int, checkpoint: () throws -> Void
     ) throws {
         var writer = try DocumentsPartWriter(directory, segment: name, level: 3, threads: threads)
+        guard reordered == nil else {
+            let articles = PermutedArticles(
+                inputs, docMaps: docMaps, docCount: docCount, memoryBudget: limits.reorderedArticles, evictionStep: limits.evictionStep)
+            try articles.write(to: &writer, checkpoint: checkpoint)
+            return try writer.finish(sync: true)
+        }
         var articles = inputs.map { ArticleRecordCursor($0.articles, evictionStep: limits.evictionStep) }
         for range in order {
             let input = inputs[range.input]

@@ -5,44 +5,30 @@ import IndexBytes
 /// A term whose documents were all deleted is passed over.
 public struct IndexTerms: Sendable {
     private let segments: [SegmentReader]
-    private var cursors: [TermCursor]
-    private var isAtEnd: [Bool]
+    private var terms: JoinedTerms
     /// The current term's bytes; empty before the first `next`.
-    public private(set) var term: [UInt8] = []
+    public var term: [UInt8] { terms.term }
     /// The current term's counts.
     public private(set) var statistics = TermStatistics()
 
     init(_ segments: [SegmentReader], from start: [UInt8]) throws(IndexFileError) {
         self.segments = segments
-        cursors = []
-        isAtEnd = []
-        for segment in segments {
-            var cursor = try segment.terms(from: start)
-            isAtEnd.append(try !cursor.next())
-            cursors.append(cursor)
-        }
+        terms = try JoinedTerms(segments, from: start)
     }
 
     /// Moves to the next term. Complexity: O(segments).
     /// - Returns: false past the last one.
     public mutating func next() throws(IndexFileError) -> Bool {
-        while true {
-            var least: Int?
-            for index in cursors.indices where !isAtEnd[index] {
-                if let best = least, cursors[best].term.compared(with: cursors[index].term) <= 0 { continue }
-                least = index
-            }
-            guard let least else { return false }
-            term = cursors[least].term
+        while try terms.next() {
             statistics = TermStatistics()
-            for index in cursors.indices where !isAtEnd[index] && cursors[index].term == term {
-                let live = segments[index].liveStatistics(cursors[index].entry)
+            for (segment, entry) in terms.entries {
+                let live = segments[segment].liveStatistics(entry)
                 statistics.docFreq += live.docFreq
                 statistics.collectionFreq += live.collectionFreq
-                isAtEnd[index] = try !cursors[index].next()
             }
             if statistics.docFreq > 0 { return true }
         }
+        return false
     }
 }
 

@@ -35,6 +35,12 @@ struct StoredArticlesReader: Sendable {
 
     /// The record of document `doc`. Complexity: O(log blocks) and one block decompressed.
     func record(_ doc: Int) throws(IndexFileError) -> ByteSlice {
+        let block = try block(containing: doc)
+        return block.records[doc - block.firstDoc]
+    }
+
+    /// The block that holds document `doc`, decompressed. Complexity: O(log blocks) beside.
+    func block(containing doc: Int) throws(IndexFileError) -> Block {
         var low = 0
         var high = blockCount
         while high - low > 1 {
@@ -46,7 +52,7 @@ struct StoredArticlesReader: Sendable {
         guard doc >= block.firstDoc, doc - block.firstDoc < block.records.count else {
             throw directory.corrupt(at: low * StoredArticlesWriter.directoryEntrySize, expected: "document \(doc)")
         }
-        return block.records[doc - block.firstDoc]
+        return block
     }
 
     /// Block number `index`, decompressed.

@@ -97,10 +97,26 @@ public struct FTS5Companion: Sendable {
     func follow(
         _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
     ) throws -> Outcome {
+        try follow(commit, buildsAnew: Self.isMostlyNew(commit, reader), reader, isCancelled: isCancelled, onProgress: onProgress)
+    }
+
+    /// Brings the database in step with an index that was optimized: the same articles, perhaps in a new order.
+    /// The caller holds the index's lock.
+    func follow(
+        _ optimization: OptimizationSummary, isReordered: Bool, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool,
+        onProgress: (Int) -> Void
+    ) throws -> Outcome {
+        try follow(optimization.commit, buildsAnew: isReordered, reader, isCancelled: isCancelled, onProgress: onProgress)
+    }
+
+    private func follow(
+        _ commit: CommitSummary, buildsAnew: Bool, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool,
+        onProgress: (Int) -> Void
+    ) throws -> Outcome {
         let start = ContinuousClock.now
         let tooLarge: [String]
         var articles = commit.addedCount
-        if !Self.isMostlyNew(commit, reader), let updated = try update(commit, reader, isCancelled: isCancelled, onProgress: onProgress) {
+        if !buildsAnew, let updated = try update(commit, reader, isCancelled: isCancelled, onProgress: onProgress) {
             tooLarge = updated
         } else {
             tooLarge = try build(.analyzer, reader, isCancelled: isCancelled, onProgress: onProgress)

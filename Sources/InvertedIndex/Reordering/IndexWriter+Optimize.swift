@@ -1,0 +1,60 @@
+import IndexStorage
+
+extension IndexWriter {
+    /// What optimizing does at the moment.
+    public enum OptimizationPhase: Sendable, Equatable {
+        /// Reads the postings and finds an order.
+        case ordering
+        /// Writes the segment.
+        case writing
+    }
+
+    /// Makes one segment of all, without the deleted documents, in one commit. On failure nothing has changed, as with `commit`.
+    ///
+    /// The bytes written depend on the index and `ordering` alone, and not on the threads; on the memory only where it does not suffice for all
+    /// words when an order is to be found.
+    /// - Parameters:
+    ///   - threads: how many cores to use.
+    ///   - memoryBudget: bytes that the work may take.
+    ///   - onPhase: is told what is being done, on this thread.
+    ///   - checkpoint: called now and then, on any thread; what it throws ends the work.
+    /// - Throws: `ReorderingMemoryError`; `IndexFileError`; what `checkpoint` throws.
+    @discardableResult
+    public func optimize(
+        _ ordering: DocumentOrdering = .kept, threads: Int = 1, memoryBudget: Int = 512_000_000,
+        onPhase: (OptimizationPhase) -> Void = { _ in }, checkpoint: @escaping @Sendable () throws -> Void = {}
+    ) throws -> OptimizationSummary {
+        try committing.withLock { _ in
+            let before = try Manifest.read(directory)
+            let segments = try IndexReader(directory, manifest: before).segments
+            var summary = OptimizationSummary(
+                generation: before.generation, isChanged: false, orderingSeconds: 0, writingSeconds: 0, leastDocFreq: nil)
+            let isWhole = segments.isEmpty || segments.count == 1 && segments[0].deletedCount == 0
+            guard !isWhole || ordering == .clustered && !segments.isEmpty else { return summary }
+
+            var merger = SegmentMerger(
+                segments.map { .segment($0) }, order: segments.enumerated().map { DocumentRange(input: $0, docs: 0..<$1.docCount) }
+            ) { _, _ in false }
+            let start = ContinuousClock.now
+            if ordering == .clustered {
+                onPhase(.ordering)
+                let builder = ForwardIndexBuilder(
+                    segments, docMaps: merger.docMaps, docCount: merger.docCount, memoryBudget: memoryBudget, threads: threads)
+                let forward = try builder.build(checkpoint: checkpoint)
+                let order = try GraphBisection.order(forward.index, threads: threads, checkpoint: checkpoint)
+                merger = merger.reordered(segments, by: DocumentPermutation(oldNumbers: order))
+                summary.leastDocFreq = forward.leastDocFreq
+                summary.orderingSeconds = (ContinuousClock.now - start) / .seconds(1)
+            }
+            onPhase(.writing)
+            let merging = Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint)
+            let committed = try replace(before, merging) { next, created in
+                next.segments.append(try write(merger, in: &next, created: &created, merging))
+            }
+            summary.generation = committed.generation
+            summary.isChanged = true
+            summary.writingSeconds = (ContinuousClock.now - start) / .seconds(1) - summary.orderingSeconds
+            return summary
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Lede
+
+/// `lede optimize`.
+struct OptimizeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "optimize",
+        abstract: "Make one segment of an index, without what was deleted.",
+        discussion: """
+            An index of one segment takes less room and is searched faster. With --reorder articles with the same words come to stand close \
+            together, which saves more of both and takes longer. Searches find the same articles with the same scores; those with equal scores may \
+            change places. The index is changed in one step: Ctrl-C leaves it as it was.
+            """)
+
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    var folder: String?
+
+    @Flag(help: "Give the articles an order that suits searching (recursive graph bisection), not the one in which they came.")
+    var reorder = false
+
+    @Option(help: ArgumentHelp("Memory that the work may take, such as 512MB or 2GB.", valueName: "bytes"))
+    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
+
+    @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
+    var threads: Int?
+
+    @OptionGroup var selection: IndexSelection
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+        if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
+    }
+
+    func run() async throws {
+        let index = try selection.open(folder)
+        let line = ProgressLine(label: "Optimizing", terminal: output.terminal)
+        let outcome: OptimizationOutcome
+        do {
+            outcome = try await Interruption.endingInOrder { try await optimize(index, line) }
+        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
+            failure.hint = "\(index.path) holds the articles that it held before."
+            throw failure
+        }
+        OptimizationReport(outcome, name: index.path, isReordered: reorder).print(to: .shared)
+    }
+
+    private func optimize(_ index: Index, _ line: ProgressLine) async throws -> OptimizationOutcome {
+        var options = OptimizationOptions()
+        options.ordering = reorder ? .clustered : .kept
+        options.memoryBudget = memory.bytes
+        if let threads { options.threads = threads }
+        // The report or the error follows.
+        defer { line.clear() }
+        do {
+            return try await index.optimize(options) { phase in
+                switch phase {
+                case .ordering: line.update("finding an order")
+                case .writing: line.update("writing")
+                case .fts5(let articles): line.update("FTS5: \(HumanFormat.count(articles, "article"))")
+                }
+            }
+        } catch let error as ReorderingMemoryError {
+            throw CommandFailure("\(error)", hint: "Give it more with --memory, or leave --reorder out.")
+        } catch let error as FTS5IndexError {
+            throw CommandFailure("\(error)", hint: "\(index.path) is optimized; its FTS5 table is built when it is next asked for.")
+        }
+    }
+}
