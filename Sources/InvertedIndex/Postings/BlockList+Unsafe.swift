@@ -61,6 +61,11 @@ package struct BlockList: BitwiseCopyable, Sendable {
         return Double(try list.byte(at: skipStart + entry * Self.skipSize + 15)) / 255
     }
 
+    /// No saturation (`ImpactCode`) in block `block` is greater; 1, which none exceeds, for the tail.
+    package func largestSaturation(ofBlock block: Int) throws(IndexFileError) -> Double {
+        block < fullBlocks ? ImpactCode.saturation(try list.byte(at: skipStart + block * Self.skipSize + 14), low: 0, high: 1) : 1
+    }
+
     /// Decodes block `block`.
     /// - Parameters:
     ///   - docs, freqs: aligned to 16 bytes, room for 128 values each.

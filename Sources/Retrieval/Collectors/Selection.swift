@@ -49,8 +49,9 @@ enum Selection {
             least = min(least, document.score)
             greatest = max(greatest, document.score)
         }
-        guard greatest > least, (greatest - least).isFinite else { return documents.sort { $0.isBetter(than: $1) } }
         let scale = Double(count - 1) / (greatest - least)
+        // Equal scores, or scores that differ by next to nothing, have no scale to be dealt out on.
+        guard scale.isFinite, scale > 0 else { return documents.sort { $0.isBetter(than: $1) } }
         var starts = [Int32](repeating: 0, count: count + 1)
         for document in documents { starts[Int((greatest - document.score) * scale) + 1] += 1 }
         for bucket in 1...count { starts[bucket] += starts[bucket - 1] }

@@ -84,6 +84,11 @@ struct ImpactScale {
         return leastScore(of: Double(top), factors: factors, kernel: kernel)
     }
 
+    /// What a posting of at most this saturation adds to a score at most.
+    func greatestScore(of saturation: Double, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
+        kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * (1 + 1e-9)
+    }
+
     /// What a posting of at least this saturation adds to a score at least; 0 for 0.
     func leastScore(of saturation: Double, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
         guard saturation > 0 else { return 0 }

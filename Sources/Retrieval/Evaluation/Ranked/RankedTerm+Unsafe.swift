@@ -33,14 +33,19 @@ struct RankedTerm {
 
     private mutating func run(_ list: BlockList, into top: inout TopDocuments) throws {
         // SAFETY: both columns have room for a block; `decode` says how many it has written.
+        let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         if !columns.hasDeletions, !without.contains(.storedThresholds) {
-            let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
             top.raise(to: scale.leastScore(of: try list.topSaturation(limit: top.limit), factors: factors, kernel: kernel))
         }
         let docs = arena.take(UInt32.self, BitPacking.blockSize)
         let freqs = arena.take(UInt32.self, BitPacking.blockSize)
+        let skips = !without.contains(.rangeBounds)
         for block in 0..<list.blockCount {
             if block & 255 == 255 { try Task.checkCancellation() }
+            if skips {
+                let saturation = try list.largestSaturation(ofBlock: block)
+                if scale.greatestScore(of: saturation, factors: factors, kernel: kernel) < top.threshold { continue }
+            }
             let count = try list.decode(block: block, docs: docs, freqs: freqs).count
             for index in 0..<count { offer(docs[index], freqs[index], into: &top) }
         }
