@@ -43,7 +43,7 @@ import Testing
         let result = try lede("optimize", "--reorder", "--threads", "2", "--memory", "64MB")
         #expect(result.status == 0 && result.errors.isEmpty)
         #expect(result.output.contains("  time       finding an order "))
-        #expect(result.output.contains("  ordered    by the words of 8 articles or more, and of half of them at most\n"))
+        #expect(result.output.contains("  ordered    by the words of 16 articles or more, and of half of them at most\n"))
         #expect(result.output.contains("  FTS5       built anew in the new order, "))
         let check = try lede("check")
         #expect(check.status == 0 && check.output.contains("holds the same articles in the same order"))

@@ -6,7 +6,9 @@ import IndexBytes
 /// both are left out. Where memory does not suffice, more of the rare ones are.
 struct ForwardIndexBuilder {
     /// Terms in fewer documents are left out.
-    static let leastDocFreq = 8
+    static let leastDocFreq = 16
+    /// Bytes of postings after which the pages that they came from are let go.
+    private static let evictionStep = 8 << 20
 
     private let segments: [SegmentReader]
     private let docMaps: [[UInt32]]
@@ -77,6 +79,7 @@ struct ForwardIndexBuilder {
         var terms = try JoinedTerms(segments)
         var term: UInt32 = 0
         var walked = 0
+        var unevicted = 0
         while try terms.next() {
             walked += 1
             if walked % 4096 == 0 { try checkpoint() }
@@ -91,7 +94,10 @@ struct ForwardIndexBuilder {
                 }
             }
             term += 1
-            if term % 1024 == 0 { for segment in segments { segment.evictPostings() } }
+            unevicted += terms.entries.reduce(0) { $0 + $1.entry.postingsLength }
+            guard unevicted > Self.evictionStep else { continue }
+            for segment in segments { segment.evictPostings() }
+            unevicted = 0
         }
         for segment in segments { segment.evictPostings() }
     }
