@@ -3,7 +3,7 @@ import InvertedIndex
 /// The best documents of an OR of leaves in one segment, by ranges of 128 documents: ranges whose bounds cannot reach the threshold are
 /// passed over, and in the others only the leaves without which a document cannot reach it are walked (MaxScore: Turtle and Flood, 1995).
 ///
-/// A query of one term is the case of one leaf.
+/// Long answers are gathered over windows of many ranges instead (`runWindows`); a query of one term is `RankedTerm`'s.
 struct RankedUnion {
     let leaves: UnsafeMutableBufferPointer<PreparedLeaf>
     let kernel: BM25Kernel
@@ -22,7 +22,8 @@ struct RankedUnion {
     let arena: SearchArena
     let without: EvaluationTechniques
 
-    init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques,
+    init(
+        _ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques,
         arena: SearchArena
     ) {
         // SAFETY: all columns below have the counts that they are read with: one number a leaf, a range or a document of a range.
