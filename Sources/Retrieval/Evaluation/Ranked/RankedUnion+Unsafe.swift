@@ -118,6 +118,9 @@ struct RankedUnion {
     /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
     private static var largestVisited: Int { 200 }
 
+    /// For more documents than this too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
+    private static var largestProbed: Int { 16 }
+
     /// Levels of bounds by which ranges are visited.
     private static var levels: Int { 64 }
 
@@ -151,7 +154,7 @@ struct RankedUnion {
         var high = UInt64.max
         var mandatory = 0
         var place = leaves.count &- 1
-        while place >= 0, usesMandatory {
+        while place >= 0, usesMandatory, top.limit <= Self.largestProbed {
             let index = order[place]
             if sum &- UInt32(bounds.rows[index &* bounds.stride &+ range]) < needed {
                 let members = members(leaves.baseAddress! + index, range)
