@@ -16,7 +16,7 @@ struct BlockListEncoder {
     private var freqs = InlineArray<128, UInt32>(repeating: 0)
     private var skips = ByteWriter()
     private var saturations: [Double] = []
-    private var selected: [Double] = []
+    private var keys: [UInt64] = []
 
     /// Appends the list of `docs`, ascending, with `listFreqs[i]` ≥ 1 occurrences in `docs[i]`.
     /// - Parameter lengths: tokens of every document of the segment.
@@ -76,10 +76,10 @@ struct BlockListEncoder {
 
     /// What the `top` of each skip entry says.
     private mutating func tops(blocks: Int) -> InlineArray<8, UInt8> {
-        selected.removeAll(keepingCapacity: true)
-        selected.append(contentsOf: saturations)
-        let count = selected.count
-        var column = selected.mutableSpan
+        keys.removeAll(keepingCapacity: true)
+        for saturation in saturations { keys.append(RankSelection.key(saturation)) }
+        let count = keys.count
+        var column = keys.mutableSpan
         let found = RankSelection.tops(of: &column, among: count)
         var tops = InlineArray<8, UInt8>(repeating: 0)
         tops[0] = UInt8(found.ten * 255)

@@ -118,9 +118,15 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
             )
         }
         guard let ids else { return (0, 0) }
+        return Self.bits(ids, postings(ofRange: range))
+    }
+
+    /// The bits of the ids at `places`.
+    @inlinable @inline(__always)
+    static func bits(_ ids: UnsafePointer<UInt8>, _ places: Range<Int>) -> (UInt64, UInt64) {
+        // SAFETY: callers pass places within `ids`.
         var low: UInt64 = 0
         var high: UInt64 = 0
-        let places = postings(ofRange: range)
         var place = places.lowerBound
         while place < places.upperBound {
             let id = UInt64(ids[place])
@@ -148,18 +154,10 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
             let end = min(place &+ min(Int(next &- start), 128), docFreq)
             start = next
             if place == end { continue }
-            var low: UInt64 = 0
-            var high: UInt64 = 0
-            while place < end {
-                let id = UInt64(ids[place])
-                let bit = UInt64(1) &<< (id & 63)
-                let isHigh = 0 &- (id &>> 6 & 1)
-                low |= bit & ~isHigh
-                high |= bit & isHigh
-                place &+= 1
-            }
-            words[2 &* range] |= low
-            words[2 &* range &+ 1] |= high
+            let members = Self.bits(ids, Range(uncheckedBounds: (place, end)))
+            words[2 &* range] |= members.0
+            words[2 &* range &+ 1] |= members.1
+            place = end
         }
     }
 

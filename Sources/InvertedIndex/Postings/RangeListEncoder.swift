@@ -25,8 +25,8 @@ struct RangeListEncoder {
     static let postingsPerDirectoryEntry = 128
 
     private var freqColumn: [UInt8] = []
-    /// A saturation for each posting, and room for more.
-    private var saturations: [Double] = []
+    /// A `RankSelection` key for each posting, and room for more.
+    private var keys: [UInt64] = []
     private var exceptions: [(posting: UInt32, freq: UInt32)] = []
 
     /// Appends the list of `docs`, ascending, with `freqs[i]` ≥ 1 occurrences in `docs[i]`.
@@ -38,11 +38,11 @@ struct RangeListEncoder {
         var greatest = [Double](repeating: 0, count: ranges)
         var largest = [UInt32](repeating: 0, count: ranges)
         var starts = [UInt32](repeating: 0, count: ranges + 1)
-        var saturations: [Double] = []
-        swap(&saturations, &self.saturations)
-        defer { swap(&saturations, &self.saturations) }
-        if saturations.count < docs.count { saturations = Array(repeating: 0, count: docs.count) }
-        var column = saturations.mutableSpan
+        var keys: [UInt64] = []
+        swap(&keys, &self.keys)
+        defer { swap(&keys, &self.keys) }
+        if keys.count < docs.count { keys = Array(repeating: 0, count: docs.count) }
+        var column = keys.mutableSpan
         var index = 0
         while index < docs.count {
             let range = Int(docs[index]) / PostingsLayout.rangeSize
@@ -52,7 +52,7 @@ struct RangeListEncoder {
             while index < docs.count, docs[index] < end {
                 let freq = freqs[index]
                 let saturation = ImpactCode.saturation(freq: freq, length: lengths[Int(docs[index])], averageLength: averageLength)
-                column[index] = saturation
+                column[index] = RankSelection.key(saturation)
                 best = max(best, saturation)
                 most = max(most, freq)
                 index += 1

@@ -72,15 +72,7 @@ struct PreparedLeaf: BitwiseCopyable {
         contributions = arena.take(Double.self, count &+ 4)
         let lengths = arena.take(Int32.self, count &+ 4)
         for index in 0..<count { lengths[index] = Int32(truncatingIfNeeded: columns.length(Int(docs[index]))) }
-        let (freqBytes, lengthBytes, valueBytes) = (UnsafeRawPointer(freqs), UnsafeRawPointer(lengths), UnsafeMutableRawPointer(contributions))
-        var index = 0
-        while index < count {
-            let f = SIMD4<Double>(freqBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
-            let l = SIMD4<Double>(lengthBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
-            valueBytes.storeBytes(
-                of: kernel.contributions(factors, freqs: f, lengths: l), toByteOffset: index &* 8, as: SIMD4<Double>.self)
-            index &+= 4
-        }
+        kernel.fill(contributions, factors, freqs: freqs, lengths: lengths, count: count)
     }
 
     /// The number of the leaf's posting of document `id` of range `range`, in which it has postings, or −1.

@@ -68,16 +68,6 @@ struct RangeContributions {
     /// Fills `values` for the `count` postings gathered.
     @inline(__always)
     func compute(_ count: Int, _ factors: BM25Kernel.Factors) {
-        // SAFETY: as in `init`.
-        let (freqBytes, lengthBytes, valueBytes) = (UnsafeRawPointer(freqs), UnsafeRawPointer(lengths), UnsafeMutableRawPointer(values))
-        let kernel = kernel
-        var index = 0
-        while index < count {
-            let f = SIMD4<Double>(freqBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
-            let l = SIMD4<Double>(lengthBytes.loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<Int32>.self))
-            valueBytes.storeBytes(
-                of: kernel.contributions(factors, freqs: f, lengths: l), toByteOffset: index &* 8, as: SIMD4<Double>.self)
-            index &+= 4
-        }
+        kernel.fill(values, factors, freqs: freqs, lengths: lengths, count: count)
     }
 }
