@@ -18,32 +18,23 @@ struct PostingsPartWriter {
         positions = PositionsListWriter(positionsFile)
     }
 
-    /// Adds a posting of the current term.
-    /// - Parameter occurrences: its positions in `doc`, not descending, at least one.
-    mutating func add(doc: UInt32, positions occurrences: Span<UInt32>) throws(IndexFileError) {
-        postings.add(doc: doc, freq: UInt32(occurrences.count))
-        try positions.add(occurrences)
-    }
-
-    /// Adds the positions of documents of the current term, `freqs[i]` for the i-th.
-    mutating func addPositions(freqs: Span<UInt32>, _ occurrences: Span<UInt32>) throws(IndexFileError) {
-        try positions.add(occurrences, freqs: freqs)
-    }
-
-    /// Keeps postings of the current term until it ends.
-    mutating func gather(docs: Span<UInt32>, freqs: Span<UInt32>) { postings.add(docs: docs, freqs: freqs) }
-
-    /// Writes all postings of the current term, of which none was gathered.
-    mutating func writeList(docs: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) -> (offset: Int, length: Int) {
-        try postings.write(docs: docs, freqs: freqs)
-    }
-
-    /// Ends the current term, whose postings are written.
-    mutating func endTerm(
-        _ term: Span<UInt8>, docFreq: Int, collectionFreq: UInt64, list: (offset: Int, length: Int)
+    /// Adds a whole term: all of its postings, at least one.
+    /// - Parameters:
+    ///   - docs: ascending.
+    ///   - freqs: `freqs[i]` ≥ 1 belongs to `docs[i]`.
+    ///   - occurrences: the positions of all documents one after the other, `freqs[i]` of them for `docs[i]`, each document's not descending.
+    mutating func addTerm(
+        _ term: Span<UInt8>, docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>
     ) throws(IndexFileError) {
-        let places = try positions.endList()
-        try dictionary.add(term, docFreq: docFreq, collectionFreq: collectionFreq, postings: list, positions: places)
+        try positions.add(occurrences, freqs: freqs)
+        let list = try postings.write(docs: docs, freqs: freqs)
+        try endTerm(term, docFreq: docs.count, collectionFreq: UInt64(occurrences.count), list: list)
+    }
+
+    /// Adds some of a term's postings, as `addTerm` adds all; `endTerm` follows the last ones.
+    mutating func add(docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>) throws(IndexFileError) {
+        try positions.add(occurrences, freqs: freqs)
+        postings.add(docs: docs, freqs: freqs)
     }
 
     /// Ends the current term. One without a posting (all of its documents were deleted) leaves no trace.
@@ -52,6 +43,14 @@ struct PostingsPartWriter {
         guard docFreq > 0 else { return }
         let list = try postings.endList()
         try endTerm(term.span, docFreq: docFreq, collectionFreq: list.collectionFreq, list: (list.offset, list.length))
+    }
+
+    /// Ends the current term, whose postings are written.
+    private mutating func endTerm(
+        _ term: Span<UInt8>, docFreq: Int, collectionFreq: UInt64, list: (offset: Int, length: Int)
+    ) throws(IndexFileError) {
+        let places = try positions.endList()
+        try dictionary.add(term, docFreq: docFreq, collectionFreq: collectionFreq, postings: list, positions: places)
     }
 
     /// Completes the three files.

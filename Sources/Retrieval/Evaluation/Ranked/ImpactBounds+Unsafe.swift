@@ -82,4 +82,3 @@ struct ImpactBounds {
         return UInt32(min(65_536, score * inverse))
     }
 }
-

@@ -71,8 +71,7 @@ struct ImpactScale {
         while low < high {
             let middle = (low + high) >> 1
             let saturation = ImpactCode.saturation(UInt8(middle), low: list.lowestBound, high: list.highestBound)
-            let bound = kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * (1 + 1e-9)
-            if bound >= score { high = middle } else { low = middle + 1 }
+            if greatestScore(of: saturation, factors: factors, kernel: kernel) >= score { high = middle } else { low = middle + 1 }
         }
         return low
     }

@@ -27,7 +27,7 @@ struct RankedTerm {
     mutating func run(_ list: PostingsList, into top: inout TopDocuments) throws {
         switch list {
         case .blocks(let blocks): try run(blocks, into: &top)
-        case .ranges(let ranges): try run(ranges, into: &top)
+        case .ranges(let ranges): run(ranges, into: &top)
         }
     }
 
@@ -51,7 +51,7 @@ struct RankedTerm {
         }
     }
 
-    private mutating func run(_ list: RangeList, into top: inout TopDocuments) throws {
+    private mutating func run(_ list: RangeList, into top: inout TopDocuments) {
         // SAFETY: every column has a place for each range.
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         if !columns.hasDeletions, !without.contains(.storedThresholds) {
@@ -80,8 +80,8 @@ struct RankedTerm {
             count &+= list.bounds[range] >= least ? 1 : 0
             range &+= 1
         }
-        guard top.limit <= 200, count > top.limit, !without.contains(.bestRangesFirst) else {
-            for index in 0..<count { try visit(list, Int(live[index]), scale, into: &top) }
+        guard top.limit <= RankedUnion.largestVisited, count > top.limit, !without.contains(.bestRangesFirst) else {
+            for index in 0..<count { visit(list, Int(live[index]), into: &top) }
             return
         }
         // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
@@ -93,15 +93,15 @@ struct RankedTerm {
             cut -= 1
             above += histogram[cut]
         }
-        for index in 0..<count where list.bounds[Int(live[index])] >= cut { try visit(list, Int(live[index]), scale, into: &top) }
+        for index in 0..<count where list.bounds[Int(live[index])] >= cut { visit(list, Int(live[index]), into: &top) }
         let now = skips ? scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel) : 1
         for index in 0..<count where list.bounds[Int(live[index])] < cut && list.bounds[Int(live[index])] >= now {
-            try visit(list, Int(live[index]), scale, into: &top)
+            visit(list, Int(live[index]), into: &top)
         }
     }
 
     @inline(__always)
-    private mutating func visit(_ list: RangeList, _ range: Int, _ scale: ImpactScale, into top: inout TopDocuments) throws {
+    private mutating func visit(_ list: RangeList, _ range: Int, into top: inout TopDocuments) {
         // SAFETY: `range` is below the number of ranges, postings below the list's count.
         let base = range &* PostingsLayout.rangeSize
         let places = list.postings(ofRange: range)

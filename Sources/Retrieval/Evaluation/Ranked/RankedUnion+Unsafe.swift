@@ -116,7 +116,7 @@ struct RankedUnion {
     }
 
     /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
-    private static var largestVisited: Int { 200 }
+    static var largestVisited: Int { 200 }
 
     /// For more documents than this too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
     private static var largestProbed: Int { 16 }
