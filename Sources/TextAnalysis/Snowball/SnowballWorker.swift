@@ -3,15 +3,20 @@ struct SnowballWorker: Sendable {
     /// Longest word that is stemmed, in bytes; longer ones are no words of a language.
     static let longestStemmed = 128
 
-    private let stemmer: SnowballStemmer
+    private let stemmer: any WordStemmer
     private var cache = StemCache()
     private var word: [UInt8] = []
     private var stem: [UInt8] = []
     private var folded: [UInt8] = []
 
+    /// - Parameter algorithm: one of libstemmer's, or our own `ukrainian`; nil for others.
     init?(algorithm: String) {
-        guard let stemmer = SnowballStemmer(algorithm: algorithm) else { return nil }
-        self.stemmer = stemmer
+        if algorithm == UkrainianStemmer.name {
+            stemmer = UkrainianStemmer()
+        } else {
+            guard let stemmer = SnowballStemmer(algorithm: algorithm) else { return nil }
+            self.stemmer = stemmer
+        }
     }
 
     /// Puts the stem of the open term, without diacritics, in its place.

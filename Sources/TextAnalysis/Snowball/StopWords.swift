@@ -21,6 +21,13 @@ struct StopWords: Sendable {
     }
 
     private static let lists = [
+        "ukrainian": """
+            а або аж але б без би бо був буде будуть була були було бути в вам вас ваш від він вона вони воно все всі всіх втім вже ви де для до дуже
+            є ж же з за зі із й його її їй їм їх і ім інші коли котрий кого кому крім ледве лише ма має мене мені ми мій між може моя на
+            над нам нас наш не неї нею ні ним них ніж нього о об один по поки при про проте під після с сам саме свій свою своя своє свої себе собі
+            та так така такий таке такі також там те теж ти тим тих то тобі тобою того тоді той тому тут ту у усе усі хіба хоч хто це цей ця
+            цього цьому цим цих ці цю чи чий через чим чого чому що щоб щодо ще я як яка який яке які якщо якого якої яку яким яких
+            """,
         "english": """
             a about above after again against all am an and any are as at be because been before being below between both but by can could
             did do does doing down during each few for from further had has have having he her here hers herself him himself his how i if in

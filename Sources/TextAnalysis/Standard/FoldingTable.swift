@@ -7,6 +7,10 @@ struct FoldingTable: Sendable {
     static let plain = FoldingTable(dropsDiacritics: true)
     /// The same without diacritics dropped, composed (NFC): what stemmers want to see.
     static let caseOnly = FoldingTable(dropsDiacritics: false)
+    /// `plain` with every character of `UnspacedScripts` a word of its own.
+    static let plainIsolating = FoldingTable(dropsDiacritics: true, isolates: true)
+    /// `caseOnly` with every character of `UnspacedScripts` a word of its own.
+    static let caseOnlyIsolating = FoldingTable(dropsDiacritics: false, isolates: true)
 
     /// For each ASCII byte what it is folded to, 0 for a separator; 0 for all bytes from 0x80 on.
     let ascii: [UInt8]
@@ -17,7 +21,7 @@ struct FoldingTable: Sendable {
     @inline(__always)
     subscript(_ scalar: UInt32) -> FoldedScalar { FoldedScalar(bits: pages[scalar]) }
 
-    private init(dropsDiacritics: Bool) {
+    private init(dropsDiacritics: Bool, isolates: Bool = false) {
         var targets: [UInt32: UInt32] = [:]
         var severalTargets: [UInt32: Int] = [:]
         var expansions: [UInt32] = [0]
@@ -74,12 +78,26 @@ struct FoldingTable: Sendable {
                 }
             }
         }
+        if isolates { Self.isolate(&pages) }
         self.pages = pages
         self.expansions = expansions
         ascii = (0..<256).map { byte in
             let folded = FoldedScalar(bits: pages[UInt32(byte)])
             return byte < 0x80 && folded.role == .word ? UInt8(truncatingIfNeeded: folded.target == 0 ? UInt32(byte) : folded.target) : 0
         }
+    }
+
+    private static func isolate(_ pages: inout ScalarPages) {
+        func change(_ ranges: [ClosedRange<UInt32>], to role: FoldedScalar.Role) {
+            for scalar in ranges.joined() {
+                let folded = FoldedScalar(bits: pages[scalar])
+                // Digits of all scripts are ASCII's by now, and make numbers.
+                let isASCII = !folded.isExpansion && folded.target != 0 && folded.target < 0x80
+                if folded.role == .word, !isASCII { pages.set(scalar, to: folded.with(role).bits) }
+            }
+        }
+        change(UnspacedScripts.blocks, to: .single)
+        change(UnspacedScripts.continuing, to: .mark)
     }
 
     /// The order of `scalar`'s canonical combining class; 0 for a starter.

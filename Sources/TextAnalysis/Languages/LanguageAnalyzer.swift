@@ -1,0 +1,53 @@
+/// Words by the standard tokenizer, those of one language stemmed, and text in scripts without blanks between words by bigrams (`BigramTokenizer`).
+///
+/// It serves Ukrainian, the languages that need bigrams, and, a language each, the articles of an index with the analyzer `auto`.
+public struct LanguageAnalyzer: Analyzer {
+    public let name: String
+    private let tokenizer: BigramTokenizer
+    /// Nil where words are not stemmed.
+    private let pool: SnowballWorkerPool?
+    private let stopWords: StopWords
+    private let queryTag: String
+
+    /// - Parameters:
+    ///   - name: the analyzer's name.
+    ///   - stemmer: libstemmer's algorithm or `ukrainian`; nil for words as the standard analyzer has them.
+    ///   - joinsApostrophes: whether об'єкт is one word; else it is two.
+    ///   - stopWords: the language whose function words a query of which one word suffices passes over; see `StopWords`.
+    ///   - queryTag: see `Analyzer.queryTag`.
+    init(name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String, queryTag: String = "") {
+        self.name = name
+        // Snowball's stemmers want diacritics, Ukrainian has them as stress marks only, and they are dropped.
+        let table = stemmer == nil || stemmer == UkrainianStemmer.name ? FoldingTable.plainIsolating : .caseOnlyIsolating
+        tokenizer = BigramTokenizer(table: table, joinsApostrophes: joinsApostrophes)
+        pool = stemmer.map { SnowballWorkerPool(algorithm: $0) }
+        self.stopWords = StopWords(language: stopWords)
+        self.queryTag = queryTag
+    }
+
+    private init(_ other: LanguageAnalyzer, tokenizer: BigramTokenizer) {
+        name = other.name
+        self.tokenizer = tokenizer
+        pool = other.pool
+        stopWords = other.stopWords
+        queryTag = other.queryTag
+    }
+
+    /// The Ukrainian analyzer: `UkrainianStemmer`, and apostrophes within words.
+    static let ukrainian = LanguageAnalyzer(
+        name: UkrainianStemmer.name, stemmer: UkrainianStemmer.name, joinsApostrophes: true, stopWords: UkrainianStemmer.name)
+
+    public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
+    ) -> Bool {
+        var worker: SnowballWorker?
+        if let pool {
+            worker = pool.take()
+            if worker == nil { preconditionFailure("out of memory for a \(name) stemmer") }
+        }
+        defer { if let pool, let worker { pool.giveBack(worker) } }
+        return tokenizer.analyze(text, progress: &progress, limit: limit, stemmer: &worker, into: &batch)
+    }
+}
