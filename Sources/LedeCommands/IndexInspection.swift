@@ -57,7 +57,7 @@ struct IndexInspection {
 
     /// - Returns: whether the index has the term.
     func printTerm(_ word: String, postings: Int) throws -> Bool {
-        let terms = reader.analyzer.terms(of: word)
+        let terms = reader.analyzer.queryAnalyzer(for: word).terms(of: word)
         guard !terms.isEmpty else {
             output.writeLine("the analyzer \(reader.analyzerName) makes no term of \(word.sanitizedForTerminal())")
             return false

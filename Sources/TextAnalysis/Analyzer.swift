@@ -18,6 +18,22 @@ public protocol Analyzer: Sendable {
     /// - Returns: false when the text is exhausted.
     func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool
 
+    /// The analyzer for the fields of one article, where articles are analyzed by their own languages; nil for this one. It puts tokens at the
+    /// positions at which this one puts them.
+    func articleAnalyzer(title: String, body: String) -> (any Analyzer)?
+
+    /// What stands before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer` does; it
+    /// makes no tokens. Empty for most analyzers.
+    func articleTag(title: String, body: String) -> String
+
+    /// The analyzer of `query` and parts of it. At each position it gives one term, or several of which one suffices, such as the forms of a word in
+    /// several languages; a phrase's positions follow each other as they do in an article that has the phrase. Itself by default.
+    func queryAnalyzer(for query: String) -> any Analyzer
+
+    /// The parts of `word`, typed without quotation marks, that are looked for apart from each other: the whole word by default, or pieces of a
+    /// text without blanks. Bytes of `word`, by start; pieces may overlap.
+    func queryUnits(of word: Span<UInt8>) -> [Range<Int>]
+
     /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of which
     /// one word suffices passes over them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
@@ -30,6 +46,14 @@ extension Analyzer {
         batch.appendTokens()
         return isMore
     }
+
+    public func articleAnalyzer(title: String, body: String) -> (any Analyzer)? { nil }
+
+    public func articleTag(title: String, body: String) -> String { "" }
+
+    public func queryAnalyzer(for query: String) -> any Analyzer { self }
+
+    public func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { [0..<word.count] }
 
     public func isStopWord(_ word: String) -> Bool { false }
 }

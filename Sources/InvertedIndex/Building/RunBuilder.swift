@@ -56,7 +56,7 @@ public final class RunBuilder {
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
         if let failure { throw failure }
-        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer))
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer))
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, into: &record)
         let bytes = record.bytes

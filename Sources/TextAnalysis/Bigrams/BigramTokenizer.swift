@@ -10,7 +10,7 @@
 /// Unigrams beside the bigrams double the postings of such text; the alternatives, a prefix search over all bigrams that start with the
 /// character, or none at all, would make single characters slow and unranked, or impossible to find.
 struct BigramTokenizer: Sendable {
-    /// Longest character that pairs with others, in bytes: longer ones are heaps of marks.
+    /// Longest character that pairs with others, in bytes of the text: longer ones are heaps of marks.
     static let longestCharacter = 64
     /// Characters of a run that are read ahead.
     private static let chunkSize = 256
@@ -57,6 +57,28 @@ struct BigramTokenizer: Sendable {
             progress.position &+= 1
         }
         return progress.offset < text.count
+    }
+
+    /// What `Analyzer.queryUnits` gives: each bigram, and what stands between runs.
+    func units(of text: Span<UInt8>) -> [Range<Int>] {
+        var batch = TokenBatch()
+        var progress = AnalysisProgress()
+        var stemmer: SnowballWorker?
+        while forQueries.analyze(text, progress: &progress, limit: .max, stemmer: &stemmer, into: &batch) {}
+        var units: [Range<Int>] = []
+        var isBehindWord = false
+        for index in 0..<batch.count {
+            let range = batch.startOffsets[index]..<batch.endOffsets[index]
+            let isWord = !isUnspaced(text, at: range.lowerBound)
+            if isWord, isBehindWord {
+                units[units.count - 1] = units[units.count - 1].lowerBound..<range.upperBound
+            } else if (units.last?.upperBound ?? 0) < range.upperBound {
+                // Not the last character of a run, which is in its last bigram.
+                units.append(range)
+            }
+            isBehindWord = isWord
+        }
+        return units
     }
 
     /// Whether the scalar at `offset`, which is inside `text`, is a character of `UnspacedScripts`.
@@ -108,7 +130,7 @@ struct BigramTokenizer: Sendable {
             if characters.count == Self.chunkSize { return false }
             var end = offset
             guard let range = words.nextWord(text, ascii: ascii, at: &end, into: &characters) else { return true }
-            let isLong = characters.openTermCount > Self.longestCharacter
+            let isLong = range.count > Self.longestCharacter
             if isLong, characters.count > 0 {
                 characters.dropOpenBytes(characters.openTermCount)
                 return true

@@ -7,22 +7,18 @@ public struct LanguageAnalyzer: Analyzer {
     /// Nil where words are not stemmed.
     private let pool: SnowballWorkerPool?
     private let stopWords: StopWords
-    private let queryTag: String
 
     /// - Parameters:
-    ///   - name: the analyzer's name.
     ///   - stemmer: libstemmer's algorithm or `ukrainian`; nil for words as the standard analyzer has them.
     ///   - joinsApostrophes: whether об'єкт is one word; else it is two.
-    ///   - stopWords: the language whose function words a query of which one word suffices passes over; see `StopWords`.
-    ///   - queryTag: see `Analyzer.queryTag`.
-    init(name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String, queryTag: String = "") {
+    ///   - stopWords: the language whose function words a query of which one word suffices passes over; nil for none.
+    init(name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String? = nil) {
         self.name = name
-        // Snowball's stemmers want diacritics, Ukrainian has them as stress marks only, and they are dropped.
+        // Snowball's stemmers want diacritics. Ukrainian has them as stress marks only, and the plain table keeps й and ї.
         let table = stemmer == nil || stemmer == UkrainianStemmer.name ? FoldingTable.plainIsolating : .caseOnlyIsolating
         tokenizer = BigramTokenizer(table: table, joinsApostrophes: joinsApostrophes)
         pool = stemmer.map { SnowballWorkerPool(algorithm: $0) }
-        self.stopWords = StopWords(language: stopWords)
-        self.queryTag = queryTag
+        self.stopWords = StopWords(language: stopWords ?? "")
     }
 
     private init(_ other: LanguageAnalyzer, tokenizer: BigramTokenizer) {
@@ -30,12 +26,25 @@ public struct LanguageAnalyzer: Analyzer {
         self.tokenizer = tokenizer
         pool = other.pool
         stopWords = other.stopWords
-        queryTag = other.queryTag
     }
 
-    /// The Ukrainian analyzer: `UkrainianStemmer`, and apostrophes within words.
-    static let ukrainian = LanguageAnalyzer(
-        name: UkrainianStemmer.name, stemmer: UkrainianStemmer.name, joinsApostrophes: true, stopWords: UkrainianStemmer.name)
+    /// The analyzer called `name`: `ukrainian`, or one of those that index by bigrams; nil for others.
+    init?(named name: String) {
+        switch name {
+        case UkrainianStemmer.name: self.init(name: name, stemmer: name, joinsApostrophes: true, stopWords: name)
+        case "cjk", "chinese", "japanese", "korean", "thai": self.init(name: name, stopWords: name)
+        default: return nil
+        }
+    }
+
+    /// The names that `init(named:)` knows.
+    static let names = [UkrainianStemmer.name, "cjk", "chinese", "japanese", "korean", "thai"]
+
+    public func queryAnalyzer(for query: String) -> any Analyzer { forQueries }
+
+    var forQueries: LanguageAnalyzer { LanguageAnalyzer(self, tokenizer: tokenizer.forQueries) }
+
+    public func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { tokenizer.units(of: word) }
 
     public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
 
