@@ -7,11 +7,11 @@ public struct SearchOptions: Sendable, Equatable {
     /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they are in any case.
     public var countsMatches: Bool
     /// The order of the hits.
-    public var order = ResultOrder.score
+    public var order: ResultOrder
     /// Hits passed over from the first on.
-    public var offset = 0
+    public var offset: Int
     /// What matches have to satisfy beside the query, all of it; scores are as without.
-    public var filters: [AttributeFilter] = []
+    public var filters: [AttributeFilter]
     /// Techniques to do without; the answer is the same.
     public var without: EvaluationTechniques
     /// By date: the hit behind which those returned begin, whatever `offset` is.
@@ -19,10 +19,17 @@ public struct SearchOptions: Sendable, Equatable {
     /// Set to evaluate in another way than the planner chooses; the answer is the same.
     package var algorithm: EvaluationAlgorithm?
 
-    public init(limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, without: EvaluationTechniques = []) {
+    /// - Parameter filters: what matches have to satisfy beside the query.
+    public init(
+        limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
+        filters: [AttributeFilter] = [], without: EvaluationTechniques = []
+    ) {
         self.limit = limit
         self.formula = formula
         self.countsMatches = countsMatches
+        self.order = order
+        self.offset = offset
+        self.filters = filters
         self.without = without
     }
 }
