@@ -56,7 +56,8 @@ public final class RunBuilder {
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
         if let failure { throw failure }
-        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer))
+        let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer))
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, into: &record)
         let bytes = record.bytes

@@ -96,35 +96,57 @@ struct PlainSyntaxParse {
     }
 
     private mutating func leaf(_ token: QueryToken, field: IndexedField?) -> QueryPart {
-        let terms = terms(in: token.range)
-        guard !terms.isEmpty else { return .nothing }
-        let text = String(decoding: bytes[token.range], as: UTF8.self)
-        let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
-        return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord)))
+        guard token.kind == .word else { return leaf(token.range, field: field, isBare: false) }
+        let units = analyzer.queryUnits(of: bytes.span.extracting(token.range))
+            .map { token.range.lowerBound + $0.lowerBound..<token.range.lowerBound + $0.upperBound }
+        let parts = units.map { leaf($0, field: field, isBare: true) }
+        guard parts.count > 1, adjacency == .all, parts.count <= Self.mostUnitsOfPhrase else { return joined(parts) }
+        // Nothing tells where the words of such a text end: all of its pieces must occur, and where they stand as typed they count twice.
+        return .oneOf([leaf(token.range, field: field, isBare: false), .allOf(parts)])
     }
 
-    private mutating func terms(in range: Range<Int>) -> [[UInt8]] {
+    /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
+    private static let mostUnitsOfPhrase = 8
+
+    /// - Parameter isBare: whether the text stands outside quotation marks.
+    private mutating func leaf(_ range: Range<Int>, field: IndexedField?, isBare: Bool) -> QueryPart {
+        let places = terms(in: range)
+        guard !places.isEmpty else { return .nothing }
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        let isStopWord = isBare && places.count == 1 && analyzer.isStopWord(text)
+        guard places.contains(where: { $0.count > 1 }) else {
+            return .matching(.phrase(PhraseQuery(terms: places.map { $0[0] }, text: text, field: field, isStopWord: isStopWord)))
+        }
+        let words = places.map { $0.count == 1 ? WordPattern.term($0[0]) : .anyOf($0) }
+        return .matching(.pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord)))
+    }
+
+    /// By position the terms of which one must stand there.
+    private mutating func terms(in range: Range<Int>) -> [[[UInt8]]] {
         let room = QueryParser.mostTerms - termCount
-        var terms: [[UInt8]] = []
+        var places: [[[UInt8]]] = []
         var batch = TokenBatch()
         var progress = AnalysisProgress()
         var more = !range.isEmpty
         var lastPosition: UInt32?
-        while more, terms.count <= room {
+        while more, places.count <= room {
             batch.removeAll()
             more = analyzer.analyze(bytes.span.extracting(range), progress: &progress, limit: 256, into: &batch)
-            for index in 0..<batch.count where batch.positions[index] != lastPosition {
-                // Of several terms at one place the first stands for all.
+            for index in 0..<batch.count {
+                if batch.positions[index] == lastPosition {
+                    places[places.count - 1].append(batch.term(index))
+                } else {
+                    places.append([batch.term(index)])
+                }
                 lastPosition = batch.positions[index]
-                terms.append(batch.term(index))
             }
         }
-        if terms.count > room {
+        if places.count > room {
             note("only the first \(QueryParser.mostTerms) words of the query are searched for")
-            terms.removeLast(terms.count - room)
+            places.removeLast(places.count - room)
         }
-        termCount += terms.count
-        return terms
+        termCount += places.count
+        return places
     }
 
     private mutating func note(_ text: String) {

@@ -43,7 +43,7 @@ public struct QueryParser: Sendable {
     public func parse(_ text: String) -> ParsedQuery {
         var notes: [String] = []
         var tokens = Self.balanced(QueryLexer.tokens(of: text), notes: &notes)
-        let analyzer = analyzer.queryAnalyzer(for: text)
+        let analyzer = self.analyzer.queryAnalyzer(for: text)
         var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer)
         var part = run.parse()
         if part == .nothing, tokens.contains(where: \.isOperator) {
