@@ -13,17 +13,20 @@ public struct MatchFinder: Sendable {
     /// Number of leaves, those of `Query.scoringLeaves`.
     public let leafCount: Int
     private let analyzer: any Analyzer
+    /// The forms of words that the query asks for: those that the text is analyzed in.
+    private let forms: WordForms
     private let fields: [IndexedField?]
     /// `phrases[i]` are the terms of leaf i as indices into the known terms.
     private let phrases: [[Int]]
     private let termIndices: [[UInt8]: Int]
     /// `phrasesStarting[t]` are the leaves that start with term t.
     private let phrasesStarting: [[Int]]
-    /// Whether a term of the query starts with this byte: most words of a text are passed over by it.
+    /// Whether a word that a term of the query stands for starts with this byte: most words of a text are passed over by it.
     private let firstBytes: [Bool]
 
     public init(query: Query, analyzer: any Analyzer) {
         self.analyzer = analyzer
+        forms = query.forms
         let leaves = query.scoringLeaves
         leafCount = leaves.count
         fields = leaves.map(\.field)
@@ -39,7 +42,7 @@ public struct MatchFinder: Sendable {
                     indices[term] = index
                     starting.append([])
                 }
-                if let first = term.first { firstBytes[Int(first)] = true }
+                if let first = WordForm.word(of: term).first { firstBytes[Int(first)] = true }
                 terms.append(index)
             }
             if let first = terms.first { starting[first].append(leaf) }
@@ -61,23 +64,27 @@ public struct MatchFinder: Sendable {
         let words = queryWords(in: text)
         var spans: [MatchSpan] = []
         var comparisons = 0
-        /// `free[i]` is the first word at which leaf i may match again: its matches do not overlap each other.
-        var free = Array(repeating: 0, count: leafCount)
+        /// `free[i]` is the first position at which leaf i may match again: its matches do not overlap each other.
+        var free: [UInt64] = Array(repeating: 0, count: leafCount)
         for start in words.indices {
-            for leaf in phrasesStarting[words[start].term] where free[leaf] <= start {
+            for leaf in phrasesStarting[words[start].term] where free[leaf] <= UInt64(words[start].position) {
                 if let restriction = fields[leaf], restriction != field { continue }
                 let terms = phrases[leaf]
-                var length = 0
-                while length < terms.count, start + length < words.count,
-                    words[start + length].term == terms[length],
-                    words[start + length].position == words[start].position &+ UInt32(clamping: length)
-                {
+                var length = 1
+                var last = start
+                var next = start
+                while length < terms.count, next + 1 < words.count, words[next + 1].position <= words[last].position &+ 1 {
+                    next += 1
+                    comparisons += 1
+                    // Of the terms at the next position one is to be the phrase's.
+                    guard words[next].position != words[last].position, words[next].term == terms[length] else { continue }
+                    last = next
                     length += 1
                 }
-                comparisons += length + 1
+                comparisons += 1
                 if length == terms.count {
-                    free[leaf] = start + length
-                    spans.append(MatchSpan(range: words[start].start..<words[start + length - 1].end, leaf: leaf))
+                    free[leaf] = UInt64(words[last].position) + 1
+                    spans.append(MatchSpan(range: words[start].start..<words[last].end, leaf: leaf))
                 }
             }
             if spans.count >= Self.mostSpans || comparisons >= Self.mostComparisons { break }
@@ -85,6 +92,7 @@ public struct MatchFinder: Sendable {
         return spans
     }
 
+    /// A term at a position, where terms in several forms may be.
     private struct Word {
         var term: Int
         var position: UInt32
@@ -92,7 +100,7 @@ public struct MatchFinder: Sendable {
         var end: Int
     }
 
-    /// The words of `text` that the query asks for.
+    /// The words of `text` that the query asks for, those at one position side by side.
     private func queryWords(in text: String) -> [Word] {
         let span = text.utf8.span
         var end = min(span.count, Self.mostBytes)
@@ -101,17 +109,16 @@ public struct MatchFinder: Sendable {
         var words: [Word] = []
         var batch = TokenBatch()
         var progress = AnalysisProgress()
-        var lastPosition: UInt32?
         var more = true
         while more {
             batch.removeAll()
-            more = analyzer.analyze(bytes, progress: &progress, limit: 4_096, into: &batch)
+            more = analyzer.analyze(bytes, progress: &progress, limit: 4_096, forms: forms, into: &batch)
             for index in 0..<batch.count {
                 let range = batch.termRange(index)
-                guard let first = range.first, firstBytes[Int(batch.bytes[first])],
-                    let term = termIndices[batch.term(index)], batch.positions[index] != lastPosition
+                let first = range.lowerBound + WordForm(of: batch.bytes.span.extracting(range)).marks.count
+                guard first < range.upperBound, firstBytes[Int(batch.bytes[first])], let term = termIndices[batch.term(index)],
+                    words.last.map({ $0.position != batch.positions[index] || $0.term != term }) ?? true
                 else { continue }
-                lastPosition = batch.positions[index]
                 words.append(
                     Word(
                         term: term, position: batch.positions[index], start: batch.startOffsets[index],

@@ -1,4 +1,5 @@
 import ArticleModel
+import TextAnalysis
 
 /// What is searched, as a tree: every syntax is parsed into it, and every backend answers it.
 ///
@@ -33,6 +34,21 @@ extension Query {
         var leaves: [PhraseQuery] = []
         collectScoringLeaves(into: &leaves)
         return leaves
+    }
+
+    /// The forms of words that its scoring leaves ask for, beside the analyzer's terms.
+    package var forms: WordForms {
+        var forms: WordForms = []
+        for leaf in scoringLeaves {
+            for term in leaf.terms {
+                switch WordForm(of: term) {
+                case .analyzed: break
+                case .surface: forms.insert(.surface)
+                case .spelling: forms.insert(.spelling)
+                }
+            }
+        }
+        return forms
     }
 
     private func collectScoringLeaves(into leaves: inout [PhraseQuery]) {
