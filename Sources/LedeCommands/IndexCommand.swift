@@ -25,9 +25,7 @@ struct IndexCommand: AsyncParsableCommand {
     var analyzer: String?
 
     @Option(help: ArgumentHelp(
-        """
-        The language of the articles, such as german or de: chooses its analyzer. With auto each article is analyzed by its own language.
-        """))
+        "The language of the articles, such as german or de: chooses its analyzer. With auto each article is analyzed by its own language."))
     var language: String?
 
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")
@@ -47,6 +45,12 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Flag(name: .customLong("no-store"), help: "Do not store the text of the articles: no passages in results, and no FTS5 table. For a new index.")
     var noStore = false
+
+    @Flag(name: .customLong("no-surface"), help: "With a stemming analyzer, do not keep words as written: a smaller index, in which quoted phrases match by stems. For a new index.")
+    var noSurface = false
+
+    @Flag(help: "Keep the very spelling of words, case and diacritics, as well. For a new index.")
+    var spelling = false
 
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
@@ -93,8 +97,9 @@ struct IndexCommand: AsyncParsableCommand {
             for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure("there is no file or folder \(path)")
             }
-            let analyzer = self.analyzer ?? language.flatMap(Language.analyzerName)
-            let index = try Index(creatingAt: into, analyzer: analyzer, storesText: noStore ? false : nil)
+            let index = try Index(
+                creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
+                keepsSpelling: spelling ? true : nil)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in

@@ -9,14 +9,16 @@ struct PlainSyntaxParse {
     private let tokens: [QueryToken]
     private let adjacency: QueryParser.Adjacency
     private let analyzer: any Analyzer
+    private let forms: WordForms
     private var next = 0
     private var termCount = 0
 
-    init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer) {
+    init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
         bytes = Array(text.utf8)
         self.tokens = tokens
         self.adjacency = adjacency
         self.analyzer = analyzer
+        self.forms = forms
     }
 
     mutating func parse() -> QueryPart { alternatives(field: nil) }
@@ -96,57 +98,50 @@ struct PlainSyntaxParse {
     }
 
     private mutating func leaf(_ token: QueryToken, field: IndexedField?) -> QueryPart {
-        guard token.kind == .word else { return leaf(token.range, field: field, isBare: false) }
+        guard token.kind == .word else { return leaf(token.range, field: field, isQuoted: true) }
         let units = analyzer.queryUnits(of: bytes.span.extracting(token.range))
             .map { token.range.lowerBound + $0.lowerBound..<token.range.lowerBound + $0.upperBound }
-        let parts = units.map { leaf($0, field: field, isBare: true) }
+        let parts = units.map { leaf($0, field: field, isQuoted: false) }
         guard parts.count > 1, adjacency == .all, parts.count <= Self.mostUnitsOfPhrase else { return joined(parts) }
         // Nothing tells where the words of such a text end: all of its pieces must occur, and where they stand as typed they count twice.
-        return .oneOf([leaf(token.range, field: field, isBare: false), .allOf(parts)])
+        return .oneOf([leaf(token.range, field: field, isQuoted: false), .allOf(parts)])
     }
 
     /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
     private static let mostUnitsOfPhrase = 8
 
-    /// - Parameter isBare: whether the text stands outside quotation marks.
-    private mutating func leaf(_ range: Range<Int>, field: IndexedField?, isBare: Bool) -> QueryPart {
-        let places = terms(in: range)
-        guard !places.isEmpty else { return .nothing }
+    private mutating func leaf(_ range: Range<Int>, field: IndexedField?, isQuoted: Bool) -> QueryPart {
+        let words = words(in: range, isQuoted: isQuoted)
+        guard !words.isEmpty else { return .nothing }
         let text = String(decoding: bytes[range], as: UTF8.self)
-        let isStopWord = isBare && places.count == 1 && analyzer.isStopWord(text)
-        guard places.contains(where: { $0.count > 1 }) else {
-            return .matching(.phrase(PhraseQuery(terms: places.map { $0[0] }, text: text, field: field, isStopWord: isStopWord)))
+        let isStopWord = !isQuoted && words.count == 1 && analyzer.isStopWord(text)
+        let terms = words.compactMap(\.soleTerm)
+        guard terms.count == words.count else {
+            return .matching(.pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord)))
         }
-        let words = places.map { $0.count == 1 ? WordPattern.term($0[0]) : .anyOf($0) }
-        return .matching(.pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord)))
+        return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord)))
     }
 
-    /// By position the terms of which one must stand there.
-    private mutating func terms(in range: Range<Int>) -> [[[UInt8]]] {
+    private mutating func words(in range: Range<Int>, isQuoted: Bool) -> [WordPattern] {
         let room = QueryParser.mostTerms - termCount
-        var places: [[[UInt8]]] = []
-        var batch = TokenBatch()
-        var progress = AnalysisProgress()
-        var more = !range.isEmpty
-        var lastPosition: UInt32?
-        while more, places.count <= room {
-            batch.removeAll()
-            more = analyzer.analyze(bytes.span.extracting(range), progress: &progress, limit: 256, into: &batch)
-            for index in 0..<batch.count {
-                if batch.positions[index] == lastPosition {
-                    places[places.count - 1].append(batch.term(index))
-                } else {
-                    places.append([batch.term(index)])
-                }
-                lastPosition = batch.positions[index]
-            }
+        let words = analyzer.words(of: bytes.span.extracting(range), forms: isQuoted ? forms : [], limit: room)
+        var patterns = words.map { word in
+            let isMarked = isMarked(range.lowerBound + word.range.lowerBound, from: range.lowerBound)
+            if let surface = word.surface, !isMarked { return WordPattern.term(surface) }
+            return word.alternatives.isEmpty ? .term(word.analyzed) : .anyOf([word.analyzed] + word.alternatives)
         }
-        if places.count > room {
+        if patterns.count > room {
             note("only the first \(QueryParser.mostTerms) words of the query are searched for")
-            places.removeLast(places.count - room)
+            patterns.removeLast(patterns.count - room)
         }
-        termCount += places.count
-        return places
+        termCount += patterns.count
+        return patterns
+    }
+
+    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
+    private func isMarked(_ start: Int, from first: Int) -> Bool {
+        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
+        return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
     }
 
     private mutating func note(_ text: String) {

@@ -17,6 +17,7 @@ struct BigramTokenizer: Sendable {
 
     /// By a table that isolates.
     private let words: StandardTokenizer
+    private let spelling = StandardTokenizer(table: .spellingIsolating)
     /// Whether the texts are queries: at each place stands one term only, the bigram if there is one.
     private let isForQueries: Bool
     /// Whether Cyrillic words go on behind an apostrophe.
@@ -33,11 +34,16 @@ struct BigramTokenizer: Sendable {
     var forQueries: BigramTokenizer { BigramTokenizer(table: words.table, isForQueries: true, joinsApostrophes: joinsApostrophes) }
 
     /// What `Analyzer.analyze` does; `stemmer`, if there is one, stems the words and leaves bigrams alone. `limit` may be exceeded by one.
+    /// - Parameter forms: the forms of words beside their terms; bigrams have none. The surface form of a word that is not stemmed is its term.
     func analyze(
-        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, stemmer: inout SnowballWorker?, into batch: inout TokenBatch
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms = [], stemmer: inout SnowballWorker?,
+        into batch: inout TokenBatch
     ) -> Bool {
+        let keepsSurface = forms.contains(.surface)
+        var surface: [UInt8] = []
         let ascii = words.table.ascii.span
-        let stop = limit > Int.max - batch.count ? Int.max : batch.count + limit
+        // Terms of other forms do not count.
+        var stop = limit > Int.max - batch.count ? Int.max : batch.count + limit
         var characters = TokenBatch()
         while batch.count < stop {
             guard var range = words.nextWord(text, ascii: ascii, at: &progress.offset, into: &batch) else { break }
@@ -52,11 +58,33 @@ struct BigramTokenizer: Sendable {
                 guard let rest = words.nextWord(text, ascii: ascii, at: &progress.offset, into: &batch) else { break }
                 range = range.lowerBound..<rest.upperBound
             }
-            stemmer?.stemOpenTerm(of: &batch)
+            if keepsSurface, stemmer == nil {
+                surface.removeAll(keepingCapacity: true)
+                surface.append(contentsOf: batch.bytes[batch.openTermRange])
+            }
+            stemmer?.stemOpenTerm(of: &batch, keepsSurface: keepsSurface)
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: progress.position)
+            if !forms.isEmpty {
+                let count = batch.count
+                if keepsSurface {
+                    if let stemmer { surface = stemmer.surface }
+                    batch.append(surface.span, as: .surface, range: range, position: progress.position)
+                }
+                if forms.contains(.spelling) { appendSpelling(of: text, range: range, position: progress.position, to: &batch) }
+                if stop < Int.max { stop += batch.count - count }
+            }
             progress.position &+= 1
         }
         return progress.offset < text.count
+    }
+
+    /// Appends the spelling of the word at `range`, without the apostrophes that join its parts.
+    private func appendSpelling(of text: Span<UInt8>, range: Range<Int>, position: UInt32, to batch: inout TokenBatch) {
+        for mark in WordForm.spelling.marks { batch.appendByte(mark) }
+        var offset = range.lowerBound
+        let word = text.extracting(0..<range.upperBound)
+        while spelling.nextWord(word, ascii: spelling.table.ascii.span, at: &offset, into: &batch) != nil {}
+        batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
     }
 
     /// What `Analyzer.queryUnits` gives: each bigram, and what stands between runs.

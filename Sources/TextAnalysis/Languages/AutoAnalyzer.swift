@@ -39,12 +39,22 @@ public struct AutoAnalyzer: Analyzer {
         language.flatMap { language in members.first { $0.language == language } } ?? members[0]
     }
 
+    public var forms: WordForms { [.surface, .spelling] }
+
+    public var stacksTerms: Bool { true }
+
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
+        analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
+    }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
+    ) -> Bool {
         let tag = LanguageTag.code(text)
         let member = tag.flatMap { tag in Self.members.first { $0.code == tag } } ?? Self.member(of: LanguageDetector.language(of: text))
-        return member.analyzer.analyze(text, progress: &progress, limit: limit, into: &batch)
+        return member.analyzer.analyze(text, progress: &progress, limit: limit, forms: forms, into: &batch)
     }
 
     public func articleAnalyzer(title: String, body: String) -> (any Analyzer)? {

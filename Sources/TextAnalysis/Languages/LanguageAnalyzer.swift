@@ -7,13 +7,19 @@ public struct LanguageAnalyzer: Analyzer {
     /// Nil where words are not stemmed.
     private let pool: SnowballWorkerPool?
     private let stopWords: StopWords
+    public let forms: WordForms
 
     /// - Parameters:
     ///   - stemmer: libstemmer's algorithm or `ukrainian`; nil for words as the standard analyzer has them.
     ///   - joinsApostrophes: whether об'єкт is one word; else it is two.
     ///   - stopWords: the language whose function words a query of which one word suffices passes over; nil for none.
-    init(name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String? = nil) {
+    ///   - forms: see `Analyzer.forms`.
+    init(
+        name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String? = nil,
+        forms: WordForms = [.surface, .spelling]
+    ) {
         self.name = name
+        self.forms = forms
         // Snowball's stemmers want diacritics. Ukrainian has them as stress marks only, and the plain table keeps й and ї.
         let table = stemmer == nil || stemmer == UkrainianStemmer.name ? FoldingTable.plainIsolating : .caseOnlyIsolating
         tokenizer = BigramTokenizer(table: table, joinsApostrophes: joinsApostrophes)
@@ -26,13 +32,14 @@ public struct LanguageAnalyzer: Analyzer {
         self.tokenizer = tokenizer
         pool = other.pool
         stopWords = other.stopWords
+        forms = other.forms
     }
 
     /// The analyzer called `name`: `ukrainian`, or one of those that index by bigrams; nil for others.
     init?(named name: String) {
         switch name {
         case UkrainianStemmer.name: self.init(name: name, stemmer: name, joinsApostrophes: true, stopWords: name)
-        case "cjk", "chinese", "japanese", "korean", "thai": self.init(name: name, stopWords: name)
+        case "cjk", "chinese", "japanese", "korean", "thai": self.init(name: name, stopWords: name, forms: .spelling)
         default: return nil
         }
     }
@@ -48,8 +55,16 @@ public struct LanguageAnalyzer: Analyzer {
 
     public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
 
+    public var stacksTerms: Bool { true }
+
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
+    ) -> Bool {
+        analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
+    }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         var worker: SnowballWorker?
         if let pool {
@@ -57,6 +72,7 @@ public struct LanguageAnalyzer: Analyzer {
             if worker == nil { preconditionFailure("out of memory for a \(name) stemmer") }
         }
         defer { if let pool, let worker { pool.giveBack(worker) } }
-        return tokenizer.analyze(text, progress: &progress, limit: limit, stemmer: &worker, into: &batch)
+        let forms = forms.intersection(self.forms)
+        return tokenizer.analyze(text, progress: &progress, limit: limit, forms: forms, stemmer: &worker, into: &batch)
     }
 }

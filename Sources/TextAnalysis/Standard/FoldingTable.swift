@@ -4,13 +4,17 @@ struct FoldingTable: Sendable {
     ///
     /// Diacritics are the marks of Latin, Greek, Cyrillic, Hebrew and Arabic. Signs of other scripts stay, as do the Cyrillic letters
     /// й, ў and ї; ё becomes е. ß becomes ss, æ ae, œ oe, þ th; ø, ł, đ, ð, ħ, ŧ, ı lose their stroke or get their dot.
-    static let plain = FoldingTable(dropsDiacritics: true)
+    static let plain = FoldingTable(foldsCase: true, dropsDiacritics: true)
     /// The same without diacritics dropped, composed (NFC): what stemmers want to see.
-    static let caseOnly = FoldingTable(dropsDiacritics: false)
+    static let caseOnly = FoldingTable(foldsCase: true, dropsDiacritics: false)
+    /// Nothing folded, composed (NFC): the spelling of words.
+    static let spelling = FoldingTable(foldsCase: false, dropsDiacritics: false)
     /// `plain` with every character of `UnspacedScripts` a word of its own.
-    static let plainIsolating = FoldingTable(dropsDiacritics: true, isolates: true)
+    static let plainIsolating = FoldingTable(foldsCase: true, dropsDiacritics: true, isolates: true)
     /// `caseOnly` with every character of `UnspacedScripts` a word of its own.
-    static let caseOnlyIsolating = FoldingTable(dropsDiacritics: false, isolates: true)
+    static let caseOnlyIsolating = FoldingTable(foldsCase: true, dropsDiacritics: false, isolates: true)
+    /// `spelling` with every character of `UnspacedScripts` a word of its own.
+    static let spellingIsolating = FoldingTable(foldsCase: false, dropsDiacritics: false, isolates: true)
 
     /// For each ASCII byte what it is folded to, 0 for a separator; 0 for all bytes from 0x80 on.
     let ascii: [UInt8]
@@ -21,7 +25,7 @@ struct FoldingTable: Sendable {
     @inline(__always)
     subscript(_ scalar: UInt32) -> FoldedScalar { FoldedScalar(bits: pages[scalar]) }
 
-    private init(dropsDiacritics: Bool, isolates: Bool = false) {
+    private init(foldsCase: Bool, dropsDiacritics: Bool, isolates: Bool = false) {
         var targets: [UInt32: UInt32] = [:]
         var severalTargets: [UInt32: Int] = [:]
         var expansions: [UInt32] = [0]
@@ -34,8 +38,10 @@ struct FoldingTable: Sendable {
                 at += 2 + count
             }
         }
-        CodePointRun.forEach(in: FoldingData.caseFolds) { targets[$0] = $1 }
-        addExpansions(FoldingData.caseExpansions)
+        if foldsCase {
+            CodePointRun.forEach(in: FoldingData.caseFolds) { targets[$0] = $1 }
+            addExpansions(FoldingData.caseExpansions)
+        }
         if dropsDiacritics {
             CodePointRun.forEach(in: FoldingData.plainFolds) { source, target in
                 targets[source] = target
@@ -91,9 +97,8 @@ struct FoldingTable: Sendable {
         func change(_ ranges: [ClosedRange<UInt32>], to role: FoldedScalar.Role) {
             for scalar in ranges.joined() {
                 let folded = FoldedScalar(bits: pages[scalar])
-                // Digits of all scripts are ASCII's by now, and make numbers.
-                let isASCII = !folded.isExpansion && folded.target != 0 && folded.target < 0x80
-                if folded.role == .word, !isASCII { pages.set(scalar, to: folded.with(role).bits) }
+                // Digits of all scripts make numbers.
+                if folded.role == .word, !UnspacedScripts.digits.contains(scalar) { pages.set(scalar, to: folded.with(role).bits) }
             }
         }
         change(UnspacedScripts.blocks, to: .single)
