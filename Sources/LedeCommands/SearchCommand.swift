@@ -37,6 +37,7 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "The engine that answers.")
     var backend: SearchBackend = .lede
 
+    @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -56,17 +57,19 @@ struct SearchCommand: ParsableCommand {
         let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
 
+        let request = try page.request(limit: limit, explains: explain)
+        try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query)
+            let count = try search.count(parsed.query, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain)
+        let answer = try search.answer(parsed.query, request)
         if json {
             SearchJSONPrinter().print(answer)
         } else {
-            SearchPrinter(terminal: output.terminal).print(answer)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer)
         }
         if answer.matchCount == 0 { throw ExitCode.noMatches }
     }

@@ -122,6 +122,16 @@ public final class IndexReader: Sendable {
         return nil
     }
 
+    /// The names that articles can be counted by and found by beside their dates: `author`, where one is known, and those of metadata fields, in ascending order.
+    public var attributeNames: [String] {
+        var names: Set<String> = []
+        for segment in segments {
+            if segment.attributes.author != nil { names.insert("author") }
+            names.formUnion(segment.attributes.fields.map(\.name))
+        }
+        return names.sorted()
+    }
+
     /// Bytes on disk by structure, over all segments, in a fixed order.
     public var sizes: [(structure: IndexFileKind, bytes: Int)] {
         var sums: [IndexFileKind: Int] = [:]

@@ -21,54 +21,67 @@ public struct ArticleSearch: Sendable {
     /// The number of articles that match.
     public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
+    /// The number of articles that match and satisfy `filters`.
+    public func count(_ query: Query, filters: [AttributeFilter]) throws -> Int {
+        guard !filters.isEmpty else { return try count(query) }
+        guard fts5 != nil else { return try searcher.count(query, filters: filters) }
+        return try pager(query, SearchRequest(filters: filters)).matches(query).count
+    }
+
     /// The best `limit` articles; the best partial matches where none matches as a whole.
     public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
+        try answer(query, SearchRequest(limit: limit, explains: explaining))
+    }
+
+    /// The articles that `request` asks for; partial matches where none matches as a whole.
+    /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
+    public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
         let start = ContinuousClock.now
+        let pager = pager(query, request)
         var query = query
-        var ranked = try best(query, limit: limit)
+        var page = try pager.page(of: query)
         var isPartial = false
-        if ranked.matchCount == 0 {
+        if page.matchCount == 0 {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
-                ranked = try best(relaxed, limit: limit)
-                isPartial = ranked.matchCount > 0
+                page = try pager.page(of: relaxed)
+                isPartial = page.matchCount > 0
             }
         }
+        var counts: [ValueCounts] = []
+        if !request.countKeys.isEmpty {
+            let matches = try pager.matches(query)
+            counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
+        }
+        let cursor = try pager.cursor(behind: page)
         let duration = ContinuousClock.now - start
         return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration)
+            hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
+            storesText: searcher.reader.storesText, isPartial: isPartial, duration: duration)
     }
 
-    /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?)
-
-    private func best(_ query: Query, limit: Int) throws -> Ranked {
-        guard let fts5 else {
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
-            return (result.hits, result.matchCount, result.leafWeights)
-        }
-        let hits = try fts5.rank(query, limit: limit).compactMap { hit in
-            try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
-        }
-        return (hits, try fts5.count(query), nil)
+    private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
+        let ranking = "\(formula) \(fts5 == nil ? "lede" : "fts5")"
+        return ResultPager(
+            searcher: searcher, formula: formula, fts5: fts5, request: request,
+            fingerprint: SearchCursor.fingerprint(query, request, ranking: ranking))
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
-        guard !ranked.hits.isEmpty else { return [] }
-        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
+    private func present(_ page: ResultPager.Page, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+        guard !page.entries.isEmpty else { return [] }
+        let weights = try page.leafWeights ?? searcher.leafWeights(query, formula: formula)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), formula: formula) : nil
+        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), formula: formula) : nil
         var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in ranked.hits.enumerated() {
+        for (index, entry) in page.entries.enumerated() {
+            let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article), explanation: explanations?[index]))
+                    rank: page.offset + index + 1, score: hit.score, article: article, title: snippets.title(of: article),
+                    snippet: snippets.snippet(of: article), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }
