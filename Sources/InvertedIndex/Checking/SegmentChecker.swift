@@ -29,7 +29,8 @@ struct SegmentChecker {
         try checkLengths()
         try checkIDs(&ids)
         try checkPostings(checkpoint)
-        try checkArticles(checkpoint)
+        var attributes = try AttributesChecker(segment)
+        try checkArticles(&attributes, checkpoint)
     }
 
     private func corrupt(_ file: IndexFile, expected: String, found: String) -> IndexFileError {
@@ -146,8 +147,8 @@ struct SegmentChecker {
         }
     }
 
-    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say.
-    private func checkArticles(_ checkpoint: () throws -> Void) throws {
+    /// Every stored article can be read, what is stored of it has as many tokens as its lengths say, and the columns have its attributes.
+    private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         for blockIndex in 0..<segment.articles.blockCount {
             try checkpoint()
@@ -155,6 +156,7 @@ struct SegmentChecker {
             for (index, record) in block.records.enumerated() {
                 let doc = block.firstDoc + index
                 let article = try ArticleRecord.decode(record, id: "")
+                try attributes.check(article, doc: UInt32(doc))
                 for field in IndexedField.allCases where field == .title || storesText {
                     let found = analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { _ in }
                     let recorded = try segment.lengths.length(of: field, UInt32(doc))
