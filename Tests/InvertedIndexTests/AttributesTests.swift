@@ -184,7 +184,7 @@ import TestSupport
         let none = try problems { _ in }
         #expect(none == [])
         let changes: [(inout [Article]) -> Void] = [
-            { $0[7].metadata[0].value = "b" }, { $0[77].author = "somebody else" }, { $0[149].metadata = [] },
+            { $0[7].metadata[0].value = "a" }, { $0[77].author = "somebody else" }, { $0[149].metadata = [] },
             { articles in for number in articles.indices { articles[number].metadata = [] } },
             { articles in for number in articles.indices { articles[number].author = nil } },
             { articles in for number in articles.indices where articles[number].date == nil { articles[number].date = "2024-01-01" } },
