@@ -235,6 +235,9 @@ import TestSupport
             found += ids(answer)
             request.cursor = answer.cursor
         } while request.cursor != nil
+        // Where a filter leaves all out that has the words, fewer words would not help.
+        let none = try search.answer(.all([.term("wall"), .term("w1")]), SearchRequest(filters: [AttributeFilter(dateText: "1999")!]))
+        #expect(none.hits.isEmpty && !none.isPartial)
         #expect(found == ids(try search.answer(.term("wall"), SearchRequest(limit: 1000, filters: request.filters))))
     }
 }

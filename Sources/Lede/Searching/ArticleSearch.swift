@@ -43,7 +43,8 @@ public struct ArticleSearch: Sendable {
         var isPartial = false
         if page.matchCount == 0 {
             let relaxed = query.relaxed()
-            if relaxed != query {
+            // What the filters alone have left out is not missing for want of a word.
+            if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
                 query = relaxed
                 page = try pager.page(of: relaxed)
                 isPartial = page.matchCount > 0
