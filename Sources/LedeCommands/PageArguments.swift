@@ -33,17 +33,17 @@ struct PageArguments: ParsableArguments {
     var isPaging: Bool { offset != nil || cursor != nil }
 
     /// What is asked beside the query.
-    func request(limit: Int, explains: Bool) throws -> SearchRequest {
+    func request(limit: Int, explains: Bool, allowsPartial: Bool) throws -> SearchRequest {
         var filters: [AttributeFilter] = []
         if after != nil || before != nil { filters.append(.date(from: try date(after, "--after"), before: try date(before, "--before"))) }
         return SearchRequest(
             limit: limit, order: sort.order, offset: offset ?? 0, cursor: try cursor.map { token in try SearchCursor(token: token) }, filters: filters,
-            countKeys: countBy.map(CountKey.init(name:)), collapses: collapse, explains: explains)
+            countKeys: countBy.map(CountKey.init(name:)), collapses: collapse, explains: explains, allowsPartial: allowsPartial)
     }
 
     /// Refuses to count by a field that no article has.
     func checkFields(of reader: IndexReader) throws(CommandFailure) {
-        let known = reader.attributeNames
+        let known = reader.fieldNames
         for case .field(let name) in countBy.map(CountKey.init(name:)) where !known.contains(name) {
             throw CommandFailure(
                 "no article has a field called \(name.debugDescription)", hint: "--count-by takes year, month" + known.map { ", \($0)" }.joined())

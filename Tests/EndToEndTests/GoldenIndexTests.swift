@@ -52,7 +52,7 @@ import Testing
         #expect(frequent.matchCount == 69)
         #expect(frequent.hits.map(\.article.id) == ["wall-cost", "wall-pledge"])
 
-        #expect(reader.attributeNames == ["author", "section", "tags"])
+        #expect(reader.fieldNames == ["author", "section", "tags"])
         let searcher = Searcher(reader: reader)
         let years = try searcher.valueCounts(of: try searcher.matches(.term("wall")), by: .year)
         #expect(years.entries.map { "\($0.value) \($0.count)" } == ["2024 4", "2025 3", "2026 2"] && years.missingCount == 1)

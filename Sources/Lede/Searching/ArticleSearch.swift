@@ -28,12 +28,12 @@ public struct ArticleSearch: Sendable {
         return try pager(query, SearchRequest(filters: filters)).matches(query).count
     }
 
-    /// The best `limit` articles; the best partial matches where none matches as a whole.
-    public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
-        try answer(query, SearchRequest(limit: limit, explains: explaining))
+    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
+        try answer(query, SearchRequest(limit: limit, explains: explaining, allowsPartial: allowsPartial))
     }
 
-    /// The articles that `request` asks for; partial matches where none matches as a whole.
+    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them.
     /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
     public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
         let start = ContinuousClock.now
@@ -41,7 +41,7 @@ public struct ArticleSearch: Sendable {
         var query = query
         var page = try pager.page(of: query)
         var isPartial = false
-        if page.matchCount == 0 {
+        if page.matchCount == 0, request.allowsPartial {
             let relaxed = query.relaxed()
             // What the filters alone have left out is not missing for want of a word.
             if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
@@ -59,7 +59,7 @@ public struct ArticleSearch: Sendable {
         let duration = ContinuousClock.now - start
         return SearchAnswer(
             hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
-            storesText: searcher.reader.storesText, isPartial: isPartial, duration: duration)
+            storesText: searcher.reader.storesText, isPartial: isPartial, duration: duration, notes: page.notes)
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {

@@ -22,6 +22,8 @@ struct ResultPager {
         var leafWeights: [Double]?
         /// Whether there are results behind the page.
         var hasMore = false
+        /// What was not searched for and why, for the user to read.
+        var notes: [String] = []
     }
 
     let searcher: Searcher
@@ -65,7 +67,7 @@ struct ResultPager {
         let entries = found.hits.prefix(limit).map { Entry(hit: $0) }
         return Page(
             entries: entries, offset: offset, matchCount: found.matchCount, leafWeights: found.leafWeights,
-            hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit)
+            hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit, notes: found.notes)
     }
 
     /// Takes results from the first on until there are as many different ones as wanted and one more, so that what stands for another on one page is the same
@@ -92,18 +94,18 @@ struct ResultPager {
         }
         return Page(
             entries: Array(groups.dropFirst(offset).prefix(limit)), offset: offset, matchCount: found.matchCount, leafWeights: found.leafWeights,
-            hasMore: groups.count > end)
+            hasMore: groups.count > end, notes: found.notes)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?)
+    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
 
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
         if let fts5 { return try ranked(query, by: fts5, offset: offset, limit: limit) }
         var options = SearchOptions(limit: limit, formula: formula, order: request.order, offset: offset, filters: request.filters)
         options.start = start
         let result = try searcher.search(query, options: options)
-        return (result.hits, result.matchCount, result.leafWeights)
+        return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
     }
 
     /// FTS5 ranks; dates and filters are Lede's columns': with either, all matches are taken from it.
@@ -113,15 +115,15 @@ struct ResultPager {
         let hits = try fts5.rank(query, limit: takesAll ? .max : wanted).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        guard takesAll else { return (Array(hits.dropFirst(offset)), try fts5.count(query), nil) }
+        guard takesAll else { return (Array(hits.dropFirst(offset)), try fts5.count(query), nil, []) }
         let docs = try searcher.filtered(hits.map(\.doc).sorted(), by: request.filters)
         let accepted = Set(docs)
         guard request.order.isByDate else {
-            return (Array(hits.filter { accepted.contains($0.doc) }.dropFirst(offset).prefix(limit)), docs.count, nil)
+            return (Array(hits.filter { accepted.contains($0.doc) }.dropFirst(offset).prefix(limit)), docs.count, nil, [])
         }
         let scores = Dictionary(hits.map { ($0.doc, $0.score) }, uniquingKeysWith: { first, _ in first })
         let ordered = try searcher.first(min(wanted, docs.count), of: docs, in: request.order).dropFirst(offset)
-        return (ordered.map { ScoredDocument(doc: $0, score: scores[$0] ?? 0) }, docs.count, nil)
+        return (ordered.map { ScoredDocument(doc: $0, score: scores[$0] ?? 0) }, docs.count, nil, [])
     }
 
     /// All matches, ascending.

@@ -17,10 +17,12 @@ public struct SearchRequest: Sendable, Equatable {
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool
+    /// Whether partial matches are shown where no article matches as a whole.
+    public var allowsPartial: Bool
 
     public init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
-        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false
+        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, allowsPartial: Bool = true
     ) {
         self.limit = limit
         self.order = order
@@ -30,5 +32,6 @@ public struct SearchRequest: Sendable, Equatable {
         self.countKeys = countKeys
         self.collapses = collapses
         self.explains = explains
+        self.allowsPartial = allowsPartial
     }
 }
