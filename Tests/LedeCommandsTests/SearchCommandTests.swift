@@ -178,7 +178,7 @@ import Testing
                 metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
         })
         let newest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "4"))
-        #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-08-11", "2022-06-11", "2022-05-11"])
+        #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-09-11", "2022-06-11", "2022-06-11"])
         #expect(newest[0]["cursor"] == nil)
         let cursor = try #require(newest[3]["cursor"] as? String)
         let next = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--cursor", cursor))
@@ -198,7 +198,7 @@ import Testing
         #expect(try !search("wall", "--in", "pages", "-n", "3").output.contains("next page"))
 
         let counts = try search("wall", "--in", "pages", "-n", "0", "--count-by", "year", "--count-by", "source").output
-        #expect(counts.contains("year    articles\n2020           6\n2021           7\n2022           7\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
+        #expect(counts.contains("year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
         let object = try objects(try search("wall", "--in", "pages", "-n", "0", "--count-by", "author", "--json"))
         #expect(object.count == 1 && object[0]["countBy"] as? String == "author" && object[0]["missing"] as? Int == 12)
         #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
@@ -217,7 +217,7 @@ import Testing
         }
         #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
         #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
-        #expect(try error("--offset", "-1").contains("--offset must be 0 or more"))
+        #expect(try error("--offset=-1").contains("--offset must be 0 or more"))
         #expect(try error("--offset", "1", "--cursor", "abc").contains("give one"))
         #expect(try error("--count-by", "place").contains("no article has a field called \"place\""))
         #expect(try error("--sort", "size").contains("--sort"))

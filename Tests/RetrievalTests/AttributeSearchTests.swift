@@ -142,6 +142,8 @@ import TestSupport
         }
         _ = try writer.commit([try builder.finish()])
         let searcher = Searcher(reader: try IndexReader(directory))
+        // What a person types stays a query: the field's name is a word like others.
+        #expect(searcher.reader.attributeNames.isEmpty && searcher.reader.fieldNames == ["summary"])
         let docs = try searcher.matches(.term("wall"))
         #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.valueCounts(of: docs, by: .field("summary")) }
         #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.matches(.term("wall"), filters: [.field(name: "summary", value: "1")]) }

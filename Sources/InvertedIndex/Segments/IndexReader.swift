@@ -91,8 +91,12 @@ public final class IndexReader: Sendable {
     /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
     public var keepsSpelling: Bool { forms.contains(.spelling) }
 
-    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`).
-    public var attributeNames: Set<String> { Set(segments.flatMap { $0.attributes.fields.map(\.name) }) }
+    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`): not one that a segment
+    /// has given up, which would make an error of a query that a person typed.
+    public var attributeNames: Set<String> {
+        let fields = segments.flatMap(\.attributes.fields)
+        return Set(fields.map(\.name)).subtracting(fields.filter { $0.column == nil }.map(\.name))
+    }
 
     /// Global document numbers in use, deleted ones included, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
