@@ -124,8 +124,22 @@ enum Writing {
             }.joined(separator: random.below(4) == 0 ? ". " : " ")
         }
         return Article(
-            id: id, title: text(random.below(5)), date: random.below(2) == 0 ? nil : "2024-10-28", body: text(random.below(60)),
+            id: id, title: text(random.below(5)), date: date(&random), author: random.below(3) == 0 ? nil : text(1 + random.below(2)), body: text(random.below(60)),
             metadata: random.below(5) == 0 ? [Metadatum(name: "section", value: text(2))] : [])
+    }
+
+    /// A date in one of several forms, none, or what is no date.
+    private static func date(_ random: inout SeededGenerator) -> String? {
+        let (year, month, day) = (2019 + random.below(6), 1 + random.below(12), 1 + random.below(28))
+        switch random.below(6) {
+        case 0: return nil
+        case 1: return "once upon a time"
+        case 2: return "\(year)"
+        case 3: return "\(day) \(["Jan", "Feb", "März", "April"][random.below(4)]) \(year) \(10 + random.below(14)):05"
+        default:
+            func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+            return "\(year)-\(two(month))-\(two(day))"
+        }
     }
 
     static func articles(_ count: Int, prefix: String = "", _ random: inout SeededGenerator) -> [Article] {
