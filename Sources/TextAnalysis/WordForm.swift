@@ -63,6 +63,15 @@ public struct WordForms: OptionSet, Sendable, Hashable {
     /// `WordForm.spelling`.
     public static let spelling = WordForms(rawValue: 2)
 
+    /// The form alone; none for the analyzer's own.
+    public init(_ form: WordForm) {
+        switch form {
+        case .analyzed: self = []
+        case .surface: self = .surface
+        case .spelling: self = .spelling
+        }
+    }
+
     /// Whether words have terms of `form`; those of the analyzer they always have.
     public func has(_ form: WordForm) -> Bool {
         switch form {

@@ -7,49 +7,83 @@ struct QueryWeigher {
     private var entries: [[UInt8]: [TermEntry?]] = [:]
     private var docFreqs: [[UInt8]: Int] = [:]
     private var lists: [PhraseShape: [MatchList]] = [:]
+    private var patterns: PatternFinder
 
-    init(_ reader: IndexReader) { self.reader = reader }
+    init(_ reader: IndexReader, expansionLimit: Int) {
+        self.reader = reader
+        patterns = PatternFinder(reader, expansionLimit: expansionLimit)
+    }
+
+    /// What the words of patterns that were looked for stand for.
+    var expansions: [ExpandedWord] { patterns.expansions }
 
     /// - Parameter formula: nil where no scores are needed; then no statistics are gathered.
     mutating func weigh(_ tree: QueryTree, formula: BM25?) throws -> WeightedQuery {
-        let shapes = tree.leaves.map(PhraseShape.init)
-        var weights = Array(repeating: LeafWeight.none, count: shapes.count)
+        var weights = Array(repeating: LeafWeight.none, count: tree.leaves.count)
         if let formula {
-            for leaf in shapes.indices where tree.scores[leaf] {
-                weights[leaf] = try weight(of: tree.leaves[leaf], shape: shapes[leaf], formula: formula)
+            for leaf in tree.leaves.indices where tree.scores[leaf] {
+                weights[leaf] = try weight(of: tree.leaves[leaf], formula: formula)
+                weights[leaf].weight *= tree.boosts[leaf]
             }
         }
         var sources: [[LeafSource]] = []
         for segment in reader.segments.indices {
             var row: [LeafSource] = []
-            row.reserveCapacity(shapes.count)
-            for shape in shapes { row.append(try source(of: shape, segment: segment)) }
+            row.reserveCapacity(tree.leaves.count)
+            for leaf in tree.leaves { row.append(try source(of: leaf, segment: segment)) }
             sources.append(row)
         }
+        for near in tree.nears {
+            let found = try patterns.find(Array(tree.leaves[near.leaves]), within: near.distance)
+            for (leaf, lists) in zip(near.leaves, found) {
+                for segment in lists.indices { sources[segment][leaf] = LeafSource(lists[segment]) }
+            }
+        }
         return WeightedQuery(
-            tree: tree, formula: formula ?? BM25(), averageLength: reader.statistics.averageLength, weights: weights, sources: sources)
+            tree: tree, formula: formula ?? BM25(), averageLength: reader.statistics.averageLength, weights: weights, sources: sources,
+            expansions: expansions)
     }
 
     /// Weighs a leaf whose document frequencies are a matter of positions, and gives its matches by segment where they were found for that.
-    mutating func weighByMatches(_ leaf: PhraseQuery, formula: BM25) throws -> (weight: Double, matches: [MatchList]?) {
-        let shape = PhraseShape(leaf)
-        let weight = try weight(of: leaf, shape: shape, formula: formula).weight
-        return (weight, lists[shape])
+    ///
+    /// - Parameter formula: nil where no weight is needed; it is 0 then.
+    mutating func weighByMatches(_ leaf: QueryLeaf, formula: BM25?) throws -> (weight: Double, matches: [MatchList]?) {
+        let weight = try formula.map { try self.weight(of: leaf, formula: $0).weight } ?? 0
+        return switch leaf {
+        case .phrase(let phrase): (weight, lists[PhraseShape(phrase)])
+        case .pattern(let pattern): (weight, try patterns.find(pattern).matches)
+        }
     }
 
-    private mutating func weight(of phrase: PhraseQuery, shape: PhraseShape, formula: BM25) throws -> LeafWeight {
-        let documentCount = reader.statistics.documentCount
+    private mutating func weight(of leaf: QueryLeaf, formula: BM25) throws -> LeafWeight {
+        switch leaf {
+        case .phrase(let phrase): try weight(of: phrase, formula: formula)
+        case .pattern(let pattern): try weight(of: pattern, formula: formula)
+        }
+    }
+
+    private mutating func weight(of phrase: PhraseQuery, formula: BM25) throws -> LeafWeight {
         if formula.variant.weighsPhrasesByOwnFrequency || phrase.terms.count == 1 {
-            let docFreq = try docFreq(of: shape)
-            return LeafWeight(weight: formula.idf(docFreq: docFreq, documentCount: documentCount), docFreqs: [docFreq])
+            return weight(docFreqs: [try docFreq(of: PhraseShape(phrase))], formula: formula)
         }
-        var result = LeafWeight.none
+        var docFreqs: [Int] = []
         for term in phrase.terms {
-            let docFreq = try docFreq(of: PhraseShape(PhraseQuery(terms: [term], text: "", field: phrase.field)))
-            result.weight += formula.idf(docFreq: docFreq, documentCount: documentCount)
-            result.docFreqs.append(docFreq)
+            docFreqs.append(try docFreq(of: PhraseShape(PhraseQuery(terms: [term], text: "", field: phrase.field))))
         }
-        return result
+        return weight(docFreqs: docFreqs, formula: formula)
+    }
+
+    /// Like a phrase's: a word that stands for several terms counts as one term that all their documents have.
+    private mutating func weight(of pattern: PatternQuery, formula: BM25) throws -> LeafWeight {
+        let found = try patterns.find(pattern)
+        let weighsAsWhole = formula.variant.weighsPhrasesByOwnFrequency || pattern.words.count == 1
+        return weight(docFreqs: weighsAsWhole ? [found.docFreq] : found.wordDocFreqs, formula: formula)
+    }
+
+    private func weight(docFreqs: [Int], formula: BM25) -> LeafWeight {
+        let documentCount = reader.statistics.documentCount
+        return LeafWeight(
+            weight: docFreqs.reduce(0) { $0 + formula.idf(docFreq: $1, documentCount: documentCount) }, docFreqs: docFreqs)
     }
 
     /// The live documents that match `shape`: for a plain term a matter of statistics, else its matches are found and kept.
@@ -73,8 +107,15 @@ struct QueryWeigher {
         return result
     }
 
+    private mutating func source(of leaf: QueryLeaf, segment: Int) throws -> LeafSource {
+        switch leaf {
+        case .phrase(let phrase): try source(of: PhraseShape(phrase), segment: segment)
+        case .pattern(let pattern): LeafSource(try patterns.find(pattern).matches[segment])
+        }
+    }
+
     private mutating func source(of shape: PhraseShape, segment: Int) throws -> LeafSource {
-        if let list = lists[shape]?[segment] { return list.docs.isEmpty ? .absent : .list(list) }
+        if let list = lists[shape]?[segment] { return LeafSource(list) }
         guard let entries = try entries(of: shape, segment: segment), let first = entries.first else { return .absent }
         return shape.isPlainTerm ? .term(first) : .phrase(shape, entries)
     }
