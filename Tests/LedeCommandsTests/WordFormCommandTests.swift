@@ -43,7 +43,7 @@ import Testing
 
     @Test func fts5AndComparisonsGetStemsAndSaySo() throws {
         #expect(try lede("index", "in", "--into", "Indexes/exact", "--analyzer", "english").status == 0)
-        let note = "an FTS5 table does not have words as written: quoted ones match by their stems, in every backend"
+        let note = "an FTS5 table does not have words as written: quoted words and patterns match by stems, in every backend"
         let search = try lede("search", "--backend", "fts5", "\"deploying\"", "--count")
         #expect(search.status == 0 && search.output == "3\n" && search.errors == "lede: \(note)\n")
         #expect(try lede("search", "--backend", "fts5", "deploying", "--count").errors.isEmpty)
