@@ -71,6 +71,6 @@ struct WordFormCorpusTests {
                 #expect(found.hits == known.hits && found.matchCount == known.matchCount, "\(bare)")
             }
         }
-        #expect(narrower > 5)
+        #expect(narrower > 1)
     }
 }
