@@ -81,7 +81,13 @@ struct IndexInspection {
 
     /// - Returns: whether the index has the term.
     func printTerm(_ word: String, form: WordForm, postings: Int) throws -> Bool {
-        let terms = reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms).map { $0.term(form) }
+        var terms: [[UInt8]] = []
+        for word in reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms) {
+            let alternatives = form == .analyzed ? [word.analyzed] + word.alternatives : [word.term(form)]
+            // Of a word's stems in several languages those that the index has.
+            let known = try alternatives.filter { try reader.termStatistics($0).docFreq > 0 }
+            terms += known.isEmpty ? [alternatives[0]] : known
+        }
         guard !terms.isEmpty else {
             output.writeLine("the analyzer \(reader.analyzerName) makes no term of \(word.sanitizedForTerminal())")
             return false

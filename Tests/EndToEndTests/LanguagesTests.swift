@@ -42,7 +42,7 @@ import Testing
             Article(id: "th", title: "ข่าว", body: "ภาษาไทยเป็นภาษาที่สวยงาม"),
         ])
         let expected: [(query: String, ids: [String], highlights: [String])] = [
-            ("\"北京大学\"", ["zh"], ["北京大学"]), ("\"京大\"", ["zh"], ["京大"]), ("学", ["zh"], ["学", "学学", "学", "学"]),
+            ("\"北京大学\"", ["zh"], ["北京大学"]), ("\"京大\"", ["zh"], ["京大"]), ("学", ["zh"], []),
             ("\"学给\"", ["zh"], ["学给"]), ("\"学学习\"", ["zh"], ["学学习"]), ("\"习两\"", [], []), ("\"学习，两年\"", ["zh"], ["学习。两年"]),
             ("\"東京都\"", ["ja"], ["東京都"]), ("\"タカナ\"", ["ja"], ["タカナ"]), ("ｶﾀｶﾅ語", ["ja"], ["カタカナ語"]), ("都", ["ja"], ["都", "都"]),
             ("학교", ["ko"], ["학교"]), ("\"한국어\"", ["ko"], ["한국어"]), ("교", ["ko"], ["교"]), ("\"생들은 학교\"", ["ko"], ["생들은 학교"]),
@@ -52,7 +52,7 @@ import Testing
             let answer = try answer(holder.index, query)
             let found = answer.isPartial ? [] : answer.hits.map(\.article.id)
             #expect(found == ids, "\(analyzer) \(query)")
-            if !ids.isEmpty, found == ids, query != "学" { #expect(try highlights(answer) == marks, "\(analyzer) \(query)") }
+            if !marks.isEmpty, found == ids { #expect(try highlights(answer) == marks, "\(analyzer) \(query)") }
         }
         #expect(try holder.index.check().problems.isEmpty)
     }
@@ -89,7 +89,8 @@ import Testing
         ])
         for (query, ids) in [
             ("Haus", ["de"]), ("house", ["en"]), ("Schule", ["de"]), ("школа", ["ru", "uk"]), ("лікарні", ["uk"]), ("больницей", ["ru"]), ("学校", ["zh"]),
-            ("title:новая", ["ru"]),
+            // A word that two languages have by the same stem finds both.
+            ("title:новая", ["ru", "uk"]),
         ] {
             #expect(Set(try answer(holder.index, query).hits.map(\.article.id)) == Set(ids), "\(query)")
         }
