@@ -45,14 +45,15 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formula = try ranking.formula(fallback: backend == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, formula != BM25(.fts5) {
-            throw CommandFailure("FTS5's formula is fixed: --bm25, --k1 and --b need --backend lede")
+        let options = try ranking.options()
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
+            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
         let index = try selection.open()
         let reader = try index.reader()
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
+        let search = ArticleSearch(reader: reader, ranking: ranking, fts5: fts5)
         let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
 

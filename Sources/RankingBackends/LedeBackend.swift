@@ -1,21 +1,27 @@
 import InvertedIndex
 import Retrieval
 
-/// Lede's own index, ranked by a BM25 formula of choice.
+/// Lede's own index, ranked as one chooses.
 public struct LedeBackend: RankingBackend {
     public let name: String
     public let searcher: Searcher
-    public let formula: BM25
+    public let ranking: Ranking
+    /// Whether and how queries are searched again with words of their best articles.
+    public let feedback: RelevanceFeedback?
 
-    public init(name: String, reader: IndexReader, formula: BM25) {
+    public init(name: String, reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil) {
         self.name = name
         searcher = Searcher(reader: reader)
-        self.formula = formula
+        self.ranking = ranking
+        self.feedback = feedback
     }
+
+    /// Ranked by BM25 alone.
+    public init(name: String, reader: IndexReader, formula: BM25) { self.init(name: name, reader: reader, ranking: Ranking(formula)) }
 
     public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] {
         guard limit > 0 else { return [] }
-        return try searcher.search(query, options: SearchOptions(limit: limit, formula: formula)).hits.map {
+        return try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking)).hits.map {
             RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score)
         }
     }

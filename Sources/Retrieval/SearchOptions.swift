@@ -2,8 +2,8 @@
 public struct SearchOptions: Sendable, Equatable {
     /// Most hits returned.
     public var limit: Int
-    /// The ranking formula.
-    public var formula: BM25
+    /// How matches are ranked.
+    public var ranking: Ranking
     /// Whether all matches are counted, which may cost more than finding the best.
     public var countsMatches: Bool
     /// Techniques to do without; the answer is the same.
@@ -11,10 +11,15 @@ public struct SearchOptions: Sendable, Equatable {
     /// Set to evaluate in another way than the planner chooses; the answer is the same.
     package var algorithm: EvaluationAlgorithm?
 
-    public init(limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, without: EvaluationTechniques = []) {
+    public init(limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, without: EvaluationTechniques = []) {
         self.limit = limit
-        self.formula = formula
+        self.ranking = ranking
         self.countsMatches = countsMatches
         self.without = without
+    }
+
+    /// Ranks by BM25 alone.
+    public init(limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, without: EvaluationTechniques = []) {
+        self.init(limit: limit, ranking: Ranking(formula), countsMatches: countsMatches, without: without)
     }
 }

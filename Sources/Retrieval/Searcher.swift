@@ -14,9 +14,9 @@ public struct Searcher: Sendable {
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         // A heap never needs room for more than there is.
         var top = TopDocuments(limit: min(options.limit, reader.statistics.documentCount), countsAll: options.countsMatches)
-        if options.algorithm == nil, let flat = FlatQuery(query) {
+        if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
-                let evaluation = try FlatEvaluation(flat, reader: reader, formula: options.formula, without: options.without, arena: arena)
+                let evaluation = try FlatEvaluation(flat, reader: reader, formula: formula, without: options.without, arena: arena)
                 try evaluation.rank(into: &top)
                 let hits = top.takeRanked()
                 var matchCount = hits.count
@@ -25,8 +25,8 @@ public struct Searcher: Sendable {
                     hits: hits, matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights)
             }
         }
-        let weighted = try weigh(query, formula: options.formula)
-        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query)
+        let weighted = try weigh(query, ranking: options.ranking)
+        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query, ranking: options.ranking)
         try evaluate(weighted, by: algorithm, into: &top)
         let hits = top.takeRanked()
         return SearchResult(
@@ -42,13 +42,13 @@ public struct Searcher: Sendable {
             return try arenas.withArena { try FlatEvaluation(flat, reader: reader, formula: nil, without: without, arena: $0).count() }
         }
         var counter = MatchCounter()
-        try evaluate(try weigh(query, formula: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
+        try evaluate(try weigh(query, ranking: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
         return counter.count
     }
 
-    func weigh(_ query: Query, formula: BM25?) throws -> WeightedQuery {
+    func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
         var weigher = QueryWeigher(reader)
-        return try weigher.weigh(try QueryTree(query), formula: formula)
+        return try weigher.weigh(try QueryTree(query), ranking: ranking)
     }
 
     private func evaluate<Collector: MatchCollector>(
@@ -67,7 +67,7 @@ public struct Searcher: Sendable {
     ) throws {
         for index in reader.segments.indices {
             try Task.checkCancellation()
-            let scorer = SegmentScorer(query, segment: reader.segments[index], base: reader.docBases[index])
+            let scorer = try SegmentScorer(query, segment: index, of: reader)
             var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer)
             try evaluator.run(into: &collector)
         }

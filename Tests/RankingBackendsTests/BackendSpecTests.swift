@@ -7,9 +7,9 @@ import Testing
 struct BackendSpecTests {
     @Test("specs are read")
     func reading() throws {
-        #expect(try BackendSpec("lede").engine == .lede(BM25(.lucene)))
-        #expect(try BackendSpec("lede:bm25=atire,k1=0.9,b=0.4").engine == .lede(try BM25(.atire, k1: 0.9, b: 0.4)))
-        #expect(try BackendSpec("lede:b=0").engine == .lede(try BM25(.lucene, k1: nil, b: 0)))
+        #expect(try BackendSpec("lede").engine == .lede(Ranking(BM25(.lucene))))
+        #expect(try BackendSpec("lede:bm25=atire,k1=0.9,b=0.4").engine == .lede(Ranking(try BM25(.atire, k1: 0.9, b: 0.4))))
+        #expect(try BackendSpec("lede:b=0").engine == .lede(Ranking(try BM25(.lucene, k1: nil, b: 0))))
         #expect(try BackendSpec("fts5").engine == .fts5(.analyzer))
         #expect(try BackendSpec("fts5:tokenize=porter").engine == .fts5(.porter))
         #expect(try BackendSpec("fts5:tokenize=unicode61").engine == .fts5(.unicode61))
@@ -17,10 +17,10 @@ struct BackendSpecTests {
 
     @Test("options set elsewhere fill what a spec leaves open")
     func defaults() throws {
-        let formula = FormulaOptions(variant: .plus, k1: 2)
-        #expect(try BackendSpec("lede", formula: formula).engine == .lede(try BM25(.plus, k1: 2, b: nil)))
-        #expect(try BackendSpec("lede:bm25=l,k1=1", formula: formula).engine == .lede(try BM25(.l, k1: 1, b: nil)))
-        #expect(try BackendSpec("fts5", formula: formula).engine == .fts5(.analyzer))
+        let options = RankingOptions(variant: .plus, k1: 2)
+        #expect(try BackendSpec("lede", ranking: options).engine == .lede(Ranking(try BM25(.plus, k1: 2, b: nil))))
+        #expect(try BackendSpec("lede:bm25=l,k1=1", ranking: options).engine == .lede(Ranking(try BM25(.l, k1: 1, b: nil))))
+        #expect(try BackendSpec("fts5", ranking: options).engine == .fts5(.analyzer))
     }
 
     @Test(

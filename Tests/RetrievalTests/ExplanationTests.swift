@@ -26,7 +26,7 @@ import Testing
             let result = try searcher.search(query, options: SearchOptions(limit: 10, formula: formula))
             #expect(result.matchCount == 3)
             for hit in result.hits {
-                let explanation = try searcher.explain(query, doc: hit.doc, formula: formula)
+                let explanation = try searcher.explain(query, doc: hit.doc, ranking: Ranking(formula))
                 #expect(explanation.isMatch)
                 #expect(explanation.score == hit.score)
                 #expect(explanation.leaves.reduce(0) { $0 + $1.contribution } == hit.score)
@@ -45,9 +45,9 @@ import Testing
         #expect(lucene.leaves.map(\.freq) == [2, 1])
         #expect(lucene.leaves.map(\.docFreqs) == [[2, 1], [2]])
         #expect(lucene.saturation == 1.2 * (0.25 + 0.75 * 7 / 4))
-        let fts5 = try searcher.explain(query, doc: 0, formula: BM25(.fts5))
+        let fts5 = try searcher.explain(query, doc: 0, ranking: Ranking(BM25(.fts5)))
         #expect(fts5.leaves.map(\.docFreqs) == [[1], [2]])
-        #expect(try searcher.leafWeights(query, formula: BM25(.fts5)) == fts5.leaves.map(\.weight))
+        #expect(try searcher.leafWeights(query, ranking: Ranking(BM25(.fts5))) == fts5.leaves.map(\.weight))
     }
 
     @Test func aPartThatDoesNotMatchAddsNothing() throws {

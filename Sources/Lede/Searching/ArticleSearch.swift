@@ -5,16 +5,16 @@ import Retrieval
 /// Searches an index and fetches what is shown of the results.
 public struct ArticleSearch: Sendable {
     private let searcher: Searcher
-    private let formula: BM25
+    private let ranking: Ranking
     /// The FTS5 database that answers in place of Lede's own index.
     private let fts5: FTS5Index?
 
     /// - Parameters:
-    ///   - formula: with `fts5` FTS5's own, which cannot be changed.
+    ///   - ranking: with `fts5` FTS5's own formula, in which nothing but the weights of fields can be chosen.
     ///   - fts5: opened for the same commit as `reader`.
-    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
+    public init(reader: IndexReader, ranking: Ranking, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
-        self.formula = formula
+        self.ranking = ranking
         self.fts5 = fts5
     }
 
@@ -47,10 +47,11 @@ public struct ArticleSearch: Sendable {
 
     private func best(_ query: Query, limit: Int) throws -> Ranked {
         guard let fts5 else {
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
+            let result = try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking))
             return (result.hits, result.matchCount, result.leafWeights)
         }
-        let hits = try fts5.rank(query, limit: limit).compactMap { hit in
+        let weights: FieldWeights? = if case .weightedFields(_, let weights) = ranking.model { weights } else { nil }
+        let hits = try fts5.rank(query, limit: limit, weights: weights).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
         return (hits, try fts5.count(query), nil)
@@ -59,9 +60,9 @@ public struct ArticleSearch: Sendable {
     /// Fetches what is shown of the results.
     private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
         guard !ranked.hits.isEmpty else { return [] }
-        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
+        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), formula: formula) : nil
+        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), ranking: ranking) : nil
         var hits: [SearchAnswer.Hit] = []
         for (index, hit) in ranked.hits.enumerated() {
             let article = try searcher.reader.article(hit.doc)
@@ -81,11 +82,11 @@ extension IndexReader {
     /// - Parameters:
     ///   - limit: most results.
     ///   - adjacency: whether words side by side must all occur, or one suffices.
-    ///   - formula: the ranking; Lucene's BM25 by default.
+    ///   - ranking: Lucene's BM25 by default.
     public func search(
-        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, formula: BM25 = BM25()
+        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, ranking: Ranking = Ranking()
     ) throws -> SearchAnswer {
         let query = QueryParser(analyzer: analyzer, adjacency: adjacency).parse(text).query
-        return try ArticleSearch(reader: self, formula: formula).answer(query, limit: limit)
+        return try ArticleSearch(reader: self, ranking: ranking).answer(query, limit: limit)
     }
 }
