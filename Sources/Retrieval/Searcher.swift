@@ -6,9 +6,17 @@ import InvertedIndex
 /// `IndexFileError`, a tree that is too deep as `QueryError`.
 public struct Searcher: Sendable {
     public let reader: IndexReader
+    /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
+    public let expansionLimit: Int
     private let arenas = SearchArenaPool()
 
-    public init(reader: IndexReader) { self.reader = reader }
+    /// The usual limit of expansions.
+    public static let defaultExpansionLimit = 1_024
+
+    public init(reader: IndexReader, expansionLimit: Int = Searcher.defaultExpansionLimit) {
+        self.reader = reader
+        self.expansionLimit = expansionLimit
+    }
 
     /// The best documents for `query`, and how many match.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
@@ -16,13 +24,15 @@ public struct Searcher: Sendable {
         var top = TopDocuments(limit: min(options.limit, reader.statistics.documentCount), countsAll: options.countsMatches)
         if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
-                let evaluation = try FlatEvaluation(flat, reader: reader, formula: formula, without: options.without, arena: arena)
+                let evaluation = try FlatEvaluation(
+                    flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
                 try evaluation.rank(into: &top)
                 let hits = top.takeRanked()
                 var matchCount = hits.count
                 if options.countsMatches { matchCount = flat.isUnion ? try evaluation.count() : top.matchCount }
                 return SearchResult(
-                    hits: hits, matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights)
+                    hits: hits, matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights,
+                    expansions: evaluation.expansions)
             }
         }
         let weighted = try weigh(query, ranking: options.ranking)
@@ -31,7 +41,7 @@ public struct Searcher: Sendable {
         let hits = top.takeRanked()
         return SearchResult(
             hits: hits, matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
-            leafWeights: weighted.scoringLeafWeights)
+            leafWeights: weighted.scoringLeafWeights, expansions: weighted.expansions)
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
@@ -39,7 +49,11 @@ public struct Searcher: Sendable {
     public func count(_ query: Query, without: EvaluationTechniques = []) throws -> Int {
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
-            return try arenas.withArena { try FlatEvaluation(flat, reader: reader, formula: nil, without: without, arena: $0).count() }
+            return try arenas.withArena {
+                try FlatEvaluation(
+                    flat, reader: reader, formula: nil, expansionLimit: expansionLimit, without: without, arena: $0
+                ).count()
+            }
         }
         var counter = MatchCounter()
         try evaluate(try weigh(query, ranking: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
@@ -47,7 +61,7 @@ public struct Searcher: Sendable {
     }
 
     func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
-        var weigher = QueryWeigher(reader)
+        var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
         return try weigher.weigh(try QueryTree(query), ranking: ranking)
     }
 

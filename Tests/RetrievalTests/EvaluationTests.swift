@@ -7,6 +7,25 @@ import Testing
 @Suite struct EvaluationTests {
     private static let formulas: [BM25] = BM25.Variant.allCases.map { BM25($0) } + [try? BM25(.lucene, k1: 0.9, b: 0.4)].compactMap { $0 }
 
+    /// BM25 alone as often as all else.
+    private static func randomRanking(_ random: inout SeededGenerator) throws -> Ranking {
+        let formula = formulas.randomElement(using: &random) ?? BM25()
+        if Bool.random(using: &random) { return Ranking(formula) }
+        let weights: [IndexedField: Double] = [
+            .title: [0, 1, 2.5, Double.random(in: 0...20, using: &random)].randomElement(using: &random) ?? 1,
+            .body: [0, 1, Double.random(in: 0...3, using: &random)].randomElement(using: &random) ?? 1,
+        ]
+        let models: [RankingModel] = [
+            .weightedFields(formula, try FieldWeights(weights)),
+            .weightedFields(formula, try FieldWeights(weights, b: [.title: Double.random(in: 0...1, using: &random)])),
+            .dirichlet(try DirichletSmoothing(mu: Double.random(in: 1...3000, using: &random))),
+            .jelinekMercer(try JelinekMercerSmoothing(lambda: Double.random(in: 0.01...0.99, using: &random))),
+            .dph, .pl2(try PL2(c: Double.random(in: 0.1...10, using: &random))), .tfidf, .bm25(formula),
+        ]
+        let proximity = Bool.random(using: &random) ? try ProximityBonus(weight: Double.random(in: 0...3, using: &random)) : nil
+        return Ranking(models.randomElement(using: &random) ?? .dph, proximity: proximity)
+    }
+
     @Test(arguments: [11 as UInt64, 12, 13, 14])
     func everyAlgorithmAgreesWithTheTokens(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -17,12 +36,12 @@ import Testing
             segmentCounts.insert(searcher.reader.segments.count)
             for _ in 0..<12 {
                 let query = Self.randomQuery(&random)
-                let formula = Self.formulas.randomElement(using: &random) ?? BM25()
-                let place: Comment = "seed \(seed), round \(round), \(formula.variant), \(query.short)"
-                let expected = TokenOracle(collection, formula: formula).ranked(query)
+                let ranking = try Self.randomRanking(&random)
+                let place: Comment = "seed \(seed), round \(round), \(ranking.summary), \(query.short)"
+                let expected = TokenOracle(collection, ranking: ranking).ranked(query)
                 let documentCount = collection.segments.reduce(0) { $0 + $1.count }
 
-                var options = SearchOptions(limit: documentCount + 5, formula: formula)
+                var options = SearchOptions(limit: documentCount + 5, ranking: ranking)
                 options.algorithm = .exhaustive
                 let exhaustive = try searcher.search(query, options: options)
                 let numbers = try exhaustive.hits.map { UInt32(try searcher.reader.docno($0.doc)) }
@@ -36,7 +55,7 @@ import Testing
                 #expect(zip(exhaustive.hits, exhaustive.hits.dropFirst()).allSatisfy { $0.isBetter(than: $1) }, place)
 
                 for limit in [0, 1, Int.random(in: 0...documentCount, using: &random), documentCount, Int.max] {
-                    options = SearchOptions(limit: limit, formula: formula)
+                    options = SearchOptions(limit: limit, ranking: ranking)
                     let result = try searcher.search(query, options: options)
                     #expect(result.hits == Array(exhaustive.hits.prefix(limit)), place)
                     #expect(result.matchCount == exhaustive.matchCount, place)
@@ -61,7 +80,10 @@ import Testing
     }
 
     private static func randomQuery(_ random: inout SeededGenerator) -> Query {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 6: return pattern(&random)
+        case 7: return .all((0..<Int.random(in: 1...3, using: &random)).map { _ in mixed(&random) })
+        case 8: return .any((0..<Int.random(in: 1...3, using: &random)).map { _ in mixed(&random) })
         case 0: return leaf(&random, longest: 1)
         case 1: return leaf(&random, longest: 4)
         case 2: return .all((0..<Int.random(in: 1...4, using: &random)).map { _ in leaf(&random, longest: 1) })
@@ -79,8 +101,49 @@ import Testing
         case 2, 3: return .any(parts)
         case 4, 5: return .without(tree(&random, depth: depth - 1), tree(&random, depth: depth - 1))
         case 6: return .none
-        default: return leaf(&random, longest: 3)
+        default: return mixed(&random)
         }
+    }
+
+    /// Any leaf, a pair near each other, or one that weighs more or less.
+    private static func mixed(_ random: inout SeededGenerator) -> Query {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return leaf(&random, longest: 3)
+        case 1, 2: return pattern(&random)
+        case 3:
+            let pair = (0..<Int.random(in: 1...2, using: &random)).flatMap { _ in
+                (Bool.random(using: &random) ? leaf(&random, longest: 2) : pattern(&random)).scoringLeaves
+            }
+            return .near(pair, within: Int.random(in: 0...6, using: &random))
+        default: return .boosted(mixed(&random), by: Double(Int.random(in: 0...6, using: &random)) / 2)
+        }
+    }
+
+    /// A pattern of one to three words that stand for terms of the documents.
+    private static func pattern(_ random: inout SeededGenerator) -> Query {
+        let words = (0..<Int.random(in: 1...3, using: &random)).map { _ -> WordPattern in
+            let term = "w\(Int.random(in: 0...12, using: &random))"
+            switch Int.random(in: 0..<8, using: &random) {
+            case 0, 1: return .term(Array(term.utf8))
+            case 2: return .anyOf([Array(term.utf8), Array("w2".utf8)])
+            case 3: return .prefix(Array(term.prefix(2).utf8))
+            case 4: return .wildcard(WildcardPattern(parts: [.literal("w"), Bool.random(using: &random) ? .one : .any, .literal("1")]))
+            case 5: return .wildcard(WildcardPattern(parts: [.any, .literal("1"), .one]))
+            case 6:
+                return .fuzzy(
+                    FuzzyPattern(
+                        term: Array(term.utf8), edits: Int.random(in: 0...2, using: &random), fixedCharacters: Int.random(in: 0...2, using: &random)))
+            default:
+                let sources = ["w[0-3]", "w1?[^4-9]", "(w1|w2)\\d?", "w.", ".{2}", "w\\w+"]
+                let regex = try? TermRegex(sources.randomElement(using: &random) ?? "w1")
+                return regex.map { .regex($0) } ?? .term(Array(term.utf8))
+            }
+        }
+        let field = [nil, nil, nil, IndexedField.title, .body].randomElement(using: &random) ?? nil
+        return .pattern(
+            PatternQuery(
+                words: words, gaps: [0, 0, 1, 3].randomElement(using: &random) ?? 0, field: field,
+                startsField: Int.random(in: 0..<5, using: &random) == 0, text: ""))
     }
 
     /// A phrase of words that documents have, now and then of one that none has.

@@ -71,7 +71,7 @@ import Testing
         #expect(long.notes == ["only the first 4096 words of the query are searched for"])
         #expect(long.query.scoringLeaves.count == QueryParser.mostTerms)
         let quoted = parser.parse("\"" + String(repeating: "word ", count: 10_000) + "\"")
-        #expect(quoted.query.scoringLeaves.first?.terms.count == QueryParser.mostTerms)
+        #expect(quoted.query.scoringLeaves.first?.pattern.words.count == QueryParser.mostTerms)
         #expect(parser.parse(String(repeating: "word ", count: QueryParser.mostTerms)).notes.isEmpty)
     }
 
@@ -104,7 +104,8 @@ import Testing
 
     private func depth(_ query: Query) -> Int {
         switch query {
-        case .phrase, .none: 1
+        case .phrase, .pattern, .near, .none: 1
+        case .boosted(let query, _): 1 + depth(query)
         case .all(let parts), .any(let parts): 1 + (parts.map(depth).max() ?? 0)
         case .without(let kept, let dropped): 1 + max(depth(kept), depth(dropped))
         }
@@ -115,6 +116,9 @@ import Testing
         func isPart(_ query: Query) -> Bool {
             switch query {
             case .phrase(let phrase): !phrase.terms.isEmpty && !phrase.terms.contains([])
+            case .pattern(let pattern): !pattern.words.isEmpty
+            case .near(let leaves, _): leaves.count > 1
+            case .boosted(let query, let factor): isPart(query) && factor >= 0 && factor.isFinite
             case .all(let parts), .any(let parts): parts.count > 1 && parts.allSatisfy(isPart)
             case .without(let kept, let dropped): isPart(kept) && isPart(dropped)
             case .none: false

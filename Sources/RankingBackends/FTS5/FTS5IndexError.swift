@@ -12,6 +12,8 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     case brokenOff(path: String)
     /// The query is longer or deeper than FTS5 takes; FTS5's words.
     case queryTooLarge(String)
+    /// FTS5 has nothing like a part of the query; what it is.
+    case notInFTS5(String)
     /// The index at `path` does not store the text of its articles, of which the database would be made.
     case textNotStored(path: String)
     /// SQLite failed.
@@ -23,7 +25,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     public var isCuredByBuilding: Bool {
         switch self {
         case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff: true
-        case .queryTooLarge, .textNotStored, .sqlite, .system: false
+        case .queryTooLarge, .notInFTS5, .textNotStored, .sqlite, .system: false
         }
     }
 
@@ -37,6 +39,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
         case .otherFormat(let path, let found): "\(path) is not an FTS5 index of this version: \(found)"
         case .brokenOff(let path): "\(path) is in the middle of an update that broke off"
         case .queryTooLarge(let words): "the query is too large for FTS5: \(words)"
+        case .notInFTS5(let part): "FTS5 has no \(part)"
         case .textNotStored(let path): "\(path) was built without the text of its articles, which an FTS5 database needs"
         case .sqlite(let error): error.description
         case .system(let path, let words): "\(path): \(words)"

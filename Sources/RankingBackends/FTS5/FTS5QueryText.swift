@@ -1,3 +1,4 @@
+import ArticleModel
 import Retrieval
 
 /// A query in FTS5's MATCH syntax. Every leaf is its surface text in quotation marks, which FTS5 tokenizes itself; the rest is
@@ -26,10 +27,19 @@ struct FTS5QueryText {
         case .none:
             return nil
         case .phrase(let phrase):
-            leaves += 1
-            guard leaves <= mostLeaves else { throw .queryTooLarge("more than \(mostLeaves) words and phrases") }
-            let column = phrase.field.map { "\($0.name) : " } ?? ""
-            return Part(text: column + quoted(phrase.text), isLeaf: true)
+            return Part(text: try column(phrase.field) + render(.phrase(phrase), leaves: &leaves), isLeaf: true)
+        case .pattern(let pattern):
+            return Part(text: try column(pattern.field) + render(.pattern(pattern), leaves: &leaves), isLeaf: true)
+        case .near(let parts, let distance):
+            var texts: [String] = []
+            for part in parts { texts.append(try render(part, leaves: &leaves)) }
+            guard let first = parts.first else { return nil }
+            if parts.contains(where: { $0.field != first.field }) { throw .notInFTS5("NEAR of words in different fields") }
+            if parts.contains(where: { if case .pattern(let pattern) = $0 { pattern.startsField } else { false } }) {
+                throw .notInFTS5("start of a field within NEAR")
+            }
+            return Part(text: "\(column(first.field))NEAR(\(texts.joined(separator: " ")), \(distance))", isLeaf: true)
+        case .boosted: throw .notInFTS5("weights of words")
         case .all(let parts):
             var rendered: [Part] = []
             for part in parts {
@@ -48,6 +58,29 @@ struct FTS5QueryText {
             guard let dropped = try render(dropped, depth: depth + 1, leaves: &leaves) else { return kept }
             return Part(text: "\(kept.enclosed) NOT \(dropped.enclosed)", isLeaf: false)
         }
+    }
+
+    private static func column(_ field: IndexedField?) -> String { field.map { "\($0.name) : " } ?? "" }
+
+    /// A leaf without its column.
+    private static func render(_ leaf: QueryLeaf, leaves: inout Int) throws(FTS5IndexError) -> String {
+        leaves += 1
+        guard leaves <= mostLeaves else { throw .queryTooLarge("more than \(mostLeaves) words and phrases") }
+        guard case .pattern(let pattern) = leaf else { return quoted(leaf.text) }
+        if pattern.gaps > 0 { throw .notInFTS5("phrase with gaps") }
+        var ending = ""
+        for (place, word) in pattern.words.enumerated() {
+            switch word {
+            case .term: break
+            case .prefix where place == pattern.words.count - 1: ending = " *"
+            case .prefix: throw .notInFTS5("prefix within a phrase")
+            case .anyOf: throw .notInFTS5("alternatives at one place")
+            case .wildcard: throw .notInFTS5("wildcards")
+            case .fuzzy: throw .notInFTS5("fuzzy words")
+            case .regex: throw .notInFTS5("regular expressions")
+            }
+        }
+        return (pattern.startsField ? "^ " : "") + quoted(pattern.text) + ending
     }
 
     /// Flat, as FTS5 keeps a chain of one operator on one level.

@@ -10,4 +10,6 @@ enum LeafSource: Sendable {
     case phrase(PhraseShape, [TermEntry])
     /// Found already.
     case list(MatchList)
+
+    init(_ list: MatchList) { self = list.docs.isEmpty ? .absent : .list(list) }
 }

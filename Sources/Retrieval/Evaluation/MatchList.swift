@@ -7,6 +7,24 @@ struct MatchList: Sendable {
     /// `freqs[i]` belongs to `docs[i]`.
     private(set) var freqs: [UInt32] = []
 
+    init() {}
+
+    /// Appends a document above all others.
+    mutating func append(_ doc: UInt32, freq: UInt32) {
+        docs.append(doc)
+        freqs.append(freq)
+    }
+
+    /// Appends a document above all others, or adds to the occurrences of the last one.
+    mutating func add(_ doc: UInt32, freq: UInt32) {
+        if docs.last == doc {
+            let (sum, overflow) = freqs[freqs.count - 1].addingReportingOverflow(freq)
+            freqs[freqs.count - 1] = overflow ? .max : sum
+        } else {
+            append(doc, freq: freq)
+        }
+    }
+
     init(_ shape: PhraseShape, entries: [TermEntry], segment: SegmentReader) throws {
         var cursor = try PhraseCursor(shape, entries: entries, segment: segment)
         while try cursor.advance() != PostingsCursor.end {

@@ -18,40 +18,55 @@ struct QueryTree: Sendable {
 
     private(set) var nodes: [Node] = []
     /// The leaves from left to right, those that `without` leaves out among them.
-    private(set) var leaves: [PhraseQuery] = []
+    private(set) var leaves: [QueryLeaf] = []
     /// `scores[i]` tells whether leaf i may add to a score.
     private(set) var scores: [Bool] = []
+    /// `boosts[i]` is what the weight of leaf i is multiplied by.
+    private(set) var boosts: [Double] = []
+    /// Leaves that must stand near each other, beside being under one node of the kind `all`.
+    private(set) var nears: [(leaves: Range<Int>, distance: Int)] = []
 
     /// The node of the whole query.
     static let root = 0
 
     init(_ query: Query) throws(QueryError) {
-        _ = try append(query, scores: true, depth: 1)
+        _ = try append(query, scores: true, boost: 1, depth: 1)
     }
 
-    private mutating func append(_ query: Query, scores: Bool, depth: Int) throws(QueryError) -> Int {
+    private mutating func append(_ query: Query, scores: Bool, boost: Double, depth: Int) throws(QueryError) -> Int {
         guard depth <= Query.deepest else { throw .tooDeep }
         let index = nodes.count
         switch query {
-        case .phrase(let phrase):
-            nodes.append(Node(kind: .leaf(leaves.count)))
-            leaves.append(phrase)
-            self.scores.append(scores)
+        case .phrase(let phrase): append(.phrase(phrase), scores: scores, boost: boost)
+        case .pattern(let pattern): append(.pattern(pattern), scores: scores, boost: boost)
+        case .near(let parts, let distance):
+            let first = leaves.count
+            nodes.append(Node(kind: parts.isEmpty ? .none : .all, children: parts.indices.map { index + 1 + $0 }))
+            for part in parts { append(part, scores: scores, boost: boost) }
+            if parts.count > 1 { nears.append((first..<leaves.count, distance)) }
+        case .boosted(let inner, let factor): return try append(inner, scores: scores, boost: boost * max(0, factor), depth: depth + 1)
         case .all(let parts), .any(let parts):
             let isAll = if case .all = query { true } else { false }
             nodes.append(Node(kind: parts.isEmpty ? .none : isAll ? .all : .any))
             for part in parts {
-                let child = try append(part, scores: scores, depth: depth + 1)
+                let child = try append(part, scores: scores, boost: boost, depth: depth + 1)
                 nodes[index].children.append(child)
             }
         case .without(let kept, let dropped):
             nodes.append(Node(kind: .without))
-            let first = try append(kept, scores: scores, depth: depth + 1)
-            let second = try append(dropped, scores: false, depth: depth + 1)
+            let first = try append(kept, scores: scores, boost: boost, depth: depth + 1)
+            let second = try append(dropped, scores: false, boost: boost, depth: depth + 1)
             nodes[index].children = [first, second]
         case .none:
             nodes.append(Node(kind: .none))
         }
         return index
+    }
+
+    private mutating func append(_ leaf: QueryLeaf, scores: Bool, boost: Double) {
+        nodes.append(Node(kind: .leaf(leaves.count)))
+        leaves.append(leaf)
+        self.scores.append(scores)
+        boosts.append(boost)
     }
 }

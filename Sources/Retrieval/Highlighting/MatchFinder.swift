@@ -7,117 +7,183 @@ public struct MatchFinder: Sendable {
     public static let mostBytes = 8 << 20
     /// Matches after which the search ends.
     public static let mostSpans = 4_096
-    /// Comparisons of words after which the search ends: phrases of many equal words would take the product of their lengths.
+    /// Places of the query's words that are looked at.
+    static let mostWords = 1 << 20
+    /// Comparisons of places after which the search ends: phrases of many equal words would take the product of their lengths.
     static let mostComparisons = 20_000_000
 
+    private struct Leaf: Sendable {
+        /// The distinct words of the leaf, as numbers of the finder's.
+        var words: [Int] = []
+        /// `order[i]` is the place in `words` of the word at place i.
+        var order: [Int] = []
+        var gaps: Int
+        var field: IndexedField?
+        var startsField: Bool
+    }
+
     /// Number of leaves, those of `Query.scoringLeaves`.
-    public let leafCount: Int
+    public var leafCount: Int { leaves.count }
     private let analyzer: any Analyzer
-    private let fields: [IndexedField?]
-    /// `phrases[i]` are the terms of leaf i as indices into the known terms.
-    private let phrases: [[Int]]
-    private let termIndices: [[UInt8]: Int]
-    /// `phrasesStarting[t]` are the leaves that start with term t.
-    private let phrasesStarting: [[Int]]
-    /// Whether a term of the query starts with this byte: most words of a text are passed over by it.
+    private let leaves: [Leaf]
+    private let nears: [(leaves: Range<Int>, distance: Int)]
+    private let wordCount: Int
+    /// The words that stand for given terms.
+    private let wordsOfTerm: [[UInt8]: [Int]]
+    /// The others.
+    private let matchers: [(word: Int, matcher: TermMatcher)]
+    /// Whether a term that the query asks for starts with this byte: most words of a text are passed over by it.
     private let firstBytes: [Bool]
 
     public init(query: Query, analyzer: any Analyzer) {
         self.analyzer = analyzer
-        let leaves = query.scoringLeaves
-        leafCount = leaves.count
-        fields = leaves.map(\.field)
-        var indices: [[UInt8]: Int] = [:]
-        var starting: [[Int]] = []
-        var firstBytes = Array(repeating: false, count: 256)
-        var phrases: [[Int]] = []
-        for (leaf, phrase) in leaves.enumerated() {
-            var terms: [Int] = []
-            for term in phrase.terms {
-                let index = indices[term] ?? starting.count
-                if index == starting.count {
-                    indices[term] = index
-                    starting.append([])
+        let scoring = ScoringLeaves(query)
+        nears = scoring.nears
+        var known: [WordPattern: Int] = [:]
+        var leaves: [Leaf] = []
+        for pattern in scoring.leaves.map(\.pattern) {
+            var leaf = Leaf(gaps: pattern.gaps, field: pattern.field, startsField: pattern.startsField)
+            var places: [Int: Int] = [:]
+            for word in pattern.words {
+                let number = known[word] ?? known.count
+                known[word] = number
+                let place = places[number] ?? leaf.words.count
+                if place == leaf.words.count {
+                    places[number] = place
+                    leaf.words.append(number)
                 }
-                if let first = term.first { firstBytes[Int(first)] = true }
-                terms.append(index)
+                leaf.order.append(place)
             }
-            if let first = terms.first { starting[first].append(leaf) }
-            phrases.append(terms)
+            leaves.append(leaf)
         }
-        self.phrases = phrases
+        self.leaves = leaves
+        wordCount = known.count
+        var wordsOfTerm: [[UInt8]: [Int]] = [:]
+        var matchers: [(word: Int, matcher: TermMatcher)] = []
+        var firstBytes = Array(repeating: false, count: 256)
+        for (word, number) in known.sorted(by: { $0.value < $1.value }) {
+            let beginnings: [[UInt8]]
+            switch word {
+            case .term(let term): beginnings = [term]
+            case .anyOf(let terms): beginnings = terms
+            case .prefix(let prefix): beginnings = [prefix]
+            case .wildcard(let pattern): beginnings = [pattern.literalPrefix]
+            case .fuzzy(let pattern): beginnings = [pattern.literalPrefix]
+            case .regex(let regex): beginnings = [regex.literalPrefix]
+            }
+            for beginning in beginnings {
+                if let first = beginning.first {
+                    firstBytes[Int(first)] = true
+                } else {
+                    firstBytes = Array(repeating: true, count: 256)
+                }
+            }
+            switch word {
+            case .term, .anyOf: for term in Set(beginnings) { wordsOfTerm[term, default: []].append(number) }
+            default: matchers.append((number, TermMatcher(word)))
+            }
+        }
+        self.wordsOfTerm = wordsOfTerm
+        self.matchers = matchers
         self.firstBytes = firstBytes
-        termIndices = indices
-        phrasesStarting = starting
     }
 
-    /// The matches in `text`, by start; matches of different leaves may overlap.
+    /// The matches in `text`, by start; matches of different leaves may overlap, those of one leaf do not.
     ///
     /// - Parameters:
     ///   - text: the text of an article's field.
     ///   - field: the field; leaves restricted to another one are not looked for.
     public func spans(in text: String, field: IndexedField) -> [MatchSpan] {
-        if termIndices.isEmpty { return [] }
+        if wordCount == 0 { return [] }
         let words = queryWords(in: text)
-        var spans: [MatchSpan] = []
-        var comparisons = 0
-        /// `free[i]` is the first word at which leaf i may match again: its matches do not overlap each other.
-        var free = Array(repeating: 0, count: leafCount)
-        for start in words.indices {
-            for leaf in phrasesStarting[words[start].term] where free[leaf] <= start {
-                if let restriction = fields[leaf], restriction != field { continue }
-                let terms = phrases[leaf]
-                var length = 0
-                while length < terms.count, start + length < words.count,
-                    words[start + length].term == terms[length],
-                    words[start + length].position == words[start].position &+ UInt32(clamping: length)
-                {
-                    length += 1
-                }
-                comparisons += length + 1
-                if length == terms.count {
-                    free[leaf] = start + length
-                    spans.append(MatchSpan(range: words[start].start..<words[start + length - 1].end, leaf: leaf))
-                }
-            }
-            if spans.count >= Self.mostSpans || comparisons >= Self.mostComparisons { break }
+        var found = occurrences(words, field: field)
+        for near in nears {
+            var group = Array(found[near.leaves])
+            var matcher = NearMatcher(distance: near.distance)
+            matcher.narrow(&group)
+            found.replaceSubrange(near.leaves, with: group)
         }
+        var spans: [MatchSpan] = []
+        for leaf in found.indices {
+            var free: UInt32 = 0
+            for span in found[leaf] where span.start >= free {
+                guard let start = words.token(at: span.start), let end = words.token(at: span.end &- 1) else { continue }
+                spans.append(MatchSpan(range: words.starts[start]..<max(words.starts[start], words.ends[end]), leaf: leaf))
+                free = span.end
+            }
+        }
+        spans.sort { ($0.range.lowerBound, $0.leaf) < ($1.range.lowerBound, $1.leaf) }
+        if spans.count > Self.mostSpans { spans.removeLast(spans.count - Self.mostSpans) }
         return spans
     }
 
-    private struct Word {
-        var term: Int
-        var position: UInt32
-        var start: Int
-        var end: Int
+    /// Where the query's words stand in a text.
+    fileprivate struct Words {
+        /// `positions[w]` are those of word w, ascending.
+        var positions: [[UInt32]]
+        /// The positions of tokens that are words of the query, ascending, and their bytes.
+        var tokens: [UInt32] = []
+        var starts: [Int] = []
+        var ends: [Int] = []
+
+        /// The token at `position`, or nil where none of the query's words stands.
+        func token(at position: UInt32) -> Int? {
+            var low = 0
+            var high = tokens.count
+            while low < high {
+                let middle = (low + high) / 2
+                if tokens[middle] < position { low = middle + 1 } else { high = middle }
+            }
+            return low < tokens.count && tokens[low] == position ? low : nil
+        }
     }
 
-    /// The words of `text` that the query asks for.
-    private func queryWords(in text: String) -> [Word] {
+    /// `result[l]` is where leaf l occurs.
+    private func occurrences(_ words: Words, field: IndexedField) -> [[TokenSpan]] {
+        var result = Array(repeating: [TokenSpan](), count: leaves.count)
+        for (index, leaf) in leaves.enumerated() where leaf.field == nil || leaf.field == field {
+            var positions = SlotPositions(wordCount: leaf.words.count, order: leaf.order)
+            for (place, word) in leaf.words.enumerated() { positions.words[place] = words.positions[word] }
+            positions.find(
+                gaps: leaf.gaps, startingAt: leaf.startsField ? 0 : nil, mostSteps: Self.mostComparisons, into: &result[index])
+        }
+        return result
+    }
+
+    private func queryWords(in text: String) -> Words {
         let span = text.utf8.span
         var end = min(span.count, Self.mostBytes)
         while end < span.count, end > 0, span[end] & 0xC0 == 0x80 { end -= 1 }
         let bytes = span.extracting(0..<end)
-        var words: [Word] = []
+        var words = Words(positions: Array(repeating: [], count: wordCount))
+        var matchers = self.matchers
         var batch = TokenBatch()
         var progress = AnalysisProgress()
-        var lastPosition: UInt32?
         var more = true
-        while more {
+        while more, words.tokens.count < Self.mostWords {
             batch.removeAll()
             more = analyzer.analyze(bytes, progress: &progress, limit: 4_096, into: &batch)
             for index in 0..<batch.count {
-                let range = batch.termRange(index)
-                guard let first = range.first, firstBytes[Int(batch.bytes[first])],
-                    let term = termIndices[batch.term(index)], batch.positions[index] != lastPosition
-                else { continue }
-                lastPosition = batch.positions[index]
-                words.append(
-                    Word(
-                        term: term, position: batch.positions[index], start: batch.startOffsets[index],
-                        end: batch.endOffsets[index]))
+                guard let first = batch.termRange(index).first, firstBytes[Int(batch.bytes[first])] else { continue }
+                let term = batch.term(index)
+                let position = batch.positions[index]
+                var isWord = false
+                for word in wordsOfTerm[term] ?? [] { words.add(position, to: word, &isWord) }
+                for place in matchers.indices where matchers[place].matcher.allows(term) { words.add(position, to: matchers[place].word, &isWord) }
+                if isWord, words.tokens.last != position {
+                    words.tokens.append(position)
+                    words.starts.append(batch.startOffsets[index])
+                    words.ends.append(batch.endOffsets[index])
+                }
             }
         }
         return words
+    }
+}
+
+extension MatchFinder.Words {
+    fileprivate mutating func add(_ position: UInt32, to word: Int, _ isWord: inout Bool) {
+        isWord = true
+        if positions[word].last != position { positions[word].append(position) }
     }
 }

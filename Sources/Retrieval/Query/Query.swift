@@ -7,6 +7,13 @@ import ArticleModel
 public indirect enum Query: Sendable, Equatable {
     /// One term, or several in order.
     case phrase(PhraseQuery)
+    /// Words of which not all terms or places are given.
+    case pattern(PatternQuery)
+    /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
+    /// and the start of the last. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5).
+    case near([QueryLeaf], within: Int)
+    /// The documents of a query, whose leaves weigh so many times as much; 0 or more.
+    case boosted(Query, by: Double)
     /// Documents that match every part (AND); no parts match nothing.
     case all([Query])
     /// Documents that match at least one part (OR).
@@ -29,27 +36,14 @@ extension Query {
     /// The leaves that may add to a score, in order: those that `without` leaves out are not among them.
     ///
     /// - Complexity: linear in the tree.
-    public var scoringLeaves: [PhraseQuery] {
-        var leaves: [PhraseQuery] = []
-        collectScoringLeaves(into: &leaves)
-        return leaves
-    }
-
-    private func collectScoringLeaves(into leaves: inout [PhraseQuery]) {
-        switch self {
-        case .phrase(let phrase): leaves.append(phrase)
-        case .all(let parts), .any(let parts):
-            for part in parts { part.collectScoringLeaves(into: &leaves) }
-        case .without(let kept, _): kept.collectScoringLeaves(into: &leaves)
-        case .none: break
-        }
-    }
+    public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
 
     /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, and
     /// stop words are passed over if there is anything else.
     public func relaxed() -> Query {
         switch self {
-        case .phrase, .none: self
+        case .phrase, .pattern, .near, .none: self
+        case .boosted(let query, let factor): .boosted(query.relaxed(), by: factor)
         case .all(let parts), .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
         case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
         }

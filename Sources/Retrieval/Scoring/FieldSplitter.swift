@@ -10,7 +10,7 @@ struct FieldSplitter {
     private let lengths: DocumentLengths
 
     /// - Parameter lists: `WeightedQuery.fieldLists` of the segment.
-    init(_ leaves: [PhraseQuery], lists: [[MatchList]], lengths: DocumentLengths) {
+    init(_ leaves: [QueryLeaf], lists: [[MatchList]], lengths: DocumentLengths) {
         restrictions = leaves.map(\.field)
         cursors = lists.map { $0.map { MatchListCursor($0) } }
         self.lengths = lengths

@@ -8,117 +8,146 @@ struct QueryWeigher {
     private var entries: [[UInt8]: [TermEntry?]] = [:]
     private var termStatistics: [[UInt8]: TermStatistics] = [:]
     private var lists: [PhraseShape: [MatchList]] = [:]
+    private var patterns: PatternFinder
 
-    init(_ reader: IndexReader) { self.reader = reader }
+    init(_ reader: IndexReader, expansionLimit: Int) {
+        self.reader = reader
+        patterns = PatternFinder(reader, expansionLimit: expansionLimit)
+    }
+
+    /// What the words of patterns that were looked for stand for.
+    var expansions: [ExpandedWord] { patterns.expansions }
 
     /// - Parameter ranking: nil where no scores are needed; then no statistics are gathered.
     mutating func weigh(_ tree: QueryTree, ranking: Ranking?) throws -> WeightedQuery {
-        let shapes = tree.leaves.map(PhraseShape.init)
-        var weights = Array(repeating: LeafWeight.none, count: shapes.count)
+        var weights = Array(repeating: LeafWeight.none, count: tree.leaves.count)
         if let ranking {
-            for leaf in shapes.indices where tree.scores[leaf] {
-                weights[leaf] = try weight(of: tree.leaves[leaf], shape: shapes[leaf], model: ranking.model)
+            for leaf in tree.leaves.indices where tree.scores[leaf] {
+                weights[leaf] = try weight(of: tree.leaves[leaf], model: ranking.model)
+                weights[leaf].weight *= tree.boosts[leaf]
+                weights[leaf].boost = tree.boosts[leaf]
             }
         }
         var sources: [[LeafSource]] = []
         for segment in reader.segments.indices {
             var row: [LeafSource] = []
-            row.reserveCapacity(shapes.count)
-            for shape in shapes { row.append(try source(of: shape, segment: segment)) }
+            row.reserveCapacity(tree.leaves.count)
+            for leaf in tree.leaves { row.append(try source(of: leaf, segment: segment)) }
             sources.append(row)
         }
+        for near in tree.nears {
+            let found = try patterns.find(Array(tree.leaves[near.leaves]), within: near.distance)
+            for (leaf, lists) in zip(near.leaves, found) {
+                for segment in lists.indices { sources[segment][leaf] = LeafSource(lists[segment]) }
+            }
+        }
         var fieldLists: [[[MatchList]]] = []
-        if case .weightedFields = ranking?.model { fieldLists = try self.fieldLists(tree, shapes) }
+        if case .weightedFields = ranking?.model { fieldLists = try self.fieldLists(tree) }
         return WeightedQuery(
             tree: tree, ranking: ranking ?? Ranking(), statistics: reader.statistics, weights: weights, sources: sources,
-            fieldLists: fieldLists)
+            fieldLists: fieldLists, expansions: expansions)
     }
 
     /// Weighs a leaf whose document frequencies are a matter of positions, and gives its matches by segment where they were found for that.
-    mutating func weighByMatches(_ leaf: PhraseQuery, formula: BM25) throws -> (weight: Double, matches: [MatchList]?) {
-        let shape = PhraseShape(leaf)
-        let weight = try weight(of: leaf, shape: shape, formula: formula).weight
-        return (weight, lists[shape])
-    }
-
-    private mutating func weight(of leaf: PhraseQuery, shape: PhraseShape, model: RankingModel) throws -> LeafWeight {
-        switch model {
-        case .bm25(let formula), .weightedFields(let formula, _): return try weight(of: leaf, shape: shape, formula: formula)
-        case .tfidf: return try classicWeight(of: leaf)
-        case .dirichlet, .jelinekMercer, .dph, .pl2: break
+    ///
+    /// - Parameter formula: nil where no weight is needed; it is 0 then.
+    mutating func weighByMatches(_ leaf: QueryLeaf, formula: BM25?) throws -> (weight: Double, matches: [MatchList]?) {
+        let weight = try formula.map { try self.weight(of: leaf, model: .bm25($0)).weight } ?? 0
+        return switch leaf {
+        case .phrase(let phrase): (weight, lists[PhraseShape(phrase)])
+        case .pattern(let pattern): (weight, try patterns.find(pattern).matches)
         }
-        let own = try statistics(of: shape)
-        guard own.collectionFreq > 0 else { return LeafWeight(weight: 0, docFreqs: [own.docFreq]) }
-        let occurrences = Double(own.collectionFreq)
-        let weight =
-            switch model {
-            case .dph, .pl2: log2(Double(reader.statistics.documentCount) / occurrences)
-            default: log(Double(reader.statistics.totalTokens) / occurrences)
-            }
-        return LeafWeight(weight: weight, docFreqs: [own.docFreq], collectionFreq: own.collectionFreq)
     }
 
-    private mutating func weight(of phrase: PhraseQuery, shape: PhraseShape, formula: BM25) throws -> LeafWeight {
+    private mutating func weight(of leaf: QueryLeaf, model: RankingModel) throws -> LeafWeight {
         let documentCount = reader.statistics.documentCount
-        if formula.variant.weighsPhrasesByOwnFrequency || phrase.terms.count == 1 {
-            let docFreq = try statistics(of: shape).docFreq
-            return LeafWeight(weight: formula.idf(docFreq: docFreq, documentCount: documentCount), docFreqs: [docFreq])
+        switch model {
+        case .bm25(let formula), .weightedFields(let formula, _):
+            let docFreqs = try docFreqs(of: leaf, asWhole: formula.variant.weighsPhrasesByOwnFrequency)
+            return LeafWeight(
+                weight: docFreqs.reduce(0) { $0 + formula.idf(docFreq: $1, documentCount: documentCount) }, docFreqs: docFreqs)
+        case .tfidf:
+            let docFreqs = try docFreqs(of: leaf, asWhole: false)
+            let idf = docFreqs.reduce(0) { $0 + ($1 > 0 ? 1 + log(Double(documentCount + 1) / Double($1 + 1)) : 0) }
+            return LeafWeight(weight: idf * idf, docFreqs: docFreqs)
+        case .dirichlet, .jelinekMercer, .dph, .pl2:
+            let own = try statistics(of: leaf)
+            guard own.collectionFreq > 0 else { return LeafWeight(weight: 0, docFreqs: [own.docFreq]) }
+            let weight =
+                switch model {
+                case .dph, .pl2: log2(Double(documentCount) / Double(own.collectionFreq))
+                default: log(Double(reader.statistics.totalTokens) / Double(own.collectionFreq))
+                }
+            return LeafWeight(weight: weight, docFreqs: [own.docFreq], collectionFreq: own.collectionFreq)
         }
-        var result = LeafWeight.none
-        for docFreq in try docFreqsOfTerms(phrase) {
-            result.weight += formula.idf(docFreq: docFreq, documentCount: documentCount)
-            result.docFreqs.append(docFreq)
-        }
-        return result
     }
 
-    /// The square of the sum of the terms' idfs, as in Lucene's `ClassicSimilarity`.
-    private mutating func classicWeight(of phrase: PhraseQuery) throws -> LeafWeight {
-        var result = LeafWeight.none
-        for docFreq in try docFreqsOfTerms(phrase) {
-            if docFreq > 0 { result.weight += 1 + log(Double(reader.statistics.documentCount + 1) / Double(docFreq + 1)) }
-            result.docFreqs.append(docFreq)
-        }
-        result.weight *= result.weight
-        return result
-    }
-
-    /// One document frequency per term of the phrase, in its order, within its field.
-    private mutating func docFreqsOfTerms(_ phrase: PhraseQuery) throws -> [Int] {
-        var result: [Int] = []
-        for term in phrase.terms {
-            result.append(try statistics(of: PhraseShape(PhraseQuery(terms: [term], text: "", field: phrase.field))).docFreq)
-        }
-        return result
-    }
-
-    /// For every segment and leaf, its matches in each field but the last; none for leaves that are restricted to a field or add to no score.
-    private mutating func fieldLists(_ tree: QueryTree, _ shapes: [PhraseShape]) throws -> [[[MatchList]]] {
-        var result: [[[MatchList]]] = Array(
-            repeating: Array(repeating: [], count: shapes.count), count: reader.segments.count)
-        for leaf in shapes.indices where tree.scores[leaf] && shapes[leaf].field == nil {
-            for field in IndexedField.allCases.dropLast() {
-                var shape = shapes[leaf]
-                shape.field = field
-                for (segment, list) in try matches(of: shape).enumerated() { result[segment][leaf].append(list) }
+    /// The live documents that have the leaf, alone where it is one word or is to weigh as a whole, or else those that have each of its words: in a phrase's
+    /// field, and for a pattern wherever they stand. A word that stands for several terms counts as one term that all their documents have.
+    private mutating func docFreqs(of leaf: QueryLeaf, asWhole: Bool) throws -> [Int] {
+        switch leaf {
+        case .phrase(let phrase):
+            if asWhole || phrase.terms.count == 1 { return [try statistics(of: PhraseShape(phrase)).docFreq] }
+            var docFreqs: [Int] = []
+            for term in phrase.terms {
+                docFreqs.append(try statistics(of: PhraseShape(PhraseQuery(terms: [term], text: "", field: phrase.field))).docFreq)
             }
+            return docFreqs
+        case .pattern(let pattern):
+            let found = try patterns.find(pattern)
+            return asWhole || pattern.words.count == 1 ? [found.docFreq] : found.wordDocFreqs
         }
-        return result
     }
 
-    /// Live documents and occurrences of `shape`: for a plain term a matter of statistics, else its matches are found and kept.
+    /// Live documents and occurrences of a leaf.
+    private mutating func statistics(of leaf: QueryLeaf) throws -> TermStatistics {
+        switch leaf {
+        case .phrase(let phrase): try statistics(of: PhraseShape(phrase))
+        case .pattern(let pattern): Self.statistics(of: try patterns.find(pattern).matches)
+        }
+    }
+
+    /// For a plain term a matter of statistics, else its matches are found and kept.
     private mutating func statistics(of shape: PhraseShape) throws -> TermStatistics {
-        guard shape.isPlainTerm else {
-            return try matches(of: shape).reduce(into: TermStatistics()) { sum, list in
-                sum.docFreq += list.docs.count
-                for freq in list.freqs { sum.collectionFreq += Int(freq) }
-            }
-        }
+        guard shape.isPlainTerm else { return Self.statistics(of: try matches(of: shape)) }
         let term = shape.terms[0]
         if let known = termStatistics[term] { return known }
         let found = try reader.termStatistics(term)
         termStatistics[term] = found
         return found
+    }
+
+    private static func statistics(of lists: [MatchList]) -> TermStatistics {
+        var sum = TermStatistics()
+        for list in lists {
+            sum.docFreq += list.docs.count
+            for freq in list.freqs { sum.collectionFreq += Int(freq) }
+        }
+        return sum
+    }
+
+    /// For every segment and leaf, its matches in each field but the last; none for leaves that are restricted to a field or add to no score.
+    private mutating func fieldLists(_ tree: QueryTree) throws -> [[[MatchList]]] {
+        var result: [[[MatchList]]] = Array(
+            repeating: Array(repeating: [], count: tree.leaves.count), count: reader.segments.count)
+        for field in IndexedField.allCases.dropLast() {
+            let restricted = tree.leaves.map { $0.restricted(to: $0.field ?? field) }
+            var found = Array(repeating: [MatchList](), count: restricted.count)
+            for near in tree.nears where tree.scores[near.leaves.lowerBound] {
+                let lists = try patterns.find(Array(restricted[near.leaves]), within: near.distance)
+                for (leaf, lists) in zip(near.leaves, lists) { found[leaf] = lists }
+            }
+            for leaf in restricted.indices where tree.scores[leaf] && tree.leaves[leaf].field == nil {
+                if found[leaf].isEmpty {
+                    switch restricted[leaf] {
+                    case .phrase(let phrase): found[leaf] = try matches(of: PhraseShape(phrase))
+                    case .pattern(let pattern): found[leaf] = try patterns.find(pattern).matches
+                    }
+                }
+                for segment in found[leaf].indices { result[segment][leaf].append(found[leaf][segment]) }
+            }
+        }
+        return result
     }
 
     private mutating func matches(of shape: PhraseShape) throws -> [MatchList] {
@@ -132,8 +161,15 @@ struct QueryWeigher {
         return result
     }
 
+    private mutating func source(of leaf: QueryLeaf, segment: Int) throws -> LeafSource {
+        switch leaf {
+        case .phrase(let phrase): try source(of: PhraseShape(phrase), segment: segment)
+        case .pattern(let pattern): LeafSource(try patterns.find(pattern).matches[segment])
+        }
+    }
+
     private mutating func source(of shape: PhraseShape, segment: Int) throws -> LeafSource {
-        if let list = lists[shape]?[segment] { return list.docs.isEmpty ? .absent : .list(list) }
+        if let list = lists[shape]?[segment] { return LeafSource(list) }
         guard let entries = try entries(of: shape, segment: segment), let first = entries.first else { return .absent }
         return shape.isPlainTerm ? .term(first) : .phrase(shape, entries)
     }

@@ -13,6 +13,8 @@ struct WeightedQuery: Sendable {
     /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, where fields have weights and the leaf
     /// may be in several; empty otherwise.
     let fieldLists: [[[MatchList]]]
+    /// What the words of patterns stand for.
+    let expansions: [ExpandedWord]
     /// The model over this collection.
     let kernel: ModelKernel
     /// Whose distances count; empty unless the ranking has a bonus for them.
@@ -22,7 +24,7 @@ struct WeightedQuery: Sendable {
 
     init(
         tree: QueryTree, ranking: Ranking, statistics: CollectionStatistics, weights: [LeafWeight], sources: [[LeafSource]],
-        fieldLists: [[[MatchList]]]
+        fieldLists: [[[MatchList]]], expansions: [ExpandedWord]
     ) {
         self.tree = tree
         self.ranking = ranking
@@ -30,6 +32,7 @@ struct WeightedQuery: Sendable {
         self.weights = weights
         self.sources = sources
         self.fieldLists = fieldLists
+        self.expansions = expansions
         kernel = ModelKernel(ranking.model, statistics: statistics)
         proximityWords = ranking.proximity == nil ? [] : ProximityWord.words(of: tree)
         queryLength = weights.reduce(0) { $0 + ($1.collectionFreq > 0 ? $1.boost : 0) }

@@ -17,9 +17,15 @@ struct FlatEvaluation {
 
     /// What each leaf weighs.
     private(set) var weights: [Double] = []
+    /// What the words of patterns stand for.
+    private(set) var expansions: [ExpandedWord] = []
 
-    /// - Parameter formula: nil where nothing is scored; then nothing is weighed.
-    init(_ query: FlatQuery, reader: IndexReader, formula: BM25?, without: EvaluationTechniques = [], arena: SearchArena) throws {
+    /// - Parameters:
+    ///   - formula: nil where nothing is scored; then nothing is weighed.
+    ///   - expansionLimit: most terms that a word of a pattern may stand for.
+    init(
+        _ query: FlatQuery, reader: IndexReader, formula: BM25?, expansionLimit: Int, without: EvaluationTechniques = [], arena: SearchArena
+    ) throws {
         // SAFETY: there is room for a leaf each and for an entry for each term and segment.
         self.query = query
         self.reader = reader
@@ -29,7 +35,9 @@ struct FlatEvaluation {
         kernel = BM25Kernel(formula ?? BM25(), averageLength: statistics.averageLength > 0 ? statistics.averageLength : 1)
         leaves = UnsafeMutableBufferPointer(start: arena.take(FlatLeaf.self, query.leaves.count), count: query.leaves.count)
         var count = 0
-        for leaf in query.leaves { count += leaf.terms.count }
+        for leaf in query.leaves {
+            if case .phrase(let phrase) = leaf { count += phrase.terms.count }
+        }
         termCount = count
         let segments = reader.segments.count
         entries = arena.take(TermEntry.self, count * segments)
@@ -40,7 +48,14 @@ struct FlatEvaluation {
             var weight = 0.0
             var list = -1
             let first = next
-            for term in leaf.terms {
+            var terms: [[UInt8]] = []
+            var needsMatches = true
+            if case .phrase(let phrase) = leaf {
+                terms = phrase.terms
+                let weighsAsWhole = terms.count > 1 && formula?.variant.weighsPhrasesByOwnFrequency == true
+                needsMatches = formula != nil && (phrase.field != nil || weighsAsWhole)
+            }
+            for term in terms {
                 var docFreq = 0
                 for segment in 0..<segments {
                     let entry = try reader.segments[segment].entry(term)
@@ -50,8 +65,8 @@ struct FlatEvaluation {
                 if let formula { weight += formula.idf(docFreq: docFreq, documentCount: statistics.documentCount) }
                 next += 1
             }
-            if let formula, leaf.field != nil || leaf.terms.count > 1 && formula.variant.weighsPhrasesByOwnFrequency {
-                if weigher == nil { weigher = QueryWeigher(reader) }
+            if needsMatches {
+                if weigher == nil { weigher = QueryWeigher(reader, expansionLimit: expansionLimit) }
                 let found = try weigher!.weighByMatches(leaf, formula: formula)
                 weight = found.weight
                 if let matches = found.matches {
@@ -59,13 +74,15 @@ struct FlatEvaluation {
                     lists.append(matches)
                 }
             }
+            if !query.boosts.isEmpty { weight *= query.boosts[index] }
             weights.append(weight)
             let place = leaves.baseAddress! + index
             place.initialize(
                 to: FlatLeaf(
-                    firstTerm: first, termCount: leaf.terms.count, field: leaf.field?.rawValue ?? -1,
+                    firstTerm: first, termCount: next - first, field: leaf.field?.rawValue ?? -1,
                     factors: kernel.factors(weight: weight), list: list))
         }
+        if let weigher { expansions = weigher.expansions }
     }
 
     /// How the query is evaluated.
@@ -128,8 +145,10 @@ struct FlatEvaluation {
                     entries[leaf.firstTerm * reader.segments.count + segment], factors: leaf.factors, columns: columns, arena: arena)
             } else if leaf.list >= 0 {
                 made = PreparedLeaf(lists[leaf.list][segment], factors: leaf.factors, arena: arena)
+            } else if case .phrase(let phrase) = query.leaves[index] {
+                made = try self.matches(of: phrase, leaf, segment, columns)
             } else {
-                made = try self.matches(of: query.leaves[index], leaf, segment, columns)
+                made = nil
             }
             guard var made else { continue }
             if let kernel { made.score(kernel, columns: columns, arena: arena) }

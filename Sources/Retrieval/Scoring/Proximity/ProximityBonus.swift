@@ -8,7 +8,8 @@ import Foundation
 ///     weight · ln(1 + e^(−δ) / α)
 ///
 /// which is the paper's ln(α + e^(−δ)) less its value at infinity, so that documents of which no field has two of the words gain nothing.
-/// The words are the distinct terms of the leaves that add to scores, those of phrases among them; bare function words only where the query has no others.
+/// The words are the distinct terms of the leaves that add to scores, those of phrases among them and those that a pattern's word stands for
+/// if it is one alone; bare function words only where the query has no others.
 public struct ProximityBonus: Sendable, Equatable {
     /// The factor, 0 ... `largestWeight`; 1 is the paper's.
     public let weight: Double

@@ -6,14 +6,14 @@ struct ProximityWord: Sendable {
     /// The fields in which it counts, by their numbers.
     private(set) var fields: [Bool]
 
-    /// The distinct terms of the leaves that add to scores; without bare function words if there is any other.
+    /// The distinct terms of the leaves that add to scores, without words of patterns that stand for several terms, and without bare function words if there is any other.
     static func words(of tree: QueryTree) -> [ProximityWord] {
         let leaves = tree.leaves.indices.filter { tree.scores[$0] }.map { tree.leaves[$0] }
-        let others = leaves.filter { !$0.isStopWord }
+        let others = leaves.filter { if case .phrase(let phrase) = $0 { !phrase.isStopWord } else { true } }
         var words: [ProximityWord] = []
         var places: [[UInt8]: Int] = [:]
         for leaf in others.isEmpty ? leaves : others {
-            for term in leaf.terms {
+            for term in leaf.pattern.words.compactMap(\.soleTerm) {
                 let place = places[term] ?? words.count
                 if place == words.count {
                     places[term] = place

@@ -1,0 +1,28 @@
+/// Decides character by character whether a term matches, so that terms with the same beginning share the work.
+protocol TermAutomaton {
+    associatedtype State
+
+    /// The state before the first character.
+    var start: State { get }
+
+    /// The state behind `scalar`, or nil if no term that goes on from there can match.
+    func step(_ state: State, _ scalar: Unicode.Scalar) -> State?
+
+    /// Whether a term that ends here matches.
+    func accepts(_ state: State) -> Bool
+
+    /// The work that went into a state, in steps of some nanoseconds.
+    func cost(_ state: State) -> Int
+}
+
+extension TermAutomaton {
+    /// Whether the whole of `text` matches.
+    func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+        var state = start
+        for scalar in text {
+            guard let next = step(state, scalar) else { return false }
+            state = next
+        }
+        return accepts(state)
+    }
+}

@@ -1,0 +1,52 @@
+import InvertedIndex
+
+/// Finds the terms of an index that a word of a pattern stands for.
+struct TermExpander {
+    /// Steps of an automaton, as it counts them, after which an expansion is given up.
+    static let mostWork = 1 << 26
+
+    private let reader: IndexReader
+    /// Most terms of a word: those in most documents are kept, among equals the first.
+    private let limit: Int
+
+    init(_ reader: IndexReader, limit: Int) {
+        self.reader = reader
+        self.limit = max(1, limit)
+    }
+
+    /// - Complexity: linear in the terms that share the pattern's beginning.
+    func expand(_ word: WordPattern) throws -> WordExpansion {
+        switch word {
+        case .term(let term): return WordExpansion(terms: [term], found: 1)
+        case .anyOf(let terms):
+            let distinct = Set(terms).sorted { $0.lexicographicallyPrecedes($1) }
+            return WordExpansion(terms: distinct, found: distinct.count)
+        case .prefix(let prefix):
+            var best = BestTerms(limit)
+            var terms = try reader.terms(from: prefix)
+            while try terms.next(), terms.term.starts(with: prefix) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
+            return best.expansion
+        case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix)
+        case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix)
+        case .regex(let regex): return try expand(RegexAutomaton(regex.program), past: regex.prefix, from: regex.literalPrefix)
+        }
+    }
+
+    /// The terms that begin with `prefix` and that `automaton` accepts behind the bytes `marker`.
+    private func expand<Automaton: TermAutomaton>(
+        _ automaton: Automaton, past marker: [UInt8], from prefix: [UInt8]
+    ) throws -> WordExpansion {
+        var best = BestTerms(limit)
+        var walk = AutomatonWalk(automaton, skipping: marker.count)
+        var work = 0
+        var terms = try reader.terms(from: prefix)
+        while try terms.next(), terms.term.starts(with: prefix) {
+            if walk.accepts(terms.term, work: &work) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
+            if work > Self.mostWork {
+                best.abandon()
+                break
+            }
+        }
+        return best.expansion
+    }
+}

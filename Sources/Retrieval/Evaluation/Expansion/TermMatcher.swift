@@ -1,0 +1,45 @@
+/// Tells of single terms whether a word of a pattern allows them; what it found out it remembers.
+struct TermMatcher {
+    private enum Test {
+        case terms(Set<[UInt8]>)
+        case prefix([UInt8])
+        case wildcard(WildcardAutomaton, prefix: [UInt8])
+        case fuzzy(FuzzyAutomaton, prefix: [UInt8])
+        case regex(RegexAutomaton, marker: [UInt8])
+    }
+
+    /// Most terms whose answer is remembered.
+    private static let mostKnown = 1 << 16
+
+    private let test: Test
+    private var known: [[UInt8]: Bool] = [:]
+
+    init(_ word: WordPattern) {
+        test = switch word {
+        case .term(let term): .terms([term])
+        case .anyOf(let terms): .terms(Set(terms))
+        case .prefix(let prefix): .prefix(prefix)
+        case .wildcard(let pattern): .wildcard(WildcardAutomaton(pattern), prefix: pattern.literalPrefix)
+        case .fuzzy(let pattern): .fuzzy(FuzzyAutomaton(pattern), prefix: pattern.literalPrefix)
+        case .regex(let regex): .regex(RegexAutomaton(regex.program), marker: regex.prefix)
+        }
+    }
+
+    mutating func allows(_ term: [UInt8]) -> Bool {
+        switch test {
+        case .terms(let terms): return terms.contains(term)
+        case .prefix(let prefix): return term.starts(with: prefix)
+        case .wildcard(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
+        case .fuzzy(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
+        case .regex(let automaton, let marker): return remembered(term, automaton, marker: marker, prefix: marker)
+        }
+    }
+
+    private mutating func remembered(_ term: [UInt8], _ automaton: some TermAutomaton, marker: [UInt8], prefix: [UInt8]) -> Bool {
+        guard term.starts(with: prefix) else { return false }
+        if let answer = known[term] { return answer }
+        let answer = automaton.matches(String(decoding: term.dropFirst(marker.count), as: UTF8.self).unicodeScalars)
+        if known.count < Self.mostKnown { known[term] = answer }
+        return answer
+    }
+}

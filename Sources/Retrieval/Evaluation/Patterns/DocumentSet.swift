@@ -1,0 +1,47 @@
+import InvertedIndex
+
+/// A set of a segment's documents, a bit each.
+struct DocumentSet {
+    private(set) var words: [UInt64]
+    let docCount: Int
+
+    init(docCount: Int) {
+        self.docCount = docCount
+        words = Array(repeating: 0, count: (docCount + 63) / 64)
+    }
+
+    /// The documents that are not deleted.
+    init(live segment: SegmentReader) {
+        self.init(docCount: segment.docCount)
+        for doc in 0..<UInt32(clamping: docCount) where segment.isLive(doc) { insert(doc) }
+    }
+
+    /// - Precondition: `doc` is below `docCount`.
+    mutating func insert(_ doc: UInt32) { words[Int(doc / 64)] |= 1 << UInt64(doc % 64) }
+
+    func contains(_ doc: UInt32) -> Bool {
+        Int(doc) < docCount && words[Int(doc / 64)] & (1 << UInt64(doc % 64)) != 0
+    }
+
+    /// Keeps what `other`, of the same segment, has too.
+    mutating func formIntersection(_ other: DocumentSet) {
+        for index in words.indices { words[index] &= other.words[index] }
+    }
+
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    /// The first document from `doc` on, or `PostingsCursor.end`.
+    func first(from doc: UInt32) -> UInt32 {
+        guard Int(doc) < docCount else { return PostingsCursor.end }
+        var index = Int(doc / 64)
+        var word = words[index] & (~0 << UInt64(doc % 64))
+        while word == 0 {
+            index += 1
+            if index == words.count { return PostingsCursor.end }
+            word = words[index]
+        }
+        return UInt32(index * 64 + word.trailingZeroBitCount)
+    }
+}

@@ -1,0 +1,161 @@
+import ArticleModel
+import InvertedIndex
+
+/// A pattern in one segment: its words as the segment's terms.
+struct SegmentPattern {
+    private let gaps: Int
+    private let field: IndexedField?
+    private let startsField: Bool
+    /// `words[w]` are the terms that distinct word w stands for, those that the segment has.
+    private let words: [[TermEntry]]
+    /// `order[i]` is the word at place i.
+    private let order: [Int]
+    private let segment: SegmentReader
+
+    /// - Parameter expansions: what the word at each place stands for.
+    init(_ pattern: PatternQuery, expansions: [WordExpansion], segment: SegmentReader) throws {
+        gaps = pattern.gaps
+        field = pattern.field
+        startsField = pattern.startsField
+        self.segment = segment
+        var words: [[TermEntry]] = []
+        var order: [Int] = []
+        var places: [WordPattern: Int] = [:]
+        for (word, expansion) in zip(pattern.words, expansions) {
+            if let known = places[word] {
+                order.append(known)
+                continue
+            }
+            places[word] = words.count
+            order.append(words.count)
+            var entries: [TermEntry] = []
+            for term in expansion.terms {
+                if let entry = try segment.entry(term) { entries.append(entry) }
+            }
+            words.append(entries)
+        }
+        self.words = words
+        self.order = order
+    }
+
+    /// The live documents that have all words, or nil if there are none.
+    ///
+    /// - Parameter counting: called with each place of the pattern and the number of live documents that have its word, wherever it stands.
+    func candidates(live: DocumentSet, counting: (Int, Int) -> Void = { _, _ in }) throws -> DocumentSet? {
+        if words.isEmpty { return nil }
+        var candidates = live
+        var counts: [Int] = []
+        for word in words.indices {
+            let documents = try documents(word, live: live)
+            counts.append(documents.count)
+            candidates.formIntersection(documents)
+        }
+        for place in order.indices { counting(place, counts[order[place]]) }
+        return candidates.isEmpty ? nil : candidates
+    }
+
+    private func documents(_ word: Int, live: DocumentSet) throws -> DocumentSet {
+        var set = DocumentSet(docCount: segment.docCount)
+        for entry in words[word] {
+            try Task.checkCancellation()
+            var cursor = try segment.postings(entry)
+            while try cursor.advance() != PostingsCursor.end { set.insert(cursor.doc) }
+        }
+        set.formIntersection(live)
+        return set
+    }
+
+    /// Whether its documents are those of its one word and its occurrences the word's.
+    var isPlainWord: Bool { order.count == 1 && field == nil && !startsField }
+
+    /// The live documents of a plain word with its occurrences.
+    func plainMatches(live: DocumentSet) throws -> MatchList {
+        var freqs = Array(repeating: UInt32(0), count: segment.docCount)
+        for entry in words[0] {
+            try Task.checkCancellation()
+            var cursor = try segment.postings(entry)
+            while try cursor.advance() != PostingsCursor.end {
+                let (sum, overflow) = freqs[Int(cursor.doc)].addingReportingOverflow(cursor.freq)
+                freqs[Int(cursor.doc)] = overflow ? .max : sum
+            }
+        }
+        var list = MatchList()
+        var doc = live.first(from: 0)
+        while doc != PostingsCursor.end {
+            if freqs[Int(doc)] > 0 { list.append(doc, freq: freqs[Int(doc)]) }
+            doc = live.first(from: doc + 1)
+        }
+        return list
+    }
+
+    /// Calls `body` for each of `candidates`, in order, with its occurrences in each field that has some.
+    ///
+    /// - Parameter candidates: live documents that have every word.
+    /// - Complexity: linear in the postings of the words and in their positions in the candidates, of which some ten thousand documents' are in memory at a time.
+    func forEachDocument(of candidates: DocumentSet, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
+        var keys: [[UInt64]] = Array(repeating: [], count: words.count)
+        var positions = SlotPositions(wordCount: words.count, order: order)
+        var spans: [TokenSpan] = []
+        var first = candidates.first(from: 0)
+        while first != PostingsCursor.end {
+            try Task.checkCancellation()
+            let end = first &+ Self.chunk < first ? PostingsCursor.end : first + Self.chunk
+            for word in words.indices { try readKeys(word, of: candidates, first..<end, into: &keys[word]) }
+            var next = Array(repeating: 0, count: words.count)
+            var doc = first
+            while doc < end {
+                for field in IndexedField.allCases where self.field == nil || self.field == field {
+                    let range = try segment.lengths.positions(of: field, doc)
+                    positions.removeAll()
+                    for word in words.indices { Self.take(keys[word], doc, range, &next[word], into: &positions.words[word]) }
+                    spans.removeAll(keepingCapacity: true)
+                    positions.find(gaps: gaps, startingAt: startsField ? range.lowerBound : nil, into: &spans)
+                    if !spans.isEmpty { try body(doc, field, spans) }
+                }
+                doc = candidates.first(from: doc + 1)
+            }
+            first = doc
+        }
+    }
+
+    /// Documents whose positions are in memory at a time, at most.
+    private static let chunk: UInt32 = 1 << 14
+
+    /// The places of a word in the candidates of a range of documents: document times 2³² plus position, ascending, each once.
+    private func readKeys(_ word: Int, of candidates: DocumentSet, _ docs: Range<UInt32>, into keys: inout [UInt64]) throws {
+        keys.removeAll(keepingCapacity: true)
+        var buffer: [UInt32] = []
+        for entry in words[word] {
+            var cursor = try segment.postings(entry)
+            var doc = try cursor.seek(docs.lowerBound)
+            while doc < docs.upperBound {
+                if candidates.contains(doc) {
+                    try cursor.readPositions(into: &buffer)
+                    for position in buffer { keys.append(UInt64(doc) << 32 | UInt64(position)) }
+                    doc = try cursor.advance()
+                } else {
+                    doc = try cursor.seek(candidates.first(from: doc))
+                }
+            }
+        }
+        guard words[word].count > 1 else { return }
+        keys.sort()
+        var kept = 0
+        for index in keys.indices where kept == 0 || keys[index] != keys[kept - 1] {
+            keys[kept] = keys[index]
+            kept += 1
+        }
+        keys.removeLast(keys.count - kept)
+    }
+
+    /// Appends the positions in `range` of document `doc` from place `next` of `keys` on.
+    private static func take(_ keys: [UInt64], _ doc: UInt32, _ range: Range<UInt32>, _ next: inout Int, into positions: inout [UInt32]) {
+        let start = UInt64(doc) << 32 | UInt64(range.lowerBound)
+        let end = UInt64(doc) << 32 | UInt64(range.upperBound)
+        while next < keys.count, keys[next] < start { next += 1 }
+        while next < keys.count, keys[next] < end {
+            positions.append(UInt32(truncatingIfNeeded: keys[next]))
+            next += 1
+        }
+    }
+}

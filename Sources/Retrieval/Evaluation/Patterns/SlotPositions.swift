@@ -1,0 +1,51 @@
+/// Where the words of a pattern stand in one field of a document, and how the pattern occurs there.
+struct SlotPositions {
+    /// `words[w]` are the positions of distinct word w, ascending, each once.
+    var words: [[UInt32]]
+    /// `order[i]` is the word that stands at place i of the pattern.
+    let order: [Int]
+    /// Where the search for the next place of each place's word goes on.
+    private var next: [Int]
+
+    init(wordCount: Int, order: [Int]) {
+        words = Array(repeating: [], count: wordCount)
+        self.order = order
+        next = Array(repeating: 0, count: order.count)
+    }
+
+    mutating func removeAll() {
+        for word in words.indices { words[word].removeAll(keepingCapacity: true) }
+    }
+
+    /// Appends to `spans` the places at which the pattern occurs, ascending by their start.
+    ///
+    /// - Parameters:
+    ///   - gaps: most further tokens between the pattern's words.
+    ///   - start: the one place at which it may start, or nil for any.
+    ///   - mostSteps: comparisons after which the search ends.
+    /// - Complexity: linear in the positions of all places.
+    mutating func find(gaps: Int, startingAt start: UInt32?, mostSteps: Int = .max, into spans: inout [TokenSpan]) {
+        guard let leading = order.first, !words.contains(where: \.isEmpty) else { return }
+        // Places ascend from one start to the next, each taken at its earliest.
+        for place in next.indices { next[place] = 0 }
+        let longest = UInt64(order.count) + UInt64(max(0, gaps))
+        var steps = 0
+        starts: for first in words[leading] {
+            if let start, first != start { continue }
+            var last = first
+            for place in order.indices.dropFirst() {
+                let word = order[place]
+                while next[place] < words[word].count, words[word][next[place]] <= last {
+                    next[place] += 1
+                    steps += 1
+                }
+                guard next[place] < words[word].count else { return }
+                last = words[word][next[place]]
+                steps += 1
+                if UInt64(last - first) + UInt64(order.count - place) > longest { continue starts }
+            }
+            spans.append(TokenSpan(start: first, end: last &+ 1))
+            if steps >= mostSteps { return }
+        }
+    }
+}

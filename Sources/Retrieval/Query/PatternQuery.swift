@@ -1,0 +1,26 @@
+import ArticleModel
+
+/// A leaf of a query of which the terms or their places are not all given: `prefix*`, `te?t`, `"two words"~3`, `^first`.
+///
+/// Its words stand in this order within one field, with at most `gaps` other tokens between the first and the last of them. It occurs once for every
+/// place of its first word from which the others can be reached, each taken at its earliest.
+public struct PatternQuery: Sendable, Hashable {
+    /// What may stand at each place; without words it matches nothing.
+    public var words: [WordPattern]
+    /// Most further tokens between its words, all gaps together.
+    public var gaps: Int
+    /// The field in which it must stand, or nil for any.
+    public var field: IndexedField?
+    /// Whether its first word must be the first of a field.
+    public var startsField: Bool
+    /// As it was typed, without marks.
+    public var text: String
+
+    public init(words: [WordPattern], gaps: Int = 0, field: IndexedField? = nil, startsField: Bool = false, text: String) {
+        self.words = words
+        self.gaps = gaps
+        self.field = field
+        self.startsField = startsField
+        self.text = text
+    }
+}

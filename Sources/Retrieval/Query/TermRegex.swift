@@ -1,0 +1,36 @@
+/// A regular expression over terms, matched against a term as a whole, in time linear in the term whatever the expression.
+///
+///     expression  := alternative ("|" alternative)*
+///     alternative := piece*
+///     piece       := atom ("*" | "+" | "?" | "{" m "}" | "{" m "," [n] "}")*
+///     atom        := character | "." | "(" expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class | "\" character
+///     class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
+public struct TermRegex: Sendable, Hashable {
+    /// As it was typed, without slashes.
+    public let source: String
+    /// Bytes that precede what the expression speaks of, in every term that can match: the marker of a space of terms.
+    public let prefix: [UInt8]
+    let program: RegexProgram
+
+    /// - Throws: `TermRegexError` for what is no expression or one of too many states.
+    public init(_ source: String, prefix: [UInt8] = []) throws(TermRegexError) {
+        self.source = source
+        self.prefix = prefix
+        var compiler = RegexCompiler(source)
+        program = try compiler.compile()
+    }
+
+    /// The bytes with which every match begins.
+    var literalPrefix: [UInt8] {
+        var literal = ""
+        literal.unicodeScalars += program.literalPrefix
+        return prefix + Array(literal.utf8)
+    }
+
+    public static func == (one: TermRegex, other: TermRegex) -> Bool { one.source == other.source && one.prefix == other.prefix }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(prefix)
+    }
+}

@@ -1,0 +1,25 @@
+/// A word with wildcards. It is compared character by character with the whole of a term.
+public struct WildcardPattern: Sendable, Hashable {
+    public enum Part: Sendable, Hashable {
+        /// This character.
+        case literal(Unicode.Scalar)
+        /// Any one character.
+        case one
+        /// Any characters, or none.
+        case any
+    }
+
+    public var parts: [Part]
+
+    public init(parts: [Part]) { self.parts = parts }
+
+    /// The bytes with which every match begins.
+    var literalPrefix: [UInt8] {
+        var prefix = ""
+        for part in parts {
+            guard case .literal(let scalar) = part else { break }
+            prefix.unicodeScalars.append(scalar)
+        }
+        return Array(prefix.utf8)
+    }
+}
