@@ -6,6 +6,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case lengths = "LENG"
     case articles = "ARTI"
     case docnos = "DOCN"
+    case attributes = "ATTR"
     case deletions = "DELE"
     case manifest = "MANI"
 
@@ -18,6 +19,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
         case .lengths: "lengths"
         case .articles: "articles"
         case .docnos: "docnos"
+        case .attributes: "attributes"
         case .deletions: "deletions"
         case .manifest: "manifest"
         }

@@ -4,22 +4,42 @@ public struct SearchOptions: Sendable, Equatable {
     public var limit: Int
     /// How matches are ranked.
     public var ranking: Ranking
-    /// Whether all matches are counted, which may cost more than finding the best.
+    /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they are in any case.
     public var countsMatches: Bool
+    /// The order of the hits.
+    public var order: ResultOrder
+    /// Hits passed over from the first on.
+    public var offset: Int
+    /// What matches have to satisfy beside the query, all of it; scores are as without.
+    public var filters: [AttributeFilter]
     /// Techniques to do without; the answer is the same.
     public var without: EvaluationTechniques
+    /// By date: the hit behind which those returned begin, whatever `offset` is.
+    package var start: DateKey?
     /// Set to evaluate in another way than the planner chooses; the answer is the same.
     package var algorithm: EvaluationAlgorithm?
 
-    public init(limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, without: EvaluationTechniques = []) {
+    /// - Parameter filters: what matches have to satisfy beside the query.
+    public init(
+        limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
+        filters: [AttributeFilter] = [], without: EvaluationTechniques = []
+    ) {
         self.limit = limit
         self.ranking = ranking
         self.countsMatches = countsMatches
+        self.order = order
+        self.offset = offset
+        self.filters = filters
         self.without = without
     }
 
     /// Ranks by BM25 alone.
-    public init(limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, without: EvaluationTechniques = []) {
-        self.init(limit: limit, ranking: Ranking(formula), countsMatches: countsMatches, without: without)
+    public init(
+        limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
+        filters: [AttributeFilter] = [], without: EvaluationTechniques = []
+    ) {
+        self.init(
+            limit: limit, ranking: Ranking(formula), countsMatches: countsMatches, order: order, offset: offset, filters: filters,
+            without: without)
     }
 }

@@ -8,7 +8,7 @@ public struct Searcher: Sendable {
     public let reader: IndexReader
     /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
     public let expansionLimit: Int
-    private let arenas = SearchArenaPool()
+    let arenas = SearchArenaPool()
 
     /// The usual limit of expansions.
     public static let defaultExpansionLimit = 1_024
@@ -18,10 +18,11 @@ public struct Searcher: Sendable {
         self.expansionLimit = expansionLimit
     }
 
-    /// The best documents for `query`, and how many match.
+    /// The best documents for `query`, or the first in another order, and how many match.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
-        // A heap never needs room for more than there is.
-        var top = TopDocuments(limit: min(options.limit, reader.statistics.documentCount), countsAll: options.countsMatches)
+        if options.order.isByDate { return try searchByDate(query, options) }
+        if !options.filters.isEmpty { return try searchFiltered(query, options) }
+        var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
         if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
                 let evaluation = try FlatEvaluation(
@@ -31,7 +32,7 @@ public struct Searcher: Sendable {
                 var matchCount = hits.count
                 if options.countsMatches { matchCount = flat.isUnion ? try evaluation.count() : top.matchCount }
                 return SearchResult(
-                    hits: hits, matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights,
+                    hits: Self.page(of: hits, options), matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights,
                     expansions: evaluation.expansions)
             }
         }
@@ -40,7 +41,7 @@ public struct Searcher: Sendable {
         try evaluate(weighted, by: algorithm, into: &top)
         let hits = top.takeRanked()
         return SearchResult(
-            hits: hits, matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
+            hits: Self.page(of: hits, options), matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
             leafWeights: weighted.scoringLeafWeights, expansions: weighted.expansions)
     }
 
@@ -65,7 +66,7 @@ public struct Searcher: Sendable {
         return try weigher.weigh(try QueryTree(query), ranking: ranking)
     }
 
-    private func evaluate<Collector: MatchCollector>(
+    func evaluate<Collector: MatchCollector>(
         _ query: WeightedQuery, by algorithm: EvaluationAlgorithm, into collector: inout Collector
     ) throws {
         switch algorithm {

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May 2021`.
 enum BylineParser {
     struct Found: Equatable {

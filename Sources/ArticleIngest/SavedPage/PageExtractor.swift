@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// Takes a text for what it is, prose or a saved page, and gives title, author, date and story.
 public struct PageExtractor: Sendable {
     public enum Mode: Sendable {

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// The headline, byline and date around the start of a story.
 struct PageHeader {
     var title = ""

@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// The lines of a text, and what they are in each other's company.
 struct PageLines {
     private(set) var lines: [PageLine] = []

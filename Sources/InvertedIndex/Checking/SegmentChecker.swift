@@ -20,7 +20,7 @@ struct SegmentChecker {
     mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
         let files = [
             segment.postingsFile, segment.positionsFile, segment.dictionary.file, segment.lengthsFile, segment.docnosFile,
-            segment.articlesFile, segment.deletionsFile,
+            segment.attributesFile, segment.articlesFile, segment.deletionsFile,
         ]
         for case let file? in files {
             try checkpoint()

@@ -1,15 +1,17 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes the forward half of a segment: lengths, ids and stored articles, document by document.
+/// Writes the forward half of a segment: lengths, ids, attributes and stored articles, document by document.
 struct DocumentsPartWriter {
     private var lengths: DocumentLengthsWriter
     private var docnos: DocnosWriter
+    private var attributes: AttributesWriter
     private var articles: StoredArticlesWriter
 
     init(_ directory: any Directory, segment: String, level: Int32, threads: Int) throws(IndexFileError) {
         lengths = try DocumentLengthsWriter(directory, name: "\(segment).lengths")
         docnos = try DocnosWriter(directory, name: "\(segment).docnos")
+        attributes = try AttributesWriter(directory, name: "\(segment).attributes")
         articles = try StoredArticlesWriter(directory, name: "\(segment).articles", level: level, threads: threads)
     }
 
@@ -22,13 +24,15 @@ struct DocumentsPartWriter {
     ) throws(IndexFileError) {
         lengths.add(documentLengths)
         docnos.add(id)
+        try attributes.add(record)
         try record.withSpan { record throws(IndexFileError) in try articles.add(record) }
     }
 
-    /// Completes the three files.
+    /// Completes the four files.
     mutating func finish(sync: Bool) throws(IndexFileError) {
         _ = try lengths.finish(sync: sync)
         _ = try docnos.finish(sync: sync)
+        _ = try attributes.finish(sync: sync)
         _ = try articles.finish(sync: sync)
     }
 }

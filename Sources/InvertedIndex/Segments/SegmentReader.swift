@@ -11,11 +11,14 @@ public final class SegmentReader: Sendable {
     public let docCount: Int
     /// The exact lengths of the documents.
     public let lengths: DocumentLengths
+    /// What is known of the documents beside their text.
+    public let attributes: AttributesReader
     let dictionary: TermDictionaryReader
     let postingsFile: IndexFile
     let positionsFile: IndexFile
     let lengthsFile: IndexFile
     let docnosFile: IndexFile
+    let attributesFile: IndexFile
     let articlesFile: IndexFile
     let deletionsFile: IndexFile?
     let docnos: DocnosReader
@@ -32,10 +35,12 @@ public final class SegmentReader: Sendable {
         positionsFile = try open(.positions)
         lengthsFile = try open(.lengths)
         docnosFile = try open(.docnos)
+        attributesFile = try open(.attributes)
         articlesFile = try open(.articles)
         dictionary = try TermDictionaryReader(try open(.terms))
         lengths = try DocumentLengths(lengthsFile)
         docnos = try DocnosReader(docnosFile)
+        attributes = try AttributesReader(attributesFile)
         articles = try StoredArticlesReader(articlesFile)
         docCount = lengths.docCount
         if let deletionsName {
@@ -46,7 +51,7 @@ public final class SegmentReader: Sendable {
             deletionsFile = nil
             deletions = nil
         }
-        guard docnos.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
+        guard docnos.docCount == docCount, attributes.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
             throw IndexFileError(
                 .corrupt, file: lengthsFile.name, expected: "as many documents as the segment's other files",
                 found: "\(docCount)")
@@ -145,7 +150,7 @@ public final class SegmentReader: Sendable {
         var sizes = [
             (IndexFileKind.postings, postingsFile.fileSize), (.positions, positionsFile.fileSize),
             (.terms, dictionary.file.fileSize), (.lengths, lengthsFile.fileSize), (.docnos, docnosFile.fileSize),
-            (.articles, articlesFile.fileSize),
+            (.attributes, attributesFile.fileSize), (.articles, articlesFile.fileSize),
         ]
         if let deletionsFile { sizes.append((.deletions, deletionsFile.fileSize)) }
         return sizes.map { (structure: $0.0, bytes: $0.1) }

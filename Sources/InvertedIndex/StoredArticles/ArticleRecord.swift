@@ -47,6 +47,29 @@ enum ArticleRecord {
             id: id, title: title, date: date, author: author, url: url, path: path, body: body, metadata: metadata)
     }
 
+    /// What of a record goes into the columns of attributes, as UTF-8 that is not validated.
+    struct Attributes {
+        var date: ByteSlice?
+        var author: ByteSlice?
+        var metadata: [(name: ByteSlice, value: ByteSlice)] = []
+    }
+
+    /// Reads the attributes alone: the body, behind them, is not looked at.
+    static func attributes(_ record: ByteSlice) throws(IndexFileError) -> Attributes {
+        var reader = ByteReader(record)
+        var attributes = Attributes()
+        let flags = try reader.byte()
+        _ = try reader.take(try reader.length())
+        if flags & 1 != 0 { attributes.date = try reader.take(try reader.length()) }
+        if flags & 2 != 0 { attributes.author = try reader.take(try reader.length()) }
+        for bit: UInt8 in [4, 8] where flags & bit != 0 { _ = try reader.take(try reader.length()) }
+        for _ in 0..<(try reader.length()) {
+            let name = try reader.take(try reader.length())
+            attributes.metadata.append((name, try reader.take(try reader.length())))
+        }
+        return attributes
+    }
+
     private static func text(_ reader: inout ByteReader) throws(IndexFileError) -> String {
         let start = reader.offset
         let bytes = try reader.take(try reader.length())

@@ -1,6 +1,7 @@
 /// Counts matches without scoring them.
 struct MatchCounter: MatchCollector {
     static let needsScores = false
+    static let needsDocuments = false
 
     let neededScore = -Double.infinity
     private(set) var count = 0

@@ -170,7 +170,9 @@ struct FlatEvaluation {
         return PreparedLeaf(try MatchList(shape, entries: found, segment: columns.segment), factors: leaf.factors, arena: arena)
     }
 
-    private func intersect<Collector: MatchCollector>(into collector: inout Collector) throws {
+    /// Hands the matches to `collector`: all of them, or those that reach the score that it needs.
+    /// - Precondition: the query is no union.
+    func intersect<Collector: MatchCollector>(into collector: inout Collector) throws {
         // SAFETY: there is room for a member for each term and leaf.
         for segment in reader.segments.indices {
             try Task.checkCancellation()

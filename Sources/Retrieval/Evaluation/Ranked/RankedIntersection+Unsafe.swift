@@ -42,7 +42,7 @@ struct RankedIntersection {
     private mutating func runCandidates<Collector: MatchCollector>(into collector: inout Collector) throws {
         // SAFETY: candidates have a column of postings for each member.
         let candidates = Candidates(conjunction, arena: arena)
-        if !Collector.needsScores, conjunction.isPlain, !columns.hasDeletions {
+        if !Collector.needsDocuments, conjunction.isPlain, !columns.hasDeletions {
             collector.add(candidates.count)
             return
         }
@@ -74,7 +74,7 @@ struct RankedIntersection {
             high &= words.1
             if low | high == 0 { return }
         }
-        if !Collector.needsScores, conjunction.isPlain {
+        if !Collector.needsDocuments, conjunction.isPlain {
             collector.add(low.nonzeroBitCount + high.nonzeroBitCount)
             return
         }

@@ -5,18 +5,18 @@
 ///
 /// Month names are those of the languages in `MonthNames`. `28/10/2024` is read with the day first unless only the other way gives a date. A time
 /// beside the date is kept; a zone is kept where it is UTC or a number, and dropped where it is one of the ambiguous abbreviations.
-struct DateParser {
-    struct Found: Equatable {
+package struct DateParser {
+    package struct Found: Equatable {
         /// `2024-10-28`, `2024-10-28T14:08:00`, with `Z` or `+02:00` behind where known.
-        var iso: String
+        package var iso: String
         /// Where it stands, time and zone included.
-        var range: Range<String.Index>
+        package var range: Range<String.Index>
     }
 
     private let tokens: [DateToken]
 
     /// The first date in a line; nil where there is none with a year. Complexity: O(n).
-    static func firstDate(in line: String) -> Found? {
+    package static func firstDate(in line: String) -> Found? {
         guard line.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         let parser = DateParser(tokens: DateToken.tokens(of: line))
         for start in parser.tokens.indices {
@@ -26,7 +26,7 @@ struct DateParser {
     }
 
     /// Whether a line is a time of day and nothing else, as news tickers put before their items.
-    static func isBareTime(_ line: String) -> Bool {
+    package static func isBareTime(_ line: String) -> Bool {
         guard line.utf8.count <= 16 else { return false }
         let parser = DateParser(tokens: DateToken.tokens(of: line))
         guard let time = parser.time(at: 0) else { return false }

@@ -1,7 +1,7 @@
 /// Names in dates: months and weekdays in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Ukrainian.
-enum MonthNames {
+package enum MonthNames {
     /// By lower-case name or abbreviation, 1 to 12.
-    static let number: [String: Int] = {
+    package static let number: [String: Int] = {
         var table: [String: Int] = [:]
         for (index, names) in names.enumerated() {
             for name in names.split(separator: " ") { table[String(name)] = index + 1 }
@@ -24,7 +24,7 @@ enum MonthNames {
         "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień декабрь декабря дек грудень грудня груд гру",
     ]
 
-    static let weekdays: Set<String> = Set(
+    package static let weekdays: Set<String> = Set(
         """
         monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
         montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
@@ -34,7 +34,7 @@ enum MonthNames {
         """.split(separator: " ").map(String.init))
 
     /// Abbreviations of time zones that are passed over: most of them mean several zones.
-    static let zones: Set<String> = [
+    package static let zones: Set<String> = [
         "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "cet", "cest", "mez", "mesz", "bst", "ist",
         "msk", "мск", "eet", "eest", "aest", "aedt", "jst", "hkt", "sgt", "kst", "wat", "eat", "sast",
     ]

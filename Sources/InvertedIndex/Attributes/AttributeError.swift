@@ -1,0 +1,12 @@
+/// Why articles cannot be told by an attribute.
+public enum AttributeError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The field of this name was given up for its many values (`AttributeLimits`).
+    case tooManyValues(String)
+
+    public var description: String {
+        switch self {
+        case .tooManyValues(let name):
+            "the field \(name) has too many different values to be searched or counted by"
+        }
+    }
+}

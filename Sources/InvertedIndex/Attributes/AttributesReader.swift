@@ -1,0 +1,88 @@
+import ArticleModel
+import IndexBytes
+import IndexStorage
+
+/// The columns of an `.attributes` file. Opening it reads their directory alone.
+public struct AttributesReader: Sendable {
+    /// A metadata field.
+    public struct Field: Sendable {
+        public let name: String
+        /// Nil where the field was given up for its many values (`AttributeLimits`).
+        public let column: TextColumn?
+    }
+
+    let docCount: Int
+    /// Nil where no document has a date.
+    public let dates: DateColumn?
+    /// Nil where no document has an author.
+    public let author: TextColumn?
+    /// The metadata fields in the order of their names' bytes.
+    public let fields: [Field]
+
+    init(_ file: IndexFile) throws(IndexFileError) {
+        let tailSize = AttributesWriter.tailSize
+        let tail = try file.slice(at: file.count - tailSize, length: tailSize)
+        let docCount = try tail.size(at: 0)
+        let directoryOffset = try tail.size(at: 8)
+        let columnCount = try tail.size(at: 16)
+        guard docCount < 1 << 31, directoryOffset <= file.count - tailSize, columnCount <= AttributeLimits.mostFields + 2 else {
+            throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(columnCount) columns of \(docCount) documents")
+        }
+        var dates: DateColumn?
+        var author: TextColumn?
+        var fields: [Field] = []
+        let directory = try file.slice(at: directoryOffset, length: file.count - tailSize - directoryOffset)
+        var reader = ByteReader(directory)
+        var offset = 0
+        var previous: [UInt8]?
+        for _ in 0..<columnCount {
+            let start = reader.offset
+            let kind = AttributesWriter.ColumnKind(rawValue: try reader.byte())
+            let name = try reader.take(try reader.length())
+            let valueCount = Int(try reader.varint32())
+            let valueBytes = try reader.varint()
+            let isNamed = kind == .field || kind == .givenUp
+            // A value that is there belongs to a document, and what is given up has none.
+            guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp), isNamed || name.count == 0,
+                valueBytes <= UInt64(directoryOffset - offset)
+            else { throw directory.corrupt(at: start, expected: "a column that fits the file") }
+            let column = offset
+            let numberBytes = ValueNumbers.byteCount(docCount: docCount, valueCount: valueCount)
+            let least = kind == .givenUp ? 0 : kind == .dates ? valueCount * 4 : (valueCount + 1) * 4
+            guard valueBytes >= least, kind != .dates && kind != .givenUp || valueBytes == least, numberBytes <= directoryOffset - offset - Int(valueBytes) else {
+                throw directory.corrupt(at: start, expected: "a column that fits the file")
+            }
+            offset += numberBytes + Int(valueBytes)
+            func text() -> TextColumn { TextColumn(file, offset: column, docCount: docCount, valueCount: valueCount, valueBytes: Int(valueBytes)) }
+            switch kind {
+            case .dates:
+                guard dates == nil, author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "dates before the other columns, once") }
+                dates = DateColumn(file, offset: column, docCount: docCount, valueCount: valueCount)
+            case .author:
+                guard author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "authors before the metadata fields, once") }
+                author = text()
+            case .field, .givenUp:
+                let bytes = name.bytes
+                if let previous, previous.compared(with: bytes) >= 0 { throw directory.corrupt(at: start, expected: "names in ascending order") }
+                previous = bytes
+                fields.append(Field(name: try AttributesWriter.string(name), column: kind == .field ? text() : nil))
+            }
+        }
+        guard reader.isAtEnd, offset == directoryOffset else {
+            throw directory.corrupt(at: reader.offset, expected: "columns of \(directoryOffset) bytes", found: "\(offset)")
+        }
+        self.docCount = docCount
+        self.dates = dates
+        self.author = author
+        self.fields = fields
+    }
+
+    /// The column that a filter or a count calls `name`: `author`, or a metadata field. Nil where no document has it.
+    /// - Throws: `AttributeError.tooManyValues` for a field that was given up.
+    public func column(named name: String) throws(AttributeError) -> TextColumn? {
+        if name == "author" { return author }
+        guard let field = fields.first(where: { $0.name == name }) else { return nil }
+        guard let column = field.column else { throw .tooManyValues(name) }
+        return column
+    }
+}

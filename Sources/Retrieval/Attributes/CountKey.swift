@@ -1,0 +1,27 @@
+/// What matches are counted by.
+public enum CountKey: Sendable, Hashable {
+    /// The year of the date.
+    case year
+    /// The month of the date.
+    case month
+    /// The author, by the name `author`, or the metadata field of this name.
+    case field(String)
+
+    /// What a command line calls it: `year`, `month`, or a field.
+    public init(name: String) {
+        self =
+            switch name {
+            case "year": .year
+            case "month": .month
+            default: .field(name)
+            }
+    }
+
+    public var name: String {
+        switch self {
+        case .year: "year"
+        case .month: "month"
+        case .field(let name): name
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// How many articles there are of each value.
+public struct ValueCounts: Sendable, Equatable {
+    /// A value and the articles that have it.
+    public struct Entry: Sendable, Equatable {
+        /// `2024` of years, `2024-10` of months.
+        public var value: String
+        public var count: Int
+
+        public init(value: String, count: Int) {
+            self.value = value
+            self.count = count
+        }
+    }
+
+    public var key: CountKey
+    /// Years and months in their order; of fields the commonest value first, equally common ones in the order of their bytes. An article whose field is a list counts
+    /// for each of its values.
+    public var entries: [Entry]
+    /// Articles without a value.
+    public var missingCount: Int
+
+    public init(key: CountKey, entries: [Entry], missingCount: Int) {
+        self.key = key
+        self.entries = entries
+        self.missingCount = missingCount
+    }
+}

@@ -1,0 +1,59 @@
+import ArticleModel
+import TextAnalysis
+
+/// A condition on what is known of an article beside its text: its date, its author, another of its fields. It adds nothing to a score.
+public enum AttributeFilter: Sendable, Hashable {
+    /// Dated `from` or later and earlier than `before`; either may be open. Articles without a date are never among them.
+    case date(from: ArticleDate?, before: ArticleDate?)
+    /// The author field has these words side by side in this order; `text` is what was typed.
+    ///
+    /// Words are those of the standard analyzer, case and diacritics folded, whatever the index's own is: names do not take a language's endings in a byline,
+    /// and a stemmer would make one name of Adam and Adams.
+    case author(words: [[UInt8]], text: String)
+    /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
+    case field(name: String, value: String)
+
+    /// The articles of a time: `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, or from one such to another, both included: `2024-10..2024-12`, `..2020`,
+    /// `2024..`. Nil for what is none of these.
+    public init?(dateText: some StringProtocol) {
+        guard let dots = Self.dots(in: dateText) else {
+            guard let period = DatePeriod(dateText) else { return nil }
+            self = .date(from: period.start, before: period.end)
+            return
+        }
+        let (first, last) = (dateText[..<dots.lowerBound], dateText[dots.upperBound...])
+        guard !first.isEmpty || !last.isEmpty else { return nil }
+        let from = first.isEmpty ? nil : DatePeriod(first)
+        let to = last.isEmpty ? nil : DatePeriod(last)
+        guard first.isEmpty == (from == nil), last.isEmpty == (to == nil) else { return nil }
+        self = .date(from: from?.start, before: to?.end)
+    }
+
+    /// The articles by an author with these words in the name. Nil for a text without a word.
+    public init?(authorText: String) {
+        let words = StandardAnalyzer().terms(of: authorText)
+        guard !words.isEmpty else { return nil }
+        self = .author(words: words, text: authorText)
+    }
+
+    private static func dots<Text: StringProtocol>(in text: Text) -> Range<Text.Index>? {
+        var at = text.startIndex
+        while let first = text[at...].firstIndex(of: ".") {
+            let second = text.index(after: first)
+            if second < text.endIndex, text[second] == "." { return first..<text.index(after: second) }
+            at = second
+        }
+        return nil
+    }
+}
+
+extension AttributeFilter: CustomStringConvertible {
+    /// For people, in a line.
+    public var description: String {
+        switch self {
+        case .date(let from, let before): "date from \(from?.description ?? "any") to before \(before?.description ?? "any")"
+        case .author(_, let text): "author:\(text)"
+        case .field(let name, let value): "\(name)=\(value)"
+        }
+    }
+}
