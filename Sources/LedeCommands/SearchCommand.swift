@@ -53,7 +53,7 @@ struct SearchCommand: ParsableCommand {
         let index = try selection.open()
         let reader = try index.reader()
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, ranking: ranking, fts5: fts5)
+        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
         let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
 
@@ -64,6 +64,10 @@ struct SearchCommand: ParsableCommand {
             return
         }
         let answer = try search.answer(parsed.query, limit: limit, explaining: explain)
+        if explain, !answer.feedbackTerms.isEmpty {
+            let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
+            StandardOutput.standardError.writeLine("lede: searched again with \(words.joined(separator: ", "))".sanitizedForTerminal())
+        }
         if json {
             SearchJSONPrinter().print(answer)
         } else {

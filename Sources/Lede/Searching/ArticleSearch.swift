@@ -6,20 +6,28 @@ import Retrieval
 public struct ArticleSearch: Sendable {
     private let searcher: Searcher
     private let ranking: Ranking
+    /// Whether and how queries are searched again with words of their best articles.
+    private let feedback: RelevanceFeedback?
     /// The FTS5 database that answers in place of Lede's own index.
     private let fts5: FTS5Index?
 
     /// - Parameters:
     ///   - ranking: with `fts5` FTS5's own formula, in which nothing but the weights of fields can be chosen.
+    ///   - feedback: searches again with words of the best articles; not with `fts5`.
     ///   - fts5: opened for the same commit as `reader`.
-    public init(reader: IndexReader, ranking: Ranking, fts5: FTS5Index? = nil) {
+    public init(reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
         self.ranking = ranking
+        self.feedback = feedback
         self.fts5 = fts5
     }
 
-    /// The number of articles that match.
-    public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
+    /// The number of articles that match; with feedback, those that match with the added words.
+    public func count(_ query: Query) throws -> Int {
+        if let fts5 { return try fts5.count(query) }
+        guard let feedback else { return try searcher.count(query) }
+        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)).map { try searcher.count($0.query) } ?? 0
+    }
 
     /// The best `limit` articles; the best partial matches where none matches as a whole.
     public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
@@ -35,11 +43,18 @@ public struct ArticleSearch: Sendable {
                 isPartial = ranked.matchCount > 0
             }
         }
+        var terms: [FeedbackTerm] = []
+        if let feedback, ranked.matchCount > 0,
+            let expanded = try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking))
+        {
+            query = expanded.query
+            terms = expanded.terms
+            ranked = try best(query, limit: limit)
+        }
         let duration = ContinuousClock.now - start
         return SearchAnswer(
             hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration)
+            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.
