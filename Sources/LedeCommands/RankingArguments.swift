@@ -41,7 +41,7 @@ struct RankingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Search again with words of the best articles: rm3, or rm3:docs=10,terms=10,weight=0.5.", valueName: "form"))
+            "Search again with words of the best articles: rm3, or rm3:docs=10,terms=20,weight=0.5.", valueName: "form"))
     var feedback: String?
 
     /// The options as they were typed.

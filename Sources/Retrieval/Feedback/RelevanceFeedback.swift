@@ -10,8 +10,7 @@ public struct RelevanceFeedback: Sendable, Equatable {
 
     public static let mostArticles = 1_000
     public static let mostTerms = 1_000
-    /// What Anserini and Pyserini take.
-    public static let defaults = (articles: 10, terms: 10, weight: 0.5)
+    public static let defaults = (articles: 10, terms: 20, weight: 0.5)
 
     public init() {
         articles = Self.defaults.articles

@@ -49,7 +49,9 @@ struct RelevanceModel {
     /// The `count` terms with the greatest p(w|R), scaled so that these sum to 1; ties in the order of their bytes. Passed over are function words, terms of one
     /// character or of more than `longestTerm`, and those that more than a tenth of the articles have, and more than ten.
     func best(_ count: Int) throws -> [FeedbackTerm] {
-        let ranked = weights.sorted { ($1.value, TermOrder($0.key)) < ($0.value, TermOrder($1.key)) }
+        let ranked = weights.sorted {
+            $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
+        }
         let mostArticles = max(10, reader.statistics.documentCount / 10)
         var best: [(term: [UInt8], weight: Double)] = []
         for (term, weight) in ranked where best.count < count && weight > 0 && !stopWords.contains(term) {
@@ -59,12 +61,5 @@ struct RelevanceModel {
         }
         let sum = best.reduce(0) { $0 + $1.weight }
         return best.map { FeedbackTerm(term: $0.term, probability: $0.weight / sum) }
-    }
-
-    /// Orders terms by their bytes.
-    private struct TermOrder: Comparable {
-        let bytes: [UInt8]
-        init(_ bytes: [UInt8]) { self.bytes = bytes }
-        static func < (left: TermOrder, right: TermOrder) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
     }
 }
