@@ -37,6 +37,7 @@ struct TokenOracle {
         switch query {
         case .phrase(let phrase): freq(.phrase(phrase), doc) > 0
         case .pattern(let pattern): freq(.pattern(pattern), doc) > 0
+        case .filter: preconditionFailure("the collections have no attributes")
         case .near(let leaves, let distance): !leaves.isEmpty && leaves.indices.allSatisfy { freq(leaves, $0, within: distance, doc) > 0 }
         case .boosted(let query, _): matches(query, doc)
         case .all(let parts): !parts.isEmpty && parts.allSatisfy { matches($0, doc) }
@@ -77,6 +78,7 @@ struct TokenOracle {
         switch query {
         case .phrase(let phrase): return score(.phrase(phrase))
         case .pattern(let pattern): return score(.pattern(pattern))
+        case .filter: return 0
         case .near(let leaves, let distance):
             return leaves.indices.reduce(0) {
                 $0 + boost * contribution(leaves[$1], freqs(leaves, $1, within: distance, doc), doc, weights[leaves[$1]] ?? .nan)
@@ -178,6 +180,7 @@ struct TokenOracle {
         case .all(let parts), .any(let parts): parts.flatMap { boosts($0, boost) }
         case .without(let kept, _): boosts(kept, boost)
         case .phrase, .pattern, .near, .none: query.scoringLeaves.map { ($0, boost) }
+        case .filter: []
         }
     }
 

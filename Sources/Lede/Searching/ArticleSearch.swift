@@ -29,13 +29,13 @@ public struct ArticleSearch: Sendable {
         return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)).map { try searcher.count($0.query) } ?? 0
     }
 
-    /// The best `limit` articles; the best partial matches where none matches as a whole.
-    public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
+    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
         var ranked = try best(query, limit: limit)
         var isPartial = false
-        if ranked.matchCount == 0 {
+        if ranked.matchCount == 0, allowsPartial {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
@@ -54,22 +54,22 @@ public struct ArticleSearch: Sendable {
         let duration = ContinuousClock.now - start
         return SearchAnswer(
             hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration)
+            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration, notes: ranked.notes)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?)
+    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
 
     private func best(_ query: Query, limit: Int) throws -> Ranked {
         guard let fts5 else {
             let result = try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking))
-            return (result.hits, result.matchCount, result.leafWeights)
+            return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
         }
         let weights: FieldWeights? = if case .weightedFields(_, let weights) = ranking.model { weights } else { nil }
         let hits = try fts5.rank(query, limit: limit, weights: weights).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        return (hits, try fts5.count(query), nil)
+        return (hits, try fts5.count(query), nil, [])
     }
 
     /// Fetches what is shown of the results.
@@ -93,6 +93,7 @@ public struct ArticleSearch: Sendable {
 extension IndexReader {
     /// Searches with the plain query syntax: words that must all occur, "quoted phrases", AND, OR, NOT, parentheses, `title:word`.
     ///
+    /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of them.
     /// Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.
     /// - Parameters:
     ///   - limit: most results.
@@ -101,7 +102,7 @@ extension IndexReader {
     public func search(
         _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, ranking: Ranking = Ranking()
     ) throws -> SearchAnswer {
-        let query = QueryParser(analyzer: analyzer, adjacency: adjacency).parse(text).query
+        let query = QueryParser(self, adjacency: adjacency).parse(text).query
         return try ArticleSearch(reader: self, ranking: ranking).answer(query, limit: limit)
     }
 }

@@ -27,4 +27,6 @@ public struct SearchAnswer: Sendable {
     public var feedbackTerms: [FeedbackTerm] = []
     /// Time spent on finding and ranking, without reading the articles.
     public var duration: Duration
+    /// What was not searched for and why, for the user to read.
+    public var notes: [String] = []
 }

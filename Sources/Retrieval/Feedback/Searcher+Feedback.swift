@@ -5,7 +5,8 @@ extension Searcher {
     ///
     /// p(w|q) is spread evenly over the query's leaves, each as often as its boost says; bare function words are passed over if there is anything else. p(w|R) is
     /// `RelevanceModel`'s. p(q|d) of an article is e to its score under query likelihood, and under other models its score, which is taken as 0 where
-    /// it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT leaves out of the whole query stays left out.
+    /// it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT leaves out of the whole query stays left
+    /// out, and filters of the whole query stay.
     ///
     /// - Parameter options: how the first search ranks and what it filters.
     /// - Returns: nil where no article matches.
@@ -44,35 +45,26 @@ extension Searcher {
         return weights.map { $0 / sum }
     }
 
-    /// The weighted OR of the query's leaves and `terms`.
+    /// The weighted OR of the query's leaves and `terms`, under what every match has to satisfy.
     private static func mixture(_ query: Query, _ terms: [FeedbackTerm], weight: Double) -> Query {
-        if case .without(let kept, let dropped) = query { return .without(mixture(kept, terms, weight: weight), dropped) }
-        var parts: [(query: Query, boost: Double)] = []
-        collectParts(query, boost: 1, into: &parts)
-        let length = parts.reduce(0) { $0 + $1.boost * Double($1.query.scoringLeaves.count) }
+        let own = FeedbackParts(query)
+        var parts = own.parts
+        let length = parts.reduce(0) { $0 + $1.boost * Double($1.leafCount) }
         for index in parts.indices { parts[index].boost = length > 0 ? weight * parts[index].boost / length : 0 }
         for term in terms {
-            let own = parts.firstIndex { part in
+            let known = parts.firstIndex { part in
                 if case .phrase(let phrase) = part.query { phrase.terms == [term.term] && phrase.field == nil } else { false }
             }
             let share = (1 - weight) * term.probability
-            if let own {
-                parts[own].boost += share
+            if let known {
+                parts[known].boost += share
             } else {
                 let text = String(decoding: term.term, as: UTF8.self)
-                parts.append((.phrase(PhraseQuery(terms: [term.term], text: text)), share))
+                parts.append(FeedbackParts.Part(query: .phrase(PhraseQuery(terms: [term.term], text: text)), boost: share))
             }
         }
-        return .any(parts.map { .boosted($0.query, by: $0.boost) })
-    }
-
-    /// The leaves of a query, and what cannot be taken apart, each with its boost.
-    private static func collectParts(_ query: Query, boost: Double, into parts: inout [(query: Query, boost: Double)]) {
-        switch query {
-        case .all(let inner), .any(let inner): for part in Query.withoutStopWords(inner) { collectParts(part, boost: boost, into: &parts) }
-        case .boosted(let inner, let factor): collectParts(inner, boost: boost * max(0, factor), into: &parts)
-        case .phrase, .pattern, .near, .without: parts.append((query, boost))
-        case .none: break
-        }
+        let mixed = Query.any(parts.map { .boosted($0.query, by: $0.boost) })
+        let kept = own.filters.isEmpty ? mixed : Query.all(own.filters + [mixed])
+        return own.dropped.isEmpty ? kept : .without(kept, .joinedAny(own.dropped))
     }
 }

@@ -35,8 +35,9 @@ struct FieldSplitter {
         }
     }
 
-    /// The occurrences by field.
+    /// The occurrences by field; none of a leaf that has no place in one.
     mutating func freqs(of leaf: Int, doc: UInt32, freq: UInt32) -> [UInt32] {
+        if restrictions[leaf] == nil, cursors[leaf].isEmpty { return [] }
         var rest = freq
         return IndexedField.allCases.map { field in
             let freq = freqInField(field, of: leaf, doc: doc, rest: rest, isLast: field.rawValue == IndexedField.allCases.count - 1)

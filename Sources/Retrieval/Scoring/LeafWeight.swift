@@ -7,9 +7,9 @@ struct LeafWeight: Sendable, Equatable {
     var docFreqs: [Int]
     /// The leaf's occurrences in all live documents (F); 0 where the model does not ask for it.
     var collectionFreq = 0
-    /// As how many leaves it counts.
+    /// As how many leaves it counts; one that counts as 0 adds nothing.
     var boost = 1.0
 
-    /// Of leaves that add to no score, and where no score is asked for.
-    static let none = LeafWeight(weight: 0, docFreqs: [])
+    /// Of leaves that add to no score, such as filters, and where no score is asked for.
+    static let none = LeafWeight(weight: 0, docFreqs: [], boost: 0)
 }

@@ -25,7 +25,7 @@ struct QueryWeigher {
             for leaf in tree.leaves.indices where tree.scores[leaf] {
                 weights[leaf] = try weight(of: tree.leaves[leaf], model: ranking.model)
                 weights[leaf].weight *= tree.boosts[leaf]
-                weights[leaf].boost = tree.boosts[leaf]
+                weights[leaf].boost *= tree.boosts[leaf]
             }
         }
         var sources: [[LeafSource]] = []
@@ -56,10 +56,12 @@ struct QueryWeigher {
         return switch leaf {
         case .phrase(let phrase): (weight, lists[PhraseShape(phrase)])
         case .pattern(let pattern): (weight, try patterns.find(pattern).matches)
+        case .filter(let filter): (0, try reader.segments.map { MatchList(docs: try filter.matches(in: $0)) })
         }
     }
 
     private mutating func weight(of leaf: QueryLeaf, model: RankingModel) throws -> LeafWeight {
+        if case .filter = leaf { return LeafWeight.none }
         let documentCount = reader.statistics.documentCount
         switch model {
         case .bm25(let formula), .weightedFields(let formula, _):
@@ -96,6 +98,7 @@ struct QueryWeigher {
         case .pattern(let pattern):
             let found = try patterns.find(pattern)
             return asWhole || pattern.words.count == 1 ? [found.docFreq] : found.wordDocFreqs
+        case .filter: return []
         }
     }
 
@@ -104,6 +107,7 @@ struct QueryWeigher {
         switch leaf {
         case .phrase(let phrase): try statistics(of: PhraseShape(phrase))
         case .pattern(let pattern): Self.statistics(of: try patterns.find(pattern).matches)
+        case .filter: TermStatistics()
         }
     }
 
@@ -142,6 +146,7 @@ struct QueryWeigher {
                     switch restricted[leaf] {
                     case .phrase(let phrase): found[leaf] = try matches(of: PhraseShape(phrase))
                     case .pattern(let pattern): found[leaf] = try patterns.find(pattern).matches
+                    case .filter: continue
                     }
                 }
                 for segment in found[leaf].indices { result[segment][leaf].append(found[leaf][segment]) }
@@ -165,6 +170,7 @@ struct QueryWeigher {
         switch leaf {
         case .phrase(let phrase): try source(of: PhraseShape(phrase), segment: segment)
         case .pattern(let pattern): LeafSource(try patterns.find(pattern).matches[segment])
+        case .filter(let filter): LeafSource(MatchList(docs: try filter.matches(in: reader.segments[segment])))
         }
     }
 

@@ -33,6 +33,10 @@ struct SegmentScorer {
     /// What a leaf adds to the scores of documents in which it occurs: `values[i]` belongs to `docs[i]`, in which it occurs `freqs[i]` times.
     mutating func contributions(of leaf: Int, docs: [UInt32], freqs: [UInt32], into values: inout [Double]) throws {
         values.removeAll(keepingCapacity: true)
+        if weights[leaf].boost == 0 {
+            for _ in docs { values.append(0) }
+            return
+        }
         switch kernel {
         case .bm25(let kernel): try fill(&values, kernel, leaf, docs, freqs)
         case .dirichlet(let kernel): try fill(&values, kernel, leaf, docs, freqs)
