@@ -9,7 +9,7 @@ import Lede
 ///                                                  score = 3.177879
 ///     conjunction: terms and phrases that must all occur: …
 ///
-/// Other models have other letters in the rows; a line each follows for what the length adds alone, and for words that stand close together.
+/// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what the length adds alone, and for words that stand close together.
 struct ExplanationText {
     let lines: [StyledText]
 
@@ -74,19 +74,21 @@ struct ExplanationText {
     /// As many columns for every leaf; those that are empty in all rows are left out.
     private static func row(_ leaf: LeafExplanation, _ explanation: Explanation) -> [String] {
         let freqs = leaf.fieldFreqs.isEmpty ? [leaf.freq] : leaf.fieldFreqs
+        let isBoosted = leaf.boost != 1 && leaf.boost != 0
+        let weight = isBoosted ? leaf.weight / leaf.boost : leaf.weight
         let docFreqs = "n = \(leaf.docFreqs.map { HumanFormat.count($0) }.joined(separator: " + "))"
         let occurrences = "F = \(HumanFormat.count(leaf.collectionFreq))"
         let statistics: (String, String) =
             switch explanation.ranking.model {
-            case .bm25, .weightedFields: (docFreqs, "idf = \(decimal(leaf.weight))")
+            case .bm25, .weightedFields: (docFreqs, "idf = \(decimal(weight))")
             case .dirichlet, .jelinekMercer:
                 (occurrences, "p = \(HumanFormat.score(Double(leaf.collectionFreq) / Double(max(1, explanation.tokenCount))))")
             case .dph, .pl2: (occurrences, "")
-            case .tfidf: (docFreqs, "idf² = \(decimal(leaf.weight))")
+            case .tfidf: (docFreqs, "idf² = \(decimal(weight))")
             }
         return [
             name(leaf), "f = \(freqs.map { HumanFormat.count(Int($0)) }.joined(separator: " + "))", statistics.0, statistics.1,
-            leaf.boost == 1 ? "" : "× \(decimal(leaf.boost))", signed(leaf.contribution),
+            isBoosted ? "× \(decimal(leaf.boost))" : "", signed(leaf.contribution),
         ]
     }
 

@@ -77,7 +77,7 @@ struct FTS5OracleTests {
         for (number, topic) in topics.enumerated() where SharedCorpus.isFull || number.isMultiple(of: 5) {
             let words = topic.text.split { !$0.isLetter }.filter { $0.count > 1 }.map(String.init)
             func add(_ text: String, _ adjacency: QueryParser.Adjacency) {
-                queries.append((text, QueryParser(analyzer: reader.analyzer, adjacency: adjacency).parse(text).query))
+                queries.append((text, ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency).query))
             }
             add(topic.text, .any)
             guard words.count >= 4 else { continue }

@@ -14,7 +14,7 @@ public struct LeafExplanation: Sendable, Equatable {
     public var docFreqs: [Int]
     /// Occurrences in all documents (F); 0 where the model does not ask for them.
     public var collectionFreq: Int
-    /// What it weighs (`LeafWeight`): an idf, for a phrase the sum of its terms' idfs, and the like.
+    /// What it weighs (`LeafWeight`): an idf, for a phrase the sum of its terms' idfs, and the like, times the boost.
     public var weight: Double
     /// As how many leaves it counts.
     public var boost: Double
