@@ -37,9 +37,6 @@ struct FieldKernel: Sendable {
         freq == 0 ? 0 : weights[field] * Double(freq) / (normBases[field] + normSlopes[field] * Double(length))
     }
 
-    /// The field's norm, by which its occurrences are divided.
-    func norm(_ field: Int, length: UInt32) -> Double { normBases[field] + normSlopes[field] * Double(length) }
-
     /// What a leaf adds to the score of a document of `length` tokens, where it has weighted occurrences `freq`; 0 for 0 of them.
     @inline(__always)
     func contribution(_ factors: BM25Kernel.Factors, freq: Double, length: UInt32) -> Double {
