@@ -43,6 +43,7 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "The engine that answers.")
     var backend: SearchBackend = .lede
 
+    @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -73,13 +74,15 @@ struct SearchCommand: ParsableCommand {
         let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
 
+        let request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query)
+            let count = try search.count(parsed.query, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain, allowsPartial: !all)
+        let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         if explain, !answer.feedbackTerms.isEmpty {
             let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
@@ -88,7 +91,7 @@ struct SearchCommand: ParsableCommand {
         if json {
             SearchJSONPrinter().print(answer)
         } else {
-            SearchPrinter(terminal: output.terminal).print(answer)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer)
         }
         if answer.matchCount == 0 { throw ExitCode.noMatches }
     }

@@ -204,4 +204,60 @@ import Testing
         let empty = try LedeProcess(["search", "sea"], in: folder.appending(path: "Indexes"))
         #expect(empty.status == 2 && empty.errors.contains("lede index PATH"))
     }
+
+    @Test func pagesDatesAndCounts() throws {
+        try makeIndex("Indexes/pages", (0..<25).map { number in
+            Article(
+                id: "p\(number)", title: "Wall \(number)", date: number % 5 == 0 ? nil : "202\(number % 3)-0\(1 + number % 9)-11", author: number % 2 == 0 ? "Ada" : nil,
+                body: "The wall. " + (number < 20 ? "Story \(number) of \(number * 7) words \(number * 13) apart." : "The same story, told over again word by word for \(number) times."),
+                metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
+        })
+        let newest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "4"))
+        #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-09-11", "2022-06-11", "2022-06-11"])
+        #expect(newest[0]["cursor"] == nil)
+        let cursor = try #require(newest[3]["cursor"] as? String)
+        let next = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--cursor", cursor))
+        #expect(next.first?["rank"] as? Int == 5 && next.count == 21 && next.last?["date"] is NSNull && next.last?["cursor"] == nil)
+        let offset = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--offset", "4"))
+        #expect(offset.map { $0["id"] as? String } == next.map { $0["id"] as? String })
+        let oldest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date-asc", "-n", "1", "--after", "2021", "--before", "2022-03"))
+        #expect(oldest.map { $0["date"] as? String } == ["2021-02-11"])
+        #expect(try search("wall", "--in", "pages", "--count", "--after", "2021", "--before", "2022").output == "7\n")
+
+        // Text names the next page once pages are asked for.
+        let first = try search("wall", "--in", "pages", "-n", "3", "--offset", "0").output
+        let line = try #require(first.split(separator: "\n").last)
+        #expect(line.hasPrefix("next page: --cursor "))
+        let second = try search("wall", "--in", "pages", "-n", "3", "--cursor", String(line.split(separator: " ").last!)).output
+        #expect(second.hasPrefix(" 4  "))
+        #expect(try !search("wall", "--in", "pages", "-n", "3").output.contains("next page"))
+
+        let counts = try search("wall", "--in", "pages", "-n", "0", "--count-by", "year", "--count-by", "source").output
+        #expect(counts.contains("year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
+        let object = try objects(try search("wall", "--in", "pages", "-n", "0", "--count-by", "author", "--json"))
+        #expect(object.count == 1 && object[0]["countBy"] as? String == "author" && object[0]["missing"] as? Int == 12)
+        #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
+
+        let collapsed = try search("wall", "--in", "pages", "-n", "100", "--collapse", "--sort", "date-asc").output
+        #expect(collapsed.contains("and 4 near-duplicates: p"))
+        let duplicates = try objects(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))
+        #expect(duplicates.count == 21 && duplicates.compactMap { $0["duplicates"] as? [String] }.map(\.count) == [4])
+    }
+
+    @Test func whatPagesCannotBeIsSaid() throws {
+        func error(_ arguments: String...) throws -> String {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2)
+            return result.errors
+        }
+        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
+        #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
+        #expect(try error("--offset=-1").contains("--offset must be 0 or more"))
+        #expect(try error("--offset", "1", "--cursor", "abc").contains("give one"))
+        #expect(try error("--count-by", "place").contains("no article has a field called \"place\""))
+        #expect(try error("--sort", "size").contains("--sort"))
+        // A day as people write it will do.
+        #expect(try search("sea", "--after", "28 Oct 2024", "--count").output == "1\n")
+        #expect(try search("sea", "--before", "October 28, 2024", "--count").status == 1)
+    }
 }

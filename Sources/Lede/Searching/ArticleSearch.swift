@@ -22,69 +22,87 @@ public struct ArticleSearch: Sendable {
         self.fts5 = fts5
     }
 
-    /// The number of articles that match; with feedback, those that match with the added words.
-    public func count(_ query: Query) throws -> Int {
-        if let fts5 { return try fts5.count(query) }
-        guard let feedback else { return try searcher.count(query) }
-        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)).map { try searcher.count($0.query) } ?? 0
+    /// Ranks by BM25 alone.
+    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) { self.init(reader: reader, ranking: Ranking(formula), fts5: fts5) }
+
+    /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words.
+    public func count(_ query: Query, filters: [AttributeFilter] = []) throws -> Int {
+        if let fts5 {
+            if filters.isEmpty { return try fts5.count(query) }
+            return try pager(query, SearchRequest(filters: filters)).matches(query).count
+        }
+        guard feedback != nil else { return try searcher.count(query, filters: filters) }
+        return try expanded(query, filters).map { try searcher.count($0.query, filters: filters) } ?? 0
+    }
+
+    /// The query with the words of its best articles, where feedback is asked for and something matches.
+    private func expanded(_ query: Query, _ filters: [AttributeFilter]) throws -> ExpandedQuery? {
+        guard let feedback else { return nil }
+        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: filters))
     }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
     public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
+        try answer(query, SearchRequest(limit: limit, explains: explaining, allowsPartial: allowsPartial))
+    }
+
+    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them.
+    /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
+    public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
         let start = ContinuousClock.now
+        let pager = pager(query, request)
         var query = query
-        var ranked = try best(query, limit: limit)
+        var page = try pager.page(of: query)
         var isPartial = false
-        if ranked.matchCount == 0, allowsPartial {
+        if page.matchCount == 0, request.allowsPartial {
             let relaxed = query.relaxed()
-            if relaxed != query {
+            // What the filters alone have left out is not missing for want of a word.
+            if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
                 query = relaxed
-                ranked = try best(relaxed, limit: limit)
-                isPartial = ranked.matchCount > 0
+                page = try pager.page(of: relaxed)
+                isPartial = page.matchCount > 0
             }
         }
         var terms: [FeedbackTerm] = []
-        if let feedback, ranked.matchCount > 0,
-            let expanded = try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking))
-        {
+        if page.matchCount > 0, let expanded = try expanded(query, request.filters) {
             query = expanded.query
             terms = expanded.terms
-            ranked = try best(query, limit: limit)
+            page = try pager.page(of: query)
         }
+        var counts: [ValueCounts] = []
+        if !request.countKeys.isEmpty {
+            let matches = try pager.matches(query)
+            counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
+        }
+        let cursor = try pager.cursor(behind: page)
         let duration = ContinuousClock.now - start
         return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration, notes: ranked.notes)
+            hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
+            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
+            notes: page.notes)
     }
 
-    /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
-
-    private func best(_ query: Query, limit: Int) throws -> Ranked {
-        guard let fts5 else {
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking))
-            return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
-        }
-        let weights: FieldWeights? = if case .weightedFields(_, let weights) = ranking.model { weights } else { nil }
-        let hits = try fts5.rank(query, limit: limit, weights: weights).compactMap { hit in
-            try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
-        }
-        return (hits, try fts5.count(query), nil, [])
+    private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
+        let ways = "\(ranking) \(feedback.map { "\($0)" } ?? "") \(fts5 == nil ? "lede" : "fts5")"
+        return ResultPager(
+            searcher: searcher, ranking: ranking, fts5: fts5, request: request,
+            fingerprint: SearchCursor.fingerprint(query, request, ranking: ways))
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
-        guard !ranked.hits.isEmpty else { return [] }
-        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
+    private func present(_ page: ResultPager.Page, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+        guard !page.entries.isEmpty else { return [] }
+        let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), ranking: ranking) : nil
+        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
         var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in ranked.hits.enumerated() {
+        for (index, entry) in page.entries.enumerated() {
+            let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article), explanation: explanations?[index]))
+                    rank: page.offset + index + 1, score: hit.score, article: article, title: snippets.title(of: article),
+                    snippet: snippets.snippet(of: article), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }
