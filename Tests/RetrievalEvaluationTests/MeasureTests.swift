@@ -46,12 +46,12 @@ struct MeasureTests {
         let report = EffectivenessReport(run: run, qrels: qrels, measures: measures, missing: .countedAsZero)
         #expect(report.queryIDs.count == 4)
         let expected = [0.07589963785104327, 0.08373397435897435, 0.375, 0.075, 0.1625, 0.06587358565998641, 1.0 / 6, 0.08125]
-        for (value, want) in zip(try #require(report.means), expected) { #expect(abs(value - want) < 1e-12) }
+        for (value, want) in zip(try #require(report.overall), expected) { #expect(abs(value - want) < 1e-12) }
     }
 
     @Test("no judged query, no mean")
     func nothingJudged() {
-        #expect(EffectivenessReport(run: run, qrels: Qrels(), measures: measures).means == nil)
+        #expect(EffectivenessReport(run: run, qrels: Qrels(), measures: measures).overall == nil)
     }
 
     @Test("ties are broken by docno descending, in single precision")
