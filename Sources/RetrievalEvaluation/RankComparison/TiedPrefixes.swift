@@ -22,8 +22,8 @@ struct TiedPrefixes {
         var share = 0.0
     }
 
-    private var short: Side
-    private var long: Side
+    /// The short ranking and the long one.
+    private var sides: [Side]
     /// A group counts in whole as soon as it begins.
     private let countsWholeGroups: Bool
     /// Documents by their places in the short and the long ranking, at 4 · short + long.
@@ -45,8 +45,7 @@ struct TiedPrefixes {
             for document in documents { places[document] = .below }
             return Side(documents: documents, groups: TieGroups.ranges(entries), places: places)
         }
-        self.short = side(shortDocuments, short)
-        self.long = side(longDocuments, long)
+        sides = [side(shortDocuments, short), side(longDocuments, long)]
         self.countsWholeGroups = countsWholeGroups
         for document in 0..<numbers.count { counts[index(document)] += 1 }
     }
@@ -54,41 +53,40 @@ struct TiedPrefixes {
     /// Moves on to the first `depth`, one more than before.
     /// - Complexity: O(1) amortized over all depths.
     mutating func advance(to depth: Int) {
-        advance(\.short, to: depth)
-        advance(\.long, to: depth)
+        for side in sides.indices { advance(side, to: depth) }
     }
 
     /// X_d, without what is not known.
     var overlap: Double {
         let (inside, current) = (Place.inside, Place.current)
-        return Double(count(inside, inside)) + Double(count(current, inside)) * short.share + Double(count(inside, current)) * long.share
-            + Double(count(current, current)) * short.share * long.share
+        return Double(count(inside, inside)) + Double(count(current, inside)) * sides[0].share + Double(count(inside, current)) * sides[1].share
+            + Double(count(current, current)) * sides[0].share * sides[1].share
     }
 
     /// What X_d is divided by, the short ranking being continued by one unknown document at each rank.
     func norm(_ variant: TieAwareRankBiasedOverlap.Variant, depth: Int) -> Double {
         switch variant {
         case .a: return Double(depth)
-        case .w: return (sum(short, depth, squared: false) + sum(long, depth, squared: false)) / 2
-        case .b: return (sum(short, depth, squared: true) * sum(long, depth, squared: true)).squareRoot()
+        case .w: return (sum(sides[0], depth, squared: false) + sum(sides[1], depth, squared: false)) / 2
+        case .b: return (sum(sides[0], depth, squared: true) * sum(sides[1], depth, squared: true)).squareRoot()
         }
     }
 
     /// The sum of the contributions of the first `count` documents that the long ranking alone holds.
     func firstUnmatched(_ count: Int) -> Double {
         let inside = self.count(.absent, .inside)
-        return Double(min(count, inside)) + Double(min(max(count - inside, 0), self.count(.absent, .current))) * long.share
+        return Double(min(count, inside)) + Double(min(max(count - inside, 0), self.count(.absent, .current))) * sides[1].share
     }
 
     /// The mean contribution of the documents in the prefix that the long ranking alone holds; 0 without one.
     var meanUnmatched: Double {
         let (inside, current) = (count(.absent, .inside), count(.absent, .current))
-        return inside + current > 0 ? (Double(inside) + Double(current) * long.share) / Double(inside + current) : 0
+        return inside + current > 0 ? (Double(inside) + Double(current) * sides[1].share) / Double(inside + current) : 0
     }
 
     private func count(_ inShort: Place, _ inLong: Place) -> Int { counts[4 * inShort.rawValue + inLong.rawValue] }
 
-    private func index(_ document: Int) -> Int { 4 * short.places[document].rawValue + long.places[document].rawValue }
+    private func index(_ document: Int) -> Int { 4 * sides[0].places[document].rawValue + sides[1].places[document].rawValue }
 
     /// Σ c or Σ c² over a ranking's prefix.
     private func sum(_ side: Side, _ depth: Int, squared: Bool) -> Double {
@@ -97,27 +95,28 @@ struct TiedPrefixes {
         return Double(group.lowerBound) + Double(group.count) * (squared ? side.share * side.share : side.share)
     }
 
-    private mutating func advance(_ path: WritableKeyPath<TiedPrefixes, Side>, to depth: Int) {
-        let count = self[keyPath: path].documents.count
-        guard depth <= count else {
-            if count > 0 { move(self[keyPath: path].groups[self[keyPath: path].group], of: path, to: .inside) }
+    private mutating func advance(_ side: Int, to depth: Int) {
+        let count = sides[side].documents.count
+        if depth > count {
+            if depth == count + 1, count > 0 { move(group(side), of: side, to: .inside) }
             return
         }
-        if self[keyPath: path].groups[self[keyPath: path].group].upperBound < depth {
-            move(self[keyPath: path].groups[self[keyPath: path].group], of: path, to: .inside)
-            self[keyPath: path].group += 1
+        if group(side).upperBound < depth {
+            move(group(side), of: side, to: .inside)
+            sides[side].group += 1
         }
-        let group = self[keyPath: path].groups[self[keyPath: path].group]
-        if depth == group.lowerBound + 1 { move(group, of: path, to: .current) }
-        self[keyPath: path].share = countsWholeGroups ? 1 : Double(depth - group.lowerBound) / Double(group.count)
+        let group = group(side)
+        if depth == group.lowerBound + 1 { move(group, of: side, to: .current) }
+        sides[side].share = countsWholeGroups ? 1 : Double(depth - group.lowerBound) / Double(group.count)
     }
 
-    private mutating func move(_ group: Range<Int>, of path: WritableKeyPath<TiedPrefixes, Side>, to place: Place) {
+    private func group(_ side: Int) -> Range<Int> { sides[side].groups[sides[side].group] }
+
+    private mutating func move(_ group: Range<Int>, of side: Int, to place: Place) {
         for rank in group {
-            let document = self[keyPath: path].documents[rank]
-            guard self[keyPath: path].places[document] != place else { continue }
+            let document = sides[side].documents[rank]
             counts[index(document)] -= 1
-            self[keyPath: path].places[document] = place
+            sides[side].places[document] = place
             counts[index(document)] += 1
         }
     }
