@@ -17,7 +17,8 @@ import TestSupport
     init() throws {
         var random = SeededGenerator(seed: 1)
         let directory = MemoryDirectory()
-        let writer = try IndexWriter(directory)
+        // With two terms a word, of two forms.
+        let writer = try IndexWriter(directory, keepsSpelling: true)
         var articles = Writing.articles(140, prefix: "a", &random)
         for index in articles.indices { articles[index].body = "every \(articles[index].body.prefix(60))" }
         try Writing.commit(writer, articles)
@@ -39,7 +40,7 @@ import TestSupport
                 attempt { _ = try segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty }
             }
             attempt {
-                var terms = try segment.terms()
+                var terms = try segment.allTerms()
                 var count = 0
                 while try terms.next(), count < 5000 {
                     count += 1
