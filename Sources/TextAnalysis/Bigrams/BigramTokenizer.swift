@@ -12,6 +12,8 @@
 struct BigramTokenizer: Sendable {
     /// Longest character that pairs with others, in bytes of the text: longer ones are heaps of marks.
     static let longestCharacter = 64
+    /// Apostrophes of one word; a text of nothing but such parts is no word, and joining them would take the square of its length.
+    private static let mostApostrophes = 4
     /// Characters of a run that are read ahead.
     private static let chunkSize = 256
 
@@ -53,7 +55,11 @@ struct BigramTokenizer: Sendable {
                 appendRun(text, progress: &progress, stop: stop, reading: &characters, into: &batch)
                 continue
             }
-            while joinsApostrophes, let letter = CyrillicApostrophe.letterBehind(text, at: progress.offset, wordFrom: range.lowerBound) {
+            var joints = 0
+            while joinsApostrophes, joints < Self.mostApostrophes,
+                let letter = CyrillicApostrophe.letterBehind(text, at: progress.offset, wordFrom: range.lowerBound)
+            {
+                joints += 1
                 progress.offset = letter
                 guard let rest = words.nextWord(text, ascii: ascii, at: &progress.offset, into: &batch) else { break }
                 range = range.lowerBound..<rest.upperBound
