@@ -15,10 +15,15 @@ struct PageArguments: ParsableArguments {
     @Option(help: "Results to pass over from the first on.")
     var offset: Int?
 
-    @Option(help: ArgumentHelp("Go on behind the page that gave this cursor (--json gives one; so does any page that --offset or --cursor asks for).", valueName: "token"))
+    @Option(
+        help: ArgumentHelp(
+            "Go on behind the page that gave this cursor (--json gives one; so does any page that --offset or --cursor asks for).",
+            valueName: "token"))
     var cursor: String?
 
-    @Option(name: .customLong("count-by"), help: ArgumentHelp("Count all matches by year, month, author or another field (may be repeated).", valueName: "field"))
+    @Option(
+        name: .customLong("count-by"),
+        help: ArgumentHelp("Count all matches by year, month, author or another field (may be repeated).", valueName: "field"))
     var countBy: [String] = []
 
     @Flag(help: "Of articles that are nearly the same show the first alone.")

@@ -97,7 +97,8 @@ import TestSupport
         let request = SearchRequest(limit: 5, order: .dateDescending)
         let cursor = try #require(try search().answer(query, request).cursor)
         #expect(try SearchCursor(token: cursor.token) == cursor)
-        #expect(cursor.token.utf8.allSatisfy { byte in byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) })
+        let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+        #expect(cursor.token.utf8.allSatisfy { letters.contains($0) })
         var random = SeededGenerator(seed: 2)
         for token in ["", "x", "====", "AQ", "é", String(repeating: "A", count: 100_000), String(cursor.token.dropLast()), cursor.token + "A"] {
             #expect(throws: SearchRequestError.noCursor) { _ = try SearchCursor(token: token) }

@@ -51,12 +51,13 @@ struct AttributeCollection {
         let words = ["wall", "sea", "ferry", "crane", "lamp", "fog"]
         let body = (0..<random.below(30)).map { _ in words[min(random.below(6), random.below(6))] }.joined(separator: " ")
         let dates: [String?] = [
-            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))", "Mon, 0\(1 + random.below(9)) Oct 2020 1\(random.below(9)):30:00 GMT",
-            "2020-02-29T1\(random.below(9)):0\(random.below(9))",
+            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
+            "Mon, 0\(1 + random.below(9)) Oct 2020 1\(random.below(9)):30:00 GMT", "2020-02-29T1\(random.below(9)):0\(random.below(9))",
         ]
         return Article(
-            id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(6)], author: random.below(4) == 0 ? nil : authors[random.below(authors.count)],
-            body: body, metadata: random.below(4) == 0 ? [] : [Metadatum(name: "source", value: sources[random.below(sources.count)])])
+            id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(6)],
+            author: random.below(4) == 0 ? nil : authors[random.below(authors.count)], body: body,
+            metadata: random.below(4) == 0 ? [] : [Metadatum(name: "source", value: sources[random.below(sources.count)])])
     }
 
     /// The docs that satisfy a filter, asked one by one.

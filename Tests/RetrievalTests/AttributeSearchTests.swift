@@ -68,7 +68,8 @@ import TestSupport
                 }
                 #expect(try searcher.count(query, filters: filters) == expected.count)
                 #expect(try searcher.matches(query, filters: filters) == expected.map(\.doc).sorted())
-                for (offset, limit) in [(0, 1000), (0, 0), (0, 1), (3, 7), (20, 20), (expected.count, 5), (max(0, expected.count - 2), 5), (5000, 3), (.max, .max), (1, .max)] {
+                let places = [(0, 1000), (0, 0), (0, 1), (3, 7), (20, 20), (expected.count, 5), (max(0, expected.count - 2), 5), (5000, 3), (.max, .max), (1, .max)]
+                for (offset, limit) in places {
                     let result = try searcher.search(query, options: SearchOptions(limit: limit, order: order, offset: offset, filters: filters))
                     #expect(result.matchCount == expected.count)
                     #expect(result.hits == Array(expected.dropFirst(offset).prefix(limit)), "\(order) \(offset) \(limit) \(filters)")

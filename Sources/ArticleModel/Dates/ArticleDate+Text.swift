@@ -19,7 +19,9 @@ extension ArticleDate {
     /// A date as RFC 822 had it, `Sat, 07 Sep 02 00:00:01 GMT`, with the century that RFC 2822 §4.3 gives it; nil for anything else.
     private static func withFullYear(_ text: String) -> String? {
         var tokens = DateToken.tokens(of: text)[...]
-        if tokens.count > 2, case .word(let day) = tokens[0].kind, MonthNames.weekdays.contains(day), tokens[1].kind == .mark(",") { tokens = tokens.dropFirst(2) }
+        if tokens.count > 2, case .word(let day) = tokens[0].kind, MonthNames.weekdays.contains(day), tokens[1].kind == .mark(",") {
+            tokens = tokens.dropFirst(2)
+        }
         let first = tokens.startIndex
         guard tokens.count > 4, case .number(_, 1...2) = tokens[first].kind, case .word(let month) = tokens[first + 1].kind,
             MonthNames.number[month] != nil, case .number(let year, 2) = tokens[first + 2].kind, case .number = tokens[first + 3].kind,

@@ -4,10 +4,11 @@ import Retrieval
 
 /// Where a page of results ends: the next one, of the same search, goes on behind it.
 ///
-/// In an index that has not changed, the pages are the parts of one list. After a commit an order by score is refused (`SearchRequestError.indexChanged`): every
-/// commit moves every score, so that a list of the new ones, cut at an old one, would repeat articles and lack others in silence. An order by date goes on: the place
-/// is that of the last article shown, found again by its id, with the date that it had. What was added meanwhile shows if it belongs behind that place. If that article
-/// is gone, or near-duplicates are collapsed, that is refused as well.
+/// In an index that has not changed, the pages are the parts of one list. After a commit an order by score is refused
+/// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list of the new ones, cut at an old one, would repeat articles
+/// and lack others in silence. An order by date goes on: the place is that of the last article shown, found again by its id, with the date that it
+/// had. What was added meanwhile shows if it belongs behind that place. If that article is gone, or near-duplicates are collapsed, that is refused
+/// as well. (`Index.optimize` may give articles of one date another order among themselves.)
 public struct SearchCursor: Sendable, Hashable {
     /// The commit.
     let generation: Int64

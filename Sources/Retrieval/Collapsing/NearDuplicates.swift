@@ -2,11 +2,11 @@ import ArticleModel
 
 /// Tells articles that come one by one, the best first, from near-duplicates of earlier ones.
 ///
-/// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a group the first stays, and
-/// what it stands for does not grow from neighbour to neighbour.
+/// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a group the
+/// first stays, and what it stands for does not grow from neighbour to neighbour.
 ///
-/// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of the time to build it, for
-/// a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their shingles.
+/// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of the time
+/// to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their shingles.
 public struct NearDuplicates: Sendable {
     /// The resemblance from which on two articles count as one: half of their shingles of four words. A story with every tenth word changed is about there.
     public static let threshold = 0.5
