@@ -29,6 +29,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
     var qrels: String?
 
+    @OptionGroup var measures: MeasureArguments
     @OptionGroup var selection: IndexSelection
 
     @Option(
@@ -57,6 +58,7 @@ struct CompareCommand: AsyncParsableCommand {
         if query.isEmpty, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
         if !query.isEmpty, queries != nil { throw ValidationError("give either a query or --queries, not both") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
+        if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
         if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
@@ -65,11 +67,12 @@ struct CompareCommand: AsyncParsableCommand {
     func run() async throws {
         let specs = try self.specs()
         let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
-        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try Qrels(path: path) }
+        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
+        let measures = try measures.parsed()
         if let run { try ComparisonSession.checkFolder(ofRuns: run) }
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
-            if let topics { return try await session.compare(topics, all, judgments, runs: run, asJSON: json) }
+            if let topics { return try await session.compare(topics, all, judgments, measures, runs: run, asJSON: json) }
             return try await session.compare(query.joined(separator: " "), runs: run, asJSON: json)
         }
         if !isFound { throw ExitCode.noMatches }
