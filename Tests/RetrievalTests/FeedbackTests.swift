@@ -85,6 +85,14 @@ import Testing
         }
     }
 
+    @Test func filtersOfTheWholeQueryStay() throws {
+        let filter = Query.filter(.field(name: "section", value: "sport"))
+        let query = Query.boosted(.all([.without(.all([filter, .term("goal")]), .term("own")), .any([.term("match"), .term("game")])]), by: 2)
+        let parts = FeedbackParts(query)
+        #expect(parts.filters == [filter] && parts.dropped == [.term("own")])
+        #expect(parts.parts.map(\.query) == [.term("goal"), .term("match"), .term("game")] && parts.parts.map(\.boost) == [2, 2, 2])
+    }
+
     @Test func phrasesAndBoostsKeepTheirShares() throws {
         let searcher = try searcher(["sea wall repair", "sea wall", "repair"])
         let phrase = Query.phrase(PhraseQuery(terms: [Array("sea".utf8), Array("wall".utf8)], text: "sea wall"))

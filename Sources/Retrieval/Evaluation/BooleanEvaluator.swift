@@ -11,10 +11,6 @@ struct BooleanEvaluator: SegmentEvaluator {
     private var hitStarts: [Int]
     /// `WindowHits.wordCount` words per node.
     private var bits: [UInt64]
-    /// A leaf's hits in a window that add to scores, and what they add, in columns.
-    private var docs: [UInt32] = []
-    private var freqs: [UInt32] = []
-    private var contributions: [Double] = []
 
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
@@ -27,6 +23,9 @@ struct BooleanEvaluator: SegmentEvaluator {
     mutating func run<Collector: MatchCollector>(into collector: inout Collector) throws {
         var scorer = scorer
         var scores = Array(repeating: 0.0, count: Collector.needsScores ? Int(WindowHits.width) : 0)
+        // A leaf's hits in a window that add to scores, and what they add.
+        var scored = Array(repeating: LeafHit(), count: scores.count)
+        var added = scores
         while true {
             let first = nextDoc()
             if first == PostingsCursor.end { return }
@@ -35,7 +34,7 @@ struct BooleanEvaluator: SegmentEvaluator {
             for node in tree.nodes.indices.reversed() { combine(node) }
             if Collector.needsScores {
                 for node in tree.nodes.indices { narrowChildren(of: node) }
-                try addScores(from: first, by: &scorer, to: &scores)
+                try addScores(from: first, by: &scorer, through: &scored, &added, to: &scores)
             }
             // The root is node 0: its bits come first.
             let matched = bits.span.extracting(0..<WindowHits.wordCount)
@@ -96,19 +95,38 @@ struct BooleanEvaluator: SegmentEvaluator {
         }
     }
 
-    private mutating func addScores(from first: UInt32, by scorer: inout SegmentScorer, to scores: inout [Double]) throws {
+    /// - Parameters:
+    ///   - scored: room for a window's hits.
+    ///   - added: room for what they add.
+    private func addScores(
+        from first: UInt32, by scorer: inout SegmentScorer, through scored: inout [LeafHit], _ added: inout [Double], to scores: inout [Double]
+    ) throws {
         for node in tree.nodes.indices {
             guard case .leaf(let leaf) = tree.nodes[node].kind, tree.scores[leaf] else { continue }
-            docs.removeAll(keepingCapacity: true)
-            freqs.removeAll(keepingCapacity: true)
-            for hit in hitStarts[leaf]..<hitStarts[leaf + 1] {
-                let offset = hits.offsets[hit]
-                guard bits[node * WindowHits.wordCount + Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }
-                docs.append(first + offset)
-                freqs.append(hits.freqs[hit])
-            }
-            try scorer.contributions(of: leaf, docs: docs, freqs: freqs, into: &contributions)
-            for index in docs.indices { scores[Int(docs[index] - first)] += contributions[index] }
+            let count = gather(leaf, node, from: first, into: &scored)
+            let hits = scored.span.extracting(0..<count)
+            var values = added.mutableSpan
+            try scorer.contributions(of: leaf, hits, into: &values)
+            var sums = scores.mutableSpan
+            for index in hits.indices { sums[Int(hits[index].doc - first)] += values[index] }
         }
+    }
+
+    /// Gathers the leaf's hits at which its node's bits are set.
+    /// - Returns: how many there are.
+    private func gather(_ leaf: Int, _ node: Int, from first: UInt32, into scored: inout [LeafHit]) -> Int {
+        let bits = bits.span.extracting(node * WindowHits.wordCount..<(node + 1) * WindowHits.wordCount)
+        let offsets = hits.offsets.span
+        let freqs = hits.freqs.span
+        var target = scored.mutableSpan
+        var count = 0
+        // Damaged postings may repeat documents; there is room for each once.
+        for hit in hitStarts[leaf]..<hitStarts[leaf + 1] where count < target.count {
+            let offset = offsets[hit]
+            guard bits[Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }
+            target[count] = LeafHit(doc: first + offset, freq: freqs[hit])
+            count += 1
+        }
+        return count
     }
 }

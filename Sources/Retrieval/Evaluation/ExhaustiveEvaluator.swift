@@ -6,7 +6,6 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
     private let tree: QueryTree
     /// `freqs[i]` maps the documents that have leaf i to its occurrences.
     private var freqs: [[UInt32: UInt32]] = []
-    private var contribution: [Double] = []
 
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
@@ -42,8 +41,7 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
         guard matches(node, doc) else { return }
         switch tree.nodes[node].kind {
         case .leaf(let leaf):
-            try scorer.contributions(of: leaf, docs: [doc], freqs: [freqs[leaf][doc] ?? 0], into: &contribution)
-            score += contribution[0]
+            score += try scorer.contribution(of: leaf, doc: doc, freq: freqs[leaf][doc] ?? 0)
         case .all, .any:
             for child in tree.nodes[node].children { try addScore(child, doc, &score) }
         case .without: try addScore(tree.nodes[node].children[0], doc, &score)

@@ -36,7 +36,6 @@ extension Searcher {
         }
         let added = Self.leavesThatAdd(tree, freqs: freqs)
         explanation.isMatch = added.rootMatches
-        var contribution: [Double] = []
         for leaf in tree.leaves.indices where tree.scores[leaf] {
             let weight = weighted.weights[leaf]
             var explained = LeafExplanation(
@@ -46,9 +45,8 @@ extension Searcher {
                 var scorer = place.scorer
                 explained.fieldFreqs = scorer.fieldFreqs(of: leaf, doc: place.doc, freq: freqs[leaf])
                 if added.leaves[leaf] {
-                    try scorer.contributions(of: leaf, docs: [place.doc], freqs: [freqs[leaf]], into: &contribution)
-                    explained.contribution = contribution[0]
-                    explanation.score += contribution[0]
+                    explained.contribution = try scorer.contribution(of: leaf, doc: place.doc, freq: freqs[leaf])
+                    explanation.score += explained.contribution
                 }
             }
             explanation.leaves.append(explained)

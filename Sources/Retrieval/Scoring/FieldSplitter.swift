@@ -16,16 +16,16 @@ struct FieldSplitter {
         self.lengths = lengths
     }
 
-    /// The weighted occurrences of a leaf: `weighted[i]` belongs to `docs[i]`, in which it occurs `freqs[i]` times.
+    /// The weighted occurrences of a leaf: `weighted[i]` belongs to `hits[i]`.
     mutating func weightedFreqs(
-        of leaf: Int, docs: [UInt32], freqs: [UInt32], kernel: FieldKernel, into weighted: inout [Double]
+        of leaf: Int, _ hits: Span<LeafHit>, kernel: FieldKernel, into weighted: inout [Double]
     ) throws {
         weighted.removeAll(keepingCapacity: true)
         let last = IndexedField.allCases.count - 1
-        for index in docs.indices {
-            let doc = docs[index]
+        for index in hits.indices {
+            let doc = hits[index].doc
             var sum = 0.0
-            var rest = freqs[index]
+            var rest = hits[index].freq
             for field in IndexedField.allCases {
                 let freq = freqInField(field, of: leaf, doc: doc, rest: rest, isLast: field.rawValue == last)
                 rest -= min(rest, freq)

@@ -30,35 +30,45 @@ struct SegmentScorer {
         }
     }
 
-    /// What a leaf adds to the scores of documents in which it occurs: `values[i]` belongs to `docs[i]`, in which it occurs `freqs[i]` times.
-    mutating func contributions(of leaf: Int, docs: [UInt32], freqs: [UInt32], into values: inout [Double]) throws {
-        values.removeAll(keepingCapacity: true)
+    /// What a leaf adds to the scores of documents in which it occurs: `values[i]` belongs to `hits[i]`.
+    ///
+    /// - Parameter values: has room for as many as there are hits.
+    mutating func contributions(of leaf: Int, _ hits: Span<LeafHit>, into values: inout MutableSpan<Double>) throws {
         if weights[leaf].boost == 0 {
-            for _ in docs { values.append(0) }
+            for index in hits.indices { values[index] = 0 }
             return
         }
         switch kernel {
-        case .bm25(let kernel): try fill(&values, kernel, leaf, docs, freqs)
-        case .dirichlet(let kernel): try fill(&values, kernel, leaf, docs, freqs)
-        case .jelinekMercer(let kernel): try fill(&values, kernel, leaf, docs, freqs)
-        case .dph(let kernel): try fill(&values, kernel, leaf, docs, freqs)
-        case .pl2(let kernel): try fill(&values, kernel, leaf, docs, freqs)
-        case .tfidf(let kernel): try fill(&values, kernel, leaf, docs, freqs)
+        case .bm25(let kernel): try fill(&values, kernel, leaf, hits)
+        case .dirichlet(let kernel): try fill(&values, kernel, leaf, hits)
+        case .jelinekMercer(let kernel): try fill(&values, kernel, leaf, hits)
+        case .dph(let kernel): try fill(&values, kernel, leaf, hits)
+        case .pl2(let kernel): try fill(&values, kernel, leaf, hits)
+        case .tfidf(let kernel): try fill(&values, kernel, leaf, hits)
         case .weightedFields(let kernel):
-            try fields?.weightedFreqs(of: leaf, docs: docs, freqs: freqs, kernel: kernel, into: &weightedFreqs)
+            try fields?.weightedFreqs(of: leaf, hits, kernel: kernel, into: &weightedFreqs)
             let factors = kernel.factors(of: weights[leaf])
-            for index in docs.indices {
-                values.append(kernel.contribution(factors, freq: weightedFreqs[index], length: try lengths[docs[index]]))
+            for index in hits.indices {
+                values[index] = kernel.contribution(factors, freq: weightedFreqs[index], length: try lengths[hits[index].doc])
             }
         }
     }
 
+    /// What a leaf that occurs `freq` times in `doc` adds to its score.
+    mutating func contribution(of leaf: Int, doc: UInt32, freq: UInt32) throws -> Double {
+        let hits = [LeafHit(doc: doc, freq: freq)]
+        var added = [0.0]
+        var values = added.mutableSpan
+        try contributions(of: leaf, hits.span, into: &values)
+        return added[0]
+    }
+
     private func fill<Kernel: LeafKernel>(
-        _ values: inout [Double], _ kernel: Kernel, _ leaf: Int, _ docs: [UInt32], _ freqs: [UInt32]
+        _ values: inout MutableSpan<Double>, _ kernel: Kernel, _ leaf: Int, _ hits: Span<LeafHit>
     ) throws {
         let factors = kernel.factors(of: weights[leaf])
-        for index in docs.indices {
-            values.append(kernel.contribution(factors, freq: freqs[index], length: try lengths[docs[index]]))
+        for index in hits.indices {
+            values[index] = kernel.contribution(factors, freq: hits[index].freq, length: try lengths[hits[index].doc])
         }
     }
 
