@@ -22,6 +22,9 @@ struct SearchCommand: ParsableCommand {
     @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
     var limit = 10
 
+    @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
+    var fragments = 1
+
     @Flag(help: "One of the words suffices.")
     var any = false
 
@@ -42,6 +45,9 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        guard (1...SnippetMaker.mostFragments).contains(fragments) else {
+            throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
+        }
     }
 
     func run() throws {
@@ -62,7 +68,7 @@ struct SearchCommand: ParsableCommand {
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain)
+        let answer = try search.answer(parsed.query, limit: limit, explaining: explain, fragments: fragments)
         if json {
             SearchJSONPrinter().print(answer)
         } else {

@@ -2,9 +2,13 @@ import Lede
 
 /// Prints an answer for programs: one object a line, every key always there.
 ///
-///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights"[, "explanation"]}
+///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights",
+///      "fragments":[{"text", "start", "end", "char_start", "char_end", "highlights"}],
+///      "matches":[{"field", "start", "end", "char_start", "char_end", "text"}], "match_count"[, "explanation"]}
 ///
-/// `highlights` are `[start, end]` pairs of bytes of the snippet's UTF-8; `snippet` is null where the index does not store the text. What is no result goes to standard error.
+/// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them; `snippet` is null where the index does not store the text. Of
+/// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `char_start` and `char_end` the same places
+/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `match_count` that there are. What is no result goes to standard error.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -25,10 +29,23 @@ struct SearchJSONPrinter {
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
             ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
             ("snippet", storesText ? .string(hit.snippet.text) : .null),
-            ("highlights", .array(hit.snippet.highlights.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
+            ("highlights", highlights(hit.snippet)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
+            ("matches", .array(hit.highlights.matches.map { object($0) })), ("match_count", .integer(hit.highlights.matchCount)),
         ]
         if let explanation = hit.explanation { fields.append(("explanation", object(explanation))) }
         return .object(fields)
+    }
+
+    private func highlights(_ snippet: Snippet) -> JSONValue {
+        .array(snippet.highlights.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })
+    }
+
+    private func object(_ fragment: Fragment) -> JSONValue {
+        .object([("text", .string(fragment.snippet.text))] + fragment.range.fields + [("highlights", highlights(fragment.snippet))])
+    }
+
+    private func object(_ match: FieldMatch) -> JSONValue {
+        .object([("field", .string(match.field.name))] + match.range.fields + [("text", .string(match.text))])
     }
 
     private func object(_ explanation: Explanation) -> JSONValue {

@@ -30,10 +30,13 @@ struct SearchPrinter {
         heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
         write(heading)
         write(indented(details(of: hit.article)))
-        let passage = styled(hit.snippet, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
-        // A pipe gets the passage on one line, for grep and its like.
-        let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
-        for line in lines { write(indented(line)) }
+        let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
+        for fragment in fragments {
+            let passage = styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
+            // A pipe gets a passage on one line, for grep and its like.
+            let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
+            for line in lines { write(indented(line)) }
+        }
         if let explanation = hit.explanation {
             for line in ExplanationText(explanation).lines { write(indented(line)) }
         }

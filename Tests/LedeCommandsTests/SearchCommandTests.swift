@@ -70,6 +70,15 @@ import Testing
         #expect(try !search("\"sea wall\"").output.contains("\u{1B}"))
     }
 
+    @Test func fragmentsStandOnLinesOfTheirOwn() throws {
+        let filler = String(repeating: "Nothing of note was said that day. ", count: 12)
+        try makeIndex("Indexes/long", [Article(id: "l1", body: "A fire. \(filler)A seal. \(filler)")])
+        let lines = try search("fire", "seal", "--in", "long", "--fragments", "2").output.split(separator: "\n")
+        #expect(lines[2].hasPrefix("    A fire.") && lines[3].hasPrefix("    A seal."))
+        #expect(try search("fire", "seal", "--in", "long").output.split(separator: "\n").count == 4)
+        #expect(try search("fire", "--in", "long", "--fragments", "0").status == 2)
+    }
+
     @Test func controlCharactersOfDocumentsStayOffTheTerminal() throws {
         let result = try search("wall", "--color", "never")
         #expect(result.output.contains("A wall.\u{FFFD}[2J The sea."))
@@ -80,7 +89,10 @@ import Testing
         let result = try search("sea", "wall", "--json")
         let hits = try objects(result)
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
-        #expect(Set(hits[1].keys) == ["rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights"])
+        #expect(
+            Set(hits[1].keys) == [
+                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "fragments", "matches", "match_count",
+            ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()
         let query = QueryParser(analyzer: reader.analyzer).parse("sea wall").query
@@ -95,6 +107,13 @@ import Testing
         let snippet = Array(try #require(full["snippet"] as? String).utf8)
         let marked = try #require(full["highlights"] as? [[Int]]).map { String(decoding: snippet[$0[0]..<$0[1]], as: UTF8.self) }
         #expect(marked == ["sea", "wall", "wall"])
+        let matches = try #require(full["matches"] as? [[String: Any]])
+        #expect(matches.map { $0["text"] as? String } == ["Sea", "wall", "sea", "wall", "wall"] && full["match_count"] as? Int == 5)
+        let body = Array("The sea wall at Dunmere was repaired.\n\nThe wall had stood since 1911.".utf8)
+        let (start, end) = (try #require(matches[2]["start"] as? Int), try #require(matches[2]["end"] as? Int))
+        #expect(String(decoding: body[start..<end], as: UTF8.self) == "sea" && matches[2]["char_start"] as? Int == start)
+        let fragments = try #require(full["fragments"] as? [[String: Any]])
+        #expect(fragments.count == 1 && fragments[0]["start"] as? Int == 0 && fragments[0]["end"] as? Int == body.count)
     }
 
     @Test func partialMatchesStandUnderALine() throws {

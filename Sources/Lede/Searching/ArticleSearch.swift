@@ -22,7 +22,8 @@ public struct ArticleSearch: Sendable {
     public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
     /// The best `limit` articles; the best partial matches where none matches as a whole.
-    public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
+    /// - Parameter fragments: most passages of each.
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, fragments: Int = 1) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
         var ranked = try best(query, limit: limit)
@@ -37,7 +38,7 @@ public struct ArticleSearch: Sendable {
         }
         let duration = ContinuousClock.now - start
         return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
+            hits: try present(ranked, of: query, explaining: explaining, fragments: fragments), matchCount: ranked.matchCount,
             storesText: searcher.reader.storesText, isPartial: isPartial,
             duration: duration)
     }
@@ -57,7 +58,7 @@ public struct ArticleSearch: Sendable {
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+    private func present(_ ranked: Ranked, of query: Query, explaining: Bool, fragments: Int) throws -> [SearchAnswer.Hit] {
         guard !ranked.hits.isEmpty else { return [] }
         let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
@@ -67,8 +68,9 @@ public struct ArticleSearch: Sendable {
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article), explanation: explanations?[index]))
+                    rank: index + 1, score: hit.score, article: article,
+                    highlights: snippets.highlights(of: article, fragments: fragments, mostMatches: SearchAnswer.mostMatches),
+                    explanation: explanations?[index]))
         }
         return hits
     }

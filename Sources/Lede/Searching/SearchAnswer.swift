@@ -9,12 +9,18 @@ public struct SearchAnswer: Sendable {
         public var rank: Int
         public var score: Double
         public var article: Article
-        public var title: Snippet
-        /// The passage that matches best; empty where the index does not store the text.
-        public var snippet: Snippet
+        /// What matched in the article, and where; the body has nothing to show where the index does not store the text.
+        public var highlights: ArticleHighlights
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
+
+        public var title: Snippet { highlights.title }
+        /// The passage that matches best; empty where the index does not store the text.
+        public var snippet: Snippet { highlights.snippet }
     }
+
+    /// Places of a result that `ArticleHighlights.matches` gives at most.
+    public static let mostMatches = 100
 
     public var hits: [Hit]
     /// All matches.
