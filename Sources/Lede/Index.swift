@@ -25,12 +25,21 @@ public struct Index: Sendable {
     ///   - analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
     ///   - storesText: false for an index without the text of its articles, which takes a fraction of the space: a search gives ids, titles
     ///     and metadata, but no passages, and there is no FTS5 database beside it. Nil for what the index does; a new one stores text.
-    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `UnknownAnalyzer`; `IndexFileError`.
-    public init(creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil) throws {
+    ///   - keepsSurfaces: false for an index of an analyzer that stems without the words as written: it is smaller, and phrases match by stems.
+    ///     Nil for what the index does; a new one keeps them.
+    ///   - keepsSpelling: true for an index that knows the very spelling of words, case and diacritics. Nil for what the index does; a new one
+    ///     does not keep it.
+    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an analyzer
+    ///   that does not give them; `UnknownAnalyzer`; `IndexFileError`.
+    public init(
+        creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil
+    ) throws {
         if let analyzer, AnalyzerCatalog.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
         self.path = directory.path
-        try IndexWriter(directory, analyzerName: analyzer, storesText: storesText).close()
+        try IndexWriter(
+            directory, analyzerName: analyzer, storesText: storesText, keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling
+        ).close()
     }
 
     private static func trimmed(_ path: String) -> String {

@@ -26,6 +26,11 @@ struct CheckCommand: AsyncParsableCommand {
                 + (structure.deletedDocuments > 0 ? " (\(HumanFormat.count(structure.deletedDocuments)) deleted)" : "")
                 + ", \(HumanFormat.count(structure.terms, "term")), \(HumanFormat.count(structure.postings, "posting")), "
                 + "\(HumanFormat.count(structure.positions, "position")), \(HumanFormat.bytes(structure.bytes)) read")
+        if structure.otherTerms > 0 {
+            out.writeLine(
+                "  words as written: \(HumanFormat.count(structure.otherTerms, "term")), \(HumanFormat.count(structure.otherPostings, "posting")), "
+                    + HumanFormat.count(structure.otherPositions, "position"))
+        }
         for name in structure.leftOvers {
             out.writeLine("  \(name.sanitizedForTerminal()) is left from an interrupted run; the next run of lede index removes it")
         }

@@ -37,7 +37,7 @@ struct ComparisonSession {
     func compare(_ text: String, runs path: String?, asJSON: Bool) async throws -> Bool {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
-        let parsed = QueryParser(analyzer: reader.analyzer).parse(text)
+        let parsed = ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
         var query = ComparedQuery(id: "1", text: text, query: parsed.query)
         var comparison = try comparer.compare(query)
@@ -63,9 +63,8 @@ struct ComparisonSession {
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
     func compare(_ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, runs path: String?, asJSON: Bool) async throws -> Bool {
-        let parser = QueryParser(analyzer: reader.analyzer, adjacency: needsAll ? .all : .any)
         let queries = topics.map { topic in
-            let parsed = parser.parse(topic.text)
+            let parsed = ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
             for note in parsed.notes {
                 StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal())
             }

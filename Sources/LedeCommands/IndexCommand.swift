@@ -42,6 +42,12 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-store"), help: "Do not store the text of the articles: no passages in results, and no FTS5 table. For a new index.")
     var noStore = false
 
+    @Flag(name: .customLong("no-surface"), help: "With a stemming analyzer, do not keep words as written: a smaller index, in which quoted phrases match by stems. For a new index.")
+    var noSurface = false
+
+    @Flag(help: "Keep the very spelling of words, case and diacritics, as well. For a new index.")
+    var spelling = false
+
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
 
@@ -81,7 +87,9 @@ struct IndexCommand: AsyncParsableCommand {
             for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
                 throw CommandFailure("there is no file or folder \(path)")
             }
-            let index = try Index(creatingAt: into, analyzer: analyzer, storesText: noStore ? false : nil)
+            let index = try Index(
+                creatingAt: into, analyzer: analyzer, storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
+                keepsSpelling: spelling ? true : nil)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in

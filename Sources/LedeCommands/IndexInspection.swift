@@ -13,6 +13,9 @@ struct IndexInspection {
         self.terminal = terminal
     }
 
+    /// Whether the index has words in `form`.
+    func keeps(_ form: WordForm) -> Bool { reader.forms.has(form) }
+
     private func row(_ cells: [String], widths: [Int]) -> String {
         zip(cells, widths).enumerated().map { column, cell in
             StyledText(cell.0).padded(to: cell.1, alignment: column == 0 ? .left : .right).plain
@@ -37,7 +40,7 @@ struct IndexInspection {
                 row(
                     [
                         segment.name, HumanFormat.count(segment.docCount), HumanFormat.count(segment.deletedCount),
-                        HumanFormat.count(segment.termCount), HumanFormat.bytes(bytes),
+                        HumanFormat.count(try segment.termCount()), HumanFormat.bytes(bytes),
                     ], widths: widths))
         }
         output.writeLine()
@@ -47,6 +50,27 @@ struct IndexInspection {
         output.writeLine(row(["structure", "size", "bytes", "share"], widths: sizeWidths))
         for size in sizes { output.writeLine(sizeRow(size.structure.ending, size.bytes, of: all, widths: sizeWidths)) }
         output.writeLine(sizeRow("all", all, of: all, widths: sizeWidths))
+        if !reader.forms.isEmpty { try printForms() }
+    }
+
+    /// What each form of words takes: its terms, and their lists.
+    private func printForms() throws {
+        output.writeLine()
+        let widths = [12, 12, 12, 12]
+        output.writeLine(row(["form", "terms", "postings", "positions"], widths: widths))
+        for form in WordForm.allCases where keeps(form) {
+            var (terms, postings, positions) = (0, 0, 0)
+            for segment in reader.segments {
+                var cursor = try segment.allTerms(from: form.bounds.first)
+                while try cursor.next(), WordForm(of: cursor.term) == form {
+                    terms += 1
+                    postings += cursor.entry.postingsLength
+                    positions += cursor.entry.positionsLength
+                }
+            }
+            output.writeLine(
+                row([form.rawValue, HumanFormat.count(terms), HumanFormat.bytes(postings), HumanFormat.bytes(positions)], widths: widths))
+        }
     }
 
     private func sizeRow(_ name: String, _ bytes: Int, of all: Int, widths: [Int]) -> String {
@@ -56,8 +80,8 @@ struct IndexInspection {
     }
 
     /// - Returns: whether the index has the term.
-    func printTerm(_ word: String, postings: Int) throws -> Bool {
-        let terms = reader.analyzer.terms(of: word)
+    func printTerm(_ word: String, form: WordForm, postings: Int) throws -> Bool {
+        let terms = reader.analyzer.words(of: word.utf8.span, forms: reader.forms).map { $0.term(form) }
         guard !terms.isEmpty else {
             output.writeLine("the analyzer \(reader.analyzerName) makes no term of \(word.sanitizedForTerminal())")
             return false
@@ -65,7 +89,7 @@ struct IndexInspection {
         var isFound = true
         for term in terms {
             let statistics = try reader.termStatistics(term)
-            let name = String(decoding: term, as: UTF8.self).sanitizedForTerminal()
+            let name = String(decoding: WordForm.word(of: term), as: UTF8.self).sanitizedForTerminal()
             output.writeLine(
                 "\(name): in \(HumanFormat.count(statistics.docFreq, "article")), "
                     + HumanFormat.count(statistics.collectionFreq, "occurrence"))
@@ -105,16 +129,16 @@ struct IndexInspection {
     }
 
     /// - Returns: whether there is one.
-    func printTerms(prefix: String, limit: Int) throws -> Bool {
+    func printTerms(prefix: String, form: WordForm, limit: Int) throws -> Bool {
         let bytes = Array(prefix.utf8)
-        var terms = try reader.terms(from: bytes)
+        var terms = try reader.terms(of: form, from: bytes)
         var count = 0
-        while count < limit, try terms.next(), terms.term.starts(with: bytes) {
+        while count < limit, try terms.next(), terms.word.starts(with: bytes) {
             count += 1
             output.writeLine(
                 row(
                     [
-                        String(decoding: terms.term, as: UTF8.self).sanitizedForTerminal(),
+                        String(decoding: terms.word, as: UTF8.self).sanitizedForTerminal(),
                         HumanFormat.count(terms.statistics.docFreq, "article"),
                         HumanFormat.count(terms.statistics.collectionFreq, "occurrence"),
                     ], widths: [30, 16, 20]))

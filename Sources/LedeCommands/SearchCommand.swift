@@ -59,7 +59,8 @@ struct SearchCommand: ParsableCommand {
         let reader = try index.reader()
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
         let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
-        let parsed = QueryParser(analyzer: reader.analyzer, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
+        let text = query.joined(separator: " ")
+        let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
 
         if count {

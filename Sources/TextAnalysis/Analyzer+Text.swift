@@ -1,9 +1,9 @@
 extension Analyzer {
-    /// The tokens of all of `text`.
-    public func tokens(of text: Span<UInt8>) -> TokenBatch {
+    /// The tokens of all of `text`, each followed by the word's terms of `forms`.
+    public func tokens(of text: Span<UInt8>, forms: WordForms = []) -> TokenBatch {
         var batch = TokenBatch()
         var progress = AnalysisProgress()
-        while analyze(text, progress: &progress, limit: .max, into: &batch) {}
+        while analyze(text, progress: &progress, limit: .max, forms: forms, into: &batch) {}
         return batch
     }
 
@@ -13,18 +13,20 @@ extension Analyzer {
     }
 
     /// Calls `body` with the tokens of all of `text`, some thousands at a time: memory stays bounded however long the text is.
-    /// - Parameter batch: is used over and over, so that a call costs no allocation.
+    /// - Parameters:
+    ///   - forms: the forms beside the analyzer's terms that the batches have (`Analyzer.analyze`).
+    ///   - batch: is used over and over, so that a call costs no allocation.
     /// - Returns: the position after the last token, which is the number of tokens unless some stand at one place.
     @discardableResult
     public func forEachBatch<Failure: Error>(
-        of text: String, reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void
+        of text: String, forms: WordForms = [], reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void
     ) throws(Failure) -> UInt32 {
         var progress = AnalysisProgress()
         var isMore = true
         while isMore {
             batch.removeAll()
             // Enough tokens to spread the cost of a call, few enough to stay in the cache.
-            isMore = analyze(text.utf8.span, progress: &progress, limit: 4096, into: &batch)
+            isMore = analyze(text.utf8.span, progress: &progress, limit: 4096, forms: forms, into: &batch)
             try body(batch)
         }
         return progress.position

@@ -18,6 +18,20 @@ public protocol Analyzer: Sendable {
     /// - Returns: false when the text is exhausted.
     func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool
 
+    /// The forms beside its own terms in which the analyzer can give words; none by default.
+    var forms: WordForms { get }
+
+    /// As `analyze`, and behind each token, at its position and offsets, the word's terms of those `forms` that the analyzer has, as `WordForm` writes
+    /// them. Only the analyzer's own terms count towards `limit`. By default there are no others.
+    func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
+    ) -> Bool
+
+    /// As `analyzeTerms`, and at their positions the terms that `analyze` gives for `forms`; terms of one position may stand apart.
+    func analyzeTerms(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
+    ) -> Bool
+
     /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of which
     /// one word suffices passes over them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
@@ -25,10 +39,22 @@ public protocol Analyzer: Sendable {
 
 extension Analyzer {
     public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
-        batch.tokenBatch.removeAll()
-        let isMore = analyze(text, progress: &progress, limit: limit, into: &batch.tokenBatch)
-        batch.appendTokens()
-        return isMore
+        batch.appendTokens(of: text, progress: &progress, limit: limit, forms: [], by: self)
+    }
+
+    public var forms: WordForms { [] }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
+    ) -> Bool {
+        analyze(text, progress: &progress, limit: limit, into: &batch)
+    }
+
+    public func analyzeTerms(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
+    ) -> Bool {
+        if forms.isDisjoint(with: self.forms) { return analyzeTerms(text, progress: &progress, limit: limit, into: batch) }
+        return batch.appendTokens(of: text, progress: &progress, limit: limit, forms: forms, by: self)
     }
 
     public func isStopWord(_ word: String) -> Bool { false }

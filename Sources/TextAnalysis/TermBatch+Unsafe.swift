@@ -9,8 +9,8 @@ public final class TermBatch {
         package let position: UInt32
     }
 
-    /// Bytes that may be read behind each term's end.
-    package static let padding = 8
+    /// Bytes that may be read from a term's start on, whatever its length, and behind its end.
+    package static let padding = 32
     /// Bytes of text that are looked at at once.
     static let windowSize = 64
 
@@ -59,19 +59,37 @@ public final class TermBatch {
 
     /// Adds a term, cut at `TokenBatch.longestTerm` bytes.
     public func append(_ term: Span<UInt8>, position: UInt32) {
+        reserve(bytes: 0, tokens: 1)
         let length = min(term.count, TokenBatch.longestTerm)
-        reserve(bytes: length, tokens: 1)
-        // SAFETY: `reserve` has made room for `length` bytes and one token.
-        term.withUnsafeBytes { term in
-            if let base = term.baseAddress { (bytes + byteCount).copyMemory(from: base, byteCount: length) }
-        }
-        tokens[count] = Token(start: UInt32(byteCount), length: UInt32(length), position: position)
-        byteCount += length
+        tokens[count] = Token(start: place(term, length: length), length: UInt32(length), position: position)
         count += 1
     }
 
-    /// Adds the terms of `tokenBatch`.
-    func appendTokens() {
+    /// Puts the first `length` bytes of `term` behind all others, after a byte that is `WordForm.mark`.
+    /// - Returns: where they start.
+    private func place(_ term: Span<UInt8>, length: Int) -> UInt32 {
+        reserve(bytes: length + 1, tokens: 0)
+        (bytes + byteCount).storeBytes(of: WordForm.mark, as: UInt8.self)
+        let start = byteCount + 1
+        // SAFETY: `reserve` has made room for `length + 1` bytes; callers pass no more than the term has.
+        term.withUnsafeBytes { term in
+            if let base = term.baseAddress { (bytes + start).copyMemory(from: base, byteCount: length) }
+        }
+        byteCount = start + length
+        return UInt32(truncatingIfNeeded: start)
+    }
+
+    /// Adds the terms that `analyzer` makes of `text` with their places, as `Analyzer.analyzeTerms` demands.
+    func appendTokens(
+        of text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, by analyzer: some Analyzer
+    ) -> Bool {
+        tokenBatch.removeAll()
+        let isMore = analyzer.analyze(text, progress: &progress, limit: limit, forms: forms, into: &tokenBatch)
+        appendTokens()
+        return isMore
+    }
+
+    private func appendTokens() {
         let bytes = tokenBatch.bytes
         for index in 0..<tokenBatch.count {
             append(bytes.span.extracting(tokenBatch.termRange(index)), position: tokenBatch.positions[index])
@@ -110,7 +128,7 @@ public final class TermBatch {
 
     // MARK: Windows
 
-    /// Adds the words of `text` from `offset` on as long as they are made of bytes that `Bytes` classifies, window by window.
+    /// Adds the words of `text`, each behind a byte that is `WordForm.mark`, from `offset` on as long as they are made of bytes that `Bytes` classifies, window by window.
     ///
     /// Stops after about `limit` words, at the end, or where a word (or what stands before it) has to be looked at more closely: one with
     /// a special byte, or longer than a window. `offset` is then before that word, behind all words that were added.
@@ -136,12 +154,13 @@ public final class TermBatch {
             }
             while at < end {
                 if count >= stop { return false }
-                if byteCount &+ Self.windowSize &+ Self.padding > byteCapacity || count &+ Self.windowSize / 2 > tokenCapacity {
+                if byteCount &+ Self.windowSize &+ 1 &+ Self.padding > byteCapacity || count &+ Self.windowSize / 2 > tokenCapacity {
                     self.count = count
                     self.byteCount = byteCount
-                    reserve(bytes: Self.windowSize, tokens: Self.windowSize / 2)
+                    reserve(bytes: Self.windowSize + 1, tokens: Self.windowSize / 2)
                 }
-                let window = bytes + byteCount
+                // The byte before is for the mark of a word that begins the window.
+                let window = bytes + (byteCount &+ 1)
                 let known = end - at
                 let bits: (words: UInt64, special: UInt64)
                 if known >= Self.windowSize {
@@ -157,11 +176,13 @@ public final class TermBatch {
                 var starts = words & ~(words << 1)
                 var ends = ~words & (words << 1) & usable
                 var next = tokens + count
-                let start = UInt32(truncatingIfNeeded: byteCount)
+                let start = UInt32(truncatingIfNeeded: byteCount &+ 1)
                 var found = 0
                 while ends != 0 {
                     let from = UInt32(truncatingIfNeeded: starts.trailingZeroBitCount)
                     let to = UInt32(truncatingIfNeeded: ends.trailingZeroBitCount)
+                    // A word stands behind another byte of the window, which no other word has, or behind the one before it.
+                    (window - 1 + Int(from)).storeBytes(of: WordForm.mark, as: UInt8.self)
                     next.initialize(to: Token(start: start &+ from, length: to &- from, position: position))
                     next += 1
                     found &+= 1
@@ -170,7 +191,7 @@ public final class TermBatch {
                     ends &= ends &- 1
                 }
                 count &+= found
-                byteCount &+= Self.windowSize
+                byteCount &+= Self.windowSize &+ 1
                 if starts != 0 {
                     // The last word does not end in what may be used.
                     let from = starts.trailingZeroBitCount
@@ -185,5 +206,46 @@ public final class TermBatch {
             }
             return false
         }
+    }
+
+    // MARK: Stems
+
+    /// Puts stems in the place of the terms from `first` on, which are words for `worker`, and adds their surface forms if `keepsSurfaces`.
+    func stemWords(from first: Int, by worker: inout SnowballWorker, keepsSurfaces: Bool) {
+        let end = count
+        if keepsSurfaces { reserve(bytes: 0, tokens: end - first) }
+        // SAFETY: indices are below `end`, and there is room for as many tokens behind it. `append` and `place` put a byte before each term, and
+        // leave `padding` readable bytes behind it.
+        for index in first..<end {
+            let word = tokens[index]
+            let length = Int(word.length)
+            let start = bytes + Int(word.start)
+            let entry = length <= StemCache.longest ? worker.cache.entry(StemCache.Key(start, length)) : nil
+            if let entry {
+                if keepsSurfaces { tokens[count] = entry.isPlain ? marked(word) : surface(of: word, by: &worker) }
+                let stemStart = entry.stemIsPrefix ? word.start : entry.withStem { place(Span(_unsafeStart: $0.assumingMemoryBound(to: UInt8.self), count: entry.stemLength), length: entry.stemLength) }
+                tokens[index] = Token(start: stemStart, length: UInt32(truncatingIfNeeded: entry.stemLength), position: word.position)
+            } else {
+                worker.compute(Span(_unsafeStart: start.assumingMemoryBound(to: UInt8.self), count: length))
+                if keepsSurfaces { tokens[count] = surface(of: word, by: &worker) }
+                let stemLength = min(worker.stem.count, TokenBatch.longestTerm)
+                tokens[index] = Token(start: place(worker.stem.span, length: stemLength), length: UInt32(truncatingIfNeeded: stemLength), position: word.position)
+            }
+            if keepsSurfaces { count += 1 }
+        }
+    }
+
+    /// The term of the surface form of `word`, which is its own.
+    @inline(__always)
+    private func marked(_ word: Token) -> Token {
+        Token(start: word.start &- 1, length: min(word.length &+ 1, UInt32(TokenBatch.longestTerm)), position: word.position)
+    }
+
+    private func surface(of word: Token, by worker: inout SnowballWorker) -> Token {
+        // SAFETY: the word's bytes stand until something is placed.
+        worker.computeSurface(of: Span(_unsafeStart: (bytes + Int(word.start)).assumingMemoryBound(to: UInt8.self), count: Int(word.length)))
+        let length = min(worker.surface.count, TokenBatch.longestTerm)
+        let start = place(worker.surface.span, length: length)
+        return marked(Token(start: start, length: UInt32(truncatingIfNeeded: length), position: word.position))
     }
 }

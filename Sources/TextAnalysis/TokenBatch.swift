@@ -110,6 +110,15 @@ public struct TokenBatch: Sendable {
         for index in kept..<count { bytes.append(term[index]) }
     }
 
+    /// Appends the term of `word` in `form`, cut at `longestTerm` bytes.
+    ///
+    /// - Precondition: no term is open.
+    package mutating func append(_ word: Span<UInt8>, as form: WordForm, range: Range<Int>, position: UInt32) {
+        for mark in form.marks { appendByte(mark) }
+        appendBytes(of: word, in: word.indices)
+        endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
+    }
+
     /// Completes the term made of the bytes appended since the last one, cut at `longestTerm` bytes.
     @inline(__always)
     package mutating func endTerm(startOffset: Int, endOffset: Int, position: UInt32) {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ArticleIngest
 @testable import ArticleModel
 
 @Suite struct DateParserTests {

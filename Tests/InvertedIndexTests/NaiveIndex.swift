@@ -76,7 +76,7 @@ struct NaiveIndex {
         var found: [String: [[UInt8]: [UInt32]]] = [:]
         for article in articles { found[article.id] = [:] }
         for segment in reader.segments {
-            var terms = try segment.terms()
+            var terms = try segment.allTerms()
             var places: [UInt32] = []
             while try terms.next() {
                 var list = try segment.postings(terms.entry)

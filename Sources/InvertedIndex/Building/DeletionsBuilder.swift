@@ -8,11 +8,13 @@ struct DeletionsBuilder {
     private let segment: SegmentReader
     private let analyzer: any Analyzer
     private let storesText: Bool
+    private let forms: WordForms
 
-    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool) {
+    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms) {
         self.segment = segment
         self.analyzer = analyzer
         self.storesText = storesText
+        self.forms = forms
     }
 
     /// Complexity: linear in the text of the removed documents; without stored text, in the segment's terms and the removed documents' share
@@ -30,7 +32,7 @@ struct DeletionsBuilder {
     /// By term ordinal what `docs`, ascending, contribute.
     private func correctionsByPostings(_ docs: [UInt32], _ checkpoint: () throws -> Void) throws -> [Int: TermStatistics] {
         var corrections: [Int: TermStatistics] = [:]
-        var terms = try segment.terms()
+        var terms = try segment.allTerms()
         var count = 0
         while try terms.next() {
             count += 1
@@ -77,7 +79,7 @@ struct DeletionsBuilder {
         var frequencies: [[UInt8]: Int] = [:]
         var batch = TokenBatch()
         for field in IndexedField.allCases {
-            analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { tokens in
+            analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { tokens in
                 for token in 0..<tokens.count { frequencies[tokens.term(token), default: 0] += 1 }
             }
         }

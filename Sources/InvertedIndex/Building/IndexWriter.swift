@@ -25,8 +25,15 @@ public final class IndexWriter: Sendable {
     /// - Parameters:
     ///   - analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
     ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it does.
-    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's; `StoredTextMismatch`.
-    public init(_ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil) throws {
+    ///   - keepsSurfaces: whether a new index keeps the surface forms of words beside the analyzer's terms, for phrases that match as written (by
+    ///     default where the analyzer has them: where it stems); for an index that exists, nil or what it does.
+    ///   - keepsSpelling: whether a new index keeps the spelling of words, case and diacritics as written (not by default); for an index that
+    ///     exists, nil or what it does.
+    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's; `StoredTextMismatch`;
+    ///   `WordFormMismatch`; `MissingWordForm` for a form that the analyzer does not have.
+    public init(
+        _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil
+    ) throws {
         lock = try directory.acquireWriteLock()
         self.directory = directory
         var manifest: Manifest
@@ -39,7 +46,9 @@ public final class IndexWriter: Sendable {
                 throw IndexFileError(
                     .corrupt, file: directory.path, expected: "a manifest beside the files of an index", found: segment)
             }
-            manifest = Manifest(analyzer: analyzerName ?? "standard", storesText: storesText ?? true)
+            manifest = Manifest(
+                analyzer: analyzerName ?? "standard", storesText: storesText ?? true,
+                forms: Self.forms(analyzerName ?? "standard", keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling))
         }
         if let storesText, storesText != manifest.storesText { throw StoredTextMismatch(storesText: manifest.storesText) }
         if let analyzerName, analyzerName != manifest.analyzer {
@@ -49,6 +58,11 @@ public final class IndexWriter: Sendable {
             throw UnknownAnalyzer(name: manifest.analyzer)
         }
         self.analyzer = analyzer
+        for (form, isWanted) in [(WordForm.surface, keepsSurfaces), (.spelling, keepsSpelling)] {
+            guard let isWanted, isWanted != manifest.forms.has(form) else { continue }
+            if isWanted, !analyzer.forms.has(form) { throw MissingWordForm(form: form, analyzer: manifest.analyzer) }
+            throw WordFormMismatch(form: form, isKept: !isWanted)
+        }
         if manifest.generation == 0 {
             manifest.generation = 1
             try manifest.commit(directory)
@@ -60,6 +74,14 @@ public final class IndexWriter: Sendable {
             for name in leftOvers { try directory.remove(name) }
         }
         state = Mutex(State(manifest: manifest))
+    }
+
+    /// The forms that a new index keeps, of those that its analyzer has.
+    private static func forms(_ analyzerName: String, keepsSurfaces: Bool?, keepsSpelling: Bool?) -> WordForms {
+        var forms: WordForms = []
+        if keepsSurfaces != false { forms.insert(.surface) }
+        if keepsSpelling == true { forms.insert(.spelling) }
+        return forms.intersection(AnalyzerCatalog.analyzer(named: analyzerName)?.forms ?? [])
     }
 
     /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes.
@@ -78,13 +100,16 @@ public final class IndexWriter: Sendable {
     /// Whether the index stores the text of its articles.
     public var storesText: Bool { manifest.storesText }
 
+    /// The forms in which the index keeps words beside the analyzer's terms.
+    public var forms: WordForms { manifest.forms }
+
     /// A builder of the next run.
     public func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
         let number = state.withLock { state in
             defer { state.nextRun += 1 }
             return state.nextRun
         }
-        return try RunBuilder(directory, number: number, analyzer: analyzer, storesText: storesText)
+        return try RunBuilder(directory, number: number, analyzer: analyzer, storesText: storesText, forms: forms)
     }
 
     /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
@@ -202,7 +227,8 @@ public final class IndexWriter: Sendable {
             let merger = SegmentMerger([.segment(segment)], order: [whole]) { _, doc in removed.contains(doc) }
             return try write(merger, in: &manifest, created: &created, merging)
         }
-        let deletions = try DeletionsBuilder(segment, analyzer: analyzer, storesText: manifest.storesText).adding(removed, checkpoint: merging.checkpoint)
+        let deletions = try DeletionsBuilder(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms)
+            .adding(removed, checkpoint: merging.checkpoint)
         let name = "\(segment.name)-\(manifest.generation).deletions"
         created.append(name)
         _ = try deletions.write(directory, name: name)

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// An index was opened for writing with another analyzer than the one that it was built with.
 public struct AnalyzerMismatch: Error, Sendable, Equatable, CustomStringConvertible {
     /// The index's analyzer.
@@ -17,6 +19,39 @@ public struct UnknownAnalyzer: Error, Sendable, Equatable, CustomStringConvertib
     public init(name: String) { self.name = name }
 
     public var description: String { "there is no analyzer called \(name)" }
+}
+
+/// An index was opened for writing that keeps words in a form, or does not, against what was wanted.
+public struct WordFormMismatch: Error, Sendable, Equatable, CustomStringConvertible {
+    public let form: WordForm
+    /// What the index does.
+    public let isKept: Bool
+
+    public var description: String {
+        isKept
+            ? "the index keeps the \(form.plural) of words; index into another folder to leave them out"
+            : "the index was built without the \(form.plural) of words; index into another folder to keep them"
+    }
+}
+
+/// An index was to keep words in a form that its analyzer does not give.
+public struct MissingWordForm: Error, Sendable, Equatable, CustomStringConvertible {
+    public let form: WordForm
+    /// The analyzer's name.
+    public let analyzer: String
+
+    public var description: String { "the analyzer \(analyzer) gives no \(form.plural) of words beside its terms" }
+}
+
+extension WordForm {
+    /// What several of them are called.
+    fileprivate var plural: String {
+        switch self {
+        case .analyzed: "terms"
+        case .surface: "surface forms"
+        case .spelling: "spellings"
+        }
+    }
 }
 
 /// An index was opened for writing that stores the text of its articles, or does not, against what was wanted.

@@ -15,16 +15,20 @@ public final class RunBuilder {
     private var chunks = [PendingRun.Chunk(number: 0, firstDoc: 0)]
     private var articles: StoredArticlesWriter
     private let storesText: Bool
+    private let forms: WordForms
     private var record = ByteWriter()
     /// The first error; a run that met one is never whole again.
     private var failure: IndexFileError?
 
     /// A run of an `IndexWriter`, which numbers them.
-    init(_ directory: any Directory, number: Int, analyzer: any Analyzer, storesText: Bool) throws(IndexFileError) {
+    init(
+        _ directory: any Directory, number: Int, analyzer: any Analyzer, storesText: Bool, forms: WordForms
+    ) throws(IndexFileError) {
         self.directory = directory
         self.number = number
         self.analyzer = analyzer
         self.storesText = storesText
+        self.forms = forms
         articles = try StoredArticlesWriter(
             directory, name: "\(PendingRun.name(number)).\(IndexFileKind.articles.ending)", level: ZstdFrame.fastestLevel)
     }
@@ -56,7 +60,7 @@ public final class RunBuilder {
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
         if let failure { throw failure }
-        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer))
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms))
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, into: &record)
         let bytes = record.bytes

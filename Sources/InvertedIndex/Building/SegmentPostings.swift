@@ -16,7 +16,7 @@ final class SegmentPostings: TermPostings {
     init(_ segment: SegmentReader, evictionStep: Int) throws(IndexFileError) {
         self.segment = segment
         self.evictionStep = evictionStep
-        cursor = try segment.terms()
+        cursor = try segment.allTerms()
     }
 
     func withTerm<Result>(_ body: (Span<UInt8>) -> Result) -> Result {

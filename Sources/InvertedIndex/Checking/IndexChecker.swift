@@ -17,6 +17,10 @@ public struct IndexChecker {
         public internal(set) var terms = 0
         public internal(set) var postings = 0
         public internal(set) var positions = 0
+        /// What the index keeps beside the analyzer's terms, about which alone the three numbers above are.
+        public internal(set) var otherTerms = 0
+        public internal(set) var otherPostings = 0
+        public internal(set) var otherPositions = 0
         public internal(set) var bytes = 0
         /// Whether the index stores the text of its articles; else only their titles could be held against the postings.
         public internal(set) var storesText = true
@@ -46,6 +50,12 @@ public struct IndexChecker {
                 IndexFileError(.tooNew, file: directory.path, expected: "a known analyzer", found: manifest.analyzer))
             return report
         }
+        guard manifest.forms.isSubset(of: analyzer.forms) else {
+            report.problems.append(
+                IndexFileError(
+                    .corrupt, file: Manifest.fileName, expected: "forms of words that the analyzer \(manifest.analyzer) has", found: "others"))
+            return report
+        }
         report.storesText = manifest.storesText
         var ids: Set<[UInt8]> = []
         for entry in manifest.segments {
@@ -58,14 +68,17 @@ public struct IndexChecker {
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
                         found: "\(segment.docCount)")
                 }
-                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText)
+                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms)
                 try checker.run(ids: &ids, checkpoint: checkpoint)
                 report.segments += 1
                 report.documents += segment.docCount
                 report.deletedDocuments += segment.deletedCount
-                report.terms += segment.termCount
-                report.postings += checker.postings
-                report.positions += checker.positions
+                report.terms += try segment.termCount()
+                report.postings += checker.analyzed.postings
+                report.positions += checker.analyzed.positions
+                report.otherTerms += try segment.allTermCount - segment.termCount()
+                report.otherPostings += checker.others.postings
+                report.otherPositions += checker.others.positions
                 report.bytes += segment.sizes.reduce(0) { $0 + $1.bytes }
             } catch let problem as IndexFileError {
                 report.problems.append(problem)

@@ -8,13 +8,21 @@ struct SegmentChecker {
     private let segment: SegmentReader
     private let analyzer: any Analyzer
     private let storesText: Bool
-    private(set) var postings = 0
-    private(set) var positions = 0
+    private let forms: WordForms
+    /// What was found of the analyzer's terms, and of the other forms of words.
+    private(set) var analyzed = (postings: 0, positions: 0)
+    private(set) var others = (postings: 0, positions: 0)
+    /// For each other form that the index keeps, the occurrences of its terms in each document.
+    private var occurrences: [WordForm: [UInt64]] = [:]
 
-    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool) {
+    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms) {
         self.segment = segment
         self.analyzer = analyzer
         self.storesText = storesText
+        self.forms = forms
+        for form in WordForm.allCases where form != .analyzed && forms.has(form) {
+            occurrences[form] = [UInt64](repeating: 0, count: segment.docCount)
+        }
     }
 
     mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
@@ -74,10 +82,10 @@ struct SegmentChecker {
         }
     }
 
-    /// Terms ascend; every list has the counts that the dictionary says; positions ascend within the document; a document's postings add up to
-    /// its length; and the deletions' corrections are those of the deleted documents.
+    /// Terms ascend and are of forms that the index keeps; every list has the counts that the dictionary says; positions ascend within the document;
+    /// a document's postings of the analyzer's terms add up to its length; and the deletions' corrections are those of the deleted documents.
     private mutating func checkPostings(_ checkpoint: () throws -> Void) throws {
-        var cursor = try segment.terms()
+        var cursor = try segment.allTerms()
         var previous: [UInt8]?
         var lengths = [UInt64](repeating: 0, count: segment.docCount)
         var places: [UInt32] = []
@@ -87,7 +95,12 @@ struct SegmentChecker {
             if count % 1024 == 0 { try checkpoint() }
             let term = cursor.term
             let entry = cursor.entry
-            let name = String(decoding: term, as: UTF8.self).debugDescription
+            let name = String(decoding: WordForm.word(of: term), as: UTF8.self).debugDescription
+            let form = WordForm(of: term)
+            guard forms.has(form) else {
+                throw corrupt(segment.dictionary.file, expected: "forms of words that the index keeps", found: "another one of \(name)")
+            }
+            var counts = form == .analyzed ? [] : occurrences.removeValue(forKey: form) ?? []
             if let previous, previous.compared(with: term) >= 0 {
                 throw corrupt(segment.dictionary.file, expected: "terms in ascending order", found: "\(name) out of order")
             }
@@ -100,7 +113,7 @@ struct SegmentChecker {
                 let doc = list.doc
                 docFreq += 1
                 collectionFreq += Int(list.freq)
-                lengths[Int(doc)] += UInt64(list.freq)
+                if form == .analyzed { lengths[Int(doc)] += UInt64(list.freq) } else { counts[Int(doc)] += UInt64(list.freq) }
                 if !segment.isLive(doc) {
                     gone.docFreq += 1
                     gone.collectionFreq += Int(list.freq)
@@ -118,11 +131,15 @@ struct SegmentChecker {
             {
                 throw corrupt(file, expected: "\(gone.docFreq) deleted documents with \(name)", found: "another number")
             }
-            postings += docFreq
-            positions += collectionFreq
+            if form == .analyzed {
+                analyzed = (analyzed.postings + docFreq, analyzed.positions + collectionFreq)
+            } else {
+                others = (others.postings + docFreq, others.positions + collectionFreq)
+                occurrences[form] = counts
+            }
         }
-        guard count == segment.termCount else {
-            throw corrupt(segment.dictionary.file, expected: "\(segment.termCount) terms", found: "\(count)")
+        guard count == segment.allTermCount else {
+            throw corrupt(segment.dictionary.file, expected: "\(segment.allTermCount) terms", found: "\(count)")
         }
         if let deletions = segment.deletions, let file = segment.deletionsFile, deletions.ordinalLimit > count {
             throw corrupt(file, expected: "terms under \(count)", found: "\(deletions.ordinalLimit - 1)")
@@ -146,25 +163,43 @@ struct SegmentChecker {
         }
     }
 
-    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say.
+    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it as many words in every form
+    /// as its postings have.
     private func checkArticles(_ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
+        var found: [WordForm: UInt64] = [:]
         for blockIndex in 0..<segment.articles.blockCount {
             try checkpoint()
             let block = try segment.articles.block(blockIndex)
             for (index, record) in block.records.enumerated() {
                 let doc = block.firstDoc + index
                 let article = try ArticleRecord.decode(record, id: "")
+                found.removeAll(keepingCapacity: true)
                 for field in IndexedField.allCases where field == .title || storesText {
-                    let found = analyzer.forEachBatch(of: article.text(of: field), reusing: &batch) { _ in }
+                    let length = analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { batch in
+                        if !forms.isEmpty { Self.count(batch, into: &found) }
+                    }
                     let recorded = try segment.lengths.length(of: field, UInt32(doc))
-                    guard found == recorded else {
+                    guard length == recorded else {
                         throw corrupt(
                             segment.articlesFile, expected: "\(recorded) tokens in the \(field.name) of document \(doc)",
-                            found: "\(found)")
+                            found: "\(length)")
                     }
                 }
+                for (form, counts) in occurrences where storesText && counts[doc] != found[form, default: 0] {
+                    throw corrupt(
+                        segment.postingsFile, expected: "\(found[form, default: 0]) occurrences of \(form) forms in document \(doc)",
+                        found: "\(counts[doc])")
+                }
             }
+        }
+    }
+
+    /// Adds to `found` how many terms of `batch` are of each other form.
+    private static func count(_ batch: borrowing TokenBatch, into found: inout [WordForm: UInt64]) {
+        for index in 0..<batch.count {
+            let form = WordForm(of: batch.bytes.span.extracting(batch.termRange(index)))
+            if form != .analyzed { found[form, default: 0] += 1 }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import IndexBytes
 import IndexStorage
+import TextAnalysis
 
 /// What an index consists of at a commit. One file, replaced atomically: whoever reads it sees a whole commit.
 ///
@@ -24,6 +25,10 @@ public struct Manifest: Sendable, Equatable, Codable {
     public var analyzer: String
     /// True in the manifest of an index that does not store the text of its articles; not there otherwise.
     private var omitsText: Bool?
+    /// True in the manifest of an index that keeps the surface forms of words; not there otherwise.
+    private var keepsSurfaces: Bool?
+    /// True in the manifest of an index that keeps the spelling of words; not there otherwise.
+    private var keepsSpelling: Bool?
     /// The number of the next segment.
     public var nextSegment: Int
     /// The segments in the order of their documents.
@@ -35,9 +40,19 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.
     public var storesText: Bool { omitsText != true }
 
-    init(analyzer: String, storesText: Bool = true) {
+    /// The forms in which the index keeps words beside the analyzer's terms.
+    public var forms: WordForms {
+        var forms: WordForms = []
+        if keepsSurfaces == true { forms.insert(.surface) }
+        if keepsSpelling == true { forms.insert(.spelling) }
+        return forms
+    }
+
+    init(analyzer: String, storesText: Bool = true, forms: WordForms = []) {
         generation = 0
         omitsText = storesText ? nil : true
+        keepsSurfaces = forms.contains(.surface) ? true : nil
+        keepsSpelling = forms.contains(.spelling) ? true : nil
         self.analyzer = analyzer
         nextSegment = 1
         segments = []

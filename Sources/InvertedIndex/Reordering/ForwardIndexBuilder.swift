@@ -1,9 +1,10 @@
 import IndexBytes
+import TextAnalysis
 
 /// Turns the postings of segments around: from each term's documents to each document's terms.
 ///
 /// Terms in more than half of the documents say nothing about which belong together, and those in very few say little for the room that they take;
-/// both are left out. Where memory does not suffice, more of the rare ones are.
+/// both are left out, and so are the forms of words beside the analyzer's terms: they would say the same twice. Where memory does not suffice, more of the rare ones are.
 struct ForwardIndexBuilder {
     /// Terms in fewer documents are left out.
     static let leastDocFreq = 16
@@ -46,7 +47,7 @@ struct ForwardIndexBuilder {
     /// The least document frequency with which the terms fit in memory, and how many terms that leaves.
     private func choose(_ checkpoint: () throws -> Void) throws -> (leastDocFreq: Int, termCount: Int) {
         var counts = [Int](repeating: 0, count: mostDocFreq + 1)
-        var terms = try JoinedTerms(segments)
+        var terms = try JoinedTerms(segments, from: WordForm.analyzed.bounds.first)
         var walked = 0
         while try terms.next() {
             walked += 1
@@ -76,7 +77,7 @@ struct ForwardIndexBuilder {
     private func forEachPosting(
         _ leastDocFreq: Int, _ checkpoint: () throws -> Void, _ body: (_ doc: Int, _ term: UInt32) -> Void
     ) throws {
-        var terms = try JoinedTerms(segments)
+        var terms = try JoinedTerms(segments, from: WordForm.analyzed.bounds.first)
         var term: UInt32 = 0
         var walked = 0
         var unevicted = 0

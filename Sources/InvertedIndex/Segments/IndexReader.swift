@@ -42,6 +42,10 @@ public final class IndexReader: Sendable {
                 .tooNew, file: directory.path, expected: "one of the analyzers \(AnalyzerCatalog.names.joined(separator: ", "))",
                 found: manifest.analyzer)
         }
+        guard manifest.forms.isSubset(of: analyzer.forms) else {
+            throw IndexFileError(
+                .corrupt, file: Manifest.fileName, expected: "forms of words that the analyzer \(manifest.analyzer) has", found: "others")
+        }
         self.analyzer = analyzer
         var segments: [SegmentReader] = []
         var bases: [UInt32] = []
@@ -77,6 +81,15 @@ public final class IndexReader: Sendable {
 
     /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
     public var storesText: Bool { manifest.storesText }
+
+    /// The forms in which the index keeps words beside the analyzer's terms.
+    public var forms: WordForms { manifest.forms }
+
+    /// Whether a phrase can ask for words as written (`WordForm.surface`), though the analyzer changes them.
+    public var hasSurfaceForms: Bool { forms.contains(.surface) }
+
+    /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
+    public var keepsSpelling: Bool { forms.contains(.spelling) }
 
     /// Global document numbers in use, deleted ones included, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }

@@ -1,6 +1,6 @@
 import IndexBytes
 
-/// Walks the terms of several segments in ascending order of their bytes, each once.
+/// Walks the terms of all forms of several segments in ascending order of their bytes, each once.
 struct JoinedTerms: Sendable {
     private var cursors: [TermCursor] = []
     private var isAtEnd: [Bool] = []
@@ -11,7 +11,7 @@ struct JoinedTerms: Sendable {
 
     init(_ segments: [SegmentReader], from start: [UInt8] = []) throws(IndexFileError) {
         for segment in segments {
-            var cursor = try segment.terms(from: start)
+            var cursor = try segment.allTerms(from: start)
             isAtEnd.append(try !cursor.next())
             cursors.append(cursor)
         }

@@ -61,8 +61,14 @@ public final class SegmentReader: Sendable {
     /// Deleted documents.
     public var deletedCount: Int { deletions?.deletedCount ?? 0 }
 
-    /// Number of terms.
-    public var termCount: Int { dictionary.count }
+    /// Number of terms of all forms.
+    var allTermCount: Int { dictionary.count }
+
+    /// Number of the terms of `form`. Complexity: O(log terms).
+    public func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
+        let (first, end) = form.bounds
+        return try (end.map { bound throws(IndexFileError) in try dictionary.rank(of: bound) } ?? dictionary.count) - dictionary.rank(of: first)
+    }
 
     /// Whether `doc` is in the segment and not deleted.
     @inline(__always)
@@ -109,8 +115,14 @@ public final class SegmentReader: Sendable {
         return (~deletions.word(2 * range), ~deletions.word(2 * range + 1))
     }
 
-    /// The terms from `term` on, in the order of their bytes; all of them by default.
-    public func terms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor { try dictionary.cursor(from: term) }
+    /// The analyzer's terms from `term` on, in the order of their bytes; all of them by default.
+    public func terms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
+        let first = WordForm.analyzed.bounds.first
+        return try dictionary.cursor(from: term.compared(with: first) < 0 ? first : term)
+    }
+
+    /// The terms of all forms (`WordForm`) from `term` on, in the order of their bytes; all of them by default.
+    public func allTerms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor { try dictionary.cursor(from: term) }
 
     /// The stored article `doc`, which is below `docCount`; deleted ones are still there.
     public func article(_ doc: UInt32) throws(IndexFileError) -> Article {

@@ -79,6 +79,12 @@ struct TermDictionaryReader: Sendable {
             firstOrdinal: block * TermDictionaryWriter.blockSize)
     }
 
+    /// The number of terms below `term`. Complexity: O(log terms).
+    func rank(of term: [UInt8]) throws(IndexFileError) -> Int {
+        var cursor = try cursor(from: term)
+        return try cursor.next() ? cursor.entry.ordinal : count
+    }
+
     /// A cursor whose first `next` gives the first term that is not below `term`.
     func cursor(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
         guard count > 0, !term.isEmpty else { return TermCursor(self, block: 0) }

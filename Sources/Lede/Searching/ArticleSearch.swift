@@ -79,6 +79,7 @@ public struct ArticleSearch: Sendable {
 extension IndexReader {
     /// Searches with the plain query syntax: words that must all occur, "quoted phrases", AND, OR, NOT, parentheses, `title:word`.
     ///
+    /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of them.
     /// Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.
     /// - Parameters:
     ///   - limit: most results.
@@ -87,7 +88,7 @@ extension IndexReader {
     public func search(
         _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, formula: BM25 = BM25()
     ) throws -> SearchAnswer {
-        let query = QueryParser(analyzer: analyzer, adjacency: adjacency).parse(text).query
+        let query = QueryParser(self, adjacency: adjacency).parse(text).query
         return try ArticleSearch(reader: self, formula: formula).answer(query, limit: limit)
     }
 }

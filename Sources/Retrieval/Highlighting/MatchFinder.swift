@@ -25,6 +25,8 @@ public struct MatchFinder: Sendable {
     /// Number of leaves, those of `Query.scoringLeaves`.
     public var leafCount: Int { leaves.count }
     private let analyzer: any Analyzer
+    /// The forms of words that the query asks for: those that the text is analyzed in.
+    private let forms: WordForms
     private let leaves: [Leaf]
     private let nears: [(leaves: Range<Int>, distance: Int)]
     private let wordCount: Int
@@ -32,11 +34,12 @@ public struct MatchFinder: Sendable {
     private let wordsOfTerm: [[UInt8]: [Int]]
     /// The others.
     private let matchers: [(word: Int, matcher: TermMatcher)]
-    /// Whether a term that the query asks for starts with this byte: most words of a text are passed over by it.
+    /// Whether a word that a term of the query stands for starts with this byte: most words of a text are passed over by it.
     private let firstBytes: [Bool]
 
     public init(query: Query, analyzer: any Analyzer) {
         self.analyzer = analyzer
+        forms = query.forms
         let scoring = ScoringLeaves(query)
         nears = scoring.nears
         var known: [WordPattern: Int] = [:]
@@ -62,17 +65,9 @@ public struct MatchFinder: Sendable {
         var matchers: [(word: Int, matcher: TermMatcher)] = []
         var firstBytes = Array(repeating: false, count: 256)
         for (word, number) in known.sorted(by: { $0.value < $1.value }) {
-            let beginnings: [[UInt8]]
-            switch word {
-            case .term(let term): beginnings = [term]
-            case .anyOf(let terms): beginnings = terms
-            case .prefix(let prefix): beginnings = [prefix]
-            case .wildcard(let pattern): beginnings = [pattern.literalPrefix]
-            case .fuzzy(let pattern): beginnings = [pattern.literalPrefix]
-            case .regex(let regex): beginnings = [regex.literalPrefix]
-            }
+            let beginnings = word.beginnings
             for beginning in beginnings {
-                if let first = beginning.first {
+                if let first = WordForm.word(of: beginning).first {
                     firstBytes[Int(first)] = true
                 } else {
                     firstBytes = Array(repeating: true, count: 256)
@@ -162,9 +157,11 @@ public struct MatchFinder: Sendable {
         var more = true
         while more, words.tokens.count < Self.mostWords {
             batch.removeAll()
-            more = analyzer.analyze(bytes, progress: &progress, limit: 4_096, into: &batch)
+            more = analyzer.analyze(bytes, progress: &progress, limit: 4_096, forms: forms, into: &batch)
             for index in 0..<batch.count {
-                guard let first = batch.termRange(index).first, firstBytes[Int(batch.bytes[first])] else { continue }
+                let range = batch.termRange(index)
+                let first = range.lowerBound + WordForm(of: batch.bytes.span.extracting(range)).marks.count
+                guard first < range.upperBound, firstBytes[Int(batch.bytes[first])] else { continue }
                 let term = batch.term(index)
                 let position = batch.positions[index]
                 var isWord = false

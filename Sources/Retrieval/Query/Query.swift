@@ -1,4 +1,5 @@
 import ArticleModel
+import TextAnalysis
 
 /// What is searched, as a tree: every syntax is parsed into it, and every backend answers it.
 ///
@@ -37,6 +38,15 @@ extension Query {
     ///
     /// - Complexity: linear in the tree.
     public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
+
+    /// The forms of words that its scoring leaves ask for, beside the analyzer's terms.
+    package var forms: WordForms {
+        var forms: WordForms = []
+        for leaf in scoringLeaves {
+            for word in leaf.pattern.words { for beginning in word.beginnings { forms.insert(WordForms(WordForm(of: beginning))) } }
+        }
+        return forms
+    }
 
     /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, and
     /// stop words are passed over if there is anything else.

@@ -21,4 +21,16 @@ public enum WordPattern: Sendable, Hashable {
         default: nil
         }
     }
+
+    /// The bytes with which its terms begin, one for each term that is given and one for any other pattern; they tell the form of the terms (`WordForm`).
+    var beginnings: [[UInt8]] {
+        switch self {
+        case .term(let term): [term]
+        case .anyOf(let terms): terms
+        case .prefix(let prefix): [prefix]
+        case .wildcard(let pattern): [pattern.literalPrefix]
+        case .fuzzy(let pattern): [pattern.literalPrefix]
+        case .regex(let regex): [regex.literalPrefix]
+        }
+    }
 }

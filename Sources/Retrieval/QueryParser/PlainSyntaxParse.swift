@@ -9,14 +9,16 @@ struct PlainSyntaxParse {
     private let tokens: [QueryToken]
     private let adjacency: QueryParser.Adjacency
     private let analyzer: any Analyzer
+    private let forms: WordForms
     private var next = 0
     private var termCount = 0
 
-    init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer) {
+    init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
         bytes = Array(text.utf8)
         self.tokens = tokens
         self.adjacency = adjacency
         self.analyzer = analyzer
+        self.forms = forms
     }
 
     mutating func parse() -> QueryPart { alternatives(field: nil) }
@@ -96,28 +98,18 @@ struct PlainSyntaxParse {
     }
 
     private mutating func leaf(_ token: QueryToken, field: IndexedField?) -> QueryPart {
-        let terms = terms(in: token.range)
+        let terms = terms(in: token)
         guard !terms.isEmpty else { return .nothing }
         let text = String(decoding: bytes[token.range], as: UTF8.self)
         let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
         return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord)))
     }
 
-    private mutating func terms(in range: Range<Int>) -> [[UInt8]] {
+    private mutating func terms(in token: QueryToken) -> [[UInt8]] {
         let room = QueryParser.mostTerms - termCount
-        var terms: [[UInt8]] = []
-        var batch = TokenBatch()
-        var progress = AnalysisProgress()
-        var more = !range.isEmpty
-        var lastPosition: UInt32?
-        while more, terms.count <= room {
-            batch.removeAll()
-            more = analyzer.analyze(bytes.span.extracting(range), progress: &progress, limit: 256, into: &batch)
-            for index in 0..<batch.count where batch.positions[index] != lastPosition {
-                // Of several terms at one place the first stands for all.
-                lastPosition = batch.positions[index]
-                terms.append(batch.term(index))
-            }
+        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: token.kind == .phrase ? forms : [], limit: room)
+        var terms = words.map { word in
+            word.term(isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound) ? .analyzed : .surface)
         }
         if terms.count > room {
             note("only the first \(QueryParser.mostTerms) words of the query are searched for")
@@ -125,6 +117,12 @@ struct PlainSyntaxParse {
         }
         termCount += terms.count
         return terms
+    }
+
+    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
+    private func isMarked(_ start: Int, from first: Int) -> Bool {
+        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
+        return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
     }
 
     private mutating func note(_ text: String) {

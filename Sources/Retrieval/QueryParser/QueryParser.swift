@@ -1,4 +1,5 @@
 import ArticleModel
+import InvertedIndex
 import TextAnalysis
 
 /// Reads the plain syntax, in which every text is a query.
@@ -14,6 +15,9 @@ import TextAnalysis
 /// it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of which it leaves nothing
 /// vanishes. Of nested fields the innermost counts. A part that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to
 /// by AND; a query of only such parts matches nothing.
+///
+/// Where the index keeps words as they stand beside what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are asked
+/// for as written, all others by what the analyzer makes of them: of the words in quotation marks, those with `~` directly before them.
 public struct QueryParser: Sendable {
     /// What words that stand side by side mean.
     public enum Adjacency: Sendable {
@@ -30,11 +34,22 @@ public struct QueryParser: Sendable {
 
     public let analyzer: any Analyzer
     public let adjacency: Adjacency
+    /// The forms in which words can be asked for, beside what the analyzer makes of them.
+    public let forms: WordForms
 
-    /// - Parameter analyzer: the one with which the index was built.
-    public init(analyzer: any Analyzer, adjacency: Adjacency = .all) {
+    /// - Parameters:
+    ///   - analyzer: the one with which the index was built.
+    ///   - forms: `IndexReader.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can answer
+    ///     that has nothing else.
+    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = []) {
         self.analyzer = analyzer
         self.adjacency = adjacency
+        self.forms = forms
+    }
+
+    /// A parser for all that the index of `reader` can be asked.
+    public init(_ reader: IndexReader, adjacency: Adjacency = .all) {
+        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms)
     }
 
     /// The query that `text` asks for.
@@ -43,11 +58,11 @@ public struct QueryParser: Sendable {
     public func parse(_ text: String) -> ParsedQuery {
         var notes: [String] = []
         var tokens = Self.balanced(QueryLexer.tokens(of: text), notes: &notes)
-        var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer)
+        var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
         var part = run.parse()
         if part == .nothing, tokens.contains(where: \.isOperator) {
             for index in tokens.indices where tokens[index].isOperator { tokens[index].kind = .word }
-            run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer)
+            run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
             part = run.parse()
         }
         notes += run.notes

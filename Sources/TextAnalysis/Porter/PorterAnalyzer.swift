@@ -6,16 +6,31 @@ public struct PorterAnalyzer: Analyzer {
 
     public init() {}
 
+    public var forms: WordForms { .surface }
+
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
+        analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
+    }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
+    ) -> Bool {
+        let keepsSurface = forms.contains(.surface)
+        var surface: [UInt8] = []
         let ascii = tokenizer.folding.ascii.span
         var offset = progress.offset
         var position = progress.position
         var remaining = limit
         while remaining > 0, let range = tokenizer.nextToken(text, ascii: ascii, at: &offset, into: &batch) {
+            if keepsSurface {
+                surface.removeAll(keepingCapacity: true)
+                surface.append(contentsOf: batch.bytes[batch.openTermRange])
+            }
             if let stem = stemmer.stem(batch.bytes.span.extracting(batch.openTermRange)) { batch.replaceOpenTerm(with: stem.letters.span, count: stem.count) }
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
+            if keepsSurface { batch.append(surface.span, as: .surface, range: range, position: position) }
             position &+= 1
             remaining -= 1
         }

@@ -1,77 +1,88 @@
 /// One stemmer with its cache and buffers, for one task at a time.
+///
+/// Words come composed and case-folded, with their diacritics. Their stems and surface forms have none.
 struct SnowballWorker: Sendable {
     /// Longest word that is stemmed, in bytes; longer ones are no words of a language.
     static let longestStemmed = 128
 
     private let stemmer: SnowballStemmer
-    private var cache = StemCache()
+    let cache = StemCache()
     private var word: [UInt8] = []
-    private var stem: [UInt8] = []
-    private var folded: [UInt8] = []
+    private var rawStem: [UInt8] = []
+    /// The stem of the word that was last given to `compute`.
+    private(set) var stem: [UInt8] = []
+    /// The surface form of the word that was last given to `compute` or `computeSurface`.
+    private(set) var surface: [UInt8] = []
 
     init?(algorithm: String) {
         guard let stemmer = SnowballStemmer(algorithm: algorithm) else { return nil }
         self.stemmer = stemmer
     }
 
-    /// Puts the stem of the open term, without diacritics, in its place.
+    /// Puts the stem of the open term in its place.
+    /// - Parameter keepsSurface: whether `surface` is to be the word's surface form afterwards.
     @inline(__always)
-    mutating func stemOpenTerm(of batch: inout TokenBatch) {
+    mutating func stemOpenTerm(of batch: inout TokenBatch, keepsSurface: Bool) {
         let range = batch.openTermRange
-        guard range.count <= StemCache.longest else {
-            computeStem(of: batch)
-            return batch.replaceOpenTerm(with: folded.span, count: folded.count)
+        if range.count <= StemCache.longest, let entry = cache.entry(StemCache.Key(batch.bytes.span.extracting(range))) {
+            if keepsSurface { computeSurface(of: batch.bytes.span.extracting(range)) }
+            return entry.replaceOpenTerm(of: &batch)
         }
-        let slot = StemCache.slot(of: batch.bytes.span.extracting(range))
-        if !cache.holds(batch.bytes.span.extracting(range), at: slot) {
-            computeStem(of: batch)
-            if folded.count > StemCache.longest { return batch.replaceOpenTerm(with: folded.span, count: folded.count) }
-            cache.insert(word, stem: folded, at: slot)
-        }
-        cache.replaceOpenTerm(of: &batch, at: slot)
+        compute(batch.bytes.span.extracting(range))
+        batch.replaceOpenTerm(with: stem.span, count: stem.count)
     }
 
-    /// Puts the open term into `word` and its stem into `folded`.
-    private mutating func computeStem(of batch: borrowing TokenBatch) {
+    /// Finds the stem and the surface form of `text`, a word that is not empty, and remembers them where they are short.
+    mutating func compute(_ text: Span<UInt8>) {
         word.removeAll(keepingCapacity: true)
-        word.append(contentsOf: batch.bytes[batch.openTermRange])
-        stem.removeAll(keepingCapacity: true)
-        let isStemmed = word.count <= Self.longestStemmed && stemmer.stem(word, into: &stem) && !stem.isEmpty
-        dropDiacritics(of: isStemmed ? stem : word)
+        for index in text.indices { word.append(text[index]) }
+        computeSurface(of: text)
+        rawStem.removeAll(keepingCapacity: true)
+        let isStemmed = word.count <= Self.longestStemmed && stemmer.stem(word, into: &rawStem) && !rawStem.isEmpty
+        let accented = isStemmed ? rawStem : word
+        Self.dropDiacritics(of: accented.span, into: &stem)
         // A stem of marks alone would leave nothing to search for.
-        if folded.isEmpty { dropDiacritics(of: word) }
-        if folded.isEmpty { folded.append(contentsOf: word) }
+        if stem.isEmpty { stem.append(contentsOf: surface) }
+        guard word.count <= StemCache.longest else { return }
+        cache.insert(StemCache.Key(text), word: word, stem: stem, isPlain: surface == word)
     }
 
-    /// Puts `text`, composed and case-folded UTF-8, without diacritics into `folded`.
-    private mutating func dropDiacritics(of text: [UInt8]) {
+    /// Finds the surface form of `text`, a word that is not empty.
+    mutating func computeSurface(of text: Span<UInt8>) {
+        Self.dropDiacritics(of: text, into: &surface)
+        // A word of marks alone stays as it is.
+        guard surface.isEmpty else { return }
+        for index in text.indices { surface.append(text[index]) }
+    }
+
+    /// Puts `text` without diacritics into `folded`.
+    private static func dropDiacritics(of text: Span<UInt8>, into folded: inout [UInt8]) {
         folded.removeAll(keepingCapacity: true)
         let table = FoldingTable.plain
-        let text = text.span
         var offset = 0
         while offset < text.count {
             let scalar = UTF8Scalar(text, at: offset)
             if scalar.length == 1 {
                 folded.append(text[offset])
             } else {
-                append(table[scalar.value], of: scalar, from: text.extracting(offset..<offset + scalar.length), table)
+                append(table[scalar.value], of: text.extracting(offset..<offset + scalar.length), table, to: &folded)
             }
             offset += scalar.length
         }
     }
 
-    private mutating func append(_ plain: FoldedScalar, of scalar: UTF8Scalar, from bytes: Span<UInt8>, _ table: FoldingTable) {
+    private static func append(_ plain: FoldedScalar, of bytes: Span<UInt8>, _ table: FoldingTable, to folded: inout [UInt8]) {
         if plain.isExpansion {
             let index = Int(plain.target)
-            for part in table.expansions[index + 1..<index + 1 + Int(table.expansions[index])] { append(part) }
+            for part in table.expansions[index + 1..<index + 1 + Int(table.expansions[index])] { append(part, to: &folded) }
         } else if plain.target != 0 {
-            append(plain.target)
+            append(plain.target, to: &folded)
         } else {
             for index in bytes.indices { folded.append(bytes[index]) }
         }
     }
 
-    private mutating func append(_ scalar: UInt32) {
+    private static func append(_ scalar: UInt32, to folded: inout [UInt8]) {
         guard let scalar = Unicode.Scalar(scalar) else { return }
         folded.append(contentsOf: UTF8.encode(scalar) ?? .init())
     }

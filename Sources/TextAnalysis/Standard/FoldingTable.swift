@@ -4,9 +4,11 @@ struct FoldingTable: Sendable {
     ///
     /// Diacritics are the marks of Latin, Greek, Cyrillic, Hebrew and Arabic. Signs of other scripts stay, as do the Cyrillic letters
     /// й, ў and ї; ё becomes е. ß becomes ss, æ ae, œ oe, þ th; ø, ł, đ, ð, ħ, ŧ, ı lose their stroke or get their dot.
-    static let plain = FoldingTable(dropsDiacritics: true)
+    static let plain = FoldingTable(foldsCase: true, dropsDiacritics: true)
     /// The same without diacritics dropped, composed (NFC): what stemmers want to see.
-    static let caseOnly = FoldingTable(dropsDiacritics: false)
+    static let caseOnly = FoldingTable(foldsCase: true, dropsDiacritics: false)
+    /// Nothing folded, composed (NFC): the spelling of words.
+    static let spelling = FoldingTable(foldsCase: false, dropsDiacritics: false)
 
     /// For each ASCII byte what it is folded to, 0 for a separator; 0 for all bytes from 0x80 on.
     let ascii: [UInt8]
@@ -17,7 +19,7 @@ struct FoldingTable: Sendable {
     @inline(__always)
     subscript(_ scalar: UInt32) -> FoldedScalar { FoldedScalar(bits: pages[scalar]) }
 
-    private init(dropsDiacritics: Bool) {
+    private init(foldsCase: Bool, dropsDiacritics: Bool) {
         var targets: [UInt32: UInt32] = [:]
         var severalTargets: [UInt32: Int] = [:]
         var expansions: [UInt32] = [0]
@@ -30,8 +32,10 @@ struct FoldingTable: Sendable {
                 at += 2 + count
             }
         }
-        CodePointRun.forEach(in: FoldingData.caseFolds) { targets[$0] = $1 }
-        addExpansions(FoldingData.caseExpansions)
+        if foldsCase {
+            CodePointRun.forEach(in: FoldingData.caseFolds) { targets[$0] = $1 }
+            addExpansions(FoldingData.caseExpansions)
+        }
         if dropsDiacritics {
             CodePointRun.forEach(in: FoldingData.plainFolds) { source, target in
                 targets[source] = target

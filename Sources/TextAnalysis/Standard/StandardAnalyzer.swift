@@ -5,18 +5,29 @@
 public struct StandardAnalyzer: Analyzer {
     public let name = "standard"
     private let tokenizer = StandardTokenizer(table: .plain)
+    private let spelling = StandardTokenizer(table: .spelling)
 
     public init() {}
+
+    public var forms: WordForms { .spelling }
 
     public func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
+        analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
+    }
+
+    public func analyze(
+        _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
+    ) -> Bool {
+        let keepsSpelling = forms.contains(.spelling)
         let ascii = tokenizer.table.ascii.span
         var offset = progress.offset
         var position = progress.position
         var remaining = limit
         while remaining > 0, let range = tokenizer.nextWord(text, ascii: ascii, at: &offset, into: &batch) {
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
+            if keepsSpelling { spelling.appendSpelling(of: text, range: range, position: position, to: &batch) }
             position &+= 1
             remaining -= 1
         }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import TextAnalysis
 
 /// Finds the terms of an index that a word of a pattern stands for.
 struct TermExpander {
@@ -23,13 +24,18 @@ struct TermExpander {
             return WordExpansion(terms: distinct, found: distinct.count)
         case .prefix(let prefix):
             var best = BestTerms(limit)
-            var terms = try reader.terms(from: prefix)
+            var terms = try terms(from: prefix)
             while try terms.next(), terms.term.starts(with: prefix) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
             return best.expansion
         case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix)
         case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix)
         case .regex(let regex): return try expand(RegexAutomaton(regex.program), past: regex.prefix, from: regex.literalPrefix)
         }
+    }
+
+    /// The terms of the form that `prefix` is of, from it on.
+    private func terms(from prefix: [UInt8]) throws -> IndexTerms {
+        try reader.terms(of: WordForm(of: prefix), from: Array(WordForm.word(of: prefix)))
     }
 
     /// The terms that begin with `prefix` and that `automaton` accepts behind the bytes `marker`.
@@ -39,7 +45,7 @@ struct TermExpander {
         var best = BestTerms(limit)
         var walk = AutomatonWalk(automaton, skipping: marker.count)
         var work = 0
-        var terms = try reader.terms(from: prefix)
+        var terms = try terms(from: prefix)
         while try terms.next(), terms.term.starts(with: prefix) {
             if walk.accepts(terms.term, work: &work) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
             if work > Self.mostWork {

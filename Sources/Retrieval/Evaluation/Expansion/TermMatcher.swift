@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Tells of single terms whether a word of a pattern allows them; what it found out it remembers.
 struct TermMatcher {
     private enum Test {
@@ -12,9 +14,12 @@ struct TermMatcher {
     private static let mostKnown = 1 << 16
 
     private let test: Test
+    /// The form of the terms that a pattern speaks of.
+    private let form: WordForm
     private var known: [[UInt8]: Bool] = [:]
 
     init(_ word: WordPattern) {
+        form = WordForm(of: word.beginnings.first ?? [])
         test = switch word {
         case .term(let term): .terms([term])
         case .anyOf(let terms): .terms(Set(terms))
@@ -28,7 +33,7 @@ struct TermMatcher {
     mutating func allows(_ term: [UInt8]) -> Bool {
         switch test {
         case .terms(let terms): return terms.contains(term)
-        case .prefix(let prefix): return term.starts(with: prefix)
+        case .prefix(let prefix): return term.starts(with: prefix) && WordForm(of: term) == form
         case .wildcard(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
         case .fuzzy(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
         case .regex(let automaton, let marker): return remembered(term, automaton, marker: marker, prefix: marker)
@@ -36,7 +41,7 @@ struct TermMatcher {
     }
 
     private mutating func remembered(_ term: [UInt8], _ automaton: some TermAutomaton, marker: [UInt8], prefix: [UInt8]) -> Bool {
-        guard term.starts(with: prefix) else { return false }
+        guard term.starts(with: prefix), WordForm(of: term) == form else { return false }
         if let answer = known[term] { return answer }
         let answer = automaton.matches(String(decoding: term.dropFirst(marker.count), as: UTF8.self).unicodeScalars)
         if known.count < Self.mostKnown { known[term] = answer }

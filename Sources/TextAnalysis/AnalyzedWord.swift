@@ -1,0 +1,58 @@
+/// A word of a text, with its terms in the forms that were asked for.
+public struct AnalyzedWord: Sendable, Hashable {
+    /// Its position among the text's words.
+    public var position: UInt32
+    /// Its bytes in the text.
+    public var range: Range<Int>
+    /// What the analyzer makes of it.
+    public var analyzed: [UInt8]
+    /// The term of its surface form; nil where there is none.
+    public var surface: [UInt8]?
+    /// The term of its spelling; nil where there is none.
+    public var spelling: [UInt8]?
+
+    /// Its term of `form`; where there is none, that of the next form that says less: surface instead of spelling, the analyzer's instead of both.
+    public func term(_ form: WordForm) -> [UInt8] {
+        switch form {
+        case .analyzed: analyzed
+        case .surface: surface ?? analyzed
+        case .spelling: spelling ?? surface ?? analyzed
+        }
+    }
+}
+
+extension Analyzer {
+    /// The words of `text`, each with its terms of `forms` that the analyzer gives, from one analysis: a phrase may take a different form for each.
+    ///
+    /// Of several terms of one form at one position the first stands for all.
+    /// - Parameters:
+    ///   - text: any bytes; a word's `range` is in them.
+    ///   - limit: most words; a text with more gives one more than that, so that the caller sees that it was cut.
+    /// - Complexity: linear in the text as far as it is read.
+    public func words(of text: Span<UInt8>, forms: WordForms, limit: Int = .max) -> [AnalyzedWord] {
+        var words: [AnalyzedWord] = []
+        var batch = TokenBatch()
+        var progress = AnalysisProgress()
+        var isMore = text.count > 0
+        while isMore, words.count <= limit {
+            batch.removeAll()
+            isMore = analyze(text, progress: &progress, limit: 256, forms: forms, into: &batch)
+            for index in 0..<batch.count {
+                let term = batch.term(index)
+                let position = batch.positions[index]
+                if words.last?.position != position {
+                    if words.count > limit { break }
+                    words.append(
+                        AnalyzedWord(position: position, range: batch.startOffsets[index]..<batch.endOffsets[index], analyzed: term))
+                    continue
+                }
+                switch WordForm(of: term) {
+                case .analyzed: break
+                case .surface: words[words.count - 1].surface = words[words.count - 1].surface ?? term
+                case .spelling: words[words.count - 1].spelling = words[words.count - 1].spelling ?? term
+                }
+            }
+        }
+        return words
+    }
+}

@@ -1,0 +1,83 @@
+/// The forms in which an index may keep a word as a term. All of a word's terms stand at one position, so that a phrase may mix them.
+///
+///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling
+///
+/// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has a range of keys for itself, those that are
+/// marked before all others in the order of bytes.
+public enum WordForm: String, Sendable, Hashable, CaseIterable {
+    /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens are about it alone.
+    case analyzed
+    /// The word as it stands, case and diacritics folded.
+    case surface
+    /// The word as it stands, in its very spelling; composed (Unicode's form C), without soft hyphens and joiners.
+    case spelling
+
+    static let mark: UInt8 = 0x00
+    static let spellingMark: UInt8 = 0x01
+
+    /// The form that `term`, a term of an index, is of.
+    public init(of term: Span<UInt8>) {
+        if term.isEmpty || term[0] != Self.mark {
+            self = .analyzed
+        } else {
+            self = term.count > 1 && term[1] == Self.spellingMark ? .spelling : .surface
+        }
+    }
+
+    /// The form that `term`, a term of an index, is of.
+    public init(of term: [UInt8]) { self.init(of: term.span) }
+
+    /// What stands before a word in its term.
+    public var marks: [UInt8] {
+        switch self {
+        case .analyzed: []
+        case .surface: [Self.mark]
+        case .spelling: [Self.mark, Self.spellingMark]
+        }
+    }
+
+    /// The term of `word` in this form. Cut at `TokenBatch.longestTerm` bytes, as an analysis cuts it.
+    public func term(_ word: some Sequence<UInt8>) -> [UInt8] { Array((marks + word).prefix(TokenBatch.longestTerm)) }
+
+    /// The word that `term`, a term of an index, stands for: the same without its marks.
+    public static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
+
+    /// The least key that can be a term of this form, and the least above all of them; nil for no bound.
+    public var bounds: (first: [UInt8], end: [UInt8]?) {
+        switch self {
+        case .analyzed: ([Self.mark + 1], nil)
+        case .surface: ([Self.mark, Self.spellingMark + 1], [Self.mark + 1])
+        case .spelling: ([Self.mark, Self.spellingMark], [Self.mark, Self.spellingMark + 1])
+        }
+    }
+}
+
+/// Forms beside `WordForm.analyzed`.
+public struct WordForms: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// `WordForm.surface`.
+    public static let surface = WordForms(rawValue: 1)
+    /// `WordForm.spelling`.
+    public static let spelling = WordForms(rawValue: 2)
+
+    /// The form alone; none for the analyzer's own.
+    public init(_ form: WordForm) {
+        switch form {
+        case .analyzed: self = []
+        case .surface: self = .surface
+        case .spelling: self = .spelling
+        }
+    }
+
+    /// Whether words have terms of `form`; those of the analyzer they always have.
+    public func has(_ form: WordForm) -> Bool {
+        switch form {
+        case .analyzed: true
+        case .surface: contains(.surface)
+        case .spelling: contains(.spelling)
+        }
+    }
+}
