@@ -24,9 +24,9 @@ struct ExplanationText {
         ]
         let rows = explanation.leaves.map { leaf in
             [
-                Self.name(leaf), "f = \(HumanFormat.count(Int(leaf.freq)))",
+                LeafName.text(leaf.text, field: leaf.field), "f = \(HumanFormat.count(Int(leaf.freq)))",
                 "n = \(leaf.docFreqs.map { HumanFormat.count($0) }.joined(separator: " + "))",
-                "idf = \(Self.decimal(leaf.weight))", "+ \(Self.decimal(leaf.contribution))",
+                "idf = \(Self.weight(leaf))", "+ \(Self.decimal(leaf.contribution))",
             ]
         }
         let widths = (0..<5).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
@@ -43,11 +43,11 @@ struct ExplanationText {
         self.lines = lines
     }
 
-    private static func name(_ leaf: LeafExplanation) -> String {
-        let text = leaf.text.sanitizedForTerminal().truncated(to: 40)
-        let field = leaf.field.map { $0.name + ":" } ?? ""
-        return text.contains(" ") ? "\(field)\"\(text)\"" : field + text
+    /// The weight, with what the query multiplies it by behind it.
+    private static func weight(_ leaf: LeafExplanation) -> String {
+        guard leaf.boost != 1, leaf.boost > 0 else { return decimal(leaf.weight) }
+        return "\(decimal(leaf.weight / leaf.boost)) × \(leaf.boost == leaf.boost.rounded() ? decimal(leaf.boost, digits: 0) : String(leaf.boost))"
     }
 
-    private static func decimal(_ value: Double) -> String { HumanFormat.decimal(value, digits: 6) }
+    private static func decimal(_ value: Double, digits: Int = 6) -> String { HumanFormat.decimal(value, digits: digits) }
 }

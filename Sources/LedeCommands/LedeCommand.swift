@@ -12,6 +12,7 @@ public struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self,
             SearchCommand.self,
+            ExplainCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
             CheckCommand.self,

@@ -32,7 +32,7 @@ struct SearchJSONPrinter {
             ("highlights", highlights(hit.snippet)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
             ("matches", .array(hit.highlights.matches.map { object($0) })), ("match_count", .integer(hit.highlights.matchCount)),
         ]
-        if let explanation = hit.explanation { fields.append(("explanation", object(explanation))) }
+        if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
         return .object(fields)
     }
 
@@ -46,22 +46,5 @@ struct SearchJSONPrinter {
 
     private func object(_ match: FieldMatch) -> JSONValue {
         .object([("field", .string(match.field.name))] + match.range.fields + [("text", .string(match.text))])
-    }
-
-    private func object(_ explanation: Explanation) -> JSONValue {
-        let leaves = explanation.leaves.map { leaf -> JSONValue in
-            .object([
-                ("text", .string(leaf.text)), ("field", JSONValue(leaf.field?.name)), ("f", .integer(Int(leaf.freq))),
-                ("n", .array(leaf.docFreqs.map { .integer($0) })), ("weight", .number(leaf.weight)),
-                ("contribution", .number(leaf.contribution)),
-            ])
-        }
-        return .object([
-            ("bm25", .string(explanation.formula.variant.rawValue)), ("k1", .number(explanation.formula.k1)),
-            ("b", .number(explanation.formula.b)), ("N", .integer(explanation.documentCount)),
-            ("D", .integer(Int(explanation.length))), ("avgdl", .number(explanation.averageLength)),
-            ("K", .number(explanation.saturation)), ("leaves", .array(leaves)),
-            ("algorithm", .string(explanation.algorithm.rawValue)),
-        ])
     }
 }

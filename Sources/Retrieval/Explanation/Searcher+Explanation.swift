@@ -44,7 +44,7 @@ extension Searcher {
             explanation.leaves.append(
                 LeafExplanation(
                     text: tree.leaves[leaf].text, field: tree.leaves[leaf].field, freq: freqs[leaf], docFreqs: weight.docFreqs,
-                    weight: weight.weight, contribution: contribution))
+                    weight: weight.weight, boost: tree.boosts[leaf], contribution: contribution))
         }
         return explanation
     }
@@ -54,7 +54,7 @@ extension Searcher {
         try weigh(query, formula: formula).scoringLeafWeights
     }
 
-    private static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {
+    static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {
         func freq(_ cursor: some MatchCursor) throws -> UInt32 {
             var cursor = cursor
             return try cursor.seek(doc) == doc ? cursor.freq : 0
