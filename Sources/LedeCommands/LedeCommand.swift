@@ -13,6 +13,7 @@ public struct LedeCommand: AsyncParsableCommand {
             IndexCommand.self,
             SearchCommand.self,
             ExplainCommand.self,
+            ConcordanceCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
             CheckCommand.self,

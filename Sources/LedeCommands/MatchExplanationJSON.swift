@@ -53,6 +53,8 @@ struct MatchExplanationJSON {
             ])
         case .far(let field, let gaps, let passage):
             .object([("kind", .string("far")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("passage", .string(passage.text))])
+        case .attribute(let name, let value):
+            .object([("kind", .string("attribute")), ("name", .string(name)), ("value", JSONValue(value))])
         case .unwanted(let field, let passage):
             .object([("kind", .string("unwanted")), ("field", .string(field.name)), ("passage", .string(passage.text))])
         }

@@ -37,7 +37,7 @@ struct MatchExplanationText {
             for child in clause.children { append(child, indent: indent + 2, isWanted: isWanted) }
         case .near(let distance):
             let isApart = !clause.matches && clause.children.allSatisfy(\.matches)
-            let names = clause.children.map { if case .leaf(let leaf) = $0.kind { LeafName.text(leaf.text, field: leaf.field) } else { "" } }
+            let names = clause.children.map { if case .leaf(let leaf) = $0.kind { LeafName.text(leaf) } else { "" } }
             var text = names.joined(separator: " near ")
             if isApart {
                 text += clause.nearMisses.isEmpty
@@ -53,8 +53,11 @@ struct MatchExplanationText {
     private mutating func append(_ leaf: QueryLeaf, _ clause: ClauseExplanation, indent: Int, isWanted: Bool) {
         // What is left out and does not occur is as it should be, and no news.
         guard isWanted || clause.matches else { return }
-        var text = LeafName.text(leaf.text, field: leaf.field)
-        if clause.matches { text += isWanted ? ", \(HumanFormat.count(Int(clause.freq), "time"))" : ", which the query leaves out" }
+        var text = LeafName.text(leaf)
+        if clause.matches {
+            let isFilter = if case .filter = leaf { true } else { false }
+            text += !isWanted ? ", which the query leaves out" : isFilter ? "" : ", \(HumanFormat.count(Int(clause.freq), "time"))"
+        }
         append(label: clause.matches ? "has" : "lacks", text, indent: indent, isBad: clause.matches != isWanted)
         append(clause.nearMisses, indent: indent)
     }
@@ -87,6 +90,7 @@ struct MatchExplanationText {
             return ("it stands in the \(field.name) behind \(HumanFormat.count(before, "other word"))", passage)
         case .far(let field, let gaps, let passage):
             return ("at the closest \(HumanFormat.count(gaps, "word stands", "words stand")) between them in the \(field.name)", passage)
+        case .attribute(let name, let value): return ("the article has \(value.map { "\(name) \(list([$0]))" } ?? "no \(name)")", nil)
         case .unwanted(_, let passage): return (nil, passage)
         }
     }

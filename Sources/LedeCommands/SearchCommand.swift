@@ -86,10 +86,11 @@ struct SearchCommand: ParsableCommand {
         }
         let answer = try search.answer(parsed.query, limit: limit, explaining: explain, fragments: fragments, allowsPartial: !all)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if json {
-            SearchJSONPrinter().print(answer)
+            SearchJSONPrinter().print(answer, hints: hints)
         } else {
-            SearchPrinter(terminal: output.terminal).print(answer)
+            SearchPrinter(terminal: output.terminal).print(answer, hints: hints)
         }
         if answer.matchCount == 0 { throw ExitCode.noMatches }
     }

@@ -18,7 +18,9 @@ struct SearchJSONPrinter {
         self.messages = messages
     }
 
-    func print(_ answer: SearchAnswer) {
+    /// - Parameter hints: what may be wrong with the query.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = []) {
+        for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
         for hit in answer.hits { output.writeLine(object(hit, storesText: answer.storesText).line) }
     }

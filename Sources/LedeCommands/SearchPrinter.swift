@@ -13,13 +13,16 @@ struct SearchPrinter {
         self.output = output
     }
 
-    func print(_ answer: SearchAnswer) {
+    /// - Parameter hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = []) {
         if answer.isPartial {
+            for hint in hints { write(hint) }
             write(StyledText(SearchAnswer.partialHeading, .warning))
             write(StyledText())
         }
         for hit in answer.hits { print(hit, storesText: answer.storesText) }
         write(closingLine(answer))
+        if !answer.isPartial { for hint in hints { write(hint) } }
     }
 
     private func print(_ hit: SearchAnswer.Hit, storesText: Bool) {

@@ -122,9 +122,20 @@ import Testing
         #expect(result.output.hasPrefix("No article has all the words; the best partial matches:\n"))
         #expect(result.output.contains("2 partial matches · "))
         let json = try search("repaired", "ferry", "--json")
-        #expect(json.errors == "No article has all the words; the best partial matches:\n")
+        #expect(json.errors == "No article has all the words; the best partial matches:\n", "\(json.errors)")
         #expect(try objects(json).count == 2)
         #expect(try search("repaired", "ferry", "--any").output.hasPrefix(" 1  "))
+    }
+
+    @Test func whatWasMeantIsAskedAndNeverSearched() throws {
+        let none = try search("ferrry", "strik")
+        #expect(none.status == 1)
+        #expect(none.output.contains("\ndid you mean: ferry strike\n  ferrry occurs in no article; like it: ferry (1 article)\n"), "\(none.output)")
+        let partial = try search("sea", "zeppelin")
+        #expect(partial.status == 0 && partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"), "\(partial.output)")
+        let json = try search("ferrry", "--json")
+        #expect(json.output.isEmpty && json.errors.hasPrefix("did you mean: ferry\n"))
+        #expect(try search("\"wall sea\"").output.contains("\"wall sea\" occurs in no article, though its words do"))
     }
 
     @Test func countsAndExitStatuses() throws {

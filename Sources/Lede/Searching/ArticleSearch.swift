@@ -27,6 +27,7 @@ public struct ArticleSearch: Sendable {
         _ query: Query, limit: Int, explaining: Bool = false, fragments: Int = 1, allowsPartial: Bool = true
     ) throws -> SearchAnswer {
         let start = ContinuousClock.now
+        let asked = query
         var query = query
         var ranked = try best(query, limit: limit)
         var isPartial = false
@@ -42,7 +43,7 @@ public struct ArticleSearch: Sendable {
         return SearchAnswer(
             hits: try present(ranked, of: query, explaining: explaining, fragments: fragments), matchCount: ranked.matchCount,
             storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration, notes: ranked.notes)
+            duration: duration, notes: ranked.notes, suggestions: isPartial || ranked.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.

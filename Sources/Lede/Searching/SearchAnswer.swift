@@ -33,4 +33,6 @@ public struct SearchAnswer: Sendable {
     public var duration: Duration
     /// What was not searched for and why, for the user to read.
     public var notes: [String] = []
+    /// What may be wrong with the query; nil where articles match it as a whole.
+    public var suggestions: QuerySuggestions?
 }

@@ -16,6 +16,8 @@ public enum NearMiss: Sendable, Equatable {
     case notFirst(IndexedField, wordsBefore: Int, passage: Snippet)
     /// All parts that must stand near each other occur in one field, at their closest with `gaps` words between.
     case far(field: IndexedField, gaps: Int, passage: Snippet)
+    /// What the article has in place of the attribute that is asked for; nil where it has none.
+    case attribute(name: String, value: String?)
     /// It occurs and should not: what the query leaves out.
     case unwanted(IndexedField, passage: Snippet)
 }

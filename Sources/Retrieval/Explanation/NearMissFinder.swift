@@ -19,17 +19,20 @@ struct NearMissFinder {
     }
 
     private let analyzer: any Analyzer
+    private let article: Article
     private let fields: [FieldTokens]
     private var leafCount = 0
 
     /// - Parameter forms: those in which the query asks for words.
     init(_ article: Article, analyzer: any Analyzer, forms: WordForms) {
         self.analyzer = analyzer
+        self.article = article
         fields = IndexedField.allCases.map { FieldTokens(article.text(of: $0), field: $0, analyzer: analyzer, forms: forms) }
     }
 
     /// How close the article comes to a leaf that it does not have.
     mutating func misses(of leaf: QueryLeaf) -> [NearMiss] {
+        if case .filter(let filter) = leaf { return [miss(of: filter)] }
         guard leafCount < Self.mostLeaves else { return [] }
         leafCount += 1
         let pattern = leaf.pattern
@@ -51,6 +54,15 @@ struct NearMissFinder {
             return pattern.words.count > 1 ? [.scattered] : []
         }
         return [.apart(field: closest.tokens.field, gaps: closest.gaps, inOrder: closest.inOrder, passage: closest.passage)]
+    }
+
+    private func miss(of filter: AttributeFilter) -> NearMiss {
+        switch filter {
+        case .date: .attribute(name: "date", value: article.date)
+        case .author: .attribute(name: "author", value: article.author)
+        case .field("author", _): .attribute(name: "author", value: article.author)
+        case .field(let name, _): .attribute(name: name, value: article.metadata.first { $0.name == name }?.value)
+        }
     }
 
     /// Where leaves that must stand near each other come closest; empty where no field has all of them.
@@ -121,7 +133,7 @@ struct NearMissFinder {
     // MARK: Words that are missing
 
     private func missingWords(of leaf: QueryLeaf, in places: [Places]) -> [NearMiss] {
-        let texts = wordTexts(of: leaf)
+        let texts = leaf.wordTexts(analyzer: analyzer)
         guard let order = places.first?.positions.order, order.count == texts.count else { return [] }
         var (missing, present): ([String], [String]) = ([], [])
         for (text, word) in zip(texts, order) {
@@ -138,15 +150,6 @@ struct NearMissFinder {
                 let found = similarWords(to: word, in: places.map(\.tokens))
                 return found.isEmpty ? nil : .similar(word: word, found: found)
             }
-    }
-
-    /// The words of a leaf as they were typed; where the analyzer does not see as many in the text as the leaf has, the terms.
-    private func wordTexts(of leaf: QueryLeaf) -> [String] {
-        let words = leaf.pattern.words
-        if words.count == 1 { return [leaf.text] }
-        let typed = analyzer.words(of: leaf.text.utf8.span, forms: [], limit: words.count)
-        if typed.count == words.count { return typed.map { leaf.text.utf8Slice($0.range) } }
-        return words.map { word in word.beginnings.first.map { String(decoding: WordForm.word(of: $0), as: UTF8.self) } ?? "" }
     }
 
     /// Up to three words of the article that are like `word`: with the same first letter and at most two edits away, if it has five letters or more, or alike

@@ -13,7 +13,7 @@ extension Searcher {
         let tree = try QueryTree(query)
         let freqs = try freqs(try weigh(query, formula: nil), doc: doc)
         // Of leaves that must stand near others the query's own matches are only those that do.
-        let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map(\.query)), formula: nil), doc: doc)
+        let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map { Query($0) }), formula: nil), doc: doc)
         let finder = NearMissFinder(try reader.article(doc), analyzer: reader.analyzer, forms: query.forms)
         var walk = MatchWalk(freqs: freqs, alone: alone, finder: finder)
         let clause = walk.clause(query, isWanted: true)
@@ -49,6 +49,7 @@ private struct MatchWalk {
         switch query {
         case .phrase(let phrase): return leafClause(.phrase(phrase), isWanted: isWanted)
         case .pattern(let pattern): return leafClause(.pattern(pattern), isWanted: isWanted)
+        case .filter(let filter): return leafClause(.filter(filter), isWanted: isWanted)
         case .boosted(let inner, _): return clause(inner, isWanted: isWanted)
         case .near(let leaves, let distance):
             let first = nextLeaf
@@ -80,14 +81,5 @@ private struct MatchWalk {
             clause.nearMisses = finder.unwanted(leaf)
         }
         return clause
-    }
-}
-
-extension QueryLeaf {
-    fileprivate var query: Query {
-        switch self {
-        case .phrase(let phrase): .phrase(phrase)
-        case .pattern(let pattern): .pattern(pattern)
-        }
     }
 }
