@@ -18,14 +18,17 @@ struct SearchJSONPrinter {
         self.messages = messages
     }
 
-    /// - Parameter hints: what may be wrong with the query.
-    func print(_ answer: SearchAnswer, hints: [StyledText] = []) {
+    /// - Parameters:
+    ///   - hints: what may be wrong with the query.
+    ///   - query: of several the one that is answered; then every object begins with `"query_number"` and `"query"`.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
-        for hit in answer.hits { output.writeLine(object(hit, storesText: answer.storesText).line) }
+        let first = query.map { [(name: "query_number", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
+        for hit in answer.hits { output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText)).line) }
     }
 
-    private func object(_ hit: SearchAnswer.Hit, storesText: Bool) -> JSONValue {
+    private func fields(_ hit: SearchAnswer.Hit, storesText: Bool) -> [(name: String, value: JSONValue)] {
         var fields: [(name: String, value: JSONValue)] = [
             ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
@@ -35,7 +38,7 @@ struct SearchJSONPrinter {
             ("matches", .array(hit.highlights.matches.map { object($0) })), ("match_count", .integer(hit.highlights.matchCount)),
         ]
         if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
-        return .object(fields)
+        return fields
     }
 
     private func highlights(_ snippet: Snippet) -> JSONValue {

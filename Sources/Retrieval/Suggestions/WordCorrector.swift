@@ -5,12 +5,13 @@ import TextAnalysis
 struct WordCorrector {
     /// Steps of the automaton after which the search ends.
     private static let mostWork = TermExpander.mostWork
-    /// Articles that are read to find what a stem is the stem of.
-    private static let mostArticles = 4
-
     private let reader: IndexReader
+    private let stems: StemWords
 
-    init(_ reader: IndexReader) { self.reader = reader }
+    init(_ reader: IndexReader) {
+        self.reader = reader
+        stems = StemWords(reader)
+    }
 
     /// - Parameters:
     ///   - term: the term that was looked for, in any form.
@@ -18,7 +19,7 @@ struct WordCorrector {
     /// - Complexity: linear in the terms of the index, within a bound on the work.
     func corrections(of term: [UInt8], typed: String, limit: Int) throws -> [WordCorrection] {
         // Words as written are what people know; stems stand in for them where an index has no others.
-        let form: WordForm = reader.hasSurfaceForms ? .surface : .analyzed
+        let form = reader.readableForm
         let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
         let scalars = String(decoding: wanted, as: UTF8.self).unicodeScalars
         guard limit > 0, let edits = Self.edits(scalars) else { return [] }
@@ -36,12 +37,11 @@ struct WordCorrector {
             if found.count >= 4 * limit { found = Self.best(found, limit) }
         }
         found = Self.best(found, limit)
-        let areStems = form == .analyzed && reader.analyzer.forms.contains(.surface)
-        if areStems {
+        if stems.areShown {
             let typed = Array(typed.lowercased().utf8)
             let fromTyped = FuzzyAutomaton(FuzzyPattern(term: typed, edits: FuzzyPattern.mostEdits))
             for index in found.indices {
-                guard let word = try word(ofStem: found[index].word) else { continue }
+                guard let word = try stems.word(of: found[index].word) else { continue }
                 found[index].correction.text = word
                 // Endings count too: a word may be further off than its stem is.
                 found[index].correction.distance = fromTyped.distance(to: word.unicodeScalars) ?? FuzzyPattern.mostEdits + 1
@@ -70,31 +70,5 @@ struct WordCorrector {
     private static func edits(_ scalars: String.UnicodeScalarView) -> Int? {
         guard (3...64).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else { return nil }
         return scalars.count < 5 ? 1 : FuzzyPattern.mostEdits
-    }
-
-    /// The commonest word with this stem in the first articles that have one, in lower case; nil where the text is not stored.
-    private func word(ofStem stem: [UInt8]) throws -> String? {
-        guard reader.storesText else { return nil }
-        var counts: [String: Int] = [:]
-        var articleCount = 0
-        segments: for segment in reader.segments {
-            guard let entry = try segment.entry(stem) else { continue }
-            var cursor = try segment.postings(entry)
-            while try cursor.advance() != PostingsCursor.end {
-                guard segment.isLive(cursor.doc) else { continue }
-                let article = try segment.article(cursor.doc)
-                for text in [article.title, article.body] {
-                    var batch = TokenBatch()
-                    _ = reader.analyzer.forEachBatch(of: text, reusing: &batch) { batch in
-                        for index in 0..<batch.count where batch.term(index) == stem {
-                            counts[text.utf8Slice(batch.startOffsets[index]..<batch.endOffsets[index]).lowercased(), default: 0] += 1
-                        }
-                    }
-                }
-                articleCount += 1
-                if articleCount == Self.mostArticles { break segments }
-            }
-        }
-        return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     }
 }
