@@ -2,7 +2,7 @@ import Lede
 
 /// Prints a concordance, for people or as JSON Lines.
 ///
-///     {"type":"occurrence","id","field","start","end","char_start","char_end","left","keyword","right"}
+///     {"type":"occurrence","id","field","start","end","charStart","charEnd","left","keyword","right"}
 ///     {"type":"summary","occurrences","articles","shown","before":[{"word","count"}],"behind":[{"word","count"}]}
 struct ConcordancePrinter: Sendable {
     private let terminal: Terminal

@@ -2,10 +2,10 @@ import Lede
 
 /// Prints explanations, for people or as one JSON object.
 ///
-///     {"type":"match","id","matches","rank","score","match_count","limit","threshold","clause":CLAUSE[,"explanation"]}
-///     CLAUSE = {"kind":"leaf"|"all"|"any"|"near"|"without"|"nothing","text"?,"field"?,"within"?,"matches","f"?,"parts"?:[CLAUSE],"near_misses"?:[…]}
+///     {"type":"match","id","matches","rank","score","matchCount","limit","threshold","clause":CLAUSE[,"explanation"]}
+///     CLAUSE = {"kind":"leaf"|"all"|"any"|"near"|"without"|"nothing","text"?,"field"?,"within"?,"matches","f"?,"parts"?:[CLAUSE],"nearMisses"?:[…]}
 ///     {"type":"comparison","upper":{"id","rank","score","length"},"lower":{…},"difference","leaves":[{"text","field","weight","boost",
-///      "upper":{"f","contribution"},"lower":{…},"difference","by_presence","by_frequency","by_length"}],"deciding":{"text","cause","difference"}|null}
+///      "upper":{"f","contribution"},"lower":{…},"difference","byPresence","byFrequency","byLength"}],"deciding":{"text","cause","difference"}|null}
 struct ExplanationPrinter {
     let reader: IndexReader
     let terminal: Terminal

@@ -9,7 +9,7 @@ struct MatchExplanationJSON {
         func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
         var fields: [(name: String, value: JSONValue)] = [
             ("type", .string("match")), ("id", .string(id)), ("matches", .bool(match.isMatch)), ("rank", number(standing?.rank)),
-            ("score", standing.map { .number($0.score) } ?? .null), ("match_count", number(standing?.matchCount)),
+            ("score", standing.map { .number($0.score) } ?? .null), ("matchCount", number(standing?.matchCount)),
             ("limit", number(standing?.limit)), ("threshold", standing?.threshold.map { .number($0) } ?? .null),
             ("clause", Self.object(match.clause)),
         ]
@@ -30,7 +30,7 @@ struct MatchExplanationJSON {
         fields.append(("matches", .bool(clause.matches)))
         if case .leaf = clause.kind { fields.append(("f", .integer(Int(clause.freq)))) }
         if !clause.children.isEmpty { fields.append(("parts", .array(clause.children.map { object($0) }))) }
-        if !clause.nearMisses.isEmpty { fields.append(("near_misses", .array(clause.nearMisses.map { object($0) }))) }
+        if !clause.nearMisses.isEmpty { fields.append(("nearMisses", .array(clause.nearMisses.map { object($0) }))) }
         return .object(fields)
     }
 
@@ -42,14 +42,14 @@ struct MatchExplanationJSON {
         case .similar(let word, let found): .object([("kind", .string("similar")), ("word", .string(word)), ("found", strings(found))])
         case .apart(let field, let gaps, let inOrder, let passage):
             .object([
-                ("kind", .string("apart")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("in_order", .bool(inOrder)),
+                ("kind", .string("apart")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("inOrder", .bool(inOrder)),
                 ("passage", .string(passage.text)),
             ])
         case .otherField(let field, let passage):
-            .object([("kind", .string("other_field")), ("field", .string(field.name)), ("passage", .string(passage.text))])
+            .object([("kind", .string("otherField")), ("field", .string(field.name)), ("passage", .string(passage.text))])
         case .notFirst(let field, let before, let passage):
             .object([
-                ("kind", .string("not_first")), ("field", .string(field.name)), ("words_before", .integer(before)), ("passage", .string(passage.text)),
+                ("kind", .string("notFirst")), ("field", .string(field.name)), ("wordsBefore", .integer(before)), ("passage", .string(passage.text)),
             ])
         case .far(let field, let gaps, let passage):
             .object([("kind", .string("far")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("passage", .string(passage.text))])

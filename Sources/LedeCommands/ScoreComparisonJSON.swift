@@ -18,8 +18,8 @@ struct ScoreComparisonJSON {
             .object([
                 ("text", .string(leaf.upper.text)), ("field", JSONValue(leaf.upper.field?.name)), ("weight", .number(leaf.upper.weight)),
                 ("boost", .number(leaf.upper.boost)), ("upper", part(leaf.upper)), ("lower", part(leaf.lower)),
-                ("difference", .number(leaf.difference)), ("by_presence", .number(leaf.byPresence)),
-                ("by_frequency", .number(leaf.byFrequency)), ("by_length", .number(leaf.byLength)),
+                ("difference", .number(leaf.difference)), ("byPresence", .number(leaf.byPresence)),
+                ("byFrequency", .number(leaf.byFrequency)), ("byLength", .number(leaf.byLength)),
             ])
         }
         let deciding = comparison.deciding.map { part in

@@ -49,6 +49,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "The engine that answers.")
     var backend: SearchBackend = .lede
 
+    @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -94,18 +95,21 @@ struct SearchCommand: AsyncParsableCommand {
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         if parse { return true }
 
+        var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        request.fragments = fragments
+        try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query)
+            let count = try search.count(parsed.query, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
             return count > 0
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain, fragments: fragments, allowsPartial: !all)
+        let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if json {
             SearchJSONPrinter().print(answer, hints: hints, of: number.map { (number: $0, text: text) })
         } else {
-            SearchPrinter(terminal: output.terminal).print(answer, hints: hints)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer, hints: hints)
         }
         return answer.matchCount > 0
     }

@@ -3,12 +3,14 @@ import Lede
 /// Prints an answer for programs: one object a line, every key always there.
 ///
 ///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights",
-///      "fragments":[{"text", "start", "end", "char_start", "char_end", "highlights"}],
-///      "matches":[{"field", "start", "end", "char_start", "char_end", "text"}], "match_count"[, "explanation"]}
+///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights"}],
+///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "duplicates"][, "explanation"][, "cursor"]}
+///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
 ///
 /// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them; `snippet` is null where the index does not store the text. Of
-/// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `char_start` and `char_end` the same places
-/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `match_count` that there are. What is no result goes to standard error.
+/// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
+/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `duplicates` are the ids of near-duplicates,
+/// where there are any; `cursor` is the last result's, where there is a page behind it. What is no result goes to standard error.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -20,24 +22,40 @@ struct SearchJSONPrinter {
 
     /// - Parameters:
     ///   - hints: what may be wrong with the query.
-    ///   - query: of several the one that is answered; then every object begins with `"query_number"` and `"query"`.
+    ///   - query: of several the one that is answered; then every object begins with `"queryNumber"` and `"query"`.
     func print(_ answer: SearchAnswer, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
-        let first = query.map { [(name: "query_number", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
-        for hit in answer.hits { output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText)).line) }
+        let first = query.map { [(name: "queryNumber", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
+        for (index, hit) in answer.hits.enumerated() {
+            let cursor = index == answer.hits.count - 1 ? answer.cursor : nil
+            output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText, cursor: cursor)).line)
+        }
+        for counts in answer.counts { output.writeLine(JSONValue.object(first + fields(counts)).line) }
     }
 
-    private func fields(_ hit: SearchAnswer.Hit, storesText: Bool) -> [(name: String, value: JSONValue)] {
-        var fields: [(name: String, value: JSONValue)] = [
+    private typealias Fields = [(name: String, value: JSONValue)]
+
+    private func fields(_ counts: ValueCounts) -> Fields {
+        [
+            ("countBy", .string(counts.key.name)),
+            ("counts", .array(counts.entries.map { .object([("value", .string($0.value)), ("count", .integer($0.count))]) })),
+            ("missing", .integer(counts.missingCount)),
+        ]
+    }
+
+    private func fields(_ hit: SearchAnswer.Hit, storesText: Bool, cursor: SearchCursor?) -> Fields {
+        var fields: Fields = [
             ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
             ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
             ("snippet", storesText ? .string(hit.snippet.text) : .null),
             ("highlights", highlights(hit.snippet)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
-            ("matches", .array(hit.highlights.matches.map { object($0) })), ("match_count", .integer(hit.highlights.matchCount)),
+            ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", .integer(hit.highlights.matchCount)),
         ]
+        if !hit.duplicates.isEmpty { fields.append(("duplicates", .array(hit.duplicates.map { .string($0) }))) }
         if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
+        if let cursor { fields.append(("cursor", .string(cursor.token))) }
         return fields
     }
 

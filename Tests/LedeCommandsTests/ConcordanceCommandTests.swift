@@ -56,7 +56,7 @@ import Testing
         }
         #expect(objects.count == 7 && objects[6]["type"] as? String == "summary" && objects[6]["occurrences"] as? Int == 6)
         let chinese = try #require(objects.first { $0["id"] as? String == "h2" })
-        #expect(chinese["start"] as? Int == 22 && chinese["char_start"] as? Int == 8 && chinese["end"] as? Int == 30)
+        #expect(chinese["start"] as? Int == 22 && chinese["charStart"] as? Int == 8 && chinese["end"] as? Int == 30)
         #expect(chinese["keyword"] as? String == "sea wall" && chinese["left"] as? String == "我爱北京天安门 ")
     }
 

@@ -56,8 +56,8 @@ import Testing
         let json = try object(try explain("\"sea wall\"", "--why-not", "h2", "--json"))
         #expect(json["matches"] as? Bool == false && json["rank"] is NSNull)
         let clause = try #require(json["clause"] as? [String: Any])
-        let misses = try #require(clause["near_misses"] as? [[String: Any]])
-        #expect(misses[0]["kind"] as? String == "apart" && misses[0]["gaps"] as? Int == 4 && misses[0]["in_order"] as? Bool == true)
+        let misses = try #require(clause["nearMisses"] as? [[String: Any]])
+        #expect(misses[0]["kind"] as? String == "apart" && misses[0]["gaps"] as? Int == 4 && misses[0]["inOrder"] as? Bool == true)
     }
 
     @Test func anArticleThatRanksLow() throws {

@@ -91,7 +91,7 @@ import Testing
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
         #expect(
             Set(hits[1].keys) == [
-                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "fragments", "matches", "match_count",
+                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "fragments", "matches", "matchCount",
             ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()
@@ -108,10 +108,10 @@ import Testing
         let marked = try #require(full["highlights"] as? [[Int]]).map { String(decoding: snippet[$0[0]..<$0[1]], as: UTF8.self) }
         #expect(marked == ["sea", "wall", "wall"])
         let matches = try #require(full["matches"] as? [[String: Any]])
-        #expect(matches.map { $0["text"] as? String } == ["Sea", "wall", "sea", "wall", "wall"] && full["match_count"] as? Int == 5)
+        #expect(matches.map { $0["text"] as? String } == ["Sea", "wall", "sea", "wall", "wall"] && full["matchCount"] as? Int == 5)
         let body = Array("The sea wall at Dunmere was repaired.\n\nThe wall had stood since 1911.".utf8)
         let (start, end) = (try #require(matches[2]["start"] as? Int), try #require(matches[2]["end"] as? Int))
-        #expect(String(decoding: body[start..<end], as: UTF8.self) == "sea" && matches[2]["char_start"] as? Int == start)
+        #expect(String(decoding: body[start..<end], as: UTF8.self) == "sea" && matches[2]["charStart"] as? Int == start)
         let fragments = try #require(full["fragments"] as? [[String: Any]])
         #expect(fragments.count == 1 && fragments[0]["start"] as? Int == 0 && fragments[0]["end"] as? Int == body.count)
     }
@@ -198,5 +198,61 @@ import Testing
         #expect(try search("sea", "--in", "Indexes/other", environment: ["LEDE_INDEX": "Indexes/harbour"]).status == 1)
         let empty = try LedeProcess(["search", "sea"], in: folder.appending(path: "Indexes"))
         #expect(empty.status == 2 && empty.errors.contains("lede index PATH"))
+    }
+
+    @Test func pagesDatesAndCounts() throws {
+        try makeIndex("Indexes/pages", (0..<25).map { number in
+            Article(
+                id: "p\(number)", title: "Wall \(number)", date: number % 5 == 0 ? nil : "202\(number % 3)-0\(1 + number % 9)-11", author: number % 2 == 0 ? "Ada" : nil,
+                body: "The wall. " + (number < 20 ? "Story \(number) of \(number * 7) words \(number * 13) apart." : "The same story, told over again word by word for \(number) times."),
+                metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
+        })
+        let newest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "4"))
+        #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-09-11", "2022-06-11", "2022-06-11"])
+        #expect(newest[0]["cursor"] == nil)
+        let cursor = try #require(newest[3]["cursor"] as? String)
+        let next = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--cursor", cursor))
+        #expect(next.first?["rank"] as? Int == 5 && next.count == 21 && next.last?["date"] is NSNull && next.last?["cursor"] == nil)
+        let offset = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--offset", "4"))
+        #expect(offset.map { $0["id"] as? String } == next.map { $0["id"] as? String })
+        let oldest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date-asc", "-n", "1", "--after", "2021", "--before", "2022-03"))
+        #expect(oldest.map { $0["date"] as? String } == ["2021-02-11"])
+        #expect(try search("wall", "--in", "pages", "--count", "--after", "2021", "--before", "2022").output == "7\n")
+
+        // Text names the next page once pages are asked for.
+        let first = try search("wall", "--in", "pages", "-n", "3", "--offset", "0").output
+        let line = try #require(first.split(separator: "\n").last)
+        #expect(line.hasPrefix("next page: --cursor "))
+        let second = try search("wall", "--in", "pages", "-n", "3", "--cursor", String(line.split(separator: " ").last!)).output
+        #expect(second.hasPrefix(" 4  "))
+        #expect(try !search("wall", "--in", "pages", "-n", "3").output.contains("next page"))
+
+        let counts = try search("wall", "--in", "pages", "-n", "0", "--count-by", "year", "--count-by", "source").output
+        #expect(counts.contains("year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
+        let object = try objects(try search("wall", "--in", "pages", "-n", "0", "--count-by", "author", "--json"))
+        #expect(object.count == 1 && object[0]["countBy"] as? String == "author" && object[0]["missing"] as? Int == 12)
+        #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
+
+        let collapsed = try search("wall", "--in", "pages", "-n", "100", "--collapse", "--sort", "date-asc").output
+        #expect(collapsed.contains("and 4 near-duplicates: p"))
+        let duplicates = try objects(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))
+        #expect(duplicates.count == 21 && duplicates.compactMap { $0["duplicates"] as? [String] }.map(\.count) == [4])
+    }
+
+    @Test func whatPagesCannotBeIsSaid() throws {
+        func error(_ arguments: String...) throws -> String {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2)
+            return result.errors
+        }
+        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
+        #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
+        #expect(try error("--offset=-1").contains("--offset must be 0 or more"))
+        #expect(try error("--offset", "1", "--cursor", "abc").contains("give one"))
+        #expect(try error("--count-by", "place").contains("no article has a field called \"place\""))
+        #expect(try error("--sort", "size").contains("--sort"))
+        // A day as people write it will do.
+        #expect(try search("sea", "--after", "28 Oct 2024", "--count").output == "1\n")
+        #expect(try search("sea", "--before", "October 28, 2024", "--count").status == 1)
     }
 }

@@ -67,6 +67,20 @@ import Testing
         #expect(try suggestions("\"last lamp keepr\"", searcher).words.map(\.text) == ["keepr"])
     }
 
+    @Test func wordsAreCompletedTheCommonestFirst() throws {
+        let bodies = ["ferry ferries", "Ferry fern", "ferns ferry", "café cafeteria", "wall"]
+        let standard = try searcher(bodies, analyzer: "standard")
+        #expect(try standard.completions(of: "FER", limit: 3).map(\.text) == ["ferry", "fern", "ferns"])
+        #expect(try standard.completions(of: "fer", limit: 3).map(\.docFreq) == [3, 1, 1])
+        #expect(try standard.completions(of: "Café", limit: 9).map(\.text) == ["cafe", "cafeteria"])
+        #expect(try standard.completions(of: "", limit: 9).isEmpty && standard.completions(of: "a b", limit: 9).isEmpty)
+        #expect(try standard.completions(of: "x", limit: 9).isEmpty && standard.completions(of: "fer", limit: 0).isEmpty)
+        for keepsSurfaces in [true, false] {
+            let english = try searcher(["ferries left", "ferries came"], analyzer: "english", keepsSurfaces: keepsSurfaces)
+            #expect(try english.completions(of: "ferr", limit: 3).map(\.text) == ["ferries"])
+        }
+    }
+
     /// Against every word's distance computed by the definition.
     @Test func agreesWithAllDistances() throws {
         var random = SeededGenerator(seed: 403)

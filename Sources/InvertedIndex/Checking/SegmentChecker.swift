@@ -37,7 +37,8 @@ struct SegmentChecker {
         try checkLengths()
         try checkIDs(&ids)
         try checkPostings(checkpoint)
-        try checkArticles(checkpoint)
+        var attributes = try AttributesChecker(segment)
+        try checkArticles(&attributes, checkpoint)
     }
 
     private func corrupt(_ file: IndexFile, expected: String, found: String) -> IndexFileError {
@@ -164,8 +165,8 @@ struct SegmentChecker {
     }
 
     /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it as many words in every form
-    /// as its postings have.
-    private func checkArticles(_ checkpoint: () throws -> Void) throws {
+    /// as its postings have; and the columns have its attributes.
+    private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         var found: [WordForm: UInt64] = [:]
         for blockIndex in 0..<segment.articles.blockCount {
@@ -174,6 +175,7 @@ struct SegmentChecker {
             for (index, record) in block.records.enumerated() {
                 let doc = block.firstDoc + index
                 let article = try ArticleRecord.decode(record, id: "")
+                try attributes.check(article, doc: UInt32(doc))
                 found.removeAll(keepingCapacity: true)
                 for field in IndexedField.allCases where field == .title || storesText {
                     let length = analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { batch in

@@ -21,59 +21,71 @@ public struct ArticleSearch: Sendable {
     /// The number of articles that match.
     public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
-    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
-    /// - Parameter fragments: most passages of each.
-    public func answer(
-        _ query: Query, limit: Int, explaining: Bool = false, fragments: Int = 1, allowsPartial: Bool = true
-    ) throws -> SearchAnswer {
-        let start = ContinuousClock.now
-        let asked = query
-        var query = query
-        var ranked = try best(query, limit: limit)
-        var isPartial = false
-        if ranked.matchCount == 0, allowsPartial {
-            let relaxed = query.relaxed()
-            if relaxed != query {
-                query = relaxed
-                ranked = try best(relaxed, limit: limit)
-                isPartial = ranked.matchCount > 0
-            }
-        }
-        let duration = ContinuousClock.now - start
-        return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining, fragments: fragments), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration, notes: ranked.notes, suggestions: isPartial || ranked.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
+    /// The number of articles that match and satisfy `filters`.
+    public func count(_ query: Query, filters: [AttributeFilter]) throws -> Int {
+        guard !filters.isEmpty else { return try count(query) }
+        guard fts5 != nil else { return try searcher.count(query, filters: filters) }
+        return try pager(query, SearchRequest(filters: filters)).matches(query).count
     }
 
-    /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
+    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
+        try answer(query, SearchRequest(limit: limit, explains: explaining, allowsPartial: allowsPartial))
+    }
 
-    private func best(_ query: Query, limit: Int) throws -> Ranked {
-        guard let fts5 else {
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
-            return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
+    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them.
+    /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
+    public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
+        let start = ContinuousClock.now
+        let pager = pager(query, request)
+        let asked = query
+        var query = query
+        var page = try pager.page(of: query)
+        var isPartial = false
+        if page.matchCount == 0, request.allowsPartial {
+            let relaxed = query.relaxed()
+            // What the filters alone have left out is not missing for want of a word.
+            if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
+                query = relaxed
+                page = try pager.page(of: relaxed)
+                isPartial = page.matchCount > 0
+            }
         }
-        let hits = try fts5.rank(query, limit: limit).compactMap { hit in
-            try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
+        var counts: [ValueCounts] = []
+        if !request.countKeys.isEmpty {
+            let matches = try pager.matches(query)
+            counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
         }
-        return (hits, try fts5.count(query), nil, [])
+        let cursor = try pager.cursor(behind: page)
+        let duration = ContinuousClock.now - start
+        return SearchAnswer(
+            hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
+            storesText: searcher.reader.storesText, isPartial: isPartial, duration: duration, notes: page.notes,
+            suggestions: isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
+    }
+
+    private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
+        let ranking = "\(formula) \(fts5 == nil ? "lede" : "fts5")"
+        return ResultPager(
+            searcher: searcher, formula: formula, fts5: fts5, request: request,
+            fingerprint: SearchCursor.fingerprint(query, request, ranking: ranking))
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ ranked: Ranked, of query: Query, explaining: Bool, fragments: Int) throws -> [SearchAnswer.Hit] {
-        guard !ranked.hits.isEmpty else { return [] }
-        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
+    private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
+        guard !page.entries.isEmpty else { return [] }
+        let weights = try page.leafWeights ?? searcher.leafWeights(query, formula: formula)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), formula: formula) : nil
+        let explanations = request.explains ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), formula: formula) : nil
         var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in ranked.hits.enumerated() {
+        for (index, entry) in page.entries.enumerated() {
+            let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article,
-                    highlights: snippets.highlights(of: article, fragments: fragments, mostMatches: SearchAnswer.mostMatches),
-                    explanation: explanations?[index]))
+                    rank: page.offset + index + 1, score: hit.score, article: article,
+                    highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: SearchAnswer.mostMatches),
+                    explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }

@@ -5,7 +5,7 @@ import Retrieval
 public struct SearchAnswer: Sendable {
     /// One result.
     public struct Hit: Sendable {
-        /// From 1.
+        /// From 1, over all pages.
         public var rank: Int
         public var score: Double
         public var article: Article
@@ -13,6 +13,8 @@ public struct SearchAnswer: Sendable {
         public var highlights: ArticleHighlights
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
+        /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.
+        public var duplicates: [String] = []
 
         public var title: Snippet { highlights.title }
         /// The passage that matches best; empty where the index does not store the text.
@@ -23,8 +25,12 @@ public struct SearchAnswer: Sendable {
     public static let mostMatches = 100
 
     public var hits: [Hit]
-    /// All matches.
+    /// All matches, whatever part of them is shown, and near-duplicates among them.
     public var matchCount: Int
+    /// What all matches were counted by, in the order in which it was asked for.
+    public var counts: [ValueCounts] = []
+    /// Where the page ends; nil where no results are behind it.
+    public var cursor: SearchCursor?
     /// Whether the index stores the text of its articles, of which snippets are made.
     public var storesText: Bool
     /// Whether no article has all the words and these have some.

@@ -52,7 +52,7 @@ public struct QueryOutline: Sendable, Equatable {
         return text
     }
 
-    private static func text(of word: WordPattern) -> String {
+    static func text(of word: WordPattern) -> String {
         switch word {
         case .term(let term): self.text(of: term)
         case .anyOf(let terms): "(" + terms.map { self.text(of: $0) }.joined(separator: " or ") + ")"

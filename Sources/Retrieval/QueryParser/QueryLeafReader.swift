@@ -52,7 +52,7 @@ struct QueryLeafReader {
     private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
         switch token.kind {
         case .wildcard:
-            if let parts = wildcardParts(token.range), let word = pattern(.wildcard(WildcardPattern(parts: parts))) {
+            if let wildcard = wildcard(token.range), let word = pattern(.wildcard(wildcard)) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
             }
         case .expression:
@@ -146,8 +146,8 @@ struct QueryLeafReader {
         return pattern(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
     }
 
-    /// The parts of a word with wildcards, its letters folded as the index's; nil where they do not make one word.
-    private func wildcardParts(_ range: Range<Int>) -> [WildcardPattern.Part]? {
+    /// A word with wildcards, its letters folded as the index's; nil where they do not make one word, or a long one.
+    private func wildcard(_ range: Range<Int>) -> WildcardPattern? {
         var parts = patternForm.marks.map { WildcardPattern.Part.literal(Unicode.Scalar($0)) }
         var start = range.lowerBound
         for index in range.lowerBound...range.upperBound {
@@ -160,10 +160,7 @@ struct QueryLeafReader {
             if isWildcard { parts.append(bytes[index] == UInt8(ascii: "*") ? .any : .one) }
             start = index + 1
         }
-        guard parts.count <= QueryParser.longestPattern else {
-            return nil
-        }
-        return parts
+        return WildcardPattern(parts: parts)
     }
 
     private mutating func expression(_ source: String) -> TermRegex? {

@@ -33,8 +33,6 @@ public struct QueryParser: Sendable {
     public static let mostTerms = 4_096
     /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are words.
     public static let mostPatterns = 64
-    /// Most characters of a word with wildcards.
-    static let longestPattern = 256
     /// The distance of NEAR where none is given.
     static let defaultDistance = 10
     /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.

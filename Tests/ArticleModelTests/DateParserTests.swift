@@ -1,6 +1,5 @@
 import Testing
 
-@testable import ArticleIngest
 @testable import ArticleModel
 
 @Suite struct DateParserTests {

@@ -1,0 +1,41 @@
+import Retrieval
+
+/// What is asked beside a query.
+public struct SearchRequest: Sendable, Equatable {
+    /// Most results.
+    public var limit: Int
+    public var order: ResultOrder
+    /// Results passed over from the first on; with `cursor` it has to be 0.
+    public var offset: Int
+    /// Where the page before ended: results go on behind it.
+    public var cursor: SearchCursor?
+    /// What articles have to satisfy beside the query, all of it.
+    public var filters: [AttributeFilter]
+    /// What all matches are counted by.
+    public var countKeys: [CountKey]
+    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result.
+    public var collapses: Bool
+    /// Whether each score is explained.
+    public var explains: Bool
+    /// Most passages of each result.
+    public var fragments: Int
+    /// Whether partial matches are shown where no article matches as a whole.
+    public var allowsPartial: Bool
+
+    public init(
+        limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
+        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, fragments: Int = 1,
+        allowsPartial: Bool = true
+    ) {
+        self.limit = limit
+        self.order = order
+        self.offset = offset
+        self.cursor = cursor
+        self.filters = filters
+        self.countKeys = countKeys
+        self.collapses = collapses
+        self.explains = explains
+        self.fragments = fragments
+        self.allowsPartial = allowsPartial
+    }
+}
