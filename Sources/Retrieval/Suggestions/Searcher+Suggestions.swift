@@ -4,6 +4,8 @@ import TextAnalysis
 extension Searcher {
     /// Words that are looked up in one query.
     private static let mostMissingWords = 8
+    /// Phrases likewise: each may cost as many searches as it has words.
+    private static let mostPhrases = 3
     /// Most words of a phrase of which the odd one is looked for.
     private static let longestPhrase = 12
 
@@ -11,7 +13,7 @@ extension Searcher {
     /// do. Only words that are given in full are looked at, not prefixes and other patterns, and not what the query leaves out.
     ///
     /// - Parameter limit: most corrections of a word.
-    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at.
+    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three.
     public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
         var suggestions = QuerySuggestions(words: [], phrases: [])
         let corrector = WordCorrector(reader)
@@ -28,7 +30,7 @@ extension Searcher {
                 suggestions.words.append(
                     MissingWord(text: typed, term: term, corrections: try corrector.corrections(of: term, typed: typed, limit: limit)))
             }
-            guard hasAll, case .phrase(let phrase) = leaf, phrases.count < Self.mostMissingWords, phrases.insert(leaf).inserted else { continue }
+            guard hasAll, case .phrase(let phrase) = leaf, phrases.count < Self.mostPhrases, phrases.insert(leaf).inserted else { continue }
             if let missing = try missing(phrase) { suggestions.phrases.append(missing) }
         }
         return suggestions
