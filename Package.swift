@@ -69,10 +69,10 @@ let package = Package(
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
-        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),
+        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
+            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),

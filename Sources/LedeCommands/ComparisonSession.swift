@@ -62,7 +62,9 @@ struct ComparisonSession {
 
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
-    func compare(_ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, runs path: String?, asJSON: Bool) async throws -> Bool {
+    func compare(
+        _ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, _ measures: [any Measure], runs path: String?, asJSON: Bool
+    ) async throws -> Bool {
         let queries = topics.map { topic in
             let parsed = ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
             for note in parsed.notes {
@@ -71,7 +73,7 @@ struct ComparisonSession {
             return ComparedQuery(id: topic.id, text: topic.text, query: parsed.query)
         }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
-        let report = try comparer.compare(queries, judgments: judgments, keepsRuns: path != nil) { done in
+        let report = try comparer.compare(queries, judgments: judgments, measures: measures, keepsRuns: path != nil) { done in
             line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
         }
         line.clear()

@@ -8,21 +8,27 @@ import Testing
     /// Over random collections and queries: differences sum to the difference of the scores, ranks and thresholds are those of the search.
     @Test func partsSumToTheDifferenceAndRanksAreTheSearchs() throws {
         var random = SeededGenerator(seed: 401)
-        for _ in 0..<20 {
+        let rankings =
+            BM25.Variant.allCases.map { Ranking(BM25($0)) } + [
+                Ranking(.dirichlet(DirichletSmoothing())), Ranking(.dph, proximity: ProximityBonus()), Ranking(.tfidf),
+                Ranking(.weightedFields(BM25(), try FieldWeights([.title: 3]))),
+            ]
+        for _ in 0..<40 {
             let collection = TestCollection.random(&random)
             let searcher = Searcher(reader: try collection.reader())
             let phrase = Query.phrase(PhraseQuery(terms: [Array("w0".utf8), Array("w1".utf8)], text: "w0 w1"))
             let query = Query.any([.term("w\(random.below(6))"), .boosted(phrase, by: 2.5), .term("w\(random.below(9))", field: .title)])
-            let formula = BM25(BM25.Variant.allCases[random.below(BM25.Variant.allCases.count)])
-            let all = try searcher.search(query, options: SearchOptions(limit: 1_000, formula: formula)).hits
+            let ranking = rankings[random.below(rankings.count)]
+            let all = try searcher.search(query, options: SearchOptions(limit: 1_000, ranking: ranking)).hits
             for (rank, hit) in all.enumerated() where rank.isMultiple(of: 5) {
-                let standing = try #require(try searcher.standing(of: hit.doc, in: query, limit: 3, formula: formula))
+                let standing = try #require(try searcher.standing(of: hit.doc, in: query, limit: 3, ranking: ranking))
                 #expect(standing.rank == rank + 1 && standing.score == hit.score && standing.matchCount == all.count)
                 #expect(standing.threshold == (all.count >= 3 ? all[2].score : nil) && standing.isShown == (rank < 3))
                 let other = all[random.below(all.count)]
-                let comparison = try searcher.compare(query, hit.doc, over: other.doc, formula: formula)
+                let comparison = try searcher.compare(query, hit.doc, over: other.doc, ranking: ranking)
                 #expect(comparison.difference == hit.score - other.score)
-                let sum = comparison.leaves.reduce(0) { $0 + $1.byPresence + $1.byFrequency + $1.byLength }
+                let leaves = comparison.leaves.reduce(0) { $0 + $1.byPresence + $1.byFrequency + $1.byLength }
+                let sum = leaves + comparison.byLength + comparison.byProximity
                 #expect(abs(sum - comparison.difference) < 1e-9)
                 #expect(abs(comparison.parts.reduce(0) { $0 + $1.difference } - comparison.difference) < 1e-9)
                 if comparison.difference != 0 {

@@ -46,7 +46,9 @@ struct ExplainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formula = try ranking.formula()
+        let options = try self.ranking.options()
+        if options.feedback != nil { throw CommandFailure("--feedback searches with other words than those of the query; lede search --explain tells which") }
+        let ranking = try RankingArguments.ranking(options)
         let reader = try selection.open().reader()
         let searcher = Searcher(reader: reader)
         let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
@@ -54,25 +56,25 @@ struct ExplainCommand: ParsableCommand {
         let printer = ExplanationPrinter(reader: reader, terminal: output.terminal, isJSON: json)
         if let id = whyNot {
             let doc = try document(id, in: reader)
-            let explained = try searcher.explainMatch(parsed.query, doc: doc, limit: limit, formula: formula)
-            try printer.print(explained, score: explained.isMatch ? searcher.explain(parsed.query, doc: doc, formula: formula) : nil)
+            let explained = try searcher.explainMatch(parsed.query, doc: doc, limit: limit, ranking: ranking)
+            try printer.print(explained, score: explained.isMatch ? searcher.explain(parsed.query, doc: doc, ranking: ranking) : nil)
             return
         }
         let query = try ranked(parsed.query, searcher)
         let doc = try document(why ?? "", in: reader)
-        let standing = try searcher.standing(of: doc, in: query, limit: limit, formula: formula)
+        let standing = try searcher.standing(of: doc, in: query, limit: limit, ranking: ranking)
         var isMatch = standing != nil
         if let over {
             let other = try document(over, in: reader)
-            let otherStanding = try searcher.standing(of: other, in: query, limit: limit, formula: formula)
+            let otherStanding = try searcher.standing(of: other, in: query, limit: limit, ranking: ranking)
             isMatch = isMatch && otherStanding != nil
-            try printer.print(try searcher.compare(query, doc, over: other, formula: formula), ranks: (standing?.rank, otherStanding?.rank))
+            try printer.print(try searcher.compare(query, doc, over: other, ranking: ranking), ranks: (standing?.rank, otherStanding?.rank))
             if !json, let missing = standing == nil ? doc : otherStanding == nil ? other : nil {
-                try printer.print(try searcher.explainMatch(query, doc: missing, limit: limit, formula: formula), score: nil)
+                try printer.print(try searcher.explainMatch(query, doc: missing, limit: limit, ranking: ranking), score: nil)
             }
         } else {
-            let explained = try searcher.explainMatch(query, doc: doc, limit: limit, formula: formula)
-            try printer.print(explained, score: standing == nil ? nil : searcher.explain(query, doc: doc, formula: formula))
+            let explained = try searcher.explainMatch(query, doc: doc, limit: limit, ranking: ranking)
+            try printer.print(explained, score: standing == nil ? nil : searcher.explain(query, doc: doc, ranking: ranking))
         }
         if !isMatch { throw ExitCode.noMatches }
     }

@@ -24,14 +24,15 @@ struct ScoreComparisonJSON {
         }
         let deciding = comparison.deciding.map { part in
             JSONValue.object([
-                ("text", .string(comparison.leaves[part.leaf].upper.text)), ("cause", .string(part.cause.rawValue)),
+                ("text", JSONValue(part.leaf.map { comparison.leaves[$0].upper.text })), ("cause", .string(part.cause.rawValue)),
                 ("difference", .number(part.difference)),
             ])
         }
         value = .object([
             ("type", .string("comparison")), ("upper", side(comparison.upper, id: ids.upper, rank: ranks.upper)),
             ("lower", side(comparison.lower, id: ids.lower, rank: ranks.lower)), ("difference", .number(comparison.difference)),
-            ("leaves", .array(leaves)), ("deciding", deciding ?? .null),
+            ("leaves", .array(leaves)), ("byLength", .number(comparison.byLength)), ("byProximity", .number(comparison.byProximity)),
+            ("deciding", deciding ?? .null),
         ])
     }
 }

@@ -29,6 +29,12 @@ struct ScoreComparisonText {
                 StyledText(Self.part(leaf.lower)), StyledText(Self.signed(leaf.difference)),
             ])
         }
+        if comparison.byLength != 0 {
+            table.append(row("length", comparison.upper.lengthTerm, comparison.lower.lengthTerm, comparison.byLength))
+        }
+        if comparison.byProximity != 0 {
+            table.append(row("proximity", comparison.upper.proximity?.bonus ?? 0, comparison.lower.proximity?.bonus ?? 0, comparison.byProximity))
+        }
         table.append([
             StyledText("score"), StyledText(HumanFormat.decimal(comparison.upper.score, digits: 4)),
             StyledText(HumanFormat.decimal(comparison.lower.score, digits: 4)), StyledText(Self.signed(comparison.difference)),
@@ -43,6 +49,13 @@ struct ScoreComparisonText {
             return line
         }
         return [heading] + rows + (decision.map { [StyledText("  most of it: " + $0)] } ?? [])
+    }
+
+    private func row(_ name: String, _ upper: Double, _ lower: Double, _ difference: Double) -> [StyledText] {
+        [
+            StyledText(name), StyledText(HumanFormat.decimal(upper, digits: 4)), StyledText(HumanFormat.decimal(lower, digits: 4)),
+            StyledText(Self.signed(difference)),
+        ]
     }
 
     private var heading: StyledText {
@@ -69,7 +82,12 @@ struct ScoreComparisonText {
 
     private var decision: String? {
         guard ranks.upper != nil, ranks.lower != nil, let part = comparison.deciding else { return nil }
-        let leaf = comparison.leaves[part.leaf]
+        guard let place = part.leaf else {
+            let (better, worse) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
+            return part.cause == .proximity
+                ? "words of the query stand closer together in \(better) than in \(worse)" : "\(better) has the length that the model prefers to \(worse)'s"
+        }
+        let leaf = comparison.leaves[place]
         let name = LeafName.text(leaf.upper.text, field: leaf.upper.field)
         switch part.cause {
         case .presence:
@@ -77,7 +95,7 @@ struct ScoreComparisonText {
         case .frequency:
             return "\(name) occurs \(HumanFormat.count(Int(leaf.upper.freq), "time")) in \(names.upper) and "
                 + "\(HumanFormat.count(Int(leaf.lower.freq), "time")) in \(names.lower)"
-        case .length:
+        case .length, .proximity:
             let (short, long) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
             return "\(short) is shorter than \(long), so that \(name) weighs more in it"
         }

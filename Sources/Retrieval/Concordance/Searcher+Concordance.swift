@@ -22,10 +22,12 @@ extension Searcher {
         for doc in try matches(query) {
             try Task.checkCancellation()
             let article = try reader.article(doc)
+            let ownAnalyzer = reader.analyzer.articleAnalyzer(title: article.title, body: article.body)
+            let analyzer = ownAnalyzer ?? reader.analyzer
             var (count, isCut) = (0, false)
             for field in IndexedField.allCases {
                 let text = article.text(of: field)
-                let spans = finder.spans(in: text, field: field)
+                let spans = finder.spans(in: text, field: field, articleAnalyzer: ownAnalyzer)
                 isCut = isCut || spans.count >= MatchFinder.mostSpans
                 let offsets = ScalarOffsets(text, at: spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
                 var shown: Set<Range<Int>> = []
@@ -35,8 +37,8 @@ extension Searcher {
                         ConcordanceLine(
                             doc: doc, docno: article.id, field: field, range: offsets.range(span.range), left: surroundings.left,
                             keyword: surroundings.keyword, right: surroundings.right,
-                            leftWords: surroundings.leftWords(reader.analyzer, limit: Self.concordanceWords),
-                            rightWords: surroundings.rightWords(reader.analyzer, limit: Self.concordanceWords)))
+                            leftWords: surroundings.leftWords(analyzer, limit: Self.concordanceWords),
+                            rightWords: surroundings.rightWords(analyzer, limit: Self.concordanceWords)))
                     count += 1
                 }
             }

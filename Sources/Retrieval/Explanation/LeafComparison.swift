@@ -18,6 +18,7 @@ public struct LeafComparison: Sendable, Equatable {
         case .presence: byPresence
         case .frequency: byFrequency
         case .length: byLength
+        case .proximity: 0
         }
     }
 }

@@ -25,6 +25,7 @@ struct NearMissFinder {
 
     /// - Parameter forms: those in which the query asks for words.
     init(_ article: Article, analyzer: any Analyzer, forms: WordForms) {
+        let analyzer = analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer
         self.analyzer = analyzer
         self.article = article
         fields = IndexedField.allCases.map { FieldTokens(article.text(of: $0), field: $0, analyzer: analyzer, forms: forms) }

@@ -6,22 +6,30 @@ public struct ScoreComparison: Sendable, Equatable {
         case presence
         /// One has it more often.
         case frequency
-        /// One is shorter.
+        /// One is shorter. Of no leaf: what the lengths add by themselves, under models that have such a term.
         case length
+        /// Words of the query stand closer together in one, where the ranking counts that.
+        case proximity
     }
 
     /// A part of the difference between the scores.
     public struct Part: Sendable, Equatable {
-        /// The leaf, counted in `leaves`.
-        public var leaf: Int
+        /// The leaf, counted in `leaves`; nil for what belongs to the documents as a whole.
+        public var leaf: Int?
         public var cause: Cause
         public var difference: Double
     }
 
     public var upper: Explanation
     public var lower: Explanation
-    /// The leaves that may add to a score, from left to right. Their differences sum to `difference`, but for rounding.
+    /// The leaves that may add to a score, from left to right. Their differences, `byLength` and `byProximity` sum to `difference`, but for rounding.
     public var leaves: [LeafComparison]
+
+    /// What the upper document has more for its length alone.
+    public var byLength: Double { upper.lengthTerm - lower.lengthTerm }
+
+    /// What it has more because words of the query stand closer together.
+    public var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
 
     /// The upper document's score less the lower one's; negative if the "upper" one stands below.
     public var difference: Double { upper.score - lower.score }
@@ -34,6 +42,8 @@ public struct ScoreComparison: Sendable, Equatable {
                 parts.append(Part(leaf: leaf, cause: cause, difference: leaves[leaf].difference(by: cause)))
             }
         }
+        if byLength != 0 { parts.append(Part(leaf: nil, cause: .length, difference: byLength)) }
+        if byProximity != 0 { parts.append(Part(leaf: nil, cause: .proximity, difference: byProximity)) }
         // What is equal stays in the order of the query.
         return parts.enumerated().sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }.map(\.element)
     }

@@ -9,16 +9,16 @@ extension Searcher {
     ///   - doc: a global doc id below `IndexReader.docLimit`. How close it comes is not told where the index does not store the text.
     ///   - limit: of how many results the last one's score is told.
     /// - Complexity: linear in the article's text for each of the first 32 leaves; of a match, every match is scored.
-    public func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, formula: BM25 = BM25()) throws -> MatchExplanation {
+    public func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, ranking: Ranking = Ranking()) throws -> MatchExplanation {
         let tree = try QueryTree(query)
-        let freqs = try freqs(try weigh(query, formula: nil), doc: doc)
+        let freqs = try freqs(try weigh(query, ranking: nil), doc: doc)
         // Of leaves that must stand near others the query's own matches are only those that do.
-        let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map { Query($0) }), formula: nil), doc: doc)
+        let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map { Query($0) }), ranking: nil), doc: doc)
         let finder = NearMissFinder(try reader.article(doc), analyzer: reader.analyzer, forms: query.forms)
         var walk = MatchWalk(freqs: freqs, alone: alone, finder: finder)
         let clause = walk.clause(query, isWanted: true)
         return MatchExplanation(
-            doc: doc, clause: clause, standing: clause.matches ? try standing(of: doc, in: query, limit: limit, formula: formula) : nil)
+            doc: doc, clause: clause, standing: clause.matches ? try standing(of: doc, in: query, limit: limit, ranking: ranking) : nil)
     }
 
     /// How often each leaf of the tree occurs in `doc`.

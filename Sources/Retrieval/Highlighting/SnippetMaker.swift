@@ -8,6 +8,7 @@ public struct SnippetMaker: Sendable {
     /// Characters of a passage, about.
     public let length: Int
     private let finder: MatchFinder
+    private let analyzer: any Analyzer
     /// `weights[i]` is what leaf i of the query is worth in a passage.
     private let weights: [Double]
 
@@ -18,6 +19,7 @@ public struct SnippetMaker: Sendable {
     ///   - length: characters of a passage, 20 or more.
     public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
+        self.analyzer = analyzer
         self.length = max(20, length)
         if let leafWeights, leafWeights.count == finder.leafCount {
             weights = leafWeights.map { max($0, 1e-3) }
@@ -33,7 +35,7 @@ public struct SnippetMaker: Sendable {
     public func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
 
     /// The title as one line with what matched in it.
-    public func title(of article: Article) -> Snippet { title(of: article, finder.spans(in: article.title, field: .title)) }
+    public func title(of article: Article) -> Snippet { title(of: article, finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article))) }
 
     /// All that is shown of an article.
     ///
@@ -42,8 +44,9 @@ public struct SnippetMaker: Sendable {
     ///     those of much weight first; there are fewer where the matches have no need of them.
     ///   - mostMatches: most places that `ArticleHighlights.matches` gives.
     public func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
-        let titleSpans = finder.spans(in: article.title, field: .title)
-        let spans = finder.spans(in: article.body, field: .body)
+        let analyzer = analyzer(of: article)
+        let titleSpans = finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer)
+        let spans = finder.spans(in: article.body, field: .body, articleAnalyzer: analyzer)
         let ranges = spans.map(\.range)
         var picker = FragmentPicker(article.body, spans: spans, length: length, weights: weights)
         var picked: [(snippet: Snippet, bytes: Range<Int>)] = []
@@ -63,6 +66,8 @@ public struct SnippetMaker: Sendable {
                 + shown.map { FieldMatch($0, in: article.body, field: .body, offsets) },
             matchCount: titleSpans.count + spans.count)
     }
+
+    private func analyzer(of article: Article) -> (any Analyzer)? { analyzer.articleAnalyzer(title: article.title, body: article.body) }
 
     private func title(of article: Article, _ spans: [MatchSpan]) -> Snippet {
         let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096))

@@ -24,9 +24,10 @@ struct StemWords {
             while try cursor.advance() != PostingsCursor.end {
                 guard segment.isLive(cursor.doc) else { continue }
                 let article = try segment.article(cursor.doc)
+                let analyzer = reader.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? reader.analyzer
                 for text in [article.title, article.body] {
                     var batch = TokenBatch()
-                    _ = reader.analyzer.forEachBatch(of: text, reusing: &batch) { batch in
+                    _ = analyzer.forEachBatch(of: text, reusing: &batch) { batch in
                         for index in 0..<batch.count where batch.term(index) == stem {
                             counts[text.utf8Slice(batch.startOffsets[index]..<batch.endOffsets[index]).lowercased(), default: 0] += 1
                         }

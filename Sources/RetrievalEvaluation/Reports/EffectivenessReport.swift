@@ -1,7 +1,9 @@
-/// Measures of a run, per query and averaged.
+/// Measures of a run, per query and over all.
 public struct EffectivenessReport: Sendable, Equatable {
     /// The measures' names, in the order of all values below.
     public let measureNames: [String]
+    /// What the values of each measure make together.
+    public let aggregations: [MeasureAggregation]
     /// The queries that the means are over, in the qrels' order.
     public let queryIDs: [String]
     /// `values[q][m]` is measure m for `queryIDs[q]`.
@@ -12,6 +14,8 @@ public struct EffectivenessReport: Sendable, Equatable {
     public let answeredCount: Int
     /// Queries of the run without judgments; they count nowhere.
     public let unjudgedCount: Int
+    /// How many of the documents retrieved were judged.
+    public let coverage: JudgmentCoverage
 
     /// Judged queries for which the run holds nothing.
     public var missingCount: Int { judgedCount - answeredCount }
@@ -21,28 +25,28 @@ public struct EffectivenessReport: Sendable, Equatable {
     public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
         var queryIDs: [String] = []
         var values: [[Double]] = []
-        var answered = 0
-        for queryID in qrels.queryIDs {
-            let entries = run[queryID] ?? []
-            if !entries.isEmpty { answered += 1 }
-            if entries.isEmpty, missing == .leftOut { continue }
-            let ranking = JudgedRanking(entries: entries, judgments: qrels[queryID] ?? [:])
+        var coverage = JudgmentCoverage()
+        for (queryID, ranking) in JudgedRanking.all(run: run, qrels: qrels, missing: missing) {
             queryIDs.append(queryID)
             values.append(measures.map { $0.value(ranking) })
+            coverage.add(ranking)
         }
         measureNames = measures.map(\.name)
+        aggregations = measures.map(\.aggregation)
         self.queryIDs = queryIDs
         self.values = values
+        self.coverage = coverage
         judgedCount = qrels.queryIDs.count
-        answeredCount = answered
+        answeredCount = qrels.queryIDs.count { run[$0].map { !$0.isEmpty } ?? false }
         unjudgedCount = run.queryIDs.count { qrels[$0] == nil }
     }
 
-    /// The mean of each measure over `queryIDs`; nil when there are none.
-    public var means: [Double]? {
+    /// Each measure over `queryIDs`, the mean or, of counts, the sum; nil when there are no queries.
+    public var overall: [Double]? {
         guard !values.isEmpty else { return nil }
         return measureNames.indices.map { measure in
-            values.reduce(0) { $0 + $1[measure] } / Double(values.count)
+            let sum = values.reduce(0) { $0 + $1[measure] }
+            return aggregations[measure] == .mean ? sum / Double(values.count) : sum
         }
     }
 }
