@@ -12,6 +12,8 @@ public struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self,
             SearchCommand.self,
+            ExplainCommand.self,
+            ConcordanceCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
             CheckCommand.self,

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lede
 
 /// `lede search QUERY… [--in Indexes/NAME]`.
-struct SearchCommand: ParsableCommand {
+struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find articles by words and phrases, best first.",
@@ -11,16 +11,22 @@ struct SearchCommand: ParsableCommand {
             quotes: lede search '"sea wall" repair'. AND, OR, NOT and parentheses combine words and phrases; title:word and body:word ask one \
             field alone. All other punctuation is text.
 
+            Without a query it asks for queries on a terminal: Tab completes words of the index, the arrow keys bring back what was asked before, \
+            Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line.
+
             Exit status: 0 if articles were found, 1 if none, 2 for an error.
             """)
 
-    @Argument(help: "Words and phrases to search for.")
-    var query: [String]
+    @Argument(help: "Words and phrases to search for; without any, each line of standard input is a query.")
+    var query: [String] = []
 
     @OptionGroup var selection: IndexSelection
 
     @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
     var limit = 10
+
+    @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
+    var fragments = 1
 
     @Flag(help: "One of the words suffices.")
     var any = false
@@ -49,10 +55,13 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        guard (1...SnippetMaker.mostFragments).contains(fragments) else {
+            throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
+        }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
-    func run() throws {
+    func run() async throws {
         let options = try ranking.options()
         let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 ? .fts5 : .lucene)
         if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
@@ -60,39 +69,53 @@ struct SearchCommand: ParsableCommand {
         }
         let index = try selection.open()
         let reader = try index.reader()
+        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(index).open(for: reader) : nil
+        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
+        guard query.isEmpty else {
+            if try !answer(query.joined(separator: " "), search, reader) { throw ExitCode.noMatches }
+            return
+        }
+        try await SearchSession(reader: reader, terminal: output.terminal, isJSON: json || count || parse).run { text, number in
+            try answer(text, search, reader, number: number)
+        }
+    }
+
+    /// Answers one query as the options say.
+    ///
+    /// - Parameter number: that of the query among several, from 1.
+    /// - Returns: whether there are matches.
+    private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
+        let adjacency: QueryParser.Adjacency = any ? .any : .all
+        let parsed = backend == .fts5 && !parse
+            ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency) : QueryParser(reader, adjacency: adjacency).parse(text)
         if parse {
-            let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
             for line in QueryOutline(parsed.query).lines {
                 StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
             }
-            for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
-            return
         }
-        let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
-        let text = query.joined(separator: " ")
-        let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        if parse { return true }
 
-        let request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        request.fragments = fragments
         try page.checkFields(of: reader)
         if count {
             let count = try search.count(parsed.query, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
-            if count == 0 { throw ExitCode.noMatches }
-            return
+            return count > 0
         }
         let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if explain, !answer.feedbackTerms.isEmpty {
             let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
             StandardOutput.standardError.writeLine("lede: searched again with \(words.joined(separator: ", "))".sanitizedForTerminal())
         }
         if json {
-            SearchJSONPrinter().print(answer)
+            SearchJSONPrinter().print(answer, hints: hints, of: number.map { (number: $0, text: text) })
         } else {
-            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer, hints: hints)
         }
-        if answer.matchCount == 0 { throw ExitCode.noMatches }
+        return answer.matchCount > 0
     }
 }

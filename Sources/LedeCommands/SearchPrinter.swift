@@ -19,14 +19,17 @@ struct SearchPrinter {
         self.output = output
     }
 
-    func print(_ answer: SearchAnswer) {
+    /// - Parameter hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = []) {
         if answer.isPartial {
+            for hint in hints { write(hint) }
             write(StyledText(SearchAnswer.partialHeading, .warning))
             write(StyledText())
         }
         for hit in answer.hits { print(hit, storesText: answer.storesText) }
         for counts in answer.counts { print(counts) }
         write(closingLine(answer))
+        if !answer.isPartial { for hint in hints { write(hint) } }
         if showsCursor, let cursor = answer.cursor { write(StyledText("next page: --cursor \(cursor.token)", .faint)) }
     }
 
@@ -55,10 +58,13 @@ struct SearchPrinter {
         heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
         write(heading)
         write(indented(details(of: hit.article)))
-        let passage = styled(hit.snippet, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
-        // A pipe gets the passage on one line, for grep and its like.
-        let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
-        for line in lines { write(indented(line)) }
+        let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
+        for fragment in fragments {
+            let passage = styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
+            // A pipe gets a passage on one line, for grep and its like.
+            let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
+            for line in lines { write(indented(line)) }
+        }
         if !hit.duplicates.isEmpty { write(indented(duplicates(hit.duplicates))) }
         if let explanation = hit.explanation {
             for line in ExplanationText(explanation).lines { write(indented(line)) }

@@ -70,6 +70,15 @@ import Testing
         #expect(try !search("\"sea wall\"").output.contains("\u{1B}"))
     }
 
+    @Test func fragmentsStandOnLinesOfTheirOwn() throws {
+        let filler = String(repeating: "Nothing of note was said that day. ", count: 12)
+        try makeIndex("Indexes/long", [Article(id: "l1", body: "A fire. \(filler)A seal. \(filler)")])
+        let lines = try search("fire", "seal", "--in", "long", "--fragments", "2").output.split(separator: "\n")
+        #expect(lines[2].hasPrefix("    A fire.") && lines[3].hasPrefix("    A seal."))
+        #expect(try search("fire", "seal", "--in", "long").output.split(separator: "\n").count == 4)
+        #expect(try search("fire", "--in", "long", "--fragments", "0").status == 2)
+    }
+
     @Test func controlCharactersOfDocumentsStayOffTheTerminal() throws {
         let result = try search("wall", "--color", "never")
         #expect(result.output.contains("A wall.\u{FFFD}[2J The sea."))
@@ -80,7 +89,10 @@ import Testing
         let result = try search("sea", "wall", "--json")
         let hits = try objects(result)
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
-        #expect(Set(hits[1].keys) == ["rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights"])
+        #expect(
+            Set(hits[1].keys) == [
+                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "fragments", "matches", "matchCount",
+            ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()
         let query = QueryParser(analyzer: reader.analyzer).parse("sea wall").query
@@ -95,6 +107,13 @@ import Testing
         let snippet = Array(try #require(full["snippet"] as? String).utf8)
         let marked = try #require(full["highlights"] as? [[Int]]).map { String(decoding: snippet[$0[0]..<$0[1]], as: UTF8.self) }
         #expect(marked == ["sea", "wall", "wall"])
+        let matches = try #require(full["matches"] as? [[String: Any]])
+        #expect(matches.map { $0["text"] as? String } == ["Sea", "wall", "sea", "wall", "wall"] && full["matchCount"] as? Int == 5)
+        let body = Array("The sea wall at Dunmere was repaired.\n\nThe wall had stood since 1911.".utf8)
+        let (start, end) = (try #require(matches[2]["start"] as? Int), try #require(matches[2]["end"] as? Int))
+        #expect(String(decoding: body[start..<end], as: UTF8.self) == "sea" && matches[2]["charStart"] as? Int == start)
+        let fragments = try #require(full["fragments"] as? [[String: Any]])
+        #expect(fragments.count == 1 && fragments[0]["start"] as? Int == 0 && fragments[0]["end"] as? Int == body.count)
     }
 
     @Test func partialMatchesStandUnderALine() throws {
@@ -103,9 +122,20 @@ import Testing
         #expect(result.output.hasPrefix("No article has all the words; the best partial matches:\n"))
         #expect(result.output.contains("2 partial matches · "))
         let json = try search("repaired", "ferry", "--json")
-        #expect(json.errors == "No article has all the words; the best partial matches:\n")
+        #expect(json.errors == "No article has all the words; the best partial matches:\n", "\(json.errors)")
         #expect(try objects(json).count == 2)
         #expect(try search("repaired", "ferry", "--any").output.hasPrefix(" 1  "))
+    }
+
+    @Test func whatWasMeantIsAskedAndNeverSearched() throws {
+        let none = try search("ferrry", "strik")
+        #expect(none.status == 1)
+        #expect(none.output.contains("\ndid you mean: ferry strike\n  ferrry occurs in no article; like it: ferry (1 article)\n"), "\(none.output)")
+        let partial = try search("sea", "zeppelin")
+        #expect(partial.status == 0 && partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"), "\(partial.output)")
+        let json = try search("ferrry", "--json")
+        #expect(json.output.isEmpty && json.errors.hasPrefix("did you mean: ferry\n"))
+        #expect(try search("\"wall sea\"").output.contains("\"wall sea\" occurs in no article, though its words do"))
     }
 
     @Test func countsAndExitStatuses() throws {

@@ -10,9 +10,15 @@ public struct LedeProcess: Sendable {
 
     /// Runs `lede`, or another executable of the package, with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment`
     /// says, or unset.
-    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], executable: String = "lede") throws {
+    /// - Parameter input: what standard input has; nothing by default.
+    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], executable: String = "lede", input: String = "") throws {
+        try self.init(Self.executable(executable), arguments, in: folder, environment: environment, input: input)
+    }
+
+    /// Runs another program in the same way.
+    public init(_ executable: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:], input: String = "") throws {
         let process = Process()
-        process.executableURL = try Self.executable(executable)
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
@@ -21,8 +27,14 @@ public struct LedeProcess: Sendable {
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
+        let inputs = Pipe()
+        process.standardInput = input.isEmpty ? FileHandle.nullDevice : inputs
         try process.run()
+        if !input.isEmpty {
+            // Short enough for the pipe's buffer.
+            try inputs.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try inputs.fileHandleForWriting.close()
+        }
         // Both at once: a process whose other pipe is full would never end.
         let handles = [output.fileHandleForReading, errors.fileHandleForReading]
         let read = Mutex([Data(), Data()])

@@ -51,6 +51,7 @@ public struct ArticleSearch: Sendable {
     public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
         let start = ContinuousClock.now
         let pager = pager(query, request)
+        let asked = query
         var query = query
         var page = try pager.page(of: query)
         var isPartial = false
@@ -77,9 +78,10 @@ public struct ArticleSearch: Sendable {
         let cursor = try pager.cursor(behind: page)
         let duration = ContinuousClock.now - start
         return SearchAnswer(
-            hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
+            hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
             storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
-            notes: page.notes)
+            notes: page.notes,
+            suggestions: isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
@@ -90,19 +92,20 @@ public struct ArticleSearch: Sendable {
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ page: ResultPager.Page, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+    private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
         let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
+        let explanations = request.explains ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
         var hits: [SearchAnswer.Hit] = []
         for (index, entry) in page.entries.enumerated() {
             let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: page.offset + index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article), explanation: explanations?[index], duplicates: entry.duplicates))
+                    rank: page.offset + index + 1, score: hit.score, article: article,
+                    highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: SearchAnswer.mostMatches),
+                    explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }

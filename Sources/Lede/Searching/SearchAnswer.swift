@@ -9,14 +9,20 @@ public struct SearchAnswer: Sendable {
         public var rank: Int
         public var score: Double
         public var article: Article
-        public var title: Snippet
-        /// The passage that matches best; empty where the index does not store the text.
-        public var snippet: Snippet
+        /// What matched in the article, and where; the body has nothing to show where the index does not store the text.
+        public var highlights: ArticleHighlights
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
         /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.
         public var duplicates: [String] = []
+
+        public var title: Snippet { highlights.title }
+        /// The passage that matches best; empty where the index does not store the text.
+        public var snippet: Snippet { highlights.snippet }
     }
+
+    /// Places of a result that `ArticleHighlights.matches` gives at most.
+    public static let mostMatches = 100
 
     public var hits: [Hit]
     /// All matches, whatever part of them is shown, and near-duplicates among them.
@@ -35,4 +41,6 @@ public struct SearchAnswer: Sendable {
     public var duration: Duration
     /// What was not searched for and why, for the user to read.
     public var notes: [String] = []
+    /// What may be wrong with the query; nil where articles match it as a whole.
+    public var suggestions: QuerySuggestions?
 }

@@ -18,12 +18,15 @@ public struct SearchRequest: Sendable, Equatable {
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool
+    /// Most passages of each result.
+    public var fragments: Int
     /// Whether partial matches are shown where no article matches as a whole.
     public var allowsPartial: Bool
 
     public init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
-        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, allowsPartial: Bool = true
+        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, fragments: Int = 1,
+        allowsPartial: Bool = true
     ) {
         self.limit = limit
         self.order = order
@@ -33,6 +36,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.countKeys = countKeys
         self.collapses = collapses
         self.explains = explains
+        self.fragments = fragments
         self.allowsPartial = allowsPartial
     }
 }

@@ -76,7 +76,7 @@ extension Searcher {
         try weigh(query, ranking: ranking).scoringLeafWeights
     }
 
-    private static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {
+    static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {
         func freq(_ cursor: some MatchCursor) throws -> UInt32 {
             var cursor = cursor
             return try cursor.seek(doc) == doc ? cursor.freq : 0

@@ -37,7 +37,27 @@ struct PassageRegion {
     var characters: Range<Int> { content.indices }
 
     /// About `length` characters with the bytes of `range` among them: from the beginning of their sentence if it is near, to the end of one.
-    func passage(around range: Range<Int>, length: Int) -> Range<Int> {
+    ///
+    /// - Parameter bounds: the bytes of the whole text that the passage must not leave.
+    func passage(around range: Range<Int>, length: Int, within bounds: Range<Int>) -> Range<Int> {
+        let passage = passage(around: range, length: length)
+        var start = passage.lowerBound
+        var end = passage.upperBound
+        while start < end, offsets[start] < bounds.lowerBound { start += 1 }
+        while end > start, offsets[end] > bounds.upperBound { end -= 1 }
+        return start..<end
+    }
+
+    /// The bytes of the whole text that characters of the region take, without white space at either end.
+    func bytes(of characters: Range<Int>) -> Range<Int> {
+        var start = characters.lowerBound
+        var end = characters.upperBound
+        while start < end, content[start].isWhitespace { start += 1 }
+        while end > start, content[end - 1].isWhitespace { end -= 1 }
+        return offsets[start]..<offsets[end]
+    }
+
+    private func passage(around range: Range<Int>, length: Int) -> Range<Int> {
         let first = character(at: range.lowerBound)
         var start = sentenceStart(before: first, reach: length / 2)
         if start == nil {

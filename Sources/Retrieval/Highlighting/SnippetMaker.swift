@@ -28,49 +28,55 @@ public struct SnippetMaker: Sendable {
         }
     }
 
+    /// Most fragments of an article.
+    public static let mostFragments = 100
+
     /// The best passage of the body; its beginning where only the title matches.
-    public func snippet(of article: Article) -> Snippet {
-        passage(of: article.body, spans: finder.spans(in: article.body, field: .body, articleAnalyzer: analyzer(of: article)))
-    }
+    public func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
 
     /// The title as one line with what matched in it.
-    public func title(of article: Article) -> Snippet {
-        let spans = finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article))
-        let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096))
-        return region.snippet(region.characters, highlighting: spans.map(\.range))
+    public func title(of article: Article) -> Snippet { title(of: article, finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article))) }
+
+    /// All that is shown of an article.
+    ///
+    /// - Parameters:
+    ///   - fragments: most passages, 1 ... `mostFragments`. They are chosen so that as many distinct words and phrases of the query as possible are shown,
+    ///     those of much weight first; there are fewer where the matches have no need of them.
+    ///   - mostMatches: most places that `ArticleHighlights.matches` gives.
+    public func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
+        let analyzer = analyzer(of: article)
+        let titleSpans = finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer)
+        let spans = finder.spans(in: article.body, field: .body, articleAnalyzer: analyzer)
+        let ranges = spans.map(\.range)
+        var picker = FragmentPicker(article.body, spans: spans, length: length, weights: weights)
+        var picked: [(snippet: Snippet, bytes: Range<Int>)] = []
+        while picked.count < min(max(1, fragments), Self.mostFragments), let (region, characters) = picker.next() {
+            let bytes = region.bytes(of: characters)
+            if !bytes.isEmpty { picked.append((region.snippet(characters, highlighting: ranges), bytes)) }
+        }
+        let best = picked.first?.snippet ?? Snippet(text: "", highlights: [])
+        picked.sort { $0.bytes.lowerBound < $1.bytes.lowerBound }
+        let (titleShown, shown) = (titleSpans.prefix(max(0, mostMatches)), spans.prefix(max(0, mostMatches - titleSpans.count)))
+        let offsets = ScalarOffsets(article.body, at: (picked.map(\.bytes) + shown.map(\.range)).flatMap { [$0.lowerBound, $0.upperBound] })
+        let titleOffsets = ScalarOffsets(article.title, at: titleShown.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        return ArticleHighlights(
+            title: title(of: article, titleSpans), snippet: best,
+            fragments: picked.map { Fragment(snippet: $0.snippet, range: offsets.range($0.bytes)) },
+            matches: titleShown.map { FieldMatch($0, in: article.title, field: .title, titleOffsets) }
+                + shown.map { FieldMatch($0, in: article.body, field: .body, offsets) },
+            matchCount: titleSpans.count + spans.count)
     }
 
     private func analyzer(of article: Article) -> (any Analyzer)? { analyzer.articleAnalyzer(title: article.title, body: article.body) }
 
-    private func passage(of text: String, spans: [MatchSpan]) -> Snippet {
-        let range = bestRange(spans)
-        let region = PassageRegion(text, around: range)
-        return region.snippet(region.passage(around: range, length: length), highlighting: spans.map(\.range))
+    private func title(of article: Article, _ spans: [MatchSpan]) -> Snippet {
+        let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096))
+        return region.snippet(region.characters, highlighting: spans.map(\.range))
     }
+}
 
-    /// The bytes from the first to the last match of the passage that has most of the query: the weight of its distinct leaves decides,
-    /// then the number of matches (up to 8), then the place. 0 ..< 0 without matches.
-    private func bestRange(_ spans: [MatchSpan]) -> Range<Int> {
-        // Bytes stand in for characters here; text of two or three bytes a character gets a smaller window.
-        let reach = length * 4 / 5
-        var best = 0..<0
-        var bestWorth = (weight: -1.0, count: 0)
-        var last = 0
-        for first in spans.indices {
-            last = max(last, first)
-            let start = spans[first].range.lowerBound
-            while last < spans.count, last == first || spans[last].range.upperBound - start <= reach {
-                last += 1
-            }
-            // Summed anew in the order of the leaves, so that equal passages have equal weights to the bit.
-            let leaves = Set(spans[first..<last].map(\.leaf)).sorted()
-            let weight = leaves.reduce(0) { $0 + weights[$1] }
-            let count = min(last - first, 8)
-            if (weight, count) > bestWorth {
-                bestWorth = (weight, count)
-                best = start..<(spans[first..<last].map(\.range.upperBound).max() ?? start)
-            }
-        }
-        return best
+extension FieldMatch {
+    fileprivate init(_ span: MatchSpan, in text: String, field: IndexedField, _ offsets: ScalarOffsets) {
+        self.init(field: field, range: offsets.range(span.range), text: text.utf8Slice(span.range), leaf: span.leaf)
     }
 }

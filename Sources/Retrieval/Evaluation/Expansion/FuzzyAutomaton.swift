@@ -44,4 +44,14 @@ struct FuzzyAutomaton: TermAutomaton {
 
     /// The edits between a term that was accepted in `state` and the word.
     func distance(_ state: State) -> Int { Int(state.row[word.count]) }
+
+    /// The edits between `text` and the word, or nil if they are more than the pattern allows.
+    func distance(to text: some Sequence<Unicode.Scalar>) -> Int? {
+        var state = start
+        for scalar in text {
+            guard let next = step(state, scalar) else { return nil }
+            state = next
+        }
+        return accepts(state) ? distance(state) : nil
+    }
 }

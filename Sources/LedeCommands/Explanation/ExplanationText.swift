@@ -87,15 +87,9 @@ struct ExplanationText {
             case .tfidf: (docFreqs, "idf² = \(decimal(weight))")
             }
         return [
-            name(leaf), "f = \(freqs.map { HumanFormat.count(Int($0)) }.joined(separator: " + "))", statistics.0, statistics.1,
+            LeafName.text(leaf.text, field: leaf.field), "f = \(freqs.map { HumanFormat.count(Int($0)) }.joined(separator: " + "))", statistics.0, statistics.1,
             isBoosted ? "× \(decimal(leaf.boost))" : "", signed(leaf.contribution),
         ]
-    }
-
-    private static func name(_ leaf: LeafExplanation) -> String {
-        let text = leaf.text.sanitizedForTerminal().truncated(to: 40)
-        let field = leaf.field.map { $0.name + ":" } ?? ""
-        return text.contains(" ") ? "\(field)\"\(text)\"" : field + text
     }
 
     /// As a summand.

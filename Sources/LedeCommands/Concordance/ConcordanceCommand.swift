@@ -1,0 +1,89 @@
+import ArgumentParser
+import Lede
+
+extension ConcordanceOrder: ExpressibleByArgument {}
+
+/// `lede concordance QUERY… [--sort left]`.
+struct ConcordanceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "concordance",
+        abstract: "Show every occurrence of words and phrases in its context, a line each.",
+        discussion: """
+            Every place where a word or phrase of the query stands in the articles that match it, aligned in the middle, and behind all lines the \
+            commonest words directly before and behind. lede concordance '"sea wall"' --sort right
+
+            Exit status: 0 if there are occurrences, 1 if none, 2 for an error.
+            """)
+
+    /// Lines that are kept for sorting without --limit.
+    private static let mostSorted = 100_000
+
+    @Argument(help: "Words and phrases to show.")
+    var query: [String]
+
+    @OptionGroup var selection: IndexSelection
+
+    @Option(help: "The order of the lines: as the articles stand in the index, or by the words before or behind.")
+    var sort: ConcordanceOrder = .document
+
+    @Option(help: "Columns of context on either side (default: what the terminal has room for).")
+    var width: Int?
+
+    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most lines to show (default: all; 100,000 if sorted).")
+    var limit: Int?
+
+    @Option(help: "How many of the commonest words before and behind to show.")
+    var neighbours = 10
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let width, !(1...400).contains(width) { throw ValidationError("--width must be from 1 to 400") }
+        if let limit, limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if neighbours < 0 { throw ValidationError("--neighbours must be 0 or more") }
+    }
+
+    func run() async throws {
+        let reader = try selection.open().reader()
+        guard reader.storesText else { throw CommandFailure("the index does not store the text of its articles, which a concordance is made of") }
+        let text = query.joined(separator: " ")
+        let parsed = QueryParser(reader).parse(text)
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        let terminal = output.terminal
+        let printer = ConcordancePrinter(
+            terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
+        let searcher = Searcher(reader: reader)
+        let (order, limit, neighbours, isJSON) = (sort, limit ?? (sort == .document ? .max : Self.mostSorted), neighbours, json)
+        let summary = try await Interruption.endingInOrder {
+            var neighbourCounter = NeighbourCounter()
+            var sorter = ConcordanceSorter(order, limit: limit)
+            var shown = 0
+            let summary = try searcher.concordance(of: parsed.query, context: printer.context) { line in
+                neighbourCounter.add(line)
+                if order != .document {
+                    sorter.add(line)
+                } else if shown < limit {
+                    printer.print(line)
+                    shown += 1
+                    if terminal.outputIsTerminal, shown.isMultiple(of: 64) { try StandardOutput.shared.flush() }
+                }
+            }
+            if order != .document {
+                let lines = sorter.sorted
+                for line in lines { printer.print(line) }
+                shown = lines.count
+            }
+            printer.print(summary, shown: shown, neighbours: neighbourCounter, limit: neighbours)
+            return summary
+        }
+        guard summary.occurrenceCount == 0 else { return }
+        let hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
+        for hint in hints {
+            if isJSON { StandardOutput.standardError.writeLine(hint.plain) } else { StandardOutput.shared.writeLine(terminal.rendered(hint)) }
+        }
+        throw ExitCode.noMatches
+    }
+}

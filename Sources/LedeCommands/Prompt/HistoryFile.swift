@@ -1,0 +1,21 @@
+import Foundation
+
+/// The file in which the prompt's history is kept: `lede/history` in the user's state folder (XDG Base Directory Specification).
+enum HistoryFile {
+    /// The path, with its folder there and the file readable by nobody else; nil where that cannot be had.
+    static func prepare(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+        guard let state = stateFolder(environment) else { return nil }
+        let folder = state + "/lede"
+        let path = folder + "/history"
+        let files = FileManager.default
+        try? files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) }
+        return files.isWritableFile(atPath: path) ? path : nil
+    }
+
+    /// XDG_STATE_HOME, where it is an absolute path, else `.local/state` in the home folder.
+    private static func stateFolder(_ environment: [String: String]) -> String? {
+        if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder }
+        return environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/state" }
+    }
+}

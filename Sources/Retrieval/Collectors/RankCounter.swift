@@ -1,0 +1,19 @@
+/// Counts the matches, and those of them that are better than one document.
+struct RankCounter: MatchCollector {
+    static let needsScores = true
+    static let needsDocuments = true
+
+    let neededScore = -Double.infinity
+    private let document: ScoredDocument
+    private(set) var betterCount = 0
+    private(set) var matchCount = 0
+
+    init(_ document: ScoredDocument) { self.document = document }
+
+    @inline(__always) mutating func collect(doc: UInt32, score: Double) {
+        matchCount += 1
+        if ScoredDocument(doc: doc, score: score).isBetter(than: document) { betterCount += 1 }
+    }
+
+    mutating func add(_ count: Int) { preconditionFailure("documents are needed") }
+}

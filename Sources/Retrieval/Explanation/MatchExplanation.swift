@@ -1,0 +1,26 @@
+/// Why a document is among the matches of a query, or not.
+public struct MatchExplanation: Sendable, Equatable {
+    /// The global doc id.
+    public var doc: UInt32
+    /// The whole query.
+    public var clause: ClauseExplanation
+    /// Where the document stands if it matches.
+    public var standing: Standing?
+
+    public var isMatch: Bool { clause.matches }
+
+    /// The smallest parts of the query for whose sake the document is not a match, from left to right: wanted ones that it does not satisfy, and
+    /// unwanted ones that it does.
+    public var failures: [ClauseExplanation] { Self.failures(of: clause) }
+
+    private static func failures(of clause: ClauseExplanation) -> [ClauseExplanation] {
+        if clause.matches { return [] }
+        switch clause.kind {
+        case .all, .any: return clause.children.flatMap { failures(of: $0) }
+        case .near: return clause.nearMisses.isEmpty ? clause.children.flatMap { failures(of: $0) } : [clause]
+        case .without where clause.children.count == 2:
+            return failures(of: clause.children[0]) + (clause.children[1].matches ? [clause.children[1]] : [])
+        case .leaf, .without, .nothing: return [clause]
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// Why one document stands above another: what each part of the query adds to both scores.
+public struct ScoreComparison: Sendable, Equatable {
+    /// Where a difference of two contributions comes from. The weight of a leaf is the same for both documents; it is what the differences are multiples of.
+    public enum Cause: String, Sendable, CaseIterable {
+        /// One of the two does not have the leaf.
+        case presence
+        /// One has it more often.
+        case frequency
+        /// One is shorter. Of no leaf: what the lengths add by themselves, under models that have such a term.
+        case length
+        /// Words of the query stand closer together in one, where the ranking counts that.
+        case proximity
+    }
+
+    /// A part of the difference between the scores.
+    public struct Part: Sendable, Equatable {
+        /// The leaf, counted in `leaves`; nil for what belongs to the documents as a whole.
+        public var leaf: Int?
+        public var cause: Cause
+        public var difference: Double
+    }
+
+    public var upper: Explanation
+    public var lower: Explanation
+    /// The leaves that may add to a score, from left to right. Their differences, `byLength` and `byProximity` sum to `difference`, but for rounding.
+    public var leaves: [LeafComparison]
+
+    /// What the upper document has more for its length alone.
+    public var byLength: Double { upper.lengthTerm - lower.lengthTerm }
+
+    /// What it has more because words of the query stand closer together.
+    public var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
+
+    /// The upper document's score less the lower one's; negative if the "upper" one stands below.
+    public var difference: Double { upper.score - lower.score }
+
+    /// Every part of the difference that is not zero, the greatest first, whichever way it counts.
+    public var parts: [Part] {
+        var parts: [Part] = []
+        for leaf in leaves.indices {
+            for cause in Cause.allCases where leaves[leaf].difference(by: cause) != 0 {
+                parts.append(Part(leaf: leaf, cause: cause, difference: leaves[leaf].difference(by: cause)))
+            }
+        }
+        if byLength != 0 { parts.append(Part(leaf: nil, cause: .length, difference: byLength)) }
+        if byProximity != 0 { parts.append(Part(leaf: nil, cause: .proximity, difference: byProximity)) }
+        // What is equal stays in the order of the query.
+        return parts.enumerated().sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }.map(\.element)
+    }
+
+    /// The greatest part of those that count the way in which the difference goes; nil where the scores are equal.
+    public var deciding: Part? {
+        difference == 0 ? nil : parts.first { ($0.difference > 0) == (difference > 0) }
+    }
+}

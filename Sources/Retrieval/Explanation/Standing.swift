@@ -1,0 +1,15 @@
+/// Where a document stands among the matches of a query.
+public struct Standing: Sendable, Equatable {
+    /// From 1.
+    public var rank: Int
+    public var score: Double
+    /// All matches.
+    public var matchCount: Int
+    /// The number of results that is asked about.
+    public var limit: Int
+    /// The score of the last of the first `limit` results; nil where there are fewer.
+    public var threshold: Double?
+
+    /// Whether the document is one of the first `limit`.
+    public var isShown: Bool { rank <= limit }
+}

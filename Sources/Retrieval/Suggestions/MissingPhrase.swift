@@ -1,0 +1,20 @@
+/// A phrase of a query that no article has, though every word of it occurs.
+public struct MissingPhrase: Sendable, Equatable {
+    /// A word without which articles have the phrase.
+    public struct OddWord: Sendable, Equatable {
+        /// As it was typed.
+        public var text: String
+        /// Articles that have the rest of the phrase, where one other word at most may stand in the place of this one.
+        public var docFreq: Int
+    }
+
+    /// As it was typed.
+    public var text: String
+    /// Of the words the one without which most articles have the phrase; nil for a phrase of two words, and where no article has such a rest.
+    public var oddWord: OddWord?
+    /// Articles that have the words in this order with at most `gaps` others between them.
+    public var looseDocFreq: Int
+
+    /// The number of further words that `looseDocFreq` allows.
+    public static let gaps = 5
+}

@@ -1,0 +1,74 @@
+import InvertedIndex
+import TextAnalysis
+
+/// Finds the words of an index that are like one that it lacks.
+struct WordCorrector {
+    /// Steps of the automaton after which the search ends.
+    private static let mostWork = TermExpander.mostWork
+    private let reader: IndexReader
+    private let stems: StemWords
+
+    init(_ reader: IndexReader) {
+        self.reader = reader
+        stems = StemWords(reader)
+    }
+
+    /// - Parameters:
+    ///   - term: the term that was looked for, in any form.
+    ///   - limit: most corrections.
+    /// - Complexity: linear in the terms of the index, within a bound on the work.
+    func corrections(of term: [UInt8], typed: String, limit: Int) throws -> [WordCorrection] {
+        // Words as written are what people know; stems stand in for them where an index has no others.
+        let form = reader.readableForm
+        let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
+        let scalars = String(decoding: wanted, as: UTF8.self).unicodeScalars
+        guard limit > 0, let edits = Self.edits(scalars) else { return [] }
+        let automaton = FuzzyAutomaton(FuzzyPattern(term: wanted, edits: edits))
+        var found: [(word: [UInt8], correction: WordCorrection)] = []
+        var walk = AutomatonWalk(automaton, skipping: form.marks.count)
+        var work = 0
+        var terms = try reader.terms(of: form)
+        while try terms.next(), work <= Self.mostWork {
+            guard walk.accepts(terms.term, work: &work) else { continue }
+            let text = String(decoding: terms.word, as: UTF8.self)
+            guard let distance = automaton.distance(to: text.unicodeScalars), distance > 0 else { continue }
+            found.append((terms.term, WordCorrection(text: text, distance: distance, docFreq: terms.statistics.docFreq)))
+            // Terms come in the order of their bytes, and equals stay in it.
+            if found.count >= 4 * limit { found = Self.best(found, limit) }
+        }
+        found = Self.best(found, limit)
+        if stems.areShown {
+            let typed = Array(typed.lowercased().utf8)
+            let fromTyped = FuzzyAutomaton(FuzzyPattern(term: typed, edits: FuzzyPattern.mostEdits))
+            for index in found.indices {
+                guard let word = try stems.word(of: found[index].word) else { continue }
+                found[index].correction.text = word
+                // Endings count too: a word may be further off than its stem is.
+                found[index].correction.distance = fromTyped.distance(to: word.unicodeScalars) ?? FuzzyPattern.mostEdits + 1
+            }
+            found = Self.best(found, limit)
+        }
+        return found.map(\.correction)
+    }
+
+    private static func best(_ found: [(word: [UInt8], correction: WordCorrection)], _ limit: Int) -> [(word: [UInt8], correction: WordCorrection)] {
+        let order = found.enumerated().sorted {
+            ($0.element.correction.distance, -$0.element.correction.docFreq, $0.offset)
+                < ($1.element.correction.distance, -$1.element.correction.docFreq, $1.offset)
+        }
+        return order.prefix(limit).map(\.element)
+    }
+
+    /// The word in the form in which the terms are walked.
+    private static func wanted(_ term: [UInt8], typed: String, form: WordForm, analyzer: any Analyzer) -> [UInt8] {
+        if WordForm(of: term) == form { return Array(WordForm.word(of: term)) }
+        let word = analyzer.words(of: typed.utf8.span, forms: [.surface], limit: 1).first
+        return Array(WordForm.word(of: word?.term(form) ?? term))
+    }
+
+    /// The edits that a word bears; nil for one that is too short, too long or has no letter.
+    private static func edits(_ scalars: String.UnicodeScalarView) -> Int? {
+        guard (3...64).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else { return nil }
+        return scalars.count < 5 ? 1 : FuzzyPattern.mostEdits
+    }
+}

@@ -1,0 +1,98 @@
+import ArticleModel
+import TestSupport
+import TextAnalysis
+import Testing
+
+@testable import Retrieval
+
+@Suite struct FragmentTests {
+    private func maker(_ query: String, length: Int = 60, weights: [Double]? = nil) -> SnippetMaker {
+        let query = QueryParser(analyzer: StandardAnalyzer(), adjacency: .any).parse(query).query
+        return SnippetMaker(query: query, analyzer: StandardAnalyzer(), leafWeights: weights, length: length)
+    }
+
+    private let filler = String(repeating: "Nothing of note was said that day. ", count: 10)
+
+    @Test func eachFragmentAddsAPartOfTheQueryNotYetShown() {
+        let body = "Fire and fire and fire. \(filler)The harbour was shut. \(filler)Fire again, and fire. \(filler)A seal slept."
+        let highlights = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 3, mostMatches: 0)
+        let beginnings = ["Fire and fire and fire.", "The harbour was shut.", "A seal slept."]
+        #expect(highlights.fragments.count == 3 && zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) }, "\(highlights)")
+        #expect(highlights.snippet == highlights.fragments[0].snippet)
+        let four = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 9, mostMatches: 0)
+        #expect(four.fragments.count == 4 && four.fragments[2].snippet.text.hasPrefix("Fire again, and fire."))
+        #expect(four.matchCount == 7 && four.matches.isEmpty)
+    }
+
+    @Test func weightsDecideWhichPartComesFirst() {
+        let body = "Fire. \(filler)Harbour. \(filler)Seal."
+        let highlights = maker("fire harbour seal", weights: [1, 2, 3]).highlights(of: Article(id: "1", body: body), fragments: 2, mostMatches: 0)
+        #expect(highlights.snippet.text == "Seal.")
+        #expect(highlights.fragments.count == 2 && highlights.fragments[0].snippet.text.hasPrefix("Harbour."))
+    }
+
+    @Test func offsetsAreOfTheStoredText() {
+        let article = Article(id: "1", title: "Ñandú: the fire", body: "Ünïcode 👩‍🚒 before.  A sea\n wall, \u{5E9}\u{5DC}\u{5D5}\u{5DD} and fire.")
+        let highlights = maker("fire \"sea wall\"").highlights(of: article, fragments: 1, mostMatches: 9)
+        #expect(highlights.matches.map(\.text) == ["fire", "sea\n wall", "fire"])
+        #expect(highlights.matches.map(\.field) == [.title, .body, .body])
+        #expect(highlights.matches.map(\.leaf) == [0, 1, 0])
+        for match in highlights.matches {
+            let text = match.field == .title ? article.title : article.body
+            let scalars = Array(text.unicodeScalars)[match.range.characters]
+            #expect(String(String.UnicodeScalarView(scalars)) == match.text)
+            #expect(String(decoding: Array(text.utf8)[match.range.bytes], as: UTF8.self) == match.text)
+        }
+        #expect(maker("fire").highlights(of: article, fragments: 1, mostMatches: 1).matches.map(\.field) == [.title])
+        #expect(maker("fire").highlights(of: article, fragments: 1, mostMatches: 1).matchCount == 2)
+    }
+
+    @Test func anArticleWithoutMatchesShowsItsBeginning() {
+        let highlights = maker("absent").highlights(of: Article(id: "1", body: "  It began. \(filler)"), fragments: 3, mostMatches: 9)
+        #expect(highlights.fragments.count == 1 && highlights.snippet.text.hasPrefix("It began."))
+        #expect(highlights.fragments[0].range.bytes.lowerBound == 2)
+        let empty = maker("absent").highlights(of: Article(id: "1", body: ""), fragments: 3, mostMatches: 9)
+        #expect(empty.fragments.isEmpty && empty.snippet.text.isEmpty)
+    }
+
+    /// In any text: fragments stand in order, do not overlap, are what their range says, begin and end at whole characters, and cover no less of the query
+    /// than the first one alone.
+    @Test func fragmentsAreWellFormedInAnyText() {
+        var random = SeededGenerator(seed: 78)
+        let pieces = [
+            "fire", "brigade", "a", " ", " ", " ", ". ", "\n\n", "é", "e\u{301}", "👩‍🚒", "\u{200F}", "北", "京", "\u{0}", "word", "“", "\r\n", "\u{301}", "。",
+            "nothing at all ", "أخبار",
+        ]
+        for round in 0..<400 {
+            let body = (0..<random.below(200)).map { _ in pieces[random.below(pieces.count)] }.joined()
+            let maker = maker("fire \"fire brigade\" a 北京 word", length: 20 + random.below(40))
+            let limit = 1 + random.below(6)
+            let highlights = maker.highlights(of: Article(id: "1", body: body), fragments: limit, mostMatches: 1_000)
+            #expect(highlights.fragments.count <= limit)
+            var end = 0
+            let bounds = Set(Array(body).reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
+            for fragment in highlights.fragments {
+                let bytes = fragment.range.bytes
+                #expect(bytes.lowerBound >= end && !bytes.isEmpty && bounds.contains(bytes.lowerBound) && bounds.contains(bytes.upperBound), "round \(round)")
+                end = bytes.upperBound
+                let scalars = Array(body.unicodeScalars)[fragment.range.characters]
+                let text = String(String.UnicodeScalarView(scalars))
+                #expect(text == String(decoding: Array(body.utf8)[bytes], as: UTF8.self))
+                // A mark on a blank is white space to a snippet, which shows runs of that as one blank.
+                let visible = { (text: String) in Array(text.unicodeScalars).filter { !$0.properties.isWhitespace && $0 != "…" && $0 != "\u{301}" } }
+                #expect(visible(fragment.snippet.text) == visible(text))
+            }
+            let inside = { (range: Range<Int>) in Set(highlights.matches.filter { $0.range.bytes.overlaps(range) }.map(\.leaf)) }
+            let shown: Set<Int> = highlights.fragments.reduce(into: []) { $0.formUnion(inside($1.range.bytes)) }
+            let alone = maker.highlights(of: Article(id: "1", body: body), fragments: 1, mostMatches: 0).fragments.first
+            let isCovered = inside(alone?.range.bytes ?? 0..<0).isSubset(of: shown)
+            #expect(isCovered, "round \(round)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func manyMatchesTakeBoundedTime() {
+        let body = String(repeating: "a b c ", count: 100_000)
+        let highlights = maker("a b c \"a b\"").highlights(of: Article(id: "1", body: body), fragments: 100, mostMatches: 100)
+        #expect(highlights.fragments.count == 100 && highlights.matches.count == 100 && highlights.matchCount == MatchFinder.mostSpans)
+    }
+}
