@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
+            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),

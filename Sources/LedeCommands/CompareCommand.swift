@@ -8,9 +8,11 @@ struct CompareCommand: AsyncParsableCommand {
         commandName: "compare",
         abstract: "Set ranking backends side by side: what they return, how they rank it, what it costs.",
         discussion: """
-            Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), and fts5 (SQLite FTS5 with the \
-            index's own analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter. The first is the baseline. An FTS5 \
-            table that is missing is built in the index's folder.
+            Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), lede:model=pl2,c=2 (model: \
+            ql, jm, dph, pl2, tfidf), lede:weights=title:3+body:1 or lede:feedback=rm3, and fts5 (SQLite FTS5 with the index's own \
+            analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter, and with column weights: fts5:weights=title:3. \
+            The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
+            every lede backend whose model has them.
 
             A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \
             unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked.
@@ -63,7 +65,6 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        _ = try ranking.formula()
         let specs = try self.specs()
         let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
         let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
@@ -78,12 +79,13 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     private func specs() throws -> [BackendSpec] {
-        let formula = FormulaOptions(variant: ranking.variant, k1: ranking.k1, b: ranking.b)
+        let options = try ranking.options()
+        _ = try RankingArguments.ranking(options)
         let texts = backends.isEmpty ? ["lede", "fts5"] : backends
         var specs: [BackendSpec] = []
         for text in texts {
             if specs.contains(where: { $0.name == text }) { throw CommandFailure("the backend \(text) is given twice") }
-            specs.append(try BackendSpec(text, formula: formula))
+            specs.append(try BackendSpec(text, ranking: options))
         }
         return specs
     }

@@ -53,9 +53,10 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formula = try ranking.formula(fallback: backend == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, formula != BM25(.fts5) {
-            throw CommandFailure("FTS5's formula is fixed: --bm25, --k1 and --b need --backend lede")
+        let options = try ranking.options()
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
+            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
         let index = try selection.open()
         let reader = try index.reader()
@@ -68,7 +69,7 @@ struct SearchCommand: ParsableCommand {
             return
         }
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
+        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
         let text = query.joined(separator: " ")
         let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
@@ -83,6 +84,10 @@ struct SearchCommand: ParsableCommand {
         }
         let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        if explain, !answer.feedbackTerms.isEmpty {
+            let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
+            StandardOutput.standardError.writeLine("lede: searched again with \(words.joined(separator: ", "))".sanitizedForTerminal())
+        }
         if json {
             SearchJSONPrinter().print(answer)
         } else {

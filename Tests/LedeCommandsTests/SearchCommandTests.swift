@@ -139,6 +139,41 @@ import Testing
         #expect(leaves.count == 1 && leaves[0]["contribution"] as? Double == hit["score"] as? Double)
     }
 
+    @Test func modelsAreChosenAndExplained() throws {
+        for arguments in [
+            ["--model", "ql"], ["--model", "ql", "--mu", "100"], ["--model", "jm", "--lambda", "0.7"], ["--model", "dph"],
+            ["--model", "pl2", "--c", "2"], ["--model", "tfidf"], ["--weights", "title=3,body=1"], ["--weights", "title=3", "--field-b", "title=0.2"],
+            ["--proximity", "1"], ["--feedback", "rm3:docs=2,terms=3"], ["--model", "dph", "--proximity", "0.5", "--feedback", "rm3"],
+        ] {
+            let people = try LedeProcess(["search", "sea wall", "--explain"] + arguments, in: folder)
+            #expect(people.status == 0 && people.output.contains("score = "), "\(arguments): \(people.errors)")
+            for hit in try objects(try LedeProcess(["search", "sea wall", "--explain", "--json"] + arguments, in: folder)) {
+                let explanation = try #require(hit["explanation"] as? [String: Any])
+                var sum = 0.0
+                for leaf in try #require(explanation["leaves"] as? [[String: Any]]) { sum += try #require(leaf["contribution"] as? Double) }
+                sum += explanation["length"] as? Double ?? 0
+                sum += (explanation["proximity"] as? [String: Any])?["bonus"] as? Double ?? 0
+                // Foundation's parser of numbers misses the last bit now and then.
+                #expect(abs(sum - (hit["score"] as? Double ?? .nan)) < 1e-12, "\(arguments)")
+            }
+        }
+        let weighted = try search("title:wall", "sea", "--weights", "title=3", "--explain")
+        #expect(weighted.output.contains("title: w = 3.0  b = 0.75  D = 3  avgdl = 2.000000"))
+        #expect(weighted.output.contains("f = 1 + 1"))
+        for arguments in [
+            ["--model", "dph", "--k1", "1"], ["--mu", "3"], ["--model", "ql", "--mu", "0"], ["--weights", "titel=1"], ["--feedback", "rm9"],
+            ["--backend", "fts5", "--proximity", "1"], ["--backend", "fts5", "--model", "dph"], ["--model", "bm52"],
+        ] {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2 && !result.errors.isEmpty, "\(arguments)")
+        }
+        #expect(try search("sea", "--model", "dph", "--k1", "1").errors == "lede: --k1 is for the model bm25, not for dph\n")
+        let (own, other) = (
+            try objects(try search("sea wall", "--bm25", "fts5", "--weights", "title=5", "--json")),
+            try objects(try search("sea wall", "--backend", "fts5", "--weights", "title=5", "--json")))
+        #expect(own.map { $0["id"] as? String } == other.map { $0["id"] as? String } && own.count == 2)
+    }
+
     @Test func theOtherBackendAnswersAlike() throws {
         for query in ["sea", "\"sea wall\"", "title:sea OR body:wall", "wall NOT title:wall", "repaired ferry"] {
             let own = try search(query, "--bm25", "fts5", "--json")

@@ -5,27 +5,40 @@ import Retrieval
 /// Searches an index and fetches what is shown of the results.
 public struct ArticleSearch: Sendable {
     private let searcher: Searcher
-    private let formula: BM25
+    private let ranking: Ranking
+    /// Whether and how queries are searched again with words of their best articles.
+    private let feedback: RelevanceFeedback?
     /// The FTS5 database that answers in place of Lede's own index.
     private let fts5: FTS5Index?
 
     /// - Parameters:
-    ///   - formula: with `fts5` FTS5's own, which cannot be changed.
+    ///   - ranking: with `fts5` FTS5's own formula, in which nothing but the weights of fields can be chosen.
+    ///   - feedback: searches again with words of the best articles; not with `fts5`.
     ///   - fts5: opened for the same commit as `reader`.
-    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
+    public init(reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
-        self.formula = formula
+        self.ranking = ranking
+        self.feedback = feedback
         self.fts5 = fts5
     }
 
-    /// The number of articles that match.
-    public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
+    /// Ranks by BM25 alone.
+    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) { self.init(reader: reader, ranking: Ranking(formula), fts5: fts5) }
 
-    /// The number of articles that match and satisfy `filters`.
-    public func count(_ query: Query, filters: [AttributeFilter]) throws -> Int {
-        guard !filters.isEmpty else { return try count(query) }
-        guard fts5 != nil else { return try searcher.count(query, filters: filters) }
-        return try pager(query, SearchRequest(filters: filters)).matches(query).count
+    /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words.
+    public func count(_ query: Query, filters: [AttributeFilter] = []) throws -> Int {
+        if let fts5 {
+            if filters.isEmpty { return try fts5.count(query) }
+            return try pager(query, SearchRequest(filters: filters)).matches(query).count
+        }
+        guard feedback != nil else { return try searcher.count(query, filters: filters) }
+        return try expanded(query, filters).map { try searcher.count($0.query, filters: filters) } ?? 0
+    }
+
+    /// The query with the words of its best articles, where feedback is asked for and something matches.
+    private func expanded(_ query: Query, _ filters: [AttributeFilter]) throws -> ExpandedQuery? {
+        guard let feedback else { return nil }
+        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: filters))
     }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
@@ -50,6 +63,12 @@ public struct ArticleSearch: Sendable {
                 isPartial = page.matchCount > 0
             }
         }
+        var terms: [FeedbackTerm] = []
+        if page.matchCount > 0, let expanded = try expanded(query, request.filters) {
+            query = expanded.query
+            terms = expanded.terms
+            page = try pager.page(of: query)
+        }
         var counts: [ValueCounts] = []
         if !request.countKeys.isEmpty {
             let matches = try pager.matches(query)
@@ -59,22 +78,23 @@ public struct ArticleSearch: Sendable {
         let duration = ContinuousClock.now - start
         return SearchAnswer(
             hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
-            storesText: searcher.reader.storesText, isPartial: isPartial, duration: duration, notes: page.notes)
+            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
+            notes: page.notes)
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
-        let ranking = "\(formula) \(fts5 == nil ? "lede" : "fts5")"
+        let ways = "\(ranking) \(feedback.map { "\($0)" } ?? "") \(fts5 == nil ? "lede" : "fts5")"
         return ResultPager(
-            searcher: searcher, formula: formula, fts5: fts5, request: request,
-            fingerprint: SearchCursor.fingerprint(query, request, ranking: ranking))
+            searcher: searcher, ranking: ranking, fts5: fts5, request: request,
+            fingerprint: SearchCursor.fingerprint(query, request, ranking: ways))
     }
 
     /// Fetches what is shown of the results.
     private func present(_ page: ResultPager.Page, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
-        let weights = try page.leafWeights ?? searcher.leafWeights(query, formula: formula)
+        let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), formula: formula) : nil
+        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
         var hits: [SearchAnswer.Hit] = []
         for (index, entry) in page.entries.enumerated() {
             let hit = entry.hit
@@ -96,11 +116,11 @@ extension IndexReader {
     /// - Parameters:
     ///   - limit: most results.
     ///   - adjacency: whether words side by side must all occur, or one suffices.
-    ///   - formula: the ranking; Lucene's BM25 by default.
+    ///   - ranking: Lucene's BM25 by default.
     public func search(
-        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, formula: BM25 = BM25()
+        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, ranking: Ranking = Ranking()
     ) throws -> SearchAnswer {
         let query = QueryParser(self, adjacency: adjacency).parse(text).query
-        return try ArticleSearch(reader: self, formula: formula).answer(query, limit: limit)
+        return try ArticleSearch(reader: self, ranking: ranking).answer(query, limit: limit)
     }
 }

@@ -27,7 +27,7 @@ struct ResultPager {
     }
 
     let searcher: Searcher
-    let formula: BM25
+    let ranking: Ranking
     let fts5: FTS5Index?
     let request: SearchRequest
     /// Of the search, for its cursors.
@@ -102,7 +102,7 @@ struct ResultPager {
 
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
         if let fts5 { return try ranked(query, by: fts5, offset: offset, limit: limit) }
-        var options = SearchOptions(limit: limit, formula: formula, order: request.order, offset: offset, filters: request.filters)
+        var options = SearchOptions(limit: limit, ranking: ranking, order: request.order, offset: offset, filters: request.filters)
         options.start = start
         let result = try searcher.search(query, options: options)
         return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
@@ -112,7 +112,8 @@ struct ResultPager {
     private func ranked(_ query: Query, by fts5: FTS5Index, offset: Int, limit: Int) throws -> Ranked {
         let takesAll = request.order.isByDate || !request.filters.isEmpty
         let wanted = limit == 0 ? 0 : offset.addingReportingOverflow(limit).overflow ? .max : offset + limit
-        let hits = try fts5.rank(query, limit: takesAll ? .max : wanted).compactMap { hit in
+        let weights: FieldWeights? = if case .weightedFields(_, let weights) = ranking.model { weights } else { nil }
+        let hits = try fts5.rank(query, limit: takesAll ? .max : wanted, weights: weights).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
         guard takesAll else { return (Array(hits.dropFirst(offset)), try fts5.count(query), nil, []) }

@@ -29,6 +29,8 @@ public struct SearchAnswer: Sendable {
     public var storesText: Bool
     /// Whether no article has all the words and these have some.
     public var isPartial: Bool
+    /// The words that feedback added to the query; empty without feedback.
+    public var feedbackTerms: [FeedbackTerm] = []
     /// Time spent on finding and ranking, without reading the articles.
     public var duration: Duration
     /// What was not searched for and why, for the user to read.

@@ -13,7 +13,8 @@ public struct SearchRequest: Sendable, Equatable {
     public var filters: [AttributeFilter]
     /// What all matches are counted by.
     public var countKeys: [CountKey]
-    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result.
+    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and compared, from the first result on
+    /// to the end of the page, some 10,000 of them a second; beyond the first 10,000 there are no pages.
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool

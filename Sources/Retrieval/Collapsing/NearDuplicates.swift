@@ -11,9 +11,17 @@ public struct NearDuplicates: Sendable {
     /// The resemblance from which on two articles count as one: half of their shingles of four words. A story with every tenth word changed is about there.
     public static let threshold = 0.5
 
+    /// An article kept that has some hash, and the one before it in the list of that hash.
+    private struct Link {
+        let article: Int32
+        let next: Int32
+    }
+
     private var kept: [ArticleSketch] = []
-    /// For each hash the articles kept that have it, in their order.
-    private var articles: [UInt64: [Int32]] = [:]
+    /// For each hash the last of the articles kept that have it, in `links`.
+    private var heads: [UInt64: Int32] = [:]
+    private var links: [Link] = []
+    /// For each article kept the hashes that it shares with the one at hand.
     private var shared: [Int32] = []
 
     public init() {}
@@ -23,18 +31,39 @@ public struct NearDuplicates: Sendable {
 
     /// Keeps `article` if it is like none that was kept before.
     ///
-    /// - Complexity: O(words × log words + size of a sketch × articles kept that share its hashes).
+    /// - Complexity: O(words × log words + articles kept that share a hash, for each hash).
     /// - Returns: otherwise the number of the article kept, from 0 on, that it is a near-duplicate of.
     public mutating func add(_ article: Article) -> Int? {
         let sketch = ArticleSketch(of: article)
-        for hash in sketch.hashes { for other in articles[hash] ?? [] { shared[Int(other)] += 1 } }
-        defer { for index in shared.indices { shared[index] = 0 } }
-        for (index, other) in kept.enumerated() where shared[index] > 0 {
-            if sketch.resemblance(to: other) >= Self.threshold { return index }
+        if let found = first(like: sketch) { return found }
+        for hash in sketch.hashes {
+            links.append(Link(article: Int32(kept.count), next: heads[hash] ?? -1))
+            heads[hash] = Int32(links.count - 1)
         }
-        for hash in sketch.hashes { articles[hash, default: []].append(Int32(kept.count)) }
         kept.append(sketch)
         shared.append(0)
         return nil
+    }
+
+    /// The first article kept that resembles the one with `sketch`.
+    private mutating func first(like sketch: ArticleSketch) -> Int? {
+        var candidates: [Int] = []
+        for hash in sketch.hashes {
+            var link = heads[hash] ?? -1
+            while link >= 0 {
+                let article = Int(links[Int(link)].article)
+                if shared[article] == 0 { candidates.append(article) }
+                shared[article] += 1
+                link = links[Int(link)].next
+            }
+        }
+        defer { for candidate in candidates { shared[candidate] = 0 } }
+        candidates.sort()
+        return candidates.first { candidate in
+            let other = kept[candidate]
+            // The sample that resemblance is told by has no fewer hashes than either sketch, and of these no more than are shared are in both.
+            let least = Double(max(sketch.hashes.count, other.hashes.count)) * Self.threshold
+            return Double(shared[candidate]) >= least && sketch.resemblance(to: other) >= Self.threshold
+        }
     }
 }

@@ -22,10 +22,12 @@ struct BM25Kernel: Sendable {
     let numeratorMultiple: Double
     let denominatorMultiple: Double
 
-    /// - Parameter averageLength: tokens a document over the collection, above 0.
-    init(_ formula: BM25, averageLength: Double) {
-        normBase = 1 - formula.b
-        normSlope = formula.b / averageLength
+    /// - Parameters:
+    ///   - b: takes the place of the formula's.
+    ///   - averageLength: tokens a document over the collection, above 0.
+    init(_ formula: BM25, b: Double? = nil, averageLength: Double) {
+        normBase = 1 - (b ?? formula.b)
+        normSlope = (b ?? formula.b) / averageLength
         let delta = formula.variant.delta
         numeratorMultiple = formula.variant == .l ? delta : 0
         denominatorMultiple = formula.variant == .l ? formula.k1 + delta : formula.k1
@@ -43,7 +45,12 @@ struct BM25Kernel: Sendable {
     /// What a leaf that occurs `freq` times adds to the score of a document of `length` tokens.
     @inline(__always)
     func contribution(_ factors: Factors, freq: UInt32, length: UInt32) -> Double {
-        let f = Double(freq)
+        contribution(factors, freq: Double(freq), length: length)
+    }
+
+    /// The same for weighted occurrences, above 0.
+    @inline(__always)
+    func contribution(_ factors: Factors, freq f: Double, length: UInt32) -> Double {
         let tokens = Double(length)
         return factors.scale * (f + (numeratorBase + numeratorSlope * tokens)) / (f + (denominatorBase + denominatorSlope * tokens))
             + factors.bonus

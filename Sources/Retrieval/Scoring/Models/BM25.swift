@@ -24,12 +24,12 @@ public struct BM25: Sendable, Equatable {
     }
 
     /// `variant` with the given parameters; nil stands for the variant's default.
-    public init(_ variant: Variant, k1: Double?, b: Double?) throws(BM25ParameterError) {
+    public init(_ variant: Variant, k1: Double?, b: Double?) throws(RankingParameterError) {
         self.variant = variant
         self.k1 = k1 ?? variant.defaultK1
         self.b = b ?? variant.defaultB
-        guard (0...Self.largestK1).contains(self.k1) else { throw BM25ParameterError(name: "k1", value: self.k1, largest: Self.largestK1) }
-        guard (0...1).contains(self.b) else { throw BM25ParameterError(name: "b", value: self.b, largest: 1) }
+        guard (0...Self.largestK1).contains(self.k1) else { throw RankingParameterError(name: "k1", value: self.k1, largest: Self.largestK1) }
+        guard (0...1).contains(self.b) else { throw RankingParameterError(name: "b", value: self.b, largest: 1) }
     }
 
     /// The weight of a term that `docFreq` of `documentCount` documents contain; 0 for a term that none contains.
