@@ -123,6 +123,7 @@ struct EvaluationPrinter {
             }
             lines += table.lines(columns: terminal.columns)
         }
+        if reports.allSatisfy({ $0.tiedDocumentCount == 0 }) { return lines }
         let note = "over all orders of documents with equal scores, exact; as evaluated: ties by docno descending, as in trec_eval"
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
