@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of the README and of the articles about the query language and evaluation, run in their order over the sample corpus: each must print what stands below it.
+/// The commands of the README and of the articles on the query language and on evaluation, run in their order over the sample corpus: each must
+/// print what stands below it.
 ///
 /// Figures of time, speed and size differ from machine to machine and version to version and are not compared.
 /// `LEDE_UPDATE_README=1 Tools/test --filter ReadmeTests` writes what the commands print now into them.
