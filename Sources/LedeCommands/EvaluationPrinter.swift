@@ -101,32 +101,42 @@ struct EvaluationPrinter {
     }
 
     private func ties(_ reports: [TieReport], _ effectiveness: [EffectivenessReport]) -> [StyledText] {
-        var table = TextTable()
-        table.append(["ties", "", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
-        var notes: [String] = []
-        for (index, (name, report)) in zip(names, reports).enumerated() {
-            notes.append(
-                "\(name) has \(HumanFormat.count(report.tiedDocumentCount)) documents with equal scores in "
-                    + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike")
-            guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
-            for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
-                let isOpen = range.highest - range.lowest >= 0.00005
-                let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
-                table.append([StyledText(name), StyledText(report.measureNames[measure])] + figures.map { StyledText($0, isOpen ? .plain : .faint) })
+        var lines: [StyledText] = []
+        for (index, report) in reports.enumerated() {
+            let heading = StyledText("ties in \(names[index])", .heading)
+            guard report.tiedDocumentCount > 0 else {
+                lines.append(heading + StyledText(": none", .faint))
+                continue
             }
+            let counts =
+                ": \(HumanFormat.count(report.tiedDocumentCount)) documents with equal scores in "
+                + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike"
+            lines += (heading + StyledText(counts, .faint)).wrapped(to: terminal.columns)
+            guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
+            var table = TextTable()
+            table.append(["", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
+            for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
+                // Where four decimals show no difference, ties do not matter.
+                let style: TextStyle = range.highest - range.lowest >= 0.00005 ? .plain : .faint
+                let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
+                table.append([StyledText(report.measureNames[measure], style)] + figures.map { StyledText($0, style) })
+            }
+            lines += table.lines(columns: terminal.columns)
         }
-        let note = "over all orders of documents with equal scores, exact; as evaluated: by docno descending, as in trec_eval; "
-        return table.lines(columns: terminal.columns) + StyledText(note + notes.joined(separator: "; "), .faint).wrapped(to: terminal.columns)
+        if reports.allSatisfy({ $0.tiedDocumentCount == 0 }) { return lines }
+        let note = "over all orders of documents with equal scores, exact; as evaluated: ties by docno descending, as in trec_eval"
+        return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
+    /// A table a run, a row a measure.
     private func significance(_ report: SignificanceReport) -> [StyledText] {
-        var table = TextTable()
-        table.append(
-            ["against \(names[0])", "", "difference", "95 % interval", "p", "p (Holm)", "d", "better/same/worse", "rests on"].map {
-                StyledText($0, .heading)
-            })
+        var lines: [StyledText] = []
         var trials: Set<Int> = []
         for (name, comparisons) in zip(names.dropFirst(), report.comparisons) {
+            lines.append(StyledText("\(name) against \(names[0])", .heading))
+            var table = TextTable()
+            table.append(
+                ["", "difference", "95 % interval", "p", "p (Holm)", "d", "better/same/worse", "rests on"].map { StyledText($0, .heading) })
             for comparison in comparisons {
                 let differences = comparison.differences
                 if case .sampled(let count) = comparison.randomization?.method { trials.insert(count) }
@@ -135,21 +145,22 @@ struct EvaluationPrinter {
                 let interval = comparison.interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? "–"
                 let deciding = differences.decidingQueryIDs.count
                 table.append([
-                    StyledText(name), StyledText(comparison.measureName), StyledText(differences.mean.map(signed) ?? "–", style),
-                    StyledText(interval), StyledText(pValue(comparison.randomization?.pValue)), StyledText(pValue(comparison.adjustedPValue), style),
+                    StyledText(comparison.measureName), StyledText(differences.mean.map(signed) ?? "–", style), StyledText(interval),
+                    StyledText(pValue(comparison.randomization?.pValue)), StyledText(pValue(comparison.adjustedPValue), style),
                     StyledText(differences.effectSize.map { signed($0, digits: 2) } ?? "–"),
                     StyledText("\(differences.winCount)/\(differences.tieCount)/\(differences.lossCount)"),
-                    StyledText(deciding > 0 ? HumanFormat.count(deciding, "query", "queries") : "–"),
+                    StyledText(deciding > 0 ? HumanFormat.count(deciding) : "–"),
                 ])
             }
+            lines += table.lines(columns: terminal.columns)
         }
-        let counts = Set(report.comparisons.joined().map(\.differences.count)).sorted().map { HumanFormat.count($0) }
-        var note = "over the \(counts.joined(separator: " or ")) queries that both sides have; p: paired randomisation, two-sided, exact"
-        if let trials = trials.first { note += " or, where the list of sums is too long, over \(HumanFormat.count(trials)) random assignments" }
+        let counts = Set(report.comparisons.joined().map(\.differences.count)).sorted().map { HumanFormat.count($0, "query", "queries") }
+        var note = "over the \(counts.joined(separator: " or ")) that both sides have; p: paired randomisation test, two-sided, exact"
+        if let trials = trials.first { note += " or, where that is out of reach, over \(HumanFormat.count(trials)) random assignments" }
         note += "; Holm over \(HumanFormat.count(report.familySize, "test")); interval: percentile bootstrap, "
-        note += "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples; seed \(seed); d: Cohen's d of paired differences; rests on: "
-        note += "the fewest queries without which the difference would be gone"
-        return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
+        note += "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples, seed \(seed); d: Cohen's d of paired differences; rests on: the "
+        note += "fewest queries without which the difference would be gone"
+        return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
     private func agreements(_ agreements: [RunAgreement]) -> [StyledText] {
@@ -166,8 +177,8 @@ struct EvaluationPrinter {
             ].map { StyledText($0.map { HumanFormat.decimal($0, digits: 3) } ?? "–") }
             table.append([StyledText(name)] + figures + [StyledText(HumanFormat.count(agreement.queryCount))])
         }
-        let note = "RBO with p = 0.9, residual: what lists as long as one likes could add; τ (τ-b), τ_AP and Pearson's correlation of scores over the "
-            + "documents in common; tied documents in random order"
+        let note = "RBO with p = 0.9, residual: what the unseen rest could add; τ (τ-b), τ_AP and the scores' correlation over the documents in "
+            + "common; ties as random orders"
         return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 

@@ -60,6 +60,18 @@ import Testing
         }
     }
 
+    @Test func measuresAreChosenByName() throws {
+        let files = ["--queries", "q.tsv", "--qrels", "qrels.tsv"]
+        let result = try LedeProcess(["compare"] + files + ["--measures", "RR@5,NumRel,P(rel=2)@1"], in: folder)
+        #expect(result.status == 0)
+        let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        let heading = try #require(lines.firstIndex { $0.first == "measures" })
+        #expect(lines[heading] == ["measures", "RR@5", "NumRel", "P(rel=2)@1"])
+        #expect(lines[heading + 1] == ["lede", "0.6667", "3", "0.3333"])
+        let mistake = try LedeProcess(["compare"] + files + ["--measures", "F1"], in: folder)
+        #expect(mistake.status == 2 && mistake.errors.hasPrefix("lede: the measure \"F1\" does not exist"))
+    }
+
     @Test func jsonHoldsListsMovesAndTimes() throws {
         let lines = try objects(try compare("sea OR ferry", "--json", "--backend", "fts5:tokenize=porter", "--backend", "lede:k1=0,b=0"))
         #expect(lines.map { $0["type"] as? String } == ["query", "summary"])

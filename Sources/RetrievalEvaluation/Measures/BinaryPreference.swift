@@ -34,9 +34,11 @@ public struct BinaryPreference: Measure {
         var above = 0
         var sum = 0.0
         for group in ranking.tieGroups {
-            let judged = ranking.grades[group].lazy.compactMap { $0 }.filter { $0 >= 0 }
-            let relevant = judged.count { $0 >= relevance }
-            let others = judged.count - relevant
+            var (relevant, others) = (0, 0)
+            for rank in group {
+                guard let grade = ranking.grades[rank], grade >= 0 else { continue }
+                if grade >= relevance { relevant += 1 } else { others += 1 }
+            }
             if relevant > 0 {
                 var mean = 0.0
                 for more in 0...others { mean += share(above: above + more, relevantCount, ranking) }

@@ -25,26 +25,40 @@ public struct ExpectedReciprocalRank: Measure {
         return sum
     }
 
-    /// Over random orders, the chance of passing the first m of a group's n documents is the mean of the products of m of their chances
-    /// of going on: the elementary symmetric polynomial e_m / C(n, m), here by its recurrence over the documents, all terms of which are
-    /// positive. Documents of grade 0 are passed for sure.
+    /// Over random orders of a group, its first m documents hold j of the r that can satisfy with the probabilities of drawing without
+    /// replacement, and any j of the r are as likely: the chance of passing them is the mean product of j of their chances of going on, the
+    /// elementary symmetric polynomial e_j / C(r, j). Both follow from recurrences all of whose terms are positive.
+    /// - Complexity: O(k · r + r²) in a group of ties.
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         let end = min(cutoff ?? .max, ranking.grades.count)
         var goesOn = 1.0
         var sum = 0.0
         for group in ranking.tieGroups where group.lowerBound < end {
-            let stops = ranking.grades[group].map(satisfaction)
-            guard stops.contains(where: { $0 > 0 }) else { continue }
+            let stops = ranking.grades[group].map(satisfaction).filter { $0 > 0 }
+            guard !stops.isEmpty else { continue }
             let depth = min(group.upperBound, end) - group.lowerBound
-            // passes[m] of the documents seen so far: the mean product of m of them.
-            var passes = [1.0] + [Double](repeating: 0, count: depth)
+            let most = min(depth, stops.count)
+            // passing[j]: the mean product of j chances of going on.
+            var passing = [1.0] + [Double](repeating: 0, count: most)
             for (seen, stop) in stops.enumerated() {
                 let count = Double(seen + 1)
-                for m in stride(from: min(depth, seen + 1), through: 1, by: -1) {
-                    passes[m] = (count - Double(m)) / count * passes[m] + Double(m) / count * (1 - stop) * passes[m - 1]
+                for j in stride(from: min(most, seen + 1), through: 1, by: -1) {
+                    passing[j] = (count - Double(j)) / count * passing[j] + Double(j) / count * (1 - stop) * passing[j - 1]
                 }
             }
-            for m in 1...depth { sum += goesOn * (passes[m - 1] - passes[m]) / Double(group.lowerBound + m) }
+            // drawn[j]: the probability that the first m hold j of them.
+            var drawn = [1.0] + [Double](repeating: 0, count: most)
+            var before = 1.0
+            for m in 1...depth {
+                let left = Double(group.count - m + 1)
+                for j in stride(from: min(most, m), through: 0, by: -1) {
+                    let others = max(left - Double(stops.count - j), 0)
+                    drawn[j] = drawn[j] * others / left + (j > 0 ? drawn[j - 1] * Double(stops.count - j + 1) / left : 0)
+                }
+                let passed = zip(drawn, passing).reduce(0) { $0 + $1.0 * $1.1 }
+                sum += goesOn * (before - passed) / Double(group.lowerBound + m)
+                before = passed
+            }
             for stop in stops { goesOn *= 1 - stop }
         }
         return sum

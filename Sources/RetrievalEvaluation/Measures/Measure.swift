@@ -25,7 +25,7 @@ extension Measure {
     public var aggregation: MeasureAggregation { .mean }
 
     /// The value over the orders of tied documents: lowest, expected, highest.
-    /// - Complexity: that of a value, and sorting within each group of ties; O(n · k) for ERR's expectation.
+    /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant documents.
     public func tieRange(_ ranking: JudgedRanking) -> TieRange {
         guard ranking.hasTies else {
             let value = value(ranking)

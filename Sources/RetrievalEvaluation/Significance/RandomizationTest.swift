@@ -23,7 +23,7 @@ public struct RandomizationTest: Sendable, Equatable {
     /// - Complexity: O(n · 2¹⁷) for the exact value, O(n · trials) for the sampled one.
     public init?(_ differences: PairedDifferences, seed: UInt64, trials: Int = defaultTrials) {
         guard differences.count > 0 else { return nil }
-        let magnitudes = differences.values.lazy.map { abs($0) }.filter { $0 > 0 }.sorted()
+        let magnitudes = differences.values.map { abs($0) }.filter { $0 > 0 }.sorted()
         let observed = abs(differences.values.reduce(0, +))
         // Sums closer than this are equal: they differ by rounding alone.
         let tolerance = 1e-11 * magnitudes.reduce(0, +)

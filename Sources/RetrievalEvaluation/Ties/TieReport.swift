@@ -18,7 +18,7 @@ public struct TieReport: Sendable, Equatable {
     /// Documents in the largest group of equal scores; 1 when there are no ties, 0 without documents.
     public let largestGroup: Int
 
-    /// - Complexity: O(n log n) in the run's entries and, for ERR without a cutoff, quadratic in the largest group of ties.
+    /// - Complexity: O(n log n) in the run's entries and, for ERR, its cutoff times the relevant documents in a group of ties.
     public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
         var queryIDs: [String] = []
         var ranges: [[TieRange]] = []

@@ -1,0 +1,140 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `lede evaluate` over two small runs.
+@Suite struct EvaluateCommandTests {
+    private let temporary: TemporaryFolder
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        try temporary.write(
+            """
+            1 Q0 a 1 3.0 first
+            1 Q0 b 2 2.0 first
+            1 Q0 c 3 2.0 first
+            2 Q0 d 1 1.5 first
+            3 Q0 x 1 1.0 first
+
+            """, to: "first.run")
+        try temporary.write(
+            """
+            1 Q0 b 1 3.0 second
+            1 Q0 a 2 2.0 second
+            4 Q0 z 1 1.0 second
+
+            """, to: "second.run")
+        try temporary.write("1 0 a 2\n1 0 c 1\n1 0 b 0\n2 0 e 1\n3 0 x 1\n", to: "qrels.txt")
+    }
+
+    private func evaluate(_ arguments: String...) throws -> LedeProcess { try LedeProcess(["evaluate"] + arguments, in: temporary.url) }
+
+    private func objects(_ result: LedeProcess) throws -> [[String: Any]] {
+        try result.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test func oneRunIsMeasured() throws {
+        let result = try evaluate("first.run", "--qrels", "qrels.txt", "--measures", "RR,P@2,NumRel,Judged@10")
+        #expect(result.status == 0 && result.errors.isEmpty)
+        let lines = result.output.split(separator: "\n").map(String.init)
+        #expect(lines[0].split(separator: " ") == ["measures", "RR", "P@2", "NumRel", "Judged@10", "queries", "missing"])
+        #expect(lines[1].split(separator: " ") == ["first", "0.6667", "0.5000", "4", "0.6667", "3", "0"])
+        #expect(lines[2] == "3 judged queries; means over those that the run answers, as in trec_eval")
+        #expect(lines[4].split(separator: " ").prefix(4) == ["first", "5", "1", "(20.0"])
+        #expect(!result.output.contains("against"))
+    }
+
+    @Test func runsAreComparedOverTheQueriesOfBoth() throws {
+        let result = try evaluate("first.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR", "--per-query")
+        #expect(result.status == 0)
+        let text = result.output.split(separator: "\n").joined(separator: " ")
+        #expect(text.contains("The runs answer different queries"))
+        #expect(text.contains("second has 1 more without judgments"))
+        #expect(text.contains("second against first") && text.contains("over the 1 query that both sides have"))
+        #expect(text.contains("decides") && text.contains("without query 1 the difference would be gone"))
+    }
+
+    @Test func jsonIsAnObjectARun() throws {
+        let runs = try objects(
+            try evaluate("first.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR,AP", "-c", "--json", "--ties", "--per-query", "--baseline", "second"))
+        #expect(runs.map { $0["run"] as? String } == ["second", "first"])
+        let measures = try #require(runs[1]["measures"] as? [String: Double])
+        #expect(abs(try #require(measures["RR"]) - 2.0 / 3) < 1e-12)
+        #expect((runs[0]["measures"] as? [String: Double])?["RR"] == 0.5 / 3)
+        let queries = try #require(runs[0]["queries"] as? [String: Any])
+        #expect(queries["judged"] as? Int == 3 && queries["evaluated"] as? Int == 3 && queries["missing"] as? Int == 2)
+        #expect(queries["without_judgments"] as? Int == 1 && queries["missing_count_as_zero"] as? Bool == true)
+        #expect((queries["values"] as? [String: [String: Double]])?["1"]?["RR"] == 0.5)
+        // b and c are tied in the first run, and c is relevant: AP of query 1 is 5/6 or 1.
+        let ties = try #require(runs[1]["ties"] as? [String: Any])
+        let average = try #require((ties["measures"] as? [String: [String: Double]])?["AP"])
+        #expect(abs((average["lowest"] ?? 0) - (5.0 / 6 + 1) / 3) < 1e-12 && abs((average["highest"] ?? 0) - 2.0 / 3) < 1e-12)
+        #expect(abs((average["expected"] ?? 0) - (11.0 / 12 + 1) / 3) < 1e-12)
+        #expect(ties["documents"] as? Int == 2)
+        #expect(runs[0]["against"] == nil)
+        let against = try #require(runs[1]["against"] as? [String: Any])
+        #expect(against["run"] as? String == "second" && against["family"] as? Int == 2)
+        let reciprocal = try #require((against["measures"] as? [String: [String: Any]])?["RR"])
+        #expect(reciprocal["queries"] as? Int == 3 && reciprocal["method"] as? String == "exact" && reciprocal["p"] as? Double == 0.5)
+        #expect(reciprocal["wins"] as? Int == 2 && reciprocal["deciding"] as? [String] == ["3", "1"])
+        #expect((runs[1]["agreement"] as? [String: Any])?["queries"] as? Int == 1)
+    }
+
+    @Test func withoutJudgmentsAgreementIsShown() throws {
+        let result = try evaluate("first.run", "second.run")
+        #expect(result.status == 0)
+        #expect(result.output.contains("overlap@10") && result.output.contains("τ_AP") && !result.output.contains("measures"))
+    }
+
+    @Test func compressedRunsAndStandardInputAreNamed() throws {
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/usr/bin/env")
+        gzip.arguments = ["gzip", "-k", temporary.path + "/first.run"]
+        try gzip.run()
+        gzip.waitUntilExit()
+        let plain = try objects(try evaluate("first.run", "--qrels", "qrels.txt", "--json"))
+        let packed = try objects(try evaluate("first.run.gz", "--qrels", "qrels.txt", "--json"))
+        #expect((plain[0]["measures"] as? [String: Double]) == (packed[0]["measures"] as? [String: Double]))
+    }
+
+    @Test func nothingInCommonIsStatusOne() throws {
+        try temporary.write("9 0 a 1\n", to: "other.qrels")
+        let result = try evaluate("first.run", "--qrels", "other.qrels")
+        #expect(result.status == 1 && result.errors.isEmpty)
+    }
+
+    @Test func mistakesAreNamed() throws {
+        try temporary.write("1 Q0 a 1 3.0 t\n1 Q0 a 2 2.0 t\n", to: "twice.run")
+        try temporary.write("\u{1F}\u{8B}", to: "broken.run.gz")
+        let cases: [([String], String)] = [
+            (["first.run"], "a single run needs --qrels"),
+            ([], "give at least one run"),
+            (["first.run", "second.run", "--ties"], "--measures, --per-query, --ties and -c need --qrels"),
+            (["twice.run", "--qrels", "qrels.txt"], "lede: twice.run:2: document a appears twice for query 1"),
+            (["none.run", "--qrels", "qrels.txt"], "lede: none.run: cannot be read: No such file or directory"),
+            (["broken.run.gz", "--qrels", "qrels.txt"], "lede: broken.run.gz: "),
+            (["first.run", "--qrels", "qrels.txt", "--measures", "F1"], "the measure \"F1\" does not exist; there are AP[@k]"),
+            (["first.run", "--qrels", "qrels.txt", "--measures", "P(rel=0)@5"], "has rel=0 where a whole number from 1 should stand"),
+            (["first.run", "first.run", "--qrels", "qrels.txt"], "the same run is given twice"),
+            (["first.run", "second.run", "--qrels", "qrels.txt", "--baseline", "third"], "no run is called third"),
+            (["-", "-", "--qrels", "qrels.txt"], "standard input can be read once"),
+        ]
+        for (arguments, message) in cases {
+            let result = try LedeProcess(["evaluate"] + arguments, in: temporary.url)
+            #expect(result.status == 2 && result.output.isEmpty)
+            #expect(result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    @Test func tablesStayWithinTheTerminal() throws {
+        for columns in [60, 100] {
+            let result = try LedeProcess(
+                ["evaluate", "first.run", "second.run", "--qrels", "qrels.txt", "--ties", "--per-query"], in: temporary.url,
+                environment: ["COLUMNS": "\(columns)"])
+            #expect(result.status == 0)
+            for line in result.output.split(separator: "\n") { #expect(line.count <= columns, "\(line)") }
+        }
+    }
+}
