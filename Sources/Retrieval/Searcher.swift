@@ -22,6 +22,7 @@ public struct Searcher: Sendable {
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         if options.order.isByDate { return try searchByDate(query, options) }
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
+        if options.followsFTS5, FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
         var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
         if options.algorithm == nil, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
@@ -73,7 +74,7 @@ public struct Searcher: Sendable {
         case .nothing: return
         case .exhaustive: try walk(query, ExhaustiveEvaluator.self, into: &collector)
         // Any query is a tree: what the other algorithms are checked against on whole corpora.
-        case .boolean, .union, .intersection: try walk(query, BooleanEvaluator.self, into: &collector)
+        case .boolean, .union, .intersection, .fts5: try walk(query, BooleanEvaluator.self, into: &collector)
         }
     }
 

@@ -74,7 +74,12 @@ public final class FTS5Index: Sendable {
     /// minus sign.
     public func rank(_ query: Query, limit: Int) throws(FTS5IndexError) -> [RankedArticle] {
         guard limit > 0, let text = try FTS5QueryText(query).text else { return [] }
-        return try read { reader throws(SQLiteError) in
+        return try rank(matching: text, limit: limit)
+    }
+
+    /// The same for a MATCH expression, handed to SQLite as it is.
+    public func rank(matching text: String, limit: Int) throws(FTS5IndexError) -> [RankedArticle] {
+        try read { reader throws(SQLiteError) in
             defer { reader.top.reset() }
             try reader.top.bind(text, at: 1)
             try reader.top.bind(Int64(limit), at: 2)
@@ -92,7 +97,12 @@ public final class FTS5Index: Sendable {
     /// The number of articles that match.
     public func count(_ query: Query) throws(FTS5IndexError) -> Int {
         guard let text = try FTS5QueryText(query).text else { return 0 }
-        return try read { reader throws(SQLiteError) in
+        return try count(matching: text)
+    }
+
+    /// The same for a MATCH expression, handed to SQLite as it is.
+    public func count(matching text: String) throws(FTS5IndexError) -> Int {
+        try read { reader throws(SQLiteError) in
             defer { reader.count.reset() }
             try reader.count.bind(text, at: 1)
             return try reader.count.step() ? Int(reader.count.int64(0)) : 0

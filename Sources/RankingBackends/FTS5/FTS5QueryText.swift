@@ -73,7 +73,7 @@ struct FTS5QueryText {
             switch word {
             case .term: break
             case .prefix where place == pattern.words.count - 1: ending = " *"
-            case .prefix: throw .notInFTS5("prefix within a phrase")
+            case .prefix, .anyPrefix: throw .notInFTS5("prefix within a phrase")
             case .anyOf: throw .notInFTS5("alternatives at one place")
             case .wildcard: throw .notInFTS5("wildcards")
             case .fuzzy: throw .notInFTS5("fuzzy words")

@@ -1,0 +1,39 @@
+import ArticleModel
+
+/// The columns that filters leave: those of nested filters that are in all of them.
+struct FTS5Columns: Equatable {
+    private(set) var title: Bool
+    private(set) var body: Bool
+
+    static let all = FTS5Columns(title: true, body: true)
+    static let none = FTS5Columns(title: false, body: false)
+
+    mutating func insert(_ field: IndexedField) {
+        switch field {
+        case .title: title = true
+        case .body: body = true
+        }
+    }
+
+    /// The others.
+    var inverted: FTS5Columns { FTS5Columns(title: !title, body: !body) }
+
+    func intersection(_ other: FTS5Columns) -> FTS5Columns {
+        FTS5Columns(title: title && other.title, body: body && other.body)
+    }
+
+    /// The one field of them, or nil for both.
+    ///
+    /// - Precondition: not none.
+    var field: IndexedField? {
+        precondition(self != .none)
+        return title && body ? nil : title ? .title : .body
+    }
+
+    /// The field of that name, as SQLite compares names: ASCII letters in either case.
+    static func field(named name: String) -> IndexedField? {
+        IndexedField.allCases.first { field in
+            field.name.utf8.elementsEqual(name.utf8.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        }
+    }
+}
