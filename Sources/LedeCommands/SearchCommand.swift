@@ -25,6 +25,12 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "One of the words suffices.")
     var any = false
 
+    @Flag(help: "All of the words must occur: no partial matches where none has them all.")
+    var all = false
+
+    @Flag(help: "Print what the query is taken for, as a tree, and do not search.")
+    var parse = false
+
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
@@ -42,6 +48,7 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
     func run() throws {
@@ -51,11 +58,19 @@ struct SearchCommand: ParsableCommand {
         }
         let index = try selection.open()
         let reader = try index.reader()
+        if parse {
+            let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
+            for line in QueryOutline(parsed.query).lines {
+                StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
+            }
+            for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+            return
+        }
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
         let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
         let text = query.joined(separator: " ")
         let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
-        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
 
         if count {
             let count = try search.count(parsed.query)
@@ -63,7 +78,8 @@ struct SearchCommand: ParsableCommand {
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain)
+        let answer = try search.answer(parsed.query, limit: limit, explaining: explain, allowsPartial: !all)
+        for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         if json {
             SearchJSONPrinter().print(answer)
         } else {

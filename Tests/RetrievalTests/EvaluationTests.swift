@@ -100,6 +100,8 @@ import Testing
         }
     }
 
+    private static func wildcard(_ parts: [WildcardPattern.Part]) -> WordPattern { WildcardPattern(parts: parts).map { .wildcard($0) } ?? .anyOf([]) }
+
     /// A pattern of one to three words that stand for terms of the documents.
     private static func pattern(_ random: inout SeededGenerator) -> Query {
         let words = (0..<Int.random(in: 1...3, using: &random)).map { _ -> WordPattern in
@@ -108,8 +110,8 @@ import Testing
             case 0, 1: return .term(Array(term.utf8))
             case 2: return .anyOf([Array(term.utf8), Array("w2".utf8)])
             case 3: return .prefix(Array(term.prefix(2).utf8))
-            case 4: return .wildcard(WildcardPattern(parts: [.literal("w"), Bool.random(using: &random) ? .one : .any, .literal("1")]))
-            case 5: return .wildcard(WildcardPattern(parts: [.any, .literal("1"), .one]))
+            case 4: return wildcard([.literal("w"), Bool.random(using: &random) ? .one : .any, .literal("1")])
+            case 5: return wildcard([.any, .literal("1"), .one])
             case 6:
                 return .fuzzy(
                     FuzzyPattern(

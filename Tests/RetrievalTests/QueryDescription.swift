@@ -1,21 +1,26 @@
-import Retrieval
+import TextAnalysis
+
+@testable import Retrieval
 
 extension Query {
     /// A short form to compare with: `(a & "b c" & title:d) - e`, alternatives by `|`, nothing as `0`.
     var short: String {
         switch self {
         case .phrase(let phrase):
-            let terms = phrase.terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+            let terms = phrase.terms.map { WordPattern.term($0).short }.joined(separator: " ")
             let field = phrase.field.map { $0.name + ":" } ?? ""
             return field + (phrase.terms.count == 1 ? terms : "\"\(terms)\"")
         case .pattern(let pattern):
-            let words = pattern.words.map { String(describing: $0) }.joined(separator: " ")
-            return "<\(pattern.field.map { $0.name + ":" } ?? "")\(pattern.startsField ? "^" : "")\(words)~\(pattern.gaps)>"
+            let words = pattern.words.map(\.short).joined(separator: " ")
+            let field = (pattern.field.map { $0.name + ":" } ?? "") + (pattern.startsField ? "^" : "")
+            return field + (pattern.words.count == 1 ? words : "\"\(words)\"") + (pattern.gaps > 0 ? "~\(pattern.gaps)" : "")
+        case .filter(let filter): return "{\(filter)}"
         case .near(let leaves, let distance):
             let parts = leaves.map { leaf in
                 switch leaf {
                 case .phrase(let phrase): Query.phrase(phrase).short
                 case .pattern(let pattern): Query.pattern(pattern).short
+                case .filter(let filter): Query.filter(filter).short
                 }
             }
             return "NEAR(\(parts.joined(separator: " ")), \(distance))"
@@ -24,6 +29,33 @@ extension Query {
         case .any(let parts): return "(" + parts.map(\.short).joined(separator: " | ") + ")"
         case .without(let kept, let dropped): return "(\(kept.short) - \(dropped.short))"
         case .none: return "0"
+        }
+    }
+}
+
+extension WordPattern {
+    /// Terms that are no analyzer's are marked: `!` for a surface form, `=` for a spelling.
+    var short: String {
+        func text(_ term: [UInt8]) -> String {
+            let marks = [WordForm.analyzed: "", .surface: "!", .spelling: "="]
+            return marks[WordForm(of: term), default: "?"] + String(decoding: WordForm.word(of: term), as: UTF8.self)
+        }
+        return switch self {
+        case .term(let term): text(term)
+        case .anyOf(let terms): "(" + terms.map { text($0) }.joined(separator: "|") + ")"
+        case .prefix(let prefix): text(prefix) + "*"
+        case .wildcard(let pattern):
+            text(
+                Array(
+                    pattern.parts.map { part in
+                        switch part {
+                        case .literal(let scalar): String(scalar)
+                        case .one: "?"
+                        case .any: "*"
+                        }
+                    }.joined().utf8))
+        case .fuzzy(let pattern): text(pattern.term) + "~\(pattern.edits)"
+        case .regex(let regex): text(regex.prefix + Array("/\(regex.source)/".utf8))
         }
     }
 }

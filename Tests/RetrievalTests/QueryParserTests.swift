@@ -1,5 +1,7 @@
 import ArticleModel
+import Foundation
 import TestSupport
+import TextAnalysis
 import Testing
 
 @testable import Retrieval
@@ -14,7 +16,7 @@ import Testing
         ("\"North Korean\" troops", "(\"north korean\" & troops)"),
         ("“North Korean” „tote Hose“ «à la» »x y«", "(\"north korean\" & \"tote hose\" & \"à la\" & \"x y\")"),
         ("\"a", "a"), ("\"a b", "\"a b\""), ("\"a b\nc", "(\"a b\" & c)"), ("\"\"", "0"), ("\"\" a", "a"), ("\"", "0"),
-        ("5\" disk", "(5 & disk)"), ("-\"a b\"", "\"a b\""), ("\"a b\"c", "(\"a b\" & c)"),
+        ("5\" disk", "(5 & disk)"), ("-\"a b\"", "0"), ("\"a b\"c", "(\"a b\" & c)"),
         ("don't", "\"don t\""), ("a.b", "\"a b\""), ("multi-agent U.S.", "(\"multi agent\" & \"u s\")"),
         ("12:30", "\"12 30\""), ("https://example.org/a?b=c", "\"https example org a b c\""),
         ("a \".\" b", "(a & b)"), ("a . b", "(a & b)"), ("... !!! ,", "0"), ("😀 a", "(😀 & a)"),
@@ -43,6 +45,85 @@ import Testing
         ("title:“a b”", "title:\"a b\""),
     ])
     func fields(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("a -b", "(a - b)"), ("a -b c", "((a & c) - b)"), ("-a b", "(b - a)"), ("a -\"b c\" -title:d", "(a - (\"b c\" | title:d))"),
+        ("a -(b OR c)", "(a - (b | c))"), ("a - b", "(a & b)"), ("a--b", "\"a b\""), ("a -> b", "(a & b)"), ("a -- b", "(a & b)"), ("-", "0"),
+        ("a -", "a"), ("multi-agent", "\"multi agent\""), ("(-a) b", "(b - a)"), ("a OR -b", "a"), ("title:(a -b)", "(title:a - title:b)"),
+    ])
+    func leavingOut(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("fir*", "fir*"), ("Fir* b", "(fir* & b)"), ("\"a b\"*", "\"a b*\""), ("don't*", "\"don t*\""), ("title:fir*", "title:fir*"), ("a*b", "a*b"),
+        ("*ism", "*ism"), ("te?t", "te?t"), ("*a*", "*a*"), ("Te?T*s", "te?t*s"), ("?bc", "?bc"), ("who?", "who"), ("wh?t??", "wh?t"), ("**a**", "a"),
+        ("* a", "a"), ("a * b", "(a & b)"), ("5 * 3", "(5 & 3)"), ("***", "0"), ("?", "0"), ("index.php?id=3", "\"index php id 3\""), ("\"a*\"", "a"),
+        ("a** b", "(a & b)"), ("f(x*)", "(f & x*)"), ("\"a b\"*c", "(\"a b\" & *c)"), ("\"\"*", "0"),
+    ])
+    func prefixesAndWildcards(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("Zelenskiy~1", "zelenskiy~1"), ("zelenskiy~", "zelenskiy~2"), ("harb~", "harb~1"), ("ab~", "ab~0"), ("word~2", "word~2"), ("word~9", "word~2"),
+        ("~5", "5"), ("~a", "a"), ("a ~ b", "(a & b)"), ("don't~1", "\"don t\""), ("title:word~1", "title:word~1"), ("word~1^3", "word~1^3.0"),
+        ("word~x", "\"word x\""), ("\"a b\"~3", "\"a b\"~3"), ("\"a b\"~0", "\"a b\""), ("\"a\"~3", "a"), ("\"a b\"~", "\"a b\""),
+        ("\"a b\"*~3^2", "\"a b*\"~3^2.0"), ("\"a b\"~3c", "(\"a b\" & \"3c\")"), ("title:\"a b\"~2", "title:\"a b\"~2"),
+    ])
+    func tildes(_ text: String, _ expected: String) {
+        // What stands behind a phrase without a blank is a word of its own.
+        #expect(short(text) == expected.replacing("\"3c\"", with: "3c"))
+    }
+
+    @Test(arguments: [
+        ("/colou?r/", "/colou?r/"), ("/a|b/ c", "(/a|b/ & c)"), ("/(a|b)+x/", "/(a|b)+x/"), ("/usr/bin/", "\"usr bin\""), ("and/or", "\"and or\""),
+        ("1 / 2", "(1 & 2)"), ("/a b/", "(a & b)"), ("//", "0"), ("/a[/", "a"), ("/a", "a"), ("title:/a.c/", "title:/a.c/"), ("/ab/^2", "/ab/^2.0"),
+        ("/a\\/b/", "/a\\/b/"), ("(/ab/)", "/ab/"), ("^/ab/", "ab"),
+    ])
+    func expressions(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("^a", "^a"), ("^\"a b\"", "^\"a b\""), ("title:^a", "title:^a"), ("^ a", "a"), ("a^b", "\"a b\""), ("^^a", "a"), ("^fir*", "^fir*"),
+        ("a^2", "a^2.0"), ("a^2.5 b", "(a^2.5 & b)"), ("\"a b\"^2", "\"a b\"^2.0"), ("(a OR b)^3", "(a | b)^3.0"), ("a^", "a"), ("a^1", "a"), ("a^x", "\"a x\""),
+        ("a^0", "a^0.0"), ("x^2^3", "\"x 2\"^3.0"), ("a^.5", "\"a 5\""), ("-a^2 b", "(b - a^2.0)"), ("^2", "^2"), ("fir*^2", "fir*^2.0"),
+    ])
+    func startsAndWeights(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("NEAR(a b)", "NEAR(a b, 10)"), ("NEAR(a \"b c\", 5)", "NEAR(a \"b c\", 5)"), ("NEAR(a b,3)", "NEAR(a b, 3)"), ("NEAR(a b , 3)", "NEAR(a b, 3)"),
+        ("NEAR(a b 3)", "NEAR(a b 3, 10)"), ("NEAR(a)", "a"), ("NEAR()", "near"), ("NEAR(", "near"), ("NEAR a", "(near & a)"), ("near(a b)", "(near & a & b)"),
+        ("NEAR (a b)", "(near & a & b)"), ("title:NEAR(a b, 2)", "NEAR(title:a title:b, 2)"), ("NEAR(a b, 2)^2 c", "(NEAR(a b, 2)^2.0 & c)"),
+        ("NEAR(a AND b)", "NEAR(a b, 10)"), ("NEAR(a (b c) d, 4)", "NEAR(a b c d, 4)"), ("NEAR(fir* a)", "NEAR(fir* a, 10)"), ("x NEAR(a b", "(x & NEAR(a b, 10))"),
+        ("-NEAR(a b) c", "(c - NEAR(a b, 10))"), ("NEAR(a b, 99999999999)", "NEAR(a b 99999999999, 10)"), ("NEAR(3, 3)", "3"),
+    ])
+    func near(_ text: String, _ expected: String) { #expect(short(text) == expected) }
+
+    @Test(arguments: [
+        ("date:2024-10-28", "{date from 2024-10-28 to before 2024-10-29}"), ("date:2024-10..2024-12 a", "({date from 2024-10-01 to before 2025-01-01} & a)"),
+        ("date:..2020", "{date from any to before 2021-01-01}"), ("date:soon", "\"date soon\""), ("date:(2023 OR 2024)", nil), ("update:2024", "\"update 2024\""),
+        ("author:Smith a", "({author:Smith} & a)"), ("author:\"Ann Smith\"", "{author:Ann Smith}"), ("Source:wire", "{source=wire}"), ("sources:wire", "\"sources wire\""),
+        ("a -author:smith", "(a - {author:smith})"), ("author:.", "0"),
+    ] as [(String, String?)])
+    func attributes(_ text: String, _ expected: String?) {
+        let query = QueryParser(analyzer: LetterAnalyzer(), attributes: ["source"]).parse(text).query
+        #expect(query.short == expected ?? "({date from 2023-01-01 to before 2024-01-01} | {date from 2024-01-01 to before 2025-01-01})")
+    }
+
+    @Test(arguments: [
+        ("\"Deployed Troops\" deployed", "(\"!deployed !troops\" & deploy)"), ("\"north Korean ~troops\"", "\"!north !korean troop\""), ("don't", "\"don t\""),
+        ("'Turkey'", "=Turkey"), ("'New York'", "\"=New =York\""), ("rock 'n' roll", "(rock & =n & roll)"), ("'tis the season of rock 'n roll", nil),
+        ("don't 'do it", "(\"don t\" & do & it)"), ("troop* tr?ops", "(!troop* & !tr?ops)"), ("Deployed~1", "!deployed~1"), ("/Troops?/", "!/Troops?/"),
+        ("\"deployed tr\"*", "\"!deployed !tr*\""), ("’Turkey’", "turkey"), ("‘Turkey’", "=Turkey"),
+    ] as [(String, String?)])
+    func formsOfWords(_ text: String, _ expected: String?) throws {
+        let analyzer = try #require(AnalyzerCatalog.analyzer(named: "english"))
+        let query = QueryParser(analyzer: analyzer, forms: [.surface, .spelling]).parse(text).query
+        #expect(query.short == expected ?? "(tis & the & season & of & rock & n & roll)")
+        #expect(!QueryParser(analyzer: analyzer).parse(text).query.short.contains(where: { "!=".contains($0) }))
+    }
+
+    @Test func tooManyPatternsBecomeWords() {
+        let parsed = QueryParser(analyzer: LetterAnalyzer()).parse(String(repeating: "a*b ", count: QueryParser.mostPatterns + 1))
+        #expect(parsed.notes == ["only the first 64 words with wildcards or ~ and expressions are looked for as such"])
+        #expect(parsed.query.scoringLeaves.last?.pattern.words.count == 2)
+    }
 
     @Test func anyJoinsAdjacentWords() {
         #expect(short("a b", .any) == "(a | b)")
@@ -75,7 +156,7 @@ import Testing
         #expect(parser.parse(String(repeating: "word ", count: QueryParser.mostTerms)).notes.isEmpty)
     }
 
-    @Test(arguments: ["(", ")", "\"", "«", "“ ", "NOT ", "OR ", "AND (", "a OR ", "a NOT ", "a NOT (NOT b) NOT ", "((a NOT b) c OR ", "title:", "title:(", "(NOT ", "a", "\"a\"", "😀", "é ", "\n\""])
+    @Test(arguments: ["(", ")", "\"", "«", "“ ", "NOT ", "OR ", "AND (", "a OR ", "a NOT ", "a NOT (NOT b) NOT ", "((a NOT b) c OR ", "title:", "title:(", "(NOT ", "-", "-(", "^", "^a ", "NEAR(", "NEAR(a ", "/a", "/a/ ", "/(", "'", "'a ", "'a' ", "a* ", "a*b ", "*a", "?", "a~ ", "\"a\"~9 ", "date:2", "author:", "a:", "a^2 ", "(a)^2", "a", "\"a\"", "😀", "é ", "\n\""])
     func acceptsALongRunOf(_ piece: String) {
         let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
         let parser = QueryParser(analyzer: LetterAnalyzer())
@@ -89,10 +170,11 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let pieces = [
             "a", "bc", "AND", "OR", "NOT", " ", " ", "(", ")", "\"", "“", "”", "«", "title:", "body:", "foo:", ":", "-", "'", "\n", "😀", "\u{0}",
-            "\u{202E}", "e\u{301}", "שלום", "ＡＮＤ", "\u{FFFD}", "*", "^", "~2", ".", "+", "\u{3000}", "\\",
+            "\u{202E}", "e\u{301}", "שלום", "ＡＮＤ", "\u{FFFD}", "*", "^", "~2", ".", "+", "\u{3000}", "\\", "?", "/", "NEAR(", ", 3", "^2", "date:2024", "author:", "..", "'", "’", "[", "{2}", "|", "~",
         ]
         let parsers = [QueryParser.Adjacency.all, .any].map { QueryParser(analyzer: LetterAnalyzer(), adjacency: $0) }
-        for _ in 0..<20_000 {
+        // A million where there is time for it.
+        for _ in 0..<(ProcessInfo.processInfo.environment["LEDE_FULL"] == nil ? 20_000 : 500_000) {
             let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
             for parser in parsers {
                 let parsed = parser.parse(text)
@@ -104,7 +186,7 @@ import Testing
 
     private func depth(_ query: Query) -> Int {
         switch query {
-        case .phrase, .pattern, .near, .none: 1
+        case .phrase, .pattern, .filter, .near, .none: 1
         case .boosted(let query, _): 1 + depth(query)
         case .all(let parts), .any(let parts): 1 + (parts.map(depth).max() ?? 0)
         case .without(let kept, let dropped): 1 + max(depth(kept), depth(dropped))
@@ -117,6 +199,7 @@ import Testing
             switch query {
             case .phrase(let phrase): !phrase.terms.isEmpty && !phrase.terms.contains([])
             case .pattern(let pattern): !pattern.words.isEmpty
+            case .filter: true
             case .near(let leaves, _): leaves.count > 1
             case .boosted(let query, let factor): isPart(query) && factor >= 0 && factor.isFinite
             case .all(let parts), .any(let parts): parts.count > 1 && parts.allSatisfy(isPart)

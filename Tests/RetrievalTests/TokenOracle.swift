@@ -30,6 +30,7 @@ struct TokenOracle {
         switch query {
         case .phrase(let phrase): freq(.phrase(phrase), doc) > 0
         case .pattern(let pattern): freq(.pattern(pattern), doc) > 0
+        case .filter: preconditionFailure("the collections have no attributes")
         case .near(let leaves, let distance): !leaves.isEmpty && leaves.indices.allSatisfy { freq(leaves, $0, within: distance, doc) > 0 }
         case .boosted(let query, _): matches(query, doc)
         case .all(let parts): !parts.isEmpty && parts.allSatisfy { matches($0, doc) }
@@ -61,6 +62,7 @@ struct TokenOracle {
         switch query {
         case .phrase(let phrase): return score(.phrase(phrase))
         case .pattern(let pattern): return score(.pattern(pattern))
+        case .filter: return 0
         case .near(let leaves, let distance):
             return leaves.indices.reduce(0) {
                 $0 + contribution(freq(leaves, $1, within: distance, doc), doc, (weights[leaves[$1]] ?? .nan) * boost)

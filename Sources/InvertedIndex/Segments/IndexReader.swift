@@ -91,6 +91,9 @@ public final class IndexReader: Sendable {
     /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
     public var keepsSpelling: Bool { forms.contains(.spelling) }
 
+    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`).
+    public var attributeNames: Set<String> { Set(segments.flatMap { $0.attributes.fields.map(\.name) }) }
+
     /// Global document numbers in use, deleted ones included, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
 

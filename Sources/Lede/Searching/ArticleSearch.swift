@@ -21,13 +21,13 @@ public struct ArticleSearch: Sendable {
     /// The number of articles that match.
     public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
 
-    /// The best `limit` articles; the best partial matches where none matches as a whole.
-    public func answer(_ query: Query, limit: Int, explaining: Bool = false) throws -> SearchAnswer {
+    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
         var ranked = try best(query, limit: limit)
         var isPartial = false
-        if ranked.matchCount == 0 {
+        if ranked.matchCount == 0, allowsPartial {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
@@ -39,21 +39,21 @@ public struct ArticleSearch: Sendable {
         return SearchAnswer(
             hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
             storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration)
+            duration: duration, notes: ranked.notes)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?)
+    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
 
     private func best(_ query: Query, limit: Int) throws -> Ranked {
         guard let fts5 else {
             let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
-            return (result.hits, result.matchCount, result.leafWeights)
+            return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
         }
         let hits = try fts5.rank(query, limit: limit).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        return (hits, try fts5.count(query), nil)
+        return (hits, try fts5.count(query), nil, [])
     }
 
     /// Fetches what is shown of the results.

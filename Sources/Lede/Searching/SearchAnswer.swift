@@ -25,4 +25,6 @@ public struct SearchAnswer: Sendable {
     public var isPartial: Bool
     /// Time spent on finding and ranking, without reading the articles.
     public var duration: Duration
+    /// What was not searched for and why, for the user to read.
+    public var notes: [String] = []
 }

@@ -39,6 +39,7 @@ struct FTS5QueryText {
                 throw .notInFTS5("start of a field within NEAR")
             }
             return Part(text: "\(column(first.field))NEAR(\(texts.joined(separator: " ")), \(distance))", isLeaf: true)
+        case .filter: throw .notInFTS5("conditions on dates, authors or fields")
         case .boosted: throw .notInFTS5("weights of words")
         case .all(let parts):
             var rendered: [Part] = []

@@ -9,6 +9,12 @@ struct MatchList: Sendable {
 
     init() {}
 
+    /// `docs`, ascending, once each.
+    init(docs: [UInt32]) {
+        self.docs = docs
+        freqs = Array(repeating: 1, count: docs.count)
+    }
+
     /// Appends a document above all others.
     mutating func append(_ doc: UInt32, freq: UInt32) {
         docs.append(doc)

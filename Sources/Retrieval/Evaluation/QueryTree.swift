@@ -39,6 +39,7 @@ struct QueryTree: Sendable {
         switch query {
         case .phrase(let phrase): append(.phrase(phrase), scores: scores, boost: boost)
         case .pattern(let pattern): append(.pattern(pattern), scores: scores, boost: boost)
+        case .filter(let filter): append(.filter(filter), scores: scores, boost: boost)
         case .near(let parts, let distance):
             let first = leaves.count
             nodes.append(Node(kind: parts.isEmpty ? .none : .all, children: parts.indices.map { index + 1 + $0 }))

@@ -10,6 +10,8 @@ public indirect enum Query: Sendable, Equatable {
     case phrase(PhraseQuery)
     /// Words of which not all terms or places are given.
     case pattern(PatternQuery)
+    /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
+    case filter(AttributeFilter)
     /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
     /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5).
     case near([QueryLeaf], within: Int)
@@ -34,6 +36,16 @@ extension Query {
         .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
     }
 
+    /// A leaf alone.
+    public init(_ leaf: QueryLeaf) {
+        self =
+            switch leaf {
+            case .phrase(let phrase): .phrase(phrase)
+            case .pattern(let pattern): .pattern(pattern)
+            case .filter(let filter): .filter(filter)
+            }
+    }
+
     /// The leaves that may add to a score, in order: those that `without` leaves out are not among them.
     ///
     /// - Complexity: linear in the tree.
@@ -48,16 +60,20 @@ extension Query {
         return forms
     }
 
-    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, and
+    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, filters stay, and
     /// stop words are passed over if there is anything else.
     public func relaxed() -> Query {
         switch self {
-        case .phrase, .pattern, .near, .none: self
+        case .phrase, .pattern, .filter, .near, .none: self
         case .boosted(let query, let factor): .boosted(query.relaxed(), by: factor)
-        case .all(let parts), .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
+        case .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
+        case .all(let parts):
+            .joinedAll(parts.filter(\.isFilter) + [.joinedAny(Query.withoutStopWords(parts.filter { !$0.isFilter }).map { $0.relaxed() })])
         case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
         }
     }
+
+    private var isFilter: Bool { if case .filter = self { true } else { false } }
 
     /// AND of `parts` without needless levels: a part that is itself an AND gives its own parts, a single part stands alone.
     package static func joinedAll(_ parts: [Query]) -> Query {

@@ -6,12 +6,15 @@ public enum QueryLeaf: Sendable, Hashable {
     case phrase(PhraseQuery)
     /// Any other arrangement of words.
     case pattern(PatternQuery)
+    /// A condition on what is known of an article beside its text; it weighs nothing.
+    case filter(AttributeFilter)
 
     /// As it was typed.
     public var text: String {
         switch self {
         case .phrase(let phrase): phrase.text
         case .pattern(let pattern): pattern.text
+        case .filter(let filter): filter.description
         }
     }
 
@@ -20,14 +23,16 @@ public enum QueryLeaf: Sendable, Hashable {
         switch self {
         case .phrase(let phrase): phrase.field
         case .pattern(let pattern): pattern.field
+        case .filter: nil
         }
     }
 
-    /// The same leaf as a pattern.
+    /// The same leaf as a pattern; one without words for a filter, which no text satisfies.
     var pattern: PatternQuery {
         switch self {
         case .phrase(let phrase): PatternQuery(words: phrase.terms.map { .term($0) }, field: phrase.field, text: phrase.text)
         case .pattern(let pattern): pattern
+        case .filter(let filter): PatternQuery(words: [], text: filter.description)
         }
     }
 }

@@ -14,6 +14,7 @@ struct RegexCompiler {
         case repeated(Node, least: Int, most: Int?)
     }
 
+    private let foldsCase: Bool
     private let scalars: [Unicode.Scalar]
     private var next = 0
     private var depth = 0
@@ -21,7 +22,17 @@ struct RegexCompiler {
     /// Nodes laid out so far: repetitions of nothing make no steps, but take time.
     private var emitted = 0
 
-    init(_ source: String) { scalars = Array(source.unicodeScalars) }
+    /// - Parameter foldsCase: whether a capital letter stands for its small one, but for those of classes.
+    init(_ source: String, foldsCase: Bool) {
+        self.foldsCase = foldsCase
+        scalars = Array(source.unicodeScalars)
+    }
+
+    private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard foldsCase else { return scalar }
+        let small = scalar.properties.lowercaseMapping.unicodeScalars
+        return small.count == 1 ? small.first ?? scalar : scalar
+    }
 
     mutating func compile() throws(TermRegexError) -> RegexProgram {
         let node = try expression()
@@ -116,7 +127,8 @@ struct RegexCompiler {
             return .read(set)
         default:
             next += 1
-            return .read(RegexProgram.CharacterSet(ranges: [scalar.value...scalar.value]))
+            let literal = folded(scalar)
+            return .read(RegexProgram.CharacterSet(ranges: [literal.value...literal.value]))
         }
     }
 
@@ -166,7 +178,7 @@ struct RegexCompiler {
     private mutating func member(into set: inout RegexProgram.CharacterSet) throws(TermRegexError) -> Unicode.Scalar? {
         if scalars[next] == "\\" { return try escape(into: &set) }
         next += 1
-        return scalars[next - 1]
+        return folded(scalars[next - 1])
     }
 
     private mutating func append(_ step: RegexProgram.Step) throws(TermRegexError) {

@@ -11,6 +11,7 @@ struct ScoringLeaves {
         switch query {
         case .phrase(let phrase): leaves.append(.phrase(phrase))
         case .pattern(let pattern): leaves.append(.pattern(pattern))
+        case .filter(let filter): leaves.append(.filter(filter))
         case .near(let parts, let distance):
             if parts.count > 1 { nears.append((leaves.count..<leaves.count + parts.count, distance)) }
             leaves += parts

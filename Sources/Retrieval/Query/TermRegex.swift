@@ -10,13 +10,16 @@ public struct TermRegex: Sendable, Hashable {
     public let source: String
     /// Bytes that precede what the expression speaks of, in every term that can match: the marker of a space of terms.
     public let prefix: [UInt8]
+    /// Whether capital letters stand for small ones.
+    public let foldsCase: Bool
     let program: RegexProgram
 
     /// - Throws: `TermRegexError` for what is no expression or one of too many states.
-    public init(_ source: String, prefix: [UInt8] = []) throws(TermRegexError) {
+    public init(_ source: String, prefix: [UInt8] = [], foldsCase: Bool = false) throws(TermRegexError) {
         self.source = source
         self.prefix = prefix
-        var compiler = RegexCompiler(source)
+        self.foldsCase = foldsCase
+        var compiler = RegexCompiler(source, foldsCase: foldsCase)
         program = try compiler.compile()
     }
 
@@ -27,7 +30,7 @@ public struct TermRegex: Sendable, Hashable {
         return prefix + Array(literal.utf8)
     }
 
-    public static func == (one: TermRegex, other: TermRegex) -> Bool { one.source == other.source && one.prefix == other.prefix }
+    public static func == (one: TermRegex, other: TermRegex) -> Bool { one.source == other.source && one.prefix == other.prefix && one.foldsCase == other.foldsCase }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(source)

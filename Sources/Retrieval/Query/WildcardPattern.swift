@@ -9,9 +9,16 @@ public struct WildcardPattern: Sendable, Hashable {
         case any
     }
 
-    public var parts: [Part]
+    /// Most parts of a pattern.
+    public static let mostParts = 63
 
-    public init(parts: [Part]) { self.parts = parts }
+    public let parts: [Part]
+
+    /// Nil for more than `mostParts` parts.
+    public init?(parts: [Part]) {
+        guard parts.count <= Self.mostParts else { return nil }
+        self.parts = parts
+    }
 
     /// The bytes with which every match begins.
     var literalPrefix: [UInt8] {

@@ -5,23 +5,22 @@ import TextAnalysis
 struct PlainSyntaxParse {
     private(set) var notes: [String] = []
 
-    private let bytes: [UInt8]
     private let tokens: [QueryToken]
     private let adjacency: QueryParser.Adjacency
-    private let analyzer: any Analyzer
-    private let forms: WordForms
+    private var leaves: QueryLeafReader
     private var next = 0
-    private var termCount = 0
 
     init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
-        bytes = Array(text.utf8)
         self.tokens = tokens
         self.adjacency = adjacency
-        self.analyzer = analyzer
-        self.forms = forms
+        leaves = QueryLeafReader(text: text, analyzer: analyzer, forms: forms)
     }
 
-    mutating func parse() -> QueryPart { alternatives(field: nil) }
+    mutating func parse() -> QueryPart {
+        let part = alternatives(field: nil)
+        for text in leaves.notes { note(text) }
+        return part
+    }
 
     private func peek() -> QueryToken.Kind? { next < tokens.count ? tokens[next].kind : nil }
 
@@ -30,7 +29,7 @@ struct PlainSyntaxParse {
         while let kind = peek(), kinds.contains(kind) { next += 1 }
     }
 
-    private mutating func alternatives(field: IndexedField?) -> QueryPart {
+    private mutating func alternatives(field: QueryField?) -> QueryPart {
         var parts: [QueryPart] = []
         repeat {
             parts.append(conjunction(field: field))
@@ -42,7 +41,7 @@ struct PlainSyntaxParse {
         return part
     }
 
-    private mutating func conjunction(field: IndexedField?) -> QueryPart {
+    private mutating func conjunction(field: QueryField?) -> QueryPart {
         skip(.and, .or)
         var parts: [QueryPart] = []
         repeat {
@@ -51,7 +50,7 @@ struct PlainSyntaxParse {
         return .allOf(parts)
     }
 
-    private mutating func exclusion(field: IndexedField?) -> QueryPart {
+    private mutating func exclusion(field: QueryField?) -> QueryPart {
         var part = QueryPart.nothing
         if peek() != .not { part = adjacent(field: field) }
         while peek() == .not {
@@ -61,26 +60,40 @@ struct PlainSyntaxParse {
         return part
     }
 
-    private mutating func adjacent(field: IndexedField?) -> QueryPart {
+    private mutating func adjacent(field: QueryField?) -> QueryPart {
         var parts: [QueryPart] = []
         var own = field
+        var isLeftOut = false
         while let kind = peek() {
+            var part: QueryPart
             switch kind {
             case .field(let inner):
                 next += 1
                 own = inner
                 continue
-            case .word, .phrase:
-                parts.append(leaf(tokens[next], field: own))
+            case .minus:
                 next += 1
+                isLeftOut.toggle()
+                continue
+            case .word, .phrase, .spelled, .wildcard, .expression:
+                part = leaves.leaf(tokens[next], field: own)
+                next += 1
+            case .near:
+                next += 1
+                part = near(field: own)
             case .open:
                 next += 1
-                parts.append(alternatives(field: own))
-                if peek() == .close { next += 1 }
+                part = alternatives(field: own)
+                if peek() == .close {
+                    part = part.boosted(by: tokens[next].marks.boost)
+                    next += 1
+                }
             case .close, .and, .or, .not:
                 return joined(parts)
             }
+            parts.append(isLeftOut ? QueryPart.nothing.leavingOut(part) : part)
             own = field
+            isLeftOut = false
         }
         return joined(parts)
     }
@@ -97,32 +110,41 @@ struct PlainSyntaxParse {
         return true
     }
 
-    private mutating func leaf(_ token: QueryToken, field: IndexedField?) -> QueryPart {
-        let terms = terms(in: token)
-        guard !terms.isEmpty else { return .nothing }
-        let text = String(decoding: bytes[token.range], as: UTF8.self)
-        let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
-        return .matching(.phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord)))
-    }
-
-    private mutating func terms(in token: QueryToken) -> [[UInt8]] {
-        let room = QueryParser.mostTerms - termCount
-        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: token.kind == .phrase ? forms : [], limit: room)
-        var terms = words.map { word in
-            word.term(isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound) ? .analyzed : .surface)
+    /// What stands behind `NEAR(` up to its parenthesis: words and phrases, and perhaps a comma and a number.
+    private mutating func near(field: QueryField?) -> QueryPart {
+        var words: [QueryToken] = []
+        var depth = 1
+        var boost: Double?
+        while let kind = peek(), depth > 0 {
+            switch kind {
+            case .word, .phrase, .spelled, .wildcard, .expression: words.append(tokens[next])
+            case .open, .near:
+                depth += 1
+                note("NEAR takes words and phrases alone; what else stands in it is ignored")
+            case .close:
+                depth -= 1
+                if depth == 0 { boost = tokens[next].marks.boost }
+            case .and, .or, .not, .minus, .field: note("NEAR takes words and phrases alone; what else stands in it is ignored")
+            }
+            next += 1
         }
-        if terms.count > room {
-            note("only the first \(QueryParser.mostTerms) words of the query are searched for")
-            terms.removeLast(terms.count - room)
+        let distance = leaves.takeDistance(&words) ?? QueryParser.defaultDistance
+        var parts: [QueryLeaf] = []
+        for word in words {
+            switch leaves.leaf(word, field: field) {
+            case .matching(.phrase(let phrase)): parts.append(.phrase(phrase))
+            case .matching(.pattern(let pattern)): parts.append(.pattern(pattern))
+            case .matching(.boosted(.phrase(let phrase), _)): parts.append(.phrase(phrase))
+            case .matching(.boosted(.pattern(let pattern), _)): parts.append(.pattern(pattern))
+            case .matching(let other): return .matching(other)
+            case .nothing, .allBut: break
+            }
         }
-        termCount += terms.count
-        return terms
-    }
-
-    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
-    private func isMarked(_ start: Int, from first: Int) -> Bool {
-        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
-        return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
+        switch parts.count {
+        case 0: return .nothing
+        case 1: return QueryPart.matching(Query(parts[0])).boosted(by: boost)
+        default: return QueryPart.matching(.near(parts, within: distance)).boosted(by: boost)
+        }
     }
 
     private mutating func note(_ text: String) {

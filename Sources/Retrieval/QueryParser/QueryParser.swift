@@ -9,7 +9,9 @@ import TextAnalysis
 ///     conjunction  := exclusion (AND exclusion)*
 ///     exclusion    := [NOT] adjacent (NOT adjacent)*
 ///     adjacent     := item item*                              all of them, or with `Adjacency.any` one of them
-///     item         := [field ":"] (word | "phrase" | "(" query ")")
+///     item         := ["-"] [field ":"] (leaf | near | "(" query ")") ["^" weight]
+///     near         := NEAR "(" leaf leaf* ["," distance] ")"
+///     leaf         := ["^"] (word ["*" | "~" [edits]] | "phrase" ["*"] ["~" gaps] | wi?dc*rd | /expression/ | 'Spelling')
 ///
 /// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is ignored, unless the query has nothing else: then
 /// it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of which it leaves nothing
@@ -29,6 +31,10 @@ public struct QueryParser: Sendable {
 
     /// Most terms that are searched for in one query; what follows them is left out, with a note.
     public static let mostTerms = 4_096
+    /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are words.
+    public static let mostPatterns = 64
+    /// The distance of NEAR where none is given.
+    static let defaultDistance = 10
     /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.
     public static let deepestGroup = 64
 
@@ -36,32 +42,37 @@ public struct QueryParser: Sendable {
     public let adjacency: Adjacency
     /// The forms in which words can be asked for, beside what the analyzer makes of them.
     public let forms: WordForms
+    /// The names of the fields beside text that can be asked for, beside `author` and `date`.
+    public let attributes: Set<String>
 
     /// - Parameters:
     ///   - analyzer: the one with which the index was built.
     ///   - forms: `IndexReader.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can answer
     ///     that has nothing else.
-    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = []) {
+    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = []) {
         self.analyzer = analyzer
         self.adjacency = adjacency
         self.forms = forms
+        self.attributes = attributes
     }
 
     /// A parser for all that the index of `reader` can be asked.
     public init(_ reader: IndexReader, adjacency: Adjacency = .all) {
-        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms)
+        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms, attributes: reader.attributeNames)
     }
 
     /// The query that `text` asks for.
     ///
     /// - Complexity: linear in the text, any text.
     public func parse(_ text: String) -> ParsedQuery {
+        let vocabulary = QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes)
         var notes: [String] = []
-        var tokens = Self.balanced(QueryLexer.tokens(of: text), notes: &notes)
+        var tokens = Self.balanced(QueryLexer.tokens(of: text, vocabulary: vocabulary), notes: &notes)
         var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
         var part = run.parse()
-        if part == .nothing, tokens.contains(where: \.isOperator) {
-            for index in tokens.indices where tokens[index].isOperator { tokens[index].kind = .word }
+        if part == .nothing, tokens.contains(where: { $0.isOperator || $0.kind == .near }) {
+            tokens.removeAll { $0.kind == .open || $0.kind == .close }
+            for index in tokens.indices where tokens[index].isOperator || tokens[index].kind == .near { tokens[index].kind = .word }
             run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
             part = run.parse()
         }
@@ -83,7 +94,7 @@ public struct QueryParser: Sendable {
         var isCut = false
         for token in tokens {
             switch token.kind {
-            case .open:
+            case .open, .near:
                 depth += 1
                 if depth <= deepestGroup { kept.append(token) } else { isCut = true }
             case .close:

@@ -39,6 +39,12 @@ enum QueryPart: Equatable {
         return (matching, dropped)
     }
 
+    /// This part with its leaves' weights multiplied.
+    func boosted(by factor: Double?) -> QueryPart {
+        guard let factor, factor != 1, case .matching(let query) = self else { return self }
+        return .matching(.boosted(query, by: factor))
+    }
+
     /// This part without the documents of `other`.
     func leavingOut(_ other: QueryPart) -> QueryPart {
         switch (self, other) {

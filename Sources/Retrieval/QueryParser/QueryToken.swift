@@ -1,5 +1,3 @@
-import ArticleModel
-
 /// A piece of a typed query, with its place in it.
 struct QueryToken: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
@@ -7,18 +5,32 @@ struct QueryToken: Sendable, Equatable {
         case word
         /// What stands between quotation marks.
         case phrase
+        /// What stands between single quotes, for its very spelling.
+        case spelled
+        /// A word with `*` or `?` in it.
+        case wildcard
+        /// What stands between slashes.
+        case expression
         case open
+        /// `NEAR(`.
+        case near
         case close
         case and
         case or
         case not
+        /// A dash directly before what it leaves out.
+        case minus
         /// `title:` before a word, a phrase or a group.
-        case field(IndexedField)
+        case field(QueryField)
     }
 
     var kind: Kind
-    /// Its bytes in the query's UTF-8, without quotation marks.
+    /// Its bytes in the query's UTF-8, without quotation marks and what stands in `marks`.
     var range: Range<Int>
+    var marks = QueryMarks()
 
     var isOperator: Bool { kind == .and || kind == .or || kind == .not }
+
+    /// Whether a parenthesis that closes belongs to it.
+    var opensGroup: Bool { kind == .open || kind == .near }
 }

@@ -52,6 +52,7 @@ struct QueryWeigher {
         return switch leaf {
         case .phrase(let phrase): (weight, lists[PhraseShape(phrase)])
         case .pattern(let pattern): (weight, try patterns.find(pattern).matches)
+        case .filter(let filter): (0, try reader.segments.map { MatchList(docs: try filter.matches(in: $0)) })
         }
     }
 
@@ -59,6 +60,7 @@ struct QueryWeigher {
         switch leaf {
         case .phrase(let phrase): try weight(of: phrase, formula: formula)
         case .pattern(let pattern): try weight(of: pattern, formula: formula)
+        case .filter: LeafWeight.none
         }
     }
 
@@ -111,6 +113,7 @@ struct QueryWeigher {
         switch leaf {
         case .phrase(let phrase): try source(of: PhraseShape(phrase), segment: segment)
         case .pattern(let pattern): LeafSource(try patterns.find(pattern).matches[segment])
+        case .filter(let filter): LeafSource(MatchList(docs: try filter.matches(in: reader.segments[segment])))
         }
     }
 

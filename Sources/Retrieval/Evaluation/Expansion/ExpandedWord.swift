@@ -1,14 +1,13 @@
 /// A word of a query that may stand for several terms, with those that it stands for in the index.
 public struct ExpandedWord: Sendable, Equatable {
-    /// The leaf of which it is a word, as typed.
-    public var text: String
     public var word: WordPattern
     public var expansion: WordExpansion
 
     /// What a person should know of it: that not all terms are searched for. Nil where they are.
     public var note: String? {
-        if expansion.isAbandoned { return "\(text): looking for its words took too long; only those found until then are searched for" }
+        let name = QueryOutline.text(of: word)
+        if expansion.isAbandoned { return "\(name): looking for its words took too long; only those found until then are searched for" }
         guard expansion.isCut else { return nil }
-        return "\(text) stands for \(expansion.found) words; the \(expansion.terms.count) most frequent of them are searched for"
+        return "\(name) stands for \(expansion.found) words; the \(expansion.terms.count) most frequent of them are searched for"
     }
 }

@@ -1,40 +1,48 @@
-/// Runs a `WildcardPattern`: a state is the set of parts that come next, in ascending order.
+/// Runs a `WildcardPattern`: bit i of a state is set where part i comes next, the bit behind the last part where nothing does.
 struct WildcardAutomaton: TermAutomaton {
     private let parts: [WildcardPattern.Part]
-    let start: [Int]
+    /// The bits of parts that are any characters, and any one.
+    private let any: UInt64
+    private let one: UInt64
+    let start: UInt64
 
     init(_ pattern: WildcardPattern) {
         parts = pattern.parts
-        start = Self.closed([0], parts: pattern.parts)
-    }
-
-    func step(_ state: [Int], _ scalar: Unicode.Scalar) -> [Int]? {
-        var reached: [Int] = []
-        for place in state where place < parts.count {
-            switch parts[place] {
-            case .literal(let literal): if literal == scalar { reached.append(place + 1) }
-            case .one: reached.append(place + 1)
-            case .any: reached.append(place)
+        var (any, one): (UInt64, UInt64) = (0, 0)
+        for (index, part) in pattern.parts.enumerated() {
+            switch part {
+            case .any: any |= 1 << UInt64(index)
+            case .one: one |= 1 << UInt64(index)
+            case .literal: break
             }
         }
-        return reached.isEmpty ? nil : Self.closed(reached, parts: parts)
+        self.any = any
+        self.one = one
+        start = Self.closed(1, any: any)
     }
 
-    func accepts(_ state: [Int]) -> Bool { state.last == parts.count }
-
-    func cost(_ state: [Int]) -> Int { state.count }
-
-    /// `places`, ascending, and what follows them without a character.
-    private static func closed(_ places: [Int], parts: [WildcardPattern.Part]) -> [Int] {
-        var result: [Int] = []
-        for place in places {
-            var place = place
-            while result.last.map({ $0 < place }) ?? true {
-                result.append(place)
-                guard place < parts.count, parts[place] == .any else { break }
-                place += 1
-            }
+    func step(_ state: UInt64, _ scalar: Unicode.Scalar) -> UInt64? {
+        var reached = state & any | (state & one) << 1
+        var literals = state & ~any & ~one
+        while literals != 0 {
+            let index = literals.trailingZeroBitCount
+            literals &= literals - 1
+            if index < parts.count, parts[index] == .literal(scalar) { reached |= 2 << UInt64(index) }
         }
-        return result
+        return reached == 0 ? nil : Self.closed(reached, any: any)
+    }
+
+    func accepts(_ state: UInt64) -> Bool { state & 1 << UInt64(parts.count) != 0 }
+
+    func cost(_ state: UInt64) -> Int { 1 }
+
+    /// `places` and what follows them without a character.
+    private static func closed(_ places: UInt64, any: UInt64) -> UInt64 {
+        var places = places
+        while true {
+            let more = places | (places & any) << 1
+            if more == places { return places }
+            places = more
+        }
     }
 }

@@ -104,7 +104,7 @@ struct PatternFinder {
             }
             let expansion = try expander.expand(word)
             expanded[word] = expansion
-            if word.soleTerm == nil { expansions.append(ExpandedWord(text: pattern.text, word: word, expansion: expansion)) }
+            if word.soleTerm == nil { expansions.append(ExpandedWord(word: word, expansion: expansion)) }
             result.append(expansion)
         }
         return result

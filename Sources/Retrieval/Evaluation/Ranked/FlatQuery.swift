@@ -16,6 +16,9 @@ struct FlatQuery {
         case .pattern(let pattern):
             leaves = [.pattern(pattern)]
             isUnion = false
+        case .filter(let filter):
+            leaves = [.filter(filter)]
+            isUnion = false
         case .any(let parts):
             guard let leaves = Self.leaves(parts, &boosts), leaves.count <= ImpactBounds.mostLeaves else { return nil }
             self.leaves = leaves
@@ -30,6 +33,7 @@ struct FlatQuery {
             switch leaf {
             case .phrase(let phrase): if phrase.terms.isEmpty { return nil }
             case .pattern(let pattern): if pattern.words.isEmpty { return nil }
+            case .filter: break
             }
         }
     }
@@ -45,6 +49,7 @@ struct FlatQuery {
             switch part {
             case .phrase(let phrase): leaves.append(.phrase(phrase))
             case .pattern(let pattern): leaves.append(.pattern(pattern))
+            case .filter(let filter): leaves.append(.filter(filter))
             case .boosted(.phrase(let phrase), let factor):
                 append(factor, to: &boosts, for: leaves.count)
                 leaves.append(.phrase(phrase))

@@ -1,0 +1,10 @@
+import ArticleModel
+
+/// What a name with a colon asks for.
+enum QueryField: Sendable, Equatable {
+    case indexed(IndexedField)
+    case author
+    case date
+    /// A field of the articles that has no meaning for Lede, by its name in the index.
+    case attribute(String)
+}

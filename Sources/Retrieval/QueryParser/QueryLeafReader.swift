@@ -1,0 +1,186 @@
+import ArticleModel
+import TextAnalysis
+
+/// Makes leaves of the words and phrases of a typed query.
+struct QueryLeafReader {
+    private(set) var notes: [String] = []
+
+    private let bytes: [UInt8]
+    private let analyzer: any Analyzer
+    private let forms: WordForms
+    private var termCount = 0
+    private var patternCount = 0
+
+    init(text: String, analyzer: any Analyzer, forms: WordForms) {
+        bytes = Array(text.utf8)
+        self.analyzer = analyzer
+        self.forms = forms
+    }
+
+    /// What `token`, which is no operator, asks for in `field`.
+    mutating func leaf(_ token: QueryToken, field: QueryField?) -> QueryPart {
+        let text = String(decoding: bytes[token.range], as: UTF8.self)
+        let query: Query?
+        switch field {
+        case nil: query = words(token, text, field: nil)
+        case .indexed(let field): query = words(token, text, field: field)
+        case .author: query = AttributeFilter(authorText: text).map { .filter($0) }
+        case .attribute(let name): query = .filter(.field(name: name, value: text))
+        case .date:
+            query = AttributeFilter(dateText: text).map { .filter($0) }
+            if query == nil { note("\(text) is no date; write 2024, 2024-10, 2024-10-28 or two of them with .. between") }
+        }
+        return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
+    }
+
+    /// The number of NEAR, if `tokens` end with a comma and one; these are taken from them.
+    func takeDistance(_ tokens: inout [QueryToken]) -> Int? {
+        guard let last = tokens.last, last.kind == .word, last.marks == QueryMarks() else { return nil }
+        let comma = UInt8(ascii: ",")
+        var digits = bytes[last.range]
+        if let place = digits.lastIndex(of: comma) {
+            digits = digits[(place + 1)...]
+        } else {
+            guard tokens.count > 1, tokens[tokens.count - 2].kind == .word, bytes[tokens[tokens.count - 2].range].last == comma else { return nil }
+        }
+        guard !digits.isEmpty, digits.count < 10, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        // What is left of the token, a comma at most, is analyzed like any other text.
+        tokens[tokens.count - 1].range = last.range.lowerBound..<digits.startIndex
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+
+    private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+        switch token.kind {
+        case .wildcard:
+            if let wildcard = wildcard(token.range), let word = pattern(.wildcard(wildcard)) {
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
+            }
+        case .expression:
+            if let regex = expression(text), let word = pattern(.regex(regex)) {
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
+            }
+        case .word:
+            if let tilde = token.marks.tilde, let word = fuzzy(token.range, tilde) {
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text + "~"))
+            }
+        default: break
+        }
+        return plain(token, text, field: field)
+    }
+
+    private mutating func plain(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+        let terms = terms(in: token)
+        guard !terms.isEmpty else { return nil }
+        var words = terms.map { WordPattern.term($0) }
+        var gaps = 0
+        if token.kind != .word, case .number(let number) = token.marks.tilde { gaps = number }
+        var isPrefix = false
+        if token.marks.isPrefix, let last = prefix(of: token), let word = pattern(.prefix(last)) {
+            words[words.count - 1] = word
+            isPrefix = true
+        }
+        guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
+            let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
+            return .phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord))
+        }
+        return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
+    }
+
+    /// The terms of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`.
+    private mutating func terms(in token: QueryToken) -> [[UInt8]] {
+        let room = QueryParser.mostTerms - termCount
+        let usual: WordForm =
+            switch token.kind {
+            case .phrase: .surface
+            case .spelled: .spelling
+            default: .analyzed
+            }
+        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: usual == .analyzed ? [] : forms, limit: room)
+        var terms = words.map { word in
+            let isMarked = isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound)
+            return word.term(isMarked ? .analyzed : usual)
+        }
+        if terms.count > room {
+            note("only the first \(QueryParser.mostTerms) words of the query are searched for")
+            terms.removeLast(terms.count - room)
+        }
+        termCount += terms.count
+        return terms
+    }
+
+    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
+    private func isMarked(_ start: Int, from first: Int) -> Bool {
+        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
+        return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
+    }
+
+    /// The form in which a pattern's words are looked for: as written where the index has that, since a stem has lost its ending.
+    private var patternForm: WordForm { forms.contains(.surface) ? .surface : .analyzed }
+
+    /// `word`, unless the query has too many like it.
+    private mutating func pattern(_ word: WordPattern) -> WordPattern? {
+        guard patternCount < QueryParser.mostPatterns else {
+            note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are looked for as such")
+            return nil
+        }
+        patternCount += 1
+        return word
+    }
+
+    /// The beginning of terms that the last word of `token` asks for.
+    private func prefix(of token: QueryToken) -> [UInt8]? {
+        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
+        guard let last = words.last, last.range.upperBound == token.range.count else { return nil }
+        return patternForm.term(WordForm.word(of: last.term(.surface)))
+    }
+
+    private mutating func fuzzy(_ range: Range<Int>, _ tilde: QueryMarks.Tilde) -> WordPattern? {
+        guard let word = folded(range) else { return nil }
+        let length = String(decoding: word, as: UTF8.self).unicodeScalars.count
+        var edits = length < 3 ? 0 : length < 6 ? 1 : 2
+        if case .number(let number) = tilde {
+            edits = min(number, FuzzyPattern.mostEdits)
+            if edits < number { note("~\(number): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
+        }
+        let marks = patternForm.marks
+        return pattern(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
+    }
+
+    /// A word with wildcards, its letters folded as the index's; nil where they do not make one word, or a long one.
+    private func wildcard(_ range: Range<Int>) -> WildcardPattern? {
+        var parts = patternForm.marks.map { WildcardPattern.Part.literal(Unicode.Scalar($0)) }
+        var start = range.lowerBound
+        for index in range.lowerBound...range.upperBound {
+            let isWildcard = index < range.upperBound && (bytes[index] == UInt8(ascii: "*") || bytes[index] == UInt8(ascii: "?"))
+            guard isWildcard || index == range.upperBound else { continue }
+            if index > start {
+                guard let literal = folded(start..<index) else { return nil }
+                parts += String(decoding: literal, as: UTF8.self).unicodeScalars.map { .literal($0) }
+            }
+            if isWildcard { parts.append(bytes[index] == UInt8(ascii: "*") ? .any : .one) }
+            start = index + 1
+        }
+        return WildcardPattern(parts: parts)
+    }
+
+    private mutating func expression(_ source: String) -> TermRegex? {
+        do throws(TermRegexError) {
+            let foldsCase = analyzer.words(of: "A".utf8.span, forms: []).first?.analyzed == [UInt8(ascii: "a")]
+            return try TermRegex(source, prefix: patternForm.marks, foldsCase: foldsCase)
+        } catch {
+            note("/\(source)/ is searched for as text: \(error)")
+            return nil
+        }
+    }
+
+    /// The one word of `range` with case and diacritics as in the index, but not stemmed; nil where there is not one word, whole.
+    private func folded(_ range: Range<Int>) -> [UInt8]? {
+        let words = analyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
+        guard words.count == 1, words[0].range == 0..<range.count else { return nil }
+        return Array(WordForm.word(of: words[0].term(.surface)))
+    }
+
+    private mutating func note(_ text: String) {
+        if !notes.contains(text) { notes.append(text) }
+    }
+}

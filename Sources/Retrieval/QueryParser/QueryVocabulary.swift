@@ -1,0 +1,22 @@
+import ArticleModel
+
+/// What a typed query may name beside words.
+struct QueryVocabulary: Sendable {
+    /// Most characters of a field's name.
+    static let longestName = 64
+
+    /// Whether single quotes ask for a spelling.
+    var keepsSpelling = false
+    /// The names of further fields that the articles have.
+    var attributes: Set<String> = []
+
+    /// The field called `name`, in any case.
+    func field(_ name: String) -> QueryField? {
+        let lowercased = name.lowercased()
+        if let field = IndexedField(name: lowercased) { return .indexed(field) }
+        if lowercased == "author" { return .author }
+        if lowercased == "date" { return .date }
+        if attributes.contains(name) { return .attribute(name) }
+        return attributes.sorted().first { $0.lowercased() == lowercased }.map { .attribute($0) }
+    }
+}
