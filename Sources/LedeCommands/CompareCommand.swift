@@ -37,6 +37,9 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(name: [.customShort("k"), .customLong("depth")], help: "Results listed, compared and timed.")
     var depth = 10
 
+    @Option(help: "How queries are read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed.")
+    var syntax: QuerySyntax = .plain
+
     @Flag(help: "With --queries: all words of a query must occur.")
     var all = false
 
@@ -56,6 +59,7 @@ struct CompareCommand: AsyncParsableCommand {
         if !query.isEmpty, queries != nil { throw ValidationError("give either a query or --queries, not both") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
+        if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
         if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
     }
@@ -68,14 +72,14 @@ struct CompareCommand: AsyncParsableCommand {
         if let run { try ComparisonSession.checkFolder(ofRuns: run) }
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
-            if let topics { return try await session.compare(topics, all, judgments, runs: run, asJSON: json) }
-            return try await session.compare(query.joined(separator: " "), runs: run, asJSON: json)
+            if let topics { return try await session.compare(topics, syntax, all, judgments, runs: run, asJSON: json) }
+            return try await session.compare(query.joined(separator: " "), syntax, runs: run, asJSON: json)
         }
         if !isFound { throw ExitCode.noMatches }
     }
 
     private func specs() throws -> [BackendSpec] {
-        let formula = FormulaOptions(variant: ranking.variant, k1: ranking.k1, b: ranking.b)
+        let formula = FormulaOptions(variant: ranking.variant ?? (syntax == .fts5 ? .fts5 : nil), k1: ranking.k1, b: ranking.b)
         let texts = backends.isEmpty ? ["lede", "fts5"] : backends
         var specs: [BackendSpec] = []
         for text in texts {

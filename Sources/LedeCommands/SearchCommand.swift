@@ -22,6 +22,9 @@ struct SearchCommand: ParsableCommand {
     @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
     var limit = 10
 
+    @Option(help: "How the query is read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
+    var syntax: QuerySyntax = .plain
+
     @Flag(help: "One of the words suffices.")
     var any = false
 
@@ -48,18 +51,20 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
     func run() throws {
-        let formula = try ranking.formula(fallback: backend == .fts5 ? .fts5 : .lucene)
+        let formula = try ranking.formula(fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
         if backend == .fts5, formula != BM25(.fts5) {
             throw CommandFailure("FTS5's formula is fixed: --bm25, --k1 and --b need --backend lede")
         }
         let index = try selection.open()
         let reader = try index.reader()
+        let text = query.joined(separator: " ")
         if parse {
-            let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
+            let parsed = try syntax == .fts5 ? FTS5Syntax.parsed(text, for: reader, output.terminal) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
             for line in QueryOutline(parsed.query).lines {
                 StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
             }
@@ -68,17 +73,24 @@ struct SearchCommand: ParsableCommand {
         }
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
         let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
-        let text = query.joined(separator: " ")
-        let parsed = backend == .fts5 ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all) : QueryParser(reader, adjacency: any ? .any : .all).parse(text)
+        let parsed =
+            if syntax == .fts5 {
+                try FTS5Syntax.parsed(text, for: reader, output.terminal)
+            } else if backend == .fts5 {
+                ParsedQuery(text, forAllBackendsOf: reader, adjacency: any ? .any : .all)
+            } else {
+                QueryParser(reader, adjacency: any ? .any : .all).parse(text)
+            }
+        let expression = syntax == .fts5 ? text : nil
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
 
         if count {
-            let count = try search.count(parsed.query)
+            let count = try search.count(parsed.query, matching: expression)
             StandardOutput.shared.writeLine(String(count))
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, limit: limit, explaining: explain, allowsPartial: !all)
+        let answer = try search.answer(parsed.query, matching: expression, limit: limit, explaining: explain, allowsPartial: !all)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         if json {
             SearchJSONPrinter().print(answer)

@@ -7,7 +7,7 @@ import InvertedIndex
 public struct Searcher: Sendable {
     public let reader: IndexReader
     /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
-    public let expansionLimit: Int
+    public private(set) var expansionLimit: Int
     let arenas = SearchArenaPool()
 
     /// The usual limit of expansions.
@@ -16,6 +16,13 @@ public struct Searcher: Sendable {
     public init(reader: IndexReader, expansionLimit: Int = Searcher.defaultExpansionLimit) {
         self.reader = reader
         self.expansionLimit = expansionLimit
+    }
+
+    /// The same over the same snapshot, with another limit of expansions.
+    public func limitingExpansions(to limit: Int) -> Searcher {
+        var searcher = self
+        searcher.expansionLimit = limit
+        return searcher
     }
 
     /// The best documents for `query`, or the first in another order, and how many match.

@@ -43,7 +43,7 @@ struct FTS5SyntaxTests {
     @Test("the sample corpus", arguments: ["standard", "unicode61", "porter", "english"])
     func sample(_ analyzer: String) throws {
         let articles = try SharedCorpus.sampleArticles()
-        try Self.check(articles, analyzer: analyzer, count: SharedCorpus.isFull ? 10_000 : 400, seed: 7)
+        try Self.check(articles, analyzer: analyzer, count: SharedCorpus.isFull ? 10_000 : 250, seed: 7)
     }
 
     @Test(
@@ -51,6 +51,6 @@ struct FTS5SyntaxTests {
         arguments: [("cranfield", "standard"), ("med", "english"), ("cisi", "porter"), ("cacm", "unicode61")])
     func shared(_ corpus: String, _ analyzer: String) throws {
         let articles = try SharedCorpus.articles("judged/\(corpus)/docs.jsonl", limit: SharedCorpus.isFull ? 1_000 : 200)
-        try Self.check(articles, analyzer: analyzer, count: SharedCorpus.isFull ? 15_000 : 400, seed: 11)
+        try Self.check(articles, analyzer: analyzer, count: SharedCorpus.isFull ? 15_000 : 250, seed: 11)
     }
 }

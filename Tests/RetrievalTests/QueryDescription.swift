@@ -42,6 +42,7 @@ extension WordPattern {
         }
         return switch self {
         case .term(let term): text(term)
+        case .anyPrefix(let prefixes): "(" + prefixes.map { text($0) + "*" }.joined(separator: "|") + ")"
         case .anyOf(let terms): "(" + terms.map { text($0) }.joined(separator: "|") + ")"
         case .prefix(let prefix): text(prefix) + "*"
         case .wildcard(let pattern):

@@ -19,15 +19,24 @@ public struct ArticleSearch: Sendable {
     }
 
     /// The number of articles that match.
-    public func count(_ query: Query) throws -> Int { try fts5?.count(query) ?? searcher.count(query) }
+    ///
+    /// - Parameter expression: the MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, and Lede answers as FTS5 does.
+    public func count(_ query: Query, matching expression: String? = nil) throws -> Int {
+        guard let expression else { return try fts5?.count(query) ?? searcher.count(query) }
+        return try fts5?.count(matching: expression) ?? searcher.limitingExpansions(to: .max).count(query)
+    }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
-    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
+    ///
+    /// - Parameter expression: as for `count`; there are no partial matches then.
+    public func answer(
+        _ query: Query, matching expression: String? = nil, limit: Int, explaining: Bool = false, allowsPartial: Bool = true
+    ) throws -> SearchAnswer {
         let start = ContinuousClock.now
         var query = query
-        var ranked = try best(query, limit: limit)
+        var ranked = try best(query, matching: expression, limit: limit)
         var isPartial = false
-        if ranked.matchCount == 0, allowsPartial {
+        if ranked.matchCount == 0, allowsPartial, expression == nil {
             let relaxed = query.relaxed()
             if relaxed != query {
                 query = relaxed
@@ -45,15 +54,18 @@ public struct ArticleSearch: Sendable {
     /// What a backend found; the weights are nil where it does not tell them.
     private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
 
-    private func best(_ query: Query, limit: Int) throws -> Ranked {
+    private func best(_ query: Query, matching expression: String? = nil, limit: Int) throws -> Ranked {
         guard let fts5 else {
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula))
+            let searcher = expression == nil ? searcher : searcher.limitingExpansions(to: .max)
+            let followsFTS5 = expression != nil && formula == BM25(.fts5)
+            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula, followsFTS5: followsFTS5))
             return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
         }
-        let hits = try fts5.rank(query, limit: limit).compactMap { hit in
+        let ranked = if let expression { try fts5.rank(matching: expression, limit: limit) } else { try fts5.rank(query, limit: limit) }
+        let hits = try ranked.compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        return (hits, try fts5.count(query), nil, [])
+        return (hits, try count(query, matching: expression), nil, [])
     }
 
     /// Fetches what is shown of the results.

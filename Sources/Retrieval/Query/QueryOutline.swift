@@ -57,6 +57,7 @@ public struct QueryOutline: Sendable, Equatable {
         case .term(let term): self.text(of: term)
         case .anyOf(let terms): "(" + terms.map { self.text(of: $0) }.joined(separator: " or ") + ")"
         case .prefix(let prefix): self.text(of: prefix, ending: "*")
+        case .anyPrefix(let prefixes): "(" + prefixes.map { self.text(of: $0, ending: "*") }.joined(separator: " or ") + ")"
         case .wildcard(let pattern):
             self.text(
                 of: Array(

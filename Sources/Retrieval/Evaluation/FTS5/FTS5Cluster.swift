@@ -21,6 +21,20 @@ struct FTS5Cluster {
         near = phrases.count > 1 ? try finder.find(phrases, within: distance).map { Self.freqs(of: $0, at: docs, reader: reader) } : found
     }
 
+    /// What a filter lets pass; it has no phrases.
+    ///
+    /// - Parameter first: the number of the first leaf behind it.
+    init(_ filter: AttributeFilter, first: Int, reader: IndexReader) throws {
+        leaves = first..<first
+        found = []
+        near = []
+        var docs: [UInt32] = []
+        for (segment, base) in zip(reader.segments, reader.docBases) {
+            for doc in try filter.matches(in: segment) where segment.isLive(doc) { docs.append(base + doc) }
+        }
+        self.docs = docs
+    }
+
     /// Looks at document `index` of `docs`, and writes to `counts`, a number for each leaf of the query, what FTS5 would then hold as the leaf's occurrences:
     /// phrases that come after one that does not occur are not looked at, and keep what they had.
     ///

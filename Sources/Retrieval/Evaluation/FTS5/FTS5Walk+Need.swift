@@ -12,7 +12,7 @@ extension FTS5Walk {
             parts.contains { mayDiffer($0, isRoot: false, isOptional: isOptional, depth: depth + 1) }
         }
         switch query {
-        case .phrase, .pattern, .none: return false
+        case .phrase, .pattern, .filter, .none: return false
         case .near(let parts, _): return isOptional && parts.count > 1 && parts.contains(where: mayMiss)
         case .boosted(let inner, _): return mayDiffer(inner, isRoot: isRoot, isOptional: isOptional, depth: depth + 1)
         case .all(let parts):
@@ -34,13 +34,14 @@ extension FTS5Walk {
         case .boosted(let inner, _): mayMiss(inner, depth: depth + 1)
         case .all(let parts), .any(let parts): parts.contains { mayMiss($0, depth: depth + 1) }
         case .without(let kept, _): mayMiss(kept, depth: depth + 1)
-        case .none: false
+        case .filter, .none: false
         }
     }
 
     private static func mayMiss(_ leaf: QueryLeaf) -> Bool {
         switch leaf {
         case .phrase(let phrase): phrase.terms.count > 1 || phrase.field != nil
+        case .filter: false
         case .pattern(let pattern): pattern.words.count > 1 || pattern.field != nil || pattern.startsField
         }
     }
@@ -48,7 +49,7 @@ extension FTS5Walk {
     private static func hasAlternatives(_ query: Query, depth: Int) -> Bool {
         guard depth <= Query.deepest else { return false }
         return switch query {
-        case .phrase, .pattern, .near, .none: false
+        case .phrase, .pattern, .filter, .near, .none: false
         case .any: true
         case .boosted(let inner, _): hasAlternatives(inner, depth: depth + 1)
         case .all(let parts): parts.contains { hasAlternatives($0, depth: depth + 1) }

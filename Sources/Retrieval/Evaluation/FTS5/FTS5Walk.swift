@@ -59,6 +59,9 @@ struct FTS5Walk {
         case .phrase(let phrase): try append([.phrase(phrase)], within: 0, boost: boost, reader: reader, finder: &finder)
         case .pattern(let pattern): try append([.pattern(pattern)], within: 0, boost: boost, reader: reader, finder: &finder)
         case .near(let parts, let distance): try append(parts, within: distance, boost: boost, reader: reader, finder: &finder)
+        case .filter(let filter):
+            nodes.append(Node(kind: .cluster(clusters.count)))
+            clusters.append(try FTS5Cluster(filter, first: leaves.count, reader: reader))
         case .boosted(let inner, let factor):
             try append(inner, boost: boost * max(0, factor), depth: depth + 1, reader: reader, finder: &finder)
         case .all(let parts): try children(parts, of: .all, &self)

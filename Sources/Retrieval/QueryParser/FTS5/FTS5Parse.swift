@@ -279,9 +279,6 @@ struct FTS5Parse {
         let leaves = phrases.compactMap { $0.leaf(in: columns) }
         guard leaves.count == phrases.count else { return FTS5Node(.none) }
         guard leaves.count == 1 else { return FTS5Node(.near(leaves, within: Int(distance))) }
-        return switch leaves[0] {
-        case .phrase(let phrase): FTS5Node(.phrase(phrase))
-        case .pattern(let pattern): FTS5Node(.pattern(pattern))
-        }
+        return FTS5Node(Query(leaves[0]))
     }
 }
