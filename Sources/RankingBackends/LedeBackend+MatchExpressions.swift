@@ -11,6 +11,6 @@ extension LedeBackend {
     }
 
     public func count(_ query: Query, matching expression: String) throws -> Int {
-        try searcher.limitingExpansions(to: .max).count(query)
+        try searcher.limitingExpansions(to: .max).count(query, followsFTS5: formula == BM25(.fts5))
     }
 }

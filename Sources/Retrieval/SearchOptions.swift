@@ -12,7 +12,7 @@ public struct SearchOptions: Sendable, Equatable {
     public var offset: Int
     /// What matches have to satisfy beside the query, all of it; scores are as without.
     public var filters: [AttributeFilter]
-    /// Whether FTS5's oddities of scoring are followed, for queries of its syntax under its formula (see `FTS5Syntax`); not with filters or by date.
+    /// Whether FTS5's oddities are followed, for queries of its syntax under its formula (see `FTS5Syntax`); not with filters or by date.
     public var followsFTS5: Bool
     /// Techniques to do without; the answer is the same.
     public var without: EvaluationTechniques

@@ -54,8 +54,11 @@ public struct Searcher: Sendable {
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
-    /// - Parameter without: techniques to do without; the answer is the same.
-    public func count(_ query: Query, without: EvaluationTechniques = []) throws -> Int {
+    /// - Parameters:
+    ///   - followsFTS5: as in `SearchOptions`.
+    ///   - without: techniques to do without; the answer is the same.
+    public func count(_ query: Query, followsFTS5: Bool = false, without: EvaluationTechniques = []) throws -> Int {
+        if followsFTS5, FTS5Walk.isNeededForMatches(of: query) { return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount }
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
             return try arenas.withArena {

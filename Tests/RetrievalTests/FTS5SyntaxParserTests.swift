@@ -15,7 +15,7 @@ struct FTS5SyntaxParserTests {
             ("\"a b\"", "\"a b\""), ("a + b + \"c d\"", "\"a b c d\""), ("\"say \"\"no\"\"\"", "\"say no\""), ("\"AND\"", "and"),
             ("title:a", "title:a"), ("TITLE : a", "title:a"), ("-title:a", "body:a"), ("{title body}:a", "a"), ("-{ title } : a", "body:a"),
             ("title:a b", "(title:a & b)"), ("title:(a OR b)", "(title:a | title:b)"), ("title:(title:a b)", "(title:a & title:b)"),
-            ("title:(body:a)", "0"), ("title:(body:a OR b)", "(0 | title:b)"), ("-{title body}:a", "0"), ("\"title\":a", "title:a"),
+            ("title:(body:a)", "0"), ("title:(body:a OR b)", "(0 | title:b)"), ("-{title body}:a", "a~-1"), ("\"title\":a", "title:a"),
             ("a-title:b", "(a & body:b)"), ("a^b", "(a & ^b)"), ("^a + b", "^\"a b\""),
             ("a*", "a*"), ("\"a\" *", "a*"), ("\"a*\"", "a"), ("a + b*", "\"a b*\""),
             ("a* + b", "\"a* b\""), ("a + \".\"*", "a*"), ("a* + \".\"", "a"),

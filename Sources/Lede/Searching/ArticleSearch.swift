@@ -23,7 +23,7 @@ public struct ArticleSearch: Sendable {
     /// - Parameter expression: the MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, and Lede answers as FTS5 does.
     public func count(_ query: Query, matching expression: String? = nil) throws -> Int {
         guard let expression else { return try fts5?.count(query) ?? searcher.count(query) }
-        return try fts5?.count(matching: expression) ?? searcher.limitingExpansions(to: .max).count(query)
+        return try fts5?.count(matching: expression) ?? searcher.limitingExpansions(to: .max).count(query, followsFTS5: formula == BM25(.fts5))
     }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.

@@ -48,6 +48,7 @@ public struct QueryOutline: Sendable, Equatable {
         var text = pattern.field.map { "\($0.name): " } ?? ""
         if pattern.startsField { text += "at the start: " }
         text += pattern.words.map(Self.text(of:)).joined(separator: " + ")
+        if pattern.gaps < 0 { text += ", in no column" }
         if pattern.gaps > 0 { text += ", at most \(pattern.gaps) \(pattern.gaps == 1 ? "word" : "words") between them" }
         return text
     }

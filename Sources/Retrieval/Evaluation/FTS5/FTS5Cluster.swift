@@ -6,6 +6,8 @@ struct FTS5Cluster {
     let leaves: Range<Int>
     /// Global ids of live documents, ascending.
     let docs: [UInt32]
+    /// Whether a filter leaves no column: FTS5 then goes through the documents of the first word, and takes each for one before all others.
+    let isNowhere: Bool
     /// `found[p][i]` counts the occurrences of phrase p in `docs[i]`.
     private let found: [[UInt32]]
     /// `near[p][i]` counts those of them that are near the other phrases.
@@ -15,7 +17,9 @@ struct FTS5Cluster {
     init(_ phrases: [QueryLeaf], within distance: Int, first: Int, reader: IndexReader, finder: inout PatternFinder) throws {
         leaves = first..<first + phrases.count
         let patterns = phrases.map(\.pattern)
-        let docs = try Self.documents(of: patterns, reader: reader, finder: &finder)
+        isNowhere = patterns.contains { $0.gaps < 0 }
+        let docs = try isNowhere
+            ? Self.documents(ofNowhere: patterns[0], reader: reader, finder: &finder) : Self.documents(of: patterns, reader: reader, finder: &finder)
         self.docs = docs
         found = try patterns.map { Self.freqs(of: try finder.find($0).matches, at: docs, reader: reader) }
         near = phrases.count > 1 ? try finder.find(phrases, within: distance).map { Self.freqs(of: $0, at: docs, reader: reader) } : found
@@ -28,6 +32,7 @@ struct FTS5Cluster {
         leaves = first..<first
         found = []
         near = []
+        isNowhere = false
         var docs: [UInt32] = []
         for (segment, base) in zip(reader.segments, reader.docBases) {
             for doc in try filter.matches(in: segment) where segment.isLive(doc) { docs.append(base + doc) }
@@ -47,6 +52,22 @@ struct FTS5Cluster {
         guard found.count > 1 else { return true }
         for phrase in near.indices { counts[leaves.lowerBound + phrase] = near[phrase][index] }
         return near[0][index] > 0
+    }
+
+    /// The live documents that have the first word of a pattern without columns; none where another word is in no document, or where one is a prefix, of which FTS5
+    /// gathers the documents in the columns alone.
+    private static func documents(ofNowhere pattern: PatternQuery, reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
+        var first: [UInt32]?
+        for word in pattern.words {
+            switch word {
+            case .prefix, .anyPrefix: return []
+            default: break
+            }
+            let docs = try documents(of: [PatternQuery(words: [word], text: pattern.text)], reader: reader, finder: &finder)
+            if docs.isEmpty { return [] }
+            first = first ?? docs
+        }
+        return first ?? []
     }
 
     /// The live documents that have every word of the patterns. A prefix has to stand in the pattern's field: FTS5 reads it for that field alone.

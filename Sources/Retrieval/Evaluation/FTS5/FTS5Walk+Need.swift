@@ -2,7 +2,25 @@ extension FTS5Walk {
     /// Whether FTS5's score of a match of `query` may be another than the sum over the phrases that match.
     ///
     /// - Complexity: linear in the tree times its depth.
-    static func isNeeded(for query: Query) -> Bool { mayDiffer(query, isRoot: true, isOptional: false, depth: 1) }
+    static func isNeeded(for query: Query) -> Bool {
+        isNeededForMatches(of: query) || mayDiffer(query, isRoot: true, isOptional: false, depth: 1)
+    }
+
+    /// Whether FTS5's matches themselves may be others: where a phrase without columns stands in the query.
+    ///
+    /// - Complexity: linear in the tree.
+    static func isNeededForMatches(of query: Query) -> Bool { hasNowhere(query, depth: 1) }
+
+    private static func hasNowhere(_ query: Query, depth: Int) -> Bool {
+        guard depth <= Query.deepest else { return false }
+        return switch query {
+        case .phrase, .filter, .near, .none: false
+        case .pattern(let pattern): pattern.gaps < 0
+        case .boosted(let inner, _): hasNowhere(inner, depth: depth + 1)
+        case .all(let parts), .any(let parts): parts.contains { hasNowhere($0, depth: depth + 1) }
+        case .without(let kept, let dropped): hasNowhere(kept, depth: depth + 1) || hasNowhere(dropped, depth: depth + 1)
+        }
+    }
 
     /// - Parameter isOptional: whether a document may match the whole query where `query` does not match.
     private static func mayDiffer(_ query: Query, isRoot: Bool, isOptional: Bool, depth: Int) -> Bool {

@@ -4,12 +4,15 @@ import InvertedIndex
 /// phrase is known: mostly what occurs there, but not always.
 ///
 /// Each node stands at a document, at or behind which its next match is; a miss is a document at which it stands although it does not match. bm25() adds every phrase
-/// whose node stands at the document, with the occurrences that the phrase holds. That is not the sum over phrases that match there in three cases:
+/// whose node stands at the document, with the occurrences that the phrase holds. That is not the sum over phrases that match there in some cases:
 /// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those behind it hold
 ///   what they found at an earlier document.
 /// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that stand at a later document already: they add
 ///   nothing there.
 /// - Of a NOT that is an alternative and of which the left side is nowhere, the phrases on the right add at the first document at which they stand.
+/// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but stands before all documents until its first word's documents
+///   are used up, which no other part of FTS5's code expects (an assertion fails where it is compiled in). As an alternative on the right of NOT it lets
+///   documents match that should not.
 ///
 /// Where neither can happen (`isNeeded`), the sum over phrases that match is FTS5's.
 struct FTS5Walk {
@@ -21,7 +24,8 @@ struct FTS5Walk {
     private struct Node {
         var kind: Kind
         var children: [Int] = []
-        var doc: UInt32 = 0
+        /// A global id; `before` for a phrase without columns.
+        var doc: Int64 = 0
         var isAtEnd = false
         var isMiss = false
     }
@@ -38,6 +42,8 @@ struct FTS5Walk {
     /// The node of each leaf.
     private var owners: [Int] = []
     private static let root = 0
+    /// Before every document.
+    private static let before: Int64 = -1
 
     init(_ query: Query, reader: IndexReader, finder: inout PatternFinder) throws {
         try append(query, boost: 1, depth: 1, reader: reader, finder: &finder)
@@ -94,7 +100,7 @@ struct FTS5Walk {
                     let owner = nodes[owners[leaf]]
                     counted[leaf] = owner.isAtEnd || owner.doc != doc ? 0 : counts[leaf]
                 }
-                try body(doc, counted)
+                try body(UInt32(doc), counted)
             }
             steps += 1
             if steps.isMultiple(of: 4_096) { try Task.checkCancellation() }
@@ -121,7 +127,7 @@ struct FTS5Walk {
     }
 
     /// Goes at least one document on, and to `target` or behind it if that is given. Not for a node at its end.
-    private mutating func advance(_ node: Int, to target: UInt32?) {
+    private mutating func advance(_ node: Int, to target: Int64?) {
         let children = nodes[node].children
         switch nodes[node].kind {
         case .nothing: break
@@ -144,17 +150,17 @@ struct FTS5Walk {
     }
 
     /// Where the first of `docs` from `first` on is that is `target` or behind it.
-    private static func place(of target: UInt32, in docs: [UInt32], from first: Int) -> Int {
+    private static func place(of target: Int64, in docs: [UInt32], from first: Int) -> Int {
         var low = first
         var step = 1
-        while low + step < docs.count, docs[low + step] < target {
+        while low + step < docs.count, Int64(docs[low + step]) < target {
             low += step
             step *= 2
         }
         var high = min(docs.count, low + step)
         while low < high {
             let middle = (low + high) / 2
-            if docs[middle] < target { low = middle + 1 } else { high = middle }
+            if Int64(docs[middle]) < target { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -164,7 +170,7 @@ struct FTS5Walk {
         switch nodes[node].kind {
         case .nothing: break
         case .cluster(let cluster):
-            nodes[node].doc = clusters[cluster].docs[places[cluster]]
+            nodes[node].doc = clusters[cluster].isNowhere ? Self.before : Int64(clusters[cluster].docs[places[cluster]])
             nodes[node].isMiss = !clusters[cluster].look(at: places[cluster], into: &counts)
         case .all: settleAll(node)
         case .any: settleAny(node)

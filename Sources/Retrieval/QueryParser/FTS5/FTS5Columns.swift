@@ -1,9 +1,11 @@
 import ArticleModel
 
 /// The columns that filters leave: those of nested filters that are in all of them.
-struct FTS5Columns: Equatable {
+struct FTS5Columns {
     private(set) var title: Bool
     private(set) var body: Bool
+    /// Filters within each other that have left them.
+    private(set) var filterCount = 0
 
     static let all = FTS5Columns(title: true, body: true)
     static let none = FTS5Columns(title: false, body: false)
@@ -18,15 +20,18 @@ struct FTS5Columns: Equatable {
     /// The others.
     var inverted: FTS5Columns { FTS5Columns(title: !title, body: !body) }
 
-    func intersection(_ other: FTS5Columns) -> FTS5Columns {
-        FTS5Columns(title: title && other.title, body: body && other.body)
+    /// Those that a further filter leaves.
+    func filtered(_ filter: FTS5Columns) -> FTS5Columns {
+        FTS5Columns(title: title && filter.title, body: body && filter.body, filterCount: filterCount + 1)
     }
+
+    var isEmpty: Bool { !title && !body }
 
     /// The one field of them, or nil for both.
     ///
-    /// - Precondition: not none.
+    /// - Precondition: not empty.
     var field: IndexedField? {
-        precondition(self != .none)
+        precondition(!isEmpty)
         return title && body ? nil : title ? .title : .body
     }
 

@@ -153,7 +153,7 @@ struct FTS5Parse {
         default: return .near(try near(in: columns))
         }
         try shift(.colon)
-        return .filter(columns.intersection(filter))
+        return .filter(columns.filtered(filter))
     }
 
     /// `{ column … }`.
@@ -276,9 +276,8 @@ struct FTS5Parse {
     private static func node(_ phrases: [FTS5Phrase], within distance: Int32, in columns: FTS5Columns) -> FTS5Node {
         let phrases = phrases.filter { !$0.isTokenless }
         guard !phrases.isEmpty else { return .tokenless }
-        let leaves = phrases.compactMap { $0.leaf(in: columns) }
-        guard leaves.count == phrases.count else { return FTS5Node(.none) }
-        guard leaves.count == 1 else { return FTS5Node(.near(leaves, within: Int(distance))) }
-        return FTS5Node(Query(leaves[0]))
+        guard !columns.isEmpty else { return columns.filterCount > 1 ? FTS5Node(.none) : FTS5Node(.pattern(FTS5Phrase.nowhere(phrases))) }
+        let leaves = phrases.map { $0.leaf(in: columns) }
+        return FTS5Node(leaves.count == 1 ? Query(leaves[0]) : .near(leaves, within: Int(distance)))
     }
 }

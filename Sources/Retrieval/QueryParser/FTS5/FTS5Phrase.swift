@@ -37,15 +37,18 @@ struct FTS5Phrase {
         text += string
     }
 
-    /// The phrase within `columns`; nil where these are none.
+    /// The phrase within `columns`.
     ///
-    /// - Precondition: it has a token.
-    func leaf(in columns: FTS5Columns) -> QueryLeaf? {
-        guard columns != .none else { return nil }
+    /// - Precondition: it has a token, and there is a column.
+    func leaf(in columns: FTS5Columns) -> QueryLeaf {
         if !startsField, !prefixes.contains(true), places.allSatisfy({ $0.count == 1 }) {
             return .phrase(PhraseQuery(terms: places.map { $0[0] }, text: text, field: columns.field))
         }
-        let words = zip(places, prefixes).map { terms, isPrefix -> WordPattern in
+        return .pattern(PatternQuery(words: words, field: columns.field, startsField: startsField, text: text))
+    }
+
+    private var words: [WordPattern] {
+        zip(places, prefixes).map { terms, isPrefix -> WordPattern in
             switch (terms.count, isPrefix) {
             case (1, false): .term(terms[0])
             case (1, true): .prefix(terms[0])
@@ -53,6 +56,10 @@ struct FTS5Phrase {
             case (_, true): .anyPrefix(terms)
             }
         }
-        return .pattern(PatternQuery(words: words, field: columns.field, startsField: startsField, text: text))
+    }
+
+    /// What phrases become within a filter that leaves no column: a leaf that occurs nowhere, of which FTS5 yet looks at the words (see `FTS5Walk`).
+    static func nowhere(_ phrases: [FTS5Phrase]) -> PatternQuery {
+        PatternQuery(words: phrases.flatMap(\.words), gaps: -1, text: phrases.map(\.text).joined(separator: " "))
     }
 }

@@ -17,17 +17,13 @@ import TextAnalysis
 /// - A NUL ends the text.
 /// - More than 99 symbols on the parser's stack (some 97 parentheses) are refused.
 ///
-/// Where it departs from SQLite 3.40.1, by intent:
-/// - The texts `*id` and `*reads`, by which FTS5 tells of itself, are errors as other texts that begin with a star are.
-/// - A filter that by itself leaves no column (`-{title body} : x`) matches nothing. FTS5 reads such a phrase as one that stays at row 0 (an assertion in its code fails
-///   there), so that beside OR or NOT it may keep in what should be left out.
-///
+/// Where it departs from SQLite 3.40.1, by intent: the texts `*id` and `*reads`, by which FTS5 tells of itself, are errors as other texts that begin with a star are.
 /// Later versions of SQLite also refuse a tree more than 256 levels deep, which only a chain of NOT can be.
 ///
 /// ## Scores
 /// The ranking is FTS5's under `BM25(.fts5)`: each phrase adds by its own document frequency in its columns, a repeated one as often as it stands there; a phrase adds
-/// where it occurs and all that it is part of matches, right of NOT never; in NEAR only its occurrences near the others add. In some trees FTS5's own sum depends on
-/// the way in which it goes through the documents, which `SearchOptions.followsFTS5` follows (`FTS5Walk` says how).
+/// where it occurs and all that it is part of matches, right of NOT never; in NEAR only its occurrences near the others add. In some trees FTS5's own sum, or even
+/// what it finds, depends on the way in which it goes through the documents, which `SearchOptions.followsFTS5` follows (`FTS5Walk` says how).
 public struct FTS5Syntax: Sendable {
     public let analyzer: any Analyzer
 
