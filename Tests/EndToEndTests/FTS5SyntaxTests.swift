@@ -49,7 +49,7 @@ struct FTS5SyntaxTests {
         "shared corpora", .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"),
         arguments: [("cranfield", "standard"), ("med", "english"), ("cisi", "porter"), ("cacm", "unicode61")])
     func shared(_ corpus: String, _ analyzer: String) throws {
-        let articles = try SharedCorpus.articles("judged/\(corpus)/docs.jsonl", limit: SharedCorpus.isFull ? 1_000 : 200)
+        let articles = try SharedCorpus.articles("judged/\(corpus)/docs.jsonl", limit: SharedCorpus.isFull ? 400 : 200)
         try Self.check(articles, analyzer: analyzer, count: SharedCorpus.isFull ? 15_000 : 250, seed: 11)
     }
 }
