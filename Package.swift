@@ -59,6 +59,7 @@ let package = Package(
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .executableTarget(
             name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
+        .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
         .testTarget(
@@ -67,10 +68,10 @@ let package = Package(
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
-        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation"]),
+        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
+            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),

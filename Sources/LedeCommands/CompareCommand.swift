@@ -8,9 +8,11 @@ struct CompareCommand: AsyncParsableCommand {
         commandName: "compare",
         abstract: "Set ranking backends side by side: what they return, how they rank it, what it costs.",
         discussion: """
-            Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), and fts5 (SQLite FTS5 with the \
-            index's own analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter. The first is the baseline. An FTS5 \
-            table that is missing is built in the index's folder.
+            Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), lede:model=pl2,c=2 (model: \
+            ql, jm, dph, pl2, tfidf), lede:weights=title:3+body:1 or lede:feedback=rm3, and fts5 (SQLite FTS5 with the index's own \
+            analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter, and with column weights: fts5:weights=title:3. \
+            The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
+            every lede backend whose model has them.
 
             A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \
             unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked.
@@ -27,6 +29,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
     var qrels: String?
 
+    @OptionGroup var measures: MeasureArguments
     @OptionGroup var selection: IndexSelection
 
     @Option(
@@ -58,6 +61,7 @@ struct CompareCommand: AsyncParsableCommand {
         if query.isEmpty, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
         if !query.isEmpty, queries != nil { throw ValidationError("give either a query or --queries, not both") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
+        if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
@@ -65,26 +69,28 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        _ = try ranking.formula()
         let specs = try self.specs()
         let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
-        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try Qrels(path: path) }
+        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
+        let measures = try measures.parsed()
         if let run { try ComparisonSession.checkFolder(ofRuns: run) }
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
-            if let topics { return try await session.compare(topics, syntax, all, judgments, runs: run, asJSON: json) }
+            if let topics { return try await session.compare(topics, syntax, all, judgments, measures, runs: run, asJSON: json) }
             return try await session.compare(query.joined(separator: " "), syntax, runs: run, asJSON: json)
         }
         if !isFound { throw ExitCode.noMatches }
     }
 
     private func specs() throws -> [BackendSpec] {
-        let formula = FormulaOptions(variant: ranking.variant ?? (syntax == .fts5 ? .fts5 : nil), k1: ranking.k1, b: ranking.b)
+        var options = try ranking.options()
+        if syntax == .fts5, options.model == nil, options.variant == nil { options.variant = .fts5 }
+        _ = try RankingArguments.ranking(options)
         let texts = backends.isEmpty ? ["lede", "fts5"] : backends
         var specs: [BackendSpec] = []
         for text in texts {
             if specs.contains(where: { $0.name == text }) { throw CommandFailure("the backend \(text) is given twice") }
-            specs.append(try BackendSpec(text, formula: formula))
+            specs.append(try BackendSpec(text, ranking: options))
         }
         return specs
     }

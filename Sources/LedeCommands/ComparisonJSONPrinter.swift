@@ -63,15 +63,15 @@ struct ComparisonJSONPrinter {
         let backends = self.backends.enumerated().map { index, backend -> JSONValue in
             let cost = backend.cost
             let effectiveness = report.effectiveness?[index]
-            let means = effectiveness?.means.map { means in
-                JSONValue.object(zip(effectiveness?.measureNames ?? [], means).map { (name: $0, value: .number($1)) })
+            let measures = effectiveness?.overall.map { values in
+                JSONValue.object(zip(effectiveness?.measureNames ?? [], values).map { (name: $0, value: .number($1)) })
             }
             return .object([
                 ("name", .string(backend.name)), ("summary", .string(backend.spec.summary)), ("answered", .integer(answered[index])),
                 ("seconds", seconds(latencies[index], count: "queries")), ("bytes", .integer(cost.totalBytes)),
                 ("index_bytes", integer(cost.indexBytes)), ("stored_bytes", integer(cost.storedBytes)),
                 ("build_seconds", number(cost.buildSeconds)), ("build_scope", .string(cost.buildScope)),
-                ("measures", means ?? .null), ("judged", integer(effectiveness?.judgedCount)),
+                ("measures", measures ?? .null), ("judged", integer(effectiveness?.judgedCount)),
                 ("missing", integer(effectiveness?.missingCount)),
             ])
         }

@@ -105,13 +105,14 @@ struct ComparisonPrinter {
     private func measures(_ reports: [EffectivenessReport]) -> [StyledText] {
         var table = TextTable()
         table.append((["measures"] + reports[0].measureNames).map { StyledText($0, .heading) })
-        let means = reports.map { $0.means }
-        for (name, values) in zip(names, means) {
+        let overall = reports.map(\.overall)
+        for (name, values) in zip(names, overall) {
             table.append(
                 [StyledText(name)]
                     + reports[0].measureNames.indices.map { column in
                         guard let value = values?[column] else { return "–" }
-                        let column = means.compactMap { $0?[column] }
+                        if reports[0].aggregations[column] == .sum { return StyledText(HumanFormat.count(Int(value))) }
+                        let column = overall.compactMap { $0?[column] }
                         let isBest = value == column.max() && column.contains { $0 != value }
                         return StyledText(HumanFormat.decimal(value, digits: 4), isBest ? .gain : .plain)
                     })

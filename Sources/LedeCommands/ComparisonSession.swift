@@ -63,10 +63,12 @@ struct ComparisonSession {
 
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
-    func compare(_ topics: [Topic], _ syntax: QuerySyntax, _ needsAll: Bool, _ judgments: Qrels?, runs path: String?, asJSON: Bool) async throws -> Bool {
+    func compare(
+        _ topics: [Topic], _ syntax: QuerySyntax, _ needsAll: Bool, _ judgments: Qrels?, _ measures: [any Measure], runs path: String?, asJSON: Bool
+    ) async throws -> Bool {
         let queries = topics.compactMap { query($0, syntax, needsAll) }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
-        let report = try comparer.compare(queries, judgments: judgments, keepsRuns: path != nil) { done in
+        let report = try comparer.compare(queries, judgments: judgments, measures: measures, keepsRuns: path != nil) { done in
             line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
         }
         line.clear()

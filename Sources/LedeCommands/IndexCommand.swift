@@ -24,6 +24,10 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: "How text becomes terms; recorded in the index. (default: standard)")
     var analyzer: String?
 
+    @Option(help: ArgumentHelp(
+        "The language of the articles, such as german or de: chooses its analyzer. With auto each article is analyzed by its own language."))
+    var language: String?
+
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")
     var format: ArticleFormat?
 
@@ -54,6 +58,12 @@ struct IndexCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if language != nil, analyzer != nil { throw ValidationError("--language chooses the analyzer; give it or --analyzer, not both") }
+        if let language, Language.analyzerName(for: language) == nil {
+            throw ValidationError(
+                "there is no analyzer of its own for \(language); --analyzer standard serves any language. There are: auto, "
+                    + Language.all.map { "\($0.name) (\($0.code))" }.joined(separator: ", "))
+        }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
         if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
         if maxRecord.bytes < 1 { throw ValidationError("--max-record must be at least 1") }
@@ -88,7 +98,7 @@ struct IndexCommand: AsyncParsableCommand {
                 throw CommandFailure("there is no file or folder \(path)")
             }
             let index = try Index(
-                creatingAt: into, analyzer: analyzer, storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
+                creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
                 keepsSpelling: spelling ? true : nil)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))

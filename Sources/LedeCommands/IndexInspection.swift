@@ -81,7 +81,7 @@ struct IndexInspection {
 
     /// - Returns: whether the index has the term.
     func printTerm(_ word: String, form: WordForm, postings: Int) throws -> Bool {
-        let terms = reader.analyzer.words(of: word.utf8.span, forms: reader.forms).map { $0.term(form) }
+        let terms = reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms).map { $0.term(form) }
         guard !terms.isEmpty else {
             output.writeLine("the analyzer \(reader.analyzerName) makes no term of \(word.sanitizedForTerminal())")
             return false

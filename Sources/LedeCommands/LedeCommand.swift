@@ -17,6 +17,7 @@ public struct LedeCommand: AsyncParsableCommand {
             CheckCommand.self,
             InspectCommand.self,
             CompareCommand.self,
+            EvaluateCommand.self,
         ])
 
     public init() {}

@@ -46,6 +46,7 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "The engine that answers.")
     var backend: SearchBackend = .lede
 
+    @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -56,9 +57,10 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let formula = try ranking.formula(fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, formula != BM25(.fts5) {
-            throw CommandFailure("FTS5's formula is fixed: --bm25, --k1 and --b need --backend lede")
+        let options = try ranking.options()
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
+            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
         let index = try selection.open()
         let reader = try index.reader()
@@ -72,7 +74,7 @@ struct SearchCommand: ParsableCommand {
             return
         }
         let fts5 = backend == .fts5 ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, formula: formula, fts5: fts5)
+        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
         let parsed =
             if syntax == .fts5 {
                 try FTS5Syntax.parsed(text, for: reader, output.terminal)
@@ -81,21 +83,27 @@ struct SearchCommand: ParsableCommand {
             } else {
                 QueryParser(reader, adjacency: any ? .any : .all).parse(text)
             }
-        let expression = syntax == .fts5 ? text : nil
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
 
+        var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        if syntax == .fts5 { request.matchExpression = text }
+        try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query, matching: expression)
+            let count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
             if count == 0 { throw ExitCode.noMatches }
             return
         }
-        let answer = try search.answer(parsed.query, matching: expression, limit: limit, explaining: explain, allowsPartial: !all)
+        let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        if explain, !answer.feedbackTerms.isEmpty {
+            let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
+            StandardOutput.standardError.writeLine("lede: searched again with \(words.joined(separator: ", "))".sanitizedForTerminal())
+        }
         if json {
             SearchJSONPrinter().print(answer)
         } else {
-            SearchPrinter(terminal: output.terminal).print(answer)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer)
         }
         if answer.matchCount == 0 { throw ExitCode.noMatches }
     }

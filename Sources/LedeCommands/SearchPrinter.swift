@@ -1,15 +1,21 @@
 import Lede
 
-/// Prints an answer for people: rank, score and title, a line about the article, the passage that matched, and a closing line.
+/// Prints an answer for people: rank, score and title, a line about the article, the passage that matched; then tables of counts, and a closing line.
 struct SearchPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
+    private let showsCursor: Bool
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
     private static let widest = 100
+    /// Values of a field that are counted in a line of their own, and near-duplicates that are named.
+    private static let mostValues = 20
+    private static let mostDuplicates = 5
 
-    init(terminal: Terminal, output: StandardOutput = .shared) {
+    /// - Parameter showsCursor: whether the last line says where the next page begins.
+    init(terminal: Terminal, output: StandardOutput = .shared, showsCursor: Bool = false) {
         self.terminal = terminal
+        self.showsCursor = showsCursor
         self.output = output
     }
 
@@ -19,7 +25,26 @@ struct SearchPrinter {
             write(StyledText())
         }
         for hit in answer.hits { print(hit, storesText: answer.storesText) }
+        for counts in answer.counts { print(counts) }
         write(closingLine(answer))
+        if showsCursor, let cursor = answer.cursor { write(StyledText("next page: --cursor \(cursor.token)", .faint)) }
+    }
+
+    private func print(_ counts: ValueCounts) {
+        var table = TextTable()
+        table.append([StyledText(counts.key.name.sanitizedForTerminal(), .heading), StyledText("articles", .heading)])
+        var isTimeline = true
+        if case .field = counts.key { isTimeline = false }
+        let shown = isTimeline ? counts.entries[...] : counts.entries.prefix(Self.mostValues)
+        for entry in shown { table.append([StyledText(entry.value.sanitizedForTerminal()), StyledText(HumanFormat.count(entry.count))]) }
+        if shown.count < counts.entries.count {
+            table.append([StyledText("\(HumanFormat.count(counts.entries.count - shown.count)) more values", .faint)])
+        }
+        if counts.missingCount > 0 {
+            table.append([StyledText("(none)", .faint), StyledText(HumanFormat.count(counts.missingCount), .faint)])
+        }
+        for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : Self.widest) { write(line) }
+        write(StyledText())
     }
 
     private func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
@@ -34,6 +59,7 @@ struct SearchPrinter {
         // A pipe gets the passage on one line, for grep and its like.
         let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
         for line in lines { write(indented(line)) }
+        if !hit.duplicates.isEmpty { write(indented(duplicates(hit.duplicates))) }
         if let explanation = hit.explanation {
             for line in ExplanationText(explanation).lines { write(indented(line)) }
         }
@@ -56,6 +82,12 @@ struct SearchPrinter {
         var text = StyledText()
         for piece in snippet.pieces { text.append(piece.text.sanitizedForTerminal(), piece.isHighlighted ? .match : base) }
         return text
+    }
+
+    private func duplicates(_ ids: [String]) -> StyledText {
+        let named = ids.prefix(Self.mostDuplicates).map { $0.sanitizedForTerminal() }.joined(separator: ", ")
+        let rest = ids.count > Self.mostDuplicates ? ", …" : ""
+        return StyledText("and \(HumanFormat.count(ids.count, "near-duplicate")): \(named)\(rest)", .faint)
     }
 
     private func closingLine(_ answer: SearchAnswer) -> StyledText {

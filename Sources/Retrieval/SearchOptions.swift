@@ -2,8 +2,8 @@
 public struct SearchOptions: Sendable, Equatable {
     /// Most hits returned.
     public var limit: Int
-    /// The ranking formula.
-    public var formula: BM25
+    /// How matches are ranked.
+    public var ranking: Ranking
     /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they are in any case.
     public var countsMatches: Bool
     /// The order of the hits.
@@ -23,16 +23,26 @@ public struct SearchOptions: Sendable, Equatable {
 
     /// - Parameter filters: what matches have to satisfy beside the query.
     public init(
-        limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
+        limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
         filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) {
         self.limit = limit
-        self.formula = formula
+        self.ranking = ranking
         self.countsMatches = countsMatches
         self.order = order
         self.offset = offset
         self.filters = filters
         self.followsFTS5 = followsFTS5
         self.without = without
+    }
+
+    /// Ranks by BM25 alone.
+    public init(
+        limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
+        filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
+    ) {
+        self.init(
+            limit: limit, ranking: Ranking(formula), countsMatches: countsMatches, order: order, offset: offset, filters: filters,
+            followsFTS5: followsFTS5, without: without)
     }
 }

@@ -5,7 +5,7 @@ extension Searcher {
     /// All live documents that match `query` and satisfy `filters`: global doc ids, ascending. Nothing is scored.
     public func matches(_ query: Query, filters: [AttributeFilter] = []) throws -> [UInt32] {
         var all = AllMatches()
-        _ = try collect(query, formula: nil, SearchOptions(filters: filters), into: &all)
+        _ = try collect(query, ranking: nil, SearchOptions(filters: filters), into: &all)
         return all.sorted()
     }
 
@@ -13,7 +13,7 @@ extension Searcher {
     public func count(_ query: Query, filters: [AttributeFilter]) throws -> Int {
         guard !filters.isEmpty else { return try count(query) }
         var counter = MatchCounter()
-        _ = try collect(query, formula: nil, SearchOptions(filters: filters), into: &counter)
+        _ = try collect(query, ranking: nil, SearchOptions(filters: filters), into: &counter)
         return counter.count
     }
 
@@ -44,7 +44,7 @@ extension Searcher {
 
     func searchFiltered(_ query: Query, _ options: SearchOptions) throws -> SearchResult {
         var top = TopDocuments(limit: rankedLimit(options))
-        var result = try collect(query, formula: options.formula, options, into: &top)
+        var result = try collect(query, ranking: options.ranking, options, into: &top)
         result.matchCount = top.matchCount
         result.hits = Self.page(of: top.takeRanked(), options)
         return result
@@ -52,7 +52,7 @@ extension Searcher {
 
     func searchByDate(_ query: Query, _ options: SearchOptions) throws -> SearchResult {
         var all = AllScores()
-        var result = try collect(query, formula: options.formula, options, into: &all)
+        var result = try collect(query, ranking: options.ranking, options, into: &all)
         let matches = all.sorted()
         let offset = options.start == nil ? min(max(0, options.offset), matches.count) : 0
         let count = min(max(0, options.limit), matches.count - offset)
@@ -88,18 +88,19 @@ extension Searcher {
     /// Hands every match that satisfies the options' filters to `collector`.
     /// - Returns: a result without hits.
     private func collect<Collector: MatchCollector>(
-        _ query: Query, formula: BM25?, _ options: SearchOptions, into collector: inout Collector
+        _ query: Query, ranking: Ranking?, _ options: SearchOptions, into collector: inout Collector
     ) throws -> SearchResult {
-        guard !options.filters.isEmpty else { return try collectUnfiltered(query, formula: formula, options, into: &collector) }
+        guard !options.filters.isEmpty else { return try collectUnfiltered(query, ranking: ranking, options, into: &collector) }
         var filtered = FilteredCollector(collector, accepted: try DocumentSet(options.filters, in: reader))
         defer { collector = filtered.base }
-        return try collectUnfiltered(query, formula: formula, options, into: &filtered)
+        return try collectUnfiltered(query, ranking: ranking, options, into: &filtered)
     }
 
     private func collectUnfiltered<Collector: MatchCollector>(
-        _ query: Query, formula: BM25?, _ options: SearchOptions, into collector: inout Collector
+        _ query: Query, ranking: Ranking?, _ options: SearchOptions, into collector: inout Collector
     ) throws -> SearchResult {
-        if options.algorithm == nil, let flat = FlatQuery(query), !flat.isUnion {
+        let formula = ranking?.prunedFormula
+        if options.algorithm == nil, ranking == nil || formula != nil, let flat = FlatQuery(query), !flat.isUnion {
             return try arenas.withArena { arena in
                 let evaluation = try FlatEvaluation(
                     flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
@@ -108,8 +109,8 @@ extension Searcher {
                     hits: [], matchCount: 0, algorithm: evaluation.algorithm, leafWeights: evaluation.weights, expansions: evaluation.expansions)
             }
         }
-        let weighted = try weigh(query, formula: formula)
-        let planned = QueryPlanner.algorithm(for: query)
+        let weighted = try weigh(query, ranking: ranking)
+        let planned = QueryPlanner.algorithm(for: query, ranking: ranking ?? Ranking())
         // Every match of a union is found by the tree's evaluator.
         let algorithm = options.algorithm ?? (planned == .union ? .boolean : planned)
         try evaluate(weighted, by: algorithm, into: &collector)

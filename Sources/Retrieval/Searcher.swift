@@ -29,12 +29,12 @@ public struct Searcher: Sendable {
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         if options.order.isByDate { return try searchByDate(query, options) }
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
-        if options.followsFTS5, FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
+        if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
         var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
-        if options.algorithm == nil, let flat = FlatQuery(query) {
+        if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
                 let evaluation = try FlatEvaluation(
-                    flat, reader: reader, formula: options.formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
+                    flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
                 try evaluation.rank(into: &top)
                 let hits = top.takeRanked()
                 var matchCount = hits.count
@@ -44,8 +44,8 @@ public struct Searcher: Sendable {
                     expansions: evaluation.expansions)
             }
         }
-        let weighted = try weigh(query, formula: options.formula)
-        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query)
+        let weighted = try weigh(query, ranking: options.ranking)
+        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query, ranking: options.ranking)
         try evaluate(weighted, by: algorithm, into: &top)
         let hits = top.takeRanked()
         return SearchResult(
@@ -68,13 +68,13 @@ public struct Searcher: Sendable {
             }
         }
         var counter = MatchCounter()
-        try evaluate(try weigh(query, formula: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
+        try evaluate(try weigh(query, ranking: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
         return counter.count
     }
 
-    func weigh(_ query: Query, formula: BM25?) throws -> WeightedQuery {
+    func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
         var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
-        return try weigher.weigh(try QueryTree(query), formula: formula)
+        return try weigher.weigh(try QueryTree(query), ranking: ranking)
     }
 
     func evaluate<Collector: MatchCollector>(
@@ -93,7 +93,7 @@ public struct Searcher: Sendable {
     ) throws {
         for index in reader.segments.indices {
             try Task.checkCancellation()
-            let scorer = SegmentScorer(query, segment: reader.segments[index], base: reader.docBases[index])
+            let scorer = try SegmentScorer(query, segment: index, of: reader)
             var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer)
             try evaluator.run(into: &collector)
         }

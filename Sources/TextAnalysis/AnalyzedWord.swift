@@ -6,6 +6,8 @@ public struct AnalyzedWord: Sendable, Hashable {
     public var range: Range<Int>
     /// What the analyzer makes of it.
     public var analyzed: [UInt8]
+    /// Other terms of the analyzer's at its position: of a query's word one of all of them suffices.
+    public var alternatives: [[UInt8]] = []
     /// The term of its surface form; nil where there is none.
     public var surface: [UInt8]?
     /// The term of its spelling; nil where there is none.
@@ -24,7 +26,7 @@ public struct AnalyzedWord: Sendable, Hashable {
 extension Analyzer {
     /// The words of `text`, each with its terms of `forms` that the analyzer gives, from one analysis: a phrase may take a different form for each.
     ///
-    /// Of several terms of one form at one position the first stands for all.
+    /// Of several terms of one other form at one position the first stands for all.
     /// - Parameters:
     ///   - text: any bytes; a word's `range` is in them.
     ///   - limit: most words; a text with more gives one more than that, so that the caller sees that it was cut.
@@ -47,7 +49,7 @@ extension Analyzer {
                     continue
                 }
                 switch WordForm(of: term) {
-                case .analyzed: break
+                case .analyzed: words[words.count - 1].alternatives.append(term)
                 case .surface: words[words.count - 1].surface = words[words.count - 1].surface ?? term
                 case .spelling: words[words.count - 1].spelling = words[words.count - 1].spelling ?? term
                 }

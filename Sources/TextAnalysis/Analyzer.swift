@@ -32,6 +32,25 @@ public protocol Analyzer: Sendable {
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
     ) -> Bool
 
+    /// Whether it gives more than one term of its own at a position; a position counts as one token. False by default.
+    var stacksTerms: Bool { get }
+
+    /// The analyzer for the fields of one article, where articles are analyzed by their own languages; nil for this one. It puts tokens at the
+    /// positions at which this one puts them.
+    func articleAnalyzer(title: String, body: String) -> (any Analyzer)?
+
+    /// What stands before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer` does; it
+    /// makes no tokens. Empty for most analyzers.
+    func articleTag(title: String, body: String) -> String
+
+    /// The analyzer of `query` and parts of it. At each position it gives one term, or several of which one suffices, such as the forms of a word in
+    /// several languages; a phrase's positions follow each other as they do in an article that has the phrase. Itself by default.
+    func queryAnalyzer(for query: String) -> any Analyzer
+
+    /// The parts of `word`, typed without quotation marks, that are looked for apart from each other: the whole word by default, or pieces of a
+    /// text without blanks. Bytes of `word`, by start; pieces may overlap.
+    func queryUnits(of word: Span<UInt8>) -> [Range<Int>]
+
     /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of which
     /// one word suffices passes over them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
@@ -56,6 +75,16 @@ extension Analyzer {
         if forms.isDisjoint(with: self.forms) { return analyzeTerms(text, progress: &progress, limit: limit, into: batch) }
         return batch.appendTokens(of: text, progress: &progress, limit: limit, forms: forms, by: self)
     }
+
+    public var stacksTerms: Bool { false }
+
+    public func articleAnalyzer(title: String, body: String) -> (any Analyzer)? { nil }
+
+    public func articleTag(title: String, body: String) -> String { "" }
+
+    public func queryAnalyzer(for query: String) -> any Analyzer { self }
+
+    public func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { [0..<word.count] }
 
     public func isStopWord(_ word: String) -> Bool { false }
 }

@@ -44,6 +44,18 @@ struct AllocationCheck {
             work()
             let count = Self.allocations(in: work)
             report("analyze \(name)", allocations: count, units: tokens)
+
+            let terms = TermBatch()
+            let indexing = {
+                var progress = AnalysisProgress()
+                var isMore = true
+                while isMore {
+                    terms.removeAll()
+                    isMore = analyzer.analyzeTerms(text.utf8.span, progress: &progress, limit: 1024, forms: .surface, into: terms)
+                }
+            }
+            indexing()
+            report("terms \(name)", allocations: Self.allocations(in: indexing), units: tokens)
         }
     }
 

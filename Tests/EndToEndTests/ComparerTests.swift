@@ -64,7 +64,7 @@ import Testing
         qrels.add(queryID: "7", docno: "y", grade: 1)
         qrels.add(queryID: "8", docno: "y", grade: 1)
         let report = try comparer.compare([query], judgments: qrels, measures: [ReciprocalRank()])
-        #expect(report.effectiveness?.map(\.means) == [[0.5], [0]])
+        #expect(report.effectiveness?.map(\.overall) == [[0.5], [0]])
         #expect(report.effectiveness?.map(\.judgedCount) == [1, 1])
         #expect(report.effectiveness?.map(\.missingCount) == [0, 1])
         #expect(report.answeredCounts == [1, 0])

@@ -29,7 +29,7 @@ struct EffectivenessTests {
         let report = EffectivenessReport(
             run: run, qrels: try Qrels(path: folder.appending(path: "qrels.tsv").path),
             measures: [NDCG(cutoff: 10), AveragePrecision()], missing: .countedAsZero)
-        let means = try #require(report.means)
+        let means = try #require(report.overall)
         return (report.judgedCount, means[0], means[1])
     }
 

@@ -46,7 +46,8 @@ struct RankedCorpusTests {
             var options = SearchOptions(limit: .max)
             if number % 3 > 0 {
                 let variant = BM25.Variant.allCases[random.below(BM25.Variant.allCases.count)]
-                options.formula = try BM25(variant, k1: Double.random(in: 0...3, using: &random), b: Double.random(in: 0...1, using: &random))
+                options.ranking = Ranking(
+                    try BM25(variant, k1: Double.random(in: 0...3, using: &random), b: Double.random(in: 0...1, using: &random)))
             }
             options.algorithm = .exhaustive
             let all = try searcher.search(query, options: options)
@@ -58,7 +59,7 @@ struct RankedCorpusTests {
                     options.limit = limit
                     options.countsMatches = countsMatches
                     let found = try searcher.search(query, options: options)
-                    #expect(found.hits == Array(all.hits.prefix(limit)), "query \(number), limit \(limit): \(query), \(options.formula)")
+                    #expect(found.hits == Array(all.hits.prefix(limit)), "query \(number), limit \(limit): \(query), \(options.ranking.summary)")
                     #expect(found.matchCount == (countsMatches ? all.matchCount : found.hits.count), "query \(number), limit \(limit)")
                 }
             }

@@ -17,7 +17,8 @@ import TestSupport
     init() throws {
         var random = SeededGenerator(seed: 1)
         let directory = MemoryDirectory()
-        let writer = try IndexWriter(directory)
+        // With two terms a word, of two forms.
+        let writer = try IndexWriter(directory, keepsSpelling: true)
         var articles = Writing.articles(140, prefix: "a", &random)
         for index in articles.indices { articles[index].body = "every \(articles[index].body.prefix(60))" }
         try Writing.commit(writer, articles)
@@ -39,7 +40,7 @@ import TestSupport
                 attempt { _ = try segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty }
             }
             attempt {
-                var terms = try segment.terms()
+                var terms = try segment.allTerms()
                 var count = 0
                 while try terms.next(), count < 5000 {
                     count += 1
@@ -59,6 +60,7 @@ import TestSupport
                     }
                 }
             }
+            attempt { try readAttributes(segment) }
             for prefix in ["", "every", "w1", "zz"] {
                 attempt {
                     var terms = try segment.terms(from: Array(prefix.utf8))
@@ -71,7 +73,31 @@ import TestSupport
             while try live.nextArticle() != nil {}
         }
         for term in ["every", "w0", "w1", "w5"] { attempt { _ = try reader.termStatistics(Array(term.utf8)) } }
+        for key: CountKey in [.year, .month, .field("author"), .field("section")] {
+            attempt {
+                let searcher = Searcher(reader: reader)
+                let docs = try searcher.matches(.term("every"))
+                _ = try searcher.valueCounts(of: docs, by: key)
+                _ = try searcher.search(.term("every"), options: SearchOptions(limit: 9, order: .dateDescending))
+            }
+        }
         for text in ["every w1", "\"every w0\"", "w1 NOT w2"] { attempt { try search(reader, text) } }
+    }
+
+    private func readAttributes(_ segment: SegmentReader) throws {
+        let attributes = segment.attributes
+        if let dates = attributes.dates {
+            for doc in 0..<min(UInt32(segment.docCount), 200) { attempt { _ = try dates.date(of: doc) } }
+        }
+        for column in [attributes.author] + attributes.fields.map(\.column) {
+            guard let column else { continue }
+            for doc in 0..<min(UInt32(segment.docCount), 200) { attempt { _ = try column.value(of: doc)?.count } }
+        }
+        let filters: [AttributeFilter] = [
+            .date(from: ArticleDate(year: 2024), before: nil), .date(from: nil, before: ArticleDate(year: 2024)), .author(words: [Array("w1".utf8)], text: "w1"),
+            .field(name: "section", value: "w1 w2"),
+        ]
+        for filter in filters { attempt { _ = try filter.matches(in: segment) } }
     }
 
     private func search(_ reader: IndexReader, _ text: String) throws {
@@ -93,7 +119,7 @@ import TestSupport
     @Test func theSoundIndexIsSound() throws {
         #expect(try problems(sound) == 0)
         try readAll(Writing.copy(sound))
-        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 14)
+        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 16)
     }
 
     @Test func everyFlipIsFound() throws {

@@ -61,13 +61,17 @@ import TestSupport
             .without(.term("third"), .term("twentieth")),
         ]
 
-    private static let formulas: [BM25] = {
+    private static let rankings: [Ranking] = {
         var formulas = BM25.Variant.allCases.map { BM25($0) }
         // Numbers as large and as small as there are.
         for (k1, b) in [(BM25.largestK1, 1.0), (BM25.largestK1, 0), (0, 0), (0, 1), (3, 1)] {
             for variant in [BM25.Variant.lucene, .l, .plus] { if let formula = try? BM25(variant, k1: k1, b: b) { formulas.append(formula) } }
         }
-        return formulas
+        let models: [RankingModel] = [
+            .dirichlet(DirichletSmoothing()), .jelinekMercer(JelinekMercerSmoothing()), .dph, .pl2(PL2()), .tfidf,
+        ]
+        let weighted = (try? FieldWeights([.title: 3])).map { [RankingModel.weightedFields(BM25(), $0), .weightedFields(BM25(.fts5), $0)] } ?? []
+        return formulas.map { Ranking($0) } + (models + weighted).map { Ranking($0, proximity: ProximityBonus()) }
     }()
 
     /// Asks an index in every way.
@@ -77,7 +81,7 @@ import TestSupport
             let searcher = Searcher(reader: reader)
             for query in Self.queries {
                 let options = SearchOptions(
-                    limit: [1, 10, 150, 1000, 20_000][random.below(5)], formula: Self.formulas[random.below(Self.formulas.count)],
+                    limit: [1, 10, 150, 1000, 20_000][random.below(5)], ranking: Self.rankings[random.below(Self.rankings.count)],
                     countsMatches: random.below(2) == 0)
                 attempt { _ = try searcher.search(query, options: options) }
                 attempt { _ = try searcher.count(query) }

@@ -10,10 +10,15 @@ import TextAnalysis
 /// What an index is to hold, kept as an array: the slow oracle of the index tests.
 struct NaiveIndex {
     let analyzer: any Analyzer
+    /// The forms of words that are kept beside the analyzer's terms.
+    let forms: WordForms
     /// The live articles in the order in which they were added.
     private(set) var articles: [Article] = []
 
-    init(analyzer: String = "standard") throws { self.analyzer = try #require(AnalyzerCatalog.analyzer(named: analyzer)) }
+    init(analyzer: String = "standard", forms: WordForms = []) throws {
+        self.analyzer = try #require(AnalyzerCatalog.analyzer(named: analyzer))
+        self.forms = forms
+    }
 
     /// What a commit of `added` and `deleted` does.
     /// - Returns: the summary that it gives.
@@ -38,6 +43,17 @@ struct NaiveIndex {
         for field in IndexedField.allCases {
             let terms = analyzer.terms(of: article.text(of: field))
             for (index, term) in terms.enumerated() { positions[term, default: []].append(offset + UInt32(index)) }
+            // Found in another way than the analyzers find them.
+            if forms.contains(.surface) {
+                for (index, word) in StandardAnalyzer().terms(of: article.text(of: field)).enumerated() {
+                    positions[[0] + word, default: []].append(offset + UInt32(index))
+                }
+            }
+            if forms.contains(.spelling) {
+                for (index, word) in article.text(of: field).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).enumerated() {
+                    positions[[0, 1] + word.utf8, default: []].append(offset + UInt32(index))
+                }
+            }
             offset += UInt32(terms.count) + 1
         }
         return positions
@@ -115,21 +131,42 @@ enum Writing {
         return try writer.commit(runs, deleting: deleting, threads: threads)
     }
 
-    /// An article of words, frequent and rare ones.
-    static func article(_ id: String, _ random: inout SeededGenerator) -> Article {
+    /// Words of which a stemmer, and folding, make fewer.
+    static let inflected = [
+        "troop", "troops", "the", "deployed", "deploying", "Troops", "deploy", "cafe", "Café", "CAFÉ", "running", "runs", "ran", "Turkey", "turkey", "turkeys",
+        "TROOPS", "happy", "happily", "generously", "résumés",
+    ]
+
+    /// An article of words, frequent and rare ones, and of `inflected` ones.
+    static func article(_ id: String, words inflected: [String] = [], _ random: inout SeededGenerator) -> Article {
         func text(_ words: Int) -> String {
             (0..<words).map { _ in
+                if !inflected.isEmpty, random.below(3) > 0 { return inflected[min(random.below(inflected.count), random.below(inflected.count))] }
                 let number = random.number(bits: 12)
                 return number % 31 == 30 ? "Ärger\(number)" : "w\(number)"
             }.joined(separator: random.below(4) == 0 ? ". " : " ")
         }
         return Article(
-            id: id, title: text(random.below(5)), date: random.below(2) == 0 ? nil : "2024-10-28", body: text(random.below(60)),
+            id: id, title: text(random.below(5)), date: date(&random), author: random.below(3) == 0 ? nil : text(1 + random.below(2)), body: text(random.below(60)),
             metadata: random.below(5) == 0 ? [Metadatum(name: "section", value: text(2))] : [])
     }
 
-    static func articles(_ count: Int, prefix: String = "", _ random: inout SeededGenerator) -> [Article] {
-        (0..<count).map { article("\(prefix)\($0)", &random) }
+    /// A date in one of several forms, none, or what is no date.
+    private static func date(_ random: inout SeededGenerator) -> String? {
+        let (year, month, day) = (2019 + random.below(6), 1 + random.below(12), 1 + random.below(28))
+        switch random.below(6) {
+        case 0: return nil
+        case 1: return "once upon a time"
+        case 2: return "\(year)"
+        case 3: return "\(day) \(["Jan", "Feb", "März", "April"][random.below(4)]) \(year) \(10 + random.below(14)):05"
+        default:
+            func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+            return "\(year)-\(two(month))-\(two(day))"
+        }
+    }
+
+    static func articles(_ count: Int, prefix: String = "", words inflected: [String] = [], _ random: inout SeededGenerator) -> [Article] {
+        (0..<count).map { article("\(prefix)\($0)", words: inflected, &random) }
     }
 
     /// Every file's bytes by name, without the lock.

@@ -139,6 +139,41 @@ import Testing
         #expect(leaves.count == 1 && leaves[0]["contribution"] as? Double == hit["score"] as? Double)
     }
 
+    @Test func modelsAreChosenAndExplained() throws {
+        for arguments in [
+            ["--model", "ql"], ["--model", "ql", "--mu", "100"], ["--model", "jm", "--lambda", "0.7"], ["--model", "dph"],
+            ["--model", "pl2", "--c", "2"], ["--model", "tfidf"], ["--weights", "title=3,body=1"], ["--weights", "title=3", "--field-b", "title=0.2"],
+            ["--proximity", "1"], ["--feedback", "rm3:docs=2,terms=3"], ["--model", "dph", "--proximity", "0.5", "--feedback", "rm3"],
+        ] {
+            let people = try LedeProcess(["search", "sea wall", "--explain"] + arguments, in: folder)
+            #expect(people.status == 0 && people.output.contains("score = "), "\(arguments): \(people.errors)")
+            for hit in try objects(try LedeProcess(["search", "sea wall", "--explain", "--json"] + arguments, in: folder)) {
+                let explanation = try #require(hit["explanation"] as? [String: Any])
+                var sum = 0.0
+                for leaf in try #require(explanation["leaves"] as? [[String: Any]]) { sum += try #require(leaf["contribution"] as? Double) }
+                sum += explanation["length"] as? Double ?? 0
+                sum += (explanation["proximity"] as? [String: Any])?["bonus"] as? Double ?? 0
+                // Foundation's parser of numbers misses the last bit now and then.
+                #expect(abs(sum - (hit["score"] as? Double ?? .nan)) < 1e-12, "\(arguments)")
+            }
+        }
+        let weighted = try search("title:wall", "sea", "--weights", "title=3", "--explain")
+        #expect(weighted.output.contains("title: w = 3.0  b = 0.75  D = 3  avgdl = 2.000000"))
+        #expect(weighted.output.contains("f = 1 + 1"))
+        for arguments in [
+            ["--model", "dph", "--k1", "1"], ["--mu", "3"], ["--model", "ql", "--mu", "0"], ["--weights", "titel=1"], ["--feedback", "rm9"],
+            ["--backend", "fts5", "--proximity", "1"], ["--backend", "fts5", "--model", "dph"], ["--model", "bm52"],
+        ] {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2 && !result.errors.isEmpty, "\(arguments)")
+        }
+        #expect(try search("sea", "--model", "dph", "--k1", "1").errors == "lede: --k1 is for the model bm25, not for dph\n")
+        let (own, other) = (
+            try objects(try search("sea wall", "--bm25", "fts5", "--weights", "title=5", "--json")),
+            try objects(try search("sea wall", "--backend", "fts5", "--weights", "title=5", "--json")))
+        #expect(own.map { $0["id"] as? String } == other.map { $0["id"] as? String } && own.count == 2)
+    }
+
     @Test func theOtherBackendAnswersAlike() throws {
         for query in ["sea", "\"sea wall\"", "title:sea OR body:wall", "wall NOT title:wall", "repaired ferry"] {
             let own = try search(query, "--bm25", "fts5", "--json")
@@ -168,5 +203,61 @@ import Testing
         #expect(try search("sea", "--in", "Indexes/other", environment: ["LEDE_INDEX": "Indexes/harbour"]).status == 1)
         let empty = try LedeProcess(["search", "sea"], in: folder.appending(path: "Indexes"))
         #expect(empty.status == 2 && empty.errors.contains("lede index PATH"))
+    }
+
+    @Test func pagesDatesAndCounts() throws {
+        try makeIndex("Indexes/pages", (0..<25).map { number in
+            Article(
+                id: "p\(number)", title: "Wall \(number)", date: number % 5 == 0 ? nil : "202\(number % 3)-0\(1 + number % 9)-11", author: number % 2 == 0 ? "Ada" : nil,
+                body: "The wall. " + (number < 20 ? "Story \(number) of \(number * 7) words \(number * 13) apart." : "The same story, told over again word by word for \(number) times."),
+                metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
+        })
+        let newest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "4"))
+        #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-09-11", "2022-06-11", "2022-06-11"])
+        #expect(newest[0]["cursor"] == nil)
+        let cursor = try #require(newest[3]["cursor"] as? String)
+        let next = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--cursor", cursor))
+        #expect(next.first?["rank"] as? Int == 5 && next.count == 21 && next.last?["date"] is NSNull && next.last?["cursor"] == nil)
+        let offset = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--offset", "4"))
+        #expect(offset.map { $0["id"] as? String } == next.map { $0["id"] as? String })
+        let oldest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date-asc", "-n", "1", "--after", "2021", "--before", "2022-03"))
+        #expect(oldest.map { $0["date"] as? String } == ["2021-02-11"])
+        #expect(try search("wall", "--in", "pages", "--count", "--after", "2021", "--before", "2022").output == "7\n")
+
+        // Text names the next page once pages are asked for.
+        let first = try search("wall", "--in", "pages", "-n", "3", "--offset", "0").output
+        let line = try #require(first.split(separator: "\n").last)
+        #expect(line.hasPrefix("next page: --cursor "))
+        let second = try search("wall", "--in", "pages", "-n", "3", "--cursor", String(line.split(separator: " ").last!)).output
+        #expect(second.hasPrefix(" 4  "))
+        #expect(try !search("wall", "--in", "pages", "-n", "3").output.contains("next page"))
+
+        let counts = try search("wall", "--in", "pages", "-n", "0", "--count-by", "year", "--count-by", "source").output
+        #expect(counts.contains("year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
+        let object = try objects(try search("wall", "--in", "pages", "-n", "0", "--count-by", "author", "--json"))
+        #expect(object.count == 1 && object[0]["countBy"] as? String == "author" && object[0]["missing"] as? Int == 12)
+        #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
+
+        let collapsed = try search("wall", "--in", "pages", "-n", "100", "--collapse", "--sort", "date-asc").output
+        #expect(collapsed.contains("and 4 near-duplicates: p"))
+        let duplicates = try objects(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))
+        #expect(duplicates.count == 21 && duplicates.compactMap { $0["duplicates"] as? [String] }.map(\.count) == [4])
+    }
+
+    @Test func whatPagesCannotBeIsSaid() throws {
+        func error(_ arguments: String...) throws -> String {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2)
+            return result.errors
+        }
+        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
+        #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
+        #expect(try error("--offset=-1").contains("--offset must be 0 or more"))
+        #expect(try error("--offset", "1", "--cursor", "abc").contains("give one"))
+        #expect(try error("--count-by", "place").contains("no article has a field called \"place\""))
+        #expect(try error("--sort", "size").contains("--sort"))
+        // A day as people write it will do.
+        #expect(try search("sea", "--after", "28 Oct 2024", "--count").output == "1\n")
+        #expect(try search("sea", "--before", "October 28, 2024", "--count").status == 1)
     }
 }

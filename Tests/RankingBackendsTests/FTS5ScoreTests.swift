@@ -1,5 +1,7 @@
 import ArticleModel
 import Foundation
+import IndexStorage
+import InvertedIndex
 import Retrieval
 import TestSupport
 import Testing
@@ -63,6 +65,40 @@ struct FTS5ScoreTests {
         for hit in hits { #expect(abs(hit.score - (expected[hit.id] ?? 0)) <= 1e-12 * hit.score) }
         #expect(zip(hits, hits.dropFirst()).allSatisfy { $0.score >= $1.score })
         #expect(try index.rank(query, limit: 7) == Array(hits.prefix(7)))
+    }
+
+    /// Lede's scores under the weights are FTS5's, over whole answers.
+    @Test("weights of columns", arguments: [41 as UInt64, 42])
+    func columnWeights(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let folder = try TemporaryFolder()
+        let articles = SmallArticles.make(250, seed: seed)
+        let index = try SmallArticles.build(articles, in: folder)
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory, analyzerName: SmallArticles.analyzer.name)
+        let builder = try writer.makeRunBuilder()
+        for article in articles { try builder.add(article) }
+        _ = try writer.commit([try builder.finish()])
+        writer.close()
+        let reader = try IndexReader(directory)
+        let texts = ["ferry", "the night", "harbour OR title:budget", "\"of the\" OR ferry", "zürich NOT title:strike", "body:council vote"]
+        var queries = texts.map { ($0, QueryParser(analyzer: SmallArticles.analyzer).parse($0).query) }
+        queries.append(("near", .near(Query.any([.term("harbour"), .term("night")]).scoringLeaves, within: 3)))
+        for round in 0..<30 {
+            let weights = try FieldWeights([
+                .title: [0, 1, 10, Double.random(in: 0...1000, using: &random)][random.below(4)],
+                .body: [0, 1, 1e-5, Double.random(in: 0...3, using: &random)][random.below(4)],
+            ])
+            let (text, query) = queries[round % queries.count]
+            let backend = LedeBackend(name: "lede", reader: reader, ranking: Ranking(.weightedFields(BM25(.fts5), weights)))
+            let found = Dictionary(uniqueKeysWithValues: try backend.rank(query, limit: 1000).map { ($0.id, $0.score) })
+            let expected = try FTS5Backend(name: "fts5", index: index, weights: weights).rank(query, limit: 1000)
+            #expect(found.count == expected.count && !expected.isEmpty, "\(text)")
+            for hit in expected {
+                let score = try #require(found[hit.id])
+                #expect(abs(score - hit.score) <= 1e-9 * abs(hit.score), "seed \(seed), round \(round): \(text), \(weights.summary)")
+            }
+        }
     }
 
     @Test("ties come in the order of addition, also after replacing")

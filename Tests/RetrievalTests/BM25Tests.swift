@@ -29,10 +29,10 @@ import Testing
 
     @Test func parametersOutOfRangeAreRefused() throws {
         #expect(try BM25(.lucene, k1: 0, b: 1) != BM25(.lucene, k1: nil, b: nil))
-        #expect(throws: BM25ParameterError.self) { try BM25(.lucene, k1: -0.1, b: nil) }
-        #expect(throws: BM25ParameterError.self) { try BM25(.lucene, k1: .nan, b: nil) }
-        #expect(throws: BM25ParameterError.self) { try BM25(.lucene, k1: .infinity, b: nil) }
-        #expect(throws: BM25ParameterError.self) { try BM25(.lucene, k1: nil, b: 1.5) }
-        #expect(BM25ParameterError(name: "b", value: 1.5, largest: 1).description == "b must be a number from 0 to 1, not 1.5")
+        #expect(throws: RankingParameterError.self) { try BM25(.lucene, k1: -0.1, b: nil) }
+        #expect(throws: RankingParameterError.self) { try BM25(.lucene, k1: .nan, b: nil) }
+        #expect(throws: RankingParameterError.self) { try BM25(.lucene, k1: .infinity, b: nil) }
+        #expect(throws: RankingParameterError.self) { try BM25(.lucene, k1: nil, b: 1.5) }
+        #expect(RankingParameterError(name: "b", value: 1.5, largest: 1).description == "b must be a number from 0 to 1, not 1.5")
     }
 }

@@ -7,6 +7,25 @@ import Testing
 @Suite struct EvaluationTests {
     private static let formulas: [BM25] = BM25.Variant.allCases.map { BM25($0) } + [try? BM25(.lucene, k1: 0.9, b: 0.4)].compactMap { $0 }
 
+    /// BM25 alone as often as all else.
+    private static func randomRanking(_ random: inout SeededGenerator) throws -> Ranking {
+        let formula = formulas.randomElement(using: &random) ?? BM25()
+        if Bool.random(using: &random) { return Ranking(formula) }
+        let weights: [IndexedField: Double] = [
+            .title: [0, 1, 2.5, Double.random(in: 0...20, using: &random)].randomElement(using: &random) ?? 1,
+            .body: [0, 1, Double.random(in: 0...3, using: &random)].randomElement(using: &random) ?? 1,
+        ]
+        let models: [RankingModel] = [
+            .weightedFields(formula, try FieldWeights(weights)),
+            .weightedFields(formula, try FieldWeights(weights, b: [.title: Double.random(in: 0...1, using: &random)])),
+            .dirichlet(try DirichletSmoothing(mu: Double.random(in: 1...3000, using: &random))),
+            .jelinekMercer(try JelinekMercerSmoothing(lambda: Double.random(in: 0.01...0.99, using: &random))),
+            .dph, .pl2(try PL2(c: Double.random(in: 0.1...10, using: &random))), .tfidf, .bm25(formula),
+        ]
+        let proximity = Bool.random(using: &random) ? try ProximityBonus(weight: Double.random(in: 0...3, using: &random)) : nil
+        return Ranking(models.randomElement(using: &random) ?? .dph, proximity: proximity)
+    }
+
     @Test(arguments: [11 as UInt64, 12, 13, 14])
     func everyAlgorithmAgreesWithTheTokens(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -17,12 +36,12 @@ import Testing
             segmentCounts.insert(searcher.reader.segments.count)
             for _ in 0..<12 {
                 let query = Self.randomQuery(&random)
-                let formula = Self.formulas.randomElement(using: &random) ?? BM25()
-                let place: Comment = "seed \(seed), round \(round), \(formula.variant), \(query.short)"
-                let expected = TokenOracle(collection, formula: formula).ranked(query)
+                let ranking = try Self.randomRanking(&random)
+                let place: Comment = "seed \(seed), round \(round), \(ranking.summary), \(query.short)"
+                let expected = TokenOracle(collection, ranking: ranking).ranked(query)
                 let documentCount = collection.segments.reduce(0) { $0 + $1.count }
 
-                var options = SearchOptions(limit: documentCount + 5, formula: formula)
+                var options = SearchOptions(limit: documentCount + 5, ranking: ranking)
                 options.algorithm = .exhaustive
                 let exhaustive = try searcher.search(query, options: options)
                 let numbers = try exhaustive.hits.map { UInt32(try searcher.reader.docno($0.doc)) }
@@ -36,7 +55,7 @@ import Testing
                 #expect(zip(exhaustive.hits, exhaustive.hits.dropFirst()).allSatisfy { $0.isBetter(than: $1) }, place)
 
                 for limit in [0, 1, Int.random(in: 0...documentCount, using: &random), documentCount, Int.max] {
-                    options = SearchOptions(limit: limit, formula: formula)
+                    options = SearchOptions(limit: limit, ranking: ranking)
                     let result = try searcher.search(query, options: options)
                     #expect(result.hits == Array(exhaustive.hits.prefix(limit)), place)
                     #expect(result.matchCount == exhaustive.matchCount, place)

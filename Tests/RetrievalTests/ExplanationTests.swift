@@ -26,11 +26,45 @@ import Testing
             let result = try searcher.search(query, options: SearchOptions(limit: 10, formula: formula))
             #expect(result.matchCount == 3)
             for hit in result.hits {
-                let explanation = try searcher.explain(query, doc: hit.doc, formula: formula)
+                let explanation = try searcher.explain(query, doc: hit.doc, ranking: Ranking(formula))
                 #expect(explanation.isMatch)
                 #expect(explanation.score == hit.score)
                 #expect(explanation.leaves.reduce(0) { $0 + $1.contribution } == hit.score)
                 #expect(explanation.algorithm == result.algorithm)
+            }
+        }
+    }
+
+    @Test func everyModelIsExplainedToTheLastBit() throws {
+        let searcher = try searcher()
+        let phrase = Query.phrase(PhraseQuery(terms: [Array("fire".utf8), Array("brigade".utf8)], text: "fire brigade"))
+        let near = Query.near([.term("fire"), .term("late")].flatMap { (query: Query) in query.scoringLeaves }, within: 3)
+        let query = Query.any([
+            .term("harbour"), .boosted(phrase, by: 1.5), .term("fire", field: .title), near, .without(.term("calm"), .term("sea")),
+            .pattern(PatternQuery(words: [.prefix(Array("b".utf8))], text: "b")),
+        ])
+        let weights = try FieldWeights([.title: 3, .body: 0.7], b: [.title: 0.2])
+        let models: [RankingModel] = BM25.Variant.allCases.map { .weightedFields(BM25($0), weights) } + [
+            .dirichlet(DirichletSmoothing()), .jelinekMercer(JelinekMercerSmoothing()), .dph, .pl2(PL2()), .tfidf,
+        ]
+        for model in models {
+            for proximity in [nil, ProximityBonus()] {
+                let ranking = Ranking(model, proximity: proximity)
+                let result = try searcher.search(query, options: SearchOptions(limit: 10, ranking: ranking))
+                #expect(result.matchCount == 4)
+                for hit in result.hits {
+                    let explanation = try searcher.explain(query, doc: hit.doc, ranking: ranking)
+                    let leaves = explanation.leaves.reduce(0) { $0 + $1.contribution }
+                    #expect(explanation.isMatch && explanation.score == hit.score, "\(ranking.summary)")
+                    #expect(leaves + explanation.lengthTerm + (explanation.proximity?.bonus ?? 0) == hit.score, "\(ranking.summary)")
+                    #expect(explanation.algorithm == result.algorithm)
+                    if case .weightedFields = model {
+                        #expect(explanation.leaves.allSatisfy { $0.freq == 0 || $0.fieldFreqs.reduce(0, +) == $0.freq })
+                        #expect(explanation.fields.map(\.weight) == [3, 0.7])
+                    }
+                }
+                #expect(result.hits.contains { $0.doc == 0 })
+                #expect((try searcher.explain(query, doc: 0, ranking: ranking).proximity?.distance) == (proximity == nil ? nil : 1))
             }
         }
     }
@@ -45,9 +79,9 @@ import Testing
         #expect(lucene.leaves.map(\.freq) == [2, 1])
         #expect(lucene.leaves.map(\.docFreqs) == [[2, 1], [2]])
         #expect(lucene.saturation == 1.2 * (0.25 + 0.75 * 7 / 4))
-        let fts5 = try searcher.explain(query, doc: 0, formula: BM25(.fts5))
+        let fts5 = try searcher.explain(query, doc: 0, ranking: Ranking(BM25(.fts5)))
         #expect(fts5.leaves.map(\.docFreqs) == [[1], [2]])
-        #expect(try searcher.leafWeights(query, formula: BM25(.fts5)) == fts5.leaves.map(\.weight))
+        #expect(try searcher.leafWeights(query, ranking: Ranking(BM25(.fts5))) == fts5.leaves.map(\.weight))
     }
 
     @Test func aPartThatDoesNotMatchAddsNothing() throws {

@@ -123,8 +123,8 @@ import Testing
             options.algorithm = .boolean
             let all = try searcher.search(query, options: options)
             for limit in [1, 3, 10, 30, 100] {
-                let found = try searcher.search(query, options: SearchOptions(limit: limit, formula: options.formula, countsMatches: false))
-                #expect(found.hits == Array(all.hits.prefix(limit)), "seed 7, round \(round), limit \(limit): \(options.formula), \(query.short)")
+                let found = try searcher.search(query, options: SearchOptions(limit: limit, ranking: options.ranking, countsMatches: false))
+                #expect(found.hits == Array(all.hits.prefix(limit)), "seed 7, round \(round), limit \(limit): \(options.ranking.summary), \(query.short)")
             }
         }
     }

@@ -17,6 +17,16 @@ enum SharedCorpora {
         return wanted.filter { ProcessEnvironment.isFull || !$0.path.contains("/performance/docs") }.sorted { $0.path < $1.path }
     }
 
+    /// The titles and bodies of a file of JSON Lines in the corpora.
+    static func articles(_ path: String) throws -> [(title: String, body: String)] {
+        let data = [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))
+        let bytes = path.hasSuffix(".zst") ? try ZstdFrame.decompress(data, limit: .max) : data
+        return try bytes.split(separator: 0x0A).map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+            return (object?["title"] as? String ?? "", object?["text"] as? String ?? "")
+        }
+    }
+
     /// The strings of about the first `limit` bytes of `file`: of JSON Lines every string value, else the bytes as they are.
     static func texts(in file: URL, limit: Int) throws -> [[UInt8]] {
         let data = [UInt8](try Data(contentsOf: file))

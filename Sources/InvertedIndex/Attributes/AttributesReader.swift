@@ -37,36 +37,23 @@ public struct AttributesReader: Sendable {
         var previous: [UInt8]?
         for _ in 0..<columnCount {
             let start = reader.offset
-            let kind = AttributesWriter.ColumnKind(rawValue: try reader.byte())
-            let name = try reader.take(try reader.length())
-            let valueCount = Int(try reader.varint32())
-            let valueBytes = try reader.varint()
-            let isNamed = kind == .field || kind == .givenUp
-            // A value that is there belongs to a document, and what is given up has none.
-            guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp), isNamed || name.count == 0,
-                valueBytes <= UInt64(directoryOffset - offset)
-            else { throw directory.corrupt(at: start, expected: "a column that fits the file") }
-            let column = offset
-            let numberBytes = ValueNumbers.byteCount(docCount: docCount, valueCount: valueCount)
-            let least = kind == .givenUp ? 0 : kind == .dates ? valueCount * 4 : (valueCount + 1) * 4
-            guard valueBytes >= least, kind != .dates && kind != .givenUp || valueBytes == least, numberBytes <= directoryOffset - offset - Int(valueBytes) else {
-                throw directory.corrupt(at: start, expected: "a column that fits the file")
+            let entry = try Entry(&reader, docCount: docCount, room: directoryOffset - offset)
+            func text() -> TextColumn {
+                TextColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount, valueBytes: entry.valueBytes)
             }
-            offset += numberBytes + Int(valueBytes)
-            func text() -> TextColumn { TextColumn(file, offset: column, docCount: docCount, valueCount: valueCount, valueBytes: Int(valueBytes)) }
-            switch kind {
+            switch entry.kind {
             case .dates:
                 guard dates == nil, author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "dates before the other columns, once") }
-                dates = DateColumn(file, offset: column, docCount: docCount, valueCount: valueCount)
+                dates = DateColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount)
             case .author:
                 guard author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "authors before the metadata fields, once") }
                 author = text()
             case .field, .givenUp:
-                let bytes = name.bytes
-                if let previous, previous.compared(with: bytes) >= 0 { throw directory.corrupt(at: start, expected: "names in ascending order") }
-                previous = bytes
-                fields.append(Field(name: try AttributesWriter.string(name), column: kind == .field ? text() : nil))
+                if let previous, previous.compared(with: entry.name.bytes) >= 0 { throw directory.corrupt(at: start, expected: "names in ascending order") }
+                previous = entry.name.bytes
+                fields.append(Field(name: try AttributesWriter.string(entry.name), column: entry.kind == .field ? text() : nil))
             }
+            offset += entry.byteCount
         }
         guard reader.isAtEnd, offset == directoryOffset else {
             throw directory.corrupt(at: reader.offset, expected: "columns of \(directoryOffset) bytes", found: "\(offset)")
@@ -75,6 +62,42 @@ public struct AttributesReader: Sendable {
         self.dates = dates
         self.author = author
         self.fields = fields
+    }
+
+    /// What the directory says of a column.
+    private struct Entry {
+        let kind: AttributesWriter.ColumnKind
+        let name: ByteSlice
+        let valueCount: Int
+        let valueBytes: Int
+        /// Bytes of the column.
+        let byteCount: Int
+
+        /// - Parameter room: bytes that the column may have at most.
+        init(_ reader: inout ByteReader, docCount: Int, room: Int) throws(IndexFileError) {
+            let start = reader.offset
+            let kind = AttributesWriter.ColumnKind(rawValue: try reader.byte())
+            name = try reader.take(try reader.length())
+            valueCount = Int(try reader.varint32())
+            let valueBytes = try reader.varint()
+            // A value that is there belongs to a document, and what is given up has none; only a metadata field has a name.
+            guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp), kind == .field || kind == .givenUp || name.count == 0,
+                valueBytes <= UInt64(room)
+            else { throw reader.slice.corrupt(at: start, expected: "a column that fits the file") }
+            self.kind = kind
+            self.valueBytes = Int(valueBytes)
+            let numberBytes = ValueNumbers.byteCount(docCount: docCount, valueCount: valueCount)
+            let isRight =
+                switch kind {
+                case .dates: self.valueBytes == valueCount * 4
+                case .author, .field: self.valueBytes >= (valueCount + 1) * 4
+                case .givenUp: self.valueBytes == 0
+                }
+            guard isRight, numberBytes <= room - self.valueBytes else {
+                throw reader.slice.corrupt(at: start, expected: "a column that fits the file")
+            }
+            byteCount = numberBytes + self.valueBytes
+        }
     }
 
     /// The column that a filter or a count calls `name`: `author`, or a metadata field. Nil where no document has it.

@@ -45,7 +45,10 @@ struct AttributesWriter {
         if let date = attributes.date { try add(date: date) }
         if let name = attributes.author { try author.set(name, doc: docCount) }
         for datum in attributes.metadata {
-            guard datum.name.count <= AttributeLimits.longestName, let field = try field(datum.name) else { continue }
+            // A field comes up with its first value that is kept.
+            guard datum.name.count <= AttributeLimits.longestName, (1...AttributeLimits.longestValue).contains(datum.value.count),
+                let field = try field(datum.name)
+            else { continue }
             try fields[field].set(datum.value, doc: docCount)
         }
         docCount += 1

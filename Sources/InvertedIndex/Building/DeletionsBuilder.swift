@@ -78,6 +78,7 @@ struct DeletionsBuilder {
     private func termFrequencies(_ article: Article) -> [[UInt8]: Int] {
         var frequencies: [[UInt8]: Int] = [:]
         var batch = TokenBatch()
+        let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
         for field in IndexedField.allCases {
             analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { tokens in
                 for token in 0..<tokens.count { frequencies[tokens.term(token), default: 0] += 1 }

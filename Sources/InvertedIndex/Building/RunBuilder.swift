@@ -60,6 +60,7 @@ public final class RunBuilder {
                 .tooLarge, file: article.id, expected: "an article of at most \(Self.longestText) bytes", found: "\(length)")
         }
         if let failure { throw failure }
+        let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
         documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms))
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, into: &record)

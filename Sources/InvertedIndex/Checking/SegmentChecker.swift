@@ -14,6 +14,8 @@ struct SegmentChecker {
     private(set) var others = (postings: 0, positions: 0)
     /// For each other form that the index keeps, the occurrences of its terms in each document.
     private var occurrences: [WordForm: [UInt64]] = [:]
+    /// The occurrences of the analyzer's terms in each document.
+    private var termCounts: [UInt64] = []
 
     init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms) {
         self.segment = segment
@@ -37,7 +39,8 @@ struct SegmentChecker {
         try checkLengths()
         try checkIDs(&ids)
         try checkPostings(checkpoint)
-        try checkArticles(checkpoint)
+        var attributes = try AttributesChecker(segment)
+        try checkArticles(&attributes, checkpoint)
     }
 
     private func corrupt(_ file: IndexFile, expected: String, found: String) -> IndexFileError {
@@ -90,6 +93,7 @@ struct SegmentChecker {
         var lengths = [UInt64](repeating: 0, count: segment.docCount)
         var places: [UInt32] = []
         var count = 0
+        defer { termCounts = lengths }
         while try cursor.next() {
             count += 1
             if count % 1024 == 0 { try checkpoint() }
@@ -146,7 +150,8 @@ struct SegmentChecker {
         }
         for doc in 0..<segment.docCount {
             let recorded = try segment.lengths[UInt32(doc)]
-            guard lengths[doc] != UInt64(recorded) else { continue }
+            // Where terms share positions, the articles' text tells how many there are.
+            guard lengths[doc] != UInt64(recorded), !analyzer.stacksTerms || lengths[doc] < UInt64(recorded) else { continue }
             throw corrupt(
                 segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(recorded)")
         }
@@ -164,20 +169,22 @@ struct SegmentChecker {
     }
 
     /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it as many words in every form
-    /// as its postings have.
-    private func checkArticles(_ checkpoint: () throws -> Void) throws {
+    /// as its postings have; and the columns have its attributes.
+    private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         var found: [WordForm: UInt64] = [:]
+        let stacksTerms = analyzer.stacksTerms
         for blockIndex in 0..<segment.articles.blockCount {
             try checkpoint()
             let block = try segment.articles.block(blockIndex)
             for (index, record) in block.records.enumerated() {
                 let doc = block.firstDoc + index
                 let article = try ArticleRecord.decode(record, id: "")
+                try attributes.check(article, doc: UInt32(doc))
                 found.removeAll(keepingCapacity: true)
                 for field in IndexedField.allCases where field == .title || storesText {
                     let length = analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { batch in
-                        if !forms.isEmpty { Self.count(batch, into: &found) }
+                        if !forms.isEmpty || stacksTerms { Self.count(batch, into: &found) }
                     }
                     let recorded = try segment.lengths.length(of: field, UInt32(doc))
                     guard length == recorded else {
@@ -185,6 +192,10 @@ struct SegmentChecker {
                             segment.articlesFile, expected: "\(recorded) tokens in the \(field.name) of document \(doc)",
                             found: "\(length)")
                     }
+                }
+                if stacksTerms, storesText, termCounts[doc] != found[.analyzed, default: 0] {
+                    throw corrupt(
+                        segment.postingsFile, expected: "\(found[.analyzed, default: 0]) terms in document \(doc)", found: "\(termCounts[doc])")
                 }
                 for (form, counts) in occurrences where storesText && counts[doc] != found[form, default: 0] {
                     throw corrupt(
@@ -195,11 +206,10 @@ struct SegmentChecker {
         }
     }
 
-    /// Adds to `found` how many terms of `batch` are of each other form.
+    /// Adds to `found` how many terms of `batch` are of each form.
     private static func count(_ batch: borrowing TokenBatch, into found: inout [WordForm: UInt64]) {
         for index in 0..<batch.count {
-            let form = WordForm(of: batch.bytes.span.extracting(batch.termRange(index)))
-            if form != .analyzed { found[form, default: 0] += 1 }
+            found[WordForm(of: batch.bytes.span.extracting(batch.termRange(index))), default: 0] += 1
         }
     }
 }

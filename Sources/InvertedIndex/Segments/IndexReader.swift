@@ -91,8 +91,12 @@ public final class IndexReader: Sendable {
     /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
     public var keepsSpelling: Bool { forms.contains(.spelling) }
 
-    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`).
-    public var attributeNames: Set<String> { Set(segments.flatMap { $0.attributes.fields.map(\.name) }) }
+    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`): not one that a segment
+    /// has given up, which would make an error of a query that a person typed.
+    public var attributeNames: Set<String> {
+        let fields = segments.flatMap(\.attributes.fields)
+        return Set(fields.map(\.name)).subtracting(fields.filter { $0.column == nil }.map(\.name))
+    }
 
     /// Global document numbers in use, deleted ones included, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
@@ -136,6 +140,16 @@ public final class IndexReader: Sendable {
             if let doc = try segment.liveDoc(docno: docno) { return base + doc }
         }
         return nil
+    }
+
+    /// The names that articles can be counted by and found by beside their dates: `author`, where one is known, and those of metadata fields, in ascending order.
+    public var fieldNames: [String] {
+        var names: Set<String> = []
+        for segment in segments {
+            if segment.attributes.author != nil { names.insert("author") }
+            names.formUnion(segment.attributes.fields.map(\.name))
+        }
+        return names.sorted()
     }
 
     /// Bytes on disk by structure, over all segments, in a fixed order.

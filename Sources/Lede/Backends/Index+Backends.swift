@@ -9,7 +9,7 @@ extension Index {
     /// - Throws: `FTS5IndexError`, `IndexFileError`, `CancellationError`.
     public func open(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> OpenedBackend {
         switch spec.engine {
-        case .lede(let formula):
+        case .lede(let ranking, let feedback):
             let sizes = reader.sizes
             let stored = sizes.filter { $0.structure == .articles || $0.structure == .docnos }.reduce(0) { $0 + $1.bytes }
             let total = sizes.reduce(0) { $0 + $1.bytes }
@@ -17,14 +17,14 @@ extension Index {
                 totalBytes: total, indexBytes: total - stored, storedBytes: stored, buildSeconds: buildTimes.seconds,
                 buildScope: "reading, parsing and indexing, on all cores")
             return OpenedBackend(
-                spec: spec, backend: LedeBackend(name: spec.name, reader: reader, formula: formula), cost: cost)
-        case .fts5(let tokenizer):
+                spec: spec, backend: LedeBackend(name: spec.name, reader: reader, ranking: ranking, feedback: feedback), cost: cost)
+        case .fts5(let tokenizer, let weights):
             let index = try FTS5Companion(self).open(tokenizer, for: reader, onProgress: progress)
             let sizes = try index.sizes()
             let cost = BackendCost(
                 totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),
                 buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
-            return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index), cost: cost)
+            return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index, weights: weights), cost: cost)
         }
     }
 }

@@ -5,82 +5,109 @@ import Retrieval
 /// Searches an index and fetches what is shown of the results.
 public struct ArticleSearch: Sendable {
     private let searcher: Searcher
-    private let formula: BM25
+    private let ranking: Ranking
+    /// Whether and how queries are searched again with words of their best articles.
+    private let feedback: RelevanceFeedback?
     /// The FTS5 database that answers in place of Lede's own index.
     private let fts5: FTS5Index?
 
     /// - Parameters:
-    ///   - formula: with `fts5` FTS5's own, which cannot be changed.
+    ///   - ranking: with `fts5` FTS5's own formula, in which nothing but the weights of fields can be chosen.
+    ///   - feedback: searches again with words of the best articles; not with `fts5`.
     ///   - fts5: opened for the same commit as `reader`.
-    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
+    public init(reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil, fts5: FTS5Index? = nil) {
         searcher = Searcher(reader: reader)
-        self.formula = formula
+        self.ranking = ranking
+        self.feedback = feedback
         self.fts5 = fts5
     }
 
-    /// The number of articles that match.
+    /// Ranks by BM25 alone.
+    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) { self.init(reader: reader, ranking: Ranking(formula), fts5: fts5) }
+
+    /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words.
     ///
-    /// - Parameter expression: the MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, and Lede answers as FTS5 does.
-    public func count(_ query: Query, matching expression: String? = nil) throws -> Int {
-        guard let expression else { return try fts5?.count(query) ?? searcher.count(query) }
-        return try fts5?.count(matching: expression) ?? searcher.limitingExpansions(to: .max).count(query, followsFTS5: formula == BM25(.fts5))
+    /// - Parameter expression: as `SearchRequest.matchExpression`.
+    public func count(_ query: Query, matching expression: String? = nil, filters: [AttributeFilter] = []) throws -> Int {
+        if let fts5 {
+            if filters.isEmpty { return try expression.map { (text) throws(FTS5IndexError) in try fts5.count(matching: text) } ?? fts5.count(query) }
+            return try pager(query, SearchRequest(filters: filters, matchExpression: expression)).matches(query).count
+        }
+        if expression != nil, feedback == nil, filters.isEmpty {
+            return try searcher.limitingExpansions(to: .max).count(query, followsFTS5: ranking == Ranking(BM25(.fts5)))
+        }
+        guard feedback != nil else { return try searcher.count(query, filters: filters) }
+        return try expanded(query, filters).map { try searcher.count($0.query, filters: filters) } ?? 0
+    }
+
+    /// The query with the words of its best articles, where feedback is asked for and something matches.
+    private func expanded(_ query: Query, _ filters: [AttributeFilter]) throws -> ExpandedQuery? {
+        guard let feedback else { return nil }
+        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: filters))
     }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
-    ///
-    /// - Parameter expression: as for `count`; there are no partial matches then.
-    public func answer(
-        _ query: Query, matching expression: String? = nil, limit: Int, explaining: Bool = false, allowsPartial: Bool = true
-    ) throws -> SearchAnswer {
-        let start = ContinuousClock.now
-        var query = query
-        var ranked = try best(query, matching: expression, limit: limit)
-        var isPartial = false
-        if ranked.matchCount == 0, allowsPartial, expression == nil {
-            let relaxed = query.relaxed()
-            if relaxed != query {
-                query = relaxed
-                ranked = try best(relaxed, limit: limit)
-                isPartial = ranked.matchCount > 0
-            }
-        }
-        let duration = ContinuousClock.now - start
-        return SearchAnswer(
-            hits: try present(ranked, of: query, explaining: explaining), matchCount: ranked.matchCount,
-            storesText: searcher.reader.storesText, isPartial: isPartial,
-            duration: duration, notes: ranked.notes)
+    public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
+        try answer(query, SearchRequest(limit: limit, explains: explaining, allowsPartial: allowsPartial))
     }
 
-    /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
+    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them.
+    /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
+    public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
+        let start = ContinuousClock.now
+        let pager = pager(query, request)
+        var query = query
+        var page = try pager.page(of: query)
+        var isPartial = false
+        if page.matchCount == 0, request.allowsPartial, request.matchExpression == nil {
+            let relaxed = query.relaxed()
+            // What the filters alone have left out is not missing for want of a word.
+            if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
+                query = relaxed
+                page = try pager.page(of: relaxed)
+                isPartial = page.matchCount > 0
+            }
+        }
+        var terms: [FeedbackTerm] = []
+        if page.matchCount > 0, let expanded = try expanded(query, request.filters) {
+            query = expanded.query
+            terms = expanded.terms
+            page = try pager.page(of: query)
+        }
+        var counts: [ValueCounts] = []
+        if !request.countKeys.isEmpty {
+            let matches = try pager.matches(query)
+            counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
+        }
+        let cursor = try pager.cursor(behind: page)
+        let duration = ContinuousClock.now - start
+        return SearchAnswer(
+            hits: try present(page, of: query, explaining: request.explains), matchCount: page.matchCount, counts: counts, cursor: cursor,
+            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
+            notes: page.notes)
+    }
 
-    private func best(_ query: Query, matching expression: String? = nil, limit: Int) throws -> Ranked {
-        guard let fts5 else {
-            let searcher = expression == nil ? searcher : searcher.limitingExpansions(to: .max)
-            let followsFTS5 = expression != nil && formula == BM25(.fts5)
-            let result = try searcher.search(query, options: SearchOptions(limit: limit, formula: formula, followsFTS5: followsFTS5))
-            return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
-        }
-        let ranked = if let expression { try fts5.rank(matching: expression, limit: limit) } else { try fts5.rank(query, limit: limit) }
-        let hits = try ranked.compactMap { hit in
-            try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
-        }
-        return (hits, try count(query, matching: expression), nil, [])
+    private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
+        let ways = "\(ranking) \(feedback.map { "\($0)" } ?? "") \(fts5 == nil ? "lede" : "fts5")"
+        return ResultPager(
+            searcher: request.matchExpression == nil ? searcher : searcher.limitingExpansions(to: .max), ranking: ranking, fts5: fts5, request: request,
+            fingerprint: SearchCursor.fingerprint(query, request, ranking: ways))
     }
 
     /// Fetches what is shown of the results.
-    private func present(_ ranked: Ranked, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
-        guard !ranked.hits.isEmpty else { return [] }
-        let weights = try ranked.leafWeights ?? searcher.leafWeights(query, formula: formula)
+    private func present(_ page: ResultPager.Page, of query: Query, explaining: Bool) throws -> [SearchAnswer.Hit] {
+        guard !page.entries.isEmpty else { return [] }
+        let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = explaining ? try searcher.explain(query, docs: ranked.hits.map(\.doc), formula: formula) : nil
+        let explanations = explaining ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
         var hits: [SearchAnswer.Hit] = []
-        for (index, hit) in ranked.hits.enumerated() {
+        for (index, entry) in page.entries.enumerated() {
+            let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: index + 1, score: hit.score, article: article, title: snippets.title(of: article),
-                    snippet: snippets.snippet(of: article), explanation: explanations?[index]))
+                    rank: page.offset + index + 1, score: hit.score, article: article, title: snippets.title(of: article),
+                    snippet: snippets.snippet(of: article), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }
@@ -94,11 +121,11 @@ extension IndexReader {
     /// - Parameters:
     ///   - limit: most results.
     ///   - adjacency: whether words side by side must all occur, or one suffices.
-    ///   - formula: the ranking; Lucene's BM25 by default.
+    ///   - ranking: Lucene's BM25 by default.
     public func search(
-        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, formula: BM25 = BM25()
+        _ text: String, limit: Int = 10, adjacency: QueryParser.Adjacency = .all, ranking: Ranking = Ranking()
     ) throws -> SearchAnswer {
         let query = QueryParser(self, adjacency: adjacency).parse(text).query
-        return try ArticleSearch(reader: self, formula: formula).answer(query, limit: limit)
+        return try ArticleSearch(reader: self, ranking: ranking).answer(query, limit: limit)
     }
 }

@@ -5,7 +5,7 @@ import Retrieval
 public struct SearchAnswer: Sendable {
     /// One result.
     public struct Hit: Sendable {
-        /// From 1.
+        /// From 1, over all pages.
         public var rank: Int
         public var score: Double
         public var article: Article
@@ -14,15 +14,23 @@ public struct SearchAnswer: Sendable {
         public var snippet: Snippet
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
+        /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.
+        public var duplicates: [String] = []
     }
 
     public var hits: [Hit]
-    /// All matches.
+    /// All matches, whatever part of them is shown, and near-duplicates among them.
     public var matchCount: Int
+    /// What all matches were counted by, in the order in which it was asked for.
+    public var counts: [ValueCounts] = []
+    /// Where the page ends; nil where no results are behind it.
+    public var cursor: SearchCursor?
     /// Whether the index stores the text of its articles, of which snippets are made.
     public var storesText: Bool
     /// Whether no article has all the words and these have some.
     public var isPartial: Bool
+    /// The words that feedback added to the query; empty without feedback.
+    public var feedbackTerms: [FeedbackTerm] = []
     /// Time spent on finding and ranking, without reading the articles.
     public var duration: Duration
     /// What was not searched for and why, for the user to read.

@@ -13,6 +13,8 @@ public final class FTS5Index: Sendable {
     private struct Reader {
         let connection: SQLiteConnection
         let top: SQLiteStatement
+        /// The same by the rank function that is its third parameter.
+        let weightedTop: SQLiteStatement
         let count: SQLiteStatement
         let id: SQLiteStatement
 
@@ -20,6 +22,8 @@ public final class FTS5Index: Sendable {
             self.connection = connection
             // `, rowid` after rank would make SQLite sort every match a second time; FTS5 gives ties in ascending rowid by itself.
             top = try connection.prepare("SELECT rowid, rank FROM articles WHERE articles MATCH ?1 ORDER BY rank LIMIT ?2")
+            weightedTop = try connection.prepare(
+                "SELECT rowid, rank FROM articles WHERE articles MATCH ?1 AND rank MATCH ?3 ORDER BY rank LIMIT ?2")
             count = try connection.prepare("SELECT count(*) FROM articles WHERE articles MATCH ?1")
             id = try connection.prepare("SELECT id FROM documents WHERE rowid = ?1")
         }
@@ -72,26 +76,35 @@ public final class FTS5Index: Sendable {
 
     /// The best `limit` articles, best first, ties in the order in which they were added. The score is FTS5's `rank` without its
     /// minus sign.
-    public func rank(_ query: Query, limit: Int) throws(FTS5IndexError) -> [RankedArticle] {
+    ///
+    /// - Parameter weights: what an occurrence counts in each field; nil for 1 in all.
+    public func rank(_ query: Query, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
         guard limit > 0, let text = try FTS5QueryText(query).text else { return [] }
-        return try rank(matching: text, limit: limit)
+        return try rank(matching: text, limit: limit, weights: weights)
     }
 
     /// The same for a MATCH expression, handed to SQLite as it is.
-    public func rank(matching text: String, limit: Int) throws(FTS5IndexError) -> [RankedArticle] {
+    public func rank(matching text: String, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
         try read { reader throws(SQLiteError) in
-            defer { reader.top.reset() }
-            try reader.top.bind(text, at: 1)
-            try reader.top.bind(Int64(limit), at: 2)
+            let top = weights == nil ? reader.top : reader.weightedTop
+            defer { top.reset() }
+            try top.bind(text, at: 1)
+            try top.bind(Int64(limit), at: 2)
+            if let weights { try top.bind(Self.rankFunction(weights), at: 3) }
             var hits: [RankedArticle] = []
-            while try reader.top.step() {
-                try reader.id.bind(reader.top.int64(0), at: 1)
+            while try top.step() {
+                try reader.id.bind(top.int64(0), at: 1)
                 defer { reader.id.reset() }
                 guard try reader.id.step() else { continue }
-                hits.append(RankedArticle(id: reader.id.text(0), score: -reader.top.double(1)))
+                hits.append(RankedArticle(id: reader.id.text(0), score: -top.double(1)))
             }
             return hits
         }
+    }
+
+    /// bm25() with the weights as its arguments: the table's columns stand in the order of the fields. FTS5 reads no exponents there.
+    static func rankFunction(_ weights: FieldWeights) -> String {
+        "bm25(" + weights.weights.map { String(format: "%.25f", $0) }.joined(separator: ", ") + ")"
     }
 
     /// The number of articles that match.

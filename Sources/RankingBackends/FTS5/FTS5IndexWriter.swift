@@ -27,6 +27,8 @@ public final class FTS5IndexWriter {
     private let path: String
     private let mode: Mode
     private var properties: FTS5Properties
+    /// The analyzer of `FTS5Tokenizer.analyzer`, which knows what stands before an article's texts; nil for FTS5's own tokenizers.
+    private let analyzer: (any Analyzer)?
     private let isCancelled: @Sendable () -> Bool
     /// Nil once the writer has ended.
     private var statements: FTS5WriterStatements?
@@ -44,6 +46,7 @@ public final class FTS5IndexWriter {
         self.path = path
         mode = .creating(temporary: temporary)
         self.isCancelled = isCancelled
+        self.analyzer = tokenizer == .analyzer ? analyzer : nil
         articleCount = 0
         properties = FTS5Properties(tokenizer: tokenizer, analyzerName: tokenizer == .analyzer ? analyzer.name : "")
         do {
@@ -77,6 +80,7 @@ public final class FTS5IndexWriter {
         self.path = path
         mode = .updating
         self.isCancelled = isCancelled
+        self.analyzer = tokenizer == .analyzer ? analyzer : nil
         let connection: SQLiteConnection
         do {
             connection = try SQLiteConnection(path: path, access: .readWrite)
@@ -118,7 +122,8 @@ public final class FTS5IndexWriter {
                 try statements.removeArticle(earlier)
                 articleCount -= 1
             }
-            try statements.addArticle(rowid, title: title, body: body)
+            let tag = analyzer?.articleTag(title: title, body: body) ?? ""
+            try statements.addArticle(rowid, title: tag.isEmpty ? title : tag + title, body: tag.isEmpty ? body : tag + body)
             lastRowid = rowid
             articleCount += 1
         }

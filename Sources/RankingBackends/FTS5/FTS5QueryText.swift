@@ -72,10 +72,10 @@ struct FTS5QueryText {
         var ending = ""
         for (place, word) in pattern.words.enumerated() {
             switch word {
-            case .term: break
+            // The registered analyzer gives FTS5 the same alternatives as synonyms.
+            case .term, .anyOf: break
             case .prefix where place == pattern.words.count - 1: ending = " *"
             case .prefix, .anyPrefix: throw .notInFTS5("prefix within a phrase")
-            case .anyOf: throw .notInFTS5("alternatives at one place")
             case .wildcard: throw .notInFTS5("wildcards")
             case .fuzzy: throw .notInFTS5("fuzzy words")
             case .regex: throw .notInFTS5("regular expressions")

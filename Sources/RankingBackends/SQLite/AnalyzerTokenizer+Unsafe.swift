@@ -8,10 +8,13 @@ import TextAnalysis
 /// What a connection knows of the registered analyzer.
 private final class AnalyzerRegistration {
     let analyzer: any Analyzer
+    /// For queries: FTS5 takes terms at one place for synonyms, of which one suffices.
+    let queryAnalyzer: any Analyzer
     let isCancelled: @Sendable () -> Bool
 
     init(analyzer: any Analyzer, isCancelled: @escaping @Sendable () -> Bool) {
         self.analyzer = analyzer
+        queryAnalyzer = analyzer.queryAnalyzer(for: "")
         self.isCancelled = isCancelled
     }
 }
@@ -124,14 +127,15 @@ private func tokenize(
     swap(&batch, &instance.batch)
     defer { swap(&batch, &instance.batch) }
 
+    let registration = instance.registration
+    let analyzer = flags & FTS5_TOKENIZE_QUERY == 0 ? registration.analyzer : registration.queryAnalyzer
     var progress = AnalysisProgress()
     var lastPosition: UInt32?
     var hasMore = true
     while hasMore {
-        if instance.registration.isCancelled() { return SQLITE_INTERRUPT }
+        if registration.isCancelled() { return SQLITE_INTERRUPT }
         batch.removeAll()
-        hasMore = instance.registration.analyzer.analyze(
-            bytes.span, progress: &progress, limit: tokensPerBatch, into: &batch)
+        hasMore = analyzer.analyze(bytes.span, progress: &progress, limit: tokensPerBatch, into: &batch)
         let code = hand(batch, to: consume, context, &lastPosition)
         if code != SQLITE_OK { return code }
     }

@@ -3,15 +3,18 @@ import Retrieval
 /// A backend as a user names it:
 ///
 ///     spec    := engine [":" option {"," option}]        option := name "=" value
-///     engine  := "lede"    options bm25 (a `BM25.Variant`), k1, b
-///              | "fts5"    option tokenize: lede (the index's analyzer, the default), unicode61, porter
+///     engine  := "lede"    options model (a `RankingModelName`); bm25 (a `BM25.Variant`), k1, b, weights, field-b; mu; lambda; c;
+///                          proximity; feedback
+///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
+///     weights, field-b := field ":" number {"+" field ":" number}
+///     feedback         := "rm3" {":" or "+", then ("docs" | "terms" | "weight") ":" number}
 ///
-/// So `lede`, `lede:bm25=atire,k1=0.9,b=0.4`, `fts5`, `fts5:tokenize=porter`.
+/// So `lede`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`, `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
 public struct BackendSpec: Sendable, Equatable {
     /// What answers.
     public enum Engine: Sendable, Equatable {
-        case lede(BM25)
-        case fts5(FTS5Tokenizer)
+        case lede(Ranking, feedback: RelevanceFeedback? = nil)
+        case fts5(FTS5Tokenizer, weights: FieldWeights? = nil)
     }
 
     /// The spec as it was typed; names the backend in results.
@@ -19,16 +22,18 @@ public struct BackendSpec: Sendable, Equatable {
     public let engine: Engine
 
     /// Reads a spec.
-    /// - Parameter formula: what `lede` takes for options that the spec leaves out.
+    /// - Parameter ranking: what `lede` takes for options that the spec leaves out, as far as they fit its model.
     /// - Throws: `BackendSpecError`, which points at the part that is wrong.
-    public init(_ text: String, formula: FormulaOptions = FormulaOptions()) throws(BackendSpecError) {
+    public init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
         name = text
         let options = try BackendSpecOptions(text)
         switch options.engine.text {
         case "lede":
-            engine = .lede(try Self.formula(options, formula))
+            try options.allowOnly(RankingOption.allCases.map(\.rawValue))
+            let filled = try Self.rankingOptions(options).filled(from: ranking)
+            engine = .lede(try Self.ranking(filled, options), feedback: filled.feedback)
         case "fts5":
-            try options.allowOnly(["tokenize"])
+            try options.allowOnly(["tokenize", "weights"])
             let tokenizer = try options.value("tokenize") { (value) throws(BackendSpecError) in
                 guard let tokenizer = FTS5Tokenizer(rawValue: value.text) else {
                     let known = FTS5Tokenizer.allCases.map(\.rawValue).joined(separator: ", ")
@@ -36,46 +41,72 @@ public struct BackendSpec: Sendable, Equatable {
                 }
                 return tokenizer
             }
-            engine = .fts5(tokenizer ?? .analyzer)
+            var weights: FieldWeights?
+            if options.part("weights") != nil {
+                let ranking = try Self.ranking(RankingOptions(weights: try Self.rankingOptions(options).weights), options)
+                if case .weightedFields(_, let found) = ranking.model { weights = found }
+            }
+            engine = .fts5(tokenizer ?? .analyzer, weights: weights)
         default:
             throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede and fts5")
         }
     }
 
-    private static func formula(
-        _ options: BackendSpecOptions, _ defaults: FormulaOptions
-    ) throws(BackendSpecError) -> BM25 {
-        try options.allowOnly(["bm25", "k1", "b"])
-        let variant = try options.value("bm25") { (value) throws(BackendSpecError) in
+    /// The options of a ranking as the spec gives them.
+    private static func rankingOptions(_ options: BackendSpecOptions) throws(BackendSpecError) -> RankingOptions {
+        func number(_ name: RankingOption) throws(BackendSpecError) -> Double? {
+            try options.value(name.rawValue) { (value) throws(BackendSpecError) in
+                guard let number = Double(value.text) else { throw options.error(at: value, "\"\(value.text)\" is no number") }
+                return number
+            }
+        }
+        func text<T>(_ name: RankingOption, _ read: (String) throws(RankingOptionError) -> T) throws(BackendSpecError) -> T? {
+            try options.value(name.rawValue) { (value) throws(BackendSpecError) in
+                do throws(RankingOptionError) { return try read(value.text) } catch { throw options.error(at: value, error.problem) }
+            }
+        }
+        var result = RankingOptions()
+        result.model = try options.value("model") { (value) throws(BackendSpecError) in
+            guard let model = RankingModelName(rawValue: value.text) else {
+                let known = RankingModelName.allCases.map(\.rawValue).joined(separator: ", ")
+                throw options.error(at: value, "\"\(value.text)\" is no ranking model; there are \(known)")
+            }
+            return model
+        }
+        result.variant = try options.value("bm25") { (value) throws(BackendSpecError) in
             guard let variant = BM25.Variant(rawValue: value.text) else {
                 let known = BM25.Variant.allCases.map(\.rawValue).joined(separator: ", ")
                 throw options.error(at: value, "\"\(value.text)\" is no variant of BM25; there are \(known)")
             }
             return variant
         }
-        func number(_ name: String) throws(BackendSpecError) -> Double? {
-            try options.value(name) { (value) throws(BackendSpecError) in
-                guard let number = Double(value.text) else {
-                    throw options.error(at: value, "\"\(value.text)\" is no number")
-                }
-                return number
-            }
-        }
-        let (k1, b) = (try number("k1"), try number("b"))
-        do {
-            return try BM25(variant ?? defaults.variant ?? .lucene, k1: k1 ?? defaults.k1, b: b ?? defaults.b)
-        } catch {
-            // Where the number stands in the spec, or the whole spec for one that came from elsewhere.
-            throw options.error(at: options.part(error.name) ?? options.engine, error.description)
+        result.k1 = try number(.k1)
+        result.b = try number(.b)
+        result.mu = try number(.mu)
+        result.lambda = try number(.lambda)
+        result.c = try number(.c)
+        result.proximity = try number(.proximity)
+        result.weights = try text(.weights) { (value) throws(RankingOptionError) in try FieldNumbers(value, option: .weights).values }
+        result.fieldB = try text(.fieldB) { (value) throws(RankingOptionError) in try FieldNumbers(value, option: .fieldB).values }
+        result.feedback = try text(.feedback) { (value) throws(RankingOptionError) in try FeedbackText(value).feedback }
+        return result
+    }
+
+    private static func ranking(_ ranking: RankingOptions, _ options: BackendSpecOptions) throws(BackendSpecError) -> Ranking {
+        do throws(RankingOptionError) { return try ranking.ranking() } catch {
+            // Where the option stands in the spec, or the whole spec for one that came from elsewhere.
+            throw options.error(at: options.part(error.option.rawValue) ?? options.engine, error.problem)
         }
     }
 
-    /// What ranks, in words: the formula with its parameters, or FTS5 with its tokens.
+    /// What ranks, in words: the model with its parameters, or FTS5 with its tokens.
     public var summary: String {
         switch engine {
-        case .lede(let formula): "Lede, BM25 \(formula.variant.rawValue), k1 = \(formula.k1), b = \(formula.b)"
-        case .fts5(.analyzer): "SQLite FTS5, the index's analyzer"
-        case .fts5(let tokenizer): "SQLite FTS5, its tokenizer \(tokenizer.rawValue)"
+        case .lede(let ranking, let feedback):
+            "Lede, \(ranking.summary)" + (feedback.map { ", RM3 of \($0.articles) articles, \($0.terms) words, weight \($0.weight)" } ?? "")
+        case .fts5(let tokenizer, let weights):
+            (tokenizer == .analyzer ? "SQLite FTS5, the index's analyzer" : "SQLite FTS5, its tokenizer \(tokenizer.rawValue)")
+                + (weights.map { ", " + $0.summary } ?? "")
         }
     }
 }

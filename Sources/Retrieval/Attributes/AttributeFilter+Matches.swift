@@ -15,7 +15,13 @@ extension AttributeFilter {
         case .author(let words, _):
             guard let column = segment.attributes.author else { return [] }
             let analyzer = StandardAnalyzer()
-            docs = try Self.docs(column) { number in Self.contains(analyzer.terms(of: try column.value(number)), words) }
+            var batch = TokenBatch()
+            docs = try Self.docs(column) { number in
+                batch.removeAll()
+                var progress = AnalysisProgress()
+                while analyzer.analyze(try column.value(number).utf8.span, progress: &progress, limit: .max, into: &batch) {}
+                return Self.contains(batch, words)
+            }
         case .field(let name, let value):
             guard let column = try segment.attributes.column(named: name) else { return [] }
             let folded = value.lowercased()
@@ -36,9 +42,14 @@ extension AttributeFilter {
         return try column.numbers.docs(whereAccepted: accepted)
     }
 
-    /// Whether `words`, at least one, stand side by side in `text`.
-    private static func contains(_ text: [[UInt8]], _ words: [[UInt8]]) -> Bool {
-        guard let first = words.first, text.count >= words.count else { return false }
-        return (0...(text.count - words.count)).contains { text[$0] == first && text[$0..<$0 + words.count].elementsEqual(words) }
+    /// Whether `words`, at least one, stand side by side among the tokens.
+    private static func contains(_ tokens: borrowing TokenBatch, _ words: [[UInt8]]) -> Bool {
+        guard !words.isEmpty, tokens.count >= words.count else { return false }
+        for start in 0...(tokens.count - words.count) {
+            var place = 0
+            while place < words.count, tokens.bytes[tokens.termRange(start + place)].elementsEqual(words[place]) { place += 1 }
+            if place == words.count { return true }
+        }
+        return false
     }
 }

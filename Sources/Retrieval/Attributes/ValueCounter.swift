@@ -22,11 +22,9 @@ struct ValueCounter {
             case .field(let name):
                 guard let column = try segment.attributes.column(named: name) else { return missingCount += range.count }
                 for (number, count) in try Self.tally(docs[range], base: base, column.numbers).enumerated() where count > 0 {
-                    if number == 0 {
-                        missingCount += count
-                    } else {
-                        for value in try column.values(UInt32(number)) { counts[value, default: 0] += count }
-                    }
+                    let values = number == 0 ? [] : try column.values(UInt32(number))
+                    for value in values { counts[value, default: 0] += count }
+                    if values.isEmpty { missingCount += count }
                 }
             }
         }

@@ -5,24 +5,27 @@ import InvertedIndex
 struct BooleanEvaluator: SegmentEvaluator {
     private let scorer: SegmentScorer
     private let tree: QueryTree
-    private let factors: [BM25Kernel.Factors]
     private var leaves: WindowedLeaves
     private var hits = WindowHits()
     /// The hits of leaf i are `hitStarts[i] ..< hitStarts[i + 1]`.
     private var hitStarts: [Int]
     /// `WindowHits.wordCount` words per node.
     private var bits: [UInt64]
+    /// A leaf's hits in a window that add to scores, and what they add, in columns.
+    private var docs: [UInt32] = []
+    private var freqs: [UInt32] = []
+    private var contributions: [Double] = []
 
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
         tree = query.tree
-        factors = query.factors
         leaves = try WindowedLeaves(sources, segment: scorer.segment)
         hitStarts = Array(repeating: 0, count: sources.count + 1)
         bits = Array(repeating: 0, count: tree.nodes.count * WindowHits.wordCount)
     }
 
     mutating func run<Collector: MatchCollector>(into collector: inout Collector) throws {
+        var scorer = scorer
         var scores = Array(repeating: 0.0, count: Collector.needsScores ? Int(WindowHits.width) : 0)
         while true {
             let first = nextDoc()
@@ -32,11 +35,11 @@ struct BooleanEvaluator: SegmentEvaluator {
             for node in tree.nodes.indices.reversed() { combine(node) }
             if Collector.needsScores {
                 for node in tree.nodes.indices { narrowChildren(of: node) }
-                try addScores(from: first, to: &scores)
+                try addScores(from: first, by: &scorer, to: &scores)
             }
             // The root is node 0: its bits come first.
             let matched = bits.span.extracting(0..<WindowHits.wordCount)
-            WindowMatches.collect(matched, from: first, scores: &scores, scorer: scorer, into: &collector)
+            try WindowMatches.collect(matched, from: first, scores: &scores, scorer: &scorer, into: &collector)
         }
     }
 
@@ -93,14 +96,19 @@ struct BooleanEvaluator: SegmentEvaluator {
         }
     }
 
-    private mutating func addScores(from first: UInt32, to scores: inout [Double]) throws {
+    private mutating func addScores(from first: UInt32, by scorer: inout SegmentScorer, to scores: inout [Double]) throws {
         for node in tree.nodes.indices {
             guard case .leaf(let leaf) = tree.nodes[node].kind, tree.scores[leaf] else { continue }
+            docs.removeAll(keepingCapacity: true)
+            freqs.removeAll(keepingCapacity: true)
             for hit in hitStarts[leaf]..<hitStarts[leaf + 1] {
                 let offset = hits.offsets[hit]
                 guard bits[node * WindowHits.wordCount + Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }
-                scores[Int(offset)] += try scorer.contribution(factors[leaf], freq: hits.freqs[hit], doc: first + offset)
+                docs.append(first + offset)
+                freqs.append(hits.freqs[hit])
             }
+            try scorer.contributions(of: leaf, docs: docs, freqs: freqs, into: &contributions)
+            for index in docs.indices { scores[Int(docs[index] - first)] += contributions[index] }
         }
     }
 }

@@ -2,16 +2,15 @@ import InvertedIndex
 
 /// Document after document, the whole tree at each: slow and plain, what the other evaluators are checked against.
 struct ExhaustiveEvaluator: SegmentEvaluator {
-    private let scorer: SegmentScorer
+    private var scorer: SegmentScorer
     private let tree: QueryTree
-    private let factors: [BM25Kernel.Factors]
     /// `freqs[i]` maps the documents that have leaf i to its occurrences.
     private var freqs: [[UInt32: UInt32]] = []
+    private var contribution: [Double] = []
 
     init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
         self.scorer = scorer
         tree = query.tree
-        factors = query.factors
         for source in sources { freqs.append(try Self.freqs(of: source, segment: scorer.segment)) }
     }
 
@@ -20,7 +19,10 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
             if doc.isMultiple(of: 4_096) { try Task.checkCancellation() }
             guard matches(QueryTree.root, doc) else { continue }
             var score = 0.0
-            if Collector.needsScores { try addScore(QueryTree.root, doc, &score) }
+            if Collector.needsScores {
+                try addScore(QueryTree.root, doc, &score)
+                score = try scorer.finished(score, doc: doc)
+            }
             collector.collect(doc: scorer.base + doc, score: score)
         }
     }
@@ -36,11 +38,12 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
         }
     }
 
-    private func addScore(_ node: Int, _ doc: UInt32, _ score: inout Double) throws {
+    private mutating func addScore(_ node: Int, _ doc: UInt32, _ score: inout Double) throws {
         guard matches(node, doc) else { return }
         switch tree.nodes[node].kind {
         case .leaf(let leaf):
-            score += try scorer.contribution(factors[leaf], freq: freqs[leaf][doc] ?? 0, doc: doc)
+            try scorer.contributions(of: leaf, docs: [doc], freqs: [freqs[leaf][doc] ?? 0], into: &contribution)
+            score += contribution[0]
         case .all, .any:
             for child in tree.nodes[node].children { try addScore(child, doc, &score) }
         case .without: try addScore(tree.nodes[node].children[0], doc, &score)

@@ -1,7 +1,8 @@
 /// Chooses the evaluator for a query.
 enum QueryPlanner {
-    static func algorithm(for query: Query) -> EvaluationAlgorithm {
-        if let flat = FlatQuery(query) { return flat.isUnion ? .union : .intersection }
+    /// - Parameter ranking: other than BM25 alone it leaves nothing to pass over.
+    static func algorithm(for query: Query, ranking: Ranking = Ranking()) -> EvaluationAlgorithm {
+        if ranking.prunedFormula != nil, let flat = FlatQuery(query) { return flat.isUnion ? .union : .intersection }
         return switch query {
         case .none, .all([]), .any([]): .nothing
         default: .boolean

@@ -20,6 +20,16 @@ extension BM25.Variant {
         }
     }
 
+    /// The factor beside the weight in BM25F, where t are the weighted and normalized occurrences.
+    var weightedFrequencyFormula: String {
+        switch self {
+        case .lucene: "t / (t + k1)"
+        case .fts5, .atire: "t (k1 + 1) / (t + k1)"
+        case .plus: "(t (k1 + 1) / (t + k1) + 1)"
+        case .l: "(k1 + 1) (t + 0.5) / (k1 + t + 0.5)"
+        }
+    }
+
     /// What the letter in `frequencyFormula` stands for that grows with the document's length.
     public var lengthFormula: String {
         self == .l ? "c = f / (1 - b + b D / avgdl)" : "K = k1 (1 - b + b D / avgdl)"

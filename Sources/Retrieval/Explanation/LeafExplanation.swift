@@ -8,10 +8,16 @@ public struct LeafExplanation: Sendable, Equatable {
     public var field: IndexedField?
     /// Occurrences in the document, in the field if there is one (f); 0 where it does not occur.
     public var freq: UInt32
+    /// Where fields have weights: the occurrences in each field, in the order of `IndexedField`; else empty.
+    public var fieldFreqs: [UInt32] = []
     /// Documents (n): one number for a term, and for a phrase that weighs as a whole; else one per term of the phrase.
     public var docFreqs: [Int]
-    /// The idf, or for a phrase the sum of its terms' idfs.
+    /// Occurrences in all documents (F); 0 where the model does not ask for them.
+    public var collectionFreq: Int
+    /// What it weighs (`LeafWeight`): an idf, for a phrase the sum of its terms' idfs, and the like, times the boost.
     public var weight: Double
+    /// As how many leaves it counts.
+    public var boost: Double
     /// What it adds; 0 where it or a part of the query around it does not match.
-    public var contribution: Double
+    public var contribution = 0.0
 }

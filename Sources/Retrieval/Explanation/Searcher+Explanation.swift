@@ -1,57 +1,81 @@
+import ArticleModel
 import InvertedIndex
 
 extension Searcher {
-    /// Why the document has its score for `query` under `formula`.
+    /// Why the document has its score for `query` under `ranking`.
     ///
     /// - Parameter doc: a global doc id; one that the index does not have is explained as no match.
-    public func explain(_ query: Query, doc: UInt32, formula: BM25 = BM25()) throws -> Explanation {
-        try explain(doc, try weigh(query, formula: formula), by: QueryPlanner.algorithm(for: query))
+    public func explain(_ query: Query, doc: UInt32, ranking: Ranking = Ranking()) throws -> Explanation {
+        try explain(doc, try weigh(query, ranking: ranking), by: QueryPlanner.algorithm(for: query, ranking: ranking))
     }
 
     /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
-    public func explain(_ query: Query, docs: [UInt32], formula: BM25 = BM25()) throws -> [Explanation] {
-        let weighted = try weigh(query, formula: formula)
-        var explanations: [Explanation] = []
-        for doc in docs { explanations.append(try explain(doc, weighted, by: QueryPlanner.algorithm(for: query))) }
-        return explanations
+    public func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking()) throws -> [Explanation] {
+        let weighted = try weigh(query, ranking: ranking)
+        let algorithm = QueryPlanner.algorithm(for: query, ranking: ranking)
+        return try docs.map { try explain($0, weighted, by: algorithm) }
     }
 
     private func explain(_ doc: UInt32, _ weighted: WeightedQuery, by algorithm: EvaluationAlgorithm) throws -> Explanation {
-        let formula = weighted.formula
+        let statistics = weighted.statistics
         var explanation = Explanation(
-            doc: doc, isMatch: false, score: 0, formula: formula, documentCount: reader.statistics.documentCount, length: 0,
-            averageLength: weighted.averageLength, leaves: [], algorithm: algorithm)
+            doc: doc, ranking: weighted.ranking, documentCount: statistics.documentCount, tokenCount: Int(clamping: statistics.totalTokens),
+            averageLength: statistics.averageLength, queryLength: weighted.queryLength, algorithm: algorithm)
         let tree = weighted.tree
         var freqs = Array(repeating: UInt32(0), count: tree.leaves.count)
+        var place: (doc: UInt32, scorer: SegmentScorer)?
         if let index = reader.docBases.lastIndex(where: { $0 <= doc }) {
             let segment = reader.segments[index]
             let local = doc - reader.docBases[index]
             if local < segment.docCount, segment.isLive(local) {
+                place = (local, try SegmentScorer(weighted, segment: index, of: reader))
                 explanation.length = try segment.lengths[local]
+                explanation.fields = try fields(weighted, local, segment)
                 for leaf in freqs.indices { freqs[leaf] = try Self.freq(of: weighted.sources[index][leaf], doc: local, segment: segment) }
             }
         }
         let added = Self.leavesThatAdd(tree, freqs: freqs)
         explanation.isMatch = added.rootMatches
+        var contribution: [Double] = []
         for leaf in tree.leaves.indices where tree.scores[leaf] {
             let weight = weighted.weights[leaf]
-            var contribution = 0.0
-            if added.leaves[leaf] {
-                contribution = formula.contribution(
-                    idf: weight.weight, freq: freqs[leaf], length: explanation.length, averageLength: explanation.averageLength)
-                explanation.score += contribution
+            var explained = LeafExplanation(
+                text: tree.leaves[leaf].text, field: tree.leaves[leaf].field, freq: freqs[leaf], docFreqs: weight.docFreqs,
+                collectionFreq: weight.collectionFreq, weight: weight.weight, boost: weight.boost)
+            if let place, freqs[leaf] > 0 {
+                var scorer = place.scorer
+                explained.fieldFreqs = scorer.fieldFreqs(of: leaf, doc: place.doc, freq: freqs[leaf])
+                if added.leaves[leaf] {
+                    try scorer.contributions(of: leaf, docs: [place.doc], freqs: [freqs[leaf]], into: &contribution)
+                    explained.contribution = contribution[0]
+                    explanation.score += contribution[0]
+                }
             }
-            explanation.leaves.append(
-                LeafExplanation(
-                    text: tree.leaves[leaf].text, field: tree.leaves[leaf].field, freq: freqs[leaf], docFreqs: weight.docFreqs,
-                    weight: weight.weight, contribution: contribution))
+            explanation.leaves.append(explained)
+        }
+        if explanation.isMatch, let place {
+            var scorer = place.scorer
+            explanation.lengthTerm = try scorer.lengthTerm(place.doc)
+            explanation.proximity = try scorer.proximityBonus(place.doc).map { ProximityExplanation(distance: $0.distance, bonus: $0.bonus) }
+            explanation.score = try scorer.finished(explanation.score, doc: place.doc)
         }
         return explanation
     }
 
-    /// What each of `query.scoringLeaves` weighs under `formula`.
-    public func leafWeights(_ query: Query, formula: BM25 = BM25()) throws -> [Double] {
-        try weigh(query, formula: formula).scoringLeafWeights
+    /// The lengths that BM25 over weighted fields goes by; none under another model, and under FTS5's variant, which takes the document's.
+    private func fields(_ query: WeightedQuery, _ doc: UInt32, _ segment: SegmentReader) throws -> [FieldExplanation] {
+        guard case .weightedFields(let formula, let weights) = query.ranking.model else { return [] }
+        return try IndexedField.allCases.map { field in
+            FieldExplanation(
+                field: field, weight: weights[field], b: formula.variant == .fts5 ? nil : weights.b[field.rawValue] ?? formula.b,
+                length: try segment.lengths.length(of: field, doc),
+                averageLength: Double(query.statistics.tokenCounts[field.rawValue]) / Double(max(1, query.statistics.documentCount)))
+        }
+    }
+
+    /// What each of `query.scoringLeaves` weighs under `ranking`.
+    public func leafWeights(_ query: Query, ranking: Ranking = Ranking()) throws -> [Double] {
+        try weigh(query, ranking: ranking).scoringLeafWeights
     }
 
     private static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {

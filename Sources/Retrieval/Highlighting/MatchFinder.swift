@@ -88,9 +88,10 @@ public struct MatchFinder: Sendable {
     /// - Parameters:
     ///   - text: the text of an article's field.
     ///   - field: the field; leaves restricted to another one are not looked for.
-    public func spans(in text: String, field: IndexedField) -> [MatchSpan] {
+    ///   - articleAnalyzer: the article's own analyzer (`Analyzer.articleAnalyzer`), if it has one.
+    public func spans(in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil) -> [MatchSpan] {
         if wordCount == 0 { return [] }
-        let words = queryWords(in: text)
+        let words = queryWords(in: text, by: articleAnalyzer ?? analyzer)
         var found = occurrences(words, field: field)
         for near in nears {
             var group = Array(found[near.leaves])
@@ -145,7 +146,7 @@ public struct MatchFinder: Sendable {
         return result
     }
 
-    private func queryWords(in text: String) -> Words {
+    private func queryWords(in text: String, by analyzer: any Analyzer) -> Words {
         let span = text.utf8.span
         var end = min(span.count, Self.mostBytes)
         while end < span.count, end > 0, span[end] & 0xC0 == 0x80 { end -= 1 }

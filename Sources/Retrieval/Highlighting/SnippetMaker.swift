@@ -8,6 +8,7 @@ public struct SnippetMaker: Sendable {
     /// Characters of a passage, about.
     public let length: Int
     private let finder: MatchFinder
+    private let analyzer: any Analyzer
     /// `weights[i]` is what leaf i of the query is worth in a passage.
     private let weights: [Double]
 
@@ -18,6 +19,7 @@ public struct SnippetMaker: Sendable {
     ///   - length: characters of a passage, 20 or more.
     public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
+        self.analyzer = analyzer
         self.length = max(20, length)
         if let leafWeights, leafWeights.count == finder.leafCount {
             weights = leafWeights.map { max($0, 1e-3) }
@@ -28,15 +30,17 @@ public struct SnippetMaker: Sendable {
 
     /// The best passage of the body; its beginning where only the title matches.
     public func snippet(of article: Article) -> Snippet {
-        passage(of: article.body, spans: finder.spans(in: article.body, field: .body))
+        passage(of: article.body, spans: finder.spans(in: article.body, field: .body, articleAnalyzer: analyzer(of: article)))
     }
 
     /// The title as one line with what matched in it.
     public func title(of article: Article) -> Snippet {
-        let spans = finder.spans(in: article.title, field: .title)
+        let spans = finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article))
         let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096))
         return region.snippet(region.characters, highlighting: spans.map(\.range))
     }
+
+    private func analyzer(of article: Article) -> (any Analyzer)? { analyzer.articleAnalyzer(title: article.title, body: article.body) }
 
     private func passage(of text: String, spans: [MatchSpan]) -> Snippet {
         let range = bestRange(spans)

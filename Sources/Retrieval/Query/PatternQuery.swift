@@ -15,12 +15,17 @@ public struct PatternQuery: Sendable, Hashable {
     public var startsField: Bool
     /// As it was typed, without marks.
     public var text: String
+    /// Whether it is a bare function word (see `PhraseQuery.isStopWord`).
+    public var isStopWord: Bool
 
-    public init(words: [WordPattern], gaps: Int = 0, field: IndexedField? = nil, startsField: Bool = false, text: String) {
+    public init(
+        words: [WordPattern], gaps: Int = 0, field: IndexedField? = nil, startsField: Bool = false, text: String, isStopWord: Bool = false
+    ) {
         self.words = words
         self.gaps = gaps
         self.field = field
         self.startsField = startsField
         self.text = text
+        self.isStopWord = isStopWord
     }
 }

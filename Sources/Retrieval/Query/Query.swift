@@ -88,7 +88,11 @@ extension Query {
     /// `parts` without those that are bare stop words, or all of them if they are nothing else.
     package static func withoutStopWords(_ parts: [Query]) -> [Query] {
         let others = parts.filter { part in
-            if case .phrase(let leaf) = part { !leaf.isStopWord } else { true }
+            switch part {
+            case .phrase(let leaf): !leaf.isStopWord
+            case .pattern(let leaf): !leaf.isStopWord
+            default: true
+            }
         }
         return others.isEmpty ? parts : others
     }

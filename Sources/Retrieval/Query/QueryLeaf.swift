@@ -27,6 +27,19 @@ public enum QueryLeaf: Sendable, Hashable {
         }
     }
 
+    /// The same leaf in `field` alone; a filter stays what it is.
+    func restricted(to field: IndexedField) -> QueryLeaf {
+        switch self {
+        case .phrase(var phrase):
+            phrase.field = field
+            return .phrase(phrase)
+        case .pattern(var pattern):
+            pattern.field = field
+            return .pattern(pattern)
+        case .filter: return self
+        }
+    }
+
     /// The same leaf as a pattern; one without words for a filter, which no text satisfies.
     var pattern: PatternQuery {
         switch self {

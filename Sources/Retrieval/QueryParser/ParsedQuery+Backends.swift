@@ -2,12 +2,12 @@ import InvertedIndex
 
 extension ParsedQuery {
     /// What the parser makes of `text` for every backend over the articles of `reader`, such as FTS5 tables, which know what the analyzer makes of
-    /// words and nothing else. All do the same work: quoted words too are asked for by what the analyzer makes of them. Where that differs from
+    /// words and nothing else. All do the same work: quoted words, and patterns, too are asked for by what the analyzer makes of words. Where that differs from
     /// what the index alone would be asked, a note says so.
     public init(_ text: String, forAllBackendsOf reader: IndexReader, adjacency: QueryParser.Adjacency) {
         self = QueryParser(analyzer: reader.analyzer, adjacency: adjacency).parse(text)
         if query != QueryParser(reader, adjacency: adjacency).parse(text).query {
-            notes.append("an FTS5 table does not have words as written: quoted ones match by their stems, in every backend")
+            notes.append("an FTS5 table does not have words as written: quoted words and patterns match by stems, in every backend")
         }
     }
 }

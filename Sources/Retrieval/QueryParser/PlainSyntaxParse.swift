@@ -13,7 +13,7 @@ struct PlainSyntaxParse {
     init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
         self.tokens = tokens
         self.adjacency = adjacency
-        leaves = QueryLeafReader(text: text, analyzer: analyzer, forms: forms)
+        leaves = QueryLeafReader(text: text, adjacency: adjacency, analyzer: analyzer, forms: forms)
     }
 
     mutating func parse() -> QueryPart {
@@ -131,7 +131,7 @@ struct PlainSyntaxParse {
         let distance = leaves.takeDistance(&words) ?? QueryParser.defaultDistance
         var parts: [QueryLeaf] = []
         for word in words {
-            switch leaves.leaf(word, field: field) {
+            switch leaves.leaf(word, field: field, isWhole: true) {
             case .matching(.phrase(let phrase)): parts.append(.phrase(phrase))
             case .matching(.pattern(let pattern)): parts.append(.pattern(pattern))
             case .matching(.boosted(.phrase(let phrase), _)): parts.append(.phrase(phrase))

@@ -5,25 +5,32 @@ import TextAnalysis
 struct QueryLeafReader {
     private(set) var notes: [String] = []
 
+    /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
+    private static let mostUnitsOfPhrase = 8
+
     private let bytes: [UInt8]
+    private let adjacency: QueryParser.Adjacency
     private let analyzer: any Analyzer
     private let forms: WordForms
     private var termCount = 0
     private var patternCount = 0
 
-    init(text: String, analyzer: any Analyzer, forms: WordForms) {
+    /// - Parameter analyzer: the index's for this query (`Analyzer.queryAnalyzer`).
+    init(text: String, adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
         bytes = Array(text.utf8)
+        self.adjacency = adjacency
         self.analyzer = analyzer
         self.forms = forms
     }
 
     /// What `token`, which is no operator, asks for in `field`.
-    mutating func leaf(_ token: QueryToken, field: QueryField?) -> QueryPart {
+    /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
+    mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
         let text = String(decoding: bytes[token.range], as: UTF8.self)
         let query: Query?
         switch field {
-        case nil: query = words(token, text, field: nil)
-        case .indexed(let field): query = words(token, text, field: field)
+        case nil: query = words(token, text, field: nil, isWhole: isWhole)
+        case .indexed(let field): query = words(token, text, field: field, isWhole: isWhole)
         case .author: query = AttributeFilter(authorText: text).map { .filter($0) }
         case .attribute(let name): query = .filter(.field(name: name, value: text))
         case .date:
@@ -49,7 +56,7 @@ struct QueryLeafReader {
         return Int(String(decoding: digits, as: UTF8.self))
     }
 
-    private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+    private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
         switch token.kind {
         case .wildcard:
             if let wildcard = wildcard(token.range), let word = pattern(.wildcard(wildcard)) {
@@ -65,13 +72,30 @@ struct QueryLeafReader {
             }
         default: break
         }
+        if token.kind == .word, !isWhole, token.marks.tilde == nil, !token.marks.isPrefix, !token.marks.startsField {
+            let units = analyzer.queryUnits(of: bytes.span.extracting(token.range))
+            if units.count > 1 { return pieces(units, of: token, text, field: field) }
+        }
         return plain(token, text, field: field)
     }
 
+    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them where one word suffices, and
+    /// where they stand as typed they count twice.
+    private mutating func pieces(_ units: [Range<Int>], of token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+        var parts: [Query] = []
+        for unit in units {
+            var piece = token
+            piece.range = token.range.lowerBound + unit.lowerBound..<token.range.lowerBound + unit.upperBound
+            if let part = plain(piece, String(decoding: bytes[piece.range], as: UTF8.self), field: field) { parts.append(part) }
+        }
+        guard adjacency == .all else { return .joinedAny(Query.withoutStopWords(parts)) }
+        guard parts.count <= Self.mostUnitsOfPhrase, let phrase = plain(token, text, field: field) else { return .joinedAll(parts) }
+        return .joinedAny([phrase, .joinedAll(parts)])
+    }
+
     private mutating func plain(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
-        let terms = terms(in: token)
-        guard !terms.isEmpty else { return nil }
-        var words = terms.map { WordPattern.term($0) }
+        var words = words(in: token)
+        guard !words.isEmpty else { return nil }
         var gaps = 0
         if token.kind != .word, case .number(let number) = token.marks.tilde { gaps = number }
         var isPrefix = false
@@ -80,14 +104,19 @@ struct QueryLeafReader {
             isPrefix = true
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
-            let isStopWord = token.kind == .word && terms.count == 1 && analyzer.isStopWord(text)
+            let isStopWord = token.kind == .word && words.count == 1 && analyzer.isStopWord(text)
+            let terms = words.compactMap(\.soleTerm)
+            guard terms.count == words.count else {
+                return .pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord))
+            }
             return .phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord))
         }
         return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
     }
 
-    /// The terms of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`.
-    private mutating func terms(in token: QueryToken) -> [[UInt8]] {
+    /// The words of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`. One may have several terms, such
+    /// as its stems in several languages.
+    private mutating func words(in token: QueryToken) -> [WordPattern] {
         let room = QueryParser.mostTerms - termCount
         let usual: WordForm =
             switch token.kind {
@@ -96,16 +125,17 @@ struct QueryLeafReader {
             default: .analyzed
             }
         let words = analyzer.words(of: bytes.span.extracting(token.range), forms: usual == .analyzed ? [] : forms, limit: room)
-        var terms = words.map { word in
+        var patterns = words.map { word in
             let isMarked = isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound)
-            return word.term(isMarked ? .analyzed : usual)
+            let term = word.term(isMarked ? .analyzed : usual)
+            return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
         }
-        if terms.count > room {
+        if patterns.count > room {
             note("only the first \(QueryParser.mostTerms) words of the query are searched for")
-            terms.removeLast(terms.count - room)
+            patterns.removeLast(patterns.count - room)
         }
-        termCount += terms.count
-        return terms
+        termCount += patterns.count
+        return patterns
     }
 
     /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
@@ -131,6 +161,7 @@ struct QueryLeafReader {
     private func prefix(of token: QueryToken) -> [UInt8]? {
         let words = analyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
         guard let last = words.last, last.range.upperBound == token.range.count else { return nil }
+        if last.surface == nil { return last.analyzed }
         return patternForm.term(WordForm.word(of: last.term(.surface)))
     }
 

@@ -68,6 +68,7 @@ public struct QueryParser: Sendable {
         let vocabulary = QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes)
         var notes: [String] = []
         var tokens = Self.balanced(QueryLexer.tokens(of: text, vocabulary: vocabulary), notes: &notes)
+        let analyzer = self.analyzer.queryAnalyzer(for: text)
         var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
         var part = run.parse()
         if part == .nothing, tokens.contains(where: { $0.isOperator || $0.kind == .near }) {

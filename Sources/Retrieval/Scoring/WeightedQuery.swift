@@ -3,30 +3,39 @@ import InvertedIndex
 /// A query made ready for one index: looked up in every segment and weighed over the whole collection.
 struct WeightedQuery: Sendable {
     let tree: QueryTree
-    let formula: BM25
-    /// Tokens a document over the collection.
-    let averageLength: Double
+    let ranking: Ranking
+    /// Of the whole collection.
+    let statistics: CollectionStatistics
     /// `weights[i]` belongs to leaf i of the tree.
     let weights: [LeafWeight]
     /// `sources[s][i]` is where leaf i is found in segment s of the reader.
     let sources: [[LeafSource]]
+    /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, where fields have weights and the leaf
+    /// may be in several; empty otherwise.
+    let fieldLists: [[[MatchList]]]
     /// What the words of patterns stand for.
     let expansions: [ExpandedWord]
-    /// The formula over this collection.
-    let kernel: BM25Kernel
-    /// `factors[i]` belongs to leaf i.
-    let factors: [BM25Kernel.Factors]
+    /// The model over this collection.
+    let kernel: ModelKernel
+    /// Whose distances count; empty unless the ranking has a bonus for them.
+    let proximityWords: [ProximityWord]
+    /// The leaves that add to scores and that the collection has, each as often as its boost says.
+    let queryLength: Double
 
-    init(tree: QueryTree, formula: BM25, averageLength: Double, weights: [LeafWeight], sources: [[LeafSource]], expansions: [ExpandedWord]) {
+    init(
+        tree: QueryTree, ranking: Ranking, statistics: CollectionStatistics, weights: [LeafWeight], sources: [[LeafSource]],
+        fieldLists: [[[MatchList]]], expansions: [ExpandedWord]
+    ) {
         self.tree = tree
-        self.formula = formula
-        self.averageLength = averageLength
+        self.ranking = ranking
+        self.statistics = statistics
         self.weights = weights
         self.sources = sources
+        self.fieldLists = fieldLists
         self.expansions = expansions
-        // An index without tokens has no match to score; any mean length will do for it.
-        kernel = BM25Kernel(formula, averageLength: averageLength > 0 ? averageLength : 1)
-        factors = weights.map { [kernel] in kernel.factors(weight: $0.weight) }
+        kernel = ModelKernel(ranking.model, statistics: statistics)
+        proximityWords = ranking.proximity == nil ? [] : ProximityWord.words(of: tree)
+        queryLength = weights.reduce(0) { $0 + ($1.collectionFreq > 0 ? $1.boost : 0) }
     }
 
     /// What each of `Query.scoringLeaves` weighs.

@@ -1,25 +1,85 @@
 /// A ranking for one query seen through its judgments: what a measure needs.
 public struct JudgedRanking: Sendable, Equatable {
-    /// The grade of each retrieved document, best first; nil where it was not judged. Above 0 is relevant.
+    /// The grade of each retrieved document, best first, as the qrels have it; nil where they do not. Below 0 is not judged, as trec_eval
+    /// has it; 0 is judged not relevant.
     public let grades: [Int?]
-    /// The grades of all relevant documents of the query, retrieved or not, highest first.
-    public let relevantGrades: [Int]
+    /// Ranks from 0 of documents with equal scores; the groups follow one another and cover all of `grades`, singletons included.
+    public let tieGroups: [Range<Int>]
+    /// The grades of all judged documents of the query (0 and above), retrieved or not, highest first.
+    public let judgedGrades: [Int]
 
-    /// Number of relevant documents (trec_eval's num_rel).
-    public var relevantCount: Int { relevantGrades.count }
-
-    /// `entries` are put in trec_eval's order first; negative grades count as not judged.
+    /// `entries` are put in trec_eval's order first; scores are tied when they are equal in its single precision.
     /// - Complexity: O(n log n)
     public init(entries: [RunEntry], judgments: [String: Int]) {
-        grades = Run.trecEvalOrder(entries).map { entry in
-            guard let grade = judgments[entry.docno], grade >= 0 else { return nil }
-            return grade
+        let ordered = Run.trecEvalOrder(entries)
+        var groups: [Range<Int>] = []
+        var start = 0
+        for rank in ordered.indices where rank + 1 == ordered.count || Float(ordered[rank].score) != Float(ordered[rank + 1].score) {
+            groups.append(start..<rank + 1)
+            start = rank + 1
         }
-        relevantGrades = judgments.values.filter { $0 > 0 }.sorted(by: >)
+        self.init(
+            grades: ordered.map { judgments[$0.docno] }, tieGroups: groups,
+            judgedGrades: judgments.values.filter { $0 >= 0 }.sorted(by: >))
+    }
+
+    /// - Precondition: as the properties say.
+    init(grades: [Int?], tieGroups: [Range<Int>], judgedGrades: [Int]) {
+        self.grades = grades
+        self.tieGroups = tieGroups
+        self.judgedGrades = judgedGrades
+    }
+
+    public var hasTies: Bool { tieGroups.contains { $0.count > 1 } }
+
+    /// Number of relevant documents of the query, retrieved or not (trec_eval's num_rel).
+    /// - Complexity: O(log n) in judged documents.
+    public func relevantCount(from relevance: Int) -> Int {
+        var (low, high) = (0, judgedGrades.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if judgedGrades[middle] >= relevance { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Number of relevant documents among the first `cutoff`.
-    public func relevantRetrieved(within cutoff: Int) -> Int {
-        grades.prefix(cutoff).count { ($0 ?? 0) > 0 }
+    public func relevantRetrieved(within cutoff: Int, from relevance: Int) -> Int {
+        grades.prefix(cutoff).count { Self.isRelevant($0, from: relevance) }
     }
+
+    /// The same ranking with the documents of each group of ties in another order.
+    func sortingTies(by precedes: (Int?, Int?) -> Bool) -> JudgedRanking {
+        var sorted: [Int?] = []
+        sorted.reserveCapacity(grades.count)
+        for group in tieGroups {
+            if group.count == 1 { sorted.append(grades[group.lowerBound]) } else { sorted += grades[group].sorted(by: precedes) }
+        }
+        return JudgedRanking(grades: sorted, tieGroups: tieGroups, judgedGrades: judgedGrades)
+    }
+
+    /// Σ discount(rank from 0) · gain(grade) over the first `cutoff` ranks.
+    func discountedGain(to cutoff: Int?, gain: (Int?) -> Double, discount: (Int) -> Double) -> Double {
+        var sum = 0.0
+        for rank in 0..<min(cutoff ?? grades.count, grades.count) {
+            let gain = gain(grades[rank])
+            if gain != 0 { sum += gain * discount(rank) }
+        }
+        return sum
+    }
+
+    /// The mean of `discountedGain` over the orders of ties. The sum is linear in the gains, so each stands for its group's mean
+    /// (McSherry and Najork, ECIR 2008).
+    func expectedDiscountedGain(to cutoff: Int?, gain: (Int?) -> Double, discount: (Int) -> Double) -> Double {
+        let end = min(cutoff ?? grades.count, grades.count)
+        var sum = 0.0
+        for group in tieGroups where group.lowerBound < end {
+            let mean = grades[group].reduce(0) { $0 + gain($1) } / Double(group.count)
+            guard mean != 0 else { continue }
+            for rank in group.lowerBound..<min(group.upperBound, end) { sum += mean * discount(rank) }
+        }
+        return sum
+    }
+
+    static func isRelevant(_ grade: Int?, from relevance: Int) -> Bool { grade.map { $0 >= relevance } ?? false }
 }

@@ -1,26 +1,39 @@
 import Foundation
 
-/// Normalized discounted cumulative gain (Järvelin and Kekäläinen, TOIS 2002), as trec_eval's `ndcg_cut`:
-/// gain = the grade, discount = log₂(rank + 1), normalized by the ideal ranking of the judged documents to the same cutoff.
+/// Normalized discounted cumulative gain (Järvelin and Kekäläinen, TOIS 2002), trec_eval's `ndcg` and `ndcg_cut`: discount = log₂(rank + 1),
+/// normalized by the ideal ranking of the judged documents to the same cutoff.
 public struct NDCG: Measure {
-    public let cutoff: Int
-    public var name: String { "nDCG@\(cutoff)" }
+    public let cutoff: Int?
+    public let gain: Gain
+    public var name: String {
+        MeasureName.text("nDCG", parameters: gain == .linear ? [] : ["dcg='exp-log2'"], cutoff: cutoff)
+    }
 
+    /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` is at least 1.
-    public init(cutoff: Int) {
-        precondition(cutoff >= 1)
+    public init(cutoff: Int? = nil, gain: Gain = .linear) {
+        precondition(cutoff ?? 1 >= 1)
         self.cutoff = cutoff
+        self.gain = gain
     }
 
     public func value(_ ranking: JudgedRanking) -> Double {
-        let ideal = gain(ranking.relevantGrades.prefix(cutoff).lazy.map { $0 })
-        guard ideal > 0 else { return 0 }
-        return gain(ranking.grades.prefix(cutoff).lazy.map { max($0 ?? 0, 0) }) / ideal
+        normalized(ranking.discountedGain(to: cutoff, gain: gain.value, discount: Self.discount), ranking)
     }
 
-    private func gain(_ grades: some Sequence<Int>) -> Double {
-        var sum = 0.0
-        for (index, grade) in grades.enumerated() where grade > 0 { sum += Double(grade) / log2(Double(index + 2)) }
-        return sum
+    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+        normalized(ranking.expectedDiscountedGain(to: cutoff, gain: gain.value, discount: Self.discount), ranking)
     }
+
+    public func preference(_ grade: Int?) -> Int { max(grade ?? 0, 0) }
+
+    private func normalized(_ gained: Double, _ ranking: JudgedRanking) -> Double {
+        var ideal = 0.0
+        for (rank, grade) in ranking.judgedGrades.prefix(cutoff ?? .max).enumerated() where grade > 0 {
+            ideal += gain.value(grade) * Self.discount(rank)
+        }
+        return ideal > 0 ? gained / ideal : 0
+    }
+
+    private static func discount(_ rank: Int) -> Double { 1 / log2(Double(rank + 2)) }
 }

@@ -1,15 +1,24 @@
 /// Precision at a cutoff, trec_eval's `P_k`: relevant documents among the first k, divided by k even when fewer were retrieved.
 public struct Precision: Measure {
     public let cutoff: Int
-    public var name: String { "P@\(cutoff)" }
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("P", relevance: relevance, cutoff: cutoff) }
 
-    /// - Precondition: `cutoff` is at least 1.
-    public init(cutoff: Int) {
-        precondition(cutoff >= 1)
+    /// - Precondition: `cutoff` and `relevance` are at least 1.
+    public init(cutoff: Int, relevance: Int = 1) {
+        precondition(cutoff >= 1 && relevance >= 1)
         self.cutoff = cutoff
+        self.relevance = relevance
     }
 
     public func value(_ ranking: JudgedRanking) -> Double {
-        Double(ranking.relevantRetrieved(within: cutoff)) / Double(cutoff)
+        Double(ranking.relevantRetrieved(within: cutoff, from: relevance)) / Double(cutoff)
     }
+
+    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+        ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: { _ in 1 }) / Double(cutoff)
+    }
+
+    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

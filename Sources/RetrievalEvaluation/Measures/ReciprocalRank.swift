@@ -1,11 +1,43 @@
-/// Reciprocal rank of the first relevant document, trec_eval's `recip_rank` (Kantor and Voorhees, TREC-5, 1996); 0 if there is none.
+/// Reciprocal rank of the first relevant document, trec_eval's `recip_rank` (Kantor and Voorhees, TREC-5, 1996); 0 if none is among the
+/// first k.
 public struct ReciprocalRank: Measure {
-    public var name: String { "RR" }
+    public let cutoff: Int?
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("RR", relevance: relevance, cutoff: cutoff) }
 
-    public init() {}
+    /// - Parameter cutoff: nil for the whole ranking.
+    /// - Precondition: `cutoff` and `relevance` are at least 1.
+    public init(cutoff: Int? = nil, relevance: Int = 1) {
+        precondition(cutoff ?? 1 >= 1 && relevance >= 1)
+        self.cutoff = cutoff
+        self.relevance = relevance
+    }
 
     public func value(_ ranking: JudgedRanking) -> Double {
-        guard let index = ranking.grades.firstIndex(where: { ($0 ?? 0) > 0 }) else { return 0 }
-        return 1 / Double(index + 1)
+        let first = ranking.grades.prefix(cutoff ?? .max).firstIndex { JudgedRanking.isRelevant($0, from: relevance) }
+        return first.map { 1 / Double($0 + 1) } ?? 0
     }
+
+    /// McSherry and Najork, ECIR 2008: only the first group with a relevant document counts, and there the rank of the first of r among n
+    /// has a negative hypergeometric distribution.
+    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+        let end = min(cutoff ?? .max, ranking.grades.count)
+        for group in ranking.tieGroups where group.lowerBound < end {
+            let relevant = ranking.grades[group].count { JudgedRanking.isRelevant($0, from: relevance) }
+            guard relevant > 0 else { continue }
+            var sum = 0.0
+            var noneYet = 1.0
+            for rank in group.lowerBound..<min(group.upperBound, end) {
+                let left = group.upperBound - rank
+                let isFirst = min(Double(relevant) / Double(left), 1)
+                sum += noneYet * isFirst / Double(rank + 1)
+                noneYet *= 1 - isFirst
+            }
+            return sum
+        }
+        return 0
+    }
+
+    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

@@ -1,47 +1,43 @@
-/// Kendall's rank correlation over the documents that two rankings have in common (Kendall, Biometrika 1938), in its form τ-b for
+/// Kendall's rank correlation over the documents that two rankings have in common (Kendall, Biometrika 1938), and its form τ-b for
 /// ties (Kendall, Biometrika 1945): documents with equal scores in a ranking have no order there.
 public struct KendallTau: Sendable, Equatable {
-    /// From −1 (reversed) to 1 (the same order); nil when fewer than two documents are in common or one ranking ties them all.
+    /// τ-b, from −1 (reversed) to 1 (the same order); nil when fewer than two documents are in common or one ranking ties them all.
+    /// Without ties it is τ.
     public let tau: Double?
+    /// τ (τ-a): concordant less discordant pairs, over all pairs; with ties it cannot reach 1. Nil when fewer than two documents are in common.
+    public let tauA: Double?
     /// Documents in common, n.
     public let commonCount: Int
 
     /// Entries are best first; only the order and the equality of their scores count.
     /// - Precondition: no ranking holds a document twice.
-    /// - Complexity: O(n²) in the documents in common.
+    /// - Complexity: O(n log n) in the documents in common.
     public init(_ first: [RunEntry], _ second: [RunEntry]) {
-        let ranksInFirst = Self.ranks(first)
-        let ranksInSecond = Self.ranks(second)
-        var pairs: [(Int, Int)] = []
-        for entry in first {
-            if let left = ranksInFirst[entry.docno], let right = ranksInSecond[entry.docno] { pairs.append((left, right)) }
-        }
-        commonCount = pairs.count
+        let groupsInSecond = TieGroups.numbers(second)
+        // Of the documents in common: their group in the second ranking, group by group of the first.
+        let groups = TieGroups.ranges(first).map { group in group.compactMap { groupsInSecond[first[$0].docno] } }
+        var sizesInSecond: [Int: Int] = [:]
+        for number in groups.joined() { sizesInSecond[number, default: 0] += 1 }
+        let count = groups.reduce(0) { $0 + $1.count }
+        commonCount = count
 
+        var counter = PairCounter(limit: (groupsInSecond.values.max() ?? 0) + 1)
+        var seen = 0
         var agreement = 0  // concordant − discordant
-        var orderedInFirst = 0
-        var orderedInSecond = 0
-        for i in pairs.indices {
-            for j in pairs.indices.suffix(from: i + 1) {
-                let left = (pairs[j].0 - pairs[i].0).signum()
-                let right = (pairs[j].1 - pairs[i].1).signum()
-                agreement += left * right
-                orderedInFirst += left * left
-                orderedInSecond += right * right
+        for group in groups {
+            for number in group {
+                let below = counter.count(below: number)
+                let above = seen - counter.count(below: number + 1)
+                agreement += below - above
             }
+            for number in group { counter.insert(number) }
+            seen += group.count
         }
+        func pairs(_ count: Int) -> Int { count * (count - 1) / 2 }
+        let orderedInFirst = pairs(count) - groups.reduce(0) { $0 + pairs($1.count) }
+        let orderedInSecond = pairs(count) - sizesInSecond.values.reduce(0) { $0 + pairs($1) }
         let scale = (Double(orderedInFirst) * Double(orderedInSecond)).squareRoot()
         tau = scale > 0 ? Double(agreement) / scale : nil
-    }
-
-    /// The rank of each document; entries next to each other with equal scores share one.
-    private static func ranks(_ entries: [RunEntry]) -> [String: Int] {
-        var ranks: [String: Int] = [:]
-        var rank = 0
-        for (index, entry) in entries.enumerated() {
-            if index > 0, entry.score != entries[index - 1].score { rank = index }
-            ranks[entry.docno] = rank
-        }
-        return ranks
+        tauA = count > 1 ? Double(agreement) / Double(pairs(count)) : nil
     }
 }

@@ -4,7 +4,7 @@ import CStemmer
 ///
 /// SAFETY (@unchecked Sendable): a stemmer is part of one SnowballWorker, and SnowballWorkerPool lends each worker to one task at a time, under a
 /// lock, which orders their uses.
-final class SnowballStemmer: @unchecked Sendable {
+final class SnowballStemmer: WordStemmer, @unchecked Sendable {
     /// The names that `init` knows.
     static let algorithms: [String] = {
         var names: [String] = []

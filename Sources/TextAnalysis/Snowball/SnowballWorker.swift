@@ -5,7 +5,7 @@ struct SnowballWorker: Sendable {
     /// Longest word that is stemmed, in bytes; longer ones are no words of a language.
     static let longestStemmed = 128
 
-    private let stemmer: SnowballStemmer
+    private let stemmer: any WordStemmer
     let cache = StemCache()
     private var word: [UInt8] = []
     private var rawStem: [UInt8] = []
@@ -14,9 +14,14 @@ struct SnowballWorker: Sendable {
     /// The surface form of the word that was last given to `compute` or `computeSurface`.
     private(set) var surface: [UInt8] = []
 
+    /// - Parameter algorithm: one of libstemmer's, or our own `ukrainian`; nil for others.
     init?(algorithm: String) {
-        guard let stemmer = SnowballStemmer(algorithm: algorithm) else { return nil }
-        self.stemmer = stemmer
+        if algorithm == UkrainianStemmer.name {
+            stemmer = UkrainianStemmer()
+        } else {
+            guard let stemmer = SnowballStemmer(algorithm: algorithm) else { return nil }
+            self.stemmer = stemmer
+        }
     }
 
     /// Puts the stem of the open term in its place.

@@ -27,6 +27,9 @@ struct FoldedScalar {
         bits = target | role.rawValue << 21 | (isExpansion ? 1 << 24 : 0) | (mayCompose ? 1 << 25 : 0) | order << 26
     }
 
+    /// The same with another part in a word.
+    func with(_ role: Role) -> FoldedScalar { FoldedScalar(bits: bits & ~(7 << 21) | role.rawValue << 21) }
+
     @inline(__always) var role: Role { Role(rawValue: bits >> 21 & 7) ?? .separator }
     @inline(__always) var target: UInt32 { bits & 0x1F_FFFF }
     @inline(__always) var isExpansion: Bool { bits & 1 << 24 != 0 }

@@ -9,6 +9,12 @@ struct FoldingTable: Sendable {
     static let caseOnly = FoldingTable(foldsCase: true, dropsDiacritics: false)
     /// Nothing folded, composed (NFC): the spelling of words.
     static let spelling = FoldingTable(foldsCase: false, dropsDiacritics: false)
+    /// `plain` with every character of `UnspacedScripts` a word of its own.
+    static let plainIsolating = FoldingTable(foldsCase: true, dropsDiacritics: true, isolates: true)
+    /// `caseOnly` with every character of `UnspacedScripts` a word of its own.
+    static let caseOnlyIsolating = FoldingTable(foldsCase: true, dropsDiacritics: false, isolates: true)
+    /// `spelling` with every character of `UnspacedScripts` a word of its own.
+    static let spellingIsolating = FoldingTable(foldsCase: false, dropsDiacritics: false, isolates: true)
 
     /// For each ASCII byte what it is folded to, 0 for a separator; 0 for all bytes from 0x80 on.
     let ascii: [UInt8]
@@ -19,7 +25,7 @@ struct FoldingTable: Sendable {
     @inline(__always)
     subscript(_ scalar: UInt32) -> FoldedScalar { FoldedScalar(bits: pages[scalar]) }
 
-    private init(foldsCase: Bool, dropsDiacritics: Bool) {
+    private init(foldsCase: Bool, dropsDiacritics: Bool, isolates: Bool = false) {
         var targets: [UInt32: UInt32] = [:]
         var severalTargets: [UInt32: Int] = [:]
         var expansions: [UInt32] = [0]
@@ -78,12 +84,25 @@ struct FoldingTable: Sendable {
                 }
             }
         }
+        if isolates { Self.isolate(&pages) }
         self.pages = pages
         self.expansions = expansions
         ascii = (0..<256).map { byte in
             let folded = FoldedScalar(bits: pages[UInt32(byte)])
             return byte < 0x80 && folded.role == .word ? UInt8(truncatingIfNeeded: folded.target == 0 ? UInt32(byte) : folded.target) : 0
         }
+    }
+
+    private static func isolate(_ pages: inout ScalarPages) {
+        func change(_ ranges: [ClosedRange<UInt32>], to role: FoldedScalar.Role) {
+            for scalar in ranges.joined() {
+                let folded = FoldedScalar(bits: pages[scalar])
+                // Digits of all scripts make numbers.
+                if folded.role == .word, !UnspacedScripts.digits.contains(scalar) { pages.set(scalar, to: folded.with(role).bits) }
+            }
+        }
+        change(UnspacedScripts.blocks, to: .single)
+        change(UnspacedScripts.continuing, to: .mark)
     }
 
     /// The order of `scalar`'s canonical combining class; 0 for a starter.

@@ -8,11 +8,12 @@ extension Searcher {
         var walk = try FTS5Walk(query, reader: reader, finder: &finder)
         // An index without tokens has no match to score; any mean length will do for it.
         let average = reader.statistics.averageLength
-        let kernel = BM25Kernel(options.formula, averageLength: average > 0 ? average : 1)
+        let formula = BM25(.fts5)
+        let kernel = BM25Kernel(formula, averageLength: average > 0 ? average : 1)
         var factors: [BM25Kernel.Factors] = []
         for (leaf, boost) in zip(walk.leaves, walk.boosts) {
             let docFreq = try finder.find(leaf.pattern).docFreq
-            factors.append(kernel.factors(weight: boost * options.formula.idf(docFreq: docFreq, documentCount: reader.statistics.documentCount)))
+            factors.append(kernel.factors(weight: boost * formula.idf(docFreq: docFreq, documentCount: reader.statistics.documentCount)))
         }
         var segment = 0
         try walk.forEachMatch { doc, freqs in
@@ -24,7 +25,7 @@ extension Searcher {
         }
         let hits = top.takeRanked()
         return SearchResult(
-            hits: Self.page(of: hits, options), matchCount: top.matchCount, algorithm: .fts5, leafWeights: try weigh(query, formula: options.formula).scoringLeafWeights,
+            hits: Self.page(of: hits, options), matchCount: top.matchCount, algorithm: .fts5, leafWeights: try weigh(query, ranking: options.ranking).scoringLeafWeights,
             expansions: finder.expansions)
     }
 }

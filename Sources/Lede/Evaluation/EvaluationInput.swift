@@ -1,0 +1,26 @@
+import ArticleIngest
+import RetrievalEvaluation
+
+/// Runs and judgments from files that may be compressed (gzip, Zstandard), or from standard input as `-`.
+public enum EvaluationInput {
+    /// Largest file read, in bytes after decompression.
+    private static let largest = 1 << 30
+
+    /// - Throws: `EvaluationFileError` as `Run.init(path:)` does, or where the file cannot be read or decompressed.
+    public static func run(_ path: String) throws(EvaluationFileError) -> Run {
+        try Run(bytes: bytes(path), name: path)
+    }
+
+    /// - Throws: `EvaluationFileError` as `Qrels.init(path:)` does, or where the file cannot be read or decompressed.
+    public static func qrels(_ path: String) throws(EvaluationFileError) -> Qrels {
+        try Qrels(bytes: bytes(path), name: path)
+    }
+
+    private static func bytes(_ path: String) throws(EvaluationFileError) -> [UInt8] {
+        do {
+            return try WholeInput.bytes(of: path, limit: largest)
+        } catch {
+            throw EvaluationFileError(file: path, line: nil, problem: error.reason)
+        }
+    }
+}

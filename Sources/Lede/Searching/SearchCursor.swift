@@ -1,0 +1,81 @@
+import Foundation
+import IndexBytes
+import Retrieval
+
+/// Where a page of results ends: the next one, of the same search, goes on behind it.
+///
+/// In an index that has not changed, the pages are the parts of one list. After a commit an order by score is refused (`SearchRequestError.indexChanged`): every
+/// commit moves every score, so that a list of the new ones, cut at an old one, would repeat articles and lack others in silence. An order by date goes on: the place
+/// is that of the last article shown, found again by its id, with the date that it had. What was added meanwhile shows if it belongs behind that place. If that article
+/// is gone, or near-duplicates are collapsed, that is refused as well.
+public struct SearchCursor: Sendable, Hashable {
+    /// The commit.
+    let generation: Int64
+    /// Of the search.
+    let fingerprint: UInt64
+    /// Results on this and all pages before.
+    let count: Int
+    /// What of the last result's date an order by date goes by; 0 by score.
+    let dateKey: UInt32
+    /// The id of the last result.
+    let id: String
+
+    init(generation: Int64, fingerprint: UInt64, count: Int, dateKey: UInt32, id: String) {
+        self.generation = generation
+        self.fingerprint = fingerprint
+        self.count = count
+        self.dateKey = dateKey
+        self.id = id
+    }
+
+    private static let version: UInt8 = 1
+
+    /// The cursor as text of letters, digits, `-` and `_`.
+    ///
+    ///     token := base64url of version:u8 generation:u64 fingerprint:u64 count:u64 dateKey:u32 id crc32c:u32 of all before
+    public var token: String {
+        var writer = ByteWriter()
+        writer.append(byte: Self.version)
+        writer.append(uint64: UInt64(bitPattern: generation))
+        writer.append(uint64: fingerprint)
+        writer.append(uint64: UInt64(count))
+        writer.append(uint32: dateKey)
+        writer.append(id.utf8)
+        let bytes = writer.bytes
+        writer.append(uint32: CRC32C.checksum(bytes.span))
+        return Data(writer.bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// - Throws: `SearchRequestError.noCursor`.
+    public init(token: String) throws(SearchRequestError) {
+        let padded = token.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - token.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: padded) else { throw .noCursor }
+        let slice = ByteStorage(name: "cursor", copying: Array(data)).slice
+        do throws(IndexFileError) {
+            let end = slice.count - 4
+            let sum = try slice.slice(at: 0, length: end).withSpan { CRC32C.checksum($0) }
+            let idBytes = try slice.slice(at: 29, length: end - 29)
+            guard try slice.uint32(at: end) == sum, try slice.byte(at: 0) == Self.version, let id = String(validating: idBytes.bytes, as: UTF8.self) else {
+                throw slice.corrupt(at: 0)
+            }
+            // No page is behind more results than there can be articles.
+            guard let count = UInt32(exactly: try slice.uint64(at: 17)) else { throw slice.corrupt(at: 17) }
+            self.init(
+                generation: Int64(bitPattern: try slice.uint64(at: 1)), fingerprint: try slice.uint64(at: 9), count: Int(count),
+                dateKey: try slice.uint32(at: 25), id: id)
+        } catch {
+            throw .noCursor
+        }
+    }
+
+    /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and what is counted.
+    static func fingerprint(_ query: Query, _ request: SearchRequest, ranking: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        // FNV-1a; a zero parts the texts.
+        for text in ["\(query)", request.order.rawValue, "\(request.filters)", "\(request.collapses)", ranking] {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            hash = hash &* 0x0000_0100_0000_01B3
+        }
+        return hash
+    }
+}

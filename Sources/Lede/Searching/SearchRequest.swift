@@ -1,0 +1,42 @@
+import Retrieval
+
+/// What is asked beside a query.
+public struct SearchRequest: Sendable, Equatable {
+    /// Most results.
+    public var limit: Int
+    public var order: ResultOrder
+    /// Results passed over from the first on; with `cursor` it has to be 0.
+    public var offset: Int
+    /// Where the page before ended: results go on behind it.
+    public var cursor: SearchCursor?
+    /// What articles have to satisfy beside the query, all of it.
+    public var filters: [AttributeFilter]
+    /// What all matches are counted by.
+    public var countKeys: [CountKey]
+    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and compared, from the first result on
+    /// to the end of the page, some 10,000 of them a second; beyond the first 10,000 there are no pages.
+    public var collapses: Bool
+    /// Whether each score is explained.
+    public var explains: Bool
+    /// Whether partial matches are shown where no article matches as a whole.
+    public var allowsPartial: Bool
+    /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and there are no partial matches.
+    public var matchExpression: String?
+
+    public init(
+        limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
+        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, allowsPartial: Bool = true,
+        matchExpression: String? = nil
+    ) {
+        self.limit = limit
+        self.order = order
+        self.offset = offset
+        self.cursor = cursor
+        self.filters = filters
+        self.countKeys = countKeys
+        self.collapses = collapses
+        self.explains = explains
+        self.allowsPartial = allowsPartial
+        self.matchExpression = matchExpression
+    }
+}

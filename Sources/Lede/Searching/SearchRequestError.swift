@@ -1,0 +1,20 @@
+/// Why a request cannot be answered.
+public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The text is no cursor that a search has given, or not all of one.
+    case noCursor
+    /// The cursor belongs to another query, or to one that was asked in another way.
+    case otherSearch
+    /// The index was changed after the page that the cursor stands behind, and what that page was cannot be told any more.
+    case indexChanged
+    /// Near-duplicates are told by the text, which the index does not store.
+    case noText
+
+    public var description: String {
+        switch self {
+        case .noCursor: "this is no cursor of a search"
+        case .otherSearch: "the cursor belongs to another search: query, order, dates, ranking and --collapse must be the same from page to page"
+        case .indexChanged: "the index has changed since the page before: scores and places have moved; search again from the first page"
+        case .noText: "the index does not store the text of its articles, by which near-duplicates are told"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Lede
+
+/// `lede evaluate RUN… --qrels FILE`.
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Measure runs of any system against judgments, and say whether one is really better.",
+        discussion: """
+            A run is a TREC file (qid Q0 docno rank score tag), judgments are TREC qrels or BEIR's TSV; both may be .gz or .zst, or - for \
+            standard input. Definitions are trec_eval's, names are ir_measures': AP, nDCG@10, nDCG(dcg='exp-log2')@10, P@10, P(rel=2)@5, R@100, \
+            RR, RR@10, Rprec, Bpref, RBP(p=0.8), ERR@20, Success@1, Judged@10, NumQ, NumRet, NumRel, NumRelRet.
+
+            Means are over the judged queries that a run answers, as in trec_eval; with -c over all judged queries, as in trec_eval -c. Several \
+            runs are compared with the first, or with --baseline: paired randomisation test, bootstrap interval, Holm's correction. Without \
+            --qrels, how far they agree.
+
+            Exit status: 0 if anything was evaluated, 1 if run and judgments have no query in common, 2 for an error.
+            """)
+
+    @Argument(help: "Runs. The first is the baseline.")
+    var runs: [String] = []
+
+    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them.", valueName: "file"))
+    var qrels: String?
+
+    @OptionGroup var measures: MeasureArguments
+
+    @Option(help: ArgumentHelp("The run that the others are compared with: its file, or its tag. (default: the first)", valueName: "run"))
+    var baseline: String?
+
+    @Flag(name: [.customShort("c"), .customLong("complete")], help: "Judged queries that a run does not answer count as 0.")
+    var complete = false
+
+    @Flag(help: "Each query's values; with several runs sorted by their difference in the first measure.")
+    var perQuery = false
+
+    @Flag(help: "What the measures could be over the orders of documents with equal scores.")
+    var ties = false
+
+    @Option(name: [.customShort("k"), .customLong("depth")], help: "Ranks over which runs' overlap is counted.")
+    var depth = 10
+
+    @Option(help: "Seed of random samples, from 0.")
+    var seed = 1
+
+    @Flag(help: "Print one JSON object a run.")
+    var json = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if runs.isEmpty { throw ValidationError("give at least one run") }
+        if qrels == nil, runs.count == 1 { throw ValidationError("a single run needs --qrels to be measured against") }
+        if qrels == nil, perQuery || ties || complete || measures.measures != nil {
+            throw ValidationError("--measures, --per-query, --ties and -c need --qrels")
+        }
+        if seed < 0 { throw ValidationError("--seed must be at least 0") }
+        if depth < 1 { throw ValidationError("-k must be at least 1") }
+        if (runs + [qrels ?? ""]).count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read once") }
+    }
+
+    func run() async throws {
+        let measures = try measures.parsed()
+        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
+        let evaluated = try EvaluatedRun.named(
+            try runs.map { (path) throws(EvaluationFileError) in (path, try EvaluationInput.run(path)) }, baseline: baseline)
+        let report = EvaluationReport(
+            runs: evaluated.map(\.run), qrels: judgments, measures: measures, missing: complete ? .countedAsZero : .leftOut, withTies: ties,
+            agreementDepth: depth, seed: UInt64(seed))
+        if json {
+            EvaluationJSONPrinter(runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery).print(report)
+        } else {
+            EvaluationPrinter(runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, terminal: output.terminal).print(report)
+        }
+        if report.isEmpty { throw ExitCode.noMatches }
+    }
+}

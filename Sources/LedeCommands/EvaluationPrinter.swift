@@ -1,0 +1,231 @@
+import Lede
+
+/// Prints an evaluation for people: what was measured, over which queries, whether differences are real, and how far the runs agree.
+struct EvaluationPrinter {
+    let runs: [EvaluatedRun]
+    let seed: Int
+    let isComplete: Bool
+    let isPerQuery: Bool
+    let terminal: Terminal
+    let output: StandardOutput
+    /// Below this a difference is called real.
+    private static let level = 0.05
+    /// Queries named of those that a difference rests on.
+    private static let namedQueries = 8
+
+    init(
+        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, terminal: Terminal, output: StandardOutput = .shared
+    ) {
+        self.runs = runs
+        self.seed = seed
+        self.isComplete = isComplete
+        self.isPerQuery = isPerQuery
+        self.terminal = terminal
+        self.output = output
+    }
+
+    private var names: [String] { runs.map { $0.name.sanitizedForTerminal() } }
+
+    func print(_ report: EvaluationReport) {
+        var sections: [[StyledText]] = []
+        if let effectiveness = report.effectiveness {
+            sections.append(measures(effectiveness, isOverSameQueries: report.isOverSameQueries))
+            sections.append(results(effectiveness))
+            if let ties = report.ties { sections.append(self.ties(ties, effectiveness)) }
+        }
+        if let significance = report.significance { sections.append(self.significance(significance)) }
+        if !report.agreements.isEmpty { sections.append(agreements(report.agreements)) }
+        if isPerQuery, let effectiveness = report.effectiveness {
+            if let significance = report.significance {
+                for (run, comparisons) in significance.comparisons.enumerated() {
+                    if let comparison = comparisons.first { sections.append(queries(comparison, effectiveness, run: run + 1)) }
+                }
+            } else {
+                sections.append(queries(effectiveness[0]))
+            }
+        }
+        for (index, section) in sections.enumerated() {
+            if index > 0 { output.writeLine() }
+            for line in section { output.writeLine(terminal.rendered(line)) }
+        }
+    }
+
+    /// The best of each column is marked when they differ; below stands what the figures are over.
+    private func measures(_ reports: [EffectivenessReport], isOverSameQueries: Bool) -> [StyledText] {
+        var table = TextTable()
+        table.append((["measures"] + reports[0].measureNames + ["queries", "missing"]).map { StyledText($0, .heading) })
+        let overall = reports.map(\.overall)
+        for (index, report) in reports.enumerated() {
+            let figures = report.measureNames.indices.map { measure -> StyledText in
+                guard let value = overall[index]?[measure] else { return "–" }
+                if report.aggregations[measure] == .sum { return StyledText(HumanFormat.count(Int(value))) }
+                let column = overall.compactMap { $0?[measure] }
+                let isBest = isOverSameQueries && value == column.max() && column.contains { $0 != value }
+                return StyledText(HumanFormat.decimal(value, digits: 4), isBest ? .gain : .plain)
+            }
+            table.append(
+                [StyledText(names[index])] + figures + [
+                    StyledText(HumanFormat.count(report.queryIDs.count)),
+                    StyledText(HumanFormat.count(report.missingCount), report.missingCount > 0 ? .warning : .plain),
+                ])
+        }
+        var note = "\(HumanFormat.count(reports[0].judgedCount, "judged query", "judged queries")); "
+        note += isComplete ? "means over all of them, missing ones as 0 (trec_eval -c)" : "means over those that the run answers, as in trec_eval"
+        for (name, report) in zip(names, reports) where report.unjudgedCount > 0 {
+            note += "; \(name) has \(HumanFormat.count(report.unjudgedCount)) more without judgments, left out"
+        }
+        var lines = table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
+        if !isOverSameQueries {
+            lines += StyledText("The runs answer different queries, so these means cannot be compared; -c makes them comparable.", .warning)
+                .wrapped(to: terminal.columns)
+        }
+        return lines
+    }
+
+    private func results(_ reports: [EffectivenessReport]) -> [StyledText] {
+        var table = TextTable()
+        table.append(["results", "retrieved", "unjudged", "in the top \(JudgmentCoverage.topDepth)", "unjudged"].map { StyledText($0, .heading) })
+        for (name, report) in zip(names, reports) {
+            let coverage = report.coverage
+            func share(_ part: Int, _ whole: Int) -> StyledText {
+                let percent = whole > 0 ? HumanFormat.decimal(100 * Double(part) / Double(whole), digits: 1) + " %" : "–"
+                return StyledText("\(HumanFormat.count(part)) (\(percent))")
+            }
+            table.append([
+                StyledText(name), StyledText(HumanFormat.count(coverage.count)), share(coverage.unjudgedCount, coverage.count),
+                StyledText(HumanFormat.count(coverage.topCount)), share(coverage.unjudgedTopCount, coverage.topCount),
+            ])
+        }
+        let note = StyledText("what was not judged counts as not relevant", .faint)
+        return table.lines(columns: terminal.columns) + note.wrapped(to: terminal.columns)
+    }
+
+    private func ties(_ reports: [TieReport], _ effectiveness: [EffectivenessReport]) -> [StyledText] {
+        var table = TextTable()
+        table.append(["ties", "", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
+        var notes: [String] = []
+        for (index, (name, report)) in zip(names, reports).enumerated() {
+            notes.append(
+                "\(name) has \(HumanFormat.count(report.tiedDocumentCount)) documents with equal scores in "
+                    + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike")
+            guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
+            for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
+                let isOpen = range.highest - range.lowest >= 0.00005
+                let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
+                table.append([StyledText(name), StyledText(report.measureNames[measure])] + figures.map { StyledText($0, isOpen ? .plain : .faint) })
+            }
+        }
+        let note = "over all orders of documents with equal scores, exact; as evaluated: by docno descending, as in trec_eval; "
+        return table.lines(columns: terminal.columns) + StyledText(note + notes.joined(separator: "; "), .faint).wrapped(to: terminal.columns)
+    }
+
+    private func significance(_ report: SignificanceReport) -> [StyledText] {
+        var table = TextTable()
+        table.append(
+            ["against \(names[0])", "", "difference", "95 % interval", "p", "p (Holm)", "d", "better/same/worse", "rests on"].map {
+                StyledText($0, .heading)
+            })
+        var trials: Set<Int> = []
+        for (name, comparisons) in zip(names.dropFirst(), report.comparisons) {
+            for comparison in comparisons {
+                let differences = comparison.differences
+                if case .sampled(let count) = comparison.randomization?.method { trials.insert(count) }
+                let isReal = comparison.adjustedPValue.map { $0 < Self.level } ?? false
+                let style: TextStyle = isReal ? (differences.mean ?? 0 > 0 ? .gain : .loss) : .plain
+                let interval = comparison.interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? "–"
+                let deciding = differences.decidingQueryIDs.count
+                table.append([
+                    StyledText(name), StyledText(comparison.measureName), StyledText(differences.mean.map(signed) ?? "–", style),
+                    StyledText(interval), StyledText(pValue(comparison.randomization?.pValue)), StyledText(pValue(comparison.adjustedPValue), style),
+                    StyledText(differences.effectSize.map { signed($0, digits: 2) } ?? "–"),
+                    StyledText("\(differences.winCount)/\(differences.tieCount)/\(differences.lossCount)"),
+                    StyledText(deciding > 0 ? HumanFormat.count(deciding, "query", "queries") : "–"),
+                ])
+            }
+        }
+        let counts = Set(report.comparisons.joined().map(\.differences.count)).sorted().map { HumanFormat.count($0) }
+        var note = "over the \(counts.joined(separator: " or ")) queries that both sides have; p: paired randomisation, two-sided, exact"
+        if let trials = trials.first { note += " or, where the list of sums is too long, over \(HumanFormat.count(trials)) random assignments" }
+        note += "; Holm over \(HumanFormat.count(report.familySize, "test")); interval: percentile bootstrap, "
+        note += "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples; seed \(seed); d: Cohen's d of paired differences; rests on: "
+        note += "the fewest queries without which the difference would be gone"
+        return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
+    }
+
+    private func agreements(_ agreements: [RunAgreement]) -> [StyledText] {
+        var table = TextTable()
+        table.append(
+            [
+                "against \(names[0]), means", "overlap@\(agreements[0].depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores",
+                "queries",
+            ].map { StyledText($0, .heading) })
+        for (name, agreement) in zip(names.dropFirst(), agreements) {
+            let figures = [
+                agreement.overlap, agreement.jaccard, agreement.rankBiasedOverlap, agreement.residual, agreement.kendall.mean,
+                agreement.apCorrelation.mean, agreement.scoreCorrelation.mean,
+            ].map { StyledText($0.map { HumanFormat.decimal($0, digits: 3) } ?? "–") }
+            table.append([StyledText(name)] + figures + [StyledText(HumanFormat.count(agreement.queryCount))])
+        }
+        let note = "RBO with p = 0.9, residual: what lists as long as one likes could add; τ (τ-b), τ_AP and Pearson's correlation of scores over the "
+            + "documents in common; tied documents in random order"
+        return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
+    }
+
+    /// One run: all its measures, in the qrels' order.
+    private func queries(_ report: EffectivenessReport) -> [StyledText] {
+        var table = TextTable()
+        table.append((["query"] + report.measureNames).map { StyledText($0, .heading) })
+        for (queryID, values) in zip(report.queryIDs, report.values) {
+            let figures = zip(values, report.aggregations).map { value, aggregation in
+                StyledText(aggregation == .sum ? HumanFormat.count(Int(value)) : HumanFormat.decimal(value, digits: 4))
+            }
+            table.append([StyledText(queryID.sanitizedForTerminal(), .identifier)] + figures)
+        }
+        return table.lines(columns: terminal.columns)
+    }
+
+    /// A run beside the baseline in one measure, the largest gain first; the queries that the difference rests on are marked.
+    private func queries(_ comparison: MeasureComparison, _ reports: [EffectivenessReport], run: Int) -> [StyledText] {
+        let differences = comparison.differences
+        guard let measure = reports[0].measureNames.firstIndex(of: comparison.measureName) else { return [] }
+        func values(_ report: EffectivenessReport) -> [String: Double] {
+            Dictionary(zip(report.queryIDs, report.values.map { $0[measure] }), uniquingKeysWith: { first, _ in first })
+        }
+        let (baseline, other) = (values(reports[0]), values(reports[run]))
+        let deciding = differences.decidingQueryIDs
+        let marked = Set(deciding)
+        var table = TextTable()
+        table.append([comparison.measureName, names[0], names[run], "difference", ""].map { StyledText($0, .heading) })
+        let order = differences.values.indices.sorted { (differences.values[$0], $1) > (differences.values[$1], $0) }
+        for index in order {
+            let (queryID, difference) = (differences.queryIDs[index], differences.values[index])
+            let figures = [baseline[queryID], other[queryID]].map { StyledText($0.map { HumanFormat.decimal($0, digits: 4) } ?? "–") }
+            table.append(
+                [StyledText(queryID.sanitizedForTerminal(), .identifier)] + figures + [
+                    StyledText(signed(difference), difference > 0 ? .gain : difference < 0 ? .loss : .faint),
+                    StyledText(marked.contains(queryID) ? "decides" : "", .faint),
+                ])
+        }
+        var lines = table.lines(columns: terminal.columns)
+        if !deciding.isEmpty {
+            let named = deciding.prefix(Self.namedQueries).map { $0.sanitizedForTerminal() }.joined(separator: ", ")
+            let more = deciding.count > Self.namedQueries ? " and \(HumanFormat.count(deciding.count - Self.namedQueries)) more" : ""
+            lines += StyledText(
+                "without \(deciding.count == 1 ? "query" : "queries") \(named)\(more) the difference would be gone", .faint
+            ).wrapped(to: terminal.columns)
+        }
+        return lines
+    }
+
+    private func signed(_ value: Double) -> String { signed(value, digits: 4) }
+
+    private func signed(_ value: Double, digits: Int) -> String {
+        let text = HumanFormat.decimal(value, digits: digits)
+        return value > 0 ? "+" + text : text
+    }
+
+    private func pValue(_ value: Double?) -> String {
+        guard let value else { return "–" }
+        return value < 0.0001 ? "< 0.0001" : HumanFormat.decimal(value, digits: 4)
+    }
+}

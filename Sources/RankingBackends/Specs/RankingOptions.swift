@@ -1,0 +1,110 @@
+import ArticleModel
+import Retrieval
+
+/// Parts of a ranking that a user has set; nil for those left open.
+public struct RankingOptions: Sendable, Equatable {
+    public var model: RankingModelName?
+    public var variant: BM25.Variant?
+    public var k1: Double?
+    public var b: Double?
+    /// What an occurrence counts in each field; fields that are left out count once.
+    public var weights: [IndexedField: Double]?
+    /// How much the length of each field counts in BM25F; `b` for those left out.
+    public var fieldB: [IndexedField: Double]?
+    public var mu: Double?
+    public var lambda: Double?
+    public var c: Double?
+    /// The weight of the bonus for words that stand close together.
+    public var proximity: Double?
+    public var feedback: RelevanceFeedback?
+
+    public init(
+        model: RankingModelName? = nil, variant: BM25.Variant? = nil, k1: Double? = nil, b: Double? = nil,
+        weights: [IndexedField: Double]? = nil, fieldB: [IndexedField: Double]? = nil, mu: Double? = nil, lambda: Double? = nil,
+        c: Double? = nil, proximity: Double? = nil, feedback: RelevanceFeedback? = nil
+    ) {
+        self.model = model
+        self.variant = variant
+        self.k1 = k1
+        self.b = b
+        self.weights = weights
+        self.fieldB = fieldB
+        self.mu = mu
+        self.lambda = lambda
+        self.c = c
+        self.proximity = proximity
+        self.feedback = feedback
+    }
+
+    /// The options that are set.
+    public var given: Set<RankingOption> {
+        var given: Set<RankingOption> = []
+        if model != nil { given.insert(.model) }
+        if variant != nil { given.insert(.bm25) }
+        if k1 != nil { given.insert(.k1) }
+        if b != nil { given.insert(.b) }
+        if weights != nil { given.insert(.weights) }
+        if fieldB != nil { given.insert(.fieldB) }
+        if mu != nil { given.insert(.mu) }
+        if lambda != nil { given.insert(.lambda) }
+        if c != nil { given.insert(.c) }
+        if proximity != nil { given.insert(.proximity) }
+        if feedback != nil { given.insert(.feedback) }
+        return given
+    }
+
+    /// These options, and for those left open the ones of `others` that fit the model.
+    public func filled(from others: RankingOptions) -> RankingOptions {
+        var result = self
+        result.model = model ?? (given.isDisjoint(with: RankingModelName.bm25.options) ? others.model : .bm25)
+        result.proximity = proximity ?? others.proximity
+        result.feedback = feedback ?? others.feedback
+        let fitting = (result.model ?? .bm25).options
+        if fitting.contains(.bm25) { result.variant = variant ?? others.variant }
+        if fitting.contains(.k1) { result.k1 = k1 ?? others.k1 }
+        if fitting.contains(.b) { result.b = b ?? others.b }
+        if fitting.contains(.weights) { result.weights = weights ?? others.weights }
+        if fitting.contains(.fieldB) { result.fieldB = fieldB ?? others.fieldB }
+        if fitting.contains(.mu) { result.mu = mu ?? others.mu }
+        if fitting.contains(.lambda) { result.lambda = lambda ?? others.lambda }
+        if fitting.contains(.c) { result.c = c ?? others.c }
+        return result
+    }
+
+    /// The ranking that is meant.
+    /// - Parameter variant: the form of BM25 that counts where none is set.
+    /// - Throws: `RankingOptionError` for a value out of range and for an option of another model.
+    public func ranking(fallback: BM25.Variant = .lucene) throws(RankingOptionError) -> Ranking {
+        let name = model ?? .bm25
+        for option in RankingOption.allCases where given.contains(option) && !name.options.contains(option) {
+            if let owner = RankingModelName.allCases.first(where: { $0.options.contains(option) }) {
+                throw RankingOptionError(option, "\(option.rawValue) is for the model \(owner.rawValue), not for \(name.rawValue)")
+            }
+        }
+        if fieldB != nil, (variant ?? fallback) == .fts5 {
+            throw RankingOptionError(.fieldB, "field-b is for BM25F; FTS5's formula knows the article's length alone")
+        }
+        do throws(RankingParameterError) {
+            return Ranking(
+                try model(name, fallback: fallback),
+                proximity: try proximity.map { (weight) throws(RankingParameterError) in try ProximityBonus(weight: weight) })
+        } catch {
+            // Errors name a parameter as users do.
+            throw RankingOptionError(RankingOption(rawValue: error.name) ?? .model, error.description)
+        }
+    }
+
+    private func model(_ name: RankingModelName, fallback: BM25.Variant) throws(RankingParameterError) -> RankingModel {
+        switch name {
+        case .bm25:
+            let formula = try BM25(variant ?? fallback, k1: k1, b: b)
+            if weights == nil, fieldB == nil { return .bm25(formula) }
+            return .weightedFields(formula, try FieldWeights(weights ?? [:], b: fieldB ?? [:]))
+        case .ql: return .dirichlet(try DirichletSmoothing(mu: mu ?? DirichletSmoothing.defaultMu))
+        case .jm: return .jelinekMercer(try JelinekMercerSmoothing(lambda: lambda ?? JelinekMercerSmoothing.defaultLambda))
+        case .dph: return .dph
+        case .pl2: return .pl2(try PL2(c: c ?? PL2.defaultC))
+        case .tfidf: return .tfidf
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// RM3: a query is searched, and searched again with the words that its best articles speak of (Lavrenko & Croft, "Relevance-based language models",
+/// SIGIR 2001; the mixture with the query's own words: Abdul-Jaleel et al., "UMass at TREC 2004").
+public struct RelevanceFeedback: Sendable, Equatable {
+    /// Articles taken to be relevant, the best of the first search; 1 ... `mostArticles`.
+    public let articles: Int
+    /// Words taken from them, those with the greatest weights; 1 ... `mostTerms`.
+    public let terms: Int
+    /// The share of the query's own words, the rest being the new ones'; 0 ... 1.
+    public let weight: Double
+
+    public static let mostArticles = 1_000
+    public static let mostTerms = 1_000
+    public static let defaults = (articles: 10, terms: 20, weight: 0.5)
+
+    public init() {
+        articles = Self.defaults.articles
+        terms = Self.defaults.terms
+        weight = Self.defaults.weight
+    }
+
+    /// nil stands for the default.
+    public init(articles: Int? = nil, terms: Int? = nil, weight: Double? = nil) throws(RankingParameterError) {
+        self.articles = articles ?? Self.defaults.articles
+        self.terms = terms ?? Self.defaults.terms
+        self.weight = weight ?? Self.defaults.weight
+        guard (1...Self.mostArticles).contains(self.articles) else {
+            throw RankingParameterError(name: "docs", value: Double(self.articles), least: 1, largest: Double(Self.mostArticles))
+        }
+        guard (1...Self.mostTerms).contains(self.terms) else {
+            throw RankingParameterError(name: "terms", value: Double(self.terms), least: 1, largest: Double(Self.mostTerms))
+        }
+        guard (0...1).contains(self.weight) else { throw RankingParameterError(name: "weight", value: self.weight, largest: 1) }
+    }
+}

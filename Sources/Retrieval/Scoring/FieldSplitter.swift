@@ -1,0 +1,55 @@
+import ArticleModel
+import InvertedIndex
+
+/// Splits the occurrences of leaves in documents of one segment by field. Of each leaf, documents are asked for in ascending order.
+struct FieldSplitter {
+    /// `cursors[i][c]` walks the matches of leaf i in field c, for every field but the last; empty for a leaf that is restricted to a field.
+    private var cursors: [[MatchListCursor]]
+    /// The field to which a leaf is restricted.
+    private let restrictions: [IndexedField?]
+    private let lengths: DocumentLengths
+
+    /// - Parameter lists: `WeightedQuery.fieldLists` of the segment.
+    init(_ leaves: [QueryLeaf], lists: [[MatchList]], lengths: DocumentLengths) {
+        restrictions = leaves.map(\.field)
+        cursors = lists.map { $0.map { MatchListCursor($0) } }
+        self.lengths = lengths
+    }
+
+    /// The weighted occurrences of a leaf: `weighted[i]` belongs to `docs[i]`, in which it occurs `freqs[i]` times.
+    mutating func weightedFreqs(
+        of leaf: Int, docs: [UInt32], freqs: [UInt32], kernel: FieldKernel, into weighted: inout [Double]
+    ) throws {
+        weighted.removeAll(keepingCapacity: true)
+        let last = IndexedField.allCases.count - 1
+        for index in docs.indices {
+            let doc = docs[index]
+            var sum = 0.0
+            var rest = freqs[index]
+            for field in IndexedField.allCases {
+                let freq = freqInField(field, of: leaf, doc: doc, rest: rest, isLast: field.rawValue == last)
+                rest -= min(rest, freq)
+                if freq > 0 { sum += kernel.weighted(field.rawValue, freq: freq, length: try lengths.length(of: field, doc)) }
+            }
+            weighted.append(sum)
+        }
+    }
+
+    /// The occurrences by field; none of a leaf that has no place in one.
+    mutating func freqs(of leaf: Int, doc: UInt32, freq: UInt32) -> [UInt32] {
+        if restrictions[leaf] == nil, cursors[leaf].isEmpty { return [] }
+        var rest = freq
+        return IndexedField.allCases.map { field in
+            let freq = freqInField(field, of: leaf, doc: doc, rest: rest, isLast: field.rawValue == IndexedField.allCases.count - 1)
+            rest -= min(rest, freq)
+            return freq
+        }
+    }
+
+    @inline(__always)
+    private mutating func freqInField(_ field: IndexedField, of leaf: Int, doc: UInt32, rest: UInt32, isLast: Bool) -> UInt32 {
+        if let restriction = restrictions[leaf] { return restriction == field ? rest : 0 }
+        if isLast { return rest }
+        return cursors[leaf][field.rawValue].seek(doc) == doc ? cursors[leaf][field.rawValue].freq : 0
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// `JelinekMercerSmoothing` over one collection.
+struct JelinekMercerKernel: LeafKernel {
+    struct Factors: BitwiseCopyable {
+        var boost: Double
+        /// (1−λ) / (λ·p).
+        var ratio: Double
+    }
+
+    private let lambda: Double
+    private let tokenCount: Double
+
+    init(_ model: JelinekMercerSmoothing, tokenCount: Double) {
+        lambda = model.lambda
+        self.tokenCount = tokenCount
+    }
+
+    func factors(of leaf: LeafWeight) -> Factors {
+        Factors(boost: leaf.boost, ratio: (1 - lambda) / (lambda * (Double(leaf.collectionFreq) / tokenCount)))
+    }
+
+    @inline(__always)
+    func contribution(_ factors: Factors, freq: UInt32, length: UInt32) -> Double {
+        factors.boost * log(1 + factors.ratio * (Double(freq) / Double(length)))
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// A BM25 formula with its parameters. All arithmetic is in doubles over exact lengths and exact statistics of the live documents.
+///
+/// How `Searcher` feeds the formula:
+/// - N, avgdl and D are over all fields, even for a leaf restricted to a field (as in FTS5).
+/// - f of a leaf restricted to a field counts occurrences in that field, and n counts the documents that have the term in that field.
+/// - A phrase has f = its occurrences; its weight is `Variant.weighsPhrasesByOwnFrequency`'s.
+public struct BM25: Sendable, Equatable {
+    public let variant: Variant
+    /// How slowly further occurrences saturate; 0 ... `largestK1`.
+    public let k1: Double
+    /// How much length counts; 0 (not at all) ... 1.
+    public let b: Double
+
+    /// Above it the formula is the raw term frequency in all but name.
+    public static let largestK1 = 1_000_000.0
+
+    /// `variant` with its own defaults.
+    public init(_ variant: Variant = .lucene) {
+        self.variant = variant
+        k1 = variant.defaultK1
+        b = variant.defaultB
+    }
+
+    /// `variant` with the given parameters; nil stands for the variant's default.
+    public init(_ variant: Variant, k1: Double?, b: Double?) throws(RankingParameterError) {
+        self.variant = variant
+        self.k1 = k1 ?? variant.defaultK1
+        self.b = b ?? variant.defaultB
+        guard (0...Self.largestK1).contains(self.k1) else { throw RankingParameterError(name: "k1", value: self.k1, largest: Self.largestK1) }
+        guard (0...1).contains(self.b) else { throw RankingParameterError(name: "b", value: self.b, largest: 1) }
+    }
+
+    /// The weight of a term that `docFreq` of `documentCount` documents contain; 0 for a term that none contains.
+    public func idf(docFreq: Int, documentCount: Int) -> Double {
+        guard docFreq > 0 else { return 0 }
+        let n = Double(docFreq)
+        let total = Double(max(documentCount, docFreq))
+        switch variant {
+        case .lucene: return log(1 + (total - n + 0.5) / (n + 0.5))
+        case .fts5:
+            let idf = log((total - n + 0.5) / (n + 0.5))
+            return idf <= 0 ? 1e-6 : idf
+        case .atire: return log(total / n)
+        case .plus: return log((total + 1) / n)
+        case .l: return log((total + 1) / (n + 0.5))
+        }
+    }
+
+    /// 1 − b + b·D/avgdl.
+    @inline(__always) func lengthNorm(length: UInt32, averageLength: Double) -> Double {
+        1 - b + b * Double(length) / averageLength
+    }
+
+    /// What a leaf of weight `idf` adds to the score of a document that has it `freq` times, `freq` ≥ 1.
+    ///
+    /// - Parameters:
+    ///   - length: tokens of the document over all fields.
+    ///   - averageLength: tokens a document over the collection, above 0.
+    public func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
+        let kernel = BM25Kernel(self, averageLength: averageLength)
+        return kernel.contribution(kernel.factors(weight: idf), freq: freq, length: length)
+    }
+}

@@ -1,0 +1,48 @@
+/// What the words and phrases of a query, its leaves, add to a document's score. All arithmetic is in doubles, over exact lengths and exact
+/// statistics of the live documents.
+///
+/// How `Searcher` feeds the formulas, in their letters:
+/// - N, C, avgdl and D (documents, tokens, tokens a document, tokens of the document) are over all fields, even for a leaf restricted to a field.
+/// - f of a leaf restricted to a field counts its occurrences in that field, and n (documents) and F (occurrences in all documents) count likewise.
+/// - A phrase is one leaf: f counts its occurrences. `dirichlet`, `jelinekMercer`, `dph` and `pl2` take its own F; `tfidf` and BM25 take the sum of
+///   its terms' idfs, except in FTS5's variant, which takes its own n.
+/// - A boost multiplies what a leaf adds, as if the query had the leaf so many times.
+public enum RankingModel: Sendable, Equatable {
+    /// BM25 over the document as a whole.
+    case bm25(BM25)
+    /// BM25 with occurrences that count by the field in which they stand: BM25F, or FTS5's column weights in FTS5's variant.
+    case weightedFields(BM25, FieldWeights)
+    /// Query likelihood, smoothed by a Dirichlet prior.
+    case dirichlet(DirichletSmoothing)
+    /// Query likelihood, smoothed by linear interpolation.
+    case jelinekMercer(JelinekMercerSmoothing)
+    /// The hypergeometric model of divergence from randomness with Popper's normalization; it has no parameter (Amati, "Frequentist and Bayesian
+    /// approach to information retrieval", ECIR 2006): with r = f / D,
+    /// (1−r)²/(f+1) · (f·log₂(f·(avgdl/D)·(N/F)) + ½·log₂(2π·f·(1−r))); 0 for a document that is nothing but the leaf.
+    case dph
+    /// The Poisson model of divergence from randomness with Laplace's aftereffect and normalization 2.
+    case pl2(PL2)
+    /// The vector space as Lucene's `ClassicSimilarity` has it (after Salton, Wong, Yang, "A vector space model for automatic indexing", CACM 1975):
+    /// √f · idf² / √D with idf = 1 + ln((N+1)/(n+1)).
+    case tfidf
+
+    /// The name by which users ask for it.
+    public var name: String {
+        switch self {
+        case .bm25, .weightedFields: "bm25"
+        case .dirichlet: "ql"
+        case .jelinekMercer: "jm"
+        case .dph: "dph"
+        case .pl2: "pl2"
+        case .tfidf: "tfidf"
+        }
+    }
+
+    /// The form of BM25, if it is one.
+    public var formula: BM25? {
+        switch self {
+        case .bm25(let formula), .weightedFields(let formula, _): formula
+        default: nil
+        }
+    }
+}

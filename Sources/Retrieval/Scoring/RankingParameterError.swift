@@ -1,0 +1,27 @@
+/// A parameter of a ranking outside its range.
+public struct RankingParameterError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// As users name it: `k1`, `mu`.
+    public var name: String
+    public var value: Double
+    /// The start of the range.
+    public var least: Double
+    /// The end of the range.
+    public var largest: Double
+    /// Whether neither end of the range belongs to it.
+    public var isOpen: Bool
+
+    public init(name: String, value: Double, least: Double = 0, largest: Double, isOpen: Bool = false) {
+        self.name = name
+        self.value = value
+        self.least = least
+        self.largest = largest
+        self.isOpen = isOpen
+    }
+
+    public var description: String {
+        func text(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+        return isOpen
+            ? "\(name) must be a number above \(text(least)) and below \(text(largest)), not \(value)"
+            : "\(name) must be a number from \(text(least)) to \(text(largest)), not \(value)"
+    }
+}

@@ -1,0 +1,24 @@
+/// R-precision, trec_eval's `Rprec`: precision at the rank that is the number of relevant documents.
+public struct RPrecision: Measure {
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("Rprec", relevance: relevance) }
+
+    /// - Precondition: `relevance` is at least 1.
+    public init(relevance: Int = 1) {
+        precondition(relevance >= 1)
+        self.relevance = relevance
+    }
+
+    public func value(_ ranking: JudgedRanking) -> Double {
+        let relevantCount = ranking.relevantCount(from: relevance)
+        return relevantCount > 0 ? Precision(cutoff: relevantCount, relevance: relevance).value(ranking) : 0
+    }
+
+    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+        let relevantCount = ranking.relevantCount(from: relevance)
+        return relevantCount > 0 ? Precision(cutoff: relevantCount, relevance: relevance).expectedValue(ranking) : 0
+    }
+
+    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
+}

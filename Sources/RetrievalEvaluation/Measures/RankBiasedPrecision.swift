@@ -1,0 +1,33 @@
+import Foundation
+
+/// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; what is not known
+/// counts as not relevant.
+public struct RankBiasedPrecision: Measure {
+    /// The chance of going on from a rank to the next.
+    public let persistence: Double
+    public let cutoff: Int?
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("RBP", parameters: ["p=\(persistence)"], relevance: relevance, cutoff: cutoff) }
+
+    /// - Parameter cutoff: nil for the whole ranking.
+    /// - Precondition: 0 < `persistence` < 1; `cutoff` and `relevance` are at least 1.
+    public init(persistence: Double = 0.8, cutoff: Int? = nil, relevance: Int = 1) {
+        precondition(persistence > 0 && persistence < 1 && cutoff ?? 1 >= 1 && relevance >= 1)
+        self.persistence = persistence
+        self.cutoff = cutoff
+        self.relevance = relevance
+    }
+
+    public func value(_ ranking: JudgedRanking) -> Double {
+        ranking.discountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: weight)
+    }
+
+    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+        ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: weight)
+    }
+
+    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
+
+    private func weight(_ rank: Int) -> Double { (1 - persistence) * pow(persistence, Double(rank)) }
+}

@@ -1,0 +1,52 @@
+/// Measures of a run, per query and over all.
+public struct EffectivenessReport: Sendable, Equatable {
+    /// The measures' names, in the order of all values below.
+    public let measureNames: [String]
+    /// What the values of each measure make together.
+    public let aggregations: [MeasureAggregation]
+    /// The queries that the means are over, in the qrels' order.
+    public let queryIDs: [String]
+    /// `values[q][m]` is measure m for `queryIDs[q]`.
+    public let values: [[Double]]
+    /// Queries with judgments.
+    public let judgedCount: Int
+    /// Judged queries for which the run holds at least one document.
+    public let answeredCount: Int
+    /// Queries of the run without judgments; they count nowhere.
+    public let unjudgedCount: Int
+    /// How many of the documents retrieved were judged.
+    public let coverage: JudgmentCoverage
+
+    /// Judged queries for which the run holds nothing.
+    public var missingCount: Int { judgedCount - answeredCount }
+
+    /// Evaluates `run` against `qrels`.
+    /// - Complexity: O(n log n) in the run's entries.
+    public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
+        var queryIDs: [String] = []
+        var values: [[Double]] = []
+        var coverage = JudgmentCoverage()
+        for (queryID, ranking) in JudgedRanking.all(run: run, qrels: qrels, missing: missing) {
+            queryIDs.append(queryID)
+            values.append(measures.map { $0.value(ranking) })
+            coverage.add(ranking)
+        }
+        measureNames = measures.map(\.name)
+        aggregations = measures.map(\.aggregation)
+        self.queryIDs = queryIDs
+        self.values = values
+        self.coverage = coverage
+        judgedCount = qrels.queryIDs.count
+        answeredCount = qrels.queryIDs.count { run[$0].map { !$0.isEmpty } ?? false }
+        unjudgedCount = run.queryIDs.count { qrels[$0] == nil }
+    }
+
+    /// Each measure over `queryIDs`, the mean or, of counts, the sum; nil when there are no queries.
+    public var overall: [Double]? {
+        guard !values.isEmpty else { return nil }
+        return measureNames.indices.map { measure in
+            let sum = values.reduce(0) { $0 + $1[measure] }
+            return aggregations[measure] == .mean ? sum / Double(values.count) : sum
+        }
+    }
+}

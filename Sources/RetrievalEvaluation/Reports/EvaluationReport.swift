@@ -1,0 +1,40 @@
+/// Runs evaluated side by side.
+public struct EvaluationReport: Sendable, Equatable {
+    /// One a run, the baseline's first; nil without judgments.
+    public let effectiveness: [EffectivenessReport]?
+    /// One a run; nil where they were not asked for, or without judgments.
+    public let ties: [TieReport]?
+    /// The others against the baseline; nil for a single run, or without judgments.
+    public let significance: SignificanceReport?
+    /// `agreements[i]` is between the baseline and run i + 1.
+    public let agreements: [RunAgreement]
+
+    /// - Parameters:
+    ///   - runs: the first is the baseline.
+    ///   - agreementDepth: the cutoff of overlap.
+    ///   - seed: of everything that is drawn at random.
+    /// - Precondition: there is a run, `agreementDepth` is at least 1.
+    public init(
+        runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut, withTies: Bool = false,
+        agreementDepth: Int = 10, seed: UInt64 = 1
+    ) {
+        precondition(!runs.isEmpty && agreementDepth >= 1)
+        effectiveness = qrels.map { qrels in
+            runs.map { EffectivenessReport(run: $0, qrels: qrels, measures: measures, missing: missing) }
+        }
+        ties = withTies ? qrels.map { qrels in runs.map { TieReport(run: $0, qrels: qrels, measures: measures, missing: missing) } } : nil
+        significance = runs.count > 1 ? effectiveness.map { SignificanceReport($0, seed: seed) } : nil
+        agreements = runs.dropFirst().map { RunAgreement($0, baseline: runs[0], depth: agreementDepth) }
+    }
+
+    /// Whether anything was evaluated or compared: a judged query that a run answers, or one that two runs answer.
+    public var isEmpty: Bool {
+        (effectiveness ?? []).allSatisfy { $0.answeredCount == 0 } && agreements.allSatisfy { $0.queryCount == 0 }
+    }
+
+    /// Whether all runs are evaluated on the same queries, so that their means can be compared.
+    public var isOverSameQueries: Bool {
+        guard let effectiveness else { return true }
+        return effectiveness.allSatisfy { $0.queryIDs == effectiveness[0].queryIDs }
+    }
+}

@@ -1,0 +1,15 @@
+/// What a measure can be over the orders of documents with equal scores.
+public struct TieRange: Sendable, Equatable {
+    /// With the worst order within each group of ties.
+    public var lowest: Double
+    /// The mean over all orders, each as likely.
+    public var expected: Double
+    /// With the best order within each group of ties.
+    public var highest: Double
+
+    public init(lowest: Double, expected: Double, highest: Double) {
+        self.lowest = lowest
+        self.expected = expected
+        self.highest = highest
+    }
+}

@@ -1,0 +1,54 @@
+/// How much the order of documents with equal scores matters to a run's measures.
+///
+/// Everything is exact: the best and the worst order come from sorting each group (`Measure.preference`), the mean over all orders from a
+/// formula of each measure's. Queries are independent, so the bounds of a mean are the means of the bounds.
+public struct TieReport: Sendable, Equatable {
+    /// The measures' names, in the order of all values below.
+    public let measureNames: [String]
+    /// The queries evaluated, as in `EffectivenessReport`.
+    public let queryIDs: [String]
+    /// `ranges[q][m]` is measure m for `queryIDs[q]`.
+    public let ranges: [[TieRange]]
+    /// Over the queries: sums of counts, means of all others; nil without queries.
+    public let overall: [TieRange]?
+    /// Queries with documents of equal scores.
+    public let tiedQueryCount: Int
+    /// Documents whose score another document of the same query has.
+    public let tiedDocumentCount: Int
+    /// Documents in the largest group of equal scores; 1 when there are no ties, 0 without documents.
+    public let largestGroup: Int
+
+    /// - Complexity: O(n log n) in the run's entries and, for ERR without a cutoff, quadratic in the largest group of ties.
+    public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
+        var queryIDs: [String] = []
+        var ranges: [[TieRange]] = []
+        var (tiedQueries, tiedDocuments, largest) = (0, 0, 0)
+        for (queryID, ranking) in JudgedRanking.all(run: run, qrels: qrels, missing: missing) {
+            queryIDs.append(queryID)
+            ranges.append(measures.map { $0.tieRange(ranking) })
+            if ranking.hasTies { tiedQueries += 1 }
+            for group in ranking.tieGroups {
+                if group.count > 1 { tiedDocuments += group.count }
+                largest = max(largest, group.count)
+            }
+        }
+        measureNames = measures.map(\.name)
+        self.queryIDs = queryIDs
+        self.ranges = ranges
+        tiedQueryCount = tiedQueries
+        tiedDocumentCount = tiedDocuments
+        largestGroup = largest
+        overall =
+            ranges.isEmpty
+            ? nil
+            : measures.indices.map { index in
+                let divisor = measures[index].aggregation == .mean ? Double(ranges.count) : 1
+                let sum = ranges.reduce(into: TieRange(lowest: 0, expected: 0, highest: 0)) { sum, values in
+                    sum.lowest += values[index].lowest
+                    sum.expected += values[index].expected
+                    sum.highest += values[index].highest
+                }
+                return TieRange(lowest: sum.lowest / divisor, expected: sum.expected / divisor, highest: sum.highest / divisor)
+            }
+    }
+}

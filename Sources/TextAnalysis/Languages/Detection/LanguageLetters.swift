@@ -1,0 +1,27 @@
+/// Letters that speak for a language among those of its script, in small letters.
+enum LanguageLetters {
+    static let lists = [
+        "german": "äöüß",
+        "french": "éèêàâçîôûùëïœ",
+        "spanish": "ñáéíóú",
+        "italian": "àèéìòù",
+        "portuguese": "ãõçáéíóúâêô",
+        "swedish": "åäö",
+        "danish": "æøå",
+        "norwegian": "æøå",
+        "finnish": "äö",
+        "hungarian": "áéíóöőúüű",
+        "romanian": "ăâîșțşţ",
+        "turkish": "çğıöşü",
+        "catalan": "àèéíòóúç",
+        "polish": "ąćęłńóśźż",
+        "czech": "áčďéěíňóřšťúůýž",
+        "russian": "ыэъё",
+        "ukrainian": "іїєґ",
+        "belarusian": "іўыэё",
+        "bulgarian": "ъ",
+        "serbian": "јљњђћџ",
+        "arabic": "ةىأإ",
+        "persian": "پچژگیک",
+    ]
+}

@@ -1,0 +1,151 @@
+import ArticleModel
+import IndexStorage
+import InvertedIndex
+import Testing
+import TestSupport
+
+@testable import Retrieval
+
+/// Filters, orders and counts by attributes against asking every article.
+@Suite struct AttributeSearchTests {
+    private static let queries: [Query] = [
+        .term("wall"), .any([.term("sea"), .term("fog")]), .all([.term("wall"), .term("sea")]), .without(.term("wall"), .term("lamp")),
+        .phrase(PhraseQuery(terms: [Array("wall".utf8), Array("sea".utf8)], text: "wall sea")), .term("nowhere"), .none,
+        .all([.term("wall"), .any([.term("sea"), .term("crane")])]),
+    ]
+
+    private static func filters(_ random: inout SeededGenerator) -> [AttributeFilter] {
+        func dateText(_ random: inout SeededGenerator) -> String {
+            ["\(2018 + random.below(6))", "2020-1\(random.below(3))", "2021-0\(1 + random.below(9))", "2020-02-29", "2020-02-29T13:0\(random.below(9))"][random.below(5)]
+        }
+        let texts = [dateText(&random), "..\(dateText(&random))", "\(dateText(&random))..", "\(dateText(&random))..\(dateText(&random))"]
+        var filters = texts.compactMap { AttributeFilter(dateText: $0) }
+        filters += ["quill", "Ada", "ADA QUILL", "zoe quill", "quill ada", "adam", "p ada quill", "李", "nobody at all"].compactMap { AttributeFilter(authorText: $0) }
+        for value in ["BBC", "the wire", "grain", "WHEAT", "nothing", ""] { filters.append(.field(name: "source", value: value)) }
+        return filters + [.field(name: "author", value: "ADA QUILL"), .field(name: "no such", value: "x")]
+    }
+
+    @Test(arguments: 1...4) func filtersGiveWhatTheArticlesSay(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var collection = try AttributeCollection(seed: seed)
+        for _ in 0..<2 {
+            var found = 0
+            for filter in Self.filters(&random) {
+                var docs: [UInt32] = []
+                for (segment, base) in zip(collection.reader.segments, collection.reader.docBases) { docs += try filter.matches(in: segment).map { $0 + base } }
+                #expect(docs == collection.matches(filter), "\(filter)")
+                found += docs.count
+            }
+            #expect(found > 100)
+            // The same again with one segment in another order.
+            try collection.reorder()
+        }
+    }
+
+    private func dateRank(_ article: Article, _ order: ResultOrder) -> Int {
+        guard let date = article.date.flatMap({ ArticleDate(text: $0) }) else { return .max }
+        return order == .dateDescending ? -Int(date.minutes) : Int(date.minutes)
+    }
+
+    @Test(arguments: 1...3) func pagesAreSlicesOfTheWholeList(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var collection = try AttributeCollection(seed: seed + 10)
+        if seed == 3 { try collection.reorder() }
+        let searcher = Searcher(reader: collection.reader)
+        let articles = Dictionary(uniqueKeysWithValues: collection.articles.map { ($0.doc, $0.article) })
+        for query in Self.queries {
+            let all = try searcher.search(query, options: SearchOptions(limit: 1000)).hits
+            #expect(try searcher.matches(query) == all.map(\.doc).sorted())
+            for order in ResultOrder.allCases {
+                let filters = random.below(2) == 0 ? [] : (0..<1 + random.below(2)).map { _ in Self.filters(&random)[random.below(13)] }
+                let accepted = filters.map { Set(collection.matches($0)) }
+                var expected = all.filter { hit in accepted.allSatisfy { $0.contains(hit.doc) } }
+                if order.isByDate {
+                    expected.sort { left, right in
+                        let (first, second) = (dateRank(articles[left.doc]!, order), dateRank(articles[right.doc]!, order))
+                        return (first, left.doc) < (second, right.doc)
+                    }
+                }
+                #expect(try searcher.count(query, filters: filters) == expected.count)
+                #expect(try searcher.matches(query, filters: filters) == expected.map(\.doc).sorted())
+                for (offset, limit) in [(0, 1000), (0, 0), (0, 1), (3, 7), (20, 20), (expected.count, 5), (max(0, expected.count - 2), 5), (5000, 3), (.max, .max), (1, .max)] {
+                    let result = try searcher.search(query, options: SearchOptions(limit: limit, order: order, offset: offset, filters: filters))
+                    #expect(result.matchCount == expected.count)
+                    #expect(result.hits == Array(expected.dropFirst(offset).prefix(limit)), "\(order) \(offset) \(limit) \(filters)")
+                }
+                guard order.isByDate else { continue }
+                for (index, hit) in expected.enumerated() where index % 9 == 0 {
+                    var options = SearchOptions(limit: 4, order: order, filters: filters)
+                    options.start = try searcher.dateKey(of: hit.doc, in: order)
+                    #expect(try searcher.search(query, options: options).hits == Array(expected.dropFirst(index + 1).prefix(4)))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...3) func countsAreThoseOfTheArticles(seed: UInt64) throws {
+        let collection = try AttributeCollection(seed: seed + 20)
+        let searcher = Searcher(reader: collection.reader)
+        for query in Self.queries {
+            let docs = try searcher.matches(query)
+            let articles = collection.articles.filter { docs.contains($0.doc) }.map(\.article)
+            for key in [CountKey.year, .month, .field("author"), .field("source"), .field("no such")] {
+                var counts: [String: Int] = [:]
+                var missing = 0
+                for article in articles {
+                    let date = article.date.flatMap { ArticleDate(text: $0) }?.description
+                    let values: [String] =
+                        switch key {
+                        case .year: date.map { [String($0.prefix(4))] } ?? []
+                        case .month: date.map { [String($0.prefix(7))] } ?? []
+                        case .field("author"): article.author.map { [$0] } ?? []
+                        case .field(let name): collection.values(article, name)
+                        }
+                    for value in values { counts[value, default: 0] += 1 }
+                    if values.isEmpty { missing += 1 }
+                }
+                let result = try searcher.valueCounts(of: docs, by: key)
+                #expect(result.missingCount == missing)
+                #expect(Dictionary(result.entries.map { ($0.value, $0.count) }, uniquingKeysWith: { $0 + $1 }) == counts && result.entries.count == counts.count)
+                let isByCount = if case .field = key { true } else { false }
+                for (entry, next) in zip(result.entries, result.entries.dropFirst()) {
+                    let isBefore = entry.value.utf8.lexicographicallyPrecedes(next.value.utf8)
+                    #expect(isByCount ? entry.count > next.count || entry.count == next.count && isBefore : isBefore)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("2024", "date from 2024-01-01 to before 2025-01-01"), ("2024-10", "date from 2024-10-01 to before 2024-11-01"),
+        ("2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024-10..2024-12", "date from 2024-10-01 to before 2025-01-01"),
+        ("..2020", "date from any to before 2021-01-01"), ("2024..", "date from 2024-01-01 to before any"),
+        ("2024-10-28..2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024..2020", "date from 2024-01-01 to before 2021-01-01"),
+        ("2024-10-28T14:08..2024-10-28T15:00", "date from 2024-10-28T14:08 to before 2024-10-28T15:01"),
+    ])
+    func datesInQueries(_ text: String, _ filter: String) { #expect(AttributeFilter(dateText: text)?.description == filter) }
+
+    @Test(arguments: ["", "..", "2024...", "...2024", "2024..x", "x..2024", "2024..2025..2026", "tomorrow", "2024.", ".2024", "2024-10-28 ..", "28 Oct 2024"])
+    func whatIsNoDateInAQuery(_ text: String) { #expect(AttributeFilter(dateText: text) == nil) }
+
+    @Test func anAuthorWithoutAWordIsNoFilter() {
+        for text in ["", " ", "…", "\"\""] { #expect(AttributeFilter(authorText: text) == nil) }
+    }
+
+    @Test func aFieldGivenUpCannotBeAsked() throws {
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory)
+        let builder = try writer.makeRunBuilder()
+        for number in 0..<3000 {
+            let summary = "\(number) " + String(repeating: "summary ", count: 60)
+            try builder.add(Article(id: "\(number)", body: "wall", metadata: [Metadatum(name: "summary", value: summary)]))
+        }
+        _ = try writer.commit([try builder.finish()])
+        let searcher = Searcher(reader: try IndexReader(directory))
+        // What a person types stays a query: the field's name is a word like others.
+        #expect(searcher.reader.attributeNames.isEmpty && searcher.reader.fieldNames == ["summary"])
+        let docs = try searcher.matches(.term("wall"))
+        #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.valueCounts(of: docs, by: .field("summary")) }
+        #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.matches(.term("wall"), filters: [.field(name: "summary", value: "1")]) }
+    }
+}
