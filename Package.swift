@@ -78,6 +78,6 @@ let package = Package(
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
         .testTarget(
             name: "BenchmarkTests", dependencies: ["BenchmarkSupport", "TestSupport", "lede-bench", "lede-benchmark"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"]),
     ]
 )

@@ -40,6 +40,9 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(name: [.customShort("k"), .customLong("depth")], help: "Results listed, compared and timed.")
     var depth = 10
 
+    @Option(help: "How queries are read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed.")
+    var syntax: QuerySyntax = .plain
+
     @Flag(help: "With --queries: all words of a query must occur.")
     var all = false
 
@@ -60,6 +63,7 @@ struct CompareCommand: AsyncParsableCommand {
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
+        if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
         if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
     }
@@ -72,14 +76,15 @@ struct CompareCommand: AsyncParsableCommand {
         if let run { try ComparisonSession.checkFolder(ofRuns: run) }
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
-            if let topics { return try await session.compare(topics, all, judgments, measures, runs: run, asJSON: json) }
-            return try await session.compare(query.joined(separator: " "), runs: run, asJSON: json)
+            if let topics { return try await session.compare(topics, syntax, all, judgments, measures, runs: run, asJSON: json) }
+            return try await session.compare(query.joined(separator: " "), syntax, runs: run, asJSON: json)
         }
         if !isFound { throw ExitCode.noMatches }
     }
 
     private func specs() throws -> [BackendSpec] {
-        let options = try ranking.options()
+        var options = try ranking.options()
+        if syntax == .fts5, options.model == nil, options.variant == nil { options.variant = .fts5 }
         _ = try RankingArguments.ranking(options)
         let texts = backends.isEmpty ? ["lede", "fts5"] : backends
         var specs: [BackendSpec] = []

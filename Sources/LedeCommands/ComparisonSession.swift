@@ -34,14 +34,15 @@ struct ComparisonSession {
 
     /// Compares on one query and prints it.
     /// - Returns: whether anything was found.
-    func compare(_ text: String, runs path: String?, asJSON: Bool) async throws -> Bool {
+    func compare(_ text: String, _ syntax: QuerySyntax, runs path: String?, asJSON: Bool) async throws -> Bool {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
-        let parsed = ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
+        let isExpression = syntax == .fts5
+        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
-        var query = ComparedQuery(id: "1", text: text, query: parsed.query)
+        var query = ComparedQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
         var comparison = try comparer.compare(query)
-        if comparison.isEmpty, query.query.relaxed() != query.query {
+        if comparison.isEmpty, !isExpression, query.query.relaxed() != query.query {
             query.query = query.query.relaxed()
             comparison = try comparer.compare(query)
             if !comparison.isEmpty { StandardOutput.standardError.writeLine(SearchAnswer.partialHeading) }
@@ -63,15 +64,9 @@ struct ComparisonSession {
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
     func compare(
-        _ topics: [Topic], _ needsAll: Bool, _ judgments: Qrels?, _ measures: [any Measure], runs path: String?, asJSON: Bool
+        _ topics: [Topic], _ syntax: QuerySyntax, _ needsAll: Bool, _ judgments: Qrels?, _ measures: [any Measure], runs path: String?, asJSON: Bool
     ) async throws -> Bool {
-        let queries = topics.map { topic in
-            let parsed = ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
-            for note in parsed.notes {
-                StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal())
-            }
-            return ComparedQuery(id: topic.id, text: topic.text, query: parsed.query)
-        }
+        let queries = topics.compactMap { query($0, syntax, needsAll) }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
         let report = try comparer.compare(queries, judgments: judgments, measures: measures, keepsRuns: path != nil) { done in
             line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
@@ -90,6 +85,22 @@ struct ComparisonSession {
         }
         if let path { try write(report.runs, to: path) }
         return report.queries.contains { !$0.isEmpty }
+    }
+
+    /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
+    private func query(_ topic: Topic, _ syntax: QuerySyntax, _ needsAll: Bool) -> ComparedQuery? {
+        let isExpression = syntax == .fts5
+        do throws(CommandFailure) {
+            let parsed =
+                try isExpression
+                ? FTS5Syntax.parsed(topic.text, for: reader, terminal)
+                : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
+            for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
+            return ComparedQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: isExpression)
+        } catch {
+            StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
+            return nil
+        }
     }
 
     /// Finds out before the work is done whether runs could be written behind it.

@@ -28,6 +28,9 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
     var fragments = 1
 
+    @Option(help: "How the query is read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
+    var syntax: QuerySyntax = .plain
+
     @Flag(help: "One of the words suffices.")
     var any = false
 
@@ -58,12 +61,13 @@ struct SearchCommand: AsyncParsableCommand {
         guard (1...SnippetMaker.mostFragments).contains(fragments) else {
             throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
         }
+        if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
     func run() async throws {
         let options = try ranking.options()
-        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 ? .fts5 : .lucene)
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
         if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
             throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
@@ -86,8 +90,14 @@ struct SearchCommand: AsyncParsableCommand {
     /// - Returns: whether there are matches.
     private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
         let adjacency: QueryParser.Adjacency = any ? .any : .all
-        let parsed = backend == .fts5 && !parse
-            ? ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency) : QueryParser(reader, adjacency: adjacency).parse(text)
+        let parsed =
+            if syntax == .fts5 {
+                try FTS5Syntax.parsed(text, for: reader, output.terminal)
+            } else if backend == .fts5, !parse {
+                ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
+            } else {
+                QueryParser(reader, adjacency: adjacency).parse(text)
+            }
         if parse {
             for line in QueryOutline(parsed.query).lines {
                 StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
@@ -98,9 +108,10 @@ struct SearchCommand: AsyncParsableCommand {
 
         var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
         request.fragments = fragments
+        if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query, filters: request.filters)
+            let count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
             StandardOutput.shared.writeLine(String(count))
             return count > 0
         }

@@ -17,4 +17,11 @@ public struct FTS5Backend: RankingBackend {
     public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try index.rank(query, limit: limit, weights: weights) }
 
     public func count(_ query: Query) throws -> Int { try index.count(query) }
+
+    /// SQLite gets the expression as it was typed.
+    public func rank(_ query: Query, matching expression: String, limit: Int) throws -> [RankedArticle] {
+        try index.rank(matching: expression, limit: limit, weights: weights)
+    }
+
+    public func count(_ query: Query, matching expression: String) throws -> Int { try index.count(matching: expression) }
 }

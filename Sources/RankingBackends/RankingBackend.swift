@@ -10,9 +10,19 @@ public protocol RankingBackend: Sendable {
 
     /// The number of articles that match `query`.
     func count(_ query: Query) throws -> Int
+
+    /// The best `limit` articles for a MATCH expression of FTS5 that was read as `query` (`FTS5Syntax`).
+    func rank(_ query: Query, matching expression: String, limit: Int) throws -> [RankedArticle]
+
+    /// The number of articles that match it.
+    func count(_ query: Query, matching expression: String) throws -> Int
 }
 
 extension RankingBackend {
+    public func rank(_ query: Query, matching expression: String, limit: Int) throws -> [RankedArticle] { try rank(query, limit: limit) }
+
+    public func count(_ query: Query, matching expression: String) throws -> Int { try count(query) }
+
     /// The name with only ASCII letters, digits, dots and hyphens: a run tag, or a part of a file's name.
     public var runTag: String {
         String(

@@ -12,6 +12,8 @@ public struct SearchOptions: Sendable, Equatable {
     public var offset: Int
     /// What matches have to satisfy beside the query, all of it; scores are as without.
     public var filters: [AttributeFilter]
+    /// Whether FTS5's oddities are followed, for queries of its syntax under its formula (see `FTS5Syntax`); not with filters or by date.
+    public var followsFTS5: Bool
     /// Techniques to do without; the answer is the same.
     public var without: EvaluationTechniques
     /// By date: the hit behind which those returned begin, whatever `offset` is.
@@ -22,7 +24,7 @@ public struct SearchOptions: Sendable, Equatable {
     /// - Parameter filters: what matches have to satisfy beside the query.
     public init(
         limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
-        filters: [AttributeFilter] = [], without: EvaluationTechniques = []
+        filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) {
         self.limit = limit
         self.ranking = ranking
@@ -30,16 +32,17 @@ public struct SearchOptions: Sendable, Equatable {
         self.order = order
         self.offset = offset
         self.filters = filters
+        self.followsFTS5 = followsFTS5
         self.without = without
     }
 
     /// Ranks by BM25 alone.
     public init(
         limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
-        filters: [AttributeFilter] = [], without: EvaluationTechniques = []
+        filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) {
         self.init(
             limit: limit, ranking: Ranking(formula), countsMatches: countsMatches, order: order, offset: offset, filters: filters,
-            without: without)
+            followsFTS5: followsFTS5, without: without)
     }
 }

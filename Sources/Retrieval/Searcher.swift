@@ -7,7 +7,7 @@ import InvertedIndex
 public struct Searcher: Sendable {
     public let reader: IndexReader
     /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
-    public let expansionLimit: Int
+    public private(set) var expansionLimit: Int
     let arenas = SearchArenaPool()
 
     /// The usual limit of expansions.
@@ -18,10 +18,18 @@ public struct Searcher: Sendable {
         self.expansionLimit = expansionLimit
     }
 
+    /// The same over the same snapshot, with another limit of expansions.
+    public func limitingExpansions(to limit: Int) -> Searcher {
+        var searcher = self
+        searcher.expansionLimit = limit
+        return searcher
+    }
+
     /// The best documents for `query`, or the first in another order, and how many match.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         if options.order.isByDate { return try searchByDate(query, options) }
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
+        if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
         var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
         if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
             return try arenas.withArena { arena in
@@ -46,8 +54,11 @@ public struct Searcher: Sendable {
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
-    /// - Parameter without: techniques to do without; the answer is the same.
-    public func count(_ query: Query, without: EvaluationTechniques = []) throws -> Int {
+    /// - Parameters:
+    ///   - followsFTS5: as in `SearchOptions`.
+    ///   - without: techniques to do without; the answer is the same.
+    public func count(_ query: Query, followsFTS5: Bool = false, without: EvaluationTechniques = []) throws -> Int {
+        if followsFTS5, FTS5Walk.isNeededForMatches(of: query) { return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount }
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
             return try arenas.withArena {
@@ -73,7 +84,7 @@ public struct Searcher: Sendable {
         case .nothing: return
         case .exhaustive: try walk(query, ExhaustiveEvaluator.self, into: &collector)
         // Any query is a tree: what the other algorithms are checked against on whole corpora.
-        case .boolean, .union, .intersection: try walk(query, BooleanEvaluator.self, into: &collector)
+        case .boolean, .union, .intersection, .fts5: try walk(query, BooleanEvaluator.self, into: &collector)
         }
     }
 

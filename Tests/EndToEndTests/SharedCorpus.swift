@@ -20,7 +20,17 @@ enum SharedCorpus {
 
     /// The first `limit` articles of a file of the corpora.
     static func articles(_ path: String, limit: Int = .max) throws -> [Article] {
-        var source = ArticleSource(paths: [root.appending(path: path).path])
+        try articles(at: root.appending(path: path), limit: limit)
+    }
+
+    /// The articles of the repository's sample corpus.
+    static func sampleArticles() throws -> [Article] {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try articles(at: repository.appending(path: "Tools/sample-corpus/articles"), limit: .max)
+    }
+
+    private static func articles(at url: URL, limit: Int) throws -> [Article] {
+        var source = ArticleSource(paths: [url.path])
         var articles: [Article] = []
         while articles.count < limit, let reading = source.next() {
             if case .record(let record) = reading { articles.append(try RecordParser().parse(record).get()) }

@@ -75,7 +75,7 @@ import Testing
     private static func algorithms(for chosen: EvaluationAlgorithm) -> [EvaluationAlgorithm] {
         switch chosen {
         case .union, .intersection: [.boolean]
-        case .nothing, .boolean, .exhaustive: []
+        case .nothing, .boolean, .fts5, .exhaustive: []
         }
     }
 

@@ -29,6 +29,7 @@ enum PatternOracle {
         case .term(let term): return text(term) == token
         case .anyOf(let terms): return terms.contains { text($0) == token }
         case .prefix(let prefix): return token.hasPrefix(text(prefix))
+        case .anyPrefix(let prefixes): return prefixes.contains { token.hasPrefix(text($0)) }
         case .wildcard(let pattern): return matches(pattern.parts[...], Array(token.unicodeScalars)[...])
         case .fuzzy(let pattern):
             let word = Array(text(pattern.term).unicodeScalars)

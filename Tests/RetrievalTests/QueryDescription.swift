@@ -13,7 +13,7 @@ extension Query {
         case .pattern(let pattern):
             let words = pattern.words.map(\.short).joined(separator: " ")
             let field = (pattern.field.map { $0.name + ":" } ?? "") + (pattern.startsField ? "^" : "")
-            return field + (pattern.words.count == 1 ? words : "\"\(words)\"") + (pattern.gaps > 0 ? "~\(pattern.gaps)" : "")
+            return field + (pattern.words.count == 1 ? words : "\"\(words)\"") + (pattern.gaps != 0 ? "~\(pattern.gaps)" : "")
         case .filter(let filter): return "{\(filter)}"
         case .near(let leaves, let distance):
             let parts = leaves.map { leaf in
@@ -42,6 +42,7 @@ extension WordPattern {
         }
         return switch self {
         case .term(let term): text(term)
+        case .anyPrefix(let prefixes): "(" + prefixes.map { text($0) + "*" }.joined(separator: "|") + ")"
         case .anyOf(let terms): "(" + terms.map { text($0) }.joined(separator: "|") + ")"
         case .prefix(let prefix): text(prefix) + "*"
         case .wildcard(let pattern):

@@ -31,15 +31,15 @@ public struct Comparer: Sendable {
             answers.append(
                 try ask(backend) {
                     BackendAnswer(
-                        matchCount: try backend.count(query.query), articles: try backend.rank(query.query, limit: depth), times: [])
+                        matchCount: try backend.count(query), articles: try backend.rank(query, limit: depth), times: [])
                 })
         }
-        try measure(query.query, &answers)
+        try measure(query, &answers)
         return QueryComparison(id: query.id, text: query.text, answers: answers, depth: depth)
     }
 
     /// Measures in turns (A B, B A, A B …), so that whatever slows the machine meets all backends alike.
-    private func measure(_ query: Query, _ answers: inout [BackendAnswer]) throws {
+    private func measure(_ query: ComparedQuery, _ answers: inout [BackendAnswer]) throws {
         let clock = ContinuousClock()
         let start = clock.now
         for round in 0..<rounds {
@@ -71,7 +71,7 @@ public struct Comparer: Sendable {
             do {
                 let comparison = try compare(query)
                 if keepsRuns || judgments != nil {
-                    let rankings = try backends.map { try rank($0, query.query, max(Self.runDepth, depth)) }
+                    let rankings = try backends.map { try rank($0, query, max(Self.runDepth, depth)) }
                     for index in runs.indices { runs[index][query.id] = rankings[index] }
                 }
                 comparisons.append(comparison)
@@ -90,7 +90,7 @@ public struct Comparer: Sendable {
             effectiveness: effectiveness)
     }
 
-    private func rank(_ backend: any RankingBackend, _ query: Query, _ limit: Int) throws -> [RunEntry] {
+    private func rank(_ backend: any RankingBackend, _ query: ComparedQuery, _ limit: Int) throws -> [RunEntry] {
         try Task.checkCancellation()
         return try ask(backend) { try backend.rank(query, limit: limit).map { RunEntry(docno: $0.id, score: $0.score) } }
     }

@@ -26,10 +26,15 @@ public struct ArticleSearch: Sendable {
     public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) { self.init(reader: reader, ranking: Ranking(formula), fts5: fts5) }
 
     /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words.
-    public func count(_ query: Query, filters: [AttributeFilter] = []) throws -> Int {
+    ///
+    /// - Parameter expression: as `SearchRequest.matchExpression`.
+    public func count(_ query: Query, matching expression: String? = nil, filters: [AttributeFilter] = []) throws -> Int {
         if let fts5 {
-            if filters.isEmpty { return try fts5.count(query) }
-            return try pager(query, SearchRequest(filters: filters)).matches(query).count
+            if filters.isEmpty { return try expression.map { (text) throws(FTS5IndexError) in try fts5.count(matching: text) } ?? fts5.count(query) }
+            return try pager(query, SearchRequest(filters: filters, matchExpression: expression)).matches(query).count
+        }
+        if expression != nil, feedback == nil, filters.isEmpty {
+            return try searcher.limitingExpansions(to: .max).count(query, followsFTS5: ranking == Ranking(BM25(.fts5)))
         }
         guard feedback != nil else { return try searcher.count(query, filters: filters) }
         return try expanded(query, filters).map { try searcher.count($0.query, filters: filters) } ?? 0
@@ -55,7 +60,7 @@ public struct ArticleSearch: Sendable {
         var query = query
         var page = try pager.page(of: query)
         var isPartial = false
-        if page.matchCount == 0, request.allowsPartial {
+        if page.matchCount == 0, request.allowsPartial, request.matchExpression == nil {
             let relaxed = query.relaxed()
             // What the filters alone have left out is not missing for want of a word.
             if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
@@ -87,7 +92,7 @@ public struct ArticleSearch: Sendable {
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
         let ways = "\(ranking) \(feedback.map { "\($0)" } ?? "") \(fts5 == nil ? "lede" : "fts5")"
         return ResultPager(
-            searcher: searcher, ranking: ranking, fts5: fts5, request: request,
+            searcher: request.matchExpression == nil ? searcher : searcher.limitingExpansions(to: .max), ranking: ranking, fts5: fts5, request: request,
             fingerprint: SearchCursor.fingerprint(query, request, ranking: ways))
     }
 

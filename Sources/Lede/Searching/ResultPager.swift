@@ -103,6 +103,7 @@ struct ResultPager {
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
         if let fts5 { return try ranked(query, by: fts5, offset: offset, limit: limit) }
         var options = SearchOptions(limit: limit, ranking: ranking, order: request.order, offset: offset, filters: request.filters)
+        options.followsFTS5 = request.matchExpression != nil && ranking == Ranking(BM25(.fts5))
         options.start = start
         let result = try searcher.search(query, options: options)
         return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
@@ -113,10 +114,10 @@ struct ResultPager {
         let takesAll = request.order.isByDate || !request.filters.isEmpty
         let wanted = limit == 0 ? 0 : offset.addingReportingOverflow(limit).overflow ? .max : offset + limit
         let weights: FieldWeights? = if case .weightedFields(_, let weights) = ranking.model { weights } else { nil }
-        let hits = try fts5.rank(query, limit: takesAll ? .max : wanted, weights: weights).compactMap { hit in
+        let hits = try rank(query, by: fts5, limit: takesAll ? .max : wanted, weights: weights).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        guard takesAll else { return (Array(hits.dropFirst(offset)), try fts5.count(query), nil, []) }
+        guard takesAll else { return (Array(hits.dropFirst(offset)), try request.matchExpression.map { (text) throws(FTS5IndexError) in try fts5.count(matching: text) } ?? fts5.count(query), nil, []) }
         let docs = try searcher.filtered(hits.map(\.doc).sorted(), by: request.filters)
         let accepted = Set(docs)
         guard request.order.isByDate else {
@@ -127,10 +128,15 @@ struct ResultPager {
         return (ordered.map { ScoredDocument(doc: $0, score: scores[$0] ?? 0) }, docs.count, nil, [])
     }
 
+    private func rank(_ query: Query, by fts5: FTS5Index, limit: Int, weights: FieldWeights?) throws -> [RankedArticle] {
+        guard let expression = request.matchExpression else { return try fts5.rank(query, limit: limit, weights: weights) }
+        return try fts5.rank(matching: expression, limit: limit, weights: weights)
+    }
+
     /// All matches, ascending.
     func matches(_ query: Query) throws -> [UInt32] {
         guard let fts5 else { return try searcher.matches(query, filters: request.filters) }
-        let docs = try fts5.rank(query, limit: .max).compactMap { try searcher.reader.doc(docno: $0.id) }
+        let docs = try rank(query, by: fts5, limit: .max, weights: nil).compactMap { try searcher.reader.doc(docno: $0.id) }
         return try searcher.filtered(docs.sorted(), by: request.filters)
     }
 }

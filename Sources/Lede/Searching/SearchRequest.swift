@@ -22,11 +22,13 @@ public struct SearchRequest: Sendable, Equatable {
     public var fragments: Int
     /// Whether partial matches are shown where no article matches as a whole.
     public var allowsPartial: Bool
+    /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and there are no partial matches.
+    public var matchExpression: String?
 
     public init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
         countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, fragments: Int = 1,
-        allowsPartial: Bool = true
+        allowsPartial: Bool = true, matchExpression: String? = nil
     ) {
         self.limit = limit
         self.order = order
@@ -38,5 +40,6 @@ public struct SearchRequest: Sendable, Equatable {
         self.explains = explains
         self.fragments = fragments
         self.allowsPartial = allowsPartial
+        self.matchExpression = matchExpression
     }
 }

@@ -80,7 +80,12 @@ public final class FTS5Index: Sendable {
     /// - Parameter weights: what an occurrence counts in each field; nil for 1 in all.
     public func rank(_ query: Query, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
         guard limit > 0, let text = try FTS5QueryText(query).text else { return [] }
-        return try read { reader throws(SQLiteError) in
+        return try rank(matching: text, limit: limit, weights: weights)
+    }
+
+    /// The same for a MATCH expression, handed to SQLite as it is.
+    public func rank(matching text: String, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
+        try read { reader throws(SQLiteError) in
             let top = weights == nil ? reader.top : reader.weightedTop
             defer { top.reset() }
             try top.bind(text, at: 1)
@@ -105,7 +110,12 @@ public final class FTS5Index: Sendable {
     /// The number of articles that match.
     public func count(_ query: Query) throws(FTS5IndexError) -> Int {
         guard let text = try FTS5QueryText(query).text else { return 0 }
-        return try read { reader throws(SQLiteError) in
+        return try count(matching: text)
+    }
+
+    /// The same for a MATCH expression, handed to SQLite as it is.
+    public func count(matching text: String) throws(FTS5IndexError) -> Int {
+        try read { reader throws(SQLiteError) in
             defer { reader.count.reset() }
             try reader.count.bind(text, at: 1)
             return try reader.count.step() ? Int(reader.count.int64(0)) : 0

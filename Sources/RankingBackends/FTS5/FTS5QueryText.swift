@@ -75,7 +75,7 @@ struct FTS5QueryText {
             // The registered analyzer gives FTS5 the same alternatives as synonyms.
             case .term, .anyOf: break
             case .prefix where place == pattern.words.count - 1: ending = " *"
-            case .prefix: throw .notInFTS5("prefix within a phrase")
+            case .prefix, .anyPrefix: throw .notInFTS5("prefix within a phrase")
             case .wildcard: throw .notInFTS5("wildcards")
             case .fuzzy: throw .notInFTS5("fuzzy words")
             case .regex: throw .notInFTS5("regular expressions")

@@ -7,7 +7,7 @@ import ArticleModel
 public struct PatternQuery: Sendable, Hashable {
     /// What may stand at each place; without words it matches nothing.
     public var words: [WordPattern]
-    /// Most further tokens between its words, all gaps together.
+    /// Most further tokens between its words, all gaps together; below 0 it occurs nowhere.
     public var gaps: Int
     /// The field in which it must stand, or nil for any.
     public var field: IndexedField?

@@ -13,7 +13,7 @@ public indirect enum Query: Sendable, Equatable {
     /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
     case filter(AttributeFilter)
     /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
-    /// and the start of the last. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5).
+    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5).
     case near([QueryLeaf], within: Int)
     /// The documents of a query, whose leaves weigh so many times as much; 0 or more.
     case boosted(Query, by: Double)

@@ -48,6 +48,7 @@ public struct QueryOutline: Sendable, Equatable {
         var text = pattern.field.map { "\($0.name): " } ?? ""
         if pattern.startsField { text += "at the start: " }
         text += pattern.words.map(Self.text(of:)).joined(separator: " + ")
+        if pattern.gaps < 0 { text += ", in no column" }
         if pattern.gaps > 0 { text += ", at most \(pattern.gaps) \(pattern.gaps == 1 ? "word" : "words") between them" }
         return text
     }
@@ -57,6 +58,7 @@ public struct QueryOutline: Sendable, Equatable {
         case .term(let term): self.text(of: term)
         case .anyOf(let terms): "(" + terms.map { self.text(of: $0) }.joined(separator: " or ") + ")"
         case .prefix(let prefix): self.text(of: prefix, ending: "*")
+        case .anyPrefix(let prefixes): "(" + prefixes.map { self.text(of: $0, ending: "*") }.joined(separator: " or ") + ")"
         case .wildcard(let pattern):
             self.text(
                 of: Array(

@@ -6,6 +6,8 @@ public enum WordPattern: Sendable, Hashable {
     case anyOf([[UInt8]])
     /// Every term that begins with these bytes.
     case prefix([UInt8])
+    /// Every term that begins with one of these.
+    case anyPrefix([[UInt8]])
     /// Every term that the wildcards allow.
     case wildcard(WildcardPattern)
     /// Every term within a number of edits.
@@ -28,6 +30,7 @@ public enum WordPattern: Sendable, Hashable {
         case .term(let term): [term]
         case .anyOf(let terms): terms
         case .prefix(let prefix): [prefix]
+        case .anyPrefix(let prefixes): prefixes
         case .wildcard(let pattern): [pattern.literalPrefix]
         case .fuzzy(let pattern): [pattern.literalPrefix]
         case .regex(let regex): [regex.literalPrefix]

@@ -22,15 +22,24 @@ struct TermExpander {
         case .anyOf(let terms):
             let distinct = Set(terms).sorted { $0.lexicographicallyPrecedes($1) }
             return WordExpansion(terms: distinct, found: distinct.count)
-        case .prefix(let prefix):
-            var best = BestTerms(limit)
-            var terms = try terms(from: prefix)
-            while try terms.next(), terms.term.starts(with: prefix) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
-            return best.expansion
+        case .prefix(let prefix): return try expand(prefixes: [prefix])
+        case .anyPrefix(let prefixes):
+            // What begins with one prefix that begins with another is found by the shorter.
+            return try expand(prefixes: Set(prefixes).filter { prefix in !prefixes.contains { $0 != prefix && prefix.starts(with: $0) } })
         case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix)
         case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix)
         case .regex(let regex): return try expand(RegexAutomaton(regex.program), past: regex.prefix, from: regex.literalPrefix)
         }
+    }
+
+    /// - Parameter prefixes: of which none begins with another.
+    private func expand(prefixes: Set<[UInt8]>) throws -> WordExpansion {
+        var best = BestTerms(limit)
+        for prefix in prefixes.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            var terms = try terms(from: prefix)
+            while try terms.next(), terms.term.starts(with: prefix) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
+        }
+        return best.expansion
     }
 
     /// The terms of the form that `prefix` is of, from it on.

@@ -4,7 +4,7 @@ import TextAnalysis
 struct TermMatcher {
     private enum Test {
         case terms(Set<[UInt8]>)
-        case prefix([UInt8])
+        case prefixes([[UInt8]])
         case wildcard(WildcardAutomaton, prefix: [UInt8])
         case fuzzy(FuzzyAutomaton, prefix: [UInt8])
         case regex(RegexAutomaton, marker: [UInt8])
@@ -23,7 +23,8 @@ struct TermMatcher {
         test = switch word {
         case .term(let term): .terms([term])
         case .anyOf(let terms): .terms(Set(terms))
-        case .prefix(let prefix): .prefix(prefix)
+        case .prefix(let prefix): .prefixes([prefix])
+        case .anyPrefix(let prefixes): .prefixes(prefixes)
         case .wildcard(let pattern): .wildcard(WildcardAutomaton(pattern), prefix: pattern.literalPrefix)
         case .fuzzy(let pattern): .fuzzy(FuzzyAutomaton(pattern), prefix: pattern.literalPrefix)
         case .regex(let regex): .regex(RegexAutomaton(regex.program), marker: regex.prefix)
@@ -33,7 +34,7 @@ struct TermMatcher {
     mutating func allows(_ term: [UInt8]) -> Bool {
         switch test {
         case .terms(let terms): return terms.contains(term)
-        case .prefix(let prefix): return term.starts(with: prefix) && WordForm(of: term) == form
+        case .prefixes(let prefixes): return prefixes.contains { term.starts(with: $0) } && WordForm(of: term) == form
         case .wildcard(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
         case .fuzzy(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
         case .regex(let automaton, let marker): return remembered(term, automaton, marker: marker, prefix: marker)

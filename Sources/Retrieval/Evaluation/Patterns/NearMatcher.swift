@@ -1,10 +1,10 @@
 /// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has an occurrence that ends
-/// at most `distance` tokens before the last one starts, those count.
+/// at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by as many tokens.
 struct NearMatcher {
     let distance: Int
     private var next: [Int] = []
 
-    init(distance: Int) { self.distance = max(0, distance) }
+    init(distance: Int) { self.distance = distance }
 
     /// Takes from `spans` what is not near the others: `spans[i]` are the occurrences of leaf i in one field, ascending by start.
     ///
@@ -24,7 +24,7 @@ struct NearMatcher {
                 isMatch = true
                 for leaf in spans.indices {
                     // The length of the occurrence counts beside the distance: what is measured is the gap before the last start.
-                    while spans[leaf][next[leaf]].start < earliest(spans[leaf][next[leaf]], before: last) {
+                    while Int(spans[leaf][next[leaf]].start) < earliest(spans[leaf][next[leaf]], before: last) {
                         isMatch = false
                         next[leaf] += 1
                         if next[leaf] == spans[leaf].count { return }
@@ -54,8 +54,10 @@ struct NearMatcher {
     }
 
     /// The earliest start of an occurrence as long as `span` that is near one that starts at `last`.
-    private func earliest(_ span: TokenSpan, before last: UInt32) -> UInt32 {
-        let reach = UInt64(span.end - span.start) + UInt64(distance)
-        return reach >= UInt64(last) ? 0 : last - UInt32(reach)
+    private func earliest(_ span: TokenSpan, before last: UInt32) -> Int {
+        let (reach, overflow) = distance.addingReportingOverflow(Int(span.end - span.start))
+        if overflow { return 0 }
+        let (start, isBelow) = Int(last).subtractingReportingOverflow(reach)
+        return isBelow ? .max : start
     }
 }

@@ -29,6 +29,10 @@ struct PatternFinder {
 
     mutating func find(_ pattern: PatternQuery) throws -> Found {
         if let found = known[pattern] { return found }
+        if pattern.gaps < 0 {
+            let nothing = Array(repeating: MatchList(), count: reader.segments.count)
+            return Found(matches: nothing, wordDocFreqs: Array(repeating: 0, count: pattern.words.count))
+        }
         let expansions = try expand(pattern)
         var found = Found(matches: [], wordDocFreqs: Array(repeating: 0, count: pattern.words.count))
         for segment in reader.segments.indices {

@@ -25,7 +25,7 @@ struct SlotPositions {
     ///   - mostSteps: comparisons after which the search ends.
     /// - Complexity: linear in the positions of all places.
     mutating func find(gaps: Int, startingAt start: UInt32?, mostSteps: Int = .max, into spans: inout [TokenSpan]) {
-        guard let leading = order.first, !words.contains(where: \.isEmpty) else { return }
+        guard gaps >= 0, let leading = order.first, !words.contains(where: \.isEmpty) else { return }
         // Places ascend from one start to the next, each taken at its earliest.
         for place in next.indices { next[place] = 0 }
         let longest = UInt64(order.count) + UInt64(max(0, gaps))

@@ -1,0 +1,77 @@
+extension FTS5Walk {
+    /// Whether FTS5's score of a match of `query` may be another than the sum over the phrases that match.
+    ///
+    /// - Complexity: linear in the tree times its depth.
+    static func isNeeded(for query: Query) -> Bool {
+        isNeededForMatches(of: query) || mayDiffer(query, isRoot: true, isOptional: false, depth: 1)
+    }
+
+    /// Whether FTS5's matches themselves may be others: where a phrase without columns stands in the query.
+    ///
+    /// - Complexity: linear in the tree.
+    static func isNeededForMatches(of query: Query) -> Bool { hasNowhere(query, depth: 1) }
+
+    private static func hasNowhere(_ query: Query, depth: Int) -> Bool {
+        guard depth <= Query.deepest else { return false }
+        return switch query {
+        case .phrase, .filter, .near, .none: false
+        case .pattern(let pattern): pattern.gaps < 0
+        case .boosted(let inner, _): hasNowhere(inner, depth: depth + 1)
+        case .all(let parts), .any(let parts): parts.contains { hasNowhere($0, depth: depth + 1) }
+        case .without(let kept, let dropped): hasNowhere(kept, depth: depth + 1) || hasNowhere(dropped, depth: depth + 1)
+        }
+    }
+
+    /// - Parameter isOptional: whether a document may match the whole query where `query` does not match.
+    private static func mayDiffer(_ query: Query, isRoot: Bool, isOptional: Bool, depth: Int) -> Bool {
+        // A tree that is deeper is not searched.
+        guard depth <= Query.deepest else { return false }
+        func anyMayDiffer(_ parts: [Query], isOptional: Bool) -> Bool {
+            parts.contains { mayDiffer($0, isRoot: false, isOptional: isOptional, depth: depth + 1) }
+        }
+        switch query {
+        case .phrase, .pattern, .filter, .none: return false
+        case .near(let parts, _): return isOptional && parts.count > 1 && parts.contains(where: mayMiss)
+        case .boosted(let inner, _): return mayDiffer(inner, isRoot: isRoot, isOptional: isOptional, depth: depth + 1)
+        case .all(let parts):
+            return !isRoot && parts.contains { mayMiss($0, depth: depth) } && parts.contains { hasAlternatives($0, depth: depth) }
+                || anyMayDiffer(parts, isOptional: isOptional)
+        case .any(let parts): return anyMayDiffer(parts, isOptional: true)
+        case .without(let kept, let dropped):
+            return isOptional || anyMayDiffer([kept], isOptional: isOptional) || anyMayDiffer([dropped], isOptional: true)
+        }
+    }
+
+    /// Whether FTS5 may stop at a document that does not match.
+    private static func mayMiss(_ query: Query, depth: Int) -> Bool {
+        guard depth <= Query.deepest else { return false }
+        return switch query {
+        case .phrase(let phrase): mayMiss(.phrase(phrase))
+        case .pattern(let pattern): mayMiss(.pattern(pattern))
+        case .near(let parts, _): parts.count > 1 || parts.contains(where: mayMiss)
+        case .boosted(let inner, _): mayMiss(inner, depth: depth + 1)
+        case .all(let parts), .any(let parts): parts.contains { mayMiss($0, depth: depth + 1) }
+        case .without(let kept, _): mayMiss(kept, depth: depth + 1)
+        case .filter, .none: false
+        }
+    }
+
+    private static func mayMiss(_ leaf: QueryLeaf) -> Bool {
+        switch leaf {
+        case .phrase(let phrase): phrase.terms.count > 1 || phrase.field != nil
+        case .filter: false
+        case .pattern(let pattern): pattern.words.count > 1 || pattern.field != nil || pattern.startsField
+        }
+    }
+
+    private static func hasAlternatives(_ query: Query, depth: Int) -> Bool {
+        guard depth <= Query.deepest else { return false }
+        return switch query {
+        case .phrase, .pattern, .filter, .near, .none: false
+        case .any: true
+        case .boosted(let inner, _): hasAlternatives(inner, depth: depth + 1)
+        case .all(let parts): parts.contains { hasAlternatives($0, depth: depth + 1) }
+        case .without(let kept, let dropped): hasAlternatives(kept, depth: depth + 1) || hasAlternatives(dropped, depth: depth + 1)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import InvertedIndex
+
+extension Searcher {
+    /// The best documents in FTS5's own way through a query for which its scores may be no plain sum.
+    func searchAsFTS5(_ query: Query, _ options: SearchOptions) throws -> SearchResult {
+        var top = TopDocuments(limit: rankedLimit(options), countsAll: true)
+        var finder = PatternFinder(reader, expansionLimit: expansionLimit)
+        var walk = try FTS5Walk(query, reader: reader, finder: &finder)
+        // An index without tokens has no match to score; any mean length will do for it.
+        let average = reader.statistics.averageLength
+        let formula = BM25(.fts5)
+        let kernel = BM25Kernel(formula, averageLength: average > 0 ? average : 1)
+        var factors: [BM25Kernel.Factors] = []
+        for (leaf, boost) in zip(walk.leaves, walk.boosts) {
+            let docFreq = try finder.find(leaf.pattern).docFreq
+            factors.append(kernel.factors(weight: boost * formula.idf(docFreq: docFreq, documentCount: reader.statistics.documentCount)))
+        }
+        var segment = 0
+        try walk.forEachMatch { doc, freqs in
+            while segment + 1 < reader.segments.count, doc >= reader.docBases[segment + 1] { segment += 1 }
+            let length = try reader.segments[segment].lengths[doc - reader.docBases[segment]]
+            var score = 0.0
+            for leaf in freqs.indices where freqs[leaf] > 0 { score += kernel.contribution(factors[leaf], freq: freqs[leaf], length: length) }
+            top.collect(doc: doc, score: score)
+        }
+        let hits = top.takeRanked()
+        return SearchResult(
+            hits: Self.page(of: hits, options), matchCount: top.matchCount, algorithm: .fts5, leafWeights: try weigh(query, ranking: options.ranking).scoringLeafWeights,
+            expansions: finder.expansions)
+    }
+}

@@ -1,0 +1,38 @@
+/// Why a text is no query of a strict syntax, and where in it.
+public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong, in the words of the system whose syntax it is.
+    public var message: String
+    /// The text.
+    public var text: String
+    /// The bytes of the text's UTF-8 that are at fault, half-open; none at its end where something is missing.
+    public var bytes: Range<Int>
+
+    /// - Parameter bytes: within the text's UTF-8.
+    public init(_ message: String, in text: String, at bytes: Range<Int>) {
+        self.message = message
+        self.text = text
+        self.bytes = bytes
+    }
+
+    /// The characters of the text that are at fault, half-open. A character of which one byte is at fault counts.
+    ///
+    /// - Complexity: linear in the text.
+    public var characters: Range<Int> {
+        var offset = 0
+        var start: Int?
+        var count = 0
+        for character in text {
+            let end = offset + character.utf8.count
+            if start == nil, end > bytes.lowerBound { start = count }
+            if offset >= bytes.upperBound, let start { return start..<max(start, count) }
+            offset = end
+            count += 1
+        }
+        return (start ?? count)..<count
+    }
+
+    /// The first character at fault, counted from 1; one behind the last where something is missing.
+    public var column: Int { characters.lowerBound + 1 }
+
+    public var description: String { "\(message) (column \(column))" }
+}
