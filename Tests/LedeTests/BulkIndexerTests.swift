@@ -47,7 +47,7 @@ import TestSupport
             #expect(summary.bytesRead == lines.reduce(0) { $0 + $1.utf8.count })
             contents.append(try Corpus.contents(index))
         }
-        #expect(contents[0].count == 7)
+        #expect(contents[0].count == 8)
         #expect(contents.allSatisfy { $0 == contents[0] })
     }
 

@@ -16,14 +16,14 @@ public struct DatePeriod: Sendable, Hashable {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         guard let date = halves.first, date.utf8.count <= 10 else { return nil }
         let separator: Character = date.contains("/") ? "/" : "-"
-        let numbers = date.split(separator: separator, omittingEmptySubsequences: false).map(Self.number)
+        let numbers = date.split(separator: separator, omittingEmptySubsequences: false).map { Self.number($0) }
         guard (1...3).contains(numbers.count), let year = numbers[0]?.value, numbers[0]?.digits == 4, ArticleDate.years.contains(year) else { return nil }
         for number in numbers.dropFirst() where !(1...2).contains(number?.digits ?? 0) { return nil }
         let month = numbers.count > 1 ? numbers[1]?.value ?? 0 : 1
         let day = numbers.count > 2 ? numbers[2]?.value ?? 0 : 1
         guard let start = ArticleDate(year: year, month: month, day: day) else { return nil }
         if halves.count == 2 {
-            let time = halves[1].split(separator: ":", omittingEmptySubsequences: false).map(Self.number)
+            let time = halves[1].split(separator: ":", omittingEmptySubsequences: false).map { Self.number($0) }
             guard numbers.count == 3, time.count == 2, time.allSatisfy({ $0?.digits == 2 }), let hour = time[0]?.value, let minute = time[1]?.value,
                 let first = ArticleDate(year: year, month: month, day: day, hour: hour, minute: minute)
             else { return nil }

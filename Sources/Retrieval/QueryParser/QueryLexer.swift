@@ -6,8 +6,9 @@ import ArticleModel
 /// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case; `NEAR` where a parenthesis follows directly.
 /// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
 /// - A field's name with a colon counts where it starts a word and something follows directly; any other colon is text. `date:` counts before a date alone.
-/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its end is punctuation, and so is `**`.
-/// - Slashes enclose an expression where no blank and no slash is within and nothing follows (`/colou?r/`, not `/usr/bin/`).
+/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its start or end is punctuation, and so is `**`.
+/// - Slashes enclose an expression where no blank and no slash is within, something is in it that only an expression has, and nothing follows
+///   (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
 /// - Single quotes enclose a spelling, if the index keeps it, where no blank follows the first nor stands before the second (`'Turkey'`, not `rock 'n' roll`).
 ///
 /// - Complexity: linear in the text.
@@ -186,7 +187,9 @@ struct QueryLexer {
             end += scalars[end] == "\\" ? 2 : 1
         }
         var marks = QueryMarks()
-        guard end > start, end < scalars.count, startsLeaf else { return false }
+        guard end > start, end < scalars.count, startsLeaf, scalars[start..<end].contains(where: { ".[]()|*+?{}\\".unicodeScalars.contains($0) }) else {
+            return false
+        }
         let behind = readBoost(at: end + 1, &marks)
         guard isEnd(behind) else { return false }
         append(.expression, start..<end, marks)
@@ -241,8 +244,10 @@ struct QueryLexer {
             marks.isPrefix = true
             return append(.word, start..<end - 1, marks)
         }
-        while end - 1 > start, scalars[end - 1] == "?" { end -= 1 }
-        append(isWildcard(start..<end) ? .wildcard : .word, start..<end, marks)
+        var first = start
+        while end - 1 > first, scalars[end - 1] == "?" { end -= 1 }
+        while first + 1 < end, scalars[first] == "?" { first += 1 }
+        append(isWildcard(first..<end) ? .wildcard : .word, first..<end, marks)
     }
 
     /// Whether there are letters or digits, `*` or `?`, and nothing else.

@@ -13,7 +13,11 @@ struct DocumentSet {
     /// The documents that are not deleted.
     init(live segment: SegmentReader) {
         self.init(docCount: segment.docCount)
-        for doc in 0..<UInt32(clamping: docCount) where segment.isLive(doc) { insert(doc) }
+        for index in words.indices {
+            let members = segment.liveMembers(ofRange: index / 2)
+            words[index] = index % 2 == 0 ? members.0 : members.1
+        }
+        if docCount % 64 != 0 { words[words.count - 1] &= (1 << UInt64(docCount % 64)) - 1 }
     }
 
     /// - Precondition: `doc` is below `docCount`.

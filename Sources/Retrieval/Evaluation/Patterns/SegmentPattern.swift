@@ -44,24 +44,53 @@ struct SegmentPattern {
     func candidates(live: DocumentSet, counting: (Int, Int) -> Void = { _, _ in }) throws -> DocumentSet? {
         if words.isEmpty { return nil }
         var candidates = live
-        var counts: [Int] = []
+        var counts = Array(repeating: 0, count: words.count)
+        var terms: [TermEntry] = []
         for word in words.indices {
-            let documents = try documents(word, live: live)
-            counts.append(documents.count)
-            candidates.formIntersection(documents)
+            if words[word].count == 1 {
+                terms.append(words[word][0])
+                counts[word] = segment.liveStatistics(words[word][0]).docFreq
+            } else {
+                var documents = try documents(words[word])
+                documents.formIntersection(live)
+                counts[word] = documents.count
+                candidates.formIntersection(documents)
+            }
         }
         for place in order.indices { counting(place, counts[order[place]]) }
+        if !terms.isEmpty { candidates = try documents(ofAll: terms, within: candidates) }
         return candidates.isEmpty ? nil : candidates
     }
 
-    private func documents(_ word: Int, live: DocumentSet) throws -> DocumentSet {
+    /// The documents that have one of `terms`, deleted ones among them.
+    private func documents(_ terms: [TermEntry]) throws -> DocumentSet {
         var set = DocumentSet(docCount: segment.docCount)
-        for entry in words[word] {
+        for entry in terms {
             try Task.checkCancellation()
             var cursor = try segment.postings(entry)
             while try cursor.advance() != PostingsCursor.end { set.insert(cursor.doc) }
         }
-        set.formIntersection(live)
+        return set
+    }
+
+    /// The documents of `candidates` that have all of `terms`, at least one: the rarest leads, the others follow by seeking.
+    private func documents(ofAll terms: [TermEntry], within candidates: DocumentSet) throws -> DocumentSet {
+        var set = DocumentSet(docCount: segment.docCount)
+        var cursors: [PostingsCursor] = []
+        for entry in terms.sorted(by: { ($0.docFreq, $0.ordinal) < ($1.docFreq, $1.ordinal) }) { cursors.append(try segment.postings(entry)) }
+        try Task.checkCancellation()
+        var target = candidates.first(from: 0)
+        search: while target != PostingsCursor.end {
+            for index in cursors.indices {
+                let found = try cursors[index].seek(target)
+                if found > target {
+                    target = candidates.first(from: found)
+                    continue search
+                }
+            }
+            set.insert(target)
+            target = candidates.first(from: target + 1)
+        }
         return set
     }
 
@@ -71,19 +100,22 @@ struct SegmentPattern {
     /// The live documents of a plain word with its occurrences.
     func plainMatches(live: DocumentSet) throws -> MatchList {
         var freqs = Array(repeating: UInt32(0), count: segment.docCount)
+        var documents = DocumentSet(docCount: segment.docCount)
         for entry in words[0] {
             try Task.checkCancellation()
             var cursor = try segment.postings(entry)
             while try cursor.advance() != PostingsCursor.end {
                 let (sum, overflow) = freqs[Int(cursor.doc)].addingReportingOverflow(cursor.freq)
                 freqs[Int(cursor.doc)] = overflow ? .max : sum
+                documents.insert(cursor.doc)
             }
         }
+        documents.formIntersection(live)
         var list = MatchList()
-        var doc = live.first(from: 0)
+        var doc = documents.first(from: 0)
         while doc != PostingsCursor.end {
-            if freqs[Int(doc)] > 0 { list.append(doc, freq: freqs[Int(doc)]) }
-            doc = live.first(from: doc + 1)
+            list.append(doc, freq: freqs[Int(doc)])
+            doc = documents.first(from: doc + 1)
         }
         return list
     }
