@@ -80,8 +80,8 @@ public struct ArticleSearch: Sendable {
             let matches = try pager.matches(query)
             counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
         }
-        let cursor = try pager.cursor(behind: page)
         let duration = ContinuousClock.now - start
+        let cursor = try pager.cursor(behind: page)
         return SearchAnswer(
             hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
             storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
@@ -90,10 +90,9 @@ public struct ArticleSearch: Sendable {
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
-        let ways = "\(ranking) \(feedback.map { "\($0)" } ?? "") \(fts5 == nil ? "lede" : "fts5")"
-        return ResultPager(
-            searcher: request.matchExpression == nil ? searcher : searcher.limitingExpansions(to: .max), ranking: ranking, fts5: fts5, request: request,
-            fingerprint: SearchCursor.fingerprint(query, request, ranking: ways))
+        ResultPager(
+            searcher: searcher, ranking: ranking, fts5: fts5, request: request, asked: query,
+            ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil))
     }
 
     /// Fetches what is shown of the results.

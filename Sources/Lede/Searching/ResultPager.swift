@@ -30,11 +30,15 @@ struct ResultPager {
     let ranking: Ranking
     let fts5: FTS5Index?
     let request: SearchRequest
-    /// Of the search, for its cursors.
-    let fingerprint: UInt64
+    /// The query as asked, and in which way it is answered: what tells this search from others, for its cursors.
+    let asked: Query
+    let ways: RankingWays
 
     /// Results that are compared with each other to collapse near-duplicates, at most: their texts have to be read.
     static let mostCompared = 10_000
+
+    /// Of the search. It takes half a millisecond, and is asked for where there are pages.
+    private var fingerprint: UInt64 { SearchCursor.fingerprint(asked, request, ranking: ways.text) }
 
     private var generation: Int64 { searcher.reader.manifest.generation }
 

@@ -1,0 +1,11 @@
+import Retrieval
+
+/// In which way a search is answered, beside its query and request.
+struct RankingWays {
+    var ranking: Ranking
+    var feedback: RelevanceFeedback?
+    var isFTS5: Bool
+
+    /// Equal for equal ways, and different for others.
+    var text: String { "\(ranking) \(feedback.map { "\($0)" } ?? "") \(isFTS5 ? "fts5" : "lede")" }
+}
