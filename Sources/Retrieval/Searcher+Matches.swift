@@ -3,17 +3,19 @@ import InvertedIndex
 /// What looks at every match: orders by date, filters, and counts by value.
 extension Searcher {
     /// All live documents that match `query` and satisfy `filters`: global doc ids, ascending. Nothing is scored.
-    public func matches(_ query: Query, filters: [AttributeFilter] = []) throws -> [UInt32] {
+    /// - Parameter followsFTS5: as in `SearchOptions`.
+    public func matches(_ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false) throws -> [UInt32] {
         var all = AllMatches()
-        _ = try collect(query, ranking: nil, SearchOptions(filters: filters), into: &all)
+        _ = try collect(query, ranking: nil, SearchOptions(filters: filters, followsFTS5: followsFTS5), into: &all)
         return all.sorted()
     }
 
     /// The number of live documents that match `query` and satisfy `filters`.
-    public func count(_ query: Query, filters: [AttributeFilter]) throws -> Int {
-        guard !filters.isEmpty else { return try count(query) }
+    /// - Parameter followsFTS5: as in `SearchOptions`.
+    public func count(_ query: Query, filters: [AttributeFilter], followsFTS5: Bool = false) throws -> Int {
+        guard !filters.isEmpty else { return try count(query, followsFTS5: followsFTS5) }
         var counter = MatchCounter()
-        _ = try collect(query, ranking: nil, SearchOptions(filters: filters), into: &counter)
+        _ = try collect(query, ranking: nil, SearchOptions(filters: filters, followsFTS5: followsFTS5), into: &counter)
         return counter.count
     }
 
@@ -99,6 +101,10 @@ extension Searcher {
     private func collectUnfiltered<Collector: MatchCollector>(
         _ query: Query, ranking: Ranking?, _ options: SearchOptions, into collector: inout Collector
     ) throws -> SearchResult {
+        let isFTS5 = ranking == nil || ranking == Ranking(BM25(.fts5))
+        if options.followsFTS5, isFTS5, ranking == nil ? FTS5Walk.isNeededForMatches(of: query) : FTS5Walk.isNeeded(for: query) {
+            return try collectAsFTS5(query, into: &collector)
+        }
         let formula = ranking?.prunedFormula
         if options.algorithm == nil, ranking == nil || formula != nil, let flat = FlatQuery(query), !flat.isUnion {
             return try arenas.withArena { arena in

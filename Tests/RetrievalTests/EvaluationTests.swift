@@ -182,6 +182,17 @@ import Testing
         #expect(try searcher.count(.any([.term("a"), .term("b")])) == 0)
     }
 
+    @Test func boostsWithinBoostsStayNumbers() throws {
+        let searcher = Searcher(reader: try TestCollection(segments: [[TestCollection.Document(title: [], body: ["a", "b"])]]).reader())
+        for inner in [0, 1, 1e6, .nan, .infinity, -1] as [Double] {
+            var query = Query.boosted(.term("a"), by: inner)
+            for _ in 0..<60 { query = .boosted(.any([query, .term("b")]), by: 1e6) }
+            let hits = try searcher.search(query).hits
+            #expect(hits.count == 1)
+            #expect(hits.allSatisfy { $0.score.isFinite && $0.score > 0 })
+        }
+    }
+
     @Test func aTreeThatIsTooDeepIsAnError() throws {
         var query = Query.term("a")
         for _ in 0..<Query.deepest { query = .without(query, .term("b")) }

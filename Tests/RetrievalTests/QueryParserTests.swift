@@ -99,7 +99,7 @@ import Testing
         ("date:2024-10-28", "{date from 2024-10-28 to before 2024-10-29}"), ("date:2024-10..2024-12 a", "({date from 2024-10-01 to before 2025-01-01} & a)"),
         ("date:..2020", "{date from any to before 2021-01-01}"), ("date:soon", "\"date soon\""), ("date:(2023 OR 2024)", nil), ("update:2024", "\"update 2024\""),
         ("author:Smith a", "({author:Smith} & a)"), ("author:\"Ann Smith\"", "{author:Ann Smith}"), ("Source:wire", "{source=wire}"), ("sources:wire", "\"sources wire\""),
-        ("a -author:smith", "(a - {author:smith})"), ("author:.", "0"),
+        ("a -author:smith", "(a - {author:smith})"), ("author:.", "0"), ("author:NEAR(john smith)", "({author:john} & {author:smith})"),
     ] as [(String, String?)])
     func attributes(_ text: String, _ expected: String?) {
         let query = QueryParser(analyzer: LetterAnalyzer(), attributes: ["source"]).parse(text).query
@@ -123,6 +123,19 @@ import Testing
         let parsed = QueryParser(analyzer: LetterAnalyzer()).parse(String(repeating: "a*b ", count: QueryParser.mostPatterns + 1))
         #expect(parsed.notes == ["only the first 64 words with wildcards or ~ and expressions are looked for as such"])
         #expect(parsed.query.scoringLeaves.last?.pattern.words.count == 2)
+    }
+
+    @Test func boundsHoldAndAreSaid() {
+        let parser = QueryParser(analyzer: LetterAnalyzer())
+        let near = parser.parse("NEAR(" + String(repeating: "a ", count: 5_000) + ")")
+        #expect(near.query.scoringLeaves.count == 32)
+        #expect(near.notes.count == 1)
+        let gapped = parser.parse("\"" + String(repeating: "a ", count: 65) + "\"~3")
+        #expect(gapped.notes == ["a phrase of more than 64 words is looked for without gaps"])
+        let dates = parser.parse((0..<1_000).map { "date:\"x\($0)\"" }.joined(separator: " "))
+        #expect(dates.notes.count == 16)
+        let boosted = parser.parse(String(repeating: "(", count: 60) + "a^0" + String(repeating: ")^1000000", count: 60))
+        #expect(boosted.query != .none)
     }
 
     @Test func anyJoinsAdjacentWords() {

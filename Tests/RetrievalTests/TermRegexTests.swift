@@ -49,6 +49,11 @@ import Testing
         #expect(throws: TermRegexError.self) { try TermRegex("a" + String(repeating: "*", count: 100_000)) }
     }
 
+    @Test func classesAreBounded() throws {
+        #expect(throws: TermRegexError.self) { try TermRegex("[" + (0..<300).map { "\\\(Character(Unicode.Scalar(0x400 + $0)!))" }.joined() + "]") }
+        #expect(RegexAutomaton(try TermRegex("[Z-a]", foldsCase: true).program).matches("_".unicodeScalars))
+    }
+
     @Test func literalBeginningsAreKnown() throws {
         func prefix(_ source: String) throws -> String { String(decoding: try TermRegex(source).literalPrefix, as: UTF8.self) }
         #expect(try prefix("abc") == "abc")

@@ -29,21 +29,22 @@ public struct ArticleSearch: Sendable {
     ///
     /// - Parameter expression: as `SearchRequest.matchExpression`.
     public func count(_ query: Query, matching expression: String? = nil, filters: [AttributeFilter] = []) throws -> Int {
-        if let fts5 {
-            if filters.isEmpty { return try expression.map { (text) throws(FTS5IndexError) in try fts5.count(matching: text) } ?? fts5.count(query) }
-            return try pager(query, SearchRequest(filters: filters, matchExpression: expression)).matches(query).count
-        }
-        if expression != nil, feedback == nil, filters.isEmpty {
-            return try searcher.limitingExpansions(to: .max).count(query, followsFTS5: ranking == Ranking(BM25(.fts5)))
-        }
-        guard feedback != nil else { return try searcher.count(query, filters: filters) }
-        return try expanded(query, filters).map { try searcher.count($0.query, filters: filters) } ?? 0
+        let request = SearchRequest(filters: filters, matchExpression: expression)
+        let pager = pager(query, request)
+        if let fts5 { return try filters.isEmpty ? pager.count(query, by: fts5) : pager.matches(query).count }
+        guard feedback != nil else { return try pager.searcher.count(query, filters: filters, followsFTS5: pager.followsFTS5) }
+        return try expanded(query, request).map { try pager.searcher.count($0.query, filters: filters) } ?? 0
+    }
+
+    /// Prefixes of FTS5's syntax stand for all their words, as in FTS5.
+    private func searcher(for request: SearchRequest) -> Searcher {
+        request.matchExpression == nil ? searcher : searcher.limitingExpansions(to: .max)
     }
 
     /// The query with the words of its best articles, where feedback is asked for and something matches.
-    private func expanded(_ query: Query, _ filters: [AttributeFilter]) throws -> ExpandedQuery? {
+    private func expanded(_ query: Query, _ request: SearchRequest) throws -> ExpandedQuery? {
         guard let feedback else { return nil }
-        return try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: filters))
+        return try searcher(for: request).expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: request.filters))
     }
 
     /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
@@ -70,7 +71,7 @@ public struct ArticleSearch: Sendable {
             }
         }
         var terms: [FeedbackTerm] = []
-        if page.matchCount > 0, let expanded = try expanded(query, request.filters) {
+        if page.matchCount > 0, let expanded = try expanded(query, request) {
             query = expanded.query
             terms = expanded.terms
             page = try pager.page(of: query)
@@ -91,13 +92,14 @@ public struct ArticleSearch: Sendable {
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
         ResultPager(
-            searcher: searcher, ranking: ranking, fts5: fts5, request: request, asked: query,
+            searcher: searcher(for: request), ranking: ranking, fts5: fts5, request: request, asked: query,
             ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil))
     }
 
     /// Fetches what is shown of the results.
     private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
+        let searcher = searcher(for: request)
         let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
         let explanations = request.explains ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
@@ -116,7 +118,7 @@ public struct ArticleSearch: Sendable {
 }
 
 extension IndexReader {
-    /// Searches with the plain query syntax: words that must all occur, "quoted phrases", AND, OR, NOT, parentheses, `title:word`.
+    /// Searches with the plain query syntax (<doc:QueryLanguage>): words that must all occur, "quoted phrases", and much else.
     ///
     /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of them.
     /// Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.

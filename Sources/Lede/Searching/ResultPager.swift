@@ -107,7 +107,7 @@ struct ResultPager {
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
         if let fts5 { return try ranked(query, by: fts5, offset: offset, limit: limit) }
         var options = SearchOptions(limit: limit, ranking: ranking, order: request.order, offset: offset, filters: request.filters)
-        options.followsFTS5 = request.matchExpression != nil && ranking == Ranking(BM25(.fts5))
+        options.followsFTS5 = followsFTS5
         options.start = start
         let result = try searcher.search(query, options: options)
         return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
@@ -121,7 +121,7 @@ struct ResultPager {
         let hits = try rank(query, by: fts5, limit: takesAll ? .max : wanted, weights: weights).compactMap { hit in
             try searcher.reader.doc(docno: hit.id).map { ScoredDocument(doc: $0, score: hit.score) }
         }
-        guard takesAll else { return (Array(hits.dropFirst(offset)), try request.matchExpression.map { (text) throws(FTS5IndexError) in try fts5.count(matching: text) } ?? fts5.count(query), nil, []) }
+        guard takesAll else { return (Array(hits.dropFirst(offset)), try count(query, by: fts5), nil, []) }
         let docs = try searcher.filtered(hits.map(\.doc).sorted(), by: request.filters)
         let accepted = Set(docs)
         guard request.order.isByDate else {
@@ -137,9 +137,18 @@ struct ResultPager {
         return try fts5.rank(matching: expression, limit: limit, weights: weights)
     }
 
+    /// Whether the answer is to be FTS5's where that is not the sum over what matches.
+    var followsFTS5: Bool { request.matchExpression != nil && ranking == Ranking(BM25(.fts5)) }
+
+    /// The number of matches in FTS5, filters aside.
+    func count(_ query: Query, by fts5: FTS5Index) throws -> Int {
+        guard let expression = request.matchExpression else { return try fts5.count(query) }
+        return try fts5.count(matching: expression)
+    }
+
     /// All matches, ascending.
     func matches(_ query: Query) throws -> [UInt32] {
-        guard let fts5 else { return try searcher.matches(query, filters: request.filters) }
+        guard let fts5 else { return try searcher.matches(query, filters: request.filters, followsFTS5: followsFTS5) }
         let docs = try rank(query, by: fts5, limit: .max, weights: nil).compactMap { try searcher.reader.doc(docno: $0.id) }
         return try searcher.filtered(docs.sorted(), by: request.filters)
     }

@@ -43,8 +43,10 @@ struct SearchSession {
             if line.allSatisfy(\.isWhitespace) { continue }
             do {
                 _ = try await Interruption.endingInOrder { try answer(line, nil) }
-            } catch let failure as CommandFailure where failure.exitCode == .interrupted {
+            } catch let failure as CommandFailure {
                 StandardOutput.standardError.writeLine("lede: " + failure.message)
+            } catch where !(error is ExitCode) {
+                StandardOutput.standardError.writeLine("lede: \(error)".sanitizedForTerminal())
             }
             try StandardOutput.shared.flush()
         }

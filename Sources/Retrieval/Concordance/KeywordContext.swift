@@ -4,10 +4,15 @@ import TextAnalysis
 struct KeywordContext {
     /// Bytes of the keyword beyond which it is cut.
     private static let longestKeyword = 2_048
+    /// Bytes on either side in which words are counted, however little of them is shown.
+    private static let wordReach = 512
 
     private(set) var left = ""
     private(set) var keyword = ""
     private(set) var right = ""
+    /// What `left` and `right` are cut from.
+    private var wideLeft = ""
+    private var wideRight = ""
     private let startsText: Bool
     private let endsText: Bool
 
@@ -16,7 +21,7 @@ struct KeywordContext {
     ///   - length: characters on either side, about; in bytes four times as many are read.
     init(_ text: String, around range: Range<Int>, length: Int) {
         let bytes = text.utf8.span
-        let reach = 4 * length + 16
+        let reach = max(4 * min(length, 10_000) + 16, Self.wordReach)
         var start = max(0, range.lowerBound - reach)
         var end = min(bytes.count, min(range.upperBound, range.lowerBound + Self.longestKeyword) + reach)
         while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
@@ -31,17 +36,17 @@ struct KeywordContext {
             // What is cut at the ends of the window may be half a character.
             let isWhole = (index > 0 || startsText) && (index < characters.count - 1 || endsText)
             if next <= range.lowerBound {
-                if isWhole { Self.append(character, to: &left) }
+                if isWhole { Self.append(character, to: &wideLeft) }
             } else if offset < keywordEnd {
                 Self.append(character, to: &keyword)
             } else if isWhole, offset >= range.upperBound {
-                Self.append(character, to: &right)
+                Self.append(character, to: &wideRight)
             }
             offset = next
         }
         if keywordEnd < range.upperBound { keyword += "…" }
-        left = String(left.suffix(length))
-        right = String(right.prefix(length))
+        left = String(wideLeft.suffix(length))
+        right = String(wideRight.prefix(length))
     }
 
     /// Runs of white space become one blank.
@@ -55,12 +60,12 @@ struct KeywordContext {
 
     /// The words of the left side in lower case, the nearest first; the last one may be cut and is left out.
     func leftWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
-        let words = Self.words(of: left, analyzer)
+        let words = Self.words(of: wideLeft, analyzer)
         return words.dropFirst(startsText ? 0 : 1).suffix(limit).reversed()
     }
 
     func rightWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
-        let words = Self.words(of: right, analyzer)
+        let words = Self.words(of: wideRight, analyzer)
         return Array(words.dropLast(endsText ? 0 : 1).prefix(limit))
     }
 

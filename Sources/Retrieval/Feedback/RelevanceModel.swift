@@ -22,18 +22,19 @@ struct RelevanceModel {
         let article = try reader.article(doc)
         var freqs: [[UInt8]: Int] = [:]
         var length = 0
-        for field in IndexedField.allCases { count(article.text(of: field), &freqs, &length) }
+        let analyzer = reader.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? reader.analyzer
+        for field in IndexedField.allCases { count(article.text(of: field), by: analyzer, &freqs, &length) }
         for (term, freq) in freqs { weights[term, default: 0] += likelihood * (Double(freq) / Double(length)) }
     }
 
-    private mutating func count(_ text: String, _ freqs: inout [[UInt8]: Int], _ length: inout Int) {
+    private mutating func count(_ text: String, by analyzer: any Analyzer, _ freqs: inout [[UInt8]: Int], _ length: inout Int) {
         var batch = TokenBatch()
         var progress = AnalysisProgress()
         var isMore = true
         let bytes = text.utf8
         while isMore, length < Self.mostTokens {
             batch.removeAll()
-            isMore = reader.analyzer.analyze(text.utf8.span, progress: &progress, limit: min(4096, Self.mostTokens - length), into: &batch)
+            isMore = analyzer.analyze(text.utf8.span, progress: &progress, limit: min(4096, Self.mostTokens - length), into: &batch)
             length += batch.count
             for index in 0..<batch.count {
                 let term = batch.term(index)
@@ -41,7 +42,7 @@ struct RelevanceModel {
                 guard freqs[term] == 1, weights[term] == nil else { continue }
                 let start = bytes.index(bytes.startIndex, offsetBy: batch.startOffsets[index])
                 let word = String(decoding: bytes[start..<bytes.index(start, offsetBy: batch.endOffsets[index] - batch.startOffsets[index])], as: UTF8.self)
-                if reader.analyzer.isStopWord(word) { stopWords.insert(term) }
+                if analyzer.isStopWord(word) { stopWords.insert(term) }
             }
         }
     }

@@ -12,7 +12,7 @@ public struct MatchFinder: Sendable {
     /// Comparisons of places after which the search ends: phrases of many equal words would take the product of their lengths.
     static let mostComparisons = 20_000_000
 
-    private struct Leaf: Sendable {
+    private struct Leaf: Sendable, Hashable {
         /// The distinct words of the leaf, as numbers of the finder's.
         var words: [Int] = []
         /// `order[i]` is the place in `words` of the word at place i.
@@ -102,15 +102,22 @@ public struct MatchFinder: Sendable {
         var spans: [MatchSpan] = []
         for leaf in found.indices {
             var free: UInt32 = 0
-            for span in found[leaf] where span.start >= free {
+            let before = spans.count
+            for span in found[leaf] where span.start >= free && spans.count - before < Self.mostSpans {
                 guard let start = words.token(at: span.start), let end = words.token(at: span.end &- 1) else { continue }
                 spans.append(MatchSpan(range: words.starts[start]..<max(words.starts[start], words.ends[end]), leaf: leaf))
                 free = span.end
             }
+            // The first of all leaves are what counts.
+            if spans.count > 16 * Self.mostSpans { Self.keepFirst(&spans) }
         }
-        spans.sort { ($0.range.lowerBound, $0.leaf) < ($1.range.lowerBound, $1.leaf) }
-        if spans.count > Self.mostSpans { spans.removeLast(spans.count - Self.mostSpans) }
+        Self.keepFirst(&spans)
         return spans
+    }
+
+    private static func keepFirst(_ spans: inout [MatchSpan]) {
+        spans.sort { ($0.range.lowerBound, $0.leaf) < ($1.range.lowerBound, $1.leaf) }
+        if spans.count > mostSpans { spans.removeLast(spans.count - mostSpans) }
     }
 
     /// Where the query's words stand in a text.
@@ -137,11 +144,18 @@ public struct MatchFinder: Sendable {
     /// `result[l]` is where leaf l occurs.
     private func occurrences(_ words: Words, field: IndexedField) -> [[TokenSpan]] {
         var result = Array(repeating: [TokenSpan](), count: leaves.count)
+        // Leaves that stand twice share what was found.
+        var known: [Leaf: [TokenSpan]] = [:]
         for (index, leaf) in leaves.enumerated() where leaf.field == nil || leaf.field == field {
+            if let spans = known[leaf] {
+                result[index] = spans
+                continue
+            }
             var positions = SlotPositions(wordCount: leaf.words.count, order: leaf.order)
             for (place, word) in leaf.words.enumerated() { positions.words[place] = words.positions[word] }
             positions.find(
                 gaps: leaf.gaps, startingAt: leaf.startsField ? 0 : nil, mostSteps: Self.mostComparisons, into: &result[index])
+            known[leaf] = result[index]
         }
         return result
     }

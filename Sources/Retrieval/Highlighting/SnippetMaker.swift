@@ -20,7 +20,7 @@ public struct SnippetMaker: Sendable {
     public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
         self.analyzer = analyzer
-        self.length = max(20, length)
+        self.length = min(max(20, length), 10_000)
         if let leafWeights, leafWeights.count == finder.leafCount {
             weights = leafWeights.map { max($0, 1e-3) }
         } else {

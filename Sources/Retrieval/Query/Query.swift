@@ -36,6 +36,15 @@ extension Query {
         .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
     }
 
+    /// Greatest weight that boosts within boosts come to.
+    static let greatestBoost = 1_000_000.0
+
+    /// What a weight becomes under a boost: a number, whatever the two are.
+    static func boost(_ weight: Double, by factor: Double) -> Double {
+        let product = weight * factor
+        return product > 0 ? min(product, greatestBoost) : 0
+    }
+
     /// A leaf alone.
     public init(_ leaf: QueryLeaf) {
         self =

@@ -2,6 +2,10 @@
 struct RegexCompiler {
     /// Most levels of parentheses.
     private static let deepest = 64
+    /// Most repetition marks behind one piece.
+    private static let mostMarks = 8
+    /// Most ranges of characters in one class.
+    private static let mostRanges = 256
     /// Most repetitions that braces may ask for.
     private static let mostRepetitions = 255
 
@@ -71,7 +75,7 @@ struct RegexCompiler {
             default: return node
             }
             levels += 1
-            guard levels <= Self.deepest else { throw TermRegexError(problem: "more than \(Self.deepest) repetitions of one piece", offset: next) }
+            guard levels <= Self.mostMarks else { throw TermRegexError(problem: "more than \(Self.mostMarks) repetitions of one piece", offset: next) }
             next += 1
         }
         return node
@@ -163,14 +167,17 @@ struct RegexCompiler {
                 return set
             }
             isFirst = false
+            guard set.ranges.count < Self.mostRanges else { throw TermRegexError(problem: "a class of more than \(Self.mostRanges) characters", offset: start) }
             guard let low = try member(into: &set) else { continue }
             if next + 1 < scalars.count, scalars[next] == "-", scalars[next + 1] != "]" {
                 let dash = next
                 next += 1
                 guard let high = try member(into: &set), high >= low else { throw TermRegexError(problem: "a range that goes backwards", offset: dash) }
                 set.ranges.append(low.value...high.value)
+                let (small, last) = (folded(low), folded(high))
+                if small != low, last >= small { set.ranges.append(small.value...last.value) }
             } else {
-                set.ranges.append(low.value...low.value)
+                set.ranges.append(folded(low).value...folded(low).value)
             }
         }
     }
@@ -178,7 +185,7 @@ struct RegexCompiler {
     private mutating func member(into set: inout RegexProgram.CharacterSet) throws(TermRegexError) -> Unicode.Scalar? {
         if scalars[next] == "\\" { return try escape(into: &set) }
         next += 1
-        return folded(scalars[next - 1])
+        return scalars[next - 1]
     }
 
     private mutating func append(_ step: RegexProgram.Step) throws(TermRegexError) {

@@ -129,17 +129,24 @@ struct PlainSyntaxParse {
             next += 1
         }
         let distance = leaves.takeDistance(&words) ?? QueryParser.defaultDistance
+        if words.count > QueryParser.mostNearLeaves {
+            note("NEAR takes \(QueryParser.mostNearLeaves) words and phrases; those that follow are ignored")
+            words.removeLast(words.count - QueryParser.mostNearLeaves)
+        }
         var parts: [QueryLeaf] = []
+        var others: [Query] = []
         for word in words {
             switch leaves.leaf(word, field: field, isWhole: true) {
             case .matching(.phrase(let phrase)): parts.append(.phrase(phrase))
             case .matching(.pattern(let pattern)): parts.append(.pattern(pattern))
             case .matching(.boosted(.phrase(let phrase), _)): parts.append(.phrase(phrase))
             case .matching(.boosted(.pattern(let pattern), _)): parts.append(.pattern(pattern))
-            case .matching(let other): return .matching(other)
+            case .matching(let other): others.append(other)
             case .nothing, .allBut: break
             }
         }
+        // Under a field without positions, such as an author's name, there is nothing to be near to.
+        if !others.isEmpty { return .allOf((others + parts.map { Query($0) }).map { .matching($0) }) }
         switch parts.count {
         case 0: return .nothing
         case 1: return QueryPart.matching(Query(parts[0])).boosted(by: boost)
@@ -148,6 +155,6 @@ struct PlainSyntaxParse {
     }
 
     private mutating func note(_ text: String) {
-        if !notes.contains(text) { notes.append(text) }
+        if notes.count < QueryParser.mostNotes, !notes.contains(text) { notes.append(text) }
     }
 }

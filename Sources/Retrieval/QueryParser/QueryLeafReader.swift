@@ -26,6 +26,10 @@ struct QueryLeafReader {
     /// What `token`, which is no operator, asks for in `field`.
     /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
     mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
+        guard termCount < QueryParser.mostTerms else {
+            noteTooManyTerms()
+            return .nothing
+        }
         let text = String(decoding: bytes[token.range], as: UTF8.self)
         let query: Query?
         switch field {
@@ -57,6 +61,10 @@ struct QueryLeafReader {
     }
 
     private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
+        if token.kind == .wildcard || token.kind == .expression, patternCount >= QueryParser.mostPatterns {
+            noteTooManyPatterns()
+            return plain(token, text, field: field)
+        }
         switch token.kind {
         case .wildcard:
             if let wildcard = wildcard(token.range), let word = pattern(.wildcard(wildcard)) {
@@ -97,7 +105,10 @@ struct QueryLeafReader {
         var words = words(in: token)
         guard !words.isEmpty else { return nil }
         var gaps = 0
-        if token.kind != .word, case .number(let number) = token.marks.tilde { gaps = number }
+        if token.kind != .word, case .number(let number) = token.marks.tilde {
+            gaps = words.count <= QueryParser.mostGappedWords ? number : 0
+            if gaps < number { note("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
+        }
         var isPrefix = false
         if token.marks.isPrefix, let last = prefix(of: token), let word = pattern(.prefix(last)) {
             words[words.count - 1] = word
@@ -131,7 +142,7 @@ struct QueryLeafReader {
             return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
         }
         if patterns.count > room {
-            note("only the first \(QueryParser.mostTerms) words of the query are searched for")
+            noteTooManyTerms()
             patterns.removeLast(patterns.count - room)
         }
         termCount += patterns.count
@@ -150,7 +161,7 @@ struct QueryLeafReader {
     /// `word`, unless the query has too many like it.
     private mutating func pattern(_ word: WordPattern) -> WordPattern? {
         guard patternCount < QueryParser.mostPatterns else {
-            note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are looked for as such")
+            noteTooManyPatterns()
             return nil
         }
         patternCount += 1
@@ -211,7 +222,13 @@ struct QueryLeafReader {
         return Array(WordForm.word(of: words[0].term(.surface)))
     }
 
+    private mutating func noteTooManyPatterns() {
+        note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are looked for as such")
+    }
+
+    private mutating func noteTooManyTerms() { note("only the first \(QueryParser.mostTerms) words of the query are searched for") }
+
     private mutating func note(_ text: String) {
-        if !notes.contains(text) { notes.append(text) }
+        if notes.count < QueryParser.mostNotes, !notes.contains(text) { notes.append(text) }
     }
 }

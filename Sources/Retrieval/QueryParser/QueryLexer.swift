@@ -13,6 +13,9 @@ import ArticleModel
 ///
 /// - Complexity: linear in the text.
 struct QueryLexer {
+    /// Most characters between single quotes.
+    private static let longestSpelling = 256
+
     private let scalars: [Unicode.Scalar]
     /// `offsets[i]` is the byte at which scalar i starts; one more entry for the end.
     private let offsets: [Int]
@@ -202,7 +205,7 @@ struct QueryLexer {
         let start = next + 1
         guard start < scalars.count, Self.isWordCharacter(scalars[start]) else { return false }
         var end = start
-        while end < scalars.count, !Self.isLineBreak(scalars[end]) {
+        while end < min(scalars.count, start + Self.longestSpelling), !Self.isLineBreak(scalars[end]) {
             let isQuote = scalars[end] == "'" || scalars[end] == "’"
             if isQuote {
                 if Self.isBlank(scalars[end - 1]) { return false }

@@ -33,6 +33,12 @@ public struct QueryParser: Sendable {
     public static let mostTerms = 4_096
     /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are words.
     public static let mostPatterns = 64
+    /// Most words and phrases of a NEAR.
+    static let mostNearLeaves = 32
+    /// Most words of a phrase with gaps: each place of the first is tried with all others.
+    static let mostGappedWords = 64
+    /// Most notes of a query.
+    static let mostNotes = 16
     /// The distance of NEAR where none is given.
     static let defaultDistance = 10
     /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.

@@ -18,7 +18,7 @@ extension Searcher {
         var terms = try reader.terms(of: form, from: start)
         while try terms.next(), terms.word.starts(with: start) {
             found.append(CompletedWord(text: String(decoding: terms.word, as: UTF8.self), docFreq: terms.statistics.docFreq))
-            if found.count >= max(1_024, 4 * limit) { found = Self.commonest(found, limit) }
+            if found.count >= max(1_024, 4 * min(limit, 1_000)) { found = Self.commonest(found, limit) }
         }
         found = Self.commonest(found, limit)
         guard stems.areShown else { return found }

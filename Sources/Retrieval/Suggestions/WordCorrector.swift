@@ -34,7 +34,7 @@ struct WordCorrector {
             guard let distance = automaton.distance(to: text.unicodeScalars), distance > 0 else { continue }
             found.append((terms.term, WordCorrection(text: text, distance: distance, docFreq: terms.statistics.docFreq)))
             // Terms come in the order of their bytes, and equals stay in it.
-            if found.count >= 4 * limit { found = Self.best(found, limit) }
+            if found.count >= 4 * min(limit, 1_000) { found = Self.best(found, limit) }
         }
         found = Self.best(found, limit)
         if stems.areShown {

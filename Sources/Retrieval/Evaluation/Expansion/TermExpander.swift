@@ -15,8 +15,14 @@ struct TermExpander {
         self.limit = max(1, limit)
     }
 
-    /// - Complexity: linear in the terms that share the pattern's beginning.
     func expand(_ word: WordPattern) throws -> WordExpansion {
+        var work = 0
+        return try expand(word, work: &work)
+    }
+
+    /// - Parameter work: what was done for other words of the query, to which this is added: `mostWork` is for all.
+    /// - Complexity: linear in the terms that share the pattern's beginning.
+    func expand(_ word: WordPattern, work: inout Int) throws -> WordExpansion {
         switch word {
         case .term(let term): return WordExpansion(terms: [term], found: 1)
         case .anyOf(let terms):
@@ -26,9 +32,9 @@ struct TermExpander {
         case .anyPrefix(let prefixes):
             // What begins with one prefix that begins with another is found by the shorter.
             return try expand(prefixes: Set(prefixes).filter { prefix in !prefixes.contains { $0 != prefix && prefix.starts(with: $0) } })
-        case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix)
-        case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix)
-        case .regex(let regex): return try expand(RegexAutomaton(regex.program), past: regex.prefix, from: regex.literalPrefix)
+        case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix, &work)
+        case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix, &work)
+        case .regex(let regex): return try expand(RegexAutomaton(regex.program), past: regex.prefix, from: regex.literalPrefix, &work)
         }
     }
 
@@ -37,7 +43,12 @@ struct TermExpander {
         var best = BestTerms(limit)
         for prefix in prefixes.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             var terms = try terms(from: prefix)
-            while try terms.next(), terms.term.starts(with: prefix) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
+            var count = 0
+            while try terms.next(), terms.term.starts(with: prefix) {
+                best.add(terms.term, docFreq: terms.statistics.docFreq)
+                count += 1
+                if count.isMultiple(of: 1_024) { try Task.checkCancellation() }
+            }
         }
         return best.expansion
     }
@@ -49,14 +60,16 @@ struct TermExpander {
 
     /// The terms that begin with `prefix` and that `automaton` accepts behind the bytes `marker`.
     private func expand<Automaton: TermAutomaton>(
-        _ automaton: Automaton, past marker: [UInt8], from prefix: [UInt8]
+        _ automaton: Automaton, past marker: [UInt8], from prefix: [UInt8], _ work: inout Int
     ) throws -> WordExpansion {
         var best = BestTerms(limit)
         var walk = AutomatonWalk(automaton, skipping: marker.count)
-        var work = 0
+        var count = 0
         var terms = try terms(from: prefix)
         while try terms.next(), terms.term.starts(with: prefix) {
             if walk.accepts(terms.term, work: &work) { best.add(terms.term, docFreq: terms.statistics.docFreq) }
+            count += 1
+            if count.isMultiple(of: 1_024) { try Task.checkCancellation() }
             if work > Self.mostWork {
                 best.abandon()
                 break

@@ -17,6 +17,8 @@ struct TermMatcher {
     /// The form of the terms that a pattern speaks of.
     private let form: WordForm
     private var known: [[UInt8]: Bool] = [:]
+    /// Steps of the automaton so far: behind `TermExpander.mostWork` it allows no further term.
+    private var work = 0
 
     init(_ word: WordPattern) {
         form = WordForm(of: word.beginnings.first ?? [])
@@ -44,7 +46,9 @@ struct TermMatcher {
     private mutating func remembered(_ term: [UInt8], _ automaton: some TermAutomaton, marker: [UInt8], prefix: [UInt8]) -> Bool {
         guard term.starts(with: prefix), WordForm(of: term) == form else { return false }
         if let answer = known[term] { return answer }
-        let answer = automaton.matches(String(decoding: term.dropFirst(marker.count), as: UTF8.self).unicodeScalars)
+        guard work <= TermExpander.mostWork else { return false }
+        var walk = AutomatonWalk(automaton, skipping: marker.count)
+        let answer = walk.accepts(term, work: &work)
         if known.count < Self.mostKnown { known[term] = answer }
         return answer
     }

@@ -69,7 +69,7 @@ struct FTS5Walk {
             nodes.append(Node(kind: .cluster(clusters.count)))
             clusters.append(try FTS5Cluster(filter, first: leaves.count, reader: reader))
         case .boosted(let inner, let factor):
-            try append(inner, boost: boost * max(0, factor), depth: depth + 1, reader: reader, finder: &finder)
+            try append(inner, boost: Query.boost(boost, by: factor), depth: depth + 1, reader: reader, finder: &finder)
         case .all(let parts): try children(parts, of: .all, &self)
         case .any(let parts): try children(parts, of: .any, &self)
         case .without(let kept, let dropped): try children([kept, dropped], of: .without, &self)

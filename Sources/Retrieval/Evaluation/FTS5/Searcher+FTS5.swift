@@ -4,6 +4,15 @@ extension Searcher {
     /// The best documents in FTS5's own way through a query for which its scores may be no plain sum.
     func searchAsFTS5(_ query: Query, _ options: SearchOptions) throws -> SearchResult {
         var top = TopDocuments(limit: rankedLimit(options), countsAll: true)
+        var result = try collectAsFTS5(query, into: &top)
+        result.matchCount = top.matchCount
+        result.hits = Self.page(of: top.takeRanked(), options)
+        return result
+    }
+
+    /// Hands every match to `collector`, with FTS5's score.
+    /// - Returns: a result without hits.
+    func collectAsFTS5<Collector: MatchCollector>(_ query: Query, into collector: inout Collector) throws -> SearchResult {
         var finder = PatternFinder(reader, expansionLimit: expansionLimit)
         var walk = try FTS5Walk(query, reader: reader, finder: &finder)
         // An index without tokens has no match to score; any mean length will do for it.
@@ -21,11 +30,10 @@ extension Searcher {
             let length = try reader.segments[segment].lengths[doc - reader.docBases[segment]]
             var score = 0.0
             for leaf in freqs.indices where freqs[leaf] > 0 { score += kernel.contribution(factors[leaf], freq: freqs[leaf], length: length) }
-            top.collect(doc: doc, score: score)
+            collector.collect(doc: doc, score: score)
         }
-        let hits = top.takeRanked()
         return SearchResult(
-            hits: Self.page(of: hits, options), matchCount: top.matchCount, algorithm: .fts5, leafWeights: try weigh(query, ranking: options.ranking).scoringLeafWeights,
+            hits: [], matchCount: 0, algorithm: .fts5, leafWeights: try weigh(query, ranking: Ranking(formula)).scoringLeafWeights,
             expansions: finder.expansions)
     }
 }

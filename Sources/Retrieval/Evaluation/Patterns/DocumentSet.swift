@@ -32,6 +32,18 @@ struct DocumentSet {
         for index in words.indices { words[index] &= other.words[index] }
     }
 
+    /// Those of the `count` documents from `first` on.
+    func part(from first: UInt32, count: Int) -> DocumentSet {
+        var part = DocumentSet(docCount: docCount)
+        let end = min(docCount, Int(first) + count)
+        var doc = self.first(from: first)
+        while doc < end {
+            part.insert(doc)
+            doc = self.first(from: doc + 1)
+        }
+        return part
+    }
+
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

@@ -15,6 +15,8 @@ struct PatternFinder {
 
     private let reader: IndexReader
     private let expander: TermExpander
+    /// What expanding words has taken so far.
+    private var work = 0
     private var live: [DocumentSet?]
     private var known: [PatternQuery: Found] = [:]
     private var expanded: [WordPattern: WordExpansion] = [:]
@@ -67,19 +69,40 @@ struct PatternFinder {
             }
             var lists = Array(repeating: MatchList(), count: leaves.count)
             if let candidates = try Self.candidates(places, live: liveDocuments(segment)) {
-                var occurrences: [OccurrenceList] = []
-                for place in places {
-                    var list = OccurrenceList()
-                    try place.forEachDocument(of: candidates) { doc, field, spans in list.append(doc, field, spans) }
-                    occurrences.append(list)
-                }
-                OccurrenceList.join(occurrences, within: distance) { doc, freqs in
-                    for leaf in freqs.indices { lists[leaf].add(doc, freq: UInt32(clamping: freqs[leaf])) }
+                var first = candidates.first(from: 0)
+                while first != PostingsCursor.end {
+                    // Some documents at a time: all occurrences of frequent words would take the memory of the whole index.
+                    let part = candidates.part(from: first, count: Self.documentsAtATime)
+                    try Self.join(places, patterns, of: part, within: distance) { doc, freqs in
+                        for leaf in freqs.indices { lists[leaf].add(doc, freq: UInt32(clamping: freqs[leaf])) }
+                    }
+                    first = candidates.first(from: first + UInt32(Self.documentsAtATime))
                 }
             }
             for leaf in leaves.indices { result[leaf].append(lists[leaf]) }
         }
         return result
+    }
+
+    private static let documentsAtATime = 1 << 14
+
+    /// Calls `body` for each document of `candidates` and field in which all leaves occur near each other, with the number of occurrences of each.
+    private static func join(
+        _ places: [SegmentPattern], _ patterns: [PatternQuery], of candidates: DocumentSet, within distance: Int, _ body: (UInt32, [Int]) -> Void
+    ) throws {
+        var known: [PatternQuery: OccurrenceList] = [:]
+        var occurrences: [OccurrenceList] = []
+        for (place, pattern) in zip(places, patterns) {
+            if let list = known[pattern] {
+                occurrences.append(list)
+                continue
+            }
+            var list = OccurrenceList()
+            try place.forEachDocument(of: candidates) { doc, field, spans in list.append(doc, field, spans) }
+            known[pattern] = list
+            occurrences.append(list)
+        }
+        OccurrenceList.join(occurrences, within: distance, body)
     }
 
     /// The live documents that have all words of all `places`, or nil if there are none.
@@ -106,7 +129,7 @@ struct PatternFinder {
                 result.append(known)
                 continue
             }
-            let expansion = try expander.expand(word)
+            let expansion = try expander.expand(word, work: &work)
             expanded[word] = expansion
             if word.soleTerm == nil { expansions.append(ExpandedWord(word: word, expansion: expansion)) }
             result.append(expansion)

@@ -65,6 +65,6 @@ struct FlatQuery {
 
     private static func append(_ factor: Double, to boosts: inout [Double], for leaf: Int) {
         while boosts.count < leaf { boosts.append(1) }
-        boosts.append(max(0, factor))
+        boosts.append(Query.boost(1, by: factor))
     }
 }

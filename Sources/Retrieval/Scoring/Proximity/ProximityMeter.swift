@@ -23,7 +23,7 @@ struct ProximityMeter {
 
     /// The smallest distance in tokens between two different words in one field of `doc`, 1 or more; nil where no field has two.
     ///
-    /// The two that are closest have no other word between them, so neighbours alone are compared.
+    /// The two that are closest have no further word between them, so each place is compared with the last one and with the last one of another word than that.
     /// - Parameter doc: not below those asked for before.
     mutating func distance(_ doc: UInt32) throws(IndexFileError) -> UInt32? {
         places.removeAll(keepingCapacity: true)
@@ -35,15 +35,17 @@ struct ProximityMeter {
         var least: UInt32?
         for field in IndexedField.allCases {
             let range = try lengths.positions(of: field, doc)
-            var last: UInt64?
+            var (last, other): (UInt64?, UInt64?)
             for place in places where range.contains(UInt32(truncatingIfNeeded: place >> 32)) {
                 let word = Int(place & 0xFFFF_FFFF)
                 guard words[word].fields[field.rawValue] else { continue }
-                if let last, last & 0xFFFF_FFFF != place & 0xFFFF_FFFF {
-                    let distance = UInt32(truncatingIfNeeded: (place >> 32) - (last >> 32))
+                for before in [last, other] {
+                    guard let before, before & 0xFFFF_FFFF != place & 0xFFFF_FFFF else { continue }
+                    let distance = UInt32(truncatingIfNeeded: (place >> 32) - (before >> 32))
                     // Two forms of a word may share a place.
                     if distance > 0 { least = min(least ?? distance, distance) }
                 }
+                if let last, last & 0xFFFF_FFFF != place & 0xFFFF_FFFF { other = last }
                 last = place
             }
         }
