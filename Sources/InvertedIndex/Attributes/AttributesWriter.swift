@@ -128,7 +128,7 @@ struct AttributesWriter {
             values.append(uint32: UInt32(truncatingIfNeeded: start))
             start += text.count
         }
-        guard start <= Int(UInt32.max) else { throw IndexFileError(.tooLarge, file: "a segment's authors", expected: "under 4 GiB") }
+        guard start <= Int(UInt32.max) else { throw IndexFileError(.tooLarge, file: "a segment's attributes", expected: "under 4 GiB") }
         values.append(uint32: UInt32(start))
         for text in texts { values.append(text) }
         return values

@@ -10,6 +10,7 @@ enum HistoryFile {
         let files = FileManager.default
         try? files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) }
+        try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         return files.isWritableFile(atPath: path) ? path : nil
     }
 

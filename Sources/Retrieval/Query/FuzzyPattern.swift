@@ -4,12 +4,14 @@ public struct FuzzyPattern: Sendable, Hashable {
     /// Most edits that may be asked for.
     public static let mostEdits = 2
 
+    /// The word to which terms are near.
     public var term: [UInt8]
     /// 0 ... `mostEdits`.
     public var edits: Int
     /// The first characters of the term, which must be the same.
     public var fixedCharacters: Int
 
+    /// `edits` is cut at `mostEdits`.
     public init(term: [UInt8], edits: Int, fixedCharacters: Int = 0) {
         self.term = term
         self.edits = min(max(0, edits), Self.mostEdits)

@@ -18,6 +18,7 @@ public struct PatternQuery: Sendable, Hashable {
     /// Whether it is a bare function word (see `PhraseQuery.isStopWord`).
     public var isStopWord: Bool
 
+    /// One place a word; without `gaps`, side by side.
     public init(
         words: [WordPattern], gaps: Int = 0, field: IndexedField? = nil, startsField: Bool = false, text: String, isStopWord: Bool = false
     ) {

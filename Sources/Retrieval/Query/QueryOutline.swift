@@ -2,14 +2,18 @@ import TextAnalysis
 
 /// A query tree in words, a line a node, for people who want to see what their query was taken for.
 public struct QueryOutline: Sendable, Equatable {
+    /// A node.
     public struct Line: Sendable, Equatable {
         /// Levels below the root.
         public var depth: Int
+        /// The node in words, without indentation.
         public var text: String
     }
 
+    /// The nodes, a parent before its children.
     public private(set) var lines: [Line] = []
 
+    /// - Complexity: linear in the tree.
     public init(_ query: Query) { add(query, depth: 0, boost: 1) }
 
     private mutating func add(_ query: Query, depth: Int, boost: Double) {

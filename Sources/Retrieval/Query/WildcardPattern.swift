@@ -1,5 +1,6 @@
 /// A word with wildcards. It is compared character by character with the whole of a term.
 public struct WildcardPattern: Sendable, Hashable {
+    /// What stands for some characters of a term.
     public enum Part: Sendable, Hashable {
         /// This character.
         case literal(Unicode.Scalar)
@@ -12,6 +13,7 @@ public struct WildcardPattern: Sendable, Hashable {
     /// Most parts of a pattern.
     public static let mostParts = 63
 
+    /// From the first to the last, `mostParts` at most.
     public let parts: [Part]
 
     /// Nil for more than `mostParts` parts.

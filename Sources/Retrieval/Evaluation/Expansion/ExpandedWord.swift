@@ -1,6 +1,8 @@
 /// A word of a query that may stand for several terms, with those that it stands for in the index.
 public struct ExpandedWord: Sendable, Equatable {
+    /// The word as the query has it.
     public var word: WordPattern
+    /// The terms that it stands for.
     public var expansion: WordExpansion
 
     /// What a person should know of it: that not all terms are searched for. Nil where they are.
