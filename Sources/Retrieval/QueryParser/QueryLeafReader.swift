@@ -61,9 +61,11 @@ struct QueryLeafReader {
     }
 
     private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
-        if token.kind == .wildcard || token.kind == .expression, patternCount >= QueryParser.mostPatterns {
+        let isPattern = token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
+        if isPattern, patternCount >= QueryParser.mostPatterns {
+            // As a word it would ask for something else.
             noteTooManyPatterns()
-            return plain(token, text, field: field)
+            return nil
         }
         switch token.kind {
         case .wildcard:
@@ -223,7 +225,7 @@ struct QueryLeafReader {
     }
 
     private mutating func noteTooManyPatterns() {
-        note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are looked for as such")
+        note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
     }
 
     private mutating func noteTooManyTerms() { note("only the first \(QueryParser.mostTerms) words of the query are searched for") }

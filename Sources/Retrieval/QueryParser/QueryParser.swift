@@ -31,7 +31,7 @@ public struct QueryParser: Sendable {
 
     /// Most terms that are searched for in one query; what follows them is left out, with a note.
     public static let mostTerms = 4_096
-    /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are words.
+    /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are left out.
     public static let mostPatterns = 64
     /// Most words and phrases of a NEAR.
     static let mostNearLeaves = 32
