@@ -64,16 +64,16 @@ struct QueryLeafReader {
         let isPattern = token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
         if isPattern, patternCount >= QueryParser.mostPatterns {
             // As a word it would ask for something else.
-            noteTooManyPatterns()
+            note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
             return nil
         }
         switch token.kind {
         case .wildcard:
-            if let wildcard = wildcard(token.range), let word = pattern(.wildcard(wildcard)) {
+            if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
             }
         case .expression:
-            if let regex = expression(text), let word = pattern(.regex(regex)) {
+            if let word = expression(text).map({ counted(.regex($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
             }
         case .word:
@@ -112,8 +112,8 @@ struct QueryLeafReader {
             if gaps < number { note("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
         }
         var isPrefix = false
-        if token.marks.isPrefix, let last = prefix(of: token), let word = pattern(.prefix(last)) {
-            words[words.count - 1] = word
+        if token.marks.isPrefix, let last = prefix(of: token) {
+            words[words.count - 1] = counted(.prefix(last))
             isPrefix = true
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
@@ -160,12 +160,8 @@ struct QueryLeafReader {
     /// The form in which a pattern's words are looked for: as written where the index has that, since a stem has lost its ending.
     private var patternForm: WordForm { forms.contains(.surface) ? .surface : .analyzed }
 
-    /// `word`, unless the query has too many like it.
-    private mutating func pattern(_ word: WordPattern) -> WordPattern? {
-        guard patternCount < QueryParser.mostPatterns else {
-            noteTooManyPatterns()
-            return nil
-        }
+    /// `word`, one more pattern of the query.
+    private mutating func counted(_ word: WordPattern) -> WordPattern {
         patternCount += 1
         return word
     }
@@ -187,7 +183,7 @@ struct QueryLeafReader {
             if edits < number { note("~\(number): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
         }
         let marks = patternForm.marks
-        return pattern(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
+        return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
     }
 
     /// A word with wildcards, its letters folded as the index's; nil where they do not make one word, or a long one.
@@ -222,10 +218,6 @@ struct QueryLeafReader {
         let words = analyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
         guard words.count == 1, words[0].range == 0..<range.count else { return nil }
         return Array(WordForm.word(of: words[0].term(.surface)))
-    }
-
-    private mutating func noteTooManyPatterns() {
-        note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
     }
 
     private mutating func noteTooManyTerms() { note("only the first \(QueryParser.mostTerms) words of the query are searched for") }

@@ -72,19 +72,17 @@ struct PatternFinder {
                 var first = candidates.first(from: 0)
                 while first != PostingsCursor.end {
                     // Some documents at a time: all occurrences of frequent words would take the memory of the whole index.
-                    let part = candidates.part(from: first, count: Self.documentsAtATime)
+                    let part = candidates.part(from: first, count: Int(SegmentPattern.documentsAtATime))
                     try Self.join(places, patterns, of: part, within: distance) { doc, freqs in
                         for leaf in freqs.indices { lists[leaf].add(doc, freq: UInt32(clamping: freqs[leaf])) }
                     }
-                    first = candidates.first(from: first + UInt32(Self.documentsAtATime))
+                    first = candidates.first(from: first + SegmentPattern.documentsAtATime)
                 }
             }
             for leaf in leaves.indices { result[leaf].append(lists[leaf]) }
         }
         return result
     }
-
-    private static let documentsAtATime = 1 << 14
 
     /// Calls `body` for each document of `candidates` and field in which all leaves occur near each other, with the number of occurrences of each.
     private static func join(

@@ -131,7 +131,7 @@ struct SegmentPattern {
         var first = candidates.first(from: 0)
         while first != PostingsCursor.end {
             try Task.checkCancellation()
-            let end = first &+ Self.chunk < first ? PostingsCursor.end : first + Self.chunk
+            let end = first &+ Self.documentsAtATime < first ? PostingsCursor.end : first + Self.documentsAtATime
             for word in words.indices { try readKeys(word, of: candidates, first..<end, into: &keys[word]) }
             var next = Array(repeating: 0, count: words.count)
             var doc = first
@@ -151,7 +151,7 @@ struct SegmentPattern {
     }
 
     /// Documents whose positions are in memory at a time, at most.
-    private static let chunk: UInt32 = 1 << 14
+    static let documentsAtATime: UInt32 = 1 << 14
 
     /// The places of a word in the candidates of a range of documents: document times 2³² plus position, ascending, each once.
     private func readKeys(_ word: Int, of candidates: DocumentSet, _ docs: Range<UInt32>, into keys: inout [UInt64]) throws {
