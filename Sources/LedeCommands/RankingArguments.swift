@@ -3,6 +3,7 @@ import Lede
 
 extension BM25.Variant: ExpressibleByArgument {}
 extension RankingModelName: ExpressibleByArgument {}
+extension ImitatedEngine: ExpressibleByArgument {}
 
 /// The options that choose how articles are ranked.
 struct RankingArguments: ParsableArguments {
@@ -11,6 +12,9 @@ struct RankingArguments: ParsableArguments {
 
     @Option(name: .customLong("bm25"), help: "The form of BM25.")
     var variant: BM25.Variant?
+
+    @Option(help: ArgumentHelp("Rank as this engine would: its formula, its lengths, its numbers.", valueName: "engine"))
+    var like: ImitatedEngine?
 
     @Option(help: "How slowly further occurrences of a word count less (default: 1.2; 0.9 with --bm25 atire).")
     var k1: Double?
@@ -48,7 +52,7 @@ struct RankingArguments: ParsableArguments {
     func options() throws(CommandFailure) -> RankingOptions {
         try Self.checked { () throws(RankingOptionError) in
             RankingOptions(
-                model: model, variant: variant, k1: k1, b: b,
+                model: model, variant: variant, engine: like, k1: k1, b: b,
                 weights: try weights.map { (text) throws(RankingOptionError) in try FieldNumbers(text, option: .weights).values },
                 fieldB: try fieldB.map { (text) throws(RankingOptionError) in try FieldNumbers(text, option: .fieldB).values },
                 mu: mu, lambda: lambda, c: c, proximity: proximity,

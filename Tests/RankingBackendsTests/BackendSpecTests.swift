@@ -23,6 +23,22 @@ struct BackendSpecTests {
         #expect(try BackendSpec("fts5", ranking: options).engine == .fts5(.analyzer))
     }
 
+    @Test("engines to rank like")
+    func engines() throws {
+        func engine(_ text: String, _ options: RankingOptions = RankingOptions()) throws -> BackendSpec.Engine { try BackendSpec(text, ranking: options).engine }
+        #expect(try engine("lede:like=lucene") == .lede(Ranking(.ingredients(try BM25Ingredients(like: .lucene)))))
+        #expect(try engine("lede:like=fts5") == .lede(Ranking(BM25(.fts5))))
+        #expect(try engine("lede:like=pisa,k1=1.2,b=0.75") == .lede(Ranking(.ingredients(try BM25Ingredients(like: .pisa, k1: 1.2, b: 0.75)))))
+        // What is set elsewhere counts where the engine has it.
+        let options = RankingOptions(variant: .plus, k1: 2, proximity: 1)
+        #expect(try engine("lede:like=xapian", options) == .lede(Ranking(.ingredients(try BM25Ingredients(like: .xapian, k1: 2)))))
+        #expect(try engine("lede:like=tantivy", options) == .lede(Ranking(.ingredients(try BM25Ingredients(like: .tantivy)))))
+        #expect(throws: BackendSpecError.self) { try engine("lede:like=tantivy,k1=1") }
+        #expect(throws: BackendSpecError.self) { try engine("lede:like=lucene,model=dph") }
+        #expect(throws: BackendSpecError.self) { try engine("lede:like=lucene,bm25=atire") }
+        #expect(throws: BackendSpecError.self) { try engine("lede:like=solr") }
+    }
+
     @Test("models, weights, proximity and feedback")
     func rankings() throws {
         func engine(_ text: String) throws -> BackendSpec.Engine { try BackendSpec(text).engine }

@@ -22,7 +22,7 @@ import Testing
         case .dph(let kernel): value(kernel)
         case .pl2(let kernel): value(kernel)
         case .tfidf(let kernel): value(kernel)
-        case .weightedFields: .nan
+        case .weightedFields, .ingredients: .nan
         }
     }
 
@@ -56,7 +56,7 @@ import Testing
         let leaf = LeafWeight(weight: 2, docFreqs: [])
         func score(_ formula: BM25, _ fields: FieldWeights) -> (freq: Double, score: Double) {
             let kernel = FieldKernel(formula, fields, statistics: statistics)
-            let freq = kernel.weighted(0, freq: 1, length: 4) + kernel.weighted(1, freq: 3, length: 10)
+            let freq = kernel.norms.weighted(0, freq: 1, length: 4) + kernel.norms.weighted(1, freq: 3, length: 10)
             return (freq, kernel.contribution(kernel.factors(of: leaf), freq: freq, length: 14))
         }
         let simple = score(BM25(.lucene), try FieldWeights([.title: 2.5]))

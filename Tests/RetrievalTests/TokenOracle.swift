@@ -137,6 +137,7 @@ struct TokenOracle {
                 return sum + weighted[field.rawValue] / ((1 - b) + b * lengths[field.rawValue] / average)
             }
             return Self.bm25(formula, idf: weight, f: t, norm: 1)
+        case .ingredients: return .nan
         case .dirichlet(let model):
             // ln p(w|d) of a word that occurs, over that of one that does not.
             let p = weight / C

@@ -56,7 +56,7 @@ struct ExplanationJSON {
     /// A model's parameters by their letters.
     private static func parameters(_ model: RankingModel) -> [(name: String, value: Double)] {
         switch model {
-        case .bm25(let formula), .weightedFields(let formula, _): [("k1", formula.k1), ("b", formula.b)]
+        case .bm25, .weightedFields, .ingredients: model.ingredients.map { [("k1", $0.k1), ("b", $0.b)] } ?? []
         case .dirichlet(let model): [("mu", model.mu)]
         case .jelinekMercer(let model): [("lambda", model.lambda)]
         case .pl2(let model): [("c", model.c)]

@@ -48,13 +48,14 @@ struct ExplanationText {
         let tokens = "C = \(HumanFormat.count(explanation.tokenCount))"
         let length = "D = \(HumanFormat.count(Int(explanation.length)))"
         let average = "avgdl = \(decimal(explanation.averageLength))"
+        let parameters = explanation.ranking.model.ingredients.map { ["k1 = \($0.k1)", "b = \($0.b)"] } ?? []
         let numbers: [String] =
             switch explanation.ranking.model {
-            case .bm25(let formula), .weightedFields(let formula, _):
+            case .bm25, .weightedFields, .ingredients:
                 if let saturation = explanation.saturation {
-                    ["k1 = \(formula.k1)", "b = \(formula.b)", documents, length, average, "K = \(decimal(saturation))"]
+                    parameters + [documents, length, average, "K = \(decimal(saturation))"]
                 } else {
-                    ["k1 = \(formula.k1)", documents]
+                    parameters.prefix(1) + [documents]
                 }
             case .dirichlet(let model): ["mu = \(model.mu)", tokens, length]
             case .jelinekMercer(let model): ["lambda = \(model.lambda)", tokens, length]
@@ -80,7 +81,7 @@ struct ExplanationText {
         let occurrences = "F = \(HumanFormat.count(leaf.collectionFreq))"
         let statistics: (String, String) =
             switch explanation.ranking.model {
-            case .bm25, .weightedFields: (docFreqs, "idf = \(decimal(weight))")
+            case .bm25, .weightedFields, .ingredients: (docFreqs, "idf = \(decimal(weight))")
             case .dirichlet, .jelinekMercer:
                 (occurrences, "p = \(HumanFormat.score(Double(leaf.collectionFreq) / Double(max(1, explanation.tokenCount))))")
             case .dph, .pl2: (occurrences, "")

@@ -4,6 +4,7 @@ import Retrieval
 ///
 ///     spec    := engine [":" option {"," option}]        option := name "=" value
 ///     engine  := "lede"    options model (a `RankingModelName`); bm25 (a `BM25.Variant`), k1, b, weights, field-b; mu; lambda; c;
+///                          like (an `ImitatedEngine`) with k1 and b where the engine has them;
 ///                          proximity; feedback
 ///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
 ///     weights, field-b := field ":" number {"+" field ":" number}
@@ -79,6 +80,13 @@ public struct BackendSpec: Sendable, Equatable {
                 throw options.error(at: value, "\"\(value.text)\" is no variant of BM25; there are \(known)")
             }
             return variant
+        }
+        result.engine = try options.value("like") { (value) throws(BackendSpecError) in
+            guard let engine = ImitatedEngine(rawValue: value.text) else {
+                let known = ImitatedEngine.allCases.map(\.rawValue).joined(separator: ", ")
+                throw options.error(at: value, "\"\(value.text)\" is no engine that Lede can rank like; there are \(known)")
+            }
+            return engine
         }
         result.k1 = try number(.k1)
         result.b = try number(.b)

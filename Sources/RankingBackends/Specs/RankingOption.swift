@@ -1,6 +1,6 @@
 /// An option of a ranking by the name that users type.
 public enum RankingOption: String, Sendable, CaseIterable {
-    case model, bm25, k1, b, weights
+    case model, bm25, like, k1, b, weights
     case fieldB = "field-b"
     case mu, lambda, c, proximity, feedback
 }

@@ -5,6 +5,8 @@ import Retrieval
 public struct RankingOptions: Sendable, Equatable {
     public var model: RankingModelName?
     public var variant: BM25.Variant?
+    /// The engine whose scores are to be reproduced.
+    public var engine: ImitatedEngine?
     public var k1: Double?
     public var b: Double?
     /// What an occurrence counts in each field; fields that are left out count once.
@@ -19,12 +21,13 @@ public struct RankingOptions: Sendable, Equatable {
     public var feedback: RelevanceFeedback?
 
     public init(
-        model: RankingModelName? = nil, variant: BM25.Variant? = nil, k1: Double? = nil, b: Double? = nil,
+        model: RankingModelName? = nil, variant: BM25.Variant? = nil, engine: ImitatedEngine? = nil, k1: Double? = nil, b: Double? = nil,
         weights: [IndexedField: Double]? = nil, fieldB: [IndexedField: Double]? = nil, mu: Double? = nil, lambda: Double? = nil,
         c: Double? = nil, proximity: Double? = nil, feedback: RelevanceFeedback? = nil
     ) {
         self.model = model
         self.variant = variant
+        self.engine = engine
         self.k1 = k1
         self.b = b
         self.weights = weights
@@ -41,6 +44,7 @@ public struct RankingOptions: Sendable, Equatable {
         var given: Set<RankingOption> = []
         if model != nil { given.insert(.model) }
         if variant != nil { given.insert(.bm25) }
+        if engine != nil { given.insert(.like) }
         if k1 != nil { given.insert(.k1) }
         if b != nil { given.insert(.b) }
         if weights != nil { given.insert(.weights) }
@@ -56,6 +60,12 @@ public struct RankingOptions: Sendable, Equatable {
     /// These options, and for those left open the ones of `others` that fit the model.
     public func filled(from others: RankingOptions) -> RankingOptions {
         var result = self
+        if let engine {
+            // An engine is what it is, but for what it lets its user choose.
+            result.k1 = k1 ?? (engine.hasParameters ? others.k1 : nil)
+            result.b = b ?? (engine.hasParameters ? others.b : nil)
+            return result
+        }
         result.model = model ?? (given.isDisjoint(with: RankingModelName.bm25.options) ? others.model : .bm25)
         result.proximity = proximity ?? others.proximity
         result.feedback = feedback ?? others.feedback
@@ -75,6 +85,7 @@ public struct RankingOptions: Sendable, Equatable {
     /// - Parameter variant: the form of BM25 that counts where none is set.
     /// - Throws: `RankingOptionError` for a value out of range and for an option of another model.
     public func ranking(fallback: BM25.Variant = .lucene) throws(RankingOptionError) -> Ranking {
+        if let engine { return try ranking(like: engine) }
         let name = model ?? .bm25
         for option in RankingOption.allCases where given.contains(option) && !name.options.contains(option) {
             if let owner = RankingModelName.allCases.first(where: { $0.options.contains(option) }) {
@@ -92,6 +103,20 @@ public struct RankingOptions: Sendable, Equatable {
             // Errors name a parameter as users do.
             throw RankingOptionError(RankingOption(rawValue: error.name) ?? .model, error.description)
         }
+    }
+
+    private func ranking(like engine: ImitatedEngine) throws(RankingOptionError) -> Ranking {
+        let allowed: Set<RankingOption> = engine.hasParameters ? [.like, .k1, .b] : [.like]
+        for option in RankingOption.allCases where given.contains(option) && !allowed.contains(option) {
+            throw RankingOptionError(
+                option,
+                option == .k1 || option == .b
+                    ? "\(option.rawValue): \(engine.rawValue) has k1 = \(engine.k1) and b = \(engine.b), which its user cannot choose"
+                    : "\(option.rawValue) does not go with like=\(engine.rawValue), which ranks as that engine does")
+        }
+        do throws(RankingParameterError) {
+            return Ranking(engine == .fts5 ? .bm25(BM25(.fts5)) : .ingredients(try BM25Ingredients(like: engine, k1: k1, b: b)))
+        } catch { throw RankingOptionError(RankingOption(rawValue: error.name) ?? .like, error.description) }
     }
 
     private func model(_ name: RankingModelName, fallback: BM25.Variant) throws(RankingParameterError) -> RankingModel {

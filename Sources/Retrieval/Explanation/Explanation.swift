@@ -42,10 +42,11 @@ public struct Explanation: Sendable, Equatable {
         self.algorithm = algorithm
     }
 
-    /// K = k1·(1 − b + b·D/avgdl), of BM25 over the document as a whole; nil under another model and for BM25F.
+    /// K = k1·(1 − b + b·D/avgdl), of BM25 over the document as a whole, with D as the model keeps it; nil under another model and for BM25F.
     public var saturation: Double? {
-        guard let formula = ranking.model.formula else { return nil }
-        if case .weightedFields = ranking.model, formula.variant != .fts5 { return nil }
-        return formula.k1 * formula.lengthNorm(length: length, averageLength: averageLength)
+        guard let ingredients = ranking.model.ingredients else { return nil }
+        if case .normalized = ingredients.fields { return nil }
+        let tokens = ingredients.lengths.tokens(length, averageLength: averageLength)
+        return ingredients.k1 * (1 - ingredients.b + ingredients.b * tokens / averageLength)
     }
 }

@@ -62,10 +62,12 @@ extension Searcher {
 
     /// The lengths that BM25 over weighted fields goes by; none under another model, and under FTS5's variant, which takes the document's.
     private func fields(_ query: WeightedQuery, _ doc: UInt32, _ segment: SegmentReader) throws -> [FieldExplanation] {
-        guard case .weightedFields(let formula, let weights) = query.ranking.model else { return [] }
+        guard let ingredients = query.ranking.model.ingredients, let weights = ingredients.fields.weights else { return [] }
+        let ownB: (IndexedField) -> Double? =
+            if case .normalized = ingredients.fields { { weights.b[$0.rawValue] ?? ingredients.b } } else { { _ in nil } }
         return try IndexedField.allCases.map { field in
             FieldExplanation(
-                field: field, weight: weights[field], b: formula.variant == .fts5 ? nil : weights.b[field.rawValue] ?? formula.b,
+                field: field, weight: weights[field], b: ownB(field),
                 length: try segment.lengths.length(of: field, doc),
                 averageLength: Double(query.statistics.tokenCounts[field.rawValue]) / Double(max(1, query.statistics.documentCount)))
         }

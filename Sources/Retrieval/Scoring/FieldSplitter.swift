@@ -18,7 +18,7 @@ struct FieldSplitter {
 
     /// The weighted occurrences of a leaf: `weighted[i]` belongs to `hits[i]`.
     mutating func weightedFreqs(
-        of leaf: Int, _ hits: Span<LeafHit>, kernel: FieldKernel, into weighted: inout [Double]
+        of leaf: Int, _ hits: Span<LeafHit>, norms: FieldNorms, into weighted: inout [Double]
     ) throws {
         weighted.removeAll(keepingCapacity: true)
         let last = IndexedField.allCases.count - 1
@@ -29,7 +29,7 @@ struct FieldSplitter {
             for field in IndexedField.allCases {
                 let freq = freqInField(field, of: leaf, doc: doc, rest: rest, isLast: field.rawValue == last)
                 rest -= min(rest, freq)
-                if freq > 0 { sum += kernel.weighted(field.rawValue, freq: freq, length: try lengths.length(of: field, doc)) }
+                if freq > 0 { sum += norms.weighted(field.rawValue, freq: freq, length: try lengths.length(of: field, doc)) }
             }
             weighted.append(sum)
         }

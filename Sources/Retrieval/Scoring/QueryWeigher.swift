@@ -5,6 +5,8 @@ import InvertedIndex
 /// Looks the terms of a query up and weighs its leaves. What two leaves share is looked up once.
 struct QueryWeigher {
     private let reader: IndexReader
+    /// Of the whole collection, as the ranking counts.
+    private var statistics: CollectionStatistics
     private var entries: [[UInt8]: [TermEntry?]] = [:]
     private var termStatistics: [[UInt8]: TermStatistics] = [:]
     private var lists: [PhraseShape: [MatchList]] = [:]
@@ -12,6 +14,7 @@ struct QueryWeigher {
 
     init(_ reader: IndexReader, expansionLimit: Int) {
         self.reader = reader
+        statistics = reader.statistics
         patterns = PatternFinder(reader, expansionLimit: expansionLimit)
     }
 
@@ -21,6 +24,9 @@ struct QueryWeigher {
     /// - Parameter ranking: nil where no scores are needed; then no statistics are gathered.
     mutating func weigh(_ tree: QueryTree, ranking: Ranking?) throws -> WeightedQuery {
         var weights = Array(repeating: LeafWeight.none, count: tree.leaves.count)
+        if case .ingredients(let ingredients) = ranking?.model, !ingredients.countsEmptyDocuments {
+            statistics.documentCount = try reader.countDocumentsWithTokens()
+        }
         if let ranking {
             for leaf in tree.leaves.indices where tree.scores[leaf] {
                 weights[leaf] = try weight(of: tree.leaves[leaf], model: ranking.model)
@@ -42,9 +48,9 @@ struct QueryWeigher {
             }
         }
         var fieldLists: [[[MatchList]]] = []
-        if case .weightedFields = ranking?.model { fieldLists = try self.fieldLists(tree) }
+        if ranking?.model.splitsFields == true { fieldLists = try self.fieldLists(tree) }
         return WeightedQuery(
-            tree: tree, ranking: ranking ?? Ranking(), statistics: reader.statistics, weights: weights, sources: sources,
+            tree: tree, ranking: ranking ?? Ranking(), statistics: statistics, weights: weights, sources: sources,
             fieldLists: fieldLists, expansions: expansions)
     }
 
@@ -62,12 +68,19 @@ struct QueryWeigher {
 
     private mutating func weight(of leaf: QueryLeaf, model: RankingModel) throws -> LeafWeight {
         if case .filter = leaf { return LeafWeight.none }
-        let documentCount = reader.statistics.documentCount
+        let documentCount = statistics.documentCount
         switch model {
         case .bm25(let formula), .weightedFields(let formula, _):
             let docFreqs = try docFreqs(of: leaf, asWhole: formula.variant.weighsPhrasesByOwnFrequency)
             return LeafWeight(
                 weight: docFreqs.reduce(0) { $0 + formula.idf(docFreq: $1, documentCount: documentCount) }, docFreqs: docFreqs)
+        case .ingredients(let ingredients):
+            let docFreqs = try docFreqs(of: leaf, asWhole: ingredients.phrases == .ownDocFreq)
+            return LeafWeight(
+                weight: docFreqs.reduce(0) { sum, docFreq in
+                    let idf = ingredients.idf.weight(docFreq: docFreq, documentCount: documentCount)
+                    return sum + (ingredients.precision == .single ? Double(Float(idf)) : idf)
+                }, docFreqs: docFreqs)
         case .tfidf:
             let docFreqs = try docFreqs(of: leaf, asWhole: false)
             let idf = docFreqs.reduce(0) { $0 + ($1 > 0 ? 1 + log(Double(documentCount + 1) / Double($1 + 1)) : 0) }

@@ -11,6 +11,7 @@ extension RankingModel {
         switch self {
         case .bm25(let formula): Self.summary(formula)
         case .weightedFields(let formula, let fields): Self.summary(formula) + ", " + fields.summary
+        case .ingredients(let ingredients): ingredients.summary
         case .dirichlet(let model): "query likelihood (Dirichlet), μ = \(model.mu)"
         case .jelinekMercer(let model): "query likelihood (Jelinek-Mercer), λ = \(model.lambda)"
         case .dph: "DPH"

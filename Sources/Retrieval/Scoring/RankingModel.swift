@@ -1,17 +1,19 @@
 /// What the words and phrases of a query, its leaves, add to a document's score. All arithmetic is in doubles, over exact lengths and exact
-/// statistics of the live documents.
+/// statistics of the live documents (of `ingredients`, as they say).
 ///
 /// How `Searcher` feeds the formulas, in their letters:
 /// - N, C, avgdl and D (documents, tokens, tokens a document, tokens of the document) are over all fields, even for a leaf restricted to a field.
 /// - f of a leaf restricted to a field counts its occurrences in that field, and n (documents) and F (occurrences in all documents) count likewise.
 /// - A phrase is one leaf: f counts its occurrences. `dirichlet`, `jelinekMercer`, `dph` and `pl2` take its own F; `tfidf` and BM25 take the sum of
-///   its terms' idfs, except in FTS5's variant, which takes its own n.
+///   its terms' idfs, except in FTS5's variant, which takes its own n; `ingredients` say which.
 /// - A boost multiplies what a leaf adds, as if the query had the leaf so many times.
 public enum RankingModel: Sendable, Equatable {
     /// BM25 over the document as a whole.
     case bm25(BM25)
     /// BM25 with occurrences that count by the field in which they stand: BM25F, or FTS5's column weights in FTS5's variant.
     case weightedFields(BM25, FieldWeights)
+    /// BM25 put together from its ingredients, as an engine has them.
+    case ingredients(BM25Ingredients)
     /// Query likelihood, smoothed by a Dirichlet prior.
     case dirichlet(DirichletSmoothing)
     /// Query likelihood, smoothed by linear interpolation.
@@ -29,7 +31,7 @@ public enum RankingModel: Sendable, Equatable {
     /// The name by which users ask for it.
     public var name: String {
         switch self {
-        case .bm25, .weightedFields: "bm25"
+        case .bm25, .weightedFields, .ingredients: "bm25"
         case .dirichlet: "ql"
         case .jelinekMercer: "jm"
         case .dph: "dph"
@@ -38,7 +40,20 @@ public enum RankingModel: Sendable, Equatable {
         }
     }
 
-    /// The form of BM25, if it is one.
+    /// What a BM25 formula is made of; nil for other models.
+    public var ingredients: BM25Ingredients? {
+        switch self {
+        case .bm25(let formula): BM25Ingredients(formula)
+        case .weightedFields(let formula, let fields): BM25Ingredients(formula, fields: fields)
+        case .ingredients(let ingredients): ingredients
+        default: nil
+        }
+    }
+
+    /// Whether occurrences count by the field in which they stand.
+    var splitsFields: Bool { (ingredients?.fields ?? .equal) != .equal }
+
+    /// The form of BM25, if it is one of Lede's own.
     public var formula: BM25? {
         switch self {
         case .bm25(let formula), .weightedFields(let formula, _): formula

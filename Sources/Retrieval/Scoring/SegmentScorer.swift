@@ -25,7 +25,7 @@ struct SegmentScorer {
         queryLength = query.queryLength
         proximity = query.ranking.proximity
         if proximity != nil { meter = try ProximityMeter(query.proximityWords, segment: segment) }
-        if case .weightedFields = query.kernel {
+        if query.ranking.model.splitsFields {
             fields = FieldSplitter(query.tree.leaves, lists: query.fieldLists[index], lengths: lengths)
         }
     }
@@ -46,8 +46,19 @@ struct SegmentScorer {
         case .pl2(let kernel): try fill(&values, kernel, leaf, hits)
         case .tfidf(let kernel): try fill(&values, kernel, leaf, hits)
         case .weightedFields(let kernel):
-            try fields?.weightedFreqs(of: leaf, hits, kernel: kernel, into: &weightedFreqs)
+            try fields?.weightedFreqs(of: leaf, hits, norms: kernel.norms, into: &weightedFreqs)
             let factors = kernel.factors(of: weights[leaf])
+            for index in hits.indices {
+                values[index] = kernel.contribution(factors, freq: weightedFreqs[index], length: try lengths[hits[index].doc])
+            }
+        case .ingredients(let kernel):
+            let factors = kernel.factors(of: weights[leaf])
+            if let norms = kernel.norms {
+                try fields?.weightedFreqs(of: leaf, hits, norms: norms, into: &weightedFreqs)
+            } else {
+                weightedFreqs.removeAll(keepingCapacity: true)
+                for index in hits.indices { weightedFreqs.append(Double(hits[index].freq)) }
+            }
             for index in hits.indices {
                 values[index] = kernel.contribution(factors, freq: weightedFreqs[index], length: try lengths[hits[index].doc])
             }
@@ -74,12 +85,19 @@ struct SegmentScorer {
 
     /// Whether a score has parts beside those of the leaves.
     var hasDocumentParts: Bool {
-        if case .dirichlet = kernel { true } else { meter != nil }
+        switch kernel {
+        case .dirichlet: true
+        case .ingredients(let kernel): kernel.roundsScores || meter != nil
+        default: meter != nil
+        }
     }
 
-    /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity.
+    /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity. Rounded where the model has
+    /// scores of 32 bits.
     mutating func finished(_ score: Double, doc: UInt32) throws -> Double {
-        score + (try lengthTerm(doc)) + (try proximityBonus(doc)?.bonus ?? 0)
+        let sum = score + (try lengthTerm(doc)) + (try proximityBonus(doc)?.bonus ?? 0)
+        if case .ingredients(let kernel) = kernel, kernel.roundsScores { return Double(Float(sum)) }
+        return sum
     }
 
     /// What the length of `doc` alone adds.

@@ -26,17 +26,22 @@ struct BM25Kernel: Sendable {
     ///   - b: takes the place of the formula's.
     ///   - averageLength: tokens a document over the collection, above 0.
     init(_ formula: BM25, b: Double? = nil, averageLength: Double) {
-        normBase = 1 - (b ?? formula.b)
-        normSlope = (b ?? formula.b) / averageLength
-        let delta = formula.variant.delta
-        numeratorMultiple = formula.variant == .l ? delta : 0
-        denominatorMultiple = formula.variant == .l ? formula.k1 + delta : formula.k1
+        self.init(formula.variant.frequency, k1: formula.k1, b: b ?? formula.b, averageLength: averageLength)
+    }
+
+    /// - Parameter averageLength: tokens a document over the collection, above 0.
+    init(_ frequency: FrequencyForm, k1: Double, b: Double, averageLength: Double) {
+        normBase = 1 - b
+        normSlope = b / averageLength
+        let delta = frequency.delta
+        numeratorMultiple = frequency == .l ? delta : 0
+        denominatorMultiple = frequency == .l ? k1 + delta : k1
         numeratorBase = numeratorMultiple * normBase
         numeratorSlope = numeratorMultiple * normSlope
         denominatorBase = denominatorMultiple * normBase
         denominatorSlope = denominatorMultiple * normSlope
-        scale = formula.variant == .lucene ? 1 : formula.k1 + 1
-        bonus = formula.variant == .plus ? delta : 0
+        scale = frequency == .saturated ? 1 : k1 + 1
+        bonus = frequency == .plus ? delta : 0
     }
 
     /// For a leaf whose idf, or sum of idfs, is `weight`.
@@ -50,9 +55,14 @@ struct BM25Kernel: Sendable {
 
     /// The same for weighted occurrences, above 0.
     @inline(__always)
-    func contribution(_ factors: Factors, freq f: Double, length: UInt32) -> Double {
-        let tokens = Double(length)
-        return factors.scale * (f + (numeratorBase + numeratorSlope * tokens)) / (f + (denominatorBase + denominatorSlope * tokens))
+    func contribution(_ factors: Factors, freq: Double, length: UInt32) -> Double {
+        contribution(factors, freq: freq, tokens: Double(length))
+    }
+
+    /// The same for a document that counts as `tokens` long.
+    @inline(__always)
+    func contribution(_ factors: Factors, freq f: Double, tokens: Double) -> Double {
+        factors.scale * (f + (numeratorBase + numeratorSlope * tokens)) / (f + (denominatorBase + denominatorSlope * tokens))
             + factors.bonus
     }
 

@@ -10,7 +10,8 @@ extension ModelKernel {
         case .dph(let kernel): contribution(kernel)
         case .pl2(let kernel): contribution(kernel)
         case .tfidf(let kernel): contribution(kernel)
-        case .weightedFields: nil
+        case .ingredients(let kernel) where kernel.norms == nil: kernel.contribution(kernel.factors(of: leaf), freq: Double(freq), length: length)
+        case .weightedFields, .ingredients: nil
         }
     }
 }

@@ -4,6 +4,7 @@ import InvertedIndex
 enum ModelKernel: Sendable {
     case bm25(BM25Kernel)
     case weightedFields(FieldKernel)
+    case ingredients(IngredientsKernel)
     case dirichlet(DirichletKernel)
     case jelinekMercer(JelinekMercerKernel)
     case dph(DPHKernel)
@@ -19,6 +20,7 @@ enum ModelKernel: Sendable {
             switch model {
             case .bm25(let formula): .bm25(BM25Kernel(formula, averageLength: averageLength))
             case .weightedFields(let formula, let fields): .weightedFields(FieldKernel(formula, fields, statistics: statistics))
+            case .ingredients(let ingredients): .ingredients(IngredientsKernel(ingredients, statistics: statistics))
             case .dirichlet(let model): .dirichlet(DirichletKernel(model, tokenCount: tokenCount))
             case .jelinekMercer(let model): .jelinekMercer(JelinekMercerKernel(model, tokenCount: tokenCount))
             case .dph: .dph(DPHKernel(averageLength: averageLength, documentCount: documentCount))

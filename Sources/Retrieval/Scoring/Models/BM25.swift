@@ -1,5 +1,3 @@
-import Foundation
-
 /// A BM25 formula with its parameters. All arithmetic is in doubles over exact lengths and exact statistics of the live documents.
 ///
 /// How `Searcher` feeds the formula:
@@ -34,23 +32,7 @@ public struct BM25: Sendable, Equatable {
 
     /// The weight of a term that `docFreq` of `documentCount` documents contain; 0 for a term that none contains.
     public func idf(docFreq: Int, documentCount: Int) -> Double {
-        guard docFreq > 0 else { return 0 }
-        let n = Double(docFreq)
-        let total = Double(max(documentCount, docFreq))
-        switch variant {
-        case .lucene: return log(1 + (total - n + 0.5) / (n + 0.5))
-        case .fts5:
-            let idf = log((total - n + 0.5) / (n + 0.5))
-            return idf <= 0 ? 1e-6 : idf
-        case .atire: return log(total / n)
-        case .plus: return log((total + 1) / n)
-        case .l: return log((total + 1) / (n + 0.5))
-        }
-    }
-
-    /// 1 − b + b·D/avgdl.
-    @inline(__always) func lengthNorm(length: UInt32, averageLength: Double) -> Double {
-        1 - b + b * Double(length) / averageLength
+        variant.idf.weight(docFreq: docFreq, documentCount: documentCount)
     }
 
     /// What a leaf of weight `idf` adds to the score of a document that has it `freq` times, `freq` ≥ 1.

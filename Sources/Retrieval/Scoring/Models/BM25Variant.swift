@@ -21,12 +21,24 @@ extension BM25 {
         /// The b that the system of this name uses unless told otherwise.
         public var defaultB: Double { self == .atire ? 0.4 : 0.75 }
 
-        /// What is added to the normalised term frequency; 0 where the variant has no such bound.
-        public var delta: Double {
+        /// Its form of the inverse document frequency.
+        public var idf: IDFForm {
             switch self {
-            case .lucene, .fts5, .atire: 0
-            case .plus: 1
-            case .l: 0.5
+            case .lucene: .lucene
+            case .fts5: .fts5
+            case .atire: .atire
+            case .plus: .plus
+            case .l: .l
+            }
+        }
+
+        /// How it counts occurrences.
+        public var frequency: FrequencyForm {
+            switch self {
+            case .lucene: .saturated
+            case .fts5, .atire: .scaled
+            case .plus: .plus
+            case .l: .l
             }
         }
 

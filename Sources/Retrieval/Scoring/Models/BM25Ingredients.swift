@@ -1,0 +1,67 @@
+/// A BM25 formula put together from its ingredients, so that it can be what an engine computes to the last bit that the engine keeps, or something between two
+/// engines. Evaluated without pruning.
+public struct BM25Ingredients: Sendable, Equatable {
+    public var idf: IDFForm
+    /// Whether N and avgdl are over all documents, or over those with at least one token (Lucene's `docCount` of a field).
+    public var countsEmptyDocuments: Bool
+    public var frequency: FrequencyForm
+    /// 0 ... `BM25.largestK1`.
+    public var k1: Double
+    /// 0 ... 1.
+    public var b: Double
+    public var lengths: LengthForm
+    public var phrases: PhraseWeighting
+    public var fields: FieldCounting
+    public var precision: ScorePrecision
+
+    /// Those of a formula of Lede's own: exact lengths, in doubles.
+    public init(_ formula: BM25, fields weights: FieldWeights? = nil) {
+        idf = formula.variant.idf
+        countsEmptyDocuments = true
+        frequency = formula.variant.frequency
+        k1 = formula.k1
+        b = formula.b
+        lengths = .exact
+        phrases = formula.variant.weighsPhrasesByOwnFrequency ? .ownDocFreq : .sumOfTerms
+        fields = weights.map { formula.variant == .fts5 ? .columnWeights($0) : .normalized($0) } ?? .equal
+        precision = .double
+    }
+
+    /// Those of an engine.
+    ///
+    /// - Parameters:
+    ///   - k1: nil for the engine's own.
+    ///   - b: likewise.
+    public init(like engine: ImitatedEngine, k1: Double? = nil, b: Double? = nil) throws(RankingParameterError) {
+        let formula = try BM25(engine.nearestVariant, k1: k1 ?? engine.k1, b: b ?? engine.b)
+        self.init(formula)
+        switch engine {
+        case .lucene:
+            countsEmptyDocuments = false
+            lengths = .oneByte
+            precision = .single
+        case .tantivy:
+            frequency = .scaled
+            lengths = .oneByte
+            precision = .single
+        case .pisa:
+            idf = .pisa
+            precision = .single
+        case .xapian:
+            idf = .xapian
+            lengths = .atLeastHalfMean
+            phrases = .sumOfTerms
+        case .atire, .fts5: break
+        }
+    }
+
+    /// In words.
+    public var summary: String {
+        var parts = ["BM25 with idf \(idf.formula)", "tf \(frequency.formula)", "k1 = \(k1)", "b = \(b)"]
+        if lengths != .exact { parts.append(lengths.summary) }
+        if !countsEmptyDocuments { parts.append("N without empty documents") }
+        if fields != .equal { parts.append(fields.summary) }
+        if precision != .double { parts.append(precision.summary) }
+        return parts.joined(separator: ", ")
+    }
+}

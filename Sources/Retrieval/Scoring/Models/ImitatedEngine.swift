@@ -1,0 +1,48 @@
+/// The engines whose scores Lede reproduces over its own index.
+///
+/// What they all see are Lede's tokens and its positions; deleted documents, which Lucene and Tantivy count until segments are merged, never count here. A query word that is
+/// repeated counts as often as it stands there.
+public enum ImitatedEngine: String, Sendable, CaseIterable {
+    /// Lucene 8 to 10, `BM25Similarity`: k1 1.2, b 0.75.
+    case lucene
+    /// Tantivy: k1 1.2 and b 0.75, both fixed.
+    case tantivy
+    /// PISA, its quantization off: k1 0.9, b 0.4.
+    case pisa
+    /// Xapian 1.4, `BM25Weight` with k2 = 0, k3 = 1, min_normlen = ½: k1 1, b 0.5.
+    case xapian
+    /// ATIRE: k1 0.9, b 0.4.
+    case atire
+    /// SQLite FTS5, `bm25()`: k1 1.2 and b 0.75, both fixed.
+    case fts5
+
+    /// The engine's own k1.
+    public var k1: Double {
+        switch self {
+        case .lucene, .tantivy, .fts5: 1.2
+        case .pisa, .atire: 0.9
+        case .xapian: 1
+        }
+    }
+
+    /// The engine's own b.
+    public var b: Double {
+        switch self {
+        case .lucene, .tantivy, .fts5: 0.75
+        case .pisa, .atire: 0.4
+        case .xapian: 0.5
+        }
+    }
+
+    /// Whether the engine lets its user choose k1 and b.
+    public var hasParameters: Bool { self != .tantivy && self != .fts5 }
+
+    /// Lede's own variant that has the most in common with the engine's formula.
+    var nearestVariant: BM25.Variant {
+        switch self {
+        case .lucene, .tantivy: .lucene
+        case .pisa, .fts5: .fts5
+        case .xapian, .atire: .atire
+        }
+    }
+}

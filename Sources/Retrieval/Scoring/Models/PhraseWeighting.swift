@@ -1,0 +1,10 @@
+/// What a phrase weighs.
+public enum PhraseWeighting: String, Sendable, CaseIterable {
+    /// The sum of its terms' idfs (Lucene, Tantivy).
+    case sumOfTerms
+    /// The idf of its own document frequency (FTS5).
+    case ownDocFreq
+
+    /// In words.
+    public var summary: String { self == .sumOfTerms ? "a phrase weighs as its words together" : "a phrase weighs by its own document frequency" }
+}
