@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "RankingBackends",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "CSQLite",
+                "ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
             ]),
         .target(
             name: "Lede",

@@ -11,7 +11,8 @@ struct CompareCommand: AsyncParsableCommand {
             Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), lede:model=pl2,c=2 (model: \
             ql, jm, dph, pl2, tfidf), lede:weights=title:3+body:1 or lede:feedback=rm3, and fts5 (SQLite FTS5 with the index's own \
             analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter, and with column weights: fts5:weights=title:3. \
-            The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
+            lede:like=lucene ranks as another engine would (tantivy, pisa, xapian, atire, fts5), and run:FILE is a TREC run of any system, for the \
+            queries of a file. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
             every lede backend whose model has them.
 
             A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \

@@ -38,7 +38,7 @@ struct ComparisonJSONPrinter {
             }
             answers.append(
                 .object([
-                    ("name", .string(backends[index].name)), ("matches", .integer(answer.matchCount)),
+                    ("name", .string(backends[index].name)), ("matches", integer(answer.matchCount)),
                     ("seconds", seconds(LatencySummary(answer.times), count: "rounds")), ("results", .array(results)),
                 ]))
         }
@@ -68,7 +68,7 @@ struct ComparisonJSONPrinter {
             }
             return .object([
                 ("name", .string(backend.name)), ("summary", .string(backend.spec.summary)), ("answered", .integer(answered[index])),
-                ("seconds", seconds(latencies[index], count: "queries")), ("bytes", .integer(cost.totalBytes)),
+                ("seconds", seconds(latencies[index], count: "queries")), ("bytes", integer(cost.totalBytes)),
                 ("index_bytes", integer(cost.indexBytes)), ("stored_bytes", integer(cost.storedBytes)),
                 ("build_seconds", number(cost.buildSeconds)), ("build_scope", .string(cost.buildScope)),
                 ("measures", measures ?? .null), ("judged", integer(effectiveness?.judgedCount)),

@@ -51,7 +51,7 @@ struct ComparisonPrinter {
         line.append(" · Kendall's τ ", .faint)
         line.append(agreement.kendall.tau.map { HumanFormat.decimal($0, digits: 3) } ?? "–")
         line.append(" (n = \(agreement.kendall.commonCount))", .faint)
-        if comparison.answers[0].matchCount != comparison.answers[other].matchCount {
+        if let first = comparison.answers[0].matchCount, let second = comparison.answers[other].matchCount, first != second {
             line.append(" · not the same number of matches", .warning)
         }
         return line.wrapped(to: terminal.columns)

@@ -40,7 +40,7 @@ struct ComparisonSession {
         let isExpression = syntax == .fts5
         let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
-        var query = ComparedQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
+        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
         var comparison = try comparer.compare(query)
         if comparison.isEmpty, !isExpression, query.query.relaxed() != query.query {
             query.query = query.query.relaxed()
@@ -88,7 +88,7 @@ struct ComparisonSession {
     }
 
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
-    private func query(_ topic: Topic, _ syntax: QuerySyntax, _ needsAll: Bool) -> ComparedQuery? {
+    private func query(_ topic: Topic, _ syntax: QuerySyntax, _ needsAll: Bool) -> BackendQuery? {
         let isExpression = syntax == .fts5
         do throws(CommandFailure) {
             let parsed =
@@ -96,7 +96,7 @@ struct ComparisonSession {
                 ? FTS5Syntax.parsed(topic.text, for: reader, terminal)
                 : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
             for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
-            return ComparedQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: isExpression)
+            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: isExpression)
         } catch {
             StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
             return nil

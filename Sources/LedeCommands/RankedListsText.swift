@@ -35,7 +35,7 @@ struct RankedListsText {
 
     private func heading(_ spec: BackendSpec, _ answer: BackendAnswer) -> StyledText {
         StyledText(spec.name.sanitizedForTerminal(), .heading)
-            + StyledText("  \(HumanFormat.count(answer.matchCount, "match", "matches"))  \(spec.summary)", .faint)
+            + StyledText("  \(answer.matchCount.map { HumanFormat.count($0, "match", "matches") } ?? "listed")  \(spec.summary)", .faint)
     }
 
     private func row(_ index: Int, _ article: RankedArticle, _ mark: (text: String, style: TextStyle)?) -> StyledText {

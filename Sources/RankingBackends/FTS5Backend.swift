@@ -14,14 +14,20 @@ public struct FTS5Backend: RankingBackend {
         self.weights = weights
     }
 
-    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try index.rank(query, limit: limit, weights: weights) }
-
-    public func count(_ query: Query) throws -> Int { try index.count(query) }
-
-    /// SQLite gets the expression as it was typed.
-    public func rank(_ query: Query, matching expression: String, limit: Int) throws -> [RankedArticle] {
-        try index.rank(matching: expression, limit: limit, weights: weights)
+    public var recipe: RankingRecipe? {
+        let tokenizer = index.properties.tokenizer
+        return RankingRecipe(
+            tokens: tokenizer == .analyzer ? .index : .other("FTS5's \(tokenizer.rawValue)"),
+            ranking: Ranking(weights.map { .weightedFields(BM25(.fts5), $0) } ?? .bm25(BM25(.fts5))))
     }
 
-    public func count(_ query: Query, matching expression: String) throws -> Int { try index.count(matching: expression) }
+    /// A MATCH expression goes to SQLite as it was typed.
+    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+        query.isMatchExpression
+            ? try index.rank(matching: query.text, limit: limit, weights: weights) : try index.rank(query.query, limit: limit, weights: weights)
+    }
+
+    public func count(_ query: BackendQuery) throws -> Int? {
+        query.isMatchExpression ? try index.count(matching: query.text) : try index.count(query.query)
+    }
 }

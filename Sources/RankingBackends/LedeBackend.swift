@@ -10,27 +10,51 @@ public struct LedeBackend: RankingBackend {
     public let feedback: RelevanceFeedback?
 
     public init(name: String, reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil) {
-        self.name = name
-        searcher = Searcher(reader: reader)
-        self.ranking = ranking
-        self.feedback = feedback
+        self.init(name: name, searcher: Searcher(reader: reader), ranking: ranking, feedback: feedback)
     }
 
     /// Ranked by BM25 alone.
     public init(name: String, reader: IndexReader, formula: BM25) { self.init(name: name, reader: reader, ranking: Ranking(formula)) }
 
+    init(name: String, searcher: Searcher, ranking: Ranking, feedback: RelevanceFeedback?) {
+        self.name = name
+        self.searcher = searcher
+        self.ranking = ranking
+        self.feedback = feedback
+    }
+
+    public var recipe: RankingRecipe? { RankingRecipe(ranking: ranking, feedback: feedback, isSearched: true) }
+
+    /// A MATCH expression is answered as FTS5 answers: prefixes stand for all their terms, and under its formula the scores are its. There is no feedback.
+    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+        guard query.isMatchExpression else { return try rank(query.query, limit: limit) }
+        guard limit > 0 else { return [] }
+        let options = SearchOptions(limit: limit, ranking: ranking, followsFTS5: followsFTS5)
+        return try articles(of: try searcher.limitingExpansions(to: .max).search(query.query, options: options))
+    }
+
+    public func count(_ query: BackendQuery) throws -> Int? {
+        query.isMatchExpression ? try searcher.limitingExpansions(to: .max).count(query.query, followsFTS5: followsFTS5) : try count(query.query)
+    }
+
+    /// The best `limit` articles for a query of the plain syntax.
     public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] {
         let options = SearchOptions(limit: limit, ranking: ranking)
         guard limit > 0, let query = try searched(query, options) else { return [] }
-        return try searcher.search(query, options: options).hits.map {
-            RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score)
-        }
+        return try articles(of: try searcher.search(query, options: options))
     }
 
+    /// The number of articles that match a query of the plain syntax.
     public func count(_ query: Query) throws -> Int {
         guard let query = try searched(query, SearchOptions(ranking: ranking)) else { return 0 }
         return try searcher.count(query)
     }
+
+    private func articles(of result: SearchResult) throws -> [RankedArticle] {
+        try result.hits.map { RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score) }
+    }
+
+    private var followsFTS5: Bool { ranking == Ranking(BM25(.fts5)) }
 
     /// The query itself, or with feedback the one that it becomes; nil where nothing matches.
     private func searched(_ query: Query, _ options: SearchOptions) throws -> Query? {

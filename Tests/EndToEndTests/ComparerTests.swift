@@ -22,16 +22,16 @@ import Testing
             self.journal = journal
         }
 
-        func rank(_ query: Query, limit: Int) throws -> [RankedArticle] {
-            if query == .none { throw Refusal() }
+        func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+            if query.query == .none { throw Refusal() }
             journal.names.withLock { $0.append(name) }
             return ids.prefix(limit).enumerated().map { RankedArticle(id: $1, score: Double(ids.count - $0)) }
         }
 
-        func count(_ query: Query) -> Int { ids.count }
+        func count(_ query: BackendQuery) -> Int? { ids.count }
     }
 
-    private let query = ComparedQuery(id: "7", text: "sea", query: .term("sea"))
+    private let query = BackendQuery(id: "7", text: "sea", query: .term("sea"))
 
     @Test func movesAgainstTheBaseline() throws {
         let journal = ScriptedBackend.Journal()
@@ -73,7 +73,7 @@ import Testing
 
     @Test func aQueryThatABackendRefusesIsReportedAndLeftOut() throws {
         let comparer = Comparer([ScriptedBackend("a", ["x"], ScriptedBackend.Journal())])
-        let refused = ComparedQuery(id: "8", text: "", query: .none)
+        let refused = BackendQuery(id: "8", text: "", query: .none)
         let report = try comparer.compare([refused, query], keepsRuns: true)
         #expect(report.queries.map(\.id) == ["7"])
         #expect(report.runs.map(\.queryIDs) == [["7"]])

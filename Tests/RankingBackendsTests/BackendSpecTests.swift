@@ -106,8 +106,8 @@ struct BackendSpecTests {
     func tags() {
         struct NamedBackend: RankingBackend {
             let name: String
-            func rank(_ query: Query, limit: Int) -> [RankedArticle] { [] }
-            func count(_ query: Query) -> Int { 0 }
+            func rank(_ query: BackendQuery, limit: Int) -> [RankedArticle] { [] }
+            func count(_ query: BackendQuery) -> Int? { nil }
         }
         #expect(NamedBackend(name: "lede:bm25=atire,k1=0.9").runTag == "lede-bm25-atire-k1-0.9")
         #expect(NamedBackend(name: "fts5").runTag == "fts5")

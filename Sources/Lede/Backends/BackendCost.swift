@@ -1,7 +1,7 @@
 /// What a backend's index takes, on disk and in building.
 public struct BackendCost: Sendable, Equatable {
-    /// All files, in bytes.
-    public var totalBytes: Int
+    /// All files, in bytes; nil where there is no index.
+    public var totalBytes: Int?
     /// Postings, positions, terms and lengths, in bytes; nil where the backend cannot tell.
     public var indexBytes: Int?
     /// Stored articles and ids, in bytes; nil where the backend cannot tell.
@@ -11,7 +11,7 @@ public struct BackendCost: Sendable, Equatable {
     /// What the seconds cover, in words.
     public var buildScope: String
 
-    public init(totalBytes: Int, indexBytes: Int?, storedBytes: Int?, buildSeconds: Double?, buildScope: String) {
+    public init(totalBytes: Int?, indexBytes: Int?, storedBytes: Int?, buildSeconds: Double?, buildScope: String) {
         self.totalBytes = totalBytes
         self.indexBytes = indexBytes
         self.storedBytes = storedBytes

@@ -6,9 +6,12 @@ extension Index {
     /// Opens the backend that `spec` names over the snapshot `reader`; an FTS5 index that is missing or out of step is built first.
     ///
     /// - Parameter progress: called while that happens, with the number of articles added.
-    /// - Throws: `FTS5IndexError`, `IndexFileError`, `CancellationError`.
+    /// - Throws: `FTS5IndexError`, `IndexFileError`, `EvaluationFileError`, `CancellationError`.
     public func open(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> OpenedBackend {
         switch spec.engine {
+        case .run(let path):
+            let cost = BackendCost(totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: "not known of a run")
+            return OpenedBackend(spec: spec, backend: RunFileBackend(name: spec.name, run: try EvaluationInput.run(path)), cost: cost)
         case .lede(let ranking, let feedback):
             let sizes = reader.sizes
             let stored = sizes.filter { $0.structure == .articles || $0.structure == .docnos }.reduce(0) { $0 + $1.bytes }

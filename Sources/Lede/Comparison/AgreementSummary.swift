@@ -10,12 +10,12 @@ public struct AgreementSummary: Sendable, Equatable {
     /// The mean of Kendall's τ over the `tauCount` queries for which it is defined.
     public let tau: Double?
     public let tauCount: Int
-    /// Share of the queries to which both match equally many articles.
+    /// Share of the queries to which both match equally many articles, of those where both tell.
     public let equalCounts: Double?
 
     /// - Parameter other: the backend's index, from 1.
     init(_ queries: [QueryComparison], other: Int) {
-        let answered = queries.filter { $0.answers[0].matchCount > 0 || $0.answers[other].matchCount > 0 }
+        let answered = queries.filter { $0.answers[0].isAnswer || $0.answers[other].isAnswer }
         let agreements = answered.map { $0.agreements[other - 1] }
         queryCount = answered.count
         overlap = Self.mean(agreements.map(\.overlap))
@@ -24,7 +24,11 @@ public struct AgreementSummary: Sendable, Equatable {
         let taus = agreements.compactMap(\.kendall.tau)
         tau = Self.mean(taus)
         tauCount = taus.count
-        equalCounts = Self.mean(answered.map { $0.answers[0].matchCount == $0.answers[other].matchCount ? 1 : 0 })
+        equalCounts = Self.mean(
+            answered.compactMap { comparison in
+                guard let first = comparison.answers[0].matchCount, let second = comparison.answers[other].matchCount else { return nil }
+                return first == second ? 1 : 0
+            })
     }
 
     private static func mean(_ values: [Double]) -> Double? {

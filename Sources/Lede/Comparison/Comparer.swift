@@ -24,7 +24,7 @@ public struct Comparer: Sendable {
 
     /// Compares on one query.
     /// - Throws: `BackendFailure`, `CancellationError`.
-    public func compare(_ query: ComparedQuery) throws -> QueryComparison {
+    public func compare(_ query: BackendQuery) throws -> QueryComparison {
         var answers: [BackendAnswer] = []
         for backend in backends {
             try Task.checkCancellation()
@@ -39,7 +39,7 @@ public struct Comparer: Sendable {
     }
 
     /// Measures in turns (A B, B A, A B …), so that whatever slows the machine meets all backends alike.
-    private func measure(_ query: ComparedQuery, _ answers: inout [BackendAnswer]) throws {
+    private func measure(_ query: BackendQuery, _ answers: inout [BackendAnswer]) throws {
         let clock = ContinuousClock()
         let start = clock.now
         for round in 0..<rounds {
@@ -61,7 +61,7 @@ public struct Comparer: Sendable {
     ///   - progress: called with the number of queries done.
     /// - Throws: `CancellationError`.
     public func compare(
-        _ queries: [ComparedQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
+        _ queries: [BackendQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
         keepsRuns: Bool = false, progress: (Int) -> Void = { _ in }
     ) throws -> ComparisonReport {
         var comparisons: [QueryComparison] = []
@@ -90,7 +90,7 @@ public struct Comparer: Sendable {
             effectiveness: effectiveness)
     }
 
-    private func rank(_ backend: any RankingBackend, _ query: ComparedQuery, _ limit: Int) throws -> [RunEntry] {
+    private func rank(_ backend: any RankingBackend, _ query: BackendQuery, _ limit: Int) throws -> [RunEntry] {
         try Task.checkCancellation()
         return try ask(backend) { try backend.rank(query, limit: limit).map { RunEntry(docno: $0.id, score: $0.score) } }
     }

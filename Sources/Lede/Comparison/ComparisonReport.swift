@@ -38,6 +38,6 @@ public struct ComparisonReport: Sendable {
 
     /// Queries to which each backend has an answer.
     public var answeredCounts: [Int] {
-        backendNames.indices.map { index in queries.count { $0.answers[index].matchCount > 0 } }
+        backendNames.indices.map { index in queries.count { $0.answers[index].isAnswer } }
     }
 }

@@ -20,5 +20,5 @@ public struct QueryComparison: Sendable, Equatable {
     }
 
     /// Whether no backend found anything.
-    public var isEmpty: Bool { answers.allSatisfy { $0.matchCount == 0 } }
+    public var isEmpty: Bool { answers.allSatisfy { !$0.isAnswer } }
 }

@@ -7,6 +7,7 @@ import Retrieval
 ///                          like (an `ImitatedEngine`) with k1 and b where the engine has them;
 ///                          proximity; feedback
 ///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
+///              | "run:" FILE    a TREC run; a comma or equals sign is part of the file's name
 ///     weights, field-b := field ":" number {"+" field ":" number}
 ///     feedback         := "rm3" {":" or "+", then ("docs" | "terms" | "weight") ":" number}
 ///
@@ -16,17 +17,27 @@ public struct BackendSpec: Sendable, Equatable {
     public enum Engine: Sendable, Equatable {
         case lede(Ranking, feedback: RelevanceFeedback? = nil)
         case fts5(FTS5Tokenizer, weights: FieldWeights? = nil)
+        /// Answers in a file.
+        case run(path: String)
     }
 
     /// The spec as it was typed; names the backend in results.
     public let name: String
     public let engine: Engine
 
+    private static let runPrefix = "run:"
+
     /// Reads a spec.
     /// - Parameter ranking: what `lede` takes for options that the spec leaves out, as far as they fit its model.
     /// - Throws: `BackendSpecError`, which points at the part that is wrong.
     public init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
         name = text
+        if text.hasPrefix(Self.runPrefix) {
+            let path = String(text.dropFirst(Self.runPrefix.count))
+            guard !path.isEmpty else { throw BackendSpecError(spec: text, range: text.count..<text.count, problem: "run: needs a file") }
+            engine = .run(path: path)
+            return
+        }
         let options = try BackendSpecOptions(text)
         switch options.engine.text {
         case "lede":
@@ -49,7 +60,7 @@ public struct BackendSpec: Sendable, Equatable {
             }
             engine = .fts5(tokenizer ?? .analyzer, weights: weights)
         default:
-            throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede and fts5")
+            throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5 and run:FILE")
         }
     }
 
@@ -115,6 +126,7 @@ public struct BackendSpec: Sendable, Equatable {
         case .fts5(let tokenizer, let weights):
             (tokenizer == .analyzer ? "SQLite FTS5, the index's analyzer" : "SQLite FTS5, its tokenizer \(tokenizer.rawValue)")
                 + (weights.map { ", " + $0.summary } ?? "")
+        case .run: "a run"
         }
     }
 }

@@ -1,0 +1,41 @@
+/// Why an article stands elsewhere in one backend's answer than in another's: the difference of its ranks as a sum over causes.
+public struct RankAttribution: Sendable, Equatable {
+    public let articleID: String
+    /// Where it stands under the first backend.
+    public let from: RankPlace
+    /// Where it stands under the second.
+    public let to: RankPlace
+    /// In the order in which ingredients were exchanged, ties last. Every ingredient that differs is here, also one that changes no rank.
+    public let parts: [RankPart]
+
+    /// Ranks gained in all: the sum of the parts' gains, exactly.
+    public var gain: Int { from.rank - to.rank }
+
+    /// The part that does most in the direction in which the article moved, the first of several; nil for an article that did not move.
+    public var mainPart: RankPart? {
+        let direction = gain.signum()
+        return parts.filter { $0.gain.signum() == direction && direction != 0 }.reduce(nil) { best, part in
+            best.map { abs($0.gain) >= abs(part.gain) } ?? false ? best : part
+        }
+    }
+
+    /// - Parameters:
+    ///   - places: the article's places from the first backend to the second, at least two.
+    ///   - steps: what was exchanged between each two of them.
+    init(articleID: String, places: [RankPlace], steps: [(cause: RankCause, detail: String)]) {
+        self.articleID = articleID
+        from = places[0]
+        to = places[places.count - 1]
+        var parts: [RankPart] = []
+        for (index, step) in steps.enumerated() {
+            let (before, after) = (places[index], places[index + 1])
+            parts.append(
+                RankPart(cause: step.cause, detail: step.detail, gain: before.strictRank - after.strictRank, score: after.score))
+        }
+        let ties = from.tiedAbove - to.tiedAbove
+        if ties != 0 || places.contains(where: { $0.tiedAbove > 0 }) {
+            parts.append(RankPart(cause: .ties, detail: nil, gain: ties, score: nil))
+        }
+        self.parts = parts
+    }
+}

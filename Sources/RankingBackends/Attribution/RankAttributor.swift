@@ -1,0 +1,82 @@
+import InvertedIndex
+import Retrieval
+
+/// Takes differences between two backends' answers apart: one ingredient after another is exchanged, from those of the first backend to those of the second, and
+/// the query ranked anew each time, over the whole index and without pruning. What an exchange does to an article's rank is its part in the difference.
+///
+/// The first and the last ranking are the backends' own answers, so the parts sum to the difference of the ranks that users see. Ranks count articles with a higher
+/// score; how the order among equal scores differs between the two ends is the part of `RankCause.ties`. An article that one answer lacks counts as if it stood behind
+/// all others there.
+public struct RankAttributor: Sendable {
+    private let searcher: Searcher
+
+    /// - Parameter reader: the snapshot that both backends answer over.
+    public init(reader: IndexReader) { searcher = Searcher(reader: reader) }
+
+    /// Why each of `articles` stands elsewhere in `second`'s answer than in `first`'s.
+    ///
+    /// - Returns: one an article, in their order.
+    /// - Throws: what the backends throw, and `CancellationError`.
+    /// - Complexity: a ranking of every match for each ingredient that differs; of backends that are no part of Lede, their whole answers.
+    public func attributions(
+        of articles: [String], query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
+    ) throws -> [RankAttribution] {
+        let wanted = Set(articles)
+        let steps = try steps(from: first, to: second)
+        var answers = [try answer(of: first, query, wanted)]
+        for step in steps {
+            try Task.checkCancellation()
+            answers.append(try step.recipe.map { try answer(to: query, $0, wanted) } ?? answer(of: second, query, wanted))
+        }
+        return articles.map { id in
+            RankAttribution(articleID: id, places: answers.map { $0[id] }, steps: steps.map { ($0.cause, $0.detail) })
+        }
+    }
+
+    /// What is exchanged, and the recipe that then is searched by; nil for the second backend itself.
+    private struct Step {
+        var cause: RankCause
+        var detail: String
+        var recipe: RankingRecipe?
+    }
+
+    private func steps(from first: any RankingBackend, to second: any RankingBackend) throws -> [Step] {
+        guard let start = first.recipe, let end = second.recipe else {
+            return [Step(cause: .system, detail: "\(first.name) → \(second.name)", recipe: nil)]
+        }
+        let exchanges = RecipeExchange.path(from: start, to: end)
+        let tokens = "\(start.tokens.summary) → \(end.tokens.summary)"
+        // Where one ingredient alone differs there is nothing between the two answers.
+        if exchanges.isEmpty, start.tokens != end.tokens { return [Step(cause: .tokens, detail: tokens, recipe: nil)] }
+        if exchanges.count == 1, start.tokens == end.tokens { return [Step(cause: exchanges[0].cause, detail: exchanges[0].detail, recipe: nil)] }
+        var steps: [Step] = []
+        if start.tokens != .index {
+            let detail = end.tokens == .index ? tokens : "\(start.tokens.summary) → the index's analyzer"
+            steps.append(Step(cause: .tokens, detail: detail, recipe: RankingRecipe(ranking: start.ranking, feedback: start.feedback)))
+        } else if !start.isSearched {
+            steps.append(Step(cause: .rounding, detail: "\(first.name) → Lede's order of sums", recipe: start))
+        }
+        steps += exchanges.map { Step(cause: $0.cause, detail: $0.detail, recipe: $0.recipe) }
+        if end.tokens != .index {
+            let detail = start.tokens == .index ? tokens : "the index's analyzer → \(end.tokens.summary)"
+            steps.append(Step(cause: .tokens, detail: detail, recipe: nil))
+        } else if !end.isSearched {
+            steps.append(Step(cause: .rounding, detail: "Lede's order of sums → \(second.name)", recipe: nil))
+        } else if !steps.isEmpty {
+            // The last recipe is the second backend's.
+            steps[steps.count - 1].recipe = end
+        }
+        return steps
+    }
+
+    private func answer(of backend: any RankingBackend, _ query: BackendQuery, _ wanted: Set<String>) throws -> RankedAnswer {
+        if let recipe = backend.recipe, recipe.isSearched { return try answer(to: query, recipe, wanted) }
+        let limit = max(1, searcher.reader.statistics.documentCount)
+        return RankedAnswer(try backend.rank(query, limit: limit), wanted: wanted)
+    }
+
+    private func answer(to query: BackendQuery, _ recipe: RankingRecipe, _ wanted: Set<String>) throws -> RankedAnswer {
+        let backend = LedeBackend(name: "", searcher: searcher, ranking: recipe.ranking, feedback: recipe.feedback)
+        return RankedAnswer(try backend.rank(query, limit: max(1, searcher.reader.statistics.documentCount)), wanted: wanted)
+    }
+}

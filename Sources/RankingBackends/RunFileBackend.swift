@@ -1,0 +1,26 @@
+import RetrievalEvaluation
+
+/// Answers of any system, from a run: of queries it knows the ids alone, and of articles what the run lists.
+public struct RunFileBackend: RankingBackend {
+    public let name: String
+    private let rankings: [String: [RankedArticle]]
+
+    /// - Parameter run: ranked as trec_eval does, by score and then docno, both descending, whatever its ranks say.
+    public init(name: String, run: Run) {
+        self.name = name
+        var rankings: [String: [RankedArticle]] = [:]
+        for id in run.queryIDs {
+            rankings[id] = Run.trecEvalOrder(run[id] ?? []).map { RankedArticle(id: $0.docno, score: $0.score) }
+        }
+        self.rankings = rankings
+    }
+
+    /// Whether the run has an answer to the query of that id, if an empty one.
+    public func knows(_ queryID: String) -> Bool { rankings[queryID] != nil }
+
+    /// None for a query that the run does not know.
+    public func rank(_ query: BackendQuery, limit: Int) -> [RankedArticle] { Array((rankings[query.id] ?? []).prefix(max(0, limit))) }
+
+    /// A run lists the best and does not tell how many more match.
+    public func count(_ query: BackendQuery) -> Int? { nil }
+}
