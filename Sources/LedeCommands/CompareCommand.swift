@@ -15,6 +15,9 @@ struct CompareCommand: AsyncParsableCommand {
             queries of a file. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
             every lede backend whose model has them.
 
+            With --why ID the difference between an article's ranks under the baseline and under each other backend is taken apart: one ingredient is \
+            exchanged at a time, in a fixed order, and the ranks that the article wins or loses by each add up to the difference.
+
             A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \
             unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked.
 
@@ -29,6 +32,12 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
     var qrels: String?
+
+    @Option(name: .customLong("query"), help: ArgumentHelp("The query, as one word of the shell.", valueName: "query"))
+    var queryText: String?
+
+    @Option(help: ArgumentHelp("With a single query: why this article stands elsewhere, cause by cause.", valueName: "id"))
+    var why: String?
 
     @OptionGroup var measures: MeasureArguments
     @OptionGroup var selection: IndexSelection
@@ -59,8 +68,13 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if query.isEmpty, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
-        if !query.isEmpty, queries != nil { throw ValidationError("give either a query or --queries, not both") }
+        if query.isEmpty, queryText == nil, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
+        if [!query.isEmpty, queryText != nil, queries != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("give the query once: as words, with --query, or a file of queries with --queries")
+        }
+        if why != nil, queries != nil { throw ValidationError("--why is for a single query") }
+        if why != nil, run != nil { throw ValidationError("--why explains one article; --run writes what is listed") }
+        if why != nil, backends.count == 1 { throw ValidationError("--why sets two backends against each other; give a second --backend") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
@@ -78,7 +92,9 @@ struct CompareCommand: AsyncParsableCommand {
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
             if let topics { return try await session.compare(topics, syntax, all, judgments, measures, runs: run, asJSON: json) }
-            return try await session.compare(query.joined(separator: " "), syntax, runs: run, asJSON: json)
+            let text = queryText ?? query.joined(separator: " ")
+            if let why { return try session.attribute(why, text, syntax, asJSON: json) }
+            return try await session.compare(text, syntax, runs: run, asJSON: json)
         }
         if !isFound { throw ExitCode.noMatches }
     }

@@ -61,6 +61,41 @@ struct ComparisonSession {
         return !comparison.isEmpty
     }
 
+    /// Takes apart why an article stands elsewhere under each other backend than under the baseline.
+    /// - Returns: whether a backend finds the article.
+    func attribute(_ id: String, _ text: String, _ syntax: QuerySyntax, asJSON: Bool) throws -> Bool {
+        let isExpression = syntax == .fts5
+        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        guard try reader.doc(docno: id) != nil else {
+            throw CommandFailure("the index has no article \(id)", hint: "lede compare --json prints the ids of what is listed.")
+        }
+        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
+        let attributor = RankAttributor(reader: reader)
+        func attributions() throws -> [RankAttribution] {
+            try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
+        }
+        var found = try attributions()
+        let isFound = { found.contains { $0.from.isListed || $0.to.isListed } }
+        if !isFound(), !isExpression, query.query.relaxed() != query.query, try backends.allSatisfy({ try $0.backend.rank(query, limit: 1).isEmpty }) {
+            query.query = query.query.relaxed()
+            found = try attributions()
+            if isFound() { StandardOutput.standardError.writeLine(SearchAnswer.partialHeading) }
+        }
+        for (index, attribution) in found.enumerated() {
+            let names = (from: backends[0].name, to: backends[index + 1].name)
+            if asJSON {
+                StandardOutput.shared.writeLine(AttributionJSON(attribution, query: text, names: names).value.line)
+                continue
+            }
+            if index > 0 { StandardOutput.shared.writeLine("") }
+            for line in AttributionText(attribution: attribution, title: try title(id), names: names).lines(columns: terminal.columns) {
+                StandardOutput.shared.writeLine(terminal.rendered(line))
+            }
+        }
+        return isFound()
+    }
+
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
     func compare(

@@ -33,6 +33,13 @@ public struct RankAttributor: Sendable {
         }
     }
 
+    /// Why one article stands elsewhere in `second`'s answer than in `first`'s.
+    public func attribution(
+        of article: String, query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
+    ) throws -> RankAttribution {
+        try attributions(of: [article], query: query, from: first, to: second)[0]
+    }
+
     /// What is exchanged, and the recipe that then is searched by; nil for the second backend itself.
     private struct Step {
         var cause: RankCause
