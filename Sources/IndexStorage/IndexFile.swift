@@ -6,6 +6,8 @@ public final class IndexFile: Sendable {
     private let payload: ByteSlice
     private let checksums: ByteSlice
     private let verified: VerifiedPages
+    /// CRC-32C over the header and the checksums of all pages: what the file holds, in a number.
+    public let contentChecksum: UInt32
 
     /// Opens `name` and checks magic, kind, version, lengths and the frame's checksums. Complexity: O(pages).
     public init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
@@ -56,6 +58,7 @@ public final class IndexFile: Sendable {
         guard try trailer.uint32(at: 12) == framed.value else {
             throw file.corrupt(at: header + length, expected: "checksum \(framed.value)", found: "another")
         }
+        contentChecksum = framed.value
         verified = VerifiedPages(count: pages)
     }
 

@@ -61,6 +61,15 @@ struct CompareCommand: AsyncParsableCommand {
             "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"))
     var run: String?
 
+    @Flag(help: "With --qrels: each query's values, sorted by their difference in the first measure.")
+    var perQuery = false
+
+    @Flag(help: "Do not find out why articles moved, which takes a ranking of all matches for every part in which two backends differ.")
+    var noCauses = false
+
+    @Option(help: "Seed of random samples, from 0.")
+    var seed = 1
+
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
@@ -79,6 +88,8 @@ struct CompareCommand: AsyncParsableCommand {
         if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
+        if perQuery, qrels == nil { throw ValidationError("--per-query needs --qrels") }
+        if seed < 0 { throw ValidationError("--seed must be at least 0") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
         if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
     }
@@ -89,12 +100,15 @@ struct CompareCommand: AsyncParsableCommand {
         let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
         let measures = try measures.parsed()
         if let run { try ComparisonSession.checkFolder(ofRuns: run) }
+        let options = ComparisonSession.Options(
+            syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, isJSON: json, isPerQuery: perQuery, attributes: !noCauses,
+            seed: seed, arguments: Array(CommandLine.arguments.dropFirst()))
         let isFound = try await Interruption.endingInOrder {
-            let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, terminal: output.terminal)
-            if let topics { return try await session.compare(topics, syntax, all, judgments, measures, runs: run, asJSON: json) }
+            let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, options: options, terminal: output.terminal)
+            if let topics { return try session.compare(topics) }
             let text = queryText ?? query.joined(separator: " ")
-            if let why { return try session.attribute(why, text, syntax, asJSON: json) }
-            return try await session.compare(text, syntax, runs: run, asJSON: json)
+            if let why { return try session.attribute(why, text) }
+            return try session.compare(text)
         }
         if !isFound { throw ExitCode.noMatches }
     }

@@ -6,6 +6,8 @@ struct ComparisonPrinter {
     let depth: Int
     let terminal: Terminal
     let output: StandardOutput
+    /// Queries named of those that differ most.
+    private static let namedQueries = 3
 
     init(backends: [OpenedBackend], depth: Int, terminal: Terminal, output: StandardOutput = .shared) {
         self.backends = backends
@@ -57,11 +59,15 @@ struct ComparisonPrinter {
         return line.wrapped(to: terminal.columns)
     }
 
-    /// A set of queries: agreement, effectiveness where there are judgments, time.
-    func print(_ report: ComparisonReport) {
+    /// A set of queries: agreement, effectiveness where there are judgments, causes where they were asked for, time.
+    func print(_ report: ComparisonReport, seed: Int, isPerQuery: Bool) {
         write(summary(report))
-        if names.count > 1 { write(agreements(report)) }
-        if let effectiveness = report.effectiveness { write(measures(effectiveness)) }
+        if names.count > 1 || report.evaluation.effectiveness != nil {
+            let runs = zip(names, report.runs).map { EvaluatedRun(file: $0, name: $0, run: $1) }
+            EvaluationPrinter(runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, terminal: terminal, output: output).print(report.evaluation)
+            write([StyledText()])
+        }
+        for other in names.indices.dropFirst() { write(movements(report, other)) }
         write(
             latency(
                 report.latencies,
@@ -70,8 +76,43 @@ struct ComparisonPrinter {
         write(costs())
     }
 
+    /// What moved articles between the baseline and another backend, and on which queries the two differ most.
+    private func movements(_ report: ComparisonReport, _ other: Int) -> [StyledText] {
+        var lines: [StyledText] = []
+        let attributions = report.attributions(other)
+        if !attributions.isEmpty {
+            var table = TextTable()
+            table.append(["why articles moved: \(names[0]) to \(names[other])", "ranks", "articles", "mainly"].map { StyledText($0, .heading) })
+            for summary in CauseSummary.summaries(of: attributions) {
+                table.append(
+                    [StyledText(summary.cause.name)]
+                        + [summary.ranks, summary.articleCount, summary.mainCount].map { StyledText(HumanFormat.count($0)) })
+            }
+            let note =
+                "of \(HumanFormat.count(attributions.count, "article")) at other ranks among the first \(depth); ranks: by how many the cause moves them in "
+                + "all, up or down; mainly: articles for which it does most; --query with --why explains one"
+            lines += table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns) + [StyledText()]
+        }
+        let changed = report.mostChanged(other, limit: Self.namedQueries)
+        if !changed.isEmpty {
+            var table = TextTable(alignment: .left)
+            table.append(["least alike: \(names[0]) and \(names[other])", "RBO", "query"].map { StyledText($0, .heading) })
+            for query in changed {
+                table.append([
+                    StyledText(query.id.sanitizedForTerminal(), .identifier),
+                    StyledText(HumanFormat.decimal(query.agreements[other - 1].rankBiasedOverlap.extrapolated, digits: 3)),
+                    StyledText(query.text.sanitizedForTerminal()),
+                ])
+            }
+            lines += table.lines(columns: terminal.columns) + [StyledText()]
+        }
+        return lines
+    }
+
     private func summary(_ report: ComparisonReport) -> [StyledText] {
         var line = StyledText(HumanFormat.count(report.queries.count, "query", "queries"), .heading)
+        if report.isPartial { line.append(", interrupted before the others", .warning) }
+        if report.notAskedCount > 0 { line.append(", \(HumanFormat.count(report.notAskedCount)) more are judged", .faint) }
         if !report.failures.isEmpty { line.append(", \(HumanFormat.count(report.failures.count)) more left out", .warning) }
         var table = TextTable(alignment: .left)
         for (index, backend) in backends.enumerated() {
@@ -81,48 +122,6 @@ struct ComparisonPrinter {
             ])
         }
         return [line] + table.lines(columns: terminal.columns) + [StyledText()]
-    }
-
-    private func agreements(_ report: ComparisonReport) -> [StyledText] {
-        var table = TextTable()
-        table.append(
-            ["against \(names[0]), means", "overlap@\(depth)", "RBO", "residual", "Kendall's τ", "equal counts", "queries"].map {
-                StyledText($0, .heading)
-            })
-        for (name, summary) in zip(names.dropFirst(), report.agreements) {
-            func decimal(_ value: Double?) -> StyledText { StyledText(value.map { HumanFormat.decimal($0, digits: 3) } ?? "–") }
-            let tau = decimal(summary.tau) + StyledText(" (\(HumanFormat.count(summary.tauCount)))", .faint)
-            let equal = summary.equalCounts.map { HumanFormat.decimal($0 * 100, digits: 1) + " %" } ?? "–"
-            table.append([
-                StyledText(name), decimal(summary.overlap), decimal(summary.rankBiasedOverlap), decimal(summary.residual), tau,
-                StyledText(equal), StyledText(HumanFormat.count(summary.queryCount)),
-            ])
-        }
-        return table.lines(columns: terminal.columns) + [StyledText()]
-    }
-
-    /// The denominator stands with the figures; the best of each column is marked when they differ.
-    private func measures(_ reports: [EffectivenessReport]) -> [StyledText] {
-        var table = TextTable()
-        table.append((["measures"] + reports[0].measureNames).map { StyledText($0, .heading) })
-        let overall = reports.map(\.overall)
-        for (name, values) in zip(names, overall) {
-            table.append(
-                [StyledText(name)]
-                    + reports[0].measureNames.indices.map { column in
-                        guard let value = values?[column] else { return "–" }
-                        if reports[0].aggregations[column] == .sum { return StyledText(HumanFormat.count(Int(value))) }
-                        let column = overall.compactMap { $0?[column] }
-                        let isBest = value == column.max() && column.contains { $0 != value }
-                        return StyledText(HumanFormat.decimal(value, digits: 4), isBest ? .gain : .plain)
-                    })
-        }
-        var text = "means over the \(HumanFormat.count(reports[0].judgedCount, "judged query", "judged queries")) asked"
-        for (name, report) in zip(names, reports) where report.missingCount > 0 {
-            text += "; \(name) has no answer to \(HumanFormat.count(report.missingCount)), which count as 0"
-        }
-        let note = StyledText(text, .faint)
-        return table.lines(columns: terminal.columns) + note.wrapped(to: terminal.columns) + [StyledText()]
     }
 
     private func latency(_ summaries: [LatencySummary?], scope: String) -> [StyledText] {

@@ -3,6 +3,34 @@ import Lede
 
 /// One run of `lede compare`: the backends over one snapshot of an index, and where its results go.
 struct ComparisonSession {
+    /// What of a comparison is wanted.
+    struct Options: Sendable {
+        var syntax: QuerySyntax = .plain
+        /// Of a set of queries: all words of each must occur.
+        var needsAll = false
+        var judgments: Qrels?
+        var measures: [any Measure] = MeasureCatalog.standard
+        /// A file for runs.
+        var runs: String?
+        /// A file for the page.
+        var page: String?
+        /// A file for the report in Markdown.
+        var markdown: String?
+        var isJSON = false
+        var isPerQuery = false
+        /// Whether it is found out why articles moved.
+        var attributes = true
+        var seed = 1
+        /// The arguments of the command.
+        var arguments: [String] = []
+
+        /// Whether the whole document is made.
+        var needsDocument: Bool { isJSON || page != nil || markdown != nil }
+    }
+
+    private let index: Index
+    private let options: Options
+    private let start = Date()
     private let reader: IndexReader
     private let backends: [OpenedBackend]
     private let depth: Int
@@ -11,7 +39,7 @@ struct ComparisonSession {
     private static let singleQueryRounds = 101
 
     /// Opens the backends; builds an FTS5 table that is missing.
-    init(_ index: Index, specs: [BackendSpec], depth: Int, terminal: Terminal) throws {
+    init(_ index: Index, specs: [BackendSpec], depth: Int, options: Options, terminal: Terminal) throws {
         let reader = try index.reader()
         var backends: [OpenedBackend] = []
         for spec in specs {
@@ -20,6 +48,8 @@ struct ComparisonSession {
             backends.append(
                 try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) })
         }
+        self.index = index
+        self.options = options
         self.reader = reader
         self.backends = backends
         self.depth = depth
@@ -34,57 +64,61 @@ struct ComparisonSession {
 
     /// Compares on one query and prints it.
     /// - Returns: whether anything was found.
-    func compare(_ text: String, _ syntax: QuerySyntax, runs path: String?, asJSON: Bool) async throws -> Bool {
+    func compare(_ text: String) throws -> Bool {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
-        let isExpression = syntax == .fts5
-        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
-        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
-        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
-        var comparison = try comparer.compare(query)
-        if comparison.isEmpty, !isExpression, query.query.relaxed() != query.query {
+        var query = try query(text)
+        if try isPartial(query) {
             query.query = query.query.relaxed()
-            comparison = try comparer.compare(query)
-            if !comparison.isEmpty { StandardOutput.standardError.writeLine(SearchAnswer.partialHeading) }
+            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
         }
-        if asJSON {
-            let printer = ComparisonJSONPrinter(backends: backends, depth: depth)
-            try printer.print(comparison, title: title)
-            printer.print(ComparisonReport(backendNames: backends.map(\.name), depth: depth, queries: [comparison]))
+        let report = try comparer.compare(
+            [query], keepsRuns: options.runs != nil, attributor: attributor, seed: UInt64(options.seed))
+        if let failure = report.failures.first { throw failure.failure }
+        if options.isJSON {
+            try ComparisonJSONPrinter().print(try document(report, [query]))
         } else {
-            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(comparison) { shownTitle($0) }
+            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report.queries[0]) { shownTitle($0) }
         }
-        if let path {
-            comparer.rounds = 0
-            try write(try comparer.compare([query], keepsRuns: true).runs, to: path)
-        }
-        return !comparison.isEmpty
+        try writeFiles(report, [query])
+        return !report.queries[0].isEmpty
     }
+
+    /// A single query, as search reads it.
+    private func query(_ text: String) throws -> BackendQuery {
+        let isExpression = options.syntax == .fts5
+        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
+        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        return BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
+    }
+
+    /// Whether no backend finds an article with all the words, and one finds any with some.
+    private func isPartial(_ query: BackendQuery) throws -> Bool {
+        var relaxed = query
+        relaxed.query = query.query.relaxed()
+        guard !query.isMatchExpression, relaxed.query != query.query else { return false }
+        let isFound = { (query: BackendQuery) in try backends.contains { try !$0.backend.rank(query, limit: 1).isEmpty } }
+        return try !isFound(query) && isFound(relaxed)
+    }
+
+    private var attributor: RankAttributor? { options.attributes ? RankAttributor(reader: reader) : nil }
 
     /// Takes apart why an article stands elsewhere under each other backend than under the baseline.
     /// - Returns: whether a backend finds the article.
-    func attribute(_ id: String, _ text: String, _ syntax: QuerySyntax, asJSON: Bool) throws -> Bool {
-        let isExpression = syntax == .fts5
-        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
-        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+    func attribute(_ id: String, _ text: String) throws -> Bool {
         guard try reader.doc(docno: id) != nil else {
             throw CommandFailure("the index has no article \(id)", hint: "lede compare --json prints the ids of what is listed.")
         }
-        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
-        let attributor = RankAttributor(reader: reader)
-        func attributions() throws -> [RankAttribution] {
-            try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
-        }
-        var found = try attributions()
-        let isFound = { found.contains { $0.from.isListed || $0.to.isListed } }
-        if !isFound(), !isExpression, query.query.relaxed() != query.query, try backends.allSatisfy({ try $0.backend.rank(query, limit: 1).isEmpty }) {
+        var query = try query(text)
+        if try isPartial(query) {
             query.query = query.query.relaxed()
-            found = try attributions()
-            if isFound() { StandardOutput.standardError.writeLine(SearchAnswer.partialHeading) }
+            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
         }
+        let attributor = RankAttributor(reader: reader)
+        let found = try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
         for (index, attribution) in found.enumerated() {
             let names = (from: backends[0].name, to: backends[index + 1].name)
-            if asJSON {
+            if options.isJSON {
                 StandardOutput.shared.writeLine(AttributionJSON(attribution, query: text, names: names).value.line)
                 continue
             }
@@ -93,17 +127,18 @@ struct ComparisonSession {
                 StandardOutput.shared.writeLine(terminal.rendered(line))
             }
         }
-        return isFound()
+        return found.contains { $0.from.isListed || $0.to.isListed }
     }
 
     /// Compares on a set of queries and prints the report.
     /// - Returns: whether anything was found.
-    func compare(
-        _ topics: [Topic], _ syntax: QuerySyntax, _ needsAll: Bool, _ judgments: Qrels?, _ measures: [any Measure], runs path: String?, asJSON: Bool
-    ) async throws -> Bool {
-        let queries = topics.compactMap { query($0, syntax, needsAll) }
+    func compare(_ topics: [Topic]) throws -> Bool {
+        let queries = topics.compactMap { query($0) }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
-        let report = try comparer.compare(queries, judgments: judgments, measures: measures, keepsRuns: path != nil) { done in
+        let report = try comparer.compare(
+            queries, judgments: options.judgments, measures: options.measures, keepsRuns: options.runs != nil, attributor: attributor,
+            seed: UInt64(options.seed)
+        ) { done in
             line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
         }
         line.clear()
@@ -111,25 +146,37 @@ struct ComparisonSession {
             StandardOutput.standardError.writeLine(
                 "lede: query \(failure.queryID) left out: \(failure.failure)".sanitizedForTerminal(keepingLines: true))
         }
-        if asJSON {
-            let printer = ComparisonJSONPrinter(backends: backends, depth: depth)
-            for comparison in report.queries { try printer.print(comparison, title: title) }
-            printer.print(report)
+        if options.isJSON {
+            try ComparisonJSONPrinter().print(try document(report, queries))
         } else {
-            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report)
+            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report, seed: options.seed, isPerQuery: options.isPerQuery)
         }
-        if let path { try write(report.runs, to: path) }
+        try writeFiles(report, queries)
         return report.queries.contains { !$0.isEmpty }
     }
 
+    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument {
+        let provenance = ComparisonProvenance(
+            arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
+            cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
+        return try ComparisonDocument(
+            report, of: queries, backends: backends, reader: reader, judgments: options.judgments, provenance: provenance,
+            showsPassages: options.page != nil && reader.storesText)
+    }
+
+    /// Writes the files that are wanted beside what is printed.
+    private func writeFiles(_ report: ComparisonReport, _ queries: [BackendQuery]) throws {
+        if let path = options.runs { try write(report.runs, to: path) }
+    }
+
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
-    private func query(_ topic: Topic, _ syntax: QuerySyntax, _ needsAll: Bool) -> BackendQuery? {
-        let isExpression = syntax == .fts5
+    private func query(_ topic: Topic) -> BackendQuery? {
+        let isExpression = options.syntax == .fts5
         do throws(CommandFailure) {
             let parsed =
                 try isExpression
                 ? FTS5Syntax.parsed(topic.text, for: reader, terminal)
-                : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: needsAll ? .all : .any)
+                : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: options.needsAll ? .all : .any)
             for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
             return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: isExpression)
         } catch {

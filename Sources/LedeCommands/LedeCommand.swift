@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lede
 
 /// The command `lede`; every subcommand stands in a file of its own.
 public struct LedeCommand: AsyncParsableCommand {
@@ -8,7 +9,7 @@ public struct LedeCommand: AsyncParsableCommand {
         discussion: """
             Exit status: 0 for success or matches, 1 when nothing matched, 2 for an error.
             """,
-        version: "0.1.0",
+        version: LedeVersion.current,
         subcommands: [
             IndexCommand.self,
             SearchCommand.self,

@@ -27,10 +27,15 @@ public struct LedeBackend: RankingBackend {
 
     /// A MATCH expression is answered as FTS5 answers: prefixes stand for all their terms, and under its formula the scores are its. There is no feedback.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
-        guard query.isMatchExpression else { return try rank(query.query, limit: limit) }
+        try articles(of: hits(query, limit: limit))
+    }
+
+    /// The same by doc ids.
+    func hits(_ query: BackendQuery, limit: Int) throws -> [ScoredDocument] {
+        guard query.isMatchExpression else { return try hits(query.query, limit: limit) }
         guard limit > 0 else { return [] }
         let options = SearchOptions(limit: limit, ranking: ranking, followsFTS5: followsFTS5)
-        return try articles(of: try searcher.limitingExpansions(to: .max).search(query.query, options: options))
+        return try searcher.limitingExpansions(to: .max).search(query.query, options: options).hits
     }
 
     public func count(_ query: BackendQuery) throws -> Int? {
@@ -38,10 +43,12 @@ public struct LedeBackend: RankingBackend {
     }
 
     /// The best `limit` articles for a query of the plain syntax.
-    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] {
+    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try articles(of: hits(query, limit: limit)) }
+
+    private func hits(_ query: Query, limit: Int) throws -> [ScoredDocument] {
         let options = SearchOptions(limit: limit, ranking: ranking)
         guard limit > 0, let query = try searched(query, options) else { return [] }
-        return try articles(of: try searcher.search(query, options: options))
+        return try searcher.search(query, options: options).hits
     }
 
     /// The number of articles that match a query of the plain syntax.
@@ -50,8 +57,8 @@ public struct LedeBackend: RankingBackend {
         return try searcher.count(query)
     }
 
-    private func articles(of result: SearchResult) throws -> [RankedArticle] {
-        try result.hits.map { RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score) }
+    private func articles(of hits: [ScoredDocument]) throws -> [RankedArticle] {
+        try hits.map { RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score) }
     }
 
     private var followsFTS5: Bool { ranking == Ranking(BM25(.fts5)) }

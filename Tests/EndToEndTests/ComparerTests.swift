@@ -64,11 +64,11 @@ import Testing
         qrels.add(queryID: "7", docno: "y", grade: 1)
         qrels.add(queryID: "8", docno: "y", grade: 1)
         let report = try comparer.compare([query], judgments: qrels, measures: [ReciprocalRank()])
-        #expect(report.effectiveness?.map(\.overall) == [[0.5], [0]])
-        #expect(report.effectiveness?.map(\.judgedCount) == [1, 1])
-        #expect(report.effectiveness?.map(\.missingCount) == [0, 1])
+        #expect(report.evaluation.effectiveness?.map(\.overall) == [[0.5], [0]])
+        #expect(report.evaluation.effectiveness?.map(\.judgedCount) == [1, 1])
+        #expect(report.evaluation.effectiveness?.map(\.missingCount) == [0, 1])
         #expect(report.answeredCounts == [1, 0])
-        #expect(report.agreements[0].equalCounts == 0)
+        #expect(report.equalCounts(1) == 0)
     }
 
     @Test func aQueryThatABackendRefusesIsReportedAndLeftOut() throws {

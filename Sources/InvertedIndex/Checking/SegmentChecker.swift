@@ -28,11 +28,7 @@ struct SegmentChecker {
     }
 
     mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
-        let files = [
-            segment.postingsFile, segment.positionsFile, segment.dictionary.file, segment.lengthsFile, segment.docnosFile,
-            segment.attributesFile, segment.articlesFile, segment.deletionsFile,
-        ]
-        for case let file? in files {
+        for file in segment.files {
             try checkpoint()
             try file.verifyAll()
         }

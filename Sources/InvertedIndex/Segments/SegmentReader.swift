@@ -58,6 +58,11 @@ public final class SegmentReader: Sendable {
         }
     }
 
+    /// All files of the segment, in a fixed order.
+    var files: [IndexFile] {
+        [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, articlesFile] + (deletionsFile.map { [$0] } ?? [])
+    }
+
     /// Deleted documents.
     public var deletedCount: Int { deletions?.deletedCount ?? 0 }
 
@@ -159,12 +164,6 @@ public final class SegmentReader: Sendable {
 
     /// Bytes on disk by structure, in a fixed order.
     public var sizes: [(structure: IndexFileKind, bytes: Int)] {
-        var sizes = [
-            (IndexFileKind.postings, postingsFile.fileSize), (.positions, positionsFile.fileSize),
-            (.terms, dictionary.file.fileSize), (.lengths, lengthsFile.fileSize), (.docnos, docnosFile.fileSize),
-            (.attributes, attributesFile.fileSize), (.articles, articlesFile.fileSize),
-        ]
-        if let deletionsFile { sizes.append((.deletions, deletionsFile.fileSize)) }
-        return sizes.map { (structure: $0.0, bytes: $0.1) }
+        files.map { (structure: $0.kind, bytes: $0.fileSize) }
     }
 }

@@ -57,23 +57,27 @@ public struct Comparer: Sendable {
     ///
     /// - Parameters:
     ///   - judgments: the measures are over the queries asked that are judged; one without an answer counts as 0.
-    ///   - keepsRuns: keeps each answer down to `runDepth` as runs; judgments need them and keep them anyway.
+    ///   - keepsRuns: keeps each answer down to `runDepth`; judgments need that and have it anyway.
+    ///   - attributor: where given, says why articles at the first ranks moved.
+    ///   - seed: of everything that is drawn at random.
     ///   - progress: called with the number of queries done.
     /// - Throws: `CancellationError`.
     public func compare(
         _ queries: [BackendQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
-        keepsRuns: Bool = false, progress: (Int) -> Void = { _ in }
+        keepsRuns: Bool = false, attributor: RankAttributor? = nil, seed: UInt64 = 1, progress: (Int) -> Void = { _ in }
     ) throws -> ComparisonReport {
         var comparisons: [QueryComparison] = []
         var failures: [QueryFailure] = []
         var runs = backends.map { Run(tag: $0.runTag) }
         for (number, query) in queries.enumerated() {
             do {
-                let comparison = try compare(query)
-                if keepsRuns || judgments != nil {
-                    let rankings = try backends.map { try rank($0, query, max(Self.runDepth, depth)) }
-                    for index in runs.indices { runs[index][query.id] = rankings[index] }
-                }
+                var comparison = try compare(query)
+                if let attributor { comparison.attributions = try attributions(query, comparison, attributor) }
+                let rankings =
+                    keepsRuns || judgments != nil
+                    ? try backends.map { try rank($0, query, max(Self.runDepth, depth)) }
+                    : comparison.answers.map { $0.articles.map { RunEntry(docno: $0.id, score: $0.score) } }
+                for index in runs.indices { runs[index][query.id] = rankings[index] }
                 comparisons.append(comparison)
             } catch let failure as BackendFailure {
                 failures.append(QueryFailure(queryID: query.id, failure: failure))
@@ -82,12 +86,24 @@ public struct Comparer: Sendable {
         }
         let asked = Set(comparisons.map(\.id))
         let judged = judgments?.filtered { asked.contains($0) }
-        let effectiveness = judged.map { judged in
-            runs.map { EffectivenessReport(run: $0, qrels: judged, measures: measures, missing: .countedAsZero) }
-        }
+        let evaluation = EvaluationReport(
+            runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, agreementDepth: depth, seed: seed)
         return ComparisonReport(
-            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs,
-            effectiveness: effectiveness)
+            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation,
+            notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0))
+    }
+
+    /// Of the articles that the baseline or the other backend lists, those of equal rank in both left out.
+    private func attributions(_ query: BackendQuery, _ comparison: QueryComparison, _ attributor: RankAttributor) throws -> [[RankAttribution]] {
+        try backends.indices.dropFirst().map { other in
+            let lists = [comparison.answers[0], comparison.answers[other]].map { $0.articles.map(\.id) }
+            var ids: [String] = []
+            for (rank, id) in lists[1].enumerated() where !(rank < lists[0].count && lists[0][rank] == id) { ids.append(id) }
+            let listed = Set(lists[1])
+            ids += lists[0].filter { !listed.contains($0) }
+            guard !ids.isEmpty else { return [] }
+            return try ask(backends[other]) { try attributor.attributions(of: ids, query: query, from: backends[0], to: backends[other]) }
+        }
     }
 
     private func rank(_ backend: any RankingBackend, _ query: BackendQuery, _ limit: Int) throws -> [RunEntry] {

@@ -9,26 +9,48 @@ public struct ComparisonReport: Sendable {
     /// The queries that all backends answered, in their order.
     public let queries: [QueryComparison]
     public let failures: [QueryFailure]
-    /// One a backend; without entries unless they were asked for.
+    /// One a backend: the answers to these queries, as deep as was asked for.
     public let runs: [Run]
-    /// One a backend, all over the same queries; nil without judgments.
-    public let effectiveness: [EffectivenessReport]?
+    /// The runs beside each other and, with judgments, measured; all over the same queries.
+    public let evaluation: EvaluationReport
+    /// Judged queries that were not among those asked.
+    public let notAskedCount: Int
+    /// Whether it ended before all queries were answered.
+    public let isPartial: Bool
 
     public init(
-        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run] = [],
-        effectiveness: [EffectivenessReport]? = nil
+        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run], evaluation: EvaluationReport,
+        notAskedCount: Int = 0, isPartial: Bool = false
     ) {
         self.backendNames = backendNames
         self.depth = depth
         self.queries = queries
         self.failures = failures
         self.runs = runs
-        self.effectiveness = effectiveness
+        self.evaluation = evaluation
+        self.notAskedCount = notAskedCount
+        self.isPartial = isPartial
     }
 
-    /// `agreements[i]` is between the baseline and backend i + 1.
-    public var agreements: [AgreementSummary] {
-        backendNames.indices.dropFirst().map { AgreementSummary(queries, other: $0) }
+    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds any; nil without such queries.
+    public func equalCounts(_ other: Int) -> Double? {
+        let counts = queries.compactMap { query -> Bool? in
+            guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else { return nil }
+            return first == second
+        }
+        return counts.isEmpty ? nil : Double(counts.count { $0 }) / Double(counts.count)
+    }
+
+    /// Why articles stand elsewhere under backend `other` than under the baseline, over all queries; empty where that was not asked for.
+    public func attributions(_ other: Int) -> [RankAttribution] { queries.flatMap { $0.attributions.isEmpty ? [] : $0.attributions[other - 1] } }
+
+    /// The queries whose lists under backend `other` have the least in common with the baseline's, the least first; those without a difference are left out.
+    public func mostChanged(_ other: Int, limit: Int) -> [QueryComparison] {
+        let changed = queries.enumerated().filter { $0.element.answers[0].articles.map(\.id) != $0.element.answers[other].articles.map(\.id) }
+        return changed.sorted { one, two in
+            let overlap = { (query: QueryComparison) in query.agreements[other - 1].rankBiasedOverlap.extrapolated }
+            return (overlap(one.element), one.offset) < (overlap(two.element), two.offset)
+        }.prefix(max(0, limit)).map(\.element)
     }
 
     /// For each backend the percentiles over the queries of each query's median time; nil without queries.

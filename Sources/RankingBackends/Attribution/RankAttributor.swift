@@ -21,15 +21,16 @@ public struct RankAttributor: Sendable {
     public func attributions(
         of articles: [String], query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
     ) throws -> [RankAttribution] {
-        let wanted = Set(articles)
         let steps = try steps(from: first, to: second)
-        var answers = [try answer(of: first, query, wanted)]
+        let docs = try Dictionary(articles.map { ($0, try searcher.reader.doc(docno: $0)) }, uniquingKeysWith: { first, _ in first })
+        var places = [try self.places(of: docs, query, in: first)]
         for step in steps {
             try Task.checkCancellation()
-            answers.append(try step.recipe.map { try answer(to: query, $0, wanted) } ?? answer(of: second, query, wanted))
+            places.append(try step.recipe.map { try self.places(of: docs, query, by: $0) } ?? self.places(of: docs, query, in: second))
         }
         return articles.map { id in
-            RankAttribution(articleID: id, places: answers.map { $0[id] }, steps: steps.map { ($0.cause, $0.detail) })
+            RankAttribution(
+                articleID: id, places: places.map { $0[id] ?? RankPlace(rank: 1, score: nil) }, steps: steps.map { ($0.cause, $0.detail) })
         }
     }
 
@@ -76,14 +77,19 @@ public struct RankAttributor: Sendable {
         return steps
     }
 
-    private func answer(of backend: any RankingBackend, _ query: BackendQuery, _ wanted: Set<String>) throws -> RankedAnswer {
-        if let recipe = backend.recipe, recipe.isSearched { return try answer(to: query, recipe, wanted) }
-        let limit = max(1, searcher.reader.statistics.documentCount)
-        return RankedAnswer(try backend.rank(query, limit: limit), wanted: wanted)
+    /// Where the articles, by their ids, stand in a backend's whole answer.
+    private func places(of docs: [String: UInt32?], _ query: BackendQuery, in backend: any RankingBackend) throws -> [String: RankPlace] {
+        if let recipe = backend.recipe, recipe.isSearched { return try places(of: docs, query, by: recipe) }
+        let answer = RankedAnswer(try backend.rank(query, limit: wholeAnswer), wanted: Set(docs.keys), key: \.id, score: \.score)
+        return Dictionary(uniqueKeysWithValues: docs.keys.map { ($0, answer[$0]) })
     }
 
-    private func answer(to query: BackendQuery, _ recipe: RankingRecipe, _ wanted: Set<String>) throws -> RankedAnswer {
+    /// Where they stand when the index is searched by a recipe.
+    private func places(of docs: [String: UInt32?], _ query: BackendQuery, by recipe: RankingRecipe) throws -> [String: RankPlace] {
         let backend = LedeBackend(name: "", searcher: searcher, ranking: recipe.ranking, feedback: recipe.feedback)
-        return RankedAnswer(try backend.rank(query, limit: max(1, searcher.reader.statistics.documentCount)), wanted: wanted)
+        let answer = RankedAnswer(try backend.hits(query, limit: wholeAnswer), wanted: Set(docs.values.compactMap { $0 }), key: \.doc, score: \.score)
+        return docs.mapValues { answer[$0] }
     }
+
+    private var wholeAnswer: Int { max(1, searcher.reader.statistics.documentCount) }
 }

@@ -1,22 +1,23 @@
-import InvertedIndex
-import Retrieval
-
 /// All articles of an answer, to look up where one stands.
-struct RankedAnswer {
-    private var places: [String: RankPlace] = [:]
+struct RankedAnswer<Key: Hashable> {
+    private var places: [Key: RankPlace] = [:]
     private let count: Int
 
-    /// - Parameter articles: best first; only those of `wanted` are kept.
-    init(_ articles: some Collection<RankedArticle>, wanted: Set<String>) {
+    /// - Parameters:
+    ///   - articles: best first.
+    ///   - wanted: those that are kept.
+    init<Article>(_ articles: [Article], wanted: Set<Key>, key: (Article) -> Key, score: (Article) -> Double) {
         count = articles.count
         var tied = 0
         var last: Double?
         for (index, article) in articles.enumerated() {
-            tied = article.score == last ? tied + 1 : 0
-            last = article.score
-            if wanted.contains(article.id) { places[article.id] = RankPlace(rank: index + 1, score: article.score, tiedAbove: tied) }
+            let score = score(article)
+            tied = score == last ? tied + 1 : 0
+            last = score
+            let key = key(article)
+            if wanted.contains(key) { places[key] = RankPlace(rank: index + 1, score: score, tiedAbove: tied) }
         }
     }
 
-    subscript(id: String) -> RankPlace { places[id] ?? RankPlace(rank: count + 1, score: nil) }
+    subscript(key: Key?) -> RankPlace { key.flatMap { places[$0] } ?? RankPlace(rank: count + 1, score: nil) }
 }

@@ -160,7 +160,7 @@ public final class FTS5IndexWriter {
         }
         try work { statements in
             properties.generation = generation
-            properties.sqliteVersion = SQLiteConnection.libraryVersion
+            properties.sqliteVersion = SQLiteLibrary.version
             properties.articleCount = articleCount
             properties.buildSeconds += spent / .seconds(1)
             try properties.write(to: statements.connection)

@@ -30,7 +30,7 @@ public struct FTS5Properties: Sendable, Equatable {
         self.tokenizer = tokenizer
         self.analyzerName = analyzerName
         generation = 0
-        sqliteVersion = SQLiteConnection.libraryVersion
+        sqliteVersion = SQLiteLibrary.version
         buildSeconds = 0
         articleCount = 0
     }

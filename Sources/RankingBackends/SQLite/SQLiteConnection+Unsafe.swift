@@ -35,12 +35,6 @@ package final class SQLiteConnection {
         sqlite3_close_v2(handle)
     }
 
-    /// The version of the library, such as `3.40.1`.
-    package static var libraryVersion: String {
-        // SAFETY: a constant NUL-terminated string.
-        String(cString: sqlite3_libversion())
-    }
-
     /// Runs the statements of `sql` and drops their rows.
     package func execute(_ sql: String) throws(SQLiteError) {
         // SAFETY: the handle is open; `sql` lives through the call; no callback, no message buffer.

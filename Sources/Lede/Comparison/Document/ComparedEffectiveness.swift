@@ -1,0 +1,82 @@
+/// The backends against judgments.
+public struct ComparedEffectiveness: Codable, Sendable, Equatable {
+    /// Names, in the order of all values below.
+    public var measures: [String]
+    /// Queries asked that are judged: what the means are over.
+    public var judged: Int
+    /// Judged queries that were not asked.
+    public var notAsked: Int
+    /// One a backend.
+    public var backends: [MeasuredBackend]
+    /// Each other backend against the baseline in each measure.
+    public var differences: [MeasuredDifference]
+    /// Tests that the adjusted p-values are for.
+    public var familySize: Int
+}
+
+/// What a backend reaches.
+public struct MeasuredBackend: Codable, Sendable, Equatable {
+    public var name: String
+    /// Over the orders of articles with equal scores, one a measure.
+    public var ties: [MeasuredTies]
+    /// Articles with the score of another one.
+    public var tiedArticles: Int
+    /// Articles retrieved, and those of them that nobody judged.
+    public var retrieved: Int
+    public var unjudged: Int
+    /// The same at the first ten ranks.
+    public var retrievedTop: Int
+    public var unjudgedTop: Int
+}
+
+/// What a measure could be.
+public struct MeasuredTies: Codable, Sendable, Equatable {
+    public var lowest: Double
+    public var expected: Double
+    public var highest: Double
+}
+
+/// A backend's mean in a measure less the baseline's, and whether that is real.
+public struct MeasuredDifference: Codable, Sendable, Equatable {
+    public var backend: String
+    public var measure: String
+    public var queries: Int
+    public var difference: Double?
+    /// 95 %.
+    public var low: Double?
+    public var high: Double?
+    /// Paired randomisation.
+    public var p: Double?
+    /// After Holm.
+    public var pHolm: Double?
+    /// Paired t.
+    public var pT: Double?
+    /// Cohen's d of paired differences.
+    public var effectSize: Double?
+    public var wins: Int
+    public var ties: Int
+    public var losses: Int
+    /// The fewest queries without which the difference would be gone.
+    public var deciding: [String]
+
+    /// Whether it would be called real at 5 %.
+    public var isReal: Bool { (pHolm ?? 1) < 0.05 }
+
+    init(_ comparison: MeasureComparison, backend: String) {
+        let differences = comparison.differences
+        self.backend = backend
+        measure = comparison.measureName
+        queries = differences.count
+        difference = differences.mean
+        low = comparison.interval?.lower
+        high = comparison.interval?.upper
+        p = comparison.randomization?.pValue
+        pHolm = comparison.adjustedPValue
+        pT = comparison.tTest?.pValue
+        effectSize = differences.effectSize
+        wins = differences.winCount
+        ties = differences.tieCount
+        losses = differences.lossCount
+        deciding = differences.decidingQueryIDs
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// A comparison's document as JSON and back.
+public enum ComparisonCoding {
+    /// `value` in one line: keys in snake case and alphabetical order, and nothing that could end the line or command a terminal.
+    public static func line(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var line = ""
+        for scalar in String(decoding: try encoder.encode(value), as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x7F..<0xA0, 0x2028, 0x2029:
+                // Such characters stand in strings alone.
+                let digits = String(scalar.value, radix: 16)
+                line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        return line
+    }
+
+    /// The document that `json` holds.
+    /// - Throws: `DecodingError`.
+    public static func document(_ json: Data) throws -> ComparisonDocument {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(ComparisonDocument.self, from: json)
+    }
+}

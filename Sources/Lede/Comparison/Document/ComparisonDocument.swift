@@ -1,0 +1,48 @@
+/// A comparison with all its figures, as it is kept: the one model of what `lede compare` prints as JSON, Markdown and a page.
+///
+/// Encoded as JSON its keys are those of the properties in snake case; what does not exist is left out.
+public struct ComparisonDocument: Codable, Sendable, Equatable {
+    /// The format's name and version.
+    public static let currentFormat = "lede-comparison-1"
+
+    public var format = currentFormat
+    public var provenance: ComparisonProvenance
+    /// The cutoff of lists and agreement.
+    public var depth: Int
+    /// Whether it ended before all queries were answered; the figures are over those that were.
+    public var isPartial: Bool
+    /// The first is the baseline.
+    public var backends: [ComparedBackend]
+    /// `agreements[i]` is between the baseline and backend i + 1.
+    public var agreements: [ComparedAgreement]
+    /// With judgments.
+    public var effectiveness: ComparedEffectiveness?
+    /// `causes[i]` are those for which articles stand elsewhere under backend i + 1 than under the baseline; empty where they were not asked for.
+    public var causes: [ComparedCauses]
+    public var queries: [ComparedQuery]
+    /// Queries that one backend could not answer; they count nowhere.
+    public var failures: [ComparedFailure]
+
+    public init(
+        provenance: ComparisonProvenance, depth: Int, isPartial: Bool, backends: [ComparedBackend], agreements: [ComparedAgreement],
+        effectiveness: ComparedEffectiveness?, causes: [ComparedCauses], queries: [ComparedQuery], failures: [ComparedFailure]
+    ) {
+        self.provenance = provenance
+        self.depth = depth
+        self.isPartial = isPartial
+        self.backends = backends
+        self.agreements = agreements
+        self.effectiveness = effectiveness
+        self.causes = causes
+        self.queries = queries
+        self.failures = failures
+    }
+}
+
+/// A query that one backend could not answer.
+public struct ComparedFailure: Codable, Sendable, Equatable {
+    public var id: String
+    public var backend: String
+    /// The backend's own error, in words.
+    public var reason: String
+}
