@@ -61,6 +61,12 @@ struct CompareCommand: AsyncParsableCommand {
             "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"))
     var run: String?
 
+    @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"))
+    var report: String?
+
+    @Option(help: ArgumentHelp("Write it as Markdown.", valueName: "file"))
+    var markdown: String?
+
     @Flag(help: "With --qrels: each query's values, sorted by their difference in the first measure.")
     var perQuery = false
 
@@ -76,13 +82,22 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
+    @Option(help: ArgumentHelp("Make a comparison again by the command that a report tells, and say what is different; further options replace its own.", valueName: "report"))
+    var again: String?
+
     func validate() throws {
+        if again != nil {
+            if !query.isEmpty || queryText != nil || queries != nil || why != nil { throw ValidationError("--again asks what the report asked") }
+            return
+        }
         if query.isEmpty, queryText == nil, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
         if [!query.isEmpty, queryText != nil, queries != nil].count(where: { $0 }) > 1 {
             throw ValidationError("give the query once: as words, with --query, or a file of queries with --queries")
         }
         if why != nil, queries != nil { throw ValidationError("--why is for a single query") }
-        if why != nil, run != nil { throw ValidationError("--why explains one article; --run writes what is listed") }
+        if why != nil, run != nil || report != nil || markdown != nil {
+            throw ValidationError("--why explains one article; --run, --report and --markdown write what is listed")
+        }
         if why != nil, backends.count == 1 { throw ValidationError("--why sets two backends against each other; give a second --backend") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
@@ -95,14 +110,29 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard let again else { return try await run(arguments, repetition: nil) }
+        let repetition = try ComparisonRepetition(path: again)
+        let all = try repetition.arguments(followedBy: arguments.dropFirst())
+        let command: Self
+        do { command = try Self.parse(QueryArguments.marked(all).dropFirst().map { $0 }) } catch {
+            throw CommandFailure("the command of \(again) is not understood: \(Self.message(for: error))")
+        }
+        StandardOutput.standardError.writeLine(("again: lede " + all.map(ComparisonPage.quoted).joined(separator: " ")).sanitizedForTerminal())
+        try await command.run(all, repetition: repetition)
+    }
+
+    private func run(_ arguments: [String], repetition: ComparisonRepetition?) async throws {
         let specs = try self.specs()
         let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
         let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
         let measures = try measures.parsed()
-        if let run { try ComparisonSession.checkFolder(ofRuns: run) }
+        for (what, path) in [("the runs", run), ("the report", report), ("the report", markdown)] {
+            if let path { try ComparisonSession.checkFolder(of: what, path) }
+        }
         let options = ComparisonSession.Options(
-            syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, isJSON: json, isPerQuery: perQuery, attributes: !noCauses,
-            seed: seed, arguments: Array(CommandLine.arguments.dropFirst()))
+            syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
+            attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
             let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, options: options, terminal: output.terminal)
             if let topics { return try session.compare(topics) }

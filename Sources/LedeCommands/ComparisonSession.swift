@@ -23,9 +23,8 @@ struct ComparisonSession {
         var seed = 1
         /// The arguments of the command.
         var arguments: [String] = []
-
-        /// Whether the whole document is made.
-        var needsDocument: Bool { isJSON || page != nil || markdown != nil }
+        /// The comparison that is made again.
+        var repetition: ComparisonRepetition?
     }
 
     private let index: Index
@@ -167,6 +166,13 @@ struct ComparisonSession {
     /// Writes the files that are wanted beside what is printed.
     private func writeFiles(_ report: ComparisonReport, _ queries: [BackendQuery]) throws {
         if let path = options.runs { try write(report.runs, to: path) }
+        guard options.page != nil || options.markdown != nil || options.repetition != nil else { return }
+        let document = try document(report, queries)
+        if let path = options.page {
+            try Self.write(try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
+        }
+        for sentence in options.repetition?.differences(document) ?? [] { StandardOutput.standardError.writeLine(sentence.sanitizedForTerminal()) }
+        if let path = options.markdown { try Self.write(ComparisonMarkdown(document: document).text, to: path) }
     }
 
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
@@ -185,15 +191,16 @@ struct ComparisonSession {
         }
     }
 
-    /// Finds out before the work is done whether runs could be written behind it.
-    static func checkFolder(ofRuns path: String) throws(CommandFailure) {
+    /// Finds out before the work is done whether a file could be written behind it.
+    /// - Parameter what: what it would be, as in "the runs".
+    static func checkFolder(of what: String, _ path: String) throws(CommandFailure) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw CommandFailure("the runs cannot be written: there is no folder \(folder)")
+            throw CommandFailure("\(what) cannot be written: there is no folder \(folder)")
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw CommandFailure("the runs cannot be written: \(folder) is not writable")
+            throw CommandFailure("\(what) cannot be written: \(folder) is not writable")
         }
     }
 
@@ -202,13 +209,17 @@ struct ComparisonSession {
         let stem = path.hasSuffix(".run") ? String(path.dropLast(4)) : path
         for (index, run) in runs.enumerated() {
             let file = index == 0 ? path : "\(stem)-\(run.tag).run"
-            do {
-                try Data(run.trecText().utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-            } catch {
-                throw CommandFailure("cannot write \(file): \(error.localizedDescription)")
-            }
-            StandardOutput.standardError.writeLine("wrote \(file)".sanitizedForTerminal())
+            try Self.write(run.trecText(), to: file)
         }
+    }
+
+    private static func write(_ text: String, to file: String) throws(CommandFailure) {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+        } catch {
+            throw CommandFailure("cannot write \(file): \(error.localizedDescription)")
+        }
+        StandardOutput.standardError.writeLine("wrote \(file)".sanitizedForTerminal())
     }
 
     private func title(_ id: String) throws -> String? {

@@ -1,0 +1,81 @@
+import Lede
+
+/// A comparison as Markdown: the findings, then the tables.
+struct ComparisonMarkdown {
+    let document: ComparisonDocument
+
+    var text: String {
+        var parts = ["# " + document.backends.map { "`\($0.name)`" }.joined(separator: ", ")]
+        let sentences = ComparisonFindings(document: document).sentences
+        if document.isPartial { parts.append("Interrupted: the figures are over the queries that were answered until then.") }
+        if !sentences.isEmpty { parts.append(sentences.map { "- " + Self.escaped($0) }.joined(separator: "\n")) }
+        let measures = document.effectiveness?.measures ?? []
+        parts.append(
+            table(
+                ["backend", "answered"] + measures + ["p50", "p95", "p99", "on disk", "build"],
+                document.backends.map { backend in
+                    [backend.name, HumanFormat.count(backend.answered)]
+                        + measures.map { name in backend.measures?[name].map { HumanFormat.decimal($0, digits: 4) } ?? "–" }
+                        + [backend.seconds?.p50, backend.seconds?.p95, backend.seconds?.p99].map { $0.map { HumanFormat.duration(seconds: $0) } ?? "–" }
+                        + [backend.bytes.map(HumanFormat.bytes) ?? "–", backend.buildSeconds.map { HumanFormat.duration(seconds: $0) } ?? "–"]
+                }))
+        if let effectiveness = document.effectiveness, !effectiveness.differences.isEmpty {
+            parts.append("## Differences against `\(document.backends[0].name)`")
+            parts.append(
+                table(
+                    ["backend", "measure", "difference", "95 % interval", "p", "p (Holm)", "p (t)", "d", "better/same/worse"],
+                    effectiveness.differences.map { found in
+                        [
+                            found.backend, found.measure, found.difference.map { ComparisonFindings.signed($0) } ?? "–",
+                            found.low.flatMap { low in found.high.map { "\(ComparisonFindings.signed(low)) to \(ComparisonFindings.signed($0))" } } ?? "–",
+                            ComparisonFindings.probability(found.p), ComparisonFindings.probability(found.pHolm), ComparisonFindings.probability(found.pT),
+                            found.effectSize.map { ComparisonFindings.signed($0, digits: 2) } ?? "–", "\(found.wins)/\(found.ties)/\(found.losses)",
+                        ]
+                    }))
+        }
+        if !document.agreements.isEmpty {
+            func decimal(_ value: Double?) -> String { value.map { HumanFormat.decimal($0, digits: 3) } ?? "–" }
+            parts.append("## Agreement with `\(document.backends[0].name)`")
+            parts.append(
+                table(
+                    ["backend", "overlap@\(document.depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores", "queries"],
+                    document.agreements.map { found in
+                        [found.backend]
+                            + [found.overlap, found.jaccard, found.rbo, found.rboResidual, found.kendallTau, found.tauAp, found.scoreCorrelation].map(decimal)
+                            + [HumanFormat.count(found.queries)]
+                    }))
+        }
+        for found in document.causes where !found.causes.isEmpty {
+            parts.append("## Why articles stand elsewhere under `\(found.backend)`")
+            parts.append(
+                table(
+                    ["cause", "ranks", "articles", "mainly"],
+                    found.causes.map { [$0.name, HumanFormat.count($0.ranks), HumanFormat.count($0.articles), HumanFormat.count($0.mainly)] }))
+        }
+        let found = document.provenance
+        parts.append("## Where the figures come from")
+        parts.append(
+            """
+            - command: `lede \(found.arguments.map(ComparisonPage.quoted).joined(separator: " ").replacing("`", with: "'"))`
+            - date: \(found.date), seed: \(found.seed)
+            - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(found.analyzer), fingerprint `\(found.corpus)`
+            - Lede \(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core")); SQLite \(found.sqlite), \(found.sqliteSource)
+            """)
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func table(_ head: [String], _ rows: [[String]]) -> String {
+        func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
+        return ([line(head), "|" + head.indices.map { $0 == 0 ? "---|" : "---:|" }.joined()] + rows.map(line)).joined(separator: "\n")
+    }
+
+    /// Text that means nothing to Markdown.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.sanitizedForTerminal() {
+            if "\\`*_[]<>|#".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+}

@@ -1,0 +1,29 @@
+/// Text and numbers as HTML and SVG have them.
+enum HTMLText {
+    /// For text and for attributes in double quotes. Control characters, which HTML does not allow, become U+FFFD.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            case "\n", "\t": result += " "
+            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value): result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// The text of a script element of JSON: nothing in it ends the element.
+    static func script(_ json: String) -> String { json.replacing("<", with: "\\u003C") }
+
+    /// A coordinate, with at most two decimals.
+    static func coordinate(_ value: Double) -> String { HumanFormat.decimal(value.isFinite ? value : 0, digits: 2) }
+
+    /// What an element is called by its number, which any text may have: letters, digits and hyphens.
+    static func identifier(_ prefix: String, _ number: Int) -> String { "\(prefix)-\(number)" }
+}

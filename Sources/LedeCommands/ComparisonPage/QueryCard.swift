@@ -1,0 +1,82 @@
+import Lede
+
+/// A query in the page: its figures in a line, and behind that the backends' lists side by side.
+struct QueryCard {
+    let query: ComparedQuery
+    /// Its place in the comparison.
+    let number: Int
+    let measures: [String]
+
+    var html: String {
+        """
+        <details class="query" id="\(HTMLText.identifier("query", number))" data-kinds="\(kinds.joined(separator: " "))" data-text="\(escaped("\(query.id) \(query.query)".lowercased()))">
+        <summary><span class="id">\(escaped(query.id))</span><span>\(escaped(query.query))</span><span class="figures">\(escaped(figures))</span></summary>
+        <div class="lists">
+        \(query.backends.indices.map(list).joined())</div>
+        </details>
+
+        """
+    }
+
+    private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
+
+    /// By what the page filters.
+    private var kinds: [String] {
+        var kinds: [String] = []
+        let lists = query.backends.map { $0.results.map(\.id) }
+        if lists.contains(where: { $0 != lists[0] }) { kinds.append("changed") }
+        guard !measures.isEmpty else { return kinds }
+        guard let first = query.backends[0].measures.first else { return kinds + ["unjudged"] }
+        let others = query.backends.dropFirst().compactMap(\.measures.first)
+        if others.contains(where: { $0 - first > 1e-12 }) { kinds.append("better") }
+        if others.contains(where: { first - $0 > 1e-12 }) { kinds.append("worse") }
+        return kinds
+    }
+
+    private var figures: String {
+        if let measure = measures.first, query.backends.allSatisfy({ !$0.measures.isEmpty }) {
+            return measure + " " + query.backends.map { HumanFormat.decimal($0.measures[0], digits: 3) }.joined(separator: " · ")
+        }
+        guard !query.agreement.isEmpty else { return query.backends.compactMap(\.matches).map { HumanFormat.count($0, "match", "matches") }.joined() }
+        return "RBO " + query.agreement.map { HumanFormat.decimal($0.rbo, digits: 3) }.joined(separator: " · ")
+    }
+
+    private func list(_ index: Int) -> String {
+        let answer = query.backends[index]
+        var line = answer.matches.map { HumanFormat.count($0, "match", "matches") } ?? ""
+        if let seconds = answer.seconds { line += (line.isEmpty ? "" : ", ") + HumanFormat.duration(seconds: seconds.p50) }
+        return """
+            <div><h4>\(escaped(answer.name)) <span class="faint small">\(escaped(line))</span></h4>
+            \(answer.results.isEmpty ? "<p class=\"faint\">Nothing found.</p>\n" : "<ol>\n\(answer.results.map { item($0, isBaseline: index == 0) }.joined())</ol>\n")</div>
+
+            """
+    }
+
+    private func item(_ result: ComparedResult, isBaseline: Bool) -> String {
+        var html = "<li><span class=\"rank\">\(result.rank)</span>"
+        html += escaped(result.title ?? result.id)
+        if !isBaseline { html += " " + move(result) }
+        if let grade = result.grade, grade >= 0 {
+            html += " <span class=\"badge \(grade > 0 ? "gain" : "faint")\">\(grade > 0 ? "relevant" + (grade > 1 ? " \(grade)" : "") : "not relevant")</span>"
+        }
+        html += " <span class=\"score\">\(HumanFormat.score(result.score)) · \(escaped(result.id))</span>"
+        if let passage = result.passage, passage.pieces.contains(where: { !$0.isEmpty }) {
+            let pieces = passage.pieces.enumerated().map { $0.isMultiple(of: 2) ? escaped($1) : "<mark>\(escaped($1))</mark>" }
+            html += "<p class=\"passage\" dir=\"auto\">\(pieces.joined())</p>"
+        }
+        if let causes = result.causes, !causes.isEmpty {
+            let parts = causes.map { escaped("\($0.cause) \($0.gain > 0 ? "+" : "\u{2212}")\(abs($0.gain))" + ($0.detail.map { " (\($0))" } ?? "")) }
+            html += "<p class=\"why\">\(parts.joined(separator: "; "))</p>"
+        }
+        return html + "</li>\n"
+    }
+
+    private func move(_ result: ComparedResult) -> String {
+        switch result.move {
+        case nil: "<span class=\"badge gain\">new</span>"
+        case 0?: "<span class=\"faint\">=</span>"
+        case let ranks? where ranks > 0: "<span class=\"badge gain\">up \(ranks)</span>"
+        case let ranks?: "<span class=\"badge loss\">down \(-ranks)</span>"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Lede
+
+/// A comparison that was kept, to be made again by its own command.
+struct ComparisonRepetition {
+    let document: ComparisonDocument
+
+    /// Reads a page that `lede compare --report` wrote, or the lines of `--json`.
+    init(path: String) throws(CommandFailure) {
+        let data: Data
+        do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+            throw CommandFailure("\(path): \(error.localizedDescription)")
+        }
+        guard data.count <= Self.largest else { throw CommandFailure("\(path): is larger than \(HumanFormat.bytes(Self.largest))") }
+        let text = String(decoding: data, as: UTF8.self)
+        do {
+            document = try ComparisonPage.json(in: text).map { try ComparisonCoding.document(Data($0.utf8)) } ?? ComparisonCoding.document(lines: text)
+        } catch {
+            throw CommandFailure("\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
+        }
+        guard document.format == ComparisonDocument.currentFormat else {
+            throw CommandFailure("\(path): is of the format \(document.format); this version of lede reads \(ComparisonDocument.currentFormat)")
+        }
+    }
+
+    private static let largest = 1 << 30
+
+    /// The arguments that made it, without the files that they wrote, which a repetition must not replace; then `own`, without `--again` itself.
+    func arguments(followedBy own: some Sequence<String>) throws(CommandFailure) -> [String] {
+        var arguments = document.provenance.arguments[...]
+        guard arguments.popFirst() == "compare" else { throw CommandFailure("the report was not made by lede compare") }
+        let added = Self.without(["--again"], Array(own)[...])
+        // Behind "--" everything would be words of the query.
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return ["compare"] + Self.without(Self.writing, arguments[..<end]) + added + arguments[end...]
+    }
+
+    /// Arguments without some options and their values.
+    private static func without(_ options: Set<String>, _ arguments: ArraySlice<String>) -> [String] {
+        var arguments = arguments
+        var kept: [String] = []
+        while let argument = arguments.popFirst() {
+            let name = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
+            guard options.contains(name) else {
+                kept.append(argument)
+                continue
+            }
+            if name == argument { arguments.removeFirst(min(1, arguments.count)) }
+        }
+        return kept
+    }
+
+    /// Options whose value is a file that is written.
+    private static let writing: Set<String> = ["--report", "--markdown", "--run"]
+
+    /// What of the new comparison is not as it was, in sentences; the first tells of the corpus.
+    func differences(_ other: ComparisonDocument) -> [String] {
+        let (old, new) = (document.provenance, other.provenance)
+        var sentences: [String] = []
+        sentences.append(
+            old.corpus == new.corpus
+                ? "The corpus is the same (\(new.corpus))."
+                : "The corpus is another: \(HumanFormat.count(old.articles, "article")) (\(old.corpus)) then, \(HumanFormat.count(new.articles, "article")) (\(new.corpus)) now.")
+        for (name, then, now) in [("Lede", old.lede, new.lede), ("SQLite", old.sqliteSource, new.sqliteSource), ("the platform", old.platform, new.platform)]
+        where then != now {
+            sentences.append("Of \(name) it was \(then), it is \(now).")
+        }
+        let lists = { (query: ComparedQuery) in query.backends.map { $0.results.map { "\($0.id) \($0.score)" } } }
+        let before = Dictionary(document.queries.map { ($0.id, lists($0)) }, uniquingKeysWith: { first, _ in first })
+        let changed = other.queries.filter { before[$0.id] != nil && before[$0.id] != lists($0) }
+        let missing = document.queries.count { query in !other.queries.contains { $0.id == query.id } }
+        sentences.append(
+            changed.isEmpty && missing == 0
+                ? "All \(HumanFormat.count(document.queries.count, "query has", "queries have")) the same lists and scores."
+                : "\(HumanFormat.count(changed.count)) of \(HumanFormat.count(document.queries.count, "query has", "queries have")) other lists or scores"
+                    + (changed.isEmpty ? "" : " (\(changed.prefix(5).map(\.id).joined(separator: ", "))\(changed.count > 5 ? " …" : ""))")
+                    + (missing > 0 ? "; \(HumanFormat.count(missing)) were not answered." : "."))
+        return sentences
+    }
+}
