@@ -71,7 +71,7 @@ struct ComparisonRepetition {
         let missing = document.queries.count { query in !other.queries.contains { $0.id == query.id } }
         sentences.append(
             changed.isEmpty && missing == 0
-                ? "All \(HumanFormat.count(document.queries.count, "query has", "queries have")) the same lists and scores."
+                ? (document.queries.count == 1 ? "The query has" : "All \(HumanFormat.count(document.queries.count, "query", "queries")) have") + " the same lists and scores."
                 : "\(HumanFormat.count(changed.count)) of \(HumanFormat.count(document.queries.count, "query has", "queries have")) other lists or scores"
                     + (changed.isEmpty ? "" : " (\(changed.prefix(5).map(\.id).joined(separator: ", "))\(changed.count > 5 ? " …" : ""))")
                     + (missing > 0 ? "; \(HumanFormat.count(missing)) were not answered." : "."))

@@ -1,0 +1,124 @@
+import Foundation
+import Lede
+import TestSupport
+import Testing
+
+@testable import LedeCommands
+
+/// The page of `lede compare --report`, as text and in a browser.
+@Suite struct ComparisonPageTests {
+    private let temporary: TemporaryFolder
+    private var folder: URL { temporary.url }
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        let writer = try Index(creatingAt: temporary.url.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
+        for number in 0..<30 {
+            let filler = String(repeating: " harbour", count: number * 3)
+            try writer.add(Article(id: "h\(number)", title: "Sea wall \(number)", body: "The sea and the wall. " + (number % 3 == 0 ? "Ferry. Ferry." : "Ferries wait.") + filler))
+        }
+        try writer.add(Article(id: "x\"'<&>", title: "<script>alert(1)</script> & \"ferry\"", body: "The ferry </script><img src=x onerror=alert(2)> ferry."))
+        try writer.commit()
+        writer.close()
+        try temporary.write("a\tsea wall\nb<i>\tferry \"<b>bold</b>\"\nc\tzeppelin\nd\tharbour ferry\n", to: "q.tsv")
+        try temporary.write("a 0 h1 2\na 0 h2 0\nb<i> 0 h3 1\nc 0 h5 1\n", to: "qrels.tsv")
+    }
+
+    private func page(_ arguments: [String] = ["--queries", "q.tsv", "--qrels", "qrels.tsv"]) throws -> String {
+        let backends = ["--backend", "lede", "--backend", "lede:b=0,k1=3", "--backend", "fts5:tokenize=porter"]
+        let result = try LedeProcess(["compare", "--report", "page.html", "-k", "5"] + arguments + backends, in: folder)
+        #expect(result.status == 0 && result.errors.hasSuffix("wrote page.html\n"), "\(result.errors)")
+        return try String(contentsOf: folder.appending(path: "page.html"), encoding: .utf8)
+    }
+
+    /// The values of an attribute.
+    private func values(_ attribute: String, in html: String) -> [String] {
+        html.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+
+    @Test func everyLinkLeadsSomewhereAndNothingIsFetched() throws {
+        let html = try page()
+        let ids = values("id", in: html)
+        #expect(Set(ids).count == ids.count)
+        let links = values("href", in: html)
+        #expect(links.count > 10)
+        for link in links { #expect(link.hasPrefix("#") && ids.contains(String(link.dropFirst())), "\(link)") }
+        for reference in values("aria-labelledby", in: html).flatMap({ $0.split(separator: " ") }) { #expect(ids.contains(String(reference))) }
+        #expect(!html.contains("src=\"") && !html.contains("@import") && !html.contains("url("))
+    }
+
+    @Test func articlesAndQueriesCannotBecomeMarkup() throws {
+        let html = try page()
+        #expect(!html.contains("<img") && !html.contains("<b>bold") && !html.contains("alert(1)</script>") && !html.contains("b<i>"))
+        #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;ferry&quot;"))
+        // The two scripts of the page, and nothing that ends them early.
+        #expect(html.components(separatedBy: "</script>").count == 3)
+    }
+
+    @Test func theFiguresStandInThePage() throws {
+        let html = try page()
+        let document = try ComparisonCoding.document(Data(try #require(ComparisonPage.json(in: html)).utf8))
+        #expect(document.backends.map(\.name) == ["lede", "lede:b=0,k1=3", "fts5:tokenize=porter"])
+        #expect(document.queries.map(\.id) == ["a", "b<i>", "c", "d"])
+        #expect(document.effectiveness?.judged == 3)
+        #expect(document.causes.first?.causes.isEmpty == false)
+        for query in document.queries {
+            for result in query.backends[1].results {
+                guard let move = result.move else { continue }
+                #expect((result.causes ?? []).reduce(0) { $0 + $1.gain } == move, "\(query.id) \(result.id)")
+            }
+        }
+        for text in ["nDCG@10", "Why articles moved", "What could change these figures", "lede compare --again page.html", document.provenance.corpus] {
+            #expect(html.contains(text), "\(text)")
+        }
+    }
+
+    @Test func aReportIsMadeAgain() throws {
+        _ = try page()
+        let again = try LedeProcess(["compare", "--again", "page.html", "--markdown", "page.md"], in: folder)
+        #expect(again.status == 0)
+        #expect(again.errors.hasPrefix("again: lede compare -k 5 --queries q.tsv"))
+        #expect(again.errors.contains("The corpus is the same (") && again.errors.contains("All 4 queries have the same lists and scores."))
+        let markdown = try String(contentsOf: folder.appending(path: "page.md"), encoding: .utf8)
+        #expect(markdown.hasPrefix("# `lede`, `lede:b=0,k1=3`, `fts5:tokenize=porter`\n") && markdown.contains("| lede | 3 |"))
+        let writer = try Index(opening: folder.appending(path: "Indexes/harbour").path).writer()
+        try writer.add(Article(id: "new", body: "ferry ferry sea wall"))
+        try writer.commit()
+        writer.close()
+        let changed = try LedeProcess(["compare", "--again", "page.html"], in: folder)
+        #expect(changed.status == 0 && changed.errors.contains("The corpus is another: 31 articles ("))
+        #expect(changed.errors.contains("queries have other lists or scores (a"))
+        let broken = try LedeProcess(["compare", "--again", "q.tsv"], in: folder)
+        #expect(broken.status == 2 && broken.errors.hasPrefix("lede: q.tsv: is no report of lede compare"))
+    }
+
+    @Test func aSingleQueryHasAPageToo() throws {
+        let html = try page(["sea wall"])
+        #expect(html.contains("1 query over 31 articles of harbour") && !html.contains("id=\"quality\""))
+    }
+
+    /// At the widths of a phone, a tablet and a desk: nothing is wider than the window, no script complains, and the filters do what they say.
+    @Test(.enabled(if: HeadlessBrowser.absence == nil, "no browser"), arguments: [390, 800, 1280])
+    func inABrowser(_ width: Int) throws {
+        let html = try page()
+        // The page's own width, measured when its scripts have run.
+        let probe = "<script>document.body.dataset.fits = document.documentElement.scrollWidth <= window.innerWidth;</script></body>"
+        let file = folder.appending(path: "probe.html")
+        try Data(html.replacingOccurrences(of: "</body>", with: probe).utf8).write(to: file)
+        let all = try HeadlessBrowser.open(file, width: width)
+        #expect(all.console.isEmpty, "\(all.console)")
+        #expect(all.dom.contains("data-fits=\"true\""))
+        #expect(all.dom.contains(">4 of 4<"))
+        let found = try HeadlessBrowser.open(file, hash: "words=ferry&kind=unjudged", width: width)
+        #expect(found.dom.contains(">1 of 4<") && found.console.isEmpty)
+        #expect(hidden(found.dom) == [true, true, true, false])
+        let linked = try HeadlessBrowser.open(file, hash: "query-1", width: width)
+        #expect(linked.console.isEmpty && hidden(linked.dom) == [false, false, false, false])
+        #expect(linked.dom.contains("id=\"query-1\"") && linked.dom.components(separatedBy: " open=\"\"").count == 2)
+    }
+
+    /// Of each query whether the page hides it.
+    private func hidden(_ dom: String) -> [Bool] {
+        dom.components(separatedBy: "<details ").dropFirst().map { $0.prefix { $0 != ">" }.contains(" hidden=\"\"") }
+    }
+}
