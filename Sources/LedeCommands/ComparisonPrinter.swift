@@ -65,6 +65,11 @@ struct ComparisonPrinter {
         if names.count > 1 || report.evaluation.effectiveness != nil {
             let runs = zip(names, report.runs).map { EvaluatedRun(file: $0, name: $0, run: $1) }
             EvaluationPrinter(runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, terminal: terminal, output: output).print(report.evaluation)
+            for other in names.indices.dropFirst() {
+                guard let share = report.equalCounts(other) else { continue }
+                let percent = HumanFormat.decimal(share * 100, digits: 1)
+                write(StyledText("\(names[other]) matches as many articles as \(names[0]) in \(percent) % of the queries", .faint).wrapped(to: terminal.columns))
+            }
             write([StyledText()])
         }
         for other in names.indices.dropFirst() { write(movements(report, other)) }

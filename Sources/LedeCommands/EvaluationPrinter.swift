@@ -101,6 +101,7 @@ struct EvaluationPrinter {
     }
 
     private func ties(_ reports: [TieReport], _ effectiveness: [EffectivenessReport]) -> [StyledText] {
+        if reports.allSatisfy({ $0.tiedDocumentCount == 0 }) { return [StyledText("no documents with equal scores", .faint)] }
         var lines: [StyledText] = []
         for (index, report) in reports.enumerated() {
             let heading = StyledText("ties in \(names[index])", .heading)
@@ -123,7 +124,6 @@ struct EvaluationPrinter {
             }
             lines += table.lines(columns: terminal.columns)
         }
-        if reports.allSatisfy({ $0.tiedDocumentCount == 0 }) { return lines }
         let note = "over all orders of documents with equal scores, exact; as evaluated: ties by docno descending, as in trec_eval"
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }

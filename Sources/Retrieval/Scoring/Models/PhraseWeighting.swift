@@ -6,5 +6,5 @@ public enum PhraseWeighting: String, Sendable, CaseIterable {
     case ownDocFreq
 
     /// In words.
-    public var summary: String { self == .sumOfTerms ? "a phrase weighs as its words together" : "a phrase weighs by its own document frequency" }
+    public var summary: String { self == .sumOfTerms ? "sum of the words' idfs" : "idf of the phrase" }
 }
