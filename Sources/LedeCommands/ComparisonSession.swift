@@ -129,17 +129,16 @@ struct ComparisonSession {
         return found.contains { $0.from.isListed || $0.to.isListed }
     }
 
-    /// Compares on a set of queries and prints the report.
+    /// Compares on a set of queries and prints the report, over the queries done where that was interrupted.
     /// - Returns: whether anything was found.
+    /// - Throws: `CancellationError` after printing a partial report, as well.
     func compare(_ topics: [Topic]) throws -> Bool {
         let queries = topics.compactMap { query($0) }
         let line = ProgressLine(label: "Comparing", terminal: terminal)
         let report = try comparer.compare(
             queries, judgments: options.judgments, measures: options.measures, keepsRuns: options.runs != nil, attributor: attributor,
             seed: UInt64(options.seed)
-        ) { done in
-            line.update("\(HumanFormat.count(done)) of \(HumanFormat.count(queries.count, "query", "queries"))")
-        }
+        ) { line.update($0) }
         line.clear()
         for failure in report.failures {
             StandardOutput.standardError.writeLine(
@@ -151,6 +150,8 @@ struct ComparisonSession {
             ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report, seed: options.seed, isPerQuery: options.isPerQuery)
         }
         try writeFiles(report, queries)
+        // What was measured is printed and written; that it was not all is the command's status.
+        if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
     }
 

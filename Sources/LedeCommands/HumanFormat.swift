@@ -50,6 +50,12 @@ enum HumanFormat {
         self.duration(seconds: duration.seconds)
     }
 
+    /// An estimate, in whole seconds and at least one of them: `9 s left`.
+    static func timeLeft(seconds: Double) -> String {
+        let text = duration(seconds: max(1, seconds.rounded(.up)))
+        return (text.hasSuffix(".0 s") ? text.dropLast(4) + " s" : text) + " left"
+    }
+
     /// A score: four decimals, or `3.4e-7` where those would hide what it is; FTS5 gives such scores to words of most articles.
     static func score(_ value: Double) -> String {
         guard value != 0, abs(value) < 0.001 else { return decimal(value, digits: 4) }

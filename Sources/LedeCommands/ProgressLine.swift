@@ -1,3 +1,4 @@
+import Lede
 import Synchronization
 
 /// The one line on standard error that long work rewrites; on anything but a terminal it writes nothing.
@@ -29,6 +30,12 @@ final class ProgressLine: Sendable {
 
     func update(_ report: ProgressReport) {
         update { report.line(label: label, elapsed: $0, columns: columns) }
+    }
+
+    /// How many queries of a comparison are done, and the time left.
+    func update(_ progress: ComparisonProgress) {
+        let left = progress.remaining.map { "  " + HumanFormat.timeLeft(seconds: $0.seconds) } ?? ""
+        update("\(HumanFormat.count(progress.done)) of \(HumanFormat.count(progress.count, "query", "queries"))" + left)
     }
 
     /// For work that is not counted in articles and bytes.

@@ -20,16 +20,9 @@ struct ProgressReport: Sendable, Equatable {
             parts.append("\(HumanFormat.decimal(rate / 1e6, digits: 1)) MB/s")
             // The first moments say little about the rest.
             if let totalBytes, rate > 0, seconds >= 1, bytes <= totalBytes {
-                let left = (Double(totalBytes - bytes) / rate).rounded(.up)
-                parts.append("\(HumanFormat.duration(seconds: max(1, left)).replacingSuffix(".0 s", with: " s")) left")
+                parts.append(HumanFormat.timeLeft(seconds: Double(totalBytes - bytes) / rate))
             }
         }
         return "\(label)  \(parts.joined(separator: "  "))".truncated(to: columns)
-    }
-}
-
-extension String {
-    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) + replacement : self
     }
 }

@@ -90,4 +90,57 @@ import Testing
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
+
+    /// Cancels the task that it works for while it ranks its n-th answer.
+    private final class InterruptedBackend: RankingBackend {
+        let name = "interrupted"
+        private let last: Int
+        private let rankings = Atomic<Int>(0)
+
+        init(duringRanking last: Int) { self.last = last }
+
+        func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+            if rankings.wrappingAdd(1, ordering: .relaxed).newValue == last { withUnsafeCurrentTask { $0?.cancel() } }
+            return [RankedArticle(id: "x", score: 1)]
+        }
+
+        func count(_ query: BackendQuery) -> Int? { nil }
+    }
+
+    private func interrupted(duringRanking last: Int) async throws -> ComparisonReport {
+        let queries = ["a", "b", "c", "d"].map { BackendQuery(id: $0, text: $0, query: .term($0)) }
+        var qrels = Qrels()
+        for query in queries { qrels.add(queryID: query.id, docno: "x", grade: 1) }
+        return try await Task { [qrels] in
+            var comparer = Comparer([InterruptedBackend(duringRanking: last)])
+            comparer.rounds = 1
+            // One ranking each for the list, the time and the run.
+            return try comparer.compare(queries, judgments: qrels, measures: [ReciprocalRank()])
+        }.value
+    }
+
+    @Test(arguments: [(4, ["a"]), (5, ["a"]), (7, ["a", "b"])])
+    func anInterruptedComparisonKeepsTheQueriesDone(ranking: Int, done: [String]) async throws {
+        let report = try await interrupted(duringRanking: ranking)
+        #expect(report.isPartial)
+        #expect(report.queries.map(\.id) == done)
+        #expect(report.runs.map(\.queryIDs) == [done])
+        #expect(report.evaluation.effectiveness?.map(\.judgedCount) == [done.count])
+        #expect(report.notAskedCount == 4 - done.count)
+    }
+
+    @Test func oneInterruptedBeforeTheFirstQueryIsDoneHasNoReport() async throws {
+        await #expect(throws: CancellationError.self) { try await interrupted(duringRanking: 1) }
+        #expect(try await !interrupted(duringRanking: 13).isPartial)
+    }
+
+    @Test func progressTellsTheTimeLeft() throws {
+        #expect(ComparisonProgress(done: 5, count: 20, elapsed: .seconds(10)).remaining == .seconds(30))
+        #expect(ComparisonProgress(done: 20, count: 20, elapsed: .seconds(10)).remaining == .zero)
+        #expect(ComparisonProgress(done: 5, count: 20, elapsed: .milliseconds(900)).remaining == nil)
+        let queries = ["a", "b"].map { BackendQuery(id: $0, text: $0, query: .term($0)) }
+        var seen: [[Int]] = []
+        _ = try Comparer([ScriptedBackend("a", ["x"], ScriptedBackend.Journal())]).compare(queries) { seen.append([$0.done, $0.count]) }
+        #expect(seen == [[1, 2], [2, 2]])
+    }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Lede
+import TestSupport
 import Testing
 
 @testable import LedeCommands
@@ -23,5 +25,41 @@ import Testing
         await #expect(throws: CancellationError.self) {
             try await Interruption.endingInOrder { throw CancellationError() }
         }
+    }
+
+    /// Signals `lede compare` after so long a time.
+    private func interruptedComparison(after time: Duration, in folder: URL) async throws -> (status: Int32, output: String, errors: String) {
+        let process = Process()
+        process.executableURL = try LedeProcess.executable()
+        process.arguments = ["compare", "--queries", "q.tsv", "--in", "index", "--backend", "lede", "--backend", "lede:k1=0", "--no-causes"]
+        process.currentDirectoryURL = folder
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        try await Task.sleep(for: time)
+        kill(process.processIdentifier, SIGINT)
+        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+        let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: printed, as: UTF8.self), String(decoding: said, as: UTF8.self))
+    }
+
+    @Test func anInterruptedComparisonPrintsWhatItHas() async throws {
+        let folder = try TemporaryFolder()
+        let writer = try Index(creatingAt: folder.url.appending(path: "index").path).writer()
+        for number in 0..<50 { try writer.add(Article(id: "a\(number)", title: "Sea wall \(number)", body: "The sea wall stood.")) }
+        try writer.commit()
+        writer.close()
+        try folder.write((1...20_000).map { "\($0)\tsea wall\n" }.joined(), to: "q.tsv")
+        // Nobody outside can see when the first query is done: later each time, until it was.
+        for seconds in [1, 2, 4, 8, 16, 32] {
+            let result = try await interruptedComparison(after: .seconds(seconds), in: folder.url)
+            guard result.status == 130, !result.output.isEmpty else { continue }
+            #expect(result.output.contains(/^[0-9,]+ quer(y|ies), interrupted before the others\n/), "\(result.output)")
+            #expect(result.output.contains("\ntime for the top 10") && result.errors == "lede: interrupted\n")
+            return
+        }
+        Issue.record("no signal came between the first query and the last")
     }
 }

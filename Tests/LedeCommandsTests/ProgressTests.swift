@@ -1,4 +1,5 @@
 import Foundation
+import Lede
 import Testing
 
 @testable import LedeCommands
@@ -52,6 +53,11 @@ import Testing
         #expect(text.hasSuffix("\r\u{1B}[Ka.jsonl:3: no text\n"))
         // A thousand updates at once are far fewer drawings: ten a second at most.
         #expect(text.split(separator: "\r").count < 100)
+    }
+
+    @Test func aComparisonSaysHowLong() throws {
+        let text = try written(onTerminal: true) { line in line.update(ComparisonProgress(done: 3, count: 4, elapsed: .seconds(27))) }
+        #expect(text == "\r\u{1B}[Kindexing  3 of 4 queries  9 s left")
     }
 
     @Test func aPipeSeesMessagesOnly() throws {

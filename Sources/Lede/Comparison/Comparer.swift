@@ -55,22 +55,27 @@ public struct Comparer: Sendable {
 
     /// Compares on a set of queries. A query that a backend cannot answer is left out of the figures and reported.
     ///
+    /// Where the task is cancelled, the report is over the queries that were done by then and says that it is partial.
+    ///
     /// - Parameters:
     ///   - judgments: the measures are over the queries asked that are judged; one without an answer counts as 0.
     ///   - keepsRuns: keeps each answer down to `runDepth`; judgments need that and have it anyway.
     ///   - attributor: where given, says why articles at the first ranks moved.
     ///   - seed: of everything that is drawn at random.
-    ///   - progress: called with the number of queries done.
-    /// - Throws: `CancellationError`.
+    ///   - progress: called after each query.
+    /// - Throws: `CancellationError` where the task is cancelled before any query is done.
     public func compare(
         _ queries: [BackendQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
-        keepsRuns: Bool = false, attributor: RankAttributor? = nil, seed: UInt64 = 1, progress: (Int) -> Void = { _ in }
+        keepsRuns: Bool = false, attributor: RankAttributor? = nil, seed: UInt64 = 1, progress: (ComparisonProgress) -> Void = { _ in }
     ) throws -> ComparisonReport {
+        let start = ContinuousClock.now
+        var isPartial = false
         var comparisons: [QueryComparison] = []
         var failures: [QueryFailure] = []
         var runs = backends.map { Run(tag: $0.runTag) }
         for (number, query) in queries.enumerated() {
             do {
+                try Task.checkCancellation()
                 var comparison = try compare(query)
                 if let attributor { comparison.attributions = try attributions(query, comparison, attributor) }
                 let rankings =
@@ -81,8 +86,12 @@ public struct Comparer: Sendable {
                 comparisons.append(comparison)
             } catch let failure as BackendFailure {
                 failures.append(QueryFailure(queryID: query.id, failure: failure))
+            } catch let error as CancellationError {
+                guard !comparisons.isEmpty else { throw error }
+                isPartial = true
+                break
             }
-            progress(number + 1)
+            progress(ComparisonProgress(done: number + 1, count: queries.count, elapsed: ContinuousClock.now - start))
         }
         let asked = Set(comparisons.map(\.id))
         let judged = judgments?.filtered { asked.contains($0) }
@@ -90,7 +99,7 @@ public struct Comparer: Sendable {
             runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, agreementDepth: depth, seed: seed)
         return ComparisonReport(
             backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation,
-            notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0))
+            notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0), isPartial: isPartial)
     }
 
     /// Of the articles that the baseline or the other backend lists, those of equal rank in both left out.
