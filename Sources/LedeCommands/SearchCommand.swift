@@ -120,8 +120,7 @@ struct SearchCommand: AsyncParsableCommand {
         for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if explain, !answer.feedbackTerms.isEmpty {
-            let words = answer.feedbackTerms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }
-            StandardOutput.standardError.writeLine("lede: searched again with \(words.joined(separator: ", "))".sanitizedForTerminal())
+            StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
         if json {
             SearchJSONPrinter().print(answer, hints: hints, of: number.map { (number: $0, text: text) })

@@ -60,6 +60,10 @@ struct MatchOracle {
         for (hit, row) in zip(hits, rows) where abs(hit.score - row.score) > 1e-9 * abs(row.score) {
             throw Difference(description: "document \(hit.doc) scores \(hit.score); FTS5 \(row.score)")
         }
+        let explained = try searcher.explain(query, docs: hits.map(\.doc), ranking: Ranking(BM25(.fts5)), followsFTS5: true)
+        for (explanation, hit) in zip(explained, hits) where explanation.score != hit.score || !explanation.isMatch || explanation.leaves.reduce(0, { $0 + $1.contribution }) != hit.score {
+            throw Difference(description: "document \(hit.doc) is explained to have \(explanation.score), not \(hit.score)")
+        }
         guard try searcher.count(query, followsFTS5: true) == rows.count else { throw Difference(description: "the count is not the number of matches") }
         return .matched(rows.count)
     }

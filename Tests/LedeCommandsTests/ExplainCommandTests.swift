@@ -66,6 +66,49 @@ import Testing
         #expect(result.output.contains("; the first 1 end at ") && result.output.contains("k1 = 1.2"))
     }
 
+    /// The numbers of a row, by its first word; of a leaf's those behind `f = n`.
+    private func numbers(_ output: String, _ name: String) throws -> [Double] {
+        let line = try #require(output.split(separator: "\n").first { $0.hasPrefix("  \(name) ") })
+        let words = line.replacing("+ ", with: "+").replacing("- ", with: "-").replacing("f = ", with: "f=").split(separator: " ")
+        return words.dropFirst().prefix { $0 != "frequency" && $0 != "length" && $0 != "presence" }.compactMap { $0.hasPrefix("f=") ? nil : Double($0) }
+    }
+
+    @Test func rowsSumToTheScoresAndTheirDifference() throws {
+        for ranking in [["--proximity", "1"], ["--model", "ql", "--proximity", "2"], ["--model", "ql"], ["--like", "lucene"]] {
+            let arguments = ["explain", "sea", "wall", "--why", "h1", "--over", "h2"] + ranking
+            let text = try LedeProcess(arguments, in: folder.url).output
+            var sums = [0.0, 0, 0]
+            for name in ["sea", "wall"] + (ranking.contains("ql") ? ["length"] : []) + (ranking.contains("--proximity") ? ["proximity"] : []) {
+                for (column, number) in try numbers(text, name).enumerated() { sums[column] += number }
+            }
+            for (sum, score) in zip(sums, try numbers(text, "score")) { #expect(abs(sum - score) < 0.0003, "\(text)") }
+            let json = try object(try LedeProcess(arguments + ["--json"], in: folder.url))
+            var sum = 0.0
+            for leaf in try #require(json["leaves"] as? [[String: Any]]) { sum += try #require(leaf["difference"] as? Double) }
+            for name in ["byLength", "byProximity", "byRounding"] { sum += try #require(json[name] as? Double) }
+            #expect(try abs(sum - #require(json["difference"] as? Double)) < 1e-12)
+            let upper = try #require(json["upper"] as? [String: Any])
+            #expect((upper["proximity"] as? [String: Any] != nil) == ranking.contains("--proximity"))
+        }
+    }
+
+    @Test func wordsThatAnArticleHasAreNotSaidToBeMissing() throws {
+        let result = try explain("wall", "ferry", "--why", "h2", "--over", "h1")
+        #expect(result.status == 1 && result.output.contains("  matching + ") && !result.output.contains("wall    f = 1  0.0000    + 0.0000  presence"))
+        let wall = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("  wall") })
+        #expect(wall.contains("matching") && !wall.contains("presence"), "\(wall)")
+        let filter = try explain("date:2024", "--why", "h1", "--over", "h2")
+        #expect(filter.status == 1, "\(filter.errors)")
+    }
+
+    @Test func feedbackIsExplainedWithItsWords() throws {
+        let searched = try LedeProcess(["search", "ferry", "--feedback", "rm3:docs=1,terms=2", "--json", "-n", "1"], in: folder.url)
+        let result = try explain("ferry", "--why", "h2", "--feedback", "rm3:docs=1,terms=2", "--json")
+        #expect(result.status == 0 && result.errors.hasPrefix("lede: explained is the search with "))
+        let score = try #require(searched.output.split(separator: ",").first { $0.hasPrefix("\"score\":") })
+        #expect(result.output.contains(",\(score),"), "\(result.output)")
+    }
+
     @Test func partialMatchesAreExplainedAsTheyRank() throws {
         let result = try explain("wall", "zeppelin", "--why", "h1", "--over", "h2")
         #expect(result.status == 0 && result.errors.contains("partial matches"))
@@ -74,6 +117,7 @@ import Testing
     @Test func whatCannotBeExplained() throws {
         #expect(try explain("wall", "--why", "h9").status == 2)
         #expect(try explain("wall").status == 2)
+        #expect(try explain("wall", "--why", "h1", "--over", "h1").errors.contains("--why and --over name the same article"))
         #expect(try explain("wall", "--over", "h1").status == 2)
         #expect(try explain("wall", "--why", "h1", "--why-not", "h2").status == 2)
         #expect(try explain("-wall", "--why-not", "h1").status == 0)

@@ -47,6 +47,41 @@ import Testing
         #expect(maker("fire").highlights(of: article, fragments: 1, mostMatches: 1).matchCount == 2)
     }
 
+    @Test(arguments: [
+        // A sentence begins so far before the matches that both do not fit behind it.
+        "The report that came out in March said that oil and the \(String(repeating: "dear ", count: 6))oil price fell again, they said, for the third time.",
+        "Nobody of them had thought about the price of oil before the price of the oil rose. \(String(repeating: "Then it fell. ", count: 9))Oil: price down.",
+    ])
+    func matchesStayWhole(_ body: String) {
+        for length in 20...90 {
+            let maker = maker("\"oil price\"~3", length: length)
+            let highlights = maker.highlights(of: Article(id: "1", body: body), fragments: 4, mostMatches: 99)
+            for match in highlights.matches where match.text.count <= length {
+                for fragment in highlights.fragments where fragment.range.bytes.overlaps(match.range.bytes) {
+                    #expect(match.range.bytes.clamped(to: fragment.range.bytes) == match.range.bytes, "\(length): \(fragment.snippet.text)")
+                }
+            }
+            for fragment in highlights.fragments {
+                let words = fragment.snippet.text.split { " .,:…".contains($0) }
+                #expect(words.allSatisfy { body.split { " .,:".contains($0) }.contains($0) }, "\(length): \(fragment.snippet.text)")
+                #expect(fragment.snippet.text.count <= length + 4)
+            }
+        }
+    }
+
+    @Test func whatIsTooLongIsCutWhereItDoesLeastHarm() {
+        // A match longer than a passage: between words.
+        let gap = String(repeating: "word ", count: 12)
+        let long = maker("\"oil price\"~30", length: 40).highlights(of: Article(id: "1", body: "oil \(gap)price"), fragments: 2, mostMatches: 9)
+        #expect(long.snippet.text == "oil word word word word word word word …" && long.snippet.highlights == [0..<38], "\(long.snippet)")
+        // Matches that overlap in a chain: still between words.
+        let chain = maker("\"a b\" \"b a\"", length: 21).snippet(of: Article(id: "1", body: String(repeating: "a b ", count: 40)))
+        #expect(chain.text == "a b a b a b a b a b a …", "\(chain)")
+        // A word that is longer: between characters, and the match in it is shown from its beginning.
+        let word = maker("北京", length: 20).snippet(of: Article(id: "1", body: String(repeating: "e\u{301}", count: 90)))
+        #expect(word.text == String(repeating: "e\u{301}", count: 20) + " …", "\(word)")
+    }
+
     @Test func anArticleWithoutMatchesShowsItsBeginning() {
         let highlights = maker("absent").highlights(of: Article(id: "1", body: "  It began. \(filler)"), fragments: 3, mostMatches: 9)
         #expect(highlights.fragments.count == 1 && highlights.snippet.text.hasPrefix("It began."))
@@ -67,6 +102,7 @@ import Testing
             let body = (0..<random.below(200)).map { _ in pieces[random.below(pieces.count)] }.joined()
             let maker = maker("fire \"fire brigade\" a 北京 word", length: 20 + random.below(40))
             let limit = 1 + random.below(6)
+            let words = StandardAnalyzer().words(of: body.utf8.span, forms: []).map(\.range)
             let highlights = maker.highlights(of: Article(id: "1", body: body), fragments: limit, mostMatches: 1_000)
             #expect(highlights.fragments.count <= limit)
             var end = 0
@@ -75,6 +111,13 @@ import Testing
                 let bytes = fragment.range.bytes
                 #expect(bytes.lowerBound >= end && !bytes.isEmpty && bounds.contains(bytes.lowerBound) && bounds.contains(bytes.upperBound), "round \(round)")
                 end = bytes.upperBound
+                // A bound is in a word only where the word fills the passage; in a match only where the matches around it do.
+                for bound in [bytes.lowerBound, bytes.upperBound] {
+                    let word = words.first { $0.lowerBound < bound && bound < $0.upperBound }
+                    #expect(word.map { $0.lowerBound <= bytes.lowerBound && bytes.upperBound <= $0.upperBound } ?? true, "round \(round): \(fragment)")
+                    let cut = highlights.matches.filter { $0.range.bytes.lowerBound < bound && bound < $0.range.bytes.upperBound }
+                    #expect(cut.allSatisfy { $0.text.count > maker.length || word != nil }, "round \(round): \(fragment) \(cut)")
+                }
                 let scalars = Array(body.unicodeScalars)[fragment.range.characters]
                 let text = String(String.UnicodeScalarView(scalars))
                 #expect(text == String(decoding: Array(body.utf8)[bytes], as: UTF8.self))

@@ -27,9 +27,9 @@ import Testing
                 let other = all[random.below(all.count)]
                 let comparison = try searcher.compare(query, hit.doc, over: other.doc, ranking: ranking)
                 #expect(comparison.difference == hit.score - other.score)
-                let leaves = comparison.leaves.reduce(0) { $0 + $1.byPresence + $1.byFrequency + $1.byLength }
-                let sum = leaves + comparison.byLength + comparison.byProximity
-                #expect(abs(sum - comparison.difference) < 1e-9)
+                let leaves = comparison.leaves.reduce(0) { $0 + $1.byPresence + $1.byMatching + $1.byFrequency + $1.byLength }
+                let sum = leaves + comparison.byLength + comparison.byProximity + comparison.byRounding
+                #expect(abs(sum - comparison.difference) < 1e-12 && abs(comparison.byRounding) < 1e-9)
                 #expect(abs(comparison.parts.reduce(0) { $0 + $1.difference } - comparison.difference) < 1e-9)
                 if comparison.difference != 0 {
                     let deciding = try #require(comparison.deciding)
@@ -54,6 +54,14 @@ import Testing
         #expect(try searcher.compare(query, 3, over: 1).difference < 0)
         #expect(try searcher.compare(query, 1, over: 1).deciding == nil)
         #expect(try searcher.standing(of: 3, in: query) == nil)
+        // Present in both, but in one the part of the query that it is of does not match.
+        let group = try searcher.compare(.any([.all([query, .term("sea")]), .term("calm")]), 0, over: 1)
+        #expect(group.leaves[0].byMatching == 0 && group.leaves[2].byPresence == group.leaves[2].difference)
+        let failing = try searcher.compare(.any([.all([query, .term("absent")]), .all([.term("calm"), query])]), 1, over: 0)
+        #expect(failing.leaves.map(\.byPresence) == [0, 0, failing.leaves[2].difference, 0] && failing.leaves[3].byMatching > 0)
+        let near = Query.near([.term("fire"), .term("sea")].flatMap { (query: Query) in query.scoringLeaves }, within: 1)
+        let apart = try searcher.compare(near, 0, over: 2)
+        #expect(apart.leaves.allSatisfy { $0.byMatching == $0.difference && $0.byPresence == 0 && $0.difference > 0 })
         let boosted = try searcher.explain(.boosted(query, by: 3), doc: 0)
         let plain = try searcher.explain(query, doc: 0)
         #expect(boosted.leaves[0].boost == 3 && abs(boosted.score - 3 * plain.score) < 1e-12)

@@ -96,13 +96,21 @@ public struct ArticleSearch: Sendable {
             ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil))
     }
 
+    /// How the scores come about, from Lede's index; where FTS5 answers, as FTS5 comes by them.
+    private func explanations(of docs: [UInt32], _ query: Query, _ request: SearchRequest) throws -> [Explanation] {
+        let followsFTS5 = fts5 != nil || pager(query, request).followsFTS5
+        var explanations = try searcher(for: request).explain(query, docs: docs, ranking: ranking, followsFTS5: followsFTS5)
+        if fts5 != nil { for index in explanations.indices { explanations[index].algorithm = .fts5 } }
+        return explanations
+    }
+
     /// Fetches what is shown of the results.
     private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
         let searcher = searcher(for: request)
         let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
-        let explanations = request.explains ? try searcher.explain(query, docs: page.entries.map(\.hit.doc), ranking: ranking) : nil
+        let explanations = request.explains ? try explanations(of: page.entries.map(\.hit.doc), query, request) : nil
         var hits: [SearchAnswer.Hit] = []
         for (index, entry) in page.entries.enumerated() {
             let hit = entry.hit

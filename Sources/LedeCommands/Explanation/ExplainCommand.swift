@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Why an article is found, stands above another, or is missing.",
         discussion: """
             lede explain QUERY --why A shows how the score of article A comes about and where it stands; --why A --over B sets the two side by side \
-            and names what decides; --why-not A names the parts of the query that A does not satisfy and the places where it comes closest.
+            and names what decides; --why-not A names the parts of the query that A does not satisfy and the places where it comes closest. With --feedback all that is about the query with the words that feedback adds to it.
 
             Exit status: 0 if it is explained, 1 if an article of --why or --over does not match, 2 for an error.
             """)
@@ -42,25 +42,27 @@ struct ExplainCommand: ParsableCommand {
     func validate() throws {
         if (why == nil) == (whyNot == nil) { throw ValidationError("give --why ID, --why ID --over ID, or --why-not ID") }
         if over != nil, why == nil { throw ValidationError("--over needs --why") }
+        if let why, why == over { throw ValidationError("--why and --over name the same article; --why alone shows how its score comes about") }
         if limit < 1 { throw ValidationError("-n must be 1 or more") }
     }
 
     func run() throws {
         let options = try self.ranking.options()
-        if options.feedback != nil { throw CommandFailure("--feedback searches with other words than those of the query; lede search --explain tells which") }
         let ranking = try RankingArguments.ranking(options)
         let reader = try selection.open().reader()
         let searcher = Searcher(reader: reader)
         let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
+        let feedback = options.feedback
         let printer = ExplanationPrinter(reader: reader, terminal: output.terminal, isJSON: json)
         if let id = whyNot {
             let doc = try document(id, in: reader)
-            let explained = try searcher.explainMatch(parsed.query, doc: doc, limit: limit, ranking: ranking)
-            try printer.print(explained, score: explained.isMatch ? searcher.explain(parsed.query, doc: doc, ranking: ranking) : nil)
+            let query = try expanded(parsed.query, searcher, feedback, ranking)
+            let explained = try searcher.explainMatch(query, doc: doc, limit: limit, ranking: ranking)
+            try printer.print(explained, score: explained.isMatch ? searcher.explain(query, doc: doc, ranking: ranking) : nil)
             return
         }
-        let query = try ranked(parsed.query, searcher)
+        let query = try expanded(try ranked(parsed.query, searcher), searcher, feedback, ranking)
         let doc = try document(why ?? "", in: reader)
         let standing = try searcher.standing(of: doc, in: query, limit: limit, ranking: ranking)
         var isMatch = standing != nil
@@ -85,6 +87,13 @@ struct ExplainCommand: ParsableCommand {
         guard relaxed != query, try searcher.count(query) == 0 else { return query }
         StandardOutput.standardError.writeLine("lede: no article has all the words; explained is the order of the partial matches")
         return relaxed
+    }
+
+    /// The query with the words that feedback adds to it, which is what such a search ranks by.
+    private func expanded(_ query: Query, _ searcher: Searcher, _ feedback: RelevanceFeedback?, _ ranking: Ranking) throws -> Query {
+        guard let feedback, let expanded = try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)) else { return query }
+        StandardOutput.standardError.writeLine("lede: explained is the search with \(FeedbackTermsText(expanded.terms).text)".sanitizedForTerminal())
+        return expanded.query
     }
 
     private func document(_ id: String, in reader: IndexReader) throws -> UInt32 {

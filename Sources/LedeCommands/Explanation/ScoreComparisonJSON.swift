@@ -8,7 +8,11 @@ struct ScoreComparisonJSON {
         func side(_ explanation: Explanation, id: String, rank: Int?) -> JSONValue {
             .object([
                 ("id", .string(id)), ("rank", rank.map { .integer($0) } ?? .null), ("score", .number(explanation.score)),
-                ("length", .integer(Int(explanation.length))),
+                ("length", .integer(Int(explanation.length))), ("lengthTerm", .number(explanation.lengthTerm)),
+                (
+                    "proximity",
+                    explanation.proximity.map { .object([("distance", .integer(Int($0.distance))), ("bonus", .number($0.bonus))]) } ?? .null
+                ),
             ])
         }
         func part(_ leaf: LeafExplanation) -> JSONValue {
@@ -19,7 +23,7 @@ struct ScoreComparisonJSON {
                 ("text", .string(leaf.upper.text)), ("field", JSONValue(leaf.upper.field?.name)), ("weight", .number(leaf.upper.weight)),
                 ("boost", .number(leaf.upper.boost)), ("upper", part(leaf.upper)), ("lower", part(leaf.lower)),
                 ("difference", .number(leaf.difference)), ("byPresence", .number(leaf.byPresence)),
-                ("byFrequency", .number(leaf.byFrequency)), ("byLength", .number(leaf.byLength)),
+                ("byMatching", .number(leaf.byMatching)), ("byFrequency", .number(leaf.byFrequency)), ("byLength", .number(leaf.byLength)),
             ])
         }
         let deciding = comparison.deciding.map { part in
@@ -32,7 +36,7 @@ struct ScoreComparisonJSON {
             ("type", .string("comparison")), ("upper", side(comparison.upper, id: ids.upper, rank: ranks.upper)),
             ("lower", side(comparison.lower, id: ids.lower, rank: ranks.lower)), ("difference", .number(comparison.difference)),
             ("leaves", .array(leaves)), ("byLength", .number(comparison.byLength)), ("byProximity", .number(comparison.byProximity)),
-            ("deciding", deciding ?? .null),
+            ("byRounding", .number(comparison.byRounding)), ("deciding", deciding ?? .null),
         ])
     }
 }

@@ -29,11 +29,15 @@ struct ScoreComparisonText {
                 StyledText(Self.part(leaf.lower)), StyledText(Self.signed(leaf.difference)),
             ])
         }
-        if comparison.byLength != 0 {
+        if comparison.upper.lengthTerm != 0 || comparison.lower.lengthTerm != 0 {
             table.append(row("length", comparison.upper.lengthTerm, comparison.lower.lengthTerm, comparison.byLength))
         }
-        if comparison.byProximity != 0 {
+        if comparison.upper.proximity != nil || comparison.lower.proximity != nil {
             table.append(row("proximity", comparison.upper.proximity?.bonus ?? 0, comparison.lower.proximity?.bonus ?? 0, comparison.byProximity))
+        }
+        // What four decimals do not show is no row.
+        if comparison.byRounding.magnitude >= 0.000_05 {
+            table.append(["rounding", "", "", StyledText(Self.signed(comparison.byRounding))])
         }
         table.append([
             StyledText("score"), StyledText(HumanFormat.decimal(comparison.upper.score, digits: 4)),
@@ -45,7 +49,7 @@ struct ScoreComparisonText {
         ])
         let rows = table.lines(columns: columns - 2).enumerated().map { index, row in
             var line = StyledText("  ") + row
-            if (1...comparison.leaves.count).contains(index) { line.append(causes(comparison.leaves[index - 1]), .faint) }
+            if index > 0, index <= comparison.leaves.count { line.append(causes(comparison.leaves[index - 1]), .faint) }
             return line
         }
         return [heading] + rows + (decision.map { [StyledText("  most of it: " + $0)] } ?? [])
@@ -91,7 +95,10 @@ struct ScoreComparisonText {
         let name = LeafName.text(leaf.upper.text, field: leaf.upper.field)
         switch part.cause {
         case .presence:
-            return "\(name), which weighs \(HumanFormat.decimal(leaf.upper.weight, digits: 4)), counts only in \(part.difference > 0 ? names.upper : names.lower)"
+            return "\(name), which weighs \(HumanFormat.decimal(leaf.upper.weight, digits: 4)), occurs only in \(part.difference > 0 ? names.upper : names.lower)"
+        case .matching:
+            let (counts, fails) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
+            return "\(name) occurs in both and counts only in \(counts): the part of the query around it does not match \(fails)"
         case .frequency:
             return "\(name) occurs \(HumanFormat.count(Int(leaf.upper.freq), "time")) in \(names.upper) and "
                 + "\(HumanFormat.count(Int(leaf.lower.freq), "time")) in \(names.lower)"

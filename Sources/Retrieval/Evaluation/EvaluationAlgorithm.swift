@@ -8,7 +8,7 @@ public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     case union
     /// Window by window with a bitset per node of the tree.
     case boolean
-    /// Document by document in FTS5's way, where its scores depend on that.
+    /// Document by document in FTS5's way: by FTS5 itself, or where its scores depend on that.
     case fts5
     /// Document by document: never chosen, the check of the others.
     case exhaustive
@@ -20,7 +20,7 @@ public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
         case .intersection: "terms and phrases that must all occur: rarest first, or by ranges of 128 documents; positions where all meet"
         case .union: "terms and phrases of which one suffices: by ranges of 128 documents whose bounds reach the threshold"
         case .boolean: "a tree of AND, OR and NOT: bitsets and accumulators over windows of \(WindowHits.width) documents"
-        case .fts5: "a tree of AND, OR, NOT and NEAR: document by document as FTS5 goes, whose scores depend on it"
+        case .fts5: "document by document as FTS5 goes through AND, OR, NOT and NEAR; every match is scored"
         case .exhaustive: "every document against the whole query"
         }
     }

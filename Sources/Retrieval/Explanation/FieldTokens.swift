@@ -60,11 +60,11 @@ struct FieldTokens {
     /// A passage with the tokens of `span`; those of `highlighted` are marked.
     func passage(_ span: TokenSpan, highlighting highlighted: [TokenSpan]) -> Snippet {
         guard let range = bytes(span) else { return Snippet(text: "", highlights: []) }
-        let region = PassageRegion(text, around: range)
-        return region.snippet(
-            region.passage(around: range, length: Self.passageLength, within: 0..<text.utf8.count), highlighting: highlighted.compactMap { bytes($0) })
+        let region = PassageRegion(text, around: range, length: Self.passageLength)
+        let matches = highlighted.compactMap { bytes($0) }
+        return region.snippet(region.passage(around: range, within: 0..<text.utf8.count, keeping: matches), highlighting: matches)
     }
 
-    /// Characters of a passage, about.
+    /// Most characters of a passage.
     private static let passageLength = 140
 }

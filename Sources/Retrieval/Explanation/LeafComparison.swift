@@ -2,8 +2,10 @@
 public struct LeafComparison: Sendable, Equatable {
     public var upper: LeafExplanation
     public var lower: LeafExplanation
-    /// What the upper document has more (negative: less) because the leaf counts in one of the two alone.
+    /// What the upper document has more (negative: less) because the leaf occurs in one of the two alone.
     public var byPresence: Double
+    /// What it has more because the leaf, which occurs in both, counts in one alone: in the other the query, or the part of it that the leaf is of, does not match.
+    public var byMatching: Double
     /// What it has more because of how often the leaf occurs in each.
     public var byFrequency: Double
     /// What it has more because of how long each document is.
@@ -16,6 +18,7 @@ public struct LeafComparison: Sendable, Equatable {
     public func difference(by cause: ScoreComparison.Cause) -> Double {
         switch cause {
         case .presence: byPresence
+        case .matching: byMatching
         case .frequency: byFrequency
         case .length: byLength
         case .proximity: 0

@@ -4,6 +4,8 @@ public struct ScoreComparison: Sendable, Equatable {
     public enum Cause: String, Sendable, CaseIterable {
         /// One of the two does not have the leaf.
         case presence
+        /// Both have the leaf, but in one it does not count: the query, or the part of it that the leaf is of, does not match there.
+        case matching
         /// One has it more often.
         case frequency
         /// One is shorter. Of no leaf: what the lengths add by themselves, under models that have such a term.
@@ -22,7 +24,7 @@ public struct ScoreComparison: Sendable, Equatable {
 
     public var upper: Explanation
     public var lower: Explanation
-    /// The leaves that may add to a score, from left to right. Their differences, `byLength` and `byProximity` sum to `difference`, but for rounding.
+    /// The leaves that may add to a score, from left to right. Their differences, `byLength`, `byProximity` and `byRounding` sum to `difference`.
     public var leaves: [LeafComparison]
 
     /// What the upper document has more for its length alone.
@@ -30,6 +32,9 @@ public struct ScoreComparison: Sendable, Equatable {
 
     /// What it has more because words of the query stand closer together.
     public var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
+
+    /// What is left of the difference: scores are sums of doubles, and of 32 bits under the models of some engines.
+    public var byRounding: Double { leaves.reduce(difference - byLength - byProximity) { $0 - $1.difference } }
 
     /// The upper document's score less the lower one's; negative if the "upper" one stands below.
     public var difference: Double { upper.score - lower.score }

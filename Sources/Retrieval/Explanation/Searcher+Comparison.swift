@@ -12,10 +12,16 @@ extension Searcher {
         let explanations = try explain(query, docs: [doc, other], ranking: ranking)
         let (upper, lower) = (explanations[0], explanations[1])
         let kernel = ModelKernel(ranking.model, statistics: reader.statistics)
-        let leaves = zip(upper.leaves, lower.leaves).map { one, two -> LeafComparison in
-            var comparison = LeafComparison(upper: one, lower: two, byPresence: 0, byFrequency: 0, byLength: 0)
+        let occurs = try (occurrences(of: query, in: doc), occurrences(of: query, in: other))
+        let leaves = zip(upper.leaves, lower.leaves).enumerated().map { place, leaf -> LeafComparison in
+            let (one, two) = leaf
+            var comparison = LeafComparison(upper: one, lower: two, byPresence: 0, byMatching: 0, byFrequency: 0, byLength: 0)
             guard one.contribution != 0, two.contribution != 0 else {
-                comparison.byPresence = comparison.difference
+                if occurs.0[place], occurs.1[place] {
+                    comparison.byMatching = comparison.difference
+                } else {
+                    comparison.byPresence = comparison.difference
+                }
                 return comparison
             }
             let weight = LeafWeight(weight: one.weight, docFreqs: one.docFreqs, collectionFreq: one.collectionFreq, boost: one.boost)
@@ -30,6 +36,13 @@ extension Searcher {
             return comparison
         }
         return ScoreComparison(upper: upper, lower: lower, leaves: leaves)
+    }
+
+    /// Whether each leaf that may add to a score occurs in `doc`, near what it has to be near to or not.
+    private func occurrences(of query: Query, in doc: UInt32) throws -> [Bool] {
+        let tree = try QueryTree(query)
+        let freqs = try freqs(try weigh(.any(tree.leaves.map { Query($0) }), ranking: nil), doc: doc)
+        return tree.leaves.indices.filter { tree.scores[$0] }.map { freqs[$0] > 0 }
     }
 
     /// Where `doc` stands among the matches of `query`; nil for a document that does not match.

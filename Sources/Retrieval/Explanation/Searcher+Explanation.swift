@@ -10,7 +10,9 @@ extension Searcher {
     }
 
     /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
-    public func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking()) throws -> [Explanation] {
+    /// - Parameter followsFTS5: as in `SearchOptions`: where FTS5's score is no plain sum, what is explained is how FTS5 comes by it.
+    public func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking(), followsFTS5: Bool = false) throws -> [Explanation] {
+        if followsFTS5, ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try explainAsFTS5(query, docs: docs) }
         let weighted = try weigh(query, ranking: ranking)
         let algorithm = QueryPlanner.algorithm(for: query, ranking: ranking)
         return try docs.map { try explain($0, weighted, by: algorithm) }

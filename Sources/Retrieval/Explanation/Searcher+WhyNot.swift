@@ -22,7 +22,7 @@ extension Searcher {
     }
 
     /// How often each leaf of the tree occurs in `doc`.
-    private func freqs(_ weighted: WeightedQuery, doc: UInt32) throws -> [UInt32] {
+    func freqs(_ weighted: WeightedQuery, doc: UInt32) throws -> [UInt32] {
         guard let index = reader.docBases.lastIndex(where: { $0 <= doc }), reader.segments[index].isLive(doc - reader.docBases[index]) else {
             return Array(repeating: 0, count: weighted.tree.leaves.count)
         }

@@ -11,25 +11,35 @@ struct FragmentPicker {
 
     /// A passage: how much of the query it shows that was not shown before, how much of it at all, and how many matches it has (up to 8).
     private struct Candidate {
-        var worth = (added: -1.0, weight: -1.0, count: 0)
+        var worth = (added: -1, weight: -1, count: 0)
         var stretch = 0
-        /// From the first to the last match.
-        var range = 0..<0
+        /// The matches, among those of the stretch.
+        var spans = 0..<0
     }
 
     private let text: String
-    /// Characters of a passage, about.
+    /// Most characters of a passage.
     private let length: Int
-    /// `weights[i]` is what leaf i of the query is worth.
-    private let weights: [Double]
+    /// `weights[i]` is what leaf i of the query is worth, in whole parts of the greatest weight: sums of them are the same in any order.
+    private let weights: [Int]
+    private let matches: [Range<Int>]
     private var stretches: [Stretch]
     private var shown: Set<Int> = []
+    /// `counts[i]` is how often leaf i stands in the window at hand; all 0 between two stretches.
+    private var counts: [Int]
+    private static let mostParts = 1 << 32
 
     /// - Parameter spans: the matches in `text`, by start.
     init(_ text: String, spans: [MatchSpan], length: Int, weights: [Double]) {
         self.text = text
         self.length = length
-        self.weights = weights
+        let greatest = max(weights.max() ?? 1, .leastNormalMagnitude)
+        self.weights = weights.map { weight in
+            let share = weight / greatest
+            return share.isFinite ? max(0, Int(share * Double(Self.mostParts))) : Self.mostParts
+        }
+        counts = Array(repeating: 0, count: weights.count)
+        matches = spans.map(\.range)
         stretches = [Stretch(bounds: 0..<text.utf8.count, spans: spans)]
     }
 
@@ -39,11 +49,14 @@ struct FragmentPicker {
             var best = Candidate()
             for stretch in place..<stretches.count { improve(&best, in: stretch) }
             let chosen = stretches[best.stretch]
-            let region = PassageRegion(text, around: best.range)
-            let characters = region.passage(around: best.range, length: length, within: chosen.bounds)
+            let found = chosen.spans[best.spans]
+            let start = found.first?.range.lowerBound ?? 0
+            let range = start..<(found.map(\.range.upperBound).max() ?? start)
+            let region = PassageRegion(text, around: range, length: length)
+            let characters = region.passage(around: range, within: chosen.bounds, keeping: matches)
             let bytes = region.bytes(of: characters)
             guard !bytes.isEmpty else {
-                stretches[best.stretch].spans.removeAll { $0.range.lowerBound == best.range.lowerBound }
+                stretches[best.stretch].spans.removeAll { $0.range.lowerBound == start }
                 continue
             }
             for span in chosen.spans where span.range.overlaps(bytes) { shown.insert(span.leaf) }
@@ -60,29 +73,34 @@ struct FragmentPicker {
         }
         guard stretches.count == 1, shown.isEmpty else { return nil }
         stretches = []
-        let region = PassageRegion(text, around: 0..<0)
-        return (region, region.passage(around: 0..<0, length: length, within: 0..<text.utf8.count))
+        let region = PassageRegion(text, around: 0..<0, length: length)
+        return (region, region.passage(around: 0..<0, within: 0..<text.utf8.count, keeping: []))
     }
 
     /// Replaces `best` by the best window of a stretch if that is worth more; the earlier one stays among equals.
-    private func improve(_ best: inout Candidate, in stretch: Int) {
+    ///
+    /// - Complexity: linear in the stretch's matches.
+    private mutating func improve(_ best: inout Candidate, in stretch: Int) {
         let spans = stretches[stretch].spans
         // Bytes stand in for characters here; text of two or three bytes a character gets a smaller window.
         let reach = length * 4 / 5
+        var (added, weight) = (0, 0)
+        func count(_ leaf: Int, by change: Int, where remaining: Int) {
+            counts[leaf] += change
+            guard counts[leaf] == remaining else { return }
+            weight += change * weights[leaf]
+            if !shown.contains(leaf) { added += change * weights[leaf] }
+        }
         var last = 0
         for first in spans.indices {
-            last = max(last, first)
             let start = spans[first].range.lowerBound
-            while last < spans.count, last == first || spans[last].range.upperBound - start <= reach { last += 1 }
-            // Summed anew in the order of the leaves, so that equal passages have equal weights to the bit.
-            var worth = (added: 0.0, weight: 0.0, count: min(last - first, 8))
-            for leaf in Set(spans[first..<last].map(\.leaf)).sorted() {
-                worth.weight += weights[leaf]
-                if !shown.contains(leaf) { worth.added += weights[leaf] }
+            while last < spans.count, last <= first || spans[last].range.upperBound - start <= reach {
+                count(spans[last].leaf, by: 1, where: 1)
+                last += 1
             }
-            if worth > best.worth {
-                best = Candidate(worth: worth, stretch: stretch, range: start..<(spans[first..<last].map(\.range.upperBound).max() ?? start))
-            }
+            let worth = (added, weight, min(last - first, 8))
+            if worth > best.worth { best = Candidate(worth: worth, stretch: stretch, spans: first..<last) }
+            count(spans[first].leaf, by: -1, where: 0)
         }
     }
 }

@@ -1,6 +1,10 @@
 /// The surroundings of a passage, character by character (grapheme clusters), of bounded size however long the text is.
+///
+/// A passage has at most `length` characters. It ends neither in a word (`splitsWord`) nor in a match, so that what is highlighted is the whole of what
+/// matched, with these exceptions: a match that alone has more than `length` characters is cut between two of its words; where matches overlap in a chain
+/// longer than that, one of them is cut likewise; and a word that alone is longer is cut between two characters.
 struct PassageRegion {
-    /// Bytes kept on either side of the matches.
+    /// Bytes kept on either side of the matches; more for long passages.
     private static let margin = 4_096
     /// Most bytes of the matches themselves.
     private static let mostBytes = 16_384
@@ -10,12 +14,17 @@ struct PassageRegion {
     private let offsets: [Int]
     private let startsText: Bool
     private let endsText: Bool
+    private let length: Int
 
-    /// - Parameter range: the bytes of `text` that the passage is about, at bounds of scalars.
-    init(_ text: String, around range: Range<Int>) {
+    /// - Parameters:
+    ///   - range: the bytes of `text` that the passage is about, at bounds of scalars.
+    ///   - length: most characters of a passage.
+    init(_ text: String, around range: Range<Int>, length: Int) {
+        self.length = length
         let bytes = text.utf8.span
-        var start = max(0, range.lowerBound - Self.margin)
-        var end = min(bytes.count, min(range.upperBound, range.lowerBound + Self.mostBytes) + Self.margin)
+        let margin = max(Self.margin, 8 * length)
+        var start = max(0, range.lowerBound - margin)
+        var end = min(bytes.count, min(range.upperBound, range.lowerBound + Self.mostBytes) + margin)
         while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
         var part: [UInt8] = []
@@ -36,18 +45,6 @@ struct PassageRegion {
     /// All characters of the region.
     var characters: Range<Int> { content.indices }
 
-    /// About `length` characters with the bytes of `range` among them: from the beginning of their sentence if it is near, to the end of one.
-    ///
-    /// - Parameter bounds: the bytes of the whole text that the passage must not leave.
-    func passage(around range: Range<Int>, length: Int, within bounds: Range<Int>) -> Range<Int> {
-        let passage = passage(around: range, length: length)
-        var start = passage.lowerBound
-        var end = passage.upperBound
-        while start < end, offsets[start] < bounds.lowerBound { start += 1 }
-        while end > start, offsets[end] > bounds.upperBound { end -= 1 }
-        return start..<end
-    }
-
     /// The bytes of the whole text that characters of the region take, without white space at either end.
     func bytes(of characters: Range<Int>) -> Range<Int> {
         var start = characters.lowerBound
@@ -57,23 +54,65 @@ struct PassageRegion {
         return offsets[start]..<offsets[end]
     }
 
-    private func passage(around range: Range<Int>, length: Int) -> Range<Int> {
-        let first = character(at: range.lowerBound)
-        var start = sentenceStart(before: first, reach: length / 2)
-        if start == nil {
-            let earliest = max(0, first - length / 4)
-            start = (earliest..<first).first { isWordStart($0) } ?? earliest
-        }
+    /// Up to `length` characters with the bytes of `range` among them: from the beginning of their sentence if it is near, to the end of one.
+    ///
+    /// - Parameters:
+    ///   - bounds: the bytes of the whole text that the passage must not leave; where other passages end.
+    ///   - matches: bytes of the whole text that are not to be cut, by start, possibly overlapping.
+    /// - Complexity: linear in the region and the matches.
+    func passage(around range: Range<Int>, within bounds: Range<Int>, keeping matches: [Range<Int>]) -> Range<Int> {
+        let least = character(endingBy: bounds.lowerBound)
+        let most = max(least, character(at: bounds.upperBound))
+        let splitsMatch = self.splitsMatch(matches)
+        func isWhole(_ index: Int) -> Bool { !splitsMatch[index] && !splitsWord(index) }
+        let first = min(max(least, character(at: range.lowerBound)), most)
+        let last = min(max(first, character(endingBy: range.upperBound)), most)
+
+        let room = max(0, length - (last - first))
+        let sentences = max(least, first - min(room, length / 2))...first
+        let words = max(least, first - min(room, length / 4))...first
+        let start =
+            sentences.last { startsSentence($0) && isWhole($0) && ($0 == content.count || !content[$0].isWhitespace) }
+            ?? words.first { isWordStart($0) && isWhole($0) } ?? words.first { isWhole($0) }
+            ?? (max(least, first - room)...first).last { isWhole($0) }
         var from = start ?? first
         while from < first, content[from].isWhitespace { from += 1 }
 
-        let limit = min(content.count, from + length)
-        if limit == content.count { return from..<limit }
-        let shortest = max(character(at: range.upperBound), from + length / 2)
-        if shortest >= limit { return from..<limit }
-        if let end = (shortest...limit).last(where: { isSentenceEnd($0) }) { return from..<end }
-        if let end = (shortest...limit).last(where: { isWordStart($0) }) { return from..<end }
-        return from..<limit
+        let limit = min(most, from + length)
+        if limit == most { return from..<limit }
+        let half = min(from + length / 2, limit)
+        let ends = (last <= limit ? max(last, half) : half)...limit
+        let end =
+            ends.last { isSentenceEnd($0) && isWhole($0) } ?? ends.last { isWordStart($0) && isWhole($0) } ?? ends.last { isWhole($0) }
+            ?? (first...limit).last { $0 > first && isWhole($0) } ?? (first...limit).last { $0 > first && !splitsWord($0) }
+        return from..<(end ?? limit)
+    }
+
+    /// `result[i]` says whether one of `matches` goes on from character i - 1 to character i; those of more than `length` characters may be cut.
+    private func splitsMatch(_ matches: [Range<Int>]) -> [Bool] {
+        var changes = Array(repeating: 0, count: content.count + 2)
+        let region = offsets[0]..<offsets[content.count]
+        for match in matches where match.overlaps(region) {
+            let (start, end) = (character(at: match.lowerBound), character(endingBy: match.upperBound))
+            guard end - start <= length, end > start + 1 else { continue }
+            changes[start + 1] += 1
+            changes[end] -= 1
+        }
+        var open = 0
+        return (0...content.count).map { index in
+            open += changes[index]
+            return open > 0
+        }
+    }
+
+    /// Whether character `index` continues the word that the one before it is of. In scripts that put nothing between words every character may end one.
+    private func splitsWord(_ index: Int) -> Bool {
+        guard index > 0, index < content.count else { return false }
+        let (before, after) = (content[index - 1], content[index])
+        if before.isUnspaced || after.isUnspaced { return false }
+        if before.isOfWord, after.isOfWord { return true }
+        if before.isOfWord, index + 1 < content.count { return after.joins(before, content[index + 1]) }
+        return after.isOfWord && index > 1 && before.joins(content[index - 2], after)
     }
 
     /// The characters on one line, runs of white space as one blank, with "…" where sentences are cut.
@@ -135,9 +174,10 @@ struct PassageRegion {
         return low
     }
 
-    /// The nearest beginning of a sentence at or before `index`, at most `reach` characters away.
-    private func sentenceStart(before index: Int, reach: Int) -> Int? {
-        (max(0, index - reach)...index).last { startsSentence($0) && ($0 == content.count || !content[$0].isWhitespace) }
+    /// The character behind the one that holds the last byte before `offset` of the whole text.
+    private func character(endingBy offset: Int) -> Int {
+        let index = character(at: offset)
+        return index < content.count && offsets[index] < offset ? index + 1 : index
     }
 
     /// Whether a sentence starts at `index`, white space before it skipped.

@@ -1,11 +1,14 @@
 import ArticleModel
 import TextAnalysis
 
-/// Makes for a hit the passage that shows best why it matched.
+/// Makes for a hit the passages that show best why it matched.
+///
+/// A passage never ends within a word, a character (grapheme cluster) or a match; only a match of more than `length` characters is cut, between two of its
+/// words, and so is a word that alone is longer than a passage, between two of its characters.
 ///
 /// - Complexity: linear in the first `MatchFinder.mostBytes` of the article.
 public struct SnippetMaker: Sendable {
-    /// Characters of a passage, about.
+    /// Most characters of a passage.
     public let length: Int
     private let finder: MatchFinder
     private let analyzer: any Analyzer
@@ -16,7 +19,7 @@ public struct SnippetMaker: Sendable {
     ///   - analyzer: the one with which the index was built.
     ///   - leafWeights: what each of `query.scoringLeaves` weighs (`Searcher.leafWeights`), so that a passage with a rare word
     ///     is preferred to one with a frequent word; nil for all the same.
-    ///   - length: characters of a passage, 20 or more.
+    ///   - length: most characters of a passage, 20 ... 10,000.
     public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
         self.analyzer = analyzer
@@ -70,7 +73,7 @@ public struct SnippetMaker: Sendable {
     private func analyzer(of article: Article) -> (any Analyzer)? { analyzer.articleAnalyzer(title: article.title, body: article.body) }
 
     private func title(of article: Article, _ spans: [MatchSpan]) -> Snippet {
-        let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096))
+        let region = PassageRegion(article.title, around: 0..<min(article.title.utf8.count, 4_096), length: length)
         return region.snippet(region.characters, highlighting: spans.map(\.range))
     }
 }
