@@ -118,7 +118,16 @@ struct SearchCommand: AsyncParsableCommand {
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
+            var count = 0
+            if parsed.query.hasPatterns, syntax == .plain {
+                // What the words stand for may be cut, which only an answer says.
+                request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
+                let answer = try search.answer(parsed.query, request)
+                for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
+                count = answer.matchCount
+            } else {
+                count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
+            }
             StandardOutput.shared.writeLine(String(count))
             return count > 0
         }

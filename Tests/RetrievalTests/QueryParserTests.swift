@@ -143,6 +143,7 @@ import Testing
     }
 
     @Test func anyJoinsAdjacentWords() {
+        #expect(QueryParser(analyzer: LetterAnalyzer(), adjacency: .any).parse("+a b").notes == ["+ is text; AND stands between words that must both occur"])
         #expect(short("a b", .any) == "(a | b)")
         #expect(short("a b AND c", .any) == "((a | b) & c)")
         #expect(short("a don't (NOT b)", .any) == "((a | \"don t\") - b)")

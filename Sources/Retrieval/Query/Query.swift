@@ -61,6 +61,19 @@ extension Query {
     /// - Complexity: linear in the tree.
     public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
 
+    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut (`Searcher.expansionLimit`).
+    public var hasPatterns: Bool {
+        func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
+        return switch self {
+        case .phrase, .filter, .none: false
+        case .pattern(let pattern): isPattern(.pattern(pattern))
+        case .near(let leaves, _, _): leaves.contains(where: isPattern)
+        case .boosted(let inner, _): inner.hasPatterns
+        case .all(let parts), .any(let parts): parts.contains(where: \.hasPatterns)
+        case .without(let kept, let dropped): kept.hasPatterns || dropped.hasPatterns
+        }
+    }
+
     /// Whether two equal words must stand near each other, which FTS5 cannot be asked for.
     package var hasNearOfEquals: Bool { ScoringLeaves(self).nears.contains(where: \.hasEquals) }
 

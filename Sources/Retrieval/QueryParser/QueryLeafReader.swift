@@ -86,6 +86,9 @@ struct QueryLeafReader {
             return nil
         }
         if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix { notes.add("a ~ behind a word with wildcards is left out") }
+        if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
+            notes.add("+ is text; AND stands between words that must both occur")
+        }
         switch token.kind {
         case .wildcard:
             if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
