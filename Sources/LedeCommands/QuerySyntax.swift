@@ -10,10 +10,15 @@ enum QuerySyntax: String, Sendable, CaseIterable, ExpressibleByArgument {
 }
 
 extension FTS5Syntax {
-    /// The query that `text` asks for in an index; an error shows the place in the text.
+    /// The query that `text` asks for in an index.
+    static func parsed(_ text: String, for reader: IndexReader) throws(QuerySyntaxError) -> ParsedQuery {
+        ParsedQuery(query: try FTS5Syntax(analyzer: reader.analyzer).parse(text))
+    }
+
+    /// The same; an error shows the place in the text.
     static func parsed(_ text: String, for reader: IndexReader, _ terminal: Terminal) throws(CommandFailure) -> ParsedQuery {
         do throws(QuerySyntaxError) {
-            return ParsedQuery(query: try FTS5Syntax(analyzer: reader.analyzer).parse(text))
+            return try parsed(text, for: reader)
         } catch {
             throw CommandFailure(QueryErrorText(error, columns: terminal.columns).text)
         }

@@ -13,7 +13,7 @@ struct SearchCommand: AsyncParsableCommand {
             the start, word^2 weighs more. All other punctuation is text; --parse shows what a query is taken for.
 
             Without a query it asks for queries on a terminal: Tab completes words of the index, the arrow keys bring back what was asked before, \
-            Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line.
+            Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
 
             Exit status: 0 if articles were found, 1 if none, 2 for an error.
             """)
@@ -77,10 +77,14 @@ struct SearchCommand: AsyncParsableCommand {
         let fts5 = backend == .fts5 && !parse ? try FTS5Companion(index).open(for: reader) : nil
         let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
         guard query.isEmpty else {
-            if try !answer(query.joined(separator: " "), search, reader) { throw ExitCode.noMatches }
+            do {
+                if try !answer(query.joined(separator: " "), search, reader) { throw ExitCode.noMatches }
+            } catch let error as QuerySyntaxError {
+                throw CommandFailure(QueryErrorText(error, columns: output.terminal.columns).text)
+            }
             return
         }
-        try await SearchSession(reader: reader, terminal: output.terminal, isJSON: json || count || parse).run { text, number in
+        try await SearchSession(reader: reader, terminal: output.terminal, isForPrograms: json || count || parse, isJSON: json).run { text, number in
             try answer(text, search, reader, number: number)
         }
     }
@@ -89,11 +93,12 @@ struct SearchCommand: AsyncParsableCommand {
     ///
     /// - Parameter number: that of the query among several, from 1.
     /// - Returns: whether there are matches.
+    /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
     private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
         let adjacency: QueryParser.Adjacency = any ? .any : .all
         let parsed =
             if syntax == .fts5 {
-                try FTS5Syntax.parsed(text, for: reader, output.terminal)
+                try FTS5Syntax.parsed(text, for: reader)
             } else if backend == .fts5, !parse {
                 ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
             } else {
@@ -104,7 +109,8 @@ struct SearchCommand: AsyncParsableCommand {
                 StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
             }
         }
-        for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        let prefix = number.map { "lede: query \($0): " } ?? "lede: "
+        for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         if parse { return true }
 
         var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
@@ -112,12 +118,21 @@ struct SearchCommand: AsyncParsableCommand {
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
         if count {
-            let count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
+            var count = 0
+            if parsed.query.hasPatterns, syntax == .plain {
+                // What the words stand for may be cut, which only an answer says.
+                request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
+                let answer = try search.answer(parsed.query, request)
+                for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
+                count = answer.matchCount
+            } else {
+                count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
+            }
             StandardOutput.shared.writeLine(String(count))
             return count > 0
         }
         let answer = try search.answer(parsed.query, request)
-        for note in answer.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if explain, !answer.feedbackTerms.isEmpty {
             StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())

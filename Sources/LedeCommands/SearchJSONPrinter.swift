@@ -6,6 +6,7 @@ import Lede
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights"}],
 ///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "duplicates"][, "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
+///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the column from 1
 ///
 /// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them; `snippet` is null where the index does not store the text. Of
 /// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
@@ -32,6 +33,14 @@ struct SearchJSONPrinter {
             output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText, cursor: cursor)).line)
         }
         for counts in answer.counts { output.writeLine(JSONValue.object(first + fields(counts)).line) }
+    }
+
+    /// - Parameter query: the one of several that is wrong.
+    func print(_ error: QuerySyntaxError, of query: (number: Int, text: String)) {
+        let fields: Fields = [
+            ("queryNumber", .integer(query.number)), ("query", .string(query.text)), ("error", .string(error.message)), ("column", .integer(error.column)),
+        ]
+        output.writeLine(JSONValue.object(fields).line)
     }
 
     private typealias Fields = [(name: String, value: JSONValue)]

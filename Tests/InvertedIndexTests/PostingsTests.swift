@@ -176,6 +176,10 @@ import TestSupport
                         for _ in 0..<(1 + random.below(2)) { try cursor.readPositions(into: &places) }
                         if places != expected.positions { failures.append("positions of \(expected.doc)") }
                     }
+                    if random.below(2) == 0, let last = expected.positions.randomElement(using: &random).map({ $0 &- UInt32(random.below(2)) }) {
+                        try cursor.readPositions(through: last, into: &places)
+                        if places != expected.positions.filter({ $0 <= last }) { failures.append("positions of \(expected.doc) up to \(last)") }
+                    }
                 }
             }
         }

@@ -32,6 +32,22 @@ import Testing
         try LedeProcess(["search"] + arguments, in: folder, environment: environment)
     }
 
+    @Test func aCountSaysWhereAPatternWasCut() throws {
+        try makeIndex("Indexes/many", (0..<1_100).map { Article(id: "n\($0)", body: "word\($0)") })
+        let result = try search("--count", "--in", "Indexes/many", "wo?d*")
+        #expect(result.output == "1024\n" && result.errors.contains("stands for 1100 words"))
+        let dropped = try search("--count", "--in", "Indexes/many", "word7 -wo?d*")
+        #expect(dropped.errors.contains("stands for 1100 words"))
+        #expect(try search("--count", "--in", "Indexes/many", "word7*").errors.isEmpty)
+    }
+
+    @Test func suggestionsAreBounded() throws {
+        let words = (0..<200).map { "zq\(String(repeating: "x", count: 40 + $0))" }.joined(separator: " ") + " wlal"
+        let result = try search("--in", "Indexes/harbour", "--all", "wlal " + words)
+        let lines = result.output.split(separator: "\n").drop { !$0.hasPrefix("did you mean: wall") }
+        #expect((2...9).contains(lines.count) && lines.allSatisfy { $0.count <= 220 }, "\(result.output)")
+    }
+
     private func objects(_ result: LedeProcess) throws -> [[String: Any]] {
         try result.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])

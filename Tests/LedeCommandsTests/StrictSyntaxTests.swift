@@ -45,6 +45,27 @@ import Testing
         #expect(try lede("compare", "--syntax", "fts5", "sea AND").errors == "lede: fts5: syntax error near \"\"\n  sea AND\n         ^\n")
     }
 
+    @Test func aPipeGoesOnBehindAnError() throws {
+        let queries = "wall\n\nsea NOT\nsea calm\n"
+        let people = try LedeProcess(["search", "--syntax", "fts5"], in: folder.url, input: queries)
+        #expect(people.status == 2)
+        #expect(people.errors == "lede: query 2: fts5: syntax error near \"\"\n  sea NOT\n         ^\n")
+        #expect(people.output.contains("query 1: wall\n") && people.output.contains("query 3: sea calm\n") && people.output.contains("Ferry strike ends"))
+
+        let programs = try LedeProcess(["search", "--syntax", "fts5", "--json"], in: folder.url, input: queries)
+        #expect(programs.status == 2 && programs.errors == people.errors)
+        let lines = programs.output.split(separator: "\n")
+        #expect(lines.count == 3 && lines[0].hasPrefix("{\"queryNumber\":1,") && lines[2].hasPrefix("{\"queryNumber\":3,"))
+        #expect(lines[1] == "{\"queryNumber\":2,\"query\":\"sea NOT\",\"error\":\"fts5: syntax error near \\\"\\\"\",\"column\":8}")
+        let counts = try LedeProcess(["search", "--syntax", "fts5", "--count"], in: folder.url, input: queries)
+        #expect(counts.status == 2 && counts.output == "1\n1\n")
+    }
+
+    @Test func notesOfAPipeNameTheirQuery() throws {
+        let result = try LedeProcess(["search", "--count"], in: folder.url, input: "wall\ntitle: sea\n")
+        #expect(result.output == "1\n1\n" && result.errors.hasPrefix("lede: query 2: the blank behind title:"))
+    }
+
     @Test func noPartialMatches() throws {
         let result = try lede("search", "--syntax", "fts5", "sea unknownword")
         #expect(result.status == 1 && result.output.hasPrefix("no matches"))

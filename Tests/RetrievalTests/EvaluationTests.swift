@@ -111,10 +111,12 @@ import Testing
         case 0: return leaf(&random, longest: 3)
         case 1, 2: return pattern(&random)
         case 3:
-            let pair = (0..<Int.random(in: 1...2, using: &random)).flatMap { _ in
+            var pair = (0..<Int.random(in: 1...2, using: &random)).flatMap { _ in
                 (Bool.random(using: &random) ? leaf(&random, longest: 2) : pattern(&random)).scoringLeaves
             }
-            return .near(pair, within: Int.random(in: 0...6, using: &random))
+            // Two that ask for the same need an occurrence each, but for FTS5.
+            if pair.count == 2, Int.random(in: 0..<3, using: &random) == 0 { pair[1] = pair[0] }
+            return .near(pair, within: Int.random(in: 0...6, using: &random), asFTS5: Bool.random(using: &random))
         default: return .boosted(mixed(&random), by: Double(Int.random(in: 0...6, using: &random)) / 2)
         }
     }

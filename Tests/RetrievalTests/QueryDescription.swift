@@ -15,7 +15,7 @@ extension Query {
             let field = (pattern.field.map { $0.name + ":" } ?? "") + (pattern.startsField ? "^" : "")
             return field + (pattern.words.count == 1 ? words : "\"\(words)\"") + (pattern.gaps != 0 ? "~\(pattern.gaps)" : "")
         case .filter(let filter): return "{\(filter)}"
-        case .near(let leaves, let distance):
+        case .near(let leaves, let distance, _):
             let parts = leaves.map { leaf in
                 switch leaf {
                 case .phrase(let phrase): Query.phrase(phrase).short

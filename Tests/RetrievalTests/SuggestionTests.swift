@@ -23,7 +23,7 @@ import Testing
     }
 
     private func corrected(_ text: String, _ searcher: Searcher) throws -> String? {
-        try suggestions(text, searcher).corrected(text, analyzer: searcher.reader.analyzer, forms: searcher.reader.forms)
+        try suggestions(text, searcher).corrected(text, for: searcher.reader)
     }
 
     @Test func nearerAndMoreFrequentWordsComeFirst() throws {
@@ -31,11 +31,11 @@ import Testing
         let words = try suggestions("harbuor sea", searcher).words
         #expect(words.count == 1 && words[0].text == "harbuor")
         #expect(words[0].corrections == [
-            WordCorrection(text: "harbor", distance: 1, docFreq: 1), WordCorrection(text: "harbour", distance: 1, docFreq: 2),
+            WordCorrection(text: "harbour", distance: 1, docFreq: 2, effect: .matches), WordCorrection(text: "harbor", distance: 1, docFreq: 1),
             WordCorrection(text: "harbours", distance: 2, docFreq: 1),
-        ].sorted { ($0.distance, -$0.docFreq) < ($1.distance, -$1.docFreq) })
+        ])
         #expect(try corrected("  Harbuor, sea! ", searcher) == "  harbour, sea! ")
-        #expect(try corrected("\"harbuor wall\" OR title:HARBUOR -harbuor", searcher) == "\"harbour wall\" OR title:harbour -harbour")
+        #expect(try corrected("\"harbuor wall\" OR title:HARBUOR -harbuor", searcher) == "\"harbor wall\" OR title:harbor -harbor")
         #expect(try corrected("sea", searcher) == nil && suggestions("sea wall", searcher).isEmpty)
         #expect(try suggestions("sea -zeppelin", searcher).isEmpty)
         #expect(try suggestions("harbo* xyzxyz~1", searcher).isEmpty)
@@ -67,6 +67,51 @@ import Testing
         #expect(try suggestions("\"last lamp keepr\"", searcher).words.map(\.text) == ["keepr"])
     }
 
+    @Test func correctionsOfAPhraseMakeItOccur() throws {
+        let searcher = try searcher(["it was a wall by the sea", "the sea wall held", "was was was"], analyzer: "standard")
+        #expect(try suggestions("\"sea wal\"", searcher).words[0].corrections.first == WordCorrection(text: "wall", distance: 1, docFreq: 2, effect: .matches))
+        #expect(try corrected("\"sea wal\" held", searcher) == "\"sea wall\" held")
+        // Nothing makes this phrase occur.
+        #expect(try corrected("\"held wal\"", searcher) == nil && !suggestions("\"held wal\"", searcher).words[0].corrections.isEmpty)
+        // A phrase that occurs is better than a word that does, whatever the rest lacks.
+        #expect(try suggestions("\"sea wal\" was", searcher).words[0].corrections[0].effect == .completesPhrase)
+        #expect(try corrected("\"sae wal\"", searcher) == "\"sea wall\"")
+    }
+
+    @Test func correctionsOfWordsMakeThemMeet() throws {
+        let searcher = try searcher(["price of oil", "prime time", "prime number", "prime"], analyzer: "standard")
+        #expect(try corrected("oil prixe", searcher) == "oil price" && corrected("prixe time", searcher) == "prime time")
+        #expect(try corrected("oil prixe time", searcher) == "oil prime time")
+        #expect(try corrected("number pirme", searcher) == "number prime")
+    }
+
+    @Test func aWordIsTakenForTwoAndTwoForOne() throws {
+        let searcher = try searcher(["the sea wall by the lighthouse", "a light in a house", "wall sea"], analyzer: "standard")
+        #expect(try suggestions("seawall", searcher).words[0].corrections == [WordCorrection(text: "sea wall", distance: 1, docFreq: 1, effect: .matches)])
+        #expect(try corrected("seawall lighthouse", searcher) == "sea wall lighthouse" && corrected("\"the Seawall by\"", searcher) == "\"the sea wall by\"")
+        #expect(try corrected("body:seawall", searcher) == "body:\"sea wall\"" && corrected("(seawall)", searcher) == "(sea wall)")
+        #expect(try corrected("wallsea", searcher) == "wall sea" && corrected("wallthe", searcher) == nil)
+        let joined = try suggestions("light house sea", searcher).joined
+        #expect(joined == [JoinedWord(first: "light", second: "house", terms: [Array("light".utf8), Array("house".utf8)], text: "lighthouse", docFreq: 1)])
+        #expect(try corrected("Light  house wall", searcher) == "lighthouse wall" && corrected("\"the light house\"", searcher) == "\"the lighthouse\"")
+        #expect(try corrected("light house", searcher) == nil && corrected("lig hthouse", searcher) == "lighthouse")
+        #expect(try corrected("light house seaa", searcher) == "lighthouse sea")
+        let english = try self.searcher(["the sea walls", "ferries and lighthouses"], analyzer: "english")
+        #expect(try corrected("seawalls", english) == "sea walls" && corrected("\"light houses\"", english) == "\"lighthouses\"")
+    }
+
+    @Test func patternsStayAsTheyAre() throws {
+        let searcher = try searcher(["harbour wall"], analyzer: "standard")
+        #expect(try corrected("harbuor harbuor* harbuor~1 /harbuor.?/ author:harbuor", searcher) == "harbour harbuor* harbuor~1 /harbuor.?/ author:harbuor")
+        for text in ["harbuor*", "harb?or", "/harbuor.?/", "har*bor~2", "author:wal", "date:1987"] { #expect(try suggestions(text, searcher).isEmpty, "\(text)") }
+    }
+
+    @Test func manyMissingWordsCostABoundedNumberOfCounts() throws {
+        let searcher = try searcher((0..<50).map { "word\($0) wore worn ward" }, analyzer: "standard")
+        let text = (0..<200).map { "wor\(Character(Unicode.Scalar(97 + UInt8($0 % 26))))\(Character(Unicode.Scalar(97 + UInt8($0 / 26))))d" }.joined(separator: " ")
+        #expect(try suggestions(text, searcher).words.count == 8)
+    }
+
     @Test func wordsAreCompletedTheCommonestFirst() throws {
         let bodies = ["ferry ferries", "Ferry fern", "ferns ferry", "café cafeteria", "wall"]
         let standard = try searcher(bodies, analyzer: "standard")
@@ -95,7 +140,7 @@ import Testing
             let term = Array(String(decoding: StandardAnalyzer().terms(of: typed)[0], as: UTF8.self).unicodeScalars)
             guard !terms.contains(where: { Array($0.text.unicodeScalars) == term }) else { continue }
             let edits = term.count < 5 ? 1 : 2
-            let expected = terms.map { WordCorrection(text: $0.text, distance: distance(term, Array($0.text.unicodeScalars)), docFreq: $0.docFreq) }
+            let expected = terms.map { WordCorrection(text: $0.text, distance: distance(term, Array($0.text.unicodeScalars)), docFreq: $0.docFreq, effect: .matches) }
                 .enumerated().filter { $0.element.distance <= edits }
                 .sorted { ($0.element.distance, -$0.element.docFreq, $0.offset) < ($1.element.distance, -$1.element.docFreq, $1.offset) }
             let found = try searcher.suggestions(for: .term(String(String.UnicodeScalarView(term))), limit: 4).words

@@ -37,10 +37,18 @@ import Testing
 
     @Test(arguments: [
         ("(", 0), ("a(b", 1), (")", 0), ("ab)", 2), ("[", 0), ("a[b", 1), ("[]", 0), ("*", 0), ("a|*", 2), ("a\\", 1), ("a{", 1), ("a{2", 1), ("a{3,2}", 1),
-        ("a{999}", 1), ("[b-a]", 2), ("(a{255}){255}", 0), ("((((((((){255}){255}){255}){255}){255}){255}){255}){255}", 0),
+        ("a{999}", 1), ("[b-a]", 2), ("(a{255}){255}", 0), ("a^b", 1), ("a$b", 1), ("(^a)", 1), ("a(?=b)", 1), ("(?i)a", 0), ("\\bx", 0), ("a\\s", 1), ("[[:alpha:]]", 1), ("((((((((){255}){255}){255}){255}){255}){255}){255}){255}", 0),
     ])
     func namesThePlaceOfAMistake(_ source: String, _ offset: Int) {
         #expect { try TermRegex(source) } throws: { ($0 as? TermRegexError)?.offset == offset }
+    }
+
+    @Test func anchorsAtTheEndsChangeNothing() throws {
+        for source in ["^abc$", "^abc", "abc$", "x|^abc$|y", "^(?:ab)c$"] {
+            #expect(try matches(source, "abc") && !matches(source, "abcd") && !matches(source, "xabc"), "\(source)")
+        }
+        #expect(try TermRegex("^abc$").literalPrefix == Array("abc".utf8))
+        #expect(try matches("\\^a\\$", "^a$") && matches("[$^]", "$"))
     }
 
     @Test func deepNestingIsAnError() {

@@ -38,7 +38,8 @@ struct TokenOracle {
         case .phrase(let phrase): freq(.phrase(phrase), doc) > 0
         case .pattern(let pattern): freq(.pattern(pattern), doc) > 0
         case .filter: preconditionFailure("the collections have no attributes")
-        case .near(let leaves, let distance): !leaves.isEmpty && leaves.indices.allSatisfy { freq(leaves, $0, within: distance, doc) > 0 }
+        case .near(let leaves, let distance, let asFTS5):
+            !leaves.isEmpty && leaves.indices.allSatisfy { freq(leaves, $0, within: distance, asFTS5, doc) > 0 }
         case .boosted(let query, _): matches(query, doc)
         case .all(let parts): !parts.isEmpty && parts.allSatisfy { matches($0, doc) }
         case .any(let parts): parts.contains { matches($0, doc) }
@@ -57,18 +58,20 @@ struct TokenOracle {
         }
     }
 
-    private func freq(_ leaves: [QueryLeaf], _ index: Int, within distance: Int, _ doc: Int) -> Int {
-        freqs(leaves, index, within: distance, doc).reduce(0, +)
+    private func freq(_ leaves: [QueryLeaf], _ index: Int, within distance: Int, _ asFTS5: Bool, _ doc: Int) -> Int {
+        freqs(leaves, index, within: distance, asFTS5, doc).reduce(0, +)
     }
 
     /// Occurrences of leaf `index` near the other one, by field; of a single leaf, all.
-    private func freqs(_ leaves: [QueryLeaf], _ index: Int, within distance: Int, _ doc: Int) -> [Int] {
+    private func freqs(_ leaves: [QueryLeaf], _ index: Int, within distance: Int, _ asFTS5: Bool, _ doc: Int) -> [Int] {
         precondition(leaves.count <= 2, "what more than two leaves near each other are is FTS5's to say")
         if leaves.count == 1 { return freqs(leaves[0], doc) }
         let other = leaves[1 - index]
+        let isApart = !asFTS5 && other.pattern.words == leaves[index].pattern.words && other.field == leaves[index].field
+            && other.pattern.gaps == leaves[index].pattern.gaps && other.pattern.startsField == leaves[index].pattern.startsField
         return IndexedField.allCases.map { field in
             leaves.allSatisfy { $0.field == nil || $0.field == field }
-                ? PatternOracle.nearCount(leaves[index].pattern, other.pattern, within: distance, in: documents[doc].tokens(field)) : 0
+                ? PatternOracle.nearCount(leaves[index].pattern, other.pattern, within: distance, apart: isApart, in: documents[doc].tokens(field)) : 0
         }
     }
 
@@ -79,9 +82,9 @@ struct TokenOracle {
         case .phrase(let phrase): return score(.phrase(phrase))
         case .pattern(let pattern): return score(.pattern(pattern))
         case .filter: return 0
-        case .near(let leaves, let distance):
+        case .near(let leaves, let distance, let asFTS5):
             return leaves.indices.reduce(0) {
-                $0 + boost * contribution(leaves[$1], freqs(leaves, $1, within: distance, doc), doc, weights[leaves[$1]] ?? .nan)
+                $0 + boost * contribution(leaves[$1], freqs(leaves, $1, within: distance, asFTS5, doc), doc, weights[leaves[$1]] ?? .nan)
             }
         case .boosted(let query, let factor): return self.score(query, doc, weights, boost: boost * factor)
         case .all(let parts), .any(let parts): return parts.reduce(0) { $0 + self.score($1, doc, weights, boost: boost) }

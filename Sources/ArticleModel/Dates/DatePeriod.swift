@@ -11,12 +11,14 @@ public struct DatePeriod: Sendable, Hashable {
         self.end = end
     }
 
-    /// The period that `text` names by year, month, day or minute, parts with `-` or `/` between them; nil for anything else.
+    /// The period that `text` names by year, month, day or minute, parts with `-` or `/` between them, or by day, month and year with dots (`28.10.2024`,
+    /// `10.2024`); nil for anything else.
     public init?(_ text: some StringProtocol) {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         guard let date = halves.first, date.utf8.count <= 10 else { return nil }
-        let separator: Character = date.contains("/") ? "/" : "-"
-        let numbers = date.split(separator: separator, omittingEmptySubsequences: false).map { Self.number($0) }
+        let separator: Character = date.contains("/") ? "/" : date.contains(".") ? "." : "-"
+        var numbers = date.split(separator: separator, omittingEmptySubsequences: false).map { Self.number($0) }
+        if separator == "." { numbers.reverse() }
         guard (1...3).contains(numbers.count), let year = numbers[0]?.value, numbers[0]?.digits == 4, ArticleDate.years.contains(year) else { return nil }
         for number in numbers.dropFirst() where !(1...2).contains(number?.digits ?? 0) { return nil }
         let month = numbers.count > 1 ? numbers[1]?.value ?? 0 : 1

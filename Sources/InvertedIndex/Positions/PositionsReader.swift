@@ -50,6 +50,21 @@ struct PositionsReader: Sendable {
         }
     }
 
+    /// Appends those positions of a document, whose values are numbers `start..<start + wanted` of the list, that are at most `last`; no block behind them is read.
+    mutating func read(from start: Int, count wanted: Int, through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
+        guard start >= 0, wanted <= count, start <= count - wanted else {
+            throw list.corrupt(at: 0, expected: "\(count) positions", found: "\(start) and \(wanted) more")
+        }
+        var previous: UInt64 = 0
+        for next in start..<start + wanted {
+            let block = next / BitPacking.blockSize
+            if block != loaded { try load(block) }
+            previous &+= UInt64(values[next - block * BitPacking.blockSize])
+            if previous > UInt64(last) { return }
+            positions.append(UInt32(truncatingIfNeeded: previous))
+        }
+    }
+
     private mutating func load(_ block: Int) throws(IndexFileError) {
         // Whatever is thrown below leaves no block half replaced and taken for the one before.
         loaded = -1

@@ -77,11 +77,23 @@ public struct PostingsCursor: Sendable {
     /// Replaces `positions` by the current document's `freq` positions, ascending, in the position space of `DocumentLengths`.
     public mutating func readPositions(into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
+        skipPositions()
+        try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
+    }
+
+    /// Replaces `positions` by those of the current document's positions that are at most `last`, ascending; those behind them are not read.
+    public mutating func readPositions(through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
+        positions.removeAll(keepingCapacity: true)
+        skipPositions()
+        try positionsReader.read(from: positionsBefore, count: Int(freq), through: last, into: &positions)
+    }
+
+    /// Passes over the positions of the block's documents before the current one.
+    private mutating func skipPositions() {
         while positionsIndex < index {
             positionsBefore += Int(freqs[positionsIndex])
             positionsIndex += 1
         }
-        try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
     }
 
     private mutating func move(to index: Int) {

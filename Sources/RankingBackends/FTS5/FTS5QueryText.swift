@@ -30,7 +30,8 @@ struct FTS5QueryText {
             return Part(text: try column(phrase.field) + render(.phrase(phrase), leaves: &leaves), isLeaf: true)
         case .pattern(let pattern):
             return Part(text: try column(pattern.field) + render(.pattern(pattern), leaves: &leaves), isLeaf: true)
-        case .near(let parts, let distance):
+        case .near(let parts, let distance, let asFTS5):
+            if !asFTS5, query.hasNearOfEquals { throw .notInFTS5("NEAR in which a word stands twice") }
             var texts: [String] = []
             for part in parts { texts.append(try render(part, leaves: &leaves)) }
             guard let first = parts.first else { return nil }

@@ -24,7 +24,7 @@ struct QueryTree: Sendable {
     /// `boosts[i]` is what the weight of leaf i is multiplied by.
     private(set) var boosts: [Double] = []
     /// Leaves that must stand near each other, beside being under one node of the kind `all`.
-    private(set) var nears: [(leaves: Range<Int>, distance: Int)] = []
+    private(set) var nears: [NearGroup] = []
 
     /// The node of the whole query.
     static let root = 0
@@ -40,11 +40,11 @@ struct QueryTree: Sendable {
         case .phrase(let phrase): append(.phrase(phrase), scores: scores, boost: boost)
         case .pattern(let pattern): append(.pattern(pattern), scores: scores, boost: boost)
         case .filter(let filter): append(.filter(filter), scores: scores, boost: boost)
-        case .near(let parts, let distance):
+        case .near(let parts, let distance, let asFTS5):
             let first = leaves.count
             nodes.append(Node(kind: parts.isEmpty ? .none : .all, children: parts.indices.map { index + 1 + $0 }))
             for part in parts { append(part, scores: scores, boost: boost) }
-            if parts.count > 1 { nears.append((first..<leaves.count, distance)) }
+            if parts.count > 1 { nears.append(NearGroup(parts, at: first, within: distance, asFTS5: asFTS5)) }
         case .boosted(let inner, let factor): return try append(inner, scores: scores, boost: Query.boost(boost, by: factor), depth: depth + 1)
         case .all(let parts), .any(let parts):
             let isAll = if case .all = query { true } else { false }

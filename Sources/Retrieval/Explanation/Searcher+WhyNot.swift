@@ -51,7 +51,7 @@ private struct MatchWalk {
         case .pattern(let pattern): return leafClause(.pattern(pattern), isWanted: isWanted)
         case .filter(let filter): return leafClause(.filter(filter), isWanted: isWanted)
         case .boosted(let inner, _): return clause(inner, isWanted: isWanted)
-        case .near(let leaves, let distance):
+        case .near(let leaves, let distance, _):
             let first = nextLeaf
             let children = leaves.map { leafClause($0, isWanted: isWanted) }
             var near = ClauseExplanation(

@@ -28,7 +28,7 @@ public struct MatchFinder: Sendable {
     /// The forms of words that the query asks for: those that the text is analyzed in.
     private let forms: WordForms
     private let leaves: [Leaf]
-    private let nears: [(leaves: Range<Int>, distance: Int)]
+    private let nears: [NearGroup]
     private let wordCount: Int
     /// The words that stand for given terms.
     private let wordsOfTerm: [[UInt8]: [Int]]
@@ -95,7 +95,7 @@ public struct MatchFinder: Sendable {
         var found = occurrences(words, field: field)
         for near in nears {
             var group = Array(found[near.leaves])
-            var matcher = NearMatcher(distance: near.distance)
+            var matcher = NearMatcher(near)
             matcher.narrow(&group)
             found.replaceSubrange(near.leaves, with: group)
         }

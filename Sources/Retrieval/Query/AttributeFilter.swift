@@ -13,9 +13,17 @@ public enum AttributeFilter: Sendable, Hashable {
     /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
     case field(name: String, value: String)
 
-    /// The articles of a time: `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, or from one such to another, both included: `2024-10..2024-12`, `..2020`,
-    /// `2024..`. Nil for what is none of these.
+    /// The articles of a time (see `DatePeriod`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`; from one such to another, both included:
+    /// `2024-10..2024-12`, `..2020`, `2024..`; or behind or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these.
     public init?(dateText: some StringProtocol) {
+        if let first = dateText.first, first == "<" || first == ">" {
+            let isInclusive = dateText.dropFirst().first == "="
+            guard let period = DatePeriod(dateText.dropFirst(isInclusive ? 2 : 1)) else { return nil }
+            self =
+                first == ">"
+                ? .date(from: isInclusive ? period.start : period.end, before: nil) : .date(from: nil, before: isInclusive ? period.end : period.start)
+            return
+        }
         guard let dots = Self.dots(in: dateText) else {
             guard let period = DatePeriod(dateText) else { return nil }
             self = .date(from: period.start, before: period.end)
@@ -34,6 +42,11 @@ public enum AttributeFilter: Sendable, Hashable {
         let words = StandardAnalyzer().terms(of: authorText)
         guard !words.isEmpty else { return nil }
         self = .author(words: words, text: authorText)
+    }
+
+    /// Whether no article can be among them: a time that ends before it begins.
+    var isEmpty: Bool {
+        if case .date(let from?, let before?) = self { before <= from } else { false }
     }
 
     private static func dots<Text: StringProtocol>(in text: Text) -> Range<Text.Index>? {

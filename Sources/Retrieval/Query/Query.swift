@@ -13,8 +13,9 @@ public indirect enum Query: Sendable, Equatable {
     /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
     case filter(AttributeFilter)
     /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
-    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5).
-    case near([QueryLeaf], within: Int)
+    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5). Of two leaves
+    /// that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for both, as FTS5 does.
+    case near([QueryLeaf], within: Int, asFTS5: Bool = false)
     /// The documents of a query, whose leaves weigh so many times as much; 0 or more.
     case boosted(Query, by: Double)
     /// Documents that match every part (AND); no parts match nothing.
@@ -59,6 +60,22 @@ extension Query {
     ///
     /// - Complexity: linear in the tree.
     public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
+
+    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut (`Searcher.expansionLimit`).
+    public var hasPatterns: Bool {
+        func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
+        return switch self {
+        case .phrase, .filter, .none: false
+        case .pattern(let pattern): isPattern(.pattern(pattern))
+        case .near(let leaves, _, _): leaves.contains(where: isPattern)
+        case .boosted(let inner, _): inner.hasPatterns
+        case .all(let parts), .any(let parts): parts.contains(where: \.hasPatterns)
+        case .without(let kept, let dropped): kept.hasPatterns || dropped.hasPatterns
+        }
+    }
+
+    /// Whether two equal words must stand near each other, which FTS5 cannot be asked for.
+    package var hasNearOfEquals: Bool { ScoringLeaves(self).nears.contains(where: \.hasEquals) }
 
     /// The forms of words that its scoring leaves ask for, beside the analyzer's terms.
     package var forms: WordForms {

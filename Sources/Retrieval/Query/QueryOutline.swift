@@ -22,7 +22,7 @@ public struct QueryOutline: Sendable, Equatable {
         case .phrase(let phrase): line(depth, Self.text(of: .phrase(phrase)) + weight)
         case .pattern(let pattern): line(depth, Self.text(of: .pattern(pattern)) + weight)
         case .filter(let filter): line(depth, Self.text(of: .filter(filter)))
-        case .near(let leaves, let distance):
+        case .near(let leaves, let distance, _):
             line(depth, "near each other, at most \(distance) words between the end of the first and the start of the last\(weight)")
             for leaf in leaves { line(depth + 1, Self.text(of: leaf)) }
         case .boosted(let inner, let factor): add(inner, depth: depth, boost: boost * factor)

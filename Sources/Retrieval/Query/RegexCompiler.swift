@@ -57,7 +57,15 @@ struct RegexCompiler {
 
     private mutating func alternative() throws(TermRegexError) -> Node {
         var pieces: [Node] = []
-        while next < scalars.count, scalars[next] != "|", scalars[next] != ")" { pieces.append(try piece()) }
+        // The whole of a term is matched: an anchor at an end of the expression says what is so.
+        if depth == 0, next < scalars.count, scalars[next] == "^" { next += 1 }
+        while next < scalars.count, scalars[next] != "|", scalars[next] != ")" {
+            if depth == 0, scalars[next] == "$", next + 1 == scalars.count || scalars[next + 1] == "|" {
+                next += 1
+                break
+            }
+            pieces.append(try piece())
+        }
         return pieces.count == 1 ? pieces[0] : pieces.isEmpty ? .empty : .sequence(pieces)
     }
 
@@ -115,6 +123,10 @@ struct RegexCompiler {
             depth += 1
             guard depth <= Self.deepest else { throw TermRegexError(problem: "parentheses more than \(Self.deepest) levels deep", offset: start) }
             next += 1
+            if next < scalars.count, scalars[next] == "?" {
+                guard next + 1 < scalars.count, scalars[next + 1] == ":" else { throw TermRegexError(problem: "a group of an unknown kind", offset: start) }
+                next += 2
+            }
             let node = try expression()
             guard next < scalars.count else { throw TermRegexError(problem: "an open parenthesis", offset: start) }
             next += 1
@@ -122,6 +134,7 @@ struct RegexCompiler {
             return node
         case "[": return .read(try bracket())
         case "*", "+", "?", "{": throw TermRegexError(problem: "nothing to repeat", offset: next)
+        case "^", "$": throw TermRegexError(problem: "an anchor inside", offset: next)
         case ".":
             next += 1
             return .read(.any)
@@ -146,6 +159,7 @@ struct RegexCompiler {
         case "D": set.hasNonDigits = true
         case "w": set.hasWordCharacters = true
         case "W": set.hasNonWordCharacters = true
+        case "a"..."z", "A"..."Z", "0"..."9": throw TermRegexError(problem: "an unknown escape", offset: next - 2)
         default: return scalar
         }
         return nil
@@ -184,6 +198,7 @@ struct RegexCompiler {
 
     private mutating func member(into set: inout RegexProgram.CharacterSet) throws(TermRegexError) -> Unicode.Scalar? {
         if scalars[next] == "\\" { return try escape(into: &set) }
+        if scalars[next] == "[", next + 1 < scalars.count, scalars[next + 1] == ":" { throw TermRegexError(problem: "a named class", offset: next) }
         next += 1
         return scalars[next - 1]
     }

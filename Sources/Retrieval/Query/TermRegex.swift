@@ -3,8 +3,10 @@
 ///     expression  := alternative ("|" alternative)*
 ///     alternative := piece*
 ///     piece       := atom ("*" | "+" | "?" | "{" m "}" | "{" m "," [n] "}")*
-///     atom        := character | "." | "(" expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class | "\" character
+///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class | "\" character
 ///     class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
+///
+/// A `^` before and a `$` behind the expression, or one of its outermost alternatives, change nothing: that is where a term begins and ends.
 public struct TermRegex: Sendable, Hashable {
     /// As it was typed, without slashes.
     public let source: String

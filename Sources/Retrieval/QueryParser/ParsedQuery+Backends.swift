@@ -5,8 +5,10 @@ extension ParsedQuery {
     /// words and nothing else. All do the same work: quoted words, and patterns, too are asked for by what the analyzer makes of words. Where that differs from
     /// what the index alone would be asked, a note says so.
     public init(_ text: String, forAllBackendsOf reader: IndexReader, adjacency: QueryParser.Adjacency) {
-        self = QueryParser(analyzer: reader.analyzer, adjacency: adjacency).parse(text)
-        if query != QueryParser(reader, adjacency: adjacency).parse(text).query {
+        let own = QueryParser(reader, adjacency: adjacency).parse(text)
+        query = QueryParser(analyzer: reader.analyzer, adjacency: adjacency, attributes: reader.attributeNames).parse(text).query
+        notes = own.notes
+        if query != own.query {
             notes.append("an FTS5 table does not have words as written: quoted words and patterns match by stems, in every backend")
         }
     }

@@ -3,12 +3,14 @@ import TextAnalysis
 
 /// One run of the plain syntax's recursive descent over tokens whose parentheses are at most `QueryParser.deepestGroup` deep.
 struct PlainSyntaxParse {
-    private(set) var notes: [String] = []
+    private(set) var notes = QueryNotes()
 
     private let tokens: [QueryToken]
     private let adjacency: QueryParser.Adjacency
     private var leaves: QueryLeafReader
     private var next = 0
+    /// Groups around what comes next that have a `^` before them.
+    private var startingGroups = 0
 
     init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
         self.tokens = tokens
@@ -18,7 +20,7 @@ struct PlainSyntaxParse {
 
     mutating func parse() -> QueryPart {
         let part = alternatives(field: nil)
-        for text in leaves.notes { note(text) }
+        notes.add(leaves.notes)
         return part
     }
 
@@ -26,7 +28,16 @@ struct PlainSyntaxParse {
 
     /// Steps over operators that have nothing to join here.
     private mutating func skip(_ kinds: QueryToken.Kind...) {
-        while let kind = peek(), kinds.contains(kind) { next += 1 }
+        while let kind = peek(), kinds.contains(kind) {
+            next += 1
+            noteIdleOperator()
+        }
+    }
+
+    /// Says that an operator is left out; called behind an operator, with `isLast` only where nothing follows for it to join.
+    private mutating func noteIdleOperator(ifLast isLast: Bool = false) {
+        if isLast, let kind = peek(), kind != .close { return }
+        notes.add("an AND, OR or NOT without something to join is left out")
     }
 
     private mutating func alternatives(field: QueryField?) -> QueryPart {
@@ -36,7 +47,7 @@ struct PlainSyntaxParse {
         } while take(.or)
         let part = QueryPart.oneOf(parts)
         if case .matching = part, parts.contains(where: { if case .allBut = $0 { true } else { false } }) {
-            note("beside OR, a part that says only what to leave out is ignored")
+            notes.add("beside OR, a part that says only what to leave out is ignored")
         }
         return part
     }
@@ -54,7 +65,9 @@ struct PlainSyntaxParse {
         var part = QueryPart.nothing
         if peek() != .not { part = adjacent(field: field) }
         while peek() == .not {
+            next += 1
             skip(.not, .and)
+            noteIdleOperator(ifLast: true)
             part = part.leavingOut(adjacent(field: field))
         }
         return part
@@ -76,14 +89,23 @@ struct PlainSyntaxParse {
                 isLeftOut.toggle()
                 continue
             case .word, .phrase, .spelled, .wildcard, .expression:
-                part = leaves.leaf(tokens[next], field: own)
+                var token = tokens[next]
+                if startingGroups > 0 { token.marks.startsField = true }
+                part = leaves.leaf(token, field: own)
                 next += 1
             case .near:
+                if tokens[next].marks.startsField || startingGroups > 0 { notes.add("a ^ before NEAR is left out") }
                 next += 1
                 part = near(field: own)
             case .open:
+                let starts = tokens[next].marks.startsField
                 next += 1
+                if starts { startingGroups += 1 }
                 part = alternatives(field: own)
+                if starts {
+                    startingGroups -= 1
+                    if case .matching(.all) = part { notes.add("each of the words behind ^( is looked for at the start of a field") }
+                }
                 if peek() == .close {
                     part = part.boosted(by: tokens[next].marks.boost)
                     next += 1
@@ -107,6 +129,7 @@ struct PlainSyntaxParse {
         guard peek() == kind else { return false }
         next += 1
         skip(.and, .or)
+        noteIdleOperator(ifLast: true)
         return true
     }
 
@@ -120,17 +143,17 @@ struct PlainSyntaxParse {
             case .word, .phrase, .spelled, .wildcard, .expression: words.append(tokens[next])
             case .open, .near:
                 depth += 1
-                note("NEAR takes words and phrases alone; what else stands in it is ignored")
+                notes.add("NEAR takes words and phrases alone; what else stands in it is ignored")
             case .close:
                 depth -= 1
                 if depth == 0 { boost = tokens[next].marks.boost }
-            case .and, .or, .not, .minus, .field: note("NEAR takes words and phrases alone; what else stands in it is ignored")
+            case .and, .or, .not, .minus, .field: notes.add("NEAR takes words and phrases alone; what else stands in it is ignored")
             }
             next += 1
         }
         let distance = leaves.takeDistance(&words) ?? QueryParser.defaultDistance
         if words.count > QueryParser.mostNearLeaves {
-            note("NEAR takes \(QueryParser.mostNearLeaves) words and phrases; those that follow are ignored")
+            notes.add("NEAR takes \(QueryParser.mostNearLeaves) words and phrases; those that follow are ignored")
             words.removeLast(words.count - QueryParser.mostNearLeaves)
         }
         var parts: [QueryLeaf] = []
@@ -152,9 +175,5 @@ struct PlainSyntaxParse {
         case 1: return QueryPart.matching(Query(parts[0])).boosted(by: boost)
         default: return QueryPart.matching(.near(parts, within: distance)).boosted(by: boost)
         }
-    }
-
-    private mutating func note(_ text: String) {
-        if notes.count < QueryParser.mostNotes, !notes.contains(text) { notes.append(text) }
     }
 }

@@ -3,7 +3,10 @@ import TextAnalysis
 
 /// Makes leaves of the words and phrases of a typed query.
 struct QueryLeafReader {
-    private(set) var notes: [String] = []
+    private(set) var notes = QueryNotes()
+
+    /// How a time can be written, for a note.
+    static let dateForms = "Write 2024, 2024-10, 2024-10-28, 28.10.2024, two of them with .. between, or one behind >, >=, < or <="
 
     /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
     private static let mostUnitsOfPhrase = 8
@@ -35,17 +38,30 @@ struct QueryLeafReader {
         switch field {
         case nil: query = words(token, text, field: nil, isWhole: isWhole)
         case .indexed(let field): query = words(token, text, field: field, isWhole: isWhole)
-        case .author: query = AttributeFilter(authorText: text).map { .filter($0) }
-        case .attribute(let name): query = .filter(.field(name: name, value: text))
+        case .author:
+            noteMarks(of: token, under: "author", for: "whole words of a name")
+            query = AttributeFilter(authorText: text).map { .filter($0) }
+        case .attribute(let name):
+            noteMarks(of: token, under: name, for: "a whole value")
+            query = .filter(.field(name: name, value: text))
         case .date:
-            query = AttributeFilter(dateText: text).map { .filter($0) }
-            if query == nil { note("\(text) is no date; write 2024, 2024-10, 2024-10-28 or two of them with .. between") }
+            noteMarks(of: token, under: "date", for: "a time")
+            let filter = AttributeFilter(dateText: text)
+            if filter == nil { notes.add("\(QueryNotes.shown(text)) names no date and is left out. \(Self.dateForms)") }
+            if filter?.isEmpty == true { notes.add("\(QueryNotes.shown(text)) ends before it begins: no article is of that time") }
+            query = filter.map { .filter($0) }
         }
         return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
     }
 
+    /// Says that what is typed around a value of a field beside the text has no meaning there.
+    private mutating func noteMarks(of token: QueryToken, under name: String, for what: String) {
+        guard token.kind == .wildcard || token.kind == .expression || token.marks != QueryMarks() else { return }
+        notes.add("\(QueryNotes.shown(name)): asks for \(what); *, ?, ~, ^ and / have no meaning there")
+    }
+
     /// The number of NEAR, if `tokens` end with a comma and one; these are taken from them.
-    func takeDistance(_ tokens: inout [QueryToken]) -> Int? {
+    mutating func takeDistance(_ tokens: inout [QueryToken]) -> Int? {
         guard let last = tokens.last, last.kind == .word, last.marks == QueryMarks() else { return nil }
         let comma = UInt8(ascii: ",")
         var digits = bytes[last.range]
@@ -54,30 +70,41 @@ struct QueryLeafReader {
         } else {
             guard tokens.count > 1, tokens[tokens.count - 2].kind == .word, bytes[tokens[tokens.count - 2].range].last == comma else { return nil }
         }
-        guard !digits.isEmpty, digits.count < 10, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
         // What is left of the token, a comma at most, is analyzed like any other text.
         tokens[tokens.count - 1].range = last.range.lowerBound..<digits.startIndex
-        return Int(String(decoding: digits, as: UTF8.self))
+        let distance = digits.reduce(0) { min($0 * 10 + Int($1 - UInt8(ascii: "0")), QueryParser.greatestDistance + 1) }
+        if distance > QueryParser.greatestDistance { notes.add("the distance of NEAR is \(QueryParser.greatestDistance) at most") }
+        return min(distance, QueryParser.greatestDistance)
     }
 
     private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
         let isPattern = token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
         if isPattern, patternCount >= QueryParser.mostPatterns {
             // As a word it would ask for something else.
-            note("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
+            notes.add("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
             return nil
+        }
+        if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix { notes.add("a ~ behind a word with wildcards is left out") }
+        if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
+            notes.add("+ is text; AND stands between words that must both occur")
         }
         switch token.kind {
         case .wildcard:
             if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
             }
+            notes.add("\(QueryNotes.shown(text)) is searched for as text: wildcards stand in one word of \(WildcardPattern.mostParts) characters at most")
         case .expression:
             if let word = expression(text).map({ counted(.regex($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
             }
         case .word:
-            if let tilde = token.marks.tilde, let word = fuzzy(token.range, tilde) {
+            if let tilde = token.marks.tilde, !token.marks.isPrefix {
+                guard let word = fuzzy(token.range, tilde) else {
+                    notes.add("\(QueryNotes.shown(text))~ is searched for without ~, which stands behind one word alone")
+                    break
+                }
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text + "~"))
             }
         default: break
@@ -109,12 +136,18 @@ struct QueryLeafReader {
         var gaps = 0
         if token.kind != .word, case .number(let number) = token.marks.tilde {
             gaps = words.count <= QueryParser.mostGappedWords ? number : 0
-            if gaps < number { note("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
+            if words.count == 1, number > 0 { notes.add("~ behind one word in quotation marks is left out; without them it allows edits") }
+            if gaps < number { notes.add("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
         }
+        if token.kind != .word, token.marks.tilde == .bare { notes.add("~ behind a phrase needs a number: of further words that may stand in it") }
         var isPrefix = false
-        if token.marks.isPrefix, let last = prefix(of: token) {
-            words[words.count - 1] = counted(.prefix(last))
-            isPrefix = true
+        if token.marks.isPrefix {
+            if let last = prefix(of: token) {
+                words[words.count - 1] = counted(.prefix(last))
+                isPrefix = true
+            } else {
+                notes.add("a * behind a text that does not end with a word is left out")
+            }
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
             let isStopWord = token.kind == .word && words.count == 1 && analyzer.isStopWord(text)
@@ -180,7 +213,7 @@ struct QueryLeafReader {
         var edits = length < 3 ? 0 : length < 6 ? 1 : 2
         if case .number(let number) = tilde {
             edits = min(number, FuzzyPattern.mostEdits)
-            if edits < number { note("~\(number): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
+            if edits < number { notes.add("~\(number): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
         }
         let marks = patternForm.marks
         return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
@@ -206,9 +239,11 @@ struct QueryLeafReader {
     private mutating func expression(_ source: String) -> TermRegex? {
         do throws(TermRegexError) {
             let foldsCase = analyzer.words(of: "A".utf8.span, forms: []).first?.analyzed == [UInt8(ascii: "a")]
-            return try TermRegex(source, prefix: patternForm.marks, foldsCase: foldsCase)
+            // Where the index folds case, every expression does.
+            let asksToFold = foldsCase && source.hasPrefix("(?i)")
+            return try TermRegex(asksToFold ? String(source.dropFirst(4)) : source, prefix: patternForm.marks, foldsCase: foldsCase)
         } catch {
-            note("/\(source)/ is searched for as text: \(error)")
+            notes.add("/\(QueryNotes.shown(source))/ is searched for as text: \(error)")
             return nil
         }
     }
@@ -220,9 +255,5 @@ struct QueryLeafReader {
         return Array(WordForm.word(of: words[0].term(.surface)))
     }
 
-    private mutating func noteTooManyTerms() { note("only the first \(QueryParser.mostTerms) words of the query are searched for") }
-
-    private mutating func note(_ text: String) {
-        if notes.count < QueryParser.mostNotes, !notes.contains(text) { notes.append(text) }
-    }
+    private mutating func noteTooManyTerms() { notes.add("only the first \(QueryParser.mostTerms) words of the query are searched for") }
 }

@@ -3,12 +3,15 @@ import ArticleModel
 /// Cuts a typed query into tokens. Every text has tokens: what has no meaning of its own is part of a word.
 ///
 /// - A quotation mark opens a phrase unless it follows a letter or digit (`5" disk`); without a partner, the phrase ends with the line.
-/// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case; `NEAR` where a parenthesis follows directly.
+/// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a parenthesis follows directly.
 /// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
-/// - A field's name with a colon counts where it starts a word and something follows directly; any other colon is text. `date:` counts before a date alone.
-/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its start or end is punctuation, and so is `**`.
+/// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text. `date:` counts before
+///   a date alone.
+/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its end is punctuation, as then is one at its start, and so is
+///   `**`. Of wildcards within quotation marks one at the end counts, as if it stood behind them.
 /// - Slashes enclose an expression where no blank and no slash is within, something is in it that only an expression has, and nothing follows
 ///   (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
+/// - What looks like one of these and is not is text, or left out, and a note says so.
 /// - Single quotes enclose a spelling, if the index keeps it, where no blank follows the first nor stands before the second (`'Turkey'`, not `rock 'n' roll`).
 ///
 /// - Complexity: linear in the text.
@@ -22,13 +25,14 @@ struct QueryLexer {
     private let vocabulary: QueryVocabulary
     private var next = 0
     private var tokens: [QueryToken] = []
+    private var notes = QueryNotes()
     /// Whether a `^` stands before what comes next.
     private var startsField = false
 
-    static func tokens(of text: String, vocabulary: QueryVocabulary) -> [QueryToken] {
+    static func tokens(of text: String, vocabulary: QueryVocabulary) -> (tokens: [QueryToken], notes: QueryNotes) {
         var lexer = QueryLexer(text, vocabulary)
         lexer.run()
-        return lexer.tokens
+        return (lexer.tokens, lexer.notes)
     }
 
     private init(_ text: String, _ vocabulary: QueryVocabulary) {
@@ -57,16 +61,15 @@ struct QueryLexer {
             } else if scalar == ")" {
                 let end = next + 1
                 var marks = QueryMarks()
-                next = readBoost(at: end, &marks)
+                next = readMarks(at: end, &marks)
                 append(.close, end - 1..<end, marks)
+                if marks.tilde != nil || marks.isPrefix { notes.add("~ and * have no meaning behind a parenthesis and are left out") }
             } else if let marks = Self.quotationMarks(with: scalar) {
                 readPhrase(closedBy: marks)
             } else if scalar == "-", startsWord, startsItem(next + 1) {
                 append(.minus, next..<next + 1)
                 next += 1
-            } else if scalar == "^", !startsField, next + 1 < scalars.count,
-                Self.isWordCharacter(scalars[next + 1]) || Self.quotationMarks(with: scalars[next + 1]) != nil
-            {
+            } else if scalar == "^", !startsField, startsItem(next + 1), scalars[next + 1] != "^" {
                 startsField = true
                 next += 1
             } else if let (field, end) = fieldPrefix() {
@@ -86,10 +89,10 @@ struct QueryLexer {
     private mutating func append(_ kind: QueryToken.Kind, _ range: Range<Int>, _ marks: QueryMarks = QueryMarks()) {
         var marks = marks
         switch kind {
-        case .word, .phrase, .spelled, .wildcard, .expression:
+        case .word, .phrase, .spelled, .wildcard, .expression, .open, .near:
             marks.startsField = startsField
             startsField = false
-        case .open, .near, .close, .and, .or, .not, .minus: startsField = false
+        case .close, .and, .or, .not, .minus: startsField = false
         case .field: break
         }
         tokens.append(QueryToken(kind: kind, range: offsets[range.lowerBound]..<offsets[range.upperBound], marks: marks))
@@ -119,6 +122,8 @@ struct QueryLexer {
         index >= scalars.count || Self.isBlank(scalars[index]) || scalars[index] == "(" || scalars[index] == ")"
     }
 
+    private func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+
     private mutating func readPhrase(closedBy marks: [Unicode.Scalar]) {
         let start = next + 1
         // A search that fails reads the rest of the text, but then no such mark is left to start another one.
@@ -126,43 +131,75 @@ struct QueryLexer {
         if let end = rest.firstIndex(where: { marks.contains($0) }) {
             var marks = QueryMarks()
             next = readMarks(at: end + 1, &marks)
-            append(.phrase, start..<end, marks)
+            if next == end + 1, next < scalars.count, "~^*".unicodeScalars.contains(scalars[next]) {
+                notes.add("what stands behind a phrase is text but for *, ~ with a number and ^ with a number")
+            }
+            appendPhrase(start..<end, marks)
         } else {
             let end = rest.firstIndex(where: { Self.isLineBreak($0) }) ?? scalars.count
-            append(.phrase, start..<end)
+            appendPhrase(start..<end, QueryMarks())
             next = end
         }
     }
 
-    /// Reads `*`, `~` with a number and `^` with a number behind a phrase, if nothing follows them.
+    /// A star that ends the last word of a phrase is read as if it stood behind the quotation mark.
+    private mutating func appendPhrase(_ range: Range<Int>, _ marks: QueryMarks) {
+        let wildcards = range.filter { isInnerWildcard($0, within: range) }
+        guard wildcards == [range.upperBound - 1], scalars[range].firstIndex(of: "*") == range.upperBound - 1 else {
+            if !wildcards.isEmpty { notes.add("* and ? within quotation marks are text, but for a * at the end") }
+            return append(.phrase, range, marks)
+        }
+        var marks = marks
+        marks.isPrefix = true
+        let shown = QueryNotes.shown(string(range.lowerBound..<min(range.upperBound - 1, range.lowerBound + 64)))
+        notes.add("\"\(shown)*\" is read as \"\(shown)\"*")
+        append(.phrase, range.lowerBound..<range.upperBound - 1, marks)
+    }
+
+    /// Whether a wildcard stands at `index` that may be meant as one: a `*` behind a letter or digit, a `?` between two.
+    private func isInnerWildcard(_ index: Int, within range: Range<Int>) -> Bool {
+        guard scalars[index] == "*" || scalars[index] == "?", index > range.lowerBound, Self.isWordCharacter(scalars[index - 1]) else { return false }
+        return scalars[index] == "*" || index + 1 < range.upperBound && Self.isWordCharacter(scalars[index + 1])
+    }
+
+    /// Reads `*`, `~` with a number and `^` with a number, in any order, behind a phrase or a group, if nothing follows them.
     /// - Returns: the place behind them; `start` if they are none.
     private func readMarks(at start: Int, _ marks: inout QueryMarks) -> Int {
         var read = QueryMarks()
         var index = start
-        if index < scalars.count, scalars[index] == "*" {
-            read.isPrefix = true
-            index += 1
-        }
-        if index < scalars.count, scalars[index] == "~" {
-            let (value, end) = digits(from: index + 1)
-            if end > index + 1 {
-                read.tilde = .number(value)
+        marks: while index < scalars.count {
+            switch scalars[index] {
+            case "*" where !read.isPrefix:
+                read.isPrefix = true
+                index += 1
+            case "~" where read.tilde == nil:
+                let (value, end) = digits(from: index + 1)
+                read.tilde = end > index + 1 ? .number(value) : .bare
                 index = end
+            case "^" where read.boost == nil:
+                guard let (weight, end) = boost(at: index) else { break marks }
+                read.boost = weight
+                index = end
+            default: break marks
             }
         }
-        let end = readBoost(at: index, &read)
-        guard isEnd(end) else { return start }
+        guard isEnd(index) else { return start }
         marks = read
-        return end
+        return index
+    }
+
+    /// The number behind the `^` at `start`, if that is what stands there, and the place behind it.
+    private func boost(at start: Int) -> (weight: Double, end: Int)? {
+        guard start < scalars.count, scalars[start] == "^" else { return nil }
+        var end = start + 1
+        while end < scalars.count, scalars[end] == "." || ("0"..."9").contains(scalars[end]) { end += 1 }
+        return number(start + 1..<end).map { ($0, end) }
     }
 
     /// Reads `^` and a number, if nothing follows them.
     private func readBoost(at start: Int, _ marks: inout QueryMarks) -> Int {
-        guard start < scalars.count, scalars[start] == "^" else { return start }
-        var end = start + 1
-        while end < scalars.count, scalars[end] == "." || ("0"..."9").contains(scalars[end]) { end += 1 }
-        guard isEnd(end), let boost = number(start + 1..<end) else { return start }
-        marks.boost = boost
+        guard let (weight, end) = boost(at: start), isEnd(end) else { return start }
+        marks.boost = weight
         return end
     }
 
@@ -189,21 +226,23 @@ struct QueryLexer {
             if Self.isBlank(scalars[end]) { return false }
             end += scalars[end] == "\\" ? 2 : 1
         }
+        guard end > start, end < scalars.count, startsLeaf else { return false }
         var marks = QueryMarks()
-        guard end > start, end < scalars.count, startsLeaf, scalars[start..<end].contains(where: { ".[]()|*+?{}\\".unicodeScalars.contains($0) }) else {
-            return false
-        }
         let behind = readBoost(at: end + 1, &marks)
         guard isEnd(behind) else { return false }
+        guard scalars[start..<end].contains(where: { ".[]()|*+?{}\\^$".unicodeScalars.contains($0) }) else {
+            let shown = QueryNotes.shown(string(start..<min(end, start + 64)))
+            notes.add("/\(shown)/ is searched for as text; an expression matches whole words: /\(shown).*/ those that begin so")
+            return false
+        }
         append(.expression, start..<end, marks)
         next = behind
         return true
     }
 
     private mutating func readSpelling() -> Bool {
-        guard vocabulary.keepsSpelling, startsLeaf else { return false }
         let start = next + 1
-        guard start < scalars.count, Self.isWordCharacter(scalars[start]) else { return false }
+        guard startsLeaf, start < scalars.count, Self.isWordCharacter(scalars[start]) else { return false }
         var end = start
         while end < min(scalars.count, start + Self.longestSpelling), !Self.isLineBreak(scalars[end]) {
             let isQuote = scalars[end] == "'" || scalars[end] == "’"
@@ -212,6 +251,10 @@ struct QueryLexer {
                 var marks = QueryMarks()
                 let behind = readMarks(at: end + 1, &marks)
                 if isEnd(behind) {
+                    guard vocabulary.keepsSpelling else {
+                        notes.add("single quotes ask for a spelling, which this index does not keep; double quotes enclose a phrase")
+                        return false
+                    }
                     append(.spelled, start..<end, marks)
                     next = behind
                     return true
@@ -230,17 +273,13 @@ struct QueryLexer {
             if next > start, !Self.isWordCharacter(scalars[next - 1]), Self.quotationMarks(with: scalar) != nil { break }
             next += 1
         }
-        if let kind = operatorKind(start..<next) { return append(kind, start..<next) }
-        var marks = QueryMarks()
-        var end = next
-        if let caret = scalars[start..<end].lastIndex(of: "^"), caret > start, readBoost(at: caret, &marks) == end { end = caret }
-        if let tilde = scalars[start..<end].lastIndex(of: "~"), tilde > start, Self.isWordCharacter(scalars[tilde - 1]) {
-            let (value, behind) = digits(from: tilde + 1)
-            if behind == end {
-                marks.tilde = end == tilde + 1 ? .bare : .number(value)
-                end = tilde
-            }
+        if let kind = operatorKind(start..<next) {
+            if scalars[start] == "|", next == start + 1 { notes.add("| is read as OR") }
+            return append(kind, start..<next)
         }
+        noteOperators(start..<next)
+        var marks = QueryMarks()
+        var end = readMarks(of: start..<next, &marks)
         if end - 1 > start, scalars[end - 1] == "*", Self.isWordCharacter(scalars[end - 2]),
             !scalars[start..<end - 1].contains(where: { $0 == "*" || $0 == "?" })
         {
@@ -249,8 +288,67 @@ struct QueryLexer {
         }
         var first = start
         while end - 1 > first, scalars[end - 1] == "?" { end -= 1 }
-        while first + 1 < end, scalars[first] == "?" { first += 1 }
-        append(isWildcard(first..<end) ? .wildcard : .word, first..<end, marks)
+        let asked = scalars[start..<end].firstIndex { $0 != "?" } ?? end
+        if end < next && scalars[end] == "?" || asked == end || !Self.isWordCharacter(scalars[asked]) {
+            while first + 1 < end, scalars[first] == "?" { first += 1 }
+        }
+        if isWildcard(first..<end) { return append(.wildcard, first..<end, marks) }
+        if scalars[first] != "*", (first..<end).contains(where: { scalars[$0] == "*" && isInnerWildcard($0, within: first..<end) }),
+            !(first + 1..<max(first + 1, end)).contains(where: { scalars[$0] == "*" && scalars[$0 - 1] == "*" })
+        {
+            notes.add("the * in \(QueryNotes.shown(string(first..<min(end, first + 64)))) is text: wildcards stand in words of letters and digits")
+        }
+        append(.word, first..<end, marks)
+    }
+
+    /// Reads `^` and `~` with their numbers, in either order, at the end of a word.
+    /// - Returns: the place where they start.
+    private mutating func readMarks(of word: Range<Int>, _ marks: inout QueryMarks) -> Int {
+        var end = word.upperBound
+        while true {
+            // A number's digits and its mark are all that is looked at.
+            let mark = scalars[word.lowerBound..<end].lastIndex { $0 != "." && !("0"..."9").contains($0) } ?? word.lowerBound
+            guard mark > word.lowerBound, mark < end else { return end }
+            if scalars[mark] == "^", marks.boost == nil, let (weight, behind) = boost(at: mark), behind == end {
+                marks.boost = weight
+            } else if scalars[mark] == "~", marks.tilde == nil, Self.isWordCharacter(scalars[mark - 1]) || "*?".unicodeScalars.contains(scalars[mark - 1]) {
+                let (value, behind) = digits(from: mark + 1)
+                if behind == end {
+                    marks.tilde = end == mark + 1 ? .bare : .number(value)
+                } else if number(mark + 1..<end) != nil {
+                    // Lucene's similarity, from 0 to 1, before its version 4.
+                    marks.tilde = .bare
+                    notes.add("~\(QueryNotes.shown(string(mark + 1..<end))) is read as ~: a number behind it says how many edits are allowed, 0, 1 or 2")
+                } else {
+                    return end
+                }
+            } else {
+                return end
+            }
+            end = mark
+        }
+    }
+
+    /// Says of a word that holds another system's operators how they are written here.
+    private mutating func noteOperators(_ range: Range<Int>) {
+        let word = scalars[range]
+        if word.starts(with: "NEAR".unicodeScalars) {
+            if word.count == 4 {
+                let following = scalars[range.upperBound...].first { !Self.isBlank($0) }
+                if following == "(" { notes.add("NEAR is a word unless the parenthesis follows directly") }
+            } else if word.count > 5, scalars[range.lowerBound + 4] == "/", word.dropFirst(5).allSatisfy({ ("0"..."9").contains($0) }) {
+                notes.add("\(QueryNotes.shown(string(range))) is searched for as text; write NEAR(one other, 5)")
+            }
+        }
+        if word.first == "!", word.count > 1, Self.isWordCharacter(scalars[range.lowerBound + 1]) {
+            notes.add("! is text; a dash directly before a word leaves it out")
+        }
+        guard let bar = word.firstIndex(where: { $0 == "|" || $0 == "&" }), bar > range.lowerBound, Self.isWordCharacter(scalars[bar - 1]) else { return }
+        let isTwice = bar + 1 < range.upperBound && scalars[bar + 1] == scalars[bar]
+        let behind = bar + (isTwice ? 2 : 1)
+        if isTwice || scalars[bar] == "|", behind < range.upperBound, Self.isWordCharacter(scalars[behind]) {
+            notes.add("\(scalars[bar])\(isTwice ? String(scalars[bar]) : "") within a word is text; write AND or OR with blanks around")
+        }
     }
 
     /// Whether there are letters or digits, `*` or `?`, and nothing else.
@@ -270,32 +368,54 @@ struct QueryLexer {
     }
 
     private func operatorKind(_ range: Range<Int>) -> QueryToken.Kind? {
-        guard range.count == 2 || range.count == 3 else { return nil }
+        guard range.count <= 3 else { return nil }
         // `title:OR` asks for the word.
         if case .field = tokens.last?.kind, tokens.last?.range.upperBound == offsets[range.lowerBound] { return nil }
-        return switch String(String.UnicodeScalarView(scalars[range])) {
-        case "AND": .and
-        case "OR": .or
-        case "NOT": .not
-        default: nil
-        }
+        return Self.operators[string(range)]
     }
 
-    /// The field whose name and colon stand here with something to search right behind, and the place behind the colon; names are read in any case.
-    private func fieldPrefix() -> (QueryField, Int)? {
+    private static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]
+
+    /// The field whose name and colon stand here with something to search behind, and the place where that begins; names are read in any case.
+    private mutating func fieldPrefix() -> (QueryField, Int)? {
         guard Self.isWordCharacter(scalars[next]) || scalars[next] == "_" else { return nil }
         var colon = next
         while colon < scalars.count, colon - next <= QueryVocabulary.longestName, scalars[colon] != ":", !Self.isBlank(scalars[colon]) { colon += 1 }
         guard colon + 1 < scalars.count, scalars[colon] == ":" else { return nil }
-        let following = scalars[colon + 1]
-        if Self.isBlank(following) || following == ")" { return nil }
-        guard let field = vocabulary.field(String(String.UnicodeScalarView(scalars[next..<colon]))) else { return nil }
-        if field == .date, following != "(", Self.quotationMarks(with: following) == nil {
-            var end = colon + 1
-            while !isEnd(end), end - colon <= 64 { end += 1 }
-            if AttributeFilter(dateText: String(String.UnicodeScalarView(scalars[colon + 1..<end]))) == nil { return nil }
+        var start = colon + 1
+        while start < scalars.count, Self.isBlank(scalars[start]), !Self.isLineBreak(scalars[start]) { start += 1 }
+        let isApart = start > colon + 1
+        guard start < scalars.count, !Self.isBlank(scalars[start]), scalars[start] != ")" else { return nil }
+        let name = string(next..<colon)
+        guard let field = vocabulary.field(name) else {
+            if !isApart { noteUnknownField(name, before: start) }
+            return nil
         }
-        return (field, colon + 1)
+        if isApart {
+            guard startsItem(start) else { return nil }
+            var end = start
+            while !isEnd(end), end - start <= 3 { end += 1 }
+            if end - start <= 3, Self.operators[string(start..<end)] != nil { return nil }
+        }
+        if field == .date, scalars[start] != "(", Self.quotationMarks(with: scalars[start]) == nil {
+            var end = start
+            while !isEnd(end), end - start <= 64 { end += 1 }
+            let text = string(start..<end)
+            if AttributeFilter(dateText: text) == nil {
+                if !isApart { notes.add("date:\(QueryNotes.shown(text)) is searched for as text: it names no date. \(QueryLeafReader.dateForms)") }
+                return nil
+            }
+        }
+        if isApart { notes.add("the blank behind \(QueryNotes.shown(name)): is passed over: what follows is looked for in that field") }
+        return (field, start)
+    }
+
+    /// Says that an index has no field called `name`, where what stands at `start` behind its colon looks as if one were meant.
+    private mutating func noteUnknownField(_ name: String, before start: Int) {
+        guard startsWord, name.count > 1, name.unicodeScalars.allSatisfy({ $0 == "_" || $0.properties.isAlphabetic }),
+            Self.isWordCharacter(scalars[start]) || Self.quotationMarks(with: scalars[start]) != nil
+        else { return }
+        notes.add("the articles have no field \(QueryNotes.shown(name)); \(QueryNotes.shown(name)): is searched for as text")
     }
 
     /// The marks that close what `scalar` opens: any mark of its kind, as languages pair them in every way („…“, “…”, »…«).

@@ -9,13 +9,13 @@ import TextAnalysis
 ///     conjunction  := exclusion (AND exclusion)*
 ///     exclusion    := [NOT] adjacent (NOT adjacent)*
 ///     adjacent     := item item*                              all of them, or with `Adjacency.any` one of them
-///     item         := ["-"] [field ":"] (leaf | near | "(" query ")") ["^" weight]
+///     item         := ["-"] [field ":"] (leaf | near | ["^"] "(" query ")") ["^" weight]
 ///     near         := NEAR "(" leaf leaf* ["," distance] ")"
 ///     leaf         := ["^"] (word ["*" | "~" [edits]] | "phrase" ["*"] ["~" gaps] | wi?dc*rd | /expression/ | 'Spelling')
 ///
-/// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is ignored, unless the query has nothing else: then
+/// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is left out with a note, unless the query has nothing else: then
 /// it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of which it leaves nothing
-/// vanishes. Of nested fields the innermost counts. A part that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to
+/// vanishes. Of nested fields the innermost counts. A `^` before a group stands before each of its words. A part that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to
 /// by AND; a query of only such parts matches nothing.
 ///
 /// Where the index keeps words as they stand beside what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are asked
@@ -37,8 +37,8 @@ public struct QueryParser: Sendable {
     static let mostNearLeaves = 32
     /// Most words of a phrase with gaps: each place of the first is tried with all others.
     static let mostGappedWords = 64
-    /// Most notes of a query.
-    static let mostNotes = 16
+    /// The greatest distance of NEAR.
+    static let greatestDistance = 999_999_999
     /// The distance of NEAR where none is given.
     static let defaultDistance = 10
     /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.
@@ -72,8 +72,8 @@ public struct QueryParser: Sendable {
     /// - Complexity: linear in the text, any text.
     public func parse(_ text: String) -> ParsedQuery {
         let vocabulary = QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes)
-        var notes: [String] = []
-        var tokens = Self.balanced(QueryLexer.tokens(of: text, vocabulary: vocabulary), notes: &notes)
+        var (tokens, notes) = QueryLexer.tokens(of: text, vocabulary: vocabulary)
+        tokens = Self.balanced(tokens, notes: &notes)
         let analyzer = self.analyzer.queryAnalyzer(for: text)
         var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
         var part = run.parse()
@@ -83,18 +83,18 @@ public struct QueryParser: Sendable {
             run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
             part = run.parse()
         }
-        notes += run.notes
+        notes.add(run.notes)
         switch part {
-        case .nothing: return ParsedQuery(query: .none, notes: notes)
-        case .matching(let query): return ParsedQuery(query: query, notes: notes)
+        case .nothing: return ParsedQuery(query: .none, notes: notes.texts)
+        case .matching(let query): return ParsedQuery(query: query, notes: notes.texts)
         case .allBut:
-            notes.append("the query says only what to leave out; add a word to search for")
-            return ParsedQuery(query: .none, notes: notes)
+            notes.add("the query says only what to leave out; add a word to search for")
+            return ParsedQuery(query: .none, notes: notes.texts)
         }
     }
 
     /// `tokens` without parentheses that have no partner before them or are nested too deep.
-    private static func balanced(_ tokens: [QueryToken], notes: inout [String]) -> [QueryToken] {
+    private static func balanced(_ tokens: [QueryToken], notes: inout QueryNotes) -> [QueryToken] {
         var kept: [QueryToken] = []
         kept.reserveCapacity(tokens.count)
         var depth = 0
@@ -111,7 +111,7 @@ public struct QueryParser: Sendable {
             default: kept.append(token)
             }
         }
-        if isCut { notes.append("parentheses more than \(deepestGroup) levels deep are left out") }
+        if isCut { notes.add("parentheses more than \(deepestGroup) levels deep are left out") }
         return kept
     }
 }

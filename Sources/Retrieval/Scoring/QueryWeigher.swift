@@ -34,15 +34,18 @@ struct QueryWeigher {
                 weights[leaf].boost *= tree.boosts[leaf]
             }
         }
+        // Leaves that must stand near others are looked for together, below.
+        var isNear = Array(repeating: false, count: tree.leaves.count)
+        for near in tree.nears { for leaf in near.leaves { isNear[leaf] = true } }
         var sources: [[LeafSource]] = []
         for segment in reader.segments.indices {
             var row: [LeafSource] = []
             row.reserveCapacity(tree.leaves.count)
-            for leaf in tree.leaves { row.append(try source(of: leaf, segment: segment)) }
+            for (index, leaf) in tree.leaves.enumerated() { row.append(isNear[index] ? .absent : try source(of: leaf, segment: segment)) }
             sources.append(row)
         }
         for near in tree.nears {
-            let found = try patterns.find(Array(tree.leaves[near.leaves]), within: near.distance)
+            let found = try patterns.find(Array(tree.leaves[near.leaves]), near: near)
             for (leaf, lists) in zip(near.leaves, found) {
                 for segment in lists.indices { sources[segment][leaf] = LeafSource(lists[segment]) }
             }
@@ -151,7 +154,7 @@ struct QueryWeigher {
             let restricted = tree.leaves.map { $0.restricted(to: $0.field ?? field) }
             var found = Array(repeating: [MatchList](), count: restricted.count)
             for near in tree.nears where tree.scores[near.leaves.lowerBound] {
-                let lists = try patterns.find(Array(restricted[near.leaves]), within: near.distance)
+                let lists = try patterns.find(Array(restricted[near.leaves]), near: near)
                 for (leaf, lists) in zip(near.leaves, lists) { found[leaf] = lists }
             }
             for leaf in restricted.indices where tree.scores[leaf] && tree.leaves[leaf].field == nil {

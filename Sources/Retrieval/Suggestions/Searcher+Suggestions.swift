@@ -9,15 +9,21 @@ extension Searcher {
     /// Most words of a phrase of which the odd one is looked for.
     private static let longestPhrase = 12
 
-    /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, and phrases that never occur though their words
-    /// do. Only words that are given in full are looked at, not prefixes and other patterns, and not what the query leaves out.
+    /// Corrections that are tried for one that is asked for: the nearest words need not be those that make the query match.
+    private static let triedPerCorrection = 3
+
+    /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, words that it has as one, and phrases that never
+    /// occur though their words do. Only words that are given in full are looked at, not prefixes and other patterns, and not what the query leaves out.
     ///
     /// - Parameter limit: most corrections of a word.
-    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three.
+    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three. Some hundred
+    ///   queries are counted at most.
     public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
-        var suggestions = QuerySuggestions(words: [], phrases: [])
+        var suggestions = QuerySuggestions(words: [], joined: [], phrases: [])
         let corrector = WordCorrector(reader)
+        var trial = CorrectionTrial(query, self)
         var seen: Set<[UInt8]> = []
+        var leaves: [QueryLeaf] = []
         var phrases: Set<QueryLeaf> = []
         for leaf in query.scoringLeaves {
             let pattern = leaf.pattern
@@ -27,11 +33,22 @@ extension Searcher {
                 hasAll = false
                 guard suggestions.words.count < Self.mostMissingWords, seen.insert(term).inserted else { continue }
                 let typed = leaf.wordTexts(analyzer: reader.analyzer)[place]
-                suggestions.words.append(
-                    MissingWord(text: typed, term: term, corrections: try corrector.corrections(of: term, typed: typed, limit: limit)))
+                var corrections = try corrector.corrections(of: term, typed: typed, limit: max(0, min(limit, 1_000)) * Self.triedPerCorrection)
+                if limit > 0, let split = try trial.split(typed, like: term, field: leaf.field) {
+                    let place = corrections.firstIndex { ($0.distance, -$0.docFreq) > (split.distance, -split.docFreq) } ?? corrections.endIndex
+                    corrections.insert(split, at: place)
+                }
+                trial.admit(corrections, for: term)
+                leaves.append(leaf)
+                suggestions.words.append(MissingWord(text: typed, term: term, isInPhrase: pattern.words.count > 1, corrections: corrections))
             }
             guard hasAll, case .phrase(let phrase) = leaf, phrases.count < Self.mostPhrases, phrases.insert(leaf).inserted else { continue }
             if let missing = try missing(phrase) { suggestions.phrases.append(missing) }
+        }
+        suggestions.joined = try trial.joined()
+        for index in suggestions.words.indices {
+            let word = suggestions.words[index]
+            suggestions.words[index].corrections = Array(try trial.ranked(word.corrections, of: word.term, in: leaves[index]).prefix(limit))
         }
         return suggestions
     }

@@ -22,7 +22,9 @@ struct FTS5Cluster {
             ? Self.documents(ofNowhere: patterns[0], reader: reader, finder: &finder) : Self.documents(of: patterns, reader: reader, finder: &finder)
         self.docs = docs
         found = try patterns.map { Self.freqs(of: try finder.find($0).matches, at: docs, reader: reader) }
-        near = phrases.count > 1 ? try finder.find(phrases, within: distance).map { Self.freqs(of: $0, at: docs, reader: reader) } : found
+        near =
+            phrases.count > 1
+            ? try finder.find(phrases, near: NearGroup(phrases, at: 0, within: distance, asFTS5: true)).map { Self.freqs(of: $0, at: docs, reader: reader) } : found
     }
 
     /// What a filter lets pass; it has no phrases.

@@ -31,7 +31,7 @@ extension FTS5Walk {
         }
         switch query {
         case .phrase, .pattern, .filter, .none: return false
-        case .near(let parts, _): return isOptional && parts.count > 1 && parts.contains(where: mayMiss)
+        case .near(let parts, _, _): return isOptional && parts.count > 1 && parts.contains(where: mayMiss)
         case .boosted(let inner, _): return mayDiffer(inner, isRoot: isRoot, isOptional: isOptional, depth: depth + 1)
         case .all(let parts):
             return !isRoot && parts.contains { mayMiss($0, depth: depth) } && parts.contains { hasAlternatives($0, depth: depth) }
@@ -48,7 +48,7 @@ extension FTS5Walk {
         return switch query {
         case .phrase(let phrase): mayMiss(.phrase(phrase))
         case .pattern(let pattern): mayMiss(.pattern(pattern))
-        case .near(let parts, _): parts.count > 1 || parts.contains(where: mayMiss)
+        case .near(let parts, _, _): parts.count > 1 || parts.contains(where: mayMiss)
         case .boosted(let inner, _): mayMiss(inner, depth: depth + 1)
         case .all(let parts), .any(let parts): parts.contains { mayMiss($0, depth: depth + 1) }
         case .without(let kept, _): mayMiss(kept, depth: depth + 1)

@@ -64,7 +64,7 @@ struct FTS5Walk {
         switch query {
         case .phrase(let phrase): try append([.phrase(phrase)], within: 0, boost: boost, reader: reader, finder: &finder)
         case .pattern(let pattern): try append([.pattern(pattern)], within: 0, boost: boost, reader: reader, finder: &finder)
-        case .near(let parts, let distance): try append(parts, within: distance, boost: boost, reader: reader, finder: &finder)
+        case .near(let parts, let distance, _): try append(parts, within: distance, boost: boost, reader: reader, finder: &finder)
         case .filter(let filter):
             nodes.append(Node(kind: .cluster(clusters.count)))
             clusters.append(try FTS5Cluster(filter, first: leaves.count, reader: reader))

@@ -1,10 +1,17 @@
 /// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has an occurrence that ends
 /// at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by as many tokens.
+///
+/// A leaf that asks for the same as one before it takes an occurrence behind that one's. That asks for nothing but a lower bound on where each leaf stands, as
+/// the distance does, so that advancing finds the first match as before.
 struct NearMatcher {
-    let distance: Int
+    private let distance: Int
+    private let formers: [Int?]
     private var next: [Int] = []
 
-    init(distance: Int) { self.distance = distance }
+    init(_ group: NearGroup) {
+        distance = group.distance
+        formers = group.formers
+    }
 
     /// Takes from `spans` what is not near the others: `spans[i]` are the occurrences of leaf i in one field, ascending by start.
     ///
@@ -13,6 +20,24 @@ struct NearMatcher {
         var kept = Array(repeating: [TokenSpan](), count: spans.count)
         if !spans.isEmpty, !spans.contains(where: \.isEmpty) { collect(spans, into: &kept) }
         spans = kept
+        shareAmongEquals(&spans)
+    }
+
+    /// Which of several equal leaves an occurrence stands for is not to be told: all have those of each.
+    private func shareAmongEquals(_ spans: inout [[TokenSpan]]) {
+        for leaf in spans.indices.reversed() {
+            guard let former = formers[leaf] else { continue }
+            var union: [TokenSpan] = []
+            var (own, other) = (spans[leaf][...], spans[former][...])
+            while let first = own.first ?? other.first {
+                let start = min(first.start, other.first?.start ?? .max)
+                union.append(other.first.flatMap { $0.start == start ? $0 : nil } ?? first)
+                if own.first?.start == start { own.removeFirst() }
+                if other.first?.start == start { other.removeFirst() }
+            }
+            spans[former] = union
+        }
+        for leaf in spans.indices { if let former = formers[leaf] { spans[leaf] = spans[former] } }
     }
 
     private mutating func collect(_ spans: [[TokenSpan]], into kept: inout [[TokenSpan]]) {
@@ -23,6 +48,11 @@ struct NearMatcher {
             while !isMatch {
                 isMatch = true
                 for leaf in spans.indices {
+                    if let former = formers[leaf], next[leaf] <= next[former] {
+                        isMatch = false
+                        next[leaf] = next[former] + 1
+                        if next[leaf] == spans[leaf].count { return }
+                    }
                     // The length of the occurrence counts beside the distance: what is measured is the gap before the last start.
                     while Int(spans[leaf][next[leaf]].start) < earliest(spans[leaf][next[leaf]], before: last) {
                         isMatch = false

@@ -19,9 +19,9 @@ struct OccurrenceList {
     }
 
     /// Calls `body` for each document in a field of which all `lists` have occurrences near each other, with the number of them for each list.
-    static func join(_ lists: [OccurrenceList], within distance: Int, _ body: (UInt32, [Int]) -> Void) {
+    static func join(_ lists: [OccurrenceList], near group: NearGroup, _ body: (UInt32, [Int]) -> Void) {
         guard let leading = lists.first else { return }
-        var matcher = NearMatcher(distance: distance)
+        var matcher = NearMatcher(group)
         var next = Array(repeating: 0, count: lists.count)
         for (index, entry) in leading.entries.enumerated() {
             next[0] = index

@@ -57,7 +57,7 @@ struct PatternFinder {
     }
 
     /// The matches of leaves that must stand near each other: `[leaf][segment]`. All leaves have the same documents; what counts are their occurrences near the others.
-    mutating func find(_ leaves: [QueryLeaf], within distance: Int) throws -> [[MatchList]] {
+    mutating func find(_ leaves: [QueryLeaf], near group: NearGroup) throws -> [[MatchList]] {
         var result = Array(repeating: [MatchList](), count: leaves.count)
         let patterns = leaves.map(\.pattern)
         var expansions: [[WordExpansion]] = []
@@ -73,7 +73,7 @@ struct PatternFinder {
                 while first != PostingsCursor.end {
                     // Some documents at a time: all occurrences of frequent words would take the memory of the whole index.
                     let part = candidates.part(from: first, count: Int(SegmentPattern.documentsAtATime))
-                    try Self.join(places, patterns, of: part, within: distance) { doc, freqs in
+                    try Self.join(places, patterns, of: part, near: group) { doc, freqs in
                         for leaf in freqs.indices { lists[leaf].add(doc, freq: UInt32(clamping: freqs[leaf])) }
                     }
                     first = candidates.first(from: first + SegmentPattern.documentsAtATime)
@@ -86,7 +86,7 @@ struct PatternFinder {
 
     /// Calls `body` for each document of `candidates` and field in which all leaves occur near each other, with the number of occurrences of each.
     private static func join(
-        _ places: [SegmentPattern], _ patterns: [PatternQuery], of candidates: DocumentSet, within distance: Int, _ body: (UInt32, [Int]) -> Void
+        _ places: [SegmentPattern], _ patterns: [PatternQuery], of candidates: DocumentSet, near group: NearGroup, _ body: (UInt32, [Int]) -> Void
     ) throws {
         var known: [PatternQuery: OccurrenceList] = [:]
         var occurrences: [OccurrenceList] = []
@@ -100,7 +100,7 @@ struct PatternFinder {
             known[pattern] = list
             occurrences.append(list)
         }
-        OccurrenceList.join(occurrences, within: distance, body)
+        OccurrenceList.join(occurrences, near: group, body)
     }
 
     /// The live documents that have all words of all `places`, or nil if there are none.

@@ -125,6 +125,7 @@ struct SegmentPattern {
     /// - Parameter candidates: live documents that have every word.
     /// - Complexity: linear in the postings of the words and in their positions in the candidates, of which some ten thousand documents' are in memory at a time.
     func forEachDocument(of candidates: DocumentSet, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
+        if startsField, order.count == 1, words[0].count == 1 { return try forEachStart(of: candidates, words[0][0], body) }
         var keys: [[UInt64]] = Array(repeating: [], count: words.count)
         var positions = SlotPositions(wordCount: words.count, order: order)
         var spans: [TokenSpan] = []
@@ -149,6 +150,33 @@ struct SegmentPattern {
             first = doc
         }
     }
+
+    /// The same for one term that must start a field: of its positions in a document those behind the start of the last field are not read.
+    private func forEachStart(of candidates: DocumentSet, _ entry: TermEntry, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
+        var cursor = try segment.postings(entry)
+        var positions: [UInt32] = []
+        var count = 0
+        var doc = try cursor.seek(candidates.first(from: 0))
+        while doc != PostingsCursor.end {
+            guard candidates.contains(doc) else {
+                doc = try cursor.seek(candidates.first(from: doc))
+                continue
+            }
+            if count.isMultiple(of: 4_096) { try Task.checkCancellation() }
+            count += 1
+            try cursor.readPositions(through: try segment.lengths.positions(of: field ?? Self.lastField, doc).lowerBound, into: &positions)
+            for field in IndexedField.allCases where self.field == nil || self.field == field {
+                let range = try segment.lengths.positions(of: field, doc)
+                if !range.isEmpty, positions.contains(range.lowerBound) {
+                    try body(doc, field, [TokenSpan(start: range.lowerBound, end: range.lowerBound + 1)])
+                }
+            }
+            doc = try cursor.advance()
+        }
+    }
+
+    /// The field that stands behind all others in a document's positions.
+    private static let lastField = IndexedField.allCases[IndexedField.allCases.count - 1]
 
     /// Documents whose positions are in memory at a time, at most.
     static let documentsAtATime: UInt32 = 1 << 14

@@ -278,6 +278,6 @@ struct FTS5Parse {
         guard !phrases.isEmpty else { return .tokenless }
         guard !columns.isEmpty else { return columns.filterCount > 1 ? FTS5Node(.none) : FTS5Node(.pattern(FTS5Phrase.nowhere(phrases))) }
         let leaves = phrases.map { $0.leaf(in: columns) }
-        return FTS5Node(leaves.count == 1 ? Query(leaves[0]) : .near(leaves, within: Int(distance)))
+        return FTS5Node(leaves.count == 1 ? Query(leaves[0]) : .near(leaves, within: Int(distance), asFTS5: true))
     }
 }
