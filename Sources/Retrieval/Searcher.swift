@@ -74,7 +74,8 @@ public struct Searcher: Sendable {
 
     func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
         var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
-        return try weigher.weigh(try QueryTree(query), ranking: ranking)
+        let scoresPhrasesByWord = if case .ingredients(let ingredients) = ranking?.model { ingredients.phrases == .wordByWord } else { false }
+        return try weigher.weigh(try QueryTree(query, scoresPhrasesByWord: scoresPhrasesByWord), ranking: ranking)
     }
 
     func evaluate<Collector: MatchCollector>(

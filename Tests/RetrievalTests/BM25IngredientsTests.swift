@@ -57,6 +57,74 @@ import Testing
         #expect((Double(Float(value)) == value) == (ingredients.precision == .single))
     }
 
+    /// Worked in another language with 32-bit numbers, in the engine's order of operations; another order, or an idf in 64 bits, gives another last digit.
+    @Test(
+        "scores of 32 bits are reckoned in the engine's order",
+        arguments: [
+            (ImitatedEngine.lucene, (240, 6_013, 3, 1, 17, 2.214939594268799)), (.lucene, (240, 7_445, 3, 2, 32, 2.621746301651001)),
+            (.tantivy, (1_000, 25_013, 118, 1, 36, 1.8088099956512451)), (.tantivy, (1_000, 25_013, 118, 1, 40, 1.7137718200683594)),
+            (.pisa, (240, 6_013, 3, 2, 36, 5.2419610023498535)), (.pisa, (240, 6_013, 17, 1, 36, 2.352475643157959)),
+        ] as [(ImitatedEngine, (Int, UInt64, Int, Double, UInt32, Double))])
+    func orderOfOperations(_ engine: ImitatedEngine, _ worked: (count: Int, tokens: UInt64, docFreq: Int, freq: Double, length: UInt32, value: Double)) throws {
+        let ingredients = try BM25Ingredients(like: engine)
+        let kernel = IngredientsKernel(ingredients, statistics: CollectionStatistics(documentCount: worked.count, tokenCounts: [0, worked.tokens]))
+        let weight = LeafWeight(weight: ingredients.weight(docFreqs: [worked.docFreq], documentCount: worked.count), docFreqs: [worked.docFreq])
+        #expect(kernel.contribution(kernel.factors(of: weight), freq: worked.freq, length: worked.length) == worked.value)
+    }
+
+    @Test("an idf is rounded to 32 bits once by Lucene, and at each step by Tantivy and PISA; a phrase's are added up likewise")
+    func singleWeights() throws {
+        let (lucene, tantivy, pisa) = (
+            try BM25Ingredients(like: .lucene), try BM25Ingredients(like: .tantivy), try BM25Ingredients(like: .pisa)
+        )
+        #expect(lucene.weight(docFreqs: [498], documentCount: 997) == Double(Float(0.6941496869095709)))
+        #expect(tantivy.weight(docFreqs: [498], documentCount: 997) == 0.6941497325897217)
+        #expect(pisa.weight(docFreqs: [498], documentCount: 997) == 0.002004044596105814)
+        #expect(pisa.weight(docFreqs: [700], documentCount: 997) == Double(Float(1e-6)))
+        let words = [3, 330, 497]
+        let sum = words.reduce(0.0) { $0 + lucene.weight(docFreqs: [$1], documentCount: 997) }
+        #expect(lucene.weight(docFreqs: words, documentCount: 997) == Double(Float(sum)))
+        let rounded = words.reduce(Float(0)) { $0 + Float(tantivy.weight(docFreqs: [$1], documentCount: 997)) }
+        #expect(tantivy.weight(docFreqs: words, documentCount: 997) == Double(rounded))
+        for form in IDFForm.allCases {
+            for docFreq in [0, 1, 2, 333, 600, 996, 997] {
+                let weight = form.weight(docFreq: docFreq, documentCount: 997)
+                #expect(abs(Double(form.singleWeight(docFreq: docFreq, documentCount: 997)) - weight) <= 1e-6 * max(1, weight), "\(form), \(docFreq)")
+            }
+        }
+    }
+
+    @Test("a phrase of Xapian's scores as its words do, with all of their occurrences")
+    func phrasesWordByWord() throws {
+        var random = SeededGenerator(seed: 53)
+        let ranking = Ranking(.ingredients(try BM25Ingredients(like: .xapian)))
+        var matched = 0
+        for round in 0..<6 {
+            let searcher = Searcher(reader: try TestCollection.random(&random).reader())
+            let field: IndexedField? = round % 3 == 2 ? .body : nil
+            let words = ["w\(round % 2)", "w1", "w2"].prefix(2 + round % 2)
+            let phrase = Query.phrase(PhraseQuery(terms: words.map { Array($0.utf8) }, text: words.joined(separator: " "), field: field))
+            let alone = words.map { Query.term($0, field: field) }
+            for (query, same) in [
+                (phrase, Query.any(alone)), (.any([phrase, .term("w3")]), .any(alone + [.term("w3")])),
+                (.boosted(phrase, by: 3), .boosted(.any(alone), by: 3)), (.without(phrase, .term("w11")), .any(alone)),
+            ] {
+                let result = try searcher.search(query, options: SearchOptions(limit: 100, ranking: ranking))
+                #expect(result.matchCount == (try searcher.count(query)))
+                #expect(result.leafWeights.count == query.scoringLeaves.count)
+                for hit in result.hits {
+                    let explanation = try searcher.explain(query, doc: hit.doc, ranking: ranking)
+                    #expect(explanation.score == hit.score)
+                    #expect(abs(explanation.leaves.reduce(0) { $0 + $1.contribution } - hit.score) < 1e-12)
+                    guard try searcher.explain(phrase, doc: hit.doc).isMatch else { continue }
+                    matched += 1
+                    #expect(abs(try searcher.explain(same, doc: hit.doc, ranking: ranking).score - hit.score) < 1e-12, "\(query), \(hit.doc)")
+                }
+            }
+        }
+        #expect(matched > 50)
+    }
+
     @Test("Xapian takes no document for shorter than half the mean")
     func shortDocuments() throws {
         let kernel = IngredientsKernel(

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A query laid out flat for evaluation: nodes in preorder, so that a parent has a lower index than its children.
 struct QueryTree: Sendable {
     enum Kind: Sendable, Equatable {
@@ -29,7 +31,13 @@ struct QueryTree: Sendable {
     /// The node of the whole query.
     static let root = 0
 
-    init(_ query: Query) throws(QueryError) {
+    /// For each of `Query.scoringLeaves`, the leaves that add to scores for it: itself, or the words of a phrase.
+    private(set) var scoringLeaves: [Range<Int>] = []
+    private let scoresPhrasesByWord: Bool
+
+    /// - Parameter scoresPhrasesByWord: whether the words of a phrase add to scores in its stead (`PhraseWeighting.wordByWord`).
+    init(_ query: Query, scoresPhrasesByWord: Bool = false) throws(QueryError) {
+        self.scoresPhrasesByWord = scoresPhrasesByWord
         _ = try append(query, scores: true, boost: 1, depth: 1)
     }
 
@@ -37,6 +45,7 @@ struct QueryTree: Sendable {
         guard depth <= Query.deepest else { throw .tooDeep }
         let index = nodes.count
         switch query {
+        case .phrase(let phrase) where scoresPhrasesByWord && scores && phrase.terms.count > 1: appendWords(of: phrase, boost: boost)
         case .phrase(let phrase): append(.phrase(phrase), scores: scores, boost: boost)
         case .pattern(let pattern): append(.pattern(pattern), scores: scores, boost: boost)
         case .filter(let filter): append(.filter(filter), scores: scores, boost: boost)
@@ -64,7 +73,21 @@ struct QueryTree: Sendable {
         return index
     }
 
+    /// Documents that have the phrase and hence its words, which score.
+    private mutating func appendWords(of phrase: PhraseQuery, boost: Double) {
+        nodes.append(Node(kind: .all, children: (0...phrase.terms.count).map { nodes.count + 1 + $0 }))
+        append(.phrase(phrase), scores: false, boost: boost)
+        let first = leaves.count
+        for term in phrase.terms {
+            let text = String(decoding: WordForm.word(of: term), as: UTF8.self)
+            append(.phrase(PhraseQuery(terms: [term], text: text, field: phrase.field)), scores: true, boost: boost)
+        }
+        scoringLeaves.removeLast(phrase.terms.count)
+        scoringLeaves.append(first..<leaves.count)
+    }
+
     private mutating func append(_ leaf: QueryLeaf, scores: Bool, boost: Double) {
+        if scores { scoringLeaves.append(leaves.count..<leaves.count + 1) }
         nodes.append(Node(kind: .leaf(leaves.count)))
         leaves.append(leaf)
         self.scores.append(scores)

@@ -79,11 +79,7 @@ struct QueryWeigher {
                 weight: docFreqs.reduce(0) { $0 + formula.idf(docFreq: $1, documentCount: documentCount) }, docFreqs: docFreqs)
         case .ingredients(let ingredients):
             let docFreqs = try docFreqs(of: leaf, asWhole: ingredients.phrases == .ownDocFreq)
-            return LeafWeight(
-                weight: docFreqs.reduce(0) { sum, docFreq in
-                    let idf = ingredients.idf.weight(docFreq: docFreq, documentCount: documentCount)
-                    return sum + (ingredients.precision == .single ? Double(Float(idf)) : idf)
-                }, docFreqs: docFreqs)
+            return LeafWeight(weight: ingredients.weight(docFreqs: docFreqs, documentCount: documentCount), docFreqs: docFreqs)
         case .tfidf:
             let docFreqs = try docFreqs(of: leaf, asWhole: false)
             let idf = docFreqs.reduce(0) { $0 + ($1 > 0 ? 1 + log(Double(documentCount + 1) / Double($1 + 1)) : 0) }

@@ -39,5 +39,5 @@ struct WeightedQuery: Sendable {
     }
 
     /// What each of `Query.scoringLeaves` weighs.
-    var scoringLeafWeights: [Double] { weights.indices.filter { tree.scores[$0] }.map { weights[$0].weight } }
+    var scoringLeafWeights: [Double] { tree.scoringLeaves.map { leaves in weights[leaves].reduce(0) { $0 + $1.weight } } }
 }

@@ -46,10 +46,12 @@ struct IngredientsKernel: Sendable {
 
     private func single(_ factors: Factors, freq f: Float, tokens: Double) -> Float {
         let (k1, b) = (Float(ingredients.k1), Float(ingredients.documentB))
-        let norm = 1 - b + b * (Float(tokens) / Float(averageLength))
+        let (length, mean) = (Float(tokens), Float(averageLength))
+        let isFused = ingredients.lengths != .oneByte
+        let norm = isFused ? (1 - b).addingProduct(b, length / mean) : 1 - b + b * length / mean
         switch ingredients.frequency {
         case .saturated: return factors.scale - factors.scale / (1 + f * (1 / (k1 * norm)))
-        case .scaled, .plus: return factors.scale * (f / (f + k1 * norm)) + factors.bonus
+        case .scaled, .plus: return factors.scale * (f / (isFused ? f.addingProduct(k1, norm) : f + k1 * norm)) + factors.bonus
         case .l:
             let delta = Float(ingredients.frequency.delta) * norm
             return factors.scale * ((f + delta) / (f + k1 * norm + delta))

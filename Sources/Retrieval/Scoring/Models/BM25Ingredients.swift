@@ -50,8 +50,18 @@ public struct BM25Ingredients: Sendable, Equatable {
         case .xapian:
             idf = .xapian
             lengths = .atLeastHalfMean
-            phrases = .sumOfTerms
+            phrases = .wordByWord
         case .atire, .fts5: break
+        }
+    }
+
+    /// What a leaf weighs: the sum of the idfs of its words, or of the one that it has as a whole.
+    func weight(docFreqs: [Int], documentCount: Int) -> Double {
+        switch precision {
+        case .double: docFreqs.reduce(0) { $0 + idf.weight(docFreq: $1, documentCount: documentCount) }
+        case .single where frequency == .saturated:
+            Double(Float(docFreqs.reduce(0) { $0 + Double(Float(idf.weight(docFreq: $1, documentCount: documentCount))) }))
+        case .single: Double(docFreqs.reduce(Float(0)) { $0 + idf.singleWeight(docFreq: $1, documentCount: documentCount) })
         }
     }
 

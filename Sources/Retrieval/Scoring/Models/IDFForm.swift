@@ -36,6 +36,26 @@ public enum IDFForm: String, Sendable, CaseIterable {
         }
     }
 
+    /// The same as an engine reckons it that has 32 bits from the frequencies on: every intermediate value is rounded.
+    func singleWeight(docFreq: Int, documentCount: Int) -> Float {
+        guard docFreq > 0 else { return 0 }
+        let n = Float(docFreq)
+        let total = Float(max(documentCount, docFreq))
+        let odds = (Float(max(documentCount, docFreq) - docFreq) + 0.5) / (n + 0.5)
+        func ln(_ value: Float) -> Float { Float(log(Double(value))) }
+        switch self {
+        case .lucene: return ln(1 + odds)
+        case .fts5:
+            let idf = ln(odds)
+            return idf <= 0 ? 1e-6 : idf
+        case .pisa: return max(1e-6, ln((total - n + 0.5) / (n + 0.5)))
+        case .atire: return ln(total / n)
+        case .plus: return ln((total + 1) / n)
+        case .l: return ln((total + 1) / (n + 0.5))
+        case .xapian: return ln(odds < 2 ? odds / 2 + 1 : odds)
+        }
+    }
+
     /// The form in letters: N = documents, n = those with the term.
     public var formula: String {
         switch self {

@@ -4,7 +4,16 @@ public enum PhraseWeighting: String, Sendable, CaseIterable {
     case sumOfTerms
     /// The idf of its own document frequency (FTS5).
     case ownDocFreq
+    /// Nothing of its own: it only says which documents match, and each of its words adds what it would add alone, with all of its occurrences, those outside the
+    /// phrase among them (Xapian). Phrases with gaps or with words that stand for several terms, and NEAR, weigh as by `sumOfTerms`.
+    case wordByWord
 
     /// In words.
-    public var summary: String { self == .sumOfTerms ? "sum of the words' idfs" : "idf of the phrase" }
+    public var summary: String {
+        switch self {
+        case .sumOfTerms: "sum of the words' idfs"
+        case .ownDocFreq: "idf of the phrase"
+        case .wordByWord: "the words, each by itself"
+        }
+    }
 }
