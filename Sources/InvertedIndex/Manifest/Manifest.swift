@@ -34,7 +34,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// The segments in the order of their documents.
     public var segments: [Segment]
 
-    static let fileName = "manifest"
+    package static let fileName = "manifest"
     private static let temporaryName = "manifest.tmp"
 
     /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.

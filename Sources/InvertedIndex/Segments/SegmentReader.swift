@@ -59,7 +59,7 @@ public final class SegmentReader: Sendable {
     }
 
     /// All files of the segment, in a fixed order.
-    var files: [IndexFile] {
+    package var files: [IndexFile] {
         [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, articlesFile] + (deletionsFile.map { [$0] } ?? [])
     }
 

@@ -55,8 +55,11 @@ public struct ComparisonReport: Sendable {
 
     /// For each backend the percentiles over the queries of each query's median time; nil without queries.
     public var latencies: [LatencySummary?] {
-        backendNames.indices.map { index in LatencySummary(queries.compactMap { $0.answers[index].medianTime }) }
+        backendNames.indices.map { LatencySummary(medianTimes($0)) }
     }
+
+    /// The median of a backend's times for each query, in their order.
+    public func medianTimes(_ backend: Int) -> [Duration] { queries.compactMap { $0.answers[backend].medianTime } }
 
     /// Queries to which each backend has an answer.
     public var answeredCounts: [Int] {

@@ -128,12 +128,13 @@ public final class FTS5Index: Sendable {
             let pages = try reader.connection.prepare(
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
             var sizes = FTS5Sizes(file: try pages.step() ? pages.int64(0) : 0)
-            guard let parts = try? reader.connection.prepare("SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE") else {
+            guard let parts = try? reader.connection.prepare("SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY name") else {
                 return sizes
             }
             var index: Int64 = 0
             var content: Int64 = 0
             while try parts.step() {
+                sizes.tables.append(FTS5TableSize(name: parts.text(0), bytes: parts.int64(1)))
                 switch parts.text(0) {
                 case "articles_data", "articles_idx", "articles_docsize": index += parts.int64(1)
                 case "articles_content", "documents", "sqlite_autoindex_documents_1": content += parts.int64(1)

@@ -6,4 +6,6 @@ public struct FTS5Sizes: Sendable, Equatable {
     public var index: Int64?
     /// The stored text of the articles and their ids; nil where SQLite cannot tell.
     public var content: Int64?
+    /// By table, in the order of their names; empty where SQLite cannot tell.
+    public var tables: [FTS5TableSize] = []
 }

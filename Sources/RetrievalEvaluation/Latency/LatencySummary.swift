@@ -16,8 +16,8 @@ public struct LatencySummary: Sendable, Equatable {
         p99 = Self.percentile(99, of: sorted)
     }
 
-    /// Rank ⌈percent/100 · n⌉ of the sorted times, in whole numbers so that no rounding shifts it.
-    private static func percentile(_ percent: Int, of sorted: [Duration]) -> Duration {
-        sorted[max((percent * sorted.count + 99) / 100, 1) - 1]
-    }
+    private static func percentile(_ percent: Int, of sorted: [Duration]) -> Duration { sorted[rank(percent, of: sorted.count) - 1] }
+
+    /// ⌈percent/100 · count⌉, at least 1; in whole numbers so that no rounding shifts it.
+    static func rank(_ percent: Int, of count: Int) -> Int { max((percent * count + 99) / 100, 1) }
 }

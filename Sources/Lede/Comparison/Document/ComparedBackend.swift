@@ -22,6 +22,8 @@ public struct ComparedBackend: Codable, Sendable, Equatable {
     public var buildSeconds: Double?
     /// What the seconds cover, in words.
     public var buildScope: String
+    /// Opening and answering from a cold page cache, and memory; nil where that was not measured.
+    public var startup: BackendStartup?
 }
 
 /// A structure of an index, and its bytes.
@@ -37,11 +39,44 @@ public struct ComparedTimes: Codable, Sendable, Equatable {
     public var p99: Double
     /// Measurements, or queries, that they are over.
     public var count: Int
+    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil where they were not computed.
+    public var intervals: ComparedTimeIntervals?
+
+    /// With intervals; nil without times.
+    public init?(_ times: [Duration]) {
+        guard let summary = LatencySummary(times) else { return nil }
+        self.init(summary)
+        intervals = LatencyIntervals(times).map { ComparedTimeIntervals($0) }
+    }
 
     public init(_ summary: LatencySummary) {
         p50 = summary.p50 / .seconds(1)
         p95 = summary.p95 / .seconds(1)
         p99 = summary.p99 / .seconds(1)
         count = summary.count
+    }
+}
+
+/// Intervals of percentiles of times, in seconds.
+public struct ComparedTimeIntervals: Codable, Sendable, Equatable {
+    public var p50: ComparedTimeInterval
+    public var p95: ComparedTimeInterval
+    public var p99: ComparedTimeInterval
+
+    public init(_ intervals: LatencyIntervals) {
+        p50 = ComparedTimeInterval(intervals.p50)
+        p95 = ComparedTimeInterval(intervals.p95)
+        p99 = ComparedTimeInterval(intervals.p99)
+    }
+}
+
+/// An interval of times, in seconds.
+public struct ComparedTimeInterval: Codable, Sendable, Equatable {
+    public var low: Double
+    public var high: Double
+
+    public init(_ times: ClosedRange<Duration>) {
+        low = times.lowerBound / .seconds(1)
+        high = times.upperBound / .seconds(1)
     }
 }

@@ -16,7 +16,6 @@ extension ComparisonDocument {
         provenance: ComparisonProvenance, showsPassages: Bool
     ) throws {
         let names = report.backendNames
-        let latencies = report.latencies
         let answered = report.answeredCounts
         let asked = Dictionary(queries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.init(
@@ -24,10 +23,10 @@ extension ComparisonDocument {
             backends: backends.enumerated().map { index, backend in
                 let measured = report.evaluation.effectiveness?[index]
                 return ComparedBackend(
-                    name: backend.name, summary: backend.spec.summary, answered: answered[index], seconds: latencies[index].map { ComparedTimes($0) },
+                    name: backend.name, summary: backend.spec.summary, answered: answered[index], seconds: ComparedTimes(report.medianTimes(index)),
                     measures: measured?.overall.map { Dictionary(zip(measured?.measureNames ?? [], $0), uniquingKeysWith: { first, _ in first }) },
                     judged: measured?.judgedCount, missing: measured?.missingCount,
-                    bytes: backend.cost.totalBytes, indexBytes: backend.cost.indexBytes, storedBytes: backend.cost.storedBytes, structures: [],
+                    bytes: backend.cost.totalBytes, indexBytes: backend.cost.indexBytes, storedBytes: backend.cost.storedBytes, structures: backend.cost.structures,
                     buildSeconds: backend.cost.buildSeconds, buildScope: backend.cost.buildScope)
             },
             agreements: report.evaluation.agreements.enumerated().map { index, agreement in
