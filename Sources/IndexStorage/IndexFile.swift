@@ -3,6 +3,8 @@ import IndexBytes
 /// A file of an index opened for reading: its frame is checked when it opens, each page of the payload when it is first used.
 public final class IndexFile: Sendable {
     public let kind: IndexFileKind
+    /// CRC32C of the header and of the checksums of all pages: files of different content have different ones but for chance.
+    package let frameChecksum: UInt32
     private let payload: ByteSlice
     private let checksums: ByteSlice
     private let verified: VerifiedPages
@@ -56,6 +58,7 @@ public final class IndexFile: Sendable {
         guard try trailer.uint32(at: 12) == framed.value else {
             throw file.corrupt(at: header + length, expected: "checksum \(framed.value)", found: "another")
         }
+        frameChecksum = framed.value
         verified = VerifiedPages(count: pages)
     }
 
