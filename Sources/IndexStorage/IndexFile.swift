@@ -6,7 +6,7 @@ public final class IndexFile: Sendable {
     private let payload: ByteSlice
     private let checksums: ByteSlice
     private let verified: VerifiedPages
-    /// CRC-32C over the header and the checksums of all pages: what the file holds, in a number.
+    /// CRC-32C of the header and of the checksums of all pages: files of different content have different ones but for chance.
     public let contentChecksum: UInt32
 
     /// Opens `name` and checks magic, kind, version, lengths and the frame's checksums. Complexity: O(pages).

@@ -41,10 +41,10 @@ struct SearchCommand: AsyncParsableCommand {
     @Flag(help: "Print what the query is taken for, as a tree, and do not search.")
     var parse = false
 
-    @Flag(help: "Print one JSON object a line.")
+    @Flag(help: "Print one JSON object a line: the results, counts, and a summary.")
     var json = false
 
-    @Flag(help: "Print the number of matching articles alone.")
+    @Flag(help: "Print the number of matching articles alone; with --json the summary.")
     var count = false
 
     @Flag(help: "Show how each score comes about, number by number.")
@@ -62,8 +62,22 @@ struct SearchCommand: AsyncParsableCommand {
         guard (1...SnippetMaker.mostFragments).contains(fragments) else {
             throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
         }
+        if let option = ignored {
+            throw ValidationError(
+                count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
+        }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
+    }
+
+    /// The first option that what is asked for makes no use of.
+    private var ignored: String? {
+        guard count || parse else { return nil }
+        let options = [
+            ("--count", parse && count), ("--explain", explain), ("--count-by", !page.countBy.isEmpty), ("--collapse", page.collapse),
+            ("--offset", page.offset != nil), ("--cursor", page.cursor != nil), ("--fragments", fragments != 1),
+        ]
+        return options.first { $0.1 }?.0
     }
 
     func run() async throws {
@@ -105,19 +119,27 @@ struct SearchCommand: AsyncParsableCommand {
                 QueryParser(reader, adjacency: adjacency).parse(text)
             }
         if parse {
-            for line in QueryOutline(parsed.query).lines {
-                StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
+            let lines = QueryOutline(parsed.query).lines
+            if json {
+                let values = lines.map { JSONValue.object([("depth", .integer($0.depth)), ("text", .string($0.text))]) }
+                let asked: [(name: String, value: JSONValue)] = number.map { [("queryNumber", .integer($0)), ("query", .string(text))] } ?? []
+                StandardOutput.shared.writeLine(
+                    JSONValue.object(asked + [("parsed", .array(values)), ("notes", .array(parsed.notes.map { .string($0) }))]).line)
+            } else {
+                for line in lines {
+                    StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
+                }
             }
         }
         let prefix = number.map { "lede: query \($0): " } ?? "lede: "
         for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         if parse { return true }
 
-        var request = try page.request(limit: limit, explains: explain, allowsPartial: !all)
+        var request = try page.request(limit: count ? 0 : limit, explains: explain, allowsPartial: !all && !count)
         request.fragments = fragments
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
-        if count {
+        if count, !json {
             var count = 0
             if parsed.query.hasPatterns, syntax == .plain {
                 // What the words stand for may be cut, which only an answer says.
@@ -138,7 +160,8 @@ struct SearchCommand: AsyncParsableCommand {
             StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
         if json {
-            SearchJSONPrinter().print(answer, hints: hints, of: number.map { (number: $0, text: text) })
+            let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
+            SearchJSONPrinter().print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
         } else {
             SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer, hints: hints)
         }

@@ -1,17 +1,19 @@
 import Lede
 
-/// Prints an answer for programs: one object a line, every key always there.
+/// Prints an answer for programs: one object a line, every key always there but those in brackets.
 ///
-///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights",
-///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights"}],
+///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights",
+///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
 ///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "duplicates"][, "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
 ///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the column from 1
+///     {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
 ///
-/// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them; `snippet` is null where the index does not store the text. Of
+/// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars; `snippet` and
+/// `matchCount` are null where the index does not store the text. Of
 /// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
 /// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `duplicates` are the ids of near-duplicates,
-/// where there are any; `cursor` is the last result's, where there is a page behind it. What is no result goes to standard error.
+/// where there are any; `cursor` is the last result's, where there is a page behind it. What people should know goes to standard error as well.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -22,9 +24,10 @@ struct SearchJSONPrinter {
     }
 
     /// - Parameters:
+    ///   - summary: stands in the last line.
     ///   - hints: what may be wrong with the query.
     ///   - query: of several the one that is answered; then every object begins with `"queryNumber"` and `"query"`.
-    func print(_ answer: SearchAnswer, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
+    func print(_ answer: SearchAnswer, summary: SearchSummaryJSON, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
         let first = query.map { [(name: "queryNumber", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
@@ -33,6 +36,7 @@ struct SearchJSONPrinter {
             output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText, cursor: cursor)).line)
         }
         for counts in answer.counts { output.writeLine(JSONValue.object(first + fields(counts)).line) }
+        output.writeLine(JSONValue.object(first + [("summary", summary.value)]).line)
     }
 
     /// - Parameter query: the one of several that is wrong.
@@ -59,8 +63,8 @@ struct SearchJSONPrinter {
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
             ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
             ("snippet", storesText ? .string(hit.snippet.text) : .null),
-            ("highlights", highlights(hit.snippet)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
-            ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", .integer(hit.highlights.matchCount)),
+            ("highlights", Self.pairs(hit.snippet.highlights)), ("charHighlights", Self.pairs(hit.snippet.characterHighlights)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
+            ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", storesText ? .integer(hit.highlights.matchCount) : .null),
         ]
         if !hit.duplicates.isEmpty { fields.append(("duplicates", .array(hit.duplicates.map { .string($0) }))) }
         if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
@@ -68,12 +72,15 @@ struct SearchJSONPrinter {
         return fields
     }
 
-    private func highlights(_ snippet: Snippet) -> JSONValue {
-        .array(snippet.highlights.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })
+    private static func pairs(_ ranges: [Range<Int>]) -> JSONValue {
+        .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })
     }
 
     private func object(_ fragment: Fragment) -> JSONValue {
-        .object([("text", .string(fragment.snippet.text))] + fragment.range.fields + [("highlights", highlights(fragment.snippet))])
+        .object(
+            [("text", .string(fragment.snippet.text))] + fragment.range.fields + [
+                ("highlights", Self.pairs(fragment.snippet.highlights)), ("charHighlights", Self.pairs(fragment.snippet.characterHighlights)),
+            ])
     }
 
     private func object(_ match: FieldMatch) -> JSONValue {

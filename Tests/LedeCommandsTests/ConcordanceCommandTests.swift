@@ -49,6 +49,15 @@ import Testing
         #expect(try concordance("sea", "--width", "0").status == 2)
     }
 
+    @Test func whatThereIsNoConcordanceOfIsSaid() throws {
+        let partial = try concordance("stood", "北京")
+        #expect(partial.status == 1 && partial.output.contains("no occurrences\nNo article has all of the query"), "\(partial.output)")
+        #expect(try concordance("stood", "北京", "--json").errors.hasPrefix("No article has all of the query"))
+        #expect(try concordance("zeppelin").output.contains("zeppelin occurs in no article"))
+        let filter = try concordance("date:2024")
+        #expect(filter.status == 2 && filter.errors.contains("a concordance shows where words stand"), "\(filter.errors)")
+    }
+
     @Test func jsonHasPlacesInTheStoredText() throws {
         let result = try concordance("\"sea wall\"", "--json", "--sort", "right")
         let objects = try result.output.split(separator: "\n").map {

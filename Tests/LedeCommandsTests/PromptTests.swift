@@ -39,7 +39,8 @@ import Testing
         let objects = try result.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
-        #expect(objects.map { $0["queryNumber"] as? Int } == [1, 2, 2] && objects.map { $0["query"] as? String } == ["wall", "sea", "sea"])
+        #expect(objects.map { $0["queryNumber"] as? Int } == [1, 1, 2, 2, 2] && objects.map { $0["query"] as? String } == ["wall", "wall", "sea", "sea", "sea"])
+        #expect(objects.map { $0["summary"] != nil } == [false, true, false, false, true])
     }
 
     @Test func wordsAreCompletedBeforeTheCursor() throws {

@@ -48,10 +48,97 @@ import Testing
         #expect((2...9).contains(lines.count) && lines.allSatisfy { $0.count <= 220 }, "\(result.output)")
     }
 
+    /// The lines before the summary.
     private func objects(_ result: LedeProcess) throws -> [[String: Any]] {
-        try result.output.split(separator: "\n").map {
+        let lines = try result.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
+        #expect(lines.last?["summary"] != nil && lines.dropLast().allSatisfy { $0["summary"] == nil })
+        return Array(lines.dropLast())
+    }
+
+    /// The last line.
+    private func summary(_ result: LedeProcess) throws -> [String: Any] {
+        let line = try #require(result.output.split(separator: "\n").last)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        return try #require(object["summary"] as? [String: Any])
+    }
+
+    @Test func jsonEndsWithASummary() throws {
+        let found = try search("sea", "-n", "1", "--json")
+        #expect(try objects(found).count == 1)
+        #expect(try summary(found)["matchCount"] as? Int == 3 && summary(found)["shown"] as? Int == 1 && summary(found)["isExact"] as? Bool == true)
+        let none = try search("ferrry", "strik", "-n", "0", "--json")
+        #expect(none.status == 1)
+        let unknown = try summary(none)
+        #expect(unknown["matchCount"] as? Int == 0 && unknown["suggestion"] as? String == "ferry strike")
+        let words = try #require(unknown["unknownWords"] as? [[String: Any]])
+        #expect(words.map { $0["word"] as? String } == ["ferrry", "strik"])
+        #expect((words[0]["corrections"] as? [[String: Any]])?.first?["word"] as? String == "ferry")
+        let phrase = try summary(try search("\"wall sea\"", "--json"))
+        #expect((phrase["unknownPhrases"] as? [[String: Any]])?.first?["phrase"] as? String == "wall sea")
+        let partial = try summary(try search("repaired", "ferry", "-n", "0", "--json"))
+        #expect(partial["isPartial"] as? Bool == true && partial["matchCount"] as? Int == 2)
+        #expect(try summary(try search("NOT sea", "--json"))["notes"] as? [String] == ["the query says only what to leave out; add a word to search for"])
+        let feedback = try summary(try search("ferry", "--feedback", "rm3:docs=1,terms=2", "--json"))
+        #expect((feedback["feedbackTerms"] as? [[String: Any]])?.count == 2)
+    }
+
+    @Test func cutWordsMakeACountALowerBound() throws {
+        try makeIndex("Indexes/many", (0..<3_000).map { Article(id: "\($0)", body: "w\($0)") })
+        let result = try summary(try search("w*", "--in", "many", "-n", "0", "--json"))
+        let cut = try #require((result["cutWords"] as? [[String: Any]])?.first)
+        let searched = try #require(cut["searched"] as? Int)
+        #expect(result["isExact"] as? Bool == false && result["matchCount"] as? Int == searched && cut["found"] as? Int == 3_000)
+        #expect(cut["word"] as? String == "w*" && (result["notes"] as? [String])?.count == 1)
+    }
+
+    @Test func whatIsAskedForTogetherWorksOrIsRefused() throws {
+        let count = try search("sea", "--count", "--json")
+        #expect(try objects(count).isEmpty && summary(count)["matchCount"] as? Int == 3 && count.status == 0)
+        // A number is of matches as a whole, as without --json.
+        let none = try search("repaired", "ferry", "--count", "--json")
+        #expect(try summary(none)["matchCount"] as? Int == 0 && none.status == 1)
+        let parsed = try search("sea -wall", "--parse", "--json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(parsed.output.utf8)) as? [String: Any])
+        #expect((object["parsed"] as? [[String: Any]])?.first?["depth"] as? Int == 0 && object["notes"] as? [String] == [])
+        for (arguments, named) in [
+            (["--parse", "--count"], "--count"), (["--count", "--count-by", "year"], "--count-by"), (["--parse", "--count-by", "year"], "--count-by"),
+            (["--count", "--explain"], "--explain"), (["--parse", "--explain"], "--explain"), (["--count", "--collapse"], "--collapse"),
+            (["--count", "--offset", "3"], "--offset"), (["--parse", "--fragments", "3"], "--fragments"),
+        ] {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2 && result.errors.contains("\(named) has no part in it"), "\(arguments): \(result.errors)")
+        }
+    }
+
+    /// Every key that a search, a concordance and an explanation print stands in the article on JSON.
+    @Test func everyKeyIsDocumented() throws {
+        let article = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Sources/Lede/Lede.docc/JSONOutput.md")
+        let documented = try String(contentsOf: article, encoding: .utf8)
+        func keys(_ value: Any) -> Set<String> {
+            if let values = value as? [Any] { return values.reduce(into: []) { $0.formUnion(keys($1)) } }
+            guard let object = value as? [String: Any] else { return [] }
+            return object.values.reduce(into: Set(object.keys)) { $0.formUnion(keys($1)) }
+        }
+        try makeIndex("Indexes/many", (0..<3_000).map { Article(id: "\($0)", body: "w\($0)") })
+        var found: Set<String> = []
+        for arguments in [
+            ["search", "sea", "--explain", "-n", "1", "--count-by", "year"], ["search", "sea", "--explain", "--model", "ql", "--proximity", "1", "--collapse"],
+            ["search", "sea wall^2", "--explain", "--weights", "title=3"], ["search", "ferrry", "\"wall sea\""], ["search", "sea", "--feedback", "rm3"],
+            ["search", "w*", "--in", "many", "-n", "0"], ["search", "sea", "--parse"], ["concordance", "sea"],
+            ["explain", "sea wall", "--why", "h1", "--over", "h2"], ["explain", "\"sea wall\" NEAR(sea calm, 2)", "--why-not", "h1"],
+            ["explain", "NEAR(sea work, 2) seaa -calm date:2025", "--why-not", "h2"], ["explain", "body:ferry ^wall", "--why-not", "h1"],
+            ["explain", "sea", "--why", "h1", "--model", "pl2"], ["explain", "sea", "--why", "h1", "--model", "jm"],
+        ] {
+            let selection = arguments.contains("--in") ? [] : ["--in", "harbour"]
+            let result = try LedeProcess(arguments + selection + ["--json"], in: folder)
+            #expect(result.status < 2, "\(arguments): \(result.errors)")
+            for line in result.output.split(separator: "\n") { found.formUnion(keys(try JSONSerialization.jsonObject(with: Data(line.utf8)))) }
+        }
+        #expect(found.count > 80)
+        for key in found.sorted() { #expect(documented.contains("`\(key)`"), "\(key) is not documented") }
     }
 
     @Test func anIndexWithoutText() throws {
@@ -62,6 +149,7 @@ import Testing
         let result = try search("wall", "--in", "Indexes/bare")
         #expect(result.status == 0 && result.output.contains("(the index does not store the text)"))
         #expect(try objects(try search("wall", "--in", "Indexes/bare", "--json"))[0]["snippet"] is NSNull)
+        #expect(try objects(try search("wall", "--in", "Indexes/bare", "--json"))[0]["matchCount"] is NSNull)
         let fts5 = try search("wall", "--in", "Indexes/bare", "--backend", "fts5")
         #expect(fts5.status == 2 && fts5.errors.contains("built without the text of its articles"))
         let checked = try LedeProcess(["check", "Indexes/bare"], in: folder)
@@ -107,7 +195,7 @@ import Testing
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
         #expect(
             Set(hits[1].keys) == [
-                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "fragments", "matches", "matchCount",
+                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights", "fragments", "matches", "matchCount",
             ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()
@@ -150,7 +238,7 @@ import Testing
         let partial = try search("sea", "zeppelin")
         #expect(partial.status == 0 && partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"), "\(partial.output)")
         let json = try search("ferrry", "--json")
-        #expect(json.output.isEmpty && json.errors.hasPrefix("did you mean: ferry\n"))
+        #expect(try objects(json).isEmpty && json.errors.hasPrefix("did you mean: ferry\n"))
         #expect(try search("\"wall sea\"").output.contains("\"wall sea\" occurs in no article, though its words do"))
     }
 
@@ -160,7 +248,7 @@ import Testing
         #expect(none.output == "0\n" && none.status == 1)
         let nothing = try search("zeppelin")
         #expect(nothing.status == 1 && nothing.output.hasPrefix("no matches · "))
-        #expect(try search("zeppelin", "--json").output.isEmpty)
+        #expect(try objects(try search("zeppelin", "--json")).isEmpty)
         #expect(try search("sea", "-n", "1").output.contains("3 matches, 1 shown · "))
         #expect(try search("sea", "-n", "-1").status == 2)
         #expect(try search("sea", "--k1", "-3").status == 2)

@@ -26,7 +26,7 @@ import Testing
         let sqlite = try lede("search", "--syntax", "fts5", "--backend", "fts5", "--json", query)
         #expect(own.status == 0 && sqlite.status == 0 && own.errors.isEmpty)
         func hits(_ result: LedeProcess) throws -> [String] {
-            try result.output.split(separator: "\n").map { line in
+            try result.output.split(separator: "\n").dropLast().map { line in
                 let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
                 return "\(object["id"] ?? "") \((object["score"] as? Double ?? 0).formatted(.number.precision(.significantDigits(9))))"
             }

@@ -19,7 +19,7 @@ import Testing
 
     private func ids(_ arguments: String...) throws -> [String] {
         let result = try LedeProcess(["search", "--json"] + arguments, in: folder.url)
-        return try result.output.split(separator: "\n").map {
+        return try result.output.split(separator: "\n").dropLast().map {
             let object = try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
             return try #require((object["title"] as? String))
         }

@@ -57,6 +57,38 @@ import Testing
         #expect(sorter.sorted.map(\.docno) == ["4", "3"])
     }
 
+    @Test func wordsSortByTheirLettersBeforeTheirSpelling() throws {
+        let articles = ["fire zebra", "fire Éclair", "fire eclair b", "fire éclair a", "fire Straße", "fire strasse a", "fire strategy", "fire яма", "fire Ähre", "fire ahr"]
+            .enumerated().map { Article(id: "\($0)", body: $1) }
+        let order = try lines("fire", articles, order: .right).map { $0.right.dropFirst() }
+        // Equal letters go on with the next words, and only then by spelling.
+        #expect(order == ["ahr", "Ähre", "Éclair", "éclair a", "eclair b", "Straße", "strasse a", "strategy", "zebra", "яма"], "\(order)")
+        var counter = NeighbourCounter()
+        for line in try lines("fire", articles) { counter.add(line) }
+        #expect(counter.commonestRight(4).map(\.word) == ["éclair", "ahr", "ähre", "eclair"])
+    }
+
+    @Test func whatAnApostropheJoinsIsOneWord() throws {
+        let found = try lines("bank", [
+            Article(id: "1", body: "They don't trust the bank's chairman"), Article(id: "2", body: "l’eau d’une bank ‘bank’ said"), Article(id: "3", body: "O'Bank 'bank'"),
+        ])
+        #expect(found.map(\.leftWords) == [["the", "trust", "don't", "they"], ["d’une", "l’eau"], ["bank", "d’une", "l’eau"], [], ["o'bank"]], "\(found.map(\.leftWords))")
+        #expect(found.map(\.rightWords) == [["chairman"], ["bank", "said"], ["said"], ["bank"], []], "\(found.map(\.rightWords))")
+    }
+
+    @Test func nearGivesALineForEachPlace() throws {
+        let near = "NEAR(sea wall, 2)"
+        let found = try lines(near, [
+            Article(id: "1", body: "The sea met the wall. A wall, the sea! Sea and sky and land and wall."), Article(id: "2", body: "wall sea sea wall far away from that sea"),
+        ], context: 5)
+        #expect(found.map(\.keyword) == ["sea met the wall", "wall, the sea", "wall sea", "sea wall"], "\(found.map(\.keyword))")
+        // An occurrence of one clump is not joined to one of another clump.
+        let apart = try lines(near, [Article(id: "1", body: "sea wall sea x x x x x x wall sea")])
+        #expect(apart.map(\.keyword) == ["sea wall", "wall sea"], "\(apart.map(\.keyword))")
+        let mixed = try lines("NEAR(\"sea wall\" pier, 3) OR gull", [Article(id: "1", body: "gull and pier by the sea wall, gull")])
+        #expect(mixed.map(\.keyword) == ["gull", "pier by the sea wall", "gull"])
+    }
+
     @Test func neighboursAreCounted() throws {
         var counter = NeighbourCounter()
         for line in try lines("fire", [Article(id: "1", body: "The fire, the FIRE; a fire the fire now fire now")]) { counter.add(line) }

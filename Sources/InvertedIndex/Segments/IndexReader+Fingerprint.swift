@@ -1,9 +1,14 @@
 import IndexStorage
 
 extension IndexReader {
-    /// Tells this commit's content from any other's: 16 hexadecimal digits over the checksums of all its files, without reading them. The same corpus indexed with the
-    /// same options has the same. Complexity: O(files).
+    /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same. Complexity: O(files).
     public var fingerprint: String {
+        let digits = String(contentHash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The same as a number, over the checksums of all files, without reading them.
+    package var contentHash: UInt64 {
         // FNV-1a, 64 bits (Fowler, Noll, Vo).
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func add(_ bytes: some Sequence<UInt8>) {
@@ -18,7 +23,6 @@ extension IndexReader {
                 add(littleEndian: UInt64(file.contentChecksum))
             }
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash
     }
 }

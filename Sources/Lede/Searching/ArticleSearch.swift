@@ -86,14 +86,14 @@ public struct ArticleSearch: Sendable {
         return SearchAnswer(
             hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
             storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
-            notes: page.notes,
+            cutWords: page.cutWords,
             suggestions: isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
         ResultPager(
             searcher: searcher(for: request), ranking: ranking, fts5: fts5, request: request, asked: query,
-            ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil))
+            ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil, analyzer: searcher.reader.analyzerName))
     }
 
     /// How the scores come about, from Lede's index; where FTS5 answers, as FTS5 comes by them.

@@ -5,7 +5,9 @@ struct RankingWays {
     var ranking: Ranking
     var feedback: RelevanceFeedback?
     var isFTS5: Bool
+    /// What the words of the query are to the index.
+    var analyzer: String
 
     /// Equal for equal ways, and different for others.
-    var text: String { "\(ranking) \(feedback.map { "\($0)" } ?? "") \(isFTS5 ? "fts5" : "lede")" }
+    var text: String { "\(ranking) \(feedback.map { "\($0)" } ?? "") \(isFTS5 ? "fts5" : "lede") \(analyzer)" }
 }

@@ -22,8 +22,8 @@ struct ResultPager {
         var leafWeights: [Double]?
         /// Whether there are results behind the page.
         var hasMore = false
-        /// What was not searched for and why, for the user to read.
-        var notes: [String] = []
+        /// Words of patterns that stand for more than was searched for.
+        var cutWords: [ExpandedWord] = []
     }
 
     let searcher: Searcher
@@ -46,6 +46,7 @@ struct ResultPager {
     func page(of query: Query) throws -> Page {
         guard let cursor = request.cursor else { return try page(of: query, offset: max(0, request.offset), behind: nil) }
         guard cursor.fingerprint == fingerprint else { throw SearchRequestError.otherSearch }
+        if cursor.generation == generation, cursor.identity != searcher.reader.contentHash { throw SearchRequestError.otherIndex }
         if cursor.generation == generation { return try page(of: query, offset: cursor.count, behind: nil) }
         guard request.order.isByDate, !request.collapses, fts5 == nil, let doc = try searcher.reader.doc(docno: cursor.id),
             case let key = try searcher.dateKey(of: doc, in: request.order), key.upper == cursor.dateKey
@@ -58,7 +59,7 @@ struct ResultPager {
         guard page.hasMore, let last = page.entries.last else { return nil }
         let key = request.order.isByDate ? try searcher.dateKey(of: last.hit.doc, in: request.order).upper : 0
         return SearchCursor(
-            generation: generation, fingerprint: fingerprint, count: page.offset + page.entries.count, dateKey: key,
+            generation: generation, identity: searcher.reader.contentHash, fingerprint: fingerprint, count: page.offset + page.entries.count, dateKey: key,
             id: try searcher.reader.docno(last.hit.doc))
     }
 
@@ -71,7 +72,7 @@ struct ResultPager {
         let entries = found.hits.prefix(limit).map { Entry(hit: $0) }
         return Page(
             entries: entries, offset: offset, matchCount: found.matchCount, leafWeights: found.leafWeights,
-            hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit, notes: found.notes)
+            hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit, cutWords: found.cutWords)
     }
 
     /// Takes results from the first on until there are as many different ones as wanted and one more, so that what stands for another on one page is the same
@@ -98,11 +99,11 @@ struct ResultPager {
         }
         return Page(
             entries: Array(groups.dropFirst(offset).prefix(limit)), offset: offset, matchCount: found.matchCount, leafWeights: found.leafWeights,
-            hasMore: groups.count > end, notes: found.notes)
+            hasMore: groups.count > end, cutWords: found.cutWords)
     }
 
     /// What a backend found; the weights are nil where it does not tell them.
-    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, notes: [String])
+    private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, cutWords: [ExpandedWord])
 
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
         if let fts5 { return try ranked(query, by: fts5, offset: offset, limit: limit) }
@@ -110,7 +111,7 @@ struct ResultPager {
         options.followsFTS5 = followsFTS5
         options.start = start
         let result = try searcher.search(query, options: options)
-        return (result.hits, result.matchCount, result.leafWeights, result.expansions.compactMap(\.note))
+        return (result.hits, result.matchCount, result.leafWeights, result.expansions.filter(\.expansion.isCut))
     }
 
     /// FTS5 ranks; dates and filters are Lede's columns': with either, all matches are taken from it.

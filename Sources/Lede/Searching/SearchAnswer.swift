@@ -25,7 +25,7 @@ public struct SearchAnswer: Sendable {
     public static let mostMatches = 100
 
     public var hits: [Hit]
-    /// All matches, whatever part of them is shown, and near-duplicates among them.
+    /// All matches of what was searched for, whatever part of them is shown, and near-duplicates among them.
     public var matchCount: Int
     /// What all matches were counted by, in the order in which it was asked for.
     public var counts: [ValueCounts] = []
@@ -39,8 +39,12 @@ public struct SearchAnswer: Sendable {
     public var feedbackTerms: [FeedbackTerm] = []
     /// Time spent on finding and ranking, without reading the articles.
     public var duration: Duration
+    /// Words of patterns, each standing for more words of the index than were searched for.
+    public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.
-    public var notes: [String] = []
+    public var notes: [String] { cutWords.compactMap(\.note) }
+    /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under NOT fewer.
+    public var isExact: Bool { cutWords.isEmpty }
     /// What may be wrong with the query; nil where articles match it as a whole.
     public var suggestions: QuerySuggestions?
 }

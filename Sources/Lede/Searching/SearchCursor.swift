@@ -8,10 +8,12 @@ import Retrieval
 /// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list of the new ones, cut at an old one, would repeat articles
 /// and lack others in silence. An order by date goes on: the place is that of the last article shown, found again by its id, with the date that it
 /// had. What was added meanwhile shows if it belongs behind that place. If that article is gone, or near-duplicates are collapsed, that is refused
-/// as well. (`Index.optimize` may give articles of one date another order among themselves.)
+/// as well. Another index's cursor is refused (`SearchRequestError.otherIndex`), where it is not told from one of an earlier commit as `indexChanged`. (`Index.optimize` may give articles of one date another order among themselves.)
 public struct SearchCursor: Sendable, Hashable {
-    /// The commit.
+    /// The commit's number.
     let generation: Int64
+    /// The commit itself (`IndexReader.contentHash`): indexes that were built apart have commits of the same number.
+    let identity: UInt64
     /// Of the search.
     let fingerprint: UInt64
     /// Results on this and all pages before.
@@ -21,23 +23,25 @@ public struct SearchCursor: Sendable, Hashable {
     /// The id of the last result.
     let id: String
 
-    init(generation: Int64, fingerprint: UInt64, count: Int, dateKey: UInt32, id: String) {
+    init(generation: Int64, identity: UInt64, fingerprint: UInt64, count: Int, dateKey: UInt32, id: String) {
         self.generation = generation
+        self.identity = identity
         self.fingerprint = fingerprint
         self.count = count
         self.dateKey = dateKey
         self.id = id
     }
 
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// The cursor as text of letters, digits, `-` and `_`.
     ///
-    ///     token := base64url of version:u8 generation:u64 fingerprint:u64 count:u64 dateKey:u32 id crc32c:u32 of all before
+    ///     token := base64url of version:u8 generation:u64 identity:u64 fingerprint:u64 count:u64 dateKey:u32 id crc32c:u32 of all before
     public var token: String {
         var writer = ByteWriter()
         writer.append(byte: Self.version)
         writer.append(uint64: UInt64(bitPattern: generation))
+        writer.append(uint64: identity)
         writer.append(uint64: fingerprint)
         writer.append(uint64: UInt64(count))
         writer.append(uint32: dateKey)
@@ -55,15 +59,15 @@ public struct SearchCursor: Sendable, Hashable {
         do throws(IndexFileError) {
             let end = slice.count - 4
             let sum = try slice.slice(at: 0, length: end).withSpan { CRC32C.checksum($0) }
-            let idBytes = try slice.slice(at: 29, length: end - 29)
+            let idBytes = try slice.slice(at: 37, length: end - 37)
             guard try slice.uint32(at: end) == sum, try slice.byte(at: 0) == Self.version, let id = String(validating: idBytes.bytes, as: UTF8.self) else {
                 throw slice.corrupt(at: 0)
             }
             // No page is behind more results than there can be articles.
-            guard let count = UInt32(exactly: try slice.uint64(at: 17)) else { throw slice.corrupt(at: 17) }
+            guard let count = UInt32(exactly: try slice.uint64(at: 25)) else { throw slice.corrupt(at: 25) }
             self.init(
-                generation: Int64(bitPattern: try slice.uint64(at: 1)), fingerprint: try slice.uint64(at: 9), count: Int(count),
-                dateKey: try slice.uint32(at: 25), id: id)
+                generation: Int64(bitPattern: try slice.uint64(at: 1)), identity: try slice.uint64(at: 9), fingerprint: try slice.uint64(at: 17),
+                count: Int(count), dateKey: try slice.uint32(at: 33), id: id)
         } catch {
             throw .noCursor
         }

@@ -4,6 +4,8 @@ public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConverti
     case noCursor
     /// The cursor belongs to another query, or to one that was asked in another way.
     case otherSearch
+    /// The cursor belongs to another index.
+    case otherIndex
     /// The index was changed after the page that the cursor stands behind, and what that page was cannot be told any more.
     case indexChanged
     /// Near-duplicates are told by the text, which the index does not store.
@@ -13,6 +15,7 @@ public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConverti
         switch self {
         case .noCursor: "this is no cursor of a search"
         case .otherSearch: "the cursor belongs to another search: query, order, dates, ranking and --collapse must be the same from page to page"
+        case .otherIndex: "the cursor belongs to another index"
         case .indexChanged: "the index has changed since the page before: scores and places have moved; search again from the first page"
         case .noText: "the index does not store the text of its articles, by which near-duplicates are told"
         }

@@ -10,7 +10,8 @@ struct ConcordanceCommand: AsyncParsableCommand {
         abstract: "Show every occurrence of words and phrases in its context, a line each.",
         discussion: """
             Every place where a word or phrase of the query stands in the articles that match it, aligned in the middle, and behind all lines the \
-            commonest words directly before and behind. lede concordance '"sea wall"' --sort right
+            commonest words directly before and behind. NEAR gives a line for each place where its words stand together. Sorted lines stand in the order \
+            of their letters, without case and accents first; what an apostrophe joins is one word. lede concordance '"sea wall"' --sort right
 
             Exit status: 0 if there are occurrences, 1 if none, 2 for an error.
             """)
@@ -52,6 +53,11 @@ struct ConcordanceCommand: AsyncParsableCommand {
         let text = query.joined(separator: " ")
         let parsed = QueryParser(reader).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
+        let showsWords = parsed.query.scoringLeaves.contains { if case .filter = $0 { false } else { true } }
+        guard showsWords || parsed.query.scoringLeaves.isEmpty else {
+            throw CommandFailure(
+                "the query asks for dates, authors or other fields alone, and a concordance shows where words stand", hint: "Add a word or a phrase to it.")
+        }
         let terminal = output.terminal
         let printer = ConcordancePrinter(
             terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
@@ -80,7 +86,11 @@ struct ConcordanceCommand: AsyncParsableCommand {
             return summary
         }
         guard summary.occurrenceCount == 0 else { return }
-        let hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
+        var hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
+        let relaxed = parsed.query.relaxed()
+        if relaxed != parsed.query, try searcher.count(relaxed) > 0 {
+            hints.append(StyledText("No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.", .warning))
+        }
         for hint in hints {
             if isJSON { StandardOutput.standardError.writeLine(hint.plain) } else { StandardOutput.shared.writeLine(terminal.rendered(hint)) }
         }

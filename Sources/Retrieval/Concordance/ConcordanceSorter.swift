@@ -2,7 +2,28 @@
 public struct ConcordanceSorter {
     private let order: ConcordanceOrder
     private let limit: Int
-    private var lines: [ConcordanceLine] = []
+    private var entries: [Entry] = []
+    private var words = WordOrder()
+
+    /// A line with what it is sorted by.
+    private struct Entry {
+        var line: ConcordanceLine
+        /// The words on the side that is asked for, from the nearest on, then those of the other side; none for the order of the articles.
+        var words: [[String]] = []
+        /// The keys of `words` in `WordOrder`.
+        var keys: [[[UInt8]]] = []
+
+        /// Whether it stands before `other`.
+        func precedes(_ other: Entry) -> Bool {
+            for side in keys.indices {
+                if let precedes = WordOrder.precedes(keys[side], other.keys[side]) { return precedes }
+            }
+            for side in words.indices where words[side] != other.words[side] { return words[side].lexicographicallyPrecedes(other.words[side]) }
+            let (one, two) = (line, other.line)
+            return (one.doc, one.field.rawValue, one.range.bytes.lowerBound, one.range.bytes.upperBound)
+                < (two.doc, two.field.rawValue, two.range.bytes.lowerBound, two.range.bytes.upperBound)
+        }
+    }
 
     /// - Parameter limit: most lines that are kept; twice as many are in memory at a time.
     public init(_ order: ConcordanceOrder, limit: Int) {
@@ -12,19 +33,26 @@ public struct ConcordanceSorter {
 
     /// - Complexity: O(log limit) on average.
     public mutating func add(_ line: ConcordanceLine) {
-        lines.append(line)
-        if lines.count / 2 >= max(limit, 512) { trim() }
+        var entry = Entry(line: line)
+        switch order {
+        case .document: break
+        case .left: entry.words = [line.leftWords, line.rightWords]
+        case .right: entry.words = [line.rightWords, line.leftWords]
+        }
+        for side in entry.words { entry.keys.append(side.map { words.key($0) }) }
+        entries.append(entry)
+        if entries.count / 2 >= max(limit, 512) { trim() }
     }
 
     /// The first lines in their order.
     public var sorted: [ConcordanceLine] {
         var copy = self
         copy.trim()
-        return copy.lines
+        return copy.entries.map(\.line)
     }
 
     private mutating func trim() {
-        lines.sort { order.precedes($0, $1) }
-        lines.removeLast(max(0, lines.count - limit))
+        entries.sort { $0.precedes($1) }
+        entries.removeLast(max(0, entries.count - limit))
     }
 }

@@ -36,11 +36,11 @@ struct KeywordContext {
             // What is cut at the ends of the window may be half a character.
             let isWhole = (index > 0 || startsText) && (index < characters.count - 1 || endsText)
             if next <= range.lowerBound {
-                if isWhole { Self.append(character, to: &wideLeft) }
+                if isWhole { wideLeft.appendOnOneLine(character) }
             } else if offset < keywordEnd {
-                Self.append(character, to: &keyword)
+                keyword.appendOnOneLine(character)
             } else if isWhole, offset >= range.upperBound {
-                Self.append(character, to: &wideRight)
+                wideRight.appendOnOneLine(character)
             }
             offset = next
         }
@@ -49,27 +49,35 @@ struct KeywordContext {
         right = String(wideRight.prefix(length))
     }
 
-    /// Runs of white space become one blank.
-    private static func append(_ character: Character, to text: inout String) {
-        if !character.isWhitespace {
-            text.append(character)
-        } else if text.last != " " {
-            text.append(" ")
-        }
-    }
-
     /// The words of the left side in lower case, the nearest first; the last one may be cut and is left out.
+    ///
+    /// Letters that an apostrophe joins are one word (`don't`, `l'eau`) also where the analyzer parts them; what it joins to the keyword itself (`bank's`) is of
+    /// the keyword's own word and no neighbour.
     func leftWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
-        let words = Self.words(of: wideLeft, analyzer)
-        return words.dropFirst(startsText ? 0 : 1).suffix(limit).reversed()
+        var words = Self.words(of: wideLeft, analyzer)
+        if let last = words.last, Self.isApostrophe(wideLeft.utf8Slice(last.upperBound..<wideLeft.utf8.count)) { words.removeLast() }
+        return words.dropFirst(startsText ? 0 : 1).suffix(limit).reversed().map { wideLeft.utf8Slice($0).lowercased() }
     }
 
+    /// The words of the right side, likewise.
     func rightWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
-        let words = Self.words(of: wideRight, analyzer)
-        return Array(words.dropLast(endsText ? 0 : 1).prefix(limit))
+        var words = Self.words(of: wideRight, analyzer)
+        if let first = words.first, Self.isApostrophe(wideRight.utf8Slice(0..<first.lowerBound)) { words.removeFirst() }
+        return words.dropLast(endsText ? 0 : 1).prefix(limit).map { wideRight.utf8Slice($0).lowercased() }
     }
 
-    private static func words(of text: String, _ analyzer: any Analyzer) -> [String] {
-        analyzer.words(of: text.utf8.span, forms: []).map { text.utf8Slice($0.range).lowercased() }
+    /// The bytes that the words take.
+    private static func words(of text: String, _ analyzer: any Analyzer) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        for word in analyzer.words(of: text.utf8.span, forms: []) {
+            if let last = words.last, last.upperBound < word.range.lowerBound, isApostrophe(text.utf8Slice(last.upperBound..<word.range.lowerBound)) {
+                words[words.count - 1] = last.lowerBound..<word.range.upperBound
+            } else {
+                words.append(word.range)
+            }
+        }
+        return words
     }
+
+    private static func isApostrophe(_ text: String) -> Bool { ["'", "’", "ʼ", "＇"].contains(text) }
 }

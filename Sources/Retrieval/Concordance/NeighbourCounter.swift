@@ -6,17 +6,20 @@ public struct NeighbourCounter: Sendable {
     private var left: [String: Int] = [:]
     private var right: [String: Int] = [:]
 
+    /// Nothing counted yet.
     public init() {}
 
+    /// Counts the word directly before and the one directly behind.
     public mutating func add(_ line: ConcordanceLine) {
         Self.count(line.leftWords.first, in: &left)
         Self.count(line.rightWords.first, in: &right)
     }
 
-    /// The commonest words directly before, in lower case; among equals in the order of their characters.
+    /// The commonest words directly before, in lower case; equally common ones in the order of their letters, as in sorted
+    /// concordances.
     public func commonestLeft(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(left, limit) }
 
-    /// The commonest words directly behind.
+    /// The commonest words directly behind, likewise.
     public func commonestRight(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(right, limit) }
 
     private static func count(_ word: String?, in counts: inout [String: Int]) {
@@ -25,6 +28,15 @@ public struct NeighbourCounter: Sendable {
     }
 
     private static func commonest(_ counts: [String: Int], _ limit: Int) -> [(word: String, count: Int)] {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(0, limit)).map { (word: $0.key, count: $0.value) }
+        var order = WordOrder()
+        // Those of the last count that is shown are the only ones whose letters decide.
+        let counted = counts.sorted { $0.value > $1.value }
+        let least = counted.count > limit && limit > 0 ? counted[limit - 1].value : 0
+        let entries = counted.prefix { $0.value >= least }.map { (word: $0.key, count: $0.value, key: order.key($0.key)) }
+        let sorted = entries.sorted { one, two in
+            if one.count != two.count { return one.count > two.count }
+            return one.key == two.key ? one.word < two.word : one.key.lexicographicallyPrecedes(two.key)
+        }
+        return sorted.prefix(max(0, limit)).map { (word: $0.word, count: $0.count) }
     }
 }

@@ -7,7 +7,8 @@ extension Searcher {
 
     /// Every occurrence of the words and phrases of `query` in the articles that match it, in the order of the index: keyword in context.
     ///
-    /// What the query leaves out is not shown. Two parts of the query that match at the very same place make one line. Memory stays bounded by the largest
+    /// What the query leaves out is not shown. Where parts of the query must stand near each other (NEAR), each place where they do is one line, from the first
+    /// of them to the last; such places do not overlap. Two parts of the query that match at the very same place make one line. Memory stays bounded by the largest
     /// article, whatever the number of lines.
     ///
     /// - Parameters:
@@ -27,7 +28,7 @@ extension Searcher {
             var (count, isCut) = (0, false)
             for field in IndexedField.allCases {
                 let text = article.text(of: field)
-                let spans = finder.spans(in: text, field: field, articleAnalyzer: ownAnalyzer)
+                let spans = finder.spans(in: text, field: field, articleAnalyzer: ownAnalyzer, joiningNear: true)
                 isCut = isCut || spans.count >= MatchFinder.mostSpans
                 let offsets = ScalarOffsets(text, at: spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
                 var shown: Set<Range<Int>> = []

@@ -2,14 +2,16 @@ import ArticleModel
 
 /// A place in an article where a word or phrase of a query stands.
 public struct FieldMatch: Sendable, Equatable {
+    /// The field.
     public var field: IndexedField
-    /// In the stored text of the field.
+    /// Where it stands, from the first byte of its first word to the last byte of its last one. In the stored text of the field.
     public var range: TextRange
-    /// The whole of what matched, as it stands there.
+    /// The whole of what matched, on one line: a run of white space is one blank. `range` tells where to find it as it stands.
     public var text: String
     /// The leaf, counted in `Query.scoringLeaves`.
     public var leaf: Int
 
+    /// A match as it is given.
     public init(field: IndexedField, range: TextRange, text: String, leaf: Int) {
         self.field = field
         self.range = range

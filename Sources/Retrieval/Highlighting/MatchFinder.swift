@@ -89,7 +89,10 @@ public struct MatchFinder: Sendable {
     ///   - text: the text of an article's field.
     ///   - field: the field; leaves restricted to another one are not looked for.
     ///   - articleAnalyzer: the article's own analyzer (`Analyzer.articleAnalyzer`), if it has one.
-    public func spans(in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil) -> [MatchSpan] {
+    ///   - joiningNear: whether leaves that must stand near each other make one match together, from the first to the last, under the first leaf.
+    public func spans(
+        in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil, joiningNear: Bool = false
+    ) -> [MatchSpan] {
         if wordCount == 0 { return [] }
         let words = queryWords(in: text, by: articleAnalyzer ?? analyzer)
         var found = occurrences(words, field: field)
@@ -97,6 +100,7 @@ public struct MatchFinder: Sendable {
             var group = Array(found[near.leaves])
             var matcher = NearMatcher(near)
             matcher.narrow(&group)
+            if joiningNear { group = [Self.windows(of: group, within: near.distance)] + Array(repeating: [], count: group.count - 1) }
             found.replaceSubrange(near.leaves, with: group)
         }
         var spans: [MatchSpan] = []
@@ -113,6 +117,43 @@ public struct MatchFinder: Sendable {
         }
         Self.keepFirst(&spans)
         return spans
+    }
+
+    /// Stretches that have an occurrence of every leaf, the last of which starts at most `distance` tokens behind the end of the first; the shortest from the left
+    /// on that do not overlap. `spans[i]` are those of leaf i.
+    ///
+    /// - Complexity: O(n log n) in the occurrences.
+    private static func windows(of spans: [[TokenSpan]], within distance: Int) -> [TokenSpan] {
+        var places = spans.enumerated().flatMap { leaf, spans in spans.map { (span: $0, leaf: leaf) } }
+        places.sort { ($0.span.start, $0.span.end, $0.leaf) < ($1.span.start, $1.span.end, $1.leaf) }
+        var windows: [TokenSpan] = []
+        var held = Array(repeating: 0, count: spans.count)
+        var lacking = spans.count
+        var first = 0
+        for last in places.indices {
+            // What a window has taken is in no other one.
+            if let window = windows.last, places[last].span.start < window.end {
+                first = last + 1
+                continue
+            }
+            if held[places[last].leaf] == 0 { lacking -= 1 }
+            held[places[last].leaf] += 1
+            while lacking == 0 {
+                let (leaf, span) = (places[first].leaf, places[first].span)
+                if held[leaf] == 1, Int(places[last].span.start) - Int(span.end) <= distance {
+                    let end = places[first...last].map(\.span.end).max() ?? span.end
+                    windows.append(TokenSpan(start: span.start, end: end))
+                    held = Array(repeating: 0, count: spans.count)
+                    lacking = spans.count
+                    first = last + 1
+                } else {
+                    held[leaf] -= 1
+                    if held[leaf] == 0 { lacking += 1 }
+                    first += 1
+                }
+            }
+        }
+        return windows
     }
 
     private static func keepFirst(_ spans: inout [MatchSpan]) {

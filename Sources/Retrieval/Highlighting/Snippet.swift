@@ -5,6 +5,12 @@ public struct Snippet: Sendable, Equatable {
     /// What to highlight: bytes of `text`'s UTF-8, ascending, not overlapping, at bounds of whole characters.
     public var highlights: [Range<Int>]
 
+    /// The highlights in Unicode scalars of `text` instead of bytes, as `TextRange.characters`.
+    public var characterHighlights: [Range<Int>] {
+        let offsets = ScalarOffsets(text, at: highlights.flatMap { [$0.lowerBound, $0.upperBound] })
+        return highlights.map { offsets.range($0).characters }
+    }
+
     public init(text: String, highlights: [Range<Int>]) {
         self.text = text
         self.highlights = highlights

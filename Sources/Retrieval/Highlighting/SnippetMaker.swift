@@ -80,6 +80,6 @@ public struct SnippetMaker: Sendable {
 
 extension FieldMatch {
     fileprivate init(_ span: MatchSpan, in text: String, field: IndexedField, _ offsets: ScalarOffsets) {
-        self.init(field: field, range: offsets.range(span.range), text: text.utf8Slice(span.range), leaf: span.leaf)
+        self.init(field: field, range: offsets.range(span.range), text: text.utf8Slice(span.range).onOneLine, leaf: span.leaf)
     }
 }

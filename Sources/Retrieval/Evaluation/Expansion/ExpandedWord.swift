@@ -5,11 +5,13 @@ public struct ExpandedWord: Sendable, Equatable {
     /// The terms that it stands for.
     public var expansion: WordExpansion
 
+    /// The word as a query is shown to people.
+    public var text: String { QueryOutline.text(of: word) }
+
     /// What a person should know of it: that not all terms are searched for. Nil where they are.
     public var note: String? {
-        let name = QueryOutline.text(of: word)
-        if expansion.isAbandoned { return "\(name): looking for its words took too long; only those found until then are searched for" }
+        if expansion.isAbandoned { return "\(text): looking for its words took too long; only those found until then are searched for" }
         guard expansion.isCut else { return nil }
-        return "\(name) stands for \(expansion.found) words; the \(expansion.terms.count) most frequent of them are searched for"
+        return "\(text) stands for \(expansion.found) words; the \(expansion.terms.count) most frequent of them are searched for"
     }
 }
