@@ -10,7 +10,8 @@ let package = Package(
         .executable(name: "lede", targets: ["LedeMain"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
@@ -27,6 +28,9 @@ let package = Package(
         .target(
             name: "InvertedIndex",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),
+        .target(
+            name: "CIFF", dependencies: ["CZlib", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["Messages/ciff.proto"]),
         .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex"]),
         .target(name: "RetrievalEvaluation"),
         .target(
@@ -37,7 +41,7 @@ let package = Package(
         .target(
             name: "Lede",
             dependencies: [
-                "ArticleModel", "IndexStorage", "TextAnalysis", "ArticleIngest", "InvertedIndex", "Retrieval",
+                "ArticleModel", "IndexStorage", "TextAnalysis", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
                 "RetrievalEvaluation", "RankingBackends",
             ]),
         .target(
@@ -63,6 +67,7 @@ let package = Package(
             name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
         .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
         .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
+        .testTarget(name: "CIFFTests", dependencies: ["CIFF", "TestSupport", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
         .testTarget(
             name: "InvertedIndexTests",

@@ -21,7 +21,9 @@ extension Index {
         let structure = try checker.run(checkpoint: { try Task.checkCancellation() })
         if structure.segments == 0, let refusal = structure.problems.first(where: { $0.code == .tooOld || $0.code == .tooNew }) { throw refusal }
         var report = CheckReport(structure: structure, problems: structure.problems.map { $0.description }, notes: [])
-        if !structure.storesText {
+        if !structure.keepsPositions {
+            report.notes.append("imported without positions and text: terms and documents were held against each other alone")
+        } else if !structure.storesText {
             report.notes.append("the text of the articles is not stored: only their titles were held against the postings")
         }
         for name in try directory.names() where FTS5Companion.isLeftOver(name) {

@@ -1,6 +1,7 @@
 // One import gives the whole library.
 @_exported import ArticleIngest
 @_exported import ArticleModel
+@_exported import CIFF
 @_exported import IndexBytes
 @_exported import IndexStorage
 @_exported import InvertedIndex

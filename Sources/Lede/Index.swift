@@ -42,6 +42,12 @@ public struct Index: Sendable {
         ).close()
     }
 
+    /// The folder at `path`, created with its parents, for an import, which makes an index there.
+    init(importingInto path: String) throws(IndexFileError) {
+        directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
+        self.path = directory.path
+    }
+
     private static func trimmed(_ path: String) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }

@@ -18,8 +18,9 @@ struct CompareCommand: AsyncParsableCommand {
             With --why ID the difference between an article's ranks under the baseline and under each other backend is taken apart: one ingredient is \
             exchanged at a time, in a fixed order, and the ranks that the article wins or loses by each add up to the difference.
 
-            A single query is searched as lede search does. In a file of queries (lines of id, tab, text) one word of each suffices, \
-            unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked.
+            A single query is searched as lede search does. In a file of queries (lines of id, tab, text; TREC topics; JSON Lines) one word of each \
+            suffices, unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked. Given a BEIR folder, --queries \
+            takes its queries and judgments: the queries judged in --split, and hits whose id is the query's own are dropped, as BEIR's evaluator does.
 
             Exit status: 0 if anything was found, 1 if nothing, 2 for an error.
             """)
@@ -27,8 +28,14 @@ struct CompareCommand: AsyncParsableCommand {
     @Argument(help: "Words and phrases to search for.")
     var query: [String] = []
 
-    @Option(help: ArgumentHelp("A file of queries: id, tab, text.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"))
     var queries: String?
+
+    @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
+    var topicField: TopicField?
+
+    @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
+    var split: String?
 
     @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
     var qrels: String?
@@ -100,10 +107,12 @@ struct CompareCommand: AsyncParsableCommand {
         }
         if why != nil, backends.count == 1 { throw ValidationError("--why sets two backends against each other; give a second --backend") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
-        if measures.measures != nil, qrels == nil { throw ValidationError("--measures needs --qrels") }
+        if topicField != nil || split != nil, queries == nil { throw ValidationError("--topic-field and --split are for --queries") }
+        // A folder has judgments.
+        if measures.measures != nil, qrels == nil, queries == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
-        if perQuery, qrels == nil { throw ValidationError("--per-query needs --qrels") }
+        if perQuery, qrels == nil, queries == nil { throw ValidationError("--per-query needs --qrels") }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
         if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
@@ -124,8 +133,12 @@ struct CompareCommand: AsyncParsableCommand {
 
     private func run(_ arguments: [String], repetition: ComparisonRepetition?) async throws {
         let specs = try self.specs()
-        let topics = try queries.map { (path) throws(EvaluationFileError) in try Topics(path: path).topics }
-        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
+        let questions = try ComparedQueries(queries: queries, field: topicField ?? .title, split: split, qrels: qrels)
+        let (topics, judgments) = (questions.topics, questions.judgments)
+        if judgments == nil {
+            if self.measures.measures != nil { throw CommandFailure("--measures needs --qrels") }
+            if perQuery { throw CommandFailure("--per-query needs --qrels") }
+        }
         let measures = try measures.parsed()
         for (what, path) in [("the runs", run), ("the report", report), ("the report", markdown)] {
             if let path { try ComparisonSession.checkFolder(of: what, path) }
@@ -134,7 +147,8 @@ struct CompareCommand: AsyncParsableCommand {
             syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
             attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
-            let session = try ComparisonSession(selection.open(), specs: specs, depth: depth, options: options, terminal: output.terminal)
+            let session = try ComparisonSession(
+                selection.open(), specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, terminal: output.terminal)
             if let topics { return try session.compare(topics) }
             let text = queryText ?? query.joined(separator: " ")
             if let why { return try session.attribute(why, text) }

@@ -38,14 +38,18 @@ struct ComparisonSession {
     private static let singleQueryRounds = 101
 
     /// Opens the backends; builds an FTS5 table that is missing.
-    init(_ index: Index, specs: [BackendSpec], depth: Int, options: Options, terminal: Terminal) throws {
+    /// - Parameter dropsQueries: whether articles whose id is the query's own are no answers.
+    init(
+        _ index: Index, specs: [BackendSpec], depth: Int, dropsQueries: Bool = false, options: Options, terminal: Terminal
+    ) throws {
         let reader = try index.reader()
         var backends: [OpenedBackend] = []
         for spec in specs {
             let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
             defer { line.clear() }
-            backends.append(
-                try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) })
+            var opened = try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) }
+            if dropsQueries { opened.backend = QueryDroppingBackend(opened.backend) }
+            backends.append(opened)
         }
         self.index = index
         self.options = options

@@ -8,8 +8,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         commandName: "evaluate",
         abstract: "Measure runs of any system against judgments, and say whether one is really better.",
         discussion: """
-            A run is a TREC file (qid Q0 docno rank score tag), judgments are TREC qrels or BEIR's TSV; both may be .gz or .zst, or - for \
-            standard input. Definitions are trec_eval's, names are ir_measures': AP, nDCG@10, nDCG(dcg='exp-log2')@10, P@10, P(rel=2)@5, R@100, \
+            A run is a TREC file (qid Q0 docno rank score tag) or JSON Lines with qid, docno, score and tag; judgments are TREC qrels, BEIR's TSV, \
+            or a BEIR folder, of which --split is taken, and hits whose id is the query's own are dropped, as BEIR's evaluator does. Files may be \
+            .gz or .zst, or - for standard input. Definitions are trec_eval's, names are ir_measures': AP, nDCG@10, nDCG(dcg='exp-log2')@10, P@10, P(rel=2)@5, R@100, \
             RR, RR@10, Rprec, Bpref, RBP(p=0.8), ERR@20, Success@1, Judged@10, NumQ, NumRet, NumRel, NumRelRet.
 
             Means are over the judged queries that a run answers, as in trec_eval; with -c over all judged queries, as in trec_eval -c. Several \
@@ -22,8 +23,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Argument(help: "Runs. The first is the baseline.")
     var runs: [String] = []
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them.", valueName: "file"))
+    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them, or a BEIR folder.", valueName: "file"))
     var qrels: String?
+
+    @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
+    var split: String?
 
     @OptionGroup var measures: MeasureArguments
 
@@ -63,9 +67,14 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let measures = try measures.parsed()
-        let judgments = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
+        let folder = try qrels.flatMap { (path) throws(EvaluationFileError) in try BEIRCollection(folder: path, split: split) }
+        if split != nil, folder == nil { throw CommandFailure("--split is for a BEIR folder") }
+        let judgments = try folder?.qrels ?? qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
         let evaluated = try EvaluatedRun.named(
-            try runs.map { (path) throws(EvaluationFileError) in (path, try EvaluationInput.run(path)) }, baseline: baseline)
+            try runs.map { (path) throws(EvaluationFileError) in
+                let run = try EvaluationInput.run(path)
+                return (path, folder == nil ? run : run.withoutQueriesThemselves())
+            }, baseline: baseline)
         let report = EvaluationReport(
             runs: evaluated.map(\.run), qrels: judgments, measures: measures, missing: complete ? .countedAsZero : .leftOut, withTies: ties,
             agreementDepth: depth, seed: UInt64(seed))

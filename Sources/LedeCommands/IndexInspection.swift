@@ -24,7 +24,7 @@ struct IndexInspection {
 
     func printOverview() throws {
         let statistics = reader.statistics
-        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)" + (reader.storesText ? "" : ", without the text of the articles"))
+        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)" + (reader.storesText ? "" : reader.hasPositions ? ", without the text of the articles" : ", without positions and the text of the articles"))
         output.writeLine(
             "\(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")) ("
                 + IndexedField.allCases.map {
@@ -119,7 +119,7 @@ struct IndexInspection {
             guard left > 0, let entry = try segment.entry(term) else { continue }
             var cursor = try segment.postings(entry)
             while left > 0, try cursor.advance() != PostingsCursor.end {
-                try cursor.readPositions(into: &positions)
+                if segment.hasPositions { try cursor.readPositions(into: &positions) }
                 let title = try segment.lengths.positions(of: .title, cursor.doc)
                 let body = try segment.lengths.positions(of: .body, cursor.doc)
                 let places = positions.prefix(20).map { place in
@@ -127,7 +127,8 @@ struct IndexInspection {
                 }
                 output.writeLine(
                     "    \(try segment.docno(cursor.doc).sanitizedForTerminal()): \(HumanFormat.count(Int(cursor.freq))) × of "
-                        + "\(HumanFormat.count(Int(try segment.lengths[cursor.doc]), "token")) at \(places.joined(separator: " "))"
+                        + HumanFormat.count(Int(try segment.lengths[cursor.doc]), "token")
+                        + (segment.hasPositions ? " at \(places.joined(separator: " "))" : "")
                         + (positions.count > 20 ? " …" : "") + (segment.isLive(cursor.doc) ? "" : " (deleted)"))
                 left -= 1
             }

@@ -21,6 +21,8 @@ public struct LedeCommand: AsyncParsableCommand {
             InspectCommand.self,
             CompareCommand.self,
             EvaluateCommand.self,
+            ExportCommand.self,
+            ImportCommand.self,
         ])
 
     public init() {}

@@ -101,6 +101,7 @@ extension Searcher {
     private func collectUnfiltered<Collector: MatchCollector>(
         _ query: Query, ranking: Ranking?, _ options: SearchOptions, into collector: inout Collector
     ) throws -> SearchResult {
+        try checkPositions(query, ranking: ranking)
         let isFTS5 = ranking == nil || ranking == Ranking(BM25(.fts5))
         if options.followsFTS5, isFTS5, ranking == nil ? FTS5Walk.isNeededForMatches(of: query) : FTS5Walk.isNeeded(for: query) {
             return try collectAsFTS5(query, into: &collector)

@@ -26,7 +26,9 @@ public struct Searcher: Sendable {
     }
 
     /// The best documents for `query`, or the first in another order, and how many match.
+    /// - Throws: `QueryError`, `.needsPositions` for a phrase and its like over an index that was imported without positions.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
+        try checkPositions(query, ranking: options.ranking)
         if options.order.isByDate { return try searchByDate(query, options) }
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
         if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
@@ -58,6 +60,7 @@ public struct Searcher: Sendable {
     ///   - followsFTS5: as in `SearchOptions`.
     ///   - without: techniques to do without; the answer is the same.
     public func count(_ query: Query, followsFTS5: Bool = false, without: EvaluationTechniques = []) throws -> Int {
+        try checkPositions(query, ranking: nil)
         if followsFTS5, FTS5Walk.isNeededForMatches(of: query) { return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount }
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
@@ -73,6 +76,7 @@ public struct Searcher: Sendable {
     }
 
     func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
+        try checkPositions(query, ranking: ranking)
         var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
         let scoresPhrasesByWord = if case .ingredients(let ingredients) = ranking?.model { ingredients.phrases == .wordByWord } else { false }
         return try weigher.weigh(try QueryTree(query, scoresPhrasesByWord: scoresPhrasesByWord), ranking: ranking)

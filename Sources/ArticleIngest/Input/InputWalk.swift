@@ -1,7 +1,7 @@
 /// Finds the files behind the paths that a user named: files as they are, folders recursively.
 ///
 /// The order is that of the paths, within a folder that of the names' bytes, a subfolder's files at the subfolder's place.
-/// Names that begin with a dot are passed over; a folder is read once, so loops of symbolic links end.
+/// Names that begin with a dot are passed over; a folder is read once, so loops of symbolic links end. Of a BEIR folder only the corpus is read.
 struct InputWalk {
     enum Finding {
         case file(InputFile)
@@ -53,7 +53,7 @@ struct InputWalk {
                     report(.unsupported, path, "not a regular file")
                 case .folder:
                     guard visited.insert(entry.identity).inserted else { continue }
-                    for name in try FileSystemEntry.names(inFolder: path).reversed() {
+                    for name in BEIRFolder.articles(among: try FileSystemEntry.names(inFolder: path)).reversed() {
                         pending.append((Self.join(path, name), nil))
                     }
                 }

@@ -3,7 +3,7 @@ import ArticleModel
 /// Makes an article of one JSON object.
 ///
 /// `id` or `_id`, `title`, `date`, `author`, `url`, and the text as `text`, `body`, `contents` or `content`, the first of them that is there;
-/// everything else becomes metadata. Of members with one name the last counts.
+/// everything else becomes metadata, the members of an object `metadata` (as in BEIR) by their own names. Of members with one name the last counts.
 enum JSONArticleParser {
     private static let textNames = ["text", "body", "contents", "content"]
 
@@ -52,6 +52,15 @@ enum JSONArticleParser {
     }
 
     private static func keep(_ member: JSONMember, in article: inout Article) {
+        if member.name == "metadata", case .json(let text) = member.value, text.hasPrefix("{") {
+            var scanner = JSONRecordScanner(Array(text.utf8))
+            if let inner = try? scanner.members() {
+                for member in last(of: inner) {
+                    if let text = member.text { article.metadata.append(Metadatum(name: member.name, value: text)) }
+                }
+                return
+            }
+        }
         if let text = member.text { article.metadata.append(Metadatum(name: member.name, value: text)) }
     }
 

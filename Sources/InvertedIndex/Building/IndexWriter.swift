@@ -58,6 +58,8 @@ public final class IndexWriter: Sendable {
             throw UnknownAnalyzer(name: manifest.analyzer)
         }
         self.analyzer = analyzer
+        // What a merge moves are positions, and a new article would have some.
+        guard manifest.keepsPositions else { throw IndexWithoutPositions() }
         for (form, isWanted) in [(WordForm.surface, keepsSurfaces), (.spelling, keepsSpelling)] {
             guard let isWanted, isWanted != manifest.forms.has(form) else { continue }
             if isWanted, !analyzer.forms.has(form) { throw MissingWordForm(form: form, analyzer: manifest.analyzer) }
@@ -73,6 +75,31 @@ public final class IndexWriter: Sendable {
             try directory.syncNames()
             for name in leftOvers { try directory.remove(name) }
         }
+        state = Mutex(State(manifest: manifest))
+    }
+
+    /// Begins a new index without positions and without text in `directory`, for `commitImport` alone.
+    /// - Throws: `.locked` when another process writes; `IndexExists` where there is an index; `UnknownAnalyzer`.
+    public init(importingInto directory: any Directory, analyzerName: String) throws {
+        guard let analyzer = AnalyzerCatalog.analyzer(named: analyzerName) else { throw UnknownAnalyzer(name: analyzerName) }
+        lock = try directory.acquireWriteLock()
+        self.directory = directory
+        self.analyzer = analyzer
+        var manifest = Manifest(analyzer: analyzerName, storesText: false, keepsPositions: false)
+        manifest.generation = 1
+        var present: Manifest?
+        do throws(IndexFileError) {
+            present = try Manifest.read(directory)
+        } catch {
+            guard error.code == .missing else { throw error }
+        }
+        // An import that ended early has left an index of nothing.
+        if let present, present.keepsPositions || !present.segments.isEmpty { throw IndexExists(path: directory.path) }
+        if present == nil, try directory.names().contains(where: { manifest.isLeftOver($0) }) {
+            throw IndexFileError(.corrupt, file: directory.path, expected: "a manifest beside the files of an index")
+        }
+        try manifest.commit(directory)
+        for name in try directory.names() where manifest.isLeftOver(name) { try directory.remove(name) }
         state = Mutex(State(manifest: manifest))
     }
 

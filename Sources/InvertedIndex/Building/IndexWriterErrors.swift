@@ -27,6 +27,11 @@ public struct WordFormMismatch: Error, Sendable, Equatable, CustomStringConverti
     /// What the index does.
     public let isKept: Bool
 
+    public init(form: WordForm, isKept: Bool) {
+        self.form = form
+        self.isKept = isKept
+    }
+
     public var description: String {
         isKept
             ? "the index keeps the \(form.plural) of words; index into another folder to leave them out"
@@ -39,6 +44,11 @@ public struct MissingWordForm: Error, Sendable, Equatable, CustomStringConvertib
     public let form: WordForm
     /// The analyzer's name.
     public let analyzer: String
+
+    public init(form: WordForm, analyzer: String) {
+        self.form = form
+        self.analyzer = analyzer
+    }
 
     public var description: String { "the analyzer \(analyzer) gives no \(form.plural) of words beside its terms" }
 }
@@ -64,4 +74,17 @@ public struct StoredTextMismatch: Error, Sendable, Equatable, CustomStringConver
             ? "the index stores the text of its articles; index into another folder to leave it out"
             : "the index was built without the text of its articles; index into another folder to store it"
     }
+}
+
+/// An index that keeps no positions of words was opened for writing.
+public struct IndexWithoutPositions: Error, Sendable, Equatable, CustomStringConvertible {
+    public var description: String { "the index was imported without the positions of words, and cannot be changed; import into another folder" }
+}
+
+/// Something was to be imported where there is an index already.
+public struct IndexExists: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The index's folder.
+    public let path: String
+
+    public var description: String { "there is an index in \(path) already; import into another folder" }
 }

@@ -24,6 +24,8 @@ public struct IndexChecker {
         public internal(set) var bytes = 0
         /// Whether the index stores the text of its articles; else only their titles could be held against the postings.
         public internal(set) var storesText = true
+        /// Whether the index knows where words stand; `positions` then are occurrences.
+        public internal(set) var keepsPositions = true
     }
 
     private let directory: any Directory
@@ -57,12 +59,13 @@ public struct IndexChecker {
             return report
         }
         report.storesText = manifest.storesText
+        report.keepsPositions = manifest.keepsPositions
         var ids: Set<[UInt8]> = []
         for entry in manifest.segments {
             onSegment(entry.name)
             try checkpoint()
             do {
-                let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions)
+                let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions, hasPositions: manifest.keepsPositions)
                 guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount else {
                     throw IndexFileError(
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",

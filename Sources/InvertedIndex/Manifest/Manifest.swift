@@ -29,6 +29,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     private var keepsSurfaces: Bool?
     /// True in the manifest of an index that keeps the spelling of words; not there otherwise.
     private var keepsSpelling: Bool?
+    /// True in the manifest of an index that knows how often words occur in its articles, not where; not there otherwise.
+    private var omitsPositions: Bool?
     /// The number of the next segment.
     public var nextSegment: Int
     /// The segments in the order of their documents.
@@ -40,6 +42,9 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.
     public var storesText: Bool { omitsText != true }
 
+    /// Whether the index knows where in its articles words stand; else only how often they occur there.
+    public var keepsPositions: Bool { omitsPositions != true }
+
     /// The forms in which the index keeps words beside the analyzer's terms.
     public var forms: WordForms {
         var forms: WordForms = []
@@ -48,9 +53,10 @@ public struct Manifest: Sendable, Equatable, Codable {
         return forms
     }
 
-    init(analyzer: String, storesText: Bool = true, forms: WordForms = []) {
+    init(analyzer: String, storesText: Bool = true, keepsPositions: Bool = true, forms: WordForms = []) {
         generation = 0
         omitsText = storesText ? nil : true
+        omitsPositions = keepsPositions ? nil : true
         keepsSurfaces = forms.contains(.surface) ? true : nil
         keepsSpelling = forms.contains(.spelling) ? true : nil
         self.analyzer = analyzer

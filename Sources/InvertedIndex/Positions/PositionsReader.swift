@@ -10,24 +10,29 @@ struct PositionsReader: Sendable {
     private let fullBlocks: Int
     private let endsStart: Int
     private let endSize: Int
+    /// Whether the index keeps no positions.
+    private let isAbsent: Bool
     private var loaded = -1
     private var values = InlineArray<128, UInt32>(repeating: 0)
 
-    init(_ file: IndexFile, entry: TermEntry) throws(IndexFileError) {
+    /// - Parameter isAbsent: true in an index without positions, of which none can be read.
+    init(_ file: IndexFile, entry: TermEntry, isAbsent: Bool = false) throws(IndexFileError) {
         self.file = file
+        self.isAbsent = isAbsent
         offset = entry.positionsOffset
         count = entry.collectionFreq
         fullBlocks = count / BitPacking.blockSize
         list = try file.unverifiedSlice(at: entry.positionsOffset, length: entry.positionsLength)
         endSize = PositionsListWriter.endSize(blocks: fullBlocks)
-        guard fullBlocks <= list.count / endSize else {
+        guard isAbsent || fullBlocks <= list.count / endSize else {
             throw list.corrupt(at: 0, expected: "positions of \(count) occurrences")
         }
-        endsStart = list.count - fullBlocks * endSize
+        endsStart = max(0, list.count - fullBlocks * endSize)
     }
 
     /// Appends the positions of a document whose values are numbers `start..<start + wanted` of the list.
     mutating func read(from start: Int, count wanted: Int, into positions: inout [UInt32]) throws(IndexFileError) {
+        if isAbsent { throw IndexFileError(.missing, file: file.name, found: "the index keeps no positions of words") }
         guard start >= 0, wanted <= count, start <= count - wanted else {
             throw list.corrupt(at: 0, expected: "\(count) positions", found: "\(start) and \(wanted) more")
         }

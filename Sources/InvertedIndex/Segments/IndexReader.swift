@@ -53,7 +53,7 @@ public final class IndexReader: Sendable {
         var statistics = CollectionStatistics(
             documentCount: 0, tokenCounts: Array(repeating: 0, count: IndexedField.allCases.count))
         for entry in manifest.segments {
-            let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions)
+            let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions, hasPositions: manifest.keepsPositions)
             guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount,
                 base + segment.docCount < Int(UInt32.max)
             else {
@@ -81,6 +81,9 @@ public final class IndexReader: Sendable {
 
     /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
     public var storesText: Bool { manifest.storesText }
+
+    /// Whether the index knows where in its articles words stand; without that it answers no phrase, and nothing else that asks for places.
+    public var hasPositions: Bool { manifest.keepsPositions }
 
     /// The forms in which the index keeps words beside the analyzer's terms.
     public var forms: WordForms { manifest.forms }

@@ -31,6 +31,13 @@ struct PostingsPartWriter {
         try endTerm(term, docFreq: docs.count, collectionFreq: UInt64(occurrences.count), list: list)
     }
 
+    /// Adds a whole term of an index without positions, as the other `addTerm` does.
+    mutating func addTerm(_ term: Span<UInt8>, docs: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) {
+        var collectionFreq: UInt64 = 0
+        for index in freqs.indices { collectionFreq += UInt64(freqs[index]) }
+        try endTerm(term, docFreq: docs.count, collectionFreq: collectionFreq, list: try postings.write(docs: docs, freqs: freqs))
+    }
+
     /// Adds some of a term's postings, as `addTerm` adds all; `endTerm` follows the last ones.
     mutating func add(docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>) throws(IndexFileError) {
         try positions.add(occurrences, freqs: freqs)

@@ -11,6 +11,8 @@ public final class SegmentReader: Sendable {
     public let docCount: Int
     /// The exact lengths of the documents.
     public let lengths: DocumentLengths
+    /// Whether the segment knows where words stand.
+    public let hasPositions: Bool
     /// What is known of the documents beside their text.
     public let attributes: AttributesReader
     let dictionary: TermDictionaryReader
@@ -26,8 +28,9 @@ public final class SegmentReader: Sendable {
     let deletions: Deletions?
 
     /// Opens the files `name.*`. Complexity: O(size / 64 KiB), for the checksums' frame.
-    init(_ directory: any Directory, name: String, deletions deletionsName: String?) throws(IndexFileError) {
+    init(_ directory: any Directory, name: String, deletions deletionsName: String?, hasPositions: Bool = true) throws(IndexFileError) {
         self.name = name
+        self.hasPositions = hasPositions
         func open(_ kind: IndexFileKind) throws(IndexFileError) -> IndexFile {
             try IndexFile(directory, name: "\(name).\(kind.ending)", kind: kind)
         }
@@ -50,6 +53,9 @@ public final class SegmentReader: Sendable {
         } else {
             deletionsFile = nil
             deletions = nil
+        }
+        guard hasPositions || positionsFile.count == 0 else {
+            throw IndexFileError(.corrupt, file: positionsFile.name, expected: "no positions in an index without them", found: "\(positionsFile.count) bytes")
         }
         guard docnos.docCount == docCount, attributes.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
             throw IndexFileError(
@@ -98,7 +104,7 @@ public final class SegmentReader: Sendable {
         let bytes = try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength)
         return PostingsCursor(
             entry: entry, list: try list(entry, bytes), bytes: bytes, docLimit: UInt32(docCount),
-            positions: try PositionsReader(positionsFile, entry: entry))
+            positions: try PositionsReader(positionsFile, entry: entry, isAbsent: !hasPositions))
     }
 
     /// The postings of a term, in the layout that they have.

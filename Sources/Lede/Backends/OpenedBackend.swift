@@ -3,7 +3,7 @@ import RankingBackends
 /// A backend ready to answer over one snapshot of an index, with what it costs.
 public struct OpenedBackend: Sendable {
     public let spec: BackendSpec
-    public let backend: any RankingBackend
+    public var backend: any RankingBackend
     public let cost: BackendCost
 
     public init(spec: BackendSpec, backend: any RankingBackend, cost: BackendCost) {

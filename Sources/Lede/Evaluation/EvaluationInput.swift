@@ -1,7 +1,7 @@
 import ArticleIngest
 import RetrievalEvaluation
 
-/// Runs and judgments from files that may be compressed (gzip, Zstandard), or from standard input as `-`.
+/// Runs, judgments and queries from files that may be compressed (gzip, Zstandard), or from standard input as `-`.
 public enum EvaluationInput {
     /// Largest file read, in bytes after decompression.
     private static let largest = 1 << 30
@@ -14,6 +14,11 @@ public enum EvaluationInput {
     /// - Throws: `EvaluationFileError` as `Qrels.init(path:)` does, or where the file cannot be read or decompressed.
     public static func qrels(_ path: String) throws(EvaluationFileError) -> Qrels {
         try Qrels(bytes: bytes(path), name: path)
+    }
+
+    /// - Throws: `EvaluationFileError` as `Topics.init(path:field:)` does, or where the file cannot be read or decompressed.
+    public static func topics(_ path: String, field: TopicField = .title) throws(EvaluationFileError) -> Topics {
+        try Topics(bytes: bytes(path), name: path, field: field)
     }
 
     private static func bytes(_ path: String) throws(EvaluationFileError) -> [UInt8] {

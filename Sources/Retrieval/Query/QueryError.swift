@@ -2,10 +2,13 @@
 public enum QueryError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The tree has more levels than `Query.deepest`.
     case tooDeep
+    /// The index does not know where words stand, and this part of the query, or of the ranking, asks for it.
+    case needsPositions(String)
 
     public var description: String {
         switch self {
         case .tooDeep: "the query has more than \(Query.deepest) levels"
+        case .needsPositions(let part): "the index keeps no positions of words, which \(part) needs"
         }
     }
 }

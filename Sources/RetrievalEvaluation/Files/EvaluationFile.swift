@@ -50,6 +50,12 @@ struct EvaluationFile {
         }
     }
 
+    /// The first byte that is neither white space nor of a byte order mark.
+    var firstVisibleByte: UInt8? {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        return bytes[start...].first { $0 > 0x20 }
+    }
+
     func error(_ problem: String, line: Int?) -> EvaluationFileError {
         EvaluationFileError(file: name, line: line, problem: problem)
     }

@@ -3,6 +3,10 @@
 //     qid Q0 docno rank score runtag
 //
 // Ranks count from 1; readers ignore them and the second field, as trec_eval does.
+//
+// Or it is JSON Lines, where its first visible character is a brace:
+//
+//     {"qid": …, "docno": …, "rank": …, "score": …, "tag": …}      rank is ignored, too; without a tag the run is called "run"
 
 extension Run {
     /// Reads a run; entries keep the order of their lines.
@@ -20,15 +24,9 @@ extension Run {
     private init(_ file: EvaluationFile) throws(EvaluationFileError) {
         var run: Run?
         var seen: [String: Set<String>] = [:]
+        let isJSON = file.firstVisibleByte == UInt8(ascii: "{")
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
-            let fields = EvaluationFile.fields(line)
-            guard fields.count == 6 else {
-                throw file.error("expected six fields (qid Q0 docno rank score runtag), found \(fields.count)", line: number)
-            }
-            let (queryID, docno, tag) = (String(fields[0]), String(fields[2]), String(fields[5]))
-            guard let score = Double(fields[4]), score.isFinite else {
-                throw file.error("the score \"\(fields[4])\" is not a finite number", line: number)
-            }
+            let (queryID, docno, score, tag) = try isJSON ? Self.members(line, file, number) : Self.columns(line, file, number)
             guard seen[queryID, default: []].insert(docno).inserted else {
                 throw file.error("document \(docno) appears twice for query \(queryID)", line: number)
             }
@@ -40,6 +38,31 @@ extension Run {
         }
         guard let run else { throw file.error("holds no line of a run", line: nil) }
         self = run
+    }
+
+    private static func columns(
+        _ line: String, _ file: EvaluationFile, _ number: Int
+    ) throws(EvaluationFileError) -> (queryID: String, docno: String, score: Double, tag: String) {
+        let fields = EvaluationFile.fields(line)
+        guard fields.count == 6 else {
+            throw file.error("expected six fields (qid Q0 docno rank score runtag), found \(fields.count)", line: number)
+        }
+        guard let score = Double(fields[4]), score.isFinite else {
+            throw file.error("the score \"\(fields[4])\" is not a finite number", line: number)
+        }
+        return (String(fields[0]), String(fields[2]), score, String(fields[5]))
+    }
+
+    private static func members(
+        _ line: String, _ file: EvaluationFile, _ number: Int
+    ) throws(EvaluationFileError) -> (queryID: String, docno: String, score: Double, tag: String) {
+        let object = try JSONLine(line, file: file, number: number)
+        guard let queryID = object.text("qid"), !queryID.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
+        guard let docno = object.text("docno"), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
+        guard let score = object.number("score"), score.isFinite else {
+            throw file.error(object.has("score") ? "the score is not a finite number" : "the line has no \"score\"", line: number)
+        }
+        return (queryID, docno, score, object.text("tag") ?? "run")
     }
 
     /// The run as a TREC file; scores have the digits that give the same `Double` back.

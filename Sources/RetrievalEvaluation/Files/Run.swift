@@ -29,6 +29,14 @@ public struct Run: Sendable, Equatable {
         rankings[queryID, default: []].append(entry)
     }
 
+    /// The run without hits whose docno is the query's own id, as BEIR's evaluator leaves them out: where queries are documents of the collection,
+    /// each would find itself first.
+    public func withoutQueriesThemselves() -> Run {
+        var result = self
+        for queryID in queryIDs { result.rankings[queryID] = rankings[queryID]?.filter { $0.docno != queryID } }
+        return result
+    }
+
     /// `entries` as trec_eval ranks them: by score in single precision, descending, ties by docno in bytes, descending; ranks are ignored.
     ///
     /// Single precision is trec_eval's own (`float sim`): scores that differ only in a later digit count as tied there.

@@ -1,43 +1,41 @@
 /// The queries of a test collection, in the order of their file, each id once.
 ///
-/// The file is lines of `qid<TAB>text`; blank lines are passed over, further tabs belong to the text.
+/// The file is in one of three forms, which its first visible character tells:
+///
+/// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`; closing tags are optional;
+/// - JSON Lines, where it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
+/// - else lines of `qid<TAB>text`; blank lines are passed over, further tabs belong to the text.
 public struct Topics: Sendable, Equatable {
-    public private(set) var topics: [Topic] = []
+    public private(set) var topics: [Topic]
 
     /// Reads queries.
-    /// - Throws: `EvaluationFileError` with the line for a line without a tab, an empty text, an id that is empty, has white space
-    ///   or was given before, and for a file without queries.
-    public init(path: String) throws(EvaluationFileError) {
-        try self.init(EvaluationFile(path: path))
+    /// - Parameter field: what of a topic is asked, where the file has more than one text for it.
+    /// - Throws: `EvaluationFileError` with the line for what is not in the file's form, a topic that lacks what is asked, an id that is empty,
+    ///   has white space or was given before, and for a file without queries.
+    public init(path: String, field: TopicField = .title) throws(EvaluationFileError) {
+        try self.init(EvaluationFile(path: path), field)
     }
 
     /// Reads queries from the bytes of a file; `name` stands for it in messages.
-    public init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
-        try self.init(EvaluationFile(name: name, bytes: bytes))
+    public init(bytes: [UInt8], name: String, field: TopicField = .title) throws(EvaluationFileError) {
+        try self.init(EvaluationFile(name: name, bytes: bytes), field)
     }
 
-    private init(_ file: EvaluationFile) throws(EvaluationFileError) {
-        var topics: [Topic] = []
-        var lines: [String: Int] = [:]
-        try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
-            guard let tab = line.utf8.firstIndex(of: 0x09) else {
-                throw file.error("expected an id, a tab and the query's text; there is no tab", line: number)
-            }
-            let id = String(line[..<tab])
-            let text = String(line[line.utf8.index(after: tab)...])
-            if id.isEmpty { throw file.error("the query's id before the tab is empty", line: number) }
-            if id.unicodeScalars.contains(where: \.properties.isWhitespace) {
-                throw file.error("the query's id \"\(id)\" contains white space", line: number)
-            }
-            if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
-                throw file.error("query \(id) has no text", line: number)
-            }
-            if let earlier = lines.updateValue(number, forKey: id) {
-                throw file.error("query \(id) was already given at line \(earlier)", line: number)
-            }
-            topics.append(Topic(id: id, text: text))
+    private init(_ file: EvaluationFile, _ field: TopicField) throws(EvaluationFileError) {
+        var list = TopicList(file)
+        switch file.firstVisibleByte {
+        case UInt8(ascii: "<"): try TRECTopicReader(file).read(field, into: &list)
+        case UInt8(ascii: "{"): try list.readJSONLines(field)
+        default: try list.readLines(field)
         }
-        if topics.isEmpty { throw file.error("holds no query", line: nil) }
-        self.topics = topics
+        if list.topics.isEmpty { throw file.error("holds no query", line: nil) }
+        topics = list.topics
+    }
+
+    /// The queries for which `isIncluded` holds.
+    public func filtered(_ isIncluded: (Topic) -> Bool) -> Topics {
+        var result = self
+        result.topics = topics.filter(isIncluded)
+        return result
     }
 }

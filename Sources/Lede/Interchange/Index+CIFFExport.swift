@@ -1,0 +1,55 @@
+import CIFF
+import InvertedIndex
+import TextAnalysis
+
+extension Index {
+    /// Writes the last commit as a file in the Common Index File Format, which other engines read: terms, documents and frequencies, not positions.
+    ///
+    /// The file has what the index ranks by: the terms of all fields together in the order of their bytes, exact lengths, and statistics of the live
+    /// articles, numbered from 0 without gaps in the order of the index. The same commit gives the same bytes.
+    /// - Parameters:
+    ///   - path: through gzip where it ends in `.gz`. It takes its place when it is whole.
+    ///   - form: `.analyzed` for the terms that the analyzer makes, `.surface` for the words as written, where the index keeps them.
+    ///   - onProgress: is told now and then how many of how many terms are written.
+    /// - Throws: `CIFFError`; `MissingWordForm`; `WordFormMismatch`; `IndexFileError`; `CancellationError`.
+    public func exportCIFF(
+        to path: String, form: WordForm = .analyzed, onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws -> InterchangeSummary {
+        let reader = try reader()
+        guard reader.analyzer.forms.has(form) else { throw MissingWordForm(form: form, analyzer: reader.analyzerName) }
+        guard reader.forms.has(form) else { throw WordFormMismatch(form: form, isKept: false) }
+        // Words as written are what `standard` makes of them, where an analyzer stems.
+        let analyzer = form == .surface ? "standard" : reader.analyzerName
+        let numbers = try LiveNumbers(reader)
+        let statistics = reader.statistics
+        let termCount = try reader.termCount(of: form)
+        let output = try CIFFOutput(path: path)
+        var writer = try CIFFWriter(
+            output,
+            summary: CIFFSummary(
+                termCount: termCount, docCount: statistics.documentCount, tokenCount: Int64(clamping: statistics.totalTokens),
+                averageLength: statistics.averageLength, description: CIFFDescription.text(analyzer: analyzer)))
+        var terms = try reader.terms(of: form)
+        var summary = InterchangeSummary(
+            documents: statistics.documentCount, terms: 0, postings: 0, tokens: Int(clamping: statistics.totalTokens), analyzer: analyzer, bytes: 0, notes: [])
+        while try terms.next() {
+            if summary.terms % 1024 == 0 {
+                try Task.checkCancellation()
+                onProgress(summary.terms, termCount)
+            }
+            let term = try numbers.postings(of: terms.term, named: Array(terms.word))
+            summary.terms += 1
+            summary.postings += term.docs.count
+            try writer.add(term)
+        }
+        try Task.checkCancellation()
+        for (segment, base) in zip(reader.segments, reader.docBases) {
+            for doc in 0..<UInt32(segment.docCount) where numbers[base + doc] != nil {
+                try writer.add(CIFFDocument(id: try segment.docno(doc), length: try segment.lengths[doc]))
+            }
+        }
+        try writer.finish()
+        summary.bytes = output.byteCount
+        return summary
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Lede
+
+/// `lede import FILE --into Indexes/NAME`.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Make an index of a file in the Common Index File Format (CIFF).",
+        discussion: """
+            The index ranks as the engine's collection does that wrote the file: it has the same terms, frequencies and lengths, exactly. It has ids, \
+            no text and no positions: phrases, NEAR, fields, prefixes and wildcards are refused, and articles cannot be added or deleted. The \
+            file may be .gz or .zst; it must hold a whole collection.
+
+            Queries are analyzed as the file's terms were: a file of lede export says how; for others --analyzer does. Without it words are taken \
+            as they stand (whitespace).
+            """)
+
+    @Argument(help: "The file.")
+    var file: String
+
+    @Option(help: ArgumentHelp("The folder of the index, which is new.", valueName: "index"))
+    var into: String
+
+    @Option(help: "How queries become terms. (default: what the file says, or whitespace)")
+    var analyzer: String?
+
+    @Flag(help: "Print what was read as a JSON object.")
+    var json = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if file == "-" { throw ValidationError("the file is read twice: standard input will not do") }
+    }
+
+    func run() async throws {
+        let line = ProgressLine(label: "Importing", terminal: output.terminal)
+        defer { line.clear() }
+        let imported: (index: Index, summary: InterchangeSummary)
+        do {
+            imported = try await Interruption.endingInOrder {
+                try Index.importCIFF(file, into: into, analyzer: analyzer) { line.update(InterchangeReport.progress($0, of: $1)) }
+            }
+        } catch let error as UnknownAnalyzer {
+            throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")
+        }
+        line.clear()
+        InterchangeReport(imported.summary, file: file, index: imported.index.path, verb: "read").print(asJSON: json)
+    }
+}

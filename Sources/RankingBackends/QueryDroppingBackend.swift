@@ -1,0 +1,19 @@
+/// A backend whose answers leave out the article whose id is the query's own, as BEIR's evaluator does: where queries are articles of the collection,
+/// each would find itself first.
+public struct QueryDroppingBackend: RankingBackend {
+    private let base: any RankingBackend
+
+    public init(_ base: any RankingBackend) { self.base = base }
+
+    public var name: String { base.name }
+
+    public var recipe: RankingRecipe? { base.recipe }
+
+    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+        let (deeper, overflows) = limit.addingReportingOverflow(1)
+        return Array(try base.rank(query, limit: overflows ? limit : deeper).lazy.filter { $0.id != query.id }.prefix(max(0, limit)))
+    }
+
+    /// The number of articles that match, the query's own included: backends count without naming them.
+    public func count(_ query: BackendQuery) throws -> Int? { try base.count(query) }
+}
