@@ -13,7 +13,7 @@ struct RankingArguments: ParsableArguments {
     @Option(name: .customLong("bm25"), help: "The form of BM25.")
     var variant: BM25.Variant?
 
-    @Option(help: ArgumentHelp("Rank as this engine would: its formula, its lengths, its numbers.", valueName: "engine"))
+    @Option(help: ArgumentHelp("Rank as this engine would: its formula, k1 and b, lengths, phrases and numbers.", valueName: "engine"))
     var like: ImitatedEngine?
 
     @Option(help: "How slowly further occurrences of a word count less (default: 1.2; 0.9 with --bm25 atire).")
