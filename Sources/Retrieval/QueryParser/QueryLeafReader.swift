@@ -213,6 +213,7 @@ struct QueryLeafReader {
         var edits = length < 3 ? 0 : length < 6 ? 1 : 2
         if case .number(let number) = tilde {
             edits = min(number, FuzzyPattern.mostEdits)
+            // Greater numbers are read as a million.
             if edits < number { notes.add("~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
         }
         let marks = patternForm.marks
