@@ -7,7 +7,7 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "Verify an index completely.",
         discussion: """
             Reads every byte: checksums, every list, every stored article, and whether they agree with each other; and whether the FTS5 \
-            database beside the index holds the same articles. Exit status 2 when anything is wrong.
+            database beside the index holds the same articles. Of what is damaged every file is named. Exit status 2 when anything is wrong.
             """)
 
     @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
@@ -21,8 +21,9 @@ struct CheckCommand: AsyncParsableCommand {
         let report = try await Interruption.endingInOrder { try index.check() }
         let out = StandardOutput.shared
         let structure = report.structure
+        let damage = structure.damagedSegments > 0 ? "\(HumanFormat.count(structure.damagedSegments, "damaged segment")); sound are " : ""
         out.writeLine(
-            "\(index.path): \(HumanFormat.count(structure.segments, "segment")), \(HumanFormat.count(structure.documents, "article"))"
+            "\(index.path): \(damage)\(HumanFormat.count(structure.segments, "segment")), \(HumanFormat.count(structure.documents, "article"))"
                 + (structure.deletedDocuments > 0 ? " (\(HumanFormat.count(structure.deletedDocuments)) deleted)" : "")
                 + ", \(HumanFormat.count(structure.terms, "term")), \(HumanFormat.count(structure.postings, "posting")), "
                 + "\(HumanFormat.count(structure.positions, "position")), \(HumanFormat.bytes(structure.bytes)) read")

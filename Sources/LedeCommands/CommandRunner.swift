@@ -50,7 +50,8 @@ public enum CommandRunner {
         case .validationFailure:
             // All errors begin alike, the parser's too.
             let text = message.hasPrefix("Error: ") ? "lede: " + message.dropFirst("Error: ".count) : message
-            StandardOutput.standardError.writeLine(text.sanitizedForTerminal(keepingLines: true))
+            // Without the blank that keeps text with a dash from being taken for an option (`QueryArguments`).
+            StandardOutput.standardError.writeLine(text.replacing("' -", with: "'-").sanitizedForTerminal(keepingLines: true))
         default: report(CommandFailure(String(describing: error)))
         }
         return .failed

@@ -11,6 +11,9 @@ struct IndexCommand: AsyncParsableCommand {
             Reads plain text, pages saved as text, Markdown, JSON Lines, TSV, CSV and TREC SGML, each also as .gz or .zst. \
             Articles with an id that the index has replace the earlier ones. A record that cannot be read is reported and skipped.
 
+            Exit status: 0 if the articles were indexed, also if records were skipped (their number stands in the first line; --strict makes them an error), \
+            2 for an error.
+
             Analyzers:
             \(AnalyzerCatalog.names.map { "  \($0.padded(to: 12)) \(AnalyzerCatalog.summary(of: $0) ?? "")" }.joined(separator: "\n"))
             """)

@@ -22,6 +22,12 @@ struct IndexingReport {
         if summary.problemCount > 0 { changes.append("\(HumanFormat.count(summary.problemCount)) skipped") }
         output.writeLine("\(name): \(changes.joined(separator: ", "))")
 
+        if let date = summary.unreadableDate {
+            output.writeLine(
+                "  undated    \(HumanFormat.count(summary.unreadableDateCount, "article")) whose date cannot be read, the first "
+                    + "\(date.sanitizedForTerminal().truncated(to: 40).debugDescription); dates look like 2024-10-28")
+        }
+
         let statistics = reader.statistics
         let segments = reader.segments.count
         output.writeLine(

@@ -26,7 +26,7 @@ struct PageArguments: ParsableArguments {
         help: ArgumentHelp("Count all matches by year, month, author or another field (may be repeated).", valueName: "field"))
     var countBy: [String] = []
 
-    @Flag(help: "Of articles that are nearly the same show the first alone.")
+    @Flag(help: "Of articles that are nearly the same, title and body together, show the first alone; those of fewer than four words all stay.")
     var collapse = false
 
     func validate() throws {

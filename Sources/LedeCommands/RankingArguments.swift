@@ -50,7 +50,7 @@ struct RankingArguments: ParsableArguments {
 
     /// The options as they were typed.
     func options() throws(CommandFailure) -> RankingOptions {
-        try Self.checked { () throws(RankingOptionError) in
+        let options = try Self.checked { () throws(RankingOptionError) in
             RankingOptions(
                 model: model, variant: variant, engine: like, k1: k1, b: b,
                 weights: try weights.map { (text) throws(RankingOptionError) in try FieldNumbers(text, option: .weights).values },
@@ -58,6 +58,10 @@ struct RankingArguments: ParsableArguments {
                 mu: mu, lambda: lambda, c: c, proximity: proximity,
                 feedback: try feedback.map { (text) throws(RankingOptionError) in try FeedbackText(text).feedback })
         }
+        if let weights = options.weights, IndexedField.allCases.allSatisfy({ weights[$0] == 0 }) {
+            throw CommandFailure("--weights must not be 0 for every field: all scores would be 0")
+        }
+        return options
     }
 
     /// The ranking that `options` ask for; `fallback` is the form of BM25 that counts without `--bm25`.

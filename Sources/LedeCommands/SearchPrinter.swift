@@ -101,7 +101,9 @@ struct SearchPrinter {
         let matches = answer.isPartial
             ? HumanFormat.count(answer.matchCount, "partial match", "partial matches")
             : HumanFormat.count(answer.matchCount, "match", "matches")
-        let shown = answer.hits.count < answer.matchCount ? ", \(HumanFormat.count(answer.hits.count)) shown" : ""
+        let duplicates = answer.hits.reduce(0) { $0 + $1.duplicates.count }
+        let alike = duplicates > 0 ? " and \(HumanFormat.count(duplicates, "near-duplicate")) of theirs" : ""
+        let shown = answer.hits.count < answer.matchCount ? ", \(HumanFormat.count(answer.hits.count)) shown\(alike)" : ""
         return StyledText(answer.matchCount == 0 ? "no matches · \(time)" : "\(matches)\(shown) · \(time)", .faint)
     }
 

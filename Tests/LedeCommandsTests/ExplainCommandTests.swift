@@ -116,6 +116,7 @@ import Testing
 
     @Test func whatCannotBeExplained() throws {
         #expect(try explain("wall", "--why", "h9").status == 2)
+        #expect(try explain("wall zzz,", "--why-not", "h1").output.contains("  lacks  zzz\n"))
         #expect(try explain("wall").status == 2)
         #expect(try explain("wall", "--why", "h1", "--over", "h1").errors.contains("--why and --over name the same article"))
         #expect(try explain("wall", "--over", "h1").status == 2)

@@ -322,6 +322,7 @@ import Testing
             }
         }
         #expect(try search("sea", "--backend", "fts5", "--count").output == "3\n")
+        #expect(try search("\"sea wall\" OR ferry", "--backend", "fts5", "--explain").output.contains("\n    fts5: document by document as FTS5 goes"))
         #expect(try search("sea", "--backend", "fts5", "--k1", "2").status == 2)
         #expect(try search("sea", "--backend", "fts5", "--bm25", "fts5").status == 0)
     }
@@ -373,7 +374,8 @@ import Testing
         #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
 
         let collapsed = try search("wall", "--in", "pages", "-n", "100", "--collapse", "--sort", "date-asc").output
-        #expect(collapsed.contains("and 4 near-duplicates: p"))
+        #expect(collapsed.contains("and 4 near-duplicates: p") && collapsed.contains("\n25 matches, 21 shown and 4 near-duplicates of theirs · "))
+        #expect(try summary(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))["nearDuplicates"] as? Int == 4)
         let duplicates = try objects(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))
         #expect(duplicates.count == 21 && duplicates.compactMap { $0["duplicates"] as? [String] }.map(\.count) == [4])
     }
@@ -386,6 +388,11 @@ import Testing
         }
         #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
         #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
+        #expect(try error("-n", "-1").hasPrefix("lede: The value '-1' is invalid"))
+        #expect(try error("--b", "7") == "lede: --b must be a number from 0 to 1, not 7\n")
+        #expect(try error("--weights", "title=0,body=0").hasPrefix("lede: --weights must not be 0 for every field"))
+        #expect(try search("sea~99999999999", "--parse").errors == "lede: ~1000000 or more: a word may differ by 2 edits at most\n")
+        #expect(try search("date:1987-03-18..", "--parse").output == "date from 1987-03-18 on\n")
         #expect(try error("--offset=-1").contains("--offset must be 0 or more"))
         #expect(try error("--offset", "1", "--cursor", "abc").contains("give one"))
         #expect(try error("--count-by", "place").contains("no article has a field called \"place\""))

@@ -77,5 +77,19 @@ import TestSupport
         let report = try index.check()
         #expect(report.problems.count == 1 && report.structure.problems.first?.code == .corrupt)
         #expect(report.problems.first?.contains("segment-1.postings is damaged at byte 16") == true)
+
+        // Every damaged file is named, also one that does not open.
+        for (name, place) in [("segment-1.terms", 0), ("segment-1.articles", 20)] {
+            let file = URL(filePath: index.path).appending(path: name)
+            var bytes = try Data(contentsOf: file)
+            bytes[place] ^= 4
+            try FileManager.default.removeItem(at: file)
+            try bytes.write(to: file)
+        }
+        let all = try index.check()
+        #expect(all.problems.count == 3 && all.structure.damagedSegments == 1 && all.structure.segments == 0)
+        for name in ["postings", "terms", "articles"] { #expect(all.problems.contains { $0.contains("segment-1.\(name)") }, "\(all.problems)") }
+        let said = try LedeProcess(["check", index.path], in: folder.url)
+        #expect(said.status == 2 && said.output.contains(": 1 damaged segment; sound are 0 segments, 0 articles"), "\(said.output)")
     }
 }

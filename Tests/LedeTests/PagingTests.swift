@@ -138,6 +138,26 @@ import TestSupport
         #expect(throws: SearchRequestError.otherSearch) { _ = try next(by: other) }
     }
 
+    @Test func aCursorBelongsToItsIndex() throws {
+        // The same number of commits, segments and articles, and the same ids.
+        func search(_ name: String, _ word: String) throws -> ArticleSearch {
+            let index = try Index(creatingAt: folder.path + "/" + name)
+            let writer = try index.writer()
+            for number in 0..<9 { try writer.add(Article(id: "\(number)", date: "2024-01-0\(number + 1)", body: "wall \(word)")) }
+            try writer.commit()
+            writer.close()
+            return ArticleSearch(reader: try index.reader(), formula: BM25())
+        }
+        let (one, other, same) = (try search("one", "red"), try search("other", "blue"), try search("same", "red"))
+        for order in ResultOrder.allCases {
+            var request = SearchRequest(limit: 5, order: order)
+            request.cursor = try one.answer(query, request).cursor
+            #expect(try one.answer(query, request).hits.count == 4)
+            #expect(try same.answer(query, request).hits.count == 4)
+            #expect(throws: SearchRequestError.otherIndex) { _ = try other.answer(query, request) }
+        }
+    }
+
     @Test func afterACommitDatesGoOnAndScoresAreRefused() throws {
         var byScore = SearchRequest(limit: 5)
         byScore.cursor = try search().answer(query, byScore).cursor

@@ -120,7 +120,7 @@ import TestSupport
     @Test(arguments: [
         ("2024", "date from 2024-01-01 to before 2025-01-01"), ("2024-10", "date from 2024-10-01 to before 2024-11-01"),
         ("2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024-10..2024-12", "date from 2024-10-01 to before 2025-01-01"),
-        ("..2020", "date from any to before 2021-01-01"), ("2024..", "date from 2024-01-01 to before any"),
+        ("..2020", "date before 2021-01-01"), ("2024..", "date from 2024-01-01 on"),
         ("2024-10-28..2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024..2020", "date from 2024-01-01 to before 2021-01-01"),
         ("2024-10-28T14:08..2024-10-28T15:00", "date from 2024-10-28T14:08 to before 2024-10-28T15:01"),
     ])

@@ -85,6 +85,8 @@ import Testing
         // An occurrence of one clump is not joined to one of another clump.
         let apart = try lines(near, [Article(id: "1", body: "sea wall sea x x x x x x wall sea")])
         #expect(apart.map(\.keyword) == ["sea wall", "wall sea"], "\(apart.map(\.keyword))")
+        let twice = try lines("NEAR(sea sea, 2)", [Article(id: "1", body: "sea and sea by a wall far from the sea")])
+        #expect(twice.map(\.keyword) == ["sea and sea"], "\(twice.map(\.keyword))")
         let mixed = try lines("NEAR(\"sea wall\" pier, 3) OR gull", [Article(id: "1", body: "gull and pier by the sea wall, gull")])
         #expect(mixed.map(\.keyword) == ["gull", "pier by the sea wall", "gull"])
     }

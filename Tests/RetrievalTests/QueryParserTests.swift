@@ -98,8 +98,8 @@ import Testing
 
     @Test(arguments: [
         ("date:2024-10-28", "{date from 2024-10-28 to before 2024-10-29}"), ("date:2024-10..2024-12 a", "({date from 2024-10-01 to before 2025-01-01} & a)"),
-        ("date:..2020", "{date from any to before 2021-01-01}"), ("date:soon", "\"date soon\""), ("date:>1987", "{date from 1988-01-01 to before any}"), ("date:>=1987-03", "{date from 1987-03-01 to before any}"),
-        ("date:<18.3.1987", "{date from any to before 1987-03-18}"), ("date:<=1987 a", "({date from any to before 1988-01-01} & a)"), ("date: 3.1987", "{date from 1987-03-01 to before 1987-04-01}"),
+        ("date:..2020", "{date before 2021-01-01}"), ("date:soon", "\"date soon\""), ("date:>1987", "{date from 1988-01-01 on}"), ("date:>=1987-03", "{date from 1987-03-01 on}"),
+        ("date:<18.3.1987", "{date before 1987-03-18}"), ("date:<=1987 a", "({date before 1988-01-01} & a)"), ("date: 3.1987", "{date from 1987-03-01 to before 1987-04-01}"),
         ("date:18.03.1987..1988", "{date from 1987-03-18 to before 1989-01-01}"), ("date: noon", "(date & noon)"), ("source: wire", "{source=wire}"), ("date:(2023 OR 2024)", nil), ("update:2024", "\"update 2024\""),
         ("author:Smith a", "({author:Smith} & a)"), ("author:\"Ann Smith\"", "{author:Ann Smith}"), ("Source:wire", "{source=wire}"), ("sources:wire", "\"sources wire\""),
         ("a -author:smith", "(a - {author:smith})"), ("author:.", "0"), ("author:NEAR(john smith)", "({author:john} & {author:smith})"),

@@ -91,7 +91,7 @@ import Testing
         #expect(throws: RankingParameterError.self) { try RelevanceFeedback(weight: 1.5) }
         #expect(
             RankingParameterError(name: "lambda", value: 1, largest: 1, isOpen: true).description
-                == "lambda must be a number above 0 and below 1, not 1.0")
+                == "lambda must be a number above 0 and below 1, not 1")
     }
 
     /// ln p(q|d) written out word by word, absent words and all, ranks as the score does and differs by what is the same for every document.

@@ -22,6 +22,20 @@ import Testing
     /// The passage with its highlights in brackets.
     private func marked(_ snippet: Snippet) -> String { snippet.pieces.map { $0.isHighlighted ? "[\($0.text)]" : $0.text }.joined() }
 
+    @Test(.timeLimit(.minutes(1))) func manyMissingWordsInALongArticleTakeBoundedTime() async throws {
+        let body = (0..<3_000).map { "wordnumber\($0)" }.joined(separator: " ")
+        let query = Query.any((0..<32).map { leaf in phrase((0..<8).map { "wordnumbers\(leaf)x\($0)" }.joined(separator: " ")) })
+        let misses = try misses(query, body)
+        // Of each leaf is told what it lacks, of the first words also what is like them.
+        #expect(misses.count { if case .lacks = $0 { true } else { false } } == 32)
+        #expect(misses.contains { if case .similar = $0 { true } else { false } })
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try self.misses(query, body)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
     @Test func wordsThatStandApart() throws {
         guard case .apart(.body, gaps: 2, inOrder: true, let passage) = try misses(phrase("sea wall"), "the wall by the sea or old wall").first else {
             Issue.record("no words apart")

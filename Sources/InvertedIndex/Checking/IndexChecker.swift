@@ -11,7 +11,10 @@ public struct IndexChecker {
         public internal(set) var problems: [IndexFileError] = []
         /// Files in the folder that belong to no commit: an interrupted writer left them, the next one removes them.
         public internal(set) var leftOvers: [String] = []
+        /// Segments that are sound; the other numbers count what they hold.
         public internal(set) var segments = 0
+        /// Segments with something wrong.
+        public internal(set) var damagedSegments = 0
         public internal(set) var documents = 0
         public internal(set) var deletedDocuments = 0
         public internal(set) var terms = 0
@@ -64,6 +67,12 @@ public struct IndexChecker {
         for entry in manifest.segments {
             onSegment(entry.name)
             try checkpoint()
+            let damaged = try damagedFiles(of: entry, checkpoint)
+            guard damaged.isEmpty else {
+                report.problems += damaged
+                report.damagedSegments += 1
+                continue
+            }
             do {
                 let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions, hasPositions: manifest.keepsPositions)
                 guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount else {
@@ -85,8 +94,22 @@ public struct IndexChecker {
                 report.bytes += segment.sizes.reduce(0) { $0 + $1.bytes }
             } catch let problem as IndexFileError {
                 report.problems.append(problem)
+                report.damagedSegments += 1
             }
         }
         return report
+    }
+
+    /// What is wrong with the files of a segment, each by itself: one problem a file. Complexity: linear in their bytes.
+    private func damagedFiles(of entry: Manifest.Segment, _ checkpoint: () throws -> Void) throws -> [IndexFileError] {
+        let kinds: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .articles]
+        var files = kinds.map { (name: "\(entry.name).\($0.ending)", kind: $0) }
+        if let deletions = entry.deletions { files.append((deletions, .deletions)) }
+        var problems: [IndexFileError] = []
+        for file in files {
+            try checkpoint()
+            do throws(IndexFileError) { try IndexFile(directory, name: file.name, kind: file.kind).verifyAll() } catch { problems.append(error) }
+        }
+        return problems
     }
 }

@@ -47,6 +47,7 @@ public struct BulkIndexer: Sendable {
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
+            (summary.unreadableDateCount, summary.unreadableDate) = collector.unreadableDates
             if options.buildsFTS5, writer.storesText {
                 let reader = try index.reader()
                 counter.enterFTS5(totalArticles: FTS5Companion.articlesToWrite(for: commit, reader))

@@ -6,6 +6,10 @@ public struct IndexingSummary: Sendable {
     public var commit: CommitSummary
     /// Records that were skipped.
     public var problemCount: Int
+    /// Articles whose date cannot be read: they are indexed, and count as undated.
+    public var unreadableDateCount = 0
+    /// The first such date.
+    public var unreadableDate: String?
     /// Bytes of the inputs, compressed as they are.
     public var bytesRead: Int
     /// Bytes of the records, decompressed.

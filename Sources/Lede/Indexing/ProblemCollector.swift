@@ -5,6 +5,8 @@ struct IndexedChunk: Sendable {
     /// The chunk's number.
     let number: Int
     let problems: [RecordProblem]
+    /// Articles whose date cannot be read, and what the first of them says.
+    var unreadableDates = (count: 0, first: String?.none)
 }
 
 /// Tells the problems of chunks, which end in any order, in the order of the inputs.
@@ -12,10 +14,12 @@ final class ProblemCollector {
     private let isStrict: Bool
     private let onProblem: (RecordProblem) -> Void
     /// The problems of chunks that wait for one before them.
-    private var waiting: [Int: [RecordProblem]] = [:]
+    private var waiting: [Int: IndexedChunk] = [:]
     private var reported = 0
     /// Problems told so far.
     private(set) var problemCount = 0
+    /// Articles so far whose date cannot be read, and what the first of them says.
+    private(set) var unreadableDates = (count: 0, first: String?.none)
 
     init(isStrict: Bool, onProblem: @escaping (RecordProblem) -> Void) {
         self.isStrict = isStrict
@@ -25,9 +29,10 @@ final class ProblemCollector {
     /// Takes a chunk, and tells its problems as soon as those of all chunks before were told.
     /// - Throws: the first problem, if problems are errors.
     func add(_ chunk: IndexedChunk) throws(RecordProblem) {
-        waiting[chunk.number] = chunk.problems
-        while let problems = waiting.removeValue(forKey: reported) {
-            for problem in problems {
+        waiting[chunk.number] = chunk
+        while let next = waiting.removeValue(forKey: reported) {
+            unreadableDates = (unreadableDates.count + next.unreadableDates.count, unreadableDates.first ?? next.unreadableDates.first)
+            for problem in next.problems {
                 if isStrict { throw problem }
                 problemCount += 1
                 onProblem(problem)

@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 import IndexBytes
 import InvertedIndex
 
@@ -22,7 +23,7 @@ struct RunWorker: Sendable {
             if let current { builder = current } else { builder = try writer.makeRunBuilder() }
             current = builder
             builder.beginChunk(chunk.number)
-            onChunk(IndexedChunk(number: chunk.number, problems: try add(chunk, to: builder)))
+            onChunk(try add(chunk, to: builder))
             if builder.byteCount > options.runBytes {
                 runs.append(try builder.finish(toDisk: true))
                 current = nil
@@ -32,9 +33,12 @@ struct RunWorker: Sendable {
         return runs
     }
 
-    private func add(_ chunk: RecordChunk, to builder: RunBuilder) throws -> [RecordProblem] {
+    private func add(_ chunk: RecordChunk, to builder: RunBuilder) throws -> IndexedChunk {
         let parser = RecordParser()
         var problems: [RecordProblem] = []
+        var unreadableDates = (count: 0, first: String?.none)
+        // Neighbours often have the same date.
+        var lastReadable: String?
         for reading in chunk.readings {
             try Task.checkCancellation()
             switch reading {
@@ -46,6 +50,13 @@ struct RunWorker: Sendable {
                     do throws(IndexFileError) {
                         try builder.add(article)
                         counter.added()
+                        if let date = article.date, !date.isEmpty, date != lastReadable {
+                            if ArticleDate(text: date) != nil {
+                                lastReadable = date
+                            } else {
+                                unreadableDates = (unreadableDates.count + 1, unreadableDates.first ?? date)
+                            }
+                        }
                     } catch {
                         guard error.code == .tooLarge else { throw error }
                         problems.append(RecordProblem(.tooLong, at: record.location, error.description))
@@ -54,6 +65,6 @@ struct RunWorker: Sendable {
             }
             if options.isStrict, !problems.isEmpty { break }
         }
-        return problems
+        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: unreadableDates)
     }
 }

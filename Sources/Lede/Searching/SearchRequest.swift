@@ -14,7 +14,8 @@ public struct SearchRequest: Sendable, Equatable {
     /// What all matches are counted by.
     public var countKeys: [CountKey]
     /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and compared, from
-    /// the first result on to the end of the page; beyond the first 10,000 there are no pages.
+    /// the first result on to the end of the page; beyond the first 10,000 there are no pages. Title and body are compared together: very short bodies that are
+    /// equal are not collapsed where titles differ, nor are articles with fewer than four words.
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool

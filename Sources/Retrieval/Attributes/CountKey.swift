@@ -17,6 +17,7 @@ public enum CountKey: Sendable, Hashable {
             }
     }
 
+    /// What `init(name:)` takes.
     public var name: String {
         switch self {
         case .year: "year"

@@ -4,14 +4,17 @@ public struct ValueCounts: Sendable, Equatable {
     public struct Entry: Sendable, Equatable {
         /// `2024` of years, `2024-10` of months.
         public var value: String
+        /// Articles, 1 or more.
         public var count: Int
 
+        /// A value and how many articles have it.
         public init(value: String, count: Int) {
             self.value = value
             self.count = count
         }
     }
 
+    /// What was counted by.
     public var key: CountKey
     /// Years and months in their order; of fields the commonest value first, equally common ones in the order of their bytes. An article whose field
     /// is a list counts for each of its values.
@@ -19,6 +22,7 @@ public struct ValueCounts: Sendable, Equatable {
     /// Articles without a value.
     public var missingCount: Int
 
+    /// Counts as they are given.
     public init(key: CountKey, entries: [Entry], missingCount: Int) {
         self.key = key
         self.entries = entries

@@ -3,7 +3,8 @@ import ArticleModel
 /// Tells articles that come one by one, the best first, from near-duplicates of earlier ones.
 ///
 /// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a group the
-/// first stays, and what it stands for does not grow from neighbour to neighbour.
+/// first stays, and what it stands for does not grow from neighbour to neighbour. Title and body count together; an article with fewer than four words in both
+/// has no shingle and resembles none, also none that is equal to it; and bodies of a few words are soon outweighed by titles that differ.
 ///
 /// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of the time
 /// to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their shingles.

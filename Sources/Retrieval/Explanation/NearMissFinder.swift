@@ -1,12 +1,19 @@
 import ArticleModel
 import TextAnalysis
 
-/// Looks in the text of an article for what comes closest to a part of a query.
+/// Looks in the text of an article for what comes closest to a part of a query. The work is bounded whatever the query and the article, and ends when the task
+/// is cancelled.
 struct NearMissFinder {
     /// Leaves that are looked for; more than that nobody reads of.
     private static let mostLeaves = 32
     /// Distinct words of an article that are compared with one that it lacks.
     private static let mostForms = 20_000
+    /// Comparisons of words with words of the article, over all leaves; words beyond are told to be missing and nothing more.
+    private static let mostComparisons = 200_000
+    /// Of these the ones by edits, which take the most time: words of about the same length that begin alike.
+    private static let mostDistances = 10_000
+    /// Characters of a word that others are compared with.
+    private static let longestForm = 64
     /// Words of a leaf that are told of.
     private static let mostWords = 8
 
@@ -22,6 +29,16 @@ struct NearMissFinder {
     private let article: Article
     private let fields: [FieldTokens]
     private var leafCount = 0
+    private var comparisonCount = 0
+    private var distanceCount = 0
+    /// `forms[c]` are the distinct words of field c that may be like another; made when they are first asked for.
+    private var forms: [[Form]]?
+
+    /// A word of the article, as it stands there and in lower case.
+    private struct Form {
+        var text: String
+        var scalars: [Unicode.Scalar]
+    }
 
     /// - Parameter forms: those in which the query asks for words.
     init(_ article: Article, analyzer: any Analyzer, forms: WordForms) {
@@ -32,7 +49,9 @@ struct NearMissFinder {
     }
 
     /// How close the article comes to a leaf that it does not have.
-    mutating func misses(of leaf: QueryLeaf) -> [NearMiss] {
+    /// - Throws: `CancellationError`.
+    mutating func misses(of leaf: QueryLeaf) throws -> [NearMiss] {
+        try Task.checkCancellation()
         if case .filter(let filter) = leaf { return [miss(of: filter)] }
         guard leafCount < Self.mostLeaves else { return [] }
         leafCount += 1
@@ -47,7 +66,7 @@ struct NearMissFinder {
         }
         if !elsewhere.isEmpty { return elsewhere }
         let asked = places.filter { pattern.field == nil || pattern.field == $0.tokens.field }
-        let missing = missingWords(of: leaf, in: asked)
+        let missing = try missingWords(of: leaf, in: asked)
         if !missing.isEmpty { return missing }
         let windows = asked.filter(\.hasAllWords).flatMap { closestWindows(in: $0, of: pattern) }
         // Of equally long ones the first: that in the phrase's order, in the first field.
@@ -67,7 +86,9 @@ struct NearMissFinder {
     }
 
     /// Where leaves that must stand near each other come closest; empty where no field has all of them.
-    mutating func misses(ofNear leaves: [QueryLeaf]) -> [NearMiss] {
+    /// - Throws: `CancellationError`.
+    mutating func misses(ofNear leaves: [QueryLeaf]) throws -> [NearMiss] {
+        try Task.checkCancellation()
         guard leafCount + leaves.count <= Self.mostLeaves else { return [] }
         leafCount += leaves.count
         let patterns = leaves.map(\.pattern)
@@ -88,7 +109,9 @@ struct NearMissFinder {
     }
 
     /// Where a leaf occurs that should not: its first place in each field.
-    mutating func unwanted(_ leaf: QueryLeaf) -> [NearMiss] {
+    /// - Throws: `CancellationError`.
+    mutating func unwanted(_ leaf: QueryLeaf) throws -> [NearMiss] {
+        try Task.checkCancellation()
         guard leafCount < Self.mostLeaves else { return [] }
         leafCount += 1
         let pattern = leaf.pattern
@@ -133,7 +156,7 @@ struct NearMissFinder {
 
     // MARK: Words that are missing
 
-    private func missingWords(of leaf: QueryLeaf, in places: [Places]) -> [NearMiss] {
+    private mutating func missingWords(of leaf: QueryLeaf, in places: [Places]) throws -> [NearMiss] {
         let texts = leaf.wordTexts(analyzer: analyzer)
         guard let order = places.first?.positions.order, order.count == texts.count else { return [] }
         var (missing, present): ([String], [String]) = ([], [])
@@ -146,37 +169,59 @@ struct NearMissFinder {
         }
         if missing.isEmpty { return [] }
         let told = missing.prefix(Self.mostWords)
-        return [.lacks(words: Array(told), has: Array(present.prefix(Self.mostWords)))]
-            + told.compactMap { word in
-                let found = similarWords(to: word, in: places.map(\.tokens))
-                return found.isEmpty ? nil : .similar(word: word, found: found)
-            }
+        var misses: [NearMiss] = [.lacks(words: Array(told), has: Array(present.prefix(Self.mostWords)))]
+        let asked = places.map(\.tokens.field)
+        for word in told {
+            try Task.checkCancellation()
+            let found = similarWords(to: word, in: asked)
+            if !found.isEmpty { misses.append(.similar(word: word, found: found)) }
+        }
+        return misses
     }
 
     /// Up to three words of the article that are like `word`: with the same first letter and at most two edits away, if it has five letters or more, or alike
     /// in the first three fifths and more than three letters.
-    private func similarWords(to word: String, in fields: [FieldTokens]) -> [String] {
-        let wanted = word.lowercased()
-        let length = wanted.unicodeScalars.count
-        guard length > 3, length <= 64 else { return [] }
-        let automaton = FuzzyAutomaton(FuzzyPattern(term: Array(wanted.utf8), edits: 2))
-        var seen: Set<String> = []
+    private mutating func similarWords(to word: String, in asked: [IndexedField]) -> [String] {
+        let wanted = Array(word.lowercased().unicodeScalars)
+        guard wanted.count > 3, wanted.count <= Self.longestForm else { return [] }
+        let forms = self.forms ?? distinctForms()
+        self.forms = forms
+        let automaton = FuzzyAutomaton(FuzzyPattern(term: Array(word.lowercased().utf8), edits: 2))
         var found: [(text: String, distance: Int)] = []
-        for tokens in fields {
-            for index in tokens.terms.indices where seen.count < Self.mostForms {
-                let text = tokens.text.utf8Slice(tokens.starts[index]..<tokens.ends[index])
-                let form = text.lowercased()
-                guard seen.insert(form).inserted, form != wanted else { continue }
-                let shared = zip(wanted.unicodeScalars, form.unicodeScalars).prefix { $0 == $1 }.count
-                let longest = max(length, form.unicodeScalars.count)
-                if length > 4, shared > 0, let distance = automaton.distance(to: form.unicodeScalars) {
-                    found.append((text, distance))
+        for field in asked {
+            for form in forms[field.rawValue] where comparisonCount < Self.mostComparisons && form.scalars != wanted {
+                comparisonCount += 1
+                guard form.scalars.first == wanted.first, !found.contains(where: { $0.text == form.text }) else { continue }
+                let shared = zip(wanted, form.scalars).prefix { $0 == $1 }.count
+                let longest = max(wanted.count, form.scalars.count)
+                var distance: Int?
+                if wanted.count > 4, abs(wanted.count - form.scalars.count) <= 2, distanceCount < Self.mostDistances {
+                    distanceCount += 1
+                    distance = automaton.distance(to: String.UnicodeScalarView(form.scalars))
+                }
+                if let distance {
+                    found.append((form.text, distance))
                 } else if shared > 3, shared * 5 >= longest * 3 {
-                    found.append((text, longest - shared + FuzzyPattern.mostEdits))
+                    found.append((form.text, longest - shared + FuzzyPattern.mostEdits))
                 }
             }
         }
         return found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.prefix(3).map(\.element.text)
+    }
+
+    private func distinctForms() -> [[Form]] {
+        fields.map { tokens in
+            var seen: Set<String> = []
+            var forms: [Form] = []
+            for index in tokens.terms.indices where seen.count < Self.mostForms {
+                let text = tokens.text.utf8Slice(tokens.starts[index]..<tokens.ends[index])
+                let form = text.lowercased()
+                let scalars = Array(form.unicodeScalars)
+                guard scalars.count > 1, scalars.count <= 2 * Self.longestForm, seen.insert(form).inserted else { continue }
+                forms.append(Form(text: text, scalars: scalars))
+            }
+            return forms
+        }
     }
 
     // MARK: Words that stand apart

@@ -16,7 +16,7 @@ extension Searcher {
         let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map { Query($0) }), ranking: nil), doc: doc)
         let finder = NearMissFinder(try reader.article(doc), analyzer: reader.analyzer, forms: query.forms)
         var walk = MatchWalk(freqs: freqs, alone: alone, finder: finder)
-        let clause = walk.clause(query, isWanted: true)
+        let clause = try walk.clause(query, isWanted: true)
         return MatchExplanation(
             doc: doc, clause: clause, standing: clause.matches ? try standing(of: doc, in: query, limit: limit, ranking: ranking) : nil)
     }
@@ -45,40 +45,40 @@ private struct MatchWalk {
         self.finder = finder
     }
 
-    mutating func clause(_ query: Query, isWanted: Bool) -> ClauseExplanation {
+    mutating func clause(_ query: Query, isWanted: Bool) throws -> ClauseExplanation {
         switch query {
-        case .phrase(let phrase): return leafClause(.phrase(phrase), isWanted: isWanted)
-        case .pattern(let pattern): return leafClause(.pattern(pattern), isWanted: isWanted)
-        case .filter(let filter): return leafClause(.filter(filter), isWanted: isWanted)
-        case .boosted(let inner, _): return clause(inner, isWanted: isWanted)
+        case .phrase(let phrase): return try leafClause(.phrase(phrase), isWanted: isWanted)
+        case .pattern(let pattern): return try leafClause(.pattern(pattern), isWanted: isWanted)
+        case .filter(let filter): return try leafClause(.filter(filter), isWanted: isWanted)
+        case .boosted(let inner, _): return try clause(inner, isWanted: isWanted)
         case .near(let leaves, let distance, _):
             let first = nextLeaf
-            let children = leaves.map { leafClause($0, isWanted: isWanted) }
+            let children = try leaves.map { try leafClause($0, isWanted: isWanted) }
             var near = ClauseExplanation(
                 kind: .near(within: distance), matches: !leaves.isEmpty && freqs[first..<nextLeaf].allSatisfy { $0 > 0 }, children: children)
-            if isWanted, !near.matches, children.allSatisfy(\.matches) { near.nearMisses = finder.misses(ofNear: leaves) }
+            if isWanted, !near.matches, children.allSatisfy(\.matches) { near.nearMisses = try finder.misses(ofNear: leaves) }
             return near
         case .all(let parts):
-            let children = parts.map { clause($0, isWanted: isWanted) }
+            let children = try parts.map { try clause($0, isWanted: isWanted) }
             return ClauseExplanation(kind: .all, matches: !parts.isEmpty && children.allSatisfy(\.matches), children: children)
         case .any(let parts):
-            let children = parts.map { clause($0, isWanted: isWanted) }
+            let children = try parts.map { try clause($0, isWanted: isWanted) }
             return ClauseExplanation(kind: .any, matches: children.contains(where: \.matches), children: children)
         case .without(let kept, let dropped):
-            let children = [clause(kept, isWanted: isWanted), clause(dropped, isWanted: !isWanted)]
+            let children = try [clause(kept, isWanted: isWanted), clause(dropped, isWanted: !isWanted)]
             return ClauseExplanation(kind: .without, matches: children[0].matches && !children[1].matches, children: children)
         case .none: return ClauseExplanation(kind: .nothing, matches: false)
         }
     }
 
-    private mutating func leafClause(_ leaf: QueryLeaf, isWanted: Bool) -> ClauseExplanation {
+    private mutating func leafClause(_ leaf: QueryLeaf, isWanted: Bool) throws -> ClauseExplanation {
         let index = nextLeaf
         nextLeaf += 1
         var clause = ClauseExplanation(kind: .leaf(leaf), matches: alone[index] > 0, freq: freqs[index] > 0 ? freqs[index] : alone[index])
         if isWanted, !clause.matches {
-            clause.nearMisses = finder.misses(of: leaf)
+            clause.nearMisses = try finder.misses(of: leaf)
         } else if !isWanted, clause.matches {
-            clause.nearMisses = finder.unwanted(leaf)
+            clause.nearMisses = try finder.unwanted(leaf)
         }
         return clause
     }

@@ -8,10 +8,14 @@ public struct RelevanceFeedback: Sendable, Equatable {
     /// The share of the query's own words, the rest being the new ones'; 0 ... 1.
     public let weight: Double
 
+    /// The most articles that can be asked for.
     public static let mostArticles = 1_000
+    /// The most words that can be asked for.
     public static let mostTerms = 1_000
+    /// What counts where nothing else is asked for: 10 articles, 20 words, half the weight for each side.
     public static let defaults = (articles: 10, terms: 20, weight: 0.5)
 
+    /// With the defaults.
     public init() {
         articles = Self.defaults.articles
         terms = Self.defaults.terms
@@ -19,6 +23,7 @@ public struct RelevanceFeedback: Sendable, Equatable {
     }
 
     /// nil stands for the default.
+    /// - Throws: for a number out of its range; the error's name is `docs`, `terms` or `weight`, as command lines call them.
     public init(articles: Int? = nil, terms: Int? = nil, weight: Double? = nil) throws(RankingParameterError) {
         self.articles = articles ?? Self.defaults.articles
         self.terms = terms ?? Self.defaults.terms

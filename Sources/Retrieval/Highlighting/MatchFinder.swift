@@ -100,7 +100,7 @@ public struct MatchFinder: Sendable {
             var group = Array(found[near.leaves])
             var matcher = NearMatcher(near)
             matcher.narrow(&group)
-            if joiningNear { group = [Self.windows(of: group, within: near.distance)] + Array(repeating: [], count: group.count - 1) }
+            if joiningNear { group = [Self.windows(of: group, near)] + Array(repeating: [], count: group.count - 1) }
             found.replaceSubrange(near.leaves, with: group)
         }
         var spans: [MatchSpan] = []
@@ -119,12 +119,20 @@ public struct MatchFinder: Sendable {
         return spans
     }
 
-    /// Stretches that have an occurrence of every leaf, the last of which starts at most `distance` tokens behind the end of the first; the shortest from the left
-    /// on that do not overlap. `spans[i]` are those of leaf i.
+    /// Stretches that have an occurrence of every leaf of `near`, the last of which starts at most its distance behind the end of the first; the shortest from the left
+    /// on that do not overlap. `spans[i]` are those of leaf i; leaves that need different occurrences of the same have all the same ones.
     ///
     /// - Complexity: O(n log n) in the occurrences.
-    private static func windows(of spans: [[TokenSpan]], within distance: Int) -> [TokenSpan] {
-        var places = spans.enumerated().flatMap { leaf, spans in spans.map { (span: $0, leaf: leaf) } }
+    private static func windows(of spans: [[TokenSpan]], _ near: NearGroup) -> [TokenSpan] {
+        // Of leaves that ask for the same the first stands for all, and needs as many occurrences.
+        var needed = Array(repeating: 0, count: spans.count)
+        var leaders: [Int] = []
+        for leaf in spans.indices {
+            leaders.append(near.formers[leaf].map { leaders[$0] } ?? leaf)
+            needed[leaders[leaf]] += 1
+        }
+        var places: [(span: TokenSpan, leaf: Int)] = []
+        for leaf in spans.indices where leaders[leaf] == leaf { places += spans[leaf].map { ($0, leaf) } }
         places.sort { ($0.span.start, $0.span.end, $0.leaf) < ($1.span.start, $1.span.end, $1.leaf) }
         var windows: [TokenSpan] = []
         var held = Array(repeating: 0, count: spans.count)
@@ -136,11 +144,11 @@ public struct MatchFinder: Sendable {
                 first = last + 1
                 continue
             }
-            if held[places[last].leaf] == 0 { lacking -= 1 }
+            if held[places[last].leaf] < needed[places[last].leaf] { lacking -= 1 }
             held[places[last].leaf] += 1
             while lacking == 0 {
                 let (leaf, span) = (places[first].leaf, places[first].span)
-                if held[leaf] == 1, Int(places[last].span.start) - Int(span.end) <= distance {
+                if held[leaf] == needed[leaf], Int(places[last].span.start) - Int(span.end) <= near.distance {
                     let end = places[first...last].map(\.span.end).max() ?? span.end
                     windows.append(TokenSpan(start: span.start, end: end))
                     held = Array(repeating: 0, count: spans.count)
@@ -148,7 +156,7 @@ public struct MatchFinder: Sendable {
                     first = last + 1
                 } else {
                     held[leaf] -= 1
-                    if held[leaf] == 0 { lacking += 1 }
+                    if held[leaf] < needed[leaf] { lacking += 1 }
                     first += 1
                 }
             }

@@ -11,6 +11,7 @@ public struct Snippet: Sendable, Equatable {
         return highlights.map { offsets.range($0).characters }
     }
 
+    /// A passage as it is given.
     public init(text: String, highlights: [Range<Int>]) {
         self.text = text
         self.highlights = highlights

@@ -64,7 +64,10 @@ extension AttributeFilter: CustomStringConvertible {
     /// For people, in a line.
     public var description: String {
         switch self {
-        case .date(let from, let before): "date from \(from?.description ?? "any") to before \(before?.description ?? "any")"
+        case .date(let from?, let before?): "date from \(from) to before \(before)"
+        case .date(let from?, nil): "date from \(from) on"
+        case .date(nil, let before?): "date before \(before)"
+        case .date(nil, nil): "any date"
         case .author(_, let text): "author:\(text)"
         case .field(let name, let value): "\(name)=\(value)"
         }

@@ -213,7 +213,8 @@ struct QueryLeafReader {
         var edits = length < 3 ? 0 : length < 6 ? 1 : 2
         if case .number(let number) = tilde {
             edits = min(number, FuzzyPattern.mostEdits)
-            if edits < number { notes.add("~\(number): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
+            // Greater numbers are read as a million.
+            if edits < number { notes.add("~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
         }
         let marks = patternForm.marks
         return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))

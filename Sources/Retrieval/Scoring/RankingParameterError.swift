@@ -2,6 +2,7 @@
 public struct RankingParameterError: Error, Sendable, Equatable, CustomStringConvertible {
     /// As users name it: `k1`, `mu`.
     public var name: String
+    /// What was given.
     public var value: Double
     /// The start of the range.
     public var least: Double
@@ -10,6 +11,7 @@ public struct RankingParameterError: Error, Sendable, Equatable, CustomStringCon
     /// Whether neither end of the range belongs to it.
     public var isOpen: Bool
 
+    /// A value that is outside the range.
     public init(name: String, value: Double, least: Double = 0, largest: Double, isOpen: Bool = false) {
         self.name = name
         self.value = value
@@ -19,9 +21,9 @@ public struct RankingParameterError: Error, Sendable, Equatable, CustomStringCon
     }
 
     public var description: String {
-        func text(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+        func text(_ number: Double) -> String { number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number) }
         return isOpen
-            ? "\(name) must be a number above \(text(least)) and below \(text(largest)), not \(value)"
-            : "\(name) must be a number from \(text(least)) to \(text(largest)), not \(value)"
+            ? "\(name) must be a number above \(text(least)) and below \(text(largest)), not \(text(value))"
+            : "\(name) must be a number from \(text(least)) to \(text(largest)), not \(text(value))"
     }
 }

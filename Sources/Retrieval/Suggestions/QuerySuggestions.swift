@@ -10,6 +10,7 @@ public struct QuerySuggestions: Sendable, Equatable {
     /// Phrases that it lacks, though it has all their words.
     public var phrases: [MissingPhrase]
 
+    /// Whether nothing is wrong that an index can tell: the query's words and phrases all occur, though not together.
     public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty }
 
     /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one where that is it; nil if there is nothing

@@ -14,6 +14,7 @@ public struct FieldWeights: Sendable, Equatable {
     /// `b[c]` is how much the length of field c counts, 0 ... 1; nil for the formula's own b.
     public let b: [Double?]
 
+    /// The greatest weight of a field.
     public static let largest = 1000.0
 
     /// - Parameters:

@@ -16,10 +16,14 @@ public struct ProximityBonus: Sendable, Equatable {
 
     /// The paper's best α.
     public static let alpha = 0.3
+    /// The greatest weight that can be asked for.
     public static let largestWeight = 1000.0
 
+    /// With the paper's weight, 1.
     public init() { weight = 1 }
 
+    /// - Parameter weight: 0 ... `largestWeight`.
+    /// - Throws: for another number; the error's name is `proximity`.
     public init(weight: Double) throws(RankingParameterError) {
         guard (0...Self.largestWeight).contains(weight) else {
             throw RankingParameterError(name: "proximity", value: weight, largest: Self.largestWeight)
