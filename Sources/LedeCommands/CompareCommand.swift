@@ -80,6 +80,11 @@ struct CompareCommand: AsyncParsableCommand {
     @Flag(help: "Do not find out why articles moved, which takes a ranking of all matches for every part in which two backends differ.")
     var noCauses = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Show costs in full: bytes by structure, intervals of times, and of a sample of the queries the time to open each backend and answer when nothing of it is in memory, and the memory."))
+    var costs = false
+
     @Option(help: "Seed of random samples, from 0.")
     var seed = 1
 
@@ -105,6 +110,7 @@ struct CompareCommand: AsyncParsableCommand {
         if why != nil, run != nil || report != nil || markdown != nil {
             throw ValidationError("--why explains one article; --run, --report and --markdown write what is listed")
         }
+        if why != nil, costs { throw ValidationError("--why explains one article; --costs measures backends") }
         if why != nil, backends.count == 1 { throw ValidationError("--why sets two backends against each other; give a second --backend") }
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if topicField != nil || split != nil, queries == nil { throw ValidationError("--topic-field and --split are for --queries") }
@@ -147,10 +153,16 @@ struct CompareCommand: AsyncParsableCommand {
             syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
             attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
-            let session = try ComparisonSession(
-                selection.open(), specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, terminal: output.terminal)
-            if let topics { return try session.compare(topics) }
+            let index = try selection.open()
             let text = queryText ?? query.joined(separator: " ")
+            var startups: [BackendStartup]?
+            if costs {
+                let measurement = StartupMeasurement(index: index, specs: specs, depth: depth, options: options, terminal: output.terminal)
+                startups = try measurement.measure(topics ?? [Topic(id: "1", text: text)], adjacency: topics == nil || all ? .all : .any)
+            }
+            let session = try ComparisonSession(
+                index, specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, startups: startups, terminal: output.terminal)
+            if let topics { return try session.compare(topics) }
             if let why { return try session.attribute(why, text) }
             return try session.compare(text)
         }

@@ -52,6 +52,11 @@ struct ComparisonMarkdown {
                     ["cause", "ranks", "articles", "mainly"],
                     found.causes.map { [$0.name, HumanFormat.count($0.ranks), HumanFormat.count($0.articles), HumanFormat.count($0.mainly)] }))
         }
+        for costs in CostTables(document: document).all {
+            parts.append("## " + costs.title.prefix(1).uppercased() + costs.title.dropFirst())
+            parts.append(table(["backend"] + costs.columns, costs.rows))
+            parts.append(Self.escaped(costs.note))
+        }
         let found = document.provenance
         parts.append("## Where the figures come from")
         parts.append(

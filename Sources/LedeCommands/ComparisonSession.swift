@@ -33,14 +33,18 @@ struct ComparisonSession {
     private let reader: IndexReader
     private let backends: [OpenedBackend]
     private let depth: Int
+    /// One a backend, where costs are wanted in full.
+    private let startups: [BackendStartup]?
     private let terminal: Terminal
     /// Rounds that time a single query, as long as they take no more than the comparer's budget.
     private static let singleQueryRounds = 101
 
     /// Opens the backends; builds an FTS5 table that is missing.
-    /// - Parameter dropsQueries: whether articles whose id is the query's own are no answers.
+    /// - Parameters:
+    ///   - dropsQueries: whether articles whose id is the query's own are no answers.
+    ///   - startups: what was measured of the backends before; with them, costs are printed in full.
     init(
-        _ index: Index, specs: [BackendSpec], depth: Int, dropsQueries: Bool = false, options: Options, terminal: Terminal
+        _ index: Index, specs: [BackendSpec], depth: Int, dropsQueries: Bool = false, options: Options, startups: [BackendStartup]? = nil, terminal: Terminal
     ) throws {
         let reader = try index.reader()
         var backends: [OpenedBackend] = []
@@ -56,6 +60,7 @@ struct ComparisonSession {
         self.reader = reader
         self.backends = backends
         self.depth = depth
+        self.startups = startups
         self.terminal = terminal
     }
 
@@ -82,6 +87,7 @@ struct ComparisonSession {
             try ComparisonJSONPrinter().print(try document(report, [query]))
         } else {
             ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report.queries[0]) { shownTitle($0) }
+            try printCosts(report, [query])
         }
         try writeFiles(report, [query])
         return !report.queries[0].isEmpty
@@ -152,6 +158,7 @@ struct ComparisonSession {
             try ComparisonJSONPrinter().print(try document(report, queries))
         } else {
             ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report, seed: options.seed, isPerQuery: options.isPerQuery)
+            try printCosts(report, queries)
         }
         try writeFiles(report, queries)
         // What was measured is printed and written; that it was not all is the command's status.
@@ -163,9 +170,18 @@ struct ComparisonSession {
         let provenance = ComparisonProvenance(
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
-        return try ComparisonDocument(
+        var document = try ComparisonDocument(
             report, of: queries, backends: backends, reader: reader, judgments: options.judgments, provenance: provenance,
             showsPassages: options.page != nil && reader.storesText)
+        for (index, startup) in (startups ?? []).enumerated() { document.backends[index].startup = startup }
+        return document
+    }
+
+    /// The costs that were measured before, and the rest of what is known of them.
+    private func printCosts(_ report: ComparisonReport, _ queries: [BackendQuery]) throws {
+        guard startups != nil else { return }
+        let lines = CostTables(document: try document(report, queries)).all.flatMap { $0.lines(columns: terminal.columns) }
+        for line in [StyledText()] + lines.dropLast() { StandardOutput.shared.writeLine(terminal.rendered(line)) }
     }
 
     /// Writes the files that are wanted beside what is printed.

@@ -192,6 +192,7 @@ struct ComparisonPage {
         return table(
             ["", "p50", "p95", "p99", "on disk", "index", "stored text", "build"], rows,
             note: "Times are for the first \(document.depth) results, of each query the median of rounds in turns. Build of \(scopes).")
+            + CostTables(document: document).all.map { table([$0.title] + $0.columns, $0.rows.map { $0.map(escaped) }, note: $0.note) }.joined()
     }
 
     private func table(_ head: [String], _ rows: [[String]], note: String?) -> String {

@@ -7,4 +7,10 @@ public struct BackendMemory: Codable, Sendable, Equatable {
     public var answered: ResidentMemory
     /// Queries answered.
     public var queries: Int
+
+    public init(opened: ResidentMemory, answered: ResidentMemory, queries: Int) {
+        self.opened = opened
+        self.answered = answered
+        self.queries = queries
+    }
 }

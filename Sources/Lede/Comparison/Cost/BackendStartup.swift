@@ -6,4 +6,10 @@ public struct BackendStartup: Codable, Sendable, Equatable {
     public var cold: ColdStart?
     /// Nil for a backend without files, and where the system does not tell.
     public var memory: BackendMemory?
+
+    public init(backend: String, cold: ColdStart?, memory: BackendMemory?) {
+        self.backend = backend
+        self.cold = cold
+        self.memory = memory
+    }
 }

@@ -39,14 +39,14 @@ public struct ComparedTimes: Codable, Sendable, Equatable {
     public var p99: Double
     /// Measurements, or queries, that they are over.
     public var count: Int
-    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil where they were not computed.
+    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil where they were not computed, and of a single time.
     public var intervals: ComparedTimeIntervals?
 
     /// With intervals; nil without times.
     public init?(_ times: [Duration]) {
         guard let summary = LatencySummary(times) else { return nil }
         self.init(summary)
-        intervals = LatencyIntervals(times).map { ComparedTimeIntervals($0) }
+        intervals = times.count > 1 ? LatencyIntervals(times).map { ComparedTimeIntervals($0) } : nil
     }
 
     public init(_ summary: LatencySummary) {

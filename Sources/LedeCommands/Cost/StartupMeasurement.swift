@@ -1,0 +1,40 @@
+import Lede
+
+/// What `lede compare --costs` measures before the comparison opens the index.
+struct StartupMeasurement {
+    let index: Index
+    let specs: [BackendSpec]
+    let depth: Int
+    let options: ComparisonSession.Options
+    let terminal: Terminal
+
+    /// Starts each backend for a sample of the queries.
+    /// - Parameter adjacency: what words that stand side by side ask for.
+    func measure(_ topics: [Topic], adjacency: QueryParser.Adjacency) throws -> [BackendStartup] {
+        let (openings, queries) = try prepared(topics, adjacency)
+        // The reader is gone by now: pages that are mapped would stay in memory.
+        var meter = StartupMeter(openings)
+        meter.depth = depth
+        let line = ProgressLine(label: "Starting backends from disk", terminal: terminal)
+        defer { line.clear() }
+        return try meter.measure(queries, seed: UInt64(options.seed)) { line.update($0) }
+    }
+
+    /// The backends and queries, for which the index is opened and closed again. What is wrong with a query is said when it is compared.
+    private func prepared(
+        _ topics: [Topic], _ adjacency: QueryParser.Adjacency
+    ) throws -> (openings: [(name: String, opening: BackendOpening?)], queries: [BackendQuery]) {
+        let reader = try index.reader()
+        let openings = try specs.map { spec in
+            let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
+            defer { line.clear() }
+            return (spec.name, try index.opening(of: spec, reader: reader) { line.update(HumanFormat.count($0, "article")) })
+        }
+        let isExpression = options.syntax == .fts5
+        let queries = topics.compactMap { topic -> BackendQuery? in
+            let parsed = isExpression ? try? FTS5Syntax.parsed(topic.text, for: reader, terminal) : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: adjacency)
+            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: isExpression) }
+        }
+        return (openings, queries)
+    }
+}
