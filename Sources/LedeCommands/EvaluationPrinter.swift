@@ -142,12 +142,12 @@ struct EvaluationPrinter {
                 if case .sampled(let count) = comparison.randomization?.method { trials.insert(count) }
                 let isReal = comparison.adjustedPValue.map { $0 < Self.level } ?? false
                 let style: TextStyle = isReal ? (differences.mean ?? 0 > 0 ? .gain : .loss) : .plain
-                let interval = comparison.interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? "–"
+                let interval = comparison.interval.map { "\(HumanFormat.signed($0.lower)) to \(HumanFormat.signed($0.upper))" } ?? "–"
                 let deciding = differences.decidingQueryIDs.count
                 table.append([
-                    StyledText(comparison.measureName), StyledText(differences.mean.map(signed) ?? "–", style), StyledText(interval),
-                    StyledText(pValue(comparison.randomization?.pValue)), StyledText(pValue(comparison.adjustedPValue), style),
-                    StyledText(differences.effectSize.map { signed($0, digits: 2) } ?? "–"),
+                    StyledText(comparison.measureName), StyledText(differences.mean.map { HumanFormat.signed($0) } ?? "–", style), StyledText(interval),
+                    StyledText(HumanFormat.pValue(comparison.randomization?.pValue)), StyledText(HumanFormat.pValue(comparison.adjustedPValue), style),
+                    StyledText(differences.effectSize.map { HumanFormat.signed($0, digits: 2) } ?? "–"),
                     StyledText("\(differences.winCount)/\(differences.tieCount)/\(differences.lossCount)"),
                     StyledText(deciding > 0 ? HumanFormat.count(deciding) : "–"),
                 ])
@@ -213,7 +213,7 @@ struct EvaluationPrinter {
             let figures = [baseline[queryID], other[queryID]].map { StyledText($0.map { HumanFormat.decimal($0, digits: 4) } ?? "–") }
             table.append(
                 [StyledText(queryID.sanitizedForTerminal(), .identifier)] + figures + [
-                    StyledText(signed(difference), difference > 0 ? .gain : difference < 0 ? .loss : .faint),
+                    StyledText(HumanFormat.signed(difference), difference > 0 ? .gain : difference < 0 ? .loss : .faint),
                     StyledText(marked.contains(queryID) ? "decides" : "", .faint),
                 ])
         }
@@ -226,17 +226,5 @@ struct EvaluationPrinter {
             ).wrapped(to: terminal.columns)
         }
         return lines
-    }
-
-    private func signed(_ value: Double) -> String { signed(value, digits: 4) }
-
-    private func signed(_ value: Double, digits: Int) -> String {
-        let text = HumanFormat.decimal(value, digits: digits)
-        return value > 0 ? "+" + text : text
-    }
-
-    private func pValue(_ value: Double?) -> String {
-        guard let value else { return "–" }
-        return value < 0.0001 ? "< 0.0001" : HumanFormat.decimal(value, digits: 4)
     }
 }

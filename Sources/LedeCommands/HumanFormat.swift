@@ -69,6 +69,17 @@ enum HumanFormat {
         return "\(decimal(mantissa, digits: 1))e-\(exponent)"
     }
 
+    /// A difference: `+0.0123`, `-0.0123`, `0.0000`.
+    static func signed(_ value: Double, digits: Int = 4) -> String {
+        (value > 0 ? "+" : "") + decimal(value, digits: digits)
+    }
+
+    /// A p-value: `0.0123`, `< 0.0001`, `–` where there is none.
+    static func pValue(_ value: Double?) -> String {
+        guard let value else { return "–" }
+        return value < 0.0001 ? "< 0.0001" : decimal(value, digits: 4)
+    }
+
     /// `value` with exactly `digits` decimals (0–15), rounded half to even on the binary value; `–` where it is no number.
     static func decimal(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return "–" }

@@ -21,6 +21,7 @@ public struct LedeCommand: AsyncParsableCommand {
             InspectCommand.self,
             CompareCommand.self,
             EvaluateCommand.self,
+            TuneCommand.self,
             ExportCommand.self,
             ImportCommand.self,
         ])

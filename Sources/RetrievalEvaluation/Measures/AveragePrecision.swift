@@ -5,6 +5,7 @@ public struct AveragePrecision: Measure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("AP", relevance: relevance, cutoff: cutoff) }
+    public var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` and `relevance` are at least 1.

@@ -5,6 +5,7 @@ import Foundation
 public struct ExpectedReciprocalRank: Measure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("ERR", cutoff: cutoff) }
+    public var depth: Int? { cutoff }
     private static let highestGrade = 4
 
     /// - Parameter cutoff: nil for the whole ranking.

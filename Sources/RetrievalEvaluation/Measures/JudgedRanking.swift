@@ -24,7 +24,7 @@ public struct JudgedRanking: Sendable, Equatable {
     }
 
     /// - Precondition: as the properties say.
-    init(grades: [Int?], tieGroups: [Range<Int>], judgedGrades: [Int]) {
+    package init(grades: [Int?], tieGroups: [Range<Int>], judgedGrades: [Int]) {
         self.grades = grades
         self.tieGroups = tieGroups
         self.judgedGrades = judgedGrades

@@ -3,6 +3,7 @@
 public struct JudgedShare: Measure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("Judged", cutoff: cutoff) }
+    public var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` is at least 1.

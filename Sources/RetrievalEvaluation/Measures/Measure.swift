@@ -9,6 +9,9 @@ public protocol Measure: Sendable {
     /// What the values of several queries make together.
     var aggregation: MeasureAggregation { get }
 
+    /// Ranks from the top that the value depends on; nil for all of them, and without being asked for.
+    var depth: Int? { get }
+
     /// The measure's value for one query, in trec_eval's order.
     func value(_ ranking: JudgedRanking) -> Double
 
@@ -23,6 +26,8 @@ public protocol Measure: Sendable {
 
 extension Measure {
     public var aggregation: MeasureAggregation { .mean }
+
+    public var depth: Int? { nil }
 
     /// The value over the orders of tied documents: lowest, expected, highest.
     /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant documents.

@@ -8,6 +8,7 @@ public struct NDCG: Measure {
     public var name: String {
         MeasureName.text("nDCG", parameters: gain == .linear ? [] : ["dcg='exp-log2'"], cutoff: cutoff)
     }
+    public var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` is at least 1.

@@ -9,6 +9,7 @@ public struct RankBiasedPrecision: Measure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("RBP", parameters: ["p=\(persistence)"], relevance: relevance, cutoff: cutoff) }
+    public var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: 0 < `persistence` < 1; `cutoff` and `relevance` are at least 1.

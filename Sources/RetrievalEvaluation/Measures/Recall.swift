@@ -4,6 +4,7 @@ public struct Recall: Measure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("R", relevance: relevance, cutoff: cutoff) }
+    public var depth: Int? { cutoff }
 
     /// - Precondition: `cutoff` and `relevance` are at least 1.
     public init(cutoff: Int, relevance: Int = 1) {

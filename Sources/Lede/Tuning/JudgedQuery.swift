@@ -1,0 +1,57 @@
+import InvertedIndex
+import Retrieval
+import RetrievalEvaluation
+
+/// A query with its judgments by doc id, ready to be ranked and measured again and again.
+struct JudgedQuery: Sendable {
+    let query: Query
+    private let grades: [UInt32: Int]
+    /// As `JudgedRanking.judgedGrades`.
+    private let judgedGrades: [Int]
+
+    /// - Throws: `IndexFileError`
+    init(_ query: Query, judgments: [String: Int], reader: IndexReader) throws {
+        self.query = query
+        var grades: [UInt32: Int] = [:]
+        for (docno, grade) in judgments {
+            if let doc = try reader.doc(docno: docno) { grades[doc] = grade }
+        }
+        self.grades = grades
+        judgedGrades = judgments.values.filter { $0 >= 0 }.sorted(by: >)
+    }
+
+    /// The value of `measure` under `ranking`: what it is for a run of `Comparer.runDepth` articles, of which no more are retrieved than count.
+    /// - Throws: what `Searcher.search` throws.
+    func value(of measure: any Measure, under ranking: Ranking, by searcher: Searcher) throws -> Double {
+        let depth = min(measure.depth ?? .max, Comparer.runDepth)
+        // One more than counts tells whether the last that counts is tied with what follows.
+        var limit = min(depth + 1, Comparer.runDepth)
+        while true {
+            let hits = try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking, countsMatches: false)).hits
+            let isWhole = hits.count < limit || limit == Comparer.runDepth || Float(hits[depth - 1].score) != Float(hits[limit - 1].score)
+            if isWhole { return measure.value(try judged(hits, searcher.reader)) }
+            limit = min(4 * limit, Comparer.runDepth)
+        }
+    }
+
+    /// In trec_eval's order, as `Run.trecEvalOrder` has it; ids are fetched only where they decide between different grades.
+    private func judged(_ hits: [ScoredDocument], _ reader: IndexReader) throws -> JudgedRanking {
+        var ordered: [Int?] = []
+        ordered.reserveCapacity(hits.count)
+        var groups: [Range<Int>] = []
+        var start = 0
+        for rank in hits.indices where rank + 1 == hits.count || Float(hits[rank].score) != Float(hits[rank + 1].score) {
+            let group = start..<rank + 1
+            let own = group.map { grades[hits[$0].doc] }
+            if own.allSatisfy({ $0 == own[0] }) {
+                ordered += own
+            } else {
+                let named = try zip(group, own).map { (docno: try reader.docno(hits[$0].doc), grade: $1) }
+                ordered += named.sorted { $1.docno.utf8.lexicographicallyPrecedes($0.docno.utf8) }.map(\.grade)
+            }
+            groups.append(group)
+            start = rank + 1
+        }
+        return JudgedRanking(grades: ordered, tieGroups: groups, judgedGrades: judgedGrades)
+    }
+}

@@ -1,0 +1,67 @@
+import RetrievalEvaluation
+
+/// What tuning chose, and what it is worth on queries that had no part in the choice.
+public struct TuningReport: Sendable, Equatable {
+    public let measureName: String
+    public let baselineName: String
+    /// Of folds, random assignments and samples.
+    public let seed: UInt64
+    public let grid: TuningGrid
+    /// Settings tried.
+    public let settingCount: Int
+    /// The most that could have been tried.
+    public let largestSettingCount: Int
+
+    /// The queries that are asked and judged, in the order of the queries.
+    public let queryIDs: [String]
+    /// `queryFolds[q]` is the index in `folds` of the fold that holds query q.
+    public let queryFolds: [Int]
+    /// `baselineValues[q]` is the baseline's value for `queryIDs[q]`.
+    public let baselineValues: [Double]
+    /// `heldOutValues[q]` is the value for `queryIDs[q]` of the setting chosen without it.
+    public let heldOutValues: [Double]
+    public let folds: [TuningFold]
+    /// Judged queries that were not asked.
+    public let notAskedCount: Int
+    /// Queries asked that are not judged; they count nowhere.
+    public let unjudgedCount: Int
+    /// Of `queryIDs`, those without a relevant article in the judgments: they are worth 0 under any setting.
+    public let hopelessCount: Int
+    /// Of `queryIDs`, those for which the baseline finds nothing.
+    public let unansweredCount: Int
+
+    /// The mean of `folds`' settings over the queries that chose them, each query counting the same.
+    public let trainingMean: Double
+    /// What all queries choose.
+    public let recommended: TuningSetting
+    /// Its mean over the queries that chose it.
+    public let recommendedMean: Double
+    /// Whether it is the baseline's own ranking.
+    public let isRecommendedBaseline: Bool
+    /// Parameters of the recommended setting at an end of the grid behind which they could go on.
+    public let openEnds: [TuningParameter]
+
+    /// The held-out values less the baseline's.
+    public let differences: PairedDifferences
+    /// Of `differences`.
+    public let randomization: RandomizationTest?
+    /// Of the mean difference, 95 %.
+    public let interval: BootstrapInterval?
+
+    /// Below this p-value a difference is called real.
+    public static let level = 0.05
+
+    public var baselineMean: Double { baselineValues.reduce(0, +) / Double(baselineValues.count) }
+
+    public var heldOutMean: Double { heldOutValues.reduce(0, +) / Double(heldOutValues.count) }
+
+    /// How much better a setting looks to the queries that chose it than it is for others.
+    public var optimism: Double { trainingMean - heldOutMean }
+
+    public var verdict: TuningVerdict {
+        // The smallest p-value that a test of so many signs has is 2 / 2ⁿ.
+        if queryIDs.count < 30, 2 / Double(1 << queryIDs.count) >= Self.level { return .tooFewQueries }
+        guard let mean = differences.mean, let pValue = randomization?.pValue, pValue < Self.level else { return .noGain }
+        return mean > 0 ? .gain : .loss
+    }
+}
