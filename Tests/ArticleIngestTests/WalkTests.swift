@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 import Foundation
 import TestSupport
 import Testing
@@ -39,5 +40,31 @@ import Testing
         let folder = try TemporaryFolder()
         let readings = Readings([folder.path])
         #expect(readings.articles.isEmpty && readings.problems.isEmpty)
+    }
+
+    @Test func ofABEIRFolderTheCorpusIsRead() throws {
+        let folder = try TemporaryFolder()
+        let corpus = """
+            {"_id": "d1", "title": "A title", "text": "Words.", "metadata": {"url": "http://x", "pubmed_id": 17, "authors": ["A", "B"], "none": null}}
+            {"_id": "d2", "title": "", "text": "More words.", "metadata": {}}
+
+            """
+        try folder.write(corpus, to: "sets/one/corpus.jsonl")
+        try folder.write("{\"_id\": \"q1\", \"text\": \"a query\"}\n", to: "sets/one/queries.jsonl")
+        try folder.write("query-id\tcorpus-id\tscore\nq1\td1\t1\n", to: "sets/one/qrels/test.tsv")
+        try folder.write("{\"id\": \"other\", \"text\": \"No collection.\"}\n", to: "sets/two/corpus.jsonl")
+        for path in [folder.path, folder.path + "/sets/one"] {
+            let readings = Readings([path])
+            #expect(readings.problems == [])
+            #expect(readings.articles.prefix(2).map(\.id) == ["d1", "d2"])
+            #expect(readings.articles.count == (path == folder.path ? 3 : 2))
+            #expect(
+                readings.articles[0].metadata == [
+                    Metadatum(name: "url", value: "http://x"), Metadatum(name: "pubmed_id", value: "17"), Metadatum(name: "authors", value: "[\"A\",\"B\"]"),
+                ])
+            #expect(readings.articles[1].metadata == [])
+        }
+        // A file that is named is read.
+        #expect(Readings([folder.path + "/sets/one/queries.jsonl"]).articles.map(\.id) == ["q1"])
     }
 }

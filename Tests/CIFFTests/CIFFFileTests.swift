@@ -73,8 +73,7 @@ import Testing
 
     @Test func aNameThatEndsInGzIsCompressed() throws {
         let plain = try write("a.ciff")
-        let packed = try write("a.ciff.gz")
-        let again = try write("a.ciff.gz")
+        let (packed, again) = (try write("a.ciff.gz"), try write("a.ciff.gz"))
         #expect(packed.starts(with: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]) && packed == again)
         let gunzip = try LedeProcess(URL(filePath: "/usr/bin/env"), ["gunzip", "-k", folder.path + "/a.ciff.gz", "-f"], in: folder.url)
         #expect(gunzip.status == 0)

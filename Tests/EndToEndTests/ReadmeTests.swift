@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of the README and of the articles on the query language, evaluation and scoring, run in their order over the sample corpus: each must
+/// The commands of the README and of the articles on the query language, evaluation, scoring and interchange, run in their order over the sample corpus: each must
 /// print what stands below it.
 ///
 /// Figures of time, speed and size differ from machine to machine and version to version and are not compared.
@@ -23,7 +23,10 @@ import Testing
     /// Longer lines are broken in the README.
     private static let widest = 116
 
-    @Test(arguments: ["README.md", "Sources/Lede/Lede.docc/QueryLanguage.md", "Sources/Lede/Lede.docc/Evaluation.md", "Sources/Lede/Lede.docc/Scoring.md"])
+    @Test(arguments: [
+        "README.md", "Sources/Lede/Lede.docc/QueryLanguage.md", "Sources/Lede/Lede.docc/Evaluation.md", "Sources/Lede/Lede.docc/Scoring.md",
+        "Sources/Lede/Lede.docc/Interchange.md",
+    ])
     func everyCommandPrintsWhatTheDocumentSays(_ path: String) throws {
         let document = Self.root.appending(path: path)
         let folder = try TemporaryFolder(named: "lede-readme")

@@ -139,7 +139,7 @@ import Testing
         (["a", "--queries", "q.tsv"], "give the query once"), ([], "give a query, or a file"),
         (["a", "--backend", "lede:bm25=x"], "\"x\" is no variant of BM25"), (["a", "--backend", "fts5", "--backend", "fts5"], "is given twice"),
         (["a", "-k", "0"], "-k must be at least 1"), (["a", "--qrels", "qrels.tsv"], "--qrels judges the queries of --queries"),
-        (["--queries", "none.tsv"], "none.tsv: does not exist"), (["--queries", "."], ".: is a folder, not a file"), (["--queries", "qrels.tsv"], "qrels.tsv:1: expected an id, a tab"),
+        (["--queries", "none.tsv"], "none.tsv: cannot be read: No such file"), (["--queries", "."], ".: is a folder without queries.jsonl"), (["--queries", "qrels.tsv"], "qrels.tsv:1: expected an id, a tab"),
         (["--queries", "q.tsv", "--qrels", "q.tsv"], "q.tsv:1: expected four fields"), (["a", "--k1=-1"], "k1 must be"),
         (["sea", "--run", "no/such/folder/x"], "the runs cannot be written: there is no folder"),
     ] as [([String], String)])

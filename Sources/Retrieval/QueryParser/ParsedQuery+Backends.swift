@@ -6,7 +6,9 @@ extension ParsedQuery {
     /// what the index alone would be asked, a note says so.
     public init(_ text: String, forAllBackendsOf reader: IndexReader, adjacency: QueryParser.Adjacency) {
         let own = QueryParser(reader, adjacency: adjacency).parse(text)
-        query = QueryParser(analyzer: reader.analyzer, adjacency: adjacency, attributes: reader.attributeNames).parse(text).query
+        query =
+            QueryParser(analyzer: reader.analyzer, adjacency: adjacency, attributes: reader.attributeNames, hasPositions: reader.hasPositions)
+            .parse(text).query
         notes = own.notes
         if query != own.query {
             notes.append("an FTS5 table does not have words as written: quoted words and patterns match by stems, in every backend")

@@ -50,21 +50,24 @@ public struct QueryParser: Sendable {
     public let forms: WordForms
     /// The names of the fields beside text that can be asked for, beside `author` and `date`.
     public let attributes: Set<String>
+    /// Whether the index knows where words stand. Where it does not, a word that the analyzer cuts in several asks for all of its parts, with a note.
+    public let hasPositions: Bool
 
     /// - Parameters:
     ///   - analyzer: the one with which the index was built.
     ///   - forms: `IndexReader.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can answer
     ///     that has nothing else.
-    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = []) {
+    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = [], hasPositions: Bool = true) {
         self.analyzer = analyzer
         self.adjacency = adjacency
         self.forms = forms
         self.attributes = attributes
+        self.hasPositions = hasPositions
     }
 
     /// A parser for all that the index of `reader` can be asked.
     public init(_ reader: IndexReader, adjacency: Adjacency = .all) {
-        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms, attributes: reader.attributeNames)
+        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms, attributes: reader.attributeNames, hasPositions: reader.hasPositions)
     }
 
     /// The query that `text` asks for.
@@ -86,7 +89,15 @@ public struct QueryParser: Sendable {
         notes.add(run.notes)
         switch part {
         case .nothing: return ParsedQuery(query: .none, notes: notes.texts)
-        case .matching(let query): return ParsedQuery(query: query, notes: notes.texts)
+        case .matching(var query):
+            if !hasPositions {
+                var words: [String] = []
+                query = query.takingWordsApart(&words)
+                if !words.isEmpty {
+                    notes.add("the index keeps no positions of words: \(QueryNotes.shown(words.joined(separator: ", "))) asked for by parts, wherever they stand")
+                }
+            }
+            return ParsedQuery(query: query, notes: notes.texts)
         case .allBut:
             notes.add("the query says only what to leave out; add a word to search for")
             return ParsedQuery(query: .none, notes: notes.texts)

@@ -1,0 +1,33 @@
+extension Query {
+    /// The same for an index that does not know where words stand: a word that the analyzer cuts in several (`don't`, `sea-wall`) is no phrase but
+    /// asks for each of its parts, wherever it stands, where one of several words suffices for one of them. A phrase with a blank in it stays one.
+    /// - Parameter words: gets the words that were taken apart.
+    func takingWordsApart(_ words: inout [String]) -> Query {
+        switch self {
+        case .phrase(let phrase): return phrase.parts(&words).map { .joinedAll($0) } ?? self
+        case .boosted(let inner, let factor): return .boosted(inner.takingWordsApart(&words), by: factor)
+        case .all(let parts): return .joinedAll(parts.map { $0.takingWordsApart(&words) })
+        case .any(let parts):
+            var result: [Query] = []
+            for part in parts {
+                switch part {
+                case .phrase(let phrase): result += phrase.parts(&words) ?? [part]
+                case .boosted(.phrase(let phrase), let factor): result += phrase.parts(&words)?.map { .boosted($0, by: factor) } ?? [part]
+                default: result.append(part.takingWordsApart(&words))
+                }
+            }
+            return .joinedAny(result)
+        case .without(let kept, let dropped): return .without(kept.takingWordsApart(&words), dropped.takingWordsApart(&words))
+        case .pattern, .filter, .near, .none: return self
+        }
+    }
+}
+
+extension PhraseQuery {
+    /// A query for each term of a word that the analyzer cuts in several; nil for any other phrase.
+    fileprivate func parts(_ words: inout [String]) -> [Query]? {
+        guard terms.count > 1, field == nil, !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { return nil }
+        words.append(text)
+        return terms.map { .phrase(PhraseQuery(terms: [$0], text: String(decoding: $0, as: UTF8.self))) }
+    }
+}
