@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// `lede tune --queries FILE --qrels FILE`.
+/// `lede tune --queries FILE --qrels FILE`, or `lede tune --queries FOLDER`.
 struct TuneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tune",
@@ -15,16 +15,22 @@ struct TuneCommand: AsyncParsableCommand {
             and articles as a whole or with titles that weigh from 0.5 to 12, on a grid that becomes finer around what is good; the report says how many \
             settings were tried. Of equally good settings the one nearest to the baseline is chosen.
 
-            One word of each query suffices, unless --all is given. Measures are trec_eval's, over the judged queries asked; one without an answer counts as 0.
+            Queries are read as by lede compare; one word of each suffices, unless --all is given. Measures are trec_eval's, over the judged queries asked; one without an answer counts as 0.
 
             Exit status: 0 for a report, whatever it says; 2 for an error.
             """)
 
-    @Option(help: ArgumentHelp("A file of queries: id, tab, text.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"))
     var queries: String
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them.", valueName: "file"))
-    var qrels: String
+    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them. (default: those of a BEIR folder)", valueName: "file"))
+    var qrels: String?
+
+    @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
+    var topicField: TopicField?
+
+    @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
+    var split: String?
 
     @OptionGroup var selection: IndexSelection
 
@@ -68,6 +74,9 @@ struct TuneCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    /// Queries named of those that a note is about.
+    private static let namedQueries = 4
+
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds must be at least 2") }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
@@ -77,8 +86,10 @@ struct TuneCommand: AsyncParsableCommand {
     func run() async throws {
         let spec = try BackendSpec(baseline)
         let measure = try MeasureCatalog.measure(measure)
-        let topics = try Topics(path: queries).topics
-        let judgments = try EvaluationInput.qrels(qrels)
+        let questions = try ComparedQueries(queries: queries, field: topicField ?? .title, split: split, qrels: qrels)
+        guard let topics = questions.topics, let judgments = questions.judgments else {
+            throw CommandFailure("without judgments nothing can be tuned; give them with --qrels")
+        }
         let index = try selection.open()
         let terminal = output.terminal
         let report = try await Interruption.endingInOrder {
@@ -88,6 +99,7 @@ struct TuneCommand: AsyncParsableCommand {
             tuner.measure = measure
             tuner.foldCount = folds
             tuner.seed = UInt64(seed)
+            tuner.dropsQueries = questions.dropsQueries
             let line = ProgressLine(label: "Tuning", terminal: terminal)
             defer { line.clear() }
             return try await tuner.tune(backendQueries(topics, judgments, reader), judgments: judgments, against: backend.backend) { progress in
@@ -126,11 +138,21 @@ struct TuneCommand: AsyncParsableCommand {
 
     /// The queries as `lede compare --queries` reads them; those without judgments are not read at all.
     private func backendQueries(_ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader) -> [BackendQuery] {
-        topics.map { topic in
+        var notes: [(text: String, queryIDs: [String])] = []
+        let queries = topics.map { topic in
             guard judgments[topic.id] != nil else { return BackendQuery(id: topic.id, text: topic.text, query: .none) }
             let parsed = ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: all ? .all : .any)
-            for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
+            for note in parsed.notes {
+                if let index = notes.firstIndex(where: { $0.text == note }) { notes[index].queryIDs.append(topic.id) } else { notes.append((note, [topic.id])) }
+            }
             return BackendQuery(id: topic.id, text: topic.text, query: parsed.query)
         }
+        for note in notes {
+            let named = note.queryIDs.prefix(Self.namedQueries).joined(separator: ", ")
+            let more = note.queryIDs.count - Self.namedQueries
+            let names = "\(note.queryIDs.count == 1 ? "query" : "queries") \(named)" + (more > 0 ? " and \(HumanFormat.count(more)) more" : "")
+            StandardOutput.standardError.writeLine("lede: \(names): \(note.text)".sanitizedForTerminal())
+        }
+        return queries
     }
 }

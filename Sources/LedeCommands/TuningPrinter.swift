@@ -71,7 +71,7 @@ struct TuningPrinter {
         let style: TextStyle = report.verdict == .gain ? .gain : report.verdict == .loss ? .loss : .plain
         var table = TextTable()
         table.append(
-            ["held out against baseline", "difference", "95 % interval", "p", "d", "better/same/worse", "rests on"].map { StyledText($0, .heading) })
+            ["", "difference", "95 % interval", "p", "d", "better/same/worse", "rests on"].map { StyledText($0, .heading) })
         let deciding = differences.decidingQueryIDs.count
         table.append([
             StyledText(report.measureName), StyledText(differences.mean.map { HumanFormat.signed($0) } ?? "–", style),
@@ -85,7 +85,8 @@ struct TuningPrinter {
         if case .sampled(let trials) = report.randomization?.method { note += "\(HumanFormat.count(trials)) random assignments" } else { note += "exact" }
         note += "; interval: percentile bootstrap, \(HumanFormat.count(BootstrapInterval.defaultSamples)) samples; d: Cohen's d of paired differences; "
         note += "rests on: the fewest queries without which the difference would be gone"
-        return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
+        return [StyledText("held out against baseline", .heading)] + table.lines(columns: terminal.columns)
+            + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
     /// A row a fold: how stable the choice is.

@@ -99,6 +99,18 @@ import Testing
         #expect(theirs.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("7 without an answer count as 0"))
     }
 
+    @Test func aBEIRFolderHasBoth() throws {
+        let queries = (1...8).map { "{\"_id\": \"\($0)\", \"text\": \"w\($0)\"}\n" }.joined()
+        let qrels = (1...8).map { "\($0)\tlong-\($0)-1\t1\n" }.joined()
+        try temporary.write(queries, to: "beir/queries.jsonl")
+        try temporary.write("query-id\tcorpus-id\tscore\n" + qrels, to: "beir/qrels/test.tsv")
+        try temporary.write("{\"_id\": \"x\", \"text\": \"x\"}\n", to: "beir/corpus.jsonl")
+        let result = try LedeProcess(["tune", "--queries", "beir", "--k1", "1.2", "--b", "0.25,0.75", "--no-weights"], in: temporary.url)
+        #expect(result.status == 0 && result.output.contains("The gain is real"), "\(result.errors)")
+        let without = try LedeProcess(["tune", "--queries", "q.tsv"], in: temporary.url)
+        #expect(without.status == 2 && without.errors.contains("give them with --qrels"))
+    }
+
     @Test func mistakesAreNamed() throws {
         let cases: [([String], String)] = [
             (["--folds", "1"], "--folds must be at least 2"),

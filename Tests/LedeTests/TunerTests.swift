@@ -70,7 +70,7 @@ import Testing
         Tuner(reader: collection.reader, grid: try TuningGrid(k1: k1, b: b, titleWeights: titleWeights))
     }
 
-    private func plainValues(_ collection: Collection, _ backend: LedeBackend, _ measure: any Measure) throws -> [Double] {
+    private func plainValues(_ collection: Collection, _ backend: any RankingBackend, _ measure: any Measure) throws -> [Double] {
         var run = Run(tag: "plain")
         for query in collection.queries {
             run[query.id] = try backend.rank(query, limit: Comparer.runDepth).map { RunEntry(docno: $0.id, score: $0.score) }
@@ -93,6 +93,28 @@ import Testing
                 #expect(report.baselineValues == (try plainValues(collection, collection.usual, tuner.measure)), "\(name)")
                 #expect(report.recommended == setting && report.settingCount == 1 && report.folds.allSatisfy { $0.setting == setting })
             }
+        }
+    }
+
+    /// In a BEIR collection a query's own article is no answer, at no depth.
+    @Test func theQuerysOwnArticleIsNoAnswer() async throws {
+        var random = SeededGenerator(seed: 26)
+        var collection = try randomCollection(articles: 40, queries: 8, &random)
+        for query in 0..<8 {
+            let grades = collection.judgments["q\(query)"] ?? [:]
+            collection.queries[query].id = "a\(query)"
+            for (docno, grade) in grades { collection.judgments.add(queryID: "a\(query)", docno: docno, grade: grade) }
+        }
+        collection.judgments = collection.judgments.filtered { $0.hasPrefix("a") }
+        let setting = try TuningSetting(k1: 0.4, b: 0.25)
+        for name in ["nDCG@3", "AP"] {
+            var tuner = try tuner(collection, k1: [setting.k1], b: [setting.b])
+            tuner.measure = try MeasureCatalog.measure(name)
+            tuner.dropsQueries = true
+            let report = try await tuner.tune(collection.queries, judgments: collection.judgments, against: collection.usual)
+            #expect(report.heldOutValues == (try plainValues(collection, QueryDroppingBackend(collection.backend(setting)), tuner.measure)))
+            #expect(report.baselineValues == (try plainValues(collection, QueryDroppingBackend(collection.usual), tuner.measure)))
+            #expect(report.heldOutValues != (try plainValues(collection, collection.backend(setting), tuner.measure)))
         }
     }
 

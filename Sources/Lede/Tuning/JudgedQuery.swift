@@ -8,10 +8,14 @@ struct JudgedQuery: Sendable {
     private let grades: [UInt32: Int]
     /// As `JudgedRanking.judgedGrades`.
     private let judgedGrades: [Int]
+    /// A document that is no answer.
+    private let dropped: UInt32?
 
+    /// - Parameter dropped: the id of an article that is no answer.
     /// - Throws: `IndexFileError`
-    init(_ query: Query, judgments: [String: Int], reader: IndexReader) throws {
+    init(_ query: Query, judgments: [String: Int], dropping dropped: String?, reader: IndexReader) throws {
         self.query = query
+        self.dropped = try dropped.flatMap { try reader.doc(docno: $0) }
         var grades: [UInt32: Int] = [:]
         for (docno, grade) in judgments {
             if let doc = try reader.doc(docno: docno) { grades[doc] = grade }
@@ -27,11 +31,17 @@ struct JudgedQuery: Sendable {
         // One more than counts tells whether the last that counts is tied with what follows.
         var limit = min(depth + 1, Comparer.runDepth)
         while true {
-            let hits = try searcher.search(query, options: SearchOptions(limit: limit, ranking: ranking, countsMatches: false)).hits
+            let hits = try hits(limit, ranking, searcher)
             let isWhole = hits.count < limit || limit == Comparer.runDepth || Float(hits[depth - 1].score) != Float(hits[limit - 1].score)
             if isWhole { return measure.value(try judged(hits, searcher.reader)) }
             limit = min(4 * limit, Comparer.runDepth)
         }
+    }
+
+    private func hits(_ limit: Int, _ ranking: Ranking, _ searcher: Searcher) throws -> [ScoredDocument] {
+        let options = SearchOptions(limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false)
+        let hits = try searcher.search(query, options: options).hits
+        return dropped == nil ? hits : Array(hits.lazy.filter { $0.doc != dropped }.prefix(limit))
     }
 
     /// In trec_eval's order, as `Run.trecEvalOrder` has it; ids are fetched only where they decide between different grades.

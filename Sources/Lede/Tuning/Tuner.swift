@@ -20,6 +20,8 @@ public struct Tuner: Sendable {
     public var foldCount = 5
     /// Of folds, random assignments and samples.
     public var seed: UInt64 = 1
+    /// Whether articles whose id is the query's own are no answers, as in a BEIR collection.
+    public var dropsQueries = false
     /// Threads that rank, at least 1; the report is the same for any number.
     public var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -46,7 +48,7 @@ public struct Tuner: Sendable {
         let judged = asked.filter { judgments[$0.id] != nil }
         guard judged.count >= foldCount else { throw TuningError.tooFewQueries(count: judged.count, folds: foldCount) }
 
-        let prepared = try judged.map { try JudgedQuery($0.query, judgments: judgments[$0.id] ?? [:], reader: reader) }
+        let prepared = try judged.map { try JudgedQuery($0.query, judgments: judgments[$0.id] ?? [:], dropping: dropsQueries ? $0.id : nil, reader: reader) }
         let baselineRanking = (baseline as? LedeBackend).flatMap { $0.feedback == nil ? $0.ranking : nil }
         let reference = grid.reference(for: baselineRanking)
         let folds = QueryFolds(judged.map(\.id), count: foldCount, seed: seed)
@@ -57,7 +59,7 @@ public struct Tuner: Sendable {
         let report: @Sendable () -> Void = {
             progress(TuningProgress(rankingCount: rankingCount.add(1, ordering: .relaxed).newValue, largestCount: largestCount * judged.count))
         }
-        let base = try self.values(judged, judgments, of: baseline)
+        let base = try self.values(judged, judgments, of: dropsQueries ? QueryDroppingBackend(baseline) : baseline)
         let searcher = Searcher(reader: reader)
         let outcome = try await CrossValidation(search, reference: reference, folds: folds).run { points in
             try await values(prepared, under: points.map { grid.setting($0).ranking }, by: searcher, report)
