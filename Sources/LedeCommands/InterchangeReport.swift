@@ -16,18 +16,18 @@ struct InterchangeReport {
 
     static func progress(_ terms: Int, of count: Int) -> String { "\(HumanFormat.count(terms)) of \(HumanFormat.count(count, "term"))" }
 
-    /// Notes go to standard error.
+    /// Notes go to standard error, or are part of the object.
     func print(asJSON: Bool) {
-        for note in summary.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         if asJSON {
             let fields: [(String, JSONValue)] = [
                 ("file", .string(file)), ("index", .string(index)), ("analyzer", .string(summary.analyzer)),
                 ("documents", .integer(summary.documents)), ("terms", .integer(summary.terms)), ("postings", .integer(summary.postings)),
-                ("tokens", .integer(summary.tokens)), ("bytes", .integer(summary.bytes)),
+                ("tokens", .integer(summary.tokens)), ("bytes", .integer(summary.bytes)), ("notes", .array(summary.notes.map { .string($0) })),
             ]
             StandardOutput.shared.writeLine(JSONValue.object(fields).line)
             return
         }
+        for note in summary.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         StandardOutput.shared.writeLine(
             "\(file.sanitizedForTerminal()): \(HumanFormat.bytes(summary.bytes)) \(verb), \(HumanFormat.count(summary.documents, "article")), "
                 + "\(HumanFormat.count(summary.tokens, "token")), \(HumanFormat.count(summary.terms, "term")), "

@@ -94,12 +94,17 @@ import Testing
         let imported = try lede("import", "x.ciff.gz", "--into", "Indexes/y")
         #expect(imported.status == 0 && imported.errors.isEmpty && imported.output.contains(" read, 3 articles"))
         #expect(try object(try lede("import", "x.ciff", "--into", "Indexes/z", "--json").output)["postings"] as? Int == 11)
+        let noted = try lede("import", "x.ciff", "--into", "Indexes/noted", "--analyzer", "whitespace", "--json")
+        let notes = try object(noted.output)["notes"] as? [String]
+        #expect(noted.errors.isEmpty && notes == [])
         #expect(try lede("export", "--ciff", "y.ciff", "--in", "Indexes/y").status == 0)
         #expect(try Data(contentsOf: folder.url.appending(path: "x.ciff")) == Data(contentsOf: folder.url.appending(path: "y.ciff")))
         func lines(_ index: String) throws -> [String] {
-            try lede("search", "repaired", "sea", "--any", "--in", "Indexes/" + index, "--json").output.split(separator: "\n").map {
+            try lede("search", "repaired", "sea", "--any", "--in", "Indexes/" + index, "--json").output.split(separator: "\n").compactMap {
+                // The last line is a summary.
                 let hit = try object(String($0))
-                return "\(hit["id"]!) \(hit["score"]!)"
+                guard let id = hit["id"], let score = hit["score"] else { return nil }
+                return "\(id) \(score)"
             }
         }
         #expect(try lines("y") == lines("x") && lines("x").count == 3)
