@@ -84,6 +84,7 @@ let package = Package(
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
         .testTarget(
             name: "BenchmarkTests", dependencies: ["BenchmarkSupport", "TestSupport", "lede-bench", "lede-benchmark"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"], exclude: ["Fixtures"]),
     ]
 )

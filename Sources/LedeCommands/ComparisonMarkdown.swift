@@ -1,6 +1,6 @@
 import Lede
 
-/// A comparison as Markdown: the findings, then the tables.
+/// A comparison as Markdown: the findings, the tables, and every query with its lists.
 struct ComparisonMarkdown {
     let document: ComparisonDocument
 
@@ -57,6 +57,8 @@ struct ComparisonMarkdown {
             parts.append(table(["backend"] + costs.columns, costs.rows))
             parts.append(Self.escaped(costs.note))
         }
+        parts.append("## Queries")
+        for query in document.queries { parts += queryParts(query) }
         let found = document.provenance
         parts.append("## Where the figures come from")
         parts.append(
@@ -69,9 +71,40 @@ struct ComparisonMarkdown {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    private func table(_ head: [String], _ rows: [[String]]) -> String {
+    /// A query: what each backend reaches, and the lists side by side.
+    private func queryParts(_ query: ComparedQuery) -> [String] {
+        let measures = document.effectiveness?.measures ?? []
+        var parts = ["### \(Self.escaped(query.id)): \(Self.escaped(query.query))"]
+        if let measure = measures.first, query.backends.allSatisfy({ !$0.measures.isEmpty }) {
+            parts.append(measure + ": " + query.backends.map { "\(Self.escaped($0.name)) \(HumanFormat.decimal($0.measures[0], digits: 4))" }.joined(separator: ", "))
+        }
+        let depth = query.backends.map(\.results.count).max() ?? 0
+        guard depth > 0 else { return parts + ["Nothing found."] }
+        parts.append(
+            table(
+                ["rank"] + query.backends.map(\.name),
+                (0..<depth).map { rank in
+                    [String(rank + 1)]
+                        + query.backends.enumerated().map { index, answer in
+                            rank < answer.results.count ? Self.item(answer.results[rank], isBaseline: index == 0) : ""
+                        }
+                }, alignment: ":---"))
+        return parts
+    }
+
+    /// An article of a list, with its move and the judgment.
+    private static func item(_ result: ComparedResult, isBaseline: Bool) -> String {
+        var text = result.title.map { "\($0) (\(result.id))" } ?? result.id
+        if !isBaseline { text += result.move.map { $0 == 0 ? ", =" : $0 > 0 ? ", up \($0)" : ", down \(-$0)" } ?? ", new" }
+        if let grade = result.grade, grade >= 0 { text += grade > 0 ? ", relevant" : ", not relevant" }
+        if let causes = result.causes, !causes.isEmpty { text += ": " + causes.map { "\($0.cause) \($0.gain > 0 ? "+" : "\u{2212}")\(abs($0.gain))" }.joined(separator: ", ") }
+        return text
+    }
+
+    /// - Parameter alignment: of all columns but the first.
+    private func table(_ head: [String], _ rows: [[String]], alignment: String = "---:") -> String {
         func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
-        return ([line(head), "|" + head.indices.map { $0 == 0 ? "---|" : "---:|" }.joined()] + rows.map(line)).joined(separator: "\n")
+        return ([line(head), "|" + head.indices.map { ($0 == 0 ? "---" : alignment) + "|" }.joined()] + rows.map(line)).joined(separator: "\n")
     }
 
     /// Text that means nothing to Markdown.
