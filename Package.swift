@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "LedeCommands",
             dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            resources: [.embedInCode("ComparisonPage/page.css"), .embedInCode("ComparisonPage/page.js")]),
+            resources: [.embedInCode("Comparison/Page/page.css"), .embedInCode("Comparison/Page/page.js")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),

@@ -7,7 +7,11 @@ public struct QueryDroppingBackend: RankingBackend {
 
     public var name: String { base.name }
 
-    public var recipe: RankingRecipe? { base.recipe }
+    public var recipe: RankingRecipe? {
+        var recipe = base.recipe
+        recipe?.dropsQueries = true
+        return recipe
+    }
 
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         let (deeper, overflows) = limit.addingReportingOverflow(1)

@@ -1,6 +1,7 @@
 import ArticleModel
 import IndexBytes
 import IndexStorage
+import Synchronization
 import TextAnalysis
 
 /// A snapshot of an index: what was committed when it was opened, whatever writers do afterwards. Any number of tasks share one.
@@ -17,6 +18,8 @@ public final class IndexReader: Sendable {
     public let docBases: [UInt32]
     /// Counts over the live documents.
     public let statistics: CollectionStatistics
+    /// What `countDocumentsWithTokens` counted.
+    private let documentsWithTokens = Mutex<Int?>(nil)
 
     /// Opens the last commit of the index in `directory`.
     /// - Throws: `.missing` where there is no index; `.corrupt` and its like for a damaged one.
@@ -74,6 +77,20 @@ public final class IndexReader: Sendable {
         self.segments = segments
         docBases = bases
         self.statistics = statistics
+    }
+
+    /// The live documents with at least one token. Complexity: O(documents) the first time.
+    package func countDocumentsWithTokens() throws(IndexFileError) -> Int {
+        if let known = documentsWithTokens.withLock({ $0 }) { return known }
+        var count = 0
+        for segment in segments {
+            let lengths = segment.lengths
+            for doc in 0..<UInt32(clamping: segment.docCount) where segment.isLive(doc) {
+                if try lengths[doc] > 0 { count += 1 }
+            }
+        }
+        documentsWithTokens.withLock { $0 = count }
+        return count
     }
 
     /// The name of the analyzer.

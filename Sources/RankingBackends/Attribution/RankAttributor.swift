@@ -60,7 +60,9 @@ public struct RankAttributor: Sendable {
         var steps: [Step] = []
         if start.tokens != .index {
             let detail = end.tokens == .index ? tokens : "\(start.tokens.summary) → the index's analyzer"
-            steps.append(Step(cause: .tokens, detail: detail, recipe: RankingRecipe(ranking: start.ranking, feedback: start.feedback)))
+            var recipe = start
+            recipe.tokens = .index
+            steps.append(Step(cause: .tokens, detail: detail, recipe: recipe))
         } else if !start.isSearched {
             steps.append(Step(cause: .rounding, detail: "\(first.name) → Lede's order of sums", recipe: start))
         }
@@ -87,7 +89,9 @@ public struct RankAttributor: Sendable {
     /// Where they stand when the index is searched by a recipe.
     private func places(of docs: [String: UInt32?], _ query: BackendQuery, by recipe: RankingRecipe) throws -> [String: RankPlace] {
         let backend = LedeBackend(name: "", searcher: searcher, ranking: recipe.ranking, feedback: recipe.feedback)
-        let answer = RankedAnswer(try backend.hits(query, limit: wholeAnswer), wanted: Set(docs.values.compactMap { $0 }), key: \.doc, score: \.score)
+        var hits = try backend.hits(query, limit: wholeAnswer)
+        if recipe.dropsQueries, let own = try searcher.reader.doc(docno: query.id) { hits.removeAll { $0.doc == own } }
+        let answer = RankedAnswer(hits, wanted: Set(docs.values.compactMap { $0 }), key: \.doc, score: \.score)
         return docs.mapValues { answer[$0] }
     }
 

@@ -11,7 +11,7 @@ extension Searcher {
     public func compare(_ query: Query, _ doc: UInt32, over other: UInt32, ranking: Ranking = Ranking()) throws -> ScoreComparison {
         let explanations = try explain(query, docs: [doc, other], ranking: ranking)
         let (upper, lower) = (explanations[0], explanations[1])
-        let kernel = ModelKernel(ranking.model, statistics: reader.statistics)
+        let kernel = try weigh(query, ranking: ranking).kernel
         let occurs = try (occurrences(of: query, in: doc), occurrences(of: query, in: other))
         let leaves = zip(upper.leaves, lower.leaves).enumerated().map { place, leaf -> LeafComparison in
             let (one, two) = leaf

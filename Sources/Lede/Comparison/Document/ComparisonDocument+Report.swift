@@ -17,6 +17,9 @@ extension ComparisonDocument {
     ) throws {
         let names = report.backendNames
         let answered = report.answeredCounts
+        let values = report.evaluation.effectiveness?.map { found in
+            Dictionary(zip(found.queryIDs, found.values), uniquingKeysWith: { first, _ in first })
+        }
         let asked = Dictionary(queries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.init(
             provenance: provenance, depth: report.depth, isPartial: report.isPartial,
@@ -34,7 +37,7 @@ extension ComparisonDocument {
             },
             effectiveness: Self.effectiveness(report), causes: Self.causes(report),
             queries: try report.queries.map { comparison in
-                let rows = report.evaluation.effectiveness.map { reports in reports.map { Self.values($0, of: comparison.id) } }
+                let rows = values?.map { $0[comparison.id] ?? [] }
                 return ComparedQuery(
                     id: comparison.id, query: comparison.text,
                     backends: try Self.answers(
@@ -77,10 +80,6 @@ extension ComparisonDocument {
                         cause: $0.cause.rawValue, name: $0.cause.name, articles: $0.articleCount, mainly: $0.mainCount, ranks: $0.ranks)
                 })
         }
-    }
-
-    private static func values(_ report: EffectivenessReport, of queryID: String) -> [Double] {
-        report.queryIDs.firstIndex(of: queryID).map { report.values[$0] } ?? []
     }
 
     private static func answers(

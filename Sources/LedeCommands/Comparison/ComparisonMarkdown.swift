@@ -5,7 +5,7 @@ struct ComparisonMarkdown {
     let document: ComparisonDocument
 
     var text: String {
-        var parts = ["# " + document.backends.map { "`\($0.name)`" }.joined(separator: ", ")]
+        var parts = ["# " + document.backends.map { Self.code($0.name) }.joined(separator: ", ")]
         let sentences = ComparisonFindings(document: document).sentences
         if document.isPartial { parts.append("Interrupted: the figures are over the queries that were answered until then.") }
         if !sentences.isEmpty { parts.append(sentences.map { "- " + Self.escaped($0) }.joined(separator: "\n")) }
@@ -20,7 +20,7 @@ struct ComparisonMarkdown {
                         + [backend.bytes.map(HumanFormat.bytes) ?? "–", backend.buildSeconds.map { HumanFormat.duration(seconds: $0) } ?? "–"]
                 }))
         if let effectiveness = document.effectiveness, !effectiveness.differences.isEmpty {
-            parts.append("## Differences against `\(document.backends[0].name)`")
+            parts.append("## Differences against " + Self.code(document.backends[0].name))
             parts.append(
                 table(
                     ["backend", "measure", "difference", "95 % interval", "p", "p (Holm)", "p (t)", "d", "better/same/worse"],
@@ -35,7 +35,7 @@ struct ComparisonMarkdown {
         }
         if !document.agreements.isEmpty {
             func decimal(_ value: Double?) -> String { value.map { HumanFormat.decimal($0, digits: 3) } ?? "–" }
-            parts.append("## Agreement with `\(document.backends[0].name)`")
+            parts.append("## Agreement with " + Self.code(document.backends[0].name))
             parts.append(
                 table(
                     ["backend", "overlap@\(document.depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores", "queries"],
@@ -46,7 +46,7 @@ struct ComparisonMarkdown {
                     }))
         }
         for found in document.causes where !found.causes.isEmpty {
-            parts.append("## Why articles stand elsewhere under `\(found.backend)`")
+            parts.append("## Why articles stand elsewhere under " + Self.code(found.backend))
             parts.append(
                 table(
                     ["cause", "ranks", "articles", "mainly"],
@@ -63,7 +63,7 @@ struct ComparisonMarkdown {
         parts.append("## Where the figures come from")
         parts.append(
             """
-            - command: `lede \(found.arguments.map(ComparisonPage.quoted).joined(separator: " ").replacing("`", with: "'"))`
+            - command: \(Self.code("lede " + found.arguments.map(ComparisonPage.quoted).joined(separator: " ")))
             - date: \(found.date), seed: \(found.seed)
             - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(found.analyzer), fingerprint `\(found.corpus)`
             - Lede \(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core")); SQLite \(found.sqlite), \(found.sqliteSource)
@@ -106,6 +106,9 @@ struct ComparisonMarkdown {
         func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
         return ([line(head), "|" + head.indices.map { ($0 == 0 ? "---" : alignment) + "|" }.joined()] + rows.map(line)).joined(separator: "\n")
     }
+
+    /// Text as code; a backtick would end it.
+    private static func code(_ text: String) -> String { "`" + text.sanitizedForTerminal().replacing("`", with: "'") + "`" }
 
     /// Text that means nothing to Markdown.
     private static func escaped(_ text: String) -> String {

@@ -83,13 +83,14 @@ struct ComparisonSession {
         let report = try comparer.compare(
             [query], keepsRuns: options.runs != nil, attributor: attributor, seed: UInt64(options.seed))
         if let failure = report.failures.first { throw failure.failure }
-        if options.isJSON {
-            try ComparisonJSONPrinter().print(try document(report, [query]))
+        let document = try document(report, [query])
+        if options.isJSON, let document {
+            try ComparisonJSONPrinter().print(document)
         } else {
             ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report.queries[0]) { shownTitle($0) }
-            try printCosts(report, [query])
+            printCosts(document)
         }
-        try writeFiles(report, [query])
+        try writeFiles(report, document)
         return !report.queries[0].isEmpty
     }
 
@@ -154,41 +155,44 @@ struct ComparisonSession {
             StandardOutput.standardError.writeLine(
                 "lede: query \(failure.queryID) left out: \(failure.failure)".sanitizedForTerminal(keepingLines: true))
         }
-        if options.isJSON {
-            try ComparisonJSONPrinter().print(try document(report, queries))
+        let document = try document(report, queries)
+        if options.isJSON, let document {
+            try ComparisonJSONPrinter().print(document)
         } else {
             ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report, seed: options.seed, isPerQuery: options.isPerQuery)
-            try printCosts(report, queries)
+            printCosts(document)
         }
-        try writeFiles(report, queries)
+        try writeFiles(report, document)
         // What was measured is printed and written; that it was not all is the command's status.
         if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
     }
 
-    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument {
+    /// The comparison's document; nil where nothing needs it, as it takes every listed article.
+    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument? {
+        let isKept = options.isJSON || options.page != nil || options.markdown != nil
+        guard isKept || options.repetition != nil || startups != nil else { return nil }
         let provenance = ComparisonProvenance(
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
         var document = try ComparisonDocument(
             report, of: queries, backends: backends, reader: reader, judgments: options.judgments, provenance: provenance,
-            showsPassages: options.page != nil && reader.storesText)
+            showsPassages: (options.isJSON || options.page != nil) && reader.storesText)
         for (index, startup) in (startups ?? []).enumerated() { document.backends[index].startup = startup }
         return document
     }
 
     /// The costs that were measured before, and the rest of what is known of them.
-    private func printCosts(_ report: ComparisonReport, _ queries: [BackendQuery]) throws {
-        guard startups != nil else { return }
-        let lines = CostTables(document: try document(report, queries)).all.flatMap { $0.lines(columns: terminal.columns) }
+    private func printCosts(_ document: ComparisonDocument?) {
+        guard startups != nil, let document else { return }
+        let lines = CostTables(document: document).all.flatMap { $0.lines(columns: terminal.columns) }
         for line in [StyledText()] + lines.dropLast() { StandardOutput.shared.writeLine(terminal.rendered(line)) }
     }
 
     /// Writes the files that are wanted beside what is printed.
-    private func writeFiles(_ report: ComparisonReport, _ queries: [BackendQuery]) throws {
+    private func writeFiles(_ report: ComparisonReport, _ document: ComparisonDocument?) throws {
         if let path = options.runs { try write(report.runs, to: path) }
-        guard options.page != nil || options.markdown != nil || options.repetition != nil else { return }
-        let document = try document(report, queries)
+        guard let document else { return }
         if let path = options.page {
             try Self.write(try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
         }

@@ -120,16 +120,14 @@ struct ComparisonCharts {
         }
         body += text((left + right) / 2, bottom + 36, "median time of a query (logarithmic)", anchor: "middle") + text(left, top - 6, measure)
         // Names of points that stand close together are moved apart.
-        var taken: [Double] = []
+        var last = -Double.infinity
         for point in points.sorted(by: { y($0.value) < y($1.value) }) {
-            var place = y(point.value)
-            while let other = taken.first(where: { abs($0 - place) < 15 }) { place = other + 15 }
-            taken.append(place)
+            last = max(y(point.value), last + 15)
             body += "<circle cx=\"\(HTMLText.coordinate(x(point.seconds)))\" cy=\"\(HTMLText.coordinate(y(point.value)))\" r=\"6\" class=\"accent\"/>\n"
-            body += text(x(point.seconds) + 10, place + 4, short(point.name, 24), style: "name")
+            body += text(x(point.seconds) + 10, last + 4, short(point.name, 24), style: "name")
         }
         return chart(
-            "costs", height: max(bottom + 44, (taken.max() ?? 0) + 12), title: "Cost against quality",
+            "costs", height: max(bottom + 44, last + 12), title: "Cost against quality",
             description: points.map { "\($0.name): \(measure) \(HumanFormat.decimal($0.value, digits: 4)) at \(HumanFormat.duration(seconds: $0.seconds))" }
                 .joined(separator: "; ") + ". Better is higher and further left.", body)
     }

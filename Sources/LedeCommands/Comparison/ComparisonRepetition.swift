@@ -8,7 +8,11 @@ struct ComparisonRepetition {
     /// Reads a page that `lede compare --report` wrote, or the lines of `--json`.
     init(path: String) throws(CommandFailure) {
         let data: Data
-        do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? file.close() }
+            data = try file.read(upToCount: Self.largest + 1) ?? Data()
+        } catch {
             throw CommandFailure("\(path): \(error.localizedDescription)")
         }
         guard data.count <= Self.largest else { throw CommandFailure("\(path): is larger than \(HumanFormat.bytes(Self.largest))") }
@@ -32,7 +36,7 @@ struct ComparisonRepetition {
         let added = Self.without(["--again"], Array(own)[...])
         // Behind "--" everything would be words of the query.
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-        return ["compare"] + Self.without(Self.writing, arguments[..<end]) + added + arguments[end...]
+        return ["compare"] + Self.without(Self.writing.union(["--again"]), arguments[..<end]) + added + arguments[end...]
     }
 
     /// Arguments without some options and their values.
@@ -68,7 +72,8 @@ struct ComparisonRepetition {
         let lists = { (query: ComparedQuery) in query.backends.map { $0.results.map { "\($0.id) \($0.score)" } } }
         let before = Dictionary(document.queries.map { ($0.id, lists($0)) }, uniquingKeysWith: { first, _ in first })
         let changed = other.queries.filter { before[$0.id] != nil && before[$0.id] != lists($0) }
-        let missing = document.queries.count { query in !other.queries.contains { $0.id == query.id } }
+        let answered = Set(other.queries.map(\.id))
+        let missing = document.queries.count { !answered.contains($0.id) }
         sentences.append(
             changed.isEmpty && missing == 0
                 ? (document.queries.count == 1 ? "The query has" : "All \(HumanFormat.count(document.queries.count, "query", "queries")) have") + " the same lists and scores."
