@@ -10,6 +10,8 @@ struct EvaluationPrinter {
     let output: StandardOutput
     /// Below this a difference is called real.
     private static let level = 0.05
+    /// What four decimals show.
+    private static let shownDifference = 0.00005
     /// Queries named of those that a difference rests on.
     private static let namedQueries = 8
 
@@ -114,11 +116,16 @@ struct EvaluationPrinter {
                 + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike"
             lines += (heading + StyledText(counts, .faint)).wrapped(to: terminal.columns)
             guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
+            let isFelt = zip(ranges, effectiveness[index].aggregations).contains { $1 == .mean && $0.highest - $0.lowest >= Self.shownDifference }
+            guard isFelt else {
+                lines += StyledText("to four digits their order changes nothing", .faint).wrapped(to: terminal.columns)
+                continue
+            }
             var table = TextTable()
             table.append(["", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
             for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
                 // Where four decimals show no difference, ties do not matter.
-                let style: TextStyle = range.highest - range.lowest >= 0.00005 ? .plain : .faint
+                let style: TextStyle = range.highest - range.lowest >= Self.shownDifference ? .plain : .faint
                 let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
                 table.append([StyledText(report.measureNames[measure], style)] + figures.map { StyledText($0, style) })
             }

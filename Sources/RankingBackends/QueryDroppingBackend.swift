@@ -13,6 +13,8 @@ public struct QueryDroppingBackend: RankingBackend {
         return recipe
     }
 
+    public var isTimed: Bool { base.isTimed }
+
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         let (deeper, overflows) = limit.addingReportingOverflow(1)
         return Array(try base.rank(query, limit: overflows ? limit : deeper).lazy.filter { $0.id != query.id }.prefix(max(0, limit)))

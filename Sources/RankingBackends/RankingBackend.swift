@@ -13,10 +13,15 @@ public protocol RankingBackend: Sendable {
 
     /// What the backend ranks by, so that differences can be attributed to its parts; nil where nobody can tell, and without being asked for.
     var recipe: RankingRecipe? { get }
+
+    /// Whether the time that an answer takes says anything: true unless told otherwise.
+    var isTimed: Bool { get }
 }
 
 extension RankingBackend {
     public var recipe: RankingRecipe? { nil }
+
+    public var isTimed: Bool { true }
 
     /// The name with only ASCII letters, digits, dots and hyphens: a run tag, or a part of a file's name.
     public var runTag: String {

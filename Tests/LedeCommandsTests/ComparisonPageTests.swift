@@ -88,6 +88,14 @@ import Testing
         let changed = try LedeProcess(["compare", "--again", "page.html"], in: folder)
         #expect(changed.status == 0 && changed.errors.contains("The corpus is another: 31 articles ("))
         #expect(changed.errors.contains("queries have other lists or scores (a"))
+        let others = try LedeProcess(["compare", "--again", "page.html", "--backend", "lede", "--backend", "lede:model=dph"], in: folder)
+        #expect(others.status == 0 && others.errors.contains("Lists are not compared: the depth or the backends are others."))
+        // A report whose command would pass the checks of the options by.
+        let html = try String(contentsOf: folder.appending(path: "page.html"), encoding: .utf8)
+        try Data(html.replacing("\"arguments\":[\"compare\"", with: "\"arguments\":[\"compare\",\"--again=x\",\"--seed=-1\"").utf8)
+            .write(to: folder.appending(path: "crafted.html"))
+        let crafted = try LedeProcess(["compare", "--again", "crafted.html"], in: folder)
+        #expect(crafted.status == 2 && crafted.errors.contains("--seed must be at least 0"))
         let broken = try LedeProcess(["compare", "--again", "q.tsv"], in: folder)
         #expect(broken.status == 2 && broken.errors.hasPrefix("lede: q.tsv: is no report of lede compare"))
     }
@@ -95,6 +103,22 @@ import Testing
     @Test func aSingleQueryHasAPageToo() throws {
         let html = try page(["sea wall"])
         #expect(html.contains("1 query over 31 articles of harbour") && !html.contains("id=\"quality\""))
+    }
+
+    /// Labels of points that lie close together are moved apart, also where adding to a place rounds down.
+    @Test func labelsOfCostsKeepApart() throws {
+        let json = try #require(ComparisonPage.json(in: try page()))
+        var document = try ComparisonCoding.document(Data(json.utf8))
+        let backend = document.backends[0]
+        document.backends = [0.4191, 0.3503, 0.3152, 0.3593].enumerated().map { index, value in
+            var backend = backend
+            backend.name = "b\(index)"
+            backend.measures?["nDCG@10"] = value
+            return backend
+        }
+        let chart = try #require(ComparisonCharts(document: document).costs)
+        let places = chart.split(separator: "\n").filter { $0.contains("class=\"name\"") }.compactMap { values("y", in: String($0)).first.flatMap { Double($0) } }.sorted()
+        #expect(places.count == 4 && zip(places, places.dropFirst()).allSatisfy { $1 - $0 > 14.9 })
     }
 
     /// At the widths of a phone, a tablet and a desk: nothing is wider than the window, no script complains, and the filters do what they say.

@@ -118,8 +118,31 @@ struct RankAttributionTests {
         let found = try RankAttributor(reader: reader).attributions(of: ["a3", "a9", "a5"], query: query("zeppelin"), from: lede("lede"), to: backend)
         #expect(found.map(\.to) == [RankPlace(rank: 2, score: 2, tiedAbove: 1), RankPlace(rank: 3, score: 1), RankPlace(rank: 4, score: nil)])
         #expect(found.map(\.from) == Array(repeating: RankPlace(rank: 1, score: nil), count: 3))
-        #expect(found.map { $0.parts.map(\.cause) } == [[.system, .ties], [.system], [.system]])
-        #expect(found.map { $0.parts.map(\.gain) } == [[0, -1], [-2], [-3]])
+        #expect(found.map { $0.parts.map(\.cause) } == [[.system, .ties], [.system], []])
+        #expect(found.map { $0.parts.map(\.gain) } == [[0, -1], [-2], []])
+        #expect(found.map(\.gain) == [-1, -2, 0])
+    }
+
+    @Test("where a query's own article is no answer, no cause moves what stands below it")
+    func droppedQueries() throws {
+        let index = try SmallArticles.build(articles, in: folder)
+        let backends: [any RankingBackend] = [
+            QueryDroppingBackend(try lede("lede:bm25=fts5")), QueryDroppingBackend(FTS5Backend(name: "fts5", index: index)), QueryDroppingBackend(try lede("lede:k1=3")),
+        ]
+        let attributor = RankAttributor(reader: reader)
+        let best = try lede("lede:bm25=fts5").rank(query("ferry strike"), limit: 12).map(\.id)
+        var own = query("ferry strike")
+        own.id = best[0]
+        for other in backends.dropFirst() {
+            let (from, to) = (try backends[0].rank(own, limit: 1_000).map(\.id), try other.rank(own, limit: 1_000).map(\.id))
+            #expect(!from.contains(best[0]) && !to.contains(best[0]))
+            for found in try attributor.attributions(of: Array(best.dropFirst()), query: own, from: backends[0], to: other) {
+                #expect(found.from.rank == (from.firstIndex(of: found.articleID) ?? from.count) + 1)
+                #expect(found.to.rank == (to.firstIndex(of: found.articleID) ?? to.count) + 1)
+                #expect(found.parts.reduce(0) { $0 + $1.gain } == found.gain)
+                if other.name == "fts5" { #expect(found.parts.allSatisfy { $0.gain == 0 }, "\(found)") }
+            }
+        }
     }
 
     @Test("tokens are told apart from the formula")

@@ -48,6 +48,7 @@ public struct Comparer: Sendable {
                 try Task.checkCancellation()
                 let index = round.isMultiple(of: 2) ? turn : backends.count - 1 - turn
                 let backend = backends[index]
+                guard backend.isTimed else { continue }
                 answers[index].times.append(try ask(backend) { try clock.measure { _ = try backend.rank(query, limit: depth) } })
             }
         }

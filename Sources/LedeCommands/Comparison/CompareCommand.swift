@@ -106,6 +106,7 @@ struct CompareCommand: AsyncParsableCommand {
         if [!query.isEmpty, queryText != nil, queries != nil].count(where: { $0 }) > 1 {
             throw ValidationError("give the query once: as words, with --query, or a file of queries with --queries")
         }
+        if let report, report == markdown { throw ValidationError("--report and --markdown need a file each") }
         if why != nil, queries != nil { throw ValidationError("--why is for a single query") }
         if why != nil, run != nil || report != nil || markdown != nil {
             throw ValidationError("--why explains one article; --run, --report and --markdown write what is listed")
@@ -177,7 +178,11 @@ struct CompareCommand: AsyncParsableCommand {
         var specs: [BackendSpec] = []
         for text in texts {
             if specs.contains(where: { $0.name == text }) { throw CommandFailure("the backend \(text) is given twice") }
-            specs.append(try BackendSpec(text, ranking: options))
+            let spec = try BackendSpec(text, ranking: options)
+            if case .run = spec.engine, queries == nil {
+                throw CommandFailure("\(text): a run answers the queries of a file, by their ids", hint: "Give the file with --queries.")
+            }
+            specs.append(spec)
         }
         return specs
     }

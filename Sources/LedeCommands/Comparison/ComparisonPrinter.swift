@@ -33,7 +33,7 @@ struct ComparisonPrinter {
             }
             write([StyledText()])
         }
-        let rounds = comparison.answers.map(\.times.count).min() ?? 0
+        let rounds = comparison.answers.map(\.times.count).max() ?? 0
         write(
             latency(
                 comparison.answers.map { LatencySummary($0.times) },
@@ -65,6 +65,7 @@ struct ComparisonPrinter {
         if names.count > 1 || report.evaluation.effectiveness != nil {
             let runs = zip(names, report.runs).map { EvaluatedRun(file: $0, name: $0, run: $1) }
             EvaluationPrinter(runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, terminal: terminal, output: output).print(report.evaluation)
+            if isPerQuery { write([StyledText()]) }
             for other in names.indices.dropFirst() {
                 guard let share = report.equalCounts(other) else { continue }
                 let percent = HumanFormat.decimal(share * 100, digits: 1)
@@ -87,15 +88,15 @@ struct ComparisonPrinter {
         let attributions = report.attributions(other)
         if !attributions.isEmpty {
             var table = TextTable()
-            table.append(["why articles moved: \(names[0]) to \(names[other])", "ranks", "articles", "mainly"].map { StyledText($0, .heading) })
+            table.append(["why articles moved: \(names[0]) to \(names[other])", "ranks", "results", "mainly"].map { StyledText($0, .heading) })
             for summary in CauseSummary.summaries(of: attributions) {
                 table.append(
                     [StyledText(summary.cause.name)]
                         + [summary.ranks, summary.articleCount, summary.mainCount].map { StyledText(HumanFormat.count($0)) })
             }
             let note =
-                "of \(HumanFormat.count(attributions.count, "article")) at other ranks among the first \(depth); ranks: by how many the cause moves them in "
-                + "all, up or down; mainly: articles for which it does most; --query with --why explains one"
+                "of \(HumanFormat.count(attributions.count, "result")) at other ranks among the first \(depth); ranks: by how many the cause moves them in "
+                + "all, up or down; mainly: results for which it does most; --query with --why explains one"
             lines += table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns) + [StyledText()]
         }
         let changed = report.mostChanged(other, limit: Self.namedQueries)
@@ -117,7 +118,7 @@ struct ComparisonPrinter {
     private func summary(_ report: ComparisonReport) -> [StyledText] {
         var line = StyledText(HumanFormat.count(report.queries.count, "query", "queries"), .heading)
         if report.isPartial { line.append(", interrupted before the others", .warning) }
-        if report.notAskedCount > 0 { line.append(", \(HumanFormat.count(report.notAskedCount)) more are judged", .faint) }
+        if report.notAskedCount > 0 { line.append(", \(HumanFormat.count(report.notAskedCount)) more judged", .faint) }
         if !report.failures.isEmpty { line.append(", \(HumanFormat.count(report.failures.count)) more left out", .warning) }
         var table = TextTable(alignment: .left)
         for (index, backend) in backends.enumerated() {

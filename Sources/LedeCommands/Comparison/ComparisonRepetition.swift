@@ -34,9 +34,11 @@ struct ComparisonRepetition {
         var arguments = document.provenance.arguments[...]
         guard arguments.popFirst() == "compare" else { throw CommandFailure("the report was not made by lede compare") }
         let added = Self.without(["--again"], Array(own)[...])
+        // Backends are given once for each: those of the repetition take the place of the report's.
+        let replaced: Set<String> = added.contains { $0 == "--backend" || $0.hasPrefix("--backend=") } ? ["--backend"] : []
         // Behind "--" everything would be words of the query.
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-        return ["compare"] + Self.without(Self.writing.union(["--again"]), arguments[..<end]) + added + arguments[end...]
+        return ["compare"] + Self.without(Self.writing.union(["--again"]).union(replaced), arguments[..<end]) + added + arguments[end...]
     }
 
     /// Arguments without some options and their values.
@@ -68,6 +70,10 @@ struct ComparisonRepetition {
         for (name, then, now) in [("Lede", old.lede, new.lede), ("SQLite", old.sqliteSource, new.sqliteSource), ("the platform", old.platform, new.platform)]
         where then != now {
             sentences.append("Of \(name) it was \(then), it is \(now).")
+        }
+        if document.isPartial { sentences.append("Then it was interrupted, after \(HumanFormat.count(document.queries.count, "query", "queries")).") }
+        if document.depth != other.depth || document.backends.map(\.name) != other.backends.map(\.name) {
+            return sentences + ["Lists are not compared: the depth or the backends are others."]
         }
         let lists = { (query: ComparedQuery) in query.backends.map { $0.results.map { "\($0.id) \($0.score)" } } }
         let before = Dictionary(document.queries.map { ($0.id, lists($0)) }, uniquingKeysWith: { first, _ in first })

@@ -91,6 +91,7 @@ struct ComparisonSession {
             printCosts(document)
         }
         try writeFiles(report, document)
+        if report.queries[0].isEmpty { StandardOutput.standardError.writeLine("lede: no article matches") }
         return !report.queries[0].isEmpty
     }
 
@@ -154,6 +155,9 @@ struct ComparisonSession {
         for failure in report.failures {
             StandardOutput.standardError.writeLine(
                 "lede: query \(failure.queryID) left out: \(failure.failure)".sanitizedForTerminal(keepingLines: true))
+        }
+        if report.evaluation.effectiveness?[0].judgedCount == 0 {
+            StandardOutput.standardError.writeLine("lede: the judgments are of other queries: none of those asked is among them")
         }
         let document = try document(report, queries)
         if options.isJSON, let document {
@@ -223,6 +227,9 @@ struct ComparisonSession {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw CommandFailure("\(what) cannot be written: there is no folder \(folder)")
+        }
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CommandFailure("\(what) cannot be written: \(path) is a folder")
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw CommandFailure("\(what) cannot be written: \(folder) is not writable")

@@ -8,8 +8,8 @@ public struct RankAttribution: Sendable, Equatable {
     /// In the order in which ingredients were exchanged, ties last. Every ingredient that differs is here, also one that changes no rank.
     public let parts: [RankPart]
 
-    /// Ranks gained in all: the sum of the parts' gains, exactly.
-    public var gain: Int { from.rank - to.rank }
+    /// Ranks gained in all: the sum of the parts' gains, exactly; 0 for an article that neither answer has.
+    public var gain: Int { from.isListed || to.isListed ? from.rank - to.rank : 0 }
 
     /// The part that does most in the direction in which the article moved, the first of several; nil for an article that did not move.
     public var mainPart: RankPart? {
@@ -26,6 +26,11 @@ public struct RankAttribution: Sendable, Equatable {
         self.articleID = articleID
         from = places[0]
         to = places[places.count - 1]
+        // Where neither finds it there is nothing to explain, however long the answers are.
+        guard from.isListed || to.isListed else {
+            parts = []
+            return
+        }
         var parts: [RankPart] = []
         for (index, step) in steps.enumerated() {
             let (before, after) = (places[index], places[index + 1])

@@ -20,6 +20,9 @@ struct AttributionText {
         if let title { heading.append("  " + title.sanitizedForTerminal(), .heading) }
         var lines = [heading.truncated(to: columns)]
         let (from, to) = (names.from.sanitizedForTerminal(), names.to.sanitizedForTerminal())
+        guard attribution.from.isListed || attribution.to.isListed else {
+            return lines + StyledText("not found under \(from), nor under \(to); lede explain QUERY --why-not ID tells what it lacks").wrapped(to: columns - 2).map { StyledText("  ") + $0 }
+        }
         let move = attribution.gain == 0 ? "the same" : Self.moved(attribution.gain)
         lines += StyledText("\(place(attribution.from)) under \(from), \(place(attribution.to)) under \(to): \(move)").wrapped(to: columns - 2).map { StyledText("  ") + $0 }
         if let first = attribution.from.score, let second = attribution.to.score {

@@ -32,7 +32,7 @@ struct ComparisonCharts {
     /// The mean difference of each backend in each measure, with its interval; nil without judgments or another backend.
     var effects: String? {
         guard let differences = document.effectiveness?.differences.filter({ $0.difference != nil }), !differences.isEmpty else { return nil }
-        let reach = max(1e-9, differences.flatMap { [abs($0.low ?? 0), abs($0.high ?? 0), abs($0.difference ?? 0)] }.max() ?? 1)
+        let reach = max(0.005, differences.flatMap { [abs($0.low ?? 0), abs($0.high ?? 0), abs($0.difference ?? 0)] }.max() ?? 1)
         let (left, right, rowHeight) = (300.0, Self.width - 20, 24.0)
         let middle = (left + right) / 2
         func x(_ value: Double) -> Double { middle + value / reach * (right - left) / 2 }
@@ -75,7 +75,7 @@ struct ComparisonCharts {
             return (number, query.id, abs(difference) < 1e-12 ? 0 : difference)
         }.sorted { ($1.value, $0.number) < ($0.value, $1.number) }
         guard !values.isEmpty else { return nil }
-        let reach = max(1e-9, values.map { abs($0.value) }.max() ?? 1)
+        let reach = max(0.05, values.map { abs($0.value) }.max() ?? 1)
         let (left, right, height) = (50.0, Self.width - 10, 180.0)
         let middle = height / 2
         let step = (right - left) / Double(values.count)
@@ -108,13 +108,13 @@ struct ComparisonCharts {
         let (left, right, top, bottom) = (70.0, Self.width - 170, 20.0, 210.0)
         let logs = points.map { log10($0.seconds) }
         let (least, most) = ((logs.min() ?? 0) - 0.1, (logs.max() ?? 1) + 0.1)
-        let (low, high) = (points.map(\.value).min() ?? 0, points.map(\.value).max() ?? 1)
-        let margin = max(1e-6, (high - low) * 0.15)
+        // From 0, so that a small difference looks small.
+        let high = max(1e-6, points.map(\.value).max() ?? 1)
         func x(_ seconds: Double) -> Double { left + (log10(seconds) - least) / (most - least) * (right - left) }
-        func y(_ value: Double) -> Double { bottom - (value - low + margin) / (high - low + 2 * margin) * (bottom - top) }
+        func y(_ value: Double) -> Double { bottom - max(0, value) / (high * 1.1) * (bottom - top) }
         var body = line(left, bottom, right, bottom, "axis") + line(left, top, left, bottom, "axis")
         body += text(left - 8, y(high) + 4, HumanFormat.decimal(high, digits: 4), anchor: "end")
-        if high > low { body += text(left - 8, y(low) + 4, HumanFormat.decimal(low, digits: 4), anchor: "end") }
+        body += text(left - 8, bottom + 4, "0", anchor: "end")
         for (point, anchor) in [(points.min { $0.seconds < $1.seconds }, "middle"), (points.max { $0.seconds < $1.seconds }, "middle")] {
             if let point { body += text(x(point.seconds), bottom + 18, HumanFormat.duration(seconds: point.seconds), anchor: anchor) }
         }
@@ -136,18 +136,18 @@ struct ComparisonCharts {
     func causes(_ found: ComparedCauses, _ index: Int) -> String? {
         guard !found.causes.isEmpty else { return nil }
         let most = Double(max(1, found.causes.map(\.ranks).max() ?? 1))
-        let (left, right, rowHeight) = (160.0, Self.width - 170, 24.0)
+        let (left, right, rowHeight) = (160.0, Self.width - 220, 24.0)
         var body = ""
         for (row, cause) in found.causes.enumerated() {
             let y = 14 + Double(row) * rowHeight
             let width = max(1, Double(cause.ranks) / most * (right - left))
             body += text(left - 10, y + 4, cause.name, anchor: "end", style: "name")
             body += "<rect x=\"\(HTMLText.coordinate(left))\" y=\"\(HTMLText.coordinate(y - 8))\" width=\"\(HTMLText.coordinate(width))\" height=\"16\" class=\"accent\"/>\n"
-            body += text(left + width + 8, y + 4, "\(HumanFormat.count(cause.ranks, "rank")), \(HumanFormat.count(cause.articles, "article"))")
+            body += text(left + width + 8, y + 4, "\(HumanFormat.count(cause.ranks, "rank")), \(HumanFormat.count(cause.articles, "result"))")
         }
         return chart(
             "causes-\(index)", height: 14 + Double(found.causes.count) * rowHeight, title: "Why articles stand elsewhere under \(found.backend)",
-            description: found.causes.map { "\($0.name): \($0.ranks) ranks over \($0.articles) articles, mainly in \($0.mainly)" }.joined(separator: "; ") + ".",
+            description: found.causes.map { "\($0.name): \($0.ranks) ranks over \($0.articles) results, mainly in \($0.mainly)" }.joined(separator: "; ") + ".",
             body)
     }
 }

@@ -31,6 +31,7 @@ struct ComparisonFindings {
                 let chance = difference.pHolm.map { ", which chance explains as well (p = \(Self.probability($0)) with Holm's correction)" } ?? ""
                 text = "Between \(backend.name) and \(baseline.name) no difference in \(measure) holds up: \(Self.signed(mean))\(interval) over \(queries)\(chance)."
             }
+            if difference.queries < 20 { text += " Of so few queries the interval is too narrow." }
             text += " "
         }
         guard let agreement = document.agreements.first(where: { $0.backend == backend.name }), let overlap = agreement.overlap else {
@@ -52,9 +53,9 @@ struct ComparisonFindings {
     }
 
     private var size: String? {
-        let sizes = document.backends.compactMap { backend in backend.bytes.map { (backend.name, $0) } }
+        let sizes = document.backends.compactMap { backend in backend.indexBytes.map { (backend.name, $0) } }
         guard let least = sizes.min(by: { $0.1 < $1.1 }), let most = sizes.max(by: { $0.1 < $1.1 }), most.1 > least.1 else { return nil }
-        return "On disk \(least.0) takes \(HumanFormat.bytes(least.1)), \(most.0) \(HumanFormat.bytes(most.1))."
+        return "Without the text of the articles, the index of \(least.0) takes \(HumanFormat.bytes(least.1)), that of \(most.0) \(HumanFormat.bytes(most.1))."
     }
 
     /// With a sign, and a true minus.

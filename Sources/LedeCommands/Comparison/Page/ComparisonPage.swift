@@ -89,7 +89,7 @@ struct ComparisonPage {
         if !document.agreements.isEmpty { sections.append(Section(id: "agreement", title: "Agreement", body: agreementTable)) }
         if !document.causes.isEmpty {
             let body = document.causes.enumerated().map { index, found in
-                "<h3>\(escaped(names[0])) to \(escaped(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "article")) among the first \(document.depth) stand elsewhere. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
+                "<h3>\(escaped(names[0])) to \(escaped(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "result")) among the first \(document.depth) stand elsewhere. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
                     + (charts.causes(found, index) ?? "")
             }
             sections.append(Section(id: "causes", title: "Why articles moved", body: body.joined()))

@@ -39,7 +39,6 @@
     apply();
   };
   window.addEventListener("hashchange", follow);
-  window.addEventListener("beforeprint", () => { for (const query of queries) if (!query.hidden) query.open = true; });
   apply();
   follow();
 })();
