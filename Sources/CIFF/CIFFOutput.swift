@@ -1,12 +1,13 @@
 import Foundation
 
 /// The file that is written, through gzip where its name ends in `.gz`. It takes its name when it is whole: what ends early leaves nothing, and
-/// a file that had the name before as it was.
+/// a file that had the name before as it was. Where the name is a symbolic link, the link stays and the file that it leads to is written; what is
+/// no regular file, such as a pipe or a device, is written directly.
 public final class CIFFOutput {
     /// The file as the user named it.
     public let path: String
-    /// Where the bytes go until they are whole; the file itself where it is no regular one, such as a pipe.
-    private let writtenPath: String
+    /// Where the bytes go until they are whole, and the name that they take then; nil where they are written directly.
+    private let move: (from: String, to: String)?
     private let handle: FileHandle
     private let gzip: GzipEncoder?
     private var buffer: [UInt8] = []
@@ -19,21 +20,33 @@ public final class CIFFOutput {
     /// - Throws: `CIFFError`, `.system` where the file cannot be made.
     public init(path: String) throws(CIFFError) {
         self.path = path
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        let isSpecial = type.map { $0 != .typeRegular && $0 != .typeSymbolicLink } ?? false
-        writtenPath = isSpecial ? path : path + ".partial"
-        if !isSpecial, !FileManager.default.createFile(atPath: writtenPath, contents: nil) {
-            throw CIFFError(.system, file: path, problem: "cannot be written")
-        }
-        guard type != .typeDirectory, let handle = FileHandle(forWritingAtPath: writtenPath) else {
-            throw CIFFError(.system, file: path, problem: type == .typeDirectory ? "is a folder" : "cannot be written")
-        }
-        self.handle = handle
         gzip = path.lowercased().hasSuffix(".gz") ? try GzipEncoder(file: path) : nil
+        func error(_ problem: String) -> CIFFError { CIFFError(.system, file: path, problem: problem) }
+        switch Self.kind(of: path) {
+        case .folder: throw error("is a folder")
+        case .special:
+            guard let opened = Self.openSpecial(path) else { throw error("cannot be written") }
+            (handle, move) = (opened, nil)
+        case .none, .regular:
+            guard let target = Self.destination(of: path) else { throw error("is a link that leads nowhere") }
+            guard let partial = Self.createPartial(of: target) else { throw error("cannot be written") }
+            (handle, move) = (partial.handle, (partial.path, target))
+        }
         buffer.reserveCapacity(Self.bufferSize)
     }
 
     deinit { discard() }
+
+    /// The name at the end of a chain of symbolic links, whether or not there is a file of it; nil where there are too many.
+    private static func destination(of path: String) -> String? {
+        var path = path
+        for _ in 0..<40 {
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            let folder = next.hasPrefix("/") ? "" : path[..<(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)]
+            path = folder + next
+        }
+        return nil
+    }
 
     /// Adds bytes.
     func append(_ bytes: [UInt8]) throws(CIFFError) {
@@ -56,12 +69,12 @@ public final class CIFFOutput {
     func finish() throws(CIFFError) {
         try flush(isLast: true)
         do {
-            if writtenPath != path { try handle.synchronize() }
+            if move != nil { try handle.synchronize() }
             try handle.close()
         } catch {
             throw CIFFError(.system, file: path, problem: "cannot be written: \(error.localizedDescription)")
         }
-        guard writtenPath == path || rename(writtenPath, path) == 0 else { throw CIFFError(.system, file: path, problem: "cannot be written") }
+        if let move, rename(move.from, move.to) != 0 { throw CIFFError(.system, file: path, problem: "cannot be written") }
         isOpen = false
     }
 
@@ -69,6 +82,6 @@ public final class CIFFOutput {
     private func discard() {
         guard isOpen else { return }
         try? handle.close()
-        if writtenPath != path { try? FileManager.default.removeItem(atPath: writtenPath) }
+        if let move { try? FileManager.default.removeItem(atPath: move.from) }
     }
 }

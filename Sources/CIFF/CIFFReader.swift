@@ -4,6 +4,7 @@ import SwiftProtobuf
 ///
 /// Memory is bounded by one message, which is no longer than a list of all documents can be.
 public struct CIFFReader {
+    /// What the file's header says that it holds.
     public let summary: CIFFSummary
     private var messages: MessageFraming
     private let docCount: Int
@@ -64,7 +65,8 @@ public struct CIFFReader {
         }
         let list: CIFFPostingsList = try Self.decode(bytes, file, at: place, what: "postings list")
         let term = Array(list.term.utf8)
-        let name = String(list.term.prefix(60)).debugDescription
+        // Only what is wrong is named, which few terms are.
+        var name: String { String(list.term.prefix(60)).debugDescription }
         guard !term.isEmpty, !term.contains(0) else { throw corrupt("a term that is empty or has a NUL") }
         guard term.count <= Self.longestTerm else {
             throw CIFFError(.tooLarge, file: file, offset: place, problem: "a term of \(term.count) bytes; \(Self.longestTerm) are read")

@@ -89,6 +89,41 @@ import Testing
         #expect { try CIFFOutput(path: folder.path) } throws: { ($0 as? CIFFError)?.code == .system }
     }
 
+    @Test func linksStayAndSpecialFilesAreWrittenDirectly() throws {
+        let plain = try write("a.ciff")
+        let files = FileManager.default
+        for (link, target) in [("link", "a.ciff"), ("far", "link"), ("new", "b.ciff")] {
+            try files.createSymbolicLink(atPath: folder.path + "/" + link, withDestinationPath: target)
+        }
+        try folder.write("before", to: "a.ciff")
+        #expect(try write("far") == plain && write("new") == plain)
+        #expect(folder.names.sorted() == ["a.ciff", "b.ciff", "far", "link", "new"])
+        #expect(try files.destinationOfSymbolicLink(atPath: folder.path + "/far") == "link")
+        #expect(Array(try Data(contentsOf: folder.url.appending(path: "a.ciff"))) == plain)
+        try files.createSymbolicLink(atPath: folder.path + "/null", withDestinationPath: "/dev/null")
+        let null = try CIFFOutput(path: folder.path + "/null")
+        try null.append(Array("nowhere".utf8))
+        try null.finish()
+        #expect(null.byteCount == 7)
+        #expect(try files.destinationOfSymbolicLink(atPath: folder.path + "/null") == "/dev/null")
+        try files.createSymbolicLink(atPath: folder.path + "/loop", withDestinationPath: "loop")
+        #expect { try CIFFOutput(path: folder.path + "/loop") } throws: { ($0 as? CIFFError)?.code == .system }
+    }
+
+    @Test func whatIsNotWholeHasANameOfItsOwn() throws {
+        try folder.write("mine", to: "a.ciff.partial")
+        let first = try CIFFOutput(path: folder.path + "/a.ciff")
+        let second = try CIFFOutput(path: folder.path + "/a.ciff")
+        try first.append(Array("first".utf8))
+        try second.append(Array("2".utf8))
+        try first.finish()
+        #expect(try String(contentsOf: folder.url.appending(path: "a.ciff"), encoding: .utf8) == "first")
+        try second.finish()
+        #expect(try String(contentsOf: folder.url.appending(path: "a.ciff"), encoding: .utf8) == "2")
+        #expect(folder.names.sorted() == ["a.ciff", "a.ciff.partial"])
+        #expect(try String(contentsOf: folder.url.appending(path: "a.ciff.partial"), encoding: .utf8) == "mine")
+    }
+
     @Test func everyShorterFileIsCutShort() throws {
         let bytes = try write("a.ciff")
         for count in 0..<bytes.count {

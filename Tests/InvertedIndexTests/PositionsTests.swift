@@ -118,6 +118,9 @@ import TestSupport
             #expect(throws: IndexFileError.self) { _ = try picked.read(from: start, count: count) }
         }
         #expect(try picked.read(from: 598, count: 2) == [299, 300])
+        var absent = try PositionsReader(file, entry: entries[0], isAbsent: true)
+        #expect { try absent.read(from: 0, count: 2, into: &found) } throws: { ($0 as? IndexFileError)?.code == .missing }
+        #expect { try absent.read(from: 0, count: 2, through: 1, into: &found) } throws: { ($0 as? IndexFileError)?.code == .missing }
     }
 
     /// Differences that add up to more than a position can be are damage; both readers say so.

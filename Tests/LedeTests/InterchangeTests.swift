@@ -109,6 +109,18 @@ import Testing
         return index
     }
 
+    @Test func anExportIsCancelledAmongItsDocumentsToo() async throws {
+        let index = try smallIndex()
+        let path = folder.path + "/a.ciff"
+        let task = Task {
+            try index.exportCIFF(to: path) { terms, count in
+                if terms == count { withUnsafeCurrentTask { $0?.cancel() } }
+            }
+        }
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        #expect(folder.names == ["small"])
+    }
+
     /// The terms and articles that a file of Lede's own has, read without Lede.
     @Test func whatIsWrittenIsWhatTheIndexRanksBy() throws {
         let path = folder.path + "/a.ciff"

@@ -42,6 +42,14 @@ import Testing
         #expect(try suggestions("qqqqq 2024 ab", searcher).words.map(\.corrections.count) == [0, 0, 0])
     }
 
+    @Test func aLimitBelowZeroGivesNoCorrections() throws {
+        let searcher = try searcher(["harbour wall", "sea"], analyzer: "standard")
+        for limit in [-1, .min, 0] {
+            let suggestions = try searcher.suggestions(for: QueryParser(searcher.reader).parse("harbuor").query, limit: limit)
+            #expect(suggestions.words.count == 1 && suggestions.words[0].corrections.isEmpty)
+        }
+    }
+
     @Test(arguments: [true, false]) func stemsAreNotShownAsWords(_ keepsSurfaces: Bool) throws {
         let searcher = try searcher(["the ferries left", "ferries again", "arguing about deployment"], analyzer: "english", keepsSurfaces: keepsSurfaces)
         #expect(try corrected("feries", searcher) == "ferries")

@@ -101,6 +101,19 @@ import Testing
         #expect(try self.explained(query, "wall a").failures.count == 1)
     }
 
+    @Test func equalLeavesNeedAsManyOccurrences() throws {
+        let leaf = { (text: String) in QueryLeaf.phrase(PhraseQuery(terms: [Array(text.utf8)], text: text)) }
+        let query = Query.near([leaf("oil"), leaf("oil")], within: 1)
+        let explained = try explained(query, "oil a b")
+        #expect(explained.failures.count == 1 && explained.failures[0].nearMisses.isEmpty)
+        guard case .far(.body, gaps: 3, let passage) = try misses(query, "oil a b c d oil e f g oil").first else {
+            Issue.record("not far")
+            return
+        }
+        #expect(marked(passage).contains("[oil] e f g [oil]"))
+        #expect(try self.explained(query, "oil a oil").isMatch)
+    }
+
     /// What matches and what fails agrees with the oracle, and the distance told is the least that any choice of places has.
     @Test func agreesWithTheOracle() throws {
         var random = SeededGenerator(seed: 402)

@@ -10,7 +10,7 @@ struct LiveNumbers {
     private static let none = UInt32.max
 
     /// - Complexity: O(documents), 4 bytes each.
-    init(_ reader: IndexReader) throws {
+    init(_ reader: IndexReader) {
         self.reader = reader
         numbers.reserveCapacity(Int(reader.docLimit))
         var next: UInt32 = 0

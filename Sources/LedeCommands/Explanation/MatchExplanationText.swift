@@ -41,7 +41,7 @@ struct MatchExplanationText {
             var text = names.joined(separator: " near ")
             if isApart {
                 text += clause.nearMisses.isEmpty
-                    ? ": no field has all of them" : ", which may stand \(HumanFormat.count(distance, "word")) apart"
+                    ? ": no field has all of them\(Set(names).count < names.count ? " as often as they are asked for" : "")" : ", which may stand \(HumanFormat.count(distance, "word")) apart"
             }
             append(label: clause.matches ? "has" : "lacks", text, indent: indent, isBad: clause.matches != isWanted)
             append(clause.nearMisses, indent: indent)

@@ -17,7 +17,9 @@ public struct MatchExplanation: Sendable, Equatable {
         if clause.matches { return [] }
         switch clause.kind {
         case .all, .any: return clause.children.flatMap { failures(of: $0) }
-        case .near: return clause.nearMisses.isEmpty ? clause.children.flatMap { failures(of: $0) } : [clause]
+        case .near:
+            let lacking = clause.children.flatMap { failures(of: $0) }
+            return lacking.isEmpty ? [clause] : lacking
         case .without where clause.children.count == 2:
             return failures(of: clause.children[0]) + (clause.children[1].matches ? [clause.children[1]] : [])
         case .leaf, .without, .nothing: return [clause]

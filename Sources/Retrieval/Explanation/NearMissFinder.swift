@@ -85,22 +85,30 @@ struct NearMissFinder {
         }
     }
 
-    /// Where leaves that must stand near each other come closest; empty where no field has all of them.
+    /// Where leaves that must stand near each other come closest; empty where no field has all of them, equal ones as often as they are asked for.
+    /// - Parameter asFTS5: whether equal leaves may share an occurrence.
     /// - Throws: `CancellationError`.
-    mutating func misses(ofNear leaves: [QueryLeaf]) throws -> [NearMiss] {
+    mutating func misses(ofNear leaves: [QueryLeaf], asFTS5: Bool) throws -> [NearMiss] {
         try Task.checkCancellation()
         guard leafCount + leaves.count <= Self.mostLeaves else { return [] }
         leafCount += leaves.count
         let patterns = leaves.map(\.pattern)
-        let places = patterns.map { self.places(of: $0) }
+        // Occurrences are those of the first of equal leaves, of which as many are needed as there are such leaves.
+        var leaders: [Int] = []
+        var needed = Array(repeating: 0, count: leaves.count)
+        for (leaf, former) in NearGroup(leaves, at: 0, within: 0, asFTS5: asFTS5).formers.enumerated() {
+            leaders.append(former.map { leaders[$0] } ?? leaf)
+            needed[leaders[leaf]] += 1
+        }
+        let places = patterns.indices.map { needed[$0] > 0 ? self.places(of: patterns[$0]) : [] }
         var best: (gaps: Int, miss: NearMiss)?
         for index in fields.indices {
             var spans: [(span: TokenSpan, leaf: Int)] = []
-            for leaf in leaves.indices where patterns[leaf].field == nil || patterns[leaf].field == fields[index].field {
+            for leaf in leaves.indices where needed[leaf] > 0 && (patterns[leaf].field == nil || patterns[leaf].field == fields[index].field) {
                 spans += places[leaf][index].spans.map { ($0, leaf) }
             }
             spans.sort { ($0.span.start, $0.leaf) < ($1.span.start, $1.leaf) }
-            guard let (window, gaps) = Self.closest(spans, of: leaves.count), gaps < best?.gaps ?? .max else { continue }
+            guard let (window, gaps) = Self.closest(spans, needed: needed), gaps < best?.gaps ?? .max else { continue }
             let shown = spans[window].map(\.span)
             let whole = TokenSpan(start: shown[0].start, end: shown.map(\.end).max() ?? shown[0].end)
             best = (gaps, .far(field: fields[index].field, gaps: gaps, passage: fields[index].passage(whole, highlighting: shown)))
@@ -173,7 +181,7 @@ struct NearMissFinder {
         let asked = places.map(\.tokens.field)
         for word in told {
             try Task.checkCancellation()
-            let found = similarWords(to: word, in: asked)
+            let found = try similarWords(to: word, in: asked)
             if !found.isEmpty { misses.append(.similar(word: word, found: found)) }
         }
         return misses
@@ -181,17 +189,19 @@ struct NearMissFinder {
 
     /// Up to three words of the article that are like `word`: with the same first letter and at most two edits away, if it has five letters or more, or alike
     /// in the first three fifths and more than three letters.
-    private mutating func similarWords(to word: String, in asked: [IndexedField]) -> [String] {
+    private mutating func similarWords(to word: String, in asked: [IndexedField]) throws -> [String] {
         let wanted = Array(word.lowercased().unicodeScalars)
         guard wanted.count > 3, wanted.count <= Self.longestForm else { return [] }
         let forms = self.forms ?? distinctForms()
         self.forms = forms
         let automaton = FuzzyAutomaton(FuzzyPattern(term: Array(word.lowercased().utf8), edits: 2))
         var found: [(text: String, distance: Int)] = []
+        var seen: Set<String> = []
         for field in asked {
             for form in forms[field.rawValue] where comparisonCount < Self.mostComparisons && form.scalars != wanted {
                 comparisonCount += 1
-                guard form.scalars.first == wanted.first, !found.contains(where: { $0.text == form.text }) else { continue }
+                if comparisonCount % 1024 == 0 { try Task.checkCancellation() }
+                guard form.scalars.first == wanted.first, seen.insert(form.text).inserted else { continue }
                 let shared = zip(wanted, form.scalars).prefix { $0 == $1 }.count
                 let longest = max(wanted.count, form.scalars.count)
                 var distance: Int?
@@ -272,20 +282,20 @@ struct NearMissFinder {
         return best
     }
 
-    /// The occurrences, ascending by start, between the first and last of which fewest tokens stand so that each of `count` leaves is among them.
-    private static func closest(_ spans: [(span: TokenSpan, leaf: Int)], of count: Int) -> (window: ClosedRange<Int>, gaps: Int)? {
-        var held = Array(repeating: 0, count: count)
-        var lacking = count
+    /// The occurrences, ascending by start, between the first and last of which fewest tokens stand so that `needed[i]` of leaf i are among them.
+    private static func closest(_ spans: [(span: TokenSpan, leaf: Int)], needed: [Int]) -> (window: ClosedRange<Int>, gaps: Int)? {
+        var needed = needed
+        var lacking = needed.reduce(0, +)
         var first = 0
         var best: (window: ClosedRange<Int>, gaps: Int)?
         for last in spans.indices {
-            if held[spans[last].leaf] == 0 { lacking -= 1 }
-            held[spans[last].leaf] += 1
+            if needed[spans[last].leaf] > 0 { lacking -= 1 }
+            needed[spans[last].leaf] -= 1
             while lacking == 0 {
                 let gaps = max(0, Int(spans[last].span.start) - Int(spans[first].span.end))
                 if gaps < best?.gaps ?? .max { best = (first...last, gaps) }
-                held[spans[first].leaf] -= 1
-                if held[spans[first].leaf] == 0 { lacking += 1 }
+                needed[spans[first].leaf] += 1
+                if needed[spans[first].leaf] > 0 { lacking += 1 }
                 first += 1
             }
         }

@@ -51,12 +51,12 @@ private struct MatchWalk {
         case .pattern(let pattern): return try leafClause(.pattern(pattern), isWanted: isWanted)
         case .filter(let filter): return try leafClause(.filter(filter), isWanted: isWanted)
         case .boosted(let inner, _): return try clause(inner, isWanted: isWanted)
-        case .near(let leaves, let distance, _):
+        case .near(let leaves, let distance, let asFTS5):
             let first = nextLeaf
             let children = try leaves.map { try leafClause($0, isWanted: isWanted) }
             var near = ClauseExplanation(
                 kind: .near(within: distance), matches: !leaves.isEmpty && freqs[first..<nextLeaf].allSatisfy { $0 > 0 }, children: children)
-            if isWanted, !near.matches, children.allSatisfy(\.matches) { near.nearMisses = try finder.misses(ofNear: leaves) }
+            if isWanted, !near.matches, children.allSatisfy(\.matches) { near.nearMisses = try finder.misses(ofNear: leaves, asFTS5: asFTS5) }
             return near
         case .all(let parts):
             let children = try parts.map { try clause($0, isWanted: isWanted) }

@@ -66,8 +66,9 @@ public struct QuerySuggestions: Sendable, Equatable {
     /// Two words in place of one, in quotation marks where something directly before or behind the one is about both.
     private static func enclosed(_ correction: String, for token: QueryToken, in text: String) -> String {
         guard token.kind == .word, correction.contains(" ") else { return correction }
-        let before = text.utf8Slice(0..<token.range.lowerBound).last
-        let isFree = token.marks == QueryMarks() && (before == nil || before == "(" || before?.isWhitespace == true)
+        let start = text.utf8.index(text.startIndex, offsetBy: token.range.lowerBound)
+        let before = text.unicodeScalars[..<start].last
+        let isFree = token.marks == QueryMarks() && (before == nil || before == "(" || before?.properties.isWhitespace == true)
         return isFree ? correction : "\"\(correction)\""
     }
 }

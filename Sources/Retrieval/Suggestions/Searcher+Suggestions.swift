@@ -15,7 +15,7 @@ extension Searcher {
     /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, words that it has as one, and phrases that never
     /// occur though their words do. Only words that are given in full are looked at, not prefixes and other patterns, and not what the query leaves out.
     ///
-    /// - Parameter limit: most corrections of a word.
+    /// - Parameter limit: most corrections of a word; below 0 counts as 0.
     /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three. Some hundred
     ///   queries are counted at most.
     public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
@@ -48,7 +48,7 @@ extension Searcher {
         suggestions.joined = try trial.joined()
         for index in suggestions.words.indices {
             let word = suggestions.words[index]
-            suggestions.words[index].corrections = Array(try trial.ranked(word.corrections, of: word.term, in: leaves[index]).prefix(limit))
+            suggestions.words[index].corrections = Array(try trial.ranked(word.corrections, of: word.term, in: leaves[index]).prefix(max(0, limit)))
         }
         return suggestions
     }

@@ -23,7 +23,7 @@ struct TRECTopicReader {
     private var topicLine: Int?
     private var sections: [String: Section] = [:]
     /// The section being read.
-    private var current: (name: String, line: Int, words: [Substring])?
+    private var current: (name: String, line: Int, words: [String])?
     /// Whether the last word goes on with what is added next: within a line a less-than sign parts no words.
     private var isWithinWord = false
 
@@ -89,9 +89,11 @@ struct TRECTopicReader {
 
     private mutating func add(_ text: Substring) {
         guard current != nil, !text.isEmpty else { return }
-        var words = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { Substring($0) }
-        if isWithinWord, let first = words.first, text.unicodeScalars.first?.properties.isWhitespace == false, let last = current?.words.popLast() {
-            words[0] = last + first
+        var words = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
+        if isWithinWord, let first = words.first, text.unicodeScalars.first?.properties.isWhitespace == false, let last = current?.words.indices.last {
+            // In place: a line of less-than signs is one word, which would be copied for each.
+            current?.words[last] += first
+            words.removeFirst()
         }
         current?.words += words
         isWithinWord = text.unicodeScalars.last?.properties.isWhitespace == false
@@ -107,7 +109,7 @@ struct TRECTopicReader {
     }
 
     /// The words behind a label, which is a word and a colon, together or apart.
-    private static func withoutLabel(_ words: [Substring], _ labels: [String]) -> String {
+    private static func withoutLabel(_ words: [String], _ labels: [String]) -> String {
         let text = words.joined(separator: " ")
         for label in labels where text.utf8.count > label.utf8.count && text.prefix(label.count).lowercased() == label {
             let rest = text.dropFirst(label.count).drop { $0 == " " }

@@ -16,6 +16,7 @@ public struct ColdStart: Codable, Sendable, Equatable {
     public var answer: ComparedTimes
     /// Both together.
     public var total: ComparedTimes
+    /// How the files were dropped from the page cache before each start; that which did least, where starts differ.
     public var dropping: Dropping
     /// The largest share of the files' bytes that was in memory when opening began, from 0 to 1; nil where the system does not tell.
     public var residentShare: Double?

@@ -46,7 +46,9 @@ struct SystemPageCache: PageCache {
             guard status.st_uid == geteuid() || access(path, W_OK) == 0 else { return nil }
             let count = Int(status.st_size)
             guard count > 0 else { return (0, 0) }
+            // SAFETY: the system chooses where; the mapping is private to this call, is not read through, and stands over nothing else.
             guard let mapped = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), mapped != MAP_FAILED else { return nil }
+            // SAFETY: `mapped` and `count` are those of the mapping above, which nothing uses behind the end of this call.
             defer { munmap(mapped, count) }
             let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
             var flags = [UInt8](repeating: 0, count: (count + pageSize - 1) / pageSize)
