@@ -142,7 +142,7 @@ import Testing
     }
 
     /// Ctrl-C ends it with a message and without half a report.
-    @Test func ctrlCEndsInOrder() async throws {
+    @Test func ctrlCEndsInOrder() throws {
         try temporary.write((1...1500).map { "\($0)\tfiller w\($0 % 8 + 1)\n" }.joined(), to: "many.tsv")
         try temporary.write((1...1500).map { "\($0) 0 long-\($0 % 8 + 1)-1 1\n" }.joined(), to: "many.txt")
         // Before the command watches for signals they end it at once, and one that has finished has nothing to end: on a busy machine both are later than
@@ -157,7 +157,8 @@ import Testing
             process.standardOutput = output
             process.standardError = errors
             try process.run()
-            try await Task.sleep(for: .seconds(delay))
+            // A task that sleeps would wake behind all tests that wait for a thread, minutes later.
+            Thread.sleep(forTimeInterval: delay)
             process.interrupt()
             process.waitUntilExit()
             let report = output.fileHandleForReading.readDataToEndOfFile()
