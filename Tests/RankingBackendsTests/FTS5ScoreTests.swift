@@ -74,13 +74,7 @@ struct FTS5ScoreTests {
         let folder = try TemporaryFolder()
         let articles = SmallArticles.make(250, seed: seed)
         let index = try SmallArticles.build(articles, in: folder)
-        let directory = MemoryDirectory()
-        let writer = try IndexWriter(directory, analyzerName: SmallArticles.analyzer.name)
-        let builder = try writer.makeRunBuilder()
-        for article in articles { try builder.add(article) }
-        _ = try writer.commit([try builder.finish()])
-        writer.close()
-        let reader = try IndexReader(directory)
+        let reader = try SmallArticles.reader(articles)
         let texts = ["ferry", "the night", "harbour OR title:budget", "\"of the\" OR ferry", "zürich NOT title:strike", "body:council vote"]
         var queries = texts.map { ($0, QueryParser(analyzer: SmallArticles.analyzer).parse($0).query) }
         queries.append(("near", .near(Query.any([.term("harbour"), .term("night")]).scoringLeaves, within: 3)))

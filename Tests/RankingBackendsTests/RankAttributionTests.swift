@@ -18,13 +18,7 @@ struct RankAttributionTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        let directory = MemoryDirectory()
-        let writer = try IndexWriter(directory, analyzerName: SmallArticles.analyzer.name)
-        let builder = try writer.makeRunBuilder()
-        for article in articles { try builder.add(article) }
-        _ = try writer.commit([try builder.finish()])
-        writer.close()
-        reader = try IndexReader(directory)
+        reader = try SmallArticles.reader(articles)
     }
 
     private func lede(_ options: String) throws -> LedeBackend {

@@ -1,5 +1,7 @@
 import ArticleModel
 import Foundation
+import IndexStorage
+import InvertedIndex
 import TestSupport
 import TextAnalysis
 
@@ -32,6 +34,17 @@ enum SmallArticles {
             in: folder.url, tokenizer: tokenizer, analyzer: analyzer, generation: generation, articles: { rest.popFirst() },
             isCancelled: { false })
         return try FTS5Index(in: folder.url, tokenizer: tokenizer, analyzer: analyzer, generation: generation)
+    }
+
+    /// An index of the articles in memory.
+    static func reader(_ articles: [Article]) throws -> IndexReader {
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory, analyzerName: analyzer.name)
+        let builder = try writer.makeRunBuilder()
+        for article in articles { try builder.add(article) }
+        _ = try writer.commit([try builder.finish()])
+        writer.close()
+        return try IndexReader(directory)
     }
 
     static let analyzer: any Analyzer = StandardAnalyzer()

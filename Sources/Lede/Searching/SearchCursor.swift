@@ -75,12 +75,12 @@ public struct SearchCursor: Sendable, Hashable {
 
     /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and what is counted.
     static func fingerprint(_ query: Query, _ request: SearchRequest, ranking: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        // FNV-1a; a zero parts the texts.
+        var hash = FNV1a()
         for text in ["\(query)", request.order.rawValue, "\(request.filters)", "\(request.collapses)", ranking] {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            hash = hash &* 0x0000_0100_0000_01B3
+            hash.add(text.utf8)
+            // Parts the texts.
+            hash.add(0)
         }
-        return hash
+        return hash.value
     }
 }

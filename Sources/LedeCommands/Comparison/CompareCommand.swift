@@ -134,7 +134,7 @@ struct CompareCommand: AsyncParsableCommand {
         do { command = try Self.parse(QueryArguments.marked(all).dropFirst().map { $0 }) } catch {
             throw CommandFailure("the command of \(again) is not understood: \(Self.message(for: error))")
         }
-        StandardOutput.standardError.writeLine(("again: lede " + all.map(ComparisonPage.quoted).joined(separator: " ")).sanitizedForTerminal())
+        StandardOutput.standardError.writeLine(("again: " + ShellText.command(all)).sanitizedForTerminal())
         try await command.run(all, repetition: repetition)
     }
 

@@ -24,36 +24,25 @@ struct ComparisonJSONPrinter {
         let type: String
     }
 
-    /// The line of all queries.
+    /// The line of all queries: the document with the number of its queries in their place.
     private struct SummaryLine: Encodable {
-        let type = "summary"
-        let queries: Int
-        let format: String
-        let provenance: ComparisonProvenance
-        let depth: Int
-        let isPartial: Bool
-        let backends: [ComparedBackend]
-        let agreements: [ComparedAgreement]
-        let effectiveness: ComparedEffectiveness?
-        let causes: [ComparedCauses]
-        let failures: [ComparedFailure]
+        let document: ComparisonDocument
 
-        init(_ document: ComparisonDocument) {
-            queries = document.queries.count
-            format = document.format
-            provenance = document.provenance
-            depth = document.depth
-            isPartial = document.isPartial
-            backends = document.backends
-            agreements = document.agreements
-            effectiveness = document.effectiveness
-            causes = document.causes
-            failures = document.failures
+        private struct Head: Encodable {
+            let type = "summary"
+            let queries: Int
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var rest = document
+            rest.queries = []
+            try rest.encode(to: encoder)
+            try Head(queries: document.queries.count).encode(to: encoder)
         }
     }
 
     func print(_ document: ComparisonDocument) throws {
         for query in document.queries { output.writeLine(try ComparisonCoding.line(QueryLine(query: query))) }
-        output.writeLine(try ComparisonCoding.line(SummaryLine(document)))
+        output.writeLine(try ComparisonCoding.line(SummaryLine(document: document)))
     }
 }

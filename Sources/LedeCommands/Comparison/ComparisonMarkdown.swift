@@ -23,27 +23,14 @@ struct ComparisonMarkdown {
             parts.append("## Differences against " + Self.code(document.backends[0].name))
             parts.append(
                 table(
-                    ["backend", "measure", "difference", "95 % interval", "p", "p (Holm)", "p (t)", "d", "better/same/worse"],
-                    effectiveness.differences.map { found in
-                        [
-                            found.backend, found.measure, found.difference.map { ComparisonFindings.signed($0) } ?? "–",
-                            found.low.flatMap { low in found.high.map { "\(ComparisonFindings.signed(low)) to \(ComparisonFindings.signed($0))" } } ?? "–",
-                            ComparisonFindings.probability(found.p), ComparisonFindings.probability(found.pHolm), ComparisonFindings.probability(found.pT),
-                            found.effectSize.map { ComparisonFindings.signed($0, digits: 2) } ?? "–", "\(found.wins)/\(found.ties)/\(found.losses)",
-                        ]
-                    }))
+                    ["backend", "measure"] + MeasuredDifference.cellHeadings, effectiveness.differences.map { [$0.backend, $0.measure] + $0.cells }))
         }
         if !document.agreements.isEmpty {
-            func decimal(_ value: Double?) -> String { value.map { HumanFormat.decimal($0, digits: 3) } ?? "–" }
             parts.append("## Agreement with " + Self.code(document.backends[0].name))
             parts.append(
                 table(
-                    ["backend", "overlap@\(document.depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores", "queries"],
-                    document.agreements.map { found in
-                        [found.backend]
-                            + [found.overlap, found.jaccard, found.rbo, found.rboResidual, found.kendallTau, found.tauAp, found.scoreCorrelation].map(decimal)
-                            + [HumanFormat.count(found.queries)]
-                    }))
+                    ["backend"] + ComparedAgreement.cellHeadings(depth: document.depth) + ["queries"],
+                    document.agreements.map { [$0.backend] + $0.cells + [HumanFormat.count($0.queries)] }))
         }
         for found in document.causes where !found.causes.isEmpty {
             parts.append("## Why articles stand elsewhere under " + Self.code(found.backend))
@@ -63,7 +50,7 @@ struct ComparisonMarkdown {
         parts.append("## Where the figures come from")
         parts.append(
             """
-            - command: \(Self.code("lede " + found.arguments.map(ComparisonPage.quoted).joined(separator: " ")))
+            - command: \(Self.code(ShellText.command(found.arguments)))
             - date: \(found.date), seed: \(found.seed)
             - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(found.analyzer), fingerprint `\(found.corpus)`
             - Lede \(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core")); SQLite \(found.sqlite), \(found.sqliteSource)

@@ -25,6 +25,14 @@ struct ComparisonSession {
         var arguments: [String] = []
         /// The comparison that is made again.
         var repetition: ComparisonRepetition?
+
+        /// A query as the backends over an index get it.
+        /// - Parameter adjacency: what words that stand side by side ask for.
+        func parsed(
+            _ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader, _ terminal: Terminal
+        ) throws(CommandFailure) -> ParsedQuery {
+            syntax == .fts5 ? try FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
+        }
     }
 
     private let index: Index
@@ -75,32 +83,26 @@ struct ComparisonSession {
     func compare(_ text: String) throws -> Bool {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
-        var query = try query(text)
-        if try isPartial(query) {
-            query.query = query.query.relaxed()
-            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
-        }
+        let query = try query(text)
+        // Beside the lists of a single query no causes are printed.
         let report = try comparer.compare(
-            [query], keepsRuns: options.runs != nil, attributor: attributor, seed: UInt64(options.seed))
+            [query], keepsRuns: options.runs != nil, attributor: needsDocument ? attributor : nil, seed: UInt64(options.seed))
         if let failure = report.failures.first { throw failure.failure }
-        let document = try document(report, [query])
-        if options.isJSON, let document {
-            try ComparisonJSONPrinter().print(document)
-        } else {
-            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report.queries[0]) { shownTitle($0) }
-            printCosts(document)
-        }
-        try writeFiles(report, document)
+        try put(out: report, [query]) { $0.print(report.queries[0]) { shownTitle($0) } }
         if report.queries[0].isEmpty { StandardOutput.standardError.writeLine("lede: no article matches") }
         return !report.queries[0].isEmpty
     }
 
-    /// A single query, as search reads it.
+    /// A single query, as search reads it: one for partial matches where nothing else is found.
     private func query(_ text: String) throws -> BackendQuery {
-        let isExpression = options.syntax == .fts5
-        let parsed = try isExpression ? FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: .all)
+        let parsed = try options.parsed(text, adjacency: .all, for: reader, terminal)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
-        return BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: isExpression)
+        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: options.syntax == .fts5)
+        if try isPartial(query) {
+            query.query = query.query.relaxed()
+            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
+        }
+        return query
     }
 
     /// Whether no backend finds an article with all the words, and one finds any with some.
@@ -120,11 +122,7 @@ struct ComparisonSession {
         guard try reader.doc(docno: id) != nil else {
             throw CommandFailure("the index has no article \(id)", hint: "lede compare --json prints the ids of what is listed.")
         }
-        var query = try query(text)
-        if try isPartial(query) {
-            query.query = query.query.relaxed()
-            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
-        }
+        let query = try query(text)
         let attributor = RankAttributor(reader: reader)
         let found = try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
         for (index, attribution) in found.enumerated() {
@@ -159,23 +157,30 @@ struct ComparisonSession {
         if report.evaluation.effectiveness?[0].judgedCount == 0 {
             StandardOutput.standardError.writeLine("lede: the judgments are of other queries: none of those asked is among them")
         }
-        let document = try document(report, queries)
-        if options.isJSON, let document {
-            try ComparisonJSONPrinter().print(document)
-        } else {
-            ComparisonPrinter(backends: backends, depth: depth, terminal: terminal).print(report, seed: options.seed, isPerQuery: options.isPerQuery)
-            printCosts(document)
-        }
-        try writeFiles(report, document)
+        try put(out: report, queries) { $0.print(report, seed: options.seed, isPerQuery: options.isPerQuery) }
         // What was measured is printed and written; that it was not all is the command's status.
         if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
     }
 
-    /// The comparison's document; nil where nothing needs it, as it takes every listed article.
-    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument? {
-        let isKept = options.isJSON || options.page != nil || options.markdown != nil
-        guard isKept || options.repetition != nil || startups != nil else { return nil }
+    /// Prints a report, as JSON or as `print` does, and writes the files that are wanted of it.
+    private func put(out report: ComparisonReport, _ queries: [BackendQuery], print: (ComparisonPrinter) -> Void) throws {
+        let document = needsDocument ? try document(report, queries) : nil
+        if options.isJSON, let document {
+            try ComparisonJSONPrinter().print(document)
+        } else {
+            print(ComparisonPrinter(backends: backends, depth: depth, terminal: terminal))
+            printCosts(document)
+        }
+        try writeFiles(report, document)
+    }
+
+    /// Whether anything is made of the comparison's document, which takes every listed article.
+    private var needsDocument: Bool {
+        options.isJSON || options.page != nil || options.markdown != nil || options.repetition != nil || startups != nil
+    }
+
+    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument {
         let provenance = ComparisonProvenance(
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
@@ -206,14 +211,10 @@ struct ComparisonSession {
 
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
     private func query(_ topic: Topic) -> BackendQuery? {
-        let isExpression = options.syntax == .fts5
         do throws(CommandFailure) {
-            let parsed =
-                try isExpression
-                ? FTS5Syntax.parsed(topic.text, for: reader, terminal)
-                : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: options.needsAll ? .all : .any)
+            let parsed = try options.parsed(topic.text, adjacency: options.needsAll ? .all : .any, for: reader, terminal)
             for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
-            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: isExpression)
+            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: options.syntax == .fts5)
         } catch {
             StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
             return nil

@@ -20,7 +20,7 @@ struct RecipeExchange: Sendable, Equatable {
             path.append(RecipeExchange(cause: cause, detail: "\(from) → \(to)", recipe: recipe))
         }
         if start.feedback != end.feedback {
-            exchange(.feedback, summary(start.feedback), summary(end.feedback)) { $0.feedback = end.feedback }
+            exchange(.feedback, start.feedback?.summary ?? "none", end.feedback?.summary ?? "none") { $0.feedback = end.feedback }
         }
         if let from = start.ranking.model.ingredients, let to = end.ranking.model.ingredients {
             var current = from
@@ -55,10 +55,6 @@ struct RecipeExchange: Sendable, Equatable {
             exchange(.proximity, summary(start.ranking.proximity), summary(end.ranking.proximity)) { $0.ranking.proximity = end.ranking.proximity }
         }
         return path
-    }
-
-    private static func summary(_ feedback: RelevanceFeedback?) -> String {
-        feedback.map { "RM3 of \($0.articles) articles, \($0.terms) words, weight \($0.weight)" } ?? "none"
     }
 
     private static func summary(_ proximity: ProximityBonus?) -> String { proximity.map { "× \($0.weight)" } ?? "none" }

@@ -122,7 +122,7 @@ public struct BackendSpec: Sendable, Equatable {
     public var summary: String {
         switch engine {
         case .lede(let ranking, let feedback):
-            "Lede, \(ranking.summary)" + (feedback.map { ", RM3 of \($0.articles) articles, \($0.terms) words, weight \($0.weight)" } ?? "")
+            "Lede, \(ranking.summary)" + (feedback.map { ", " + $0.summary } ?? "")
         case .fts5(let tokenizer, let weights):
             (tokenizer == .analyzer ? "SQLite FTS5, the index's analyzer" : "SQLite FTS5, its tokenizer \(tokenizer.rawValue)")
                 + (weights.map { ", " + $0.summary } ?? "")

@@ -1,3 +1,4 @@
+import IndexBytes
 import TextAnalysis
 
 /// The hashes of a text's words in their order.
@@ -19,11 +20,11 @@ struct WordHashes {
         }
     }
 
-    /// FNV-1a (Fowler, Noll, Vo), and its bits mixed.
+    /// FNV-1a, and its bits mixed.
     private static func hash(_ word: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x0000_0100_0000_01B3 }
-        return mixed(hash)
+        var hash = FNV1a()
+        hash.add(word)
+        return mixed(hash.value)
     }
 
     /// The finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): it spreads the hashes evenly over their range.

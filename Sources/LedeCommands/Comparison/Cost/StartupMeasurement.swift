@@ -30,10 +30,9 @@ struct StartupMeasurement {
             defer { line.clear() }
             return (spec.name, try index.opening(of: spec, reader: reader) { line.update(HumanFormat.count($0, "article")) })
         }
-        let isExpression = options.syntax == .fts5
         let queries = topics.compactMap { topic -> BackendQuery? in
-            let parsed = isExpression ? try? FTS5Syntax.parsed(topic.text, for: reader, terminal) : ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: adjacency)
-            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: isExpression) }
+            let parsed = try? options.parsed(topic.text, adjacency: adjacency, for: reader, terminal)
+            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.syntax == .fts5) }
         }
         return (openings, queries)
     }

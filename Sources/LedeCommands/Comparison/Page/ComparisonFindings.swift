@@ -28,7 +28,7 @@ struct ComparisonFindings {
             } else if mean == 0 {
                 text = "\(backend.name) and \(baseline.name) reach the same \(measure) over \(queries)."
             } else {
-                let chance = difference.pHolm.map { ", which chance explains as well (p = \(Self.probability($0)) with Holm's correction)" } ?? ""
+                let chance = difference.pHolm.map { ", which chance explains as well (p = \(HumanFormat.pValue($0)) with Holm's correction)" } ?? ""
                 text = "Between \(backend.name) and \(baseline.name) no difference in \(measure) holds up: \(Self.signed(mean))\(interval) over \(queries)\(chance)."
             }
             if difference.queries < 20 { text += " Of so few queries the interval is too narrow." }
@@ -62,11 +62,5 @@ struct ComparisonFindings {
     static func signed(_ value: Double, digits: Int = 4) -> String {
         let text = HumanFormat.decimal(abs(value), digits: digits)
         return value > 0 ? "+" + text : value < 0 ? "\u{2212}" + text : text
-    }
-
-    /// A probability as it is quoted.
-    static func probability(_ value: Double?) -> String {
-        guard let value else { return "–" }
-        return value < 0.0001 ? "< 0.0001" : HumanFormat.decimal(value, digits: 4)
     }
 }

@@ -130,21 +130,16 @@ struct ComparisonPage {
     private var differenceTable: String {
         guard let effectiveness = document.effectiveness, !effectiveness.differences.isEmpty else { return "" }
         let rows = effectiveness.differences.map { found -> [String] in
-            let interval = found.low.flatMap { low in found.high.map { "\(ComparisonFindings.signed(low)) to \(ComparisonFindings.signed($0))" } } ?? "–"
             let style = found.isReal ? ((found.difference ?? 0) > 0 ? "gain" : "loss") : ""
             let deciding = found.deciding.prefix(3).map { id in
                 document.queries.firstIndex { $0.id == id }.map { "<a href=\"#\(HTMLText.identifier("query", $0))\">\(escaped(id))</a>" } ?? escaped(id)
             }.joined(separator: " ") + (found.deciding.count > 3 ? " …" : "")
-            return [
-                escaped(found.backend), escaped(found.measure),
-                "<span class=\"\(style)\">\(found.difference.map { ComparisonFindings.signed($0) } ?? "–")</span>", interval,
-                ComparisonFindings.probability(found.p), ComparisonFindings.probability(found.pHolm), ComparisonFindings.probability(found.pT),
-                found.effectSize.map { ComparisonFindings.signed($0, digits: 2) } ?? "–", "\(found.wins)/\(found.ties)/\(found.losses)",
-                deciding.isEmpty ? "–" : deciding,
-            ]
+            let cells = found.cells
+            let difference = "<span class=\"\(style)\">\(cells[0])</span>"
+            return [escaped(found.backend), escaped(found.measure), difference] + cells.dropFirst().map(escaped) + [deciding.isEmpty ? "–" : deciding]
         }
         return table(
-            ["against \(names[0])", "measure", "difference", "95 % interval", "p", "p (Holm)", "p (t)", "d", "better/same/worse", "rests on"], rows,
+            ["against \(names[0])", "measure"] + MeasuredDifference.cellHeadings + ["rests on"], rows,
             note: "p: paired randomisation test, two-sided; Holm over \(HumanFormat.count(effectiveness.familySize, "test")); interval: percentile bootstrap; seed \(document.provenance.seed); d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone.")
     }
 
@@ -167,16 +162,12 @@ struct ComparisonPage {
     }
 
     private var agreementTable: String {
-        func decimal(_ value: Double?) -> String { value.map { HumanFormat.decimal($0, digits: 3) } ?? "–" }
         let rows = document.agreements.map { found in
-            [
-                escaped(found.backend), decimal(found.overlap), decimal(found.jaccard), decimal(found.rbo), decimal(found.rboResidual), decimal(found.kendallTau),
-                decimal(found.tauAp), decimal(found.scoreCorrelation), found.equalCounts.map { HumanFormat.decimal($0 * 100, digits: 1) + " %" } ?? "–",
-                HumanFormat.count(found.queries),
-            ]
+            [escaped(found.backend)] + found.cells
+                + [found.equalCounts.map { HumanFormat.decimal($0 * 100, digits: 1) + " %" } ?? "–", HumanFormat.count(found.queries)]
         }
         return table(
-            ["against \(names[0]), means", "overlap@\(document.depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores", "equal counts", "queries"], rows,
+            ["against \(names[0]), means"] + ComparedAgreement.cellHeadings(depth: document.depth) + ["equal counts", "queries"], rows,
             note: "RBO with p = 0.9, tie-aware; residual: what the unseen rest could add; τ, τ_AP and the scores' correlation over the articles in common; queries that both answer.")
     }
 
@@ -218,20 +209,14 @@ struct ComparisonPage {
 
     private var provenance: String {
         let found = document.provenance
-        let command = "lede " + found.arguments.map(Self.quoted).joined(separator: " ")
+        let command = ShellText.command(found.arguments)
         let rows: [(String, String)] = [
-            ("command", "<code>\(escaped(command))</code>"), ("again", "<code>\(escaped("lede compare --again \(Self.quoted(fileName))"))</code>"), ("date", escaped(found.date)),
+            ("command", "<code>\(escaped(command))</code>"), ("again", "<code>\(escaped(ShellText.command(["compare", "--again", fileName])))</code>"), ("date", escaped(found.date)),
             ("seed", String(found.seed)), ("corpus", "\(escaped(found.index)), \(HumanFormat.count(found.articles, "article")), \(HumanFormat.count(found.tokens, "token")), analyzer \(escaped(found.analyzer)), fingerprint <code>\(escaped(found.corpus))</code>"),
             ("Lede", escaped("\(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core"))")),
             ("SQLite", escaped("\(found.sqlite), \(found.sqliteSource)")),
         ]
         return "<dl class=\"provenance\">\n" + rows.map { "<dt>\($0)</dt><dd>\($1)</dd>\n" }.joined() + "</dl>\n"
-    }
-
-    /// An argument as one types it in a shell.
-    static func quoted(_ argument: String) -> String {
-        let plain = argument.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./:=,@+%".unicodeScalars.contains($0)) }
-        return plain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
     }
 }
 

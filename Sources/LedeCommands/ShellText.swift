@@ -1,0 +1,11 @@
+/// Commands as one types them in a shell.
+enum ShellText {
+    /// `lede` with arguments.
+    static func command(_ arguments: [String]) -> String { (["lede"] + arguments.map(quoted)).joined(separator: " ") }
+
+    /// An argument, in single quotes where it needs them.
+    private static func quoted(_ argument: String) -> String {
+        let plain = argument.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./:=,@+%".unicodeScalars.contains($0)) }
+        return plain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+    }
+}
