@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Targets stand in the order of the data's way (README, "How it is laid out"): what stands above never imports what stands below.
+// Targets stand in the order of the data's way (Architecture.md): what stands above never imports what stands below.
 let package = Package(
     name: "lede",
     platforms: [.macOS(.v26)],

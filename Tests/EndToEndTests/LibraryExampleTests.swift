@@ -2,7 +2,7 @@ import Foundation
 import Lede
 import Testing
 
-/// The README's library example, compiled and run as it stands there.
+/// The library's example in DocC, compiled and run as it stands there.
 @Suite struct LibraryExampleTests {
     @Test func readmeExampleRunsAndFindsBothArticles() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lede-example-\(UUID().uuidString)").path
@@ -10,7 +10,7 @@ import Testing
         var printed: [String] = []
         func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
 
-        // README begins
+        // Example begins
         let index = try Index(creatingAt: folder, analyzer: "english")
         let writer = try index.writer()
         try writer.add(Article(id: "pier", title: "Ferry strikes pier", date: "2025-11-04", body: "She struck it in thick fog."))
@@ -24,7 +24,7 @@ import Testing
         }
         var terms = try reader.terms(from: Array("f".utf8))
         while try terms.next() { print(String(decoding: terms.term, as: UTF8.self), terms.statistics.docFreq) }
-        // README ends
+        // Example ends
 
         #expect(printed[0].contains("Ferry strikes pier 2025-11-04 She struck it in thick fog."))
         #expect(printed[1].contains("Fog warning no date Ferries wait until the fog lifts."))
@@ -32,16 +32,16 @@ import Testing
         #expect(printed.last == "warn 1")
     }
 
-    @Test func readmeHoldsTheseLines() throws {
+    @Test func theDocumentHoldsTheseLines() throws {
         let here = URL(filePath: #filePath)
         let source = try String(contentsOf: here, encoding: .utf8)
-        let start = try #require(source.range(of: "// README begins\n"))
-        let end = try #require(source.range(of: "        // README ends"))
+        let start = try #require(source.range(of: "// Example begins\n"))
+        let end = try #require(source.range(of: "        // Example ends"))
         let lines = source[start.upperBound..<end.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).map {
             $0.hasPrefix("        ") ? String($0.dropFirst(8)) : String($0)
         }
-        let readme = try String(
-            contentsOf: here.deletingLastPathComponent().appending(path: "../../README.md").standardizedFileURL, encoding: .utf8)
-        #expect(readme.contains("import Lede\n\n" + lines.joined(separator: "\n")))
+        let document = try String(
+            contentsOf: here.deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/Lede.md").standardizedFileURL, encoding: .utf8)
+        #expect(document.contains("import Lede\n\n" + lines.joined(separator: "\n")))
     }
 }

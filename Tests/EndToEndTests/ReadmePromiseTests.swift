@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the README tells a newcomer to type, without showing what is printed: its first ten minutes and its table, run in a folder that has an `archive`.
+@Suite(.serialized) struct ReadmePromiseTests {
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test func everyCommandOfTheReadmeRuns() throws {
+        let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+        let folder = try TemporaryFolder(named: "lede-promises")
+        let samples = Self.root.appending(path: "Tools/sample-corpus")
+        try FileManager.default.copyItem(at: samples.appending(path: "articles"), to: folder.url.appending(path: "archive"))
+        for name in ["queries.tsv", "qrels.tsv"] {
+            try FileManager.default.copyItem(at: samples.appending(path: name), to: folder.url.appending(path: name))
+        }
+        let commands = Self.commands(in: readme)
+        #expect(commands.count > 15)
+        #expect(commands.first?.hasPrefix("index archive --into Indexes/archive") == true)
+        for command in commands {
+            // A state of its own: what was searched before is remembered there.
+            let process = try LedeProcess(
+                ReadmeTests.arguments(of: command), in: folder.url, environment: ["XDG_STATE_HOME": folder.url.path, "COLUMNS": "100"])
+            #expect(process.status == 0, "lede \(command): status \(process.status) \(process.errors)")
+            #expect(!process.output.isEmpty || command.hasPrefix("compare"), "lede \(command) prints nothing")
+        }
+    }
+
+    /// The words behind `lede` of indented lines and of the table's second column, in their order.
+    private static func commands(in readme: String) -> [String] {
+        readme.split(separator: "\n").compactMap { line in
+            if line.hasPrefix("    lede ") { return String(line.dropFirst("    lede ".count)) }
+            guard line.hasPrefix("| "), let start = line.range(of: "| `lede "), line.hasSuffix("` |") else { return nil }
+            return line[start.upperBound...].dropLast("` |".count).replacing("\\|", with: "|")
+        }
+    }
+}
