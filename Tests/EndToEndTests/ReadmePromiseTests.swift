@@ -29,7 +29,7 @@ import Testing
 
     /// The words behind `lede` of indented lines and of the table's second column, in their order.
     private static func commands(in readme: String) -> [String] {
-        readme.split(separator: "\n").compactMap { line in
+        readme.split(separator: "\n").compactMap { line -> String? in
             if line.hasPrefix("    lede ") { return String(line.dropFirst("    lede ".count)) }
             guard line.hasPrefix("| "), let start = line.range(of: "| `lede "), line.hasSuffix("` |") else { return nil }
             return line[start.upperBound...].dropLast("` |".count).replacing("\\|", with: "|")
