@@ -32,7 +32,7 @@ import Testing
         readme.split(separator: "\n").compactMap { line -> String? in
             if line.hasPrefix("    lede ") { return String(line.dropFirst("    lede ".count)) }
             guard line.hasPrefix("| "), let start = line.range(of: "| `lede "), line.hasSuffix("` |") else { return nil }
-            return line[start.upperBound...].dropLast("` |".count).replacing("\\|", with: "|")
+            return String(line[start.upperBound...].dropLast("` |".count)).replacing("\\|", with: "|")
         }
     }
 }
