@@ -17,6 +17,10 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case locked
         /// A limit of the format would be exceeded.
         case tooLarge
+        /// The writer that was asked for something has been closed, and holds the write lock no longer.
+        case closed
+        /// The writer that was asked for something has failed before, as `found` says, and waits for a rollback.
+        case failed
     }
 
     public var code: Code
@@ -46,6 +50,8 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
             case .system: "cannot be used"
             case .locked: "is being written by another process"
             case .tooLarge: "would exceed a limit of the format"
+            case .closed: "is no longer open to this writer, which was closed"
+            case .failed: "waits for a rollback, since its writer failed"
             }
         var text = "\(file) \(what)"
         // Where a file says its version is of no interest to who reads the message.

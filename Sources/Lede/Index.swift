@@ -61,7 +61,7 @@ public struct Index: Sendable {
     /// - Parameter memoryBudget: bytes that building may take; articles are written to disk as they would exceed it.
     /// - Throws: `IndexFileError`, `.locked` while another process or task writes.
     public func writer(memoryBudget: Int = IndexingOptions.defaultMemoryBudget) throws -> ArticleWriter {
-        ArticleWriter(try IndexWriter(directory), memoryBudget: memoryBudget)
+        ArticleWriter(try IndexWriter(directory), path: path, memoryBudget: memoryBudget)
     }
 
     /// The index's name: that of its folder.

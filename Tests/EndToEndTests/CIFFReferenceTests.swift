@@ -11,7 +11,7 @@ import Testing
         if !ids.isEmpty {
             let writer = try holder.index.writer()
             defer { writer.close() }
-            for id in ids { writer.delete(id: id) }
+            for id in ids { try writer.delete(id: id) }
             try writer.commit()
         }
         _ = try holder.index.exportCIFF(to: path)

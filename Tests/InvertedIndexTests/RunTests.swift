@@ -85,8 +85,8 @@ import TextAnalysis
         let (table, postings, docCount) = table(seed: UInt64(seed))
         #expect(table.count == postings.count)
         let directory = MemoryDirectory()
-        let termCount = try RunFile.write(table, directory, run: 1)
-        let run = PendingRun(number: 1, documents: RunDocuments(), chunks: [], postings: .file(termCount: termCount))
+        let termCount = try RunFile.write(table, directory, run: "run-1-1")
+        let run = PendingRun(name: "run-1-1", documents: RunDocuments(), chunks: [], postings: .file(termCount: termCount))
         for limit in [1, 7, 1000, .max] {
             #expect(same(try read(MemoryRunPostings(table, docCount: docCount), limit: limit), postings), "limit \(limit)")
             #expect(same(try read(try FileRunPostings(directory, name: run.name, docCount: docCount, termCount: termCount, evictionStep: 1000), limit: limit), postings))
@@ -101,14 +101,14 @@ import TextAnalysis
         for words: [UInt32] in [[PostingWords.escape], [PostingWords.escape, 1], [0], [1 << PostingWords.gapBits], [4, PostingWords.escape, .max, 1]] {
             for limit in [1, .max] {
                 let directory = MemoryDirectory()
-                let file = try IndexFileWriter(directory, name: "run-1.postings", kind: .postings)
+                let file = try IndexFileWriter(directory, name: "run-1-1.postings", kind: .postings)
                 var payload = ByteWriter()
                 payload.append(uint32: 0)
                 payload.append(uint32: UInt32(words.count))
                 payload.append(uint32s: words.span)
                 try file.append(payload)
                 _ = try file.finish(sync: false)
-                let terms = try FileRunPostings(directory, name: "run-1", docCount: 100, termCount: 1, evictionStep: 1)
+                let terms = try FileRunPostings(directory, name: "run-1-1", docCount: 100, termCount: 1, evictionStep: 1)
                 #expect(throws: IndexFileError.self) { _ = try read(terms, limit: limit) }
             }
         }

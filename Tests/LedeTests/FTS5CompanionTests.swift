@@ -57,7 +57,7 @@ import TestSupport
         let (index, _) = try await index(folder, (0..<30).map { Corpus.line("a\($0)", body: "words") })
         let writer = try index.writer()
         try writer.add(Article(id: "later", title: "title", body: "words"))
-        writer.delete(id: "a7")
+        try writer.delete(id: "a7")
         try writer.commit()
         writer.close()
         let report = try index.check()

@@ -50,7 +50,7 @@ import TestSupport
         let summary = try writer.commit()
         #expect(summary.addedCount == 15 && summary.duplicateCount == 5)
         #expect(try Corpus.ids(index) == (5..<20).map { "\($0 % 15)" })
-        writer.delete(id: "3")
+        try writer.delete(id: "3")
         try writer.add(Article(id: "new", body: "words"))
         try writer.commit()
         try writer.add(Article(id: "given up", body: "words"))

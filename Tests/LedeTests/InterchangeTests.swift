@@ -26,7 +26,7 @@ import Testing
         }
         if deleting {
             for (segment, size) in sizes.enumerated() {
-                for number in 0..<size where random.below(4) == 0 { writer.delete(id: "\(segment)-\(number)") }
+                for number in 0..<size where random.below(4) == 0 { try writer.delete(id: "\(segment)-\(number)") }
             }
             try writer.commit()
         }
@@ -104,7 +104,7 @@ import Testing
         try writer.add(Article(id: "ferry", body: "Ferries run again. The ferry runs."))
         try writer.add(Article(id: "empty", body: ""))
         try writer.commit()
-        writer.delete(id: "gone")
+        try writer.delete(id: "gone")
         try writer.commit()
         return index
     }

@@ -175,7 +175,7 @@ import TestSupport
             for (id, date) in [("early", "2023-01-01"), ("late", "2025-01-01"), ("between", "2024-02-11")] {
                 try writer.add(Article(id: "\(id) \(order)", date: date, body: "wall"))
             }
-            writer.delete(id: before[30])
+            try writer.delete(id: before[30])
             try writer.commit()
             writer.close()
 
@@ -201,7 +201,7 @@ import TestSupport
             request.cursor = first.cursor
             let writer = try index.writer()
             let last = try #require(first.hits.last).article
-            if isReplaced { try writer.add(Article(id: last.id, date: "1999-12-31", body: "wall")) } else { writer.delete(id: last.id) }
+            if isReplaced { try writer.add(Article(id: last.id, date: "1999-12-31", body: "wall")) } else { try writer.delete(id: last.id) }
             try writer.commit()
             writer.close()
             #expect(throws: SearchRequestError.indexChanged) { _ = try search().answer(query, request) }

@@ -25,7 +25,9 @@ import Testing
                 let formula = try RankedQueries.formula(&random)
                 let kernel = kernel(formula, segment.lengths.averageLength, &random)
                 let words = (0..<1 + random.below(8)).map { _ in collection.word(&random) }
-                let weights = words.map { _ in [0, 1e-6, 0.01, 1, 7][random.below(5)] }
+                let weights = words.map { _ in
+                    round % 2 == 0 ? [0, 1e-6, 0.01, 1, 7][random.below(5)] : Query.boost(1, by: RankedQueries.weight(&random))
+                }
                 try pool.withArena { arena in
                     let lists = try PreparedLists(words, segment, kernel: kernel, arena: arena) { weights[$0] }
                     try body(lists, kernel, "seed \(seed), round \(round), \(formula)", &random)

@@ -1,4 +1,5 @@
 import ArticleModel
+import Foundation
 import TestSupport
 
 @testable import Retrieval
@@ -66,6 +67,37 @@ struct RankedQueries {
         let variant = BM25.Variant.allCases[random.below(BM25.Variant.allCases.count)]
         let k1: Double? = [nil, 0, 3, 1.2, Double.random(in: 0...3, using: &random), Double.random(in: 0...3, using: &random)][random.below(6)]
         let b: Double? = [nil, 0, 1, 0.75, Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random)][random.below(6)]
+        return try BM25(variant, k1: k1, b: b)
+    }
+
+    /// A weight of any magnitude, the ends of the range and what is beyond them more often than chance has it.
+    static func weight(_ random: inout SeededGenerator) -> Double {
+        switch random.below(12) {
+        case 0: [0, 1e-320, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][random.below(12)]
+        case 1: Double.random(in: 0...7, using: &random)
+        case 2: exp2(Double.random(in: -660 ... -400, using: &random))
+        default: exp2(Double.random(in: -133...20, using: &random))
+        }
+    }
+
+    /// `query` with weights for some of its leaves, and around it.
+    static func weighted(_ query: Query, _ random: inout SeededGenerator) -> Query {
+        func boosted(_ part: Query, _ random: inout SeededGenerator) -> Query {
+            random.below(4) == 0 ? part : .boosted(part, by: weight(&random))
+        }
+        return switch query {
+        case .any(let parts): .any(parts.map { boosted($0, &random) })
+        case .all(let parts): .all(parts.map { boosted($0, &random) })
+        default: boosted(query, &random)
+        }
+    }
+
+    /// A formula of any variant whose k1 and b may have any magnitude that is allowed.
+    static func extremeFormula(_ random: inout SeededGenerator) throws -> BM25 {
+        let variant = BM25.Variant.allCases[random.below(BM25.Variant.allCases.count)]
+        let exponent = Double.random(in: -1074...0, using: &random)
+        let k1: Double? = [nil, 0, BM25.largestK1, exp2(exponent), exp2(Double.random(in: -30...19, using: &random))][random.below(5)]
+        let b: Double? = [nil, 0, 1, exp2(exponent), 1 - exp2(Double.random(in: -53 ... -1, using: &random))][random.below(5)]
         return try BM25(variant, k1: k1, b: b)
     }
 }

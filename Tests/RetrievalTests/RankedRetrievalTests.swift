@@ -77,6 +77,37 @@ import Testing
         }
     }
 
+    /// Weights and parameters of every magnitude: what is far below another part of the query is not lost, and nothing overflows.
+    @Test(arguments: cases) func prunedIsExhaustiveUnderAnyWeights(_ sample: Case) throws {
+        var random = SeededGenerator(seed: sample.seed &+ 100)
+        let collection = ZipfCollection(sizes: sample.sizes, longest: sample.longest, deletions: sample.deletions, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        let queries = RankedQueries(collection: collection)
+        for round in 0..<(Self.isThorough ? 120 : 6) {
+            for shape in RankedQueries.Shape.allCases {
+                let query = RankedQueries.weighted(queries.query(shape, &random), &random)
+                let formula = try round % 2 == 0 ? RankedQueries.formula(&random) : RankedQueries.extremeFormula(&random)
+                let limits = [Self.limits[random.below(Self.limits.count)], 10]
+                try check(query, searcher, limits: limits, formula: formula, "seed \(sample.seed + 100), round \(round)")
+            }
+        }
+    }
+
+    /// A word of the greatest weight that few documents have beside common words of weights far below: bounds count in the units of the first.
+    @Test func smallWeightsBesideGreatOnes() throws {
+        var random = SeededGenerator(seed: 8)
+        let collection = ZipfCollection(sizes: [2500], wordCount: 400, longest: 40, deletions: .none, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        for round in 0..<30 {
+            let exponent = -Double(round * 4)
+            var parts: [Query] = (0..<2 + random.below(4)).map { index in
+                .boosted(.term(collection.words[index * 3 + random.below(3)]), by: exp2(exponent - Double(random.below(8))))
+            }
+            parts.insert(.boosted(.term(collection.words[300 + random.below(100)]), by: 1e6), at: random.below(parts.count))
+            try check(.any(parts), searcher, limits: [1, 10, 40, 100], formula: try RankedQueries.formula(&random), "seed 8, round \(round)")
+        }
+    }
+
     /// Lists of all kinds are there for the queries to meet.
     @Test func theCollectionsHaveEveryKindOfList() throws {
         var random = SeededGenerator(seed: 5)

@@ -12,7 +12,7 @@ extension IndexWriter {
     public func commitImport(
         _ documents: ImportedDocuments, checkpoint: @escaping @Sendable () throws -> Void = {}, terms: (inout ImportedTerms) throws -> Void
     ) throws {
-        try committing.withLock { _ in
+        try exclusively {
             let before = try Manifest.read(directory)
             precondition(!before.keepsPositions && before.segments.isEmpty)
             guard documents.count > 0 else { return }

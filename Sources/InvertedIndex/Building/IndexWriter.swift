@@ -6,18 +6,25 @@ import TextAnalysis
 
 /// The one writer of an index: holds its lock from `init` to `close`, builds runs, and commits them.
 ///
-/// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before.
+/// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before. What is asked of a
+/// writer once it is closed, and of the builders that it made, it refuses with `IndexFileError.Code.closed`.
 public final class IndexWriter: Sendable {
     private struct State {
         var manifest: Manifest
         var nextRun = 1
+        var isClosed = false
+        /// Whether a commit is under way; the lock is kept until it has ended.
+        var isCommitting = false
     }
 
     let directory: any Directory
     private let lock: any WriteLock
     private let state: Mutex<State>
     /// Held by the commit that is under way: tasks that share a writer commit one after the other.
-    let committing = Mutex(())
+    private let committing = Mutex(())
+    /// What the files of this writer's runs have in their names, unlike those of any other: they are no part of an index, and must not be
+    /// mistaken for those of a writer that another process has left behind.
+    private let token = UInt32.random(in: 0 ... .max)
     /// The index's analyzer.
     public let analyzer: any Analyzer
 
@@ -111,8 +118,14 @@ public final class IndexWriter: Sendable {
         return forms.intersection(AnalyzerCatalog.analyzer(named: analyzerName)?.forms ?? [])
     }
 
-    /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes.
+    /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes; a closed writer removes nothing,
+    /// nor does one during a commit, which has use for them.
     public func removeUncommitted() {
+        let isIdle = state.withLock { !$0.isClosed && !$0.isCommitting }
+        if isIdle { try? exclusively { removeLeftOvers() } }
+    }
+
+    private func removeLeftOvers() {
         // By the manifest on disk, and only after it is durable: nothing that a crash could bring back is taken away.
         guard let standing = try? Manifest.read(directory), (try? directory.syncNames()) != nil else { return }
         for name in (try? directory.names()) ?? [] where standing.isLeftOver(name) { try? directory.remove(name) }
@@ -121,8 +134,39 @@ public final class IndexWriter: Sendable {
     /// The last commit.
     public var manifest: Manifest { state.withLock { $0.manifest } }
 
-    /// Gives the lock back.
-    public func close() { lock.release() }
+    /// Ends writing and gives the lock back, after a commit that is under way.
+    public func close() {
+        let isIdle = state.withLock { state in
+            state.isClosed = true
+            return !state.isCommitting
+        }
+        if isIdle { lock.release() }
+    }
+
+    /// - Throws: `.closed` once the writer is closed.
+    func checkOpen() throws(IndexFileError) {
+        if state.withLock({ $0.isClosed }) { throw IndexFileError(.closed, file: directory.path) }
+    }
+
+    /// Runs `body`, which writes to the index: one at a time, and with the lock.
+    /// - Throws: `.closed` once the writer is closed; what `body` throws.
+    func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
+        try committing.withLock { _ in
+            let isClosed = state.withLock { state in
+                state.isCommitting = !state.isClosed
+                return state.isClosed
+            }
+            if isClosed { throw IndexFileError(.closed, file: directory.path) }
+            defer {
+                let wasClosed = state.withLock { state in
+                    state.isCommitting = false
+                    return state.isClosed
+                }
+                if wasClosed { lock.release() }
+            }
+            return try body()
+        }
+    }
 
     /// Whether the index stores the text of its articles.
     public var storesText: Bool { manifest.storesText }
@@ -131,12 +175,14 @@ public final class IndexWriter: Sendable {
     public var forms: WordForms { manifest.forms }
 
     /// A builder of the next run.
+    /// - Throws: `.closed` once the writer is closed; what the file system says.
     public func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
+        try checkOpen()
         let number = state.withLock { state in
             defer { state.nextRun += 1 }
             return state.nextRun
         }
-        return try RunBuilder(directory, number: number, analyzer: analyzer, storesText: storesText, forms: forms)
+        return try RunBuilder(self, name: "run-\(token)-\(number)")
     }
 
     /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
@@ -151,9 +197,19 @@ public final class IndexWriter: Sendable {
         _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1, memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
-        try committing.withLock { _ in
-            try commitAlone(
-                runs, deleting: deleted, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
+        try commit(
+            runs, deletions: deleted.map { PendingDeletion(id: $0, articlesBefore: 0) }, threads: threads, memoryBudget: memoryBudget,
+            checkpoint: checkpoint)
+    }
+
+    /// The same where articles were deleted between others that were added.
+    /// - Parameter deletions: each deletes from the index as it was before and from the articles that were added before it.
+    public func commit(
+        _ runs: [PendingRun], deletions: [PendingDeletion], threads: Int = 1, memoryBudget: Int = 128 << 20,
+        checkpoint: @escaping @Sendable () throws -> Void = {}
+    ) throws -> CommitSummary {
+        try exclusively {
+            try commitAlone(runs, deletions, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
         }
     }
 
@@ -164,21 +220,21 @@ public final class IndexWriter: Sendable {
         let checkpoint: @Sendable () throws -> Void
     }
 
-    private func commitAlone(_ runs: [PendingRun], deleting deleted: [String], _ merging: Merging) throws -> CommitSummary {
+    private func commitAlone(_ runs: [PendingRun], _ deletions: [PendingDeletion], _ merging: Merging) throws -> CommitSummary {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)
         let added = DocumentRange.order(of: runs)
-        let duplicates = RunDuplicates(runs, order: added)
+        let superseded = SupersededArticles(runs, order: added, deletions)
         let existing = try IndexReader(directory, manifest: before)
         var removal = Removal(existing)
-        for id in deleted { try removal.remove(id, isReplaced: false) }
+        for deletion in deletions { try removal.remove(deletion.id, isReplaced: false) }
         for (number, run) in runs.enumerated() where !existing.segments.isEmpty {
-            for doc in 0..<run.docCount where !duplicates.contains(run: number, doc: doc) {
+            for doc in 0..<run.docCount where !superseded.contains(run: number, doc: doc) {
                 if doc % 1024 == 0 { try merging.checkpoint() }
                 try removal.remove(String(decoding: run.documents.id(doc), as: UTF8.self), isReplaced: true)
             }
         }
-        let addedCount = runs.reduce(0) { $0 + $1.docCount } - duplicates.count
+        let addedCount = runs.reduce(0) { $0 + $1.docCount } - superseded.replacedCount - superseded.deletedCount
 
         let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
         let firstMerged = addedCount > 0 ? MergePolicy.firstMerged(liveCounts: liveCounts, added: addedCount) : liveCounts.count
@@ -200,13 +256,13 @@ public final class IndexWriter: Sendable {
                     + added.map { DocumentRange(input: $0.input + old, docs: $0.docs) }
                 let merger = SegmentMerger(inputs, order: order) { input, doc in
                     input < old
-                        ? removal.removed(of: firstMerged + input).contains(doc) : duplicates.contains(run: input - old, doc: doc)
+                        ? removal.removed(of: firstMerged + input).contains(doc) : superseded.contains(run: input - old, doc: doc)
                 }
                 next.segments.append(try write(merger, in: &next, created: &created, merging))
             }
         }
         return CommitSummary(
-            generation: committed.generation, addedCount: addedCount, duplicateCount: duplicates.count,
+            generation: committed.generation, addedCount: addedCount, duplicateCount: superseded.replacedCount,
             removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
             replacedCount: removal.replacedCount)
     }
@@ -237,7 +293,7 @@ public final class IndexWriter: Sendable {
         }
         let committed = next
         state.withLock { $0.manifest = committed }
-        removeUncommitted()
+        removeLeftOvers()
         return committed
     }
 

@@ -5,7 +5,8 @@ import IndexStorage
 public struct PendingRun: Sendable {
     /// Articles in the run.
     public var docCount: Int { documents.count }
-    let number: Int
+    /// The beginning of the names of its files.
+    let name: String
     let documents: RunDocuments
     /// Where the chunks of the run begin, in the order of its documents; each ends where the next one begins.
     let chunks: [Chunk]
@@ -17,17 +18,12 @@ public struct PendingRun: Sendable {
         let number: Int
         let firstDoc: Int
     }
-
-    /// The beginning of the names of a run's files.
-    static func name(_ number: Int) -> String { "run-\(number)" }
-
-    var name: String { Self.name(number) }
 }
 
 /// Where the postings of a run are.
 enum RunPostings: Sendable {
     case memory(RunTerms)
-    /// In the file `run-N.postings`, as `RunFile` writes it.
+    /// In the file `run-WRITER-N.postings`, as `RunFile` writes it.
     case file(termCount: Int)
 }
 

@@ -7,8 +7,9 @@ import TextAnalysis
 ///
 /// How the articles are divided into runs leaves no trace in the segment that a commit writes.
 public final class RunBuilder {
-    private let directory: any Directory
-    private let number: Int
+    private let writer: IndexWriter
+    /// The beginning of the names of its files.
+    private let name: String
     private let analyzer: any Analyzer
     private var postings = InMemoryPostings()
     private var documents = RunDocuments()
@@ -21,16 +22,14 @@ public final class RunBuilder {
     private var failure: IndexFileError?
 
     /// A run of an `IndexWriter`, which numbers them.
-    init(
-        _ directory: any Directory, number: Int, analyzer: any Analyzer, storesText: Bool, forms: WordForms
-    ) throws(IndexFileError) {
-        self.directory = directory
-        self.number = number
-        self.analyzer = analyzer
-        self.storesText = storesText
-        self.forms = forms
+    init(_ writer: IndexWriter, name: String) throws(IndexFileError) {
+        self.writer = writer
+        self.name = name
+        analyzer = writer.analyzer
+        storesText = writer.storesText
+        forms = writer.forms
         articles = try StoredArticlesWriter(
-            directory, name: "\(PendingRun.name(number)).\(IndexFileKind.articles.ending)", level: ZstdFrame.fastestLevel)
+            writer.directory, name: "\(name).\(IndexFileKind.articles.ending)", level: ZstdFrame.fastestLevel)
     }
 
     /// Longest indexed text of an article, in bytes: positions are numbers of 32 bits.
@@ -38,6 +37,9 @@ public final class RunBuilder {
 
     /// Bytes of memory that the run takes.
     public var byteCount: Int { postings.byteCount + documents.byteCount }
+
+    /// Whether nothing has gone wrong but that an article was too long.
+    public var isWhole: Bool { failure == nil }
 
     /// Articles added.
     public var docCount: Int { documents.count }
@@ -52,8 +54,10 @@ public final class RunBuilder {
     }
 
     /// Adds the next article.
-    /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; otherwise what the file system says.
+    /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
+    ///   system says.
     public func add(_ article: Article) throws(IndexFileError) {
+        try writer.checkOpen()
         let length = article.title.utf8.count + article.body.utf8.count
         guard length <= Self.longestText else {
             throw IndexFileError(
@@ -74,14 +78,16 @@ public final class RunBuilder {
     /// Ends the run.
     /// - Parameter toDisk: whether its postings go to disk, to free the memory that they take.
     /// - Returns: the run, for `IndexWriter.commit`.
+    /// - Throws: `.closed` once the writer is; what the file system says.
     public func finish(toDisk: Bool = false) throws(IndexFileError) -> PendingRun {
+        try writer.checkOpen()
         if let failure { throw failure }
         do throws(IndexFileError) {
             _ = try articles.finish(sync: false)
             let terms = postings.terms
             postings = InMemoryPostings()
-            let kept: RunPostings = toDisk ? .file(termCount: try RunFile.write(terms, directory, run: number)) : .memory(RunTerms(terms))
-            return PendingRun(number: number, documents: documents, chunks: chunks, postings: kept)
+            let kept: RunPostings = toDisk ? .file(termCount: try RunFile.write(terms, writer.directory, run: name)) : .memory(RunTerms(terms))
+            return PendingRun(name: name, documents: documents, chunks: chunks, postings: kept)
         } catch {
             failure = error
             throw error

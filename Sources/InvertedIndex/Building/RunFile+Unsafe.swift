@@ -6,8 +6,8 @@ import IndexStorage
 ///     payload := term*                                                ascending
 ///     term    := length:u32 wordCount:u32 bytes zeros words           zeros up to a multiple of 4; words as `PostingWords` says
 enum RunFile {
-    static func write(_ terms: TermTable, _ directory: any Directory, run: Int) throws(IndexFileError) -> Int {
-        let file = try IndexFileWriter(directory, name: "\(PendingRun.name(run)).postings", kind: .postings)
+    static func write(_ terms: TermTable, _ directory: any Directory, run: String) throws(IndexFileError) -> Int {
+        let file = try IndexFileWriter(directory, name: "\(run).postings", kind: .postings)
         let sorted = terms.sortedTerms()
         var scratch = ByteWriter()
         for term in sorted {

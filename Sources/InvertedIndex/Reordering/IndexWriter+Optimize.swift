@@ -24,7 +24,7 @@ extension IndexWriter {
         _ ordering: DocumentOrdering = .kept, threads: Int = 1, memoryBudget: Int = 512_000_000,
         onPhase: (OptimizationPhase) -> Void = { _ in }, checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> OptimizationSummary {
-        try committing.withLock { _ in
+        try exclusively {
             let before = try Manifest.read(directory)
             let segments = try IndexReader(directory, manifest: before).segments
             var summary = OptimizationSummary(

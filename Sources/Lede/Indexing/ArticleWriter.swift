@@ -2,54 +2,130 @@ import ArticleModel
 import IndexBytes
 import InvertedIndex
 
-/// Adds and deletes articles one by one. Nothing is visible to readers before `commit`.
+/// Adds and deletes articles one by one. Nothing is visible to readers before `commit`, which is all or nothing.
+///
+/// A writer is in one of three states:
+/// - *open*: it takes articles.
+/// - *failed*: something that it was asked to do went wrong — the disk was full, a commit was cancelled — and what was added and deleted since
+///   the last commit is in doubt. It refuses everything with `IndexFileError.Code.failed` until `rollback`, after which it is open, or `close`.
+/// - *closed*: another may write. It refuses everything with `IndexFileError.Code.closed`.
 ///
 /// For a corpus in files use `BulkIndexer`, which reads, parses and indexes on all cores.
 public final class ArticleWriter {
-    private let writer: IndexWriter
-    private let memoryBudget: Int
-    private var current: RunBuilder?
-    private var runs: [PendingRun] = []
-    private var deleted: [String] = []
+    /// What was added and deleted since the last commit.
+    private struct Batch {
+        var current: RunBuilder?
+        var runs: [PendingRun] = []
+        var deletions: [PendingDeletion] = []
+        var articleCount = 0
 
-    init(_ writer: IndexWriter, memoryBudget: Int) {
+        mutating func endRun() throws(IndexFileError) {
+            guard let builder = current else { return }
+            runs.append(try builder.finish())
+            current = nil
+        }
+    }
+
+    private enum State {
+        case open(Batch)
+        /// The words of the error.
+        case failed(String)
+        case closed
+    }
+
+    private let writer: IndexWriter
+    private let path: String
+    private let memoryBudget: Int
+    private var state = State.open(Batch())
+
+    init(_ writer: IndexWriter, path: String, memoryBudget: Int) {
         self.writer = writer
+        self.path = path
         // A run's terms are numbered by offsets of 32 bits; this leaves room for the longest article after it.
         self.memoryBudget = min(memoryBudget, 1 << 30)
     }
 
     /// Adds an article; at the commit it replaces an earlier one with its id.
+    /// - Throws: `.tooLarge` for an article over `RunBuilder.longestText`, which is not added, and nothing else has changed; `.closed`; `.failed`,
+    ///   and what the file system says, after which the writer is failed.
     public func add(_ article: Article) throws(IndexFileError) {
-        let builder: RunBuilder
-        if let current { builder = current } else { builder = try writer.makeRunBuilder() }
-        current = builder
-        try builder.add(article)
-        if builder.byteCount > memoryBudget { try endRun() }
+        try changing { (batch) throws(IndexFileError) in
+            let builder: RunBuilder
+            if let current = batch.current { builder = current } else { builder = try writer.makeRunBuilder() }
+            batch.current = builder
+            try builder.add(article)
+            batch.articleCount += 1
+            if builder.byteCount > memoryBudget { try batch.endRun() }
+        }
     }
 
-    /// Deletes the article with this id from what was committed before; an unknown id is ignored.
-    public func delete(id: String) { deleted.append(id) }
+    /// Deletes the article with this id, be it in the index or added since the last commit; an unknown id is ignored. One that is added later
+    /// with the id stays.
+    /// - Throws: `.closed`; `.failed`.
+    public func delete(id: String) throws(IndexFileError) {
+        try changing { (batch) throws(IndexFileError) in
+            batch.deletions.append(PendingDeletion(id: id, articlesBefore: batch.articleCount))
+        }
+    }
 
     /// Makes all that was added and deleted visible and durable, in one step.
-    /// - Parameter checkpoint: called now and then; what it throws ends the commit, which then has changed nothing.
+    /// - Parameter checkpoint: called now and then; what it throws ends the commit.
+    /// - Throws: `.closed`; `.failed`; and what went wrong, after which the index is as it was and the writer is failed: it makes nothing of the
+    ///   batch visible any more, and `rollback` gives it up. (If only the last step failed, making the commit durable, readers may see it.)
     @discardableResult
     public func commit(checkpoint: @escaping @Sendable () throws -> Void = {}) throws -> CommitSummary {
-        try endRun()
-        let summary = try writer.commit(runs, deleting: deleted, checkpoint: checkpoint)
-        runs = []
-        deleted = []
-        return summary
+        var batch = try takeBatch()
+        do {
+            try batch.endRun()
+            let summary = try writer.commit(batch.runs, deletions: batch.deletions, checkpoint: checkpoint)
+            // Closed by what `checkpoint` called, it stays so.
+            if case .failed = state { state = .open(Batch()) }
+            return summary
+        } catch {
+            if case .failed = state { state = .failed("\(error)") }
+            throw error
+        }
     }
 
-    /// Gives up what was not committed and lets others write. Also done when the writer is deinitialised.
+    /// Gives up what was added and deleted since the last commit, and the space that it took; a failed writer is open afterwards.
+    /// - Throws: `.closed`.
+    public func rollback() throws(IndexFileError) {
+        if case .closed = state { throw IndexFileError(.closed, file: path) }
+        state = .open(Batch())
+        writer.removeUncommitted()
+    }
+
+    /// Gives up what was not committed and lets others write. Also done when the writer is deinitialised. A second call has no effect.
     public func close() {
-        current = nil
+        switch state {
+        case .closed: return
+        case .open(let batch) where batch.current == nil && batch.runs.isEmpty: break
+        case .open, .failed: writer.removeUncommitted()
+        }
+        state = .closed
         writer.close()
     }
 
-    private func endRun() throws(IndexFileError) {
-        guard let builder = current else { return }
-        runs.append(try builder.finish())
-        current = nil
+    /// Takes the batch of an open writer, which is failed until it has one again.
+    private func takeBatch() throws(IndexFileError) -> Batch {
+        switch state {
+        case .open(let batch):
+            state = .failed("what it was asked to do has not ended")
+            return batch
+        case .failed(let words): throw IndexFileError(.failed, file: path, found: words)
+        case .closed: throw IndexFileError(.closed, file: path)
+        }
+    }
+
+    /// Changes the batch of an open writer, which is failed after any error but one about the article alone.
+    private func changing(_ body: (inout Batch) throws(IndexFileError) -> Void) throws(IndexFileError) {
+        var batch = try takeBatch()
+        do throws(IndexFileError) {
+            try body(&batch)
+            state = .open(batch)
+        } catch {
+            state = error.code == .tooLarge && batch.current?.isWhole == true ? .open(batch) : .failed(error.description)
+            throw error
+        }
     }
 }

@@ -26,7 +26,7 @@ struct FeedbackParts {
             self.dropped.append(dropped)
             collect(kept, boost: boost)
         case .filter: filters.append(query)
-        case .boosted(let inner, let factor): collect(inner, boost: boost * max(0, factor))
+        case .boosted(let inner, let factor): collect(inner, boost: Query.boost(boost, by: factor))
         case .any, .phrase, .pattern, .near, .none: collectParts(query, boost: boost)
         }
     }
@@ -34,7 +34,7 @@ struct FeedbackParts {
     private mutating func collectParts(_ query: Query, boost: Double) {
         switch query {
         case .all(let inner), .any(let inner): for part in Query.withoutStopWords(inner) { collectParts(part, boost: boost) }
-        case .boosted(let inner, let factor): collectParts(inner, boost: boost * max(0, factor))
+        case .boosted(let inner, let factor): collectParts(inner, boost: Query.boost(boost, by: factor))
         case .phrase, .pattern, .near, .without, .filter: parts.append(Part(query: query, boost: boost))
         case .none: break
         }

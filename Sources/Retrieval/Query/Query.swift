@@ -16,7 +16,8 @@ public indirect enum Query: Sendable, Equatable {
     /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5). Of two leaves
     /// that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for both, as FTS5 does.
     case near([QueryLeaf], within: Int, asFTS5: Bool = false)
-    /// The documents of a query, whose leaves weigh so many times as much; 0 or more.
+    /// The documents of a query, whose leaves weigh so many times as much; 0 or more. Weights above a million count as a million, and those
+    /// below 1e-200 as 0.
     case boosted(Query, by: Double)
     /// Documents that match every part (AND); no parts match nothing.
     case all([Query])
@@ -37,13 +38,15 @@ extension Query {
         .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
     }
 
-    /// Greatest weight that boosts within boosts come to.
+    /// The greatest weight that boosts within boosts come to, and the least above 0: whatever a formula makes of a weight between them is a
+    /// number, with all the digits of one.
     static let greatestBoost = 1_000_000.0
+    static let leastBoost = 1e-200
 
-    /// What a weight becomes under a boost: a number, whatever the two are.
+    /// What a weight becomes under a boost: 0 or a number from `leastBoost` to `greatestBoost`, whatever the two are.
     static func boost(_ weight: Double, by factor: Double) -> Double {
         let product = weight * factor
-        return product > 0 ? min(product, greatestBoost) : 0
+        return product >= leastBoost ? min(product, greatestBoost) : 0
     }
 
     /// A leaf alone.

@@ -66,7 +66,7 @@ struct ImpactBounds {
         var place = leaf.count &- 1
         while place >= 0 {
             let range = Int(leaf.docs[place]) &>> 7
-            let bound = Int(leaf.contributions[place] * scale) &+ 1
+            let bound = Int(ImpactScale.units(leaf.contributions[place] * scale))
             greatest = range == current ? max(greatest, bound) : bound
             current = range
             row[range] = UInt16(truncatingIfNeeded: greatest)

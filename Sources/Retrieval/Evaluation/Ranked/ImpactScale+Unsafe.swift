@@ -26,6 +26,13 @@ struct ImpactScale {
         usesFreqs = rest > 0.02 * kernel.normBase
     }
 
+    /// A bound as whole units, more than it is; the greatest number for what is beyond it or no number.
+    @inline(__always)
+    static func units(_ bound: Double) -> UInt16 {
+        // The constants first: a comparison with what is no number fails.
+        UInt16(max(0, min(65_534, bound))) &+ 1
+    }
+
     /// Upper bounds in units for every code of `list`, from the code alone.
     func fill(
         _ table: UnsafeMutablePointer<UInt16>, _ list: RangeList, factors: BM25Kernel.Factors, kernel: BM25Kernel, unit: Double
@@ -35,16 +42,18 @@ struct ImpactScale {
         table[0] = 0
         if isReference {
             // The bound is the saturation itself, but for scale and bonus: evenly spread as the codes are.
-            let low = Float(factors.scale * Double(list.lowestBound) + factors.bonus)
-            let step = Float(factors.scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)
-            let start = low * Float(inverse) + 1.01
-            let more = step * Float(inverse)
-            for code in 1..<256 { table[code] = UInt16(truncatingIfNeeded: Int32(start + more * Float(code &- 1))) }
+            // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all.
+            let scale = factors.scale * inverse
+            let start = Float(scale * Double(list.lowestBound) + factors.bonus * inverse) + 1.01
+            let more = Float(scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)
+            for code in 1..<256 {
+                table[code] = UInt16(truncatingIfNeeded: Int32(max(0, min(65_535, start + more * Float(code &- 1)))))
+            }
             return
         }
         for code in 1..<256 {
             let saturation = ImpactCode.saturation(UInt8(code), low: list.lowestBound, high: list.highestBound)
-            table[code] = UInt16(kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * inverse) &+ 1
+            table[code] = Self.units(kernel.contribution(factors, g: least * ImpactCode.g(saturation)) * inverse)
         }
     }
 
@@ -59,7 +68,7 @@ struct ImpactScale {
             let more = rest / max(list.largestFreq(ofRange: range), 1)
             let saturation = ImpactCode.saturation(max(code, 1), low: list.lowestBound, high: list.highestBound)
             let bound = kernel.contribution(factors, g: least * ImpactCode.g(saturation) + more)
-            row[range] = code == ImpactCode.empty ? 0 : UInt16(bound * inverse) &+ 1
+            row[range] = code == ImpactCode.empty ? 0 : Self.units(bound * inverse)
         }
     }
 

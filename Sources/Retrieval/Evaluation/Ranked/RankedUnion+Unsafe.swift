@@ -185,8 +185,8 @@ struct RankedUnion {
         for index in leaves.indices where rank[index] >= split && bounds.rows[index &* bounds.stride &+ range] != 0 {
             add(leaves.baseAddress! + index, range, &low, &high)
         }
-        offer(low, range, 0, split, Double(rest) * bounds.unit, into: &top)
-        offer(high, range, 64, split, Double(rest) * bounds.unit, into: &top)
+        offer(low, range, 0, split, rest, into: &top)
+        offer(high, range, 64, split, rest, into: &top)
     }
 
     /// The documents of a range that a leaf has.
@@ -216,7 +216,7 @@ struct RankedUnion {
             let id = UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount)
             bits &= bits &- 1
             let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id
-            guard canReach(top.threshold, id, range, leaves.count, 0, Double(sum) * bounds.unit), columns.isLive(doc) else { continue }
+            guard canReach(top.threshold, id, range, leaves.count, 0, sum), columns.isLive(doc) else { continue }
             top.collect(doc: columns.base &+ doc, score: exactScore(id, range))
         }
     }
@@ -271,17 +271,18 @@ struct RankedUnion {
     ///
     /// - Parameters:
     ///   - split: how many leaves, the first of `order`, have been left out.
-    ///   - rest: the most that these can add.
+    ///   - rest: the most units that these can add.
     @inline(__always)
-    private func offer(_ bits: UInt64, _ range: Int, _ first: Int, _ split: Int, _ rest: Double, into top: inout TopDocuments) {
+    private func offer(_ bits: UInt64, _ range: Int, _ first: Int, _ split: Int, _ rest: UInt32, into top: inout TopDocuments) {
         // SAFETY: as in `visit`.
         var bits = bits
+        let more = Double(rest) * bounds.unit
         while bits != 0 {
             let id = first &+ bits.trailingZeroBitCount
             bits &= bits &- 1
             var score = scores[id]
             scores[id] = 0
-            guard (score + rest) * Self.slack >= top.threshold else { continue }
+            guard (score + more) * Self.slack >= top.threshold else { continue }
             let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize &+ id)
             guard columns.isLive(doc) else { continue }
             if split > 0 {
@@ -297,18 +298,22 @@ struct RankedUnion {
 
     /// Whether a document of which the essential leaves add up to `score` can reach `threshold`: what each of the others can add is replaced
     /// by what it adds, the greatest bound first.
-    private func canReach(_ threshold: Double, _ id: UInt32, _ range: Int, _ split: Int, _ score: Double, _ rest: Double) -> Bool {
-        var sum = score + rest
+    ///
+    /// What is left of the bounds is counted in units, which are exact: taken off a sum of doubles, the bound of a leaf that weighs far more
+    /// would take the others' contributions with it.
+    private func canReach(_ threshold: Double, _ id: UInt32, _ range: Int, _ split: Int, _ score: Double, _ rest: UInt32) -> Bool {
+        var sum = score
+        var rest = rest
         let length = columns.length(range &* PostingsLayout.rangeSize &+ Int(id))
         var place = split &- 1
         while place >= 0 {
             let index = order[place]
             let bound = bounds.rows[index &* bounds.stride &+ range]
             if bound != 0 {
-                sum -= Double(bound) * bounds.unit
+                rest &-= UInt32(bound)
                 let posting = leaves[index].posting(of: id, inRange: range)
                 if posting >= 0 { sum += kernel.contribution(leaves[index].factors, freq: leaves[index].freq(posting), length: length) }
-                if sum * Self.slack < threshold { return false }
+                if (sum + Double(rest) * bounds.unit) * Self.slack < threshold { return false }
             }
             place &-= 1
         }

@@ -17,7 +17,9 @@ struct JelinekMercerKernel: LeafKernel {
     }
 
     func factors(of leaf: LeafWeight) -> Factors {
-        Factors(boost: leaf.boost, ratio: (1 - lambda) / (lambda * (Double(leaf.collectionFreq) / tokenCount)))
+        // A number even for the least λ there is: an infinite score times a weight of 0 would be none.
+        let ratio = (1 - lambda) / (lambda * (Double(leaf.collectionFreq) / tokenCount))
+        return Factors(boost: leaf.boost, ratio: min(ratio, .greatestFiniteMagnitude))
     }
 
     @inline(__always)
