@@ -29,7 +29,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
     var fragments = 1
 
-    @Option(help: "How the query is read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
+    @Option(help: "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
     var syntax: QuerySyntax = .plain
 
     @Flag(help: "One of the words suffices.")
@@ -66,7 +66,7 @@ struct SearchCommand: AsyncParsableCommand {
             throw ValidationError(
                 count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
         }
-        if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain") }
+        if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
@@ -110,14 +110,7 @@ struct SearchCommand: AsyncParsableCommand {
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
     private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
         let adjacency: QueryParser.Adjacency = any ? .any : .all
-        let parsed =
-            if syntax == .fts5 {
-                try FTS5Syntax.parsed(text, for: reader)
-            } else if backend == .fts5, !parse {
-                ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
-            } else {
-                QueryParser(reader, adjacency: adjacency).parse(text)
-            }
+        let parsed = try QueryReading(syntax: syntax, asksFTS5: backend == .fts5 && !parse).parsed(text, adjacency: adjacency, for: reader)
         if parse {
             let lines = QueryOutline(parsed.query).lines
             if json {
@@ -141,7 +134,7 @@ struct SearchCommand: AsyncParsableCommand {
         try page.checkFields(of: reader)
         if count, !json {
             var count = 0
-            if parsed.query.hasPatterns, syntax == .plain {
+            if parsed.query.hasPatterns, syntax != .fts5 {
                 // What the words stand for may be cut, which only an answer says.
                 request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
                 let answer = try search.answer(parsed.query, request)

@@ -15,7 +15,7 @@ struct TuneCommand: AsyncParsableCommand {
             and articles as a whole or with titles that weigh from 0.5 to 12, on a grid that becomes finer around what is good; the report says how many \
             settings were tried. Of equally good settings the one nearest to the baseline is chosen.
 
-            Queries are read as by lede compare; one word of each suffices, unless --all is given. Measures are trec_eval's, over the judged queries asked; one without an answer counts as 0.
+            Queries are read as by lede compare: as words, unless --query-syntax asks for operators; one word of each suffices, unless --all is given. Measures are trec_eval's, over the judged queries asked; one without an answer counts as 0.
 
             Exit status: 0 for a report, whatever it says; 2 for an error.
             """)
@@ -63,6 +63,12 @@ struct TuneCommand: AsyncParsableCommand {
     @Option(help: "Seed of folds and random samples, from 0.")
     var seed = 1
 
+    @Option(
+        name: [.customLong("query-syntax"), .customLong("syntax")],
+        help: ArgumentHelp(
+            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax."))
+    var syntax: QuerySyntax = .words
+
     @Flag(help: "All words of a query must occur.")
     var all = false
 
@@ -74,11 +80,9 @@ struct TuneCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    /// Queries named of those that a note is about.
-    private static let namedQueries = 4
-
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds must be at least 2") }
+        if all, syntax == .fts5 { throw ValidationError("--all is for --query-syntax words and plain") }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
         if noWeights, titleWeight != nil { throw ValidationError("--no-weights leaves out what --title-weight searches; give one") }
     }
@@ -92,7 +96,8 @@ struct TuneCommand: AsyncParsableCommand {
         }
         let index = try selection.open()
         let terminal = output.terminal
-        let report = try await Interruption.endingInOrder {
+        let reading = QueryReading(syntax: syntax, asksFTS5: spec.asksFTS5)
+        let (report, notes) = try await Interruption.endingInOrder {
             let reader = try index.reader()
             let backend = try open(spec, index, reader, terminal)
             var tuner = Tuner(reader: reader, grid: try grid(reader))
@@ -100,17 +105,20 @@ struct TuneCommand: AsyncParsableCommand {
             tuner.foldCount = folds
             tuner.seed = UInt64(seed)
             tuner.dropsQueries = questions.dropsQueries
+            let (queries, notes) = backendQueries(topics, judgments, reader, reading, terminal)
+            notes.report()
             let line = ProgressLine(label: "Tuning", terminal: terminal)
             defer { line.clear() }
-            return try await tuner.tune(backendQueries(topics, judgments, reader), judgments: judgments, against: backend.backend) { progress in
+            let report = try await tuner.tune(queries, judgments: judgments, against: backend.backend) { progress in
                 line.update(
                     "\(HumanFormat.count(progress.rankingCount)) of at most \(HumanFormat.count(progress.largestCount, "ranking"))")
             }
+            return (report, notes.notes)
         }
         if json {
-            TuningJSONPrinter(spec: spec, isPerQuery: perQuery).print(report)
+            TuningJSONPrinter(spec: spec, syntax: syntax, notes: notes, isPerQuery: perQuery).print(report)
         } else {
-            TuningPrinter(spec: spec, isPerQuery: perQuery, terminal: terminal).print(report)
+            TuningPrinter(spec: spec, syntax: syntax, isPerQuery: perQuery, terminal: terminal).print(report)
         }
     }
 
@@ -136,23 +144,23 @@ struct TuneCommand: AsyncParsableCommand {
         }
     }
 
-    /// The queries as `lede compare --queries` reads them; those without judgments are not read at all.
-    private func backendQueries(_ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader) -> [BackendQuery] {
-        var notes: [(text: String, queryIDs: [String])] = []
-        let queries = topics.map { topic in
+    /// The queries as `lede compare --queries` reads them, with what there is to say of them; those without judgments are not read at all, and one in the strict
+    /// syntax that has an error, which is reported, is left out.
+    private func backendQueries(
+        _ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader, _ reading: QueryReading, _ terminal: Terminal
+    ) -> ([BackendQuery], QuerySetNotes) {
+        var notes = QuerySetNotes()
+        let queries = topics.compactMap { topic -> BackendQuery? in
             guard judgments[topic.id] != nil else { return BackendQuery(id: topic.id, text: topic.text, query: .none) }
-            let parsed = ParsedQuery(topic.text, forAllBackendsOf: reader, adjacency: all ? .all : .any)
-            for note in parsed.notes {
-                if let index = notes.firstIndex(where: { $0.text == note }) { notes[index].queryIDs.append(topic.id) } else { notes.append((note, [topic.id])) }
+            do throws(CommandFailure) {
+                let parsed = try reading.parsed(topic.text, adjacency: all ? .all : .any, for: reader, terminal)
+                for note in parsed.notes { notes.add(note, of: topic.id) }
+                return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: reading.syntax == .fts5)
+            } catch {
+                StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
+                return nil
             }
-            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query)
         }
-        for note in notes {
-            let named = note.queryIDs.prefix(Self.namedQueries).joined(separator: ", ")
-            let more = note.queryIDs.count - Self.namedQueries
-            let names = "\(note.queryIDs.count == 1 ? "query" : "queries") \(named)" + (more > 0 ? " and \(HumanFormat.count(more)) more" : "")
-            StandardOutput.standardError.writeLine("lede: \(names): \(note.text)".sanitizedForTerminal())
-        }
-        return queries
+        return (queries, notes)
     }
 }

@@ -3,6 +3,7 @@ import Lede
 /// Prints for programs what tuning chose, one object:
 ///
 ///     {"type":"tuning","measure","verdict":"gain"|"no-gain"|"loss"|"too-few-queries","baseline":{"name","summary"},"seed",
+///      "query_syntax":"words"|"plain"|"fts5","notes":[{"text","queries":[QUERY]}],
 ///      "search":{"bm25","k1":[NUMBER],"b":[NUMBER],"title_weights":[NUMBER|null],"settings","tried","most"},
 ///      "queries":{"judged","not_asked","without_judgments","without_relevant","unanswered",
 ///                 "values":{QUERY:{"fold","baseline","held_out","difference"}}},
@@ -16,11 +17,15 @@ import Lede
 /// `values` stand there with --per-query; folds count from 0. A title weight of null stands for articles as a whole.
 struct TuningJSONPrinter {
     let spec: BackendSpec
+    let syntax: QuerySyntax
+    let notes: [ComparedNote]
     let isPerQuery: Bool
     let output: StandardOutput
 
-    init(spec: BackendSpec, isPerQuery: Bool, output: StandardOutput = .shared) {
+    init(spec: BackendSpec, syntax: QuerySyntax, notes: [ComparedNote], isPerQuery: Bool, output: StandardOutput = .shared) {
         self.spec = spec
+        self.syntax = syntax
+        self.notes = notes
         self.isPerQuery = isPerQuery
         self.output = output
     }
@@ -29,6 +34,8 @@ struct TuningJSONPrinter {
         let fields: [(name: String, value: JSONValue)] = [
             ("type", .string("tuning")), ("measure", .string(report.measureName)), ("verdict", .string(report.verdict.rawValue)),
             ("baseline", .object([("name", .string(report.baselineName)), ("summary", .string(spec.summary))])), ("seed", .integer(Int(clamping: report.seed))),
+            ("query_syntax", .string(syntax.rawValue)),
+            ("notes", .array(notes.map { .object([("text", .string($0.text)), ("queries", .array($0.queries.map { .string($0) }))]) })),
             ("search", search(report)), ("queries", queries(report)),
             (
                 "means",

@@ -4,12 +4,14 @@ import Lede
 struct TuningPrinter {
     /// The baseline.
     let spec: BackendSpec
+    let syntax: QuerySyntax
     let isPerQuery: Bool
     let terminal: Terminal
     let output: StandardOutput
 
-    init(spec: BackendSpec, isPerQuery: Bool, terminal: Terminal, output: StandardOutput = .shared) {
+    init(spec: BackendSpec, syntax: QuerySyntax, isPerQuery: Bool, terminal: Terminal, output: StandardOutput = .shared) {
         self.spec = spec
+        self.syntax = syntax
         self.isPerQuery = isPerQuery
         self.terminal = terminal
         self.output = output
@@ -33,7 +35,7 @@ struct TuningPrinter {
                 + "of \(HumanFormat.count(report.grid.count))",
         ]
         let lines = [
-            "\(HumanFormat.count(report.queryIDs.count, "judged query", "judged queries")) in \(HumanFormat.count(report.folds.count)) folds, seed \(report.seed); "
+            "\(HumanFormat.count(report.queryIDs.count, "judged query", "judged queries")), \(syntax.summary), in \(HumanFormat.count(report.folds.count)) folds, seed \(report.seed); "
                 + "each is measured by the setting that the other folds chose",
             "baseline: \(report.baselineName) (\(spec.summary))", "searched: BM25 \(report.grid.variant.rawValue), " + searched.joined(separator: "; "),
         ]

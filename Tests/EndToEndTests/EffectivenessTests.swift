@@ -22,7 +22,7 @@ struct EffectivenessTests {
         let parser = QueryParser(analyzer: reader.analyzer, adjacency: .any)
         var run = Run(tag: "lede")
         for topic in try Topics(path: folder.appending(path: "queries.tsv").path).topics {
-            run[topic.id] = try backend.rank(parser.parse(topic.text).query, limit: Comparer.runDepth).map {
+            run[topic.id] = try backend.rank(parser.parse(words: topic.text).query, limit: Comparer.runDepth).map {
                 RunEntry(docno: $0.id, score: $0.score)
             }
         }

@@ -96,7 +96,7 @@ import Testing
     @Test func aFileOfQueriesGivesMeasuresAndRuns() throws {
         let result = try compare("--queries", "q.tsv", "--qrels", "qrels.tsv", "--run", "out.run", "--bm25", "fts5")
         #expect(result.status == 0)
-        #expect(result.output.hasPrefix("3 queries, 1 more judged\n"))
+        #expect(result.output.hasPrefix("3 queries, read as words, 1 more judged\n"))
         #expect(result.output.contains("3 judged queries; means over all of them, missing ones as 0"))
         // Queries 1 and 2 rank their relevant article first, 3 has no answer: RR = 2/3.
         let rows = result.output.split(separator: "\n").filter { $0.contains("0.6667") }
@@ -110,7 +110,7 @@ import Testing
 
     @Test func whatIsNotSearchedOfAQueryInAFileIsSaid() throws {
         try Data("a\tNOT sea\nb\tsea\n".utf8).write(to: folder.appending(path: "odd.tsv"))
-        let result = try compare("--queries", "odd.tsv")
+        let result = try compare("--queries", "odd.tsv", "--query-syntax", "plain")
         #expect(result.status == 0)
         #expect(result.errors.hasPrefix("lede: query a: the query says only what to leave out"))
     }

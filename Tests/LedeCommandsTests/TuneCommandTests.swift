@@ -39,7 +39,7 @@ import Testing
         let result = try tune("--k1", "1.2", "--b", "0:1:0.25", "--no-weights")
         #expect(result.status == 0 && result.errors.isEmpty)
         let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(text.hasPrefix("8 judged queries in 5 folds, seed 1; each is measured by the setting that the other folds chose"))
+        #expect(text.hasPrefix("8 judged queries, read as words, in 5 folds, seed 1; each is measured by the setting that the other folds chose"))
         #expect(text.contains("searched: BM25 lucene, k1 1.2; b 0 to 1 (5 values); articles as a whole; 5 settings tried (at most 5) of 5"))
         #expect(text.contains("tuned, on queries held out 1.0000 tuned, on the queries that chose 1.0000"))
         #expect(text.contains("1 judged query is not asked; 1 query has no judgments and counts nowhere"))

@@ -53,7 +53,8 @@ import Testing
         let human = try lede("compare", "\"deploying\"")
         #expect(human.output.contains("3 matches") && !human.output.contains("not the same number"))
         _ = try folder.write("1\t\"deploying\"\n2\tturkey\n", to: "queries.tsv")
-        #expect(try lede("compare", "--queries", "queries.tsv").errors == "lede: query 1: \(note)\n")
+        #expect(try lede("compare", "--queries", "queries.tsv", "--query-syntax", "plain").errors == "lede: query 1: \(note)\n")
+        #expect(try lede("compare", "--queries", "queries.tsv").errors.isEmpty)
     }
 
     @Test func inspectingAndChecking() throws {

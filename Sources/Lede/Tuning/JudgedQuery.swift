@@ -1,10 +1,11 @@
 import InvertedIndex
+import RankingBackends
 import Retrieval
 import RetrievalEvaluation
 
 /// A query with its judgments by doc id, ready to be ranked and measured again and again.
 struct JudgedQuery: Sendable {
-    let query: Query
+    let query: BackendQuery
     private let grades: [UInt32: Int]
     /// As `JudgedRanking.judgedGrades`.
     private let judgedGrades: [Int]
@@ -13,7 +14,7 @@ struct JudgedQuery: Sendable {
 
     /// - Parameter dropped: the id of an article that is no answer.
     /// - Throws: `IndexFileError`
-    init(_ query: Query, judgments: [String: Int], dropping dropped: String?, reader: IndexReader) throws {
+    init(_ query: BackendQuery, judgments: [String: Int], dropping dropped: String?, reader: IndexReader) throws {
         self.query = query
         self.dropped = try dropped.flatMap { try reader.doc(docno: $0) }
         var grades: [UInt32: Int] = [:]
@@ -39,8 +40,11 @@ struct JudgedQuery: Sendable {
     }
 
     private func hits(_ limit: Int, _ ranking: Ranking, _ searcher: Searcher) throws -> [ScoredDocument] {
-        let options = SearchOptions(limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false)
-        let hits = try searcher.search(query, options: options).hits
+        let followsFTS5 = query.isMatchExpression && ranking == Ranking(BM25(.fts5))
+        let options = SearchOptions(limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false, followsFTS5: followsFTS5)
+        // FTS5 leaves out nothing that a prefix stands for.
+        let searcher = query.isMatchExpression ? searcher.limitingExpansions(to: .max) : searcher
+        let hits = try searcher.search(query.query, options: options).hits
         return dropped == nil ? hits : Array(hits.lazy.filter { $0.doc != dropped }.prefix(limit))
     }
 

@@ -48,7 +48,7 @@ public struct Tuner: Sendable {
         let judged = asked.filter { judgments[$0.id] != nil }
         guard judged.count >= foldCount else { throw TuningError.tooFewQueries(count: judged.count, folds: foldCount) }
 
-        let prepared = try judged.map { try JudgedQuery($0.query, judgments: judgments[$0.id] ?? [:], dropping: dropsQueries ? $0.id : nil, reader: reader) }
+        let prepared = try judged.map { try JudgedQuery($0, judgments: judgments[$0.id] ?? [:], dropping: dropsQueries ? $0.id : nil, reader: reader) }
         let baselineRanking = (baseline as? LedeBackend).flatMap { $0.feedback == nil ? $0.ranking : nil }
         let reference = grid.reference(for: baselineRanking)
         let folds = QueryFolds(judged.map(\.id), count: foldCount, seed: seed)

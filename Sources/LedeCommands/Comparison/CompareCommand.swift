@@ -18,8 +18,8 @@ struct CompareCommand: AsyncParsableCommand {
             With --why ID the difference between an article's ranks under the baseline and under each other backend is taken apart: one ingredient is \
             exchanged at a time, in a fixed order, and the ranks that the article wins or loses by each add up to the difference.
 
-            A single query is searched as lede search does. In a file of queries (lines of id, tab, text; TREC topics; JSON Lines) one word of each \
-            suffices, unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked. Given a BEIR folder, --queries \
+            A single query is searched as lede search does. The queries of a file (lines of id, tab, text; TREC topics; JSON Lines) are words, whatever their \
+            capitals and punctuation, unless --query-syntax asks for operators; one word of each suffices, unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked. Given a BEIR folder, --queries \
             takes its queries and judgments: the queries judged in --split, and hits whose id is the query's own are dropped, as BEIR's evaluator does.
 
             Exit status: 0 if anything was found, 1 if nothing, 2 for an error.
@@ -57,8 +57,11 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(name: [.customShort("k"), .customLong("depth")], help: "Results listed, compared and timed.")
     var depth = 10
 
-    @Option(help: "How queries are read: plain takes any text; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed.")
-    var syntax: QuerySyntax = .plain
+    @Option(
+        name: [.customLong("query-syntax"), .customLong("syntax")],
+        help: ArgumentHelp(
+            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed. (default: words for --queries, plain for a single query)"))
+    var givenSyntax: QuerySyntax?
 
     @Flag(help: "With --queries: all words of a query must occur.")
     var all = false
@@ -97,6 +100,8 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Make a comparison again by the command that a report tells, and say what is different; further options replace its own.", valueName: "report"))
     var again: String?
 
+    private var syntax: QuerySyntax { givenSyntax ?? (queries == nil ? .plain : .words) }
+
     func validate() throws {
         if again != nil {
             if !query.isEmpty || queryText != nil || queries != nil || why != nil { throw ValidationError("--again asks what the report asked") }
@@ -118,7 +123,7 @@ struct CompareCommand: AsyncParsableCommand {
         // A folder has judgments.
         if measures.measures != nil, qrels == nil, queries == nil { throw ValidationError("--measures needs --qrels") }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
-        if all, syntax == .fts5 { throw ValidationError("--all is for --syntax plain") }
+        if all, syntax == .fts5 { throw ValidationError("--all is for --query-syntax words and plain") }
         if perQuery, qrels == nil, queries == nil { throw ValidationError("--per-query needs --qrels") }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
@@ -151,7 +156,7 @@ struct CompareCommand: AsyncParsableCommand {
             if let path { try ComparisonSession.checkFolder(of: what, path) }
         }
         let options = ComparisonSession.Options(
-            syntax: syntax, needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
+            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
             attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
             let index = try selection.open()

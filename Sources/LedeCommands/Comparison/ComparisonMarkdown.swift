@@ -44,6 +44,8 @@ struct ComparisonMarkdown {
             parts.append(table(["backend"] + costs.columns, costs.rows))
             parts.append(Self.escaped(costs.note))
         }
+        let notes = document.notes ?? []
+        if !notes.isEmpty { parts.append("## Notes\n\n" + notes.map { "- " + Self.escaped(QuerySetNotes.line($0)) }.joined(separator: "\n")) }
         parts.append("## Queries")
         for query in document.queries { parts += queryParts(query) }
         let found = document.provenance
@@ -51,6 +53,7 @@ struct ComparisonMarkdown {
         parts.append(
             """
             - command: \(Self.code(ShellText.command(found.arguments)))
+            - queries: \(document.querySyntax.flatMap { QuerySyntax(rawValue: $0) }?.summary ?? "not searched for")
             - date: \(found.date), seed: \(found.seed)
             - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(found.analyzer), fingerprint `\(found.corpus)`
             - Lede \(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core")); SQLite \(found.sqlite), \(found.sqliteSource)

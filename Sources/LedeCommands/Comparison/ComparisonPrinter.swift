@@ -4,14 +4,17 @@ import Lede
 struct ComparisonPrinter {
     let backends: [OpenedBackend]
     let depth: Int
+    /// How the queries were read; nil where none was searched for.
+    let syntax: QuerySyntax?
     let terminal: Terminal
     let output: StandardOutput
     /// Queries named of those that differ most.
     private static let namedQueries = 3
 
-    init(backends: [OpenedBackend], depth: Int, terminal: Terminal, output: StandardOutput = .shared) {
+    init(backends: [OpenedBackend], depth: Int, syntax: QuerySyntax?, terminal: Terminal, output: StandardOutput = .shared) {
         self.backends = backends
         self.depth = depth
+        self.syntax = syntax
         self.terminal = terminal
         self.output = output
     }
@@ -117,6 +120,7 @@ struct ComparisonPrinter {
 
     private func summary(_ report: ComparisonReport) -> [StyledText] {
         var line = StyledText(HumanFormat.count(report.queries.count, "query", "queries"), .heading)
+        if let syntax { line.append(", \(syntax.summary)", .faint) }
         if report.isPartial { line.append(", interrupted before the others", .warning) }
         if report.notAskedCount > 0 { line.append(", \(HumanFormat.count(report.notAskedCount)) more judged", .faint) }
         if !report.failures.isEmpty { line.append(", \(HumanFormat.count(report.failures.count)) more left out", .warning) }

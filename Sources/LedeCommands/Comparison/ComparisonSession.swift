@@ -5,7 +5,7 @@ import Lede
 struct ComparisonSession {
     /// What of a comparison is wanted.
     struct Options: Sendable {
-        var syntax: QuerySyntax = .plain
+        var reading = QueryReading(syntax: .plain, asksFTS5: true)
         /// Of a set of queries: all words of each must occur.
         var needsAll = false
         var judgments: Qrels?
@@ -25,14 +25,6 @@ struct ComparisonSession {
         var arguments: [String] = []
         /// The comparison that is made again.
         var repetition: ComparisonRepetition?
-
-        /// A query as the backends over an index get it.
-        /// - Parameter adjacency: what words that stand side by side ask for.
-        func parsed(
-            _ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader, _ terminal: Terminal
-        ) throws(CommandFailure) -> ParsedQuery {
-            syntax == .fts5 ? try FTS5Syntax.parsed(text, for: reader, terminal) : ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
-        }
     }
 
     private let index: Index
@@ -83,26 +75,26 @@ struct ComparisonSession {
     func compare(_ text: String) throws -> Bool {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
-        let query = try query(text)
+        let (query, notes) = try query(text)
         // Beside the lists of a single query no causes are printed.
         let report = try comparer.compare(
             [query], keepsRuns: options.runs != nil, attributor: needsDocument ? attributor : nil, seed: UInt64(options.seed))
         if let failure = report.failures.first { throw failure.failure }
-        try put(out: report, [query]) { $0.print(report.queries[0]) { shownTitle($0) } }
+        try put(out: report, [query], notes: notes) { $0.print(report.queries[0]) { shownTitle($0) } }
         if report.queries[0].isEmpty { StandardOutput.standardError.writeLine("lede: no article matches") }
         return !report.queries[0].isEmpty
     }
 
-    /// A single query, as search reads it: one for partial matches where nothing else is found.
-    private func query(_ text: String) throws -> BackendQuery {
-        let parsed = try options.parsed(text, adjacency: .all, for: reader, terminal)
+    /// A single query, as search reads it, with what there is to say of it: one for partial matches where nothing else is found.
+    private func query(_ text: String) throws -> (query: BackendQuery, notes: [ComparedNote]) {
+        let parsed = try options.reading.parsed(text, adjacency: .all, for: reader, terminal)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
-        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: options.syntax == .fts5)
+        var query = BackendQuery(id: "1", text: text, query: parsed.query, isMatchExpression: options.reading.syntax == .fts5)
         if try isPartial(query) {
             query.query = query.query.relaxed()
             StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
         }
-        return query
+        return (query, parsed.notes.map { ComparedNote(text: $0) })
     }
 
     /// Whether no backend finds an article with all the words, and one finds any with some.
@@ -122,7 +114,7 @@ struct ComparisonSession {
         guard try reader.doc(docno: id) != nil else {
             throw CommandFailure("the index has no article \(id)", hint: "lede compare --json prints the ids of what is listed.")
         }
-        let query = try query(text)
+        let query = try query(text).query
         let attributor = RankAttributor(reader: reader)
         let found = try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
         for (index, attribution) in found.enumerated() {
@@ -143,7 +135,9 @@ struct ComparisonSession {
     /// - Returns: whether anything was found.
     /// - Throws: `CancellationError` after printing a partial report, as well.
     func compare(_ topics: [Topic]) throws -> Bool {
-        let queries = topics.compactMap { query($0) }
+        var notes = QuerySetNotes()
+        let queries = topics.compactMap { query($0, &notes) }
+        notes.report()
         let line = ProgressLine(label: "Comparing", terminal: terminal)
         let report = try comparer.compare(
             queries, judgments: options.judgments, measures: options.measures, keepsRuns: options.runs != nil, attributor: attributor,
@@ -157,19 +151,21 @@ struct ComparisonSession {
         if report.evaluation.effectiveness?[0].judgedCount == 0 {
             StandardOutput.standardError.writeLine("lede: the judgments are of other queries: none of those asked is among them")
         }
-        try put(out: report, queries) { $0.print(report, seed: options.seed, isPerQuery: options.isPerQuery) }
+        try put(out: report, queries, notes: notes.notes) { $0.print(report, seed: options.seed, isPerQuery: options.isPerQuery) }
         // What was measured is printed and written; that it was not all is the command's status.
         if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
     }
 
     /// Prints a report, as JSON or as `print` does, and writes the files that are wanted of it.
-    private func put(out report: ComparisonReport, _ queries: [BackendQuery], print: (ComparisonPrinter) -> Void) throws {
-        let document = needsDocument ? try document(report, queries) : nil
+    private func put(
+        out report: ComparisonReport, _ queries: [BackendQuery], notes: [ComparedNote], print: (ComparisonPrinter) -> Void
+    ) throws {
+        let document = needsDocument ? try document(report, queries, notes) : nil
         if options.isJSON, let document {
             try ComparisonJSONPrinter().print(document)
         } else {
-            print(ComparisonPrinter(backends: backends, depth: depth, terminal: terminal))
+            print(ComparisonPrinter(backends: backends, depth: depth, syntax: syntax, terminal: terminal))
             printCosts(document)
         }
         try writeFiles(report, document)
@@ -180,13 +176,18 @@ struct ComparisonSession {
         options.isJSON || options.page != nil || options.markdown != nil || options.repetition != nil || startups != nil
     }
 
-    private func document(_ report: ComparisonReport, _ queries: [BackendQuery]) throws -> ComparisonDocument {
+    /// How queries are read; nil where nobody searches for them.
+    private var syntax: QuerySyntax? { backends.contains(where: \.spec.searches) ? options.reading.syntax : nil }
+
+    private func document(_ report: ComparisonReport, _ queries: [BackendQuery], _ notes: [ComparedNote]) throws -> ComparisonDocument {
         let provenance = ComparisonProvenance(
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
         var document = try ComparisonDocument(
             report, of: queries, backends: backends, reader: reader, judgments: options.judgments, provenance: provenance,
             showsPassages: (options.isJSON || options.page != nil) && reader.storesText)
+        document.querySyntax = syntax?.rawValue
+        document.notes = notes
         for (index, startup) in (startups ?? []).enumerated() { document.backends[index].startup = startup }
         return document
     }
@@ -210,11 +211,12 @@ struct ComparisonSession {
     }
 
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
-    private func query(_ topic: Topic) -> BackendQuery? {
+    private func query(_ topic: Topic, _ notes: inout QuerySetNotes) -> BackendQuery? {
+        guard syntax != nil else { return BackendQuery(id: topic.id, text: topic.text, query: .none) }
         do throws(CommandFailure) {
-            let parsed = try options.parsed(topic.text, adjacency: options.needsAll ? .all : .any, for: reader, terminal)
-            for note in parsed.notes { StandardOutput.standardError.writeLine("lede: query \(topic.id): \(note)".sanitizedForTerminal()) }
-            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: options.syntax == .fts5)
+            let parsed = try options.reading.parsed(topic.text, adjacency: options.needsAll ? .all : .any, for: reader, terminal)
+            for note in parsed.notes { notes.add(note, of: topic.id) }
+            return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: options.reading.syntax == .fts5)
         } catch {
             StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
             return nil

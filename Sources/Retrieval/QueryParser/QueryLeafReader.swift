@@ -30,7 +30,7 @@ struct QueryLeafReader {
     /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
     mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
         guard termCount < QueryParser.mostTerms else {
-            noteTooManyTerms()
+            notes.addTooManyTerms()
             return .nothing
         }
         let text = String(decoding: bytes[token.range], as: UTF8.self)
@@ -177,7 +177,7 @@ struct QueryLeafReader {
             return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
         }
         if patterns.count > room {
-            noteTooManyTerms()
+            notes.addTooManyTerms()
             patterns.removeLast(patterns.count - room)
         }
         termCount += patterns.count
@@ -255,6 +255,4 @@ struct QueryLeafReader {
         guard words.count == 1, words[0].range == 0..<range.count else { return nil }
         return Array(WordForm.word(of: words[0].term(.surface)))
     }
-
-    private mutating func noteTooManyTerms() { notes.add("only the first \(QueryParser.mostTerms) words of the query are searched for") }
 }

@@ -4,6 +4,7 @@ import ArticleModel
 ///
 /// - A quotation mark opens a phrase unless it follows a letter or digit (`5" disk`); without a partner, the phrase ends with the line.
 /// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a parenthesis follows directly.
+/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT and NEAR are words (`QueryCapitals`), and a note says so.
 /// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
 /// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text. `date:` counts before
 ///   a date alone.
@@ -23,6 +24,8 @@ struct QueryLexer {
     /// `offsets[i]` is the byte at which scalar i starts; one more entry for the end.
     private let offsets: [Int]
     private let vocabulary: QueryVocabulary
+    /// Whether words in capitals are no operators.
+    private let isInCapitals: Bool
     private var next = 0
     private var tokens: [QueryToken] = []
     private var notes = QueryNotes()
@@ -47,6 +50,7 @@ struct QueryLexer {
         offsets.append(offset)
         self.offsets = offsets
         self.vocabulary = vocabulary
+        isInCapitals = QueryCapitals.areAll(of: scalars)
     }
 
     private mutating func run() {
@@ -77,7 +81,7 @@ struct QueryLexer {
                 next = end
             } else if scalar == "/" ? readExpression() : scalar == "'" || scalar == "‘" ? readSpelling() : false {
                 continue
-            } else if hasPrefix("NEAR(") {
+            } else if hasPrefix("NEAR("), !isInCapitals {
                 append(.near, next..<next + 5)
                 next += 5
             } else {
@@ -335,7 +339,11 @@ struct QueryLexer {
         if word.starts(with: "NEAR".unicodeScalars) {
             if word.count == 4 {
                 let following = scalars[range.upperBound...].first { !Self.isBlank($0) }
-                if following == "(" { notes.add("NEAR is a word unless the parenthesis follows directly") }
+                if isInCapitals, range.upperBound < scalars.count, scalars[range.upperBound] == "(" {
+                    noteCapitals()
+                } else if following == "(" {
+                    notes.add("NEAR is a word unless the parenthesis follows directly")
+                }
             } else if word.count > 5, scalars[range.lowerBound + 4] == "/", word.dropFirst(5).allSatisfy({ ("0"..."9").contains($0) }) {
                 notes.add("\(QueryNotes.shown(string(range))) is searched for as text; write NEAR(one other, 5)")
             }
@@ -367,11 +375,19 @@ struct QueryLexer {
         return hasWildcard && hasCharacter
     }
 
-    private func operatorKind(_ range: Range<Int>) -> QueryToken.Kind? {
+    private mutating func operatorKind(_ range: Range<Int>) -> QueryToken.Kind? {
         guard range.count <= 3 else { return nil }
         // `title:OR` asks for the word.
         if case .field = tokens.last?.kind, tokens.last?.range.upperBound == offsets[range.lowerBound] { return nil }
-        return Self.operators[string(range)]
+        let word = string(range)
+        guard let kind = Self.operators[word] else { return nil }
+        guard isInCapitals, scalars[range.lowerBound].properties.isAlphabetic else { return kind }
+        noteCapitals()
+        return nil
+    }
+
+    private mutating func noteCapitals() {
+        notes.add("the query is in capitals throughout, so AND, OR, NOT and NEAR are words in it; beside words in small letters they are operators")
     }
 
     private static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]

@@ -15,6 +15,8 @@ struct QueryNotes {
         for text in other.texts { add(text) }
     }
 
+    mutating func addTooManyTerms() { add("only the first \(QueryParser.mostTerms) words of the query are searched for") }
+
     /// `text` as far as a note quotes it.
     ///
     /// - Complexity: bounded, whatever the text.

@@ -22,6 +22,10 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     public var queries: [ComparedQuery]
     /// Queries that one backend could not answer; they count nowhere.
     public var failures: [ComparedFailure]
+    /// How the queries were read, such as `words`; nil where none was searched for, and in reports of earlier versions.
+    public var querySyntax: String?
+    /// What must be known of the queries; nil in reports of earlier versions.
+    public var notes: [ComparedNote]?
 
     public init(
         provenance: ComparisonProvenance, depth: Int, isPartial: Bool, backends: [ComparedBackend], agreements: [ComparedAgreement],

@@ -31,8 +31,8 @@ struct StartupMeasurement {
             return (spec.name, try index.opening(of: spec, reader: reader) { line.update(HumanFormat.count($0, "article")) })
         }
         let queries = topics.compactMap { topic -> BackendQuery? in
-            let parsed = try? options.parsed(topic.text, adjacency: adjacency, for: reader, terminal)
-            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.syntax == .fts5) }
+            let parsed = try? options.reading.parsed(topic.text, adjacency: adjacency, for: reader, terminal)
+            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.reading.syntax == .fts5) }
         }
         return (openings, queries)
     }

@@ -95,6 +95,11 @@ struct ComparisonPage {
             sections.append(Section(id: "causes", title: "Why articles moved", body: body.joined()))
         }
         sections.append(Section(id: "cost", title: "Cost", body: (charts.costs ?? "") + costTable))
+        let notes = document.notes ?? []
+        if !notes.isEmpty {
+            let items = notes.map { "<li>\(escaped(QuerySetNotes.line($0)))</li>\n" }
+            sections.append(Section(id: "notes", title: "Notes", body: "<ul>\n\(items.joined())</ul>\n"))
+        }
         sections.append(Section(id: "queries", title: "Queries", body: queries))
         if !document.failures.isEmpty {
             let items = document.failures.map { "<li>\(escaped($0.id)): \(escaped($0.backend)): \(escaped($0.reason))</li>\n" }
@@ -212,6 +217,7 @@ struct ComparisonPage {
         let command = ShellText.command(found.arguments)
         let rows: [(String, String)] = [
             ("command", "<code>\(escaped(command))</code>"), ("again", "<code>\(escaped(ShellText.command(["compare", "--again", fileName])))</code>"), ("date", escaped(found.date)),
+            ("queries", escaped(document.querySyntax.flatMap { QuerySyntax(rawValue: $0) }?.summary ?? "not searched for")),
             ("seed", String(found.seed)), ("corpus", "\(escaped(found.index)), \(HumanFormat.count(found.articles, "article")), \(HumanFormat.count(found.tokens, "token")), analyzer \(escaped(found.analyzer)), fingerprint <code>\(escaped(found.corpus))</code>"),
             ("Lede", escaped("\(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core"))")),
             ("SQLite", escaped("\(found.sqlite), \(found.sqliteSource)")),

@@ -1,0 +1,31 @@
+import Lede
+
+/// How a command reads queries for the backends that answer them.
+struct QueryReading: Sendable {
+    var syntax: QuerySyntax
+    /// Whether an FTS5 table answers: then every backend is asked for what a table can be asked.
+    var asksFTS5: Bool
+
+    /// The query that `text` asks for, with what there is to say of it.
+    /// - Parameter adjacency: what words that stand side by side ask for; FTS5's syntax has a rule of its own.
+    /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
+    func parsed(_ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader) throws(QuerySyntaxError) -> ParsedQuery {
+        switch syntax {
+        case .words: QueryParser(reader, adjacency: adjacency).parse(words: text)
+        case .plain where asksFTS5: ParsedQuery(text, forAllBackendsOf: reader, adjacency: adjacency)
+        case .plain: QueryParser(reader, adjacency: adjacency).parse(text)
+        case .fts5: try FTS5Syntax.parsed(text, for: reader)
+        }
+    }
+
+    /// The same; an error shows the place in the text.
+    func parsed(
+        _ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader, _ terminal: Terminal
+    ) throws(CommandFailure) -> ParsedQuery {
+        do throws(QuerySyntaxError) {
+            return try parsed(text, adjacency: adjacency, for: reader)
+        } catch {
+            throw CommandFailure(QueryErrorText(error, columns: terminal.columns).text)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Lede
+
+/// What there is to say of the queries of a file: each thing once, with the queries that it is about.
+struct QuerySetNotes: Sendable {
+    private(set) var notes: [ComparedNote] = []
+
+    /// Queries named in a line.
+    private static let namedQueries = 4
+
+    mutating func add(_ text: String, of queryID: String) {
+        if let index = notes.firstIndex(where: { $0.text == text }) {
+            notes[index].queries.append(queryID)
+        } else {
+            notes.append(ComparedNote(text: text, queries: [queryID]))
+        }
+    }
+
+    /// `queries 3, 7, 12, 15 and 9 more: what is said`.
+    static func line(_ note: ComparedNote) -> String {
+        guard !note.queries.isEmpty else { return note.text }
+        let more = note.queries.count - namedQueries
+        return "\(note.queries.count == 1 ? "query" : "queries") \(note.queries.prefix(namedQueries).joined(separator: ", "))"
+            + (more > 0 ? " and \(HumanFormat.count(more)) more" : "") + ": " + note.text
+    }
+
+    /// Prints every note to standard error.
+    func report() {
+        for note in notes { StandardOutput.standardError.writeLine(("lede: " + Self.line(note)).sanitizedForTerminal()) }
+    }
+}
