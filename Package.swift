@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
@@ -25,7 +26,7 @@ let package = Package(
         .target(name: "IndexBytes"),
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
         .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
-        .target(name: "ArticleIngest", dependencies: ["ArticleModel", "CZlib", "CZstd"]),
+        .target(name: "ArticleIngest", dependencies: ["ArticleModel", "CLibXML2", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "InvertedIndex",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),

@@ -6,10 +6,12 @@ public struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0
     private var current: OpenInput?
-    private let format: ArticleFormat?
-    private let limits: ReadingLimits
+    private let options: ReadingOptions
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
+
+    /// What stands in the named folders and is no article, in the order of the walk.
+    public let passedOver: [PassedOver]
 
     /// Bytes of all inputs together, compressed as they are; nil where one of them has no known size.
     public let totalBytes: Int?
@@ -18,17 +20,28 @@ public struct ArticleSource {
     ///
     /// - Parameters:
     ///   - paths: files, folders (recursively), `-` for standard input, as the user named them.
-    ///   - format: of every input; nil to tell it by name and content.
-    public init(paths: [String], format: ArticleFormat? = nil, limits: ReadingLimits = ReadingLimits()) {
-        findings = InputWalk(paths: paths).findings
-        self.format = format
-        self.limits = limits
+    public init(paths: [String], options: ReadingOptions = ReadingOptions()) {
+        let walk = InputWalk(paths: paths, options)
+        findings = walk.findings
+        passedOver = walk.passedOver
+        self.options = options
         var total: Int? = 0
         for case .file(let file) in findings {
             if let size = file.size { total = total.map { $0 &+ size } } else { total = nil }
         }
         totalBytes = total
     }
+
+    /// The same with the usual options but for the format and the limits.
+    public init(paths: [String], format: ArticleFormat?, limits: ReadingLimits = ReadingLimits()) {
+        var options = ReadingOptions()
+        options.format = format
+        options.limits = limits
+        self.init(paths: paths, options: options)
+    }
+
+    /// The path by which the problems and articles of a named input go: without a leading `./` and a trailing `/`.
+    public static func name(of path: String) -> String { InputWalk.tidied(path) }
 
     /// How many files the walk found.
     public var fileCount: Int {
@@ -62,7 +75,7 @@ public struct ArticleSource {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
                 do {
-                    current = try OpenInput(file, format: format, limits: limits)
+                    current = try OpenInput(file, options)
                 } catch {
                     return .problem(error)
                 }

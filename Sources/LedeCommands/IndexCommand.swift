@@ -8,11 +8,16 @@ struct IndexCommand: AsyncParsableCommand {
         commandName: "index",
         abstract: "Index articles from files, folders or standard input.",
         discussion: """
-            Reads plain text, pages saved as text, Markdown, JSON Lines, TSV, CSV and TREC SGML, each also as .gz or .zst. \
-            Articles with an id that the index has replace the earlier ones. A record that cannot be read is reported and skipped.
+            Reads plain text, HTML, pages saved as text, Markdown, JSON, delimited values (CSV, TSV) and TREC SGML, each also as .gz or .zst. \
+            Articles with an id that the index has replace the earlier ones. A record that cannot be read is skipped: the first of each kind are named, \
+            with --verbose all.
 
-            Exit status: 0 if the articles were indexed, also if records were skipped (their number stands in the first line; --strict makes them an error), \
-            2 for an error.
+            In folders hidden files are passed over, and so are editors' backups, indexes, links out of the folder, the parts of saved pages, and kinds of \
+            files that are no articles (.js, .css, .png …). --include and --exclude take globs: ? is one character, * any number of them, ** also those \
+            with /, [a-z] a set, {a,b} a choice. A glob without / is about a name at any depth, one with / about the path below the named folder.
+
+            Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); \
+            2 for an error, if a named file or folder could not be read, or if nothing at all was indexed.
 
             Analyzers:
             \(AnalyzerCatalog.names.map { "  \($0.padded(to: 12)) \(AnalyzerCatalog.summary(of: $0) ?? "")" }.joined(separator: "\n"))
@@ -33,6 +38,23 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")
     var format: ArticleFormat?
+
+    @Option(help: ArgumentHelp(
+        "Which field is a part of the article, where the usual names don't say: id, title, text, date, author or url, such as text=article. Repeatable; a number is a column of a file without a header.",
+        valueName: "part=name"))
+    var field: [FieldArgument] = []
+
+    @Option(help: ArgumentHelp("What stands between two fields of delimited values: tab, comma, semicolon, pipe or a character. (default: told by the first line)", valueName: "character"))
+    var delimiter: DelimiterArgument?
+
+    @Option(help: ArgumentHelp("Of the files in named folders read only those that match, of whatever kind. Repeatable.", valueName: "glob"))
+    var include: [GlobArgument] = []
+
+    @Option(help: ArgumentHelp("Do not read files and folders that match. Repeatable.", valueName: "glob"))
+    var exclude: [GlobArgument] = []
+
+    @Flag(help: "Follow symbolic links out of a named folder.")
+    var follow = false
 
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
     var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
@@ -58,6 +80,9 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
 
+    @Flag(help: "Name every record that is skipped and every file that is passed over.")
+    var verbose = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -73,17 +98,45 @@ struct IndexCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+            throw CommandFailure("there is no file or folder \(path)")
+        }
+        let creation = try IndexCreation(into)
         let line = ProgressLine(label: "Indexing", terminal: output.terminal)
         let summary: (indexing: IndexingSummary, reader: IndexReader)
         do {
             summary = try await Interruption.endingInOrder { try await index(line) }
-        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
+        } catch {
+            creation.takeBack()
+            guard var failure = error as? CommandFailure, failure.exitCode == .interrupted else { throw error }
             if let count = try? Index(opening: into).reader().statistics.documentCount {
                 failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
             }
             throw failure
         }
+        if verbose {
+            for one in summary.indexing.passedOver { line.message("passed over \(one.path): \(PassedOverText.label(one.reason).dropFirst(2))") }
+        }
+        guard summary.indexing.commit.addedCount > 0 else {
+            creation.takeBack()
+            throw nothingIndexed(summary.indexing, existed: creation.existed)
+        }
         try IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared)
+        let failed = summary.indexing.failedInputs
+        if !failed.isEmpty {
+            throw CommandFailure(
+                "\(failed.count == 1 ? "one named input" : "\(failed.count) named inputs") could not be read, or not to the end: "
+                    + failed.prefix(5).joined(separator: ", ") + (failed.count > 5 ? ", …" : ""))
+        }
+    }
+
+    private func nothingIndexed(_ summary: IndexingSummary, existed: Bool) -> CommandFailure {
+        let what = summary.problemCount > 0
+            ? "nothing was indexed: \(HumanFormat.count(summary.problemCount, "record or file", "records and files")) could not be read"
+            : "nothing was indexed: there is no article in \(paths.prefix(3).joined(separator: ", "))\(paths.count > 3 ? ", …" : "")"
+        var hint = existed ? "\(into) is as it was." : "No index was made."
+        if !summary.passedOver.isEmpty { hint = "Passed over: \(PassedOverText.summary(summary.passedOver)). " + hint }
+        return CommandFailure(what, hint: hint)
     }
 
     private func index(_ line: ProgressLine) async throws -> (indexing: IndexingSummary, reader: IndexReader) {
@@ -92,19 +145,22 @@ struct IndexCommand: AsyncParsableCommand {
         options.maxRecordBytes = maxRecord.bytes
         options.format = format
         options.isStrict = strict
+        options.fields = FieldMapping(field.map(\.choice))
+        options.delimiter = delimiter?.byte
+        options.include = include.map(\.glob)
+        options.exclude = exclude.map(\.glob)
+        options.followsLinks = follow
         options.buildsFTS5 = !noFTS5
         if let threads { options.threads = threads }
         // The summary or the error follows.
         defer { line.clear() }
         do {
-            for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
-                throw CommandFailure("there is no file or folder \(path)")
-            }
             let index = try Index(
                 creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
                 keepsSpelling: spelling ? true : nil)
+            let skipped = SkippedRecords(line, namesAll: verbose)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
-                line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
+                skipped.add(problem)
             } onProgress: { progress in
                 switch progress.phase {
                 case .reading: line.update(ProgressReport(progress))
@@ -113,6 +169,7 @@ struct IndexCommand: AsyncParsableCommand {
                     line.update("FTS5: \(HumanFormat.count(progress.articles)) of \(HumanFormat.count(progress.totalArticles ?? 0, "article"))")
                 }
             }
+            if let text = skipped.summary { line.message(text) }
             return (summary, try index.reader())
         } catch let problem as RecordProblem {
             throw CommandFailure("\(problem)", hint: strict ? "Nothing was indexed, because of --strict." : nil)

@@ -22,11 +22,18 @@ struct IndexingReport {
         if summary.problemCount > 0 { changes.append("\(HumanFormat.count(summary.problemCount)) skipped") }
         output.writeLine("\(name): \(changes.joined(separator: ", "))")
 
+        if !commit.duplicateIDs.isEmpty {
+            let ids = commit.duplicateIDs.map { $0.sanitizedForTerminal().truncated(to: 40) }.joined(separator: ", ")
+            output.writeLine("  same id    \(ids)\(commit.duplicateCount > commit.duplicateIDs.count ? ", …" : ""): of articles with one id the last counts")
+        }
+        if !summary.passedOver.isEmpty { output.writeLine("  passed by  \(PassedOverText.summary(summary.passedOver))") }
         if let date = summary.unreadableDate {
             output.writeLine(
                 "  undated    \(HumanFormat.count(summary.unreadableDateCount, "article")) whose date cannot be read, the first "
                     + "\(date.sanitizedForTerminal().truncated(to: 40).debugDescription); dates look like 2024-10-28")
         }
+
+        for line in gapLines { output.writeLine(line) }
 
         let statistics = reader.statistics
         let segments = reader.segments.count
@@ -44,6 +51,17 @@ struct IndexingReport {
             output.writeLine(
                 "  FTS5       \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds))\(rate(fts5.seconds))")
             for id in fts5.tooLarge { output.writeLine("  FTS5 lacks \(id.sanitizedForTerminal()): SQLite takes no article over 1 GB") }
+        }
+    }
+
+    /// What articles lack, for who would miss it: `  no text    3 of 3 articles; fields seen: article, place`.
+    private var gapLines: [String] {
+        let gaps = summary.gaps
+        let parts = [("text", gaps.text), ("title", gaps.title), ("date", gaps.date)]
+        return parts.filter { $0.1.count > 0 }.map { name, gap in
+            let fields = gap.fields.map { $0.sanitizedForTerminal().truncated(to: 30) }.joined(separator: ", ")
+            let counts = "\(HumanFormat.count(gap.count)) of \(HumanFormat.count(gaps.articleCount, "article"))"
+            return "  \("no \(name)".padded(to: 10)) \(counts)" + (fields.isEmpty ? "" : "; fields seen: \(fields)")
         }
     }
 

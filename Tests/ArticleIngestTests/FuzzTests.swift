@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import struct ArticleIngest.JSONMember
+@testable import struct ArticleIngest.SourceField
 @testable import struct ArticleIngest.JSONRecordScanner
 
 /// Mutated input never traps, and the JSON scanner accepts what Foundation accepts, with the same values.

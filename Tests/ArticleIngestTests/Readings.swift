@@ -1,5 +1,7 @@
 import ArticleIngest
 import ArticleModel
+import TestSupport
+import Testing
 
 /// Everything that a source yields, parsed.
 struct Readings {
@@ -7,17 +9,48 @@ struct Readings {
     var problems: [RecordProblem] = []
 
     init(_ paths: [String], format: ArticleFormat? = nil, limits: ReadingLimits = ReadingLimits()) {
-        var source = ArticleSource(paths: paths, format: format, limits: limits)
-        let parser = RecordParser()
+        var options = ReadingOptions()
+        options.format = format
+        options.limits = limits
+        self.init(paths, options)
+    }
+
+    init(_ paths: [String], _ options: ReadingOptions) {
+        var source = ArticleSource(paths: paths, options: options)
+        let parser = RecordParser(fields: options.fields)
         while let reading = source.next() {
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                switch parser.parse(record) {
-                case .success(let article): articles.append(article)
-                case .failure(let problem): problems.append(problem)
+                parser.parse(record) { result in
+                    switch result {
+                    case .success(let article): articles.append(article)
+                    case .failure(let problem): problems.append(problem)
+                    }
                 }
             }
+        }
+    }
+
+    /// What a file with this name and content holds, read in blocks of every size alike.
+    init(_ name: String, holding content: String, _ options: ReadingOptions = ReadingOptions()) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(content, to: name)
+        self.init([path], options)
+        var small = options
+        small.limits.blockBytes = 5
+        let again = Readings([path], small)
+        #expect(again.articles == articles && again.problems == problems)
+        articles = articles.map { article in
+            var article = article
+            article.id = article.id.replacing(folder.path + "/", with: "")
+            article.path = nil
+            return article
+        }
+        problems = problems.map { problem in
+            var problem = problem
+            problem.location.path = name
+            return problem
         }
     }
 }

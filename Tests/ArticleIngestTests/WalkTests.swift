@@ -26,6 +26,114 @@ import Testing
         #expect(readings.problems.map(\.kind) == [.unreadable])
     }
 
+    private func read(_ folder: TemporaryFolder, _ options: ReadingOptions = ReadingOptions(), below: String = "") -> (ids: [String], passedOver: [String]) {
+        let path = folder.path + below
+        func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "") }
+        return (Readings([path], options).articles.map { short($0.id) }, ArticleSource(paths: [path], options: options).passedOver.map { short($0.path) })
+    }
+
+    @Test func whatIsNoArticleIsPassedOver() throws {
+        let folder = try TemporaryFolder()
+        let articles = ["a.txt", "b.md", "notes/c.txt", "page.html", "noending", "x_files/kept.txt"]
+        let others = ["a.txt~", "#a.txt#", "b.bak", "c.swp", "d.orig", "app.js", "main.css", "x.PY", "i.svg", "app.js.gz", "p.jpg", "node_modules/m/readme.md", "page_files/frame.htm", "page_files/x.json"]
+        for name in articles + others { try folder.write("Some words of text.\n", to: name) }
+        try folder.write(Array("LEDE".utf8) + [1, 2, 3], to: "index/manifest")
+        try folder.write("Some words.\n", to: "index/segment-1.terms")
+        try folder.write("Some words.\n", to: "notindex/manifest")
+        let found = read(folder)
+        #expect(Set(found.ids) == Set(articles + ["notindex/manifest"]))
+        #expect(Set(found.passedOver) == Set(others.filter { !$0.contains("/") } + ["node_modules", "page_files", "index"]))
+        // What is named is read.
+        #expect(read(folder, below: "/app.js").ids == ["app.js"])
+        var options = ReadingOptions()
+        options.include = [try #require(PathGlob("*.js"))]
+        #expect(read(folder, options).ids == ["app.js"])
+    }
+
+    @Test func includeAndExclude() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.txt", "b.md", "drafts/c.md", "notes/d.md", "notes/old/e.md", "notes/f.txt"] { try folder.write("Some words of text.\n", to: name) }
+        func ids(_ include: [String], _ exclude: [String]) throws -> [String] {
+            var options = ReadingOptions()
+            options.include = try include.map { try #require(PathGlob($0)) }
+            options.exclude = try exclude.map { try #require(PathGlob($0)) }
+            return read(folder, options).ids
+        }
+        #expect(try ids(["*.md"], []) == ["b.md", "drafts/c.md", "notes/d.md", "notes/old/e.md"])
+        #expect(try ids(["*.md"], ["drafts/"]) == ["b.md", "notes/d.md", "notes/old/e.md"])
+        #expect(try ids(["notes/*.md"], []) == ["notes/d.md"])
+        #expect(try ids(["notes/**"], []) == ["notes/d.md", "notes/f.txt", "notes/old/e.md"])
+        #expect(try ids(["**/old/*"], []) == ["notes/old/e.md"])
+        #expect(try ids(["*.{txt,md}"], ["notes"]) == ["a.txt", "b.md", "drafts/c.md"])
+        #expect(try ids(["[ab].*", "f.?xt"], []) == ["a.txt", "b.md", "notes/f.txt"])
+        #expect(try ids([], ["*"]) == [])
+    }
+
+    /// The matcher against one that tries everything.
+    @Test func globsAgreeWithASlowOracle() {
+        func slow(_ pattern: Substring, _ text: Substring) -> Bool {
+            guard let first = pattern.first else { return text.isEmpty }
+            if pattern.hasPrefix("**/") {
+                if slow(pattern.dropFirst(3), text) { return true }
+                return text.indices.contains { text[$0] == "/" && slow(pattern.dropFirst(3), text[text.index(after: $0)...]) }
+            }
+            if first == "*" { return slow(pattern.dropFirst(), text) || (text.first.map { $0 != "/" } ?? false && slow(pattern, text.dropFirst())) }
+            guard let next = text.first else { return false }
+            return (first == "?" ? next != "/" : first == next) && slow(pattern.dropFirst(), text.dropFirst())
+        }
+        var random = SeededGenerator(seed: 3)
+        for _ in 0..<20_000 {
+            let pieces = ["a", "b", "*", "?", "a", "b"]
+            var pattern = ""
+            for _ in 0..<Int.random(in: 1...5, using: &random) {
+                let piece = pieces.randomElement(using: &random) ?? "a"
+                if pattern.last != "*" || piece != "*" { pattern += piece }
+            }
+            let isPath = Bool.random(using: &random)
+            if isPath { pattern = ["**/", "x/", "*/"].randomElement(using: &random)! + pattern }
+            let text = (0..<Int.random(in: 1...3, using: &random)).map { _ in (0..<Int.random(in: 1...3, using: &random)).map { _ in "abx".randomElement(using: &random)! }.map(String.init).joined() }
+            let parts = text
+            let wanted = parts.indices.contains { end in
+                isPath ? slow(pattern[...], parts[...end].joined(separator: "/")[...]) : slow(pattern[...], parts[end][...])
+            }
+            let found = PathGlob(pattern)?.matches(parts.joined(separator: "/"), isFolder: false)
+            #expect(found == wanted, "\(pattern) \(parts)")
+        }
+        #expect(PathGlob("") == nil && PathGlob("[a") == nil && PathGlob("{a") == nil && PathGlob("/") == nil)
+        let hostile = PathGlob(String(repeating: "*a", count: 200))
+        #expect(hostile?.matches(String(repeating: "a", count: 150) + "b", isFolder: false) == false)
+    }
+
+    @Test func linksStayInTheFolder() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Some words of text.\n", to: "out/secret.txt")
+        try folder.write("Some words of text.\n", to: "in/a.txt")
+        try folder.write("Some words of text.\n", to: "in/.store/kept.txt")
+        let manager = FileManager.default
+        for (name, target) in [("up", ".."), ("file.txt", "../out/secret.txt"), ("again.txt", "a.txt"), ("self", "."), ("kept.txt", ".store/kept.txt"), ("far", folder.path + "/out")] {
+            try manager.createSymbolicLink(atPath: folder.path + "/in/" + name, withDestinationPath: target)
+        }
+        let found = read(folder, below: "/in")
+        #expect(found.ids == ["in/a.txt", "in/kept.txt"])
+        #expect(found.passedOver == ["in/far", "in/file.txt", "in/up"])
+        var options = ReadingOptions()
+        options.followsLinks = true
+        #expect(read(folder, options, below: "/in").ids == ["in/a.txt", "in/far/secret.txt", "in/kept.txt"])
+    }
+
+    @Test(arguments: [
+        ("a.pdf", "%PDF-1.4 x", "PDF is not read; pdftotext makes text of it"), ("a.zip", "PK\u{3}\u{4} x", "zip is not read; unpack it, and name the folder"),
+        ("a.docx", "PK\u{3}\u{4} x", "a word processor's document is not read; save it as text or HTML, or: pandoc -t plain FILE"), ("a.bz2", "BZh9 x", "bzip2 is not read; bunzip2 it, or pipe it: bzcat FILE | lede index -"),
+        ("a.txt", "{\\rtf1 x}", "RTF is not read; save it as text or HTML, or: pandoc -t plain FILE"), ("a.xml", "<?xml version=\"1.0\"?>\n<news/>", "XML is not read; make HTML, CSV or JSON Lines of it"),
+        ("a", "<?xml version=\"1.0\"?>\n<rss/>", "a feed (RSS, Atom) is not read; make HTML, CSV or JSON Lines of it"), ("a.warc", "WARC/1.0\r\n", "WARC is not read; extract its pages as HTML"),
+        ("a.mhtml", "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; x\n", "MHTML is not read; save the page as HTML or text"),
+    ])
+    func formatsThatAreNotReadAreNamed(_ name: String, _ content: String, _ reason: String) throws {
+        let found = try Readings(name, holding: content)
+        #expect(found.articles == [] && found.problems.map(\.reason) == [reason])
+        #expect(found.problems.map(\.isOfInput) == [true])
+    }
+
     @Test func tenThousandTinyFiles() throws {
         let folder = try TemporaryFolder()
         for index in 0..<10_000 { try Data("Note \(index).\n".utf8).write(to: folder.url.appending(path: "\(index).txt")) }

@@ -30,7 +30,10 @@ struct NaiveIndex {
         let summary = CommitSummary(
             generation: generation, addedCount: kept.count, duplicateCount: added.count - kept.count,
             removedIDs: removed.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) },
-            replacedCount: removed.count { last[$0] != nil })
+            replacedCount: removed.count { last[$0] != nil },
+            duplicateIDs: Array(
+                Set(added.indices.filter { last[added[$0].id] != $0 }.map { added[$0].id }).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+                    .prefix(CommitSummary.mostDuplicateIDs)))
         articles.removeAll { removed.contains($0.id) }
         articles += kept
         return summary

@@ -8,6 +8,8 @@ final class BufferedInput {
     private(set) var damage: StreamDamage?
     /// The line on which the window begins, counted from 1.
     private(set) var line = 1
+    /// Whether a carriage return ends a line by itself, and is given as a line feed.
+    private var endsLinesByReturns = false
 
     init(_ stream: InputStream) {
         self.stream = stream
@@ -29,12 +31,33 @@ final class BufferedInput {
             start = 0
         }
         do {
-            if try stream.readBlock(appendingTo: &bytes) { return true }
+            let before = bytes.count
+            if try stream.readBlock(appendingTo: &bytes) {
+                if endsLinesByReturns { replaceReturns(from: before) }
+                return true
+            }
         } catch {
             damage = error
         }
         isAtEnd = true
         return false
+    }
+
+    /// Finds out whether lines end with a carriage return alone: some are among the first 64 KiB, and not one line feed.
+    func decideLineEnds() {
+        let looked = 64 << 10
+        while firstOffset(of: 0x0A, from: 0) == nil, count < looked, fill() {}
+        guard firstOffset(of: 0x0A, from: 0) == nil, firstOffset(of: 0x0D, from: 0) != nil else { return }
+        endsLinesByReturns = true
+        replaceReturns(from: start)
+    }
+
+    private func replaceReturns(from first: Int) {
+        var at = first
+        while let next = ByteSearch.firstIndex(of: 0x0D, in: bytes, from: at) {
+            bytes[next] = 0x0A
+            at = next + 1
+        }
     }
 
     /// Fills until the window holds `wanted` bytes or the input ends.
@@ -45,9 +68,9 @@ final class BufferedInput {
     /// The byte at an offset in the window.
     subscript(offset: Int) -> UInt8 { bytes[start + offset] }
 
-    /// The offset of the first `byte` at or behind `offset`.
-    func firstOffset(of byte: UInt8, from offset: Int) -> Int? {
-        ByteSearch.firstIndex(of: byte, in: bytes, from: start + offset).map { $0 - start }
+    /// The offset of the first `byte` at or behind `offset`, and before `end` where one is given.
+    func firstOffset(of byte: UInt8, from offset: Int, before end: Int? = nil) -> Int? {
+        ByteSearch.firstIndex(of: byte, in: bytes, from: start + offset, end: end.map { start + $0 } ?? .max).map { $0 - start }
     }
 
     /// The bytes of the window's front, for a look ahead.

@@ -23,7 +23,7 @@ enum ContentSniffer {
         }
         if first == UInt8(ascii: "<") {
             let tag = String(decoding: rest.prefix(16), as: UTF8.self).lowercased()
-            if tag.hasPrefix("<doc>") || tag.hasPrefix("<doc ") { return .format(.trec) }
+            if ["<doc>", "<doc ", "<reuters ", "<!doctype lewis"].contains(where: tag.hasPrefix) { return .format(.trec) }
             if tag.hasPrefix("<!doctype html") || tag.hasPrefix("<html") { return .html }
         }
         return .format(.text)

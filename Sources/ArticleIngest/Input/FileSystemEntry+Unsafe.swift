@@ -45,6 +45,23 @@ struct FileSystemEntry {
             device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(truncatingIfNeeded: info.st_ino))
     }
 
+    /// Whether the path itself is a symbolic link.
+    static func isLink(_ path: [UInt8]) throws(SystemRefusal) -> Bool {
+        guard !path.contains(0) else { throw SystemRefusal(number: EINVAL) }
+        var info = stat()
+        // SAFETY: lstat reads a NUL-terminated path and fills a struct that lives for the call.
+        guard lstat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0 else { throw SystemRefusal(number: errno) }
+        return info.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// The path without links and dots, from the root of the file system; nil where it leads nowhere.
+    static func realPath(_ path: [UInt8]) -> [UInt8]? {
+        guard !path.contains(0), let found = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
+        defer { free(found) }
+        // SAFETY: realpath gives a NUL-terminated string of its own, freed once it is copied.
+        return (0..<strlen(found)).map { UInt8(bitPattern: found[$0]) }
+    }
+
     /// The names in a folder but hidden ones, in ascending order of their bytes.
     static func names(inFolder path: [UInt8]) throws(SystemRefusal) -> [[UInt8]] {
         guard let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else { throw SystemRefusal(number: errno) }

@@ -3,36 +3,39 @@ final class OpenInput {
     private let bytes: BufferedInput
     private var splitter: any RecordSplitter
 
-    init(_ file: InputFile, format: ArticleFormat?, limits: ReadingLimits) throws(RecordProblem) {
+    init(_ file: InputFile, _ options: ReadingOptions) throws(RecordProblem) {
         let location = SourceLocation(path: file.path)
         let opened: FileBytes
         do {
             opened = file.path == "-" && file.systemPath.isEmpty ? FileBytes() : try FileBytes(path: file.systemPath)
         } catch {
-            throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)")
+            throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)", loses: .input)
         }
-        bytes = BufferedInput(InputStream(file: opened, name: file.path, size: file.size, blockBytes: limits.blockBytes))
-        let input = SplitterInput(bytes: bytes, path: file.path, limits: limits)
+        bytes = BufferedInput(InputStream(file: opened, name: file.path, size: file.size, blockBytes: options.limits.blockBytes))
+        let input = SplitterInput(bytes: bytes, path: file.path, options: options)
         bytes.fill(toCount: ContentSniffer.length)
         if bytes.count == 0, let damage = bytes.damage {
-            throw RecordProblem(damage.kind, at: location, damage.reason)
+            throw RecordProblem(damage.kind, at: location, damage.reason, loses: .input)
         }
         let start = bytes.prefix(ContentSniffer.length)
+        let named = options.format ?? ArticleFormat(fileName: file.path)
+        if let foreign = ForeignFormat(start, fileName: file.path, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true) {
+            throw RecordProblem(
+                .unsupported, at: location, "\(foreign.name) is not read" + (foreign.advice.isEmpty ? "" : "; \(foreign.advice)"), loses: .input)
+        }
         let finding = ContentSniffer.look(at: start)
-        let named = format ?? ArticleFormat(fileName: file.path)
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
         if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
             if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-                throw RecordProblem(.unsupported, at: location, "UTF-16 is not read; save the file as UTF-8")
+                throw RecordProblem(.unsupported, at: location, "UTF-16 is not read; save the file as UTF-8", loses: .input)
             }
-            throw RecordProblem(.binary, at: location, "a binary file")
+            throw RecordProblem(.binary, at: location, "a binary file", loses: .input)
         }
         let chosen: ArticleFormat
         switch (named, finding) {
         case (let named?, _): chosen = named
-        case (nil, .html):
-            throw RecordProblem(.unsupported, at: location, "HTML is not read; save the page as text")
+        case (nil, .html): chosen = .html
         case (nil, .format(let found)): chosen = found
         case (nil, _): chosen = .text
         }
@@ -46,9 +49,10 @@ final class OpenInput {
     private static func splitter(for format: ArticleFormat, _ input: SplitterInput) -> any RecordSplitter {
         if format.isWholeFile { return WholeFileSplitter(input, format: format) }
         input.skipByteOrderMark()
+        input.bytes.decideLineEnds()
         switch format {
-        case .tsv: return DelimitedSplitter(input, separator: DelimitedHeader.tab)
-        case .csv: return DelimitedSplitter(input, separator: DelimitedHeader.comma)
+        case .tsv: return DelimitedSplitter(input, usual: DelimitedHeader.tab)
+        case .csv: return DelimitedSplitter(input, usual: DelimitedHeader.comma)
         case .trec: return TRECSplitter(input)
         default: return isDocument(input) ? JSONDocumentSplitter(input) : JSONLinesSplitter(input)
         }
@@ -64,9 +68,41 @@ final class OpenInput {
         }
         guard visible.first == UInt8(ascii: "{") else { return false }
         let line = visible.prefix { $0 != 0x0A }
-        guard line.endIndex < start.endIndex else { return false }
+        if followsItself(line) { return true }
+        guard line.endIndex < start.endIndex else { return JSONWrapper.firstItem(in: line, input.options.fields) != nil }
         // A printed object breaks its first line behind the brace or behind a comma; a record of JSON Lines never does.
         let last = line.last { $0 > 0x20 }
-        return last == UInt8(ascii: "{") || last == UInt8(ascii: ",")
+        return last == UInt8(ascii: "{") || last == UInt8(ascii: ",") && !closes(line)
+    }
+
+    /// Whether a second object follows the first on its line.
+    private static func followsItself(_ line: ArraySlice<UInt8>) -> Bool {
+        endOfObject(line).map { line[$0...].first { $0 > 0x20 && $0 != UInt8(ascii: ",") } == UInt8(ascii: "{") } ?? false
+    }
+
+    /// Whether the object ends on its line.
+    private static func closes(_ line: ArraySlice<UInt8>) -> Bool { endOfObject(line) != nil }
+
+    /// Behind the closing brace of the object that begins a line; nil where the line does not have it.
+    private static func endOfObject(_ line: ArraySlice<UInt8>) -> Int? {
+        var depth = 0
+        var inString = false
+        var isEscaped = false
+        for at in line.indices {
+            let byte = line[at]
+            if isEscaped {
+                isEscaped = false
+            } else if inString {
+                if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { inString = false }
+            } else if byte == UInt8(ascii: "\"") {
+                inString = true
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return at + 1 }
+            }
+        }
+        return nil
     }
 }

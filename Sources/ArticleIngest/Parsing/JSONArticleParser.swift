@@ -1,92 +1,148 @@
 import ArticleModel
 
-/// Makes an article of one JSON object.
+/// Makes articles of a JSON record, nearly always of one object.
 ///
-/// `id` or `_id`, `title`, `date`, `author`, `url`, and the text as `text`, `body`, `contents` or `content`, the first of them that is there;
-/// everything else becomes metadata, the members of an object `metadata` (as in BEIR) by their own names. Of members with one name the last counts.
-enum JSONArticleParser {
-    private static let textNames = ["text", "body", "contents", "content"]
+/// Besides one article an object may wrap one (`_source` of Elasticsearch, `{"data": {…}}`) or a list of them (`{"articles": […]}`), and
+/// several objects may follow each other (`{…}{…}`), as jq reads them.
+struct JSONArticleParser {
+    private let assembler: ArticleAssembler
+    private let record: RawRecord
+    /// Articles given so far.
+    private var count = 0
 
-    static func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
+    /// Wrappers within wrappers are opened so far.
+    private static let maxDepth = 4
+
+    static func parse(
+        _ record: RawRecord, _ mapping: FieldMapping, _ take: (Result<Article, RecordProblem>) throws -> Void
+    ) rethrows {
+        var parser = JSONArticleParser(assembler: ArticleAssembler(mapping: mapping), record: record)
+        try parser.run(take)
+    }
+
+    private init(assembler: ArticleAssembler, record: RawRecord) {
+        self.assembler = assembler
+        self.record = record
+    }
+
+    private mutating func run(_ take: (Result<Article, RecordProblem>) throws -> Void) rethrows {
         var scanner = JSONRecordScanner(record.bytes)
-        let members: [JSONMember]
-        do {
-            members = try scanner.members()
-        } catch {
-            let location = SourceLocation(
-                path: record.location.path,
-                line: record.location.line.map { $0 + lines(in: record.bytes, before: error.offset) })
-            if error.reason == "not valid UTF-8" { return .failure(TextDecoding.problem(in: record.bytes, at: record.location)) }
-            return .failure(
-                RecordProblem(.malformed, at: location, "not valid JSON: \(error.reason) at column \(column(of: error.offset, in: record.bytes))"))
-        }
-        return article(last(of: members), record)
-    }
-
-    private static func article(_ members: [JSONMember], _ record: RawRecord) -> Result<Article, RecordProblem> {
-        var article = Article(id: "", path: record.location.isStandardInput ? nil : record.location.path, body: "")
-        let idName = members.contains { $0.name == "id" && isScalar($0) } ? "id" : "_id"
-        let textName = textNames.first { name in members.contains { $0.name == name && paragraphs($0) != nil } }
-        var hasTitle = false
-        for member in members {
-            switch member.name {
-            case idName where isScalar(member): article.id = member.text ?? ""
-            case "title" where isScalar(member):
-                article.title = member.text ?? ""
-                hasTitle = true
-            case "date" where isScalar(member): article.date = filled(member.text)
-            case "url" where isScalar(member): article.url = filled(member.text)
-            case "author" where isScalar(member): article.author = filled(member.text)
-            case "author":
-                if case .strings(let names) = member.value { article.author = filled(names.joined(separator: ", ")) } else { keep(member, in: &article) }
-            case textName:
-                article.body = paragraphs(member) ?? ""
-            default: keep(member, in: &article)
-            }
-        }
-        guard textName != nil || hasTitle else {
-            return .failure(RecordProblem(.empty, at: record.location, "no text: neither \"text\" nor \"body\" nor \"title\""))
-        }
-        if article.id.isEmpty { article.id = record.fallbackID }
-        return .success(article)
-    }
-
-    private static func keep(_ member: JSONMember, in article: inout Article) {
-        if member.name == "metadata", case .json(let text) = member.value, text.hasPrefix("{") {
-            var scanner = JSONRecordScanner(Array(text.utf8))
-            if let inner = try? scanner.members() {
-                for member in last(of: inner) {
-                    if let text = member.text { article.metadata.append(Metadatum(name: member.name, value: text)) }
-                }
+        while true {
+            let members: [SourceField]
+            do {
+                members = try scanner.nextMembers()
+            } catch {
+                try take(.failure(problem(error)))
                 return
             }
-        }
-        if let text = member.text { article.metadata.append(Metadatum(name: member.name, value: text)) }
-    }
-
-    private static func isScalar(_ member: JSONMember) -> Bool {
-        switch member.value {
-        case .string, .number: true
-        default: false
+            try articles(SourceField.last(of: members), 0, take)
+            guard scanner.hasMore else { return }
         }
     }
 
-    private static func paragraphs(_ member: JSONMember) -> String? {
-        switch member.value {
-        case .string(let text): text
-        case .strings(let list): list.joined(separator: "\n\n")
-        default: nil
+    private func problem(_ fault: JSONFault) -> RecordProblem {
+        if fault.reason == "not valid UTF-8" { return TextDecoding.problem(in: record.bytes, at: record.location) }
+        let location = SourceLocation(
+            path: record.location.path, line: record.location.line.map { $0 + Self.lines(in: record.bytes, before: fault.offset) })
+        return RecordProblem(
+            .malformed, at: location, "not valid JSON: \(fault.reason) at column \(Self.column(of: fault.offset, in: record.bytes))")
+    }
+
+    private mutating func articles(
+        _ members: [SourceField], _ depth: Int, _ take: (Result<Article, RecordProblem>) throws -> Void
+    ) rethrows {
+        var fields = opened(withPaths(withSource(members)), where: isArticle)
+        var choice = assembler.choose(fields)
+        if choice[.text] == nil, depth < Self.maxDepth {
+            if let items = wrapped(fields, choice) {
+                for item in items { try articles(item, depth + 1, take) }
+                return
+            }
+            let inner = opened(fields) { _ in true }
+            let innerChoice = assembler.choose(inner)
+            if innerChoice[.text] != nil || (!choice.isNamed(.title) && innerChoice.isNamed(.title)) { (fields, choice) = (inner, innerChoice) }
+        }
+        count += 1
+        try take(assembler.article(fields, choice, record, fallbackID: fallbackID))
+    }
+
+    /// The fields, with the members of objects that `isOpen` says in the place of the objects; `metadata` stays.
+    private func opened(_ fields: [SourceField], where isOpen: (SourceField) -> Bool) -> [SourceField] {
+        guard fields.contains(where: \.isObject) else { return fields }
+        return fields.flatMap { field in
+            guard field.isObject, field.name != "metadata", isOpen(field), let members = field.members else { return [field] }
+            return members
         }
     }
 
-    private static func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+    /// Whether an object that is called as a text is: `"article": {"title": …, "text": …}`.
+    private func isArticle(_ field: SourceField) -> Bool {
+        guard assembler.mapping.place(of: field.name)?.role == .text, let members = field.members else { return false }
+        let inner = assembler.choose(members)
+        return inner[.text] != nil && inner.isNamed(.title)
+    }
 
-    /// Leaves of every name the last member alone.
-    private static func last(of members: [JSONMember]) -> [JSONMember] {
-        var lastIndex: [String: Int] = [:]
-        for (index, member) in members.enumerated() { lastIndex[member.name] = index }
-        guard lastIndex.count < members.count else { return members }
-        return members.enumerated().filter { lastIndex[$0.element.name] == $0.offset }.map(\.element)
+    private var fallbackID: String {
+        if let id = record.givenID { return id }
+        return count == 1 ? record.fallbackID : "\(record.fallbackID).\(count)"
+    }
+
+    /// Elasticsearch keeps a document in `_source` and beside it what it goes by: the id there stands before the document's own.
+    private func withSource(_ members: [SourceField]) -> [SourceField] {
+        if let id = record.givenID { return [SourceField(name: "id", value: .string(id))] + members.filter { $0.name != "id" || $0.text != id } }
+        guard let index = members.firstIndex(where: { $0.name == "_source" }), let source = members[index].members else { return members }
+        var out: [SourceField] = []
+        var isFirstID = true
+        for member in members where member.name != "_source" {
+            if member.name == "_id", isFirstID {
+                out.insert(SourceField(name: "id", value: member.value), at: 0)
+                isFirstID = false
+            } else {
+                out.append(member)
+            }
+        }
+        return out + source.filter { !($0.name == "id" && !isFirstID && $0.text == out[0].text) }
+    }
+
+    /// The members, and what the user's paths lead to.
+    private func withPaths(_ members: [SourceField]) -> [SourceField] {
+        var members = members
+        for path in assembler.mapping.paths {
+            var at = members
+            var found: SourceField?
+            for name in path {
+                let wanted = FieldNames.normalized(name)
+                found = at.first { FieldNames.normalized($0.name) == wanted }
+                at = found?.members ?? []
+            }
+            if let found { members.append(SourceField(name: path.joined(separator: "."), value: found.value)) }
+        }
+        return members
+    }
+
+    /// The objects of the list that an object without text is wrapped around; nil where it is none.
+    ///
+    /// Of an object with a title of its own the items must have text, and one with a title and an id is an article, whatever lists it has.
+    private func wrapped(_ members: [SourceField], _ choice: ArticleAssembler.Choice) -> [[SourceField]]? {
+        let hasTitle = choice[.title] != nil
+        if hasTitle, choice[.id] != nil { return nil }
+        var found: [[SourceField]]?
+        for member in members {
+            let lists = [member.value] + (member.members ?? []).map(\.value)
+            for list in lists {
+                guard let items = list.items, !items.isEmpty else { continue }
+                let objects = items.compactMap(\.members)
+                guard objects.count == items.count else { continue }
+                let isArticles = objects.contains { object in
+                    let inner = assembler.choose(opened(withSource(object)) { _ in true })
+                    return inner[.text] != nil || (!hasTitle && inner[.title] != nil)
+                }
+                guard isArticles else { continue }
+                guard found == nil else { return nil }
+                found = objects
+            }
+        }
+        return found
     }
 
     private static func lines(in bytes: [UInt8], before offset: Int) -> Int {

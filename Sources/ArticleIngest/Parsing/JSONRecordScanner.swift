@@ -13,39 +13,84 @@ struct JSONRecordScanner {
     }
 
     /// The members of the object that the bytes are; of members with one name all are given, in order.
-    mutating func members() throws(JSONFault) -> [JSONMember] {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
-        skipSpaces()
-        guard peek() == UInt8(ascii: "{") else { throw fault(at < bytes.count ? "not an object" : "nothing there") }
+    mutating func members() throws(JSONFault) -> [SourceField] {
+        let members = try nextMembers()
+        guard !hasMore else { throw fault("something follows the object") }
+        return members
+    }
+
+    /// Whether anything but white space, a comma and record separators (RFC 7464) is left. Moves on to it.
+    var hasMore: Bool {
+        mutating get {
+            skipSeparators()
+            return at < bytes.count
+        }
+    }
+
+    /// The members of the next of several objects that follow each other.
+    mutating func nextMembers() throws(JSONFault) -> [SourceField] {
+        let isFirst = at == 0
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = max(at, 3) }
+        if isFirst { skipSeparators() }
+        guard peek() == UInt8(ascii: "{") else {
+            throw fault(at >= bytes.count ? "nothing there" : isFirst ? "not an object" : "something follows the object")
+        }
         at += 1
-        var members: [JSONMember] = []
+        var members: [SourceField] = []
         skipSpaces()
         if peek() == UInt8(ascii: "}") {
             at += 1
-        } else {
-            while true {
-                skipSpaces()
-                guard peek() == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
-                let name = try string()
-                skipSpaces()
-                guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' behind a name") }
-                at += 1
-                skipSpaces()
-                members.append(JSONMember(name: name, value: try value()))
-                skipSpaces()
-                let next = peek()
-                guard next != nil else { throw fault("the object is not closed") }
-                at += 1
-                if next == UInt8(ascii: "}") { break }
-                guard next == UInt8(ascii: ",") else {
-                    at -= 1
-                    throw fault("expected ',' or '}'")
-                }
+            return members
+        }
+        while true {
+            skipSpaces()
+            guard peek() == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
+            let name = try string()
+            skipSpaces()
+            guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' behind a name") }
+            at += 1
+            skipSpaces()
+            members.append(SourceField(name: name, value: try value()))
+            skipSpaces()
+            let next = peek()
+            guard next != nil else { throw fault("the object is not closed") }
+            at += 1
+            if next == UInt8(ascii: "}") { return members }
+            guard next == UInt8(ascii: ",") else {
+                at -= 1
+                throw fault("expected ',' or '}'")
             }
         }
+    }
+
+    /// The items of the list that the bytes are.
+    mutating func items() throws(JSONFault) -> [SourceField.Value] {
         skipSpaces()
-        guard at == bytes.count else { throw fault("something follows the object") }
-        return members
+        guard peek() == UInt8(ascii: "[") else { throw fault("not a list") }
+        at += 1
+        var items: [SourceField.Value] = []
+        skipSpaces()
+        if peek() == UInt8(ascii: "]") { return items }
+        while true {
+            skipSpaces()
+            items.append(try value())
+            skipSpaces()
+            let next = peek()
+            at += 1
+            if next == UInt8(ascii: "]") { return items }
+            guard next == UInt8(ascii: ",") else {
+                at -= 1
+                throw fault("expected ',' or ']'")
+            }
+        }
+    }
+
+    private mutating func skipSeparators() {
+        skipSpaces()
+        while peek() == UInt8(ascii: ",") || peek() == 0x1E {
+            at += 1
+            skipSpaces()
+        }
     }
 
     private func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
@@ -60,7 +105,7 @@ struct JSONRecordScanner {
         }
     }
 
-    private mutating func value() throws(JSONFault) -> JSONMember.Value {
+    private mutating func value() throws(JSONFault) -> SourceField.Value {
         switch peek() {
         case UInt8(ascii: "\""):
             return .string(try string())

@@ -2,25 +2,25 @@ import ArticleModel
 
 /// Makes an article of a Markdown file: front matter becomes fields, the first heading the title, markup goes.
 enum MarkdownArticleParser {
-    static func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
-        PlainText.decode(record).map { text in
+    static func parse(_ record: RawRecord, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
+        PlainText.decode(record).flatMap { text in
             let (matter, rest) = FrontMatter.split(text)
             var reduced = MarkdownText(rest)
-            let path = record.location.isStandardInput ? nil : record.location.path
-            var article = Article(id: record.fallbackID, path: path, body: "")
-            for field in matter {
-                switch field.name.lowercased() {
-                case "id": article.id = field.value.isEmpty ? article.id : field.value
-                case "title": article.title = field.value
-                case "date": article.date = field.value.isEmpty ? nil : field.value
-                case "author", "authors": article.author = field.value.isEmpty ? nil : field.value
-                case "url": article.url = field.value.isEmpty ? nil : field.value
-                default: if !field.value.isEmpty { article.metadata.append(field) }
-                }
+            let assembler = ArticleAssembler(mapping: mapping)
+            let title = assembler.choose(matter)[.title]?.text ?? ""
+            var fields = matter
+            if title.isEmpty {
+                fields.insert(SourceField(name: "title", value: .string(reduced.takeTitle())), at: 0)
+            } else {
+                reduced.dropTitle(title)
             }
-            if article.title.isEmpty { article.title = reduced.takeTitle() } else { reduced.dropTitle(article.title) }
-            article.body = reduced.text
-            return article
+            // The file's text counts before a summary in the matter.
+            fields.insert(SourceField(name: "text", value: .string(reduced.text)), at: 0)
+            return assembler.article(fields, assembler.choose(fields), record, fallbackID: record.fallbackID, bodyIsText: true).map { article in
+                var article = article
+                if article.date == nil { article.date = FileNameDate.date(of: record.location.path) }
+                return article
+            }
         }
     }
 }

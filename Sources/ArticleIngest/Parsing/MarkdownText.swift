@@ -13,10 +13,11 @@ struct MarkdownText {
         var code: [String] = []
         var fence: String?
         func flush(_ blocks: inout [Block]) {
-            if !paragraph.isEmpty { blocks.append(.paragraph(paragraph.joined(separator: "\n"))) }
+            // Links and tags may go over several lines.
+            if !paragraph.isEmpty { blocks.append(.paragraph(MarkdownInline.plain(paragraph.joined(separator: "\n")))) }
             paragraph = []
         }
-        for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in MarkdownComments.removed(from: source).split(separator: "\n", omittingEmptySubsequences: false) {
             let content = line.trimmingSpaces()
             if let open = fence {
                 if content.hasPrefix(open), content.allSatisfy({ $0 == open.first }) {
@@ -39,13 +40,13 @@ struct MarkdownText {
                 while text.hasSuffix("#") { text = text.dropLast() }
                 blocks.append(.heading(level: level, text: MarkdownInline.plain(text.trimmingSpaces())))
             } else if Self.isUnderline(content, "="), paragraph.count == 1 {
-                blocks.append(.heading(level: 1, text: paragraph.removeFirst()))
+                blocks.append(.heading(level: 1, text: MarkdownInline.plain(paragraph.removeFirst())))
             } else if Self.isUnderline(content, "-"), paragraph.count == 1 {
-                blocks.append(.heading(level: 2, text: paragraph.removeFirst()))
+                blocks.append(.heading(level: 2, text: MarkdownInline.plain(paragraph.removeFirst())))
             } else if Self.isRule(content) || Self.isLinkTarget(content) {
                 flush(&blocks)
             } else {
-                let text = MarkdownInline.plain(Self.withoutBlockMarks(content))
+                let text = Self.withoutBlockMarks(content)
                 if !text.isEmpty { paragraph.append(text) }
             }
         }
@@ -57,7 +58,8 @@ struct MarkdownText {
     var text: String {
         blocks.map { block in
             switch block {
-            case .heading(_, let text), .paragraph(let text), .code(let text): text
+            case .heading(_, let text), .paragraph(let text): PlainText.tidied(text)
+            case .code(let text): text
             }
         }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }

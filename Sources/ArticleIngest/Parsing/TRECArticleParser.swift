@@ -1,59 +1,157 @@
 import ArticleModel
 
-/// Makes an article of one TREC document.
+/// Makes an article of one document in SGML: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword, Reuters-21578, and the
+/// conversions of CACM, CISI and Cranfield.
 ///
-/// The element names are those of the common collections: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, and the
-/// conversions of CACM, CISI and Cranfield. Elements are found by their names in any case, outermost first.
-enum TRECArticleParser {
-    private static let titleNames = ["headline", "title", "head", "hl", "ti", "doctitle"]
-    private static let dateNames = ["date", "date1", "date_time", "dd"]
-    private static let authorNames = ["byline", "author", "au"]
-    private static let bodyNames = ["text", "body"]
-    private static let allNames = Set(titleNames + dateNames + authorNames + bodyNames + ["docno", "docid"])
+/// Elements are known by the table of names, in any case, and by what these collections call them. An element that holds others of them, as `<BODY>`
+/// holds the `<HEADLINE>` in AQUAINT and `<TEXT>` the `<TITLE>` in Reuters, is opened; others are kept as fields by their own names.
+struct TRECArticleParser {
+    /// Elements of the story's text; all of them count, in their order.
+    private static let bodyNames: Set<String> = ["text", "body", "lp", "leadpara"]
+    /// Elements for whose sake another one is opened.
+    private static let partNames: Set<String> = [
+        "docno", "docid", "headline", "title", "hl", "ti", "ttl", "doctitle", "date", "date1", "date_time", "datetime", "dd", "byline", "author", "au",
+    ]
+    /// Elements within elements are opened so far, and so many are kept as fields.
+    private static let maxDepth = 5
+    private static let maxFields = 256
 
-    static func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
-        let elements = SGMLElement.elements(of: record.bytes, named: allNames)
-        var article = Article(id: "", path: record.location.isStandardInput ? nil : record.location.path, body: "")
-        do {
-            guard let number = elements.first(where: { $0.name == "docno" }) else {
-                return .failure(RecordProblem(.malformed, at: record.location, "no <DOCNO>"))
-            }
-            article.id = try text(number, record).collapsingSpaces()
-            guard !article.id.isEmpty else {
-                return .failure(RecordProblem(.malformed, at: record.location, "an empty <DOCNO>"))
-            }
-            article.title = try first(titleNames, elements, record) ?? ""
-            article.date = try first(dateNames, elements, record)
-            article.author = try first(authorNames, elements, record).map(BylineParser.withoutPrefix)
-            let bodies = elements.filter { bodyNames.contains($0.name) }
-            if bodies.isEmpty {
-                article.body = PlainText.tidied(try text(SGMLElement.remainder(of: record.bytes, without: elements), record))
-            } else {
-                article.body = PlainText.tidied(try bodies.map { element throws(RecordProblem) in try text(element, record) }.joined(separator: "\n\n"))
-            }
+    private let record: RawRecord
+    private let document: SGMLDocument
+    private let assembler: ArticleAssembler
+    private var fields: [SourceField] = []
+    private var bodies: [[UInt8]] = []
+
+    static func parse(_ record: RawRecord, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
+        var parser = TRECArticleParser(record: record, document: SGMLDocument(record.bytes), assembler: ArticleAssembler(mapping: mapping))
+        do throws(RecordProblem) {
+            return try parser.article()
         } catch {
             return .failure(error)
         }
-        return .success(article)
     }
 
-    private static func first(
-        _ names: [String], _ elements: [SGMLElement], _ record: RawRecord
-    ) throws(RecordProblem) -> String? {
-        for name in names {
-            for element in elements where element.name == name {
-                let text = try text(element, record).collapsingSpaces()
-                if !text.isEmpty { return text }
+    private init(record: RawRecord, document: SGMLDocument, assembler: ArticleAssembler) {
+        self.record = record
+        self.document = document
+        self.assembler = assembler
+    }
+
+    private mutating func article() throws(RecordProblem) -> Result<Article, RecordProblem> {
+        let root = document.tags.first?.name ?? "doc"
+        let last = document.tags.indices.last { document.tags[$0].isEnd && document.tags[$0].name == root } ?? document.tags.count
+        let end = last < document.tags.count ? document.tags[last].range.lowerBound : record.bytes.count
+        let start = min(document.tags.first?.range.upperBound ?? 0, end)
+        let inner = min(1, last)..<last
+        let elements = document.elements(in: inner, end: end, isKnown: isKnown)
+        let hasBody = document.tags[inner].contains { !$0.isEnd && isBody($0.name) }
+        try take(elements, depth: 0, keepsUnknown: hasBody)
+        if bodies.isEmpty {
+            let text = try decoded(document.remainder(of: start..<end, without: elements.filter { isKnown($0.name) || isPart(within: $0) }))
+            fields.append(SourceField(name: "text", value: .string(PlainText.tidied(text))))
+        } else {
+            var texts: [String] = []
+            for body in bodies { texts.append(PlainText.tidied(try decoded(body))) }
+            fields.append(SourceField(name: "text", value: .string(texts.filter { !$0.isEmpty }.joined(separator: "\n\n"))))
+        }
+        return assembled(withAttributesOf: root)
+    }
+
+    /// The document's attributes give the id where no element does (Gigaword, AQUAINT-2, Reuters), and are fields otherwise.
+    private mutating func assembled(withAttributesOf root: String) -> Result<Article, RecordProblem> {
+        let attributes = document.tags.isEmpty ? [] : document.attributes(0)
+        var choice = assembler.choose(fields)
+        let names = Set(fields.map(\.name))
+        for (name, value) in attributes where !value.isEmpty {
+            fields.append(SourceField(name: names.contains(name) ? "\(root).\(name)" : name, value: .string(value)))
+        }
+        if choice[.id] == nil { choice = assembler.choose(fields) }
+        guard var id = choice[.id] else {
+            return .failure(RecordProblem(.malformed, at: record.location, names.contains("docno") ? "an empty <DOCNO>" : "no <DOCNO>"))
+        }
+        id.text = id.text.collapsingSpaces()
+        choice[.id] = id
+        return assembler.article(fields, choice, record, fallbackID: record.fallbackID)
+    }
+
+    private mutating func take(_ elements: [SGMLElement], depth: Int, keepsUnknown: Bool) throws(RecordProblem) {
+        for element in elements {
+            let isBody = isBody(element.name)
+            if depth < Self.maxDepth, isPart(within: element) || hasBody(within: element) {
+                let inner = document.elements(in: element.tags, end: element.content.upperBound, isKnown: isKnownWithin)
+                var parts: [SGMLElement] = []
+                var around: [SGMLElement] = []
+                for one in inner {
+                    if isKnownWithin(one.name) || isPart(within: one) || hasBody(within: one) { parts.append(one) } else { around.append(one) }
+                }
+                let before = bodies.count
+                try take(isBody ? parts : inner, depth: depth + 1, keepsUnknown: keepsUnknown || isBody)
+                // Of a text within a text what stands around it is no story.
+                if isBody, bodies.count == before {
+                    bodies.append(document.remainder(of: element.content, without: parts))
+                } else {
+                    if isBody { try take(around, depth: depth + 1, keepsUnknown: true) }
+                    let loose = try decoded(document.remainder(of: element.content, without: inner)).collapsingSpaces()
+                    if !isBody, keepsUnknown { keep(element.name, [loose]) }
+                }
+            } else if isBody {
+                bodies.append(SGMLText.plain(record.bytes[element.content]))
+            } else if keepsUnknown || isKnown(element.name) {
+                keep(element.name, try values(of: element))
             }
         }
-        return nil
     }
 
-    private static func text(_ element: SGMLElement, _ record: RawRecord) throws(RecordProblem) -> String {
-        try text(SGMLText.plain(record.bytes[element.content]), record)
+    /// The text of an element; of one that holds a list of elements of one name (`<TOPICS><D>…</D><D>…</D></TOPICS>`) the texts of these.
+    private func values(of element: SGMLElement) throws(RecordProblem) -> [String] {
+        let inner = document.elements(in: element.tags, end: element.content.upperBound, isKnown: { _ in false })
+        if inner.count > 1, let name = inner.first?.name, name != "p", inner.allSatisfy({ $0.name == name }),
+            document.remainder(of: element.content, without: inner).allSatisfy({ $0 <= 0x20 })
+        {
+            var texts: [String] = []
+            for item in inner { texts.append(try decoded(SGMLText.plain(record.bytes[item.content])).collapsingSpaces()) }
+            return texts
+        }
+        return [try decoded(SGMLText.plain(record.bytes[element.content])).collapsingSpaces()]
     }
 
-    private static func text(_ bytes: [UInt8], _ record: RawRecord) throws(RecordProblem) -> String {
+    /// Keeps values under a name; those of an element that occurs again are added to the first one's.
+    private mutating func keep(_ name: String, _ values: [String]) {
+        let values = values.filter { !$0.isEmpty }
+        guard !values.isEmpty else {
+            if isKnown(name), !fields.contains(where: { $0.name == name }) { fields.append(SourceField(name: name, value: .string(""))) }
+            return
+        }
+        let single: ([String]) -> SourceField.Value = { $0.count == 1 ? .string($0[0]) : .strings($0) }
+        if let index = fields.firstIndex(where: { $0.name == name }) {
+            guard !isKnown(name) else { return }
+            switch fields[index].value {
+            case .string(let text): fields[index].value = single((text.isEmpty ? [] : [text]) + values)
+            case .strings(let list) where list.count < Self.maxFields: fields[index].value = .strings(list + values)
+            default: break
+            }
+        } else if fields.count < Self.maxFields {
+            fields.append(SourceField(name: name, value: single(values)))
+        }
+    }
+
+    private func isBody(_ name: String) -> Bool {
+        Self.bodyNames.contains(name) || (assembler.mapping.place(of: name).map { $0.role == .text && $0.rank < 0 } ?? false)
+    }
+
+    private func isKnown(_ name: String) -> Bool { isBody(name) || Self.partNames.contains(name) || assembler.mapping.place(of: name) != nil }
+
+    private func isKnownWithin(_ name: String) -> Bool { isBody(name) || Self.partNames.contains(name) }
+
+    private func isPart(within element: SGMLElement) -> Bool {
+        document.tags[element.tags].contains { !$0.isEnd && Self.partNames.contains($0.name) }
+    }
+
+    private func hasBody(within element: SGMLElement) -> Bool {
+        document.tags[element.tags].contains { !$0.isEnd && isBody($0.name) }
+    }
+
+    private func decoded(_ bytes: [UInt8]) throws(RecordProblem) -> String {
         guard let text = TextDecoding.text(bytes[...]) else { throw TextDecoding.problem(in: record.bytes, at: record.location) }
         return text
     }

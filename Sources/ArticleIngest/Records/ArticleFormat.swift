@@ -6,6 +6,8 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     case plain
     /// A page saved as text, always reduced to its story.
     case page
+    /// HTML, one article a file, reduced to its story. Text that is HTML is read so whatever its format is said to be.
+    case html
     /// Markdown, one article a file, with or without front matter.
     case markdown
     /// JSON Lines; also one JSON object, or one array of objects.
@@ -24,7 +26,8 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
         guard parts.count > 1, let name = parts.last else { return nil }
         switch name {
         case "txt", "text": self = .text
-        case "md", "markdown": self = .markdown
+        case "html", "htm", "xhtml", "shtml": self = .html
+        case "md", "markdown", "mdown", "mkd": self = .markdown
         case "jsonl", "ndjson", "json": self = .jsonl
         case "tsv": self = .tsv
         case "csv": self = .csv
@@ -36,7 +39,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     /// Whether a whole file of this format is one article.
     public var isWholeFile: Bool {
         switch self {
-        case .text, .plain, .page, .markdown: true
+        case .text, .plain, .page, .html, .markdown: true
         case .jsonl, .tsv, .csv, .trec: false
         }
     }

@@ -21,6 +21,8 @@ public struct RawRecord: Sendable {
     public var ordinal: Int
     /// Whether `ordinal` and not the line makes the id of an article that has none: several records may share a line.
     public var isNumbered: Bool
+    /// The id that stands before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
+    public var givenID: String?
 
     public init(
         bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int, isNumbered: Bool = false

@@ -21,15 +21,31 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
         case unsupported
     }
 
+    /// How much is lost.
+    public enum Loss: Sendable, Equatable {
+        /// One record among others.
+        case record
+        /// The input, or what is left of it.
+        case input
+    }
+
     public var kind: Kind
     public var location: SourceLocation
     /// In human words, without the place: "not valid JSON: …".
     public var reason: String
+    public var loses: Loss
 
-    public init(_ kind: Kind, at location: SourceLocation, _ reason: String) {
+    public init(_ kind: Kind, at location: SourceLocation, _ reason: String, loses: Loss = .record) {
         self.kind = kind
         self.location = location
         self.reason = reason
+        self.loses = loses
+    }
+
+    /// Whether the input could not be read, or not to its end; an empty one was read.
+    public var isOfInput: Bool {
+        guard kind != .empty else { return false }
+        return loses == .input || location.line == nil
     }
 
     public var description: String { "\(location): \(reason)" }

@@ -1,35 +1,22 @@
-/// Takes one record of a TSV or CSV file apart.
+/// Takes one record of delimited values apart.
 enum DelimitedFields {
+    private static let quote = UInt8(ascii: "\"")
+
     /// The fields of a record without its line end.
     ///
-    /// CSV follows RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What stands between a closing
-    /// quote and the next comma is kept as it is, as spreadsheets do. In TSV quotes mean nothing.
+    /// RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What stands between a closing
+    /// quote and the next separator is kept as it is, as spreadsheets do. Where tabs separate, quotes are common characters as well: there a quote
+    /// opens a field only if its partner stands before a tab or the end.
     static func split(_ bytes: [UInt8], separator: UInt8) -> [ArraySlice<UInt8>] {
         var fields: [ArraySlice<UInt8>] = []
-        guard separator == DelimitedHeader.comma else {
-            var start = 0
-            while let end = ByteSearch.firstIndex(of: separator, in: bytes, from: start) {
-                fields.append(bytes[start..<end])
-                start = end + 1
-            }
-            fields.append(bytes[start...])
-            return fields
-        }
-        let quote = UInt8(ascii: "\"")
         var at = 0
         while true {
-            if at < bytes.count, bytes[at] == quote {
-                var field: [UInt8] = []
-                at += 1
-                while let next = ByteSearch.firstIndex(of: quote, in: bytes, from: at) {
-                    field.append(contentsOf: bytes[at..<next])
-                    at = next + 1
-                    guard at < bytes.count, bytes[at] == quote else { break }
-                    field.append(quote)
-                    at += 1
-                }
-                let end = ByteSearch.firstIndex(of: separator, in: bytes, from: at) ?? bytes.count
-                field.append(contentsOf: bytes[at..<end])
+            let close = at < bytes.count && bytes[at] == quote ? closingQuote(in: bytes, openedAt: at) : nil
+            if let close, separator != DelimitedHeader.tab || close == bytes.count || close + 1 >= bytes.count || bytes[close + 1] == separator {
+                var field = unquoted(bytes[(at + 1)..<close])
+                let behind = min(close + 1, bytes.count)
+                let end = ByteSearch.firstIndex(of: separator, in: bytes, from: behind) ?? bytes.count
+                field.append(contentsOf: bytes[behind..<end])
                 fields.append(field[...])
                 at = end
             } else {
@@ -40,5 +27,50 @@ enum DelimitedFields {
             guard at < bytes.count else { return fields }
             at += 1
         }
+    }
+
+    /// Whether every quoted field is closed right before a separator or the end.
+    static func isStrictlyQuoted(_ bytes: [UInt8], separator: UInt8) -> Bool {
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == quote {
+                guard let close = closingQuote(in: bytes, openedAt: at) else { return false }
+                if close + 1 == bytes.count { return true }
+                guard bytes[close + 1] == separator else { return false }
+                at = close + 2
+            } else {
+                guard let end = ByteSearch.firstIndex(of: separator, in: bytes, from: at) else { return true }
+                at = end + 1
+            }
+        }
+        return true
+    }
+
+    /// The first quote behind `start` that is not doubled; nil where there is none.
+    private static func closingQuote(in bytes: [UInt8], openedAt start: Int) -> Int? {
+        var at = start + 1
+        while let next = ByteSearch.firstIndex(of: quote, in: bytes, from: at) {
+            guard next + 1 < bytes.count, bytes[next + 1] == quote else { return next }
+            at = next + 2
+        }
+        return nil
+    }
+
+    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var isDoubled = false
+        for byte in bytes {
+            if byte == quote, !isDoubled {
+                isDoubled = true
+                out.append(byte)
+            } else if byte == quote {
+                isDoubled = false
+            } else {
+                isDoubled = false
+                out.append(byte)
+            }
+        }
+        return out
     }
 }

@@ -1,4 +1,4 @@
-/// Cuts TSV or CSV with a header line into rows.
+/// Cuts delimited values into rows, under a header line or columns that are known.
 struct DelimitedSplitter: RecordSplitter {
     private enum State {
         case fieldStart
@@ -8,18 +8,22 @@ struct DelimitedSplitter: RecordSplitter {
     }
 
     let input: SplitterInput
-    let separator: UInt8
+    private let separator: UInt8
     private var lines: LineSplitter
     private var header: DelimitedHeader?
     private var ordinal = 0
     private var isDone = false
-    /// After an unclosed quote reading goes on with the next line; a file with many of them is given up.
+    /// Behind a cell that nothing closes reading goes on with the next line; after so many of them every cell has to end on its line.
     private var unclosedQuotes = 0
     private static let mostUnclosedQuotes = 16
 
-    init(_ input: SplitterInput, separator: UInt8) {
+    /// - Parameter usual: the separator that the format's name announces; the first lines may show another.
+    init(_ input: SplitterInput, usual: UInt8) {
         self.input = input
-        self.separator = separator
+        let dialect = DelimitedDialect(input, usual: usual)
+        separator = dialect.separator
+        input.bytes.skip(dialect.leading)
+        header = dialect.columns.map { DelimitedHeader(names: $0, separator: dialect.separator, fields: input.options.fields) }
         lines = LineSplitter(limit: input.limits.maxRecordBytes)
     }
 
@@ -28,7 +32,7 @@ struct DelimitedSplitter: RecordSplitter {
         while !isDone {
             let line = bytes.line
             let content: [UInt8]
-            switch separator == DelimitedHeader.comma ? quotedRecord() : plainRecord() {
+            switch separator == DelimitedHeader.tab ? tabRecord() : quotedRecord() {
             case nil: return nil
             case .problem(let problem):
                 ordinal += 1
@@ -39,10 +43,10 @@ struct DelimitedSplitter: RecordSplitter {
             guard !content.isEmpty else { continue }
             guard let header else {
                 let names = DelimitedFields.split(content, separator: separator).map { String(decoding: $0, as: UTF8.self) }
-                let found = DelimitedHeader(names: names, separator: separator)
+                let found = DelimitedHeader(names: names, separator: separator, fields: input.options.fields)
                 if let problem = found.problem {
                     isDone = true
-                    return input.problem(.malformed, line: line, problem)
+                    return input.problem(.malformed, line: line, problem, loses: .input)
                 }
                 self.header = found
                 continue
@@ -63,15 +67,36 @@ struct DelimitedSplitter: RecordSplitter {
         if case .problem(let problem) = reading { .problem(problem) } else { nil }
     }
 
-    private mutating func plainRecord() -> Step? {
+    /// The next line, or the damage behind the last.
+    private mutating func line() -> Step? {
+        switch lines.next(in: input.bytes) {
+        case nil: return nil
+        case .damage(let damage, let line): return problem(input.damage(damage, line: line))
+        case .tooLong(let length, let line): return problem(input.tooLong(length, line: line, what: "a line"))
+        case .line(let length, let consumed): return take(length: length, consumed: consumed)
+        }
+    }
+
+    /// A row of tab-separated values.
+    private mutating func tabRecord() -> Step? {
         switch lines.next(in: input.bytes) {
         case nil: return nil
         case .damage(let damage, let line): return problem(input.damage(damage, line: line))
         case .tooLong(let length, let line): return problem(input.tooLong(length, line: line, what: "a line"))
         case .line(let length, let consumed):
-            let content = Array(input.bytes.slice(0..<length))
-            input.bytes.skip(consumed, lines: 1)
-            return .bytes(content)
+            let bytes = input.bytes
+            let scan = TabQuoteScan(bytes, columns: header?.names.count, limit: input.limits.maxRecordBytes)
+            switch scan.run(firstLine: length) {
+            case .row(let end) where end <= length:
+                let content = Array(bytes.slice(0..<length))
+                bytes.skip(consumed, lines: 1)
+                return .bytes(content)
+            case .row(let end): return take(length: end, consumed: min(end + 1, bytes.count))
+            case .unclosed:
+                let line = bytes.line
+                bytes.skip(consumed, lines: 1)
+                return problem(input.problem(.malformed, line: line, "a quoted cell is not closed"))
+            }
         }
     }
 
@@ -82,20 +107,24 @@ struct DelimitedSplitter: RecordSplitter {
         var scanned = 0
         while true {
             if let end = bytes.firstOffset(of: 0x0A, from: scanned) {
-                state = Self.advance(state, over: bytes.slice(scanned..<end))
+                let isLater = scanned > 0
+                state = Self.advance(state, over: bytes.slice(scanned..<end), separator)
                 scanned = end + 1
                 if state != .quoted {
                     guard end <= input.limits.maxRecordBytes else { return tooLong(end, consumed: scanned) }
+                    if isLater, !isWholeRow(end) { return unclosedQuote(countsTowardsLimit: false) }
                     return take(length: end, consumed: scanned)
                 }
-                if scanned <= input.limits.maxRecordBytes { continue }
+                if unclosedQuotes < Self.mostUnclosedQuotes, scanned <= input.limits.maxRecordBytes { continue }
             } else if bytes.count <= input.limits.maxRecordBytes {
                 if bytes.fill() { continue }
-                if bytes.damage != nil { return plainRecord() }
+                if bytes.damage != nil { return line() }
                 guard bytes.count > 0 else { return nil }
-                state = Self.advance(state, over: bytes.slice(scanned..<bytes.count))
+                let isLater = scanned > 0
+                state = Self.advance(state, over: bytes.slice(scanned..<bytes.count), separator)
+                if state != .quoted, isLater, !isWholeRow(bytes.count) { return unclosedQuote(countsTowardsLimit: false) }
                 if state != .quoted { return take(length: bytes.count, consumed: bytes.count) }
-            } else if state != .quoted, Self.advance(state, over: bytes.slice(scanned..<bytes.count)) != .quoted {
+            } else if state != .quoted, Self.advance(state, over: bytes.slice(scanned..<bytes.count), separator) != .quoted {
                 return passOver(scanned)
             }
             return unclosedQuote()
@@ -124,16 +153,23 @@ struct DelimitedSplitter: RecordSplitter {
         return problem(input.tooLong(length, line: line, what: "a record"))
     }
 
-    private mutating func unclosedQuote() -> Step? {
+    /// Whether what was found to be a record over several lines is one: its cells closed as they should be, as many as the header has.
+    /// If not, a quote that nothing closes has found another's.
+    private func isWholeRow(_ length: Int) -> Bool {
+        guard let header else { return true }
+        let content = input.bytes.slice(0..<length)
+        let row = Array(content.last == 0x0D ? content.dropLast() : content)
+        return DelimitedFields.isStrictlyQuoted(row, separator: separator)
+            && DelimitedFields.split(row, separator: separator).count == header.names.count
+    }
+
+    /// - Parameter countsTowardsLimit: whether the search for the end has gone to the limit.
+    private mutating func unclosedQuote(countsTowardsLimit: Bool = true) -> Step? {
         let bytes = input.bytes
         let line = bytes.line
-        unclosedQuotes += 1
-        let isLast = unclosedQuotes >= Self.mostUnclosedQuotes
-        if isLast { isDone = true }
+        if countsTowardsLimit { unclosedQuotes += 1 }
         if let end = bytes.firstOffset(of: 0x0A, from: 0) { bytes.skip(end + 1, lines: 1) } else { bytes.skipAll() }
-        return problem(
-            input.problem(
-                .malformed, line: line, "a quoted field is not closed" + (isLast ? "; the rest of the file is skipped" : "")))
+        return problem(input.problem(.malformed, line: line, "a quoted cell is not closed"))
     }
 
     private func take(length: Int, consumed: Int) -> Step {
@@ -144,7 +180,7 @@ struct DelimitedSplitter: RecordSplitter {
         return .bytes(content)
     }
 
-    private static func advance(_ state: State, over bytes: ArraySlice<UInt8>) -> State {
+    private static func advance(_ state: State, over bytes: ArraySlice<UInt8>, _ separator: UInt8) -> State {
         var state = state == .behindQuote ? .unquoted : state
         for byte in bytes {
             switch (state, byte) {
@@ -152,7 +188,7 @@ struct DelimitedSplitter: RecordSplitter {
             case (.quoted, UInt8(ascii: "\"")): state = .behindQuote
             case (.quoted, _): break
             case (.behindQuote, UInt8(ascii: "\"")): state = .quoted
-            case (_, DelimitedHeader.comma): state = .fieldStart
+            case (_, separator): state = .fieldStart
             default: state = .unquoted
             }
         }

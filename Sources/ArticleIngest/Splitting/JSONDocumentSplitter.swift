@@ -1,11 +1,14 @@
 /// Cuts a JSON document into its objects: one object over several lines, or an array of objects.
 ///
 /// Objects are found by their braces outside strings; whether each is valid JSON is the parser's question. What stands between objects may
-/// only be white space, commas and the array's brackets; anything else is reported once and passed over to the next brace.
+/// only be white space, commas, record separators and the array's brackets; anything else is reported once and passed over to the next brace.
+/// An object over the limit that is wrapped around a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut out.
 struct JSONDocumentSplitter: RecordSplitter {
     let input: SplitterInput
     private var ordinal = 0
     private var isDone = false
+    /// Whether the objects are the items of a list in an object that is too long to be read whole.
+    private var isInWrapper = false
 
     init(_ input: SplitterInput) {
         self.input = input
@@ -25,13 +28,25 @@ struct JSONDocumentSplitter: RecordSplitter {
             case UInt8(ascii: "{"):
                 if let strayLine { return stray(strayLine) }
                 return object()
-            case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"):
+            case UInt8(ascii: "]") where isInWrapper:
+                isDone = true
+                return strayLine.map(stray)
+            case 0x20, 0x09, 0x0A, 0x0D, 0x1E, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"):
                 break
             default:
                 if strayLine == nil { strayLine = bytes.line }
             }
             bytes.skip(1)
         }
+    }
+
+    /// Moves on to the first object of the list that an object over the limit is wrapped around; false where it is around none.
+    private mutating func enterWrapper(_ length: Int) -> Bool {
+        guard !isInWrapper, let start = JSONWrapper.firstItem(in: input.bytes.prefix(length), input.options.fields) else { return false }
+        isInWrapper = true
+        input.bytes.skip(start)
+        ordinal -= 1
+        return true
     }
 
     private func stray(_ line: Int) -> RecordReading {
@@ -61,6 +76,7 @@ struct JSONDocumentSplitter: RecordSplitter {
                 } else if byte == UInt8(ascii: "}") {
                     depth -= 1
                     guard depth == 0 else { continue }
+                    if at > input.limits.maxRecordBytes, enterWrapper(at) { return object() }
                     let content = Array(bytes.prefix(at))
                     bytes.skip(at)
                     guard content.count <= input.limits.maxRecordBytes else {
@@ -73,11 +89,12 @@ struct JSONDocumentSplitter: RecordSplitter {
                 }
             }
             if at > input.limits.maxRecordBytes {
+                if enterWrapper(at) { return object() }
                 // Without the object's end there is no telling where the next one begins.
                 isDone = true
                 return input.problem(
                     .tooLong, line: line,
-                    "an object is over the limit of \(input.limits.maxRecordBytes) bytes; the rest of the file is skipped")
+                    "an object is over the limit of \(input.limits.maxRecordBytes) bytes; the rest of the file is skipped", loses: .input)
             }
             if !bytes.fill() {
                 isDone = true

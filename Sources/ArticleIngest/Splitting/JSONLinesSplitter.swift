@@ -1,8 +1,9 @@
-/// Cuts JSON Lines: one object a line, blank lines passed over.
+/// Cuts JSON Lines: one object a line, blank lines passed over. A line of Elasticsearch's `_bulk` form gives the next one its id.
 struct JSONLinesSplitter: RecordSplitter {
     let input: SplitterInput
     private var lines: LineSplitter
     private var ordinal = 0
+    private var givenID: String?
 
     init(_ input: SplitterInput) {
         self.input = input
@@ -25,11 +26,17 @@ struct JSONLinesSplitter: RecordSplitter {
                     bytes.skip(consumed, lines: 1)
                     continue
                 }
-                let record = Array(content)
+                if let action = BulkAction(content) {
+                    bytes.skip(consumed, lines: 1)
+                    givenID = action.hasDocument ? action.id : nil
+                    continue
+                }
+                var record = RawRecord(bytes: Array(content), location: input.location(line), layout: .json, ordinal: ordinal + 1)
+                record.givenID = givenID
+                givenID = nil
                 bytes.skip(consumed, lines: 1)
                 ordinal += 1
-                return .record(
-                    RawRecord(bytes: record, location: input.location(line), layout: .json, ordinal: ordinal))
+                return .record(record)
             }
         }
         return nil

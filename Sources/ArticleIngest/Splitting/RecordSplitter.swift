@@ -8,16 +8,18 @@ protocol RecordSplitter {
 struct SplitterInput {
     let bytes: BufferedInput
     let path: String
-    let limits: ReadingLimits
+    let options: ReadingOptions
+
+    var limits: ReadingLimits { options.limits }
 
     func location(_ line: Int?) -> SourceLocation { SourceLocation(path: path, line: line) }
 
-    func problem(_ kind: RecordProblem.Kind, line: Int?, _ reason: String) -> RecordReading {
-        .problem(RecordProblem(kind, at: location(line), reason))
+    func problem(_ kind: RecordProblem.Kind, line: Int?, _ reason: String, loses: RecordProblem.Loss = .record) -> RecordReading {
+        .problem(RecordProblem(kind, at: location(line), reason, loses: loses))
     }
 
     func damage(_ damage: StreamDamage, line: Int?) -> RecordReading {
-        problem(damage.kind, line: line, damage.reason)
+        problem(damage.kind, line: line, damage.reason, loses: .input)
     }
 
     func tooLong(_ bytes: Int, line: Int?, what: String) -> RecordReading {

@@ -8,18 +8,24 @@ enum SGMLTag {
     /// Bytes of the longest tag; a `<` that nothing closes by then is a character.
     private static let longest = 1000
 
-    /// The first `<DOC>` (attributes allowed) or `</DOC>` of a line at or behind `start`, in any case. Complexity: O(n), whatever the line holds.
+    /// The elements that are documents.
+    private static let documents: [StaticString] = ["doc", "reuters"]
+
+    /// The first `<DOC>` or `<REUTERS>` (attributes allowed), or their end tags, of a line at or behind `start`, in any case.
+    /// Complexity: O(n), whatever the line holds.
     static func firstDocumentMark(in line: [UInt8], from start: Int = 0) -> DocumentMark? {
         var from = start
         while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: line, from: from) {
             from = open + 1
             let isEnd = from < line.count && line[from] == UInt8(ascii: "/")
             let name = isEnd ? from + 1 : from
-            guard name + 3 < line.count, matches("doc", in: line, at: name) else { continue }
-            let next = line[name + 3]
-            if next == UInt8(ascii: ">") { return DocumentMark(range: open..<name + 4, isEnd: isEnd) }
+            guard let word = documents.first(where: { matches($0, in: line, at: name) }) else { continue }
+            let behind = name + word.utf8CodeUnitCount
+            guard behind < line.count else { continue }
+            let next = line[behind]
+            if next == UInt8(ascii: ">") { return DocumentMark(range: open..<behind + 1, isEnd: isEnd) }
             if next == 0x20 || next == 0x09,
-                let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: line, from: name + 3, end: open + longest)
+                let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: line, from: behind, end: open + longest)
             {
                 return DocumentMark(range: open..<close + 1, isEnd: isEnd)
             }

@@ -1,4 +1,4 @@
-/// Cuts TREC SGML into documents, each from `<DOC>` to `</DOC>`.
+/// Cuts TREC SGML into documents, each from `<DOC>` to `</DOC>`, or to the next `<DOC>` where its end tag is missing.
 struct TRECSplitter: RecordSplitter {
     let input: SplitterInput
     private var lines: LineSplitter
@@ -41,15 +41,23 @@ struct TRECSplitter: RecordSplitter {
                 if let reading = takeRest() { return reading }
             case nil:
                 isDone = true
-                if let open { return unclosed(open.line) }
+                if let document = closeDocument() { return document }
                 return sawDocument || input.bytes.line == 1
-                    ? nil : input.problem(.malformed, line: nil, "no <DOC> in a TREC file")
+                    ? nil : input.problem(.malformed, line: nil, "no <DOC> in a TREC file", loses: .input)
             }
         }
     }
 
-    private func unclosed(_ line: Int) -> RecordReading {
-        input.problem(.malformed, line: line, "the <DOC> is not closed")
+    /// The document that is being collected, as it stands; nil where there is none.
+    private mutating func closeDocument() -> RecordReading? {
+        guard let document = open else { return nil }
+        let length = document.bytes.count + overflow
+        let isTooLong = overflow > 0 || length > input.limits.maxRecordBytes
+        open = nil
+        overflow = 0
+        ordinal += 1
+        if isTooLong { return input.tooLong(length, line: document.line, what: "a document") }
+        return .record(RawRecord(bytes: document.bytes, location: input.location(document.line), layout: .trec, ordinal: ordinal))
     }
 
     /// Takes the rest of the line, to behind its next mark, into the open document.
@@ -62,26 +70,15 @@ struct TRECSplitter: RecordSplitter {
         let start = restStart
         restStart = mark.range.upperBound
         if mark.isEnd {
-            guard let started = open else { return nil }
+            guard open != nil else { return nil }
             append(rest[start..<mark.range.upperBound])
-            let whole = open?.bytes ?? started.bytes
-            let length = whole.count + overflow
-            open = nil
-            ordinal += 1
-            if overflow > 0 || length > input.limits.maxRecordBytes {
-                overflow = 0
-                return input.tooLong(length, line: started.line, what: "a document")
-            }
-            return .record(
-                RawRecord(bytes: whole, location: input.location(started.line), layout: .trec, ordinal: ordinal))
+            return closeDocument()
         }
-        let unfinished = open
+        if open != nil { append(rest[start..<mark.range.lowerBound]) }
+        let unfinished = closeDocument()
         sawDocument = true
-        overflow = 0
         open = (Array(rest[mark.range]), restLine)
-        guard let unfinished else { return nil }
-        ordinal += 1
-        return unclosed(unfinished.line)
+        return unfinished
     }
 
     private mutating func append(_ bytes: ArraySlice<UInt8>) {

@@ -10,4 +10,9 @@ public struct CommitSummary: Sendable, Equatable {
     public var removedIDs: [String]
     /// How many of the removed ones were replaced by an added article.
     public var replacedCount: Int
+    /// The first ids, in ascending order of their bytes, that several articles of the runs have; at most `mostDuplicateIDs`.
+    public var duplicateIDs: [String] = []
+
+    /// Ids of which several articles are named.
+    public static let mostDuplicateIDs = 5
 }

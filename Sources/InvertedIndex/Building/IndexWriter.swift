@@ -264,7 +264,12 @@ public final class IndexWriter: Sendable {
         return CommitSummary(
             generation: committed.generation, addedCount: addedCount, duplicateCount: superseded.replacedCount,
             removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-            replacedCount: removal.replacedCount)
+            replacedCount: removal.replacedCount, duplicateIDs: superseded.repeatedIDs)
+    }
+
+    /// The summary of no commit: the index is as it was.
+    public func unchanged() throws -> CommitSummary {
+        CommitSummary(generation: try Manifest.read(directory).generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
     }
 
     /// Puts a new commit in place of `before`, the present one: all of it or, when something throws, nothing.

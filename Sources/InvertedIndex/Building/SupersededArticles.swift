@@ -4,6 +4,8 @@ struct SupersededArticles {
     private var dropped: [[Bool]]
     /// How many have an id that a later article has.
     private(set) var replacedCount = 0
+    /// The first ids that several articles have, each once, in ascending order of their bytes.
+    private(set) var repeatedIDs: [String] = []
     /// How many others were deleted.
     private(set) var deletedCount = 0
 
@@ -21,6 +23,10 @@ struct SupersededArticles {
             // Equal ids come in the order of the commit.
             dropped[Int(tag >> 32)][Int(tag & 0xFFFF_FFFF)] = true
             replacedCount += 1
+            if repeatedIDs.count < CommitSummary.mostDuplicateIDs {
+                let text = String(decoding: id(tag), as: UTF8.self)
+                if repeatedIDs.last != text { repeatedIDs.append(text) }
+            }
         }
         delete(runs, order: order, deletions)
     }

@@ -30,25 +30,29 @@ public struct BulkIndexer: Sendable {
         onProgress: @escaping @Sendable (IndexingProgress) -> Void = { _ in }
     ) async throws -> IndexingSummary {
         let start = ContinuousClock.now
-        let source = ArticleSource(
-            paths: paths, format: options.format, limits: ReadingLimits(maxRecordBytes: options.maxRecordBytes))
+        let source = ArticleSource(paths: paths, options: options.reading)
         if let missing = source.missingPaths.first { throw missing }
         let writer = try IndexWriter(index.directory)
         defer { writer.close() }
         do {
             let counter = ProgressCounter(totalBytes: source.totalBytes, report: onProgress)
             let chunks = ChunkReader(source, limit: options.chunkBytes)
-            let collector = ProblemCollector(isStrict: options.isStrict, onProblem: onProblem)
+            let collector = ProblemCollector(named: paths, isStrict: options.isStrict, onProblem: onProblem)
             let runs = try await buildRuns(chunks, writer, counter, collector)
             counter.enterMerging()
-            let commit = try await commit(runs, writer, counter)
+            // An index that existed before stays as it was where nothing comes into it.
+            let isEmpty = collector.gaps.articleCount == 0
+            let commit = isEmpty ? try writer.unchanged() : try await commit(runs, writer, counter)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
-            try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount)
+            if !isEmpty { try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount) }
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
             (summary.unreadableDateCount, summary.unreadableDate) = collector.unreadableDates
-            if options.buildsFTS5, writer.storesText {
+            summary.gaps = collector.gaps
+            summary.passedOver = source.passedOver
+            summary.failedInputs = collector.failedInputs
+            if options.buildsFTS5, writer.storesText, !isEmpty {
                 let reader = try index.reader()
                 counter.enterFTS5(totalArticles: FTS5Companion.articlesToWrite(for: commit, reader))
                 summary.fts5 = try FTS5Companion(index).follow(

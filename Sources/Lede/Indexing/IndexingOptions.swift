@@ -12,6 +12,16 @@ public struct IndexingOptions: Sendable {
     public var threads = ProcessInfo.processInfo.activeProcessorCount
     /// The format of every input; nil to tell it by name and content.
     public var format: ArticleFormat?
+    /// What the sources call the parts of an article, beside the usual names.
+    public var fields = FieldMapping()
+    /// The byte between two fields of delimited values; nil to tell it by the first line.
+    public var delimiter: UInt8?
+    /// What of the files in named folders is read, of whatever kind it is; empty for everything but what is known to be no article.
+    public var include: [PathGlob] = []
+    /// What is not read: files and folders below named folders, and named files.
+    public var exclude: [PathGlob] = []
+    /// Whether symbolic links are followed out of a named folder.
+    public var followsLinks = false
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
     /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.
@@ -20,6 +30,19 @@ public struct IndexingOptions: Sendable {
     public var isStrict = false
 
     public init() {}
+
+    /// What of this is about reading.
+    var reading: ReadingOptions {
+        var reading = ReadingOptions()
+        reading.format = format
+        reading.limits = ReadingLimits(maxRecordBytes: maxRecordBytes)
+        reading.fields = fields
+        reading.delimiter = delimiter
+        reading.include = include
+        reading.exclude = exclude
+        reading.followsLinks = followsLinks
+        return reading
+    }
 
     /// Bytes of records that a worker takes at a time: enough to spread the cost of taking them, few enough that they stay in the cache.
     var chunkBytes: Int { min(max(memoryBudget / (64 * max(threads, 1)), 64 << 10), 1 << 18) }

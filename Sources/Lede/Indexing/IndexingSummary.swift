@@ -10,6 +10,12 @@ public struct IndexingSummary: Sendable {
     public var unreadableDateCount = 0
     /// The first such date.
     public var unreadableDate: String?
+    /// Articles without text, title or date, and the fields that they have instead.
+    public var gaps = ArticleGaps()
+    /// What stands in the named folders and is no article.
+    public var passedOver: [PassedOver] = []
+    /// Inputs that the user named and that could not be read, or not to their end, in the order of the problems.
+    public var failedInputs: [String] = []
     /// Bytes of the inputs, compressed as they are.
     public var bytesRead: Int
     /// Bytes of the records, decompressed.

@@ -7,6 +7,8 @@ struct IndexedChunk: Sendable {
     let problems: [RecordProblem]
     /// Articles whose date cannot be read, and what the first of them says.
     var unreadableDates = (count: 0, first: String?.none)
+    /// What the articles lack.
+    var gaps = ArticleGaps()
 }
 
 /// Tells the problems of chunks, which end in any order, in the order of the inputs.
@@ -20,8 +22,15 @@ final class ProblemCollector {
     private(set) var problemCount = 0
     /// Articles so far whose date cannot be read, and what the first of them says.
     private(set) var unreadableDates = (count: 0, first: String?.none)
+    /// What the articles so far lack.
+    private(set) var gaps = ArticleGaps()
+    /// Named inputs so far that could not be read, or not to their end.
+    private(set) var failedInputs: [String] = []
+    private let named: Set<String>
 
-    init(isStrict: Bool, onProblem: @escaping (RecordProblem) -> Void) {
+    /// - Parameter named: the paths that the user gave.
+    init(named: [String], isStrict: Bool, onProblem: @escaping (RecordProblem) -> Void) {
+        self.named = Set(named.map(ArticleSource.name))
         self.isStrict = isStrict
         self.onProblem = onProblem
     }
@@ -32,9 +41,13 @@ final class ProblemCollector {
         waiting[chunk.number] = chunk
         while let next = waiting.removeValue(forKey: reported) {
             unreadableDates = (unreadableDates.count + next.unreadableDates.count, unreadableDates.first ?? next.unreadableDates.first)
+            gaps.add(next.gaps)
             for problem in next.problems {
                 if isStrict { throw problem }
                 problemCount += 1
+                if problem.isOfInput, named.contains(problem.location.path), !failedInputs.contains(problem.location.path) {
+                    failedInputs.append(problem.location.path)
+                }
                 onProblem(problem)
             }
             reported += 1

@@ -34,7 +34,8 @@ struct RunWorker: Sendable {
     }
 
     private func add(_ chunk: RecordChunk, to builder: RunBuilder) throws -> IndexedChunk {
-        let parser = RecordParser()
+        let parser = RecordParser(fields: options.fields)
+        var gaps = ArticleGaps()
         var problems: [RecordProblem] = []
         var unreadableDates = (count: 0, first: String?.none)
         // Neighbours often have the same date.
@@ -44,27 +45,30 @@ struct RunWorker: Sendable {
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                switch parser.parse(record) {
-                case .failure(let problem): problems.append(problem)
-                case .success(let article):
-                    do throws(IndexFileError) {
-                        try builder.add(article)
-                        counter.added()
-                        if let date = article.date, !date.isEmpty, date != lastReadable {
-                            if ArticleDate(text: date) != nil {
-                                lastReadable = date
-                            } else {
-                                unreadableDates = (unreadableDates.count + 1, unreadableDates.first ?? date)
+                try parser.parse(record) { result in
+                    switch result {
+                    case .failure(let problem): problems.append(problem)
+                    case .success(let article):
+                        do throws(IndexFileError) {
+                            try builder.add(article)
+                            counter.added()
+                            gaps.add(article)
+                            if let date = article.date, !date.isEmpty, date != lastReadable {
+                                if ArticleDate(text: date) != nil {
+                                    lastReadable = date
+                                } else {
+                                    unreadableDates = (unreadableDates.count + 1, unreadableDates.first ?? date)
+                                }
                             }
+                        } catch {
+                            guard error.code == .tooLarge else { throw error }
+                            problems.append(RecordProblem(.tooLong, at: record.location, error.description))
                         }
-                    } catch {
-                        guard error.code == .tooLarge else { throw error }
-                        problems.append(RecordProblem(.tooLong, at: record.location, error.description))
                     }
                 }
             }
             if options.isStrict, !problems.isEmpty { break }
         }
-        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: unreadableDates)
+        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: unreadableDates, gaps: gaps)
     }
 }

@@ -1,0 +1,42 @@
+/// Which fields of the sources are what to an article: the table of `FieldNames`, and before it what a user says.
+public struct FieldMapping: Sendable, Equatable {
+    /// One name given by the user.
+    public struct Choice: Sendable, Equatable {
+        public var role: ArticleRole
+        /// As the source writes it; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a column, from 1,
+        /// of a file without a header line.
+        public var name: String
+
+        public init(role: ArticleRole, name: String) {
+            self.role = role
+            self.name = name
+        }
+    }
+
+    public let choices: [Choice]
+    private let chosen: [String: FieldNames.Place]
+
+    /// - Parameter choices: of several for one part the first that a record has with a value counts.
+    public init(_ choices: [Choice] = []) {
+        self.choices = choices
+        var chosen: [String: FieldNames.Place] = [:]
+        for (rank, choice) in choices.enumerated() {
+            let name = FieldNames.normalized(choice.name)
+            if chosen[name] == nil { chosen[name] = FieldNames.Place(role: choice.role, rank: rank - choices.count) }
+        }
+        self.chosen = chosen
+    }
+
+    /// What the field called `name` may be; nil for one that is kept without a meaning.
+    func place(of name: String) -> FieldNames.Place? {
+        let name = FieldNames.normalized(name)
+        if !chosen.isEmpty, let place = chosen[name] { return place }
+        return FieldNames.place(of: name)
+    }
+
+    /// The paths into objects that the user gave, as the names of their parts.
+    var paths: [[String]] { choices.compactMap { $0.name.contains(".") ? $0.name.split(separator: ".").map(String.init) : nil } }
+
+    /// The highest column number that the user gave; nil where a header line is to be expected.
+    var lastColumn: Int? { choices.compactMap { Int($0.name) }.filter { (1...10_000).contains($0) }.max() }
+}

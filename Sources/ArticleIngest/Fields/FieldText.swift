@@ -1,0 +1,98 @@
+/// What a value says where it stands for a part of an article: a text, a list of texts, or objects that hold them.
+enum FieldText {
+    /// Objects within objects are followed so far.
+    private static let maxDepth = 6
+    /// In which members an object keeps what it is: the table's names of the part first.
+    private static let valueNames = ["value", "rendered", "text", "plain", "main", "original", "label", "content", "html", "name", "t", "markdown", "iso"]
+    private static let personNames = ["name", "fullname", "displayname", "author", "byline", "original", "text", "value", "label"]
+    /// Blocks of a story that are no text of it (as in the Washington Post collection).
+    private static let foreignBlocks: Set<String> = [
+        "title", "headline", "byline", "author", "authorinfo", "date", "image", "video", "gallery", "audio", "ad", "advertisement", "embed",
+    ]
+
+    /// The text for a part; nil where the value has none. Complexity: O(size).
+    static func text(of value: SourceField.Value, as role: ArticleRole) -> String? {
+        let found: String?
+        switch role {
+        case .text: found = paragraphs(value, 0).joined(separator: "\n\n")
+        case .author: found = names(value, 0).joined(separator: ", ")
+        case .id: found = single(value, role, 0).map { $0.trimmingSpaces() }
+        case .title, .date, .url: found = single(value, role, 0)
+        }
+        return found.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The one text that a value is: of a list the first.
+    private static func single(_ value: SourceField.Value, _ role: ArticleRole, _ depth: Int) -> String? {
+        switch value {
+        case .null: return nil
+        case .string(let text), .number(let text): return text.isEmpty ? nil : text
+        case .strings(let list): return role == .id && list.count > 1 ? nil : list.first { !$0.isEmpty }
+        case .json:
+            guard depth < maxDepth else { return nil }
+            if let items = value.items { return role == .id ? nil : items.lazy.compactMap { single($0, role, depth + 1) }.first }
+            guard let members = value.members else { return nil }
+            return known(members, FieldNames.names(of: role) + valueNames).flatMap { single($0.value, role, depth + 1) }
+        }
+    }
+
+    private static func names(_ value: SourceField.Value, _ depth: Int) -> [String] {
+        switch value {
+        case .null: return []
+        case .string(let text), .number(let text): return text.isEmpty ? [] : [text]
+        case .strings(let list): return list.filter { !$0.isEmpty }
+        case .json:
+            guard depth < maxDepth else { return [] }
+            if let items = value.items { return items.flatMap { names($0, depth + 1) } }
+            guard let members = value.members else { return [] }
+            if let named = known(members, personNames) { return names(named.value, depth + 1) }
+            func part(_ choices: [String]) -> String? { known(members, choices).flatMap { single($0.value, .author, depth + 1) } }
+            let parts = [part(["first", "firstname", "given", "givenname", "forename"]), part(["last", "lastname", "family", "familyname", "surname"])]
+            let whole = parts.compactMap { $0 }.joined(separator: " ")
+            return whole.isEmpty ? [] : [whole]
+        }
+    }
+
+    private static func paragraphs(_ value: SourceField.Value, _ depth: Int) -> [String] {
+        switch value {
+        case .null: return []
+        case .string(let text), .number(let text): return text.isEmpty ? [] : [text]
+        case .strings(let list): return list.filter { !$0.isEmpty }
+        case .json(let text):
+            guard depth < maxDepth else { return [] }
+            if let items = value.items { return items.flatMap { paragraphs($0, depth + 1) } }
+            guard let members = value.members else { return text == "true" || text == "false" ? [] : [text] }
+            if depth > 0, let type = known(members, ["type", "subtype"]).flatMap({ single($0.value, .text, depth + 1) }),
+                foreignBlocks.contains(FieldNames.normalized(type))
+            {
+                return []
+            }
+            if let named = known(members, FieldNames.names(of: .text) + valueNames) { return paragraphs(named.value, depth + 1) }
+            // Sections by their own names: what reads as prose is text.
+            return members.flatMap { member in
+                paragraphs(member.value, depth + 1).filter { $0.contains(where: \.isWhitespace) }
+            }
+        }
+    }
+
+    /// The member with the first of some normalized names, or the one value of extended JSON (`{"$oid": …}`).
+    private static func known(_ members: [SourceField], _ names: [String]) -> SourceField? {
+        if members.count == 1, members[0].name.hasPrefix("$") { return members[0] }
+        let normalized = members.map { FieldNames.normalized($0.name) }
+        for name in names {
+            if let index = normalized.firstIndex(of: name), !members[index].isEmpty { return members[index] }
+        }
+        return nil
+    }
+}
+
+extension SourceField {
+    /// Null, or a text without a character.
+    var isEmpty: Bool {
+        switch value {
+        case .null: true
+        case .string(let text): text.isEmpty
+        default: false
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// A format that is not read, known by its first bytes, and what to do with it.
+struct ForeignFormat: Equatable {
+    /// As people call it: "PDF".
+    var name: String
+    /// How to get at its text.
+    var advice: String
+
+    /// The format that content with these first bytes has; nil where it is none of the known ones.
+    /// - Parameters:
+    ///   - fileName: tells documents apart that are zip archives.
+    ///   - mayBeXML: false where the format is said to be one that XML may hold.
+    init?(_ start: ArraySlice<UInt8>, fileName: String, mayBeXML: Bool = true) {
+        func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
+        func begins(_ text: StaticString, at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: Array(text.description.utf8)) }
+        let unpack = "unpack it, and name the folder"
+        if begins("%PDF-") {
+            self.init(name: "PDF", advice: "pdftotext makes text of it")
+        } else if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) {
+            self = Self.zip(fileName, unpack)
+        } else if begins("BZh") {
+            self.init(name: "bzip2", advice: "bunzip2 it, or pipe it: bzcat FILE | lede index -")
+        } else if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
+            self.init(name: "xz", advice: "unxz it, or pipe it: xzcat FILE | lede index -")
+        } else if begins("ustar", at: 257) {
+            self.init(name: "tar", advice: unpack)
+        } else if begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
+            self.init(name: "7z", advice: unpack)
+        } else if begins("Rar!") {
+            self.init(name: "RAR", advice: unpack)
+        } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            self.init(name: "an old Office document", advice: "save it as text or HTML, or: libreoffice --headless --convert-to html FILE")
+        } else if begins("{\\rtf") {
+            self.init(name: "RTF", advice: "save it as text or HTML, or: pandoc -t plain FILE")
+        } else if begins("SQLite format 3\0") {
+            self.init(name: "an SQLite database", advice: "export its table as CSV: sqlite3 -header -csv FILE 'SELECT …'")
+        } else if begins("PAR1") {
+            self.init(name: "Parquet", advice: "export it as CSV or JSON Lines")
+        } else if begins("WARC/") {
+            self.init(name: "WARC", advice: "extract its pages as HTML")
+        } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") || (begins("RIFF") && begins("WEBP", at: 8)) {
+            self.init(name: "an image", advice: "")
+        } else if Self.isWebArchive(start) {
+            self.init(name: "MHTML", advice: "save the page as HTML or text")
+        } else if mayBeXML, let name = Self.xml(start) {
+            self.init(name: name, advice: "make HTML, CSV or JSON Lines of it")
+        } else {
+            return nil
+        }
+    }
+
+    private init(name: String, advice: String) {
+        self.name = name
+        self.advice = advice
+    }
+
+    private static func zip(_ fileName: String, _ unpack: String) -> ForeignFormat {
+        let convert = "save it as text or HTML, or: pandoc -t plain FILE"
+        switch fileName.lowercased().split(separator: ".").last {
+        case "docx", "odt", "docm": return ForeignFormat(name: "a word processor's document", advice: convert)
+        case "epub": return ForeignFormat(name: "EPUB", advice: convert)
+        case "xlsx", "ods", "xlsm": return ForeignFormat(name: "a spreadsheet", advice: "save it as CSV")
+        case "pptx", "odp": return ForeignFormat(name: "a presentation", advice: "save it as text or HTML")
+        default: return ForeignFormat(name: "zip", advice: unpack)
+        }
+    }
+
+    /// A page with its parts in one file, as browsers save it: a mail whose parts are related.
+    private static func isWebArchive(_ start: ArraySlice<UInt8>) -> Bool {
+        let head = String(decoding: start.prefix(2048), as: UTF8.self).lowercased()
+        guard head.hasPrefix("from: ") || head.hasPrefix("mime-version:") || head.hasPrefix("content-type:") else { return false }
+        return head.contains("multipart/related") && head.contains("mime-version")
+    }
+
+    /// What XML content is; nil for other content, and for XML that is HTML or TREC's documents.
+    private static func xml(_ start: ArraySlice<UInt8>) -> String? {
+        var rest = start.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+        let isDeclared = rest.starts(with: Array("<?xml".utf8))
+        // Over declarations and comments to the first element.
+        while rest.starts(with: [0x3C, 0x3F]) || rest.starts(with: [0x3C, 0x21]) {
+            guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { break }
+            rest = rest[(end + 1)...].drop { $0 <= 0x20 }
+        }
+        let tag = String(decoding: rest.prefix(24), as: UTF8.self).lowercased()
+        if tag.hasPrefix("<rss") || tag.hasPrefix("<feed") || tag.hasPrefix("<rdf:rdf") { return "a feed (RSS, Atom)" }
+        if tag.hasPrefix("<svg") { return "an image" }
+        guard isDeclared, tag.hasPrefix("<"), !["<html", "<doc>", "<doc ", "<reuters"].contains(where: tag.hasPrefix) else { return nil }
+        return "XML"
+    }
+}

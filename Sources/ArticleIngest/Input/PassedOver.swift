@@ -1,0 +1,21 @@
+/// A file or folder below a named folder that was not looked into, because nothing there is an article.
+public struct PassedOver: Sendable, Equatable {
+    public enum Reason: Sendable, Hashable {
+        /// A symbolic link that leads out of the named folder.
+        case linkOutside
+        /// The folder of an index.
+        case index
+        /// What an editor or a download left: `notes.md~`, `#notes.md#`, `.bak`, `.swp`, `.orig`, `.part`.
+        case backup
+        /// The folder with the parts of a page that a browser saved.
+        case savedPageParts
+        /// A folder of programs' parts, such as `node_modules`.
+        case modules
+        /// A kind of file that is no article: `js`, `css`, `png`.
+        case kind(String)
+    }
+
+    /// As the walk found it.
+    public var path: String
+    public var reason: Reason
+}

@@ -1,0 +1,40 @@
+/// What an HTML document says.
+struct HTMLContent {
+    /// Paragraphs apart by blank lines.
+    var text: String
+    /// What `<title>` says, on one line.
+    var title: String
+    /// What `<meta>` and `<link>` say, in order, names in lower case.
+    var metadata: [(name: String, value: String)]
+
+    /// - Parameter keepsLines: whether line breaks of the source are line breaks of the text, as where no element marks paragraphs.
+    init(_ bytes: [UInt8], _ tokens: MarkupTokens, keepsLines: Bool = false) {
+        let builder = HTMLTextBuilder(keepsLines: keepsLines)
+        guard HTMLReader.read(MarkupCleaning.cleaned(bytes, tokens), into: builder) else {
+            self.init(text: String(decoding: bytes, as: UTF8.self), title: "", metadata: [])
+            return
+        }
+        self.init(
+            text: String(decoding: builder.text, as: UTF8.self), title: String(decoding: builder.title, as: UTF8.self).collapsingSpaces(),
+            metadata: builder.metadata)
+    }
+
+    private init(text: String, title: String, metadata: [(name: String, value: String)]) {
+        self.text = text
+        self.title = title
+        self.metadata = metadata
+    }
+
+    init(_ html: String) {
+        let bytes = Array(html.utf8)
+        self.init(bytes, MarkupTokens(bytes))
+    }
+
+    /// The first value of the first of some names.
+    func value(_ names: String...) -> String? {
+        for name in names {
+            if let found = metadata.first(where: { $0.name == name }) { return found.value.collapsingSpaces() }
+        }
+        return nil
+    }
+}

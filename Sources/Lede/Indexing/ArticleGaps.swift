@@ -1,0 +1,55 @@
+import ArticleModel
+
+/// What the articles of a run lack, and which fields those that lack it have: a text under a name that is not known shows here.
+///
+/// Bounded, and the same whatever the threads: the names are the first of the articles in their order.
+public struct ArticleGaps: Sendable, Equatable {
+    /// The articles without one of the parts.
+    public struct Gap: Sendable, Equatable {
+        public var count = 0
+        /// The first names of fields without a meaning that these articles have, at most `ArticleGaps.mostFields`, in order.
+        public var fields: [String] = []
+    }
+
+    /// Names that are kept.
+    public static let mostFields = 8
+
+    /// Articles looked at.
+    public var articleCount = 0
+    public var text = Gap()
+    public var title = Gap()
+    public var date = Gap()
+
+    public init() {}
+
+    mutating func add(_ article: Article) {
+        articleCount += 1
+        if article.body.isEmpty { text.add(article) }
+        if article.title.isEmpty { title.add(article) }
+        if article.date?.isEmpty ?? true { date.add(article) }
+    }
+
+    /// Adds what articles behind these lack.
+    mutating func add(_ later: ArticleGaps) {
+        articleCount += later.articleCount
+        text.add(later.text)
+        title.add(later.title)
+        date.add(later.date)
+    }
+}
+
+extension ArticleGaps.Gap {
+    fileprivate mutating func add(_ article: Article) {
+        count += 1
+        for field in article.metadata { note(field.name) }
+    }
+
+    fileprivate mutating func add(_ later: Self) {
+        count += later.count
+        for name in later.fields { note(name) }
+    }
+
+    private mutating func note(_ name: String) {
+        if fields.count < ArticleGaps.mostFields, !fields.contains(name) { fields.append(name) }
+    }
+}

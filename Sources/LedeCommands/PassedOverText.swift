@@ -1,0 +1,29 @@
+import Lede
+
+/// What was found in named folders and is no article, in words.
+enum PassedOverText {
+    /// `7 that are no articles: 4 .js, 2 backups, 1 index`.
+    static func summary(_ found: [PassedOver]) -> String {
+        var counts: [(reason: PassedOver.Reason, count: Int)] = []
+        for one in found {
+            let index = counts.firstIndex { $0.reason == one.reason } ?? counts.count
+            if index == counts.count { counts.append((one.reason, 0)) }
+            counts[index].count += 1
+        }
+        let parts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map { label($0.element.reason, $0.element.count) }
+        let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
+        return "\(HumanFormat.count(found.count)) that \(found.count == 1 ? "is no article" : "are no articles"): \(shown)"
+    }
+
+    /// `1 index`, `3 .js`.
+    static func label(_ reason: PassedOver.Reason, _ count: Int = 1) -> String {
+        switch reason {
+        case .linkOutside: HumanFormat.count(count, "link out of the folder", "links out of the folder") + " (see --follow)"
+        case .index: HumanFormat.count(count, "index", "indexes")
+        case .backup: HumanFormat.count(count, "backup")
+        case .savedPageParts: HumanFormat.count(count, "folder of a saved page's parts", "folders of saved pages' parts")
+        case .modules: HumanFormat.count(count, "folder of modules", "folders of modules")
+        case .kind(let ending): "\(HumanFormat.count(count)) .\(ending)"
+        }
+    }
+}
