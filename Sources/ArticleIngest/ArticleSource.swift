@@ -7,9 +7,13 @@ public struct ArticleSource {
     private var at = 0
     private var current: OpenInput?
     private let format: ArticleFormat?
+    private let encoding: TextEncoding?
     private let limits: ReadingLimits
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
+
+    /// The inputs that are done with and were not UTF-8.
+    public private(set) var decodings = DecodedInputs()
 
     /// Bytes of all inputs together, compressed as they are; nil where one of them has no known size.
     public let totalBytes: Int?
@@ -19,9 +23,11 @@ public struct ArticleSource {
     /// - Parameters:
     ///   - paths: files, folders (recursively), `-` for standard input, as the user named them.
     ///   - format: of every input; nil to tell it by name and content.
-    public init(paths: [String], format: ArticleFormat? = nil, limits: ReadingLimits = ReadingLimits()) {
+    ///   - encoding: of every input without a byte order mark; nil to tell it by the content.
+    public init(paths: [String], format: ArticleFormat? = nil, encoding: TextEncoding? = nil, limits: ReadingLimits = ReadingLimits()) {
         findings = InputWalk(paths: paths).findings
         self.format = format
+        self.encoding = encoding
         self.limits = limits
         var total: Int? = 0
         for case .file(let file) in findings {
@@ -53,6 +59,7 @@ public struct ArticleSource {
             if let input = current {
                 if let reading = input.next() { return reading }
                 bytesDone &+= input.bytesRead
+                decodings.add(input.encoding.encoding, isGuessed: input.encoding.isGuessed)
                 current = nil
             }
             guard at < findings.count else { return nil }
@@ -62,7 +69,7 @@ public struct ArticleSource {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
                 do {
-                    current = try OpenInput(file, format: format, limits: limits)
+                    current = try OpenInput(file, format: format, encoding: encoding, limits: limits)
                 } catch {
                     return .problem(error)
                 }

@@ -34,6 +34,15 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")
     var format: ArticleFormat?
 
+    @Option(help: ArgumentHelp(
+        "The encoding of all inputs that have no byte order mark, such as windows-1252 or shift_jis. (default: UTF-8 where it is, else by the content)",
+        valueName: "name"))
+    var encoding: TextEncoding?
+
+    @Option(help: ArgumentHelp(
+        "How dates such as 03/01/1987 are read where nothing else in their file tells: dmy (day first), mdy or ymd. (default: dmy)", valueName: "order"))
+    var dates: DayMonthOrder?
+
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
     var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
 
@@ -91,6 +100,8 @@ struct IndexCommand: AsyncParsableCommand {
         options.memoryBudget = memory.bytes
         options.maxRecordBytes = maxRecord.bytes
         options.format = format
+        options.dateOrder = dates
+        options.encoding = encoding
         options.isStrict = strict
         options.buildsFTS5 = !noFTS5
         if let threads { options.threads = threads }
@@ -104,7 +115,7 @@ struct IndexCommand: AsyncParsableCommand {
                 creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
                 keepsSpelling: spelling ? true : nil)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
-                line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
+                line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : problem.kind == .invalidUTF8 ? " (see --encoding)" : ""))
             } onProgress: { progress in
                 switch progress.phase {
                 case .reading: line.update(ProgressReport(progress))
@@ -125,6 +136,12 @@ struct IndexCommand: AsyncParsableCommand {
 }
 
 extension ArticleFormat: ExpressibleByArgument {}
+
+extension DayMonthOrder: ExpressibleByArgument {}
+
+extension TextEncoding: ExpressibleByArgument {
+    public init?(argument: String) { self.init(named: argument) }
+}
 
 extension ProgressReport {
     init(_ progress: IndexingProgress) {

@@ -1,6 +1,6 @@
 /// A window on an input that grows until a record is complete and moves on when the record is taken.
 final class BufferedInput {
-    private let stream: InputStream
+    private let stream: TextStream
     private var bytes: [UInt8] = []
     private var start = 0
     private(set) var isAtEnd = false
@@ -9,7 +9,7 @@ final class BufferedInput {
     /// The line on which the window begins, counted from 1.
     private(set) var line = 1
 
-    init(_ stream: InputStream) {
+    init(_ stream: TextStream) {
         self.stream = stream
     }
 
@@ -18,6 +18,9 @@ final class BufferedInput {
 
     /// Bytes read of the file so far, before decompression.
     var bytesRead: Int { stream.bytesRead }
+
+    /// What the text was decoded from, and whether nothing but the text itself told it.
+    var encoding: (encoding: TextEncoding, isGuessed: Bool) { (stream.encoding, stream.isGuessed) }
 
     /// Reads one more block behind the window.
     ///

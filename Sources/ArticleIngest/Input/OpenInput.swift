@@ -3,7 +3,7 @@ final class OpenInput {
     private let bytes: BufferedInput
     private var splitter: any RecordSplitter
 
-    init(_ file: InputFile, format: ArticleFormat?, limits: ReadingLimits) throws(RecordProblem) {
+    init(_ file: InputFile, format: ArticleFormat?, encoding: TextEncoding?, limits: ReadingLimits) throws(RecordProblem) {
         let location = SourceLocation(path: file.path)
         let opened: FileBytes
         do {
@@ -11,7 +11,8 @@ final class OpenInput {
         } catch {
             throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)")
         }
-        bytes = BufferedInput(InputStream(file: opened, name: file.path, size: file.size, blockBytes: limits.blockBytes))
+        let stream = InputStream(file: opened, name: file.path, size: file.size, blockBytes: limits.blockBytes)
+        bytes = BufferedInput(TextStream(stream, encoding: encoding))
         let input = SplitterInput(bytes: bytes, path: file.path, limits: limits)
         bytes.fill(toCount: ContentSniffer.length)
         if bytes.count == 0, let damage = bytes.damage {
@@ -23,9 +24,6 @@ final class OpenInput {
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
         if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
-            if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-                throw RecordProblem(.unsupported, at: location, "UTF-16 is not read; save the file as UTF-8")
-            }
             throw RecordProblem(.binary, at: location, "a binary file")
         }
         let chosen: ArticleFormat
@@ -40,6 +38,9 @@ final class OpenInput {
     }
 
     var bytesRead: Int { bytes.bytesRead }
+
+    /// What the text was decoded from so far, and whether nothing but the text itself told it.
+    var encoding: (encoding: TextEncoding, isGuessed: Bool) { bytes.encoding }
 
     func next() -> RecordReading? { splitter.next() }
 

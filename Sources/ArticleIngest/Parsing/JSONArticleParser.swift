@@ -34,7 +34,7 @@ enum JSONArticleParser {
             case "title" where isScalar(member):
                 article.title = member.text ?? ""
                 hasTitle = true
-            case "date" where isScalar(member): article.date = filled(member.text)
+            case "date": article.date = JSONDate.text(of: member)
             case "url" where isScalar(member): article.url = filled(member.text)
             case "author" where isScalar(member): article.author = filled(member.text)
             case "author":

@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 import Foundation
 
 /// How a corpus is indexed.
@@ -12,6 +13,10 @@ public struct IndexingOptions: Sendable {
     public var threads = ProcessInfo.processInfo.activeProcessorCount
     /// The format of every input; nil to tell it by name and content.
     public var format: ArticleFormat?
+    /// The encoding of every input without a byte order mark; nil to tell it by the content.
+    public var encoding: TextEncoding?
+    /// The order of day and month where nothing in a source tells; nil for the likeliest.
+    public var dateOrder: DayMonthOrder?
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
     /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.

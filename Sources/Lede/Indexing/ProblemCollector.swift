@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 
 /// What a worker of `BulkIndexer` made of a chunk.
 struct IndexedChunk: Sendable {
@@ -7,6 +8,10 @@ struct IndexedChunk: Sendable {
     let problems: [RecordProblem]
     /// Articles whose date cannot be read, and what the first of them says.
     var unreadableDates = (count: 0, first: String?.none)
+    /// The dates that can be read in several ways, by source.
+    var dates = DateSources()
+    /// Articles with U+FFFD in place of bytes that are no text.
+    var repairedCount = 0
 }
 
 /// Tells the problems of chunks, which end in any order, in the order of the inputs.
@@ -20,6 +25,10 @@ final class ProblemCollector {
     private(set) var problemCount = 0
     /// Articles so far whose date cannot be read, and what the first of them says.
     private(set) var unreadableDates = (count: 0, first: String?.none)
+    /// The dates so far that can be read in several ways.
+    private(set) var dates = DateSources()
+    /// Articles so far with U+FFFD in place of bytes that are no text.
+    private(set) var repairedCount = 0
 
     init(isStrict: Bool, onProblem: @escaping (RecordProblem) -> Void) {
         self.isStrict = isStrict
@@ -32,6 +41,8 @@ final class ProblemCollector {
         waiting[chunk.number] = chunk
         while let next = waiting.removeValue(forKey: reported) {
             unreadableDates = (unreadableDates.count + next.unreadableDates.count, unreadableDates.first ?? next.unreadableDates.first)
+            dates.add(next.dates)
+            repairedCount += next.repairedCount
             for problem in next.problems {
                 if isStrict { throw problem }
                 problemCount += 1

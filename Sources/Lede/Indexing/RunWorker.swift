@@ -36,27 +36,22 @@ struct RunWorker: Sendable {
     private func add(_ chunk: RecordChunk, to builder: RunBuilder) throws -> IndexedChunk {
         let parser = RecordParser()
         var problems: [RecordProblem] = []
-        var unreadableDates = (count: 0, first: String?.none)
-        // Neighbours often have the same date.
-        var lastReadable: String?
-        for reading in chunk.readings {
+        var repairedCount = 0
+        var dating = ArticleDating(chunk: chunk.number)
+        for (index, reading) in chunk.readings.enumerated() {
             try Task.checkCancellation()
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                switch parser.parse(record) {
+                var repairs = 0
+                switch parser.parse(record, repairs: &repairs) {
                 case .failure(let problem): problems.append(problem)
-                case .success(let article):
+                case .success(var article):
+                    let dateSource = dating.read(&article, of: record, index: index)
                     do throws(IndexFileError) {
-                        try builder.add(article)
+                        try builder.add(article, dateSource: dateSource)
                         counter.added()
-                        if let date = article.date, !date.isEmpty, date != lastReadable {
-                            if ArticleDate(text: date) != nil {
-                                lastReadable = date
-                            } else {
-                                unreadableDates = (unreadableDates.count + 1, unreadableDates.first ?? date)
-                            }
-                        }
+                        if repairs > 0 { repairedCount += 1 }
                     } catch {
                         guard error.code == .tooLarge else { throw error }
                         problems.append(RecordProblem(.tooLong, at: record.location, error.description))
@@ -65,6 +60,6 @@ struct RunWorker: Sendable {
             }
             if options.isStrict, !problems.isEmpty { break }
         }
-        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: unreadableDates)
+        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: dating.unreadable, dates: dating.sources, repairedCount: repairedCount)
     }
 }
