@@ -20,13 +20,18 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
 
         .target(name: "ArticleModel"),
         .target(name: "IndexBytes"),
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
         .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
-        .target(name: "ArticleIngest", dependencies: ["ArticleModel", "CLibXML2", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "ArticleIngest",
+            dependencies: ["ArticleModel", "CLibXML2", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            // Part of the C library elsewhere.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
             name: "InvertedIndex",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),

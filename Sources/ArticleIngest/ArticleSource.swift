@@ -10,6 +10,9 @@ public struct ArticleSource {
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
 
+    /// The inputs that are done with and were not UTF-8.
+    public private(set) var decodings = DecodedInputs()
+
     /// What stands in the named folders and is no article, in the order of the walk.
     public let passedOver: [PassedOver]
 
@@ -32,10 +35,11 @@ public struct ArticleSource {
         totalBytes = total
     }
 
-    /// The same with the usual options but for the format and the limits.
-    public init(paths: [String], format: ArticleFormat?, limits: ReadingLimits = ReadingLimits()) {
+    /// The same with the usual options but for the format, the encoding and the limits.
+    public init(paths: [String], format: ArticleFormat? = nil, encoding: TextEncoding?, limits: ReadingLimits = ReadingLimits()) {
         var options = ReadingOptions()
         options.format = format
+        options.encoding = encoding
         options.limits = limits
         self.init(paths: paths, options: options)
     }
@@ -66,6 +70,7 @@ public struct ArticleSource {
             if let input = current {
                 if let reading = input.next() { return reading }
                 bytesDone &+= input.bytesRead
+                decodings.add(input.encoding.encoding, isGuessed: input.encoding.isGuessed)
                 current = nil
             }
             guard at < findings.count else { return nil }

@@ -2,6 +2,8 @@
 public struct ReadingOptions: Sendable {
     /// Of every input; nil to tell it by name and content.
     public var format: ArticleFormat?
+    /// Of every input without a byte order mark; nil to tell it by the content.
+    public var encoding: TextEncoding?
     public var limits = ReadingLimits()
     /// What the sources call the parts of an article, beside the usual names.
     public var fields = FieldMapping()

@@ -10,8 +10,22 @@ public struct RecordParser: Sendable {
     }
 
     /// Gives every article that a record holds, in order, or why it holds none: nearly always one, several where JSON objects follow each other
-    /// on a line or a list of articles is wrapped in an object. Complexity: O(bytes).
-    public func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>) throws -> Void) rethrows {
+    /// on a line or a list of articles is wrapped in an object. Bytes that are no text are U+FFFD in it (`RawRecord.repair`). Complexity: O(bytes).
+    /// - Parameter take: is given each, and how many U+FFFD there are in the record for such bytes.
+    public func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>, _ repairs: Int) throws -> Void) rethrows {
+        var record = record
+        let repairs = record.repair()
+        if case .wholeFile = record.layout, repairs > Self.mostRepairs, repairs > record.bytes.count / 20 {
+            let problem = RecordProblem(.invalidUTF8, at: record.location, "neither UTF-8 nor another encoding that can be recognised", loses: .input)
+            return try take(.failure(problem), repairs)
+        }
+        try articles(record) { try take($0, repairs) }
+    }
+
+    /// Repairs of a whole file up to which it is text in any case.
+    private static let mostRepairs = 3
+
+    private func articles(_ record: RawRecord, _ take: (Result<Article, RecordProblem>) throws -> Void) rethrows {
         switch record.layout {
         case .json: try JSONArticleParser.parse(record, fields, take)
         case .row(let header): try take(RowArticleParser.parse(record, header, fields))
@@ -23,8 +37,16 @@ public struct RecordParser: Sendable {
 
     /// The article that a record holds, of several the first, or why it holds none. Complexity: O(bytes).
     public func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
-        var first: Result<Article, RecordProblem>?
-        parse(record) { if first == nil { first = $0 } }
-        return first ?? .failure(RecordProblem(.empty, at: record.location, "nothing there"))
+        var repairs = 0
+        return parse(record, repairs: &repairs)
+    }
+
+    /// The same, with the number of repairs.
+    /// - Parameter repairs: is set to how many U+FFFD there are for bytes that are no text.
+    public func parse(_ record: RawRecord, repairs: inout Int) -> Result<Article, RecordProblem> {
+        var first: (result: Result<Article, RecordProblem>, repairs: Int)?
+        parse(record) { result, repairs in if first == nil { first = (result, repairs) } }
+        repairs = first?.repairs ?? 0
+        return first?.result ?? .failure(RecordProblem(.empty, at: record.location, "nothing there"))
     }
 }

@@ -19,7 +19,7 @@ public enum CommandRunner {
 
     private static func outcome(of arguments: [String]?) async -> ExitCode {
         do {
-            var command = try LedeCommand.parseAsRoot(QueryArguments.marked(arguments ?? Array(CommandLine.arguments.dropFirst())))
+            var command = try LedeCommand.parseAsRoot(QueryArguments.marked(arguments ?? TypedLine.arguments()))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

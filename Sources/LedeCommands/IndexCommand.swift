@@ -56,6 +56,15 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "Follow symbolic links out of a named folder.")
     var follow = false
 
+    @Option(help: ArgumentHelp(
+        "The encoding of all inputs that have no byte order mark, such as windows-1252 or shift_jis. (default: UTF-8 where it is, else by the content)",
+        valueName: "name"))
+    var encoding: TextEncoding?
+
+    @Option(help: ArgumentHelp(
+        "How dates such as 03/01/1987 are read where nothing else in their file tells: dmy (day first), mdy or ymd. (default: dmy)", valueName: "order"))
+    var dates: DayMonthOrder?
+
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
     var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
 
@@ -144,6 +153,8 @@ struct IndexCommand: AsyncParsableCommand {
         options.memoryBudget = memory.bytes
         options.maxRecordBytes = maxRecord.bytes
         options.format = format
+        options.dateOrder = dates
+        options.encoding = encoding
         options.isStrict = strict
         options.fields = FieldMapping(field.map(\.choice))
         options.delimiter = delimiter?.byte
@@ -182,6 +193,12 @@ struct IndexCommand: AsyncParsableCommand {
 }
 
 extension ArticleFormat: ExpressibleByArgument {}
+
+extension DayMonthOrder: ExpressibleByArgument {}
+
+extension TextEncoding: ExpressibleByArgument {
+    public init?(argument: String) { self.init(named: argument) }
+}
 
 extension ProgressReport {
     init(_ progress: IndexingProgress) {

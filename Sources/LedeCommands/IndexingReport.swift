@@ -33,6 +33,15 @@ struct IndexingReport {
                     + "\(date.sanitizedForTerminal().truncated(to: 40).debugDescription); dates look like 2024-10-28")
         }
 
+        for found in summary.decodings.entries {
+            output.writeLine(
+                "  decoded    \(HumanFormat.count(found.count, "file")) read as \(found.encoding.name)"
+                    + (found.guessedCount > 0 ? ", as the content tells; --encoding NAME reads \(found.guessedCount == 1 ? "it" : "them") as another" : ""))
+        }
+        if summary.repairedCount > 0 {
+            output.writeLine("  repaired   \(HumanFormat.count(summary.repairedCount, "article")) had invalid bytes, now U+FFFD")
+        }
+        for line in DateOrderText.lines(summary.dateOrders) { output.writeLine("  dates      \(line)") }
         for line in gapLines { output.writeLine(line) }
 
         let statistics = reader.statistics

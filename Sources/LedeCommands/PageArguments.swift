@@ -6,7 +6,7 @@ struct PageArguments: ParsableArguments {
     @Option(help: "The order of the results: best first, latest first, or earliest first (articles without a date last).")
     var sort: SortOrder = .score
 
-    @Option(help: ArgumentHelp("Only articles of this date or later (2024, 2024-10 or 2024-10-28).", valueName: "date"))
+    @Option(help: ArgumentHelp("Only articles of this date or later (2024, 2024-10, 2024-10-28, yesterday, 7d, 2w or 3m).", valueName: "date"))
     var after: String?
 
     @Option(help: ArgumentHelp("Only articles earlier than this date.", valueName: "date"))
@@ -58,7 +58,12 @@ struct PageArguments: ParsableArguments {
     /// The beginning of the year, month, day or minute that an option's text names.
     private func date(_ text: String?, _ option: String) throws -> ArticleDate? {
         guard let text else { return nil }
-        if let date = DatePeriod(text)?.start ?? ArticleDate(text: text) { return date }
-        throw CommandFailure("\(option) takes a date such as 2024, 2024-10 or 2024-10-28, not \(text.debugDescription)")
+        switch AskedDate(text) {
+        case .period(let period), .distance(let period, _): return period.start
+        case .ambiguous(let periods):
+            throw CommandFailure(
+                "\(text) can be read in two ways", hint: "Write \(option) \(periods.map(\.description).joined(separator: " or "))")
+        case nil: throw CommandFailure("\(option) takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \(text.debugDescription)")
+        }
     }
 }

@@ -19,7 +19,8 @@ final class SkippedRecords {
         if index == kinds.count { kinds.append((label, 0)) }
         kinds[index].count += 1
         if namesAll || kinds[index].count <= Self.namedOfAKind {
-            line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
+            let hint = problem.kind == .tooLong ? " (see --max-record)" : problem.kind == .invalidUTF8 ? " (see --encoding)" : ""
+            line.message("skipped \(problem)\(hint)")
         } else {
             unnamed += 1
         }

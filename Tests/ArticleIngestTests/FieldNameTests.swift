@@ -101,7 +101,7 @@ import Testing
                 {"id":"x","date":["2024-10-28"],"text":"t"}
                 """)
         #expect(found.articles.map(\.id) == ["507f", "12", "x"])
-        #expect(found.articles.map(\.date) == ["2024-10-28T00:00:00Z", "1730073600000", "2024-10-28"])
+        #expect(found.articles.map(\.date) == ["2024-10-28T00:00:00Z", "2024-10-28T00:00:00Z", "2024-10-28"])
         #expect(found.articles.allSatisfy { $0.metadata == [] })
     }
 

@@ -22,7 +22,7 @@ struct Readings {
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                parser.parse(record) { result in
+                parser.parse(record) { result, _ in
                     switch result {
                     case .success(let article): articles.append(article)
                     case .failure(let problem): problems.append(problem)

@@ -23,7 +23,7 @@ import Testing
     func readsDateFields(_ text: String, _ date: String) { #expect(ArticleDate(text: text)?.description == date) }
 
     @Test(arguments: [
-        "", " ", "yesterday", "2024-13-01", "2024-02-30", "30 February 2024", "0000-01-01", "9999-01-01", "12345", "2024-1", "2024-10-28T25", "20241328", "28 Oct",
+        "", " ", "yesterday", "2024-13-01", "2024-02-30", "30 February 2024", "0000-01-01", "9999-01-01", "12345", "2024-10-28T25", "20241328", "28 Oct",
         "Oct 2024 or so", "1.2.3", "99999999999999999999", "-5", "🗓", "2024-10-28T", String(repeating: "9", count: 300),
     ])
     func refusesOthers(_ text: String) {
@@ -69,12 +69,12 @@ import Testing
         ("6000", "6000-01-01", "6001-01-01"),
     ])
     func periods(_ text: String, _ start: String, _ end: String) throws {
-        let period = try #require(DatePeriod(text))
+        let period = try #require(AskedDate(text)?.period)
         #expect(period.start.description == start && period.end.description == end)
     }
 
-    @Test(arguments: ["", "24", "2024-", "2024-13", "2024-02-30", "2024-10-28T", "2024-10-28T14", "2024T10:00", "20241", "x", "2024-10/28", "６０２４", "+024", "0000", "6001"])
-    func noPeriods(_ text: String) { #expect(DatePeriod(text) == nil) }
+    @Test(arguments: ["", "24", "2024-", "2024-13", "2024-02-30", "2024-10-28T", "2024T10:00", "20241", "x", "2024-10/28", "６０２４", "+024", "0000", "6001"])
+    func noPeriods(_ text: String) { #expect(AskedDate(text) == nil) }
 
     @Test func anyTextIsReadOrRefused() {
         var random = SeededGenerator(seed: 2)
@@ -82,7 +82,7 @@ import Testing
         for _ in 0..<5000 {
             let text = (0..<random.below(9)).map { _ in pieces[random.below(pieces.count)] }.joined()
             if let date = ArticleDate(text: text) { #expect(ArticleDate(text: date.description) == date) }
-            _ = DatePeriod(text)
+            _ = AskedDate(text)
         }
     }
 }

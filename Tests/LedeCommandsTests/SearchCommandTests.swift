@@ -386,7 +386,7 @@ import Testing
             #expect(result.status == 2)
             return result.errors
         }
-        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10 or 2024-10-28, not \"soon\"\n")
+        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \"soon\"\n")
         #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
         #expect(try error("-n", "-1").hasPrefix("lede: The value '-1' is invalid"))
         #expect(try error("--b", "7") == "lede: --b must be a number from 0 to 1, not 7\n")

@@ -51,11 +51,11 @@ struct AttributeCollection {
         let words = ["wall", "sea", "ferry", "crane", "lamp", "fog"]
         let body = (0..<random.below(30)).map { _ in words[min(random.below(6), random.below(6))] }.joined(separator: " ")
         let dates: [String?] = [
-            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
+            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
             "Mon, 0\(1 + random.below(9)) Oct 2020 1\(random.below(9)):30:00 GMT", "2020-02-29T1\(random.below(9)):0\(random.below(9))",
         ]
         return Article(
-            id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(6)],
+            id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(7)],
             author: random.below(4) == 0 ? nil : authors[random.below(authors.count)], body: body,
             metadata: random.below(4) == 0 ? [] : [Metadatum(name: "source", value: sources[random.below(sources.count)])])
     }
@@ -65,8 +65,9 @@ struct AttributeCollection {
         articles.filter { _, article in
             switch filter {
             case .date(let from, let before):
-                guard let date = article.date.flatMap({ ArticleDate(text: $0) }) else { return false }
-                return (from.map { date >= $0 } ?? true) && (before.map { date < $0 } ?? true)
+                // All of it lies in the time that is asked for.
+                guard let period = article.date.flatMap({ WrittenDate($0) })?.period() else { return false }
+                return (from.map { period.start >= $0 } ?? true) && (before.map { period.end <= $0 } ?? true)
             case .author(_, let text):
                 let spaced = { (text: String) in " " + Self.words(text).joined(separator: " ") + " " }
                 return article.author.map { spaced($0).contains(spaced(text)) } ?? false

@@ -3,6 +3,7 @@ import IndexStorage
 import InvertedIndex
 import Testing
 import TestSupport
+import TextAnalysis
 
 @testable import Retrieval
 
@@ -94,11 +95,12 @@ import TestSupport
                 var counts: [String: Int] = [:]
                 var missing = 0
                 for article in articles {
-                    let date = article.date.flatMap { ArticleDate(text: $0) }?.description
+                    let period = article.date.flatMap { WrittenDate($0) }?.period()
+                    let date = period?.description
                     let values: [String] =
                         switch key {
                         case .year: date.map { [String($0.prefix(4))] } ?? []
-                        case .month: date.map { [String($0.prefix(7))] } ?? []
+                        case .month: period?.unit == .year ? [] : date.map { [String($0.prefix(7))] } ?? []
                         case .field("author"): article.author.map { [$0] } ?? []
                         case .field(let name): collection.values(article, name)
                         }
@@ -123,11 +125,57 @@ import TestSupport
         ("..2020", "date before 2021-01-01"), ("2024..", "date from 2024-01-01 on"),
         ("2024-10-28..2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024..2020", "date from 2024-01-01 to before 2021-01-01"),
         ("2024-10-28T14:08..2024-10-28T15:00", "date from 2024-10-28T14:08 to before 2024-10-28T15:01"),
+        ("28 Oct 2024", "date from 2024-10-28 to before 2024-10-29"), ("October 2024", "date from 2024-10-01 to before 2024-11-01"),
+        ("10/28/2024", "date from 2024-10-28 to before 2024-10-29"), ("03/03/2024", "date from 2024-03-03 to before 2024-03-04"),
+        ("20241028..Nov. 2024", "date from 2024-10-28 to before 2024-12-01"), ("2024-W44", "date from 2024-10-28 to before 2024-11-04"),
     ])
     func datesInQueries(_ text: String, _ filter: String) { #expect(AttributeFilter(dateText: text)?.description == filter) }
 
-    @Test(arguments: ["", "..", "2024...", "...2024", "2024..x", "x..2024", "2024..2025..2026", "tomorrow", "2024.", ".2024", "2024-10-28 ..", "28 Oct 2024"])
+    @Test(arguments: ["", "..", "2024...", "...2024", "2024..x", "x..2024", "2024..2025..2026", "tomorrow", "2024.", ".2024", "28 Oct", "03/01/1987", ">03/01/1987", "2024..03/01/2025", "1987-01-03 and more"])
     func whatIsNoDateInAQuery(_ text: String) { #expect(AttributeFilter(dateText: text) == nil) }
+
+    @Test(arguments: [
+        ("7d", "date from 2024-03-24 to before 2024-04-01"), ("yesterday", "date from 2024-03-30 to before 2024-03-31"),
+        ("2w..yesterday", "date from 2024-03-17 to before 2024-03-31"), (">7d", "date from 2024-03-25 on"), ("3 months", "date from 2023-12-31 to before 2024-04-01"),
+        ("<=today", "date before 2024-04-01"), ("last year", "date from 2023-01-01 to before 2024-01-01"),
+    ])
+    func timesBeforeNowInQueries(_ text: String, _ filter: String) {
+        ArticleDate.$clock.withValue({ ArticleDate(year: 2024, month: 3, day: 31, hour: 10, minute: 5) ?? ArticleDate(minutes: 0) }) {
+            #expect(AttributeFilter(dateText: text)?.description == filter)
+        }
+    }
+
+    @Test func aDateOfTwoWaysIsLeftOutWithAdvice() {
+        let parsed = QueryParser(analyzer: StandardAnalyzer()).parse("wall date:03/01/1987")
+        #expect(parsed.notes == ["03/01/1987 can be read in two ways and is left out. Write 1987-01-03 or 1987-03-01"])
+        #expect(QueryParser(analyzer: StandardAnalyzer()).parse("wall date:10/28/1987").notes == [])
+        let apart = QueryParser(analyzer: StandardAnalyzer()).parse("wall date:Dec 2009 sea")
+        #expect(apart.notes.first?.hasSuffix("In quotation marks, date:\"Dec 2009\" names one") == true, "\(apart.notes)")
+    }
+
+    @Test func aYearIsOfNoMonthAndNoDay() throws {
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(directory)
+        let builder = try writer.makeRunBuilder()
+        for date in ["2024", "2024-01", "2024-01-01", "2024-01-01T00:00", "2023-12-31", "2024-W01", "2025-W01"] { try builder.add(Article(id: date, date: date, body: "wall")) }
+        _ = try writer.commit([try builder.finish()])
+        let searcher = Searcher(reader: try IndexReader(directory))
+        func found(_ text: String) throws -> [String] {
+            try searcher.matches(.filter(try #require(AttributeFilter(dateText: text)))).map { try searcher.reader.article($0).id }
+        }
+        #expect(try found("2024") == ["2024", "2024-01", "2024-01-01", "2024-01-01T00:00", "2024-W01"])
+        #expect(try found("2024-01") == ["2024-01", "2024-01-01", "2024-01-01T00:00", "2024-W01"])
+        #expect(try found("2024-01-01") == ["2024-01-01", "2024-01-01T00:00"])
+        #expect(try found("2024-01-01T00:00") == ["2024-01-01T00:00"])
+        #expect(try found("<2024-06") == ["2024-01", "2024-01-01", "2024-01-01T00:00", "2023-12-31", "2024-W01"])
+        #expect(try found(">=2024").count == 6 && found(">2024") == [])
+        let docs = try searcher.matches(.term("wall"))
+        let months = try searcher.valueCounts(of: docs, by: .month)
+        // The first week of 2025 begins in December.
+        #expect(months.entries.map { "\($0.value) \($0.count)" } == ["2023-12 1", "2024-01 4"] && months.missingCount == 2)
+        let years = try searcher.valueCounts(of: docs, by: .year)
+        #expect(years.entries.map { "\($0.value) \($0.count)" } == ["2023 1", "2024 5"] && years.missingCount == 1)
+    }
 
     @Test func anAuthorWithoutAWordIsNoFilter() {
         for text in ["", " ", "…", "\"\""] { #expect(AttributeFilter(authorText: text) == nil) }

@@ -17,7 +17,8 @@ enum FieldText {
         case .text: found = paragraphs(value, 0).joined(separator: "\n\n")
         case .author: found = names(value, 0).joined(separator: ", ")
         case .id: found = single(value, role, 0).map { $0.trimmingSpaces() }
-        case .title, .date, .url: found = single(value, role, 0)
+        case .title, .url: found = single(value, role, 0)
+        case .date: found = date(value)
         }
         return found.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -33,6 +34,30 @@ enum FieldText {
             if let items = value.items { return role == .id ? nil : items.lazy.compactMap { single($0, role, depth + 1) }.first }
             guard let members = value.members else { return nil }
             return known(members, FieldNames.names(of: role) + valueNames).flatMap { single($0.value, role, depth + 1) }
+        }
+    }
+
+    /// The date that a value is: a text, a list of one, an object that keeps it, or what MongoDB exports. What names no date stays as it
+    /// stands, and is counted as a date that cannot be read.
+    private static func date(_ value: SourceField.Value) -> String? {
+        switch value {
+        case .null: nil
+        case .string(let text), .number(let text): text
+        case .strings: single(value, 0) ?? SourceField(name: "", value: value).text
+        case .json(let json): JSONDate.text(ofMongo: json) ?? single(value, 0) ?? json
+        }
+    }
+
+    private static func single(_ value: SourceField.Value, _ depth: Int) -> String? {
+        switch value {
+        case .null: return nil
+        case .string(let text), .number(let text): return text.isEmpty ? nil : text
+        case .strings(let list): return list.count == 1 ? list[0] : nil
+        case .json:
+            guard depth < 4 else { return nil }
+            if let items = value.items { return items.count == 1 ? single(items[0], depth + 1) : nil }
+            guard let members = value.members else { return nil }
+            return known(members, ["value", "date", "iso", "datetime", "published", "text"]).flatMap { single($0.value, depth + 1) }
         }
     }
 

@@ -1,6 +1,6 @@
 /// A window on an input that grows until a record is complete and moves on when the record is taken.
 final class BufferedInput {
-    private let stream: InputStream
+    private let stream: TextStream
     private var bytes: [UInt8] = []
     private var start = 0
     private(set) var isAtEnd = false
@@ -11,7 +11,7 @@ final class BufferedInput {
     /// Whether a carriage return ends a line by itself, and is given as a line feed.
     private var endsLinesByReturns = false
 
-    init(_ stream: InputStream) {
+    init(_ stream: TextStream) {
         self.stream = stream
     }
 
@@ -20,6 +20,9 @@ final class BufferedInput {
 
     /// Bytes read of the file so far, before decompression.
     var bytesRead: Int { stream.bytesRead }
+
+    /// What the text was decoded from, and whether nothing but the text itself told it.
+    var encoding: (encoding: TextEncoding, isGuessed: Bool) { (stream.encoding, stream.isGuessed) }
 
     /// Reads one more block behind the window.
     ///

@@ -44,6 +44,24 @@ enum ByteSearch {
         }
     }
 
+    /// The first index at or behind `from` that holds a byte beyond ASCII. Complexity: O(n), eight bytes a step.
+    static func firstNonASCII(in bytes: [UInt8], from: Int) -> Int? {
+        bytes.withUnsafeBytes { buffer -> Int? in
+            var at = max(0, from)
+            // SAFETY: `at + 8 <= count` bounds the load, and `at < count` the one after it.
+            while at &+ 8 <= buffer.count {
+                let found = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self)) & 0x8080_8080_8080_8080
+                if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
+                at &+= 8
+            }
+            while at < buffer.count {
+                if buffer[at] >= 0x80 { return at }
+                at &+= 1
+            }
+            return nil
+        }
+    }
+
     /// How often `byte` occurs in a range.
     static func count(of byte: UInt8, in bytes: [UInt8], range: Range<Int>) -> Int {
         var found = 0

@@ -165,5 +165,19 @@ struct InputWalk {
         return folder + [UInt8(ascii: "/")] + name
     }
 
-    private static func display(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
+    /// The path as text: bytes that are not UTF-8 as `\\xE9`, so that different files have different names.
+    private static func display(_ path: [UInt8]) -> String {
+        if let text = String(validating: path, as: UTF8.self) { return text }
+        var text = ""
+        var rest = path[...]
+        while !rest.isEmpty {
+            let fault = UTF8Scan(Array(rest)).firstFault?.offset ?? rest.count
+            text += String(decoding: rest.prefix(fault), as: UTF8.self)
+            rest = rest.dropFirst(fault)
+            guard let byte = rest.popFirst() else { break }
+            let digits = String(byte, radix: 16, uppercase: true)
+            text += "\\x" + digits
+        }
+        return text
+    }
 }

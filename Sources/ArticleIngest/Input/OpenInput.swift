@@ -11,7 +11,8 @@ final class OpenInput {
         } catch {
             throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)", loses: .input)
         }
-        bytes = BufferedInput(InputStream(file: opened, name: file.path, size: file.size, blockBytes: options.limits.blockBytes))
+        let stream = InputStream(file: opened, name: file.path, size: file.size, blockBytes: options.limits.blockBytes)
+        bytes = BufferedInput(TextStream(stream, encoding: options.encoding))
         let input = SplitterInput(bytes: bytes, path: file.path, options: options)
         bytes.fill(toCount: ContentSniffer.length)
         if bytes.count == 0, let damage = bytes.damage {
@@ -27,9 +28,6 @@ final class OpenInput {
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
         if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
-            if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-                throw RecordProblem(.unsupported, at: location, "UTF-16 is not read; save the file as UTF-8", loses: .input)
-            }
             throw RecordProblem(.binary, at: location, "a binary file", loses: .input)
         }
         let chosen: ArticleFormat
@@ -43,6 +41,9 @@ final class OpenInput {
     }
 
     var bytesRead: Int { bytes.bytesRead }
+
+    /// What the text was decoded from so far, and whether nothing but the text itself told it.
+    var encoding: (encoding: TextEncoding, isGuessed: Bool) { bytes.encoding }
 
     func next() -> RecordReading? { splitter.next() }
 

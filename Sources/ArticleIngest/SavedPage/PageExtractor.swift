@@ -98,7 +98,7 @@ public struct PageExtractor: Sendable {
                 let isByline = byline?.isCertain == true && segments.count == 1
                 guard isByline || (found != nil && segments.isEmpty) else { break }
                 author = author ?? byline?.author
-                date = date ?? found?.iso
+                date = date ?? found?.field
                 next += 1
             }
             if next > 1, next < lines.count, author != nil || date != nil {

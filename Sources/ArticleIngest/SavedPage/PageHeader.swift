@@ -31,10 +31,10 @@ struct PageHeader {
         author = byline.flatMap { bylines[$0]?.author }
         if let byline { lines.insert(byline) }
         if let date {
-            self.date = dates[date]?.iso
+            self.date = dates[date]?.field
             lines.insert(date)
         } else if let (index, found) = dateBehindStory() {
-            self.date = found.iso
+            self.date = found.field
             lines.insert(index)
         }
         // Further lines of byline and date among the story's first lines are no story either.

@@ -1,50 +1,79 @@
 /// A stretch of time that a text such as `2024`, `2024-10`, `2024-10-28` or `2024-10-28T14:08` names: from its beginning to the beginning of the next one.
+///
+/// It is what an article is dated by: one of which only the year is known is of no month, and of no day.
 public struct DatePeriod: Sendable, Hashable {
     /// Its first minute.
     public let start: ArticleDate
-    /// The minute behind its last one.
-    public let end: ArticleDate
+    /// Its length.
+    public let unit: DateUnit
 
-    init?(start: ArticleDate?, end: ArticleDate?) {
-        guard let start, let end else { return nil }
+    /// The period of this length that begins at `start`.
+    init(start: ArticleDate, unit: DateUnit) {
         self.start = start
-        self.end = end
+        self.unit = unit
     }
 
-    /// The period that `text` names by year, month, day or minute, parts with `-` or `/` between them, or by day, month and year with dots (`28.10.2024`,
-    /// `10.2024`); nil for anything else.
-    public init?(_ text: some StringProtocol) {
-        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let date = halves.first, date.utf8.count <= 10 else { return nil }
-        let separator: Character = date.contains("/") ? "/" : date.contains(".") ? "." : "-"
-        var numbers = date.split(separator: separator, omittingEmptySubsequences: false).map { Self.number($0) }
-        if separator == "." { numbers.reverse() }
-        guard (1...3).contains(numbers.count), let year = numbers[0]?.value, numbers[0]?.digits == 4, ArticleDate.years.contains(year) else { return nil }
-        for number in numbers.dropFirst() where !(1...2).contains(number?.digits ?? 0) { return nil }
-        let month = numbers.count > 1 ? numbers[1]?.value ?? 0 : 1
-        let day = numbers.count > 2 ? numbers[2]?.value ?? 0 : 1
-        guard let start = ArticleDate(year: year, month: month, day: day) else { return nil }
-        if halves.count == 2 {
-            let time = halves[1].split(separator: ":", omittingEmptySubsequences: false).map { Self.number($0) }
-            guard numbers.count == 3, time.count == 2, time.allSatisfy({ $0?.digits == 2 }), let hour = time[0]?.value, let minute = time[1]?.value,
-                let first = ArticleDate(year: year, month: month, day: day, hour: hour, minute: minute)
-            else { return nil }
-            self.init(start: first, end: ArticleDate(minutes: first.minutes + 1))
-            return
-        }
-        switch numbers.count {
-        case 1: self.init(start: start, end: ArticleDate(minutes: start.minutes + Int32(Self.days(of: year) * 1440)))
-        case 2: self.init(start: start, end: ArticleDate(minutes: start.minutes + Int32(ArticleDate.days(inMonth: month, of: year) * 1440)))
-        default: self.init(start: start, end: ArticleDate(minutes: start.minutes + 1440))
+    /// The period of this length that `date` is in.
+    public init(_ unit: DateUnit, of date: ArticleDate) {
+        let (year, month, _) = date.day
+        let midnight = Int(date.minutes) - date.minuteOfDay
+        self.unit = unit
+        switch unit {
+        case .minute: start = date
+        case .day: start = ArticleDate(minutes: Int32(clamping: midnight))
+        case .week: start = ArticleDate(minutes: Int32(clamping: midnight - (date.weekday - 1) * 1440))
+        case .month: start = ArticleDate(year: year, month: month) ?? date
+        case .year: start = ArticleDate(year: year) ?? date
         }
     }
 
-    private static func days(of year: Int) -> Int { (1...12).reduce(0) { $0 + ArticleDate.days(inMonth: $1, of: year) } }
+    /// The minute behind its last one.
+    public var end: ArticleDate {
+        let days: Int
+        switch unit {
+        case .minute: return ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 1))
+        case .day: days = 1
+        case .week: days = 7
+        case .month: days = ArticleDate.days(inMonth: start.day.month, of: start.day.year)
+        case .year: days = (1...12).reduce(0) { $0 + ArticleDate.days(inMonth: $1, of: start.day.year) }
+        }
+        return ArticleDate(minutes: Int32(clamping: Int(start.minutes) + days * 1440))
+    }
 
-    /// The number that a text of ASCII digits alone is; nil for another, or one of more than four digits.
-    private static func number(_ text: some StringProtocol) -> (value: Int, digits: Int)? {
-        let digits = text.utf8.count
-        guard (1...4).contains(digits), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(text) else { return nil }
-        return (value, digits)
+    /// The year that all of it lies in; nil for a week of two years.
+    public var year: Int? {
+        guard unit == .week else { return start.day.year }
+        let last = ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 6 * 1440)).day.year
+        return last == start.day.year ? last : nil
+    }
+
+    /// The month that all of it lies in, and its year; nil where there is none, as for a year.
+    public var month: (year: Int, month: Int)? {
+        let (year, month, _) = start.day
+        switch unit {
+        case .minute, .day, .month: return (year, month)
+        case .week:
+            let last = ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 6 * 1440)).day
+            return (last.year, last.month) == (year, month) ? (year, month) : nil
+        case .year: return nil
+        }
+    }
+}
+
+extension DatePeriod: CustomStringConvertible {
+    /// `2024`, `2024-10`, `2024-W44`, `2024-10-28` or `2024-10-28T14:08`.
+    public var description: String {
+        let (year, month, day) = start.day
+        switch unit {
+        case .year: return CalendarDay.padded(year, 4)
+        case .month: return CalendarDay.padded(year, 4) + "-" + CalendarDay.padded(month, 2)
+        case .week:
+            let (year, week) = start.isoWeek
+            return CalendarDay.padded(year, 4) + "-W" + CalendarDay.padded(week, 2)
+        case .day: return CalendarDay.padded(year, 4) + "-" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2)
+        case .minute:
+            let minute = start.minuteOfDay
+            return DatePeriod(.day, of: start).description + "T" + CalendarDay.padded(minute / 60, 2) + ":" + CalendarDay.padded(minute % 60, 2)
+        }
     }
 }

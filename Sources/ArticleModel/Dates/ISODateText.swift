@@ -1,19 +1,29 @@
 /// Reads a date that is written in digits, the year first, as ISO 8601 has it.
 ///
-///     text := day [(T | t | space*) time] | year [- month] | seconds | milliseconds          blanks around it are passed over
-///     day  := year - month - day | YYYYMMDD
-///     time := HH [: MM [: SS]] | HHMM [SS]; then a fraction and a zone, which are passed over
-///     seconds, milliseconds := 10, 13 digits since 1970
+///     text    := day [(T | t | space*) time] | year [- month] | week | year - DDD | seconds        blanks around it are passed over
+///     day     := year - month - day | YYYYMMDD
+///     week    := year - W ww [- d] | year W ww [d]                                                 from Monday, 1
+///     time    := HH [: MM [: SS]] | HHMM [SS]; then a fraction and a zone, which are passed over
+///     seconds := 9 or 10 digits since 1970, 12 or 13 of milliseconds, 16 of microseconds, perhaps with a fraction
 struct ISODateText {
-    /// The date, or nil where the text is of another form or the calendar does not have it.
-    private(set) var date: ArticleDate?
+    /// What was read.
+    struct Reading {
+        var day: CalendarDay
+        var unit: DateUnit
+        var time: ClockTime?
+        /// Whether the text is in the extended form, with dashes, which every program reads alike.
+        var isExtended: Bool
+    }
+
+    /// Nil where the text is of another form or the calendar does not have the date.
+    private(set) var reading: Reading?
 
     private let bytes: [UInt8]
     private var at = 0
 
-    init(_ text: String) {
+    init(_ text: some StringProtocol) {
         bytes = Array(text.utf8)
-        date = parse()
+        reading = parse()
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
@@ -42,69 +52,125 @@ struct ISODateText {
 
     private var isAtEnd: Bool { bytes[at...].allSatisfy(Self.isBlank) }
 
-    private mutating func parse() -> ArticleDate? {
+    private mutating func parse() -> Reading? {
         skipBlanks()
-        switch run {
+        let digits = run
+        switch digits {
         case 4: return separated()
         case 8:
             let (year, month, day) = (number(4), number(2), number(2))
-            return timed(year, month, day)
-        case 10, 13:
-            let count = run
-            let value = number(count)
-            guard isAtEnd else { return nil }
-            return Int32(exactly: value / (count == 10 ? 60 : 60_000)).map(ArticleDate.init(minutes:))
-        case 14:
+            return timed(CalendarDay(year, month, day), isExtended: false)
+        case 12, 14:
+            let start = at
             let (year, month, day) = (number(4), number(2), number(2))
-            return timed(year, month, day)
+            if let read = timed(CalendarDay(year, month, day), isExtended: false) { return read }
+            at = start
+            return digits == 12 ? seconds(digits, perSecond: 1000) : nil
+        case 9, 10: return seconds(digits, perSecond: 1)
+        case 13: return seconds(digits, perSecond: 1000)
+        case 16: return seconds(digits, perSecond: 1_000_000)
         default: return nil
         }
     }
 
-    private mutating func separated() -> ArticleDate? {
-        let year = number(4)
-        if isAtEnd { return ArticleDate(year: year) }
-        guard skip("-"), let month = field(2) else { return nil }
-        if isAtEnd { return ArticleDate(year: year, month: month) }
-        guard skip("-"), let day = field(2) else { return nil }
-        return timed(year, month, day)
+    /// A time since 1970, in parts of a second, the fraction of which is passed over.
+    private mutating func seconds(_ digits: Int, perSecond: Int) -> Reading? {
+        let seconds = number(digits) / perSecond
+        if skip("."), run > 0 { at += run }
+        guard isAtEnd else { return nil }
+        return Self.reading(secondsSince1970: seconds)
     }
 
-    private mutating func timed(_ year: Int, _ month: Int, _ day: Int) -> ArticleDate? {
-        if isAtEnd { return ArticleDate(year: year, month: month, day: day) }
-        if !skip("T"), !skip("t") { skipBlanks() }
-        var hour = 0
-        var minute = 0
+    /// The time that so many seconds after 1970-01-01T00:00Z is.
+    static func reading(secondsSince1970 seconds: Int) -> Reading? {
+        let minutes = (seconds - ((seconds % 60) + 60) % 60) / 60
+        guard let date = Int32(exactly: minutes).map(ArticleDate.init(minutes:)), let day = CalendarDay(date) else { return nil }
+        let time = ClockTime(hour: date.minuteOfDay / 60, minute: date.minuteOfDay % 60, second: ((seconds % 60) + 60) % 60, zone: "Z")
+        return Reading(day: day, unit: .day, time: time, isExtended: false)
+    }
+
+    private mutating func separated() -> Reading? {
+        let year = number(4)
+        if isAtEnd { return CalendarDay(year, 1, 1).map { Reading(day: $0, unit: .year, isExtended: true) } }
+        if next == UInt8(ascii: "W") || next == UInt8(ascii: "w") { return week(year, isExtended: false) }
+        guard skip("-") else { return nil }
+        if next == UInt8(ascii: "W") || next == UInt8(ascii: "w") { return week(year, isExtended: true) }
+        if run == 3 {
+            let day = CalendarDay(year: year, dayOfYear: number(3))
+            return timed(day, isExtended: false)
+        }
+        guard let month = field(2) else { return nil }
+        if isAtEnd { return CalendarDay(year, month, 1).map { Reading(day: $0, unit: .month, isExtended: true) } }
+        guard skip("-"), let day = field(2) else { return nil }
+        return timed(CalendarDay(year, month, day), isExtended: true)
+    }
+
+    /// From the W on.
+    private mutating func week(_ year: Int, isExtended: Bool) -> Reading? {
+        guard skip("W") || skip("w") else { return nil }
+        let week: Int
+        var day: Int?
         switch run {
         case 2:
-            hour = number(2)
+            week = number(2)
+            if skip("-") {
+                guard let weekday = field(1) else { return nil }
+                day = weekday
+            }
+        case 3: (week, day) = (number(2), number(1))
+        default: return nil
+        }
+        guard let date = CalendarDay(year: year, week: week, weekday: day ?? 1) else { return nil }
+        if day == nil { return isAtEnd ? Reading(day: date, unit: .week, isExtended: isExtended) : nil }
+        return timed(date, isExtended: false)
+    }
+
+    private mutating func timed(_ day: CalendarDay?, isExtended: Bool) -> Reading? {
+        guard let day else { return nil }
+        if isAtEnd { return Reading(day: day, unit: .day, isExtended: isExtended) }
+        if !skip("T"), !skip("t") { skipBlanks() }
+        var time = ClockTime(hour: 0, minute: 0)
+        switch run {
+        case 2:
+            time.hour = number(2)
             if skip(":") {
                 guard let value = field(2) else { return nil }
-                minute = value
-                if skip(":"), field(2) == nil { return nil }
+                time.minute = value
+                if skip(":") {
+                    guard let value = field(2) else { return nil }
+                    time.second = value
+                }
             }
         case 4, 6:
-            (hour, minute) = (number(2), number(2))
-            at += run
+            (time.hour, time.minute) = (number(2), number(2))
+            if run == 2 { time.second = number(2) }
         default: return nil
         }
         if skip(".") || skip(",") { at += run }
         skipBlanks()
-        guard skipZone(), isAtEnd else { return nil }
-        return ArticleDate(year: year, month: month, day: day, hour: hour, minute: minute)
+        guard let zone = zone(), isAtEnd, time.hour < 24, time.minute < 60 else { return nil }
+        time.zone = zone
+        return Reading(day: day, unit: .day, time: time, isExtended: isExtended)
     }
 
-    /// - Returns: false where something stands there that is no zone of ISO 8601.
-    private mutating func skipZone() -> Bool {
-        if skip("Z") || skip("z") || next == nil { return true }
-        guard skip("+") || skip("-") else { return false }
+    /// The zone that stands here, as `ClockTime` has it; nil where something stands there that is no zone of ISO 8601.
+    private mutating func zone() -> String? {
+        if next == nil { return "" }
+        if skip("Z") || skip("z") { return "Z" }
+        let sign = next == UInt8(ascii: "-") ? "-" : "+"
+        guard skip("+") || skip("-") else { return nil }
+        let hours: Int
+        var minutes = 0
         switch run {
-        case 4: at += 4
+        case 4: (hours, minutes) = (number(2), number(2))
         case 2:
-            at += 2
-            if skip(":"), field(2) == nil { return false }
-        default: return false
+            hours = number(2)
+            if skip(":") {
+                guard let value = field(2) else { return nil }
+                minutes = value
+            }
+        default: return nil
         }
-        return true
+        return sign + CalendarDay.padded(hours, 2) + ":" + CalendarDay.padded(minutes, 2)
     }
 }

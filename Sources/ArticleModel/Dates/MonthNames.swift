@@ -12,16 +12,16 @@ package enum MonthNames {
     private static let names = [
         "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń январь января янв січень січня січ",
         "february feb febr februar février févr fév febrero febbraio fevereiro fev februari lutego luty февраль февраля фев лютий лютого лют",
-        "march mar märz mrz mär mars marzo março maart mrt marca marzec март марта мар березень березня бер",
+        "march marts mar märz mrz mär mars marzo março maart mrt marca marzec март марта мар березень березня бер",
         "april apr avril avr abril abr aprile kwietnia kwiecień апрель апреля апр квітень квітня квіт кві",
         "may mai mayo maggio mag maio mei maja maj май мая травень травня трав тра",
         "june jun juni juin junio giugno giu junho czerwca czerwiec июнь июня июн червень червня черв чер",
         "july jul juli juillet juil julio luglio lug julho lipca lipiec июль июля июл липень липня лип",
-        "august aug août aout agosto ago augustus sierpnia sierpień август августа авг серпень серпня серп сер",
+        "august aug août aout augusti agosto ago augustus sierpnia sierpień август августа авг серпень серпня серп сер",
         "september sep sept septembre septiembre set settembre setembro września wrzesień сентябрь сентября сен сент вересень вересня вер",
         "october oct oktober okt octobre octubre ottobre ott outubro out października październik октябрь октября окт жовтень жовтня жовт жов",
         "november nov novembre noviembre novembro listopada listopad ноябрь ноября ноя нояб листопад листопада лист",
-        "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień декабрь декабря дек грудень грудня груд гру",
+        "december dec dezember dez décembre desember déc diciembre dic dicembre dezembro grudnia grudzień декабрь декабря дек грудень грудня груд гру",
     ]
 
     package static let weekdays: Set<String> = Set(
@@ -34,8 +34,15 @@ package enum MonthNames {
         """.split(separator: " ").map(String.init))
 
     /// Abbreviations of time zones that are passed over: most of them mean several zones.
-    package static let zones: Set<String> = [
-        "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "cet", "cest", "mez", "mesz", "bst", "ist",
-        "msk", "мск", "eet", "eest", "aest", "aedt", "jst", "hkt", "sgt", "kst", "wat", "eat", "sast",
+    package static let zones: Set<String> = zonesOfMonthFirst.union(zonesOfDayFirst).union(["jst", "kst", "wat", "eat", "sast"])
+
+    /// Those of North America, where the month stands first.
+    static let zonesOfMonthFirst: Set<String> = [
+        "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "akst", "akdt", "hst",
+    ]
+
+    /// Those of where the day stands first.
+    static let zonesOfDayFirst: Set<String> = [
+        "cet", "cest", "mez", "mesz", "bst", "ist", "msk", "мск", "eet", "eest", "wet", "west", "aest", "aedt", "nzst", "nzdt", "hkt", "sgt",
     ]
 }

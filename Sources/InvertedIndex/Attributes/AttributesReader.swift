@@ -42,9 +42,9 @@ public struct AttributesReader: Sendable {
                 TextColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount, valueBytes: entry.valueBytes)
             }
             switch entry.kind {
-            case .dates:
+            case .dates, .periods:
                 guard dates == nil, author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "dates before the other columns, once") }
-                dates = DateColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount)
+                dates = DateColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount, hasUnits: entry.kind == .periods)
             case .author:
                 guard author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "authors before the metadata fields, once") }
                 author = text()
@@ -89,7 +89,7 @@ public struct AttributesReader: Sendable {
             let numberBytes = ValueNumbers.byteCount(docCount: docCount, valueCount: valueCount)
             let isRight =
                 switch kind {
-                case .dates: self.valueBytes == valueCount * 4
+                case .dates, .periods: self.valueBytes == valueCount * StoredPeriod.byteCount(hasUnit: kind == .periods)
                 case .author, .field: self.valueBytes >= (valueCount + 1) * 4
                 case .givenUp: self.valueBytes == 0
                 }

@@ -8,28 +8,26 @@ import IndexStorage
 ///     column    := numbers values                   in the order of the directory, back to back; none for a field that was given up
 ///     numbers   := block*                           docCount / 128, rounded up: for each document the number of its value, from 1 on in the order of the
 ///                                                   values, or 0; as `BitPacking` has it, padded with 0, in the least width that holds valueCount
-///     values    := (minutes:u32)*                   dates: the distinct ones, ascending, each 2³¹ more than `ArticleDate.minutes`
+///     values    := date* | period*                  dates: the distinct ones, ascending (`StoredPeriod`)
 ///                | starts (UTF-8)*                  otherwise: the distinct ones, back to back, in the order of their bytes
 ///     starts    := (offset:u32)*                    valueCount + 1: where each value starts, and where the last one ends
 ///     directory := entry*                           dates, author, and the metadata fields in the order of their names' bytes
 ///     entry     := kind:u8 nameLength:varint (UTF-8)* valueCount:varint valueBytes:varint
-///     kind      := 0 dates | 1 author | 2 a metadata field, which alone has a name | 3 such a field that was given up for its many values
+///     kind      := 0 dates that are days or minutes | 4 dates in periods, some of which are neither
+///                | 1 author | 2 a metadata field, which alone has a name | 3 such a field that was given up for its many values
 ///
 /// All of it comes from the stored records of the articles, so that a merge needs nothing but these, and the bytes depend on their sequence alone.
 struct AttributesWriter {
     static let tailSize = 24
-    /// Minutes are stored with this added, so that they are not negative.
-    static let minuteBias: UInt32 = 1 << 31
-
     enum ColumnKind: UInt8 {
-        case dates, author, field, givenUp
+        case dates, author, field, givenUp, periods
     }
 
     private let file: IndexFileWriter
     private var docCount = 0
-    private var dates = AttributeColumnBuilder<Int32>()
+    private var dates = AttributeColumnBuilder<StoredPeriod>()
     /// The date field of the article before, and what it says.
-    private var lastDate: (text: [UInt8], date: ArticleDate?) = ([], nil)
+    private var lastDate: (text: [UInt8], date: StoredPeriod?) = ([], nil)
     private var author = TextColumnBuilder(isBounded: false)
     private var fields: [TextColumnBuilder] = []
     private var fieldNumbers: [[UInt8]: Int] = [:]
@@ -57,10 +55,10 @@ struct AttributesWriter {
     private mutating func add(date text: ByteSlice) throws(IndexFileError) {
         let isSame = text.withSpan { $0.compared(with: lastDate.text.span) == 0 }
         if !isSame {
-            lastDate = (text.bytes, try ArticleDate(text: Self.string(text)))
+            lastDate = (text.bytes, try WrittenDate(Self.string(text)).map { StoredPeriod($0.period()) })
         }
-        guard let minutes = lastDate.date?.minutes else { return }
-        let number = dates.number(minutes) ?? dates.add(minutes)
+        guard let date = lastDate.date else { return }
+        let number = dates.number(date) ?? dates.add(date)
         dates.set(number, doc: docCount)
     }
 
@@ -92,13 +90,14 @@ struct AttributesWriter {
             directory.append(varint: UInt64(valueBytes))
             columnCount += 1
         }
-        let (minutes, dateNumbers) = dates.finish(<)
+        let (periods, dateNumbers) = dates.finish(<)
         dates = AttributeColumnBuilder()
-        if !minutes.isEmpty {
+        if !periods.isEmpty {
             var values = ByteWriter()
-            for minute in minutes { values.append(uint32: UInt32(bitPattern: minute) ^ Self.minuteBias) }
-            try append(dateNumbers, valueCount: minutes.count, values)
-            enter(.dates, valueCount: minutes.count, valueBytes: values.count)
+            let hasUnits = !periods.allSatisfy(\.isPlain)
+            for period in periods { period.append(to: &values, hasUnit: hasUnits) }
+            try append(dateNumbers, valueCount: periods.count, values)
+            enter(hasUnits ? .periods : .dates, valueCount: periods.count, valueBytes: values.count)
         }
         if let column = author.finish() {
             let values = try Self.encoded(column.values)

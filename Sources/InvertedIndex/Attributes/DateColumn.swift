@@ -8,29 +8,52 @@ public struct DateColumn: Sendable {
     public let numbers: ValueNumbers
     private let file: IndexFile
     private let offset: Int
+    private let hasUnits: Bool
 
-    /// - Precondition: the file has the numbers' bytes from `offset` on, and then 4 bytes a value.
-    init(_ file: IndexFile, offset: Int, docCount: Int, valueCount: Int) {
+    /// - Precondition: the file has the numbers' bytes from `offset` on, and then `StoredPeriod.byteCount(hasUnit:)` bytes a value.
+    init(_ file: IndexFile, offset: Int, docCount: Int, valueCount: Int, hasUnits: Bool) {
         self.file = file
+        self.hasUnits = hasUnits
         numbers = ValueNumbers(file, offset: offset, docCount: docCount, valueCount: valueCount)
         self.offset = offset + ValueNumbers.byteCount(docCount: docCount, valueCount: valueCount)
     }
 
     /// The date with number `number`, which is from 1 to `numbers.valueCount`.
-    public func date(_ number: UInt32) throws(IndexFileError) -> ArticleDate {
+    public func period(_ number: UInt32) throws(IndexFileError) -> DatePeriod {
         precondition(number > 0 && number <= numbers.valueCount)
-        let stored = try file.slice(at: offset + Int(number - 1) * 4, length: 4).uint32(at: 0)
-        return ArticleDate(minutes: Int32(bitPattern: stored ^ AttributesWriter.minuteBias))
+        let length = StoredPeriod.byteCount(hasUnit: hasUnits)
+        return try StoredPeriod.period(try file.slice(at: offset + Int(number - 1) * length, length: length), hasUnit: hasUnits)
     }
+
+    /// The beginning of the date with number `number`, which is from 1 to `numbers.valueCount`.
+    public func date(_ number: UInt32) throws(IndexFileError) -> ArticleDate { try period(number).start }
+
+    /// The beginning of the date of `doc`, if it has one.
+    public func date(of doc: UInt32) throws(IndexFileError) -> ArticleDate? { try period(of: doc)?.start }
 
     /// The date of `doc`, if it has one.
-    public func date(of doc: UInt32) throws(IndexFileError) -> ArticleDate? {
+    public func period(of doc: UInt32) throws(IndexFileError) -> DatePeriod? {
         var cursor = numbers.cursor()
         let number = try cursor.number(doc)
-        return number == 0 ? nil : try date(number)
+        return number == 0 ? nil : try period(number)
     }
 
-    /// The numbers of the dates from `from` on and before `before`. Complexity: O(log dates).
+    /// The documents all of whose date lies from `from` on and before `before`, ascending: one of which only the year is known is of no month of it.
+    /// Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
+    package func docs(from: ArticleDate?, before: ArticleDate?) throws(IndexFileError) -> [UInt32] {
+        let range = try numbers(from: from, before: before)
+        guard let before else { return try numbers.docs(in: range) }
+        // Nothing is longer than a leap year.
+        let first = max(range.lowerBound, try firstNumber(notBefore: ArticleDate(minutes: Int32(clamping: Int(before.minutes) - 366 * 1440))))
+        var accepted: [Bool] = []
+        for number in max(first, 1)..<max(range.upperBound, first, 1) where try period(UInt32(number)).end > before {
+            if accepted.isEmpty { accepted = (0...numbers.valueCount).map { range.contains($0) } }
+            accepted[number] = false
+        }
+        return accepted.isEmpty ? try numbers.docs(in: range) : try numbers.docs(whereAccepted: accepted)
+    }
+
+    /// The numbers of the dates that begin at `from` or later and earlier than `before`. Complexity: O(log dates).
     package func numbers(from: ArticleDate?, before: ArticleDate?) throws(IndexFileError) -> Range<Int> {
         let first = try from.map { date throws(IndexFileError) in try firstNumber(notBefore: date) } ?? 1
         let end = try before.map { date throws(IndexFileError) in try firstNumber(notBefore: date) } ?? numbers.valueCount + 1

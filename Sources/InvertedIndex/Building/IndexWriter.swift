@@ -190,26 +190,27 @@ public final class IndexWriter: Sendable {
     /// the last step, making it durable, failed. Runs that are not among `runs` are given up.
     /// - Parameters:
     ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
+    ///   - dateOrders: how dates that were left open are read.
     ///   - threads: how many cores to use; the bytes written do not depend on it.
     ///   - memoryBudget: bytes that merging may take beside what the runs hold; the bytes written do not depend on it.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the commit.
     public func commit(
-        _ runs: [PendingRun], deleting deleted: [String] = [], threads: Int = 1, memoryBudget: Int = 128 << 20,
+        _ runs: [PendingRun], deleting deleted: [String] = [], dateOrders: DateOrders = DateOrders(), threads: Int = 1, memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try commit(
-            runs, deletions: deleted.map { PendingDeletion(id: $0, articlesBefore: 0) }, threads: threads, memoryBudget: memoryBudget,
+            runs, deletions: deleted.map { PendingDeletion(id: $0, articlesBefore: 0) }, dateOrders: dateOrders, threads: threads, memoryBudget: memoryBudget,
             checkpoint: checkpoint)
     }
 
     /// The same where articles were deleted between others that were added.
     /// - Parameter deletions: each deletes from the index as it was before and from the articles that were added before it.
     public func commit(
-        _ runs: [PendingRun], deletions: [PendingDeletion], threads: Int = 1, memoryBudget: Int = 128 << 20,
+        _ runs: [PendingRun], deletions: [PendingDeletion], dateOrders: DateOrders = DateOrders(), threads: Int = 1, memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try exclusively {
-            try commitAlone(runs, deletions, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
+            try commitAlone(runs, deletions, dateOrders, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
         }
     }
 
@@ -220,7 +221,7 @@ public final class IndexWriter: Sendable {
         let checkpoint: @Sendable () throws -> Void
     }
 
-    private func commitAlone(_ runs: [PendingRun], _ deletions: [PendingDeletion], _ merging: Merging) throws -> CommitSummary {
+    private func commitAlone(_ runs: [PendingRun], _ deletions: [PendingDeletion], _ dateOrders: DateOrders, _ merging: Merging) throws -> CommitSummary {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)
         let added = DocumentRange.order(of: runs)
@@ -250,7 +251,7 @@ public final class IndexWriter: Sendable {
             if addedCount > 0 {
                 let merged = existing.segments[firstMerged...]
                 let old = merged.count
-                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory) }
+                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory, dateOrders: dateOrders) }
                 let order =
                     merged.enumerated().map { DocumentRange(input: $0, docs: 0..<$1.docCount) }
                     + added.map { DocumentRange(input: $0.input + old, docs: $0.docs) }

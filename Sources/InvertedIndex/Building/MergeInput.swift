@@ -5,19 +5,20 @@ import IndexStorage
 /// What a merge reads: a segment, or a run that is being committed.
 enum MergeInput: Sendable {
     case segment(SegmentReader)
-    case run(PendingRun, articles: StoredArticlesReader)
+    /// The last says how dates that were left open are read.
+    case run(PendingRun, articles: StoredArticlesReader, DateOrders)
 
     /// The input that `run`, whose files are in `directory`, is.
-    static func run(_ run: PendingRun, _ directory: any Directory) throws(IndexFileError) -> MergeInput {
+    static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders()) throws(IndexFileError) -> MergeInput {
         let file = try IndexFile(directory, name: "\(run.name).\(IndexFileKind.articles.ending)", kind: .articles)
-        return .run(run, articles: try StoredArticlesReader(file))
+        return .run(run, articles: try StoredArticlesReader(file), dateOrders)
     }
 
     /// Documents, deleted ones included.
     var docCount: Int {
         switch self {
         case .segment(let segment): segment.docCount
-        case .run(let run, _): run.docCount
+        case .run(let run, _, _): run.docCount
         }
     }
 
@@ -33,7 +34,7 @@ enum MergeInput: Sendable {
     var articles: StoredArticlesReader {
         switch self {
         case .segment(let segment): segment.articles
-        case .run(_, let articles): articles
+        case .run(_, let articles, _): articles
         }
     }
 
@@ -43,8 +44,8 @@ enum MergeInput: Sendable {
         case .segment(let segment):
             let lengths = try segment.lengths.byField(UInt32(doc))
             try writer.add(id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], record: record)
-        case .run(let run, _):
-            try writer.add(id: run.documents.id(doc), lengths: run.documents.lengths(doc), record: record)
+        case .run(let run, _, let dateOrders):
+            try writer.add(id: run.documents.id(doc), lengths: run.documents.lengths(doc), record: try ArticleRecord.resolved(record, dateOrders))
         }
     }
 
@@ -52,7 +53,7 @@ enum MergeInput: Sendable {
     func length(_ doc: Int) throws(IndexFileError) -> UInt32 {
         switch self {
         case .segment(let segment): try segment.lengths[UInt32(doc)]
-        case .run(let run, _): run.documents.lengths(doc).reduce(0, +)
+        case .run(let run, _, _): run.documents.lengths(doc).reduce(0, +)
         }
     }
 
@@ -61,7 +62,7 @@ enum MergeInput: Sendable {
     func postings(_ directory: any Directory, evictionStep: Int) throws(IndexFileError) -> any TermPostings {
         switch self {
         case .segment(let segment): try SegmentPostings(segment, evictionStep: evictionStep)
-        case .run(let run, _):
+        case .run(let run, _, _):
             switch run.postings {
             case .memory(let terms): MemoryRunPostings(terms.table, docCount: run.docCount)
             case .file(let termCount): 

@@ -54,9 +54,10 @@ public final class RunBuilder {
     }
 
     /// Adds the next article.
+    /// - Parameter dateSource: where its date can be read in several ways, the source by which the commit's `DateOrders` tell which is meant.
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
     ///   system says.
-    public func add(_ article: Article) throws(IndexFileError) {
+    public func add(_ article: Article, dateSource: String? = nil) throws(IndexFileError) {
         try writer.checkOpen()
         let length = article.title.utf8.count + article.body.utf8.count
         guard length <= Self.longestText else {
@@ -67,7 +68,7 @@ public final class RunBuilder {
         let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
         documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms))
         record.removeAll()
-        ArticleRecord.encode(article, withBody: storesText, into: &record)
+        ArticleRecord.encode(article, withBody: storesText, dateSource: dateSource, into: &record)
         let bytes = record.bytes
         do throws(IndexFileError) { try articles.add(bytes.span) } catch {
             failure = error

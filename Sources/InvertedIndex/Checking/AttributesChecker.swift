@@ -26,10 +26,11 @@ struct AttributesChecker {
         fieldNames = Set(attributes.fields.map { Array($0.name.utf8) })
         if let column = attributes.dates {
             dates = column.numbers.cursor()
-            var previous: ArticleDate?
+            var previous: StoredPeriod?
             for number in 1...UInt32(column.numbers.valueCount) {
-                let date = try column.date(number)
-                if let previous, previous >= date { throw corrupt(expected: "dates in ascending order", found: "\(date) behind \(previous)") }
+                let period = try column.period(number)
+                let date = StoredPeriod(period)
+                if let previous, previous >= date { throw corrupt(expected: "dates in ascending order", found: "\(period) behind a later one") }
                 previous = date
             }
             try checkUse(column.numbers, name: "dates")

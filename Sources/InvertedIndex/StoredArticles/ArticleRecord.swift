@@ -5,22 +5,47 @@ import IndexBytes
 ///
 ///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* [body]
 ///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow; 16: no body does, as the index stores no text
+///     date   := text [source]                    flag 32, in the records of runs alone: the source whose other dates tell how this one is read
 ///     title, date, … := length:varint UTF-8
 enum ArticleRecord {
-    /// - Parameter withBody: false for an index that does not store the text of its articles.
-    static func encode(_ article: Article, withBody: Bool, into writer: inout ByteWriter) {
+    private static let openDate: UInt8 = 32
+
+    /// - Parameters:
+    ///   - withBody: false for an index that does not store the text of its articles.
+    ///   - dateSource: for a date that can be read in several ways, what `resolved` finds its order by.
+    static func encode(_ article: Article, withBody: Bool, dateSource: String? = nil, into writer: inout ByteWriter) {
         let optional = [article.date, article.author, article.url, article.path]
-        var flags: UInt8 = withBody ? 0 : 16
+        let dateSource = article.date == nil ? nil : dateSource
+        var flags: UInt8 = (withBody ? 0 : 16) | (dateSource == nil ? 0 : openDate)
         for (bit, field) in optional.enumerated() where field != nil { flags |= 1 << bit }
         writer.append(byte: flags)
         append(article.title, to: &writer)
-        for case let field? in optional { append(field, to: &writer) }
+        if let date = article.date { append(date, to: &writer) }
+        if let dateSource { append(dateSource, to: &writer) }
+        for case let field? in optional.dropFirst() { append(field, to: &writer) }
         writer.append(varint: UInt64(article.metadata.count))
         for datum in article.metadata {
             append(datum.name, to: &writer)
             append(datum.value, to: &writer)
         }
         if withBody { append(article.body, to: &writer) }
+    }
+
+    /// A record of a run as it stands in a segment: a date that was left open is read as `orders` says.
+    static func resolved(_ record: ByteSlice, _ orders: DateOrders) throws(IndexFileError) -> ByteSlice {
+        var reader = ByteReader(record)
+        let flags = try reader.byte()
+        guard flags & openDate != 0 else { return record }
+        let title = try reader.take(try reader.length())
+        let date = try text(&reader)
+        let source = try text(&reader)
+        var writer = ByteWriter()
+        writer.append(byte: flags & ~openDate)
+        writer.append(varint: UInt64(title.count))
+        writer.append(title.bytes)
+        append(orders.resolved(date, in: source), to: &writer)
+        writer.append(try reader.take(record.count - reader.offset).bytes)
+        return ByteStorage(name: "an article", copying: writer.bytes).slice
     }
 
     private static func append(_ text: String, to writer: inout ByteWriter) {

@@ -46,9 +46,14 @@ public final class ArticleWriter {
     }
 
     /// Adds an article; at the commit it replaces an earlier one with its id.
+    ///
+    /// Each date is read for itself, and kept as ISO 8601 where it is in digits that others may read otherwise (`Article.settleDate`).
+    /// - Parameter dateOrder: how `03/01/1987` is read; nil for the day first, or as AM, PM or a zone behind it makes likely.
     /// - Throws: `.tooLarge` for an article over `RunBuilder.longestText`, which is not added, and nothing else has changed; `.closed`; `.failed`,
     ///   and what the file system says, after which the writer is failed.
-    public func add(_ article: Article) throws(IndexFileError) {
+    public func add(_ article: Article, dateOrder: DayMonthOrder? = nil) throws(IndexFileError) {
+        var article = article
+        article.settleDate(dateOrder)
         try changing { (batch) throws(IndexFileError) in
             let builder: RunBuilder
             if let current = batch.current { builder = current } else { builder = try writer.makeRunBuilder() }

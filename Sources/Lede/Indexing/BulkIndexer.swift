@@ -7,6 +7,9 @@ import Synchronization
 /// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit
 /// makes it all visible.
 ///
+/// Dates in digits, such as 03/01/1987, are read by their source: all dates of a file, or of a folder of files that are one article each, tell whether day
+/// or month stand first (`DateEvidence`); where they do not, `IndexingOptions.dateOrder` does. Once read they are kept as ISO 8601 has them.
+///
 /// The index depends on the articles and their order alone, not on the number of threads or the memory budget. A run that is cancelled or
 /// fails leaves the index as it was.
 public struct BulkIndexer: Sendable {
@@ -40,14 +43,18 @@ public struct BulkIndexer: Sendable {
             let collector = ProblemCollector(named: paths, isStrict: options.isStrict, onProblem: onProblem)
             let runs = try await buildRuns(chunks, writer, counter, collector)
             counter.enterMerging()
+            let dates = collector.dates.orders(wished: options.dateOrder)
             // An index that existed before stays as it was where nothing comes into it.
             let isEmpty = collector.gaps.articleCount == 0
-            let commit = isEmpty ? try writer.unchanged() : try await commit(runs, writer, counter)
+            let commit = isEmpty ? try writer.unchanged() : try await commit(runs, dates.orders, writer, counter)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             if !isEmpty { try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount) }
             var summary = IndexingSummary(
                 commit: commit, problemCount: collector.problemCount, bytesRead: chunks.bytesRead,
                 recordBytes: chunks.recordBytes, seconds: seconds)
+            summary.dateOrders = dates.report
+            summary.decodings = chunks.decodings
+            summary.repairedCount = collector.repairedCount
             (summary.unreadableDateCount, summary.unreadableDate) = collector.unreadableDates
             summary.gaps = collector.gaps
             summary.passedOver = source.passedOver
@@ -90,12 +97,12 @@ public struct BulkIndexer: Sendable {
         }
     }
 
-    private func commit(_ runs: [PendingRun], _ writer: IndexWriter, _ counter: ProgressCounter) async throws -> CommitSummary {
+    private func commit(_ runs: [PendingRun], _ dateOrders: DateOrders, _ writer: IndexWriter, _ counter: ProgressCounter) async throws -> CommitSummary {
         let flag = CancellationFlag()
         let options = options
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
-            return try writer.commit(runs, threads: options.threads, memoryBudget: options.mergeBytes) {
+            return try writer.commit(runs, dateOrders: dateOrders, threads: options.threads, memoryBudget: options.mergeBytes) {
                 try flag.check()
                 counter.tick()
             }

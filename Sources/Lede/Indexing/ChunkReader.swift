@@ -29,6 +29,9 @@ final class ChunkReader: @unchecked Sendable {
     /// Bytes of the records read so far, decompressed.
     var recordBytes: Int { lock.withLock { _ in recordByteCount } }
 
+    /// The inputs done with so far that were not UTF-8.
+    var decodings: DecodedInputs { lock.withLock { _ in source.decodings } }
+
     /// The next chunk; nil when the source has ended.
     func next() -> RecordChunk? { lock.withLock { _ in read() } }
 

@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 import Foundation
 
 /// How a corpus is indexed.
@@ -22,6 +23,10 @@ public struct IndexingOptions: Sendable {
     public var exclude: [PathGlob] = []
     /// Whether symbolic links are followed out of a named folder.
     public var followsLinks = false
+    /// The encoding of every input without a byte order mark; nil to tell it by the content.
+    public var encoding: TextEncoding?
+    /// The order of day and month where nothing in a source tells; nil for the likeliest.
+    public var dateOrder: DayMonthOrder?
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
     /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.
@@ -35,6 +40,7 @@ public struct IndexingOptions: Sendable {
     var reading: ReadingOptions {
         var reading = ReadingOptions()
         reading.format = format
+        reading.encoding = encoding
         reading.limits = ReadingLimits(maxRecordBytes: maxRecordBytes)
         reading.fields = fields
         reading.delimiter = delimiter

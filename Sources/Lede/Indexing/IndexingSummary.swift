@@ -1,3 +1,5 @@
+import ArticleIngest
+import ArticleModel
 import InvertedIndex
 
 /// What `BulkIndexer` has done.
@@ -16,6 +18,12 @@ public struct IndexingSummary: Sendable {
     public var passedOver: [PassedOver] = []
     /// Inputs that the user named and that could not be read, or not to their end, in the order of the problems.
     public var failedInputs: [String] = []
+    /// Inputs that were not UTF-8.
+    public var decodings = DecodedInputs()
+    /// Articles in which U+FFFD stands for bytes, or halves of surrogate pairs, that are no text.
+    public var repairedCount = 0
+    /// What the order of day and month left open.
+    public var dateOrders = DateOrderReport()
     /// Bytes of the inputs, compressed as they are.
     public var bytesRead: Int
     /// Bytes of the records, decompressed.

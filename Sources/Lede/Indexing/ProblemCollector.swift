@@ -1,4 +1,5 @@
 import ArticleIngest
+import ArticleModel
 
 /// What a worker of `BulkIndexer` made of a chunk.
 struct IndexedChunk: Sendable {
@@ -9,6 +10,10 @@ struct IndexedChunk: Sendable {
     var unreadableDates = (count: 0, first: String?.none)
     /// What the articles lack.
     var gaps = ArticleGaps()
+    /// The dates that can be read in several ways, by source.
+    var dates = DateSources()
+    /// Articles with U+FFFD in place of bytes that are no text.
+    var repairedCount = 0
 }
 
 /// Tells the problems of chunks, which end in any order, in the order of the inputs.
@@ -27,6 +32,10 @@ final class ProblemCollector {
     /// Named inputs so far that could not be read, or not to their end.
     private(set) var failedInputs: [String] = []
     private let named: Set<String>
+    /// The dates so far that can be read in several ways.
+    private(set) var dates = DateSources()
+    /// Articles so far with U+FFFD in place of bytes that are no text.
+    private(set) var repairedCount = 0
 
     /// - Parameter named: the paths that the user gave.
     init(named: [String], isStrict: Bool, onProblem: @escaping (RecordProblem) -> Void) {
@@ -42,6 +51,8 @@ final class ProblemCollector {
         while let next = waiting.removeValue(forKey: reported) {
             unreadableDates = (unreadableDates.count + next.unreadableDates.count, unreadableDates.first ?? next.unreadableDates.first)
             gaps.add(next.gaps)
+            dates.add(next.dates)
+            repairedCount += next.repairedCount
             for problem in next.problems {
                 if isStrict { throw problem }
                 problemCount += 1

@@ -37,29 +37,23 @@ struct RunWorker: Sendable {
         let parser = RecordParser(fields: options.fields)
         var gaps = ArticleGaps()
         var problems: [RecordProblem] = []
-        var unreadableDates = (count: 0, first: String?.none)
-        // Neighbours often have the same date.
-        var lastReadable: String?
-        for reading in chunk.readings {
+        var repairedCount = 0
+        var dating = ArticleDating(chunk: chunk.number)
+        for (index, reading) in chunk.readings.enumerated() {
             try Task.checkCancellation()
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                try parser.parse(record) { result in
+                try parser.parse(record) { result, repairs in
                     switch result {
                     case .failure(let problem): problems.append(problem)
-                    case .success(let article):
+                    case .success(var article):
+                        let dateSource = dating.read(&article, of: record, index: index)
                         do throws(IndexFileError) {
-                            try builder.add(article)
+                            try builder.add(article, dateSource: dateSource)
                             counter.added()
                             gaps.add(article)
-                            if let date = article.date, !date.isEmpty, date != lastReadable {
-                                if ArticleDate(text: date) != nil {
-                                    lastReadable = date
-                                } else {
-                                    unreadableDates = (unreadableDates.count + 1, unreadableDates.first ?? date)
-                                }
-                            }
+                            if repairs > 0 { repairedCount += 1 }
                         } catch {
                             guard error.code == .tooLarge else { throw error }
                             problems.append(RecordProblem(.tooLong, at: record.location, error.description))
@@ -69,6 +63,7 @@ struct RunWorker: Sendable {
             }
             if options.isStrict, !problems.isEmpty { break }
         }
-        return IndexedChunk(number: chunk.number, problems: problems, unreadableDates: unreadableDates, gaps: gaps)
+        return IndexedChunk(
+            number: chunk.number, problems: problems, unreadableDates: dating.unreadable, gaps: gaps, dates: dating.sources, repairedCount: repairedCount)
     }
 }

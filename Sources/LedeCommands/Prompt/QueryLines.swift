@@ -11,6 +11,6 @@ struct PlainQueryLines: QueryLines {
 
     mutating func next() -> String? {
         if !prompt.isEmpty { StandardOutput.standardError.write(prompt) }
-        return readLine()
+        return TypedLine.next()
     }
 }

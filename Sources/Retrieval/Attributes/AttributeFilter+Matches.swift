@@ -11,7 +11,7 @@ extension AttributeFilter {
         switch self {
         case .date(let from, let before):
             guard let column = segment.attributes.dates else { return [] }
-            docs = try column.numbers.docs(in: try column.numbers(from: from, before: before))
+            docs = try column.docs(from: from, before: before)
         case .author(let words, _):
             guard let column = segment.attributes.author else { return [] }
             let analyzer = StandardAnalyzer()

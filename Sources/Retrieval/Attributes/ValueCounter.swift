@@ -17,7 +17,7 @@ struct ValueCounter {
             case .year, .month:
                 guard let column = segment.attributes.dates else { return missingCount += range.count }
                 for (number, count) in try Self.tally(docs[range], base: base, column.numbers).enumerated() where count > 0 {
-                    if number == 0 { missingCount += count } else { counts[name(of: try column.date(UInt32(number))), default: 0] += count }
+                    if number > 0, let name = name(of: try column.period(UInt32(number))) { counts[name, default: 0] += count } else { missingCount += count }
                 }
             case .field(let name):
                 guard let column = try segment.attributes.column(named: name) else { return missingCount += range.count }
@@ -38,9 +38,10 @@ struct ValueCounter {
         return tally
     }
 
-    private func name(of date: ArticleDate) -> String {
-        let text = date.description
-        return String(text.prefix(key == .year ? 4 : 7))
+    /// The year or the month that all of a date lies in; nil for a year that is to be counted by its month.
+    private func name(of date: DatePeriod) -> String? {
+        guard key == .month else { return date.year == nil ? nil : String(date.start.description.prefix(4)) }
+        return date.month == nil ? nil : String(date.start.description.prefix(7))
     }
 
     /// What was counted.

@@ -13,28 +13,14 @@ public enum AttributeFilter: Sendable, Hashable {
     /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
     case field(name: String, value: String)
 
-    /// The articles of a time (see `DatePeriod`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`; from one such to another, both included:
-    /// `2024-10..2024-12`, `..2020`, `2024..`; or behind or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these.
+    /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`, `yesterday`, and what else
+    /// is read as the date of an article; `7d`, the last seven days; from one such to another, both included: `2024-10..2024-12`, `..2020`, `7d..`; or behind
+    /// or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these, and for a date that can be read in two ways.
+    ///
+    /// An article is of a time if all of its own date lies in it: one dated `2024` is of that year, and of none of its months.
     public init?(dateText: some StringProtocol) {
-        if let first = dateText.first, first == "<" || first == ">" {
-            let isInclusive = dateText.dropFirst().first == "="
-            guard let period = DatePeriod(dateText.dropFirst(isInclusive ? 2 : 1)) else { return nil }
-            self =
-                first == ">"
-                ? .date(from: isInclusive ? period.start : period.end, before: nil) : .date(from: nil, before: isInclusive ? period.end : period.start)
-            return
-        }
-        guard let dots = Self.dots(in: dateText) else {
-            guard let period = DatePeriod(dateText) else { return nil }
-            self = .date(from: period.start, before: period.end)
-            return
-        }
-        let (first, last) = (dateText[..<dots.lowerBound], dateText[dots.upperBound...])
-        guard !first.isEmpty || !last.isEmpty else { return nil }
-        let from = first.isEmpty ? nil : DatePeriod(first)
-        let to = last.isEmpty ? nil : DatePeriod(last)
-        guard first.isEmpty == (from == nil), last.isEmpty == (to == nil) else { return nil }
-        self = .date(from: from?.start, before: to?.end)
+        guard let asked = AskedTime(dateText), let filter = asked.filter else { return nil }
+        self = filter
     }
 
     /// The articles by an author with these words in the name. Nil for a text without a word.
@@ -47,16 +33,6 @@ public enum AttributeFilter: Sendable, Hashable {
     /// Whether no article can be among them: a time that ends before it begins.
     var isEmpty: Bool {
         if case .date(let from?, let before?) = self { before <= from } else { false }
-    }
-
-    private static func dots<Text: StringProtocol>(in text: Text) -> Range<Text.Index>? {
-        var at = text.startIndex
-        while let first = text[at...].firstIndex(of: ".") {
-            let second = text.index(after: first)
-            if second < text.endIndex, text[second] == "." { return first..<text.index(after: second) }
-            at = second
-        }
-        return nil
     }
 }
 

@@ -6,7 +6,7 @@ struct QueryLeafReader {
     private(set) var notes = QueryNotes()
 
     /// How a time can be written, for a note.
-    static let dateForms = "Write 2024, 2024-10, 2024-10-28, 28.10.2024, two of them with .. between, or one behind >, >=, < or <="
+    static let dateForms = "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
 
     /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
     private static let mostUnitsOfPhrase = 8
@@ -46,8 +46,13 @@ struct QueryLeafReader {
             query = .filter(.field(name: name, value: text))
         case .date:
             noteMarks(of: token, under: "date", for: "a time")
-            let filter = AttributeFilter(dateText: text)
-            if filter == nil { notes.add("\(QueryNotes.shown(text)) names no date and is left out. \(Self.dateForms)") }
+            let asked = AskedTime(text)
+            let filter = asked?.filter
+            if let asked, filter == nil {
+                notes.add("\(QueryNotes.shown(text)) can be read in two ways and is left out. Write \(asked.ambiguity.map(\.description).joined(separator: " or "))")
+            } else if filter == nil {
+                notes.add("\(QueryNotes.shown(text)) names no date and is left out. \(Self.dateForms)")
+            }
             if filter?.isEmpty == true { notes.add("\(QueryNotes.shown(text)) ends before it begins: no article is of that time") }
             query = filter.map { .filter($0) }
         }

@@ -417,13 +417,29 @@ struct QueryLexer {
             var end = start
             while !isEnd(end), end - start <= 64 { end += 1 }
             let text = string(start..<end)
-            if AttributeFilter(dateText: text) == nil {
-                if !isApart { notes.add("date:\(QueryNotes.shown(text)) is searched for as text: it names no date. \(QueryLeafReader.dateForms)") }
+            if AskedTime(text) == nil {
+                if !isApart {
+                    let advice = longerDate(from: start, end).map { "In quotation marks, date:\"\($0)\" names one" } ?? QueryLeafReader.dateForms
+                    notes.add("date:\(QueryNotes.shown(text)) is searched for as text: it names no date. \(advice)")
+                }
                 return nil
             }
         }
         if isApart { notes.add("the blank behind \(QueryNotes.shown(name)): is passed over: what follows is looked for in that field") }
         return (field, start)
+    }
+
+    /// The date that stands from `start` to behind `end` if the words that follow belong to it, as in `Dec 2009`.
+    private func longerDate(from start: Int, _ end: Int) -> String? {
+        var end = end
+        for _ in 0..<3 {
+            guard end < scalars.count, scalars[end] == " " else { return nil }
+            end += 1
+            while end < scalars.count, !Self.isBlank(scalars[end]), end - start <= 64 { end += 1 }
+            let text = string(start..<end)
+            if AskedTime(text) != nil { return text }
+        }
+        return nil
     }
 
     /// Says that an index has no field called `name`, where what stands at `start` behind its colon looks as if one were meant.

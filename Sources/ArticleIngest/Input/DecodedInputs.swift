@@ -1,0 +1,29 @@
+/// How many inputs were decoded from encodings other than UTF-8.
+public struct DecodedInputs: Sendable, Equatable {
+    public struct Entry: Sendable, Equatable {
+        public var encoding: TextEncoding
+        /// Inputs.
+        public var count: Int
+        /// Inputs of which nothing but the text itself told the encoding.
+        public var guessedCount: Int
+    }
+
+    /// The commonest first, equally common ones by their names' bytes.
+    public var entries: [Entry] {
+        counts.map { Entry(encoding: $0.key, count: $0.value.all, guessedCount: $0.value.guessed) }.sorted {
+            $0.count == $1.count ? $0.encoding.name.utf8.lexicographicallyPrecedes($1.encoding.name.utf8) : $0.count > $1.count
+        }
+    }
+
+    private var counts: [TextEncoding: (all: Int, guessed: Int)] = [:]
+
+    public init() {}
+
+    mutating func add(_ encoding: TextEncoding, isGuessed: Bool) {
+        guard encoding != .utf8 else { return }
+        let before = counts[encoding] ?? (0, 0)
+        counts[encoding] = (before.all + 1, before.guessed + (isGuessed ? 1 : 0))
+    }
+
+    public static func == (left: DecodedInputs, right: DecodedInputs) -> Bool { left.entries == right.entries }
+}

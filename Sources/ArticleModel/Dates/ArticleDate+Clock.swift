@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension ArticleDate {
+    /// What the clock shows: the time from which `yesterday` and `7d` are counted. Tests set another.
+    @TaskLocal public static var clock: @Sendable () -> ArticleDate = { ArticleDate.ofSystem }
+
+    /// The local date and time of the system.
+    private static var ofSystem: ArticleDate {
+        var seconds = time(nil)
+        var parts = tm()
+        guard localtime_r(&seconds, &parts) != nil,
+            let date = ArticleDate(
+                year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday), hour: Int(parts.tm_hour), minute: Int(parts.tm_min))
+        else { return ArticleDate(minutes: Int32(clamping: seconds / 60)) }
+        return date
+    }
+}

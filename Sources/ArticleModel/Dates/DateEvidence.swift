@@ -1,0 +1,122 @@
+/// What the dates in digits of one source (a file, a column, a folder) tell of the order in which they are written.
+///
+/// Evidence adds up in any order, so that a source may be read in parts by several threads.
+public struct DateEvidence: Sendable, Equatable {
+    /// A date as it is written, and its place among all that is read: of several examples the first one counts.
+    struct Example: Sendable, Equatable {
+        var text: String
+        var place: Int
+
+        static func first(_ left: Example?, _ right: Example?) -> Example? {
+            guard let left, let right else { return left ?? right }
+            return right.place < left.place ? right : left
+        }
+    }
+
+    /// The dates of one notation.
+    struct Tally: Sendable, Equatable {
+        /// How many dates can be read in just these orders, by `DayMonthOrders.rawValue`, and the first one.
+        var counts = [Int](repeating: 0, count: 8)
+        var examples = [Example?](repeating: nil, count: 8)
+        /// Dates that another order gives another day.
+        var openCount = 0
+        var openExample: Example?
+        /// Dates whose time makes an order likely.
+        var halfCount = 0
+        var monthFirstZoneCount = 0
+        var dayFirstZoneCount = 0
+
+        var isEmpty: Bool { counts.allSatisfy { $0 == 0 } }
+
+        mutating func add(_ date: WrittenDate, _ example: Example) {
+            let mask = Int(date.days.orders.rawValue)
+            counts[mask] += 1
+            examples[mask] = .first(examples[mask], example)
+            if date.hints.contains(.half) { halfCount += 1 }
+            if date.hints.contains(.zoneOfMonthFirst) { monthFirstZoneCount += 1 }
+            if date.hints.contains(.zoneOfDayFirst) { dayFirstZoneCount += 1 }
+            guard date.isOpen else { return }
+            openCount += 1
+            openExample = .first(openExample, example)
+        }
+
+        mutating func add(_ other: Tally) {
+            for mask in 0..<8 {
+                counts[mask] += other.counts[mask]
+                examples[mask] = .first(examples[mask], other.examples[mask])
+            }
+            openCount += other.openCount
+            openExample = .first(openExample, other.openExample)
+            halfCount += other.halfCount
+            monthFirstZoneCount += other.monthFirstZoneCount
+            dayFirstZoneCount += other.dayFirstZoneCount
+        }
+
+        /// How many dates can be read in an order.
+        func count(readableIn order: DayMonthOrder) -> Int {
+            counts.indices.reduce(0) { $0 + (DayMonthOrders(rawValue: UInt8($1)).contains(DayMonthOrders(order)) ? counts[$1] : 0) }
+        }
+
+        /// The first date that cannot be read in an order.
+        func example(against order: DayMonthOrder) -> String? {
+            let unreadable = counts.indices.filter { !DayMonthOrders(rawValue: UInt8($0)).contains(DayMonthOrders(order)) }
+            return unreadable.reduce(nil) { Example.first($0, examples[$1]) }?.text
+        }
+
+        /// The order that times and zones make likely.
+        var hinted: DayMonthOrder? {
+            if monthFirstZoneCount != dayFirstZoneCount { return monthFirstZoneCount > dayFirstZoneCount ? .monthFirst : .dayFirst }
+            return halfCount > 0 ? .monthFirst : nil
+        }
+    }
+
+    /// Why a source's dates are read in an order.
+    enum Ground: Equatable {
+        /// All of its dates can be read in it, and not all in another.
+        case proof
+        /// The user said so.
+        case wish
+        /// Times or zones make it likely, or the notation does.
+        case likelihood
+        /// Nothing tells.
+        case assumption
+        /// No order reads all of its dates: this one reads most.
+        case contradiction
+    }
+
+    var tallies = [Tally](repeating: Tally(), count: WrittenDate.Notation.allCases.count)
+
+    public init() {}
+
+    /// Notes a date.
+    /// - Parameters:
+    ///   - text: as it is written.
+    ///   - place: grows from article to article.
+    public mutating func add(_ date: WrittenDate, text: String, place: Int) {
+        guard let notation = date.notation else { return }
+        tallies[notation.rawValue].add(date, Example(text: text, place: place))
+    }
+
+    /// Adds what was noted elsewhere of the same source.
+    public mutating func add(_ other: DateEvidence) {
+        for index in tallies.indices { tallies[index].add(other.tallies[index]) }
+    }
+
+    /// The order of the source's dates in a notation: that in which all of them can be read; of several such the one that is wished for, or the likeliest.
+    /// Where no order reads all of them it is the one that reads most.
+    func order(of notation: WrittenDate.Notation, wished: DayMonthOrder?) -> (order: DayMonthOrder, ground: Ground) {
+        let tally = tallies[notation.rawValue]
+        let common = tally.counts.indices.reduce(DayMonthOrders.all) { tally.counts[$1] > 0 ? $0.intersection(DayMonthOrders(rawValue: UInt8($1))) : $0 }
+        let preference = [wished, tally.hinted].compactMap { $0 } + notation.preference
+        if common.isEmpty {
+            let most = DayMonthOrder.allCases.map { tally.count(readableIn: $0) }.max()
+            return (preference.first { tally.count(readableIn: $0) == most } ?? .dayFirst, .contradiction)
+        }
+        let order = preference.first { common.contains(DayMonthOrders($0)) } ?? .dayFirst
+        if common.rawValue.nonzeroBitCount == 1 { return (order, .proof) }
+        if order == wished { return (order, .wish) }
+        // A proof, too, as far as day and month are concerned.
+        if order == tally.hinted || notation == .dotted { return (order, .likelihood) }
+        return (order, .assumption)
+    }
+}

@@ -1,0 +1,20 @@
+/// In which order each source has the parts of its dates.
+public struct DateOrders: Sendable, Equatable {
+    /// By source and, within one, by `WrittenDate.Notation`.
+    private var orders: [String: [DayMonthOrder]] = [:]
+
+    public init() {}
+
+    mutating func set(_ order: DayMonthOrder, of notation: WrittenDate.Notation, in source: String) {
+        orders[source, default: WrittenDate.Notation.allCases.map { $0.preference[0] }][notation.rawValue] = order
+    }
+
+    /// The order of a source's dates in a notation; nil for a source of which none is known.
+    public func order(of notation: WrittenDate.Notation, in source: String) -> DayMonthOrder? { orders[source]?[notation.rawValue] }
+
+    /// The text of a date field with its date as ISO 8601 has it; a text that is no date, or one that is read in one way only, as it is.
+    public func resolved(_ text: String, in source: String) -> String {
+        guard let date = WrittenDate(text), let notation = date.notation else { return text }
+        return date.iso(order(of: notation, in: source))
+    }
+}

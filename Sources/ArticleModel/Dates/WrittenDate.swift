@@ -1,0 +1,104 @@
+/// What the date field of an article says.
+///
+/// A date in digits may be read in several ways: 03/01/1987 is of January where the day stands first and of March where the month does. Which it is, the
+/// other dates of the same source tell (`DateEvidence`), not the text itself.
+public struct WrittenDate: Sendable, Hashable {
+    /// The ways of writing in which the order of day, month and year is open. Each of them may have its own order in one source.
+    public enum Notation: Int, Sendable, CaseIterable {
+        /// `03/01/1987`, `3-1-87`.
+        case slashed
+        /// `03.01.1987`: the day first unless another date of the source can only be read otherwise.
+        case dotted
+        /// `910514`: the year first unless another date of the source can only be read otherwise.
+        case sixDigits
+
+        /// The orders from the commonest on.
+        var preference: [DayMonthOrder] { self == .sixDigits ? [.yearFirst, .dayFirst, .monthFirst] : [.dayFirst, .monthFirst, .yearFirst] }
+    }
+
+    /// The day by each order that gives one.
+    struct Days: Sendable, Hashable {
+        var dayFirst: CalendarDay?
+        var monthFirst: CalendarDay?
+        var yearFirst: CalendarDay?
+
+        subscript(order: DayMonthOrder) -> CalendarDay? {
+            switch order {
+            case .dayFirst: dayFirst
+            case .monthFirst: monthFirst
+            case .yearFirst: yearFirst
+            }
+        }
+
+        /// The orders that give a day.
+        var orders: DayMonthOrders { DayMonthOrder.allCases.reduce(into: []) { if self[$1] != nil { $0.insert(DayMonthOrders($1)) } } }
+    }
+
+    /// Nil where the text can be read in one way only.
+    public let notation: Notation?
+    /// At least one; where `notation` is nil, `dayFirst` alone.
+    let days: Days
+    /// The length of the time that is named; `.day` where a time of day follows, too.
+    let unit: DateUnit
+    let time: ClockTime?
+    let hints: OrderHints
+    /// Whether the text is kept as it is: it is ISO 8601, or a name of the month stands in it. Another is digits that people and other programs
+    /// may read otherwise.
+    public let keepsText: Bool
+    /// Whether nothing but the date, a weekday's name and punctuation stands in the text.
+    let isWhole: Bool
+    /// Whether the date is one that another order of the same notation gives a different day.
+    let isOpen: Bool
+
+    init(
+        _ notation: Notation? = nil, days: Days, unit: DateUnit = .day, time: ClockTime? = nil, hints: OrderHints = [], keepsText: Bool, isWhole: Bool,
+        isOpen: Bool = false
+    ) {
+        self.notation = notation
+        self.days = days
+        self.unit = unit
+        self.time = time
+        self.hints = hints
+        self.keepsText = keepsText
+        self.isWhole = isWhole
+        self.isOpen = isOpen
+    }
+
+    /// The order in which it is read where `order` is wanted: that one if it gives a day; without one what the text itself makes likely (AM, PM, a
+    /// zone), then what is common.
+    func order(wanted: DayMonthOrder?) -> DayMonthOrder {
+        guard let notation else { return .dayFirst }
+        let wishes = [wanted, wanted == nil ? hints.order : nil].compactMap { $0 } + notation.preference
+        return wishes.first { days[$0] != nil } ?? .dayFirst
+    }
+
+    /// The order that the zone beside it tells; nil where there is none.
+    public var orderByZone: DayMonthOrder? { hints.byZone }
+
+    /// When the article is from.
+    /// - Parameter order: the source's; a date that cannot be read in it is read as it can be.
+    public func period(_ order: DayMonthOrder? = nil) -> DatePeriod {
+        // A date has a day by one order at least, and a time that the clock has.
+        guard let day = days[self.order(wanted: order)], let start = ArticleDate(year: day.year, month: day.month, day: day.day, hour: time?.hour ?? 0, minute: time?.minute ?? 0)
+        else { return DatePeriod(start: ArticleDate(minutes: 0), unit: .day) }
+        return DatePeriod(start: start, unit: time == nil ? unit : .minute)
+    }
+
+    /// The date as ISO 8601 has it, as exactly as it is known: `2024`, `2024-10`, `2024-W44`, `2024-10-28`, `2024-10-28T14:08:00`, with the zone behind
+    /// where it is UTC or a number.
+    public func iso(_ order: DayMonthOrder? = nil) -> String {
+        guard unit == .day, let day = days[self.order(wanted: order)] else { return period(order).description }
+        return day.iso + (time?.iso ?? "")
+    }
+
+    /// The different times that it may mean, in the order of `DayMonthOrder`; one where it can be read in one way only.
+    public var periods: [DatePeriod] {
+        guard isOpen else { return [period()] }
+        var periods: [DatePeriod] = []
+        for order in DayMonthOrder.allCases where days[order] != nil {
+            let period = period(order)
+            if !periods.contains(period) { periods.append(period) }
+        }
+        return periods
+    }
+}

@@ -1,0 +1,48 @@
+import ArticleIngest
+import ArticleModel
+
+/// Reads the dates of a chunk's articles, and gathers what they tell of the order in which their sources write dates.
+struct ArticleDating {
+    /// The chunk's number: what is in a later chunk stands behind.
+    let chunk: Int
+    private(set) var sources = DateSources()
+    /// Articles whose date cannot be read, and what the first of them says.
+    private(set) var unreadable = (count: 0, first: String?.none)
+    /// Neighbours often have the same date.
+    private var last: (text: String, date: WrittenDate)?
+
+    init(chunk: Int) { self.chunk = chunk }
+
+    /// Reads the date of `article`, which `record`, the chunk's record number `index`, holds, and writes it as `Article.settleDate` does.
+    /// - Returns: where it can be read in several ways, the source whose dates decide; it is then left as it is.
+    mutating func read(_ article: inout Article, of record: RawRecord, index: Int) -> String? {
+        guard let text = article.date, !text.allSatisfy(\.isWhitespace) else { return nil }
+        guard let date = last?.text == text ? last?.date : WrittenDate(text) else {
+            unreadable = (unreadable.count + 1, unreadable.first ?? text)
+            return nil
+        }
+        last = (text, date)
+        guard date.notation != nil else {
+            if !date.keepsText { article.date = date.iso() }
+            return nil
+        }
+        let source: String
+        if case .wholeFile = record.layout {
+            // The pages of a folder may come from anywhere: what a page says itself goes before its neighbours.
+            if let order = date.orderByZone {
+                article.date = date.iso(order)
+                return nil
+            }
+            source = record.location.folder
+        } else {
+            source = record.location.path
+        }
+        sources.add(date, text: text, place: chunk << 32 | index, source: source)
+        return source
+    }
+}
+
+extension SourceLocation {
+    /// The folder of a file, with a slash behind; `./` for one that is named without.
+    fileprivate var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
+}
