@@ -8,6 +8,7 @@ public enum CommandRunner {
     public static func run(_ arguments: [String]? = nil) async -> Int32 {
         SignalWatch.endSilentlyOnBrokenPipe()
         var status = await outcome(of: arguments)
+        StandardOutput.shared.endPaging()
         do throws(CommandFailure) {
             try StandardOutput.shared.flush()
         } catch {
@@ -59,6 +60,7 @@ public enum CommandRunner {
 
     private static func report(_ failure: CommandFailure) {
         // Results that were written before the error come out before its message.
+        StandardOutput.shared.endPaging()
         try? StandardOutput.shared.flush()
         StandardOutput.standardError.writeLine("lede: " + failure.message.sanitizedForTerminal(keepingLines: true))
         if let hint = failure.hint {

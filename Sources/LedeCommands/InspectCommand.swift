@@ -34,6 +34,7 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var selection: IndexSelection
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if let postings, postings < 0 { throw ValidationError("--postings must be 0 or more") }
@@ -47,6 +48,7 @@ struct InspectCommand: ParsableCommand {
         let inspection = IndexInspection(try index.reader(), path: index.path, terminal: output.terminal)
         let form = form ?? .analyzed
         guard inspection.keeps(form) else { throw CommandFailure("\(index.path) does not keep the \(form) form of words") }
+        pager.begin(for: output.terminal)
         var isFound = true
         if let term { isFound = try inspection.printTerm(term, form: form, postings: postings ?? 0) && isFound }
         if let terms { isFound = try inspection.printTerms(prefix: terms, form: form, limit: limit) && isFound }

@@ -23,8 +23,10 @@ struct SearchCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: IndexSelection
 
-    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
-    var limit = 10
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .customLong("limit")],
+        help: "Most results to show (default: as many as the window has room for; 10 elsewhere and with --json).")
+    var limit: Int?
 
     @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
     var fragments = 1
@@ -47,7 +49,10 @@ struct SearchCommand: AsyncParsableCommand {
     @Flag(help: "Print the number of matching articles alone; with --json the summary.")
     var count = false
 
-    @Flag(help: "Show how each score comes about, number by number.")
+    @Flag(help: "Print a line a result: rank, date, source and title; in a pipe apart by tabs.")
+    var brief = false
+
+    @Flag(help: "Show how each score comes about, number by number, and what the time went into.")
     var explain = false
 
     @Option(help: "The engine that answers.")
@@ -56,9 +61,17 @@ struct SearchCommand: AsyncParsableCommand {
     @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
+
+    /// The number of results without `-n`.
+    private var defaultLimit: Int {
+        let terminal = output.terminal
+        guard terminal.outputIsTerminal, !json else { return 10 }
+        return brief ? BriefPrinter.limit(for: terminal) : SearchPrinter.limit(for: terminal, fragments: fragments)
+    }
 
     func validate() throws {
-        if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if let limit, limit < 0 { throw ValidationError("-n must be 0 or more") }
         guard (1...SnippetMaker.mostFragments).contains(fragments) else {
             throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
         }
@@ -66,6 +79,7 @@ struct SearchCommand: AsyncParsableCommand {
             throw ValidationError(
                 count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
         }
+        if brief, json || explain { throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it") }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
@@ -76,6 +90,7 @@ struct SearchCommand: AsyncParsableCommand {
         let options = [
             ("--count", parse && count), ("--explain", explain), ("--count-by", !page.countBy.isEmpty), ("--collapse", page.collapse),
             ("--offset", page.offset != nil), ("--cursor", page.cursor != nil), ("--fragments", fragments != 1),
+            ("--brief", brief),
         ]
         return options.first { $0.1 }?.0
     }
@@ -88,6 +103,8 @@ struct SearchCommand: AsyncParsableCommand {
         }
         let index = try selection.open()
         let reader = try index.reader()
+        // At a prompt each answer is paged by itself.
+        if !query.isEmpty || !Terminal.isTerminal(0) { pager.begin(for: output.terminal) }
         let fts5 = backend == .fts5 && !parse ? try FTS5Companion(index).open(for: reader) : nil
         let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
         guard query.isEmpty else {
@@ -109,6 +126,7 @@ struct SearchCommand: AsyncParsableCommand {
     /// - Returns: whether there are matches.
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
     private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
+        let start = ContinuousClock.now
         let adjacency: QueryParser.Adjacency = any ? .any : .all
         let parsed = try QueryReading(syntax: syntax, asksFTS5: backend == .fts5 && !parse).parsed(text, adjacency: adjacency, for: reader)
         if parse {
@@ -128,7 +146,7 @@ struct SearchCommand: AsyncParsableCommand {
         for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         if parse { return true }
 
-        var request = try page.request(limit: count ? 0 : limit, explains: explain, allowsPartial: !all && !count)
+        var request = try page.request(limit: count ? 0 : limit ?? defaultLimit, explains: explain, allowsPartial: !all && !count)
         request.fragments = fragments
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
@@ -155,8 +173,11 @@ struct SearchCommand: AsyncParsableCommand {
         if json {
             let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
             SearchJSONPrinter().print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
+        } else if brief {
+            BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start)
         } else {
-            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer, hints: hints)
+            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging)
+                .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain)
         }
         return answer.matchCount > 0
     }

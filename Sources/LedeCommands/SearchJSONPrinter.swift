@@ -4,7 +4,7 @@ import Lede
 ///
 ///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights",
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
-///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "duplicates"][, "explanation"][, "cursor"]}
+///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][, "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
 ///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the column from 1
 ///     {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
@@ -12,7 +12,8 @@ import Lede
 /// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars; `snippet` and
 /// `matchCount` are null where the index does not store the text. Of
 /// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
-/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `duplicates` are the ids of near-duplicates,
+/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there
+/// is none. `duplicates` are the ids of near-duplicates,
 /// where there are any; `cursor` is the last result's, where there is a page behind it. What people should know goes to standard error as well.
 struct SearchJSONPrinter {
     private let output: StandardOutput
@@ -66,6 +67,7 @@ struct SearchJSONPrinter {
             ("highlights", Self.pairs(hit.snippet.highlights)), ("charHighlights", Self.pairs(hit.snippet.characterHighlights)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
             ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", storesText ? .integer(hit.highlights.matchCount) : .null),
         ]
+        if hit.article.title.isEmpty { fields.append(("displayTitle", .string(hit.article.displayTitle))) }
         if !hit.duplicates.isEmpty { fields.append(("duplicates", .array(hit.duplicates.map { .string($0) }))) }
         if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
         if let cursor { fields.append(("cursor", .string(cursor.token))) }

@@ -81,13 +81,18 @@ public struct ArticleSearch: Sendable {
             let matches = try pager.matches(query)
             counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
         }
-        let duration = ContinuousClock.now - start
         let cursor = try pager.cursor(behind: page)
+        var times = AnswerTimes()
+        let ranked = ContinuousClock.now
+        times.ranking = ranked - start
+        let hits = try present(page, of: query, request)
+        let presented = ContinuousClock.now
+        times.passages = presented - ranked
+        let suggestions = isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil
+        times.suggestions = ContinuousClock.now - presented
         return SearchAnswer(
-            hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
-            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
-            cutWords: page.cutWords,
-            suggestions: isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
+            hits: hits, matchCount: page.matchCount, counts: counts, cursor: cursor, storesText: searcher.reader.storesText, isPartial: isPartial,
+            feedbackTerms: terms, times: times, cutWords: page.cutWords, suggestions: suggestions)
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {

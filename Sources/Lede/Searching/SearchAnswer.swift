@@ -37,8 +37,8 @@ public struct SearchAnswer: Sendable {
     public var isPartial: Bool
     /// The words that feedback added to the query; empty without feedback.
     public var feedbackTerms: [FeedbackTerm] = []
-    /// Time spent on finding and ranking, without reading the articles.
-    public var duration: Duration
+    /// What the answer took.
+    public var times: AnswerTimes
     /// Words of patterns, each standing for more words of the index than were searched for.
     public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.

@@ -40,6 +40,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if let width, !(1...400).contains(width) { throw ValidationError("--width must be from 1 to 400") }
@@ -62,6 +63,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
         let printer = ConcordancePrinter(
             terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
         let searcher = Searcher(reader: reader)
+        pager.begin(for: terminal)
         let (order, limit, neighbours, isJSON) = (sort, limit ?? (sort == .document ? .max : Self.mostSorted), neighbours, json)
         let summary = try await Interruption.endingInOrder {
             var neighbourCounter = NeighbourCounter()
@@ -74,7 +76,10 @@ struct ConcordanceCommand: AsyncParsableCommand {
                 } else if shown < limit {
                     printer.print(line)
                     shown += 1
-                    if terminal.outputIsTerminal, shown.isMultiple(of: 64) { try StandardOutput.shared.flush() }
+                    if terminal.outputIsTerminal, shown.isMultiple(of: 64) {
+                        try StandardOutput.shared.flush()
+                        if StandardOutput.shared.readerHasLeft { throw ExitCode.success }
+                    }
                 }
             }
             if order != .document {

@@ -38,6 +38,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if (why == nil) == (whyNot == nil) { throw ValidationError("give --why ID, --why ID --over ID, or --why-not ID") }
@@ -54,6 +55,7 @@ struct ExplainCommand: ParsableCommand {
         let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
         let feedback = options.feedback
+        pager.begin(for: output.terminal)
         let printer = ExplanationPrinter(reader: reader, terminal: output.terminal, isJSON: json)
         if let id = whyNot {
             let doc = try document(id, in: reader)
