@@ -20,7 +20,8 @@ extension Article {
         var line = ""
         var count = 0
         for word in text.split(whereSeparator: \.isWhitespace) {
-            guard count + word.count < longest else {
+            // Room for a blank and the dots.
+            guard count + word.count <= longest - 2 else {
                 return count == 0 ? String(word.prefix(longest - 1)) + "…" : line + " …"
             }
             if count > 0 { line += " " }

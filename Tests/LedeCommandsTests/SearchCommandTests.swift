@@ -195,7 +195,7 @@ import Testing
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
         #expect(
             Set(hits[1].keys) == [
-                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights", "fragments", "matches", "matchCount",
+                "rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights", "fragments", "matches", "matchCount", "displayTitle",
             ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()

@@ -31,7 +31,7 @@ public enum TerminalProcess {
         defer { try? FileManager.default.removeItem(at: script) }
         try "stty cols \(columns) rows \(rows); \(command)\n".write(to: script, atomically: true, encoding: .utf8)
         let typed = keys.map { "{ printf '\($0)'; n=0; while [ $n -lt 60 ]; do sleep 0.5; printf '\\004'; n=$((n+1)); done; } 2>/dev/null | " } ?? ""
-        let line = typed + "script -qec 'sh \(script.path)' /dev/null" + (keys == nil ? " </dev/null" : "")
+        let line = typed + "script -qec \"sh '\(script.path)'\" /dev/null" + (keys == nil ? " </dev/null" : "")
         let variables = ["TERM": "xterm", "LEDE_PAGER": "", "SHELL": "/bin/sh"].merging(environment) { $1 }
         var process = try LedeProcess(URL(filePath: "/bin/sh"), ["-c", line], in: folder, environment: variables)
         process.output = process.output.replacingOccurrences(of: "\r\n", with: "\n")
