@@ -13,6 +13,8 @@ public struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self,
             SearchCommand.self,
+            ShowCommand.self,
+            OpenCommand.self,
             ExplainCommand.self,
             ConcordanceCommand.self,
             DeleteCommand.self,

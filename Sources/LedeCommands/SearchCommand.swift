@@ -15,7 +15,9 @@ struct SearchCommand: AsyncParsableCommand {
             Without a query it asks for queries on a terminal: Tab completes words of the index, the arrow keys bring back what was asked before, \
             Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
 
-            Exit status: 0 if articles were found, 1 if none, 2 for an error.
+            Without a query, --after, --since, --before, --on, --author, --site and --path list what they name, the newest first; * is every article.
+
+            Exit status: 0 if articles match the query, 1 if none does as a whole (partial matches may be shown, as without --all), 2 for an error. --count has the same.
             """)
 
     @Argument(help: "Words and phrases to search for; without any, each line of standard input is a query.")
@@ -25,8 +27,8 @@ struct SearchCommand: AsyncParsableCommand {
 
     @Option(
         name: [.customShort("n", allowingJoined: true), .customLong("limit")],
-        help: "Most results to show (default: as many as the window has room for; 10 elsewhere and with --json).")
-    var limit: Int?
+        help: "Most results to show, a number or all (default: as many as the window has room for; 10 elsewhere and with --json).")
+    var limit: ResultLimit?
 
     @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
     var fragments = 1
@@ -58,6 +60,8 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "The engine that answers.")
     var backend: SearchBackend = .lede
 
+    @OptionGroup var listing: ListingArguments
+    @OptionGroup var filter: FilterArguments
     @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
@@ -66,18 +70,24 @@ struct SearchCommand: AsyncParsableCommand {
     /// The number of results without `-n`.
     private var defaultLimit: Int {
         let terminal = output.terminal
-        guard terminal.outputIsTerminal, !json else { return 10 }
+        guard terminal.outputIsTerminal, !json, listing.form(isJSON: json) == nil else { return 10 }
         return brief ? BriefPrinter.limit(for: terminal) : SearchPrinter.limit(for: terminal, fragments: fragments)
     }
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if let limit, limit.count < 0 { throw ValidationError("-n must be 0 or more") }
         guard (1...SnippetMaker.mostFragments).contains(fragments) else {
             throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
         }
         if let option = ignored {
             throw ValidationError(
                 count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
+        }
+        if listing.form(isJSON: json) != nil {
+            let others = [("--json", json), ("--brief", brief), ("--explain", explain), ("--count", count), ("--parse", parse), ("--count-by", !page.countBy.isEmpty)]
+            if let other = others.first(where: \.1)?.0 {
+                throw ValidationError("a table of results (--csv, --tsv, --ids, --fields) and \(other) are two forms of output; give one")
+            }
         }
         if brief, json || explain { throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it") }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
@@ -101,32 +111,47 @@ struct SearchCommand: AsyncParsableCommand {
         if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
             throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
-        let index = try selection.open()
-        let reader = try index.reader()
+        let indexes = try selection.openAll()
+        let reader = indexes.reader
         // At a prompt each answer is paged by itself.
         if !query.isEmpty || !Terminal.isTerminal(0) { pager.begin(for: output.terminal) }
-        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
-        guard query.isEmpty else {
+        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
+        let listsAll = try query.isEmpty && syntax == .plain && !filter.filters().isEmpty
+        let chosen = try listing.chosen()
+        let surroundings = SearchSurroundings(
+            indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
+            listing: listing.form(isJSON: json).map {
+                ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
+            })
+        let isPrompt = query.isEmpty && Terminal.isTerminal(0)
+        defer { if !isPrompt { surroundings.recorder.save() } }
+        guard query.isEmpty, !listsAll || !Terminal.isTerminal(0) else {
             do {
-                if try !answer(query.joined(separator: " "), search, reader) { throw ExitCode.noMatches }
+                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings) { throw ExitCode.noMatches }
             } catch let error as QuerySyntaxError {
                 throw CommandFailure(QueryErrorText(error, columns: output.terminal.columns).text)
             }
             return
         }
-        try await SearchSession(reader: reader, terminal: output.terminal, isForPrograms: json || count || parse, isJSON: json).run { text, number in
-            try answer(text, search, reader, number: number)
+        let session = SearchSession(
+            reader: reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil, isJSON: json, emptyQuery: listsAll ? Self.everything : nil)
+        try await session.run { text, number in
+            defer { if isPrompt { surroundings.recorder.save() } }
+            return try answer(text, surroundings, number: number)
         }
     }
+
+    /// The query that finds every article, for filters without one.
+    private static let everything = "*"
 
     /// Answers one query as the options say.
     ///
     /// - Parameter number: that of the query among several, from 1.
     /// - Returns: whether there are matches.
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
-    private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
+    private func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil) throws -> Bool {
         let start = ContinuousClock.now
+        let (reader, search) = (surroundings.reader, surroundings.search)
         let adjacency: QueryParser.Adjacency = any ? .any : .all
         let parsed = try QueryReading(syntax: syntax, asksFTS5: backend == .fts5 && !parse).parsed(text, adjacency: adjacency, for: reader)
         if parse {
@@ -146,8 +171,10 @@ struct SearchCommand: AsyncParsableCommand {
         for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         if parse { return true }
 
-        var request = try page.request(limit: count ? 0 : limit ?? defaultLimit, explains: explain, allowsPartial: !all && !count)
+        var request = try page.request(
+            limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain, allowsPartial: !all && !count)
         request.fragments = fragments
+        if listing.ids { request.detail = .ids }
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
         if count, !json {
@@ -170,15 +197,19 @@ struct SearchCommand: AsyncParsableCommand {
         if explain, !answer.feedbackTerms.isEmpty {
             StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
-        if json {
+        surroundings.recorder.record(
+            LastSearch(answer, query: text, isFTS5: syntax == .fts5, isAny: any, indexes: surroundings.indexes.indexes))
+        if let listing = surroundings.listing {
+            listing.print(answer, hints: hints, of: number == nil ? nil : text)
+        } else if json {
             let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
-            SearchJSONPrinter().print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
+            SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
         } else if brief {
             BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start)
         } else {
-            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging)
+            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging)
                 .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain)
         }
-        return answer.matchCount > 0
+        return answer.matchCount > 0 && !answer.isPartial
     }
 }

@@ -5,6 +5,7 @@ struct SearchPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
     private let showsCursor: Bool
+    private let indexNames: [String]
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
     static let widest = 100
@@ -22,9 +23,12 @@ struct SearchPrinter {
         return max(2, (terminal.rows - 2) / (3 + fragments * ((passage + width - 1) / width)))
     }
 
-    /// - Parameter showsCursor: whether the last line says where the next page begins.
-    init(terminal: Terminal, output: StandardOutput = .shared, showsCursor: Bool = false) {
+    /// - Parameters:
+    ///   - indexNames: those of the indexes that are searched, in their order; of several, results name theirs.
+    ///   - showsCursor: whether the last line says where the next page begins.
+    init(terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false) {
         self.terminal = terminal
+        self.indexNames = indexNames
         self.showsCursor = showsCursor
         self.output = output
     }
@@ -70,7 +74,7 @@ struct SearchPrinter {
         let title = lines(score + self.title(hit))
         write(rank + title[0])
         for line in title.dropFirst() { write(indented(line)) }
-        for line in lines(details(of: hit.article)) { write(indented(line)) }
+        for line in lines(details(of: hit)) { write(indented(line)) }
         let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
         for fragment in fragments {
             for line in lines(styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")) { write(indented(line)) }
@@ -97,13 +101,15 @@ struct SearchPrinter {
     }
 
     /// Date, author and id, as far as the article has them.
-    private func details(of article: Article) -> StyledText {
+    private func details(of hit: SearchAnswer.Hit) -> StyledText {
+        let article = hit.article
         var line = StyledText()
         for part in [article.date, article.author].compactMap({ $0 }) where !part.isEmpty {
             line.append(part.sanitizedForTerminal(), .faint)
             line.append(" · ", .faint)
         }
         line.append(article.id.sanitizedForTerminal(), .identifier)
+        if indexNames.count > 1 { line.append(" in \(indexNames[hit.indexNumber].sanitizedForTerminal())", .faint) }
         return line
     }
 

@@ -54,9 +54,13 @@ struct AttributeCollection {
             nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
             "Mon, 0\(1 + random.below(9)) Oct 2020 1\(random.below(9)):30:00 GMT", "2020-02-29T1\(random.below(9)):0\(random.below(9))",
         ]
+        // Of its own, so that the other fields are as without.
+        var places = SeededGenerator(seed: UInt64(id.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }))
         return Article(
             id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(6)],
-            author: random.below(4) == 0 ? nil : authors[random.below(authors.count)], body: body,
+            author: random.below(4) == 0 ? nil : authors[random.below(authors.count)],
+            url: places.below(3) == 0 ? nil : "https://\(["www.", "", "news."][places.below(3)])\(["bbc.co.uk", "example.org"][places.below(2)])/\(["world", "notes"][places.below(2)])/\(id)",
+            path: places.below(3) == 0 ? nil : "\(["notes", "arch/notes", "arch"][places.below(3)])/\(id).md", body: body,
             metadata: random.below(4) == 0 ? [] : [Metadatum(name: "source", value: sources[random.below(sources.count)])])
     }
 
@@ -72,6 +76,8 @@ struct AttributeCollection {
                 return article.author.map { spaced($0).contains(spaced(text)) } ?? false
             case .field(let name, let value):
                 return (name == "author" ? article.author.map { [$0] } ?? [] : values(article, name)).contains { $0.lowercased() == value.lowercased() }
+            case .locator(let pattern): return pattern.value(of: article).map { pattern.matches($0) } ?? false
+            case .everything: return true
             }
         }.map(\.doc)
     }

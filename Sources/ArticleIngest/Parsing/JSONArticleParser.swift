@@ -20,6 +20,7 @@ enum JSONArticleParser {
             return .failure(
                 RecordProblem(.malformed, at: location, "not valid JSON: \(error.reason) at column \(column(of: error.offset, in: record.bytes))"))
         }
+        if let article = ExactArticle.article(members) { return .success(article) }
         return article(last(of: members), record)
     }
 

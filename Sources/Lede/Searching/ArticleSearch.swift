@@ -1,3 +1,4 @@
+import ArticleModel
 import InvertedIndex
 import RankingBackends
 import Retrieval
@@ -113,6 +114,15 @@ public struct ArticleSearch: Sendable {
     private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
         let searcher = searcher(for: request)
+        if request.detail == .ids {
+            let none = Snippet(text: "", highlights: [])
+            return try page.entries.enumerated().map { index, entry in
+                SearchAnswer.Hit(
+                    rank: page.offset + index + 1, score: entry.hit.score, article: Article(id: try searcher.reader.docno(entry.hit.doc), body: ""),
+                    highlights: ArticleHighlights(title: none, snippet: none, fragments: [], matches: [], matchCount: 0),
+                    indexNumber: searcher.reader.indexNumber(of: entry.hit.doc), duplicates: entry.duplicates)
+            }
+        }
         let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
         let explanations = request.explains ? try explanations(of: page.entries.map(\.hit.doc), query, request) : nil
@@ -124,7 +134,7 @@ public struct ArticleSearch: Sendable {
                 SearchAnswer.Hit(
                     rank: page.offset + index + 1, score: hit.score, article: article,
                     highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: SearchAnswer.mostMatches),
-                    explanation: explanations?[index], duplicates: entry.duplicates))
+                    indexNumber: searcher.reader.indexNumber(of: hit.doc), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }

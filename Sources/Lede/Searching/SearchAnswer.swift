@@ -11,6 +11,8 @@ public struct SearchAnswer: Sendable {
         public var article: Article
         /// What matched in the article, and where; the body has nothing to show where the index does not store the text.
         public var highlights: ArticleHighlights
+        /// Which of the joined indexes it is from (`IndexReader.indexNumber(of:)`), from 0.
+        public var indexNumber: Int = 0
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
         /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.

@@ -39,6 +39,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
+    @OptionGroup var filter: FilterArguments
     @OptionGroup var output: OutputOptions
     @OptionGroup var pager: PagerOptions
 
@@ -49,16 +50,16 @@ struct ConcordanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let reader = try selection.open().reader()
+        let reader = try selection.openAll().reader
         guard reader.storesText else { throw CommandFailure("the index does not store the text of its articles, which a concordance is made of") }
         let text = query.joined(separator: " ")
         let parsed = QueryParser(reader).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
-        let showsWords = parsed.query.scoringLeaves.contains { if case .filter = $0 { false } else { true } }
-        guard showsWords || parsed.query.scoringLeaves.isEmpty else {
+        guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
                 "the query asks for dates, authors or other fields alone, and a concordance shows where words stand", hint: "Add a word or a phrase to it.")
         }
+        let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))
         let terminal = output.terminal
         let printer = ConcordancePrinter(
             terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
@@ -69,7 +70,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
             var neighbourCounter = NeighbourCounter()
             var sorter = ConcordanceSorter(order, limit: limit)
             var shown = 0
-            let summary = try searcher.concordance(of: parsed.query, context: printer.context) { line in
+            let summary = try searcher.concordance(of: asked, context: printer.context) { line in
                 neighbourCounter.add(line)
                 if order != .document {
                     sorter.add(line)
@@ -92,8 +93,8 @@ struct ConcordanceCommand: AsyncParsableCommand {
         }
         guard summary.occurrenceCount == 0 else { return }
         var hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
-        let relaxed = parsed.query.relaxed()
-        if relaxed != parsed.query, try searcher.count(relaxed) > 0 {
+        let relaxed = asked.relaxed()
+        if relaxed != asked, try searcher.count(relaxed) > 0 {
             hints.append(StyledText("No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.", .warning))
         }
         for hint in hints {

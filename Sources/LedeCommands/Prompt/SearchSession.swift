@@ -10,6 +10,8 @@ struct SearchSession {
     let isForPrograms: Bool
     /// Whether programs get JSON.
     let isJSON: Bool
+    /// What is asked where a pipe has no query; nil for an error.
+    var emptyQuery: String?
 
     /// Asks `answer` for the answer to each query that is not blank, numbered from 1; it says whether there were matches.
     ///
@@ -36,6 +38,10 @@ struct SearchSession {
                 try report(error, number)
             }
         }
+        if number == 0, let emptyQuery {
+            if try !answer(emptyQuery, nil) { throw ExitCode.noMatches }
+            return
+        }
         if number == 0 { throw CommandFailure("there is no query", hint: "Give one as an argument, or queries on standard input, one a line.") }
         if hasErrors { throw ExitCode.failed }
         if !hasMatches { throw ExitCode.noMatches }
@@ -47,7 +53,7 @@ struct SearchSession {
         try StandardOutput.shared.flush()
         let text = QueryErrorText(error, columns: terminal.columns).text
         StandardOutput.standardError.writeLine("lede: query \(number): " + text.sanitizedForTerminal(keepingLines: true))
-        if isJSON { SearchJSONPrinter().print(error, of: (number: number, text: error.text)) }
+        if isJSON { SearchJSONPrinter(indexNames: []).print(error, of: (number: number, text: error.text)) }
     }
 
     private func prompt(_ answer: @escaping @Sendable (_ text: String, _ number: Int?) throws -> Bool) async throws {

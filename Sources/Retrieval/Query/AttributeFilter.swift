@@ -12,6 +12,10 @@ public enum AttributeFilter: Sendable, Hashable {
     case author(words: [[UInt8]], text: String)
     /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
     case field(name: String, value: String)
+    /// The article's address, file or id is of a kind. Addresses and files stand in the stored articles alone, which are all read for it.
+    case locator(LocatorPattern)
+    /// Every article.
+    case everything
 
     /// The articles of a time (see `DatePeriod`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`; from one such to another, both included:
     /// `2024-10..2024-12`, `..2020`, `2024..`; or behind or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these.
@@ -70,6 +74,8 @@ extension AttributeFilter: CustomStringConvertible {
         case .date(nil, nil): "any date"
         case .author(_, let text): "author:\(text)"
         case .field(let name, let value): "\(name)=\(value)"
+        case .locator(let pattern): pattern.description
+        case .everything: "every article"
         }
     }
 }
