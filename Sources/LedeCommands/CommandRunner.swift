@@ -20,6 +20,7 @@ public enum CommandRunner {
 
     private static func outcome(of arguments: [String]?) async -> ExitCode {
         do {
+            if let failure = RepeatedTarget.failure(in: arguments ?? Array(CommandLine.arguments.dropFirst())) { throw failure }
             var command = try LedeCommand.parseAsRoot(QueryArguments.marked(arguments ?? Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

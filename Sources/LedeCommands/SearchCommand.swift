@@ -62,6 +62,9 @@ struct SearchCommand: AsyncParsableCommand {
 
     @OptionGroup var listing: ListingArguments
     @OptionGroup var filter: FilterArguments
+    @Option(help: "When titles are links to the articles that the terminal can open.")
+    var links: LinkMode = .auto
+
     @OptionGroup var page: PageArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
@@ -113,17 +116,17 @@ struct SearchCommand: AsyncParsableCommand {
         }
         let indexes = try selection.openAll()
         let reader = indexes.reader
-        // At a prompt each answer is paged by itself.
-        if !query.isEmpty || !Terminal.isTerminal(0) { pager.begin(for: output.terminal) }
-        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
         let listsAll = try query.isEmpty && syntax == .plain && !filter.filters().isEmpty
+        // At a prompt each answer is paged by itself.
+        if !query.isEmpty || listsAll || !Terminal.isTerminal(0) { pager.begin(for: output.terminal) }
+        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
         let chosen = try listing.chosen()
         let surroundings = SearchSurroundings(
             indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
             listing: listing.form(isJSON: json).map {
                 ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
             })
-        let isPrompt = query.isEmpty && Terminal.isTerminal(0)
+        let isPrompt = query.isEmpty && !listsAll && Terminal.isTerminal(0)
         defer { if !isPrompt { surroundings.recorder.save() } }
         guard query.isEmpty, !listsAll || !Terminal.isTerminal(0) else {
             do {
@@ -207,7 +210,7 @@ struct SearchCommand: AsyncParsableCommand {
         } else if brief {
             BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start)
         } else {
-            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging)
+            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging, links: links)
                 .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain)
         }
         return answer.matchCount > 0 && !answer.isPartial

@@ -1,3 +1,4 @@
+import Foundation
 import Lede
 
 /// Prints an answer for people: rank and title, a line about the article, the passage that matched; then tables of counts, and a closing line.
@@ -6,6 +7,8 @@ struct SearchPrinter {
     private let output: StandardOutput
     private let showsCursor: Bool
     private let indexNames: [String]
+    private let hasLinks: Bool
+    private let hasFiles: Bool
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
     static let widest = 100
@@ -26,7 +29,13 @@ struct SearchPrinter {
     /// - Parameters:
     ///   - indexNames: those of the indexes that are searched, in their order; of several, results name theirs.
     ///   - showsCursor: whether the last line says where the next page begins.
-    init(terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false) {
+    ///   - links: when titles are links to the articles.
+    init(
+        terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false, links: LinkMode = .never,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        hasLinks = links.hasLinks(onTerminal: terminal.outputIsTerminal, environment: environment)
+        hasFiles = environment["SSH_CONNECTION"] == nil
         self.terminal = terminal
         self.indexNames = indexNames
         self.showsCursor = showsCursor
@@ -72,8 +81,9 @@ struct SearchPrinter {
         // A score means something to who looks at how it comes about.
         let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)
         let title = lines(score + self.title(hit))
-        write(rank + title[0])
-        for line in title.dropFirst() { write(indented(line)) }
+        let link = hasLinks ? ResultLink(hit.article, hasFiles: hasFiles) : nil
+        write(rank, title[0], link)
+        for line in title.dropFirst() { write(StyledText(String(repeating: " ", count: Self.indent)), line, link) }
         for line in lines(details(of: hit)) { write(indented(line)) }
         let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
         for fragment in fragments {
@@ -127,6 +137,11 @@ struct SearchPrinter {
     }
 
     private func indented(_ line: StyledText) -> StyledText { StyledText(String(repeating: " ", count: Self.indent)) + line }
+
+    private func write(_ start: StyledText, _ title: StyledText, _ link: ResultLink?) {
+        let text = terminal.rendered(title)
+        output.writeLine(terminal.rendered(start) + (link?.around(text) ?? text))
+    }
 
     private func write(_ line: StyledText) { output.writeLine(terminal.rendered(line)) }
 

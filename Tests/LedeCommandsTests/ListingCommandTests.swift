@@ -152,6 +152,8 @@ import Testing
         _ = try lede("index", "b.jsonl", "--into", "Indexes/E", "--no-fts5", "--analyzer", "english")
         let other = try lede("search", "oil", "--in", "A", "--in", "E")
         #expect(other.status == 2 && other.errors == "lede: Indexes/A and Indexes/E cannot be searched as one: the first has the analyzer standard, the other one english\n", "\(other.errors)")
+        let twice = try lede("index", "b.jsonl", "--into", "Indexes/X", "--into=Indexes/Y")
+        #expect(twice.status == 2 && twice.errors.contains("--into is given twice") && !FileManager.default.fileExists(atPath: folder.path + "/Indexes/Y"))
         #expect(try lede("search", "oil", "--in", "A,B").errors.contains("--in A --in B"))
     }
 

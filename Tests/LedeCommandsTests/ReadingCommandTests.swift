@@ -86,7 +86,8 @@ import Testing
         _ = try lede("search", "ferry", "--in", "Indexes/other", "--ids")
         #expect(try lede("show", "1").output.contains("Other"))
         #expect(try lede("show", "o1").output.contains("Other"), "an id that was shown needs no --in")
-        #expect(try lede("show", "n2").status == 2, "two indexes, and none is named")
+        let other = try lede("show", "n2")
+        #expect(other.status == 2 && other.errors.contains("several indexes"), "two indexes, none is named, and the one searched last has no n2")
         #expect(try lede("show", "1", "--in", "Indexes/news", "--json").output.contains("\"title\":\"One\""), "of another index it is an id")
         _ = try lede("search", "sea", "--in", "Indexes/news", "--in", "Indexes/other", "-n", "all")
         let ids = try (1...4).map { try object(try lede("show", "\($0)", "--json").output) }
@@ -160,5 +161,37 @@ import Testing
         #expect(try target("in/ok.txt", url: "file://server/share/x.txt") == .file("\(folder.path)/in/ok.txt"))
         #expect(throws: CommandFailure.self) { try ArticleTarget(Article(id: "x", path: "/dev/null", body: ""), in: "/") }
         #expect(throws: CommandFailure.self) { try ArticleTarget(Article(id: "x", body: ""), in: "/") }
+    }
+
+    @Test func titlesAreLinksWhereTheTerminalHasThem() throws {
+        let linked = try lede("search", "sea", "--links", "always").output
+        #expect(linked.contains("\u{1B}]8;;https://example.org/n1?a=1&b=2\u{1B}\\Sea wall repaired\u{1B}]8;;\u{1B}\\\n"))
+        #expect(linked.contains("/in/n2.txt\u{1B}\\The sea\u{1B}]8;;") && linked.contains("]8;;file:///"))
+        #expect(try !lede("search", "sea").output.contains("\u{1B}"))
+        #expect(try !lede("search", "article", "--links", "always").output.contains("javascript"))
+        #expect(try !lede("search", "sea", "--links", "always", "--json").output.contains("\u{1B}"))
+        let terminals: [([String: String], Bool)] = [
+            (["TERM": "xterm-256color", "VTE_VERSION": "7600"], true), (["TERM": "xterm-256color", "VTE_VERSION": "4000"], false), (["TERM": "xterm-256color"], false), (["TERM": "xterm-kitty"], true),
+            (["TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.5a"], true), (["TERM": "screen", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3"], false),
+            (["TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"], true), (["TERM": "dumb", "VTE_VERSION": "7600"], false), ([:], false), (["TERM": "foot"], true), (["TERM": "xterm", "WT_SESSION": "x"], true),
+        ]
+        for (environment, expected) in terminals {
+            #expect(LinkMode.auto.hasLinks(onTerminal: true, environment: environment) == expected, "\(environment)")
+            #expect(!LinkMode.auto.hasLinks(onTerminal: false, environment: environment) && LinkMode.always.hasLinks(onTerminal: false, environment: environment))
+        }
+    }
+
+    @Test(arguments: ["https://x/\u{1B}\\\u{1B}[2J", "https://x/\u{7}\u{9C}", "https://x/\n\r\t ", "https://x/é\u{202E}"]) func linksHoldNothingThatATerminalObeys(_ url: String) throws {
+        let link = try #require(ResultLink(Article(id: "x", url: url, body: "")))
+        #expect(link.address.utf8.allSatisfy { (0x21...0x7E).contains($0) } && link.address.hasPrefix("https://x/"))
+        #expect(link.around("T").split(separator: "\u{1B}", omittingEmptySubsequences: false).count == 5)
+    }
+
+    @Test func linksToFiles() throws {
+        try folder.write("x", to: "in/a b;é\u{1B}.md")
+        let link = try #require(ResultLink(Article(id: "x", path: "in/a b;é\u{1B}.md", body: ""), in: folder.path))
+        #expect(link.address.hasPrefix("file:///") && link.address.hasSuffix("/in/a%20b%3B%C3%A9%1B.md"))
+        #expect(ResultLink(Article(id: "x", path: "in/none.md", body: ""), in: folder.path) == nil && ResultLink(Article(id: "x", path: "in/n2.txt", body: ""), in: folder.path, hasFiles: false) == nil)
+        #expect(ResultLink(Article(id: "x", url: "javascript:alert(1)", body: "")) == nil)
     }
 }

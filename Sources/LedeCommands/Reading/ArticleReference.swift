@@ -50,6 +50,10 @@ struct ArticleReference {
             missing = CommandFailure("\(names): there is no article \(text)", exitCode: .noMatches)
         } catch let failure as CommandFailure {
             missing = failure
+            // Where no index can be chosen, those of the last search are meant.
+            if !isIndexNamed, let search = own ?? latest, let indexes = try? Self.indexes(of: search), let doc = try indexes.document(text) {
+                return FoundArticle(indexes: indexes, doc: doc, search: search.result(id: text) == nil ? nil : search)
+            }
         }
         if let rank, own == nil, let latest, let found = try find(rank: rank, in: latest) {
             note("rank \(rank) of the last search, which was in another terminal: \(latest.query)")
@@ -69,6 +73,10 @@ struct ArticleReference {
     private func isShown(_ found: FoundArticle, _ id: String, _ search: LastSearch) -> Bool {
         guard let result = search.result(id: id) else { return false }
         return URL(filePath: found.indexName).standardizedFileURL.path == search.indexes[result.index]
+    }
+
+    private static func indexes(of search: LastSearch) throws -> SearchedIndexes {
+        try SearchedIndexes(try search.indexes.map { (path) throws(CommandFailure) in try IndexLocation.open(named: path, by: nil) })
     }
 
     private func find(rank: Int, in search: LastSearch) throws -> FoundArticle? {

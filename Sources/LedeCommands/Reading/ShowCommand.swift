@@ -27,12 +27,14 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var selection: IndexSelection
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func run() throws {
         let terminal = output.terminal
         let reference = ArticleReference(selection)
         // All are found before the first is shown.
         let found = try articles.map { try reference.find($0, isID: id) }
+        if !json { pager.begin(for: terminal) }
         for (number, article) in found.enumerated() {
             let reader = article.indexes.reader
             if json {
