@@ -8,6 +8,12 @@ struct ArticlePrinter {
 
     init(terminal: Terminal) { self.terminal = terminal }
 
+    /// - Parameter query: whose words and phrases are marked; nil for those of the search that has shown the article.
+    func print(_ found: FoundArticle, query: Query? = nil) throws {
+        let reader = found.indexes.reader
+        print(try found.article, query: query ?? found.search?.parsed(for: reader), reader: reader, indexName: found.indexName) { StandardOutput.shared.writeLine($0) }
+    }
+
     /// - Parameters:
     ///   - query: whose words and phrases are marked.
     ///   - indexName: of the index that it is from.

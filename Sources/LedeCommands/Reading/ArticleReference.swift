@@ -38,7 +38,7 @@ struct ArticleReference {
             }
             return found
         }
-        if !isIndexNamed, let own, let result = own.result(id: text), let found = try? find(result, in: own) { return found }
+        if !isIndexNamed, let own, let result = own.result(id: text), let found = try? Self.find(result, in: own) { return found }
         var missing: CommandFailure?
         do {
             let indexes = try selection.openAll()
@@ -85,10 +85,11 @@ struct ArticleReference {
             let named = Set(selection.paths.compactMap { try? IndexLocation.open(named: $0, by: "--in").path }.map { URL(filePath: $0).standardizedFileURL.path })
             guard named.contains(search.indexes[result.index]) else { return nil }
         }
-        return try find(result, in: search)
+        return try Self.find(result, in: search)
     }
 
-    private func find(_ result: LastSearch.Result, in search: LastSearch) throws -> FoundArticle {
+    /// The article that `search` has shown as `result`.
+    static func find(_ result: LastSearch.Result, in search: LastSearch) throws -> FoundArticle {
         let indexes = try SearchedIndexes([try IndexLocation.open(named: search.indexes[result.index], by: nil)])
         guard let doc = try indexes.reader.doc(docno: result.id) else {
             throw CommandFailure("\(result.id), which the last search has shown, is no longer in the index", exitCode: .noMatches)

@@ -36,16 +36,12 @@ struct ShowCommand: ParsableCommand {
         let found = try articles.map { try reference.find($0, isID: id) }
         if !json { pager.begin(for: terminal) }
         for (number, article) in found.enumerated() {
-            let reader = article.indexes.reader
             if json {
                 StandardOutput.shared.writeLine(try Self.object(article).line)
                 continue
             }
             if number > 0 { StandardOutput.shared.writeLine() }
-            let query = mark.map { QueryParser(reader).parse($0).query } ?? article.search?.parsed(for: reader)
-            ArticlePrinter(terminal: terminal).print(try article.article, query: query, reader: reader, indexName: article.indexName) {
-                StandardOutput.shared.writeLine($0)
-            }
+            try ArticlePrinter(terminal: terminal).print(article, query: mark.map { QueryParser(article.indexes.reader).parse($0).query })
         }
     }
 
