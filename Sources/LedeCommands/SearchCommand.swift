@@ -201,7 +201,7 @@ struct SearchCommand: AsyncParsableCommand {
             StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
         surroundings.recorder.record(
-            LastSearch(answer, query: text, isFTS5: syntax == .fts5, isAny: any, indexes: surroundings.indexes.indexes))
+            LastSearch(answer, query: text, syntax: syntax, isAny: any, indexes: surroundings.indexes.indexes))
         if let listing = surroundings.listing {
             listing.print(answer, hints: hints, of: number == nil ? nil : text)
         } else if json {

@@ -101,7 +101,7 @@ import Testing
         let searches = folder.path + "/state/lede/searches"
         let file = try #require(try FileManager.default.contentsOfDirectory(atPath: searches).first)
         #expect(try FileManager.default.attributesOfItem(atPath: "\(searches)/\(file)")[.posixPermissions] as? Int == 0o600)
-        for text in ["", "{", "[]", "{\"query\":\"x\",\"isFTS5\":false,\"isAny\":false,\"indexes\":[],\"results\":[{\"rank\":1,\"index\":3,\"id\":\"n1\"}]}"] {
+        for text in ["", "{", "[]", "{\"query\":\"x\",\"syntax\":\"plain\",\"isAny\":false,\"indexes\":[],\"results\":[{\"rank\":1,\"index\":3,\"id\":\"n1\"}]}"] {
             try text.write(toFile: "\(searches)/\(file)", atomically: true, encoding: .utf8)
             let result = try lede("show", "3")
             #expect(result.status == 1 && result.errors.contains("no article 3"), "\(result.errors)")

@@ -12,8 +12,8 @@ struct LastSearch: Codable, Sendable, Equatable {
 
     /// As it was typed.
     var query: String
-    /// Whether it was one of FTS5's syntax.
-    var isFTS5 = false
+    /// The name of the syntax that it was read in.
+    var syntax: String
     /// Whether one of the words sufficed.
     var isAny = false
     /// Absolute paths.
@@ -28,15 +28,15 @@ struct LastSearch: Codable, Sendable, Equatable {
 
     /// The query for an index, whose words are marked in an article.
     func parsed(for reader: IndexReader) -> Query {
-        if isFTS5 { return (try? FTS5Syntax.parsed(query, for: reader).query) ?? .none }
-        return QueryParser(reader, adjacency: isAny ? .any : .all).parse(query).query
+        let reading = QueryReading(syntax: QuerySyntax(rawValue: syntax) ?? .words, asksFTS5: false)
+        return (try? reading.parsed(query, adjacency: isAny ? .any : .all, for: reader).query) ?? .none
     }
 }
 
 extension LastSearch {
-    init(_ answer: SearchAnswer, query: String, isFTS5: Bool, isAny: Bool, indexes: [Index]) {
+    init(_ answer: SearchAnswer, query: String, syntax: QuerySyntax, isAny: Bool, indexes: [Index]) {
         self.init(
-            query: query, isFTS5: isFTS5, isAny: isAny, indexes: indexes.map { URL(filePath: $0.path).standardizedFileURL.path },
+            query: query, syntax: syntax.rawValue, isAny: isAny, indexes: indexes.map { URL(filePath: $0.path).standardizedFileURL.path },
             results: answer.hits.prefix(Self.mostResults).map { Result(rank: $0.rank, index: $0.indexNumber, id: $0.article.id) })
     }
 }
