@@ -95,7 +95,7 @@ import Testing
         }
         let index = try index(articles, "x")
         let writer = try index.writer()
-        for article in articles where random.below(6) == 0 { writer.delete(id: article.id) }
+        for article in articles where random.below(6) == 0 { try writer.delete(id: article.id) }
         try writer.commit()
         writer.close()
         let copy = try await again(index, "y")

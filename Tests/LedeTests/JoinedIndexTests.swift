@@ -22,7 +22,7 @@ import Testing
             for article in part { try writer.add(article) }
             try writer.commit()
         }
-        for id in deleting { writer.delete(id: id) }
+        for id in deleting { try writer.delete(id: id) }
         try writer.commit()
         writer.close()
         return index
