@@ -52,7 +52,7 @@ import TextAnalysis
     func ids(_ text: String, _ expected: [String]) throws { #expect(try matching(.id, text, Self.someIDs) == expected) }
 
     @Test func whatNamesNothing() {
-        for (kind, text) in [(LocatorPattern.Kind.url, ""), (.url, "https://"), (.site, "."), (.site, "http://"), (.site, "*."), (.path, "./"), (.path, ""), (.id, "")] {
+        for (kind, text) in [(LocatorPattern.Kind.url, ""), (.url, "https://"), (.site, "."), (.site, "http://"), (.site, "mailto:a@b.org"), (.path, "./"), (.path, ""), (.id, "")] {
             #expect(LocatorPattern(kind, text: text) == nil, "\(kind) \(text)")
         }
     }

@@ -45,7 +45,7 @@ public struct LocatorPattern: Sendable, Hashable {
             let subdomains = GlobPattern(hasWWW ? "*.www." + host : "*." + host, hasOneCharacter: false)
             patterns = [name, subdomains] + (hasWWW ? [GlobPattern("www." + host, hasOneCharacter: false)] : [])
             while rest.hasSuffix("/") { rest.removeLast() }
-            if !rest.isEmpty { siteURL = Self.prefixes(of: "*" + rest) }
+            if !rest.isEmpty { siteURL = Self.prefixes(of: rest) }
         case .path:
             let path = Self.comparable(path: text)
             guard !path.isEmpty else { return nil }
@@ -113,18 +113,23 @@ public struct LocatorPattern: Sendable, Hashable {
         return rest[..<end].lowercased() + rest[end...]
     }
 
-    /// The host of an address in small letters, without user, port and a dot at its end, and what follows it.
+    /// The host of an address in small letters, without user, port and a dot at its end, and what follows it. No host for one of mail or a script.
     private static func hostAndRest(of address: String) -> (host: String, rest: String) {
         var rest = address[...]
+        var isBare = false
         if let scheme = rest.range(of: "://"), rest[..<scheme.lowerBound].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }) {
             rest = rest[scheme.upperBound...]
         } else if rest.hasPrefix("//") {
             rest = rest.dropFirst(2)
+        } else {
+            isBare = true
         }
         let end = rest.firstIndex { "/?#\\".contains($0) } ?? rest.endIndex
         var host = rest[..<end]
+        if isBare, host.contains("@") { return ("", "") }
         if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
         if let port = host.lastIndex(of: ":"), host[host.index(after: port)...].allSatisfy(\.isNumber) { host = host[..<port] }
+        if host.contains(":"), !host.hasPrefix("[") { return ("", "") }
         while host.hasSuffix(".") { host.removeLast() }
         return (host.lowercased(), String(rest[end...]))
     }
