@@ -89,11 +89,20 @@ public struct ArticleSearch: Sendable {
         let hits = try present(page, of: query, request)
         let presented = ContinuousClock.now
         times.passages = presented - ranked
-        let suggestions = isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil
+        let suggestions = try self.suggestions(for: asked, request, matchCount: isPartial ? 0 : page.matchCount)
         times.suggestions = ContinuousClock.now - presented
         return SearchAnswer(
             hits: hits, matchCount: page.matchCount, counts: counts, cursor: cursor, storesText: searcher.reader.storesText, isPartial: isPartial,
             feedbackTerms: terms, times: times, cutWords: page.cutWords, suggestions: suggestions)
+    }
+
+    /// What may be wrong with the query; nil where articles match it and nothing is.
+    private func suggestions(for query: Query, _ request: SearchRequest, matchCount: Int) throws -> QuerySuggestions? {
+        guard matchCount > 0 else { return try searcher.suggestions(for: query) }
+        // Who types a strict syntax, or turns to a further page, means what is typed.
+        guard request.matchExpression == nil, request.cursor == nil, request.offset == 0, request.filters.isEmpty else { return nil }
+        let suggestions = try searcher.suggestions(for: query, matchCount: matchCount)
+        return suggestions.isEmpty ? nil : suggestions
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {

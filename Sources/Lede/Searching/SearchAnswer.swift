@@ -47,6 +47,6 @@ public struct SearchAnswer: Sendable {
     public var notes: [String] { cutWords.compactMap(\.note) }
     /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under NOT fewer.
     public var isExact: Bool { cutWords.isEmpty }
-    /// What may be wrong with the query; nil where articles match it as a whole.
+    /// What may be wrong with the query; where articles match it as a whole words of it that are far rarer than others like them, or nil.
     public var suggestions: QuerySuggestions?
 }
