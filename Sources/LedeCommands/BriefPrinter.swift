@@ -22,7 +22,8 @@ struct BriefPrinter {
     /// - Parameters:
     ///   - hints: what may be wrong with the query.
     ///   - waited: from the query to the answer.
-    func print(_ answer: SearchAnswer, hints: [StyledText], waited: Duration) {
+    ///   - canGoOn: whether `.next` can be typed for more results.
+    func print(_ answer: SearchAnswer, hints: [StyledText], waited: Duration, canGoOn: Bool = false) {
         let heading = answer.isPartial ? [StyledText(SearchAnswer.partialHeading, .warning)] : []
         guard terminal.outputIsTerminal else {
             for line in hints + heading { messages.writeLine(line.plain) }
@@ -46,7 +47,7 @@ struct BriefPrinter {
             line.append(title.isEmpty ? StyledText("(no title)", .faint) : StyledText(title, .heading))
             write(line.truncated(to: terminal.columns))
         }
-        write(ClosingLine(answer, waited: waited, parts: false).text)
+        write(ClosingLine(answer, waited: waited, parts: false, canGoOn: canGoOn).text)
         for line in (answer.isPartial ? [] : hints) { write(line) }
     }
 

@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
             database beside the index holds the same articles. Of what is damaged every file is named. Exit status 2 when anything is wrong.
             """)
 
-    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
     @OptionGroup var selection: IndexSelection

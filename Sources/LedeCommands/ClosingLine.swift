@@ -10,7 +10,8 @@ struct ClosingLine {
     /// - Parameters:
     ///   - waited: from the query to the answer.
     ///   - parts: whether to say what it went into.
-    init(_ answer: SearchAnswer, waited: Duration, parts: Bool) {
+    ///   - canGoOn: whether `.next` can be typed for more results.
+    init(_ answer: SearchAnswer, waited: Duration, parts: Bool, canGoOn: Bool = false) {
         let matches = answer.isPartial
             ? HumanFormat.count(answer.matchCount, "partial match", "partial matches")
             : HumanFormat.count(answer.matchCount, "match", "matches")
@@ -23,6 +24,7 @@ struct ClosingLine {
             let times = [("ranking", answer.times.ranking), ("passages", answer.times.passages)] + suggestions
             line += ": " + times.map { "\($0.0) \(HumanFormat.duration($0.1))" }.joined(separator: ", ")
         }
+        if canGoOn, answer.cursor != nil { line += " · .next for more" }
         text = StyledText(line, .faint)
     }
 }

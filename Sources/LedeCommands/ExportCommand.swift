@@ -19,10 +19,10 @@ struct ExportCommand: AsyncParsableCommand {
             A file whose name ends in .gz is compressed. Exit status of --jsonl: 1 where no article is chosen.
             """)
 
-    @Option(defaultAsFlag: "-", help: ArgumentHelp("Write the articles as JSON Lines to this file (default: standard output).", valueName: "file"))
+    @Option(defaultAsFlag: "-", help: ArgumentHelp("Write the articles as JSON Lines to this file (default: standard output).", valueName: "file"), completion: .file())
     var jsonl: String?
 
-    @Option(help: ArgumentHelp("The file to write, in the Common Index File Format.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to write, in the Common Index File Format.", valueName: "file"), completion: .file())
     var ciff: String?
 
     @Option(name: .customLong("where"), help: ArgumentHelp("With --jsonl: only articles that match this query as a whole.", valueName: "query"))

@@ -15,13 +15,13 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this year, month or day.", valueName: "date"))
     var on: String?
 
-    @Option(help: ArgumentHelp("Only articles by an author with these words in the name.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only articles by an author with these words in the name.", valueName: "name"), completion: FieldCompletion.authors)
     var author: String?
 
     @Option(help: ArgumentHelp("Only articles of this site and its subdomains, by their addresses, such as bbc.co.uk.", valueName: "host"))
     var site: String?
 
-    @Option(help: ArgumentHelp("Only articles of this file or of a folder, such as notes or notes/2024-*.", valueName: "path"))
+    @Option(help: ArgumentHelp("Only articles of this file or of a folder, such as notes or notes/2024-*.", valueName: "path"), completion: .file())
     var path: String?
 
     func validate() throws {

@@ -59,9 +59,12 @@ enum IndexLocation {
         return names.count > 20 ? shown + "  …" : shown
     }
 
-    /// The folders under `Indexes` that hold an index, in the order of their names.
-    private static func indexNames() -> [String] {
+    /// The folders under `folder` that hold an index, in the order of their names.
+    static func indexNames(under folder: String = folder) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { (try? Index(opening: "\(folder)/\($0)")) != nil }.sorted()
+        return names.filter { isIndex("\(folder)/\($0)") }.sorted()
     }
+
+    /// Whether there is an index in this very folder, sound or not.
+    static func isIndex(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/manifest") && (try? Index(opening: path)) != nil }
 }

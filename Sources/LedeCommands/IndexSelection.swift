@@ -7,7 +7,8 @@ struct IndexSelection: ParsableArguments {
         name: .customLong("in"),
         help: ArgumentHelp(
             "The folder of the index (default: $LEDE_INDEX, or the only index under Indexes). What searches takes several: --in A --in B, or LEDE_INDEX=A:B.",
-            valueName: "index"))
+            valueName: "index"),
+        completion: IndexCompletion.folders)
     var paths: [String] = []
 
     /// Opens the one index that was chosen.

@@ -29,7 +29,7 @@ struct InspectCommand: ParsableCommand {
     @Option(name: [.customShort("n"), .customLong("limit")], help: "With --terms: most terms to show.")
     var limit = 50
 
-    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
     @OptionGroup var selection: IndexSelection

@@ -19,6 +19,7 @@ public struct LedeCommand: AsyncParsableCommand {
             ConcordanceCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
+            ListCommand.self,
             CheckCommand.self,
             InspectCommand.self,
             CompareCommand.self,
@@ -26,6 +27,7 @@ public struct LedeCommand: AsyncParsableCommand {
             TuneCommand.self,
             ExportCommand.self,
             ImportCommand.self,
+            AnalyzersCommand.self,
         ])
 
     public init() {}

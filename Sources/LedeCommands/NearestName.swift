@@ -12,6 +12,13 @@ enum NearestName {
         return near.min { $0 < $1 }.map { names[$0.place] }
     }
 
+    /// A message of the parser without the proposal of an option that is far from what was typed.
+    static func withoutFarOptions(_ message: String) -> String {
+        guard let match = message.firstMatch(of: /Unknown option '-*([^'= ]+)[^']*'(\. Did you mean '-*([^']+)'\?)/) else { return message }
+        if edits(String(match.1), String(match.3)) <= allowance(String(match.1)) { return message }
+        return message.replacing(match.2, with: "", maxReplacements: 1)
+    }
+
     /// The edits after which a name of this length still is recognisable.
     static func allowance(_ typed: String) -> Int {
         switch typed.count {

@@ -18,7 +18,8 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         name: .customLong("count-by"),
-        help: ArgumentHelp("Count all matches by year, month, author or another field (may be repeated).", valueName: "field"))
+        help: ArgumentHelp("Count all matches by year, month, author or another field (may be repeated).", valueName: "field"),
+        completion: FieldCompletion.countable)
     var countBy: [String] = []
 
     @Flag(help: "Of articles that are nearly the same, title and body together, show the first alone; those of fewer than four words all stay.")

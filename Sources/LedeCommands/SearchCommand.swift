@@ -12,8 +12,8 @@ struct SearchCommand: AsyncParsableCommand {
             ask a field; ferr*, te?t, zelenskiy~1 and /colou?r/ stand for several words, "sea wall"~3 and NEAR(sea wall, 5) allow gaps, ^word is at \
             the start, word^2 weighs more. All other punctuation is text; --parse shows what a query is taken for.
 
-            Without a query it asks for queries on a terminal: Tab completes words of the index, the arrow keys bring back what was asked before, \
-            Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
+            Without a query it asks for queries on a terminal: Tab completes words, fields and their values, the arrow keys bring back what was asked before, \
+            .help shows what else can be typed, Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
 
             Without a query, --after, --since, --before, --on, --author, --site and --path list what they name, the newest first; * is every article.
 
@@ -23,52 +23,28 @@ struct SearchCommand: AsyncParsableCommand {
     @Argument(help: "Words and phrases to search for; without any, each line of standard input is a query.")
     var query: [String] = []
 
-    @OptionGroup var selection: IndexSelection
+    @OptionGroup(title: "To find") var selection: IndexSelection
+    @OptionGroup(title: "To find") var matching: MatchArguments
+    @OptionGroup(title: "To find") var filter: FilterArguments
+    @OptionGroup(title: "To show") var showing: ShowArguments
+    @OptionGroup(title: "To show") var page: PageArguments
+    @OptionGroup(title: "To show") var listing: ListingArguments
+    @OptionGroup(title: "To show") var output: OutputOptions
+    @OptionGroup(title: "To show") var pager: PagerOptions
+    @OptionGroup(title: "To rank, for experts") var engine: BackendArguments
+    @OptionGroup(title: "To rank, for experts") var ranking: RankingArguments
 
-    @Option(
-        name: [.customShort("n", allowingJoined: true), .customLong("limit")],
-        help: "Most results to show, a number or all (default: as many as the window has room for; 10 elsewhere and with --json).")
-    var limit: ResultLimit?
-
-    @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
-    var fragments = 1
-
-    @Option(help: "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
-    var syntax: QuerySyntax = .plain
-
-    @Flag(help: "One of the words suffices.")
-    var any = false
-
-    @Flag(help: "All of the words must occur: no partial matches where none has them all.")
-    var all = false
-
-    @Flag(help: "Print what the query is taken for, as a tree, and do not search.")
-    var parse = false
-
-    @Flag(help: "Print one JSON object a line: the results, counts, and a summary.")
-    var json = false
-
-    @Flag(help: "Print the number of matching articles alone; with --json the summary.")
-    var count = false
-
-    @Flag(help: "Print a line a result: rank, date, source and title; in a pipe apart by tabs.")
-    var brief = false
-
-    @Flag(help: "Show how each score comes about, number by number, and what the time went into.")
-    var explain = false
-
-    @Option(help: "The engine that answers.")
-    var backend: SearchBackend = .lede
-
-    @OptionGroup var listing: ListingArguments
-    @OptionGroup var filter: FilterArguments
-    @Option(help: "When titles are links to the articles that the terminal can open.")
-    var links: LinkMode = .auto
-
-    @OptionGroup var page: PageArguments
-    @OptionGroup var ranking: RankingArguments
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var pager: PagerOptions
+    private var syntax: QuerySyntax { matching.syntax }
+    private var any: Bool { matching.any }
+    private var all: Bool { matching.all }
+    private var parse: Bool { matching.parse }
+    private var limit: ResultLimit? { showing.limit }
+    private var fragments: Int { showing.fragments }
+    private var brief: Bool { showing.brief }
+    private var explain: Bool { showing.explain }
+    private var count: Bool { showing.count }
+    private var json: Bool { showing.json }
+    private var backend: SearchBackend { engine.backend }
 
     /// The number of results without `-n`.
     private var defaultLimit: Int {
@@ -109,39 +85,44 @@ struct SearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let options = try ranking.options()
-        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
-            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
-        }
         let indexes = try selection.openAll()
-        let reader = indexes.reader
         let listsAll = try query.isEmpty && syntax == .plain && !filter.filters().isEmpty
-        // At a prompt each answer is paged by itself.
-        if !query.isEmpty || listsAll || !Terminal.isTerminal(0) { pager.begin(for: output.terminal) }
-        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
-        let chosen = try listing.chosen()
-        let surroundings = SearchSurroundings(
-            indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
-            listing: listing.form(isJSON: json).map {
-                ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
-            })
-        let isPrompt = query.isEmpty && !listsAll && Terminal.isTerminal(0)
-        defer { if !isPrompt { surroundings.recorder.save() } }
+        if query.isEmpty, !listsAll, Terminal.isTerminal(0) {
+            var prompt = try PromptSession(self, arguments: Array(CommandRunner.arguments.drop { $0 != "search" }.dropFirst()), indexes: indexes)
+            return try await prompt.run()
+        }
+        pager.begin(for: output.terminal)
+        let surroundings = try self.surroundings(indexes)
+        defer { surroundings.recorder.save() }
         guard query.isEmpty, !listsAll || !Terminal.isTerminal(0) else {
             do {
-                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings) { throw ExitCode.noMatches }
+                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings).hasMatches { throw ExitCode.noMatches }
             } catch let error as QuerySyntaxError {
                 throw CommandFailure(QueryErrorText(error, columns: output.terminal.columns).text)
             }
             return
         }
         let session = SearchSession(
-            reader: reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil, isJSON: json, emptyQuery: listsAll ? Self.everything : nil)
-        try await session.run { text, number in
-            defer { if isPrompt { surroundings.recorder.save() } }
-            return try answer(text, surroundings, number: number)
+            reader: indexes.reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil, isJSON: json,
+            emptyQuery: listsAll ? Self.everything : nil)
+        try session.run { text, number in try answer(text, surroundings, number: number).hasMatches }
+    }
+
+    /// What answers queries as the options say.
+    func surroundings(_ indexes: SearchedIndexes) throws -> SearchSurroundings {
+        let options = try ranking.options()
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
+            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
         }
+        let reader = indexes.reader
+        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
+        let chosen = try listing.chosen()
+        return SearchSurroundings(
+            indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
+            listing: listing.form(isJSON: json).map {
+                ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
+            })
     }
 
     /// The query that finds every article, for filters without one.
@@ -149,10 +130,11 @@ struct SearchCommand: AsyncParsableCommand {
 
     /// Answers one query as the options say.
     ///
-    /// - Parameter number: that of the query among several, from 1.
-    /// - Returns: whether there are matches.
+    /// - Parameters:
+    ///   - number: that of the query among several, from 1.
+    ///   - isAtPrompt: whether a person may go on with `.next`.
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
-    private func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil) throws -> Bool {
+    func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil, isAtPrompt: Bool = false) throws -> SearchOutcome {
         let start = ContinuousClock.now
         let (reader, search) = (surroundings.reader, surroundings.search)
         let adjacency: QueryParser.Adjacency = any ? .any : .all
@@ -172,7 +154,7 @@ struct SearchCommand: AsyncParsableCommand {
         }
         let prefix = number.map { "lede: query \($0): " } ?? "lede: "
         for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
-        if parse { return true }
+        if parse { return SearchOutcome(hasMatches: true) }
 
         var request = try page.request(
             limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain, allowsPartial: !all && !count)
@@ -192,7 +174,7 @@ struct SearchCommand: AsyncParsableCommand {
                 count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
             }
             StandardOutput.shared.writeLine(String(count))
-            return count > 0
+            return SearchOutcome(hasMatches: count > 0)
         }
         let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
@@ -208,11 +190,11 @@ struct SearchCommand: AsyncParsableCommand {
             let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
             SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
         } else if brief {
-            BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start)
+            BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start, canGoOn: isAtPrompt)
         } else {
-            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging, links: links)
-                .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain)
+            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt, links: showing.links)
+                .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
         }
-        return answer.matchCount > 0 && !answer.isPartial
+        return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)
     }
 }

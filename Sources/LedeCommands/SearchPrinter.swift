@@ -46,7 +46,8 @@ struct SearchPrinter {
     ///   - hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
     ///   - waited: from the query to the answer.
     ///   - parts: whether the closing line says what the time went into.
-    func print(_ answer: SearchAnswer, hints: [StyledText] = [], waited: Duration, parts: Bool = false) {
+    ///   - canGoOn: whether `.next` can be typed for more results.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = [], waited: Duration, parts: Bool = false, canGoOn: Bool = false) {
         if answer.isPartial {
             write(hints)
             write(StyledText(SearchAnswer.partialHeading, .warning))
@@ -54,7 +55,7 @@ struct SearchPrinter {
         }
         for hit in answer.hits { print(hit, storesText: answer.storesText) }
         for counts in answer.counts { print(counts) }
-        write([ClosingLine(answer, waited: waited, parts: parts).text])
+        write([ClosingLine(answer, waited: waited, parts: parts, canGoOn: canGoOn).text])
         if !answer.isPartial { write(hints) }
         if showsCursor, let cursor = answer.cursor { write(StyledText("next page: --cursor \(cursor.token)", .faint)) }
     }

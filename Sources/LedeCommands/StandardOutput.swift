@@ -81,16 +81,17 @@ final class StandardOutput: Sendable {
         }
         guard let running else { return state.withLock { $0.paging = .off } }
         let status = running.process.finish()
+        let hasFailed = status == 126 || status == 127
         state.withLock { state in
             state.paging = .off
-            let text = state.paged
-            state.paged = []
-            guard status == 126 || status == 127 else { return }
             // Nobody has read it.
-            state.buffer = text
-            drain(&state)
-            Self.standardError.writeLine("lede: cannot run the pager \(running.command.sanitizedForTerminal()); LEDE_PAGER or PAGER names it")
+            if hasFailed {
+                state.buffer = state.paged
+                drain(&state)
+            }
+            state.paged = []
         }
+        if hasFailed { Self.standardError.writeLine("lede: cannot run the pager \(running.command.sanitizedForTerminal()); LEDE_PAGER or PAGER names it") }
     }
 
     /// Whether whoever reads the pager has left it, so that more output is of no use.

@@ -9,8 +9,8 @@ extension StyledText {
         return lines.enumerated().map { StyledText(String(repeating: " ", count: $0.offset == 0 ? start : start + indent)) + $0.element }
     }
 
-    /// The text in lines of at most `columns`, broken at blanks; a word that is too long for a line is broken behind its last stroke, dash, dot or
-    /// underscore that fits, or where the line ends.
+    /// The text in lines of at most `columns`, broken at blanks; a word that is too long for a line is broken behind its last stroke that fits, else
+    /// behind a dash, a dot or an underscore, or where the line ends.
     func wrapped(to columns: Int) -> [StyledText] { wrapped(to: columns, first: columns) }
 
     /// - Parameter first: columns of the first line.
@@ -78,7 +78,8 @@ extension StyledText {
 
         /// Puts the beginning of a word that is too long on a line.
         private mutating func breakWord() {
-            let end = word.lastIndex { "/-._".contains($0.character) }.map { $0 + 1 } ?? word.count
+            let place = word.lastIndex { $0.character == "/" } ?? word.lastIndex { "-._".contains($0.character) }
+            let end = place.map { $0 + 1 } ?? word.count
             place(word[..<end])
             word.removeFirst(end)
             wordWidth = word.reduce(0) { $0 + $1.width }

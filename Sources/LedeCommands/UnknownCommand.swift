@@ -15,7 +15,7 @@ enum UnknownCommand {
     ]
 
     /// The names of all commands in their order.
-    private static var names: [String] { LedeCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
+    static var names: [String] { LedeCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
 
     /// What to say where the first of `arguments` is no option and no command; nil where it is one.
     static func failure(_ arguments: [String]) -> CommandFailure? {

@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: [
         "README.md", "Sources/Lede/Lede.docc/Indexing.md", "Sources/Lede/Lede.docc/Searching.md", "Sources/Lede/Lede.docc/QueryLanguage.md",
         "Sources/Lede/Lede.docc/ComparingEngines.md", "Sources/Lede/Lede.docc/Evaluation.md", "Sources/Lede/Lede.docc/Scoring.md",
-        "Sources/Lede/Lede.docc/Interchange.md",
+        "Sources/Lede/Lede.docc/Interchange.md", "Sources/Lede/Lede.docc/CommandLine.md",
     ])
     func everyCommandPrintsWhatTheDocumentSays(_ path: String) throws {
         let document = Self.root.appending(path: path)

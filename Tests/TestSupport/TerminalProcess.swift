@@ -28,10 +28,17 @@ public enum TerminalProcess {
         _ command: String, columns: Int = 80, rows: Int = 24, in folder: URL, environment: [String: String] = [:], keys: String? = nil
     ) throws -> LedeProcess {
         let script = folder.appending(path: ".terminal-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: script) }
+        let record = script.path + ".out"
+        defer { for path in [script.path, record] { try? FileManager.default.removeItem(atPath: path) } }
         try "stty cols \(columns) rows \(rows); \(command)\n".write(to: script, atomically: true, encoding: .utf8)
-        let typed = keys.map { "{ printf '\($0)'; n=0; while [ $n -lt 60 ]; do sleep 0.5; printf '\\004'; n=$((n+1)); done; } 2>/dev/null | " } ?? ""
-        let line = typed + "script -qec \"sh '\(script.path)'\" /dev/null" + (keys == nil ? " </dev/null" : "")
+        // A key before the prompt is there would be the terminal's own: Ctrl-C a signal.
+        let typed = keys.map {
+            """
+            { n=0; until grep -q 'lede> ' '\(record)' 2>/dev/null || [ $n -gt 600 ]; do sleep 0.1; n=$((n+1)); done; sleep 0.3
+            printf '\($0)'; n=0; while [ $n -lt 60 ]; do sleep 0.5; printf '\\004'; n=$((n+1)); done; } 2>/dev/null |\u{20}
+            """
+        } ?? ""
+        let line = typed + "script -qefc \"sh '\(script.path)'\" '\(record)'" + (keys == nil ? " </dev/null" : "")
         let variables = ["TERM": "xterm", "LEDE_PAGER": "", "SHELL": "/bin/sh"].merging(environment) { $1 }
         var process = try LedeProcess(URL(filePath: "/bin/sh"), ["-c", line], in: folder, environment: variables)
         process.output = process.output.replacingOccurrences(of: "\r\n", with: "\n")

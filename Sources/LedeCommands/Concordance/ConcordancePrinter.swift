@@ -81,7 +81,8 @@ struct ConcordancePrinter: Sendable {
         if summary.cutArticleCount > 0 {
             closing += "; of \(HumanFormat.count(summary.cutArticleCount, "article")) the first \(HumanFormat.count(MatchFinder.mostSpans)) occurrences alone"
         }
-        output.writeLine(terminal.rendered(StyledText(closing, .faint)))
+        let lines = terminal.outputIsTerminal ? StyledText(closing, .faint).fitted(to: terminal.columns) : [StyledText(closing, .faint)]
+        for line in lines { output.writeLine(terminal.rendered(line)) }
         if before.isEmpty, behind.isEmpty { return }
         output.writeLine()
         var table = TextTable()

@@ -15,7 +15,8 @@ struct ListingArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What to print of each result with --csv, --tsv (which is meant without them) and --json: of rank, score, index, id, title, date, author, url, path, snippet and text, and fields of the articles, as in title,date,url.",
-            valueName: "names"))
+            valueName: "names"),
+        completion: FieldCompletion.printable)
     var fields: String?
 
     @Flag(help: "With --csv and --tsv: leave the line of names out.")

@@ -16,7 +16,7 @@ extension Searcher {
     /// - Parameter matchCount: the articles that match the query.
     /// - Complexity: linear in the terms that begin with the letter of a word that is rare, of which the first four are looked at.
     func commonerWords(for query: Query, matchCount: Int) throws -> [CommonerWord] {
-        let rare = min(100, max(10, reader.statistics.documentCount / 1_000))
+        let rare = min(100, max(20, reader.statistics.documentCount / 200))
         let corrector = WordCorrector(reader)
         var found: [CommonerWord] = []
         var seen: Set<[UInt8]> = []
