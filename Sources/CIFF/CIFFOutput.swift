@@ -49,7 +49,7 @@ public final class CIFFOutput {
     }
 
     /// Adds bytes.
-    func append(_ bytes: [UInt8]) throws(CIFFError) {
+    package func append(_ bytes: [UInt8]) throws(CIFFError) {
         buffer += bytes
         if buffer.count >= Self.bufferSize { try flush(isLast: false) }
     }
@@ -66,7 +66,7 @@ public final class CIFFOutput {
     }
 
     /// Ends the file and gives it its name.
-    func finish() throws(CIFFError) {
+    package func finish() throws(CIFFError) {
         try flush(isLast: true)
         do {
             if move != nil { try handle.synchronize() }

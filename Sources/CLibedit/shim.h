@@ -3,8 +3,10 @@
 
 #include <histedit.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 typedef unsigned char (*lede_edit_function)(EditLine *, int);
 
@@ -30,6 +32,15 @@ static inline void lede_edit_configure(EditLine *el, char *(*prompt)(EditLine *)
 static inline void lede_edit_bind(EditLine *el, const char *key, const char *name, const char *help, lede_edit_function function) {
     el_set(el, EL_ADDFN, name, help, function);
     el_set(el, EL_BIND, key, name, NULL);
+}
+
+/// Stops the process and its group, as Ctrl-Z does elsewhere, with the terminal as it was before; comes back when they go on.
+static inline void lede_edit_suspend(EditLine *el) {
+    el_set(el, EL_PREP_TERM, 0);
+    kill(0, SIGTSTP);
+    // Another thread may be the one that takes the signal, a moment later.
+    usleep(20000);
+    el_set(el, EL_PREP_TERM, 1);
 }
 
 static inline void *lede_edit_client(EditLine *el) {

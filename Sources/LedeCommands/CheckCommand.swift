@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
             database beside the index holds the same articles. Of what is damaged every file is named. Exit status 2 when anything is wrong.
             """)
 
-    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
     @OptionGroup var selection: IndexSelection
@@ -23,14 +23,14 @@ struct CheckCommand: AsyncParsableCommand {
         let structure = report.structure
         let damage = structure.damagedSegments > 0 ? "\(HumanFormat.count(structure.damagedSegments, "damaged segment")); sound are " : ""
         out.writeLine(
-            "\(index.path): \(damage)\(HumanFormat.count(structure.segments, "segment")), \(HumanFormat.count(structure.documents, "article"))"
+            "\(index.path): \(damage)\(HumanFormat.count(structure.documents, "article"))"
                 + (structure.deletedDocuments > 0 ? " (\(HumanFormat.count(structure.deletedDocuments)) deleted)" : "")
-                + ", \(HumanFormat.count(structure.terms, "term")), \(HumanFormat.count(structure.postings, "posting")), "
-                + "\(HumanFormat.count(structure.positions, "position")), \(HumanFormat.bytes(structure.bytes)) read")
+                + (structure.segments > 1 ? " in \(HumanFormat.count(structure.segments, "segment"))" : "")
+                + ", \(HumanFormat.count(structure.terms, "different word")) at \(HumanFormat.count(structure.positions, "place")), "
+                + "\(HumanFormat.bytes(structure.bytes)) read")
         if structure.otherTerms > 0 {
             out.writeLine(
-                "  words as written: \(HumanFormat.count(structure.otherTerms, "term")), \(HumanFormat.count(structure.otherPostings, "posting")), "
-                    + HumanFormat.count(structure.otherPositions, "position"))
+                "  words as written: \(HumanFormat.count(structure.otherTerms, "different word")) at \(HumanFormat.count(structure.otherPositions, "place"))")
         }
         for name in structure.leftOvers {
             out.writeLine("  \(name.sanitizedForTerminal()) is left from an interrupted run; the next run of lede index removes it")

@@ -6,8 +6,17 @@ public enum CommandRunner {
     ///
     /// ArgumentParser would end the process with status 64 on a usage error; here every error is 2, as with grep.
     public static func run(_ arguments: [String]? = nil) async -> Int32 {
+        let arguments = arguments ?? TypedLine.arguments()
+        return await $arguments.withValue(arguments) { await runWithArguments() }
+    }
+
+    /// What the command was called with.
+    @TaskLocal static var arguments: [String] = []
+
+    private static func runWithArguments() async -> Int32 {
         SignalWatch.endSilentlyOnBrokenPipe()
-        var status = await outcome(of: arguments)
+        var status = await outcome()
+        StandardOutput.shared.endPaging()
         do throws(CommandFailure) {
             try StandardOutput.shared.flush()
         } catch {
@@ -17,9 +26,10 @@ public enum CommandRunner {
         return status.rawValue
     }
 
-    private static func outcome(of arguments: [String]?) async -> ExitCode {
+    private static func outcome() async -> ExitCode {
         do {
-            var command = try LedeCommand.parseAsRoot(QueryArguments.marked(arguments ?? TypedLine.arguments()))
+            if let failure = UnknownCommand.failure(arguments) ?? RepeatedTarget.failure(in: arguments) { throw failure }
+            var command = try LedeCommand.parseAsRoot(QueryArguments.marked(arguments))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -43,13 +53,13 @@ public enum CommandRunner {
         let code = LedeCommand.exitCode(for: error)
         let message = LedeCommand.fullMessage(for: error)
         if code == .success {
-            StandardOutput.shared.writeLine(message)
+            StandardOutput.shared.writeLine(CompletionScript.completed(message, arguments: arguments))
             return .success
         }
         switch code {
         case .validationFailure:
             // All errors begin alike, the parser's too.
-            let text = message.hasPrefix("Error: ") ? "lede: " + message.dropFirst("Error: ".count) : message
+            let text = NearestName.withoutFarOptions(message.hasPrefix("Error: ") ? "lede: " + message.dropFirst("Error: ".count) : message)
             // Without the blank that keeps text with a dash from being taken for an option (`QueryArguments`).
             StandardOutput.standardError.writeLine(text.replacing("' -", with: "'-").sanitizedForTerminal(keepingLines: true))
         default: report(CommandFailure(String(describing: error)))
@@ -59,6 +69,7 @@ public enum CommandRunner {
 
     private static func report(_ failure: CommandFailure) {
         // Results that were written before the error come out before its message.
+        StandardOutput.shared.endPaging()
         try? StandardOutput.shared.flush()
         StandardOutput.standardError.writeLine("lede: " + failure.message.sanitizedForTerminal(keepingLines: true))
         if let hint = failure.hint {

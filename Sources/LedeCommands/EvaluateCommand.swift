@@ -20,10 +20,10 @@ struct EvaluateCommand: AsyncParsableCommand {
             Exit status: 0 if anything was evaluated, 1 if run and judgments have no query in common, 2 for an error.
             """)
 
-    @Argument(help: "Runs. The first is the baseline.")
+    @Argument(help: "Runs. The first is the baseline.", completion: .file())
     var runs: [String] = []
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them, or a BEIR folder.", valueName: "file"))
+    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them, or a BEIR folder.", valueName: "file"), completion: .file())
     var qrels: String?
 
     @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))

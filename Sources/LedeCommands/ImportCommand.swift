@@ -15,13 +15,15 @@ struct ImportCommand: AsyncParsableCommand {
             as they stand (whitespace).
             """)
 
-    @Argument(help: "The file.")
+    @Argument(help: "The file.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("The folder of the index, which is new.", valueName: "index"))
+    @Option(
+        name: [.customLong("into"), .customLong("in")], help: ArgumentHelp("The folder of the index, which is new.", valueName: "index"),
+        completion: IndexCompletion.folders)
     var into: String
 
-    @Option(help: "How queries become terms. (default: what the file says, or whitespace)")
+    @Option(help: "What a word of a query is. (default: what the file says, or whitespace)", completion: .list(AnalyzerCatalog.names))
     var analyzer: String?
 
     @Flag(help: "Print what was read as a JSON object.")

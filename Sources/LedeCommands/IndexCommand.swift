@@ -18,22 +18,24 @@ struct IndexCommand: AsyncParsableCommand {
 
             Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); \
             2 for an error, if a named file or folder could not be read, or if nothing at all was indexed.
-
-            Analyzers:
-            \(AnalyzerCatalog.names.map { "  \($0.padded(to: 12)) \(AnalyzerCatalog.summary(of: $0) ?? "")" }.joined(separator: "\n"))
             """)
 
-    @Argument(help: "Files, folders (recursively), or - for standard input.")
+    @Argument(help: "Files, folders (recursively), or - for standard input.", completion: .file())
     var paths: [String]
 
-    @Option(help: ArgumentHelp("The folder of the index; it is made if there is none.", valueName: "index"))
+    @Option(
+        name: [.customLong("into"), .customLong("in")],
+        help: ArgumentHelp("The folder of the index; it is made if there is none.", valueName: "index"), completion: IndexCompletion.folders)
     var into: String
 
-    @Option(help: "How text becomes terms; recorded in the index. (default: standard)")
+    @Option(
+        help: "What a word is and which words match each other, chosen once for the index; lede analyzers lists them. (default: standard)",
+        completion: .list(AnalyzerCatalog.names))
     var analyzer: String?
 
     @Option(help: ArgumentHelp(
-        "The language of the articles, such as german or de: chooses its analyzer. With auto each article is analyzed by its own language."))
+        "The language of the articles, such as german or de: chooses its analyzer. With auto each article is read in its own language."),
+        completion: .list(["auto"] + Language.all.map(\.name)))
     var language: String?
 
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")

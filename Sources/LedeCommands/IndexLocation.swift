@@ -8,14 +8,16 @@ enum IndexLocation {
     /// The environment variable that names the index to use without `--in`.
     static let variable = "LEDE_INDEX"
 
-    /// The index at `path` (the value of `--in`), else the one that LEDE_INDEX names, else the only one under `Indexes`.
+    /// The indexes at `paths` (the values of `--in`), else those that LEDE_INDEX names with colons between, else the only one under `Indexes`: each once.
     static func open(
-        _ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws(CommandFailure) -> Index {
-        if let path { return try open(named: path, by: "--in") }
-        if let path = environment[variable], !path.isEmpty { return try open(named: path, by: variable) }
+        _ paths: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(CommandFailure) -> [Index] {
+        if !paths.isEmpty { return distinct(try paths.map { (path) throws(CommandFailure) in try open(named: path, by: "--in") }) }
+        if let value = environment[variable], !value.isEmpty {
+            return distinct(try parts(of: value).map { (path) throws(CommandFailure) in try open(named: path, by: variable) })
+        }
         let names = indexNames()
-        if names.count == 1 { return try open(named: "\(folder)/\(names[0])", by: "--in") }
+        if names.count == 1 { return [try open(named: "\(folder)/\(names[0])", by: "--in")] }
         if names.isEmpty {
             throw CommandFailure(
                 "there is no index under \(folder)/",
@@ -24,7 +26,21 @@ enum IndexLocation {
         throw CommandFailure("there are several indexes; say which one with --in", hint: listing(names))
     }
 
-    private static func open(named path: String, by option: String) throws(CommandFailure) -> Index {
+    /// What LEDE_INDEX names: the value itself where that is an index, its parts between colons otherwise.
+    private static func parts(of value: String) -> [String] {
+        let parts = value.split(separator: ":").map(String.init)
+        guard parts.count > 1, (try? Index(opening: value)) == nil else { return [value] }
+        return parts
+    }
+
+    /// Those of `indexes` that are not in a folder of one before, whatever it was called.
+    private static func distinct(_ indexes: [Index]) -> [Index] {
+        var known: Set<String> = []
+        return indexes.filter { known.insert(URL(filePath: $0.path).resolvingSymlinksInPath().path).inserted }
+    }
+
+    /// - Parameter option: what named it, for an error; nil where nothing needs to be said.
+    static func open(named path: String, by option: String?) throws(CommandFailure) -> Index {
         do {
             return try Index(opening: path)
         } catch {
@@ -34,7 +50,8 @@ enum IndexLocation {
         if !path.contains("/"), let index = try? Index(opening: "\(folder)/\(path)") { return index }
         let names = indexNames()
         throw CommandFailure(
-            "there is no index in \(path) (from \(option))", hint: names.isEmpty ? nil : "there is: " + listing(names))
+            "there is no index in \(path)" + (option.map { " (from \($0))" } ?? ""),
+            hint: path.contains(",") ? "Several indexes are named by --in A --in B." : names.isEmpty ? nil : "there is: " + listing(names))
     }
 
     private static func listing(_ names: [String]) -> String {
@@ -42,9 +59,12 @@ enum IndexLocation {
         return names.count > 20 ? shown + "  …" : shown
     }
 
-    /// The folders under `Indexes` that hold an index, in the order of their names.
-    private static func indexNames() -> [String] {
+    /// The folders under `folder` that hold an index, in the order of their names.
+    static func indexNames(under folder: String = folder) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { (try? Index(opening: "\(folder)/\($0)")) != nil }.sorted()
+        return names.filter { isIndex("\(folder)/\($0)") }.sorted()
     }
+
+    /// Whether there is an index in this very folder, sound or not.
+    static func isIndex(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/manifest") && (try? Index(opening: path)) != nil }
 }

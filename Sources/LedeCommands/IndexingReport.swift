@@ -45,11 +45,11 @@ struct IndexingReport {
         for line in gapLines { output.writeLine(line) }
 
         let statistics = reader.statistics
-        let segments = reader.segments.count
+        // Of words that were brought to a stem the stems are counted, not the words.
+        let different = StemNote.isStemming(reader) ? HumanFormat.count(try reader.termCount(), "different stem") : "\(HumanFormat.count(try reader.termCount())) different"
         output.writeLine(
-            "  holds      \(HumanFormat.count(statistics.documentCount, "article")), "
-                + "\(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")), "
-                + HumanFormat.count(try reader.termCount(), "term") + (segments > 1 ? " in \(segments) segments" : "") + ", analyzer \(reader.analyzerName)")
+            "  holds      \(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "word")) (\(different))")
+        output.writeLine("  words      \(StemNote.text(of: reader))")
         let sizes = reader.sizes
         let all = sizes.reduce(0) { $0 + $1.bytes }
         let stored = sizes.first { $0.structure == .articles }?.bytes ?? 0
@@ -58,8 +58,9 @@ struct IndexingReport {
                 + "in \(HumanFormat.duration(seconds: summary.seconds))\(rate(summary.seconds))")
         if let fts5 = summary.fts5 {
             output.writeLine(
-                "  FTS5       \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds))\(rate(fts5.seconds))")
-            for id in fts5.tooLarge { output.writeLine("  FTS5 lacks \(id.sanitizedForTerminal()): SQLite takes no article over 1 GB") }
+                "  SQLite     \(HumanFormat.bytes(fts5.bytes)) in \(HumanFormat.duration(seconds: fts5.seconds))\(rate(fts5.seconds)): "
+                    + "the same in its FTS5 engine, to compare with; --no-fts5 leaves it out")
+            for id in fts5.tooLarge { output.writeLine("  SQLite lacks \(id.sanitizedForTerminal()): it takes no article over 1 GB") }
         }
     }
 

@@ -29,11 +29,12 @@ struct InspectCommand: ParsableCommand {
     @Option(name: [.customShort("n"), .customLong("limit")], help: "With --terms: most terms to show.")
     var limit = 50
 
-    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
     @OptionGroup var selection: IndexSelection
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if let postings, postings < 0 { throw ValidationError("--postings must be 0 or more") }
@@ -47,6 +48,7 @@ struct InspectCommand: ParsableCommand {
         let inspection = IndexInspection(try index.reader(), path: index.path, terminal: output.terminal)
         let form = form ?? .analyzed
         guard inspection.keeps(form) else { throw CommandFailure("\(index.path) does not keep the \(form) form of words") }
+        pager.begin(for: output.terminal)
         var isFound = true
         if let term { isFound = try inspection.printTerm(term, form: form, postings: postings ?? 0) && isFound }
         if let terms { isFound = try inspection.printTerms(prefix: terms, form: form, limit: limit) && isFound }

@@ -13,10 +13,13 @@ public struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self,
             SearchCommand.self,
+            ShowCommand.self,
+            OpenCommand.self,
             ExplainCommand.self,
             ConcordanceCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
+            ListCommand.self,
             CheckCommand.self,
             InspectCommand.self,
             CompareCommand.self,
@@ -24,6 +27,7 @@ public struct LedeCommand: AsyncParsableCommand {
             TuneCommand.self,
             ExportCommand.self,
             ImportCommand.self,
+            AnalyzersCommand.self,
         ])
 
     public init() {}

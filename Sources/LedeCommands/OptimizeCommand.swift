@@ -12,7 +12,7 @@ struct OptimizeCommand: AsyncParsableCommand {
             change places. The index is changed in one step: Ctrl-C leaves it as it was.
             """)
 
-    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"))
+    @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
     @Flag(help: "Give the articles an order that suits searching (recursive graph bisection), not the one in which they came.")

@@ -21,7 +21,8 @@ enum QueryArguments {
             let value = name.firstIndex(of: "=") ?? name.endIndex
             return word.hasPrefix("---") || name[..<value].contains(where: \.isWhitespace)
         }
-        let isLimit = first == "n" && name.count > 1 && name.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+        let limit = name.dropFirst()
+        let isLimit = first == "n" && (limit == "all" || !limit.isEmpty && limit.allSatisfy { $0.isASCII && $0.isNumber })
         return name.count > 1 && !isLimit
     }
 }

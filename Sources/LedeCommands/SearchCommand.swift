@@ -12,53 +12,49 @@ struct SearchCommand: AsyncParsableCommand {
             ask a field; ferr*, te?t, zelenskiy~1 and /colou?r/ stand for several words, "sea wall"~3 and NEAR(sea wall, 5) allow gaps, ^word is at \
             the start, word^2 weighs more. All other punctuation is text; --parse shows what a query is taken for.
 
-            Without a query it asks for queries on a terminal: Tab completes words of the index, the arrow keys bring back what was asked before, \
-            Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
+            Without a query it asks for queries on a terminal: Tab completes words, fields and their values, the arrow keys bring back what was asked before, \
+            .help shows what else can be typed, Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
 
-            Exit status: 0 if articles were found, 1 if none, 2 for an error.
+            Without a query, --after, --since, --before, --on, --author, --site and --path list what they name, the newest first; * is every article.
+
+            Exit status: 0 if articles match the query, 1 if none does as a whole (partial matches may be shown, as without --all), 2 for an error. --count has the same.
             """)
 
     @Argument(help: "Words and phrases to search for; without any, each line of standard input is a query.")
     var query: [String] = []
 
-    @OptionGroup var selection: IndexSelection
+    @OptionGroup(title: "To find") var selection: IndexSelection
+    @OptionGroup(title: "To find") var matching: MatchArguments
+    @OptionGroup(title: "To find") var filter: FilterArguments
+    @OptionGroup(title: "To show") var showing: ShowArguments
+    @OptionGroup(title: "To show") var page: PageArguments
+    @OptionGroup(title: "To show") var listing: ListingArguments
+    @OptionGroup(title: "To show") var output: OutputOptions
+    @OptionGroup(title: "To show") var pager: PagerOptions
+    @OptionGroup(title: "To rank, for experts") var engine: BackendArguments
+    @OptionGroup(title: "To rank, for experts") var ranking: RankingArguments
 
-    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most results to show.")
-    var limit = 10
+    private var syntax: QuerySyntax { matching.syntax }
+    private var any: Bool { matching.any }
+    private var all: Bool { matching.all }
+    private var parse: Bool { matching.parse }
+    private var limit: ResultLimit? { showing.limit }
+    private var fragments: Int { showing.fragments }
+    private var brief: Bool { showing.brief }
+    private var explain: Bool { showing.explain }
+    private var count: Bool { showing.count }
+    private var json: Bool { showing.json }
+    private var backend: SearchBackend { engine.backend }
 
-    @Option(help: "Most passages of each article, chosen to show as many of the query's words and phrases as possible.")
-    var fragments = 1
-
-    @Option(help: "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
-    var syntax: QuerySyntax = .plain
-
-    @Flag(help: "One of the words suffices.")
-    var any = false
-
-    @Flag(help: "All of the words must occur: no partial matches where none has them all.")
-    var all = false
-
-    @Flag(help: "Print what the query is taken for, as a tree, and do not search.")
-    var parse = false
-
-    @Flag(help: "Print one JSON object a line: the results, counts, and a summary.")
-    var json = false
-
-    @Flag(help: "Print the number of matching articles alone; with --json the summary.")
-    var count = false
-
-    @Flag(help: "Show how each score comes about, number by number.")
-    var explain = false
-
-    @Option(help: "The engine that answers.")
-    var backend: SearchBackend = .lede
-
-    @OptionGroup var page: PageArguments
-    @OptionGroup var ranking: RankingArguments
-    @OptionGroup var output: OutputOptions
+    /// The number of results without `-n`.
+    private var defaultLimit: Int {
+        let terminal = output.terminal
+        guard terminal.outputIsTerminal, !json, listing.form(isJSON: json) == nil else { return 10 }
+        return brief ? BriefPrinter.limit(for: terminal) : SearchPrinter.limit(for: terminal, fragments: fragments)
+    }
 
     func validate() throws {
-        if limit < 0 { throw ValidationError("-n must be 0 or more") }
+        if let limit, limit.count < 0 { throw ValidationError("-n must be 0 or more") }
         guard (1...SnippetMaker.mostFragments).contains(fragments) else {
             throw ValidationError("--fragments must be from 1 to \(SnippetMaker.mostFragments)")
         }
@@ -66,6 +62,13 @@ struct SearchCommand: AsyncParsableCommand {
             throw ValidationError(
                 count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
         }
+        if listing.form(isJSON: json) != nil {
+            let others = [("--json", json), ("--brief", brief), ("--explain", explain), ("--count", count), ("--parse", parse), ("--count-by", !page.countBy.isEmpty)]
+            if let other = others.first(where: \.1)?.0 {
+                throw ValidationError("a table of results (--csv, --tsv, --ids, --fields) and \(other) are two forms of output; give one")
+            }
+        }
+        if brief, json || explain { throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it") }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
@@ -76,39 +79,64 @@ struct SearchCommand: AsyncParsableCommand {
         let options = [
             ("--count", parse && count), ("--explain", explain), ("--count-by", !page.countBy.isEmpty), ("--collapse", page.collapse),
             ("--offset", page.offset != nil), ("--cursor", page.cursor != nil), ("--fragments", fragments != 1),
+            ("--brief", brief),
         ]
         return options.first { $0.1 }?.0
     }
 
     func run() async throws {
-        let options = try ranking.options()
-        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
-            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
+        let indexes = try selection.openAll()
+        let listsAll = try query.isEmpty && syntax == .plain && !filter.filters().isEmpty
+        if query.isEmpty, !listsAll, Terminal.isTerminal(0) {
+            var prompt = try PromptSession(self, arguments: Array(CommandRunner.arguments.drop { $0 != "search" }.dropFirst()), indexes: indexes)
+            return try await prompt.run()
         }
-        let index = try selection.open()
-        let reader = try index.reader()
-        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(index).open(for: reader) : nil
-        let search = ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5)
-        guard query.isEmpty else {
+        pager.begin(for: output.terminal)
+        let surroundings = try self.surroundings(indexes)
+        defer { surroundings.recorder.save() }
+        guard query.isEmpty, !listsAll || !Terminal.isTerminal(0) else {
             do {
-                if try !answer(query.joined(separator: " "), search, reader) { throw ExitCode.noMatches }
+                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings).hasMatches { throw ExitCode.noMatches }
             } catch let error as QuerySyntaxError {
                 throw CommandFailure(QueryErrorText(error, columns: output.terminal.columns).text)
             }
             return
         }
-        try await SearchSession(reader: reader, terminal: output.terminal, isForPrograms: json || count || parse, isJSON: json).run { text, number in
-            try answer(text, search, reader, number: number)
-        }
+        let session = SearchSession(
+            reader: indexes.reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil, isJSON: json,
+            emptyQuery: listsAll ? Self.everything : nil)
+        try session.run { text, number in try answer(text, surroundings, number: number).hasMatches }
     }
+
+    /// What answers queries as the options say.
+    func surroundings(_ indexes: SearchedIndexes) throws -> SearchSurroundings {
+        let options = try ranking.options()
+        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
+        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
+            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
+        }
+        let reader = indexes.reader
+        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
+        let chosen = try listing.chosen()
+        return SearchSurroundings(
+            indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
+            listing: listing.form(isJSON: json).map {
+                ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
+            })
+    }
+
+    /// The query that finds every article, for filters without one.
+    private static let everything = "*"
 
     /// Answers one query as the options say.
     ///
-    /// - Parameter number: that of the query among several, from 1.
-    /// - Returns: whether there are matches.
+    /// - Parameters:
+    ///   - number: that of the query among several, from 1.
+    ///   - isAtPrompt: whether a person may go on with `.next`.
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
-    private func answer(_ text: String, _ search: ArticleSearch, _ reader: IndexReader, number: Int? = nil) throws -> Bool {
+    func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil, isAtPrompt: Bool = false) throws -> SearchOutcome {
+        let start = ContinuousClock.now
+        let (reader, search) = (surroundings.reader, surroundings.search)
         let adjacency: QueryParser.Adjacency = any ? .any : .all
         let parsed = try QueryReading(syntax: syntax, asksFTS5: backend == .fts5 && !parse).parsed(text, adjacency: adjacency, for: reader)
         if parse {
@@ -126,10 +154,12 @@ struct SearchCommand: AsyncParsableCommand {
         }
         let prefix = number.map { "lede: query \($0): " } ?? "lede: "
         for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
-        if parse { return true }
+        if parse { return SearchOutcome(hasMatches: true) }
 
-        var request = try page.request(limit: count ? 0 : limit, explains: explain, allowsPartial: !all && !count)
+        var request = try page.request(
+            limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain, allowsPartial: !all && !count)
         request.fragments = fragments
+        if listing.ids { request.detail = .ids }
         if syntax == .fts5 { request.matchExpression = text }
         try page.checkFields(of: reader)
         if count, !json {
@@ -144,7 +174,7 @@ struct SearchCommand: AsyncParsableCommand {
                 count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
             }
             StandardOutput.shared.writeLine(String(count))
-            return count > 0
+            return SearchOutcome(hasMatches: count > 0)
         }
         let answer = try search.answer(parsed.query, request)
         for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
@@ -152,12 +182,19 @@ struct SearchCommand: AsyncParsableCommand {
         if explain, !answer.feedbackTerms.isEmpty {
             StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
-        if json {
+        surroundings.recorder.record(
+            LastSearch(answer, query: text, syntax: syntax, isAny: any, indexes: surroundings.indexes.indexes))
+        if let listing = surroundings.listing {
+            listing.print(answer, hints: hints, of: number == nil ? nil : text)
+        } else if json {
             let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
-            SearchJSONPrinter().print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
+            SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
+        } else if brief {
+            BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start, canGoOn: isAtPrompt)
         } else {
-            SearchPrinter(terminal: output.terminal, showsCursor: page.isPaging).print(answer, hints: hints)
+            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt, links: showing.links)
+                .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
         }
-        return answer.matchCount > 0
+        return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)
     }
 }

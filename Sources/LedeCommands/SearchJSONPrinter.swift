@@ -2,9 +2,9 @@ import Lede
 
 /// Prints an answer for programs: one object a line, every key always there but those in brackets.
 ///
-///     {"rank", "score", "id", "title", "date", "author", "path", "snippet", "highlights", "charHighlights",
+///     {"rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields": {NAME: VALUE | [VALUE]}, "snippet", "highlights", "charHighlights",
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
-///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "duplicates"][, "explanation"][, "cursor"]}
+///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][, "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
 ///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the column from 1
 ///     {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
@@ -12,13 +12,23 @@ import Lede
 /// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars; `snippet` and
 /// `matchCount` are null where the index does not store the text. Of
 /// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
-/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `duplicates` are the ids of near-duplicates,
+/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there
+/// is none. `duplicates` are the ids of near-duplicates,
 /// where there are any; `cursor` is the last result's, where there is a page behind it. What people should know goes to standard error as well.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
 
-    init(output: StandardOutput = .shared, messages: StandardOutput = .standardError) {
+    private let indexNames: [String]
+    /// What is printed of each result; nil for everything.
+    private let chosen: [ListingField]?
+
+    /// - Parameters:
+    ///   - indexNames: those of the indexes that are searched, in their order.
+    ///   - chosen: what is printed of each result; nil for all but the text.
+    init(indexNames: [String], chosen: [ListingField]? = nil, output: StandardOutput = .shared, messages: StandardOutput = .standardError) {
+        self.indexNames = indexNames
+        self.chosen = chosen
         self.output = output
         self.messages = messages
     }
@@ -59,17 +69,30 @@ struct SearchJSONPrinter {
 
     private func fields(_ hit: SearchAnswer.Hit, storesText: Bool, cursor: SearchCursor?) -> Fields {
         var fields: Fields = [
-            ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.article.id)),
+            ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("index", .string(indexNames[hit.indexNumber])), ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
-            ("author", JSONValue(hit.article.author)), ("path", JSONValue(hit.article.path)),
+            ("author", JSONValue(hit.article.author)), ("url", JSONValue(hit.article.url)), ("path", JSONValue(hit.article.path)),
+            ("fields", .object(KeptField.all(of: hit.article).map { ($0.name, $0.json) })),
             ("snippet", storesText ? .string(hit.snippet.text) : .null),
             ("highlights", Self.pairs(hit.snippet.highlights)), ("charHighlights", Self.pairs(hit.snippet.characterHighlights)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
             ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", storesText ? .integer(hit.highlights.matchCount) : .null),
         ]
+        if hit.article.title.isEmpty { fields.append(("displayTitle", .string(hit.article.displayTitle))) }
+        if let chosen { choose(chosen, of: hit.article, from: &fields) }
         if !hit.duplicates.isEmpty { fields.append(("duplicates", .array(hit.duplicates.map { .string($0) }))) }
         if let explanation = hit.explanation { fields.append(("explanation", ExplanationJSON(explanation).value)) }
         if let cursor { fields.append(("cursor", .string(cursor.token))) }
         return fields
+    }
+
+    /// Leaves those of `fields` that are chosen, in their order, and adds the text if it is.
+    private func choose(_ chosen: [ListingField], of article: Article, from fields: inout Fields) {
+        let kept = KeptField.all(of: article).filter { chosen.contains(.kept($0.name)) }
+        let names = Set(chosen.compactMap { if case .own(let own) = $0 { own.rawValue } else { nil } })
+        let hasKept = chosen.contains { if case .kept = $0 { true } else { false } }
+        fields = fields.filter { names.contains($0.name) || hasKept && $0.name == "fields" }
+        if hasKept, let place = fields.firstIndex(where: { $0.name == "fields" }) { fields[place].value = .object(kept.map { ($0.name, $0.json) }) }
+        if names.contains("text") { fields.append(("text", .string(article.body))) }
     }
 
     private static func pairs(_ ranges: [Range<Int>]) -> JSONValue {

@@ -1,35 +1,62 @@
+import Foundation
 import Lede
 
-/// Prints an answer for people: rank, score and title, a line about the article, the passage that matched; then tables of counts, and a closing line.
+/// Prints an answer for people: rank and title, a line about the article, the passage that matched; then tables of counts, and a closing line.
 struct SearchPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
     private let showsCursor: Bool
+    private let indexNames: [String]
+    private let hasLinks: Bool
+    private let hasFiles: Bool
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
-    private static let widest = 100
+    static let widest = 100
     /// Values of a field that are counted in a line of their own, and near-duplicates that are named.
     private static let mostValues = 20
     private static let mostDuplicates = 5
 
-    /// - Parameter showsCursor: whether the last line says where the next page begins.
-    init(terminal: Terminal, output: StandardOutput = .shared, showsCursor: Bool = false) {
+    /// Columns of a usual passage.
+    private static let passage = 230
+
+    /// As many results as the window of a terminal has room for, about, the closing line and a prompt below them: each takes a title, a line about the
+    /// article, its passages, and a blank line. At least two.
+    static func limit(for terminal: Terminal, fragments: Int) -> Int {
+        let width = min(terminal.columns, widest) - indent
+        return max(2, (terminal.rows - 2) / (3 + fragments * ((passage + width - 1) / width)))
+    }
+
+    /// - Parameters:
+    ///   - indexNames: those of the indexes that are searched, in their order; of several, results name theirs.
+    ///   - showsCursor: whether the last line says where the next page begins.
+    ///   - links: when titles are links to the articles.
+    init(
+        terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false, links: LinkMode = .never,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        hasLinks = links.hasLinks(onTerminal: terminal.outputIsTerminal, environment: environment)
+        hasFiles = environment["SSH_CONNECTION"] == nil
         self.terminal = terminal
+        self.indexNames = indexNames
         self.showsCursor = showsCursor
         self.output = output
     }
 
-    /// - Parameter hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
-    func print(_ answer: SearchAnswer, hints: [StyledText] = []) {
+    /// - Parameters:
+    ///   - hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
+    ///   - waited: from the query to the answer.
+    ///   - parts: whether the closing line says what the time went into.
+    ///   - canGoOn: whether `.next` can be typed for more results.
+    func print(_ answer: SearchAnswer, hints: [StyledText] = [], waited: Duration, parts: Bool = false, canGoOn: Bool = false) {
         if answer.isPartial {
-            for hint in hints { write(hint) }
+            write(hints)
             write(StyledText(SearchAnswer.partialHeading, .warning))
             write(StyledText())
         }
         for hit in answer.hits { print(hit, storesText: answer.storesText) }
         for counts in answer.counts { print(counts) }
-        write(closingLine(answer))
-        if !answer.isPartial { for hint in hints { write(hint) } }
+        write([ClosingLine(answer, waited: waited, parts: parts, canGoOn: canGoOn).text])
+        if !answer.isPartial { write(hints) }
         if showsCursor, let cursor = answer.cursor { write(StyledText("next page: --cursor \(cursor.token)", .faint)) }
     }
 
@@ -51,35 +78,49 @@ struct SearchPrinter {
     }
 
     private func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
-        let rank = String(hit.rank).padded(to: Self.indent - 2, alignment: .right)
-        var heading = StyledText("\(rank)  ", .faint)
-        heading.append(HumanFormat.score(hit.score), .faint)
-        heading.append("  ")
-        heading.append(styled(hit.title, base: .heading, otherwise: "(no title)"))
-        write(heading)
-        write(indented(details(of: hit.article)))
+        let rank = StyledText(String(hit.rank).padded(to: Self.indent - 2, alignment: .right) + "  ", .faint)
+        // A score means something to who looks at how it comes about.
+        let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)
+        let title = lines(score + self.title(hit))
+        let link = hasLinks ? ResultLink(hit.article, hasFiles: hasFiles) : nil
+        write(rank, title[0], link)
+        for line in title.dropFirst() { write(StyledText(String(repeating: " ", count: Self.indent)), line, link) }
+        for line in lines(details(of: hit)) { write(indented(line)) }
         let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
         for fragment in fragments {
-            let passage = styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")
-            // A pipe gets a passage on one line, for grep and its like.
-            let lines = terminal.outputIsTerminal ? passage.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [passage]
-            for line in lines { write(indented(line)) }
+            for line in lines(styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")) { write(indented(line)) }
         }
-        if !hit.duplicates.isEmpty { write(indented(duplicates(hit.duplicates))) }
+        if !hit.duplicates.isEmpty { for line in lines(duplicates(hit.duplicates)) { write(indented(line)) } }
         if let explanation = hit.explanation {
-            for line in ExplanationText(explanation).lines { write(indented(line)) }
+            for line in ExplanationText(explanation).lines { for part in fitted(line) { write(indented(part)) } }
         }
         write(StyledText())
     }
 
+    /// `text` in lines that fit behind the indentation. A pipe gets it on one line, for grep and its like.
+    private func lines(_ text: StyledText) -> [StyledText] {
+        terminal.outputIsTerminal ? text.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [text]
+    }
+
+    private func fitted(_ row: StyledText) -> [StyledText] { terminal.outputIsTerminal ? row.fitted(to: terminal.columns - Self.indent, indent: 2) : [row] }
+
+    /// The article's title with what matched in it, or what stands for one.
+    private func title(_ hit: SearchAnswer.Hit) -> StyledText {
+        hit.title.text.isEmpty
+            ? styled(Snippet(text: hit.article.displayTitle, highlights: []), base: .heading, otherwise: "(no title)")
+            : styled(hit.title, base: .heading, otherwise: "")
+    }
+
     /// Date, author and id, as far as the article has them.
-    private func details(of article: Article) -> StyledText {
+    private func details(of hit: SearchAnswer.Hit) -> StyledText {
+        let article = hit.article
         var line = StyledText()
         for part in [article.date, article.author].compactMap({ $0 }) where !part.isEmpty {
             line.append(part.sanitizedForTerminal(), .faint)
             line.append(" · ", .faint)
         }
         line.append(article.id.sanitizedForTerminal(), .identifier)
+        if indexNames.count > 1 { line.append(" in \(indexNames[hit.indexNumber].sanitizedForTerminal())", .faint) }
         return line
     }
 
@@ -96,18 +137,18 @@ struct SearchPrinter {
         return StyledText("and \(HumanFormat.count(ids.count, "near-duplicate")): \(named)\(rest)", .faint)
     }
 
-    private func closingLine(_ answer: SearchAnswer) -> StyledText {
-        let time = HumanFormat.duration(answer.duration)
-        let matches = answer.isPartial
-            ? HumanFormat.count(answer.matchCount, "partial match", "partial matches")
-            : HumanFormat.count(answer.matchCount, "match", "matches")
-        let duplicates = answer.hits.reduce(0) { $0 + $1.duplicates.count }
-        let alike = duplicates > 0 ? " and \(HumanFormat.count(duplicates, "near-duplicate")) of theirs" : ""
-        let shown = answer.hits.count < answer.matchCount ? ", \(HumanFormat.count(answer.hits.count)) shown\(alike)" : ""
-        return StyledText(answer.matchCount == 0 ? "no matches · \(time)" : "\(matches)\(shown) · \(time)", .faint)
-    }
-
     private func indented(_ line: StyledText) -> StyledText { StyledText(String(repeating: " ", count: Self.indent)) + line }
 
+    private func write(_ start: StyledText, _ title: StyledText, _ link: ResultLink?) {
+        let text = terminal.rendered(title)
+        output.writeLine(terminal.rendered(start) + (link?.around(text) ?? text))
+    }
+
     private func write(_ line: StyledText) { output.writeLine(terminal.rendered(line)) }
+
+    private func write(_ lines: [StyledText]) {
+        for line in lines {
+            for part in terminal.outputIsTerminal ? line.fitted(to: terminal.columns, indent: 2) : [line] { write(part) }
+        }
+    }
 }

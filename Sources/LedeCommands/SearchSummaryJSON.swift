@@ -5,7 +5,8 @@ import Lede
 ///     {"summary":{"matchCount","isExact","isPartial","shown","nearDuplicates",
 ///      "unknownWords":[{"word","corrections":[{"word","articles"}]}],
 ///      "unknownPhrases":[{"phrase","without":{"word","articles"}|null,"looseArticles"}],
-///      "joinedWords":[{"words":[WORD,WORD],"word","articles"}],"suggestion",
+///      "joinedWords":[{"words":[WORD,WORD],"word","articles"}],
+///      "commonerWords":[{"word","articles","commoner":{"word","articles"}}],"suggestion",
 ///      "cutWords":[{"word","found","searched","isAbandoned"}],"feedbackTerms":[{"term","probability"}],"notes"}}
 ///
 /// `JSONOutput` in the documentation says what each key means.
@@ -29,6 +30,12 @@ struct SearchSummaryJSON {
         let joined = (suggestions?.joined ?? []).map { pair -> JSONValue in
             .object([("words", .array([.string(pair.first), .string(pair.second)])), ("word", .string(pair.text)), ("articles", .integer(pair.docFreq))])
         }
+        let commoner = (suggestions?.commoner ?? []).map { word -> JSONValue in
+            .object([
+                ("word", .string(word.text)), ("articles", .integer(word.docFreq)),
+                ("commoner", .object([("word", .string(word.commoner)), ("articles", .integer(word.commonerDocFreq))])),
+            ])
+        }
         let cut = answer.cutWords.map { word -> JSONValue in
             .object([
                 ("word", .string(word.text)), ("found", .integer(word.expansion.found)),
@@ -42,7 +49,7 @@ struct SearchSummaryJSON {
         value = .object([
             ("matchCount", .integer(answer.matchCount)), ("isExact", .bool(answer.isExact)), ("isPartial", .bool(answer.isPartial)),
             ("shown", .integer(answer.hits.count)), ("nearDuplicates", .integer(answer.hits.reduce(0) { $0 + $1.duplicates.count })),
-            ("unknownWords", .array(words)), ("unknownPhrases", .array(phrases)), ("joinedWords", .array(joined)), ("suggestion", JSONValue(suggestion)), ("cutWords", .array(cut)),
+            ("unknownWords", .array(words)), ("unknownPhrases", .array(phrases)), ("joinedWords", .array(joined)), ("commonerWords", .array(commoner)), ("suggestion", JSONValue(suggestion)), ("cutWords", .array(cut)),
             ("feedbackTerms", .array(terms)), ("notes", .array((notes + answer.notes).map { .string($0) })),
         ])
     }

@@ -1,11 +1,12 @@
 import Lede
 
-/// What may be wrong with a query that no article matches, in lines for people.
+/// What may be wrong with a query, in lines for people.
 ///
 ///     did you mean: lighthouse keeper
 ///       lighthose occurs in no article; like it: lighthouse (5 articles), lighthouses (2 articles)
 ///       light house may be one word: lighthouse (5 articles)
 ///       "keeper lamp" occurs in no article, though its words do
+///       zelensky occurs in 8 articles, zelenskyy in 812
 struct SuggestionText {
     let lines: [StyledText]
 
@@ -46,6 +47,16 @@ struct SuggestionText {
             }
             if phrase.looseDocFreq > 0 { line += "; with up to \(MissingPhrase.gaps) words between them in \(HumanFormat.count(phrase.looseDocFreq))" }
             lines.append(StyledText(line, .faint))
+        }
+        if lines.isEmpty, suggestions.corrected(query, for: reader) == nil {
+            self.lines = []
+            return
+        }
+        for word in suggestions.commoner {
+            lines.append(
+                StyledText(
+                    "  \(Self.shown(word.text)) occurs in \(HumanFormat.count(word.docFreq, "article")), \(Self.shown(word.commoner)) in "
+                        + HumanFormat.count(word.commonerDocFreq), .faint))
         }
         self.lines = lines
     }

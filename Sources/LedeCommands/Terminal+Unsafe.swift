@@ -9,11 +9,11 @@ extension Terminal {
         isatty(descriptor) == 1
     }
 
-    /// The width of the terminal behind `descriptor`; nil where there is none or it does not say.
-    static func columns(of descriptor: Int32) -> Int? {
+    /// The size of the terminal behind `descriptor`; nil where there is none or it does not say.
+    static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         var size = winsize()
         // SAFETY: TIOCGWINSZ fills in one `winsize`, which lives through the call.
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 }

@@ -20,10 +20,10 @@ struct TuneCommand: AsyncParsableCommand {
             Exit status: 0 for a report, whatever it says; 2 for an error.
             """)
 
-    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"), completion: .file())
     var queries: String
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them. (default: those of a BEIR folder)", valueName: "file"))
+    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them. (default: those of a BEIR folder)", valueName: "file"), completion: .file())
     var qrels: String?
 
     @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))

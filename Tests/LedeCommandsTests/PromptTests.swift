@@ -53,6 +53,71 @@ import Testing
         for line in ["", "zoo ", "xyz", "\"", "-"] { #expect(completion.complete(line) == .init()) }
     }
 
+    @Test func fieldsAndTheirValuesAreCompleted() throws {
+        let values = ["author": ["Jan Novák", "Ann Jansen"], "date": ["2024", "2023"], "source": ["Gazette"]]
+        let completion = WordCompletion(
+            fields: ["title", "body", "author", "date", "source"],
+            values: { field, prefix in values[field, default: []].filter { prefix.isEmpty || $0.lowercased().contains(prefix.lowercased()) } },
+            { prefix in ["january", "author", "authority", "titles"].filter { $0.hasPrefix(prefix.lowercased()) } })
+        #expect(completion.complete("sou") == .init(replaced: 3, inserted: "source:"))
+        #expect(completion.complete("sea -auth") == .init(replaced: 4, inserted: "author"))
+        #expect(completion.complete("author") == .init(choices: ["author:", "author", "authority"]))
+        #expect(completion.complete("") == .init(choices: ["title:", "body:", "author:", "date:", "source:"]))
+        #expect(completion.complete("author:jan") == .init(choices: ["\"Jan Novák\"", "\"Ann Jansen\""]))
+        #expect(completion.complete("sea author:nov") == .init(replaced: 3, inserted: "\"Jan Novák\" "))
+        #expect(completion.complete("(Author:\"jan nov") == .init(replaced: 8, inserted: "\"Jan Novák\" "))
+        #expect(completion.complete("source:") == .init(replaced: 0, inserted: "Gazette ") && completion.complete("date:") == .init(choices: ["2024", "2023"]))
+        #expect(completion.complete("author:xyz") == .init() && completion.complete("title:jan") == .init(replaced: 3, inserted: "january "))
+        #expect(completion.complete("\"sea wall\" jan") == .init(replaced: 3, inserted: "january "))
+        #expect(completion.complete(".ne") == .init(replaced: 2, inserted: "next ") && completion.complete(".s") == .init(choices: ["set", "show"]))
+    }
+
+    @Test func valuesOfFieldsComeFromTheIndex() throws {
+        let writer = try Index(creatingAt: folder.path + "/Indexes/fields").writer()
+        for (number, author) in ["Jan Novák", "Jan Novák", "Ann Jansen", "ÉDITH Piaf", "Bo"].enumerated() {
+            try writer.add(Article(id: "f\(number)", date: "202\(number)-01-01", author: author, body: "sea", metadata: [Metadatum(name: "section", value: "Port & harbour")]))
+        }
+        try writer.commit()
+        try writer.delete(id: "f4")
+        try writer.commit()
+        writer.close()
+        let searcher = Searcher(reader: try Index(opening: folder.path + "/Indexes/fields").reader())
+        func values(_ field: String, _ prefix: String, limit: Int = 9) throws -> [String] { try searcher.fieldValues(of: field, beginningWith: prefix, limit: limit).map(\.text) }
+        #expect(try values("author", "jan") == ["Jan Novák", "Ann Jansen"] && values("author", "novak") == ["Jan Novák"] && values("author", "edi") == ["ÉDITH Piaf"])
+        #expect(try values("author", "", limit: 1) == ["Jan Novák"] && values("author", "bo").isEmpty && values("author", "ovak").isEmpty)
+        #expect(try values("section", "harb") == ["Port & harbour"] && values("date", "202").count == 4 && values("nothing", "").isEmpty)
+    }
+
+    @Test(arguments: [
+        ("sea wall", PromptLine.query("sea wall")), (".5 million", .query(".5 million")), (" .net", .query(" .net")), ("...", .query("...")), ("\"exit\"", .query("\"exit\"")),
+        (".help", .help), ("help", .help), ("?", .help), (".h", .help), ("exit", .quit), ("QUIT", .quit), (":q", .quit), (".q", .quit), (".exit", .quit), ("exit polls", .query("exit polls")),
+        (".next", .next), (".n", .next), (".show 3", .show(3)), (".sh 3", .show(3)), (".open 12", .open(12)),
+        (".set", .set(name: nil, value: nil)), (".set sort date", .set(name: "sort", value: "date")), (".set --sort=date", .set(name: "sort", value: "date")),
+        (".set weights title=3,body=1", .set(name: "weights", value: "title=3,body=1")), (".set explain", .set(name: "explain", value: nil)),
+    ])
+    func linesThatStartWithADotAreCommands(line: String, meaning: PromptLine) {
+        #expect(PromptLine(line) == meaning)
+    }
+
+    @Test(arguments: [".show", ".show x", ".show 0", ".open 1 2", ".s", ".nxet", ".zebra"])
+    func wrongCommandsAreNoQueries(line: String) {
+        guard case .wrong(let what) = PromptLine(line) else {
+            Issue.record("\(line)")
+            return
+        }
+        #expect(what.contains(line == ".nxet" ? "there is .next" : "."))
+    }
+
+    @Test func settingsAreTheOptionsOfSearch() {
+        var settings = PromptSettings(["--in", "a", "--in=b", "-n5", "--explain", "--weights", "title=3", "--bm25=lucene"])
+        #expect(settings.arguments == ["--in", "a", "--in", "b", "-n", "5", "--explain", "--weights", "title=3", "--bm25", "lucene"])
+        #expect(settings.shown == ["n 5", "explain", "weights title=3", "bm25 lucene"])
+        settings.set("limit", "7")
+        #expect(settings.unset("explain") && !settings.unset("explain"))
+        settings.set("b", "0.3")
+        #expect(settings.arguments == ["--in", "a", "--in", "b", "--weights", "title=3", "--bm25", "lucene", "-n", "7", "--b", "0.3"])
+    }
+
     @Test func theHistoryIsInTheStateFolder() throws {
         let path = try #require(HistoryFile.prepare(environment: ["XDG_STATE_HOME": folder.path + "/state", "HOME": "/nowhere"]))
         #expect(path == folder.path + "/state/lede/history" && FileManager.default.fileExists(atPath: path))
@@ -61,31 +126,35 @@ import Testing
         #expect(HistoryFile.prepare(environment: [:]) == nil)
     }
 
-    /// The prompt on a terminal that `script` (util-linux) makes: completion, history, and Ctrl-D.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script") && Self.isLinux, "needs script of util-linux"))
-    func thePromptEditsAndCompletes() throws {
-        let result = try prompt("dunm\\t\\n", terminal: "xterm")
-        #expect(result.output.contains("lede> ") && result.output.contains("1 match · "), "\(result.output)")
+    @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func thePromptEditsAndCompletes() throws {
+        let result = try prompt("dunm\\t\\n")
+        #expect(result.contains("lede> ") && result.contains("1 match · "), "\(result)")
         let history = try String(contentsOfFile: folder.path + "/state/lede/history", encoding: .utf8)
         #expect(history.contains("dunmere"))
-        #expect(try prompt("wall\\n", terminal: "dumb").output.contains("1 match · "))
+        #expect(try prompt("wall\\n", kind: "dumb").contains("1 match · "))
     }
 
-    /// Types `keys` (for printf) and then Ctrl-D again and again: one that comes before the prompt is there is lost.
-    private func prompt(_ keys: String, terminal: String) throws -> LedeProcess {
-        let command = """
-            { printf '\(keys)'; n=0; while [ $n -lt 60 ]; do sleep 0.5; printf '\\004'; n=$((n+1)); done; } 2>/dev/null \
-            | script -qec "'\(try LedeProcess.executable().path)' search --color never" /dev/null
-            """
-        return try LedeProcess(
-            URL(filePath: "/bin/sh"), ["-c", command], in: folder.url, environment: ["TERM": terminal, "XDG_STATE_HOME": folder.path + "/state"])
+    @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func controlCGivesUpALineOnly() throws {
+        // Twice on an empty line, and once behind a word; what is typed after still is answered.
+        let result = try prompt("\\003\\003ferry\\003wall\\n")
+        #expect(result.contains("^C") && result.contains("1 match · "), "\(result)")
     }
 
-    private static let isLinux: Bool = {
-        #if os(Linux)
-            true
-        #else
-            false
-        #endif
-    }()
+    @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func commandsAtThePrompt() throws {
+        let result = try prompt(".set n 1\\nsea\\n.next\\n.next\\n.show 2\\n.show 9\\n.set\\n.set n off\\n.set colour red\\n.set sort upwards\\n.nonsense\\nsea --sort date\\nexit\\n")
+        #expect(result.contains(".help shows commands"), "\(result)")
+        #expect(result.contains("2 matches, 1 shown · ") && result.contains(" · .next for more") && result.contains("\n 2  "), "\(result)")
+        #expect(result.contains("there are no more results") && result.contains("result 9 is not among those that were shown"))
+        #expect(result.contains("\nn 1\n") && result.contains("there is no setting 'colour'") && result.contains("there is no command .nonsense"), "\(result)")
+        #expect(result.contains("--sort is searched for as text; an option is set with .set sort"), "\(result)")
+        #expect(result.contains("upwards"))
+    }
+
+    /// Types `keys` (for printf).
+    private func prompt(_ keys: String, kind: String = "xterm") throws -> String {
+        try TerminalProcess.lede(
+            ["search", "--color", "never", "--in", "Indexes/harbour"], columns: 100, rows: 40, in: folder.url,
+            environment: ["TERM": kind, "XDG_STATE_HOME": folder.path + "/state"], keys: keys
+        ).output
+    }
 }

@@ -23,6 +23,11 @@ import TextAnalysis
         var filters = texts.compactMap { AttributeFilter(dateText: $0) }
         filters += ["quill", "Ada", "ADA QUILL", "zoe quill", "quill ada", "adam", "p ada quill", "李", "nobody at all"].compactMap { AttributeFilter(authorText: $0) }
         for value in ["BBC", "the wire", "grain", "WHEAT", "nothing", ""] { filters.append(.field(name: "source", value: value)) }
+        let locators = [
+            (LocatorPattern.Kind.url, "bbc.co.uk/world"), (.url, "http*//news.*"), (.site, "bbc.co.uk"), (.site, "uk"), (.path, "notes"), (.path, "arch/*.md"),
+            (.id, "s1-*"), (.id, "s0-3"), (.id, "s?-1?"),
+        ]
+        filters += locators.compactMap { LocatorPattern($0, text: $1).map { .locator($0) } } + [.everything]
         return filters + [.field(name: "author", value: "ADA QUILL"), .field(name: "no such", value: "x")]
     }
 

@@ -23,6 +23,8 @@ public struct LedeProcess: Sendable {
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
         variables["LEDE_INDEX"] = nil
+        // What a test searches for is not what the user has searched for last.
+        variables["XDG_STATE_HOME"] = FileManager.default.temporaryDirectory.appending(path: "lede-test-state").path
         process.environment = variables.merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

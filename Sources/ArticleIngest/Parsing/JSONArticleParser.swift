@@ -35,7 +35,7 @@ struct JSONArticleParser {
                 try take(.failure(problem(error)))
                 return
             }
-            try articles(SourceField.last(of: members), 0, take)
+            if let article = ExactArticle.article(members) { try take(.success(article)) } else { try articles(SourceField.last(of: members), 0, take) }
             guard scanner.hasMore else { return }
         }
     }

@@ -64,6 +64,17 @@ public struct Manifest: Sendable, Equatable, Codable {
         segments = []
     }
 
+    /// What indexes of one analyzer are together, in memory alone. The number of commits is that of all.
+    init(joining manifests: [Manifest]) {
+        let forms = manifests.dropFirst().reduce(manifests[0].forms) { $0.intersection($1.forms) }
+        self.init(
+            analyzer: manifests[0].analyzer, storesText: manifests[0].storesText, keepsPositions: manifests[0].keepsPositions, forms: forms)
+        for manifest in manifests {
+            generation += manifest.generation
+            segments += manifest.segments
+        }
+    }
+
     /// Reads the manifest of the index in `directory`.
     static func read(_ directory: any Directory) throws(IndexFileError) -> Manifest {
         let file = try IndexFile(directory, name: fileName, kind: .manifest)

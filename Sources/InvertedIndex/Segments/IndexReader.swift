@@ -18,6 +18,8 @@ public final class IndexReader: Sendable {
     public let docBases: [UInt32]
     /// Counts over the live documents.
     public let statistics: CollectionStatistics
+    /// For each segment the number of the index that it belongs to, among those joined (`init(joining:)`), from 0.
+    public let indexNumbers: [Int]
     /// What `countDocumentsWithTokens` counted.
     private let documentsWithTokens = Mutex<Int?>(nil)
 
@@ -77,6 +79,46 @@ public final class IndexReader: Sendable {
         self.segments = segments
         docBases = bases
         self.statistics = statistics
+        indexNumbers = Array(repeating: 0, count: segments.count)
+    }
+
+    /// Several indexes as one: their segments one after the other, and statistics of the whole, so that scores and order are those of one index to which the
+    /// articles of the first were added before those of the second. An id that two of them have stands for two articles.
+    ///
+    /// The forms of words are those that all of them keep. Complexity: O(segments); nothing is read.
+    /// - Parameter readers: at least one.
+    /// - Throws: `IndexJoinError`.
+    public convenience init(joining readers: [IndexReader]) throws(IndexJoinError) {
+        let first = readers[0]
+        for (number, other) in readers.enumerated().dropFirst() {
+            if other.analyzerName != first.analyzerName { throw .otherAnalyzer(number, first.analyzerName, other.analyzerName) }
+            if other.storesText != first.storesText { throw .otherText(number) }
+            if other.hasPositions != first.hasPositions { throw .otherPositions(number) }
+        }
+        guard readers.reduce(0, { $0 + Int($1.docLimit) }) < Int(UInt32.max) else { throw .tooManyArticles }
+        self.init(joined: readers)
+    }
+
+    private init(joined readers: [IndexReader]) {
+        manifest = Manifest(joining: readers.map(\.manifest))
+        analyzer = readers[0].analyzer
+        var segments: [SegmentReader] = []
+        var bases: [UInt32] = []
+        var numbers: [Int] = []
+        var base: UInt32 = 0
+        var statistics = CollectionStatistics(documentCount: 0, tokenCounts: Array(repeating: 0, count: IndexedField.allCases.count))
+        for (number, reader) in readers.enumerated() {
+            segments += reader.segments
+            bases += reader.docBases.map { $0 + base }
+            numbers += reader.segments.map { _ in number }
+            base += reader.docLimit
+            statistics.documentCount += reader.statistics.documentCount
+            for field in statistics.tokenCounts.indices { statistics.tokenCounts[field] += reader.statistics.tokenCounts[field] }
+        }
+        self.segments = segments
+        docBases = bases
+        self.statistics = statistics
+        indexNumbers = numbers
     }
 
     /// The live documents with at least one token. Complexity: O(documents) the first time.
@@ -136,10 +178,28 @@ public final class IndexReader: Sendable {
     /// The segment that holds the global document `doc`, and the document's number in it.
     /// - Precondition: `doc` is below `docLimit`.
     public func locate(_ doc: UInt32) -> (segment: SegmentReader, doc: UInt32) {
-        var index = 0
-        while index + 1 < docBases.count, docBases[index + 1] <= doc { index += 1 }
+        let index = segmentNumber(of: doc)
         precondition(index < segments.count && doc - docBases[index] < segments[index].docCount, "document \(doc) does not exist")
         return (segments[index], doc - docBases[index])
+    }
+
+    private func segmentNumber(of doc: UInt32) -> Int {
+        var index = 0
+        while index + 1 < docBases.count, docBases[index + 1] <= doc { index += 1 }
+        return index
+    }
+
+    /// Which of the joined indexes has the global document `doc`, from 0.
+    /// - Precondition: `doc` is below `docLimit`.
+    public func indexNumber(of doc: UInt32) -> Int { indexNumbers[segmentNumber(of: doc)] }
+
+    /// The live documents whose id is `docno`: one at most of each joined index, in their order.
+    public func docs(docno: String) throws(IndexFileError) -> [UInt32] {
+        var docs: [UInt32] = []
+        for (segment, base) in zip(segments, docBases) {
+            if let doc = try segment.liveDoc(docno: docno) { docs.append(base + doc) }
+        }
+        return docs
     }
 
     /// The stored article of global document `doc`.

@@ -1,6 +1,7 @@
 import ArticleModel
 import IndexBytes
 import IndexStorage
+import Synchronization
 import TextAnalysis
 
 /// One immutable segment opened for reading. Documents are numbered from 0 in the order in which they were added.
@@ -26,6 +27,8 @@ public final class SegmentReader: Sendable {
     let docnos: DocnosReader
     let articles: StoredArticlesReader
     let deletions: Deletions?
+    /// What `docs(rememberedAs:_:)` remembers.
+    private let remembered = Mutex<[String: [UInt32]]>([:])
 
     /// Opens the files `name.*`. Complexity: O(size / 64 KiB), for the checksums' frame.
     init(_ directory: any Directory, name: String, deletions deletionsName: String?, hasPositions: Bool = true) throws(IndexFileError) {
@@ -158,6 +161,34 @@ public final class SegmentReader: Sendable {
         let bytes = Array(docno.utf8)
         guard let doc = try docnos.doc(bytes.span), isLive(UInt32(doc)) else { return nil }
         return UInt32(doc)
+    }
+
+    /// Calls `body` with each document, deleted ones too, and what gives the address and the file of its article. Complexity: all stored articles are read.
+    public func forEachPlace(_ body: (_ doc: UInt32, _ url: () throws -> String?, _ path: () throws -> String?) throws -> Void) throws {
+        for index in 0..<articles.blockCount {
+            let block = try articles.block(index)
+            for (place, record) in block.records.enumerated() {
+                let places = try ArticleRecord.places(record)
+                func text(_ bytes: ByteSlice?) throws -> String? { try bytes.map { try AttributesWriter.string($0) } }
+                try body(UInt32(block.firstDoc + place), { try text(places.url) }, { try text(places.path) })
+            }
+            // What was walked past would only fill memory.
+            if index % 1024 == 1023 { evictArticles() }
+        }
+    }
+
+    /// Most lists that `docs(rememberedAs:_:)` remembers.
+    private static let mostRemembered = 16
+
+    /// What `find` gives, ascending documents, or gave the last time under this name: for what costs much to find and is asked for several times in one search.
+    public func docs(rememberedAs name: String, _ find: () throws -> [UInt32]) rethrows -> [UInt32] {
+        if let known = remembered.withLock({ $0[name] }) { return known }
+        let docs = try find()
+        remembered.withLock { lists in
+            if lists.count >= Self.mostRemembered { lists.removeAll() }
+            lists[name] = docs
+        }
+        return docs
     }
 
     /// Lets go of the memory that walking all postings has mapped.

@@ -95,6 +95,16 @@ enum ArticleRecord {
         return attributes
     }
 
+    /// The address and the file of a record's article, as UTF-8 that is not validated: what stands behind is not looked at.
+    static func places(_ record: ByteSlice) throws(IndexFileError) -> (url: ByteSlice?, path: ByteSlice?) {
+        var reader = ByteReader(record)
+        let flags = try reader.byte()
+        _ = try reader.take(try reader.length())
+        for bit: UInt8 in [1, 2] where flags & bit != 0 { _ = try reader.take(try reader.length()) }
+        let url = flags & 4 == 0 ? nil : try reader.take(try reader.length())
+        return (url, flags & 8 == 0 ? nil : try reader.take(try reader.length()))
+    }
+
     private static func text(_ reader: inout ByteReader) throws(IndexFileError) -> String {
         let start = reader.offset
         let bytes = try reader.take(try reader.length())

@@ -1,3 +1,4 @@
+import ArticleModel
 import InvertedIndex
 import RankingBackends
 import Retrieval
@@ -81,13 +82,27 @@ public struct ArticleSearch: Sendable {
             let matches = try pager.matches(query)
             counts = try request.countKeys.map { try searcher.valueCounts(of: matches, by: $0) }
         }
-        let duration = ContinuousClock.now - start
         let cursor = try pager.cursor(behind: page)
+        var times = AnswerTimes()
+        let ranked = ContinuousClock.now
+        times.ranking = ranked - start
+        let hits = try present(page, of: query, request)
+        let presented = ContinuousClock.now
+        times.passages = presented - ranked
+        let suggestions = try self.suggestions(for: asked, request, matchCount: isPartial ? 0 : page.matchCount)
+        times.suggestions = ContinuousClock.now - presented
         return SearchAnswer(
-            hits: try present(page, of: query, request), matchCount: page.matchCount, counts: counts, cursor: cursor,
-            storesText: searcher.reader.storesText, isPartial: isPartial, feedbackTerms: terms, duration: duration,
-            cutWords: page.cutWords,
-            suggestions: isPartial || page.matchCount == 0 ? try searcher.suggestions(for: asked) : nil)
+            hits: hits, matchCount: page.matchCount, counts: counts, cursor: cursor, storesText: searcher.reader.storesText, isPartial: isPartial,
+            feedbackTerms: terms, times: times, cutWords: page.cutWords, suggestions: suggestions)
+    }
+
+    /// What may be wrong with the query; nil where articles match it and nothing is.
+    private func suggestions(for query: Query, _ request: SearchRequest, matchCount: Int) throws -> QuerySuggestions? {
+        guard matchCount > 0 else { return try searcher.suggestions(for: query) }
+        // Who types a strict syntax, or turns to a further page, means what is typed.
+        guard request.matchExpression == nil, request.cursor == nil, request.offset == 0, request.filters.isEmpty else { return nil }
+        let suggestions = try searcher.suggestions(for: query, matchCount: matchCount)
+        return suggestions.isEmpty ? nil : suggestions
     }
 
     private func pager(_ query: Query, _ request: SearchRequest) -> ResultPager {
@@ -108,6 +123,15 @@ public struct ArticleSearch: Sendable {
     private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
         let searcher = searcher(for: request)
+        if request.detail == .ids {
+            let none = Snippet(text: "", highlights: [])
+            return try page.entries.enumerated().map { index, entry in
+                SearchAnswer.Hit(
+                    rank: page.offset + index + 1, score: entry.hit.score, article: Article(id: try searcher.reader.docno(entry.hit.doc), body: ""),
+                    highlights: ArticleHighlights(title: none, snippet: none, fragments: [], matches: [], matchCount: 0),
+                    indexNumber: searcher.reader.indexNumber(of: entry.hit.doc), duplicates: entry.duplicates)
+            }
+        }
         let weights = try page.leafWeights ?? searcher.leafWeights(query, ranking: ranking)
         let snippets = SnippetMaker(query: query, analyzer: searcher.reader.analyzer, leafWeights: weights)
         let explanations = request.explains ? try explanations(of: page.entries.map(\.hit.doc), query, request) : nil
@@ -119,7 +143,7 @@ public struct ArticleSearch: Sendable {
                 SearchAnswer.Hit(
                     rank: page.offset + index + 1, score: hit.score, article: article,
                     highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: SearchAnswer.mostMatches),
-                    explanation: explanations?[index], duplicates: entry.duplicates))
+                    indexNumber: searcher.reader.indexNumber(of: hit.doc), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits
     }

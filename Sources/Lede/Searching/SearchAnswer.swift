@@ -11,6 +11,8 @@ public struct SearchAnswer: Sendable {
         public var article: Article
         /// What matched in the article, and where; the body has nothing to show where the index does not store the text.
         public var highlights: ArticleHighlights
+        /// Which of the joined indexes it is from (`IndexReader.indexNumber(of:)`), from 0.
+        public var indexNumber: Int = 0
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
         /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.
@@ -37,14 +39,14 @@ public struct SearchAnswer: Sendable {
     public var isPartial: Bool
     /// The words that feedback added to the query; empty without feedback.
     public var feedbackTerms: [FeedbackTerm] = []
-    /// Time spent on finding and ranking, without reading the articles.
-    public var duration: Duration
+    /// What the answer took.
+    public var times: AnswerTimes
     /// Words of patterns, each standing for more words of the index than were searched for.
     public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.
     public var notes: [String] { cutWords.compactMap(\.note) }
     /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under NOT fewer.
     public var isExact: Bool { cutWords.isEmpty }
-    /// What may be wrong with the query; nil where articles match it as a whole.
+    /// What may be wrong with the query; where articles match it as a whole words of it that are far rarer than others like them, or nil.
     public var suggestions: QuerySuggestions?
 }

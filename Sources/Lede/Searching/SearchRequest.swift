@@ -19,6 +19,16 @@ public struct SearchRequest: Sendable, Equatable {
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool
+    /// What is fetched of each result.
+    public enum Detail: Sendable, Hashable {
+        /// The id alone: the article has nothing else, and nothing is highlighted.
+        case ids
+        /// The article, and passages of it.
+        case passages
+    }
+
+    /// What is fetched of each result.
+    public var detail: Detail
     /// Most passages of each result.
     public var fragments: Int
     /// Whether partial matches are shown where no article matches as a whole.
@@ -28,7 +38,7 @@ public struct SearchRequest: Sendable, Equatable {
 
     public init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
-        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, fragments: Int = 1,
+        countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, detail: Detail = .passages, fragments: Int = 1,
         allowsPartial: Bool = true, matchExpression: String? = nil
     ) {
         self.limit = limit
@@ -39,6 +49,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.countKeys = countKeys
         self.collapses = collapses
         self.explains = explains
+        self.detail = detail
         self.fragments = fragments
         self.allowsPartial = allowsPartial
         self.matchExpression = matchExpression

@@ -28,7 +28,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Argument(help: "Words and phrases to search for.")
     var query: [String] = []
 
-    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"), completion: .file())
     var queries: String?
 
     @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
@@ -37,7 +37,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
     var split: String?
 
-    @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"))
+    @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"), completion: .file())
     var qrels: String?
 
     @Option(name: .customLong("query"), help: ArgumentHelp("The query, as one word of the shell.", valueName: "query"))
@@ -68,13 +68,13 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"))
+            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"), completion: .file())
     var run: String?
 
-    @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"), completion: .file())
     var report: String?
 
-    @Option(help: ArgumentHelp("Write it as Markdown.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write it as Markdown.", valueName: "file"), completion: .file())
     var markdown: String?
 
     @Flag(help: "With --qrels: each query's values, sorted by their difference in the first measure.")

@@ -39,7 +39,9 @@ struct ConcordanceCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
+    @OptionGroup var filter: FilterArguments
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if let width, !(1...400).contains(width) { throw ValidationError("--width must be from 1 to 400") }
@@ -48,33 +50,37 @@ struct ConcordanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let reader = try selection.open().reader()
+        let reader = try selection.openAll().reader
         guard reader.storesText else { throw CommandFailure("the index does not store the text of its articles, which a concordance is made of") }
         let text = query.joined(separator: " ")
         let parsed = QueryParser(reader).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
-        let showsWords = parsed.query.scoringLeaves.contains { if case .filter = $0 { false } else { true } }
-        guard showsWords || parsed.query.scoringLeaves.isEmpty else {
+        guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
                 "the query asks for dates, authors or other fields alone, and a concordance shows where words stand", hint: "Add a word or a phrase to it.")
         }
+        let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))
         let terminal = output.terminal
         let printer = ConcordancePrinter(
             terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
         let searcher = Searcher(reader: reader)
+        pager.begin(for: terminal)
         let (order, limit, neighbours, isJSON) = (sort, limit ?? (sort == .document ? .max : Self.mostSorted), neighbours, json)
         let summary = try await Interruption.endingInOrder {
             var neighbourCounter = NeighbourCounter()
             var sorter = ConcordanceSorter(order, limit: limit)
             var shown = 0
-            let summary = try searcher.concordance(of: parsed.query, context: printer.context) { line in
+            let summary = try searcher.concordance(of: asked, context: printer.context) { line in
                 neighbourCounter.add(line)
                 if order != .document {
                     sorter.add(line)
                 } else if shown < limit {
                     printer.print(line)
                     shown += 1
-                    if terminal.outputIsTerminal, shown.isMultiple(of: 64) { try StandardOutput.shared.flush() }
+                    if terminal.outputIsTerminal, shown.isMultiple(of: 64) {
+                        try StandardOutput.shared.flush()
+                        if StandardOutput.shared.readerHasLeft { throw ExitCode.success }
+                    }
                 }
             }
             if order != .document {
@@ -87,8 +93,8 @@ struct ConcordanceCommand: AsyncParsableCommand {
         }
         guard summary.occurrenceCount == 0 else { return }
         var hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
-        let relaxed = parsed.query.relaxed()
-        if relaxed != parsed.query, try searcher.count(relaxed) > 0 {
+        let relaxed = asked.relaxed()
+        if relaxed != asked, try searcher.count(relaxed) > 0 {
             hints.append(StyledText("No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.", .warning))
         }
         for hint in hints {

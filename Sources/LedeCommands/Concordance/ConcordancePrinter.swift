@@ -19,7 +19,9 @@ struct ConcordancePrinter: Sendable {
         self.isJSON = isJSON
         self.output = output
         let keyword = min(max(4, keyword), 40)
-        let side = width ?? min(max(16, (terminal.columns - keyword - 22) / 2), 60)
+        // A narrow window has a third for the ids, a wide one twenty columns and what is left.
+        let ids = min(22, terminal.columns / 3)
+        let side = width ?? min(max(4, (terminal.columns - keyword - ids) / 2), 60)
         columns = (side, side + keyword)
     }
 
@@ -46,9 +48,16 @@ struct ConcordancePrinter: Sendable {
             text.append(ContextSide.isolated(keyword.truncated(to: columns.right)).padded(to: columns.right), .match)
         }
         text.append("  ")
-        text.append(line.docno.sanitizedForTerminal(), .identifier)
-        if line.field != .body { text.append(" (\(line.field.name))", .faint) }
+        let field = line.field == .body ? "" : " (\(line.field.name))"
+        text.append(shown(StyledText(line.docno.sanitizedForTerminal(), .identifier) + StyledText(field, .faint)))
         output.writeLine(terminal.rendered(text))
+    }
+
+    /// An id as far as there is room for it on a terminal, where a line must not become two: its end, which tells files apart.
+    private func shown(_ id: StyledText) -> StyledText {
+        let room = max(4, terminal.columns - columns.left - columns.right - 2)
+        guard terminal.outputIsTerminal, id.width > room else { return id }
+        return StyledText("…" + ContextSide.last(id.plain, columns: room - 1), .identifier)
     }
 
     func print(_ summary: ConcordanceSummary, shown: Int, neighbours: NeighbourCounter, limit: Int) {
@@ -72,7 +81,8 @@ struct ConcordancePrinter: Sendable {
         if summary.cutArticleCount > 0 {
             closing += "; of \(HumanFormat.count(summary.cutArticleCount, "article")) the first \(HumanFormat.count(MatchFinder.mostSpans)) occurrences alone"
         }
-        output.writeLine(terminal.rendered(StyledText(closing, .faint)))
+        let lines = terminal.outputIsTerminal ? StyledText(closing, .faint).fitted(to: terminal.columns) : [StyledText(closing, .faint)]
+        for line in lines { output.writeLine(terminal.rendered(line)) }
         if before.isEmpty, behind.isEmpty { return }
         output.writeLine()
         var table = TextTable()

@@ -38,6 +38,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
+    @OptionGroup var pager: PagerOptions
 
     func validate() throws {
         if (why == nil) == (whyNot == nil) { throw ValidationError("give --why ID, --why ID --over ID, or --why-not ID") }
@@ -49,25 +50,27 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let options = try self.ranking.options()
         let ranking = try RankingArguments.ranking(options)
-        let reader = try selection.open().reader()
+        let indexes = try selection.openAll()
+        let reader = indexes.reader
         let searcher = Searcher(reader: reader)
         let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
         let feedback = options.feedback
+        pager.begin(for: output.terminal)
         let printer = ExplanationPrinter(reader: reader, terminal: output.terminal, isJSON: json)
         if let id = whyNot {
-            let doc = try document(id, in: reader)
+            let doc = try document(id, in: indexes)
             let query = try expanded(parsed.query, searcher, feedback, ranking)
             let explained = try searcher.explainMatch(query, doc: doc, limit: limit, ranking: ranking)
             try printer.print(explained, score: explained.isMatch ? searcher.explain(query, doc: doc, ranking: ranking) : nil)
             return
         }
         let query = try expanded(try ranked(parsed.query, searcher), searcher, feedback, ranking)
-        let doc = try document(why ?? "", in: reader)
+        let doc = try document(why ?? "", in: indexes)
         let standing = try searcher.standing(of: doc, in: query, limit: limit, ranking: ranking)
         var isMatch = standing != nil
         if let over {
-            let other = try document(over, in: reader)
+            let other = try document(over, in: indexes)
             let otherStanding = try searcher.standing(of: other, in: query, limit: limit, ranking: ranking)
             isMatch = isMatch && otherStanding != nil
             try printer.print(try searcher.compare(query, doc, over: other, ranking: ranking), ranks: (standing?.rank, otherStanding?.rank))
@@ -96,8 +99,8 @@ struct ExplainCommand: ParsableCommand {
         return expanded.query
     }
 
-    private func document(_ id: String, in reader: IndexReader) throws -> UInt32 {
-        guard let doc = try reader.doc(docno: id) else {
+    private func document(_ id: String, in indexes: SearchedIndexes) throws -> UInt32 {
+        guard let doc = try indexes.document(id) else {
             throw CommandFailure("the index has no article \(id)", hint: "Ids stand in the second line of each result of lede search.")
         }
         return doc

@@ -41,5 +41,7 @@ struct ExplanationPrinter {
         }
     }
 
-    private func write(_ line: StyledText) { output.writeLine(terminal.rendered(line)) }
+    private func write(_ line: StyledText) {
+        for part in terminal.outputIsTerminal ? line.fitted(to: terminal.columns, indent: 4) : [line] { output.writeLine(terminal.rendered(part)) }
+    }
 }

@@ -4,14 +4,20 @@ import Foundation
 enum HistoryFile {
     /// The path, with its folder there and the file readable by nobody else; nil where that cannot be had.
     static func prepare(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
-        guard let state = stateFolder(environment) else { return nil }
-        let folder = state + "/lede"
+        guard let folder = folder(environment: environment) else { return nil }
         let path = folder + "/history"
         let files = FileManager.default
-        try? files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) }
         try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         return files.isWritableFile(atPath: path) ? path : nil
+    }
+
+    /// Lede's folder in the user's state folder, which nobody else may look into; nil where there is none.
+    static func folder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+        guard let state = stateFolder(environment) else { return nil }
+        let folder = state + "/lede"
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder
     }
 
     /// XDG_STATE_HOME, where it is an absolute path, else `.local/state` in the home folder.

@@ -7,7 +7,7 @@ import Lede
     import Darwin
 #endif
 
-/// Reads lines from a terminal with libedit: editing, history, completion. Ctrl-C gives up the line, Ctrl-D ends. One at a time in a process.
+/// Reads lines from a terminal with libedit: editing, history, completion. Ctrl-C gives up the line, Ctrl-Z suspends, Ctrl-D ends. One at a time in a process.
 final class LineEditor: QueryLines {
     private static let historySize: Int32 = 1_000
 
@@ -37,6 +37,7 @@ final class LineEditor: QueryLines {
         lede_edit_configure(editor, { _ in promptText }, Unmanaged.passUnretained(self).toOpaque())
         lede_edit_bind(editor, "^I", "lede-complete", "Complete a word of the index", { editor, _ in completeWord(editor) })
         lede_edit_bind(editor, "^C", "lede-give-up", "Give up the line", { editor, _ in giveUpLine(editor) })
+        lede_edit_bind(editor, "^Z", "lede-suspend", "Suspend", { editor, _ in suspend(editor) })
         lede_history_attach(editor, history, Self.historySize)
         if let historyPath { lede_history_load(history, historyPath) }
     }
@@ -52,11 +53,13 @@ final class LineEditor: QueryLines {
             var count: Int32 = 0
             isGivenUp = false
             // SAFETY: el_gets gives NULL, or a terminated string that lives until the next call; it is copied at once.
-            guard let line = el_gets(editor, &count), count > 0 else {
+            let line = el_gets(editor, &count)
+            // Also an empty line, which looks like the end.
+            if isGivenUp { continue }
+            guard let line, count > 0 else {
                 StandardOutput.shared.writeLine()
                 return nil
             }
-            if isGivenUp { continue }
             let text = String(cString: line)
             let query = text.hasSuffix("\n") ? String(text.dropLast()) : text
             if !query.allSatisfy(\.isWhitespace) {
@@ -85,6 +88,13 @@ private func giveUpLine(_ editor: OpaquePointer?) -> UInt8 {
     StandardOutput.shared.writeLine("^C")
     try? StandardOutput.shared.flush()
     return UInt8(CC_NEWLINE)
+}
+
+/// The function behind Ctrl-Z.
+private func suspend(_ editor: OpaquePointer?) -> UInt8 {
+    guard let editor else { return UInt8(CC_ERROR) }
+    lede_edit_suspend(editor)
+    return UInt8(CC_REDISPLAY)
 }
 
 /// The function behind the completion key.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Lede
 
-/// Answers query after query: those that a person types at a prompt, or the lines of a pipe.
+/// Answers the queries that come through a pipe, one a line.
 struct SearchSession {
     let reader: IndexReader
     let terminal: Terminal
@@ -10,16 +10,14 @@ struct SearchSession {
     let isForPrograms: Bool
     /// Whether programs get JSON.
     let isJSON: Bool
+    /// What is asked where a pipe has no query; nil for an error.
+    var emptyQuery: String?
 
     /// Asks `answer` for the answer to each query that is not blank, numbered from 1; it says whether there were matches.
     ///
-    /// - Throws: of a pipe `ExitCode.failed` if a query had an error of syntax, which is shown before the next one is answered, else `ExitCode.noMatches` if
-    ///   none had matches; and the first other error. At a prompt all errors are shown, and the next query is asked for.
-    func run(_ answer: @escaping @Sendable (_ text: String, _ number: Int?) throws -> Bool) async throws {
-        if Terminal.isTerminal(0) { try await prompt(answer) } else { try pipe(answer) }
-    }
-
-    private func pipe(_ answer: (_ text: String, _ number: Int?) throws -> Bool) throws {
+    /// - Throws: `ExitCode.failed` if a query had an error of syntax, which is shown before the next one is answered, else `ExitCode.noMatches` if
+    ///   none had matches; and the first other error.
+    func run(_ answer: (_ text: String, _ number: Int?) throws -> Bool) throws {
         var lines = PlainQueryLines()
         var (number, hasMatches, hasErrors) = (0, false, false)
         while let line = lines.next() {
@@ -36,6 +34,10 @@ struct SearchSession {
                 try report(error, number)
             }
         }
+        if number == 0, let emptyQuery {
+            if try !answer(emptyQuery, nil) { throw ExitCode.noMatches }
+            return
+        }
         if number == 0 { throw CommandFailure("there is no query", hint: "Give one as an argument, or queries on standard input, one a line.") }
         if hasErrors { throw ExitCode.failed }
         if !hasMatches { throw ExitCode.noMatches }
@@ -47,41 +49,6 @@ struct SearchSession {
         try StandardOutput.shared.flush()
         let text = QueryErrorText(error, columns: terminal.columns).text
         StandardOutput.standardError.writeLine("lede: query \(number): " + text.sanitizedForTerminal(keepingLines: true))
-        if isJSON { SearchJSONPrinter().print(error, of: (number: number, text: error.text)) }
-    }
-
-    private func prompt(_ answer: @escaping @Sendable (_ text: String, _ number: Int?) throws -> Bool) async throws {
-        var lines = queryLines()
-        if terminal.outputIsTerminal {
-            let count = HumanFormat.count(reader.statistics.documentCount, "article")
-            StandardOutput.shared.writeLine(terminal.rendered(StyledText("\(count). Tab completes words, Ctrl-D ends.", .faint)))
-        }
-        try StandardOutput.shared.flush()
-        while let line = try lines.next() {
-            if line.allSatisfy(\.isWhitespace) { continue }
-            do {
-                _ = try await Interruption.endingInOrder { try answer(line, nil) }
-            } catch let error as QuerySyntaxError {
-                StandardOutput.standardError.writeLine("lede: " + QueryErrorText(error, columns: terminal.columns).text)
-            } catch let failure as CommandFailure {
-                StandardOutput.standardError.writeLine("lede: " + failure.message)
-            } catch where !(error is ExitCode) {
-                StandardOutput.standardError.writeLine("lede: \(error)".sanitizedForTerminal())
-            }
-            try StandardOutput.shared.flush()
-        }
-    }
-
-    /// Lines with editing where the terminal can do it.
-    private func queryLines() -> any QueryLines {
-        let environment = ProcessInfo.processInfo.environment
-        let isDumb = environment["TERM", default: "dumb"] == "dumb" || environment["TERM"] == ""
-        if terminal.outputIsTerminal, !isDumb,
-            let editor = LineEditor(
-                completion: WordCompletion(Searcher(reader: reader)), historyPath: HistoryFile.prepare(environment: environment), columns: terminal.columns)
-        {
-            return editor
-        }
-        return PlainQueryLines(prompt: "lede> ")
+        if isJSON { SearchJSONPrinter(indexNames: []).print(error, of: (number: number, text: error.text)) }
     }
 }

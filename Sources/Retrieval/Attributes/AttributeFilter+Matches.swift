@@ -4,7 +4,8 @@ import TextAnalysis
 extension AttributeFilter {
     /// The live documents of `segment` that satisfy the filter: local doc ids, ascending.
     ///
-    /// - Complexity: O(documents), a few of them a nanosecond, and beside it O(log dates), or the text of the field's distinct values.
+    /// - Complexity: O(documents), a few of them a nanosecond, and beside it O(log dates), or the text of the field's distinct values; for an address or a file
+    ///   the size of the stored articles, once for a segment (`SegmentReader.docs(rememberedAs:_:)`); O(log documents) for a whole id.
     /// - Throws: `AttributeError.tooManyValues`; `IndexFileError`.
     public func matches(in segment: SegmentReader) throws -> [UInt32] {
         let docs: [UInt32]
@@ -26,8 +27,27 @@ extension AttributeFilter {
             guard let column = try segment.attributes.column(named: name) else { return [] }
             let folded = value.lowercased()
             docs = try Self.docs(column) { number in try column.values(number).contains { $0.lowercased() == folded } }
+        case .locator(let pattern): docs = try Self.docs(pattern, in: segment)
+        case .everything: docs = Array(0..<UInt32(clamping: segment.docCount))
         }
         return segment.deletedCount == 0 ? docs : docs.filter { segment.isLive($0) }
+    }
+
+    private static func docs(_ pattern: LocatorPattern, in segment: SegmentReader) throws -> [UInt32] {
+        if let id = pattern.exactID { return try segment.liveDoc(docno: id).map { [$0] } ?? [] }
+        return try segment.docs(rememberedAs: pattern.description) {
+            var docs: [UInt32] = []
+            func check(_ doc: UInt32, _ value: String?) throws {
+                if doc % 1024 == 0 { try Task.checkCancellation() }
+                if let value, pattern.matches(value) { docs.append(doc) }
+            }
+            switch pattern.kind {
+            case .id: for doc in 0..<UInt32(clamping: segment.docCount) { try check(doc, try segment.docno(doc)) }
+            case .url, .site: try segment.forEachPlace { doc, url, _ in try check(doc, url()) }
+            case .path: try segment.forEachPlace { doc, _, path in try check(doc, path()) }
+            }
+            return docs
+        }
     }
 
     /// The documents whose value's number is accepted: each distinct value is asked once.

@@ -10,4 +10,12 @@ public struct ArticleHighlights: Sendable, Equatable {
     public var matches: [FieldMatch]
     /// All matches that were found, those that `matches` has no room for among them.
     public var matchCount: Int
+
+    public init(title: Snippet, snippet: Snippet, fragments: [Fragment], matches: [FieldMatch], matchCount: Int) {
+        self.title = title
+        self.snippet = snippet
+        self.fragments = fragments
+        self.matches = matches
+        self.matchCount = matchCount
+    }
 }

@@ -12,6 +12,10 @@ public enum AttributeFilter: Sendable, Hashable {
     case author(words: [[UInt8]], text: String)
     /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
     case field(name: String, value: String)
+    /// The article's address, file or id is of a kind. Addresses and files stand in the stored articles alone, which are all read for it.
+    case locator(LocatorPattern)
+    /// Every article.
+    case everything
 
     /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`, `yesterday`, and what else
     /// is read as the date of an article; `7d`, the last seven days; from one such to another, both included: `2024-10..2024-12`, `..2020`, `7d..`; or behind
@@ -46,6 +50,8 @@ extension AttributeFilter: CustomStringConvertible {
         case .date(nil, nil): "any date"
         case .author(_, let text): "author:\(text)"
         case .field(let name, let value): "\(name)=\(value)"
+        case .locator(let pattern): pattern.description
+        case .everything: "every article"
         }
     }
 }

@@ -64,6 +64,9 @@ extension Query {
     /// - Complexity: linear in the tree.
     public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
 
+    /// Whether words or phrases add to its scores. Where filters alone are asked for, all scores are 0.
+    public var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
+
     /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut (`Searcher.expansionLimit`).
     public var hasPatterns: Bool {
         func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }

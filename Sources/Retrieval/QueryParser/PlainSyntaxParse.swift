@@ -77,6 +77,7 @@ struct PlainSyntaxParse {
         var parts: [QueryPart] = []
         var own = field
         var isLeftOut = false
+        var hasStar = false
         while let kind = peek() {
             var part: QueryPart
             switch kind {
@@ -87,6 +88,11 @@ struct PlainSyntaxParse {
             case .minus:
                 next += 1
                 isLeftOut.toggle()
+                continue
+            case .word where own == nil && leaves.isStar(tokens[next]):
+                if isLeftOut { notes.add("a * that is left out leaves nothing, and is passed over") } else { hasStar = true }
+                next += 1
+                isLeftOut = false
                 continue
             case .word, .phrase, .spelled, .wildcard, .expression:
                 var token = tokens[next]
@@ -111,17 +117,20 @@ struct PlainSyntaxParse {
                     next += 1
                 }
             case .close, .and, .or, .not:
-                return joined(parts)
+                return joined(parts, hasStar: hasStar)
             }
             parts.append(isLeftOut ? QueryPart.nothing.leavingOut(part) : part)
             own = field
             isLeftOut = false
         }
-        return joined(parts)
+        return joined(parts, hasStar: hasStar)
     }
 
-    private func joined(_ parts: [QueryPart]) -> QueryPart {
-        adjacency == .all ? .allOf(parts) : .someOf(parts)
+    /// - Parameter hasStar: whether a `*` stands among them, which is every article where nothing else is asked for beside it.
+    private func joined(_ parts: [QueryPart], hasStar: Bool) -> QueryPart {
+        var parts = parts
+        if hasStar, !parts.contains(where: { if case .matching = $0 { true } else { false } }) { parts.insert(.matching(.filter(.everything)), at: 0) }
+        return adjacency == .all ? .allOf(parts) : .someOf(parts)
     }
 
     /// Steps over one operator, and over further ones that a person typed by mistake (`a OR AND b`).

@@ -26,6 +26,9 @@ struct QueryLeafReader {
         self.forms = forms
     }
 
+    /// Whether `token` is a star alone.
+    func isStar(_ token: QueryToken) -> Bool { token.kind == .word && token.range.count == 1 && bytes[token.range.lowerBound] == UInt8(ascii: "*") && token.marks == QueryMarks() }
+
     /// What `token`, which is no operator, asks for in `field`.
     /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
     mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
@@ -41,6 +44,8 @@ struct QueryLeafReader {
         case .author:
             noteMarks(of: token, under: "author", for: "whole words of a name")
             query = AttributeFilter(authorText: text).map { .filter($0) }
+        case .locator(let kind, let attribute):
+            query = locator(kind, token, token.marks.isPrefix ? text + "*" : text, attribute: attribute)
         case .attribute(let name):
             noteMarks(of: token, under: name, for: "a whole value")
             query = .filter(.field(name: name, value: text))
@@ -57,6 +62,14 @@ struct QueryLeafReader {
             query = filter.map { .filter($0) }
         }
         return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
+    }
+
+    /// Where an article is; or what its own field of that name says.
+    private mutating func locator(_ kind: LocatorPattern.Kind, _ token: QueryToken, _ text: String, attribute: String?) -> Query? {
+        let pattern = LocatorPattern(kind, text: text)
+        if pattern == nil { notes.add("\(kind.rawValue):\(QueryNotes.shown(text)) names nothing and is left out") }
+        let parts = [pattern.map { Query.filter(.locator($0)) }, attribute.map { .filter(.field(name: $0, value: text)) }].compactMap { $0 }
+        return parts.isEmpty ? nil : .joinedAny(parts)
     }
 
     /// Says that what is typed around a value of a field beside the text has no meaning there.

@@ -79,6 +79,7 @@ struct QueryLexer {
             } else if let (field, end) = fieldPrefix() {
                 append(.field(field), next..<end)
                 next = end
+                if field.isLocator { readLocator() }
             } else if scalar == "/" ? readExpression() : scalar == "'" || scalar == "‘" ? readSpelling() : false {
                 continue
             } else if hasPrefix("NEAR("), !isInCapitals {
@@ -269,6 +270,22 @@ struct QueryLexer {
         return false
     }
 
+    /// Reads an address, a file or an id, in which nothing is an operator: up to a blank, or to a parenthesis that has no partner in it.
+    private mutating func readLocator() {
+        guard scalars[next] != "(", Self.quotationMarks(with: scalars[next]) == nil else { return }
+        let start = next
+        var depth = 0
+        while next < scalars.count, !Self.isBlank(scalars[next]) {
+            if scalars[next] == "(" { depth += 1 }
+            if scalars[next] == ")" {
+                if depth == 0 { break }
+                depth -= 1
+            }
+            next += 1
+        }
+        append(.word, start..<next)
+    }
+
     private mutating func readWord() {
         let start = next
         while next < scalars.count {
@@ -408,7 +425,7 @@ struct QueryLexer {
             return nil
         }
         if isApart {
-            guard startsItem(start) else { return nil }
+            guard !field.isLocator, startsItem(start) else { return nil }
             var end = start
             while !isEnd(end), end - start <= 3 { end += 1 }
             if end - start <= 3, Self.operators[string(start..<end)] != nil { return nil }

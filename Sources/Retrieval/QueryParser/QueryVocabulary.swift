@@ -16,7 +16,8 @@ struct QueryVocabulary: Sendable {
         if let field = IndexedField(name: lowercased) { return .indexed(field) }
         if lowercased == "author" { return .author }
         if lowercased == "date" { return .date }
-        if attributes.contains(name) { return .attribute(name) }
-        return attributes.sorted().first { $0.lowercased() == lowercased }.map { .attribute($0) }
+        let attribute = attributes.contains(name) ? name : attributes.sorted().first { $0.lowercased() == lowercased }
+        if let kind = LocatorPattern.Kind(rawValue: lowercased) { return .locator(kind, attribute: attribute) }
+        return attribute.map { .attribute($0) }
     }
 }

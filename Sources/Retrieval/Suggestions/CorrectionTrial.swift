@@ -27,7 +27,7 @@ struct CorrectionTrial {
 
     /// Lets any of `corrections` stand for `term` while other words are tried.
     mutating func admit(_ corrections: [WordCorrection], for term: [UInt8]) {
-        let terms = corrections.compactMap { patterns($0.text, like: term) }.filter { $0.count == 1 }.compactMap { $0[0].soleTerm }
+        let terms = corrections.compactMap { searcher.patterns($0.text, like: term) }.filter { $0.count == 1 }.compactMap { $0[0].soleTerm }
         if !terms.isEmpty { chosen[term] = [.anyOf(terms)] }
     }
 
@@ -38,7 +38,7 @@ struct CorrectionTrial {
         var corrections = corrections
         let before = chosen[term]
         for index in corrections.indices {
-            guard let words = patterns(corrections[index].text, like: term) else { continue }
+            guard let words = searcher.patterns(corrections[index].text, like: term) else { continue }
             chosen[term] = words
             if try matches(query.replacing(chosen)) {
                 corrections[index].effect = .matches
@@ -48,7 +48,7 @@ struct CorrectionTrial {
         }
         corrections = corrections.enumerated().sorted { ($0.element.effect, $0.offset) < ($1.element.effect, $1.offset) }.map(\.element)
         chosen[term] = before
-        if let best = corrections.first, best.effect != .none { chosen[term] = patterns(best.text, like: term) }
+        if let best = corrections.first, best.effect != .none { chosen[term] = searcher.patterns(best.text, like: term) }
         return corrections
     }
 
@@ -61,7 +61,7 @@ struct CorrectionTrial {
         var best: WordCorrection?
         for place in Self.shortestPart...scalars.count - Self.shortestPart {
             let text = String(String.UnicodeScalarView(scalars[..<place])) + " " + String(String.UnicodeScalarView(scalars[place...]))
-            guard let parts = patterns(text, like: term), parts.count == 2, try parts.allSatisfy(occurs), countsLeft > 0 else { continue }
+            guard let parts = searcher.patterns(text, like: term), parts.count == 2, try parts.allSatisfy(occurs), countsLeft > 0 else { continue }
             countsLeft -= 1
             let docFreq = try searcher.count(.phrase(PhraseQuery(terms: parts.compactMap(\.soleTerm), text: text, field: field)))
             if docFreq > best?.docFreq ?? 0 { best = WordCorrection(text: text, distance: 1, docFreq: docFreq) }
@@ -77,7 +77,7 @@ struct CorrectionTrial {
         if try matches(asked.replacing(chosen)) { return [] }
         for pair in asked.wordPairs(analyzer: searcher.reader.analyzer, limit: Self.mostPairs) {
             let text = (pair.firstText + pair.secondText).lowercased()
-            guard text.unicodeScalars.count <= Self.longestWord, let word = patterns(text, like: pair.first), word.count == 1, let term = word[0].soleTerm else { continue }
+            guard text.unicodeScalars.count <= Self.longestWord, let word = searcher.patterns(text, like: pair.first), word.count == 1, let term = word[0].soleTerm else { continue }
             let docFreq = try searcher.reader.termStatistics(term).docFreq
             let joined = asked.joining(pair, into: word[0])
             guard docFreq > 0, try matches(joined.replacing(chosen)) else { continue }
@@ -93,13 +93,5 @@ struct CorrectionTrial {
         guard countsLeft > 0 else { return false }
         countsLeft -= 1
         return try searcher.count(query) > 0
-    }
-
-    /// The words of `text` in the form that `term` has; nil where one may stand for several terms.
-    private func patterns(_ text: String, like term: [UInt8]) -> [WordPattern]? {
-        let words = searcher.reader.analyzer.words(of: text.utf8.span, forms: searcher.reader.forms, limit: 3)
-        let form = WordForm(of: term)
-        guard !words.isEmpty, words.allSatisfy({ $0.alternatives.isEmpty || form != .analyzed }) else { return nil }
-        return words.map { .term($0.term(form)) }
     }
 }

@@ -1,7 +1,7 @@
 import InvertedIndex
 import TextAnalysis
 
-/// What may be wrong with a query that no article matches.
+/// What may be wrong with a query.
 public struct QuerySuggestions: Sendable, Equatable {
     /// Words that the index lacks, in the order of the query.
     public var words: [MissingWord]
@@ -9,9 +9,11 @@ public struct QuerySuggestions: Sendable, Equatable {
     public var joined: [JoinedWord]
     /// Phrases that it lacks, though it has all their words.
     public var phrases: [MissingPhrase]
+    /// Words that it has, where a word like one of them is far commoner.
+    public var commoner: [CommonerWord] = []
 
     /// Whether nothing is wrong that an index can tell: the query's words and phrases all occur, though not together.
-    public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty }
+    public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
 
     /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one where that is it; nil if there is nothing
     /// to change. What only looks like a word of the query stays: wildcards, expressions, names of authors, dates.
@@ -20,7 +22,9 @@ public struct QuerySuggestions: Sendable, Equatable {
     public func corrected(_ text: String, for reader: IndexReader) -> String? {
         var corrections: [[UInt8]: String] = [:]
         for word in words { corrections[word.term] = word.best?.text }
-        if corrections.isEmpty, joined.isEmpty { return nil }
+        // What stands in quotation marks is meant as it is written, if it occurs.
+        let commoner = Dictionary(self.commoner.map { ($0.term, $0.commoner) }, uniquingKeysWith: { first, _ in first })
+        if corrections.isEmpty, joined.isEmpty, commoner.isEmpty { return nil }
         let vocabulary = QueryVocabulary(keepsSpelling: reader.forms.contains(.spelling), attributes: reader.attributeNames)
         let tokens = QueryLexer.tokens(of: text, vocabulary: vocabulary).tokens
         let places = tokens.indices.filter { Self.isText($0, in: tokens) }.map { tokens[$0] }
@@ -36,7 +40,7 @@ public struct QuerySuggestions: Sendable, Equatable {
             {
                 result += text.utf8Slice(done..<word.range.lowerBound) + join.text
                 done = words[index + 1].range.upperBound
-            } else if let correction = Self.terms(of: word, in: places[place]).compactMap({ corrections[$0] }).first {
+            } else if let correction = Self.terms(of: word, in: places[place]).compactMap({ corrections[$0] ?? (places[place].kind == .word ? commoner[$0] : nil) }).first {
                 result += text.utf8Slice(done..<word.range.lowerBound) + Self.enclosed(correction, for: places[place], in: text)
                 done = word.range.upperBound
             }

@@ -18,8 +18,16 @@ extension Searcher {
     /// - Parameter limit: most corrections of a word; below 0 counts as 0.
     /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three. Some hundred
     ///   queries are counted at most.
+    ///   Of `commoner` words: as `commonerWords(for:matchCount:)`.
     public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
-        var suggestions = QuerySuggestions(words: [], joined: [], phrases: [])
+        try suggestions(for: query, limit: limit, matchCount: 0)
+    }
+
+    /// - Parameter matchCount: the articles that match the query; where there are some, words are looked at that are far rarer than others like them, alone.
+    public func suggestions(for query: Query, limit: Int = 3, matchCount: Int) throws -> QuerySuggestions {
+        let commoner = try commonerWords(for: query, matchCount: matchCount)
+        if matchCount > 0 { return QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner) }
+        var suggestions = QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner)
         let corrector = WordCorrector(reader)
         var trial = CorrectionTrial(query, self)
         var seen: Set<[UInt8]> = []

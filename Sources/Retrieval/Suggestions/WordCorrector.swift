@@ -5,6 +5,8 @@ import TextAnalysis
 struct WordCorrector {
     /// Steps of the automaton after which the search ends.
     private static let mostWork = TermExpander.mostWork
+    /// Terms in a row that are read before it pays to look one up instead.
+    private static let longestStretch = 64
     private let reader: IndexReader
     private let stems: StemWords
 
@@ -23,13 +25,23 @@ struct WordCorrector {
         let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
         let scalars = String(decoding: wanted, as: UTF8.self).unicodeScalars
         guard limit > 0, let edits = Self.edits(scalars) else { return [] }
-        let automaton = FuzzyAutomaton(FuzzyPattern(term: wanted, edits: edits))
+        let automaton = SpellingAutomaton(FuzzyPattern(term: wanted, edits: edits))
         var found: [(word: [UInt8], correction: WordCorrection)] = []
         var walk = AutomatonWalk(automaton, skipping: form.marks.count)
         var work = 0
         var terms = try reader.terms(of: form)
+        var rejected = 0
         while try terms.next(), work <= Self.mostWork {
-            guard walk.accepts(terms.term, work: &work) else { continue }
+            guard walk.accepts(terms.term, work: &work) else {
+                rejected += 1
+                // Long stretches of terms that begin alike, and wrong, are passed over.
+                if rejected >= Self.longestStretch, let bound = walk.firstBehindDeadEnd, bound.count > form.marks.count {
+                    terms = try reader.terms(of: form, from: Array(bound.dropFirst(form.marks.count)))
+                    rejected = 0
+                }
+                continue
+            }
+            rejected = 0
             let text = String(decoding: terms.word, as: UTF8.self)
             guard let distance = automaton.distance(to: text.unicodeScalars), distance > 0 else { continue }
             found.append((terms.term, WordCorrection(text: text, distance: distance, docFreq: terms.statistics.docFreq)))
@@ -51,6 +63,41 @@ struct WordCorrector {
         return found.map(\.correction)
     }
 
+    /// Words one edit from one that occurs, of the same first letter, that at least `docFreq` articles have, those of most articles first. Not those that differ in the
+    /// ending alone, unless a letter is doubled there.
+    ///
+    /// - Complexity: linear in the terms of the index that begin with the same letter.
+    func commoner(than term: [UInt8], typed: String, docFreq: Int) throws -> [WordCorrection] {
+        let form = reader.readableForm
+        // Of stems nobody can say how they are spelt.
+        guard !stems.areShown else { return [] }
+        let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
+        let scalars = Array(String(decoding: wanted, as: UTF8.self).unicodeScalars)
+        guard (5...32).contains(scalars.count), scalars.allSatisfy(\.properties.isAlphabetic) else { return [] }
+        let automaton = SpellingAutomaton(FuzzyPattern(term: wanted, edits: 1))
+        var walk = AutomatonWalk(automaton, skipping: form.marks.count)
+        var work = 0
+        let first = Array(String(scalars[0]).utf8)
+        var terms = try reader.terms(of: form, from: first)
+        var found: [WordCorrection] = []
+        while try terms.next(), terms.word.starts(with: first), work <= Self.mostWork {
+            // Most terms are rare, and rarer than that.
+            guard terms.statistics.docFreq >= docFreq, walk.accepts(terms.term, work: &work) else { continue }
+            let text = String(decoding: terms.word, as: UTF8.self)
+            let other = Array(text.unicodeScalars)
+            guard other.allSatisfy(\.properties.isAlphabetic), !Self.differInEnding(scalars, other) else { continue }
+            found.append(WordCorrection(text: text, distance: 1, docFreq: terms.statistics.docFreq))
+        }
+        return found.enumerated().sorted { ($1.element.docFreq, $0.offset) < ($0.element.docFreq, $1.offset) }.prefix(3).map(\.element)
+    }
+
+    /// Whether two words one edit apart are equal but for their last letter, as `wall` and `walls`; a letter that is doubled at the end is no ending.
+    private static func differInEnding(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
+        let (shorter, longer) = one.count <= other.count ? (one, other) : (other, one)
+        if shorter.count == longer.count { return shorter.dropLast() == longer.dropLast() }
+        return longer.starts(with: shorter) && longer[longer.count - 1] != longer[longer.count - 2]
+    }
+
     private static func best(_ found: [(word: [UInt8], correction: WordCorrection)], _ limit: Int) -> [(word: [UInt8], correction: WordCorrection)] {
         let order = found.enumerated().sorted {
             ($0.element.correction.distance, -$0.element.correction.docFreq, $0.offset)
@@ -68,7 +115,7 @@ struct WordCorrector {
 
     /// The edits that a word bears; nil for one that is too short, too long or has no letter.
     private static func edits(_ scalars: String.UnicodeScalarView) -> Int? {
-        guard (3...64).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else { return nil }
+        guard (3...SpellingAutomaton.longestWord).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else { return nil }
         return scalars.count < 5 ? 1 : FuzzyPattern.mostEdits
     }
 }

@@ -17,6 +17,16 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
         ends = [skipped]
     }
 
+    /// The first bytes that terms behind the present one may begin with, where the last one was rejected for its beginning; nil where that is not known.
+    var firstBehindDeadEnd: [UInt8]? {
+        guard deadEnd <= last.count else { return nil }
+        var bound = Array(last[..<deadEnd])
+        while let byte = bound.popLast() {
+            if byte < .max { return bound + [byte + 1] }
+        }
+        return nil
+    }
+
     /// Whether the automaton accepts `term`; the work done is added to `work`.
     mutating func accepts(_ term: [UInt8], work: inout Int) -> Bool {
         var shared = 0

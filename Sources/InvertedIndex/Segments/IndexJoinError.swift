@@ -1,0 +1,27 @@
+/// Why indexes cannot be searched as one. Numbers are those of the index that does not fit the first, from 0.
+public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The analyzers of the first and of the other one: words of the one are no words of the other.
+    case otherAnalyzer(Int, String, String)
+    /// One of the two does not store the text of its articles.
+    case otherText(Int)
+    /// One of the two does not know where words stand.
+    case otherPositions(Int)
+    case tooManyArticles
+
+    /// The index that does not fit.
+    public var number: Int? {
+        switch self {
+        case .otherAnalyzer(let number, _, _), .otherText(let number), .otherPositions(let number): number
+        case .tooManyArticles: nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .otherAnalyzer(_, let first, let other): "the first has the analyzer \(first), the other one \(other)"
+        case .otherText: "one of them stores the text of its articles, the other one does not"
+        case .otherPositions: "one of them knows where words stand, the other one does not"
+        case .tooManyArticles: "together they have more articles than an index can have"
+        }
+    }
+}

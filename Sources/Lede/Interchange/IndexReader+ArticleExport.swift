@@ -1,0 +1,44 @@
+import ArticleIngest
+import ArticleModel
+import CIFF
+import InvertedIndex
+
+extension IndexReader {
+    /// Hands each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` make of the lines what they were made of.
+    ///
+    /// - Parameters:
+    ///   - docs: global doc ids, ascending; nil for all live ones.
+    ///   - write: gets a line with its end.
+    /// - Returns: the number of articles.
+    /// - Throws: `IndexFileError`, `CancellationError` and what `write` throws.
+    public func exportArticles(_ docs: [UInt32]? = nil, _ write: (String) throws -> Void) throws -> Int {
+        var count = 0
+        func export(_ article: Article) throws {
+            if count % 256 == 0 { try Task.checkCancellation() }
+            try write(ExactArticle.line(article, storesText: storesText) + "\n")
+            count += 1
+        }
+        if let docs {
+            for doc in docs { try export(try article(doc)) }
+        } else {
+            var articles = LiveArticles(self)
+            while let article = try articles.nextArticle() { try export(article) }
+        }
+        return count
+    }
+
+    /// Writes the same to a file, which takes its name when it is whole; through gzip where the name ends in `.gz`.
+    /// - Returns: the number of articles, and the bytes of the file as it stands.
+    /// - Throws: `CIFFError` where the file cannot be written, and the above.
+    public func exportArticles(_ docs: [UInt32]? = nil, to path: String, onProgress: (Int) -> Void = { _ in }) throws -> (articles: Int, bytes: Int) {
+        let output = try CIFFOutput(path: path)
+        var done = 0
+        let count = try exportArticles(docs) { line in
+            try output.append(Array(line.utf8))
+            done += 1
+            if done % 1024 == 0 { onProgress(done) }
+        }
+        try output.finish()
+        return (count, output.byteCount)
+    }
+}

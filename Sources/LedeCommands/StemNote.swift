@@ -1,0 +1,21 @@
+import Lede
+
+/// How the words of an index match, for people.
+enum StemNote {
+    /// Whether words are brought to stems.
+    static func isStemming(_ reader: IndexReader) -> Bool { reader.analyzer.forms.contains(.surface) }
+
+    /// `in any form, ferries finds ferry (analyzer english)`.
+    static func text(of reader: IndexReader) -> String {
+        let name = reader.analyzerName
+        let way: String =
+            switch name {
+            case "standard": "match as they stand but for case and accents; lede index --language matches all forms of a word"
+            case "whitespace": "match exactly as they stand"
+            case "auto": "match in all their forms, article by article in its own language"
+            case "cjk", "chinese", "japanese", "korean", "thai": "match by pairs of characters where a script has no blanks"
+            default: isStemming(reader) ? "match in all their forms" : AnalyzerCatalog.summary(of: name) ?? ""
+            }
+        return "\(way) (analyzer \(name))"
+    }
+}
