@@ -37,7 +37,7 @@ let package = Package(
         .target(
             name: "RankingBackends",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
+                "ArticleModel", "IndexBytes", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
             ]),
         .target(
             name: "Lede",
