@@ -58,6 +58,7 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
 
+    @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -77,7 +78,7 @@ struct IndexCommand: AsyncParsableCommand {
         let summary: (indexing: IndexingSummary, reader: IndexReader)
         do {
             summary = try await Interruption.endingInOrder { try await index(line) }
-        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
+        } catch var failure as CommandFailure where failure.exitCode.isInterruption {
             if let count = try? Index(opening: into).reader().statistics.documentCount {
                 failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
             }
@@ -102,7 +103,7 @@ struct IndexCommand: AsyncParsableCommand {
             }
             let index = try Index(
                 creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
-                keepsSpelling: spelling ? true : nil)
+                keepsSpelling: spelling ? true : nil, lockTimeout: writing.timeout)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 line.message("skipped \(problem)" + (problem.kind == .tooLong ? " (see --max-record)" : ""))
             } onProgress: { progress in

@@ -7,26 +7,21 @@ final class StandardOutput: Sendable {
     /// Standard error, unbuffered.
     static let standardError = StandardOutput(descriptor: 2, capacity: 0)
 
-    private struct State {
-        var buffer: [UInt8] = []
-        var failure: CommandFailure?
-    }
+    let descriptor: Int32
+    let buffer: OutputBuffer
+    /// The first error; held while the buffer is used.
+    private let failure = Mutex<CommandFailure?>(nil)
 
-    private let descriptor: Int32
-    /// The number of bytes from which the buffer is written out.
-    private let capacity: Int
-    private let state = Mutex(State())
-
+    /// - Parameter capacity: bytes that are held back at most.
     init(descriptor: Int32, capacity: Int) {
         self.descriptor = descriptor
-        self.capacity = capacity
+        buffer = OutputBuffer(capacity: capacity)
     }
 
     func write(_ text: String) {
-        state.withLock { state in
-            guard state.failure == nil else { return }
-            state.buffer.append(contentsOf: text.utf8)
-            if state.buffer.count > capacity { drain(&state) }
+        failure.withLock { failure in
+            guard failure == nil else { return }
+            failure = Self.failure(Self.put(text, into: buffer, of: descriptor))
         }
     }
 
@@ -36,18 +31,13 @@ final class StandardOutput: Sendable {
 
     /// Writes out what is buffered; throws the first error of this writer, a full disk for one.
     func flush() throws(CommandFailure) {
-        let failure = state.withLock { state in
-            drain(&state)
-            return state.failure
+        let first = failure.withLock { failure in
+            let words = buffer.take { failure == nil ? Self.writeAll($0, to: descriptor) : nil }
+            failure = failure ?? Self.failure(words)
+            return failure
         }
-        if let failure { throw failure }
+        if let first { throw first }
     }
 
-    private func drain(_ state: inout State) {
-        guard !state.buffer.isEmpty, state.failure == nil else { return }
-        if let reason = Self.writeAll(state.buffer, to: descriptor) {
-            state.failure = CommandFailure("cannot write the output: \(reason)")
-        }
-        state.buffer.removeAll(keepingCapacity: true)
-    }
+    private static func failure(_ words: String?) -> CommandFailure? { words.map { CommandFailure("cannot write the output: \($0)") } }
 }

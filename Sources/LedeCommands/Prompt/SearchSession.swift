@@ -35,6 +35,8 @@ struct SearchSession {
                 hasErrors = true
                 try report(error, number)
             }
+            // Whoever writes the queries may wait for each answer before the next, and a later fault takes none back.
+            try StandardOutput.shared.flush()
         }
         if number == 0 { throw CommandFailure("there is no query", hint: "Give one as an argument, or queries on standard input, one a line.") }
         if hasErrors { throw ExitCode.failed }
