@@ -143,6 +143,22 @@ import Testing
         Issue.record("no signal \(signal) came during the run")
     }
 
+    /// A run that waits for its input is ended, too.
+    @Test func aSignalWhileNothingComes() throws {
+        try makeIndex()
+        for (signal, status) in Self.signals {
+            let lede = try LedeCoProcess(["index", "-", "--format", "jsonl", "--into", index, "--no-fts5"], in: folder.url)
+            lede.send("{\"id\": \"q\", \"text\": \"queue\"}\n")
+            usleep(1_500_000)
+            lede.send(signal: signal)
+            // The input stays open.
+            #expect(!lede.waits(seconds: 20) { $0.contains("indexed") })
+            let end = lede.finish()
+            #expect(end.status == status && end.errors.contains("lede: interrupted"), "\(end)")
+            #expect(try count() == 40)
+        }
+    }
+
     @Test func waitingForAnotherWriter() throws {
         try makeIndex()
         let writer = try Index(opening: index).writer()
