@@ -23,8 +23,8 @@ enum FaultWatch {
         // Made now: a handler must not make it.
         _ = StandardOutput.shared
         var action = sigaction()
-        // SAFETY: the handler captures nothing. It reads atomics and memory that does not move, and calls write, signal, raise and _exit alone, which
-        // POSIX allows in a handler; `StandardOutput.shared` exists.
+        // SAFETY: the handler captures nothing. The fault is met where a file's bytes are read, by a thread that holds no lock of the output or of
+        // memory then; the output's lock is only tried. All else that is called, write, signal and _exit, POSIX allows in a handler.
         let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = { number, information, _ in
             guard information?.pointee.si_code == FaultWatch.beyondTheFile else {
                 // A fault of the program's own, which is met again on return and ends it as usual.

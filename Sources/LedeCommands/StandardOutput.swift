@@ -7,21 +7,35 @@ final class StandardOutput: Sendable {
     /// Standard error, unbuffered.
     static let standardError = StandardOutput(descriptor: 2, capacity: 0)
 
-    let descriptor: Int32
-    let buffer: OutputBuffer
-    /// The first error; held while the buffer is used.
-    private let failure = Mutex<CommandFailure?>(nil)
+    private struct State {
+        var buffer: [UInt8] = []
+        var failure: CommandFailure?
+    }
 
-    /// - Parameter capacity: bytes that are held back at most.
+    private let descriptor: Int32
+    /// The number of bytes from which the buffer is written out.
+    private let capacity: Int
+    private let state = Mutex(State())
+
     init(descriptor: Int32, capacity: Int) {
         self.descriptor = descriptor
-        buffer = OutputBuffer(capacity: capacity)
+        self.capacity = capacity
+    }
+
+    /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has no
+    /// consequence.
+    func rescue() {
+        state.withLockIfAvailable { state in
+            _ = Self.writeAll(state.buffer, to: descriptor)
+            state.buffer.removeAll(keepingCapacity: true)
+        }
     }
 
     func write(_ text: String) {
-        failure.withLock { failure in
-            guard failure == nil else { return }
-            failure = Self.failure(Self.put(text, into: buffer, of: descriptor))
+        state.withLock { state in
+            guard state.failure == nil else { return }
+            state.buffer.append(contentsOf: text.utf8)
+            if state.buffer.count > capacity { drain(&state) }
         }
     }
 
@@ -31,13 +45,18 @@ final class StandardOutput: Sendable {
 
     /// Writes out what is buffered; throws the first error of this writer, a full disk for one.
     func flush() throws(CommandFailure) {
-        let first = failure.withLock { failure in
-            let words = buffer.take { failure == nil ? Self.writeAll($0, to: descriptor) : nil }
-            failure = failure ?? Self.failure(words)
-            return failure
+        let failure = state.withLock { state in
+            drain(&state)
+            return state.failure
         }
-        if let first { throw first }
+        if let failure { throw failure }
     }
 
-    private static func failure(_ words: String?) -> CommandFailure? { words.map { CommandFailure("cannot write the output: \($0)") } }
+    private func drain(_ state: inout State) {
+        guard !state.buffer.isEmpty, state.failure == nil else { return }
+        if let reason = Self.writeAll(state.buffer, to: descriptor) {
+            state.failure = CommandFailure("cannot write the output: \(reason)")
+        }
+        state.buffer.removeAll(keepingCapacity: true)
+    }
 }
