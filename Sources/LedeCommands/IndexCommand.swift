@@ -43,6 +43,8 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
     var threads: Int?
 
+    @OptionGroup var writing: WritingArguments
+
     @Flag(name: .customLong("no-fts5"), help: "Do not keep the articles in an SQLite FTS5 table as well.")
     var noFTS5 = false
 
@@ -58,7 +60,6 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "End at the first record that cannot be read, and change nothing.")
     var strict = false
 
-    @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -78,7 +79,7 @@ struct IndexCommand: AsyncParsableCommand {
         let summary: (indexing: IndexingSummary, reader: IndexReader)
         do {
             summary = try await Interruption.endingInOrder { try await index(line) }
-        } catch var failure as CommandFailure where failure.exitCode.isInterruption {
+        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
             if let count = try? Index(opening: into).reader().statistics.documentCount {
                 failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
             }

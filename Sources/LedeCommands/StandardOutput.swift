@@ -25,7 +25,7 @@ final class StandardOutput: Sendable {
     /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has no
     /// consequence.
     func rescue() {
-        state.withLockIfAvailable { state in
+        _ = state.withLockIfAvailable { state in
             _ = Self.writeAll(state.buffer, to: descriptor)
             state.buffer.removeAll(keepingCapacity: true)
         }
