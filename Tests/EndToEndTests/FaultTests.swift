@@ -122,13 +122,25 @@ import Testing
 
     private static let signals: [(signal: Int32, status: Int32)] = [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)]
 
+    /// Waits until another process writes to the index; it has to wait for the lock, which is tried meanwhile.
+    private func waitForWriter() {
+        let lock = open(index + "/write.lock", O_RDWR)
+        defer { close(lock) }
+        for _ in 0..<6_000 {
+            if flock(lock, LOCK_EX | LOCK_NB) != 0 { return }
+            flock(lock, LOCK_UN)
+            usleep(10_000)
+        }
+    }
+
     @Test(arguments: signals) func signalsEndWritingInOrder(signal: Int32, status: Int32) throws {
         try makeIndex()
         let more = try folder.write(lines(4_000, prefix: "b"), to: "more.jsonl")
-        // Nobody outside can see how far the run has come: later each time, until it was met.
-        for milliseconds in [50, 100, 200, 400, 800, 1_600] {
+        // Nobody outside can see how far the run has come: at several places, until it was met.
+        for milliseconds in [50, 20, 100, 200, 5] {
             let before = try count()
-            let lede = try LedeCoProcess(["index", more, "--into", index, "--no-fts5", "--threads", "1"], in: folder.url)
+            let lede = try LedeCoProcess(["index", more, "--into", index, "--no-fts5", "--threads", "1", "--wait", "60"], in: folder.url)
+            waitForWriter()
             usleep(UInt32(milliseconds * 1_000))
             lede.send(signal: signal)
             let end = lede.finish()
@@ -147,9 +159,10 @@ import Testing
     @Test func aSignalWhileNothingComes() throws {
         try makeIndex()
         for (signal, status) in Self.signals {
-            let lede = try LedeCoProcess(["index", "-", "--format", "jsonl", "--into", index, "--no-fts5"], in: folder.url)
+            let lede = try LedeCoProcess(["index", "-", "--format", "jsonl", "--into", index, "--no-fts5", "--wait", "60"], in: folder.url)
             lede.send("{\"id\": \"q\", \"text\": \"queue\"}\n")
-            usleep(1_500_000)
+            waitForWriter()
+            usleep(500_000)
             lede.send(signal: signal)
             // The input stays open.
             #expect(!lede.waits(seconds: 20) { $0.contains("indexed") })

@@ -17,11 +17,21 @@ enum FTS5Checksum {
 
     /// - Throws: `.damaged` for a file that does not have the recorded bytes, also where nothing is recorded.
     static func verify(_ connection: SQLiteConnection) throws(FTS5IndexError) {
-        let recorded = (try? String(contentsOfFile: path(of: connection.path), encoding: .utf8)) ?? ""
+        let recorded = recorded(for: connection.path)
         let found: String
         do { found = try current(connection) } catch { throw .sqlite(error) }
         guard found == recorded else { throw .damaged(path: connection.path) }
     }
+
+    /// What is recorded; nothing where there is no file of the usual kind, such as a pipe, whose other end would be waited for.
+    private static func recorded(for database: String) -> String {
+        let path = path(of: database)
+        guard (try? FTS5Index.checkFile(path)) != nil, let file = FileHandle(forReadingAtPath: path) else { return "" }
+        return (try? file.read(upToCount: longest)).map { String(decoding: $0 ?? Data(), as: UTF8.self) } ?? ""
+    }
+
+    /// Bytes read of the record, more than it has.
+    private static let longest = 64
 
     private static func current(_ connection: SQLiteConnection) throws(SQLiteError) -> String {
         // A transaction that reads keeps writers away from the file; within another one there is no need of it.
