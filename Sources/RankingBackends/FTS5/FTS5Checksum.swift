@@ -27,7 +27,7 @@ enum FTS5Checksum {
     private static func recorded(for database: String) -> String {
         let path = path(of: database)
         guard (try? FTS5Index.checkFile(path)) != nil, let file = FileHandle(forReadingAtPath: path) else { return "" }
-        return (try? file.read(upToCount: longest)).map { String(decoding: $0 ?? Data(), as: UTF8.self) } ?? ""
+        return (try? file.read(upToCount: longest)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// Bytes read of the record, more than it has.
