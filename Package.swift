@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "RankingBackends",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
+                "ArticleModel", "IndexBytes", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
             ]),
         .target(
             name: "Lede",

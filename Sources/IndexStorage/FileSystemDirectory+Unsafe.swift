@@ -11,6 +11,8 @@ import Synchronization
 /// A folder of the file system; files are memory-mapped when read.
 public struct FileSystemDirectory: Directory {
     public let path: String
+    /// How long `acquireWriteLock` waits for another holder.
+    public var lockTimeout = Duration.zero
 
     /// The folder at `path`, which is created with its parents when `create` is true.
     public init(path: String, create: Bool = false) throws(IndexFileError) {
@@ -61,7 +63,8 @@ public struct FileSystemDirectory: Directory {
 
     public func open(_ name: String) throws(IndexFileError) -> ByteSlice {
         let file = full(name)
-        let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDONLY | O_CLOEXEC, 0) }
+        // Without waiting for anyone: what is called like a file of an index may be a pipe, which is refused below.
+        let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) }
         defer { _ = close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemCall.error(file, errno) }
@@ -73,7 +76,8 @@ public struct FileSystemDirectory: Directory {
         let mapped = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0)
         guard let mapped, mapped != MAP_FAILED else { throw SystemCall.error(file, errno) }
         // SAFETY: the mapping covers `count` bytes, is private to this storage and unmapped once, by its release. Index files are
-        // never shortened or rewritten in place (Directory's contract), so the bytes stay readable and unchanged.
+        // never shortened or rewritten in place (Directory's contract), so the bytes stay readable and unchanged. Where another program
+        // breaks that, reading raises SIGBUS, which ends the process (in `lede` with a message) before anything wrong is read.
         return ByteStorage(name: file, base: UnsafeRawPointer(mapped), count: count) { base, count in
             munmap(UnsafeMutableRawPointer(mutating: base), count)
         } evict: { base, count in
@@ -106,11 +110,20 @@ public struct FileSystemDirectory: Directory {
         _ = try SystemCall.retrying(path) { fsync(descriptor) }
     }
 
+    /// Microseconds between two attempts to get the lock.
+    private static let lockInterval: UInt32 = 10_000
+
     public func acquireWriteLock() throws(IndexFileError) -> any WriteLock {
         let file = full("write.lock")
         let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o666) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let end = ContinuousClock.now + lockTimeout
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
+            // A task that is cancelled waits no longer.
+            if code == EWOULDBLOCK, ContinuousClock.now < end, !Task.isCancelled {
+                usleep(Self.lockInterval)
+                continue
+            }
             _ = close(descriptor)
             throw code == EWOULDBLOCK ? IndexFileError(.locked, file: path) : SystemCall.error(file, code)
         }

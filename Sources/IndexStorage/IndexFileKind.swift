@@ -10,6 +10,9 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case deletions = "DELE"
     case manifest = "MANI"
 
+    /// The kinds of which every segment has a file.
+    public static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .articles]
+
     /// The ending of a file name, without its dot.
     public var ending: String {
         switch self {

@@ -11,6 +11,11 @@ extension Index {
         public var problems: [String]
         /// What is no damage and worth knowing.
         public var notes: [String]
+
+        /// Whether all that is wrong is that the system would not let files be read.
+        public var isRefused: Bool {
+            !problems.isEmpty && problems.count == structure.problems.count && structure.problems.allSatisfy { $0.code == .system }
+        }
     }
 
     /// Verifies the index completely, and whether the FTS5 database beside it holds the same articles.
@@ -36,7 +41,7 @@ extension Index {
             } else {
                 report.problems.append("the FTS5 database holds other articles")
             }
-        } catch let error as FTS5IndexError where error.isCuredByBuilding {
+        } catch let error as FTS5IndexError where error.isCuredByBuilding && !error.isDamage {
             report.notes.append("the FTS5 database is of another commit; it is built anew when it is next asked for")
         } catch {
             report.problems.append("\(error)")

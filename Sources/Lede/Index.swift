@@ -10,7 +10,13 @@ import InvertedIndex
 public struct Index: Sendable {
     /// The folder.
     public let path: String
-    let directory: FileSystemDirectory
+    private(set) var directory: FileSystemDirectory
+
+    /// How long whatever writes to the index waits for another writer; at once refused by default. In a task that is cancelled it waits no longer.
+    public var lockTimeout: Duration {
+        get { directory.lockTimeout }
+        set { directory.lockTimeout = newValue }
+    }
 
     /// The index in the folder at `path`, which must exist.
     /// - Throws: `IndexFileError`, `.missing` where there is no index.
@@ -29,13 +35,16 @@ public struct Index: Sendable {
     ///     Nil for what the index does; a new one keeps them.
     ///   - keepsSpelling: true for an index that knows the very spelling of words, case and diacritics. Nil for what the index does; a new one
     ///     does not keep it.
+    ///   - lockTimeout: what `lockTimeout` is from the beginning.
     /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an analyzer
     ///   that does not give them; `UnknownAnalyzer`; `IndexFileError`.
     public init(
-        creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil
+        creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil,
+        lockTimeout: Duration = .zero
     ) throws {
         if let analyzer, AnalyzerCatalog.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
+        directory.lockTimeout = lockTimeout
         self.path = directory.path
         try IndexWriter(
             directory, analyzerName: analyzer, storesText: storesText, keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling
@@ -43,8 +52,9 @@ public struct Index: Sendable {
     }
 
     /// The folder at `path`, created with its parents, for an import, which makes an index there.
-    init(importingInto path: String) throws(IndexFileError) {
+    init(importingInto path: String, lockTimeout: Duration) throws(IndexFileError) {
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
+        directory.lockTimeout = lockTimeout
         self.path = directory.path
     }
 

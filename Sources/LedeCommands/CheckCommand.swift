@@ -37,6 +37,12 @@ struct CheckCommand: AsyncParsableCommand {
         }
         for note in report.notes { out.writeLine("  \(note.sanitizedForTerminal())") }
         guard report.problems.isEmpty else {
+            if report.isRefused {
+                for problem in report.problems { out.writeLine("  not read: \(problem.sanitizedForTerminal())") }
+                throw CommandFailure(
+                    "\(index.path) could not be checked as a whole",
+                    hint: "Nothing that was read is damaged. Make the files readable, or see to what else the system says of them, and check again.")
+            }
             for problem in report.problems { out.writeLine("  damaged: \(problem.sanitizedForTerminal())") }
             throw CommandFailure(
                 "\(index.path) is damaged", hint: "Index the articles again into a new folder; what is sound can still be read with lede inspect.")

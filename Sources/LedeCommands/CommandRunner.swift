@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Lede
 
 /// Parses the arguments, runs the command and says how the process should end.
 public enum CommandRunner {
@@ -15,6 +17,7 @@ public enum CommandRunner {
 
     private static func runWithArguments() async -> Int32 {
         SignalWatch.endSilentlyOnBrokenPipe()
+        FaultWatch.begin()
         var status = await outcome()
         StandardOutput.shared.endPaging()
         do throws(CommandFailure) {
@@ -24,6 +27,16 @@ public enum CommandRunner {
             status = error.exitCode
         }
         return status.rawValue
+    }
+
+    /// Whether the system gives the process the threads that any command takes; says so where it does not. Asked for before the first task,
+    /// whose threads would be waited for without end.
+    public static func hasThreads() -> Bool {
+        let count = min(ProcessInfo.processInfo.activeProcessorCount, 8) + 2
+        guard let lack = ThreadTeam.lack(of: count) else { return true }
+        report(CommandFailure(
+            "the system gives lede no \(count) threads: \(lack.found ?? "\(lack)")", hint: "Raise the limit of processes (ulimit -u, or a container's) or of memory (ulimit -v)."))
+        return false
     }
 
     private static func outcome() async -> ExitCode {
@@ -39,6 +52,9 @@ public enum CommandRunner {
         } catch let failure as CommandFailure {
             report(failure)
             return failure.exitCode
+        } catch let error as IndexFileError where error.code == .locked {
+            report(CommandFailure(error.description, hint: "Try again when that has ended; what writes to an index waits for it with --wait SECONDS."))
+            return .failed
         } catch let code as ExitCode {
             return code
         } catch is CancellationError {
@@ -71,9 +87,9 @@ public enum CommandRunner {
         // Results that were written before the error come out before its message.
         StandardOutput.shared.endPaging()
         try? StandardOutput.shared.flush()
-        StandardOutput.standardError.writeLine("lede: " + failure.message.sanitizedForTerminal(keepingLines: true))
+        StandardOutput.standardError.writeLine("lede: " + failure.message.shorteningLongWords().sanitizedForTerminal(keepingLines: true))
         if let hint = failure.hint {
-            StandardOutput.standardError.writeLine("      " + hint.sanitizedForTerminal(keepingLines: true))
+            StandardOutput.standardError.writeLine("      " + hint.shorteningLongWords().sanitizedForTerminal(keepingLines: true))
         }
     }
 }

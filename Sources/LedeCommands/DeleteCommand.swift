@@ -11,10 +11,12 @@ struct DeleteCommand: AsyncParsableCommand {
     var ids: [String]
 
     @OptionGroup var selection: IndexSelection
+    @OptionGroup var writing: WritingArguments
 
     func run() async throws {
-        let index = try selection.open()
-        let outcome = try await Interruption.endingInOrder {
+        var index = try selection.open()
+        index.lockTimeout = writing.timeout
+        let outcome = try await Interruption.endingInOrder { [index] in
             do {
                 return try index.delete(ids: ids)
             } catch let error as FTS5IndexError {

@@ -7,4 +7,10 @@ extension ExitCode {
     static let failed = ExitCode(2)
     /// 130: ended by Ctrl-C, as shells report it.
     static let interrupted = ExitCode(130)
+
+    /// Ended by a signal, as shells report it: 130 for SIGINT, 143 for SIGTERM, 129 for SIGHUP.
+    static func interrupted(by signal: Int32) -> ExitCode { signal > 0 ? ExitCode(128 + signal) : .interrupted }
+
+    /// Whether a signal ended the command.
+    var isInterruption: Bool { rawValue > 128 }
 }

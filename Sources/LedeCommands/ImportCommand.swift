@@ -29,6 +29,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Print what was read as a JSON object.")
     var json = false
 
+    @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -41,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
         let imported: (index: Index, summary: InterchangeSummary)
         do {
             imported = try await Interruption.endingInOrder {
-                try Index.importCIFF(file, into: into, analyzer: analyzer) { line.update(InterchangeReport.progress($0, of: $1)) }
+                try Index.importCIFF(file, into: into, analyzer: analyzer, lockTimeout: writing.timeout) { line.update(InterchangeReport.progress($0, of: $1)) }
             }
         } catch let error as UnknownAnalyzer {
             throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")

@@ -76,6 +76,8 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
     var threads: Int?
 
+    @OptionGroup var writing: WritingArguments
+
     @Flag(name: .customLong("no-fts5"), help: "Do not keep the articles in an SQLite FTS5 table as well.")
     var noFTS5 = false
 
@@ -119,7 +121,7 @@ struct IndexCommand: AsyncParsableCommand {
             summary = try await Interruption.endingInOrder { try await index(line) }
         } catch {
             creation.takeBack()
-            guard var failure = error as? CommandFailure, failure.exitCode == .interrupted else { throw error }
+            guard var failure = error as? CommandFailure, failure.exitCode.isInterruption else { throw error }
             if let count = try? Index(opening: into).reader().statistics.documentCount {
                 failure.hint = "\(into) holds what was committed: \(HumanFormat.count(count, "article"))."
             }
@@ -170,7 +172,7 @@ struct IndexCommand: AsyncParsableCommand {
         do {
             let index = try Index(
                 creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
-                keepsSpelling: spelling ? true : nil)
+                keepsSpelling: spelling ? true : nil, lockTimeout: writing.timeout)
             let skipped = SkippedRecords(line, namesAll: verbose)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 skipped.add(problem)

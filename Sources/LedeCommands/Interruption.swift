@@ -1,3 +1,4 @@
+import Lede
 import Synchronization
 
 /// Ctrl-C and `kill`, for commands that have work to end in order.
@@ -7,8 +8,11 @@ import Synchronization
 enum Interruption {
     /// Signals since `endingInOrder` began.
     static let requestCount = Atomic<Int>(0)
+    /// The number of the first of them; 0 for none.
+    static let firstSignal = Atomic<Int32>(0)
 
-    /// Runs `operation` in a task that SIGINT and SIGTERM cancel; its `CancellationError` then becomes exit status 130.
+    /// Runs `operation` in a task that SIGINT, SIGTERM and SIGHUP cancel; its `CancellationError` then becomes exit status 128 and the signal's
+    /// number, as shells have it: 130, 143 or 129.
     ///
     /// One at a time in a process.
     static func endingInOrder<Value: Sendable>(
@@ -28,8 +32,13 @@ enum Interruption {
             } onCancel: {
                 task.cancel()
             }
-        } catch is CancellationError where requestCount.load(ordering: .acquiring) > 0 {
-            throw CommandFailure("interrupted", exitCode: .interrupted)
+        } catch where requestCount.load(ordering: .acquiring) > 0 && isCancellation(error) {
+            throw CommandFailure("interrupted", exitCode: .interrupted(by: firstSignal.load(ordering: .acquiring)))
         }
+    }
+
+    /// Whether a cancelled task ends like this: at once, or where it waited for another writer.
+    private static func isCancellation(_ error: any Error) -> Bool {
+        error is CancellationError || (error as? IndexFileError)?.code == .locked
     }
 }

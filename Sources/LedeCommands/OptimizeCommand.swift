@@ -25,6 +25,7 @@ struct OptimizeCommand: AsyncParsableCommand {
     var threads: Int?
 
     @OptionGroup var selection: IndexSelection
+    @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -33,12 +34,13 @@ struct OptimizeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let index = try selection.open(folder)
+        var index = try selection.open(folder)
+        index.lockTimeout = writing.timeout
         let line = ProgressLine(label: "Optimizing", terminal: output.terminal)
         let outcome: OptimizationOutcome
         do {
-            outcome = try await Interruption.endingInOrder { try await optimize(index, line) }
-        } catch var failure as CommandFailure where failure.exitCode == .interrupted {
+            outcome = try await Interruption.endingInOrder { [index] in try await optimize(index, line) }
+        } catch var failure as CommandFailure where failure.exitCode.isInterruption {
             failure.hint = "\(index.path) holds the articles that it held before."
             throw failure
         }

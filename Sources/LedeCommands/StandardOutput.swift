@@ -37,6 +37,15 @@ final class StandardOutput: Sendable {
         self.capacity = capacity
     }
 
+    /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has no
+    /// consequence.
+    func rescue() {
+        _ = state.withLockIfAvailable { state in
+            _ = Self.writeAll(state.buffer, to: descriptor)
+            state.buffer.removeAll(keepingCapacity: true)
+        }
+    }
+
     func write(_ text: String) {
         // A message would go across the pager's screen.
         if self === Self.standardError, Self.shared.isPaging, Terminal.isTerminal(2) { return Self.shared.write(text) }

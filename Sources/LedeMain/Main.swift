@@ -9,6 +9,7 @@ import LedeCommands
 @main
 struct Main {
     static func main() async {
+        guard CommandRunner.hasThreads() else { exit(2) }
         exit(await CommandRunner.run())
     }
 }

@@ -8,6 +8,8 @@ public struct Searcher: Sendable {
     public let reader: IndexReader
     /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
     public private(set) var expansionLimit: Int
+    /// Most bounds that the ranked evaluation of an OR takes memory for: one for each leaf and range of a segment.
+    var mostBounds = ImpactBounds.mostBounds
     let arenas = SearchArenaPool()
 
     /// The usual limit of expansions.
@@ -33,7 +35,7 @@ public struct Searcher: Sendable {
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
         if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
         var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
-        if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query) {
+        if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query), hasRoom(for: flat) {
             return try arenas.withArena { arena in
                 let evaluation = try FlatEvaluation(
                     flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
@@ -53,6 +55,13 @@ public struct Searcher: Sendable {
         return SearchResult(
             hits: Self.page(of: hits, options), matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
             leafWeights: weighted.scoringLeafWeights, expansions: weighted.expansions)
+    }
+
+    /// Whether the bounds of an OR may take the memory that they would; thousands of words in millions of documents are evaluated without.
+    private func hasRoom(for query: FlatQuery) -> Bool {
+        guard query.isUnion, query.leaves.count > 1 else { return true }
+        let ranges = reader.segments.reduce(0) { max($0, PostingsLayout.rangeCount(docCount: $1.docCount)) }
+        return query.leaves.count * ranges <= mostBounds
     }
 
     /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.

@@ -196,6 +196,7 @@ import TestSupport
             let file = try IndexFile(Writing.copy(sound), name: name, kind: kind)
             var files = sound
             files[name] = try Writing.framed(mutated(try file.slice(at: 0, length: file.count).bytes, &random), kind)
+            if kind != .manifest { files = try Writing.committed(files) }
             attempt { try readAll(Writing.copy(files)) }
             _ = try problems(files)
             // Merging reads all of it too, and must not write what traps; deleting analyzes stored articles.
@@ -211,13 +212,65 @@ import TestSupport
         #expect(Self.peakMemory - before < 1 << 30)
     }
 
+    /// Sound files of another index of the same shape, or of this one before it was made anew: whichever is put in place of one's own, nothing is
+    /// read from it.
+    @Test func filesOfAnotherIndexAreRefused() throws {
+        func made(_ seed: UInt64) throws -> [String: [UInt8]] {
+            var random = SeededGenerator(seed: seed)
+            let directory = MemoryDirectory()
+            let writer = try IndexWriter(directory, keepsSpelling: true)
+            // Ids of one length and equal counts everywhere.
+            try Writing.commit(writer, Writing.articles(60, prefix: "a", &random))
+            try Writing.commit(writer, Writing.articles(20, prefix: "b", &random), deleting: ["a3", "a9"])
+            writer.close()
+            return try Writing.contents(directory)
+        }
+        let (own, other) = (try made(11), try made(12))
+        #expect(own.keys.sorted() == other.keys.sorted())
+        for name in own.keys.sorted() where own[name] != other[name] {
+            var files = own
+            files[name] = other[name]
+            let error = #expect(throws: IndexFileError.self, "\(name)") { _ = try IndexReader(Writing.copy(files)) }
+            #expect(error?.code == .corrupt, "\(name)")
+            #expect(try problems(files) > 0, "\(name)")
+            #expect(throws: IndexFileError.self, "\(name)") {
+                let writer = try IndexWriter(Writing.copy(files))
+                try Writing.commit(writer, [Article(id: "a1", body: "new")], deleting: ["a2"])
+                _ = try writer.optimize()
+            }
+        }
+        // Two indexes of the same articles are one.
+        #expect(try made(11) == own)
+    }
+
+    /// Every file sound by itself, and the articles those of another index with as many words in each field: postings and text do not belong together.
+    @Test(arguments: ["standard", "porter"]) func checkComparesThePostingsWithTheText(analyzer: String) throws {
+        func made(_ words: (Int) -> String) throws -> [String: [UInt8]] {
+            let directory = MemoryDirectory()
+            let writer = try IndexWriter(directory, analyzerName: analyzer)
+            try Writing.commit(writer, (0..<70).map { Article(id: "\($0)", title: "words", body: words($0)) })
+            writer.close()
+            return try Writing.contents(directory)
+        }
+        let own = try made { "queue number\($0) running" }
+        #expect(try problems(own) == 0)
+        for other in [{ "zebra number\($0) running" }, { "queue running number\($0)" }, { "queue number\($0) \($0 == 69 ? "sitting" : "running")" }] as [(Int) -> String] {
+            var files = own
+            files["segment-1.articles"] = try made(other)["segment-1.articles"]
+            files = try Writing.committed(files)
+            var checker = IndexChecker(Writing.copy(files))
+            let report = try checker.run()
+            #expect(report.problems.map { $0.found } == ["others"])
+        }
+    }
+
     @Test func aCorrectionOfATermThatIsNotThereIsFound() throws {
         let name = try #require(sound.keys.first { $0.hasSuffix(".deletions") })
         var deletions = try Deletions(IndexFile(Writing.copy(sound), name: name, kind: .deletions))
         deletions.correct([1_000_000: TermStatistics(docFreq: 1, collectionFreq: 1)])
         let directory = Writing.copy(sound)
         _ = try deletions.write(directory, name: name)
-        var checker = IndexChecker(directory)
+        var checker = IndexChecker(Writing.copy(try Writing.committed(try Writing.contents(directory))))
         let report = try checker.run()
         #expect(report.problems.map { $0.found } == ["1000000"])
     }

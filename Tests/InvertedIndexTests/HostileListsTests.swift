@@ -137,6 +137,7 @@ import TestSupport
             }
             var files = sound
             files[name] = try Writing.framed(bytes, kind)
+            files = try Writing.committed(files)
             ask(files, &random)
         }
         #expect(CorruptionTests.peakMemory - before < 1 << 30)
@@ -155,6 +156,7 @@ import TestSupport
         for exception in 0..<exceptions { for byte in 4..<8 { bytes[start + exception * 8 + byte] = 0xFF } }
         var files = sound
         files[name] = try Writing.framed(bytes, .postings)
+        files = try Writing.committed(files)
         let searcher = Searcher(reader: try IndexReader(Writing.copy(files)))
         let before = CorruptionTests.peakMemory
         for query in [Self.phrase("third", "third"), Self.phrase("every", "third"), .all([Self.phrase("every", "third"), .term("twentieth")])] {

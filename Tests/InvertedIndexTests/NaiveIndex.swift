@@ -195,6 +195,21 @@ enum Writing {
         return try directory.open("file").bytes
     }
 
+    /// The same files with a manifest that says that they were committed so, wherever it can be read: for content that no writer wrote.
+    static func committed(_ files: [String: [UInt8]]) throws -> [String: [UInt8]] {
+        let directory = copy(files)
+        guard var manifest = try? Manifest.read(directory) else { return files }
+        for index in manifest.segments.indices {
+            let segment = manifest.segments[index]
+            for kind in IndexFileKind.ofSegments + [.deletions] {
+                guard let name = segment.fileName(kind), let file = try? IndexFile(directory, name: name, kind: kind) else { continue }
+                manifest.segments[index].checksums[kind.ending] = file.contentChecksum
+            }
+        }
+        try manifest.commit(directory)
+        return try contents(directory)
+    }
+
     static func problems(_ directory: any Directory) throws -> [IndexFileError] {
         var checker = IndexChecker(directory)
         return try checker.run().problems

@@ -97,6 +97,23 @@ import TextAnalysis
         #expect(error?.code == .corrupt)
     }
 
+    /// A list that was read and became longer is read anew.
+    @Test func addingAfterReading() {
+        let table = TermTable()
+        let batch = TermBatch()
+        for round in 0..<40 {
+            batch.removeAll()
+            for place in 0..<10 { batch.append(Array("word".utf8).span, position: UInt32(place)) }
+            table.add(batch, doc: UInt32(round), offset: 0)
+            let read = table.sortedTerms().map { term in table.withWords(of: term) { words in Array(words.bindMemory(to: UInt32.self)) } }
+            #expect(read.count == 1 && read[0].count == 10 * (round + 1))
+            // A word has the position above the gap, which is 1 for the first of a document and 0 for the others.
+            for (number, word) in read[0].enumerated() {
+                #expect(word == UInt32(number % 10) << UInt32(PostingWords.gapBits) | (number % 10 == 0 ? 1 : 0), "round \(round), \(number)")
+            }
+        }
+    }
+
     @Test func damagedWordsThrow() throws {
         for words: [UInt32] in [[PostingWords.escape], [PostingWords.escape, 1], [0], [1 << PostingWords.gapBits], [4, PostingWords.escape, .max, 1]] {
             for limit in [1, .max] {

@@ -87,4 +87,41 @@ import TestSupport
         writer.close()
         _ = try FTS5Companion(index).open(.unicode61, for: reader)
     }
+
+    /// Bits turned and ends cut off, of which SQLite takes no notice: nobody is given what such a database says.
+    @Test func aDamagedDatabaseIsBuiltAnew() async throws {
+        let folder = try TemporaryFolder()
+        var random = SeededGenerator(seed: 5)
+        let (index, _) = try await index(folder, Corpus.lines(60, &random))
+        let file = URL(filePath: index.path).appending(path: FTS5Tokenizer.analyzer.fileName)
+        let sound = try Data(contentsOf: file)
+        let checksum = try Data(contentsOf: URL(filePath: file.path + ".crc32c"))
+        let reader = try index.reader()
+        let query = QueryParser(analyzer: reader.analyzer).parse("title w1 w2 w3").query.relaxed()
+        let expected = try FTS5Companion(index).open(for: reader).rank(query, limit: 100)
+        for round in 0..<24 {
+            var damaged = sound
+            switch round {
+            case 0: damaged = sound.dropLast(32)
+            case 1: damaged = sound.dropLast(33)
+            case 2: damaged.append(0)
+            // Behind the pages that say what the database is: without them it is none, and is built anew as ever.
+            default: damaged[8192 + random.below(sound.count - 8192)] ^= 1 << UInt8(random.below(8))
+            }
+            try damaged.write(to: file)
+            try checksum.write(to: URL(filePath: file.path + ".crc32c"))
+            let report = try index.check()
+            // A bit of what the database says of itself makes it one of another commit.
+            #expect(report.problems.count == 1 || report.notes.contains { $0.contains("is built anew") }, "round \(round): \(report.problems)")
+            #expect(try FTS5Companion(index).open(for: reader).rank(query, limit: 100) == expected, "seed 5, round \(round)")
+            #expect(try index.check().problems == [], "round \(round)")
+        }
+        // An update does not make damage look sound.
+        var damaged = sound
+        damaged[sound.count / 2] ^= 1
+        try damaged.write(to: file)
+        try checksum.write(to: URL(filePath: file.path + ".crc32c"))
+        _ = try index.delete(ids: ["a3"])
+        try expectInStep(index)
+    }
 }

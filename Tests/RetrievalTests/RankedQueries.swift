@@ -73,7 +73,7 @@ struct RankedQueries {
     /// A weight of any magnitude, the ends of the range and what is beyond them more often than chance has it.
     static func weight(_ random: inout SeededGenerator) -> Double {
         switch random.below(12) {
-        case 0: [0, 1e-320, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][random.below(12)]
+        case 0: [0, 3 * .leastNonzeroMagnitude, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][random.below(12)]
         case 1: Double.random(in: 0...7, using: &random)
         case 2: exp2(Double.random(in: -660 ... -400, using: &random))
         default: exp2(Double.random(in: -133...20, using: &random))

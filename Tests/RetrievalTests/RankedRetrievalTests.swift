@@ -108,6 +108,23 @@ import Testing
         }
     }
 
+    /// An OR whose bounds would take too much memory is evaluated without, to the same answer.
+    @Test func unionsWithoutRoomForTheirBounds() throws {
+        var random = SeededGenerator(seed: 9)
+        let collection = ZipfCollection(sizes: [900, 300], longest: 30, deletions: .scattered, &random)
+        let searcher = Searcher(reader: try collection.collection.reader())
+        var narrow = searcher
+        narrow.mostBounds = 3 * 8
+        let queries = RankedQueries(collection: collection)
+        for shape in [RankedQueries.Shape.term, .union, .longUnion, .mixedUnion, .intersection] {
+            let query = queries.query(shape, &random)
+            for limit in [1, 10, 1000] {
+                let (wide, other) = (try searcher.search(query, options: SearchOptions(limit: limit)), try narrow.search(query, options: SearchOptions(limit: limit)))
+                #expect(wide.hits == other.hits && wide.matchCount == other.matchCount && wide.algorithm == other.algorithm, "seed 9, \(query.short)")
+            }
+        }
+    }
+
     /// Lists of all kinds are there for the queries to meet.
     @Test func theCollectionsHaveEveryKindOfList() throws {
         var random = SeededGenerator(seed: 5)

@@ -10,6 +10,8 @@
 final class FileBytes {
     private let descriptor: Int32
     private let isOwned: Bool
+    /// Whether a read may wait for whoever writes: of a pipe or a terminal.
+    private let mayWait: Bool
     /// Bytes read so far.
     private(set) var bytesRead = 0
 
@@ -25,20 +27,42 @@ final class FileBytes {
         guard opened >= 0 else { throw SystemRefusal(number: errno) }
         descriptor = opened
         isOwned = true
+        mayWait = Self.mayWait(opened)
     }
 
     /// Standard input, which stays open.
     init() {
         descriptor = STDIN_FILENO
         isOwned = false
+        mayWait = Self.mayWait(STDIN_FILENO)
+    }
+
+    private static func mayWait(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        // SAFETY: fstat writes to `status`, which lives through the call.
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
     deinit {
         if isOwned { close(descriptor) }
     }
 
+    /// Milliseconds between two looks at whether the task is cancelled, while nothing comes.
+    private static let waitInterval: Int32 = 100
+
+    /// Waits for the next bytes, or the end; no longer than the task is wanted.
+    private func waitForBytes() throws(SystemRefusal) {
+        var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // SAFETY: poll reads and writes the one entry, which lives through the call. Where it fails, reading says why.
+        while poll(&waited, 1, Self.waitInterval) == 0 || Task.isCancelled {
+            if Task.isCancelled { throw SystemRefusal(number: ECANCELED) }
+        }
+    }
+
     /// Reads at most `count` bytes (some of a pipe may come later) in place of what `block` held; an empty block is the end of the file.
+    /// - Throws: `SystemRefusal`; of a task that is cancelled while it waits for a pipe, ECANCELED.
     func read(into block: inout [UInt8], count: Int) throws(SystemRefusal) {
+        if mayWait { try waitForBytes() }
         var got = -1
         var number: Int32 = 0
         block = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -14,13 +14,14 @@ final class BlockExchange: @unchecked Sendable {
 
     private let lock = DispatchSemaphore(value: 1)
     private var queues: Queues
-    private let emptyCount: DispatchSemaphore
+    // Both begin at 0, as a semaphore must not end below what it began with, and blocks may be out when one side fails.
+    private let emptyCount = DispatchSemaphore(value: 0)
     private let fullCount = DispatchSemaphore(value: 0)
 
     /// - Parameter blocks: how many there are, held by whichever side.
     init(blocks: Int) {
         queues = Queues(empty: (0..<blocks).map { _ in PostingsBlock() })
-        emptyCount = DispatchSemaphore(value: blocks)
+        for _ in 0..<blocks { emptyCount.signal() }
     }
 
     private func withQueues<Result>(_ body: (inout Queues) -> Result) -> Result {

@@ -19,13 +19,13 @@ extension IndexWriter {
             _ = try replace(before, Merging(threads: 1, memoryBudget: 0, checkpoint: checkpoint)) { next, created in
                 let name = Manifest.segmentName(next.nextSegment)
                 next.nextSegment += 1
-                for kind in IndexFileKind.allCases where kind != .manifest && kind != .deletions { created.append("\(name).\(kind.ending)") }
+                for kind in IndexFileKind.ofSegments { created.append("\(name).\(kind.ending)") }
                 var imported = ImportedTerms(
                     try PostingsPartWriter(directory, segment: name, lengths: (0..<documents.count).map { documents.length($0) }))
                 try terms(&imported)
                 try imported.finish()
                 try write(documents, segment: name, checkpoint)
-                next.segments.append(Manifest.Segment(name: name, docCount: documents.count, deletedCount: 0, deletions: nil))
+                next.segments.append(try Manifest.Segment(directory, name: name, docCount: documents.count))
             }
         }
     }

@@ -324,6 +324,7 @@ public final class IndexWriter: Sendable {
         var kept = entry
         kept.deletedCount = deletions.deletedCount
         kept.deletions = name
+        kept.checksums[IndexFileKind.deletions.ending] = try IndexFile(directory, name: name, kind: .deletions).contentChecksum
         return kept
     }
 
@@ -333,11 +334,9 @@ public final class IndexWriter: Sendable {
     ) throws -> Manifest.Segment {
         let name = Manifest.segmentName(manifest.nextSegment)
         manifest.nextSegment += 1
-        for kind in IndexFileKind.allCases where kind != .manifest && kind != .deletions {
-            created.append("\(name).\(kind.ending)")
-        }
+        for kind in IndexFileKind.ofSegments { created.append("\(name).\(kind.ending)") }
         try merger.write(
             directory, name: name, threads: merging.threads, memoryBudget: merging.memoryBudget, checkpoint: merging.checkpoint)
-        return Manifest.Segment(name: name, docCount: merger.docCount, deletedCount: 0, deletions: nil)
+        return try Manifest.Segment(directory, name: name, docCount: merger.docCount)
     }
 }

@@ -46,23 +46,25 @@ struct SegmentMerger: Sendable {
 
     /// Writes the files `name.*`, durable when it returns.
     /// - Parameters:
-    ///   - threads: with two or more, documents and postings are written at once, and postings merged while others are written.
+    ///   - threads: with two or more, documents and postings are written at once, and postings merged while others are written; in turns
+    ///     where the system has no threads to give.
     ///   - memoryBudget: bytes that the merge may take beside the inputs.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the merge.
     func write(
         _ directory: any Directory, name: String, threads: Int, memoryBudget: Int, checkpoint: @escaping @Sendable () throws -> Void
     ) throws {
         let limits = Limits(memoryBudget: memoryBudget, inputs: inputs.count)
-        guard threads > 1 else {
-            try mergeDocuments(directory, name: name, limits, threads: threads, checkpoint: checkpoint)
-            return try mergePostings(directory, name: name, limits, checkpoint: checkpoint)
+        if threads > 1 {
+            let exchange = BlockExchange(blocks: Self.blocks)
+            let lack = try ThreadTeam.runTogether([
+                { try writePostings(from: exchange, directory, name: name) },
+                { try mergePostings(into: exchange, directory, limits, checkpoint: checkpoint) },
+                { try mergeDocuments(directory, name: name, limits, threads: threads, checkpoint: checkpoint) },
+            ])
+            if lack == nil { return }
         }
-        let exchange = BlockExchange(blocks: Self.blocks)
-        try ParallelWork.run([
-            { try writePostings(from: exchange, directory, name: name) },
-            { try mergePostings(into: exchange, directory, limits, checkpoint: checkpoint) },
-            { try mergeDocuments(directory, name: name, limits, threads: threads, checkpoint: checkpoint) },
-        ])
+        try mergeDocuments(directory, name: name, limits, threads: 1, checkpoint: checkpoint)
+        try mergePostings(directory, name: name, limits, checkpoint: checkpoint)
     }
 
     private static let blocks = 4

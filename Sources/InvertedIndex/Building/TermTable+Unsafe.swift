@@ -82,6 +82,8 @@ final class TermTable {
 
     /// Adds the terms of a batch as occurrences in `doc`, which is the last document or a later one, at their positions plus `offset`.
     func add(_ batch: TermBatch, doc: UInt32, offset: UInt32) {
+        // The list that was copied may become longer.
+        copiedHead = nil
         batch.withUnsafeTokens { bytes, tokens in
             if hashes.count < tokens.count {
                 hashes.deallocate()

@@ -74,7 +74,7 @@ public struct IndexChecker {
                 continue
             }
             do {
-                let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions, hasPositions: manifest.keepsPositions)
+                let segment = try SegmentReader(directory, entry, hasPositions: manifest.keepsPositions)
                 guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount else {
                     throw IndexFileError(
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
@@ -102,13 +102,10 @@ public struct IndexChecker {
 
     /// What is wrong with the files of a segment, each by itself: one problem a file. Complexity: linear in their bytes.
     private func damagedFiles(of entry: Manifest.Segment, _ checkpoint: () throws -> Void) throws -> [IndexFileError] {
-        let kinds: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .articles]
-        var files = kinds.map { (name: "\(entry.name).\($0.ending)", kind: $0) }
-        if let deletions = entry.deletions { files.append((deletions, .deletions)) }
         var problems: [IndexFileError] = []
-        for file in files {
+        for kind in IndexFileKind.ofSegments + (entry.deletions == nil ? [] : [.deletions]) {
             try checkpoint()
-            do throws(IndexFileError) { try IndexFile(directory, name: file.name, kind: file.kind).verifyAll() } catch { problems.append(error) }
+            do throws(IndexFileError) { try entry.open(kind, directory).verifyAll() } catch { problems.append(error) }
         }
         return problems
     }

@@ -16,6 +16,8 @@ struct SegmentChecker {
     private var occurrences: [WordForm: [UInt64]] = [:]
     /// The occurrences of the analyzer's terms in each document.
     private var termCounts: [UInt64] = []
+    /// Which terms the postings have in each document, and where; empty where the text of the articles is not there to compare them with.
+    private var occurrenceSums: [OccurrenceSum] = []
 
     init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms) {
         self.segment = segment
@@ -25,6 +27,7 @@ struct SegmentChecker {
         for form in WordForm.allCases where form != .analyzed && forms.has(form) {
             occurrences[form] = [UInt64](repeating: 0, count: segment.docCount)
         }
+        if storesText, segment.hasPositions { occurrenceSums = Array(repeating: OccurrenceSum(), count: segment.docCount) }
     }
 
     mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
@@ -101,6 +104,7 @@ struct SegmentChecker {
                 throw corrupt(segment.dictionary.file, expected: "terms in ascending order", found: "\(name) out of order")
             }
             previous = term
+            let hash = OccurrenceSum.hash(term.span)
             var list = try segment.postings(entry)
             var docFreq = 0
             var collectionFreq = 0
@@ -117,6 +121,7 @@ struct SegmentChecker {
                 guard segment.hasPositions else { continue }
                 try list.readPositions(into: &places)
                 try checkPositions(places, doc: doc, term: name)
+                if storesText { for place in places { occurrenceSums[Int(doc)].add(term: hash, position: place) } }
             }
             guard docFreq == entry.docFreq, collectionFreq == entry.collectionFreq else {
                 throw corrupt(
@@ -163,8 +168,8 @@ struct SegmentChecker {
         }
     }
 
-    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it as many words in every form
-    /// as its postings have; and the columns have its attributes.
+    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it the very terms, in every form
+    /// and at the places, that its postings have; and the columns have its attributes.
     private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         var found: [WordForm: UInt64] = [:]
@@ -177,9 +182,14 @@ struct SegmentChecker {
                 let article = try ArticleRecord.decode(record, id: "")
                 try attributes.check(article, doc: UInt32(doc))
                 found.removeAll(keepingCapacity: true)
+                var sum = OccurrenceSum()
+                // As when it was indexed; a title alone does not tell how.
+                let own = storesText ? analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer : analyzer
                 for field in IndexedField.allCases where field == .title || storesText {
-                    let length = analyzer.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { batch in
+                    let offset = try segment.lengths.positions(of: field, UInt32(doc)).lowerBound
+                    let length = own.forEachBatch(of: article.text(of: field), forms: forms, reusing: &batch) { batch in
                         if !forms.isEmpty || stacksTerms { Self.count(batch, into: &found) }
+                        if storesText { Self.add(batch, at: offset, to: &sum) }
                     }
                     let recorded = try segment.lengths.length(of: field, UInt32(doc))
                     guard length == recorded else {
@@ -197,7 +207,16 @@ struct SegmentChecker {
                         segment.postingsFile, expected: "\(found[form, default: 0]) occurrences of \(form) forms in document \(doc)",
                         found: "\(counts[doc])")
                 }
+                if storesText, occurrenceSums[doc] != sum {
+                    throw corrupt(segment.postingsFile, expected: "the words of the stored article \(doc) at their places", found: "others")
+                }
             }
+        }
+    }
+
+    private static func add(_ batch: borrowing TokenBatch, at offset: UInt32, to sum: inout OccurrenceSum) {
+        for index in 0..<batch.count {
+            sum.add(term: OccurrenceSum.hash(batch.bytes.span.extracting(batch.termRange(index))), position: offset &+ batch.positions[index])
         }
     }
 

@@ -17,6 +17,39 @@ public struct Manifest: Sendable, Equatable, Codable {
         public var deletedCount: Int
         /// The file that holds the deletions, if there are any.
         public var deletions: String?
+        /// What `IndexFile.contentChecksum` is of each of its files, by the ending of the file's name: a sound file of another index, or of
+        /// another state of this one, is none of its files.
+        public var checksums: [String: UInt32]
+
+        /// A new segment, whose files are in `directory`.
+        init(_ directory: any Directory, name: String, docCount: Int) throws(IndexFileError) {
+            self.name = name
+            self.docCount = docCount
+            deletedCount = 0
+            checksums = [:]
+            for kind in IndexFileKind.ofSegments {
+                checksums[kind.ending] = try IndexFile(directory, name: "\(name).\(kind.ending)", kind: kind).contentChecksum
+            }
+        }
+
+        /// Its file of a kind; nil for a kind of which it has none.
+        func fileName(_ kind: IndexFileKind) -> String? { kind == .deletions ? deletions : "\(name).\(kind.ending)" }
+
+        /// Opens its file of a kind.
+        /// - Throws: `.corrupt` for a file that is not the one that was committed.
+        func open(_ kind: IndexFileKind, _ directory: any Directory) throws(IndexFileError) -> IndexFile {
+            let file = try IndexFile(directory, name: fileName(kind) ?? kind.ending, kind: kind)
+            guard let checksum = checksums[kind.ending], checksum == file.contentChecksum else {
+                throw IndexFileError(.corrupt, file: file.name, expected: "the file that this index was committed with", found: "that of another")
+            }
+            return file
+        }
+
+        /// Whether there is a checksum for each of its files, and no other.
+        fileprivate var hasChecksums: Bool {
+            let kinds = IndexFileKind.ofSegments + (deletions == nil ? [] : [.deletions])
+            return checksums.count == kinds.count && kinds.allSatisfy { checksums[$0.ending] != nil }
+        }
     }
 
     /// Counts the commits.
@@ -101,7 +134,7 @@ public struct Manifest: Sendable, Equatable, Codable {
                     Self.numbers(name.dropLast(".deletions".count), prefix: "segment").first == number
                 else { return false }
             }
-            return number < nextSegment && numbers.insert(number).inserted
+            return segment.hasChecksums && number < nextSegment && numbers.insert(number).inserted
         }
     }
 

@@ -1,3 +1,5 @@
+import IndexStorage
+
 /// Finds an order of documents in which those with the same terms stand close together: recursive graph bisection (Dhulipala, Kabiljo, Karrer,
 /// Ottaviano, Pupyrev and Shalita, KDD 2016), which makes the gaps between the documents of postings lists small.
 ///
@@ -81,7 +83,7 @@ final class GraphBisection: @unchecked Sendable {
             parts = halves
         }
         let queue = PartQueue(parts)
-        try ParallelWork.run(
+        try ThreadTeam.run(
             scratches.map { scratch in
                 { while let part = queue.next() { try bisection.bisectAll(part, scratch, checkpoint) } }
             })
@@ -188,7 +190,7 @@ final class GraphBisection: @unchecked Sendable {
     ) throws {
         guard scratches.count > 1 else { return body(part, scratches[0]) }
         let bounds = (0...scratches.count).map { part.lowerBound + part.count * $0 / scratches.count }
-        try ParallelWork.run(
+        try ThreadTeam.run(
             scratches.indices.map { number in { body(bounds[number]..<bounds[number + 1], scratches[number]) } })
     }
 }

@@ -26,7 +26,8 @@ public final class IndexReader: Sendable {
     /// Opens the last commit of the index in `directory`.
     /// - Throws: `.missing` where there is no index; `.corrupt` and its like for a damaged one.
     public convenience init(_ directory: any Directory) throws(IndexFileError) {
-        // A writer may remove a segment between our reading of the manifest and our opening of the segment: then there is a newer manifest.
+        // A writer may remove a segment between our reading of the manifest and our opening of the segment, or the whole index may be made
+        // anew, with other files of the same names: then there is a newer manifest.
         var attempts = 0
         while true {
             let manifest = try Manifest.read(directory)
@@ -35,7 +36,7 @@ public final class IndexReader: Sendable {
                 return
             } catch {
                 attempts += 1
-                guard error.code == .missing, attempts < 20, try Manifest.read(directory) != manifest else { throw error }
+                guard error.code == .missing || error.code == .corrupt, attempts < 20, try Manifest.read(directory) != manifest else { throw error }
             }
         }
     }
@@ -58,7 +59,7 @@ public final class IndexReader: Sendable {
         var statistics = CollectionStatistics(
             documentCount: 0, tokenCounts: Array(repeating: 0, count: IndexedField.allCases.count))
         for entry in manifest.segments {
-            let segment = try SegmentReader(directory, name: entry.name, deletions: entry.deletions, hasPositions: manifest.keepsPositions)
+            let segment = try SegmentReader(directory, entry, hasPositions: manifest.keepsPositions)
             guard segment.docCount == entry.docCount, segment.deletedCount == entry.deletedCount,
                 base + segment.docCount < Int(UInt32.max)
             else {

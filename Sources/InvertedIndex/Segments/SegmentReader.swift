@@ -30,13 +30,11 @@ public final class SegmentReader: Sendable {
     /// What `docs(rememberedAs:_:)` remembers.
     private let remembered = Mutex<[String: [UInt32]]>([:])
 
-    /// Opens the files `name.*`. Complexity: O(size / 64 KiB), for the checksums' frame.
-    init(_ directory: any Directory, name: String, deletions deletionsName: String?, hasPositions: Bool = true) throws(IndexFileError) {
-        self.name = name
+    /// Opens the files of a segment. Complexity: O(size / 64 KiB), for the checksums' frame.
+    init(_ directory: any Directory, _ entry: Manifest.Segment, hasPositions: Bool = true) throws(IndexFileError) {
+        name = entry.name
         self.hasPositions = hasPositions
-        func open(_ kind: IndexFileKind) throws(IndexFileError) -> IndexFile {
-            try IndexFile(directory, name: "\(name).\(kind.ending)", kind: kind)
-        }
+        func open(_ kind: IndexFileKind) throws(IndexFileError) -> IndexFile { try entry.open(kind, directory) }
         postingsFile = try open(.postings)
         positionsFile = try open(.positions)
         lengthsFile = try open(.lengths)
@@ -49,8 +47,8 @@ public final class SegmentReader: Sendable {
         attributes = try AttributesReader(attributesFile)
         articles = try StoredArticlesReader(articlesFile)
         docCount = lengths.docCount
-        if let deletionsName {
-            let file = try IndexFile(directory, name: deletionsName, kind: .deletions)
+        if entry.deletions != nil {
+            let file = try open(.deletions)
             deletionsFile = file
             deletions = try Deletions(file)
         } else {

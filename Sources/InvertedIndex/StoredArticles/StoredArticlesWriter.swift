@@ -1,4 +1,3 @@
-import Dispatch
 import IndexBytes
 import IndexStorage
 import Synchronization
@@ -67,12 +66,16 @@ struct StoredArticlesWriter {
         let frames = Mutex<[[UInt8]]>(Array(repeating: [], count: waiting.count))
         let blocks = waiting
         let workers = compressors
-        DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
-            for index in stride(from: worker, to: blocks.count, by: workers.count) {
-                let frame = workers[worker].compress(blocks[index].bytes)
-                frames.withLock { $0[index] = frame }
-            }
-        }
+        // Compressing throws nothing.
+        try? ThreadTeam.run(
+            workers.indices.map { worker in
+                {
+                    for index in stride(from: worker, to: blocks.count, by: workers.count) {
+                        let frame = workers[worker].compress(blocks[index].bytes)
+                        frames.withLock { $0[index] = frame }
+                    }
+                }
+            })
         return frames.withLock { $0 }
     }
 

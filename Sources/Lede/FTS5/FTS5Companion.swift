@@ -37,7 +37,8 @@ public struct FTS5Companion: Sendable {
         FTS5Tokenizer.allCases.contains { name.hasPrefix($0.fileName + ".building-") }
     }
 
-    /// Opens the database for the snapshot `reader`; one that is missing or of another commit is built first.
+    /// Opens the database for the snapshot `reader`; one that is missing, damaged or of another commit is built first. Reads the whole file once,
+    /// for its checksum.
     /// - Parameter onProgress: is told the number of articles built so far, if any are.
     /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no longer the
     ///   last commit gets no database of its own: the one that is in step with the index stays.
@@ -47,8 +48,10 @@ public struct FTS5Companion: Sendable {
         guard reader.storesText else { throw FTS5IndexError.textNotStored(path: index.path) }
         let reason: FTS5IndexError
         do throws(FTS5IndexError) {
-            return try FTS5Index(
+            let database = try FTS5Index(
                 in: folder, tokenizer: tokenizer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+            try database.verifyChecksum()
+            return database
         } catch {
             guard error.isCuredByBuilding else { throw error }
             reason = error
@@ -74,6 +77,7 @@ public struct FTS5Companion: Sendable {
     func holdsSameArticles(as reader: IndexReader) throws -> Bool {
         let database = try FTS5Index(
             in: folder, tokenizer: .analyzer, analyzer: reader.analyzer, generation: reader.manifest.generation)
+        try database.verifyChecksum()
         // SQLite wants to write a journal even for a check that changes nothing.
         if FileManager.default.isWritableFile(atPath: database.path), FileManager.default.isWritableFile(atPath: folder.path) {
             try FTS5Index.verify(in: folder, tokenizer: .analyzer, analyzer: reader.analyzer)

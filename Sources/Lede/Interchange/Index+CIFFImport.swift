@@ -11,11 +11,12 @@ extension Index {
     ///   - path: the file, which may be compressed (gzip, Zstandard). It is read twice, so that standard input will not do.
     ///   - folder: is created with its parents.
     ///   - analyzer: turns queries into the file's terms; nil for the one that Lede's own files name, and for others `whitespace`, which takes words as they stand.
+    ///   - lockTimeout: how long to wait for another writer.
     ///   - onProgress: is told now and then how many of how many terms are read.
     /// - Throws: `CIFFError` for a file that is none, is damaged, or holds a part of a collection; `RecordProblem` where it cannot be read; `IndexExists`;
     ///   `UnknownAnalyzer`; `IndexFileError`; `CancellationError`.
     public static func importCIFF(
-        _ path: String, into folder: String, analyzer: String? = nil, onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
+        _ path: String, into folder: String, analyzer: String? = nil, lockTimeout: Duration = .zero, onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> (index: Index, summary: InterchangeSummary) {
         let input = try BlockInput(path: path)
         // Lengths come last in the file and first in the index: the documents are read in a first pass over it.
@@ -33,7 +34,7 @@ extension Index {
         }
         if let id = documents.repeatedID { throw CIFFError(.corrupt, file: path, problem: "two documents have the id \(id.debugDescription)") }
 
-        let index = try Index(importingInto: folder)
+        let index = try Index(importingInto: folder, lockTimeout: lockTimeout)
         let writer = try IndexWriter(importingInto: index.directory, analyzerName: name)
         defer { writer.close() }
         var summary = InterchangeSummary(

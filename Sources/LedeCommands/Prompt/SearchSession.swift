@@ -33,6 +33,8 @@ struct SearchSession {
                 hasErrors = true
                 try report(error, number)
             }
+            // Whoever writes the queries may wait for each answer before the next, and a later fault takes none back.
+            try StandardOutput.shared.flush()
         }
         if number == 0, let emptyQuery {
             if try !answer(emptyQuery, nil) { throw ExitCode.noMatches }

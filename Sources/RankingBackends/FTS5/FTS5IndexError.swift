@@ -10,6 +10,8 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     case otherFormat(path: String, found: String)
     /// An update of the database broke off, and only a writer could undo it: it has to be built again.
     case brokenOff(path: String)
+    /// The database does not have the bytes that were recorded when it was written: it has to be built again.
+    case damaged(path: String)
     /// The query is longer or deeper than FTS5 takes; FTS5's words.
     case queryTooLarge(String)
     /// FTS5 has nothing like a part of the query; what it is.
@@ -24,10 +26,13 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     /// Whether building the database anew cures it.
     public var isCuredByBuilding: Bool {
         switch self {
-        case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff: true
+        case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff, .damaged: true
         case .queryTooLarge, .notInFTS5, .textNotStored, .sqlite, .system: false
         }
     }
+
+    /// Whether what was written is there no longer, and not only of another state of the index.
+    public var isDamage: Bool { if case .damaged = self { true } else { false } }
 
     public var description: String {
         switch self {
@@ -38,6 +43,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
             "\(path) was built with the tokens of \(found), not of \(expected)"
         case .otherFormat(let path, let found): "\(path) is not an FTS5 index of this version: \(found)"
         case .brokenOff(let path): "\(path) is in the middle of an update that broke off"
+        case .damaged(let path): "\(path) is damaged: it does not have the bytes that were written; it is built anew when it is next asked for"
         case .queryTooLarge(let words): "the query is too large for FTS5: \(words)"
         case .notInFTS5(let part): "FTS5 has no \(part)"
         case .textNotStored(let path): "\(path) was built without the text of its articles, which an FTS5 database needs"

@@ -75,7 +75,7 @@ public final class FTS5IndexWriter {
         isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
     ) throws(FTS5IndexError) {
         let path = directory.appending(path: tokenizer.fileName).path
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        try FTS5Index.checkFile(path)
         BuildingFile.removeStale(besides: path)
         self.path = path
         mode = .updating
@@ -91,6 +91,8 @@ public final class FTS5IndexWriter {
         properties = try FTS5Properties(from: connection)
         articleCount = properties.articleCount
         try FTS5Index.check(properties, path: path, tokenizer, analyzer, generation)
+        // What is damaged must not get a checksum that says otherwise.
+        try FTS5Checksum.verify(connection)
         do {
             if tokenizer == .analyzer {
                 try connection.register(analyzer, asTokenizer: tokenizer.rawValue, isCancelled: isCancelled)
@@ -166,6 +168,8 @@ public final class FTS5IndexWriter {
             try properties.write(to: statements.connection)
             try statements.connection.execute("COMMIT")
         }
+        // Without it the database counts as damaged and is built again, as after an end between these two steps.
+        if let statements { try FTS5Checksum.record(statements.connection, for: path) }
         statements = nil
         guard case .creating(let temporary) = mode else { return }
         do {

@@ -4,6 +4,7 @@ extension SQLiteError {
     /// The error as one of the database at `path`, met while opening it.
     func onOpening(_ path: String) -> FTS5IndexError {
         if meansBrokenUpdate { return .brokenOff(path: path) }
+        if primaryCode == SQLITE_CORRUPT { return .damaged(path: path) }
         return meansOtherContent ? .otherFormat(path: path, found: message) : .sqlite(self)
     }
 

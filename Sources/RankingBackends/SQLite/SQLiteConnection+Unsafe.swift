@@ -51,6 +51,12 @@ package final class SQLiteConnection {
         return SQLiteStatement(handle: compiled, connection: self, sql: sql)
     }
 
+    /// Whether a transaction is open.
+    var isInTransaction: Bool {
+        // SAFETY: the handle is open.
+        sqlite3_get_autocommit(handle) == 0
+    }
+
     /// Rows changed by the last statement.
     var changeCount: Int {
         // SAFETY: the handle is open.

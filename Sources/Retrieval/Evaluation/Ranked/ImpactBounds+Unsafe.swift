@@ -19,6 +19,8 @@ struct ImpactBounds {
     private static var largestSum: Double { 60_000 }
     /// Rounded up, the bounds of so many leaves still add up to a number of 16 bits.
     static var mostLeaves: Int { 4_096 }
+    /// So many bounds, with where a rare term's postings start, take some 200 MB.
+    static var mostBounds: Int { 1 << 25 }
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: every row has `stride` ≥ `rangeCount` numbers; documents of lists are below `docCount`, so that their ranges exist.

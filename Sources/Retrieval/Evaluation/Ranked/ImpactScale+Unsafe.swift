@@ -42,13 +42,13 @@ struct ImpactScale {
         table[0] = 0
         if isReference {
             // The bound is the saturation itself, but for scale and bonus: evenly spread as the codes are.
-            // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all.
+            // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all; the ends within 16 bits, and with
+            // them all between.
             let scale = factors.scale * inverse
-            let start = Float(scale * Double(list.lowestBound) + factors.bonus * inverse) + 1.01
-            let more = Float(scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)
-            for code in 1..<256 {
-                table[code] = UInt16(truncatingIfNeeded: Int32(max(0, min(65_535, start + more * Float(code &- 1)))))
-            }
+            let start = max(0, min(65_000, Float(scale * Double(list.lowestBound) + factors.bonus * inverse) + 1.01))
+            let step = Float(scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)
+            let more = max(0, min((65_000 - start) / 254, step))
+            for code in 1..<256 { table[code] = UInt16(truncatingIfNeeded: Int32(start + more * Float(code &- 1))) }
             return
         }
         for code in 1..<256 {
