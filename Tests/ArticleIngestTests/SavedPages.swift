@@ -101,7 +101,7 @@ enum SavedPages {
 
                 © 2021 The Orrin Post. All rights reserved.
                 """,
-            title: "Glass factory in Orrin to close after ninety years", author: "Jane Doe, Reuters", date: "2021-05-03",
+            title: "Glass factory in Orrin to close after ninety years", author: "Jane Doe", date: "2021-05-03",
             body: [
                 "The last furnace at the Orrin glass factory will go out in June, its owner said on Monday, ending ninety years of production in the valley.",
                 "About 240 people will lose their jobs. Some were told by text message while they were still on the night shift.",
@@ -281,7 +281,7 @@ enum SavedPages {
                 Most read
                 © 2025 Wend Gazette. All rights reserved.
                 """,
-            title: "Bridge over the Wend closes for nine months", author: "Marta Ellwood, Transport correspondent",
+            title: "Bridge over the Wend closes for nine months", author: "Marta Ellwood",
             date: "2025-10-14T06:30:00",
             body: [
                 "The bridge over the Wend will close on Monday for nine months so that its bearings can be replaced, the county council said.",
@@ -496,7 +496,7 @@ enum SavedPages {
                 Advertise with us
                 Cookie settings
                 """,
-            title: "Hailstones the size of plums end the county fair early", author: "Wes Tarrow, Staff Writer",
+            title: "Hailstones the size of plums end the county fair early", author: "Wes Tarrow",
             date: "2024-10-28T18:22:00",
             body: [
                 "Visitors ran for the cattle tents on Monday evening when hailstones the size of plums fell on the county fair.",

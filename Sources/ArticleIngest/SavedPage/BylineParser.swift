@@ -1,9 +1,10 @@
 import ArticleModel
 
-/// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May 2021`.
+/// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May 2021`,
+/// `Posted on May 3, 2021 by annbee`.
 enum BylineParser {
     struct Found: Equatable {
-        /// The names as the line gives them, without "by", date and reading time.
+        /// The names as the line gives them, without "by", date, reading time, outlet, place and office.
         var author: String
         /// Whether the line says that it names an author; otherwise it only looks like a name.
         var isCertain: Bool
@@ -13,10 +14,13 @@ enum BylineParser {
     private static let announcements = [
         "written by", "reported by", "posted by", "story by", "words by", "published by", "text by", "article by", "a report by", "by",
         "von", "ein beitrag von", "par", "por", "di", "door", "autor", "autorin", "autora", "auteur", "author", "authors", "reporter",
-        "автор", "автори", "авторы", "авторка", "текст", "від", "написал", "tekst", "opracowanie", "publié par", "escrito por",
+        "автор", "автори", "авторы", "авторка", "автором", "текст", "від", "написал", "tekst", "opracowanie", "publié par", "escrito por", "da", "av", "af", "przez",
+        "geschrieben von", "veröffentlicht von", "publicado por", "pubblicato da", "geplaatst door", "опубликовал", "опублікував",
     ]
+    /// The same by their first word.
+    private static let announcementsByWord = Dictionary(grouping: announcements) { $0.prefix { $0 != " " } }
     /// Announcements that also begin ordinary sentences.
-    private static let ambiguous: Set<String> = ["by", "von", "par", "por", "di", "door", "від", "reporter", "text", "autor", "текст"]
+    private static let ambiguous: Set<String> = ["by", "von", "par", "por", "di", "da", "av", "af", "door", "від", "przez", "reporter", "text", "autor", "текст"]
 
     /// Without an announcement in front.
     static func withoutPrefix(_ line: String) -> String {
@@ -27,40 +31,105 @@ enum BylineParser {
     /// Whether a line begins with an announcement such as "by".
     static func isAnnounced(_ line: String) -> Bool { announced(line) != nil }
 
+    /// Whether a line is an announcement and nothing else: the name stands on the next line.
+    static func isAnnouncementAlone(_ line: String) -> Bool {
+        guard line.utf8.count <= 30 else { return false }
+        let word = line.trimmingCharacters(of: " :").lowercased()
+        return announcementsByWord[word.prefix { $0 != " " }]?.contains(word) ?? false
+    }
+
     /// The author that a line names; nil where it names none. Complexity: O(n), for lines up to 300 bytes; longer ones name none.
-    static func author(in line: String) -> Found? {
+    static func author(in line: String) -> Found? { author(in: line, Segments(line)) }
+
+    /// - Parameter parts: of the same line.
+    static func author(in line: String, _ parts: Segments) -> Found? {
         guard line.utf8.count <= 300 else { return nil }
         var weak: Found?
-        for segment in segments(of: line) {
+        for segment in parts.texts {
             if let (word, rest) = announced(segment) {
-                let name = withoutBrackets(rest.trimmingCharacters(of: " ,:;"))
+                let name = withoutBrackets(withoutInvitation(withoutAccount(rest).trimmingCharacters(of: " ,:;")))
                 if looksLikeNames(name, isAnnounced: !ambiguous.contains(word) || rest.hasPrefix(":")) {
-                    return Found(author: name, isCertain: true)
+                    return Found(author: AuthorNames.reduced(name), isCertain: true)
                 }
-            } else if weak == nil, looksLikeOnePerson(segment) {
-                weak = Found(author: segment, isCertain: false)
+                if parts.isDated, let user = userName(in: name) { return Found(author: user, isCertain: true) }
+            } else if weak == nil, looksLikeOnePerson(withoutAccount(segment)) {
+                weak = Found(author: AuthorNames.reduced(withoutBrackets(withoutAccount(segment))), isCertain: false)
             }
         }
         return weak
     }
 
     /// What a line holds beside dates, reading time and words like "Published".
-    static func segments(of line: String) -> [String] {
-        var text = line
-        for _ in 0..<3 {
-            guard let date = DateParser.firstDate(in: text) else { break }
-            text.replaceSubrange(date.range, with: " | ")
-        }
-        text = withoutReadingTime(text)
-        var segments: [String] = []
-        for part in text.split(whereSeparator: { "|•·\t–—●▪".contains($0) }) {
-            for piece in String(part).split(separator: " - ") {
-                let segment = withoutDateWords(String(piece))
-                if !segment.isEmpty { segments.append(segment) }
+    struct Segments {
+        var texts: [String] = []
+        /// Whether there was a date, or a word that says that the line tells when something was published.
+        var isDated = false
+
+        init(_ line: String) {
+            var text = line
+            for _ in 0..<3 {
+                guard let date = DateParser.firstDate(in: text) else { break }
+                text.replaceSubrange(date.range, with: " | ")
+                isDated = true
+            }
+            let first = line.prefix { !$0.isWhitespace && $0 != ":" }.lowercased()
+            isDated = isDated || publishingWords.contains(first)
+            text = withoutReadingTime(text)
+            for part in text.unicodeScalars.split(whereSeparator: isSeparator) {
+                for piece in String(part).split(separator: " - ") {
+                    let segment = withoutDateWords(String(piece))
+                    if !segment.isEmpty { texts.append(segment) }
+                }
             }
         }
-        return segments
     }
+
+    /// The name by which a blog's system knows its author, `annbee` or `ann.bee`, perhaps with a category behind it: `annbee in Bridges`.
+    private static func userName(in text: String) -> String? {
+        guard let name = text.split(separator: " ").first, (3...24).contains(name.utf8.count) else { return nil }
+        let behind = text.dropFirst(name.count).trimmingSpaces().lowercased()
+        guard behind.isEmpty || userNameEnds.contains(where: { behind.hasPrefix($0) }) else { return nil }
+        let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) } && name.contains(where: \.isLetter)
+        return isName && !MonthNames.weekdays.contains(name.lowercased()) && MonthNames.number[name.lowercased()] == nil ? String(name) : nil
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "|", "•", "·", "\t", "–", "—", "●", "▪": true
+        default: false
+        }
+    }
+
+    private static let publishingWords: Set<String> = [
+        "posted", "published", "written", "created", "submitted", "veröffentlicht", "geschrieben", "erstellt", "publié", "publicado", "escrito", "pubblicato",
+        "geplaatst", "opublikowano", "опубликовано", "опубліковано", "автор",
+    ]
+
+    private static let userNameEnds = ["in ", "at ", "on ", "um ", "am ", "à ", "le ", "a las ", "el ", "en ", "dans ", "под ", "в "]
+
+    /// `Ann Bee@annbee` without the name of her account.
+    private static func withoutAccount(_ text: String) -> String {
+        guard let at = text.firstIndex(of: "@"), at > text.startIndex else { return text }
+        return text[..<at].trimmingCharacters(of: " (")
+    }
+
+    /// Without what blogs write behind a byline: `Leave a comment`, `3 Comments`.
+    private static func withoutInvitation(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        for (index, word) in words.enumerated() where index > 0 {
+            let isTime = index + 1 < words.count && timeWords.contains(word.lowercased()) && words[index + 1].first?.isNumber == true
+            let isCount = index + 1 < words.count && words[index].allSatisfy(\.isNumber)
+            let phrase = words[index...].prefix(2).joined(separator: " ").lowercased()
+            if isCount || isTime || invitations.contains(phrase) || invitations.contains(word.lowercased()) { return words[..<index].joined(separator: " ").trimmingCharacters(of: " ,:;/(") }
+        }
+        return text
+    }
+
+    private static let timeWords: Set<String> = ["on", "at", "am", "um", "le", "à", "el", "il", "op", "в"]
+    private static let invitations: Set<String> = [
+        "leave a", "add a", "add comment", "no comments", "hinterlasse einen", "schreibe einen", "keine kommentare", "laisser un", "deja un", "dejar un", "оставить комментарий",
+        "залишити коментар", "lascia un", "deixe um", "dodaj komentarz", "comments", "comment", "follow",
+    ]
 
     private static let dateWords: Set<String> = [
         "published", "updated", "posted", "modified", "last", "on", "at", "first", "date", "created", "edited", "gmt", "utc",
@@ -104,8 +173,10 @@ enum BylineParser {
     }
 
     private static func announced(_ text: String) -> (word: String, rest: String)? {
+        let first = text.prefix(20).prefix { $0 != " " && $0 != ":" }.lowercased()
+        guard let candidates = announcementsByWord[first[...]] else { return nil }
         let lower = text.lowercased()
-        for word in announcements where lower.hasPrefix(word) {
+        for word in candidates where lower.hasPrefix(word) {
             let rest = text.dropFirst(word.count)
             guard let next = rest.first, next == " " || next == ":" else { continue }
             return (word, rest.trimmingSpaces())
@@ -155,14 +226,7 @@ enum BylineParser {
     private static func looksLikeOnePerson(_ text: String) -> Bool {
         guard let person = text.split(separator: ",").first, text.utf8.count <= 80 else { return false }
         let words = person.split(separator: " ")
-        guard (2...4).contains(words.count) else { return false }
         if text.contains(where: { "?!:…\"“”()[]/0123456789".contains($0) }) || text.hasSuffix(".") { return false }
-        guard !PageVocabulary.isBoilerplateWord(text) else { return false }
-        var capitals = 0
-        for word in words {
-            guard let first = word.first, first.isLetter else { return false }
-            if first.isUppercase { capitals += 1 } else if !connectors.contains(word.lowercased()) { return false }
-        }
-        return capitals >= 2
+        return AuthorNames.isPerson(words[...]) && !PageVocabulary.isBoilerplateWord(text)
     }
 }

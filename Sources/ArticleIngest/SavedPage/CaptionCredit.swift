@@ -12,7 +12,7 @@ enum CaptionCredit {
 
     private static let labels = [
         "photo", "photos", "photograph", "picture", "image", "credit", "photo credit", "image credit",
-        "image source", "image caption", "photo by", "picture by", "foto", "bild", "fotos", "quelle",
+        "image source", "image caption", "image copyright", "photo by", "picture by", "foto", "bild", "fotos", "quelle",
         "crédit photo", "crédits photo", "crédit", "foto de", "imagen", "фото", "ілюстрація", "иллюстрация",
         "illustration", "getty images", "zdjęcie", "fot.", "file photo", "caption",
     ]
@@ -20,12 +20,13 @@ enum CaptionCredit {
 
     /// Whether a whole line is a credit, or a caption that a credit ends.
     ///
-    /// - Parameter normalized: the line as `PageLine.normalized` gives it.
+    /// - Parameter normalized: the line as `NormalizedLine` gives it.
     static func ends(_ line: String, normalized: [UInt8], words lineWords: Int) -> Bool {
         guard lineWords <= 80, line.utf8.count <= 700 else { return false }
         let last = line.utf8.last
         let mayEndInBracket = last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || last == UInt8(ascii: ".")
         let mayBeLabelled = lineWords <= 40 && labelIndex.phrase(in: normalized, at: 0, words: 0) != nil
+        if isFollowedByCredit(normalized) { return true }
         let mayBeAgency = line.utf8.count <= 60 && normalized.contains(UInt8(ascii: "/"))
         guard mayEndInBracket || mayBeLabelled || mayBeAgency else { return false }
         let lower = line.lowercased()
@@ -44,6 +45,25 @@ enum CaptionCredit {
         return namesAgency && (credit.contains("/") || creditWords.contains { words.contains($0) })
     }
 
+    /// `The bridge on Sunday.Credit...Ann Bee for The Ledger`, `The bridge. Photo: Ann Bee, AP`: a few words behind the sign end the line.
+    private static func isFollowedByCredit(_ line: [UInt8]) -> Bool {
+        for sign in creditSigns where line.count > sign.count {
+            var start = line.count - sign.count
+            let nearest = max(0, start - 90)
+            while start > nearest {
+                if line[start] == sign[0], line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ".") || line[start - 1] == UInt8(ascii: "("),
+                    line[start..<start + sign.count].elementsEqual(sign)
+                {
+                    return line[(start + sign.count)...].count { $0 == 0x20 } <= 12
+                }
+                start -= 1
+            }
+        }
+        return false
+    }
+
+    private static let creditSigns = ["credit...", "photo: ", "photograph: ", "photo by ", "image: ", "foto: ", "bild: ", "picture: ", "crédit: ", "фото: ", "(credit: "].map { Array($0.utf8) }
+
     private static func names(_ agency: String, in credit: Substring, words: [String]) -> Bool {
         agency.contains(" ") ? credit.contains(agency) : words.contains(agency)
     }
@@ -54,7 +74,7 @@ enum CaptionCredit {
             guard lower.hasPrefix(label) else { continue }
             let rest = lower.dropFirst(label.count)
             if rest.isEmpty { return label.contains(" ") || label == "photo" }
-            if let next = rest.first, next == ":" || (next == "," && label.hasPrefix("image")) || (next == " " && label.hasSuffix("by") && rest.count < 60) || (next == "/" && label == "getty images") || (next == " " && rest.dropFirst().first == "/") { return true }
+            if let next = rest.first, next == ":" || ((next == "," || next == " ") && label.hasPrefix("image ")) || (next == " " && label.hasSuffix("by") && rest.count < 60) || (next == "/" && label == "getty images") || (next == " " && rest.dropFirst().first == "/") { return true }
         }
         return false
     }

@@ -25,6 +25,6 @@ public enum LineLabel: String, Sendable, CaseIterable {
     case footer
     /// Headline, byline and date, which become fields.
     case header
-    /// Outside the story's run of paragraphs.
+    /// Outside the story's run of paragraphs, or no text: a rule, an empty bullet.
     case outside
 }

@@ -35,40 +35,51 @@ public struct PageExtractor: Sendable {
         guard weight * 70 >= Double(page.lines.count) else { return false }
         if (weight >= 3 && kinds >= 2) || weight >= 6 { return true }
         guard weight >= 2, kinds >= 2, let run = StoryRun.find(in: page.lines) else { return false }
-        let header = PageHeader(page: page.lines, run: run)
+        let marks = HeaderMarks(page: page.lines, run: run)
+        let header = PageHeader(page: page.lines, story: Story(core: run, in: page.lines, marks: marks), marks: marks)
         return header.date != nil && !header.title.isEmpty
     }
 
-    /// The story's run without what is labelled in it.
+    /// The story's lines without what is labelled in them.
     private func story(of lines: [PageLine]) -> Extraction? {
         guard let run = StoryRun.find(in: lines) else { return nil }
         let words = lines[run].reduce(0) { $0 + ($1.label == nil ? $1.words : 0) }
-        guard words >= 25 else { return nil }
-        let header = PageHeader(page: lines, run: run)
+        let marks = HeaderMarks(page: lines, run: run)
+        var story = Story(core: run, in: lines, marks: marks)
+        let header = PageHeader(page: lines, story: story, marks: marks)
+        guard words >= 25 || (!header.title.isEmpty && (header.author != nil || header.date != nil)) else { return nil }
+        if let headline = header.headline { story.begin(behind: headline, in: lines, marks: marks) }
+        story.endBeforeAuthors(header.author.map(AuthorNames.single) ?? [], in: lines)
+        for index in header.opening { story.insert(index) }
         var cuts: [ExtractionReport.Cut] = []
         var body: [PageLine] = []
         var isUnderHeading = false
         for (index, line) in lines.enumerated() {
             if line.label == nil && line.isProse { isUnderHeading = false }
-            if let label = cutLabel(line, index, run, header, isUnderHeading) {
+            if let label = cutLabel(line, index, story, header, isUnderHeading) {
                 cuts.append(ExtractionReport.Cut(line: line.number, label: label, text: line.text))
             } else {
                 body.append(line)
             }
-            if StoryRun.isHeading(line) { isUnderHeading = true }
+            if StoryRun.isHeading(line) { isUnderHeading = isBox(below: index, lines) }
         }
         return Extraction(
             title: header.title, author: header.author, date: header.date, body: joined(body),
             report: ExtractionReport(isPage: true, cuts: cuts))
     }
 
-    private func cutLabel(
-        _ line: PageLine, _ index: Int, _ run: Range<Int>, _ header: PageHeader, _ isUnderHeading: Bool
-    ) -> LineLabel? {
+    /// What stands between a heading and the next paragraph is a box of links unless it is longer than one.
+    private func isBox(below heading: Int, _ lines: [PageLine]) -> Bool {
+        let end = min(lines.count, heading + 30)
+        return end == lines.count || lines[heading + 1..<end].contains { $0.isProse || ![nil, .caption, .advertisement, .outside].contains($0.label) }
+    }
+
+    private func cutLabel(_ line: PageLine, _ index: Int, _ story: Story, _ header: PageHeader, _ isUnderHeading: Bool) -> LineLabel? {
         if header.lines.contains(index) { return .header }
-        if let label = line.label { return label }
-        guard run.contains(index) else { return .outside }
-        return isUnderHeading && !line.endsSentence ? .related : nil
+        if let label = line.label { return index == story.notice ? nil : label }
+        if header.captions.contains(index) { return .caption }
+        guard story.contains(index) else { return story.surrounds(index) ? .related : .outside }
+        return isUnderHeading && !line.endsSentence && !header.opening.contains(index) ? .related : nil
     }
 
     /// Where no run is found everything stays that no label speaks against.
@@ -93,10 +104,10 @@ public struct PageExtractor: Sendable {
                 let line = lines[next].text
                 let found = DateParser.firstDate(in: line)
                 guard found != nil || BylineParser.isAnnounced(line) else { break }
-                let segments = BylineParser.segments(of: line)
-                let byline = BylineParser.author(in: line)
-                let isByline = byline?.isCertain == true && segments.count == 1
-                guard isByline || (found != nil && segments.isEmpty) else { break }
+                let parts = BylineParser.Segments(line)
+                let byline = BylineParser.author(in: line, parts)
+                let isByline = byline?.isCertain == true && parts.texts.count == 1
+                guard isByline || (found != nil && parts.texts.isEmpty) else { break }
                 author = author ?? byline?.author
                 date = date ?? found?.field
                 next += 1

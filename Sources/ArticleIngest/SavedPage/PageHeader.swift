@@ -2,75 +2,99 @@ import ArticleModel
 
 /// The headline, byline and date around the start of a story.
 struct PageHeader {
-    var title = ""
-    var author: String?
-    var date: String?
+    private(set) var title = ""
+    private(set) var author: String?
+    private(set) var date: String?
+    /// The headline's line.
+    private(set) var headline: Int?
     /// Indices of the lines that became fields.
-    var lines: Set<Int> = []
+    private(set) var lines: Set<Int> = []
+    /// Lines between the headline and the story's text that describe a picture.
+    private(set) var captions: Set<Int> = []
+    /// Lines before the story's run that belong to it: a standfirst, key points, the first heading of a report from minute to minute.
+    private(set) var opening: [Int] = []
 
     private let page: [PageLine]
-    private let run: Range<Int>
-    /// What each line near the story's start says of author and date.
-    private var bylines: [Int: BylineParser.Found] = [:]
-    private var dates: [Int: DateParser.Found] = [:]
+    private let story: Story
+    private let marks: HeaderMarks
 
-    /// How many lines before the story are looked at.
-    private static let reach = 25
-
-    init(page: [PageLine], run: Range<Int>) {
+    /// Complexity: O(lines).
+    init(page: [PageLine], story: Story, marks: HeaderMarks) {
         self.page = page
-        self.run = run
-        let zone = max(0, run.lowerBound - Self.reach)..<min(run.upperBound, run.lowerBound + 5)
-        for index in zone where canBeHeader(page[index]) {
-            let text = page[index].text
-            dates[index] = DateParser.firstDate(in: text)
-            bylines[index] = BylineParser.author(in: text)
+        self.story = story
+        self.marks = marks
+        var byline = certainByline()
+        let nearDate = chooseDate(byline: byline, title: nil)
+        if byline == nil, let nearDate { byline = nameBesideDate(nearDate) }
+        let headline = HeadlineChoice(page: page, story: story, marks: marks, byline: byline, date: nearDate).best
+        let date = chooseDate(byline: byline, title: headline?.line)
+        if byline == nil, let headline { byline = nameBelow(headline.line, isDated: date != nil) }
+        author = byline.flatMap { marks.byline($0)?.author }
+        if let byline {
+            lines.insert(byline)
+            if marks.loneAnnouncements.contains(byline - 1) { lines.insert(byline - 1) }
         }
-        let byline = chooseByline()
-        let date = chooseDate(byline: byline)
-        author = byline.flatMap { bylines[$0]?.author }
-        if let byline { lines.insert(byline) }
         if let date {
-            self.date = dates[date]?.field
+            self.date = marks.date(date)?.field
             lines.insert(date)
         } else if let (index, found) = dateBehindStory() {
             self.date = found.field
             lines.insert(index)
         }
         // Further lines of byline and date among the story's first lines are no story either.
-        for index in zone where index >= run.lowerBound && !page[index].isProse {
-            if bylines[index]?.isCertain == true || (dates[index] != nil && BylineParser.segments(of: page[index].text).isEmpty) {
-                lines.insert(index)
-            }
+        let fields = [byline, date].compactMap { $0 }
+        for index in marks.zone where index >= story.lowerBound && !page[index].isProse {
+            guard let mark = marks[index], index < story.lowerBound + 5 || fields.contains(where: { abs($0 - index) <= 2 }) else { continue }
+            if mark.byline?.isCertain == true || (mark.date != nil && mark.isBare) { lines.insert(index) }
         }
-        chooseTitle(byline: byline, date: date)
+        if let headline {
+            title = headline.title
+            self.headline = headline.line
+            lines.insert(headline.line)
+            if let twin = headline.twin { lines.insert(twin) }
+            sortOpening(below: headline.line)
+        }
     }
 
-    private func canBeHeader(_ line: PageLine) -> Bool {
-        guard line.words <= 30, line.label == nil || line.label == .notice || line.label == .navigation else { return false }
-        return !(line.isProse && line.words > 14)
+    private func distance(_ index: Int) -> Int {
+        guard index > story.lowerBound else { return (story.lowerBound - index) * 2 }
+        // A byline under the standfirst is as good as one above the text, one under two paragraphs is not.
+        let paragraphs = page[story.lowerBound..<index].count { $0.isProse }
+        return (index - story.lowerBound) + max(0, paragraphs - 1) * 6 + 1
     }
 
-    private func chooseByline() -> Int? {
-        let certain = bylines.filter { $0.value.isCertain }.keys
-        if let nearest = certain.min(by: { distance($0) < distance($1) }) { return nearest }
-        // A mere name needs a date at its side.
-        let likely = bylines.keys.filter { index in
-            guard page[index].label == nil else { return false }
-            return dates[index] != nil || dates[index - 1] != nil || dates[index + 1] != nil
+    private func certainByline() -> Int? {
+        marks.bylines.filter { marks.byline($0)?.isCertain == true }.min { (distance($0), $0) < (distance($1), $1) }
+    }
+
+    /// A mere name needs a date at its side.
+    private func nameBesideDate(_ date: Int) -> Int? {
+        let likely = marks.bylines.filter { index in
+            page[index].label == nil && (marks.date(index) != nil || marks.date(index - 1) != nil || marks.date(index + 1) != nil)
         }
         return likely.min { (distance($0), $0) < (distance($1), $1) }
     }
 
-    private func distance(_ index: Int) -> Int { abs(run.lowerBound - index) * 2 + (index < run.lowerBound ? 0 : 1) }
+    /// A name of its own between headline and story, apart from the date; without any date it must be said twice, or an office must follow.
+    private func nameBelow(_ headline: Int, isDated: Bool) -> Int? {
+        let end = max(secondText(below: headline) ?? story.lowerBound, story.lowerBound)
+        for index in headline + 1..<max(headline + 1, min(end, headline + 12)) {
+            guard page[index].label == nil, let byline = marks.byline(index), marks.date(index) == nil, !page[index].isListItem else { continue }
+            if isDated { return index }
+            let isRepeated = (index + 1..<min(page.count, index + 12)).contains { page[$0].text == page[index].text }
+            if isRepeated || byline.author != page[index].text { return index }
+        }
+        return nil
+    }
 
-    private static let publishing = ["publi", "posted", "veröffentlicht", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата"]
-    private static let updating = ["updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualiz", "обновл", "оновлен", "aggiornat", "last "]
+    private static let publishing = ["publi", "posted", "veröffentlicht", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата", "geplaatst"]
+    private static let updating = ["updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualiz", "обновл", "оновлен", "aggiornat", "last ", "bijgewerkt", "aktualizacja"]
 
-    private func chooseDate(byline: Int?) -> Int? {
+    /// - Parameter title: the headline's line once it is known.
+    private func chooseDate(byline: Int?, title: Int?) -> Int? {
         func score(_ index: Int) -> Double {
             let lower = page[index].text.lowercased()
-            var score = -0.15 * Double(abs(run.lowerBound - index))
+            var score = -0.15 * Double(abs(story.lowerBound - index))
             if Self.publishing.contains(where: { lower.contains($0) }) {
                 score += 3
             } else if Self.updating.contains(where: { lower.contains($0) }) {
@@ -78,91 +102,127 @@ struct PageHeader {
             }
             // A caption between byline and story may have a date as well: that of the picture.
             if let byline { score += byline == index ? 3 : abs(byline - index) <= 2 ? 2 : -1 }
-            if BylineParser.segments(of: page[index].text).isEmpty { score += 1 }
+            if marks[index]?.isBare == true { score += 1 }
             if page[index].endsSentence, page[index].words > 6 { score -= 3 }
             return score
         }
-        let scored = dates.keys.sorted().map { (index: $0, score: score($0)) }
+        let dates = marks.dates
+        let scored = dates.filter { !isMasthead($0, byline: byline, title: title, dates: dates) }.map { (index: $0, score: score($0)) }
         guard let best = scored.max(by: { $0.score < $1.score }), best.score > -3.5 else { return nil }
         return best.index
     }
 
+    /// Whether a date is the day of the paper that stands at the top of its pages, not that of the article.
+    private func isMasthead(_ date: Int, byline: Int?, title: Int?, dates: [Int]) -> Bool {
+        guard let found = marks.date(date) else { return false }
+        let text = page[date].text
+        let isAlone = marks[date]?.isBare == true && !found.iso.contains("T") && startsWithWeekday(text)
+        guard let title else { return isAlone && byline != nil && byline != date }
+        guard date < title else { return false }
+        if let byline, abs(byline - date) <= 1, byline < title { return false }
+        // Buttons and menus part the top of the page from the article.
+        if !found.iso.contains("T"), page[date..<title].contains(where: { $0.label != nil && !$0.isWeaklyLabelled && $0.label != .notice && $0.label != .caption && $0.label != .outside }) { return true }
+        if isAlone, byline.map({ $0 > title }) ?? false || dates.contains(where: { $0 > title }) { return true }
+        return title - date > 4 && !found.iso.contains("T")
+    }
+
+    private func startsWithWeekday(_ text: String) -> Bool {
+        let first = text.prefix { $0.isLetter }.lowercased()
+        return MonthNames.weekdays.contains(first)
+    }
+
     /// A line right behind the story that is a date, or says when the story was published.
     private func dateBehindStory() -> (Int, DateParser.Found)? {
-        for index in run.upperBound..<min(page.count, run.upperBound + 5) {
+        for index in story.upperBound..<min(page.count, story.upperBound + 5) {
             let line = page[index]
             guard line.words <= 14, line.label == nil || line.label == .notice, let found = DateParser.firstDate(in: line.text) else { continue }
             let lower = line.text.lowercased()
-            if BylineParser.segments(of: line.text).isEmpty || Self.publishing.contains(where: { lower.contains($0) }) { return (index, found) }
+            if BylineParser.Segments(line.text).texts.isEmpty || Self.publishing.contains(where: { lower.contains($0) }) { return (index, found) }
         }
         return nil
     }
 
-    private mutating func chooseTitle(byline: Int?, date: Int?) {
-        let marks = [byline, date].compactMap { $0 }
-        let nearMarks = marks.filter { $0 >= run.lowerBound - Self.reach }
-        let reference = min(nearMarks.min() ?? run.lowerBound, run.lowerBound)
-        let first = max(0, reference - 12)
-        // Up to the byline a line of the story's run may be the headline: one that ends in a question mark looks like prose.
-        let last = max(run.lowerBound, (nearMarks.filter { $0 < run.lowerBound + 5 }.max() ?? run.lowerBound))
-        let story = words(ofLines: run)
-        var best: (index: Int, score: Double)?
-        for index in first..<min(last + 1, page.count) {
-            let line = page[index]
-            let isInRun = run.contains(index)
-            guard !lines.contains(index), line.label == nil || line.isWeaklyLabelled, line.words >= 2 || line.text.count >= 8, line.words <= 32,
-                !DateParser.isBareTime(line.text), dates[index] == nil || line.words >= 6
-            else { continue }
-            if isInRun, !(line.text.hasSuffix("?") || line.text.hasSuffix("!") || marks.contains(where: { $0 > index })) { continue }
-            let score = titleScore(line, reference: reference, index: index, story: story) - (isInRun ? 1 : 0)
-            if score > best?.score ?? 0 { best = (index, score) }
-        }
-        guard let best else { return }
-        title = Self.withoutSiteName(page[best.index].text)
-        lines.insert(best.index)
+    /// The second paragraph below a line: the first may be the standfirst.
+    private func secondText(below line: Int) -> Int? {
+        (line + 1..<max(line + 1, min(page.count, story.upperBound))).filter { page[$0].isProse && page[$0].words > 14 }.dropFirst().first
     }
 
-    private func titleScore(_ line: PageLine, reference: Int, index: Int, story: Set<String>) -> Double {
-        let own = Self.contentWords(line.text)
-        var score = own.isEmpty ? 0 : 6 * Double(own.filter(story.contains).count) / Double(own.count)
-        switch line.words {
-        case ...2: score -= 2
-        case 3...4: score += 0.5
-        case 5...22: score += 2
-        default: score += 0.5
-        }
-        if line.text.hasSuffix(".") { score -= 2 } else if line.text.hasSuffix(":") { score -= 2 } else { score += 1 }
-        score -= 0.25 * Double(abs(reference - index))
-        if line.isWeaklyLabelled { score -= 2 }
-        if ["›", " > ", "»", " / "].contains(where: { line.text.contains($0) }) { score -= 3 }
-        let bare = Self.withoutSiteName(line.text)
-        if page.contains(where: { $0.number != line.number && $0.words <= 40 && Self.withoutSiteName($0.text) == bare }) { score += 1 }
-        return score
-    }
-
-    /// `Headline | Site` and `Headline - Site` without the site's name.
-    private static func withoutSiteName(_ text: String) -> String {
-        for separator in [" | ", " — ", " – ", " - ", " :: "] {
-            guard let range = text.ranges(of: separator).last else { continue }
-            let head = text[..<range.lowerBound]
-            let tail = text[range.upperBound...]
-            let tailWords = tail.split(separator: " ")
-            let isName = tailWords.allSatisfy { $0.first?.isUppercase == true || ["of", "the", "and"].contains($0) }
-            if tailWords.count <= 4, isName, head.split(separator: " ").count >= 4, separator == " | " || separator == " :: " || tailWords.count >= 2 {
-                return String(head)
+    /// Tells what stands between the headline and the story's text: standfirst, captions, key points.
+    private mutating func sortOpening(below headline: Int) {
+        let lastField = lastField(below: headline)
+        var isFirst = true
+        for index in headline + 1..<max(headline + 1, story.lowerBound, lastField + 1) where index < page.count && page[index].isProse && !lines.contains(index) {
+            // The first text is the standfirst, whatever picture follows it.
+            if isSaidTwice(index) || (!isFirst && isCredited(index)) {
+                captions.insert(index)
+            } else if isFirst, !story.contains(index) {
+                opening.append(index)
             }
+            isFirst = false
         }
-        return text
+        let textStart = (lastField + 1..<max(lastField + 1, story.upperBound)).first { page[$0].isProse && story.contains($0) } ?? story.lowerBound
+        opening += keyPoints(from: lastField + 1, to: textStart).filter { !story.contains($0) && !opening.contains($0) }
+        opening.sort()
     }
 
-    private static func contentWords(_ text: String) -> [String] {
-        text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).filter { $0.count >= 4 }.map { String($0.prefix(6)) }
+    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may stand above it, but more
+    /// text than below it cannot.
+    private func lastField(below headline: Int) -> Int {
+        let text = (headline + 1..<max(headline + 1, story.upperBound)).filter { page[$0].isProse }
+        let all = text.reduce(0) { $0 + page[$1].words }
+        var above = 0
+        var passed = 0
+        var last = headline
+        for field in lines.sorted() where field > headline {
+            while passed < text.count, text[passed] < field {
+                above += page[text[passed]].words
+                passed += 1
+            }
+            guard passed <= 4, above <= all - above || passed == 0 || passed == 1 && passed < text.count else { break }
+            last = field
+        }
+        return last
     }
 
-    /// The story's words, cut to their first letters so that inflected forms meet.
-    private func words(ofLines range: Range<Int>) -> Set<String> {
-        var words: Set<String> = []
-        for index in range.prefix(60) where page[index].isProse { words.formUnion(Self.contentWords(page[index].text)) }
-        return words
+    /// The same text stands right above or below, as an image's description and its caption do.
+    private func isSaidTwice(_ index: Int) -> Bool {
+        let text = page[index].text
+        guard page[index].words <= 60 else { return false }
+        return (index > 0 && page[index - 1].text.hasPrefix(text)) || (index + 1 < page.count && page[index + 1].text.hasPrefix(text))
+    }
+
+    /// A credit stands right below.
+    private func isCredited(_ index: Int) -> Bool {
+        guard index < story.lowerBound, index + 1 < page.count, page[index].words <= 60 else { return false }
+        let next = page[index + 1]
+        return next.label == .caption && !next.isBlankBefore && next.words <= 12
+    }
+
+    /// A list right above the story's text: lines with bullets, or two and more that are as long as sentences, perhaps under a heading; or the
+    /// time and heading of the first entry of a report from minute to minute.
+    private func keyPoints(from start: Int, to end: Int) -> [Int] {
+        guard start < end else { return [] }
+        var first = end
+        while first > start, page[first - 1].label == nil, !lines.contains(first - 1), marks[first - 1]?.isBare != true, !isCredited(first - 1),
+            page[first - 1].isBulleted || !page[first - 1].isProse
+        {
+            first -= 1
+        }
+        // Under the heading of a list they are links.
+        guard first < end, first == 0 || page[first - 1].label != .related else { return [] }
+        let block = Array(first..<end)
+        if let time = block.last(where: { PageLines.isTimed(page[$0].text) }), end - time <= 2, page[end - 1].words <= 16 || time == end - 1 {
+            return Array(time..<end)
+        }
+        let items = block.filter { page[$0].words >= 4 }
+        let bulleted = block.filter { page[$0].isBulleted && page[$0].words >= 2 }
+        if bulleted.count >= 2, let firstItem = bulleted.first {
+            let isHeaded = firstItem > first && page[firstItem - 1].words <= 6
+            return block.filter { $0 >= firstItem - (isHeaded ? 1 : 0) && (page[$0].isBulleted || page[$0].words >= 4 || $0 == firstItem - 1) }
+        }
+        if items.count >= 2, let firstItem = items.first, items.last == end - 1, end - firstItem == items.count, firstItem > first, page[firstItem - 1].words <= 4 {
+            return [firstItem - 1] + items
+        }
+        return page[end - 1].words >= 12 ? [end - 1] : []
     }
 }

@@ -16,6 +16,8 @@ struct PageLine {
     var label: LineLabel?
     /// The label rests on a common word alone.
     var isWeaklyLabelled: Bool
+    /// As long and punctuated as the text of a story.
+    private var readsAsText: Bool
 
     init(_ text: String, number: Int, isBlankBefore: Bool) {
         self.text = text
@@ -25,14 +27,84 @@ struct PageLine {
         (endsSentence, isCutOff) = Self.ending(of: text)
         label = nil
         isWeaklyLabelled = false
+        readsAsText = endsSentence && words >= 6
+        if !readsAsText, words >= 12 { readsAsText = Self.holdsSentenceEnd(text) || (words >= 25 && Self.isPunctuated(text) && !Self.isMostlyCapitalised(text)) }
         guard words <= 80, text.utf8.count <= 1200 else { return }
-        let normalized = Self.normalized(text)
+        if text.hasPrefix("[ ]") || text.hasPrefix("[*]") || text.hasPrefix("( )") || text.hasPrefix("(*)") {
+            label = .form
+            return
+        }
+        if Self.isPlaceholder(text) {
+            label = .caption
+            isWeaklyLabelled = true
+            return
+        }
+        if !text.utf8.contains(where: { $0 >= 0xC3 && $0 != 0xE2 || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }) {
+            // Rules, empty bullets.
+            label = .outside
+            return
+        }
+        let normalized = NormalizedLine.bytes(of: text)
         label = Self.label(of: normalized, text, words)
-        isWeaklyLabelled = label != nil && PageVocabulary.isWeak(normalized)
+        isWeaklyLabelled = label != nil && words <= 2 && PageVocabulary.isWeak(String(decoding: normalized, as: UTF8.self))
     }
 
-    /// Long enough and punctuated like the text of a story.
-    var isProse: Bool { label == nil && ((endsSentence && words >= 6) || words >= 25) }
+    /// Led by a bullet.
+    var isBulleted: Bool { text.unicodeScalars.first.map { Self.bullets.contains($0) } ?? false }
+
+    /// An item of a list, or the end of a sentence whose beginning stands elsewhere.
+    var isListItem: Bool { isBulleted || text.first?.isLowercase == true }
+
+    private static let bullets: Set<Unicode.Scalar> = ["•", "*", "-", "·", "▪", "●", "○", "□", "☆", "◦", "‣", "►", "▶", "→", "■", "✓"]
+
+    /// Without bullets and spaces in front.
+    var unbulleted: Substring {
+        var rest = text[...]
+        while let first = rest.unicodeScalars.first, first == " " || Self.bullets.contains(first) { rest.unicodeScalars.removeFirst() }
+        return rest
+    }
+
+    /// Whether a line's first characters are a bullet.
+    static func startsWithBullet(_ text: some StringProtocol) -> Bool { text.unicodeScalars.first.map { bullets.contains($0) } ?? false }
+
+    /// Reads as a paragraph of a story.
+    var isProse: Bool { label == nil && readsAsText }
+
+    /// What programs that turn pages into text put in a picture's or a field's place: `[blank_1x1]`, `[        ]`.
+    var isPlaceholder: Bool { Self.isPlaceholder(text) }
+
+    private static func isPlaceholder(_ text: String) -> Bool {
+        guard text.utf8.first == UInt8(ascii: "["), text.utf8.last == UInt8(ascii: "]") else { return false }
+        let inside = text.utf8.dropFirst().dropLast()
+        return inside.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "_") } || (!inside.contains(0x20) && !inside.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
+    }
+
+    /// A sentence ends within the text: a small letter, a mark, and a capital or a quotation behind it.
+    private static func holdsSentenceEnd(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > 8 else { return false }
+        for index in 3..<scalars.count - 2 where scalars[index] == "." || scalars[index] == "?" || scalars[index] == "!" {
+            guard scalars[index + 1] == " " || scalars[index + 1] == "\n", (index - 3..<index).allSatisfy({ scalars[$0].properties.isLowercase }) else { continue }
+            let next = scalars[index + 2]
+            if next.properties.isUppercase || "\"“„«»".unicodeScalars.contains(next) { return true }
+        }
+        return false
+    }
+
+    /// A comma or another mark within: tags and menus have none.
+    private static func isPunctuated(_ text: String) -> Bool {
+        text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "?") } || text.contains("、") || text.contains("，")
+    }
+
+    /// More than three words of five begin with a capital: a row of links, not a text.
+    private static func isMostlyCapitalised(_ text: String) -> Bool {
+        var (words, capitals) = (0, 0)
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            words += 1
+            if let first = word.first, !first.isLowercase { capitals += 1 }
+        }
+        return capitals * 5 > words * 3
+    }
 
     private static func countWords(_ text: String) -> Int {
         var words = 0
@@ -70,58 +142,15 @@ struct PageLine {
 
     private static let cutOffEnds = ["…", "...", "[…]", "[...]", "(…)"]
 
-    /// Lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a copyright sign.
-    static func normalized(_ text: String) -> String {
-        if let bytes = normalizedASCII(text) { return String(decoding: bytes, as: UTF8.self).trimmingCharacters(of: marks) }
-        var out = ""
-        out.reserveCapacity(text.utf8.count)
-        var pendingSpace = false
-        for scalar in text.lowercased().unicodeScalars {
-            var scalar = scalar
-            switch scalar {
-            case "’", "‘", "ʼ", "`": scalar = "'"
-            case "“", "”", "„", "«", "»": scalar = "\""
-            case " ", "\t", "\n", "\u{A0}", "\u{200B}":
-                pendingSpace = true
-                continue
-            default: break
-            }
-            if pendingSpace, !out.isEmpty { out.unicodeScalars.append(" ") }
-            pendingSpace = false
-            out.unicodeScalars.append(scalar)
-        }
-        return out.trimmingCharacters(of: marks)
-    }
-
-    private static let marks = " *.!?›→>←<▼▾▲|•·-–—+[]\"…"
-
-    /// The same for text without other characters; nil where there are some.
-    private static func normalizedASCII(_ text: String) -> [UInt8]? {
-        var out: [UInt8] = []
-        out.reserveCapacity(text.utf8.count)
-        var pendingSpace = false
-        for byte in text.utf8 {
-            if byte >= 0x80 { return nil }
-            if byte == 0x20 || byte == 0x09 || byte == 0x0A {
-                pendingSpace = true
-                continue
-            }
-            if pendingSpace, !out.isEmpty { out.append(0x20) }
-            pendingSpace = false
-            if (0x41...0x5A).contains(byte) { out.append(byte | 0x20) } else { out.append(byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : byte) }
-        }
-        return out
-    }
-
-    private static func label(of line: String, _ text: String, _ words: Int) -> LineLabel? {
-        if line.isEmpty { return nil }
+    private static func label(of bytes: [UInt8], _ text: String, _ words: Int) -> LineLabel? {
+        if bytes.isEmpty { return nil }
         if words <= 8 {
+            let line = String(decoding: bytes, as: UTF8.self)
             if let label = PageVocabulary.label(exactly: line) { return label }
-            let bare = line.trimmingCharacters(of: ":0123456789() ")
-            if let label = PageVocabulary.label(exactly: bare), !bare.isEmpty { return label }
+            if let label = withoutCount(bytes).flatMap({ PageVocabulary.label(exactly: $0) }) { return label }
+            if let label = ShortNote.label(of: line) { return label }
         }
-        let bytes = Array(line.utf8)
-        let isSentence = text.hasSuffix(".") && words >= 9
+        let isSentence = text.utf8.last == UInt8(ascii: ".") && words >= 9
         // "Newsletter subscriptions rose by a third, the paper said." is a sentence; what forms say in sentences is found by its content.
         let beginning = PageVocabulary.beginnings.phrase(in: bytes, at: 0, words: words) { phrase in
             guard isSentence, phrase.label != .footer else { return true }
@@ -129,23 +158,53 @@ struct PageLine {
         }
         if let beginning { return beginning.label }
         if let content = PageVocabulary.contents.phrase(anywhereIn: bytes, words: words) { return content.label }
-        if words <= 12, !text.hasSuffix("."), isLinkRow(line) { return .navigation }
+        if words <= 12, text.utf8.last != UInt8(ascii: "."), isLinkRow(bytes) { return .navigation }
         if CaptionCredit.ends(text, normalized: bytes, words: words) { return .caption }
         return nil
     }
 
+    /// `Comments (34)`, `3. Trending:` without number and brackets; nil where there is nothing else, or nothing of them.
+    private static func withoutCount(_ bytes: [UInt8]) -> String? {
+        func isOfCount(_ byte: UInt8) -> Bool { byte <= 0x3A && (byte >= 0x30 || byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")) }
+        guard let first = bytes.firstIndex(where: { !isOfCount($0) }), let last = bytes.lastIndex(where: { !isOfCount($0) }), last - first + 1 < bytes.count else { return nil }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+
     /// A row of menu entries, each a fixed phrase: `Home | News | Contact`, `Facebook Twitter WhatsApp`.
-    private static func isLinkRow(_ line: String) -> Bool {
-        let words = line.utf8.split(separator: 0x20).map { String(Substring($0)) }
-        if let first = words.first, words.count >= 2, PageVocabulary.label(exactly: first) != nil {
-            let known = words.filter { PageVocabulary.label(exactly: $0) != nil }.count
-            if known * 3 >= words.count * 2 { return true }
+    private static func isLinkRow(_ line: [UInt8]) -> Bool {
+        let words = line.split(separator: 0x20)
+        func isKnown(_ phrase: ArraySlice<UInt8>) -> Bool { PageVocabulary.label(exactly: String(decoding: phrase, as: UTF8.self)) != nil }
+        if let first = words.first, words.count >= 2, isKnown(first), words.count(where: isKnown) * 3 >= words.count * 2 { return true }
+        let parts = linkParts(of: line)
+        return parts.count >= 3 && parts.count(where: isKnown) * 3 >= parts.count * 2
+    }
+
+    /// What stands between `|`, `>`, `/`, `•`, `·`, `›` and `»`.
+    private static func linkParts(of line: [UInt8]) -> [ArraySlice<UInt8>] {
+        var parts: [ArraySlice<UInt8>] = []
+        var start = 0
+        func add(upTo end: Int) {
+            var part = line[start..<end]
+            while part.first == 0x20 { part.removeFirst() }
+            while part.last == 0x20 { part.removeLast() }
+            if start < end { parts.append(part) }
         }
-        guard line.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 == 0xC2 || $0 == 0xE2 })
-        else { return false }
-        let parts = line.split(whereSeparator: { "|•·›»>/".contains($0) }).map { $0.trimmingSpaces() }
-        guard parts.count >= 3 else { return false }
-        let known = parts.filter { PageVocabulary.label(exactly: $0) != nil }.count
-        return known * 3 >= parts.count * 2
+        var at = 0
+        while at < line.count {
+            var length = 0
+            switch line[at] {
+            case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "/"): length = 1
+            case 0xC2 where at + 1 < line.count && (line[at + 1] == 0xB7 || line[at + 1] == 0xBB): length = 2
+            case 0xE2 where at + 2 < line.count && line[at + 1] == 0x80 && (line[at + 2] == 0xA2 || line[at + 2] == 0xBA): length = 3
+            default: break
+            }
+            if length > 0 {
+                add(upTo: at)
+                start = at + length
+            }
+            at += max(1, length)
+        }
+        add(upTo: line.count)
+        return parts
     }
 }

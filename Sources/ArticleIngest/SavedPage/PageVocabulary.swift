@@ -1,12 +1,12 @@
 /// The words of web pages around stories: buttons, forms, notices, headings of link lists, in several languages.
 ///
-/// Phrases are in lower case with straight quotes and without marks at their ends, as `PageLine.normalized` gives a line.
+/// Phrases are in lower case with straight quotes and without marks at their ends, as `NormalizedLine` gives a line.
 enum PageVocabulary {
     /// The label of a line that is one of the fixed phrases.
     static func label(exactly line: String) -> LineLabel? { exact[line] }
 
     /// Whether a line is a fixed phrase, in whatever capitals.
-    static func isBoilerplateWord(_ line: String) -> Bool { exact[PageLine.normalized(line)] != nil }
+    static func isBoilerplateWord(_ line: String) -> Bool { exact[NormalizedLine.text(line)] != nil }
 
     /// Phrases of one or two common words, which an ordinary text may hold as a line of its own: they count half as evidence.
     static func isWeak(_ line: String) -> Bool { weak.contains(line) }
@@ -30,6 +30,8 @@ enum PageVocabulary {
             skip to content; skip to main content; skip to navigation; skip navigation; menu; main menu; open menu; close menu; toggle navigation; \
             toggle menu; home; homepage; search; log in; login; log out; sign in; sign up; register; my account; account; edit post; sections; \
             all sections; donate; support us; about us; about; contact; contact us; advertise; advertise with us; careers; jobs; newsletters; \
+            today's paper; print edition; the daily edition; skip to site index; site index; section navigation; search & section navigation; enlarge image; \
+            read later; save for later; bookmark; add to reading list; expand; view larger image; view gallery; \
             back to top; next article; previous article; next; previous; next post; previous post; print; save; save article; gift this article; \
             gift article; listen; listen to this article; watch live; more; more news; see all; view all; load more; show more; see more; read more; \
             terms of use; terms of service; terms and conditions; terms & conditions; privacy policy; privacy notice; privacy; cookie policy; sitemap; \
@@ -39,11 +41,14 @@ enum PageVocabulary {
             do not sell my personal information; your privacy choices; manage subscription; view comments; go to comments; imprint; \
             zum inhalt springen; zum inhalt; zur navigation; menü; startseite; suche; suchen; anmelden; abmelden; abonnieren; abo; drucken; \
             artikel drucken; impressum; datenschutz; datenschutzerklärung; agb; kontakt; mehr; mehr anzeigen; merken; artikel merken; einstellungen; \
+            bild vergrößern; vergrößern; zur merkliste hinzufügen; auf die merkliste; zur merkliste; später lesen; lesezeichen; zur ausgabe; \
             nach oben; registrieren; mein konto; vorlesen; schriftgröße; politik; wirtschaft; kultur; panorama; wissen; \
             aller au contenu; aller au menu; accueil; rechercher; recherche; se connecter; connexion; s'abonner; s'inscrire; imprimer; \
+            lire plus tard; enregistrer; ajouter à ma sélection; agrandir l'image; \
             mentions légales; mon compte; haut de page; voir plus; afficher plus; écouter; politique; économie; nous contacter; \
             politique de confidentialité; conditions générales; gestion des cookies; \
             saltar al contenido; ir al contenido; inicio; buscar; iniciar sesión; suscríbete; suscribirse; imprimir; aviso legal; contacto; \
+            leer más tarde; guardar; ampliar imagen; \
             política de privacidad; ver más; quiénes somos; regístrate; portada; escuchar; \
             перейти к содержимому; перейти к содержанию; главная; поиск; войти; вход; регистрация; подписаться; печать; меню; новости; контакты; \
             о нас; наверх; показать еще; показать ещё; все новости; версия для печати; пользовательское соглашение; редакция; \
@@ -62,7 +67,7 @@ enum PageVocabulary {
         add(
             .share,
             """
-            share; share this; share this article; share article; share this story; share story; tweet; tweet this; copy link; copy url; link copied; \
+            share; share full article; share this; share this article; share article; share this story; share story; tweet; tweet this; copy link; copy url; link copied; \
             facebook; twitter; x; linkedin; whatsapp; telegram; reddit; pinterest; viber; flipboard; pocket; instagram; youtube; messenger; \
             threads; bluesky; mastodon; tumblr; vk; vkontakte; odnoklassniki; tiktok; signal; follow us; facebook messenger; google news; google+; \
             teilen; artikel teilen; link kopieren; kopieren; partager; partager l'article; copier le lien; compartir; copiar enlace; condividi; \
@@ -110,6 +115,7 @@ enum PageVocabulary {
         add(
             .comments,
             """
+            reply; like; leave your comment; responses; antworten; répondre; responder; ответить; відповісти; rispondi; odpowiedz; \
             comments; comment; leave a comment; leave a reply; post a comment; add a comment; join the conversation; join the discussion; \
             show comments; reader comments; have your say; what do you think; \
             kommentare; kommentar schreiben; diskutieren sie mit; leserkommentare; commentaires; laisser un commentaire; \
@@ -128,7 +134,7 @@ enum PageVocabulary {
         ("підписуйтеся на", .share, 14), ("follow @", .share, 5), ("folgen sie uns", .share, 12), ("suivez-nous", .share, 12), ("síguenos", .share, 12),
         ("read more:", .related, 30), ("read more about", .related, 12), ("read also:", .related, 30), ("read also ", .related, 20), ("also read:", .related, 30), ("see also:", .related, 30),
         ("see also ", .related, 14), ("related:", .related, 30), ("read next:", .related, 30), ("watch:", .related, 20), ("more on:", .related, 20),
-        ("more from ", .related, 7), ("more on ", .related, 6), ("recommended:", .related, 30), ("don't miss:", .related, 30), ("more:", .related, 20),
+        ("more from ", .related, 7), ("more in ", .related, 6), ("see more on", .related, 14), ("more on ", .related, 6), ("recommended:", .related, 30), ("don't miss:", .related, 30), ("more:", .related, 20),
         ("up next:", .related, 25), ("you may also like:", .related, 30), ("read the full", .related, 10), ("read our", .related, 14), ("explore more", .related, 10), ("related articles", .related, 6),
         ("filed under", .related, 12), ("tags:", .related, 25), ("topics:", .related, 25), ("tagged", .related, 14), ("posted in", .related, 12), ("keywords:", .related, 25),
         ("lesen sie auch", .related, 30), ("lesen sie hier", .related, 30), ("mehr dazu:", .related, 30), ("mehr zum thema", .related, 30), ("themen:", .related, 25),
@@ -142,7 +148,8 @@ enum PageVocabulary {
         ("lesezeit", .notice, 6), ("temps de lecture", .notice, 8), ("tiempo de lectura", .notice, 8), ("время чтения", .notice, 8), ("час читання", .notice, 8),
         ("your browser does not support", .notice, 20), ("this site uses cookies", .consent, 60), ("this website uses cookies", .consent, 60),
         ("please enable javascript", .notice, 20), ("javascript is", .notice, 20), ("play video", .notice, 5), ("video player", .notice, 8), ("loading...", .notice, 4),
-        ("enter your email", .form, 20), ("please enter", .form, 12), ("please, enter", .form, 12), ("sign up for", .form, 20), ("sign up to", .form, 20),
+        ("enter your email", .form, 20), ("get breaking ", .form, 24), ("get access to ", .form, 30), ("if you enjoyed this ", .form, 60), ("you have been successfully", .form, 20),
+        ("there was a problem ", .form, 30), ("there was an error ", .form, 20), ("an error has occurred", .form, 12), ("please enter", .form, 12), ("please, enter", .form, 12), ("sign up for", .form, 20), ("sign up to", .form, 20),
         ("subscribe to ", .form, 20), ("subscribe for ", .form, 20), ("sign in to ", .form, 14), ("log in to ", .form, 14), ("already a ", .form, 12), ("already have an account", .form, 10),
         ("don't have an account", .form, 10), ("create an account", .form, 12), ("get the latest", .form, 20), ("get our ", .form, 20), ("successfully subscribed", .form, 10), ("successfuly subscribed", .form, 10),
         ("thank you for signing up", .form, 40), ("thank you for subscribing", .form, 40), ("thanks for signing up", .form, 40), ("by signing up", .form, 60), ("by subscribing", .form, 60), ("by clicking", .form, 60), ("by continuing", .form, 60),

@@ -23,7 +23,33 @@ enum StoryRun {
             sum += isWithinForm ? -3 : score(lines[index], headingScore)
             if sum > best?.sum ?? 0 { best = (sum, start..<index + 1) }
         }
-        return best?.range
+        return best.map { withoutSummaries($0.range, in: lines) }
+    }
+
+    /// Without a list of other stories' summaries at the beginning: the story's own date or byline stands behind it, and what follows that shares next
+    /// to no words with it.
+    private static func withoutSummaries(_ run: Range<Int>, in lines: [PageLine]) -> Range<Int> {
+        let paragraphs = run.filter { lines[$0].isProse }
+        guard paragraphs.count >= 6 else { return run }
+        // More than a few dates are those of comments or of a list.
+        var tries = 8
+        for mark in run.reversed() where lines[mark].words <= 12 && !lines[mark].isProse && HeaderMarks.isMark(lines[mark]) {
+            let above = paragraphs.prefix { $0 < mark }
+            let below = paragraphs.dropFirst(above.count)
+            guard above.count >= 3, below.reduce(0, { $0 + lines[$1].words }) >= 60 else { continue }
+            tries -= 1
+            if tries < 0 { break }
+            var words = WordStems()
+            for index in below { words.insert(lines[index].text, shortest: 5) }
+            var (known, all) = (0, 0)
+            for index in above {
+                let shared = words.shared(with: lines[index].text, shortest: 5)
+                known += shared.known
+                all += shared.all
+            }
+            if known * 6 < all { return mark + 1..<run.upperBound }
+        }
+        return run
     }
 
     private static func isOfForm(_ line: PageLine) -> Bool {
