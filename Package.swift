@@ -39,7 +39,7 @@ let package = Package(
             name: "CIFF", dependencies: ["CZlib", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Messages/ciff.proto"]),
         .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex"]),
-        .target(name: "RetrievalEvaluation"),
+        .target(name: "RetrievalEvaluation", dependencies: ["CLibXML2"]),
         .target(
             name: "RankingBackends",
             dependencies: [

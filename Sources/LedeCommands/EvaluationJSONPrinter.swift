@@ -8,22 +8,25 @@ import Lede
 ///      "ties":{"queries","documents","largest","measures":{NAME:{"lowest","expected","highest"}}},
 ///      "against":{"run","family","seed","measures":{NAME:{"queries","difference","interval":[LOW,HIGH],"p","p_holm","method","trials","t","p_t",
 ///          "effect_size","wins","ties","losses","deciding":[QUERY]}}},
+///      "notes":[TEXT],
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}
 ///
 /// `values` stand there with --per-query, `ties` with --ties, `against` and `agreement` in all but the baseline's. `measures` is null where no
-/// query was evaluated; without judgments there are only `run`, `file` and `agreement`.
+/// query was evaluated; without judgments there are only `run`, `file`, `notes` and `agreement`.
 struct EvaluationJSONPrinter {
     let runs: [EvaluatedRun]
     let seed: Int
     let isComplete: Bool
     let isPerQuery: Bool
+    let showsTies: Bool
     let output: StandardOutput
 
-    init(runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, output: StandardOutput = .shared) {
+    init(runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, output: StandardOutput = .shared) {
         self.runs = runs
         self.seed = seed
         self.isComplete = isComplete
         self.isPerQuery = isPerQuery
+        self.showsTies = showsTies
         self.output = output
     }
 
@@ -35,7 +38,9 @@ struct EvaluationJSONPrinter {
                 fields.append(("queries", queries(effectiveness)))
                 fields.append(("results", results(effectiveness.coverage)))
             }
-            if let ties = report.ties?[index] { fields.append(("ties", self.ties(ties))) }
+            if showsTies, let ties = report.ties?[index] { fields.append(("ties", self.ties(ties))) }
+            let notes = RunNotes(run, effectiveness: report.effectiveness?[index], ties: report.ties?[index]).texts
+            fields.append(("notes", .array(notes.map { .string($0) })))
             if index > 0 {
                 if let significance = report.significance {
                     fields.append(("against", against(significance.comparisons[index - 1], significance.familySize)))
@@ -69,7 +74,7 @@ struct EvaluationJSONPrinter {
     }
 
     private func ties(_ report: TieReport) -> JSONValue {
-        let measures = zip(report.measureNames, report.overall ?? []).map { name, range in
+        let measures = zip(report.measureNames, report.overall ?? []).compactMap { name, range in range.map { (name, $0) } }.map { name, range in
             (
                 name: name,
                 value: JSONValue.object([

@@ -6,22 +6,25 @@ struct EvaluationPrinter {
     let seed: Int
     let isComplete: Bool
     let isPerQuery: Bool
+    /// Whether what ties can do is shown in full; else it is said where it matters.
+    let showsTies: Bool
     let terminal: Terminal
     let output: StandardOutput
     /// Below this a difference is called real.
     private static let level = 0.05
     /// What four decimals show.
-    private static let shownDifference = 0.00005
+    static let shownDifference = 0.00005
     /// Queries named of those that a difference rests on.
     private static let namedQueries = 8
 
     init(
-        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, terminal: Terminal, output: StandardOutput = .shared
+        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool = true, terminal: Terminal, output: StandardOutput = .shared
     ) {
         self.runs = runs
         self.seed = seed
         self.isComplete = isComplete
         self.isPerQuery = isPerQuery
+        self.showsTies = showsTies
         self.terminal = terminal
         self.output = output
     }
@@ -33,8 +36,10 @@ struct EvaluationPrinter {
         if let effectiveness = report.effectiveness {
             sections.append(measures(effectiveness, isOverSameQueries: report.isOverSameQueries))
             sections.append(results(effectiveness))
-            if let ties = report.ties { sections.append(self.ties(ties, effectiveness)) }
+            if showsTies, let ties = report.ties { sections.append(self.ties(ties, effectiveness)) }
         }
+        let notes = notes(report)
+        if !notes.isEmpty { sections.append(notes) }
         if let significance = report.significance { sections.append(self.significance(significance)) }
         if !report.agreements.isEmpty { sections.append(agreements(report.agreements)) }
         if isPerQuery, let effectiveness = report.effectiveness {
@@ -102,6 +107,15 @@ struct EvaluationPrinter {
         return table.lines(columns: terminal.columns) + note.wrapped(to: terminal.columns)
     }
 
+    /// What must be known of the runs to judge their figures.
+    private func notes(_ report: EvaluationReport) -> [StyledText] {
+        runs.enumerated().flatMap { index, run in
+            RunNotes(run, effectiveness: report.effectiveness?[index], ties: showsTies ? nil : report.ties?[index]).texts.flatMap { text in
+                StyledText("\(names[index]): \(text)".sanitizedForTerminal(), .warning).wrapped(to: terminal.columns)
+            }
+        }
+    }
+
     private func ties(_ reports: [TieReport], _ effectiveness: [EffectivenessReport]) -> [StyledText] {
         if reports.allSatisfy({ $0.tiedDocumentCount == 0 }) { return [StyledText("no documents with equal scores", .faint)] }
         var lines: [StyledText] = []
@@ -116,7 +130,7 @@ struct EvaluationPrinter {
                 + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike"
             lines += (heading + StyledText(counts, .faint)).wrapped(to: terminal.columns)
             guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
-            let isFelt = zip(ranges, effectiveness[index].aggregations).contains { $1 == .mean && $0.highest - $0.lowest >= Self.shownDifference }
+            let isFelt = zip(ranges, effectiveness[index].aggregations).contains { $1 == .mean && ($0?.spread ?? 0) >= Self.shownDifference }
             guard isFelt else {
                 lines += StyledText("to four digits their order changes nothing", .faint).wrapped(to: terminal.columns)
                 continue
@@ -124,14 +138,19 @@ struct EvaluationPrinter {
             var table = TextTable()
             table.append(["", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
             for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
+                guard let range else { continue }
                 // Where four decimals show no difference, ties do not matter.
-                let style: TextStyle = range.highest - range.lowest >= Self.shownDifference ? .plain : .faint
+                let style: TextStyle = range.spread >= Self.shownDifference ? .plain : .faint
                 let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
                 table.append([StyledText(report.measureNames[measure], style)] + figures.map { StyledText($0, style) })
             }
             lines += table.lines(columns: terminal.columns)
         }
-        let note = "over all orders of documents with equal scores, exact; as evaluated: ties by docno descending, as in trec_eval"
+        var note = "over all orders of documents with equal scores, exact; as evaluated: ties by docno descending, as in trec_eval"
+        let unknown = zip(reports[0].measureNames, reports[0].overall ?? []).enumerated().filter {
+            $0.element.1 == nil && effectiveness[0].aggregations[$0.offset] == .mean
+        }
+        if !unknown.isEmpty { note += "; not known exactly for \(unknown.map { $0.element.0 }.joined(separator: ", "))" }
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 

@@ -69,10 +69,21 @@ enum HumanFormat {
         return "\(decimal(mantissa, digits: 1))e-\(exponent)"
     }
 
-    /// A difference: `+0.0123`, `-0.0123`, `0.0000`.
-    static func signed(_ value: Double, digits: Int = 4) -> String {
-        (value > 0 ? "+" : "") + decimal(value, digits: digits)
+    /// A difference: `+0.0123`, `-0.0123`, and `0.0000` for all that is rounded to it.
+    /// - Parameter minus: in place of the hyphen.
+    static func signed(_ value: Double, digits: Int = 4, minus: String = "-") -> String {
+        let text = decimal(abs(value), digits: digits)
+        return isZero(text) ? text : (value > 0 ? "+" : value < 0 ? minus : "") + text
     }
+
+    /// A summand: `+ 0.0123`, `- 0.0123`, and `+ 0.0000` for all that is rounded to it.
+    static func summand(_ value: Double, digits: Int) -> String {
+        let text = decimal(abs(value), digits: digits)
+        return (value < 0 && !isZero(text) ? "- " : "+ ") + text
+    }
+
+    /// Whether a decimal shows nothing but zeros.
+    private static func isZero(_ text: String) -> Bool { text.allSatisfy { $0 == "0" || $0 == "." } }
 
     /// A p-value: `0.0123`, `< 0.0001`, `–` where there is none.
     static func pValue(_ value: Double?) -> String {

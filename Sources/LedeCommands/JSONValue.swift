@@ -26,7 +26,7 @@ enum JSONValue: Sendable {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
-        case .number(let value): text += value.isFinite ? String(value) : "null"
+        case .number(let value): text += value.isFinite ? String(value == 0 ? 0 : value) : "null"
         case .string(let value): Self.write(value, into: &text)
         case .array(let values):
             text += "["

@@ -15,6 +15,8 @@ struct QuerySetNotes: Sendable {
         }
     }
 
+    mutating func add(_ note: ComparedNote) { notes.append(note) }
+
     /// `queries 3, 7, 12, 15 and 9 more: what is said`.
     static func line(_ note: ComparedNote) -> String {
         guard !note.queries.isEmpty else { return note.text }

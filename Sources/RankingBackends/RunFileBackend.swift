@@ -4,10 +4,13 @@ import RetrievalEvaluation
 public struct RunFileBackend: RankingBackend {
     public let name: String
     private let rankings: [String: [RankedArticle]]
+    /// `Run.contradictedQueryIDs`.
+    public let contradictedQueryIDs: [String]
 
     /// - Parameter run: ranked as trec_eval does, by score and then docno, both descending, whatever its ranks say.
     public init(name: String, run: Run) {
         self.name = name
+        contradictedQueryIDs = run.contradictedQueryIDs
         var rankings: [String: [RankedArticle]] = [:]
         for id in run.queryIDs {
             rankings[id] = Run.trecEvalOrder(run[id] ?? []).map { RankedArticle(id: $0.docno, score: $0.score) }

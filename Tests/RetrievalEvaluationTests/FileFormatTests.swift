@@ -37,7 +37,6 @@ struct FileFormatTests {
         "what is wrong in a run is named with its line",
         arguments: [
             ("1 Q0 a 1 2.5 t\n1 Q0 b 2 1.5", "x.run:2: expected six fields (qid Q0 docno rank score runtag), found 5"),
-            ("1 Q0 a 1 2.5 t extra", "x.run:1: expected six fields (qid Q0 docno rank score runtag), found 7"),
             ("\n1 Q0 a 1 high t", "x.run:2: the score \"high\" is not a finite number"),
             ("1 Q0 a 1 nan t", "x.run:1: the score \"nan\" is not a finite number"),
             ("1 Q0 a 1 2 t\n1 Q0 a 2 1 t", "x.run:2: document a appears twice for query 1"),
@@ -68,7 +67,7 @@ struct FileFormatTests {
             ),
             ("q1 0 d1 2.5", "x.qrels:1: the grade \"2.5\" is not a whole number"),
             ("q1 0 d1 99999999999999999999", "x.qrels:1: the grade \"99999999999999999999\" is not a whole number"),
-            ("q1 0 d1 2\nq1 0 d1 1", "x.qrels:2: document d1 is judged twice for query q1"),
+            ("q1 0 d1 2\nq1 0 d1 1", "x.qrels:2: document d1 is judged twice for query q1: 2, then 1"),
         ])
     func badQrels(_ text: String, _ message: String) {
         #expect { try qrels(text) } throws: { ($0 as? EvaluationFileError)?.description == message }
@@ -85,7 +84,6 @@ struct FileFormatTests {
         arguments: [
             ("1 no tab", "x.tsv:1: expected an id, a tab and the query's text; there is no tab"),
             ("1\ta\n\ttext", "x.tsv:2: the query's id before the tab is empty"),
-            ("1 2\ttext", "x.tsv:1: the query's id \"1 2\" contains white space"),
             ("1\t  ", "x.tsv:1: query 1 has no text"),
             ("1\ta\n2\tb\n1\tc", "x.tsv:3: query 1 was already given at line 1"),
             ("\n\n", "x.tsv: holds no query"),

@@ -69,7 +69,7 @@ import Testing
 
     @Test(arguments: [
         (".", "title", "x:1: expected an id, a tab and the query's text; there is no tab"),
-        ("1\ta", "desc", "x: holds lines of an id and a text; desc can be asked of TREC topics and JSON Lines"),
+        ("1\ta", "desc", "x: holds lines of an id and a text; desc can be asked of TREC topics, JSON Lines and files with a header"),
         ("<top>\n<title> a\n</top>", "title", "x:1: the topic has no <num>"),
         ("<top>\n<num> 1\n</top>", "title", "x:1: topic 1 has no <title>"),
         ("\n<top>\n<num> 1\n<title> a\n", "narr", "x:2: topic 1 has no <narr>"),
@@ -77,7 +77,7 @@ import Testing
         ("<top>\n<num> 1 2\n<title> a\n</top>", "title", "x:2: the query's id \"1 2\" contains white space"),
         ("<top><num>1<title>a</top>\n<top>\n<num>01<title>b", "title", "x:3: query 1 was already given at line 1"),
         ("<top>\n<num>1\n<title>a\n<title>b", "title", "x:4: a second <title> in one topic; the first is at line 3"),
-        ("<html>", "title", "x: holds no query"),
+        ("<html/>", "title", "x: holds no query"),
         ("{\"_id\":\"1\"}", "title", "x:1: query 1 has no \"text\" or \"query\" or \"title\""),
         ("{\"text\":\"1\"}", "title", "x:1: the query has no id (\"_id\", \"id\" or \"qid\")"),
         ("{\"_id\":\"1\",\"text\":\"a\"}\n{\"_id\":", "title", "x:2: the line is not a JSON object"),

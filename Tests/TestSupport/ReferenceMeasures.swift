@@ -34,7 +34,7 @@ public enum ReferenceMeasures {
             if name.startswith("trec_eval:"):
                 own = name.removeprefix("trec_eval:")
                 found = pytrec_eval.RelevanceEvaluator(qrels, {own}).evaluate(run)
-                key = own.replace(".", "_")
+                key = own.replace(".", "_", 1)
                 values = {query: found[query][key] if query in found else 0.0 for query in qrels}
             else:
                 measure = ir_measures.parse_measure(name.replace("RBP(p=", "RBP(rel=1,p="))

@@ -9,13 +9,16 @@ struct JudgedQuery: Sendable {
     private let grades: [UInt32: Int]
     /// As `JudgedRanking.judgedGrades`.
     private let judgedGrades: [Int]
+    /// The judgments, where they are by aspects: a measure may look at these.
+    private let byAspects: (judgments: [String: Int], aspects: [String: [String: Int]])?
     /// A document that is no answer.
     private let dropped: UInt32?
 
     /// - Parameter dropped: the id of an article that is no answer.
     /// - Throws: `IndexFileError`
-    init(_ query: BackendQuery, judgments: [String: Int], dropping dropped: String?, reader: IndexReader) throws {
+    init(_ query: BackendQuery, judgments: [String: Int], aspects: [String: [String: Int]]? = nil, dropping dropped: String?, reader: IndexReader) throws {
         self.query = query
+        byAspects = aspects.map { (judgments, $0) }
         self.dropped = try dropped.flatMap { try reader.doc(docno: $0) }
         var grades: [UInt32: Int] = [:]
         for (docno, grade) in judgments {
@@ -50,6 +53,10 @@ struct JudgedQuery: Sendable {
 
     /// In trec_eval's order, as `Run.trecEvalOrder` has it; ids are fetched only where they decide between different grades.
     private func judged(_ hits: [ScoredDocument], _ reader: IndexReader) throws -> JudgedRanking {
+        if let byAspects {
+            let entries = try hits.map { RunEntry(docno: try reader.docno($0.doc), score: $0.score) }
+            return JudgedRanking(entries: entries, judgments: byAspects.judgments, aspects: byAspects.aspects)
+        }
         var ordered: [Int?] = []
         ordered.reserveCapacity(hits.count)
         var groups: [Range<Int>] = []

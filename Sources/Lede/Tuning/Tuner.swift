@@ -48,7 +48,7 @@ public struct Tuner: Sendable {
         let judged = asked.filter { judgments[$0.id] != nil }
         guard judged.count >= foldCount else { throw TuningError.tooFewQueries(count: judged.count, folds: foldCount) }
 
-        let prepared = try judged.map { try JudgedQuery($0, judgments: judgments[$0.id] ?? [:], dropping: dropsQueries ? $0.id : nil, reader: reader) }
+        let prepared = try judged.map { try JudgedQuery($0, judgments: judgments[$0.id] ?? [:], aspects: judgments.aspects(of: $0.id), dropping: dropsQueries ? $0.id : nil, reader: reader) }
         let baselineRanking = (baseline as? LedeBackend).flatMap { $0.feedback == nil ? $0.ranking : nil }
         let reference = grid.reference(for: baselineRanking)
         let folds = QueryFolds(judged.map(\.id), count: foldCount, seed: seed)
@@ -86,7 +86,7 @@ public struct Tuner: Sendable {
             }
             if articles.isEmpty { unanswered += 1 }
             let entries = articles.map { RunEntry(docno: $0.id, score: $0.score) }
-            return measure.value(JudgedRanking(entries: entries, judgments: judgments[query.id] ?? [:]))
+            return measure.value(JudgedRanking(entries: entries, judgments: judgments[query.id] ?? [:], aspects: judgments.aspects(of: query.id)))
         }
         return (values, unanswered)
     }

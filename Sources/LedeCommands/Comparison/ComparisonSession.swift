@@ -32,6 +32,8 @@ struct ComparisonSession {
     private let start = Date()
     private let reader: IndexReader
     private let backends: [OpenedBackend]
+    /// Those of them that answer from a file.
+    private let runBackends: [RunFileBackend]
     private let depth: Int
     /// One a backend, where costs are wanted in full.
     private let startups: [BackendStartup]?
@@ -48,10 +50,12 @@ struct ComparisonSession {
     ) throws {
         let reader = try index.reader()
         var backends: [OpenedBackend] = []
+        var runs: [RunFileBackend] = []
         for spec in specs {
             let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
             defer { line.clear() }
             var opened = try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) }
+            if let run = opened.backend as? RunFileBackend { runs.append(run) }
             if dropsQueries { opened.backend = QueryDroppingBackend(opened.backend) }
             backends.append(opened)
         }
@@ -59,6 +63,7 @@ struct ComparisonSession {
         self.options = options
         self.reader = reader
         self.backends = backends
+        runBackends = runs
         self.depth = depth
         self.startups = startups
         self.terminal = terminal
@@ -137,6 +142,11 @@ struct ComparisonSession {
     func compare(_ topics: [Topic]) throws -> Bool {
         var notes = QuerySetNotes()
         let queries = topics.compactMap { query($0, &notes) }
+        let asked = Set(queries.map(\.id))
+        for backend in runBackends {
+            let contradicted = backend.contradictedQueryIDs.filter { asked.contains($0) }
+            if let note = RunNotes.ranks(ofQueries: contradicted, in: backend.name) { notes.add(note) }
+        }
         notes.report()
         let line = ProgressLine(label: "Comparing", terminal: terminal)
         let report = try comparer.compare(

@@ -94,7 +94,7 @@ struct ExplanationText {
     }
 
     /// As a summand.
-    private static func signed(_ value: Double) -> String { value < 0 ? "- \(decimal(-value))" : "+ \(decimal(value))" }
+    private static func signed(_ value: Double) -> String { HumanFormat.summand(value, digits: 6) }
 
     private static func decimal(_ value: Double) -> String { HumanFormat.decimal(value, digits: 6) }
 }

@@ -113,6 +113,6 @@ struct ScoreComparisonText {
     }
 
     private static func signed(_ value: Double) -> String {
-        (value < 0 ? "- " : "+ ") + HumanFormat.decimal(value.magnitude, digits: 4)
+        HumanFormat.summand(value, digits: 4)
     }
 }

@@ -56,6 +56,28 @@ struct EvaluationFile {
         return bytes[start...].first { $0 > 0x20 }
     }
 
+    /// Whether the small letters of `text`, or capitals in their place, stand anywhere in the file.
+    func contains(_ text: String) -> Bool {
+        let mark = Array(text.utf8)
+        func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+        return bytes.indices.contains { index in
+            bytes[index] == mark[0] && mark.count <= bytes.count - index && mark.indices.allSatisfy { lower(bytes[index + $0]) == mark[$0] }
+        }
+    }
+
+    /// The first line that is neither blank nor a comment; nil where there is none, or it is not UTF-8.
+    var firstLine: String? {
+        var first: String?
+        do throws(EvaluationFileError) {
+            try forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
+                if Self.isComment(line) { return }
+                first = line
+                throw error("", line: number)
+            }
+        } catch { return first }
+        return nil
+    }
+
     func error(_ problem: String, line: Int?) -> EvaluationFileError {
         EvaluationFileError(file: name, line: line, problem: problem)
     }
@@ -63,6 +85,30 @@ struct EvaluationFile {
     /// The fields of a line, apart by one or more blanks or tabs.
     static func fields(_ line: String) -> [Substring] {
         line.utf8.split(whereSeparator: isBlank).map { Substring($0) }
+    }
+
+    /// The fields of a line that has at least `count`: apart by tabs, and then blanks may stand within them, if that makes as many, none of which is empty; else apart
+    /// by blanks or tabs.
+    static func fields(_ line: String, atLeast count: Int) -> [Substring] {
+        let parts = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { trimmed(Substring($0)) }
+        return parts.count >= count && parts.prefix(count).allSatisfy({ !$0.isEmpty }) ? parts : fields(line)
+    }
+
+    /// Whether a line is a comment whatever its fields are: `#` alone, or before a blank or another one.
+    static func isComment(_ line: String) -> Bool {
+        let bytes = line.utf8.drop(while: isBlank)
+        guard bytes.first == UInt8(ascii: "#") else { return false }
+        return bytes.dropFirst().first.map { isBlank($0) || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "!") } ?? true
+    }
+
+    /// Whether a line that is no record may be a comment: it begins with `#`.
+    static func mayBeComment(_ line: String) -> Bool { line.utf8.first { !isBlank($0) } == UInt8(ascii: "#") }
+
+    static func trimmed(_ text: Substring) -> Substring {
+        var bytes = text.utf8
+        while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return Substring(bytes)
     }
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

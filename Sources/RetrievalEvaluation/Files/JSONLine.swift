@@ -23,6 +23,10 @@ struct JSONLine {
         }
     }
 
+    /// The names by which lines of runs and judgments have the ids of queries and of documents.
+    static let queryNames = ["qid", "query_id", "q_id", "query-id"]
+    static let documentNames = ["docno", "doc_id", "docid", "corpus-id", "pid"]
+
     private let members: [String: Value]
 
     /// - Throws: `EvaluationFileError` for a line that is no JSON object.

@@ -1,12 +1,18 @@
-// Qrels are lines in one of two forms, fields apart by blanks or tabs:
+// Judgments are lines, fields apart by tabs or blanks. A header says what the columns are, in any order, by any of their usual names (`ColumnName`); without one it is
+// how many there are in the first line:
 //
-//     qid iter docno rel          TREC; the second field is ignored
-//     query-id corpus-id score    BEIR; this very header line first, then three fields a line
+//     qid iter docno rel          TREC; what follows is ignored
+//     qid docno rel               as BEIR without its header
+//
+// The second field of TREC's form is the aspect (subtopic) of the query that was judged, where the file has more than one. A file whose header has commas is CSV. One
+// that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as ranx has it, or JSON Lines with "qid", "docno" and "rel".
+//
+// Lines that begin with # and are no judgment are comments.
 
 extension Qrels {
     /// Reads judgments.
     /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a grade that is no whole number, or a document
-    ///   judged twice for a query.
+    ///   judged twice for a query with different grades.
     public init(path: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path))
     }
@@ -17,28 +23,114 @@ extension Qrels {
     }
 
     private init(_ file: EvaluationFile) throws(EvaluationFileError) {
-        var qrels = Qrels()
-        var isBEIR = false
-        var isFirst = true
+        var list = QrelsList(file)
+        if file.firstVisibleByte == UInt8(ascii: "{") {
+            try Self.readJSON(file, &list)
+        } else if let header = file.firstLine, let order = Self.order(header.split(separator: ",", omittingEmptySubsequences: false)) {
+            try Self.readCSV(file, order, &list)
+        } else {
+            try Self.readLines(file, &list)
+        }
+        self = list.qrels
+    }
+
+    private static func order(_ header: [Substring]) -> ColumnOrder? {
+        ColumnOrder(header: header, needed: [.query, .document, .grade], meaning: ColumnName.ofQrels)
+    }
+
+    private static func readLines(_ file: EvaluationFile, _ qrels: inout QrelsList) throws(EvaluationFileError) {
+        let trec = ColumnOrder([.query, .iteration, .document, .grade], form: "qid iter docno rel")
+        let short = ColumnOrder([.query, .document, .grade], form: "qid docno rel")
+        var order: ColumnOrder?
+        var list = qrels
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
-            let fields = EvaluationFile.fields(line)
-            defer { isFirst = false }
-            if isFirst, fields == ["query-id", "corpus-id", "score"] {
-                isBEIR = true
+            if EvaluationFile.isComment(line) { return }
+            var fields = EvaluationFile.fields(line, atLeast: order?.count ?? 3)
+            if order == nil {
+                order = Self.order(fields)
+                if order != nil { return }
+            }
+            // The first judgment tells how many columns there are.
+            let isShort = fields.count == 3 && grade(fields[2]) != nil
+            let form = order ?? (isShort ? short : trec)
+            if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
+            guard fields.count == form.count || fields.count > form.count && form.count >= 4 else {
+                if EvaluationFile.mayBeComment(line) { return }
+                throw file.error("expected \(form.count == 3 ? "three" : "four") fields (\(form.form)), found \(fields.count)", line: number)
+            }
+            do throws(EvaluationFileError) {
+                try add(fields, form, file, number, &list)
+            } catch {
+                // Of a line that begins with # and has no figure in its last column, such as a header.
+                let last = form.value(.grade, in: fields) ?? ""
+                guard EvaluationFile.mayBeComment(line), Double(last) == nil else { throw error }
                 return
             }
-            guard fields.count == (isBEIR ? 3 : 4) else {
-                let form = isBEIR ? "three fields (query-id corpus-id score)" : "four fields (qid iter docno rel)"
-                throw file.error("expected \(form), found \(fields.count)", line: number)
-            }
-            let (queryID, docno, gradeText) = (String(fields[0]), String(fields[isBEIR ? 1 : 2]), fields[isBEIR ? 2 : 3])
-            guard let grade = Int(gradeText) else {
-                throw file.error("the grade \"\(gradeText)\" is not a whole number", line: number)
-            }
-            guard qrels.add(queryID: queryID, docno: docno, grade: grade) else {
-                throw file.error("document \(docno) is judged twice for query \(queryID)", line: number)
-            }
+            order = form
         }
-        self = qrels
+        qrels = list
+    }
+
+    private static func readCSV(_ file: EvaluationFile, _ order: ColumnOrder, _ qrels: inout QrelsList) throws(EvaluationFileError) {
+        var list = qrels
+        var isHeader = true
+        try CSVTable(file).forEachRecord { (values: [Substring], line: Int) throws(EvaluationFileError) in
+            if let first = values.first, EvaluationFile.isComment(String(first)) { return }
+            defer { isHeader = false }
+            if isHeader { return }
+            guard values.count >= order.count else {
+                throw file.error("expected at least \(order.count) values (\(order.form)), found \(values.count)", line: line)
+            }
+            // An unrated pair of Quepid.
+            if order.value(.grade, in: values)?.isEmpty == true { return }
+            try add(values, order, file, line, &list)
+        }
+        qrels = list
+    }
+
+    private static func add(
+        _ fields: [Substring], _ order: ColumnOrder, _ file: EvaluationFile, _ line: Int, _ list: inout QrelsList
+    ) throws(EvaluationFileError) {
+        let text = order.value(.grade, in: fields) ?? ""
+        guard let grade = grade(text) else { throw file.error("the grade \"\(text)\" is not a whole number", line: line) }
+        let (query, docno) = (order.value(.query, in: fields) ?? "", order.value(.document, in: fields) ?? "")
+        if query.isEmpty || docno.isEmpty { throw file.error("the \(query.isEmpty ? "query" : "document") has no id", line: line) }
+        try list.add(query: String(query), docno: String(docno), aspect: String(order.value(.iteration, in: fields) ?? "0"), grade: grade, line: line)
+    }
+
+    /// A whole number, also as `1.0`; nil for any other text.
+    private static func grade(_ text: Substring) -> Int? {
+        if let grade = Int(text) { return grade }
+        guard text.utf8.count <= 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }), let number = Double(text) else { return nil }
+        return whole(number)
+    }
+
+    /// `number` if a double tells it from its neighbours and it is whole.
+    private static func whole(_ number: Double) -> Int? { abs(number) < 0x1p53 && number == number.rounded() ? Int(number) : nil }
+
+    private static func readJSON(_ file: EvaluationFile, _ qrels: inout QrelsList) throws(EvaluationFileError) {
+        if let nested = JSONTable(file) {
+            for (query, grades) in nested.rows {
+                for (docno, number) in grades {
+                    guard let grade = whole(number) else {
+                        throw file.error("the grade \(number) of document \(docno) for query \(query) is not a whole number", line: nil)
+                    }
+                    try qrels.add(query: query, docno: docno, aspect: "0", grade: grade, line: nil)
+                }
+            }
+            return
+        }
+        var list = qrels
+        try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
+            let object = try JSONLine(line, file: file, number: number)
+            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
+            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
+            guard let name = ["rel", "relevance", "grade", "score", "label"].first(where: { object.has($0) }) else {
+                throw file.error("the line has no \"rel\"", line: number)
+            }
+            guard let grade = object.number(name).flatMap(whole) else { throw file.error("the grade is not a whole number", line: number) }
+            try list.add(query: query, docno: docno, aspect: object.text("iter", "iteration", "subtopic") ?? "0", grade: grade, line: number)
+        }
+        qrels = list
     }
 }

@@ -1,12 +1,15 @@
-// A TREC run is lines of exactly six fields, apart by blanks or tabs:
+// A run is lines, fields apart by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there are in the first line:
 //
-//     qid Q0 docno rank score runtag
+//     qid Q0 docno rank score runtag      TREC; all that follows the score is the tag, which may have blanks
+//     qid pid rank                        MS MARCO; the score is 1 / rank, as Anserini has it, and the tag "run"
 //
-// Ranks count from 1; readers ignore them and the second field, as trec_eval does.
+// Ranks count from 1; of TREC's readers ignore them and the second field, as trec_eval does. A file whose header has commas is CSV.
 //
-// Or it is JSON Lines, where its first visible character is a brace:
+// Or it is JSON, where its first visible character is a brace, either lines, of which the first has names that ir_datasets and others use as well,
 //
 //     {"qid": …, "docno": …, "rank": …, "score": …, "tag": …}      rank is ignored, too; without a tag the run is called "run"
+//
+// or an object of objects, as ranx has it: {"qid": {"docno": score}}. Lines that begin with # and are none of a run are comments.
 
 extension Run {
     /// Reads a run; entries keep the order of their lines.
@@ -21,48 +24,114 @@ extension Run {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }
 
+    /// What a run is called that has no tag.
+    private static let usualTag = "run"
+
     private init(_ file: EvaluationFile) throws(EvaluationFileError) {
-        var run: Run?
-        var seen: [String: Set<String>] = [:]
-        let isJSON = file.firstVisibleByte == UInt8(ascii: "{")
+        var list = RunList(file)
+        if file.firstVisibleByte == UInt8(ascii: "{") {
+            try Self.readJSON(file, &list)
+        } else if let header = file.firstLine, let order = Self.order(header.split(separator: ",", omittingEmptySubsequences: false)) {
+            try Self.readCSV(file, order, &list)
+        } else {
+            try Self.readLines(file, &list)
+        }
+        self = try list.finished()
+    }
+
+    private static func order(_ header: [Substring]) -> ColumnOrder? {
+        for figure in [ColumnName.score, .rank] {
+            if let order = ColumnOrder(header: header, needed: [.query, .document, figure], meaning: ColumnName.ofRun) { return order }
+        }
+        return nil
+    }
+
+    private static func readLines(_ file: EvaluationFile, _ run: inout RunList) throws(EvaluationFileError) {
+        let trec = ColumnOrder([.query, .iteration, .document, .rank, .score, .tag], form: "qid Q0 docno rank score runtag")
+        let short = ColumnOrder([.query, .document, .rank], form: "qid pid rank")
+        var order: ColumnOrder?
+        var list = run
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
-            let (queryID, docno, score, tag) = try isJSON ? Self.members(line, file, number) : Self.columns(line, file, number)
-            guard seen[queryID, default: []].insert(docno).inserted else {
-                throw file.error("document \(docno) appears twice for query \(queryID)", line: number)
+            if EvaluationFile.isComment(line) { return }
+            var fields = EvaluationFile.fields(line, atLeast: order?.count ?? 3)
+            if order == nil {
+                order = Self.order(fields)
+                if order != nil { return }
             }
-            if let first = run?.tag, first != tag {
-                throw file.error("the run tag changes from \(first) to \(tag)", line: number)
+            // The first line tells how many columns there are.
+            let form = order ?? (fields.count == 3 && Int(fields[2]) != nil ? short : trec)
+            if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
+            // Where the tag goes on behind a blank, the rank must be one: else an id had the blank.
+            let isLonger = fields.count > form.count && form.form == trec.form && Int(fields[3]) != nil
+            guard fields.count == form.count || isLonger else {
+                if EvaluationFile.mayBeComment(line) { return }
+                let count = form.form == trec.form ? "six" : "\(form.count)"
+                throw file.error("expected \(count) fields (\(form.form)), found \(fields.count)", line: number)
             }
-            if run == nil { run = Run(tag: tag) }
-            run?.append(RunEntry(docno: docno, score: score), to: queryID)
+            if isLonger { fields[5] = Substring(fields[5...].joined(separator: " ")) }
+            try list.add(Self.line(fields, form, file, number), number: number)
+            order = form
         }
-        guard let run else { throw file.error("holds no line of a run", line: nil) }
-        self = run
+        run = list
     }
 
-    private static func columns(
-        _ line: String, _ file: EvaluationFile, _ number: Int
-    ) throws(EvaluationFileError) -> (queryID: String, docno: String, score: Double, tag: String) {
-        let fields = EvaluationFile.fields(line)
-        guard fields.count == 6 else {
-            throw file.error("expected six fields (qid Q0 docno rank score runtag), found \(fields.count)", line: number)
+    private static func readCSV(_ file: EvaluationFile, _ order: ColumnOrder, _ run: inout RunList) throws(EvaluationFileError) {
+        var list = run
+        var isHeader = true
+        try CSVTable(file).forEachRecord { (values: [Substring], number: Int) throws(EvaluationFileError) in
+            if let first = values.first, EvaluationFile.isComment(String(first)) { return }
+            defer { isHeader = false }
+            if isHeader { return }
+            guard values.count >= order.count else {
+                throw file.error("expected at least \(order.count) values (\(order.form)), found \(values.count)", line: number)
+            }
+            try list.add(line(values, order, file, number), number: number)
         }
-        guard let score = Double(fields[4]), score.isFinite else {
-            throw file.error("the score \"\(fields[4])\" is not a finite number", line: number)
-        }
-        return (String(fields[0]), String(fields[2]), score, String(fields[5]))
+        run = list
     }
 
-    private static func members(
-        _ line: String, _ file: EvaluationFile, _ number: Int
-    ) throws(EvaluationFileError) -> (queryID: String, docno: String, score: Double, tag: String) {
-        let object = try JSONLine(line, file: file, number: number)
-        guard let queryID = object.text("qid"), !queryID.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
-        guard let docno = object.text("docno"), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
-        guard let score = object.number("score"), score.isFinite else {
-            throw file.error(object.has("score") ? "the score is not a finite number" : "the line has no \"score\"", line: number)
+    private static func line(
+        _ fields: [Substring], _ order: ColumnOrder, _ file: EvaluationFile, _ number: Int
+    ) throws(EvaluationFileError) -> RunList.Line {
+        let rank = order.value(.rank, in: fields)
+        let score: Double
+        if let text = order.value(.score, in: fields) {
+            guard let value = Double(text), value.isFinite else { throw file.error("the score \"\(text)\" is not a finite number", line: number) }
+            score = value
+        } else {
+            guard let value = rank.flatMap({ Int($0) }), value >= 1 else {
+                throw file.error("the rank \"\(rank ?? "")\" is not a whole number from 1", line: number)
+            }
+            score = 1 / Double(value)
         }
-        return (queryID, docno, score, object.text("tag") ?? "run")
+        let (query, docno) = (order.value(.query, in: fields) ?? "", order.value(.document, in: fields) ?? "")
+        if query.isEmpty || docno.isEmpty { throw file.error("the \(query.isEmpty ? "query" : "document") has no id", line: number) }
+        let tag = order.value(.tag, in: fields).map { String($0) } ?? usualTag
+        return RunList.Line(query: String(query), docno: String(docno), score: score, rank: rank.flatMap { Int($0) }, tag: tag)
+    }
+
+    private static func readJSON(_ file: EvaluationFile, _ run: inout RunList) throws(EvaluationFileError) {
+        if let nested = JSONTable(file) {
+            for (query, scores) in nested.rows {
+                for (docno, score) in scores {
+                    guard score.isFinite else { throw file.error("the score of document \(docno) for query \(query) is not a finite number", line: nil) }
+                    try run.add(RunList.Line(query: query, docno: docno, score: score, rank: nil, tag: usualTag), number: nil)
+                }
+            }
+            return
+        }
+        var list = run
+        try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
+            let object = try JSONLine(line, file: file, number: number)
+            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
+            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
+            guard let score = object.number("score"), score.isFinite else {
+                throw file.error(object.has("score") ? "the score is not a finite number" : "the line has no \"score\"", line: number)
+            }
+            let rank = object.number("rank").flatMap { Int(exactly: $0) }
+            try list.add(RunList.Line(query: query, docno: docno, score: score, rank: rank, tag: object.text("tag", "run_id") ?? usualTag), number: number)
+        }
+        run = list
     }
 
     /// The run as a TREC file; scores have the digits that give the same `Double` back.

@@ -1,10 +1,12 @@
 /// What a system answered to a set of queries: a ranking for each.
 public struct Run: Sendable, Equatable {
-    /// The name that the system goes by in the file's last column; without white space.
+    /// The name that the system goes by in the file's last column.
     public var tag: String
     /// The queries in the order in which they came; those without an answer included when they were added so.
     public private(set) var queryIDs: [String] = []
     private var rankings: [String: [RunEntry]] = [:]
+    /// Queries whose rank column, where the run was read from a file, puts a document above one that has a higher score. Scores count, as in trec_eval.
+    public internal(set) var contradictedQueryIDs: [String] = []
 
     public init(tag: String) {
         self.tag = tag

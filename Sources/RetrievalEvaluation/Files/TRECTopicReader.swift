@@ -103,15 +103,15 @@ struct TRECTopicReader {
         isWithinWord = false
         guard let (name, line, words) = current else { return }
         current = nil
-        guard let labels = Self.labels[name] else { return }
+        guard Self.labels[name] != nil else { return }
         if let first = sections[name] { throw file.error("a second <\(name)> in one topic; the first is at line \(first.line)", line: line) }
-        sections[name] = Section(text: Self.withoutLabel(words, labels), line: line)
+        sections[name] = Section(text: Self.withoutLabel(words, name), line: line)
     }
 
-    /// The words behind a label, which is a word and a colon, together or apart.
-    private static func withoutLabel(_ words: [String], _ labels: [String]) -> String {
+    /// The words of a section behind its label, which is a word and a colon, together or apart.
+    static func withoutLabel(_ words: [String], _ section: String) -> String {
         let text = words.joined(separator: " ")
-        for label in labels where text.utf8.count > label.utf8.count && text.prefix(label.count).lowercased() == label {
+        for label in labels[section] ?? [] where text.utf8.count > label.utf8.count && text.prefix(label.count).lowercased() == label {
             let rest = text.dropFirst(label.count).drop { $0 == " " }
             if rest.first == ":" { return String(rest.dropFirst().drop { $0 == " " }) }
         }
@@ -133,7 +133,8 @@ struct TRECTopicReader {
         try list.add(id: Self.id(number.text), text: texts.filter { !$0.isEmpty }.joined(separator: " "), line: number.line)
     }
 
-    private static func id(_ text: String) -> String {
+    /// A number without its leading zeros; any other text as it is.
+    static func id(_ text: String) -> String {
         guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return text }
         let digits = text.drop { $0 == "0" }
         return digits.isEmpty ? "0" : String(digits)

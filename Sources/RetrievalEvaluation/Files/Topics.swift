@@ -2,9 +2,10 @@
 ///
 /// The file is in one of three forms, which its first visible character tells:
 ///
-/// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`; closing tags are optional;
+/// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`, closing tags are optional; or XML (`XMLTopicReader`);
 /// - JSON Lines, where it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
-/// - else lines of `qid<TAB>text`; blank lines are passed over, further tabs belong to the text.
+/// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, by tabs or commas; blank lines, the header and comments behind `#`
+///   are passed over.
 public struct Topics: Sendable, Equatable {
     public private(set) var topics: [Topic]
 
@@ -24,12 +25,27 @@ public struct Topics: Sendable, Equatable {
     private init(_ file: EvaluationFile, _ field: TopicField) throws(EvaluationFileError) {
         var list = TopicList(file)
         switch file.firstVisibleByte {
-        case UInt8(ascii: "<"): try TRECTopicReader(file).read(field, into: &list)
+        case UInt8(ascii: "<"): try Self.readMarkup(file, field, into: &list)
         case UInt8(ascii: "{"): try list.readJSONLines(field)
         default: try list.readLines(field)
         }
         if list.topics.isEmpty { throw file.error("holds no query", line: nil) }
         topics = list.topics
+    }
+
+    /// Reads TREC topics in the form that the file has: SGML has `<top>`, and XML mostly says what it is.
+    private static func readMarkup(_ file: EvaluationFile, _ field: TopicField, into list: inout TopicList) throws(EvaluationFileError) {
+        let isSGML = file.contains("<top>")
+        guard isSGML else { return try XMLTopicReader(file).read(field, into: &list) }
+        if file.contains("<?xml ") {
+            var found = list
+            do throws(EvaluationFileError) {
+                try XMLTopicReader(file).read(field, into: &found)
+                list = found
+            } catch { found = TopicList(file) }
+            if !found.topics.isEmpty { return }
+        }
+        try TRECTopicReader(file).read(field, into: &list)
     }
 
     /// The queries for which `isIncluded` holds.

@@ -4,7 +4,7 @@
 ///     bpref = 1/R Σ_r (1 − min(n_r, R) / min(N, R))
 ///
 /// n_r: judged non-relevant documents retrieved above r; R, N: relevant and judged non-relevant documents of the query.
-public struct BinaryPreference: Measure {
+public struct BinaryPreference: TieAwareMeasure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("Bpref", relevance: relevance) }

@@ -7,10 +7,13 @@ public struct JudgedRanking: Sendable, Equatable {
     public let tieGroups: [Range<Int>]
     /// The grades of all judged documents of the query (0 and above), retrieved or not, highest first.
     public let judgedGrades: [Int]
+    /// Where the query was judged by aspects.
+    let aspects: RankedAspects?
 
     /// `entries` are put in trec_eval's order first; scores are tied when they are equal in its single precision.
+    /// - Parameter aspects: by document and aspect the grades of a query that was judged by aspects.
     /// - Complexity: O(n log n)
-    public init(entries: [RunEntry], judgments: [String: Int]) {
+    public init(entries: [RunEntry], judgments: [String: Int], aspects: [String: [String: Int]]? = nil) {
         let ordered = Run.trecEvalOrder(entries)
         var groups: [Range<Int>] = []
         var start = 0
@@ -20,14 +23,35 @@ public struct JudgedRanking: Sendable, Equatable {
         }
         self.init(
             grades: ordered.map { judgments[$0.docno] }, tieGroups: groups,
-            judgedGrades: judgments.values.filter { $0 >= 0 }.sorted(by: >))
+            judgedGrades: judgments.values.filter { $0 >= 0 }.sorted(by: >),
+            aspects: aspects.map { RankedAspects(docnos: ordered.map(\.docno), grades: $0) })
     }
 
     /// - Precondition: as the properties say.
     package init(grades: [Int?], tieGroups: [Range<Int>], judgedGrades: [Int]) {
+        self.init(grades: grades, tieGroups: tieGroups, judgedGrades: judgedGrades, aspects: nil)
+    }
+
+    private init(grades: [Int?], tieGroups: [Range<Int>], judgedGrades: [Int], aspects: RankedAspects?) {
         self.grades = grades
         self.tieGroups = tieGroups
         self.judgedGrades = judgedGrades
+        self.aspects = aspects
+    }
+
+    /// The ranking of its judged documents alone.
+    var condensed: JudgedRanking {
+        let kept = grades.indices.filter { (grades[$0] ?? -1) >= 0 }
+        var groups: [Range<Int>] = []
+        var start = 0
+        for group in tieGroups {
+            let count = group.count { (grades[$0] ?? -1) >= 0 }
+            if count > 0 { groups.append(start..<start + count) }
+            start += count
+        }
+        var aspects = aspects
+        aspects?.ranked = kept.map { self.aspects?.ranked[$0] ?? [:] }
+        return JudgedRanking(grades: kept.map { grades[$0] }, tieGroups: groups, judgedGrades: judgedGrades, aspects: aspects)
     }
 
     public var hasTies: Bool { tieGroups.contains { $0.count > 1 } }
@@ -48,7 +72,7 @@ public struct JudgedRanking: Sendable, Equatable {
         grades.prefix(cutoff).count { Self.isRelevant($0, from: relevance) }
     }
 
-    /// The same ranking with the documents of each group of ties in another order.
+    /// The same ranking with the documents of each group of ties in another order; aspects are left behind.
     func sortingTies(by precedes: (Int?, Int?) -> Bool) -> JudgedRanking {
         var sorted: [Int?] = []
         sorted.reserveCapacity(grades.count)

@@ -1,6 +1,6 @@
 /// The share of the first k documents that the qrels hold, as ir_measures' `Judged`; divided by what was retrieved where that is fewer than
 /// k, and 0 for an empty ranking. As there, a document with a negative grade counts: somebody looked at it.
-public struct JudgedShare: Measure {
+public struct JudgedShare: TieAwareMeasure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("Judged", cutoff: cutoff) }
     public var depth: Int? { cutoff }

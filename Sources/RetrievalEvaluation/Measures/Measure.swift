@@ -15,13 +15,8 @@ public protocol Measure: Sendable {
     /// The measure's value for one query, in trec_eval's order.
     func value(_ ranking: JudgedRanking) -> Double
 
-    /// The mean of the value over all orders of tied documents, each as likely; exact.
-    func expectedValue(_ ranking: JudgedRanking) -> Double
-
-    /// How much the measure would have a document of this grade higher up: of two neighbours, the value is never lower with the one of the
-    /// larger preference first. That makes the best and the worst order of ties a matter of sorting.
-    /// - Parameter grade: as in `JudgedRanking.grades`.
-    func preference(_ grade: Int?) -> Int
+    /// The value over the orders of tied documents: lowest, expected, highest; nil, as without being asked for, where nobody can say that exactly.
+    func tieRange(_ ranking: JudgedRanking) -> TieRange?
 }
 
 extension Measure {
@@ -29,15 +24,5 @@ extension Measure {
 
     public var depth: Int? { nil }
 
-    /// The value over the orders of tied documents: lowest, expected, highest.
-    /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant documents.
-    public func tieRange(_ ranking: JudgedRanking) -> TieRange {
-        guard ranking.hasTies else {
-            let value = value(ranking)
-            return TieRange(lowest: value, expected: value, highest: value)
-        }
-        return TieRange(
-            lowest: value(ranking.sortingTies { preference($0) < preference($1) }), expected: expectedValue(ranking),
-            highest: value(ranking.sortingTies { preference($0) > preference($1) }))
-    }
+    public func tieRange(_ ranking: JudgedRanking) -> TieRange? { nil }
 }

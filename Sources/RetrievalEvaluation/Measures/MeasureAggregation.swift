@@ -1,6 +1,22 @@
+import Foundation
+
 /// What the values of several queries make together.
 public enum MeasureAggregation: Sendable, Equatable {
     case mean
+    /// Of values of which one below 0.00001 counts as that, as in trec_eval.
+    case geometricMean
     /// Of counts, as trec_eval's num_rel.
     case sum
+
+    private static let leastFactor = 0.00001
+
+    /// Nil without values.
+    func combined(_ values: some Collection<Double>) -> Double? {
+        if values.isEmpty { return nil }
+        switch self {
+        case .mean: return values.reduce(0, +) / Double(values.count)
+        case .geometricMean: return exp(values.reduce(0) { $0 + log(max($1, Self.leastFactor)) } / Double(values.count))
+        case .sum: return values.reduce(0, +)
+        }
+    }
 }

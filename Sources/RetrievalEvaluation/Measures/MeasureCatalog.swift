@@ -5,17 +5,29 @@ public enum MeasureCatalog {
         NDCG(cutoff: 10), AveragePrecision(), ReciprocalRank(), Precision(cutoff: 10), Recall(cutoff: 100),
     ]
 
-    /// The measure that `text` names in ir_measures' notation: `AP`, `nDCG@10`, `P(rel=2)@5`, `RBP(p=0.8)`, `nDCG(dcg='exp-log2')@20`.
+    /// The measure that `text` names in ir_measures' notation: `AP`, `nDCG@10`, `P(rel=2)@5`, `RBP(p=0.8)`, `nDCG(dcg='exp-log2')@20`, `IPrec@0.1`; or by trec_eval's
+    /// name (`TRECEvalName`): `map`, `P_10`, `ndcg_cut_10`.
     ///
     /// ir_measures' other names of the same measures work too: MAP, MRR, NDCG, Precision, Recall, RPrec, BPref, NumRelRet.
     public static func measure(_ text: String) throws(MeasureError) -> any Measure {
-        let parsed = try MeasureSyntax(text)
+        do throws(MeasureError) {
+            return try made(MeasureSyntax(TRECEvalName.translated(text) ?? text))
+        } catch {
+            var named = error
+            named.name = text
+            throw named
+        }
+    }
+
+    private static func made(_ parsed: MeasureSyntax) throws(MeasureError) -> any Measure {
         guard let form = forms.first(where: { $0.names.contains(parsed.base) }) else {
             let near = forms.first { $0.names.contains { $0.lowercased() == parsed.base.lowercased() } }
             let hint = near.map { " (it is written \($0.names[0]))" } ?? ""
-            throw MeasureError(name: text, problem: "does not exist" + hint, choices: forms.map(\.usage))
+            throw MeasureError(name: parsed.text, problem: "does not exist" + hint, choices: forms.map(\.usage))
         }
-        return try form.make(parsed)
+        try parsed.allow(form.parameters + (form.condenses ? ["judged_only"] : []), cutoff: form.hasCutoff)
+        let measure = try form.make(parsed)
+        return try parsed.flag("judged_only") ? CondensedMeasure(measure) : measure
     }
 
     /// The measures of a list: names apart by blanks or by commas outside of parentheses. One that is named twice comes once.
@@ -36,79 +48,100 @@ public enum MeasureCatalog {
         return measures
     }
 
-    /// One kind of measure: its names, the usual one first, how to write it, and how to make it.
+    /// One kind of measure: its names, the usual one first, how to write it, which parameters it has, and how to make it.
     private struct Form: Sendable {
         var names: [String]
         var usage: String
+        var parameters: [String]
+        var hasCutoff: Bool
+        /// Whether there is a form of it over judged documents alone.
+        var condenses: Bool
         var make: @Sendable (MeasureSyntax) throws(MeasureError) -> any Measure
 
-        init(_ names: String..., usage: String, make: @escaping @Sendable (MeasureSyntax) throws(MeasureError) -> any Measure) {
+        init(
+            _ names: String..., usage: String, parameters: [String] = ["rel"], cutoff: Bool = true, condenses: Bool = true,
+            make: @escaping @Sendable (MeasureSyntax) throws(MeasureError) -> any Measure
+        ) {
             self.names = names
             self.usage = usage
+            self.parameters = parameters
+            hasCutoff = cutoff
+            self.condenses = condenses
             self.make = make
+        }
+
+        /// A set measure.
+        init(_ names: String..., usage: String, kind: SetMeasure.Kind) {
+            self.init(usage: usage, cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in SetMeasure(kind, relevance: try text.relevance() ?? 1) }
+            self.names = names
         }
     }
 
     private static let forms: [Form] = [
         Form("AP", "MAP", usage: "AP[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel")
-            return AveragePrecision(cutoff: text.cutoff, relevance: try text.relevance() ?? 1)
+            AveragePrecision(cutoff: try text.cutoff(), relevance: try text.relevance() ?? 1)
         },
-        Form("nDCG", "NDCG", usage: "nDCG[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("dcg")
-            return NDCG(cutoff: text.cutoff, gain: try text.gain())
+        Form("nDCG", "NDCG", usage: "nDCG[@k]", parameters: ["dcg", "gains"]) { (text: MeasureSyntax) throws(MeasureError) in
+            NDCG(cutoff: try text.cutoff(), gain: try text.gain())
         },
         Form("P", "Precision", usage: "P@k") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel")
-            return Precision(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
+            Precision(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
         },
         Form("R", "Recall", usage: "R@k") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel")
-            return Recall(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
+            Recall(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
         },
         Form("RR", "MRR", usage: "RR[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel")
-            return ReciprocalRank(cutoff: text.cutoff, relevance: try text.relevance() ?? 1)
+            ReciprocalRank(cutoff: try text.cutoff(), relevance: try text.relevance() ?? 1)
         },
-        Form("Rprec", "RPrec", usage: "Rprec") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel", cutoff: false)
-            return RPrecision(relevance: try text.relevance() ?? 1)
+        Form("Rprec", "RPrec", usage: "Rprec", cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+            RPrecision(relevance: try text.relevance() ?? 1)
         },
-        Form("Bpref", "BPref", usage: "Bpref") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel", cutoff: false)
-            return BinaryPreference(relevance: try text.relevance() ?? 1)
+        Form("Bpref", "BPref", usage: "Bpref", cutoff: false, condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
+            BinaryPreference(relevance: try text.relevance() ?? 1)
         },
-        Form("RBP", usage: "RBP(p=0.8)[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("p", "rel")
-            return RankBiasedPrecision(persistence: try text.persistence() ?? 0.8, cutoff: text.cutoff, relevance: try text.relevance() ?? 1)
+        Form("infAP", usage: "infAP", cutoff: false, condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
+            InferredAveragePrecision(relevance: try text.relevance() ?? 1)
         },
-        Form("ERR", usage: "ERR[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow()
-            return ExpectedReciprocalRank(cutoff: text.cutoff)
+        Form("GMAP", usage: "GMAP", cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+            GeometricMeanAveragePrecision(relevance: try text.relevance() ?? 1)
+        },
+        Form("IPrec", usage: "IPrec@recall") { (text: MeasureSyntax) throws(MeasureError) in
+            InterpolatedPrecision(recall: try text.recall(), relevance: try text.relevance() ?? 1)
+        },
+        Form("11pt_avg", usage: "11pt_avg", cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+            ElevenPointAverage(relevance: try text.relevance() ?? 1)
+        },
+        Form("RBP", usage: "RBP(p=0.8)[@k]", parameters: ["p", "rel"]) { (text: MeasureSyntax) throws(MeasureError) in
+            RankBiasedPrecision(persistence: try text.persistence() ?? 0.8, cutoff: try text.cutoff(), relevance: try text.relevance() ?? 1)
+        },
+        Form("ERR", usage: "ERR[@k]", parameters: []) { (text: MeasureSyntax) throws(MeasureError) in
+            ExpectedReciprocalRank(cutoff: try text.cutoff())
+        },
+        Form("alpha_nDCG", "alpha-nDCG", "α-nDCG", "αnDCG", usage: "alpha_nDCG@k", parameters: ["alpha", "rel"]) { (text: MeasureSyntax) throws(MeasureError) in
+            AlphaNDCG(
+                cutoff: try text.neededCutoff(), alpha: try text.number("alpha", below: 1, orZero: true) ?? 0.5, relevance: try text.relevance() ?? 1)
         },
         Form("Success", usage: "Success@k") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel")
-            return Success(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
+            Success(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
         },
-        Form("Judged", usage: "Judged[@k]") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow()
-            return JudgedShare(cutoff: text.cutoff)
+        Form("SetP", usage: "SetP", parameters: ["relative", "rel"], cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+            SetMeasure(try text.flag("relative") ? .relativePrecision : .precision, relevance: try text.relevance() ?? 1)
         },
-        Form("NumRel", usage: "NumRel") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel", cutoff: false)
-            return RelevantCount(relevance: try text.relevance() ?? 1)
+        Form("SetR", usage: "SetR", kind: .recall),
+        Form("SetF", usage: "SetF", parameters: ["beta", "rel"], cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+            SetMeasure(.fMeasure(beta: try text.number("beta", below: 1_000_000) ?? 1), relevance: try text.relevance() ?? 1)
         },
-        Form("NumRet", usage: "NumRet") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow("rel", cutoff: false)
-            return RetrievedCount(relevance: try text.relevance())
+        Form("SetAP", usage: "SetAP", kind: .averagePrecision),
+        Form("Judged", usage: "Judged[@k]", parameters: [], condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
+            JudgedShare(cutoff: try text.cutoff())
         },
-        Form("NumRelRet", usage: "NumRelRet") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow(cutoff: false)
-            return RetrievedCount(relevance: 1)
+        Form("NumRel", usage: "NumRel", cutoff: false, condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
+            RelevantCount(relevance: try text.relevance() ?? 1)
         },
-        Form("NumQ", usage: "NumQ") { (text: MeasureSyntax) throws(MeasureError) in
-            try text.allow(cutoff: false)
-            return QueryCount()
+        Form("NumRet", usage: "NumRet", cutoff: false, condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
+            RetrievedCount(relevance: try text.relevance())
         },
+        Form("NumRelRet", usage: "NumRelRet", parameters: [], cutoff: false, condenses: false) { _ throws(MeasureError) in RetrievedCount(relevance: 1) },
+        Form("NumQ", usage: "NumQ", parameters: [], cutoff: false, condenses: false) { _ throws(MeasureError) in QueryCount() },
     ]
 }

@@ -1,5 +1,5 @@
 /// Precision at a cutoff, trec_eval's `P_k`: relevant documents among the first k, divided by k even when fewer were retrieved.
-public struct Precision: Measure {
+public struct Precision: TieAwareMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int

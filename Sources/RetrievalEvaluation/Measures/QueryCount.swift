@@ -1,5 +1,5 @@
 /// 1 for each query evaluated, so that the sum is trec_eval's `num_q`.
-public struct QueryCount: Measure {
+public struct QueryCount: TieAwareMeasure {
     public var name: String { "NumQ" }
     public var aggregation: MeasureAggregation { .sum }
 

@@ -1,5 +1,5 @@
 /// R-precision, trec_eval's `Rprec`: precision at the rank that is the number of relevant documents.
-public struct RPrecision: Measure {
+public struct RPrecision: TieAwareMeasure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("Rprec", relevance: relevance) }

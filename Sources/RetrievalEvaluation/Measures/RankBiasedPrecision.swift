@@ -2,7 +2,7 @@ import Foundation
 
 /// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; what is not known
 /// counts as not relevant.
-public struct RankBiasedPrecision: Measure {
+public struct RankBiasedPrecision: TieAwareMeasure {
     /// The chance of going on from a rank to the next.
     public let persistence: Double
     public let cutoff: Int?

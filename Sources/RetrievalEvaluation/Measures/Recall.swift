@@ -1,5 +1,5 @@
 /// Recall at a cutoff, trec_eval's `recall_k`: the share of the relevant documents that are among the first k.
-public struct Recall: Measure {
+public struct Recall: TieAwareMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int

@@ -1,6 +1,6 @@
 /// Reciprocal rank of the first relevant document, trec_eval's `recip_rank` (Kantor and Voorhees, TREC-5, 1996); 0 if none is among the
 /// first k.
-public struct ReciprocalRank: Measure {
+public struct ReciprocalRank: TieAwareMeasure {
     public let cutoff: Int?
     /// The grade from which a document is relevant.
     public let relevance: Int

@@ -1,5 +1,5 @@
 /// The number of relevant documents of the query, retrieved or not: trec_eval's `num_rel`.
-public struct RelevantCount: Measure {
+public struct RelevantCount: TieAwareMeasure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("NumRel", relevance: relevance) }

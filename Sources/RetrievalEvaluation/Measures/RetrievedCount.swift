@@ -1,5 +1,5 @@
 /// The number of documents retrieved, trec_eval's `num_ret`; with a threshold the number of relevant ones among them, `num_rel_ret`.
-public struct RetrievedCount: Measure {
+public struct RetrievedCount: TieAwareMeasure {
     /// The grade from which a document counts; nil for all.
     public let relevance: Int?
     public var name: String { relevance.map { "NumRet(rel=\($0))" } ?? "NumRet" }

@@ -1,5 +1,5 @@
 /// Whether a relevant document is among the first k, trec_eval's `success_k`: 1 or 0.
-public struct Success: Measure {
+public struct Success: TieAwareMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int

@@ -41,12 +41,9 @@ public struct EffectivenessReport: Sendable, Equatable {
         unjudgedCount = run.queryIDs.count { qrels[$0] == nil }
     }
 
-    /// Each measure over `queryIDs`, the mean or, of counts, the sum; nil when there are no queries.
+    /// Each measure over `queryIDs`, the mean or what else its values make together; nil when there are no queries.
     public var overall: [Double]? {
         guard !values.isEmpty else { return nil }
-        return measureNames.indices.map { measure in
-            let sum = values.reduce(0) { $0 + $1[measure] }
-            return aggregations[measure] == .mean ? sum / Double(values.count) : sum
-        }
+        return measureNames.indices.compactMap { measure in aggregations[measure].combined(values.map { $0[measure] }) }
     }
 }

@@ -10,13 +10,14 @@ public struct BootstrapInterval: Sendable, Equatable {
 
     public static let defaultSamples = 10_000
 
-    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil without queries.
+    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil where all differences are the same, as that of
+    /// a single query is: samples of them tell nothing.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n · samples)
     public init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {
         precondition(level > 0 && level < 1)
         let values = differences.values
-        guard !values.isEmpty else { return nil }
+        guard let deviation = differences.standardDeviation, deviation > 0 else { return nil }
         var generator = SplitMix64(seed: seed)
         var means: [Double] = []
         means.reserveCapacity(max(samples, 1))

@@ -7,6 +7,9 @@ public struct TieRange: Sendable, Equatable {
     /// With the best order within each group of ties.
     public var highest: Double
 
+    /// By how much the order can move the value.
+    public var spread: Double { highest - lowest }
+
     public init(lowest: Double, expected: Double, highest: Double) {
         self.lowest = lowest
         self.expected = expected

@@ -7,10 +7,10 @@ public struct TieReport: Sendable, Equatable {
     public let measureNames: [String]
     /// The queries evaluated, as in `EffectivenessReport`.
     public let queryIDs: [String]
-    /// `ranges[q][m]` is measure m for `queryIDs[q]`.
-    public let ranges: [[TieRange]]
-    /// Over the queries: sums of counts, means of all others; nil without queries.
-    public let overall: [TieRange]?
+    /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil where nobody can say that exactly (`Measure.tieRange`).
+    public let ranges: [[TieRange?]]
+    /// Over the queries: sums of counts, means of all others; nil for measures without ranges. Nil without queries.
+    public let overall: [TieRange?]?
     /// Queries with documents of equal scores.
     public let tiedQueryCount: Int
     /// Documents whose score another document of the same query has.
@@ -21,7 +21,7 @@ public struct TieReport: Sendable, Equatable {
     /// - Complexity: O(n log n) in the run's entries and, for ERR, its cutoff times the relevant documents in a group of ties.
     public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
         var queryIDs: [String] = []
-        var ranges: [[TieRange]] = []
+        var ranges: [[TieRange?]] = []
         var (tiedQueries, tiedDocuments, largest) = (0, 0, 0)
         for (queryID, ranking) in JudgedRanking.all(run: run, qrels: qrels, missing: missing) {
             queryIDs.append(queryID)
@@ -42,13 +42,12 @@ public struct TieReport: Sendable, Equatable {
             ranges.isEmpty
             ? nil
             : measures.indices.map { index in
-                let divisor = measures[index].aggregation == .mean ? Double(ranges.count) : 1
-                let sum = ranges.reduce(into: TieRange(lowest: 0, expected: 0, highest: 0)) { sum, values in
-                    sum.lowest += values[index].lowest
-                    sum.expected += values[index].expected
-                    sum.highest += values[index].highest
-                }
-                return TieRange(lowest: sum.lowest / divisor, expected: sum.expected / divisor, highest: sum.highest / divisor)
+                let own = ranges.compactMap { $0[index] }
+                let aggregation = measures[index].aggregation
+                guard own.count == ranges.count, let lowest = aggregation.combined(own.map(\.lowest)), let expected = aggregation.combined(own.map(\.expected)),
+                    let highest = aggregation.combined(own.map(\.highest))
+                else { return nil }
+                return TieRange(lowest: lowest, expected: expected, highest: highest)
             }
     }
 }

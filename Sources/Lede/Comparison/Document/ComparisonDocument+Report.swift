@@ -57,7 +57,7 @@ extension ComparisonDocument {
                 let ties = report.evaluation.ties?[index]
                 return MeasuredBackend(
                     name: names[index],
-                    ties: (ties?.overall ?? []).map { MeasuredTies(lowest: $0.lowest, expected: $0.expected, highest: $0.highest) },
+                    ties: (ties?.overall ?? []).map { $0.map { MeasuredTies(lowest: $0.lowest, expected: $0.expected, highest: $0.highest) } },
                     tiedArticles: ties?.tiedDocumentCount ?? 0, retrieved: found.coverage.count,
                     unjudged: found.coverage.unjudgedCount, retrievedTop: found.coverage.topCount, unjudgedTop: found.coverage.unjudgedTopCount)
             },

@@ -1,8 +1,8 @@
 /// What a backend reaches.
 public struct MeasuredBackend: Codable, Sendable, Equatable {
     public var name: String
-    /// Over the orders of articles with equal scores, one a measure.
-    public var ties: [MeasuredTies]
+    /// Over the orders of articles with equal scores, one a measure; nil where that is not known exactly.
+    public var ties: [MeasuredTies?]
     /// Articles with the score of another one.
     public var tiedArticles: Int
     /// Articles retrieved, and those of them that nobody judged.

@@ -60,7 +60,6 @@ struct ComparisonFindings {
 
     /// With a sign, and a true minus.
     static func signed(_ value: Double, digits: Int = 4) -> String {
-        let text = HumanFormat.decimal(abs(value), digits: digits)
-        return value > 0 ? "+" + text : value < 0 ? "\u{2212}" + text : text
+        HumanFormat.signed(value, digits: digits, minus: "\u{2212}")
     }
 }

@@ -154,7 +154,7 @@ struct ComparisonPage {
             func share(_ part: Int, _ whole: Int) -> String {
                 whole == 0 ? "–" : "\(HumanFormat.count(part)) of \(HumanFormat.count(whole)) (\(HumanFormat.decimal(100 * Double(part) / Double(whole), digits: 1)) %)"
             }
-            let ties = found.ties.first.map { "\(HumanFormat.decimal($0.lowest, digits: 4)) to \(HumanFormat.decimal($0.highest, digits: 4))" } ?? "–"
+            let ties = (found.ties.first ?? nil).map { "\(HumanFormat.decimal($0.lowest, digits: 4)) to \(HumanFormat.decimal($0.highest, digits: 4))" } ?? "–"
             return [
                 escaped(found.name), HumanFormat.count(backend.missing ?? 0), share(found.unjudgedTop, found.retrievedTop), share(found.unjudged, found.retrieved),
                 HumanFormat.count(found.tiedArticles), ties,

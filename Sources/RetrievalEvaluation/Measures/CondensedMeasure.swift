@@ -1,0 +1,24 @@
+/// A measure over the judged documents of a ranking alone, the others passed over: ir_measures' `judged_only=True`, trec_eval's `-J` (condensed lists; Sakai, SIGIR
+/// 2007). A negative grade is none.
+public struct CondensedMeasure: Measure {
+    public let base: any Measure
+
+    public init(_ base: any Measure) { self.base = base }
+
+    /// `P(judged_only=True)@5`, `AP(rel=2,judged_only=True)`.
+    public var name: String {
+        let name = base.name
+        guard let end = name.firstIndex(of: ")") else {
+            let at = name.firstIndex(of: "@") ?? name.endIndex
+            return name[..<at] + "(judged_only=True)" + name[at...]
+        }
+        return name[..<end] + ",judged_only=True" + name[end...]
+    }
+
+    public var aggregation: MeasureAggregation { base.aggregation }
+
+    public func value(_ ranking: JudgedRanking) -> Double { base.value(ranking.condensed) }
+
+    /// An order of all documents orders the judged ones, and over all orders each of these comes as often.
+    public func tieRange(_ ranking: JudgedRanking) -> TieRange? { base.tieRange(ranking.condensed) }
+}

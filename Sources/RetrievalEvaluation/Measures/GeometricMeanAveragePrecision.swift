@@ -1,0 +1,16 @@
+/// Average precision, of which the geometric mean over the queries is taken, trec_eval's `gm_map` (Robertson, CIKM 2006): who does badly on some queries cannot make up
+/// for it on others. Per query it is average precision itself.
+public struct GeometricMeanAveragePrecision: Measure {
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("GMAP", relevance: relevance) }
+    public var aggregation: MeasureAggregation { .geometricMean }
+
+    /// - Precondition: `relevance` is at least 1.
+    public init(relevance: Int = 1) {
+        precondition(relevance >= 1)
+        self.relevance = relevance
+    }
+
+    public func value(_ ranking: JudgedRanking) -> Double { AveragePrecision(relevance: relevance).value(ranking) }
+}

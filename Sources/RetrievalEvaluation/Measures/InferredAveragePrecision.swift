@@ -1,0 +1,40 @@
+/// Inferred average precision, trec_eval's `infAP` (Yilmaz and Aslam, CIKM 2006): average precision where only a sample of the pool was judged. A negative grade says
+/// that a document was in the pool and was not judged; one without a grade was not in the pool.
+///
+///     infAP = 1/R Σ_r 1/(i + 1) · (1 + (ρ + ν + υ) · (ρ + ε) / (ρ + ν + 2ε))
+///
+/// of a relevant document behind i others, of which ρ are judged relevant, ν judged not relevant, and υ in the pool and not judged; ε = 0.00001.
+///
+/// It may grow where a document that was not judged moves up, so that the best order of ties is not a matter of sorting.
+public struct InferredAveragePrecision: Measure {
+    /// The grade from which a document is relevant.
+    public let relevance: Int
+    public var name: String { MeasureName.text("infAP", relevance: relevance) }
+    private static let epsilon = 0.00001
+
+    /// - Precondition: `relevance` is at least 1.
+    public init(relevance: Int = 1) {
+        precondition(relevance >= 1)
+        self.relevance = relevance
+    }
+
+    public func value(_ ranking: JudgedRanking) -> Double {
+        let relevantCount = ranking.relevantCount(from: relevance)
+        guard relevantCount > 0 else { return 0 }
+        var (relevant, others, unjudged) = (0, 0, 0)
+        var sum = 0.0
+        for (rank, grade) in ranking.grades.enumerated() {
+            guard let grade else { continue }
+            if grade < 0 {
+                unjudged += 1
+            } else if grade < relevance {
+                others += 1
+            } else {
+                let share = (Double(relevant) + Self.epsilon) / (Double(relevant + others) + 2 * Self.epsilon)
+                sum += (1 + (rank == 0 ? 0 : Double(relevant + others + unjudged) * share)) / Double(rank + 1)
+                relevant += 1
+            }
+        }
+        return sum / Double(relevantCount)
+    }
+}
