@@ -36,7 +36,7 @@ let package = Package(
             name: "InvertedIndex",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),
         .target(
-            name: "CIFF", dependencies: ["CZlib", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            name: "CIFF", dependencies: ["CZlib", "IndexStorage", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Messages/ciff.proto"]),
         .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex"]),
         .target(name: "RetrievalEvaluation", dependencies: ["CLibXML2"]),

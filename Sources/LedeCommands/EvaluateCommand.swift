@@ -55,13 +55,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a run.")
     var json = false
 
+    @OptionGroup var tables: TableArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if runs.isEmpty { throw ValidationError("give at least one run") }
         if qrels == nil, runs.count == 1 { throw ValidationError("a single run needs --qrels to be measured against") }
-        if qrels == nil, perQuery || ties || complete || measures.measures != nil {
-            throw ValidationError("--measures, --per-query, --ties and -c need --qrels")
+        if qrels == nil, perQuery || ties || complete || measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven {
+            throw ValidationError("--measures, --measure, --all-pairs, --per-query, --ties, --csv, --latex and -c need --qrels")
         }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
         if depth < 1 { throw ValidationError("-k must be at least 1") }
@@ -69,7 +70,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let measures = try measures.parsed()
+        try tables.check()
+        let chosen = try measures.parsed()
         let folder = try qrels.flatMap { (path) throws(EvaluationFileError) in try BEIRCollection(folder: path, split: split) }
         if split != nil, folder == nil { throw CommandFailure("--split is for a BEIR folder") }
         let judgments = try folder?.qrels ?? qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
@@ -80,15 +82,17 @@ struct EvaluateCommand: AsyncParsableCommand {
             StandardOutput.standardError.writeLine("lede: the baseline is \(read[0].file)".sanitizedForTerminal())
         }
         let report = EvaluationReport(
-            runs: evaluated.map(\.run), qrels: judgments, measures: measures, missing: complete ? .countedAsZero : .leftOut, withTies: judgments != nil,
-            agreementDepth: depth, seed: UInt64(seed))
+            runs: evaluated.map(\.run), qrels: judgments, measures: chosen.measures, missing: complete ? .countedAsZero : .leftOut, withTies: judgments != nil,
+            allPairs: measures.allPairs, agreementDepth: depth, seed: UInt64(seed))
         if json {
-            EvaluationJSONPrinter(runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties).print(report)
+            EvaluationJSONPrinter(runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary).print(report)
         } else {
             EvaluationPrinter(
-                runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, terminal: output.terminal
+                runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary, allPairs: measures.allPairs,
+                terminal: output.terminal
             ).print(report)
         }
+        try tables.write(report, names: evaluated.map(\.name), primary: chosen.primary, allPairs: measures.allPairs)
         if read.count < runs.count { throw ExitCode.failed }
         if report.isEmpty { throw ExitCode.noMatches }
     }

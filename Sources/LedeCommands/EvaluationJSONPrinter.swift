@@ -6,12 +6,13 @@ import Lede
 ///      "queries":{"judged","evaluated","missing","without_judgments","missing_count_as_zero","values":{QUERY:{NAME:VALUE}}},
 ///      "results":{"retrieved","unjudged","top","top_retrieved","top_unjudged"},
 ///      "ties":{"queries","documents","largest","measures":{NAME:{"lowest","expected","highest"}}},
-///      "against":{"run","family","seed","measures":{NAME:{"queries","difference","interval":[LOW,HIGH],"p","p_holm","method","trials","t","p_t",
-///          "effect_size","wins","ties","losses","deciding":[QUERY]}}},
+///      "against":{"run","family","seed","measure":NAME,"measures":{NAME:{"queries","difference","interval":[LOW,HIGH],"p","p_holm","method","trials","t","p_t",
+///          "effect_size","wins","ties","losses","deciding":[QUERY],"verdict"}}},
+///      "pairs":[as "against", of each run between],
 ///      "notes":[TEXT],
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}
 ///
-/// `values` stand there with --per-query, `ties` with --ties, `against` and `agreement` in all but the baseline's. `measures` is null where no
+/// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` stand there with --per-query, `ties` with --ties, `pairs` with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null where no
 /// query was evaluated; without judgments there are only `run`, `file`, `notes` and `agreement`.
 struct EvaluationJSONPrinter {
     let runs: [EvaluatedRun]
@@ -19,14 +20,19 @@ struct EvaluationJSONPrinter {
     let isComplete: Bool
     let isPerQuery: Bool
     let showsTies: Bool
+    /// The measure that decides.
+    let primary: String?
     let output: StandardOutput
 
-    init(runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, output: StandardOutput = .shared) {
+    init(
+        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, primary: String?, output: StandardOutput = .shared
+    ) {
         self.runs = runs
         self.seed = seed
         self.isComplete = isComplete
         self.isPerQuery = isPerQuery
         self.showsTies = showsTies
+        self.primary = primary
         self.output = output
     }
 
@@ -43,7 +49,10 @@ struct EvaluationJSONPrinter {
             fields.append(("notes", .array(notes.map { .string($0) })))
             if index > 0 {
                 if let significance = report.significance {
-                    fields.append(("against", against(significance.comparisons[index - 1], significance.familySize)))
+                    fields.append(("against", against(significance.comparisons[index - 1], against: 0, significance.familySize)))
+                    // Every run says of those before it.
+                    let pairs = significance.pairs.filter { $0.second == index && $0.first > 0 }
+                    if !pairs.isEmpty { fields.append(("pairs", .array(pairs.map { against($0.comparisons, against: $0.first, significance.familySize) }))) }
                 }
                 fields.append(("agreement", agreement(report.agreements[index - 1])))
             }
@@ -88,7 +97,7 @@ struct EvaluationJSONPrinter {
         ])
     }
 
-    private func against(_ comparisons: [MeasureComparison], _ familySize: Int) -> JSONValue {
+    private func against(_ comparisons: [MeasureComparison], against other: Int, _ familySize: Int) -> JSONValue {
         let measures = comparisons.map { comparison -> (name: String, value: JSONValue) in
             let differences = comparison.differences
             let interval = comparison.interval.map { JSONValue.array([.number($0.lower), .number($0.upper)]) } ?? .null
@@ -107,11 +116,13 @@ struct EvaluationJSONPrinter {
                     ("effect_size", number(differences.effectSize)), ("wins", .integer(differences.winCount)),
                     ("ties", .integer(differences.tieCount)), ("losses", .integer(differences.lossCount)),
                     ("deciding", .array(differences.decidingQueryIDs.map { .string($0) })),
+                    ("verdict", JSONValue(DifferenceVerdict(comparison, familySize: familySize)?.rawValue)),
                 ])
             )
         }
         return .object([
-            ("run", .string(runs[0].name)), ("family", .integer(familySize)), ("seed", .integer(seed)), ("measures", .object(measures)),
+            ("run", .string(runs[other].name)), ("family", .integer(familySize)), ("seed", .integer(seed)), ("measure", JSONValue(primary)),
+            ("measures", .object(measures)),
         ])
     }
 

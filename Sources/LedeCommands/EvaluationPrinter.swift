@@ -8,6 +8,14 @@ struct EvaluationPrinter {
     let isPerQuery: Bool
     /// Whether what ties can do is shown in full; else it is said where it matters.
     let showsTies: Bool
+    /// The measure that decides; nil where all are counts.
+    let primary: String?
+    /// Whether each run was tested against each.
+    let allPairs: Bool
+    /// The median time of an answer, one a run; nil where none was measured.
+    let seconds: [Double?]
+    /// The queries without an answer, one list a run; nil for the judged ones that a run lacks.
+    let unanswered: [[String]]?
     let terminal: Terminal
     let output: StandardOutput
     /// Below this a difference is called real.
@@ -18,13 +26,18 @@ struct EvaluationPrinter {
     private static let namedQueries = 8
 
     init(
-        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool = true, terminal: Terminal, output: StandardOutput = .shared
+        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool = true, primary: String?, allPairs: Bool,
+        seconds: [Double?]? = nil, unanswered: [[String]]? = nil, terminal: Terminal, output: StandardOutput = .shared
     ) {
         self.runs = runs
         self.seed = seed
         self.isComplete = isComplete
         self.isPerQuery = isPerQuery
         self.showsTies = showsTies
+        self.primary = primary
+        self.allPairs = allPairs
+        self.seconds = seconds ?? runs.map { _ in nil }
+        self.unanswered = unanswered
         self.terminal = terminal
         self.output = output
     }
@@ -33,6 +46,7 @@ struct EvaluationPrinter {
 
     func print(_ report: EvaluationReport) {
         var sections: [[StyledText]] = []
+        if let findings = findings(report) { sections.append(findings) }
         if let effectiveness = report.effectiveness {
             sections.append(measures(effectiveness, isOverSameQueries: report.isOverSameQueries))
             sections.append(results(effectiveness))
@@ -45,7 +59,7 @@ struct EvaluationPrinter {
         if isPerQuery, let effectiveness = report.effectiveness {
             if let significance = report.significance {
                 for (run, comparisons) in significance.comparisons.enumerated() {
-                    if let comparison = comparisons.first { sections.append(queries(comparison, effectiveness, run: run + 1)) }
+                    if let comparison = comparisons.first(where: { $0.measureName == primary }) { sections.append(queries(comparison, effectiveness, run: run + 1)) }
                 }
             } else {
                 sections.append(queries(effectiveness[0]))
@@ -55,6 +69,17 @@ struct EvaluationPrinter {
             if index > 0 { output.writeLine() }
             for line in section { output.writeLine(terminal.rendered(line)) }
         }
+    }
+
+    /// The decision, and what it rests on; nil for a single run.
+    private func findings(_ report: EvaluationReport) -> [StyledText]? {
+        guard report.significance != nil, let effectiveness = ComparedEffectiveness(report, names: runs.map(\.name), primary: primary, allPairs: allPairs) else { return nil }
+        let sentences = RankingFindings(
+            names: runs.map(\.name), effectiveness: effectiveness, seconds: seconds,
+            unanswered: unanswered ?? (report.effectiveness ?? []).map(\.missingQueryIDs)
+        ).sentences.map { $0.sanitizedForTerminal() }
+        guard !sentences.isEmpty else { return nil }
+        return sentences.enumerated().flatMap { StyledText($1, $0 == 0 ? .heading : .plain).wrapped(to: terminal.columns) }
     }
 
     /// The best of each column is marked when they differ; below stands what the figures are over.
@@ -158,8 +183,9 @@ struct EvaluationPrinter {
     private func significance(_ report: SignificanceReport) -> [StyledText] {
         var lines: [StyledText] = []
         var trials: Set<Int> = []
-        for (name, comparisons) in zip(names.dropFirst(), report.comparisons) {
-            lines.append(StyledText("\(name) against \(names[0])", .heading))
+        for pair in report.pairs {
+            let comparisons = pair.comparisons
+            lines.append(StyledText("\(names[pair.second]) against \(names[pair.first])", .heading))
             var table = TextTable()
             table.append(
                 ["", "difference", "95 % interval", "p", "p (Holm)", "d", "better/same/worse", "rests on"].map { StyledText($0, .heading) })
@@ -180,13 +206,18 @@ struct EvaluationPrinter {
             }
             lines += table.lines(columns: terminal.columns)
         }
-        let counts = Set(report.comparisons.joined().map(\.differences.count)).sorted().map { HumanFormat.count($0, "query", "queries") }
+        let counts = Set(report.pairs.flatMap(\.comparisons).map(\.differences.count)).sorted().map { HumanFormat.count($0, "query", "queries") }
         var note = "over the \(counts.joined(separator: " or ")) that both sides have; p: paired randomisation test, two-sided, exact"
         if let trials = trials.first { note += " or, where that is out of reach, over \(HumanFormat.count(trials)) random assignments" }
-        note += "; Holm over \(HumanFormat.count(report.familySize, "test")); interval: percentile bootstrap, "
+        note += "; \(Self.correction(report.familySize)); interval: percentile bootstrap, "
         note += "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples, seed \(seed); d: Cohen's d of paired differences; rests on: the "
         note += "fewest queries without which the difference would be gone"
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
+    }
+
+    /// What p (Holm) is corrected for.
+    static func correction(_ familySize: Int) -> String {
+        familySize > 1 ? "Holm over the \(HumanFormat.count(familySize, "comparison")) of a measure" : "Holm: a measure has 1 comparison, so nothing to correct"
     }
 
     private func agreements(_ agreements: [RunAgreement]) -> [StyledText] {

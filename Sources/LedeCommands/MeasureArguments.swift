@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// Which measures to report.
+/// Which measures to report, and which of them decides.
 struct MeasureArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -9,9 +9,31 @@ struct MeasureArguments: ParsableArguments {
             valueName: "list"))
     var measures: String?
 
-    /// - Throws: `MeasureError` for a name that does not exist.
-    func parsed() throws(MeasureError) -> [any Measure] {
-        guard let measures else { return MeasureCatalog.standard }
-        return try MeasureCatalog.measures(measures)
+    @Option(help: ArgumentHelp("The measure that decides; the others are shown beside it. (default: nDCG@10, or without it the first of --measures)", valueName: "name"))
+    var measure: String?
+
+    @Flag(help: "Test each against each other one, not only against the baseline, and correct for that.")
+    var allPairs = false
+
+    /// The measures to report.
+    struct Chosen {
+        var measures: [any Measure]
+        /// The name of the one that decides; nil where all are counts.
+        var primary: String?
+    }
+
+    private static let usualPrimary = "nDCG@10"
+
+    /// - Throws: `MeasureError` for a name that does not exist, `CommandFailure` for a count that would have to decide.
+    func parsed() throws -> Chosen {
+        var all = try measures.map { (list) throws(MeasureError) in try MeasureCatalog.measures(list) } ?? MeasureCatalog.standard
+        guard let measure else {
+            let means = all.filter { $0.aggregation == .mean }.map(\.name)
+            return Chosen(measures: all, primary: means.first { $0 == Self.usualPrimary } ?? means.first)
+        }
+        let primary = try MeasureCatalog.measure(measure)
+        guard primary.aggregation == .mean else { throw CommandFailure("--measure \(measure) is a count, which cannot decide") }
+        if !all.contains(where: { $0.name == primary.name }) { all.insert(primary, at: 0) }
+        return Chosen(measures: all, primary: primary.name)
     }
 }

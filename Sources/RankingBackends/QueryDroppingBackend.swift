@@ -3,7 +3,10 @@
 public struct QueryDroppingBackend: RankingBackend {
     private let base: any RankingBackend
 
-    public init(_ base: any RankingBackend) { self.base = base }
+    /// A fusion is of rankings without the article: it would push the others down in each.
+    public init(_ base: any RankingBackend) {
+        self.base = (base as? FusionBackend)?.mapInputs { QueryDroppingBackend($0) } ?? base
+    }
 
     public var name: String { base.name }
 

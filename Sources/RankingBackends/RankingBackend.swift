@@ -2,7 +2,7 @@
 ///
 /// One's own has three parts: a name, `rank` and `count`.
 public protocol RankingBackend: Sendable {
-    /// The spec by which the user named it, such as `lede:bm25=atire` or `fts5`.
+    /// What the user called it, or the spec by which it was named, such as `lede:bm25=atire` or `fts5`.
     var name: String { get }
 
     /// The best `limit` articles for `query`, best first; the order is total.
@@ -23,12 +23,26 @@ extension RankingBackend {
 
     public var isTimed: Bool { true }
 
-    /// The name with only ASCII letters, digits, dots and hyphens: a run tag, or a part of a file's name.
+    /// The name with only ASCII letters, digits, dots and hyphens, 80 at most: a run tag, or a part of a file's name.
     public var runTag: String {
         String(
-            name.unicodeScalars.map { scalar in
+            name.unicodeScalars.prefix(80).map { scalar in
                 scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == ".")
                     ? Character(scalar) : "-"
             })
+    }
+}
+
+extension Collection where Element == any RankingBackend {
+    /// The backends' run tags; of those that differ by no more than case, the second and later ones end in a number.
+    public var runTags: [String] {
+        var taken: Set<String> = []
+        return map { backend in
+            let tag = backend.runTag
+            // Ends, as only so many are taken.
+            let unique = ([tag] + (2...Swift.max(2, count + 1)).map { "\(tag)-\($0)" }).first { !taken.contains($0.lowercased()) } ?? tag
+            taken.insert(unique.lowercased())
+            return unique
+        }
     }
 }

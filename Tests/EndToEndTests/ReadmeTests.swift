@@ -92,6 +92,7 @@ import Testing
             .replacing(/[0-9.]+ (ms|s|min|MB\/s)\b/, with: "…")
             .replacing(/[0-9.,]+ (bytes?|kB|MB)\b/, with: "…")
             .replacing(/[0-9]+ rounds/, with: "… rounds")
+            .replacing(/; \S+ answers [0-9.]+ times as fast( as [^.;]+)?/, with: "")
     }
 
     /// Printed lines as a block of the README: indented, long ones broken at spaces, JSON left alone.

@@ -117,8 +117,12 @@ import Testing
             return backend
         }
         let chart = try #require(ComparisonCharts(document: document).costs)
-        let places = chart.split(separator: "\n").filter { $0.contains("class=\"name\"") }.compactMap { values("y", in: String($0)).first.flatMap { Double($0) } }.sorted()
-        #expect(places.count == 4 && zip(places, places.dropFirst()).allSatisfy { $1 - $0 > 14.9 })
+        let sizes = chart.components(separatedBy: "<div class=\"chart").dropFirst()
+        #expect(sizes.count == 2)
+        for size in sizes {
+            let places = size.split(separator: "\n").filter { $0.contains("class=\"name\"") }.compactMap { values("y", in: String($0)).first.flatMap { Double($0) } }.sorted()
+            #expect(places.count == 4 && zip(places, places.dropFirst()).allSatisfy { $1 - $0 > 14.9 })
+        }
     }
 
     /// At the widths of a phone, a tablet and a desk: nothing is wider than the window, no script complains, and the filters do what they say.
@@ -139,6 +143,46 @@ import Testing
         let linked = try HeadlessBrowser.open(file, hash: "query-1", width: width)
         #expect(linked.console.isEmpty && hidden(linked.dom) == [false, false, false, false])
         #expect(linked.dom.contains("id=\"query-1\"") && linked.dom.components(separatedBy: " open=\"\"").count == 2)
+    }
+
+    /// Everything that could make a page wide: long names, many measures, all pairs, costs in full. Nothing sticks out of its box, and no letter out of its chart.
+    @Test(.enabled(if: HeadlessBrowser.absence == nil, "no browser"), arguments: [390, 800, 1280])
+    func nothingIsCut(_ width: Int) throws {
+        let backends = [
+            "--backend", "A name of sixty characters that somebody gave this backend=lede", "--backend", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen=lede:b=0,k1=3",
+            "--backend", "fuse:rrf(lede:k1=0.9,b=0.4,fts5:tokenize=porter,k=60)", "--backend", "fts5:tokenize=porter",
+        ]
+        let arguments = ["--queries", "q.tsv", "--qrels", "qrels.tsv", "--all-pairs", "--costs", "--measures", "nDCG@10,AP,RR,P(rel=2)@5,RBP(p=0.8),nDCG(dcg='exp-log2')@10"]
+        let result = try LedeProcess(["compare", "--report", "wide.html", "-k", "5"] + arguments + backends, in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let probe = """
+            <script>
+            for (const query of document.querySelectorAll("details")) query.open = true;
+            const cut = [];
+            if (document.documentElement.scrollWidth > window.innerWidth) cut.push("page");
+            for (const element of document.querySelectorAll("h1, h2, h3, h4, p, li, dd, th, td, .table, .chart, table, summary")) {
+              const box = element.getBoundingClientRect();
+              if (box.width && (box.right > window.innerWidth + 0.5 || box.left < -0.5 || element.scrollWidth > element.clientWidth + 1 && element.clientWidth)) cut.push(element.tagName + " " + element.className + " " + element.textContent.slice(0, 30));
+            }
+            let texts = 0;
+            for (const text of document.querySelectorAll(".chart text")) {
+              const box = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
+              if (!frame.width) continue;
+              texts += 1;
+              if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) cut.push("chart " + text.textContent);
+              if (box.height < 11) cut.push("small " + text.textContent + " " + box.height);
+            }
+            document.body.dataset.cut = cut.join("; ");
+            document.body.dataset.texts = texts;
+            </script></body>
+            """
+        let html = try String(contentsOf: folder.appending(path: "wide.html"), encoding: .utf8)
+        let file = folder.appending(path: "probe.html")
+        try Data(html.replacingOccurrences(of: "</body>", with: probe).utf8).write(to: file)
+        let page = try HeadlessBrowser.open(file, width: width)
+        #expect(page.console.isEmpty, "\(page.console)")
+        #expect(page.dom.contains("data-cut=\"\""), "\(values("data-cut", in: page.dom))")
+        #expect((values("data-texts", in: page.dom).first.flatMap { Int($0) } ?? 0) > 30)
     }
 
     /// Of each query whether the page hides it.

@@ -1,3 +1,5 @@
+import RankingBackends
+
 /// What a backend's index takes, on disk and in building.
 public struct BackendCost: Sendable, Equatable {
     /// All files, in bytes; nil where there is no index.
@@ -22,5 +24,35 @@ public struct BackendCost: Sendable, Equatable {
         self.structures = structures
         self.buildSeconds = buildSeconds
         self.buildScope = buildScope
+    }
+
+    static let unknownScope = "not known of a run"
+
+    /// What backends take together: an index that several of them read counts once.
+    /// - Parameter inputs: the costs of each; those of a fusion are of its own inputs.
+    init(together inputs: [(spec: BackendSpec, cost: BackendCost)]) {
+        var seen: Set<String> = []
+        let distinct = inputs.filter { seen.insert($0.spec.indexName).inserted }.map(\.cost)
+        func sum(_ value: (BackendCost) -> Int?) -> Int? {
+            let values = distinct.compactMap(value)
+            return values.count == distinct.count ? values.reduce(0, +) : nil
+        }
+        let seconds = distinct.compactMap(\.buildSeconds)
+        self.init(
+            totalBytes: sum(\.totalBytes), indexBytes: sum(\.indexBytes), storedBytes: sum(\.storedBytes),
+            buildSeconds: seconds.count == distinct.count ? seconds.reduce(0, +) : nil,
+            buildScope: distinct.count == 1 ? distinct[0].buildScope : "of all that is fused, each as it stands for itself")
+    }
+}
+
+extension BackendSpec {
+    /// What tells the index that a backend reads from others.
+    fileprivate var indexName: String {
+        switch engine {
+        case .lede: "lede"
+        case .fts5(let tokenizer, _): "fts5 \(tokenizer.rawValue)"
+        case .run(let path): "run \(path)"
+        case .fusion(let fusion): fusion.inputs.map(\.spec.indexName).joined(separator: ", ")
+        }
     }
 }

@@ -10,7 +10,7 @@ extension Index {
     public func open(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> OpenedBackend {
         switch spec.engine {
         case .run(let path):
-            let cost = BackendCost(totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: "not known of a run")
+            let cost = BackendCost(totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: BackendCost.unknownScope)
             return OpenedBackend(spec: spec, backend: RunFileBackend(name: spec.name, run: try EvaluationInput.run(path)), cost: cost)
         case .lede(let ranking, let feedback):
             let sizes = reader.sizes
@@ -29,6 +29,12 @@ extension Index {
                 totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),
                 structures: sizes.tables.map { ComparedStructure(name: $0.name, bytes: Int($0.bytes)) }, buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
             return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index, weights: weights), cost: cost)
+        case .fusion(let fusion):
+            let opened = try fusion.inputs.map { try open($0.spec, reader: reader, progress: progress) }
+            let inputs = zip(opened, fusion.inputs).map { FusionBackend.Input($0.backend, weight: $1.weight) }
+            return OpenedBackend(
+                spec: spec, backend: FusionBackend(name: spec.name, inputs: inputs, fusion: fusion.fusion, depth: fusion.depth),
+                cost: BackendCost(together: opened.map { ($0.spec, $0.cost) }))
         }
     }
 }

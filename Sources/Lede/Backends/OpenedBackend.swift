@@ -12,6 +12,6 @@ public struct OpenedBackend: Sendable {
         self.cost = cost
     }
 
-    /// The spec as the user typed it.
+    /// What the user calls it.
     public var name: String { spec.name }
 }

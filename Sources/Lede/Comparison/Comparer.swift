@@ -13,6 +13,8 @@ public struct Comparer: Sendable {
     public var depth = 10
     /// Times that each backend is measured, after one run that warms up.
     public var rounds = 5
+    /// Whether the measures of each backend are tested against those of each other one, not only of the baseline.
+    public var allPairs = false
     /// No further round begins after this much measuring of one query; the first is always whole.
     public var budget = Duration.seconds(2)
 
@@ -73,7 +75,7 @@ public struct Comparer: Sendable {
         var isPartial = false
         var comparisons: [QueryComparison] = []
         var failures: [QueryFailure] = []
-        var runs = backends.map { Run(tag: $0.runTag) }
+        var runs = backends.runTags.map { Run(tag: $0) }
         for (number, query) in queries.enumerated() {
             do {
                 try Task.checkCancellation()
@@ -97,9 +99,10 @@ public struct Comparer: Sendable {
         let asked = Set(comparisons.map(\.id))
         let judged = judgments?.filtered { asked.contains($0) }
         let evaluation = EvaluationReport(
-            runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, agreementDepth: depth, seed: seed)
+            runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, allPairs: allPairs,
+            agreementDepth: depth, seed: seed)
         return ComparisonReport(
-            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation,
+            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation, allPairs: allPairs,
             notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0), isPartial: isPartial)
     }
 

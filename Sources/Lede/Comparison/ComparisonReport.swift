@@ -13,6 +13,8 @@ public struct ComparisonReport: Sendable {
     public let runs: [Run]
     /// The runs beside each other and, with judgments, measured; all over the same queries.
     public let evaluation: EvaluationReport
+    /// Whether each backend's measures are tested against each other one's.
+    public let allPairs: Bool
     /// Judged queries that were not among those asked.
     public let notAskedCount: Int
     /// Whether it ended before all queries were answered.
@@ -20,7 +22,7 @@ public struct ComparisonReport: Sendable {
 
     public init(
         backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run], evaluation: EvaluationReport,
-        notAskedCount: Int = 0, isPartial: Bool = false
+        allPairs: Bool = false, notAskedCount: Int = 0, isPartial: Bool = false
     ) {
         self.backendNames = backendNames
         self.depth = depth
@@ -28,6 +30,7 @@ public struct ComparisonReport: Sendable {
         self.failures = failures
         self.runs = runs
         self.evaluation = evaluation
+        self.allPairs = allPairs
         self.notAskedCount = notAskedCount
         self.isPartial = isPartial
     }

@@ -12,14 +12,14 @@ struct CompareCommand: AsyncParsableCommand {
             ql, jm, dph, pl2, tfidf), lede:weights=title:3+body:1 or lede:feedback=rm3, and fts5 (SQLite FTS5 with the index's own \
             analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter, and with column weights: fts5:weights=title:3. \
             lede:like=lucene ranks as another engine would (tantivy, pisa, xapian, atire, fts5), and run:FILE is a TREC run of any system, for the \
-            queries of a file. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
+            queries of a file. fuse:rrf(lede,fts5) makes one ranking of several, also as combsum or combmnz. NAME=SPEC gives a backend a name of your own. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
             every lede backend whose model has them.
 
             With --why ID the difference between an article's ranks under the baseline and under each other backend is taken apart: one ingredient is \
             exchanged at a time, in a fixed order, and the ranks that the article wins or loses by each add up to the difference.
 
             A single query is searched as lede search does. The queries of a file (lines of id, tab, text; TREC topics; JSON Lines) are words, whatever their \
-            capitals and punctuation, unless --query-syntax asks for operators; one word of each suffices, unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked. Given a BEIR folder, --queries \
+            capitals and punctuation, unless --query-syntax asks for operators; one word of each suffices, unless --all is given; with --qrels the measures are trec_eval's, over the judged queries asked, and one of them, --measure, decides what the summary says. Given a BEIR folder, --queries \
             takes its queries and judgments: the queries judged in --split, and hits whose id is the query's own are dropped, as BEIR's evaluator does.
 
             Exit status: 0 if anything was found, 1 if nothing, 2 for an error.
@@ -51,7 +51,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("backend"),
-        help: ArgumentHelp("A backend; give it once for each. (default: lede and fts5)", valueName: "spec"))
+        help: ArgumentHelp("A backend, or NAME=BACKEND; give it once for each. (default: lede and fts5)", valueName: "spec"))
     var backends: [String] = []
 
     @Option(name: [.customShort("k"), .customLong("depth")], help: "Results listed, compared and timed.")
@@ -68,7 +68,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it.", valueName: "file"), completion: .file())
+            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it; all to one device or pipe.", valueName: "file"), completion: .file())
     var run: String?
 
     @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"), completion: .file())
@@ -94,6 +94,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
+    @OptionGroup var tables: TableArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
@@ -111,7 +112,8 @@ struct CompareCommand: AsyncParsableCommand {
         if [!query.isEmpty, queryText != nil, queries != nil].count(where: { $0 }) > 1 {
             throw ValidationError("give the query once: as words, with --query, or a file of queries with --queries")
         }
-        if let report, report == markdown { throw ValidationError("--report and --markdown need a file each") }
+        let files = [report, markdown, tables.csv, tables.latex].compactMap(\.self)
+        if Set(files).count < files.count { throw ValidationError("--report, --markdown, --csv and --latex need a file each") }
         if why != nil, queries != nil { throw ValidationError("--why is for a single query") }
         if why != nil, run != nil || report != nil || markdown != nil {
             throw ValidationError("--why explains one article; --run, --report and --markdown write what is listed")
@@ -121,7 +123,9 @@ struct CompareCommand: AsyncParsableCommand {
         if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
         if topicField != nil || split != nil, queries == nil { throw ValidationError("--topic-field and --split are for --queries") }
         // A folder has judgments.
-        if measures.measures != nil, qrels == nil, queries == nil { throw ValidationError("--measures needs --qrels") }
+        if measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven, qrels == nil, queries == nil {
+            throw ValidationError("--measures, --measure, --all-pairs, --csv and --latex need --qrels")
+        }
         if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
         if all, syntax == .fts5 { throw ValidationError("--all is for --query-syntax words and plain") }
         if perQuery, qrels == nil, queries == nil { throw ValidationError("--per-query needs --qrels") }
@@ -148,15 +152,18 @@ struct CompareCommand: AsyncParsableCommand {
         let questions = try ComparedQueries(queries: queries, field: topicField ?? .title, split: split, qrels: qrels)
         let (topics, judgments) = (questions.topics, questions.judgments)
         if judgments == nil {
-            if self.measures.measures != nil { throw CommandFailure("--measures needs --qrels") }
+            if self.measures.measures != nil || self.measures.measure != nil || self.measures.allPairs || tables.isGiven {
+                throw CommandFailure("--measures, --measure, --all-pairs, --csv and --latex need --qrels")
+            }
             if perQuery { throw CommandFailure("--per-query needs --qrels") }
         }
-        let measures = try measures.parsed()
+        let chosen = try measures.parsed()
         for (what, path) in [("the runs", run), ("the report", report), ("the report", markdown)] {
-            if let path { try ComparisonSession.checkFolder(of: what, path) }
+            if let path { try ReportFile.isRegular(path, what: what) }
         }
+        try tables.check()
         let options = ComparisonSession.Options(
-            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments, measures: measures, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
+            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments, measures: chosen.measures, primary: chosen.primary, allPairs: measures.allPairs, tables: tables, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
             attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
             let index = try selection.open()
@@ -182,9 +189,11 @@ struct CompareCommand: AsyncParsableCommand {
         let texts = backends.isEmpty ? ["lede", "fts5"] : backends
         var specs: [BackendSpec] = []
         for text in texts {
-            if specs.contains(where: { $0.name == text }) { throw CommandFailure("the backend \(text) is given twice") }
             let spec = try BackendSpec(text, ranking: options)
-            if case .run = spec.engine, queries == nil {
+            if specs.contains(where: { $0.name == spec.name }) {
+                throw CommandFailure("the backend \(spec.name) is given twice", hint: "A name of your own tells them apart: --backend 'NAME=\(spec.text)'.")
+            }
+            if spec.readsRuns, queries == nil {
                 throw CommandFailure("\(text): a run answers the queries of a file, by their ids", hint: "Give the file with --queries.")
             }
             specs.append(spec)

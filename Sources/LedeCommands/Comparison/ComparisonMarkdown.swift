@@ -6,9 +6,12 @@ struct ComparisonMarkdown {
 
     var text: String {
         var parts = ["# " + document.backends.map { Self.code($0.name) }.joined(separator: ", ")]
-        let sentences = ComparisonFindings(document: document).sentences
+        let sentences = document.summary ?? ComparisonFindings(document: document).sentences
         if document.isPartial { parts.append("Interrupted: the figures are over the queries that were answered until then.") }
         if !sentences.isEmpty { parts.append(sentences.map { "- " + Self.escaped($0) }.joined(separator: "\n")) }
+        if let effectiveness = document.effectiveness, !effectiveness.measures.isEmpty, let meaning = MeasureMeaning.text(effectiveness.measures[effectiveness.primaryIndex]) {
+            parts.append(Self.escaped(meaning))
+        }
         let measures = document.effectiveness?.measures ?? []
         parts.append(
             table(
@@ -24,6 +27,11 @@ struct ComparisonMarkdown {
             parts.append(
                 table(
                     ["backend", "measure"] + MeasuredDifference.cellHeadings, effectiveness.differences.map { [$0.backend, $0.measure] + $0.cells }))
+        }
+        if let pairs = document.effectiveness?.pairs, !pairs.isEmpty {
+            parts.append("## The other pairs")
+            parts.append(
+                table(["pair", "measure"] + MeasuredDifference.cellHeadings, pairs.map { ["\($0.backend) against \($0.against ?? "")", $0.measure] + $0.cells }))
         }
         if !document.agreements.isEmpty {
             parts.append("## Agreement with " + Self.code(document.backends[0].name))
@@ -46,6 +54,11 @@ struct ComparisonMarkdown {
         }
         let notes = document.notes ?? []
         if !notes.isEmpty { parts.append("## Notes\n\n" + notes.map { "- " + Self.escaped(QuerySetNotes.line($0)) }.joined(separator: "\n")) }
+        parts.append("## Backends")
+        parts.append(
+            document.backends.map { backend in
+                "- " + Self.code(backend.name) + ": " + Self.escaped(backend.summary) + (backend.spec.flatMap { $0 == backend.name ? nil : ", " + Self.code($0) } ?? "")
+            }.joined(separator: "\n"))
         parts.append("## Queries")
         for query in document.queries { parts += queryParts(query) }
         let found = document.provenance
@@ -55,28 +68,32 @@ struct ComparisonMarkdown {
             - command: \(Self.code(ShellText.command(found.arguments)))
             - queries: \(document.querySyntax.flatMap { QuerySyntax(rawValue: $0) }?.summary ?? "not searched for")
             - date: \(found.date), seed: \(found.seed)
-            - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(found.analyzer), fingerprint `\(found.corpus)`
+            - corpus: \(Self.escaped(found.index)), \(HumanFormat.count(found.articles, "article")), analyzer \(Self.escaped(found.analyzer)), fingerprint \(Self.code(found.corpus))
             - Lede \(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core")); SQLite \(found.sqlite), \(found.sqliteSource)
             """)
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    /// A query: what each backend reaches, and the lists side by side.
+    /// A query: what each backend reaches, and the lists side by side, those that are the same once.
     private func queryParts(_ query: ComparedQuery) -> [String] {
-        let measures = document.effectiveness?.measures ?? []
         var parts = ["### \(Self.escaped(query.id)): \(Self.escaped(query.query))"]
-        if let measure = measures.first, query.backends.allSatisfy({ !$0.measures.isEmpty }) {
-            parts.append(measure + ": " + query.backends.map { "\(Self.escaped($0.name)) \(HumanFormat.decimal($0.measures[0], digits: 4))" }.joined(separator: ", "))
+        if let effectiveness = document.effectiveness, query.backends.allSatisfy({ $0.measures.indices.contains(effectiveness.primaryIndex) }) {
+            let index = effectiveness.primaryIndex
+            parts.append(
+                Self.escaped(effectiveness.measures[index]) + ": "
+                    + query.backends.map { "\(Self.escaped($0.name)) \(HumanFormat.decimal($0.measures[index], digits: 4))" }.joined(separator: ", "))
         }
         let depth = query.backends.map(\.results.count).max() ?? 0
         guard depth > 0 else { return parts + ["Nothing found."] }
+        let groups = query.sameLists
         parts.append(
             table(
-                ["rank"] + query.backends.map(\.name),
+                ["rank"] + groups.map { $0.map { query.backends[$0].name }.joined(separator: ", ") },
                 (0..<depth).map { rank in
                     [String(rank + 1)]
-                        + query.backends.enumerated().map { index, answer in
-                            rank < answer.results.count ? Self.item(answer.results[rank], isBaseline: index == 0) : ""
+                        + groups.map { group in
+                            let results = query.backends[group[0]].results
+                            return rank < results.count ? Self.item(results[rank], isBaseline: group[0] == 0) : ""
                         }
                 }, alignment: ":---"))
         return parts
@@ -84,7 +101,7 @@ struct ComparisonMarkdown {
 
     /// An article of a list, with its move and the judgment.
     private static func item(_ result: ComparedResult, isBaseline: Bool) -> String {
-        var text = result.title.map { "\($0) (\(result.id))" } ?? result.id
+        var text = (result.title ?? result.beginning).map { "\($0) (\(result.id))" } ?? result.id
         if !isBaseline { text += result.move.map { $0 == 0 ? ", =" : $0 > 0 ? ", up \($0)" : ", down \(-$0)" } ?? ", new" }
         if let grade = result.grade, grade >= 0 { text += grade > 0 ? ", relevant" : ", not relevant" }
         if let causes = result.causes, !causes.isEmpty { text += ": " + causes.map { "\($0.cause) \($0.gain > 0 ? "+" : "\u{2212}")\(abs($0.gain))" }.joined(separator: ", ") }
@@ -97,16 +114,7 @@ struct ComparisonMarkdown {
         return ([line(head), "|" + head.indices.map { ($0 == 0 ? "---" : alignment) + "|" }.joined()] + rows.map(line)).joined(separator: "\n")
     }
 
-    /// Text as code; a backtick would end it.
-    private static func code(_ text: String) -> String { "`" + text.sanitizedForTerminal().replacing("`", with: "'") + "`" }
+    private static func code(_ text: String) -> String { MarkdownText.code(text) }
 
-    /// Text that means nothing to Markdown.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.sanitizedForTerminal() {
-            if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
-    }
+    private static func escaped(_ text: String) -> String { MarkdownText.escaped(text) }
 }

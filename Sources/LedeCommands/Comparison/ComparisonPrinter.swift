@@ -62,12 +62,16 @@ struct ComparisonPrinter {
         return line.wrapped(to: terminal.columns)
     }
 
-    /// A set of queries: agreement, effectiveness where there are judgments, causes where they were asked for, time.
-    func print(_ report: ComparisonReport, seed: Int, isPerQuery: Bool) {
+    /// A set of queries: what that says, agreement, effectiveness where there are judgments, causes where they were asked for, time.
+    func print(_ report: ComparisonReport, primary: String?, seed: Int, isPerQuery: Bool) {
         write(summary(report))
         if names.count > 1 || report.evaluation.effectiveness != nil {
             let runs = zip(names, report.runs).map { EvaluatedRun(file: $0, name: $0, run: $1) }
-            EvaluationPrinter(runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, terminal: terminal, output: output).print(report.evaluation)
+            EvaluationPrinter(
+                runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, primary: primary, allPairs: report.allPairs,
+                seconds: report.latencies.map { $0.map { $0.p50.seconds } },
+                unanswered: names.indices.map { backend in report.queries.filter { !$0.answers[backend].isAnswer }.map(\.id) }, terminal: terminal, output: output
+            ).print(report.evaluation)
             if isPerQuery { write([StyledText()]) }
             for other in names.indices.dropFirst() {
                 guard let share = report.equalCounts(other) else { continue }

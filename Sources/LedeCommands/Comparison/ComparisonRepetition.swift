@@ -17,13 +17,17 @@ struct ComparisonRepetition {
         }
         guard data.count <= Self.largest else { throw CommandFailure("\(path): is larger than \(HumanFormat.bytes(Self.largest))") }
         let text = String(decoding: data, as: UTF8.self)
+        let page = ComparisonPage.json(in: text)
+        // First: what a later version wrote need not be understood otherwise.
+        let format = ComparisonCoding.format(page ?? text)
+        if let format, !ComparisonDocument.readableFormats.contains(format) {
+            throw CommandFailure(
+                "\(path): is of the format \(format); this version of lede reads \(ComparisonDocument.readableFormats.sorted().joined(separator: " and "))")
+        }
         do {
-            document = try ComparisonPage.json(in: text).map { try ComparisonCoding.document(Data($0.utf8)) } ?? ComparisonCoding.document(lines: text)
+            document = try page.map { try ComparisonCoding.document(Data($0.utf8)) } ?? ComparisonCoding.document(lines: text)
         } catch {
             throw CommandFailure("\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
-        }
-        guard document.format == ComparisonDocument.currentFormat else {
-            throw CommandFailure("\(path): is of the format \(document.format); this version of lede reads \(ComparisonDocument.currentFormat)")
         }
     }
 
@@ -57,7 +61,7 @@ struct ComparisonRepetition {
     }
 
     /// Options whose value is a file that is written.
-    private static let writing: Set<String> = ["--report", "--markdown", "--run"]
+    private static let writing: Set<String> = ["--report", "--markdown", "--run", "--csv", "--latex"]
 
     /// What of the new comparison is not as it was, in sentences; the first tells of the corpus.
     func differences(_ other: ComparisonDocument) -> [String] {

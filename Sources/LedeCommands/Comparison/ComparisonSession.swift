@@ -10,6 +10,11 @@ struct ComparisonSession {
         var needsAll = false
         var judgments: Qrels?
         var measures: [any Measure] = MeasureCatalog.standard
+        /// The measure that decides.
+        var primary: String?
+        var allPairs = false
+        /// Files for tables of measures.
+        var tables = TableArguments()
         /// A file for runs.
         var runs: String?
         /// A file for the page.
@@ -72,6 +77,7 @@ struct ComparisonSession {
     private var comparer: Comparer {
         var comparer = Comparer(backends.map(\.backend))
         comparer.depth = depth
+        comparer.allPairs = options.allPairs
         return comparer
     }
 
@@ -161,7 +167,7 @@ struct ComparisonSession {
         if report.evaluation.effectiveness?[0].judgedCount == 0 {
             StandardOutput.standardError.writeLine("lede: the judgments are of other queries: none of those asked is among them")
         }
-        try put(out: report, queries, notes: notes.notes) { $0.print(report, seed: options.seed, isPerQuery: options.isPerQuery) }
+        try put(out: report, queries, notes: notes.notes) { $0.print(report, primary: options.primary, seed: options.seed, isPerQuery: options.isPerQuery) }
         // What was measured is printed and written; that it was not all is the command's status.
         if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
@@ -194,11 +200,12 @@ struct ComparisonSession {
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
         var document = try ComparisonDocument(
-            report, of: queries, backends: backends, reader: reader, judgments: options.judgments, provenance: provenance,
+            report, of: queries, backends: backends, reader: reader, judgments: options.judgments, primary: options.primary, provenance: provenance,
             showsPassages: (options.isJSON || options.page != nil) && reader.storesText)
         document.querySyntax = syntax?.rawValue
         document.notes = notes
         for (index, startup) in (startups ?? []).enumerated() { document.backends[index].startup = startup }
+        document.summary = ComparisonFindings(document: document).sentences
         return document
     }
 
@@ -212,12 +219,13 @@ struct ComparisonSession {
     /// Writes the files that are wanted beside what is printed.
     private func writeFiles(_ report: ComparisonReport, _ document: ComparisonDocument?) throws {
         if let path = options.runs { try write(report.runs, to: path) }
+        try options.tables.write(report.evaluation, names: report.backendNames, primary: options.primary, allPairs: options.allPairs)
         guard let document else { return }
         if let path = options.page {
-            try Self.write(try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
+            try ReportFile.write(try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
         }
         for sentence in options.repetition?.differences(document) ?? [] { StandardOutput.standardError.writeLine(sentence.sanitizedForTerminal()) }
-        if let path = options.markdown { try Self.write(ComparisonMarkdown(document: document).text, to: path) }
+        if let path = options.markdown { try ReportFile.write(ComparisonMarkdown(document: document).text, to: path) }
     }
 
     /// A query of a file, or nil for one in the strict syntax that has an error, which is reported.
@@ -233,46 +241,24 @@ struct ComparisonSession {
         }
     }
 
-    /// Finds out before the work is done whether a file could be written behind it.
-    /// - Parameter what: what it would be, as in "the runs".
-    static func checkFolder(of what: String, _ path: String) throws(CommandFailure) {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw CommandFailure("\(what) cannot be written: there is no folder \(folder)")
+    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`. What is no regular file gets all
+    /// of them, one after the other; their tags tell them apart.
+    private func write(_ runs: [Run], to path: String) throws(CommandFailure) {
+        guard try ReportFile.isRegular(path, what: "the runs") else {
+            return try ReportFile.write(runs.map { $0.trecText() }.joined(), to: path)
         }
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw CommandFailure("\(what) cannot be written: \(path) is a folder")
-        }
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw CommandFailure("\(what) cannot be written: \(folder) is not writable")
-        }
-    }
-
-    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`.
-    private func write(_ runs: [Run], to path: String) throws {
         let stem = path.hasSuffix(".run") ? String(path.dropLast(4)) : path
         for (index, run) in runs.enumerated() {
-            let file = index == 0 ? path : "\(stem)-\(run.tag).run"
-            try Self.write(run.trecText(), to: file)
+            try ReportFile.write(run.trecText(), to: index == 0 ? path : "\(stem)-\(run.tag).run")
         }
-    }
-
-    private static func write(_ text: String, to file: String) throws(CommandFailure) {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-        } catch {
-            throw CommandFailure("cannot write \(file): \(error.localizedDescription)")
-        }
-        StandardOutput.standardError.writeLine("wrote \(file)".sanitizedForTerminal())
     }
 
     private func title(_ id: String) throws -> String? {
         guard let doc = try reader.doc(docno: id) else { return nil }
-        let title = try reader.article(doc).title
-        return title.isEmpty ? nil : title
+        let article = try reader.article(doc)
+        return article.title.isEmpty ? article.beginning() : article.title
     }
 
-    /// An article's title, or its id where it has none or cannot be read.
+    /// An article's title, or how it begins; its id where it has neither or cannot be read.
     private func shownTitle(_ id: String) -> String { (try? title(id)) ?? id }
 }

@@ -6,10 +6,10 @@ extension MeasuredDifference {
 
     /// The figures as every form of the report shows them.
     var cells: [String] {
-        let interval = low.flatMap { low in high.map { "\(ComparisonFindings.signed(low)) to \(ComparisonFindings.signed($0))" } }
+        let interval = low.flatMap { low in high.map { "\(RankingFindings.signed(low)) to \(RankingFindings.signed($0))" } }
         return [
-            difference.map { ComparisonFindings.signed($0) } ?? "–", interval ?? "–", HumanFormat.pValue(p), HumanFormat.pValue(pHolm), HumanFormat.pValue(pT),
-            effectSize.map { ComparisonFindings.signed($0, digits: 2) } ?? "–", "\(wins)/\(ties)/\(losses)",
+            difference.map { RankingFindings.signed($0) } ?? "–", interval ?? "–", HumanFormat.pValue(p), HumanFormat.pValue(pHolm), HumanFormat.pValue(pT),
+            effectSize.map { RankingFindings.signed($0, digits: 2) } ?? "–", "\(wins)/\(ties)/\(losses)",
         ]
     }
 }

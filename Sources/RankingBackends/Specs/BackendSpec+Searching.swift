@@ -1,17 +1,28 @@
 extension BackendSpec {
-    /// Whether it searches for a query; the answers of a run were found elsewhere.
+    /// Whether it searches for a query; the answers of a run were found elsewhere. A fusion does if any part of it does.
     public var searches: Bool {
         switch engine {
         case .lede, .fts5: true
         case .run: false
+        case .fusion(let fusion): fusion.inputs.contains { $0.spec.searches }
         }
     }
 
-    /// Whether an FTS5 table answers, which knows what its tokenizer makes of words and nothing else.
+    /// Whether an FTS5 table answers, or a part of a fusion, which knows what its tokenizer makes of words and nothing else.
     public var asksFTS5: Bool {
         switch engine {
         case .fts5: true
         case .lede, .run: false
+        case .fusion(let fusion): fusion.inputs.contains { $0.spec.asksFTS5 }
+        }
+    }
+
+    /// Whether it answers from a run, or a part of it does: then it knows queries by their ids alone.
+    public var readsRuns: Bool {
+        switch engine {
+        case .run: true
+        case .lede, .fts5: false
+        case .fusion(let fusion): fusion.inputs.contains { $0.spec.readsRuns }
         }
     }
 }

@@ -2,16 +2,20 @@ import Retrieval
 
 /// A backend as a user names it:
 ///
+///     backend := [label "="] spec                        label: what it is called in results, without a colon
 ///     spec    := engine [":" option {"," option}]        option := name "=" value
 ///     engine  := "lede"    options model (a `RankingModelName`); bm25 (a `BM25.Variant`), k1, b, weights, field-b; mu; lambda; c;
 ///                          like (an `ImitatedEngine`) with k1 and b where the engine has them;
 ///                          proximity; feedback
 ///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
 ///              | "run:" FILE    a TREC run; a comma or equals sign is part of the file's name
+///              | "fuse:" ("rrf" | "combsum" | "combmnz") "(" input {"," input} ")" [":" option {"," option}]
+///                          option k (of rrf), norm (of the others; a `ScoreNormalization`), depth; these can also stand last in the parentheses
+///     input   := [number "*"] spec                       the number is its weight; a file's name with commas or parentheses stands in quotes
 ///     weights, field-b := field ":" number {"+" field ":" number}
 ///     feedback         := "rm3" {":" or "+", then ("docs" | "terms" | "weight") ":" number}
 ///
-/// So `lede`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`, `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
+/// So `lede`, `tuned=lede:k1=0.9`, `fuse:rrf(lede,fts5)`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`, `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
 public struct BackendSpec: Sendable, Equatable {
     /// What answers.
     public enum Engine: Sendable, Equatable {
@@ -19,31 +23,73 @@ public struct BackendSpec: Sendable, Equatable {
         case fts5(FTS5Tokenizer, weights: FieldWeights? = nil)
         /// Answers in a file.
         case run(path: String)
+        case fusion(FusionSpec)
     }
 
-    /// The spec as it was typed; names the backend in results.
+    /// Names the backend in results: the label, or without one the spec as it was typed.
     public let name: String
+    /// The spec as it was typed, without a label.
+    public let text: String
     public let engine: Engine
 
     private static let runPrefix = "run:"
+    private static let fusionPrefix = "fuse:"
+    /// Characters of a label.
+    public static let longestLabel = 60
 
     /// Reads a spec.
     /// - Parameter ranking: what `lede` takes for options that the spec leaves out, as far as they fit its model.
     /// - Throws: `BackendSpecError`, which points at the part that is wrong.
     public init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
-        name = text
-        if text.hasPrefix(Self.runPrefix) {
-            let path = String(text.dropFirst(Self.runPrefix.count))
-            guard !path.isEmpty else { throw BackendSpecError(spec: text, range: text.count..<text.count, problem: "run: needs a file") }
-            engine = .run(path: path)
-            return
+        let whole = BackendSpecPart(text)
+        let (label, part) = try Self.labelled(whole)
+        self.text = part.text
+        name = label ?? part.text
+        engine = try Self.engine(part, of: text, ranking: ranking, level: 0)
+    }
+
+    /// A spec within a fusion.
+    init(_ part: BackendSpecPart, of spec: String, ranking: RankingOptions, level: Int) throws(BackendSpecError) {
+        text = part.text
+        name = part.text
+        engine = try Self.engine(part, of: spec, ranking: ranking, level: level)
+    }
+
+    /// The label and the rest. Before the first equals sign of a spec without a label there is always a colon.
+    private static func labelled(_ whole: BackendSpecPart) throws(BackendSpecError) -> (label: String?, spec: BackendSpecPart) {
+        guard let (head, rest) = whole.cut(at: "="), !head.text.contains(":") else { return (nil, whole) }
+        let label = head.trimmed
+        func error(_ problem: String) -> BackendSpecError { BackendSpecError(spec: whole.text, range: head.range, problem: problem) }
+        guard !label.text.isEmpty else { throw error("before the equals sign a name is missing") }
+        guard label.text.count <= longestLabel else { throw error("a backend's name has at most \(longestLabel) characters") }
+        guard !label.text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.properties.isBidiControl }) else {
+            throw error("a backend's name cannot have control characters")
         }
-        let options = try BackendSpecOptions(text)
+        return (label.text, rest.trimmed)
+    }
+
+    private static func engine(
+        _ part: BackendSpecPart, of spec: String, ranking: RankingOptions, level: Int
+    ) throws(BackendSpecError) -> Engine {
+        if part.text.hasPrefix(runPrefix) {
+            var path = part.text.dropFirst(runPrefix.count)
+            if level > 0, path.count > 1, path.first == "\"", path.last == "\"" { path = path.dropFirst().dropLast() }
+            guard !path.isEmpty else {
+                throw BackendSpecError(spec: spec, range: part.range.upperBound..<part.range.upperBound, problem: "run: needs a file")
+            }
+            return .run(path: String(path))
+        }
+        if part.text.hasPrefix(fusionPrefix) {
+            let start = part.range.lowerBound + fusionPrefix.count
+            let rest = BackendSpecPart(text: String(part.text.dropFirst(fusionPrefix.count)), range: start..<part.range.upperBound)
+            return .fusion(try FusionSpec(rest, of: spec, ranking: ranking, level: level))
+        }
+        let options = try BackendSpecOptions(part, of: spec)
         switch options.engine.text {
         case "lede":
             try options.allowOnly(RankingOption.allCases.map(\.rawValue))
             let filled = try Self.rankingOptions(options).filled(from: ranking)
-            engine = .lede(try Self.ranking(filled, options), feedback: filled.feedback)
+            return .lede(try Self.ranking(filled, options), feedback: filled.feedback)
         case "fts5":
             try options.allowOnly(["tokenize", "weights"])
             let tokenizer = try options.value("tokenize") { (value) throws(BackendSpecError) in
@@ -58,20 +104,15 @@ public struct BackendSpec: Sendable, Equatable {
                 let ranking = try Self.ranking(RankingOptions(weights: try Self.rankingOptions(options).weights), options)
                 if case .weightedFields(_, let found) = ranking.model { weights = found }
             }
-            engine = .fts5(tokenizer ?? .analyzer, weights: weights)
+            return .fts5(tokenizer ?? .analyzer, weights: weights)
         default:
-            throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5 and run:FILE")
+            throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5, run:FILE and fuse:rrf(BACKEND,BACKEND)")
         }
     }
 
     /// The options of a ranking as the spec gives them.
     private static func rankingOptions(_ options: BackendSpecOptions) throws(BackendSpecError) -> RankingOptions {
-        func number(_ name: RankingOption) throws(BackendSpecError) -> Double? {
-            try options.value(name.rawValue) { (value) throws(BackendSpecError) in
-                guard let number = Double(value.text) else { throw options.error(at: value, "\"\(value.text)\" is no number") }
-                return number
-            }
-        }
+        func number(_ name: RankingOption) throws(BackendSpecError) -> Double? { try options.number(name.rawValue) }
         func text<T>(_ name: RankingOption, _ read: (String) throws(RankingOptionError) -> T) throws(BackendSpecError) -> T? {
             try options.value(name.rawValue) { (value) throws(BackendSpecError) in
                 do throws(RankingOptionError) { return try read(value.text) } catch { throw options.error(at: value, error.problem) }
@@ -127,6 +168,7 @@ public struct BackendSpec: Sendable, Equatable {
             (tokenizer == .analyzer ? "SQLite FTS5, the index's analyzer" : "SQLite FTS5, its tokenizer \(tokenizer.rawValue)")
                 + (weights.map { ", " + $0.summary } ?? "")
         case .run: "a run"
+        case .fusion(let fusion): fusion.summary
         }
     }
 }

@@ -1,49 +1,34 @@
-/// A backend spec cut into its parts, each with its place.
+/// The options of a backend spec, each with its place.
 struct BackendSpecOptions {
-    /// A piece of the spec.
-    struct Part {
-        var text: String
-        /// Characters of the spec, half-open.
-        var range: Range<Int>
-    }
-
+    /// The whole text that errors show.
     private let spec: String
-    let engine: Part
-    private var options: [(name: Part, value: Part)] = []
+    /// What they are options of.
+    let engine: BackendSpecPart
+    private var options: [(name: BackendSpecPart, value: BackendSpecPart)] = []
 
+    /// - Parameters:
+    ///   - part: a spec without its label.
+    ///   - spec: the whole text that it stands in.
     /// - Throws: for an option without `=`, and for one given twice.
-    init(_ spec: String) throws(BackendSpecError) {
-        self.spec = spec
-        let whole = Part(text: spec, range: 0..<spec.count)
-        guard let (engine, rest) = Self.cut(whole, at: ":") else {
-            self.engine = whole
+    init(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) {
+        guard let (engine, rest) = part.cut(at: ":") else {
+            try self.init(engine: part, options: [], of: spec)
             return
         }
-        self.engine = engine
-        var next: Part? = rest
-        while let current = next {
-            let option: Part
-            if let (first, others) = Self.cut(current, at: ",") {
-                (option, next) = (first, others)
-            } else {
-                (option, next) = (current, nil)
-            }
-            guard let (name, value) = Self.cut(option, at: "=") else {
-                throw error(at: option, "expected an option as name=value")
-            }
-            if options.contains(where: { $0.name.text == name.text }) { throw error(at: name, "\(name.text) is given twice") }
-            options.append((name, value))
-        }
+        try self.init(engine: engine, options: rest.split(at: ","), of: spec)
     }
 
-    private static func cut(_ part: Part, at separator: Character) -> (Part, Part)? {
-        guard let index = part.text.firstIndex(of: separator) else { return nil }
-        let head = String(part.text[..<index])
-        let tail = String(part.text[part.text.index(after: index)...])
-        let middle = part.range.lowerBound + head.count
-        return (
-            Part(text: head, range: part.range.lowerBound..<middle), Part(text: tail, range: middle + 1..<part.range.upperBound)
-        )
+    /// - Parameter options: each as `name=value`.
+    init(engine: BackendSpecPart, options: [BackendSpecPart], of spec: String) throws(BackendSpecError) {
+        self.spec = spec
+        self.engine = engine
+        for option in options {
+            guard let (name, value) = option.cut(at: "=") else {
+                throw error(at: option, "expected an option as name=value")
+            }
+            if self.options.contains(where: { $0.name.text == name.text }) { throw error(at: name, "\(name.text) is given twice") }
+            self.options.append((name, value))
+        }
     }
 
     /// Throws for an option that is none of `names`.
@@ -54,15 +39,23 @@ struct BackendSpecOptions {
     }
 
     /// The value of the option `name`, if it is given.
-    func part(_ name: String) -> Part? { options.first { $0.name.text == name }?.value }
+    func part(_ name: String) -> BackendSpecPart? { options.first { $0.name.text == name }?.value }
 
     /// The value of the option `name`, understood by `read`; nil if it is not given.
-    func value<T>(_ name: String, _ read: (Part) throws(BackendSpecError) -> T) throws(BackendSpecError) -> T? {
+    func value<T>(_ name: String, _ read: (BackendSpecPart) throws(BackendSpecError) -> T) throws(BackendSpecError) -> T? {
         guard let part = part(name) else { return nil }
         return try read(part)
     }
 
-    func error(at part: Part, _ problem: String) -> BackendSpecError {
+    /// The value of the option `name` as a number.
+    func number(_ name: String) throws(BackendSpecError) -> Double? {
+        try value(name) { (value) throws(BackendSpecError) in
+            guard let number = Double(value.text) else { throw error(at: value, "\"\(value.text)\" is no number") }
+            return number
+        }
+    }
+
+    func error(at part: BackendSpecPart, _ problem: String) -> BackendSpecError {
         BackendSpecError(spec: spec, range: part.range, problem: problem)
     }
 }

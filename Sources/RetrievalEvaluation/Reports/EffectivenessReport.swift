@@ -10,15 +10,18 @@ public struct EffectivenessReport: Sendable, Equatable {
     public let values: [[Double]]
     /// Queries with judgments.
     public let judgedCount: Int
-    /// Judged queries for which the run holds at least one document.
-    public let answeredCount: Int
+    /// Judged queries for which the run holds nothing, in the qrels' order.
+    public let missingQueryIDs: [String]
     /// Queries of the run without judgments; they count nowhere.
     public let unjudgedCount: Int
     /// How many of the documents retrieved were judged.
     public let coverage: JudgmentCoverage
 
     /// Judged queries for which the run holds nothing.
-    public var missingCount: Int { judgedCount - answeredCount }
+    public var missingCount: Int { missingQueryIDs.count }
+
+    /// Judged queries for which the run holds at least one document.
+    public var answeredCount: Int { judgedCount - missingCount }
 
     /// Evaluates `run` against `qrels`.
     /// - Complexity: O(n log n) in the run's entries.
@@ -37,7 +40,7 @@ public struct EffectivenessReport: Sendable, Equatable {
         self.values = values
         self.coverage = coverage
         judgedCount = qrels.queryIDs.count
-        answeredCount = qrels.queryIDs.count { run[$0].map { !$0.isEmpty } ?? false }
+        missingQueryIDs = qrels.queryIDs.filter { run[$0]?.isEmpty ?? true }
         unjudgedCount = run.queryIDs.count { qrels[$0] == nil }
     }
 

@@ -4,26 +4,27 @@ public struct EvaluationReport: Sendable, Equatable {
     public let effectiveness: [EffectivenessReport]?
     /// One a run; nil where they were not asked for, or without judgments.
     public let ties: [TieReport]?
-    /// The others against the baseline; nil for a single run, or without judgments.
+    /// The others against the baseline, or each against each; nil for a single run, or without judgments.
     public let significance: SignificanceReport?
     /// `agreements[i]` is between the baseline and run i + 1.
     public let agreements: [RunAgreement]
 
     /// - Parameters:
     ///   - runs: the first is the baseline.
+    ///   - allPairs: tests each run against each other one, not only against the baseline.
     ///   - agreementDepth: the cutoff of overlap.
     ///   - seed: of everything that is drawn at random.
     /// - Precondition: there is a run, `agreementDepth` is at least 1.
     public init(
         runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut, withTies: Bool = false,
-        agreementDepth: Int = 10, seed: UInt64 = 1
+        allPairs: Bool = false, agreementDepth: Int = 10, seed: UInt64 = 1
     ) {
         precondition(!runs.isEmpty && agreementDepth >= 1)
         effectiveness = qrels.map { qrels in
             runs.map { EffectivenessReport(run: $0, qrels: qrels, measures: measures, missing: missing) }
         }
         ties = withTies ? qrels.map { qrels in runs.map { TieReport(run: $0, qrels: qrels, measures: measures, missing: missing) } } : nil
-        significance = runs.count > 1 ? effectiveness.map { SignificanceReport($0, seed: seed) } : nil
+        significance = runs.count > 1 ? effectiveness.map { SignificanceReport($0, allPairs: allPairs, seed: seed) } : nil
         agreements = runs.dropFirst().map { RunAgreement($0, baseline: runs[0], depth: agreementDepth) }
     }
 

@@ -1,33 +1,38 @@
-/// Runs against a baseline in several measures: one family of tests.
+/// Runs against a baseline, or each against each, in several measures.
+///
+/// The tests of one measure are one family, so what is found in a measure does not depend on which others are looked at.
 public struct SignificanceReport: Sendable, Equatable {
-    /// `comparisons[r]` are run r + 1's against the baseline, one a measure; counts are not tested.
-    public let comparisons: [[MeasureComparison]]
-    /// Tests in the family that the adjusted p-values are for.
+    /// The pairs compared: (0, 1), (0, 2) …, and where all are, (1, 2) … behind them. Counts are not tested.
+    public let pairs: [RunPair]
+    /// Tests in each measure's family.
     public let familySize: Int
+
+    /// `comparisons[r]` are run r + 1's against the baseline, one a measure.
+    public var comparisons: [[MeasureComparison]] { pairs.filter { $0.first == 0 }.map(\.comparisons) }
 
     /// - Parameters:
     ///   - reports: the baseline's first; all with the same measures.
+    ///   - allPairs: compares each run with each other one, and corrects for that.
     ///   - seed: of random assignments and samples.
     /// - Precondition: there is a report.
-    /// - Complexity: runs · measures · (randomisation + bootstrap)
-    public init(_ reports: [EffectivenessReport], seed: UInt64, trials: Int = RandomizationTest.defaultTrials) {
+    /// - Complexity: pairs · measures · (randomisation + bootstrap)
+    public init(_ reports: [EffectivenessReport], allPairs: Bool = false, seed: UInt64, trials: Int = RandomizationTest.defaultTrials) {
         precondition(!reports.isEmpty)
         let tested = reports[0].measureNames.indices.filter { reports[0].aggregations[$0] == .mean }
-        var comparisons = reports.dropFirst().map { report in
-            tested.map { measure in
-                let differences = PairedDifferences(report, against: reports[0], measure: measure)
-                return MeasureComparison(
-                    measureName: reports[0].measureNames[measure], differences: differences,
-                    randomization: RandomizationTest(differences, seed: seed, trials: trials), adjustedPValue: nil,
-                    tTest: PairedTTest(differences), interval: BootstrapInterval(differences, seed: seed))
+        var pairs: [RunPair] = []
+        for first in reports.indices.prefix(allPairs ? reports.count : 1) {
+            for second in reports.indices.dropFirst(first + 1) {
+                let comparisons = tested.map { MeasureComparison(reports[second], against: reports[first], measure: $0, seed: seed, trials: trials) }
+                pairs.append(RunPair(first: first, second: second, comparisons: comparisons))
             }
         }
-        let places = comparisons.indices.flatMap { run in
-            comparisons[run].indices.filter { comparisons[run][$0].randomization != nil }.map { (run, $0) }
+        // Pairs without common queries have nothing to test.
+        let places = pairs.indices.filter { pairs[$0].comparisons.first?.randomization != nil }
+        for measure in tested.indices {
+            let adjusted = HolmCorrection.adjusted(places.compactMap { pairs[$0].comparisons[measure].randomization?.pValue })
+            for (place, pValue) in zip(places, adjusted) { pairs[place].comparisons[measure].adjustedPValue = pValue }
         }
-        let adjusted = HolmCorrection.adjusted(places.compactMap { comparisons[$0.0][$0.1].randomization?.pValue })
-        for (place, pValue) in zip(places, adjusted) { comparisons[place.0][place.1].adjustedPValue = pValue }
-        self.comparisons = comparisons
+        self.pairs = pairs
         familySize = places.count
     }
 }

@@ -7,7 +7,7 @@ extension Index {
     /// How to open the backend that `spec` names over the commit of `reader`, which is not kept. An FTS5 index that is missing or out of step is built first.
     ///
     /// - Parameter progress: called while that happens, with the number of articles added.
-    /// - Returns: nil for a run, which is in memory.
+    /// - Returns: nil for a run, which is in memory, and for a fusion with one.
     /// - Throws: `FTS5IndexError`, `IndexFileError`, `CancellationError`.
     public func opening(of spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> BackendOpening? {
         let index = self
@@ -25,6 +25,14 @@ extension Index {
                 let folder = URL(filePath: index.path, directoryHint: .isDirectory)
                 let database = try FTS5Index(in: folder, tokenizer: tokenizer, analyzer: analyzer, generation: generation)
                 return FTS5Backend(name: spec.name, index: database, weights: weights)
+            }
+        case .fusion(let fusion):
+            let openings = try fusion.inputs.compactMap { try opening(of: $0.spec, reader: reader, progress: progress) }
+            guard openings.count == fusion.inputs.count else { return nil }
+            var seen: Set<String> = []
+            return BackendOpening(name: spec.name, files: openings.flatMap(\.files).filter { seen.insert($0).inserted }) {
+                let inputs = try zip(openings, fusion.inputs).map { FusionBackend.Input(try $0.open(), weight: $1.weight) }
+                return FusionBackend(name: spec.name, inputs: inputs, fusion: fusion.fusion, depth: fusion.depth)
             }
         }
     }

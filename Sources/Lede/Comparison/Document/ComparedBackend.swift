@@ -1,7 +1,9 @@
 /// A backend in a comparison, with what holds over all queries.
 public struct ComparedBackend: Codable, Sendable, Equatable {
-    /// The spec as it was typed.
+    /// What the user calls it; without such a label the spec as it was typed.
     public var name: String
+    /// The spec as it was typed, without a label; nil in reports of versions that had no labels, whose names are specs.
+    public var spec: String?
     /// What ranks, in words.
     public var summary: String
     /// Queries to which it has an answer.

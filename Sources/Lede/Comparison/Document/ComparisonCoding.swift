@@ -20,6 +20,13 @@ public enum ComparisonCoding {
         return line
     }
 
+    /// The format that the last line of `lines` says it has, whatever else stands there; nil where it says none.
+    public static func format(_ lines: String) -> String? {
+        guard let line = lines.split(separator: "\n").last else { return nil }
+        let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return (object?["format"] as? String).flatMap { $0.hasPrefix("lede-comparison-") ? $0 : nil }
+    }
+
     /// The document that the lines of `lede compare --json` hold: one a query, and the last with the rest.
     /// - Throws: `DecodingError`, or what Foundation throws for a line that is no JSON.
     public static func document(lines: String) throws -> ComparisonDocument {

@@ -9,11 +9,12 @@ extension ComparisonDocument {
     /// - Parameters:
     ///   - queries: those that were asked, for passages.
     ///   - backends: those of the report, in its order.
+    ///   - primary: the measure that decides.
     ///   - showsPassages: whether each result has the passage that matched.
     /// - Throws: `IndexFileError`.
     public init(
         _ report: ComparisonReport, of queries: [BackendQuery], backends: [OpenedBackend], reader: IndexReader, judgments: Qrels?,
-        provenance: ComparisonProvenance, showsPassages: Bool
+        primary: String?, provenance: ComparisonProvenance, showsPassages: Bool
     ) throws {
         let names = report.backendNames
         let answered = report.answeredCounts
@@ -26,7 +27,7 @@ extension ComparisonDocument {
             backends: backends.enumerated().map { index, backend in
                 let measured = report.evaluation.effectiveness?[index]
                 return ComparedBackend(
-                    name: backend.name, summary: backend.spec.summary, answered: answered[index], seconds: ComparedTimes(report.medianTimes(index)),
+                    name: backend.name, spec: backend.spec.text, summary: backend.spec.summary, answered: answered[index], seconds: ComparedTimes(report.medianTimes(index)),
                     measures: measured?.overall.map { Dictionary(zip(measured?.measureNames ?? [], $0), uniquingKeysWith: { first, _ in first }) },
                     judged: measured?.judgedCount, missing: measured?.missingCount,
                     bytes: backend.cost.totalBytes, indexBytes: backend.cost.indexBytes, storedBytes: backend.cost.storedBytes, structures: backend.cost.structures,
@@ -35,7 +36,8 @@ extension ComparisonDocument {
             agreements: report.evaluation.agreements.enumerated().map { index, agreement in
                 ComparedAgreement(agreement, baseline: names[0], backend: names[index + 1], equalCounts: report.equalCounts(index + 1))
             },
-            effectiveness: Self.effectiveness(report), causes: Self.causes(report),
+            effectiveness: ComparedEffectiveness(
+                report.evaluation, names: names, primary: primary, allPairs: report.allPairs, notAsked: report.notAskedCount), causes: Self.causes(report),
             queries: try report.queries.map { comparison in
                 let rows = values?.map { $0[comparison.id] ?? [] }
                 return ComparedQuery(
@@ -46,24 +48,6 @@ extension ComparisonDocument {
                     agreement: Self.lists(comparison, names: names, depth: report.depth))
             },
             failures: report.failures.map { ComparedFailure(id: $0.queryID, backend: $0.failure.backendName, reason: $0.failure.reason) })
-    }
-
-    private static func effectiveness(_ report: ComparisonReport) -> ComparedEffectiveness? {
-        guard let reports = report.evaluation.effectiveness else { return nil }
-        let names = report.backendNames
-        return ComparedEffectiveness(
-            measures: reports[0].measureNames, judged: reports[0].judgedCount, notAsked: report.notAskedCount,
-            backends: reports.enumerated().map { index, found in
-                let ties = report.evaluation.ties?[index]
-                return MeasuredBackend(
-                    name: names[index],
-                    ties: (ties?.overall ?? []).map { $0.map { MeasuredTies(lowest: $0.lowest, expected: $0.expected, highest: $0.highest) } },
-                    tiedArticles: ties?.tiedDocumentCount ?? 0, retrieved: found.coverage.count,
-                    unjudged: found.coverage.unjudgedCount, retrievedTop: found.coverage.topCount, unjudgedTop: found.coverage.unjudgedTopCount)
-            },
-            differences: (report.evaluation.significance?.comparisons ?? []).enumerated().flatMap { index, comparisons in
-                comparisons.map { MeasuredDifference($0, backend: names[index + 1]) }
-            }, familySize: report.evaluation.significance?.familySize ?? 0)
     }
 
     private static func causes(_ report: ComparisonReport) -> [ComparedCauses] {
@@ -86,12 +70,12 @@ extension ComparisonDocument {
         _ comparison: QueryComparison, names: [String], values: [[Double]]?, grades: [String: Int]?, reader: IndexReader, query: Query?
     ) throws -> [ComparedAnswer] {
         let maker = query.map { SnippetMaker(query: $0, analyzer: reader.analyzer) }
-        var shown: [String: (title: String?, passage: ComparedPassage?)] = [:]
-        func show(_ id: String) throws -> (title: String?, passage: ComparedPassage?) {
+        var shown: [String: (title: String?, beginning: String?, passage: ComparedPassage?)] = [:]
+        func show(_ id: String) throws -> (title: String?, beginning: String?, passage: ComparedPassage?) {
             if let known = shown[id] { return known }
-            guard let doc = try reader.doc(docno: id) else { return (nil, nil) }
+            guard let doc = try reader.doc(docno: id) else { return (nil, nil, nil) }
             let article = try reader.article(doc)
-            let found = (article.title.isEmpty ? nil : article.title, maker.map { ComparedPassage($0.snippet(of: article)) })
+            let found = (article.title.isEmpty ? nil : article.title, article.title.isEmpty ? article.beginning() : nil, maker.map { ComparedPassage($0.snippet(of: article)) })
             shown[id] = found
             return found
         }
@@ -103,9 +87,9 @@ extension ComparisonDocument {
                 name: names[index], matches: answer.matchCount, seconds: LatencySummary(answer.times).map { ComparedTimes($0) },
                 measures: values?[index] ?? [],
                 results: try answer.articles.enumerated().map { rank, article in
-                    let (title, passage) = try show(article.id)
+                    let (title, beginning, passage) = try show(article.id)
                     return ComparedResult(
-                        rank: rank + 1, score: article.score, id: article.id, title: title,
+                        rank: rank + 1, score: article.score, id: article.id, title: title, beginning: beginning,
                         move: index == 0 ? nil : comparison.agreements[index - 1].moves[rank].ranks, grade: grades?[article.id], passage: passage,
                         causes: attributions?[article.id]?.parts.filter { $0.gain != 0 }.map {
                             ComparedMove(cause: $0.cause.name, detail: $0.detail, gain: $0.gain)

@@ -3,7 +3,9 @@
 /// Encoded as JSON its keys are those of the properties in snake case; what does not exist is left out.
 public struct ComparisonDocument: Codable, Sendable, Equatable {
     /// The format's name and version.
-    public static let currentFormat = "lede-comparison-1"
+    public static let currentFormat = "lede-comparison-2"
+    /// Those that can be read: 1 had no measure that decides, no verdicts and no labels, and corrected p-values over all measures together.
+    public static let readableFormats: Set<String> = ["lede-comparison-1", currentFormat]
 
     public var format = currentFormat
     public var provenance: ComparisonProvenance
@@ -11,6 +13,8 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     public var depth: Int
     /// Whether it ended before all queries were answered; the figures are over those that were.
     public var isPartial: Bool
+    /// What it says, in sentences, the most important first; nil until somebody has put it into words.
+    public var summary: [String]?
     /// The first is the baseline.
     public var backends: [ComparedBackend]
     /// `agreements[i]` is between the baseline and backend i + 1.

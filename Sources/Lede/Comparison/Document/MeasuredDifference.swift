@@ -1,9 +1,15 @@
-/// A backend's mean in a measure less the baseline's, and whether that is real.
+import RetrievalEvaluation
+
+/// A backend's mean in a measure less another's, the baseline's unless it is said, and whether that is real.
 public struct MeasuredDifference: Codable, Sendable, Equatable {
     public var backend: String
+    /// What it is compared with; nil in reports of versions that compared with the baseline alone.
+    public var against: String?
     public var measure: String
     public var queries: Int
     public var difference: Double?
+    /// The mean of what it is compared with, over the same queries.
+    public var againstMean: Double?
     /// 95 %.
     public var low: Double?
     public var high: Double?
@@ -20,16 +26,22 @@ public struct MeasuredDifference: Codable, Sendable, Equatable {
     public var losses: Int
     /// The fewest queries without which the difference would be gone.
     public var deciding: [String]
+    /// What it says to somebody who has to choose; nil without common queries.
+    public var verdict: DifferenceVerdict?
+    /// The least difference that a reader would notice.
+    public var noticeable: Double?
 
     /// Whether it would be called real at 5 %.
-    public var isReal: Bool { (pHolm ?? 1) < 0.05 }
+    public var isReal: Bool { (pHolm ?? 1) < DifferenceVerdict.level }
 
-    init(_ comparison: MeasureComparison, backend: String) {
+    init(_ comparison: MeasureComparison, backend: String, against: String, familySize: Int) {
         let differences = comparison.differences
         self.backend = backend
+        self.against = against
         measure = comparison.measureName
         queries = differences.count
         difference = differences.mean
+        againstMean = comparison.baselineMean
         low = comparison.interval?.lower
         high = comparison.interval?.upper
         p = comparison.randomization?.pValue
@@ -40,5 +52,7 @@ public struct MeasuredDifference: Codable, Sendable, Equatable {
         ties = differences.tieCount
         losses = differences.lossCount
         deciding = differences.decidingQueryIDs
+        verdict = DifferenceVerdict(comparison, familySize: familySize)
+        noticeable = comparison.noticeable
     }
 }

@@ -24,7 +24,7 @@ struct ComparisonPage {
         </head>
         <body>
         <header>
-        <h1>\(escaped(title))</h1>
+        <h1>\(breakable(title))</h1>
         <p class="faint">\(escaped(scope))</p>
         \(document.isPartial ? "<p class=\"warning\">Interrupted: the figures are over the queries that were answered until then.</p>\n" : "")<nav aria-label="Parts of the report">\(sections.map { "<a href=\"#\($0.id)\">\(escaped($0.title))</a>" }.joined(separator: " "))</nav>
         </header>
@@ -51,6 +51,8 @@ struct ComparisonPage {
     }
 
     private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
+
+    private func breakable(_ text: String) -> String { HTMLText.breakable(text) }
 
     private var names: [String] { document.backends.map(\.name) }
 
@@ -81,7 +83,7 @@ struct ComparisonPage {
             var body = charts.effects ?? ""
             body += differenceTable
             for index in names.indices.dropFirst() {
-                if let chart = charts.differences(index) { body += "<h3>Query by query: \(escaped(names[index]))</h3>\n" + chart }
+                if let chart = charts.differences(index) { body += "<h3>Query by query: \(breakable(names[index]))</h3>\n" + chart }
             }
             body += judgmentTable
             sections.append(Section(id: "quality", title: "Quality", body: body))
@@ -89,7 +91,7 @@ struct ComparisonPage {
         if !document.agreements.isEmpty { sections.append(Section(id: "agreement", title: "Agreement", body: agreementTable)) }
         if !document.causes.isEmpty {
             let body = document.causes.enumerated().map { index, found in
-                "<h3>\(escaped(names[0])) to \(escaped(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "result")) among the first \(document.depth) stand elsewhere. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
+                "<h3>\(breakable(names[0])) to \(breakable(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "result")) stand elsewhere; the results are those that either has among its first \(document.depth), what both have counted once. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
                     + (charts.causes(found, index) ?? "")
             }
             sections.append(Section(id: "causes", title: "Why articles moved", body: body.joined()))
@@ -109,7 +111,7 @@ struct ComparisonPage {
     }
 
     private var summary: String {
-        let sentences = ComparisonFindings(document: document).sentences
+        let sentences = document.summary ?? ComparisonFindings(document: document).sentences
         var html = ""
         if !sentences.isEmpty {
             html += "<div class=\"lead\"><ul>\n" + sentences.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul></div>\n"
@@ -124,28 +126,40 @@ struct ComparisonPage {
                 return value == column.max() && column.contains { $0 != value } ? "<span class=\"best\">\(text)</span>" : text
             }
             rows.append(
-                [escaped(backend.name), HumanFormat.count(backend.answered)] + values
+                [breakable(backend.name), HumanFormat.count(backend.answered)] + values
                     + [backend.seconds.map { HumanFormat.duration(seconds: $0.p50) } ?? "–", backend.bytes.map(HumanFormat.bytes) ?? "–"])
         }
-        html += table(["", "answered"] + measures + ["median time", "on disk"], rows, note: document.effectiveness == nil ? nil : "Means over the judged queries asked; one without an answer counts as 0.")
-        let summaries = document.backends.map { "<li><strong>\(escaped($0.name))</strong>: \(escaped($0.summary))</li>\n" }
+        let meaning = document.effectiveness.flatMap { $0.measures.isEmpty ? nil : MeasureMeaning.text($0.measures[$0.primaryIndex]) }
+        html += table(
+            ["", "answered"] + measures + ["median time", "on disk"], rows,
+            note: document.effectiveness == nil ? nil : ([meaning].compactMap(\.self) + ["Means over the judged queries asked; one without an answer counts as 0."]).joined(separator: " "))
+        let summaries = document.backends.map { backend in
+            let spec = backend.spec.flatMap { $0 == backend.name ? nil : " <code>\(escaped($0))</code>" } ?? ""
+            return "<li><strong>\(breakable(backend.name))</strong>: \(escaped(backend.summary))\(spec)</li>\n"
+        }
         return html + "<ul class=\"small\">\n\(summaries.joined())</ul>\n"
     }
 
     private var differenceTable: String {
         guard let effectiveness = document.effectiveness, !effectiveness.differences.isEmpty else { return "" }
-        let rows = effectiveness.differences.map { found -> [String] in
-            let style = found.isReal ? ((found.difference ?? 0) > 0 ? "gain" : "loss") : ""
-            let deciding = found.deciding.prefix(3).map { id in
-                document.queries.firstIndex { $0.id == id }.map { "<a href=\"#\(HTMLText.identifier("query", $0))\">\(escaped(id))</a>" } ?? escaped(id)
-            }.joined(separator: " ") + (found.deciding.count > 3 ? " …" : "")
-            let cells = found.cells
-            let difference = "<span class=\"\(style)\">\(cells[0])</span>"
-            return [escaped(found.backend), escaped(found.measure), difference] + cells.dropFirst().map(escaped) + [deciding.isEmpty ? "–" : deciding]
+        let headings = ["measure"] + MeasuredDifference.cellHeadings + ["rests on"]
+        let note = "p: paired randomisation test, two-sided; \(EvaluationPrinter.correction(effectiveness.familySize)); interval: percentile bootstrap; seed \(document.provenance.seed); d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone."
+        var html = table(["against \(names[0])"] + headings, effectiveness.differences.map { [breakable($0.backend)] + cells($0) }, note: note)
+        if let pairs = effectiveness.pairs, !pairs.isEmpty {
+            html += "<h3>The other pairs</h3>\n"
+            html += table(["pair"] + headings, pairs.map { ["\(breakable($0.backend)) against \(breakable($0.against ?? ""))"] + cells($0) }, note: nil)
         }
-        return table(
-            ["against \(names[0])", "measure"] + MeasuredDifference.cellHeadings + ["rests on"], rows,
-            note: "p: paired randomisation test, two-sided; Holm over \(HumanFormat.count(effectiveness.familySize, "test")); interval: percentile bootstrap; seed \(document.provenance.seed); d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone.")
+        return html
+    }
+
+    /// The cells of a difference behind the backend's.
+    private func cells(_ found: MeasuredDifference) -> [String] {
+        let style = found.isReal ? ((found.difference ?? 0) > 0 ? "gain" : "loss") : ""
+        let deciding = found.deciding.prefix(3).map { id in
+            document.queries.firstIndex { $0.id == id }.map { "<a href=\"#\(HTMLText.identifier("query", $0))\">\(escaped(id))</a>" } ?? escaped(id)
+        }.joined(separator: " ") + (found.deciding.count > 3 ? " …" : "")
+        let cells = found.cells
+        return [escaped(found.measure), "<span class=\"\(style)\">\(cells[0])</span>"] + cells.dropFirst().map(escaped) + [deciding.isEmpty ? "–" : deciding]
     }
 
     private var judgmentTable: String {
@@ -154,21 +168,22 @@ struct ComparisonPage {
             func share(_ part: Int, _ whole: Int) -> String {
                 whole == 0 ? "–" : "\(HumanFormat.count(part)) of \(HumanFormat.count(whole)) (\(HumanFormat.decimal(100 * Double(part) / Double(whole), digits: 1)) %)"
             }
-            let ties = (found.ties.first ?? nil).map { "\(HumanFormat.decimal($0.lowest, digits: 4)) to \(HumanFormat.decimal($0.highest, digits: 4))" } ?? "–"
+            let ties = (found.ties.indices.contains(effectiveness.primaryIndex) ? found.ties[effectiveness.primaryIndex] : nil)
+                .map { "\(HumanFormat.decimal($0.lowest, digits: 4)) to \(HumanFormat.decimal($0.highest, digits: 4))" } ?? "–"
             return [
-                escaped(found.name), HumanFormat.count(backend.missing ?? 0), share(found.unjudgedTop, found.retrievedTop), share(found.unjudged, found.retrieved),
+                breakable(found.name), HumanFormat.count(backend.missing ?? 0), share(found.unjudgedTop, found.retrievedTop), share(found.unjudged, found.retrieved),
                 HumanFormat.count(found.tiedArticles), ties,
             ]
         }
         return "<h3>What could change these figures</h3>\n"
             + table(
-                ["", "queries without an answer", "unjudged in the first 10", "unjudged of all retrieved", "articles with tied scores", "\(effectiveness.measures.first ?? "measure") over all orders of ties"], rows,
-                note: "What nobody judged counts as not relevant.")
+                ["", "queries without an answer", "unjudged in the first 10", "unjudged of all retrieved", "articles with tied scores", "\(effectiveness.measures.isEmpty ? "measure" : effectiveness.measures[effectiveness.primaryIndex]) over all orders of ties"], rows,
+                note: "Of the judged queries. The first 10 of all of them together, fewer where a query has fewer results; what nobody judged counts as not relevant.")
     }
 
     private var agreementTable: String {
         let rows = document.agreements.map { found in
-            [escaped(found.backend)] + found.cells
+            [breakable(found.backend)] + found.cells
                 + [found.equalCounts.map { HumanFormat.decimal($0 * 100, digits: 1) + " %" } ?? "–", HumanFormat.count(found.queries)]
         }
         return table(
@@ -180,7 +195,7 @@ struct ComparisonPage {
         func time(_ value: Double?) -> String { value.map { HumanFormat.duration(seconds: $0) } ?? "–" }
         let rows = document.backends.map { backend in
             [
-                escaped(backend.name), time(backend.seconds?.p50), time(backend.seconds?.p95), time(backend.seconds?.p99), backend.bytes.map(HumanFormat.bytes) ?? "–",
+                breakable(backend.name), time(backend.seconds?.p50), time(backend.seconds?.p95), time(backend.seconds?.p99), backend.bytes.map(HumanFormat.bytes) ?? "–",
                 backend.indexBytes.map(HumanFormat.bytes) ?? "–", backend.storedBytes.map(HumanFormat.bytes) ?? "–", time(backend.buildSeconds),
             ]
         }
@@ -188,20 +203,14 @@ struct ComparisonPage {
         return table(
             ["", "p50", "p95", "p99", "on disk", "index", "stored text", "build"], rows,
             note: "Times are for the first \(document.depth) results, of each query the median of rounds in turns. Build of \(scopes).")
-            + CostTables(document: document).all.map { table([$0.title] + $0.columns, $0.rows.map { $0.map(escaped) }, note: $0.note) }.joined()
+            + CostTables(document: document).all.map { table([$0.title] + $0.columns, $0.rows.map { $0.map(breakable) }, note: $0.note) }.joined()
     }
 
-    private func table(_ head: [String], _ rows: [[String]], note: String?) -> String {
-        var html = "<div class=\"scroll\"><table>\n"
-        html += "<thead><tr>" + head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined() + "</tr></thead>\n<tbody>\n"
-        for row in rows {
-            html += "<tr>" + row.enumerated().map { $0 == 0 ? "<th scope=\"row\">\($1)</th>" : "<td>\($1)</td>" }.joined() + "</tr>\n"
-        }
-        return html + "</tbody></table></div>\n" + (note.map { "<p class=\"note\">\(escaped($0))</p>\n" } ?? "")
-    }
+    private func table(_ head: [String], _ rows: [[String]], note: String?) -> String { HTMLTable(head: head, rows: rows, note: note).html }
 
     private var queries: String {
-        """
+        let measure = document.effectiveness.flatMap { $0.measures.isEmpty ? nil : (name: $0.measures[$0.primaryIndex], index: $0.primaryIndex) }
+        return """
         <div class="controls" hidden>
         <label>Words or id <input id="filter-words" type="search" autocomplete="off"></label>
         <label>Show <select id="filter-kind"><option value="all">all queries</option><option value="changed">other lists</option>\(document.effectiveness == nil ? "" : "<option value=\"better\">better than the baseline</option><option value=\"worse\">worse than the baseline</option><option value=\"unjudged\">not judged</option>")</select></label>
@@ -209,7 +218,7 @@ struct ComparisonPage {
         <span id="filter-count" class="faint small" role="status"></span>
         </div>
 
-        """ + document.queries.enumerated().map { QueryCard(query: $1, number: $0, measures: document.effectiveness?.measures ?? []).html }.joined()
+        """ + document.queries.enumerated().map { QueryCard(query: $1, number: $0, measure: measure).html }.joined()
     }
 
     private var provenance: String {

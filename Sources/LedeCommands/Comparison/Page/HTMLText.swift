@@ -18,6 +18,16 @@ enum HTMLText {
         return result
     }
 
+    /// Text for an element, that can also be broken behind the marks of a backend's spec.
+    static func breakable(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            result += escaped(String(scalar))
+            if ":,+/=(_".unicodeScalars.contains(scalar) { result += "<wbr>" }
+        }
+        return result
+    }
+
     /// The text of a script element of JSON: nothing in it ends the element.
     static func script(_ json: String) -> String { json.replacing("<", with: "\\u003C") }
 

@@ -5,14 +5,15 @@ struct QueryCard {
     let query: ComparedQuery
     /// Its place in the comparison.
     let number: Int
-    let measures: [String]
+    /// The measure that decides, and its index in the values; nil without judgments.
+    let measure: (name: String, index: Int)?
 
     var html: String {
         """
         <details class="query" id="\(HTMLText.identifier("query", number))" data-kinds="\(kinds.joined(separator: " "))" data-text="\(escaped("\(query.id) \(query.query)".lowercased()))">
         <summary><span class="id">\(escaped(query.id))</span><span>\(escaped(query.query))</span><span class="figures">\(escaped(figures))</span></summary>
         <div class="lists">
-        \(query.backends.indices.map(list).joined())</div>
+        \(groups.map(list).joined())</div>
         </details>
 
         """
@@ -25,41 +26,50 @@ struct QueryCard {
         var kinds: [String] = []
         let lists = query.backends.map { $0.results.map(\.id) }
         if lists.contains(where: { $0 != lists[0] }) { kinds.append("changed") }
-        guard !measures.isEmpty else { return kinds }
-        guard let first = query.backends[0].measures.first else { return kinds + ["unjudged"] }
-        let others = query.backends.dropFirst().compactMap(\.measures.first)
+        guard let measure else { return kinds }
+        let values = query.backends.map { $0.measures.indices.contains(measure.index) ? $0.measures[measure.index] : nil }
+        guard let first = values[0] else { return kinds + ["unjudged"] }
+        let others = values.dropFirst().compactMap(\.self)
         if others.contains(where: { $0 - first > 1e-12 }) { kinds.append("better") }
         if others.contains(where: { first - $0 > 1e-12 }) { kinds.append("worse") }
         return kinds
     }
 
     private var figures: String {
-        if let measure = measures.first, query.backends.allSatisfy({ !$0.measures.isEmpty }) {
-            return measure + " " + query.backends.map { HumanFormat.decimal($0.measures[0], digits: 3) }.joined(separator: " · ")
+        if let measure, query.backends.allSatisfy({ $0.measures.indices.contains(measure.index) }) {
+            return measure.name + " " + query.backends.map { HumanFormat.decimal($0.measures[measure.index], digits: 3) }.joined(separator: " · ")
         }
         guard !query.agreement.isEmpty else { return query.backends.compactMap(\.matches).map { HumanFormat.count($0, "match", "matches") }.joined() }
         return "RBO " + query.agreement.map { HumanFormat.decimal($0.rbo, digits: 3) }.joined(separator: " · ")
     }
 
-    private func list(_ index: Int) -> String {
-        let answer = query.backends[index]
-        var line = answer.matches.map { HumanFormat.count($0, "match", "matches") } ?? ""
-        if let seconds = answer.seconds { line += (line.isEmpty ? "" : ", ") + HumanFormat.duration(seconds: seconds.p50) }
+    /// The backends, those together that list the same articles in the same order.
+    private var groups: [[Int]] { query.sameLists }
+
+    private func list(_ group: [Int]) -> String {
+        let results = query.backends[group[0]].results
+        let headings = group.map { index -> String in
+            let answer = query.backends[index]
+            var line = answer.matches.map { HumanFormat.count($0, "match", "matches") } ?? ""
+            if let seconds = answer.seconds { line += (line.isEmpty ? "" : ", ") + HumanFormat.duration(seconds: seconds.p50) }
+            return "<h4>\(HTMLText.breakable(answer.name)) <span class=\"faint small\">\(escaped(line))</span></h4>"
+        }.joined(separator: "\n")
+        let same = group.count < 2 || results.isEmpty ? "" : "<p class=\"faint small\">The same \(HumanFormat.count(results.count, "article")) in \(group.count == 2 ? "both" : "all \(group.count)"), in this order; scores are of \(escaped(query.backends[group[0]].name)).</p>\n"
         return """
-            <div><h4>\(escaped(answer.name)) <span class="faint small">\(escaped(line))</span></h4>
-            \(answer.results.isEmpty ? "<p class=\"faint\">Nothing found.</p>\n" : "<ol>\n\(answer.results.map { item($0, isBaseline: index == 0) }.joined())</ol>\n")</div>
+            <div>\(headings)
+            \(same)\(results.isEmpty ? "<p class=\"faint\">Nothing found.</p>\n" : "<ol>\n\(results.map { item($0, isBaseline: group[0] == 0) }.joined())</ol>\n")</div>
 
             """
     }
 
     private func item(_ result: ComparedResult, isBaseline: Bool) -> String {
         var html = "<li><span class=\"rank\">\(result.rank)</span>"
-        html += escaped(result.title ?? result.id)
+        html += result.title.map(escaped) ?? result.beginning.map { "<span class=\"beginning\">\(escaped($0))</span>" } ?? escaped(result.id)
         if !isBaseline { html += " " + move(result) }
         if let grade = result.grade, grade >= 0 {
             html += " <span class=\"badge \(grade > 0 ? "gain" : "faint")\">\(grade > 0 ? "relevant" + (grade > 1 ? " \(grade)" : "") : "not relevant")</span>"
         }
-        html += " <span class=\"score\">\(HumanFormat.score(result.score)) · \(escaped(result.id))</span>"
+        html += " <span class=\"score\">\(HumanFormat.score(result.score))\(result.title == nil && result.beginning == nil ? "" : " · " + escaped(result.id))</span>"
         if let passage = result.passage, passage.pieces.contains(where: { !$0.isEmpty }) {
             let pieces = passage.pieces.enumerated().map { $0.isMultiple(of: 2) ? escaped($1) : "<mark>\(escaped($1))</mark>" }
             html += "<p class=\"passage\" dir=\"auto\">\(pieces.joined())</p>"

@@ -1,0 +1,55 @@
+/// Several backends that answer as one: each ranks, and the rankings are fused.
+public struct FusionBackend: RankingBackend {
+    /// A backend that takes part.
+    public struct Input: Sendable {
+        public var backend: any RankingBackend
+        /// What its ranks or scores count, above 0.
+        public var weight: Double
+
+        public init(_ backend: any RankingBackend, weight: Double = 1) {
+            self.backend = backend
+            self.weight = weight
+        }
+    }
+
+    public let name: String
+    public let inputs: [Input]
+    public let fusion: RankFusion
+    /// Articles taken of each input. It does not depend on how many are asked for, so the first ten of any answer are the same.
+    public let depth: Int
+
+    /// As deep as runs are at TREC.
+    public static let defaultDepth = 1_000
+
+    public init(name: String, inputs: [Input], fusion: RankFusion, depth: Int = defaultDepth) {
+        self.name = name
+        self.inputs = inputs
+        self.fusion = fusion
+        self.depth = depth
+    }
+
+    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+        guard limit > 0 else { return [] }
+        return Array(try fused(query).prefix(limit))
+    }
+
+    /// Known where each input lists all that it matches.
+    public func count(_ query: BackendQuery) throws -> Int? {
+        for input in inputs {
+            guard let count = try input.backend.count(query), count <= depth else { return nil }
+        }
+        return try fused(query).count
+    }
+
+    /// A run's answers were found elsewhere, so the whole takes no time that says anything.
+    public var isTimed: Bool { inputs.allSatisfy(\.backend.isTimed) }
+
+    /// The same with other inputs.
+    func mapInputs(_ change: (any RankingBackend) -> any RankingBackend) -> FusionBackend {
+        FusionBackend(name: name, inputs: inputs.map { Input(change($0.backend), weight: $0.weight) }, fusion: fusion, depth: depth)
+    }
+
+    private func fused(_ query: BackendQuery) throws -> [RankedArticle] {
+        fusion.fused(try inputs.map { (try $0.backend.rank(query, limit: depth), $0.weight) })
+    }
+}

@@ -1,0 +1,9 @@
+/// One run against another in several measures.
+public struct RunPair: Sendable, Equatable {
+    /// The index of the run that the other one is compared with.
+    public let first: Int
+    /// The index of the other one.
+    public let second: Int
+    /// The second's differences to the first, one a measure.
+    public internal(set) var comparisons: [MeasureComparison]
+}
