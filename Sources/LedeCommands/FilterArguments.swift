@@ -12,7 +12,7 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The same as --after.", valueName: "date"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Only articles of this year, month or day (also yesterday, or "last week").", valueName: "date"))
+    @Option(help: ArgumentHelp("Only articles of this year, month or day (also yesterday).", valueName: "date"))
     var on: String?
 
     @Option(help: ArgumentHelp("Only articles by an author with these words in the name.", valueName: "name"), completion: FieldCompletion.authors)

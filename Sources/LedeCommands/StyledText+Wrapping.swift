@@ -78,8 +78,8 @@ extension StyledText {
 
         /// Puts the beginning of a word that is too long on a line.
         private mutating func breakWord() {
-            let place = word.lastIndex { $0.character == "/" } ?? word.lastIndex { "-._".contains($0.character) }
-            let end = place.map { $0 + 1 } ?? word.count
+            let mark = word.lastIndex { $0.character == "/" } ?? word.lastIndex { "-._".contains($0.character) }
+            let end = mark.map { $0 + 1 } ?? word.count
             place(word[..<end])
             word.removeFirst(end)
             wordWidth = word.reduce(0) { $0 + $1.width }
