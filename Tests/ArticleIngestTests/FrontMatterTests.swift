@@ -110,7 +110,7 @@ import Testing
     @Test(arguments: [
         ("AT&amp;T and caf&eacute; &#8217;", "AT&T and café ’"), ("`AT&amp;T` and &amp;", "AT&amp;T and &"), ("See [[Bridge|the bridge]] and [[Ferry]]", "See the bridge and Ferry"),
         ("![[photo.png]] words", "words"), ("seen %%not this%% here", "seen  here"), ("100% of %%", "100% of %%"), ("{{< figure src=\"x\" >}}Words {% include a.html %}here {{ page.title }}", "Words here"),
-        ("a {{ not closed", "a {{ not closed"), ("A ==marked== word, a == b", "A marked word, a == b"), ("x<y>z and a < b", "x<y>z and a < b"), ("a [link\ntext](https://x.example)", "a link\ntext"),
+        ("a {{ not closed", "a {{ not closed"), ("A ==marked== word, a == b and a==b", "A marked word, a == b and a==b"), ("x<y>z and a < b", "x<y>z and a < b"), ("a [link\ntext](https://x.example)", "a link\ntext"),
         ("one <!-- no\n\nno --> two", "one  two"), ("<script>\nvar no;\n</script>\nWords", "Words"), ("%%\nno\n%%\nWords", "Words"), ("```\n<!-- yes -->\n```", "<!-- yes -->"),
         ("<div class=\"x\"\n id=\"y\">words</div>", "words"), ("``a ` b``", "a ` b"), ("an <!-- open comment", "an <!-- open comment"), ("{: .class}\nWords", "Words"),
         ("<ann@x.example> and <https://x.example>", "ann@x.example and https://x.example"),

@@ -7,7 +7,7 @@ import Yams
 enum YAMLFields {
     /// Levels of lists and mappings, and bytes of one value, aliases written out.
     private static let maxDepth = 60
-    private static let longestValue = 1 << 20
+    private static let longestValue = 1 << 16
 
     /// The fields in their order; nil where no line names one.
     static func fields(_ yaml: String) -> [SourceField]? {

@@ -16,6 +16,8 @@ struct MarkdownInline {
     private let codeRuns: [Int: (length: Int, close: Int?)]
     /// For a closing mark the last place that was found, so that each is looked for once.
     private var found: [String: Int] = [:]
+    /// Where the marks end that are open.
+    private var markEnd: Int?
 
     private init(_ text: [Character]) {
         self.text = text
@@ -75,7 +77,8 @@ struct MarkdownInline {
                 let isInWord = (before.isLetter || before.isNumber) && (after.isLetter || after.isNumber)
                 if isInWord || isLoose(at, run, in: range) { out.append(contentsOf: text[at..<at + run]) }
                 at += run
-            case "~" where next == "~", "=" where next == "=" && isMark(at, in: range): at += 2
+            case "~" where next == "~": at += 2
+            case "=" where next == "=": mark(&at, in: range)
             case "<": tag(&at, in: range)
             default: keep(&at)
             }
@@ -141,8 +144,21 @@ struct MarkdownInline {
         return before.isWhitespace && after.isWhitespace
     }
 
-    /// `==marked==` and not `a == b`.
-    private func isMark(_ at: Int, in range: Range<Int>) -> Bool { length(of: "=", at, in: range) == 2 && !isLoose(at, 2, in: range) }
+    /// `==marked==` loses its marks; `a == b` and `a==b` are text.
+    private mutating func mark(_ at: inout Int, in range: Range<Int>) {
+        let run = length(of: "=", at, in: range)
+        if run == 2, markEnd == at {
+            at += 2
+        } else if run == 2, at + 2 < range.upperBound, !text[at + 2].isWhitespace, let close = first("==", from: at + 2), close - at <= Self.lookAhead,
+            close + 2 <= range.upperBound, !text[close - 1].isWhitespace
+        {
+            markEnd = close
+            at += 2
+        } else {
+            out.append(contentsOf: text[at..<at + run])
+            at += run
+        }
+    }
 
     /// `[[page]]` and `[[page|label]]`; of a place in a page (`[[page#part]]`) both are text.
     private mutating func wikilink(_ start: Int, in range: Range<Int>) -> (label: Range<Int>, end: Int)? {
@@ -160,7 +176,7 @@ struct MarkdownInline {
         if start + 1 < close, text[start + 1] == "^" { return (close..<close, close + 1) }
         let next = close + 1
         guard next < range.upperBound else { return nil }
-        if text[next] == "(", let end = closing("(", ")", next, in: range) { return (label, end + 1) }
+        if text[next] == "(", first(")", from: next) != nil, let end = closing("(", ")", next, in: range) { return (label, end + 1) }
         if text[next] == "[", let end = closing("[", "]", next, in: range) { return (label, end + 1) }
         return nil
     }
