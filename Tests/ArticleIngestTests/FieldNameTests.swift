@@ -73,7 +73,7 @@ import Testing
         (#""text":["One.","Two."]"#, "One.\n\nTwo."), (#""text":["One.",{"text":"Two."},["Three."]]"#, "One.\n\nTwo.\n\nThree."),
         (#""contents":[{"type":"title","content":"T"},{"type":"byline","content":"By A"},{"type":"date","content":1},{"type":"sanitized_html","content":"One."},{"content":"Two."}]"#, "One.\n\nTwo."),
         (#""paragraphs":["One."]"#, "One."), (#""content":{"rendered":"One.","protected":false}"#, "One."),
-        (#""body":{"lead":"One.","sections":[{"heading":"h","text":"x"}]}"#, "One."),
+        (#""body":{"text":"One.","sections":[{"heading":"h","text":"x"}]}"#, "One."),
         (#""article":{"first":"One two.","second":"Three four.","kind":"news"}"#, "One two.\n\nThree four."), (#""text":17"#, "17"),
         (#""text":null,"selftext":"One."}"#.replacing("}", with: ""), "One."), (#""text":[],"body":"One.""#, "One."),
     ])

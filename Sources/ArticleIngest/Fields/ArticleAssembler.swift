@@ -26,15 +26,33 @@ struct ArticleAssembler {
 
     /// Chooses for each part the field that counts: by rank, then by how near its spelling is to the table's, then by place.
     func choose(_ fields: [SourceField]) -> Choice {
-        choose(fields, places: fields.map { mapping.place(of: $0.name) })
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(fields.count)
+        for (index, field) in fields.enumerated() {
+            if let place = mapping.place(of: field.name) { candidates.append(Candidate(place: place, distance: Self.distance(field.name), index: index)) }
+        }
+        return choose(fields, &candidates)
     }
 
     /// The same with the places of the fields' names, for who has them already.
     func choose(_ fields: [SourceField], places: [FieldNames.Place?]) -> Choice {
-        var candidates: [(place: FieldNames.Place, distance: Int, index: Int)] = []
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(fields.count)
         for (index, place) in places.enumerated() where index < fields.count {
-            if let place { candidates.append((place, Self.distance(fields[index].name), index)) }
+            if let place { candidates.append(Candidate(place: place, distance: Self.distance(fields[index].name), index: index)) }
         }
+        return choose(fields, &candidates)
+    }
+
+    /// A field that may be a part.
+    private struct Candidate {
+        var place: FieldNames.Place
+        /// How far its spelling is from the table's.
+        var distance: Int
+        var index: Int
+    }
+
+    private func choose(_ fields: [SourceField], _ candidates: inout [Candidate]) -> Choice {
         if candidates.count > 1 {
             candidates.sort { ($0.place.rank, $0.distance, $0.index) < ($1.place.rank, $1.distance, $1.index) }
         }

@@ -4,6 +4,8 @@
 /// one name. Where a record has several names of a part, the one that stands first here and has a value counts, and the others are kept as fields.
 public enum FieldNames {
     /// The names of a part, the first one first, in lower case without marks. No name belongs to two parts.
+    ///
+    /// A summary, description or lead is not taken for the text: where the text itself has a name that is not known, that would hide it.
     public static func names(of role: ArticleRole) -> [String] {
         switch role {
         case .id: [
@@ -17,8 +19,7 @@ public enum FieldNames {
             "text", "body", "contents", "content", "article", "articlebody", "articletext", "articlecontent", "bodytext", "maintext", "maincontent",
             "fulltext", "storytext", "storybody", "story", "textcontent", "contenttext", "textbody", "plaintext", "cleantext", "cleanedtext", "rawtext",
             "paragraphs", "paragraph", "sentences", "passage", "passages", "segment", "document", "selftext", "post", "message", "html", "contenthtml",
-            "bodyhtml", "contentencoded", "markdown", "transcript", "abstract", "abstracttext", "leadparagraph", "lead", "lede", "summary", "description",
-            "excerpt", "snippet",
+            "bodyhtml", "contentencoded", "markdown", "transcript", "abstract", "abstracttext",
         ]
         case .date: [
             "date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publicationdate", "publishedat", "publishedon",

@@ -12,6 +12,8 @@ enum FieldText {
 
     /// The text for a part; nil where the value has none. Complexity: O(size).
     static func text(of value: SourceField.Value, as role: ArticleRole) -> String? {
+        // Nearly all values are one text.
+        if case .string(let text) = value, role != .id { return text.isEmpty ? nil : text }
         let found: String?
         switch role {
         case .text: found = paragraphs(value, 0).joined(separator: "\n\n")
