@@ -68,7 +68,7 @@ import Testing
         #expect(try Readings("a.trec", holding: "<DOC><DOCNO>1</DOCNO><TEXT>&lt;p&gt;First para.&lt;/p&gt;&lt;p&gt;Second para.&lt;/p&gt;</TEXT></DOC>").articles.map(\.body) == [text])
     }
 
-    @Test(arguments: ["a.html", "a.htm", "a.txt", "a", "a.text", "a.html.copy"], [ArticleFormat?.none, .page, .text, .plain, .html])
+    @Test(arguments: ["a.html", "a.htm", "a.txt", "a", "a.text", "a.html.copy", "a.md"], [ArticleFormat?.none, .page, .text, .plain, .html])
     func pagesUnderEveryName(_ name: String, _ format: ArticleFormat?) throws {
         let page = """
             <!-- saved from url=(0014)about:internet -->
@@ -84,6 +84,12 @@ import Testing
         #expect(article.title == "Bridge & ferry")
         #expect(article.body.contains("The bridge closed on Monday") && article.body.contains("The ferry sails"))
         #expect(!article.body.contains("<") && !article.body.contains("var ") && !article.body.contains("{"))
+    }
+
+    @Test(arguments: ["a.json", "a.csv", "a.tsv", "a.trec"])
+    func aPageUnderTheNameOfRecords(_ name: String) throws {
+        let found = try Readings(name, holding: "<!DOCTYPE html><html><head><title>Not found</title></head><body><p>There is nothing here.</p></body></html>")
+        #expect(found.articles.map(\.title) == ["Not found"] && found.problems == [])
     }
 
     @Test func proseThatSpeaksOfTagsIsNoPage() throws {

@@ -30,7 +30,7 @@ import Testing
         #expect(found.problems == [])
         #expect(found.articles.map(\.id) == ["N-1", "N-2", "N-3"])
         #expect(found.articles.map(\.title) == ["", "Bridge", ""])
-        #expect(found.articles.map(\.body) == ["The bridge is closed.", "The ferry sails.", "One   two."])
+        #expect(found.articles.map(\.body) == ["The bridge is closed.", "The ferry sails.", "One\n\ntwo."])
         #expect(found.articles[2].date == "2024-10-28")
     }
 
@@ -134,6 +134,12 @@ import Testing
             "wsj.trec", holding: "<DOC>\n<DOCNO> WSJ1 </DOCNO>\n<HL> Bridge </HL>\n<DD> 10/28/87 </DD>\n<SO> WSJ </SO>\n<LP>\nThe lead.\n</LP>\n<TEXT>\nThe rest.\n</TEXT>\n</DOC>\n")
         #expect(found.articles.map(\.body) == ["The lead.\n\nThe rest."])
         #expect(found.articles[0].metadata == [Metadatum(name: "so", value: "WSJ")])
+    }
+
+    @Test func scriptsAndCommentsAreNoText() throws {
+        let found = try Readings(
+            "a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<TEXT><p>One.</p><script>var no = 1 < 2;</script><p>Two.<!-- <b>no</b> --></p><STYLE>p{no}</STYLE><br>Three. <!-- open</TEXT>\n</DOC>\n")
+        #expect(found.articles.map(\.body) == ["One.\n\nTwo.\n\nThree. <!-- open"])
     }
 
     @Test func manyOpenTagsAreReadInLinearTime() throws {

@@ -32,6 +32,8 @@ final class OpenInput {
         }
         let chosen: ArticleFormat
         switch (named, finding) {
+        // A page under the name of records: an error that a server gave in their place, most often.
+        case (let named?, .html) where options.format == nil && !named.isWholeFile: chosen = .html
         case (let named?, _): chosen = named
         case (nil, .html): chosen = .html
         case (nil, .format(let found)): chosen = found

@@ -26,14 +26,16 @@ enum MarkupText {
         return HTMLContent(bytes, tokens, keepsLines: !evidence.hasBlocks).text
     }
 
-    /// Whether a whole file is HTML: it begins as such, or most of what it has are tags.
-    static func isDocument(_ bytes: [UInt8]) -> Bool {
+    /// Whether a whole file is HTML: it begins as such, or begins with a tag and has many of them.
+    /// - Parameter mustBeDeclared: whether only the beginning counts, as in Markdown, which holds tags.
+    static func isDocument(_ bytes: [UInt8], mustBeDeclared: Bool = false) -> Bool {
         let start = bytes.prefix(1 << 16).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let head = Array(start)
         let tokens = MarkupTokens(head)
         let leading = tokens.tokens.first { $0.name != "comment" && $0.name != "xml" }
         if let leading, leading.name == "doctype" || leading.name == "html" || leading.name == "head", isFirst(leading.range.lowerBound, head, tokens) { return true }
         guard head.first == UInt8(ascii: "<") else { return false }
+        // Markdown may begin with a few tags: most of a page is.
         let evidence = MarkupEvidence(tokens, in: head)
         return evidence.count >= 3 && evidence.tagBytes * 20 >= head.count
     }

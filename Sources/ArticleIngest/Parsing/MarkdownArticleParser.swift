@@ -4,6 +4,7 @@ import ArticleModel
 enum MarkdownArticleParser {
     static func parse(_ record: RawRecord, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
         PlainText.decode(record).flatMap { text in
+            if MarkupText.isDocument(Array(text.utf8), mustBeDeclared: true) { return .success(HTMLArticleParser.article(text, record, reduction: .always)) }
             let (matter, rest) = FrontMatter.split(text)
             var reduced = MarkdownText(rest)
             let assembler = ArticleAssembler(mapping: mapping)
