@@ -136,6 +136,11 @@ import Testing
         #expect(found.articles[0].metadata == [Metadatum(name: "so", value: "WSJ")])
     }
 
+    @Test func anOpenHeadlineEndsBeforeAParagraph() throws {
+        let found = try Readings("a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<HEADLINE>\nBridge\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</DOC>\n")
+        #expect(found.articles.map(\.title) == ["Bridge"] && found.articles.map(\.body) == ["One.\n\nTwo."])
+    }
+
     @Test func scriptsAndCommentsAreNoText() throws {
         let found = try Readings(
             "a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<TEXT><p>One.</p><script>var no = 1 < 2;</script><p>Two.<!-- <b>no</b> --></p><STYLE>p{no}</STYLE><br>Three. <!-- open</TEXT>\n</DOC>\n")

@@ -74,7 +74,7 @@ struct SGMLDocument {
                 index = partner + 1
             } else if isKnown(tag.name) {
                 var next = index
-                while next < range.upperBound, tags[next].isEnd || !isBoundary(next, isKnown) { next += 1 }
+                while next < range.upperBound, tags[next].isEnd || !isBoundary(next, of: start, isKnown) { next += 1 }
                 let limit = next < range.upperBound ? tags[next].range.lowerBound : end
                 found.append(
                     SGMLElement(
@@ -85,13 +85,19 @@ struct SGMLDocument {
         return found
     }
 
+    /// Elements that hold paragraphs; any other that is open ends before one.
+    private static let bodies: Set<String> = ["text", "body", "lp", "leadpara"]
+
     /// Whether an open element ends before this tag: at one that is known, or that begins a line and has a partner.
-    private func isBoundary(_ index: Int, _ isKnown: (String) -> Bool) -> Bool {
+    private func isBoundary(_ index: Int, of open: Int, _ isKnown: (String) -> Bool) -> Bool {
         let tag = tags[index]
         if isKnown(tag.name) { return true }
-        guard tag.name != "p", tag.name != "f" else { return false }
+        if tag.name == "p" {
+            let before = bytes[tags[open].range.upperBound..<tag.range.lowerBound].suffix(4096)
+            return !Self.bodies.contains(tags[open].name) && before.contains { $0 > 0x20 }
+        }
         let before = tag.range.lowerBound
-        return (before == 0 || bytes[before - 1] == 0x0A) && partner(of: index) != nil
+        return tag.name != "f" && (before == 0 || bytes[before - 1] == 0x0A) && partner(of: index) != nil
     }
 
     /// The first end tag of the same name behind a start tag.
