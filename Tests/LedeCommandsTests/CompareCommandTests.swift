@@ -141,7 +141,7 @@ import Testing
         (["a", "-k", "0"], "-k must be at least 1"), (["a", "--qrels", "qrels.tsv"], "--qrels judges the queries of --queries"),
         (["--queries", "none.tsv"], "none.tsv: cannot be read: No such file"), (["--queries", "."], ".: is a folder without queries.jsonl"), (["--queries", "qrels.tsv"], "qrels.tsv:1: expected an id, a tab"),
         (["--queries", "q.tsv", "--qrels", "q.tsv"], "q.tsv:1: expected four fields"), (["a", "--k1=-1"], "k1 must be"),
-        (["sea", "--run", "no/such/folder/x"], "the runs cannot be written: there is no folder"),
+        (["sea", "--run", "no/such/folder/x"], "the runs cannot be written: no/such/folder/x: there is no folder no/such/folder"),
     ] as [([String], String)])
     func errorsAreStatus2(_ arguments: [String], _ message: String) throws {
         let result = try LedeProcess(["compare"] + arguments, in: folder)

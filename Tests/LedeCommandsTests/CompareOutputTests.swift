@@ -76,8 +76,9 @@ struct CompareOutputTests {
 
     @Test func allPairsAndGapsAreSaid() throws {
         let made = try lede(Self.judged + Self.labels + ["--all-pairs", "--no-causes"])
-        #expect(made.status == 0 && made.output.contains("sqlite against no b") && made.output.contains("Holm over the 3 comparisons of a"))
-        #expect(made.output.contains("1 query has no answer: c."))
+        let text = made.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(made.status == 0 && text.contains("sqlite against no b") && text.contains("Holm over the 3 comparisons of a measure"), "\(made.output)")
+        #expect(text.contains("1 query has no answer: c."))
     }
 
     @Test func fusedRankingsAreBackends() throws {

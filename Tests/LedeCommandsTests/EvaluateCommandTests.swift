@@ -75,7 +75,7 @@ import Testing
         #expect(ties["documents"] as? Int == 2)
         #expect(runs[0]["against"] == nil)
         let against = try #require(runs[1]["against"] as? [String: Any])
-        #expect(against["run"] as? String == "second" && against["family"] as? Int == 2)
+        #expect(against["run"] as? String == "second" && against["family"] as? Int == 1 && against["measure"] as? String == "RR")
         let reciprocal = try #require((against["measures"] as? [String: [String: Any]])?["RR"])
         #expect(reciprocal["queries"] as? Int == 3 && reciprocal["method"] as? String == "exact" && reciprocal["p"] as? Double == 0.5)
         #expect(reciprocal["wins"] as? Int == 2 && reciprocal["deciding"] as? [String] == ["3", "1"])

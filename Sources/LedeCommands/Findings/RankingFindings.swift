@@ -12,6 +12,8 @@ struct RankingFindings {
 
     /// Ids named of those that a sentence is about.
     private static let namedQueries = 5
+    /// What four digits show of too little.
+    private static let nothing = HumanFormat.decimal(0, digits: 4)
     /// How many times as fast something must be to be worth a word.
     private static let noticeableSpeed = 1.5
 
@@ -106,6 +108,9 @@ struct RankingFindings {
             guard let low = found.low, let high = found.high else { return "\(name) against \(other): \(figures); \(chance)." }
             if low > 0 || high < 0 { return "\(name) against \(other) is open: \(figures), but chance is not ruled out (\(chance))." }
             let (gain, loss) = (HumanFormat.decimal(high, digits: 4), HumanFormat.decimal(-low, digits: 4))
+            // What the digits shown have nothing of is not said.
+            if gain == Self.nothing { return "\(name) could be worse than \(other) by as much as \(loss) \(measure): \(figures); \(chance)." }
+            if loss == Self.nothing { return "\(name) could be better than \(other) by as much as \(gain) \(measure): \(figures); \(chance)." }
             return "\(name) could be better than \(other) by as much as \(gain) \(measure), or worse by \(loss): \(figures); \(chance)."
         }
     }
