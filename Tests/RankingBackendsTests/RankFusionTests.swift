@@ -21,7 +21,7 @@ struct RankFusionTests {
 
     @Test("CombSUM and CombMNZ over normalised scores")
     func combinations() {
-        let lists = [(list(["a": 12, "b": 8, "c": 4]), 1.0), (list(["b": 1, "d": 0.5, "a": 0]), 1.0)]
+        let lists: [(articles: [RankedArticle], weight: Double)] = [(list(["a": 12, "b": 8, "c": 4]), 1.0), (list(["b": 1, "d": 0.5, "a": 0]), 1.0)]
         #expect(RankFusion(.combSum(.minmax)).fused(lists) == list(["b": 1.5, "a": 1, "d": 0.5, "c": 0]))
         #expect(RankFusion(.combMNZ(.minmax)).fused(lists) == list(["b": 3, "a": 2, "d": 0.5, "c": 0]))
         #expect(RankFusion(.combSum(.none)).fused(lists) == list(["a": 12, "b": 9, "c": 4, "d": 0.5]))
@@ -81,8 +81,8 @@ struct RankFusionTests {
     /// Recorded from ranx 0.3.21 (`fuse`), the scores of articles in the order of their ids.
     @Test("as ranx fuses")
     func ranx() {
-        let first = [list(["a": 12, "b": 8, "c": 5.5, "d": 1]), list(["c": 0.9, "a": 0.7, "e": 0.25]), list(["e": 100, "b": 40, "a": 10])].map { ($0, 1.0) }
-        let second = [list(["x": 3, "y": 2.5]), list(["y": 7, "z": 6, "x": 1]), list(["z": 5, "y": 4])].map { ($0, 1.0) }
+        let first = [list(["a": 12, "b": 8, "c": 5.5, "d": 1]), list(["c": 0.9, "a": 0.7, "e": 0.25]), list(["e": 100, "b": 40, "a": 10])].map { (articles: $0, weight: 1.0) }
+        let second = [list(["x": 3, "y": 2.5]), list(["y": 7, "z": 6, "x": 1]), list(["z": 5, "y": 4])].map { (articles: $0, weight: 1.0) }
         let recorded: [(RankFusion.Method, [Double], [Double])] = [
             (
                 .reciprocalRank(k: 60), [0.04839549075403121, 0.03225806451612903, 0.032266458495966696, 0.015625, 0.032266458495966696],
