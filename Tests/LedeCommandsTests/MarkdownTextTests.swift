@@ -59,6 +59,7 @@ struct MarkdownTextTests {
     func beginnings() {
         #expect(MarkdownText.escaped("- a - b") == "\\- a - b")
         #expect(MarkdownText.escaped("12. a 3.5") == "12\\. a 3.5")
+        #expect(MarkdownText.escaped("0.7068") == "0.7068" && MarkdownText.escaped("1.") == "1\\.")
         #expect(MarkdownText.escaped("lede:b=0,k1=2 a+b") == "lede:b=0,k1=2 a+b")
         #expect(MarkdownText.escaped("two\nlines") == "two lines")
         #expect(MarkdownText.code("run:a|b.run") == "<code>run:a\\|b.run</code>")

@@ -15,13 +15,15 @@ enum MarkdownText {
         /// Whether there were digits only, which a dot would make the number of a list's item.
         var isNumber = true
         // By scalars: a mark with an accent is one character, and a mark to Markdown all the same.
-        for scalar in text.sanitizedForTerminal().unicodeScalars {
+        let scalars = Array(text.sanitizedForTerminal().unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let endsWord = index + 1 == scalars.count || scalars[index + 1] == " "
             switch scalar {
             case "&": result.append(contentsOf: "&amp;".unicodeScalars)
             case "<": result.append(contentsOf: "&lt;".unicodeScalars)
             case ">": result.append(contentsOf: "&gt;".unicodeScalars)
             case _ where marks.contains(scalar), _ where isFirst && openingMarks.contains(scalar),
-                _ where (scalar == "." || scalar == ")") && isNumber && !isFirst:
+                _ where (scalar == "." || scalar == ")") && isNumber && !isFirst && endsWord:
                 result.append(contentsOf: ["\\", scalar])
             default: result.append(scalar)
             }

@@ -109,9 +109,9 @@ struct RankingFindings {
             if low > 0 || high < 0 { return "\(name) against \(other) is open: \(figures), but chance is not ruled out (\(chance))." }
             let (gain, loss) = (HumanFormat.decimal(high, digits: 4), HumanFormat.decimal(-low, digits: 4))
             // What the digits shown have nothing of is not said.
-            if gain == Self.nothing { return "\(name) could be worse than \(other) by as much as \(loss) \(measure): \(figures); \(chance)." }
-            if loss == Self.nothing { return "\(name) could be better than \(other) by as much as \(gain) \(measure): \(figures); \(chance)." }
-            return "\(name) could be better than \(other) by as much as \(gain) \(measure), or worse by \(loss): \(figures); \(chance)."
+            let better = gain == Self.nothing ? nil : "better by as much as \(gain)"
+            let worse = loss == Self.nothing ? nil : "worse by \(loss)"
+            return "\(name) could be \([better, worse].compactMap(\.self).joined(separator: ", or ")) than \(other): \(difference) (95 % interval; \(chance))."
         }
     }
 
@@ -119,7 +119,8 @@ struct RankingFindings {
         guard let others = effectiveness.pairs?.filter({ $0.measure == measure && $0.verdict != nil }), !others.isEmpty else { return nil }
         let all = primary + others
         let real = others.filter(\.isReal).map { ($0.difference ?? 0) > 0 ? "\($0.backend) is better than \($0.against ?? "")" : "\($0.against ?? "") is better than \($0.backend)" }
-        let text = "Of all \(HumanFormat.count(all.count, "pair")), \(HumanFormat.count(all.count(where: \.isReal))) \(all.count(where: \.isReal) == 1 ? "differs" : "differ") in \(measure) by more than chance explains"
+        let count = all.count(where: \.isReal)
+        let text = "Of all \(HumanFormat.count(all.count, "pair")) \(count == 0 ? "none differs" : HumanFormat.count(count, "differs", "differ")) in \(measure) by more than chance explains"
         return text + (real.isEmpty ? "." : "; beside those above, \(Self.list(real)).")
     }
 

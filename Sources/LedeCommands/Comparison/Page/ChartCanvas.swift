@@ -19,8 +19,9 @@ struct ChartCanvas {
 
     /// The height of a line of text.
     static let lineHeight = 17.0
-    /// The width of a letter of 13 pixels, on the safe side.
+    /// The width of a letter of 13 pixels, on the safe side; of bold ones it is more.
     private static let letterWidth = 7.4
+    private static let boldLetterWidth = 9.0
 
     mutating func text(_ x: Double, _ y: Double, _ text: String, anchor: String = "start", style: String = "label") {
         body += "<text x=\"\(HTMLText.coordinate(x))\" y=\"\(HTMLText.coordinate(y))\" text-anchor=\"\(anchor)\" class=\"\(style)\">\(HTMLText.escaped(text))</text>\n"
@@ -30,7 +31,7 @@ struct ChartCanvas {
     /// - Returns: the number of lines.
     @discardableResult
     mutating func paragraph(_ x: Double, _ y: Double, _ text: String, room: Double, style: String = "label") -> Int {
-        let lines = Self.lines(text, room: room)
+        let lines = Self.lines(text, characters: Int(room / (style == "heading" ? Self.boldLetterWidth : Self.letterWidth)))
         for (index, line) in lines.enumerated() { self.text(x, y + Double(index) * Self.lineHeight, line, style: style) }
         return lines.count
     }
@@ -71,9 +72,9 @@ struct ChartCanvas {
             """
     }
 
-    /// Broken behind blanks, and behind the marks of a backend's spec, so that none is longer than `room`.
-    static func lines(_ text: String, room: Double) -> [String] {
-        let most = max(8, Int(room / letterWidth))
+    /// Broken behind blanks, and behind the marks of a backend's spec, so that none is longer than `most` columns of a terminal, 8 at least.
+    static func lines(_ text: String, characters most: Int) -> [String] {
+        let most = max(8, most)
         var lines: [String] = []
         var (line, breakable, width) = ("", 0, 0)
         for character in text {

@@ -119,19 +119,20 @@ struct ComparisonCharts {
             if x(slowest) - x(fastest) > 70 { canvas.text(x(slowest), bottom + 18, HumanFormat.duration(seconds: slowest), anchor: "middle") }
             canvas.text((left + right) / 2, bottom + 36, "median time of a query (logarithmic)", anchor: "middle")
             canvas.text(0, 12, measure)
-            // Numbers of points that stand close together are moved apart.
-            var last = -Double.infinity
+            // Numbers that would stand on one another are moved down, a little more than their height, as adding may round down.
+            var placed: [(x: Double, y: Double)] = []
             for (number, point) in points.enumerated().sorted(by: { (y($0.element.value), $0.offset) < (y($1.element.value), $1.offset) }) {
-                // A little more, as adding may round down.
-                last = max(y(point.value), last + 15.01)
+                var place = (x: x(point.seconds) + 10, y: y(point.value) + 4)
+                while let other = placed.first(where: { abs($0.x - place.x) < 24 && abs($0.y - place.y) < 15 }) { place.y = other.y + 15.01 }
+                placed.append(place)
                 canvas.dot(x(point.seconds), y(point.value), radius: 6, style: "accent")
-                canvas.text(x(point.seconds) + 10, last + 4, String(number + 1), style: "name")
+                canvas.text(place.x, place.y, String(number + 1), style: "name")
             }
             var legend = bottom + 62
             for (number, text) in described.enumerated() {
                 legend += Double(canvas.paragraph(0, legend, "\(number + 1)  \(text)", room: canvas.width)) * ChartCanvas.lineHeight + 3
             }
-            return canvas.svg("costs", height: max(legend, last + 12), title: "Cost against quality", description: described.joined(separator: "; ") + ". Better is higher and further left.")
+            return canvas.svg("costs", height: max(legend, (placed.map(\.y).max() ?? 0) + 8), title: "Cost against quality", description: described.joined(separator: "; ") + ". Better is higher and further left.")
         }
     }
 

@@ -5,13 +5,13 @@ struct ComparisonFindings {
     let document: ComparisonDocument
 
     /// What the judgments say, the decision first; then how alike the lists are, speed and size.
-    var sentences: [String] {
-        var sentences = quality?.sentences ?? []
-        sentences += document.backends.indices.dropFirst().map { agreement($0) }
-        if let speed { sentences.append(speed) }
-        if let size { sentences.append(size) }
-        return sentences
-    }
+    var sentences: [String] { judged + others }
+
+    /// What the judgments say, the decision first; empty without judgments.
+    var judged: [String] { quality?.sentences ?? [] }
+
+    /// What can be said without judgments: how alike the lists are, speed and size.
+    var others: [String] { document.backends.indices.dropFirst().map { agreement($0) } + [speed, size].compactMap(\.self) }
 
     private var quality: RankingFindings? {
         document.effectiveness.map { effectiveness in
@@ -31,7 +31,8 @@ struct ComparisonFindings {
             return "\(backend.name) and \(baseline.name) answer no query in common."
         }
         var text = "Of the first \(document.depth) results of \(backend.name) and \(baseline.name) \(HumanFormat.decimal(overlap * Double(agreement.depth), digits: 1)) are the same on average."
-        if let causes = document.causes.first(where: { $0.backend == backend.name }), let first = causes.causes.first {
+        // Of what cannot be taken apart there is no cause to name.
+        if let causes = document.causes.first(where: { $0.backend == backend.name }), let first = causes.causes.first, first.cause != RankCause.system.rawValue {
             text += " Articles move chiefly because of \(first.name)."
         }
         return text

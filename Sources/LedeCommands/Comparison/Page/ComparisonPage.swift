@@ -111,10 +111,15 @@ struct ComparisonPage {
     }
 
     private var summary: String {
-        let sentences = document.summary ?? ComparisonFindings(document: document).sentences
+        let findings = ComparisonFindings(document: document)
+        func list(_ sentences: [String]) -> String { "<ul>\n" + sentences.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n" }
         var html = ""
-        if !sentences.isEmpty {
-            html += "<div class=\"lead\"><ul>\n" + sentences.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul></div>\n"
+        if let decision = findings.judged.first {
+            html += "<div class=\"lead\"><p class=\"decision\">\(escaped(decision))</p>\n\(list(Array(findings.judged.dropFirst())))"
+            if !findings.others.isEmpty { html += "<details><summary>How alike the lists are, speed and size</summary>\n\(list(findings.others))</details>\n" }
+            html += "</div>\n"
+        } else if !findings.others.isEmpty {
+            html += "<div class=\"lead\">\(list(findings.others))</div>\n"
         }
         let measures = Array((document.effectiveness?.measures ?? []).prefix(6))
         var rows: [[String]] = []
