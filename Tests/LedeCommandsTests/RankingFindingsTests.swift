@@ -49,7 +49,7 @@ struct RankingFindingsTests {
         for query in 0..<6 { wide[query] = query.isMultiple(of: 2) ? 1 : 0.25 }
         let said = try sentences([row(12, 0.5), wide])
         #expect(said[0] == "These 12 queries do not settle which ranks better.")
-        #expect(said[1].hasPrefix("fts5 could be better by as much as ") && said[1].contains(", or worse by ") && said[1].contains(" than lede: RR "), "\(said)")
+        #expect(said[1].hasPrefix("fts5 could be better by as much as ") && said[1].contains(", or worse by ") && said[1].contains(", than lede (95 % interval): RR "), "\(said)")
         for text in said { #expect(!text.contains("equal")) }
     }
 

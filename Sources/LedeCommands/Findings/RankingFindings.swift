@@ -110,8 +110,9 @@ struct RankingFindings {
             let (gain, loss) = (HumanFormat.decimal(high, digits: 4), HumanFormat.decimal(-low, digits: 4))
             // What the digits shown have nothing of is not said.
             let better = gain == Self.nothing ? nil : "better by as much as \(gain)"
-            let worse = loss == Self.nothing ? nil : "worse by \(loss)"
-            return "\(name) could be \([better, worse].compactMap(\.self).joined(separator: ", or ")) than \(other): \(difference) (95 % interval; \(chance))."
+            let worse = loss == Self.nothing ? nil : "worse by \(better == nil ? "as much as " : "")\(loss)"
+            let bounds = [better, worse].compactMap(\.self).joined(separator: ", or ") + (better == nil || worse == nil ? "" : ",")
+            return "\(name) could be \(bounds) than \(other) (95 % interval): \(difference); \(chance)."
         }
     }
 
