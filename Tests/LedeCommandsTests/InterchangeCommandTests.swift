@@ -128,7 +128,7 @@ import Testing
         let bad = try lede("import", "bad.ciff", "--into", "Indexes/w")
         #expect(bad.status == 2 && bad.errors.hasPrefix("lede: bad.ciff: at byte 0: "))
         #expect(try lede("import", "none.ciff", "--into", "Indexes/w").status == 2)
-        #expect(try lede("export", "--ciff", "none/x.ciff", "--in", "Indexes/x").errors == "lede: none/x.ciff: cannot be written\n")
+        #expect(try lede("export", "--ciff", "none/x.ciff", "--in", "Indexes/x").errors == "lede: none/x.ciff: cannot be written: No such file or directory\n")
         #expect(try lede("export", "--ciff", "x.ciff", "--surface", "--in", "Indexes/y").status == 2)
         #expect(!folder.names.contains { $0.hasSuffix(".partial") })
     }

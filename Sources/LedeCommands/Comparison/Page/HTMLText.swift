@@ -20,13 +20,17 @@ enum HTMLText {
 
     /// Text for an element, that can also be broken behind the marks of a backend's spec.
     static func breakable(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
         var result = ""
-        for scalar in text.unicodeScalars {
+        for (index, scalar) in scalars.enumerated() {
             result += escaped(String(scalar))
-            if ":,+/=(_".unicodeScalars.contains(scalar) { result += "<wbr>" }
+            // Behind a blank a line ends anyway, and a mark at the end of a word belongs to it.
+            if marks.contains(scalar), index + 1 < scalars.count, scalars[index + 1] != " " { result += "<wbr>" }
         }
         return result
     }
+
+    private static let marks = Set(":,+/=(_".unicodeScalars)
 
     /// The text of a script element of JSON: nothing in it ends the element.
     static func script(_ json: String) -> String { json.replacing("<", with: "\\u003C") }
