@@ -75,6 +75,16 @@ import Testing
         #expect(report.ambiguities == [.init(count: 1, example: "03/01/2024", order: .dayFirst, source: "c.csv", sourceCount: 1)])
     }
 
+    @Test func filesOfOneArticleAreOneSource() {
+        var all = DateSources()
+        for (index, (source, text)) in [("in/1.json", "11/01/2024"), ("in/2.json", "10/25/2024"), ("in/3.json", "03/01/2024"), ("other/1.json", "03/01/2024"), ("in/4.csv", "03/01/2024")].enumerated() {
+            all.add(sources([text], source: source, from: index))
+        }
+        let (orders, report) = all.orders()
+        #expect(orders.resolved("11/01/2024", in: "in/1.json") == "2024-11-01" && orders.resolved("03/01/2024", in: "in/3.json") == "2024-03-01")
+        #expect(report.ambiguities == [.init(count: 2, example: "03/01/2024", order: .dayFirst, source: "in/4.csv", sourceCount: 2)])
+    }
+
     /// Columns of random days in either order, cut into parts that come in any order: every day comes back, and the report is the same.
     @Test func columnsComeBackInAnyOrder() throws {
         var random = SeededGenerator(seed: 7)

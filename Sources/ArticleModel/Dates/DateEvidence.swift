@@ -88,6 +88,9 @@ public struct DateEvidence: Sendable, Equatable {
 
     public init() {}
 
+    /// Dates that were noted.
+    var count: Int { tallies.reduce(0) { $0 + $1.counts.reduce(0, +) } }
+
     /// Notes a date.
     /// - Parameters:
     ///   - text: as it is written.

@@ -14,45 +14,92 @@ public struct DateSources: Sendable, Equatable {
         for (source, more) in other.evidence { evidence[source, default: DateEvidence()].add(more) }
     }
 
-    /// Decides for each source.
+    /// Decides for each source. Files of JSON that hold one date each are one source with those beside them: they hold an article each.
     /// - Parameter wished: the order for sources whose dates decide nothing.
     public func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) {
         var orders = DateOrders()
         var report = DateOrderReport()
-        var assumed: [DayMonthOrder: (count: Int, example: DateEvidence.Example?, sources: Set<String>)] = [:]
-        for (source, evidence) in evidence.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-            for notation in WrittenDate.Notation.allCases where !evidence.tallies[notation.rawValue].isEmpty {
-                let tally = evidence.tallies[notation.rawValue]
-                let (order, ground) = evidence.order(of: notation, wished: wished)
-                orders.set(order, of: notation, in: source)
-                switch ground {
-                case .assumption where tally.openCount > 0:
-                    var sum = assumed[order] ?? (0, nil, [])
-                    sum.count += tally.openCount
-                    sum.example = .first(sum.example, tally.openExample)
-                    sum.sources.insert(source)
-                    assumed[order] = sum
-                case .contradiction:
-                    let all = tally.counts.reduce(0, +)
-                    report.contradictions.append(
-                        DateOrderReport.Contradiction(
-                            source: source, order: order, otherCount: all - tally.count(readableIn: order), otherExample: tally.example(against: order) ?? "",
-                            openCount: tally.openCount, openExample: tally.openExample?.text))
-                case .proof:
-                    if let wished, order != wished {
-                        report.refusals.append(
-                            DateOrderReport.Refusal(source: source, order: order, example: tally.example(against: wished) ?? ""))
-                    }
-                default: break
-                }
+        var assumed: [DayMonthOrder: Assumption] = [:]
+        for group in groups {
+            for notation in WrittenDate.Notation.allCases where !group.evidence.tallies[notation.rawValue].isEmpty {
+                let (order, ground) = group.evidence.order(of: notation, wished: wished)
+                for source in group.sources { orders.set(order, of: notation, in: source) }
+                let tally = group.evidence.tallies[notation.rawValue]
+                if ground == .assumption { assumed[order, default: Assumption()].add(tally, group.name) }
+                report.add(tally, order, ground, wished: wished, source: group.name)
             }
         }
-        for order in DayMonthOrder.allCases {
-            guard let sum = assumed[order], let example = sum.example, let first = sum.sources.min() else { continue }
-            report.ambiguities.append(
-                DateOrderReport.Ambiguity(count: sum.count, example: example.text, order: order, source: first, sourceCount: sum.sources.count))
-        }
+        report.ambiguities = DayMonthOrder.allCases.compactMap { order in assumed[order]?.ambiguity(order) }
         return (orders, report)
+    }
+
+    /// Sources that are decided together.
+    private struct Group {
+        var name: String
+        var sources: [String]
+        var evidence: DateEvidence
+    }
+
+    /// In the order of their names.
+    private var groups: [Group] {
+        var groups: [String: Group] = [:]
+        for (source, evidence) in evidence.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            let key = evidence.count == 1 && Self.isJSONDocument(source) ? Self.folder(of: source) : source
+            if groups[key] == nil {
+                groups[key] = Group(name: source, sources: [source], evidence: evidence)
+            } else {
+                groups[key]?.name = key
+                groups[key]?.sources.append(source)
+                groups[key]?.evidence.add(evidence)
+            }
+        }
+        return groups.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private static func isJSONDocument(_ source: String) -> Bool {
+        let name = source.lowercased()
+        return name.hasSuffix(".json") || name.hasSuffix(".json.gz") || name.hasSuffix(".json.zst")
+    }
+
+    /// The folder of a file, with a slash behind; `./` for one that is named without.
+    public static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
+
+    /// Dates that are read in an order for want of anything that tells.
+    private struct Assumption {
+        private var count = 0
+        private var example: DateEvidence.Example?
+        private var sources: Set<String> = []
+
+        mutating func add(_ tally: DateEvidence.Tally, _ source: String) {
+            guard tally.openCount > 0 else { return }
+            count += tally.openCount
+            example = .first(example, tally.openExample)
+            sources.insert(source)
+        }
+
+        func ambiguity(_ order: DayMonthOrder) -> DateOrderReport.Ambiguity? {
+            guard let example, let first = sources.min() else { return nil }
+            return DateOrderReport.Ambiguity(count: count, example: example.text, order: order, source: first, sourceCount: sources.count)
+        }
+    }
+}
+
+extension DateOrderReport {
+    /// Notes a source that contradicts itself or the user's wish.
+    fileprivate mutating func add(
+        _ tally: DateEvidence.Tally, _ order: DayMonthOrder, _ ground: DateEvidence.Ground, wished: DayMonthOrder?, source: String
+    ) {
+        switch ground {
+        case .contradiction:
+            contradictions.append(
+                Contradiction(
+                    source: source, order: order, otherCount: tally.counts.reduce(0, +) - tally.count(readableIn: order),
+                    otherExample: tally.example(against: order) ?? "", openCount: tally.openCount, openExample: tally.openExample?.text))
+        case .proof:
+            guard let wished, order != wished else { return }
+            refusals.append(Refusal(source: source, order: order, example: tally.example(against: wished) ?? ""))
+        default: break
+        }
     }
 }
 

@@ -33,16 +33,11 @@ struct ArticleDating {
                 article.date = date.iso(order)
                 return nil
             }
-            source = record.location.folder
+            source = DateSources.folder(of: record.location.path)
         } else {
             source = record.location.path
         }
         sources.add(date, text: text, place: chunk << 32 | index, source: source)
         return source
     }
-}
-
-extension SourceLocation {
-    /// The folder of a file, with a slash behind; `./` for one that is named without.
-    fileprivate var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
 }
