@@ -10,7 +10,10 @@ enum TypedLine {
         return (1..<max(Int(CommandLine.argc), 1)).map { index in
             // SAFETY: the system gives `argc` strings that end with a NUL and stay as long as the process.
             guard let pointer = pointers[index] else { return "" }
-            return text(UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(UInt8.init(bitPattern:)), what: "the argument")
+            let bytes = UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(UInt8.init(bitPattern:))
+            // The name of a file stays what it is.
+            if String(validating: bytes, as: UTF8.self) == nil, access(pointer, F_OK) == 0 { return FileName.text(bytes) }
+            return text(bytes, what: "the argument")
         }
     }
 

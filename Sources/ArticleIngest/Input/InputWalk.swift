@@ -42,14 +42,14 @@ struct InputWalk {
     }
 
     private mutating func addNamed(_ path: String) {
-        let bytes = Array(Self.tidied(path).utf8)
+        let bytes = FileName.bytes(Self.tidied(path))
         do {
             let entry = try FileSystemEntry(path: bytes)
             if entry.kind == .folder {
                 root = FileSystemEntry.realPath(bytes).map { $0.last == UInt8(ascii: "/") ? $0 : $0 + [UInt8(ascii: "/")] } ?? []
                 addFolder(bytes)
-            } else if !options.exclude.contains(where: { $0.matches(Self.display(bytes), isFolder: false) }) {
-                findings.append(.file(InputFile(path: Self.display(bytes), systemPath: bytes, size: entry.size)))
+            } else if !options.exclude.contains(where: { $0.matches(FileName.text(bytes), isFolder: false) }) {
+                findings.append(.file(InputFile(path: FileName.text(bytes), systemPath: bytes, size: entry.size)))
             }
         } catch {
             if FileSystemEntry.missing.contains(error.number) {
@@ -71,7 +71,7 @@ struct InputWalk {
                 if !place.relative.isEmpty {
                     if options.exclude.contains(where: { $0.matches(place.relative, isFolder: isFolder) }) { continue }
                     if let reason = reasonToPassOver(place, entry, isLink: isLink) {
-                        passedOver.append(PassedOver(path: Self.display(place.path), reason: reason))
+                        passedOver.append(PassedOver(path: FileName.text(place.path), reason: reason))
                         continue
                     }
                 }
@@ -79,19 +79,19 @@ struct InputWalk {
                 case .file:
                     guard isIncluded(place.relative) else { continue }
                     if isLink { linked[findings.count] = entry.identity } else { ownFiles.insert(entry.identity) }
-                    findings.append(.file(InputFile(path: Self.display(place.path), systemPath: place.path, size: entry.size)))
+                    findings.append(.file(InputFile(path: FileName.text(place.path), systemPath: place.path, size: entry.size)))
                 case .other:
                     report(.unsupported, place.path, "not a regular file")
                 case .folder:
                     guard visited.insert(entry.identity).inserted else { continue }
                     let names = try FileSystemEntry.names(inFolder: place.path)
                     if !place.relative.isEmpty, isIndex(place.path, names) {
-                        passedOver.append(PassedOver(path: Self.display(place.path), reason: .index))
+                        passedOver.append(PassedOver(path: FileName.text(place.path), reason: .index))
                         continue
                     }
                     let siblings = Set(names)
                     for name in BEIRFolder.articles(among: names).reversed() {
-                        let relative = (place.relative.isEmpty ? "" : place.relative + "/") + Self.display(name)
+                        let relative = (place.relative.isEmpty ? "" : place.relative + "/") + FileName.text(name)
                         pending.append(Place(path: Self.join(place.path, name), relative: relative, siblings: siblings))
                     }
                 }
@@ -145,7 +145,7 @@ struct InputWalk {
     }
 
     private mutating func report(_ kind: RecordProblem.Kind, _ path: [UInt8], _ reason: String) {
-        findings.append(.problem(RecordProblem(kind, at: SourceLocation(path: Self.display(path)), reason, loses: .input)))
+        findings.append(.problem(RecordProblem(kind, at: SourceLocation(path: FileName.text(path)), reason, loses: .input)))
     }
 
     /// `./docs/` and `docs` name the same articles: a leading `./` and a trailing `/` go.
@@ -163,21 +163,5 @@ struct InputWalk {
         if folder == [UInt8(ascii: ".")] { return name }
         if folder.last == UInt8(ascii: "/") { return folder + name }
         return folder + [UInt8(ascii: "/")] + name
-    }
-
-    /// The path as text: bytes that are not UTF-8 as `\\xE9`, so that different files have different names.
-    private static func display(_ path: [UInt8]) -> String {
-        if let text = String(validating: path, as: UTF8.self) { return text }
-        var text = ""
-        var rest = path[...]
-        while !rest.isEmpty {
-            let fault = UTF8Scan(Array(rest)).firstFault?.offset ?? rest.count
-            text += String(decoding: rest.prefix(fault), as: UTF8.self)
-            rest = rest.dropFirst(fault)
-            guard let byte = rest.popFirst() else { break }
-            let digits = String(byte, radix: 16, uppercase: true)
-            text += "\\x" + digits
-        }
-        return text
     }
 }
