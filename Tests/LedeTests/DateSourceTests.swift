@@ -178,7 +178,7 @@ import Testing
 
 /// A text in German and its bytes in Windows-1252.
 enum EncodedText {
-    static let german = "Die Fähre über die Förde fällt am Mittwoch wegen der Stürme aus, heißt es in Büsum."
+    static let german = "Die Fähre über die Förde fällt am Mittwoch wegen der Stürme aus und größere Schäden gebe es nicht in Büsum."
 
     static func windows1252(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } }
 }

@@ -434,6 +434,8 @@ struct QueryLexer {
             var end = start
             while !isEnd(end), end - start <= 64 { end += 1 }
             let text = string(start..<end)
+            // `Date: Monday` is text as it stands above an event.
+            if isApart, !text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return nil }
             if AskedTime(text) == nil {
                 if !isApart {
                     let advice = longerDate(from: start, end).map { "In quotation marks, date:\"\($0)\" names one" } ?? QueryLeafReader.dateForms
