@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedCorpus.isPresent, "\(SharedCorpus.absence)"), arguments: corpora) func sharedCorpora(_ path: String) async throws {
-        let limit = SharedCorpus.isFull ? Int.max : 400
+        let limit = SharedCorpus.isFull ? Int.max : 150
         try await check(try SharedCorpus.articles(path, limit: limit), queries: ["oil", "the", "president OR Präsident OR президент", "*"], analyzer: "standard")
     }
 }
