@@ -3,19 +3,24 @@ import Lede
 /// What there is to say of the queries of a file: each thing once, with the queries that it is about.
 struct QuerySetNotes: Sendable {
     private(set) var notes: [ComparedNote] = []
+    private var places: [String: Int] = [:]
 
     /// Queries named in a line.
     private static let namedQueries = 4
 
     mutating func add(_ text: String, of queryID: String) {
-        if let index = notes.firstIndex(where: { $0.text == text }) {
-            notes[index].queries.append(queryID)
+        if let place = places[text] {
+            notes[place].queries.append(queryID)
         } else {
-            notes.append(ComparedNote(text: text, queries: [queryID]))
+            add(ComparedNote(text: text, queries: [queryID]))
         }
     }
 
-    mutating func add(_ note: ComparedNote) { notes.append(note) }
+    /// - Precondition: nothing of that text was added.
+    mutating func add(_ note: ComparedNote) {
+        places[note.text] = notes.count
+        notes.append(note)
+    }
 
     /// `queries 3, 7, 12, 15 and 9 more: what is said`.
     static func line(_ note: ComparedNote) -> String {

@@ -108,6 +108,10 @@ struct SignificanceTests {
         let coin = try #require(BootstrapInterval(Self.differences([0, 1]), level: 0.4, seed: 1))
         #expect(coin.lower == 0.5 && coin.upper == 0.5)
         #expect(BootstrapInterval(Self.differences([]), seed: 1) == nil)
+        // Where differences do not differ there is nothing to draw from, and no spread to measure an effect by.
+        for values in [[0.5], [0.1, 0.1, 0.1], [Double](repeating: -0.3, count: 7), [0, 0, 0]] {
+            #expect(BootstrapInterval(Self.differences(values), seed: 1) == nil && Self.differences(values).effectSize == nil)
+        }
     }
 
     /// R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm").

@@ -17,7 +17,7 @@ public struct BootstrapInterval: Sendable, Equatable {
     public init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {
         precondition(level > 0 && level < 1)
         let values = differences.values
-        guard let deviation = differences.standardDeviation, deviation > 0 else { return nil }
+        guard !differences.areConstant else { return nil }
         var generator = SplitMix64(seed: seed)
         var means: [Double] = []
         means.reserveCapacity(max(samples, 1))
