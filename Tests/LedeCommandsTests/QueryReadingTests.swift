@@ -138,6 +138,15 @@ import Testing
         #expect(try lede("compare", "--queries", "queries.tsv").errors.contains("lede: ") == false)
     }
 
+    @Test func aRankColumnThatContradictsItsScoresIsNoted() throws {
+        try write(to: "queries.tsv")
+        try folder.write("1 Q0 d1 1 1 t\n1 Q0 d2 2 2 t\n2 Q0 d1 1 2 t\n", to: "odd.run")
+        let result = try lede("compare", "--queries", "queries.tsv", "--backend", "lede", "--backend", "run:odd.run", "--markdown", "r.md")
+        let note = "query 1: run:odd.run: the rank column contradicts the scores; the scores count, as in trec_eval"
+        #expect(result.status == 0 && result.errors.contains("lede: \(note)\n"), "\(result.errors)")
+        #expect(try String(contentsOf: folder.url.appending(path: "r.md"), encoding: .utf8).contains(note))
+    }
+
     @Test func aTypedQueryInCapitals() throws {
         let note = "lede: the query is in capitals throughout, so AND, OR, NOT and NEAR are words in it"
         let result = try lede("search", "--any", "NUCLEAR NOT FRANCE")
