@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func aTypedQueryInCapitals() throws {
-        let note = "lede: the query is in capitals throughout, so AND, OR, NOT and NEAR are words in it"
+        let note = "lede: the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it"
         let result = try lede("search", "--any", "NUCLEAR NOT FRANCE")
         #expect(result.status == 0 && result.errors.hasPrefix(note))
         let counts = try ["nuclear france not", "NUCLEAR NOT FRANCE"].map { try lede("search", "--any", "--count", $0).output }

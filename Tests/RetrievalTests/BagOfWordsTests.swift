@@ -65,7 +65,7 @@ import Testing
 
     // MARK: Typed queries in capitals
 
-    private static let note = "the query is in capitals throughout, so AND, OR, NOT and NEAR are words in it; beside words in small letters they are operators"
+    private static let note = "the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it; beside words in small letters they are operators"
 
     @Test(arguments: [
         ("AUSTRIA DOES NOT INTERVENE", "(austria & does & not & intervene)", true), ("OPEC OR IMF", "(opec & or & imf)", true),
@@ -73,7 +73,8 @@ import Testing
         ("1990 OR 1991", "(1990 | 1991)", false), ("G7 AND G8", "(g7 & and & g8)", true), ("AND", "and", false), ("AND OR", "(and & or)", false),
         ("NOT A", "(not & a)", true), ("U.S. AND U.K.", "(\"u s\" & and & \"u k\")", true), ("東京 OR 大阪", "(東京 | 大阪)", false), ("東京 OR IBM", "(東京 | ibm)", false),
         ("\"HOT LINE\" NOT TREATY", "(\"hot line\" & not & treaty)", true), ("\"hot line\" NOT TREATY", "(\"hot line\" - treaty)", false),
-        ("title:OPEC OR IMF", "(title:opec | imf)", false), ("TITLE:OPEC OR IMF", "(title:opec & or & imf)", true), ("OPEC -IMF", "(opec - imf)", false),
+        ("title:OPEC OR IMF", "(title:opec | imf)", false), ("TITLE:OPEC OR IMF", "(title:opec & or & imf)", true), ("OPEC -IMF", "(opec & imf)", true), ("Opec -IMF", "(opec - imf)", false), ("DEFICIT -\"THE TIMES\"", "(deficit & \"the times\")", true), ("CUT -(A B) NOT C", "(cut & a & b & not & c)", true),
+        ("NOT A 3rd TERM", "(not & a & 3rd & term)", true), ("NOT A 3rd term", "0", false), ("3rd OR 4th", "(3rd | 4th)", false), ("OPEC - IMF", "(opec & imf)", false),
         ("OPEC || IMF", "(opec | imf)", false), ("(OPEC OR IMF) AND OIL", "(opec & or & imf & and & oil)", true), ("NEAR(OPEC OIL, 5)", "(near & opec & oil & 5)", true),
         ("ПРАВДА OR ЛОЖЬ", "(ПРАВДА & or & ЛОЖЬ)", true), ("правда OR ложь", "(правда | ложь)", false), ("STRAßE OR WEG", "(STRAßE & or & weg)", true),
         ("E\u{301}LU NOT RE\u{301}E\u{301}LU", nil, true), ("10 PCT -- NOT 12 PCT", "(10 & pct & not & 12 & pct)", true), ("OPEC NOT", "(opec & not)", true),
@@ -87,7 +88,7 @@ import Testing
     /// A headline in capitals finds an article that bears it: all of its words are asked for, operators among them.
     @Test func headlinesInCapitalsAskForAllTheirWords() {
         var generator = SeededGenerator(seed: 21)
-        let vocabulary = ["OPEC", "OIL", "AND", "OR", "NOT", "NEAR", "U.S.", "10", "PCT", "ÖL", "ДОЛЛАР", "SAYS", "O'NEIL", "<IBM>", "CHINA,", "(AP)", "VOTE:"]
+        let vocabulary = ["OPEC", "OIL", "AND", "OR", "NOT", "NEAR", "U.S.", "10", "PCT", "ÖL", "ДОЛЛАР", "SAYS", "O'NEIL", "<IBM>", "CHINA,", "(AP)", "VOTE:", "-DEALERS", "3rd"]
         for _ in 0..<400 {
             let headline = (["PRESS"] + (0..<Int.random(in: 1...9, using: &generator)).map { _ in vocabulary.randomElement(using: &generator) ?? "" })
                 .shuffled(using: &generator).joined(separator: " ")

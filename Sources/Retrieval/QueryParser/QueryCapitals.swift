@@ -4,7 +4,8 @@ enum QueryCapitals {
     private static let operators: [[Unicode.Scalar]] = ["AND", "OR", "NOT", "NEAR"].map { Array($0.unicodeScalars) }
 
     /// True if there is a capital letter beside those of operators, and no letter that is not one: none in small letters, and none of a script that has no
-    /// capitals (`東京 OR 大阪`), where a word in capitals stands out. Letters of quoted phrases and of fields' names count as well. `ß` has no say: few write `ẞ`.
+    /// capitals (`東京 OR 大阪`), where a word in capitals stands out. Letters of quoted phrases and of fields' names count as well. Letters behind a
+    /// figure (`3rd`) have no say, nor has `ß`: few write `ẞ`.
     ///
     /// - Complexity: linear in the text.
     static func areAll(of text: [Unicode.Scalar]) -> Bool {
@@ -15,12 +16,13 @@ enum QueryCapitals {
                 start += 1
                 continue
             }
+            let isBehindFigure = start > 0 && ("0"..."9").contains(text[start - 1])
             var end = start
             while end < text.count, isLetter(text[end]) {
-                if !isCapital(text[end]), text[end] != "ß" { return false }
+                if !isCapital(text[end]), text[end] != "ß", !isBehindFigure { return false }
                 end += 1
             }
-            if !hasCapital, !operators.contains(where: { $0.elementsEqual(text[start..<end]) }) {
+            if !hasCapital, !isBehindFigure, !operators.contains(where: { $0.elementsEqual(text[start..<end]) }) {
                 hasCapital = text[start..<end].contains { isCapital($0) }
             }
             start = end

@@ -4,7 +4,7 @@ import ArticleModel
 ///
 /// - A quotation mark opens a phrase unless it follows a letter or digit (`5" disk`); without a partner, the phrase ends with the line.
 /// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a parenthesis follows directly.
-/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT and NEAR are words (`QueryCapitals`), and a note says so.
+/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT, NEAR and dashes are text (`QueryCapitals`), and a note says so.
 /// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
 /// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text. `date:` counts before
 ///   a date alone.
@@ -71,8 +71,13 @@ struct QueryLexer {
             } else if let marks = Self.quotationMarks(with: scalar) {
                 readPhrase(closedBy: marks)
             } else if scalar == "-", startsWord, startsItem(next + 1) {
-                append(.minus, next..<next + 1)
-                next += 1
+                if isInCapitals {
+                    noteCapitals()
+                    readWord()
+                } else {
+                    append(.minus, next..<next + 1)
+                    next += 1
+                }
             } else if scalar == "^", !startsField, startsItem(next + 1), scalars[next + 1] != "^" {
                 startsField = true
                 next += 1
@@ -404,7 +409,7 @@ struct QueryLexer {
     }
 
     private mutating func noteCapitals() {
-        notes.add("the query is in capitals throughout, so AND, OR, NOT and NEAR are words in it; beside words in small letters they are operators")
+        notes.add("the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it; beside words in small letters they are operators")
     }
 
     private static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]
