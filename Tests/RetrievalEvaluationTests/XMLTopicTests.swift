@@ -37,6 +37,7 @@ import Testing
     @Test(arguments: [
         // Clinical trials: the topic's own text.
         ("<topics task=\"2021 TREC Clinical Trials\">\n<topic number=\"1\">\nPatient is a 45-year-old man\nwith <b>no</b> history.\n</topic></topics>", "1", "Patient is a 45-year-old man with no history."),
+        ("<topic><num>2</num>A <i>bold</i>man <narr>n</narr></topic>", "2", "A bold man"),
         // Misinformation: a number within, further elements without interest.
         ("<topics><topic><number>101</number><query>ankle brace</query><description>Will it heal?</description><narrative>n</narrative><disclaimer>d</disclaimer></topic></topics>", "101", "ankle brace"),
         // Decision support: a summary.

@@ -44,7 +44,8 @@ public enum ReferenceMeasures {
                     values = {names[value.query_id]: value.value for value in found}
                 else:
                     values = {value.query_id: value.value for value in ir_measures.iter_calc([measure], qrels, run)}
-            result[name] = {query: float(values.get(query, 0.0)) for query in qrels}
+            # What is divided by nothing, such as precision where nothing judged was retrieved, is 0 here.
+            result[name] = {query: float(numpy.nan_to_num(values.get(query, 0.0))) for query in qrels}
         json.dump(result, sys.stdout)
         """
 }

@@ -2,8 +2,8 @@
 ///
 ///     topic       an element called topic, top or query that is not within another one; its id is an attribute (number, id, num, qid, …) or an element of one of
 ///                 these names
-///     title       the text of its element title, query, text, question or summary; where there is none, and no description, its own text, or else that of all its
-///                 elements, as topics of a disease and a gene have it
+///     title       the text of its element title, query, text, question or summary; where there is none, and no description, all its text but
+///                 ids and narratives, as of topics that are a text, or a disease and a gene
 ///     description an element desc, description or question
 ///     narrative   an element narr or narrative
 ///
@@ -27,7 +27,8 @@ struct XMLTopicReader {
         var depth: Int
         var line: Int
         var id: String?
-        var ownText = ""
+        /// All text but that of ids and narratives.
+        var text = ""
         var elements: [Element] = []
     }
 
@@ -57,6 +58,7 @@ struct XMLTopicReader {
                 topic = OpenTopic(depth: depth, line: line, id: Self.ids.lazy.compactMap { attributes[$0] }.first { !$0.isEmpty })
             } else if let open = topic, depth == open.depth + 1 {
                 topic?.elements.append(Element(name: name, text: "", line: line))
+                topic?.text += " "
             } else if topic != nil {
                 add(" ")
             }
@@ -74,7 +76,13 @@ struct XMLTopicReader {
 
     private mutating func add(_ text: String) {
         guard let open = topic else { return }
-        if depth == open.depth { topic?.ownText += text } else { topic?.elements[open.elements.count - 1].text += text }
+        if depth == open.depth {
+            topic?.text += text
+        } else {
+            let name = open.elements[open.elements.count - 1].name
+            topic?.elements[open.elements.count - 1].text += text
+            if !Self.ids.contains(name), !Self.narratives.contains(name) { topic?.text += text }
+        }
     }
 
     private func end(_ open: OpenTopic, _ field: TopicField, _ list: inout TopicList) throws(EvaluationFileError) {
@@ -100,9 +108,7 @@ struct XMLTopicReader {
             if let element = found.first { return TRECTopicReader.withoutLabel(Self.words(element.text), part.rawValue) }
         }
         if part == .title, !open.elements.contains(where: { Self.descriptions.contains($0.name) }) {
-            let own = Self.words(open.ownText)
-            if !own.isEmpty { return own.joined(separator: " ") }
-            return open.elements.filter { !Self.ids.contains($0.name) && !Self.narratives.contains($0.name) }.flatMap { Self.words($0.text) }.joined(separator: " ")
+            return Self.words(open.text).joined(separator: " ")
         }
         throw file.error("topic \(id) has no \(names.map { "<\($0)>" }.joined(separator: " or "))", line: open.line)
     }
