@@ -46,7 +46,7 @@ import Testing
                 skipped in/11.pdf: PDF is not read; pdftotext makes text of it
                 skipped in/12.pdf: PDF is not read; pdftotext makes text of it
                 skipped in/b.dat: a binary file
-                skipped in/c.jsonl:2: not valid JSON: not a JSON value at column 9
+                skipped in/c.jsonl:2: not valid JSON: the object is not closed at column 9
                 skipped 22: 20 PDF (not read), 1 binary, 1 malformed; --verbose names all
 
                 """)

@@ -40,8 +40,12 @@ enum MarkdownComments {
     /// - Returns: the place behind it; nil where the line has none.
     private static func cut(_ bytes: [UInt8], _ line: Range<Int>, _ out: inout [UInt8], _ unclosed: inout Set<String>) -> Int? {
         var at = line.lowerBound
+        var ticks = 0
+        var counted = at
         while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: at, end: line.upperBound) {
             at = open + 1
+            ticks += ByteSearch.count(of: tick, in: bytes, range: counted..<open)
+            counted = open
             let ending: String
             if SGMLTag.matches("<!--", in: bytes, at: open) {
                 ending = "-->"
@@ -52,9 +56,8 @@ enum MarkdownComments {
             } else {
                 continue
             }
-            let before = bytes[line.lowerBound..<open]
-            guard before.count(where: { $0 == tick }) % 2 == 0, let end = end(of: ending, in: bytes, from: open, &unclosed) else { continue }
-            out.append(contentsOf: before)
+            guard ticks % 2 == 0, let end = end(of: ending, in: bytes, from: open, &unclosed) else { continue }
+            out.append(contentsOf: bytes[line.lowerBound..<open])
             return end
         }
         return nil

@@ -46,6 +46,7 @@ public struct BulkIndexer: Sendable {
             let dates = collector.dates.orders(wished: options.dateOrder)
             // An index that existed before stays as it was where nothing comes into it.
             let isEmpty = collector.gaps.articleCount == 0
+            if isEmpty { writer.removeUncommitted() }
             let commit = isEmpty ? try writer.unchanged() : try await commit(runs, dates.orders, writer, counter)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             if !isEmpty { try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount) }
