@@ -111,7 +111,7 @@ import Testing
         let cases: [([String], String)] = [
             (["first.run"], "a single run needs --qrels"),
             ([], "give at least one run"),
-            (["first.run", "second.run", "--ties"], "--measures, --per-query, --ties and -c need --qrels"),
+            (["first.run", "second.run", "--ties"], "--measures, --measure, --all-pairs, --per-query, --ties, --csv, --latex and -c need --qrels"),
             (["twice.run", "--qrels", "qrels.txt"], "lede: twice.run:2: document a appears twice for query 1"),
             (["none.run", "--qrels", "qrels.txt"], "lede: none.run: cannot be read: No such file or directory"),
             (["broken.run.gz", "--qrels", "qrels.txt"], "lede: broken.run.gz: "),
