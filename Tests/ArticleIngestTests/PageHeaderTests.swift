@@ -99,6 +99,16 @@ import Testing
         #expect(found.date == nil)
     }
 
+    @Test func oneParagraphBelowALongStandfirstIsTheStory() {
+        let page = ["Advertisement", "SKIP ADVERTISEMENT", Self.headline, Self.deck, "Share full article", "37", Self.caption, Self.caption + "Credit...Dana Whitlock for The Ledger",
+            "By Marisol Trent and Kofi Adler", "Published Oct. 28, 2024", Self.story[1], "Sign up for The Morning Tide newsletter"]
+        let found = PageExtractor().extract(page.joined(separator: "\n"))
+        #expect(found.title == Self.headline)
+        #expect(found.author == "Marisol Trent and Kofi Adler")
+        #expect(found.date == "2024-10-28")
+        #expect(found.body == Self.deck + "\n\n" + Self.story[1])
+    }
+
     @Test(arguments: ["\n", "\n\n"])
     func aReportFromMinuteToMinuteKeepsItsFirstHeading(separator: String) {
         let entries = [

@@ -24,10 +24,10 @@ import Testing
     }
 
     static let programs = [
-        Program(name: "w3m", arguments: ["-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"], survival: 0.985, precision: 0.88, recall: 0.955),
+        Program(name: "w3m", arguments: ["-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"], survival: 0.995, precision: 0.89, recall: 0.965),
         Program(
-            name: "lynx", arguments: ["-dump", "-nolist", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8"], survival: 0.975, precision: 0.84, recall: 0.93),
-        Program(name: "html2text", arguments: ["-utf8", "-nobs"], survival: 0.96, precision: 0.84, recall: 0.89),
+            name: "lynx", arguments: ["-dump", "-nolist", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8"], survival: 0.99, precision: 0.875, recall: 0.96),
+        Program(name: "html2text", arguments: ["-utf8", "-nobs"], survival: 0.97, precision: 0.85, recall: 0.89),
     ]
 
     static let folder = PageExtractionTests.corpora.appending(path: "html")
@@ -58,7 +58,7 @@ import Testing
                 let own = Self.shingles(String(paragraph))
                 if own.count(where: kept.contains) * 2 < own.count { missing += 1 }
             }
-            if program.name == "w3m" { #expect(missing * 2 < paragraphs || missing == 0, "\(name): \(missing) of \(paragraphs) paragraphs lost") }
+            if program.name == "w3m" { #expect(missing * 5 < paragraphs || missing == 0, "\(name): \(missing) of \(paragraphs) paragraphs lost") }
             all += paragraphs
             lost += missing
             let (body, wanted) = (Self.shingles(found.body), Self.shingles(truth.articleBody))

@@ -8,7 +8,7 @@ enum AuthorNames {
     static func reduced(_ text: String) -> String {
         let parts = text.split(separator: ",").map { words(of: $0) }.filter { !$0.isEmpty }
         guard let first = parts.first else { return text }
-        let head = withoutOffice(withoutPlaces(first))
+        let head = withoutOffice(withoutPlaces(withoutGlued(first)))
         guard head.split(whereSeparator: isLink).contains(where: { isPerson($0) }) else { return text }
         var names = joined(head)
         var isBehindOutlet = false
@@ -77,6 +77,27 @@ enum AuthorNames {
             if !isPassingOver { kept.append(word) }
         }
         return kept
+    }
+
+    /// `Ann BeeStaff Writer`: two links of a page, written as one word.
+    private static func withoutGlued(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+        for index in words.indices.dropFirst() {
+            if let end = endOfName(in: words[index]) { return words[..<index] + [words[index][..<end]] }
+        }
+        return words
+    }
+
+    /// Where an office or an outlet begins within a word: behind a small letter. `McBee` has none.
+    private static func endOfName(in word: Substring) -> Substring.Index? {
+        var previous: Character?
+        for index in word.indices {
+            if previous?.isLowercase == true, word[index].isUppercase, word[..<index].count >= 3, word[..<index] != "Mac" {
+                let tail = word[index...]
+                if nameless.contains(tail.lowercased()) || (tail.count >= 2 && tail.prefix(2).allSatisfy(\.isUppercase)) { return index }
+            }
+            previous = word[index]
+        }
+        return nil
     }
 
     /// `Ann Bee Staff Writer`, `Ann Bee CNN`: a single name with an office or an outlet right behind it.

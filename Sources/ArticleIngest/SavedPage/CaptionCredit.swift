@@ -62,7 +62,7 @@ enum CaptionCredit {
         return false
     }
 
-    private static let creditSigns = ["credit...", "photo: ", "photograph: ", "photo by ", "image: ", "foto: ", "bild: ", "picture: ", "crédit: ", "фото: ", "(credit: "].map { Array($0.utf8) }
+    private static let creditSigns = ["credit...", "photo: ", "photograph: ", "photo by ", "image: ", "foto: ", "bild: ", "picture: ", "crédit: ", "фото: ", "(credit: ", "© "].map { Array($0.utf8) }
 
     private static func names(_ agency: String, in credit: Substring, words: [String]) -> Bool {
         agency.contains(" ") ? credit.contains(agency) : words.contains(agency)

@@ -34,10 +34,11 @@ public struct PageExtractor: Sendable {
         let (weight, kinds) = page.evidence
         guard weight * 70 >= Double(page.lines.count) else { return false }
         if (weight >= 3 && kinds >= 2) || weight >= 6 { return true }
-        guard weight >= 2, kinds >= 2, let run = StoryRun.find(in: page.lines) else { return false }
+        guard weight >= 2, kinds >= 2 || weight >= 3, let run = StoryRun.find(in: page.lines) else { return false }
         let marks = HeaderMarks(page: page.lines, run: run)
         let header = PageHeader(page: page.lines, story: Story(core: run, in: page.lines, marks: marks), marks: marks)
-        return header.date != nil && !header.title.isEmpty
+        // A menu alone may be a list; above a headline, a byline and a date it is a menu.
+        return header.date != nil && !header.title.isEmpty && (kinds >= 2 || header.author != nil)
     }
 
     /// The story's lines without what is labelled in them.

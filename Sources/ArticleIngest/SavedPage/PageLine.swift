@@ -49,8 +49,15 @@ struct PageLine {
         isWeaklyLabelled = label != nil && words <= 2 && PageVocabulary.isWeak(String(decoding: normalized, as: UTF8.self))
     }
 
-    /// Led by a bullet.
-    var isBulleted: Bool { text.unicodeScalars.first.map { Self.bullets.contains($0) } ?? false }
+    /// Led by a bullet, or by a number of a list: `3. `
+    var isBulleted: Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        if Self.bullets.contains(first) { return true }
+        guard ("0"..."9").contains(first) else { return false }
+        let digits = text.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+        let behind = text.utf8.dropFirst(digits)
+        return digits <= 2 && (behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")) && behind.dropFirst().first == 0x20
+    }
 
     /// An item of a list, or the end of a sentence whose beginning stands elsewhere.
     var isListItem: Bool { isBulleted || text.first?.isLowercase == true }

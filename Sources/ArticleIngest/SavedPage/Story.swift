@@ -24,7 +24,7 @@ struct Story {
         ranges = [core]
         var words = WordStems()
         for line in lines[core] where line.isProse { words.insert(line.text, shortest: 5) }
-        extendForwards(lines, &words, authors: marks.authors)
+        extendForwards(lines, &words, marks)
         extendOverList(lines, words)
         extendOverNotice(lines)
         extendBackwards(lines, &words, marks)
@@ -79,14 +79,18 @@ struct Story {
         if !contains(index) { ranges.insert(index..<index + 1, at: place(of: index)) }
     }
 
-    private mutating func extendForwards(_ lines: [PageLine], _ words: inout WordStems, authors: [String]) {
+    private mutating func extendForwards(_ lines: [PageLine], _ words: inout WordStems, _ marks: HeaderMarks) {
+        let authors = marks.authors
+        // A run of a standfirst alone, longer than the text below its byline.
+        let isStandfirst = lines[lowerBound..<upperBound].count(where: \.isProse) <= 2 && !marks.hasMark(in: 0..<lowerBound)
         var at = upperBound
         while at < min(lines.count, upperBound + Self.reach), let stretch = Stretch(in: lines, from: at, to: lines.count) {
             guard stretch.range.lowerBound < upperBound + Self.reach else { return }
             let follows = Stretch(in: lines, from: stretch.range.upperBound, to: min(lines.count, stretch.range.upperBound + 6))
             // "Ann Bee covers the harbour for The Ledger."
             let isAboutAuthor = authors.contains { lines[stretch.range.lowerBound].text.prefix(80).contains($0) }
-            if !isAboutAuthor, Self.isStory(stretch, behind: lines[upperBound..<stretch.range.lowerBound], isFollowedByAnother: follows.map { $0.paragraphs == 1 } ?? false, words, lines) {
+            let isBelowHeader = isStandfirst && ranges.count == 1 && stretch.words >= 8 && marks.hasMark(in: upperBound..<stretch.range.lowerBound)
+            if isBelowHeader || !isAboutAuthor && Self.isStory(stretch, behind: lines[upperBound..<stretch.range.lowerBound], isFollowedByAnother: follows.map { $0.paragraphs == 1 } ?? false, words, lines) {
                 if stretch.range.lowerBound == upperBound {
                     ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<stretch.range.upperBound
                 } else {
