@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
         out.writeLine(
             "\(index.path): \(damage)\(HumanFormat.count(structure.documents, "article"))"
                 + (structure.deletedDocuments > 0 ? " (\(HumanFormat.count(structure.deletedDocuments)) deleted)" : "")
-                + (structure.segments > 1 ? " in \(HumanFormat.count(structure.segments, "segment"))" : "")
+                + (structure.segments > 1 || structure.damagedSegments > 0 ? " in \(HumanFormat.count(structure.segments, "segment"))" : "")
                 + ", \(HumanFormat.count(structure.terms, "different word")) at \(HumanFormat.count(structure.positions, "place")), "
                 + "\(HumanFormat.bytes(structure.bytes)) read")
         if structure.otherTerms > 0 {
