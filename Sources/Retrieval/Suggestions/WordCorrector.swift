@@ -63,10 +63,9 @@ struct WordCorrector {
         return found.map(\.correction)
     }
 
-    /// Words one edit from one that occurs, of the same first letter, that at least `docFreq` articles have, those of most articles first. Not those that differ in the
-    /// ending alone, unless a letter is doubled there.
+    /// Words of which one that occurs may be a slip (`SpellingSlip`), that at least `docFreq` articles have, those of most articles first.
     ///
-    /// - Complexity: linear in the terms of the index that begin with the same letter.
+    /// - Complexity: linear in the terms of the index that begin with the same two letters.
     func commoner(than term: [UInt8], typed: String, docFreq: Int) throws -> [WordCorrection] {
         let form = reader.readableForm
         // Of stems nobody can say how they are spelt.
@@ -74,28 +73,18 @@ struct WordCorrector {
         let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
         let scalars = Array(String(decoding: wanted, as: UTF8.self).unicodeScalars)
         guard (5...32).contains(scalars.count), scalars.allSatisfy(\.properties.isAlphabetic) else { return [] }
-        let automaton = SpellingAutomaton(FuzzyPattern(term: wanted, edits: 1))
-        var walk = AutomatonWalk(automaton, skipping: form.marks.count)
-        var work = 0
-        let first = Array(String(scalars[0]).utf8)
+        let first = Array(String(String.UnicodeScalarView(scalars.prefix(SpellingSlip.firstLetters))).utf8)
         var terms = try reader.terms(of: form, from: first)
         var found: [WordCorrection] = []
-        while try terms.next(), terms.word.starts(with: first), work <= Self.mostWork {
-            // Most terms are rare, and rarer than that.
-            guard terms.statistics.docFreq >= docFreq, walk.accepts(terms.term, work: &work) else { continue }
+        while try terms.next(), terms.word.starts(with: first) {
+            // Most terms are rarer than that.
+            guard terms.statistics.docFreq >= docFreq else { continue }
             let text = String(decoding: terms.word, as: UTF8.self)
             let other = Array(text.unicodeScalars)
-            guard other.allSatisfy(\.properties.isAlphabetic), !Self.differInEnding(scalars, other) else { continue }
+            guard other.allSatisfy(\.properties.isAlphabetic), SpellingSlip.isLikely(scalars, for: other) else { continue }
             found.append(WordCorrection(text: text, distance: 1, docFreq: terms.statistics.docFreq))
         }
         return found.enumerated().sorted { ($1.element.docFreq, $0.offset) < ($0.element.docFreq, $1.offset) }.prefix(3).map(\.element)
-    }
-
-    /// Whether two words one edit apart are equal but for their last letter, as `wall` and `walls`; a letter that is doubled at the end is no ending.
-    private static func differInEnding(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
-        let (shorter, longer) = one.count <= other.count ? (one, other) : (other, one)
-        if shorter.count == longer.count { return shorter.dropLast() == longer.dropLast() }
-        return longer.starts(with: shorter) && longer[longer.count - 1] != longer[longer.count - 2]
     }
 
     private static func best(_ found: [(word: [UInt8], correction: WordCorrection)], _ limit: Int) -> [(word: [UInt8], correction: WordCorrection)] {
