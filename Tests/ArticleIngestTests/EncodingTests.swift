@@ -162,6 +162,23 @@ import Testing
         #expect(read == 0)
     }
 
+    @Test(arguments: [
+        "<html><head><meta charset=NAME><title>x</title></head><body><p>TEXT</p></body></html>", "<!DOCTYPE html>\n<HTML><HEAD><META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=NAME'></HEAD><BODY>TEXT</BODY></HTML>",
+        "<?xml version='1.0' encoding='NAME'?><doc>TEXT</doc>",
+    ])
+    func markupSaysItsEncoding(_ markup: String) throws {
+        // Words that alone tell nothing.
+        for (name, word) in [("koi8-r", "мир"), ("windows-1251", "мир"), ("iso-8859-2", "łza"), ("iso-8859-7", "νησί"), ("shift_jis", "港"), ("windows-1252", "né")] {
+            let text = markup.replacing("NAME", with: name).replacing("TEXT", with: word)
+            let read = try self.text(try Self.bytes(text, name))
+            #expect(read.text == text && read.read == name, "\(name): \(read)")
+        }
+        // What is UTF-8 stays so whatever is said, and so does what does not fit.
+        let wrong = markup.replacing("NAME", with: "shift_jis").replacing("TEXT", with: Self.french)
+        #expect(try self.text(Array(wrong.utf8)).text == wrong)
+        #expect(try self.text(try Self.bytes(wrong, "windows-1252")).text == wrong)
+    }
+
     /// Any bytes are read to their end, in blocks of any size alike.
     @Test func anyBytesAreRead() throws {
         var random = SeededGenerator(seed: FuzzTests.seed)

@@ -29,7 +29,7 @@ enum EncodingDetector {
     }
 
     /// Whether the sample has hardly a byte that the encoding lacks; its last character may be cut.
-    private static func fits(_ encoding: TextEncoding, _ sample: ArraySlice<UInt8>) -> Bool {
+    static func fits(_ encoding: TextEncoding, _ sample: ArraySlice<UInt8>) -> Bool {
         guard let converter = TextConverter(encoding) else { return false }
         var text: [UInt8] = []
         converter.convert(sample, isLast: false, into: &text)

@@ -2,7 +2,7 @@
 ///
 /// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at the first byte that is
 /// not, what follows is looked at (`sampleBytes`): where more characters beyond ASCII are UTF-8 than are not, or nothing else is likely, the input stays UTF-8
-/// and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on.
+/// and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by what markup declares where that fits.
 final class TextStream {
     /// Bytes that are looked at to tell an encoding.
     static let sampleBytes = 1 << 16
@@ -31,6 +31,8 @@ final class TextStream {
 
     /// What the text is decoded from; UTF-8 as long as nothing else has come up.
     private(set) var encoding = TextEncoding.utf8
+    /// What the content says that it is in, where it is not UTF-8.
+    private var declared: TextEncoding?
     /// Whether nothing but the text itself tells the encoding.
     private(set) var isGuessed = false
 
@@ -105,6 +107,7 @@ final class TextStream {
             isGuessed = true
             begin(encoding)
         } else {
+            declared = DeclaredEncoding.encoding(in: start).flatMap { $0 == .utf8 ? nil : $0 }
             mode = .checking(characters: 0)
         }
     }
@@ -164,12 +167,12 @@ final class TextStream {
         let bytes = pending[..<sample.count]
         // What is shaped like UTF-8 throughout is hardly anything else.
         guard characters + found.characters < found.faults, found.shapedFaults < found.faults, !ContentSniffer.isBinary(bytes),
-            let encoding = EncodingDetector.encoding(of: before + bytes)
+            let encoding = declared.flatMap({ EncodingDetector.fits($0, bytes) ? $0 : nil }) ?? EncodingDetector.encoding(of: before + bytes)
         else {
             mode = .plain
             return
         }
-        isGuessed = true
+        isGuessed = encoding != declared
         begin(encoding)
     }
 }
