@@ -38,7 +38,6 @@ import Testing
                 let number = files.count
                 files.append(try folder.write("{\"\(other.0)\":\"\(other.1)\",\"\(spelling)\":\"v \(number)\"}\n", to: "in/\(number).jsonl"))
                 files.append(try folder.write("\(other.0),\(spelling)\n\(other.1),v \(number + 1)\n", to: "in/\(number + 1).csv"))
-                files.append(try folder.write("\(other.0)\t\(spelling)\n\(other.1)\tv \(number + 2)\n", to: "in/\(number + 2).tsv"))
             }
         }
         for (number, file) in files.enumerated() {

@@ -103,8 +103,8 @@ import Testing
         "<form><select><option>", "<h1><a>", "<font size=1>x", "<svg><p>", "<title>", "<head><body>",
     ])
     func hostileMarkupIsReadInLinearTime(_ piece: String) {
-        for (start, end) in [("", ""), ("<p>x</p>", ""), ("<br>", String(repeating: "</i>", count: 20_000))] {
-            _ = MarkupText.plain(start + String(repeating: piece, count: 20_000) + end)
+        for (start, end) in [("", ""), ("<p>x</p>", ""), ("<br>", String(repeating: "</i>", count: 4000))] {
+            _ = MarkupText.plain(start + String(repeating: piece, count: 4000) + end)
         }
     }
 

@@ -32,15 +32,17 @@ struct Readings {
         }
     }
 
-    /// What a file with this name and content holds, read in blocks of every size alike.
+    /// What a file with this name and content holds; a short one is read in tiny blocks as well, with the same result.
     init(_ name: String, holding content: String, _ options: ReadingOptions = ReadingOptions()) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(content, to: name)
         self.init([path], options)
-        var small = options
-        small.limits.blockBytes = 5
-        let again = Readings([path], small)
-        #expect(again.articles == articles && again.problems == problems)
+        if content.utf8.count < 4000 {
+            var small = options
+            small.limits.blockBytes = 5
+            let again = Readings([path], small)
+            #expect(again.articles == articles && again.problems == problems)
+        }
         articles = articles.map { article in
             var article = article
             article.id = article.id.replacing(folder.path + "/", with: "")
