@@ -144,7 +144,7 @@ import Testing
         let result = try lede("compare", "--queries", "queries.tsv", "--backend", "lede", "--backend", "run:odd.run", "--markdown", "r.md")
         let note = "query 1: run:odd.run: the rank column contradicts the scores; the scores count, as in trec_eval"
         #expect(result.status == 0 && result.errors.contains("lede: \(note)\n"), "\(result.errors)")
-        #expect(try String(contentsOf: folder.url.appending(path: "r.md"), encoding: .utf8).contains(note))
+        #expect(try String(contentsOf: folder.url.appending(path: "r.md"), encoding: .utf8).contains(note.replacing("_", with: "\\_")))
     }
 
     @Test func aTypedQueryInCapitals() throws {
