@@ -103,7 +103,7 @@ import Testing
         #expect(try dates(index) == ["a": date] && index.reader().segments[0].attributes.dates != nil)
     }
 
-    @Test(arguments: [#"{"$date":{}}"#, #"{"year":2024,"month":10}"#, "[]", #"["2024-10-28","2024-10-29"]"#, "true", #"{"$date":{"$numberLong":"9223372036854775807"}}"#, "-5", "[[[[[[1730124480]]]]]]"])
+    @Test(arguments: [#"{"$date":{}}"#, #"{"year":2024,"month":10}"#, "[]", "true", #"{"$date":{"$numberLong":"9223372036854775807"}}"#, "-5", "[[[[[[1730124480]]]]]]"])
     func datesThatCannotBeReadAreCountedWhateverTheirShape(_ value: String) async throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("{\"id\":\"a\",\"date\":\(value),\"text\":\"t\"}\n{\"id\":\"b\",\"date\":null,\"text\":\"t\"}\n{\"id\":\"c\",\"date\":\" \",\"text\":\"t\"}\n", to: "a.jsonl")
