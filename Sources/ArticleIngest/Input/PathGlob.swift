@@ -58,9 +58,11 @@ public struct PathGlob: Sendable, Equatable {
     /// Complexity: O(parts · characters).
     private static func matches(_ parts: [Part], _ text: [Character]) -> Bool {
         // Which places of the pattern are reached after each character.
-        var reached = closure([0], parts, atStart: true)
+        var reached = closure([0], parts)
         for character in text {
             var next: Set<Int> = []
+            // In the middle of a folder's name there is no way on.
+            var within: Set<Int> = []
             for place in reached where place < parts.count {
                 switch parts[place] {
                 case .character(let wanted): if wanted == character { next.insert(place + 1) }
@@ -68,31 +70,25 @@ public struct PathGlob: Sendable, Equatable {
                 case .many: if character != "/" { next.insert(place) }
                 case .everything: next.insert(place)
                 case .folders:
-                    next.insert(place)
+                    within.insert(place)
                     if character == "/" { next.insert(place + 1) }
                 case .set(let ranges, let isNegated):
                     if character != "/", ranges.contains(where: { $0.contains(character) }) != isNegated { next.insert(place + 1) }
                 }
             }
-            reached = closure(next, parts, atStart: false)
+            reached = closure(next, parts).union(within)
             if reached.isEmpty { return false }
         }
         return reached.contains(parts.count)
     }
 
-    private static func closure(_ places: Set<Int>, _ parts: [Part], atStart: Bool) -> Set<Int> {
+    /// The places, and those behind them that are reached without a character.
+    private static func closure(_ places: Set<Int>, _ parts: [Part]) -> Set<Int> {
         var out = places
         var pending = Array(places)
         while let place = pending.popLast() {
-            guard place < parts.count else { continue }
-            let isEmpty: Bool
-            switch parts[place] {
-            case .many, .everything: isEmpty = true
-            // Stands for no folder only where a path's part begins.
-            case .folders: isEmpty = atStart || place == 0 || parts[place - 1] == .character("/")
-            default: isEmpty = false
-            }
-            if isEmpty, out.insert(place + 1).inserted { pending.append(place + 1) }
+            guard place < parts.count, [.many, .everything, .folders].contains(parts[place]) else { continue }
+            if out.insert(place + 1).inserted { pending.append(place + 1) }
         }
         return out
     }
