@@ -62,7 +62,7 @@ import Testing
         let article = try read(
             #"""
             +++
-            title = "TOML: a "title""   # comment
+            title = "TOML: a \"title\""   # comment
             date = 2024-10-28T14:08:00+02:00
             author = 'Ann Lee'
             tags = ["a", 'b, c',
