@@ -171,13 +171,17 @@ import Testing
         for (name, word) in [("koi8-r", "мир"), ("windows-1251", "мир"), ("iso-8859-2", "łza"), ("iso-8859-7", "νησί"), ("shift_jis", "港"), ("windows-1252", "né")] {
             let text = markup.replacing("NAME", with: name).replacing("TEXT", with: word)
             let read = try self.text(try Self.bytes(text, name))
-            #expect(read.text == text && read.read == name, "\(name): \(read)")
+            #expect(Self.words(read.text).contains(word[...]) && read.read == name && read.repairs == 0, "\(name): \(read)")
         }
         // What is UTF-8 stays so whatever is said, and so does what does not fit.
         let wrong = markup.replacing("NAME", with: "shift_jis").replacing("TEXT", with: Self.french)
-        #expect(try self.text(Array(wrong.utf8)).text == wrong)
-        #expect(try self.text(try Self.bytes(wrong, "windows-1252")).text == wrong)
+        let words = Self.words(Self.french)
+        #expect(Self.words(try self.text(Array(wrong.utf8)).text).contains(words))
+        #expect(Self.words(try self.text(try Self.bytes(wrong, "windows-1252")).text).contains(words))
     }
+
+    /// The words of a text, markup apart: a page is read without its own, other formats with it.
+    private static func words(_ text: String) -> [Substring] { text.split { $0.isWhitespace || $0 == "<" || $0 == ">" } }
 
     /// Any bytes are read to their end, in blocks of any size alike.
     @Test func anyBytesAreRead() throws {

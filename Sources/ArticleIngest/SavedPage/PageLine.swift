@@ -34,7 +34,8 @@ struct PageLine {
             label = .form
             return
         }
-        if Self.isPlaceholder(text) {
+        // A button in brackets is one: `[Send]`.
+        if Self.isPlaceholder(text), !PageVocabulary.isBoilerplateWord(text) {
             label = .caption
             isWeaklyLabelled = true
             return
