@@ -147,7 +147,7 @@ struct FTS5ScoreTests {
         ]
         let porter = try SmallArticles.build(articles, in: folder, tokenizer: .porter)
         let unicode61 = try SmallArticles.build(articles, in: folder, tokenizer: .unicode61)
-        #expect(folder.names == ["fts5-porter.sqlite", "fts5-unicode61.sqlite"])
+        #expect(folder.names == ["fts5-porter.sqlite", "fts5-porter.sqlite.crc32c", "fts5-unicode61.sqlite", "fts5-unicode61.sqlite.crc32c"])
         #expect(try porter.count(.term("votes")) == 2)
         #expect(try unicode61.count(.term("votes")) == 0)
         #expect(try unicode61.rank(.term("VOTING"), limit: 10).map(\.id) == ["1"])

@@ -21,6 +21,7 @@ struct PageLines {
         labelRepeated()
         labelCaptions()
         labelComments()
+        labelInvitations()
     }
 
     /// Two or more times of day on lines of their own, or before headlines, are a ticker, with what stands between and behind them.
@@ -133,6 +134,13 @@ struct PageLines {
             common += 1
         }
         return common * 10 >= min(one.utf8.count, other.utf8.count) * 7
+    }
+
+    /// A sentence right above fields to fill in says what they are for.
+    private mutating func labelInvitations() {
+        for index in lines.indices.dropLast() where lines[index].isProse && lines[index].words <= 25 && !lines[index + 1].isBlankBefore {
+            if lines[index + 1].label == .form || lines[index + 1].text.contains("___") { lines[index].label = .form }
+        }
     }
 
     /// Three and more times a name, a day with its time, and a text are what readers wrote, where a heading says so or the names end in a colon.
