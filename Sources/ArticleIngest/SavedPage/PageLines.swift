@@ -139,7 +139,7 @@ struct PageLines {
     /// A sentence right above fields to fill in says what they are for.
     private mutating func labelInvitations() {
         for index in lines.indices.dropLast() where lines[index].isProse && lines[index].words <= 25 && !lines[index + 1].isBlankBefore {
-            if lines[index + 1].label == .form || lines[index + 1].text.contains("___") { lines[index].label = .form }
+            if lines[index + 1].text.contains("___") { lines[index].label = .form }
         }
     }
 
