@@ -47,24 +47,10 @@ enum FrontMatter {
     /// A JSON object with the line to itself where it ends.
     private static func object(_ text: String) -> (fields: [SourceField], rest: String)? {
         let bytes = Array(text.utf8)
-        var depth = 0
-        var inString = false
-        var at = 0
-        while at < min(bytes.count, longest) {
-            let byte = bytes[at]
-            at += 1
-            if inString {
-                if byte == UInt8(ascii: "\\") { at += 1 } else if byte == UInt8(ascii: "\"") { inString = false }
-            } else if byte == UInt8(ascii: "\"") {
-                inString = true
-            } else if byte == UInt8(ascii: "{") {
-                depth += 1
-            } else if byte == UInt8(ascii: "}") {
-                depth -= 1
-                if depth == 0 { break }
-            }
-        }
-        guard depth == 0, at <= bytes.count, bytes[at...].prefix(while: { $0 != 0x0A }).allSatisfy({ $0 <= 0x20 }) else { return nil }
+        var object = JSONObjectEnd()
+        guard let last = bytes.prefix(longest).firstIndex(where: { object.isReached(by: $0) }) else { return nil }
+        let at = last + 1
+        guard bytes[at...].prefix(while: { $0 != 0x0A }).allSatisfy({ $0 <= 0x20 }) else { return nil }
         var scanner = JSONRecordScanner(Array(bytes[..<at].drop { $0 <= 0x20 }))
         guard let members = try? scanner.members(), !members.isEmpty else { return nil }
         return (SourceField.last(of: members), String(decoding: bytes[at...], as: UTF8.self))

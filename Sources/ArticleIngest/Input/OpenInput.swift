@@ -88,24 +88,7 @@ final class OpenInput {
 
     /// Behind the closing brace of the object that begins a line; nil where the line does not have it.
     private static func endOfObject(_ line: ArraySlice<UInt8>) -> Int? {
-        var depth = 0
-        var inString = false
-        var isEscaped = false
-        for at in line.indices {
-            let byte = line[at]
-            if isEscaped {
-                isEscaped = false
-            } else if inString {
-                if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { inString = false }
-            } else if byte == UInt8(ascii: "\"") {
-                inString = true
-            } else if byte == UInt8(ascii: "{") {
-                depth += 1
-            } else if byte == UInt8(ascii: "}") {
-                depth -= 1
-                if depth == 0 { return at + 1 }
-            }
-        }
-        return nil
+        var end = JSONObjectEnd()
+        return line.firstIndex { end.isReached(by: $0) }.map { $0 + 1 }
     }
 }

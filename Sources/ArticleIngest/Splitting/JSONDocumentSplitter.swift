@@ -56,26 +56,14 @@ struct JSONDocumentSplitter: RecordSplitter {
     private mutating func object() -> RecordReading {
         let bytes = input.bytes
         let line = bytes.line
-        var depth = 0
-        var inString = false
-        var isEscaped = false
+        var end = JSONObjectEnd()
         var at = 0
         ordinal += 1
         while true {
             let window = bytes.slice(at..<bytes.count)
             for byte in window {
                 at += 1
-                if isEscaped {
-                    isEscaped = false
-                } else if inString {
-                    if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { inString = false }
-                } else if byte == UInt8(ascii: "\"") {
-                    inString = true
-                } else if byte == UInt8(ascii: "{") {
-                    depth += 1
-                } else if byte == UInt8(ascii: "}") {
-                    depth -= 1
-                    guard depth == 0 else { continue }
+                if end.isReached(by: byte) {
                     if at > input.limits.maxRecordBytes, enterWrapper(at) { return object() }
                     let content = Array(bytes.prefix(at))
                     bytes.skip(at)

@@ -31,6 +31,24 @@ struct CSVTable {
         }
     }
 
+    /// Calls `body` with every record below the header that is no comment.
+    ///
+    /// - Throws: `EvaluationFileError` also for a record of fewer values than `order` has columns.
+    func forEachRow(
+        _ order: ColumnOrder, _ body: ([Substring], Int) throws(EvaluationFileError) -> Void
+    ) throws(EvaluationFileError) {
+        var isHeader = true
+        try forEachRecord { (values: [Substring], line: Int) throws(EvaluationFileError) in
+            if let first = values.first, EvaluationFile.isComment(String(first)) { return }
+            defer { isHeader = false }
+            if isHeader { return }
+            guard values.count >= order.count else {
+                throw file.error("expected at least \(order.count) values (\(order.form)), found \(values.count)", line: line)
+            }
+            try body(values, line)
+        }
+    }
+
     /// The value at `index`, which comes to stand behind it: at a comma, a line's end or the end.
     private func value(at index: inout Int, line: inout Int) throws(EvaluationFileError) -> Substring {
         let bytes = file.bytes

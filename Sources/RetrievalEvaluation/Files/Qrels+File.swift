@@ -73,14 +73,7 @@ extension Qrels {
 
     private static func readCSV(_ file: EvaluationFile, _ order: ColumnOrder, _ qrels: inout QrelsList) throws(EvaluationFileError) {
         var list = qrels
-        var isHeader = true
-        try CSVTable(file).forEachRecord { (values: [Substring], line: Int) throws(EvaluationFileError) in
-            if let first = values.first, EvaluationFile.isComment(String(first)) { return }
-            defer { isHeader = false }
-            if isHeader { return }
-            guard values.count >= order.count else {
-                throw file.error("expected at least \(order.count) values (\(order.form)), found \(values.count)", line: line)
-            }
+        try CSVTable(file).forEachRow(order) { (values: [Substring], line: Int) throws(EvaluationFileError) in
             // An unrated pair of Quepid.
             if order.value(.grade, in: values)?.isEmpty == true { return }
             try add(values, order, file, line, &list)

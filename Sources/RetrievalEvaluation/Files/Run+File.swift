@@ -77,14 +77,7 @@ extension Run {
 
     private static func readCSV(_ file: EvaluationFile, _ order: ColumnOrder, _ run: inout RunList) throws(EvaluationFileError) {
         var list = run
-        var isHeader = true
-        try CSVTable(file).forEachRecord { (values: [Substring], number: Int) throws(EvaluationFileError) in
-            if let first = values.first, EvaluationFile.isComment(String(first)) { return }
-            defer { isHeader = false }
-            if isHeader { return }
-            guard values.count >= order.count else {
-                throw file.error("expected at least \(order.count) values (\(order.form)), found \(values.count)", line: number)
-            }
+        try CSVTable(file).forEachRow(order) { (values: [Substring], number: Int) throws(EvaluationFileError) in
             try list.add(line(values, order, file, number), number: number)
         }
         run = list
