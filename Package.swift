@@ -27,9 +27,10 @@ let package = Package(
         .target(name: "IndexBytes"),
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
         .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
+        .target(name: "PageExtraction", dependencies: ["ArticleModel", "CLibXML2"]),
         .target(
             name: "ArticleIngest",
-            dependencies: ["ArticleModel", "CLibXML2", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            dependencies: ["ArticleModel", "PageExtraction", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
@@ -48,7 +49,7 @@ let package = Package(
         .target(
             name: "Lede",
             dependencies: [
-                "ArticleModel", "IndexStorage", "TextAnalysis", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
+                "ArticleModel", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
                 "RetrievalEvaluation", "RankingBackends",
             ]),
         .target(
@@ -80,7 +81,8 @@ let package = Package(
             name: "InvertedIndexTests",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
-        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "CZlib", "CZstd", "TestSupport"]),
+        .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
+        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "PageExtraction", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(

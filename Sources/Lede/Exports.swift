@@ -5,6 +5,7 @@
 @_exported import IndexBytes
 @_exported import IndexStorage
 @_exported import InvertedIndex
+@_exported import PageExtraction
 @_exported import RankingBackends
 @_exported import Retrieval
 @_exported import RetrievalEvaluation

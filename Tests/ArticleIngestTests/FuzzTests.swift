@@ -11,51 +11,23 @@ import Testing
     static let seed = ProcessInfo.processInfo.environment["LEDE_SEED"].flatMap { UInt64($0) } ?? 20_241_028
     static let rounds = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1" ? 4000 : 250
 
-    private static func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
-        var bytes = bytes
-        let interesting = Array("\"\\{}[]:,<>/&;#*_`()|-\r\n\t \u{0}e9.".utf8) + [0x80, 0xC3, 0xE2, 0xF0, 0xFF]
-        for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
-            let at = Int.random(in: 0..<bytes.count, using: &generator)
-            switch Int.random(in: 0..<5, using: &generator) {
-            case 0: bytes[at] = interesting.randomElement(using: &generator) ?? 0
-            case 1: bytes.remove(at: at)
-            case 2: bytes.insert(interesting.randomElement(using: &generator) ?? 0, at: at)
-            case 3: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...40, using: &generator)))
-            default:
-                let slice = Array(bytes[at..<min(bytes.count, at + Int.random(in: 1...40, using: &generator))])
-                bytes.insert(contentsOf: slice, at: Int.random(in: 0...bytes.count, using: &generator))
-            }
-        }
-        return bytes
-    }
-
     @Test(arguments: FormatTests.samples)
     func mutatedFilesNeverTrap(_ sample: FormatTests.Sample) throws {
         var generator = SeededGenerator(seed: Self.seed)
         let folder = try TemporaryFolder()
         for round in 0..<Self.rounds {
             let compression = Compression.allCases[round % 3]
-            var bytes = Self.mutated(Array(sample.text.utf8), &generator)
+            var bytes = ByteMutation.mutated(Array(sample.text.utf8), &generator)
             bytes = compression.applied(to: bytes)
             // How far a decoder gets before it sees damage depends on the blocks it is given.
             let isDamaged = compression != .none && round % 7 == 0
-            if isDamaged { bytes = Self.mutated(bytes, &generator) }
+            if isDamaged { bytes = ByteMutation.mutated(bytes, &generator) }
             let path = try folder.write(bytes, to: sample.name + compression.rawValue)
             let whole = Readings([path])
             let small = Readings([path], limits: ReadingLimits(blockBytes: 1 + round % 17))
             if isDamaged { continue }
             #expect(whole.articles == small.articles, "seed \(Self.seed), round \(round)")
             #expect(whole.problems == small.problems, "seed \(Self.seed), round \(round)")
-        }
-    }
-
-    @Test func mutatedPagesNeverTrap() throws {
-        var generator = SeededGenerator(seed: Self.seed)
-        for round in 0..<Self.rounds {
-            let page = SavedPages.all[round % SavedPages.all.count]
-            let text = String(decoding: Self.mutated(Array(page.text.utf8), &generator), as: UTF8.self)
-            let found = PageExtractor(mode: round % 2 == 0 ? .recognise : .always).extract(text)
-            #expect(found.body.utf8.count <= text.utf8.count * 2 + 2, "seed \(Self.seed), round \(round)")
         }
     }
 
@@ -67,7 +39,7 @@ import Testing
         ]
         var accepted = 0
         for round in 0..<(Self.rounds * 20) {
-            let bytes = round < 2 ? Array(base[round].utf8) : Self.mutated(Array(base[round % 2].utf8), &generator)
+            let bytes = round < 2 ? Array(base[round].utf8) : ByteMutation.mutated(Array(base[round % 2].utf8), &generator)
             var scanner = JSONRecordScanner(bytes)
             guard let members = try? scanner.members() else { continue }
             accepted += 1

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import enum ArticleIngest.MarkupText
+@testable import enum PageExtraction.MarkupText
 
 /// HTML is never indexed as markup, wherever it stands, and what only looks like it stays as it is.
 @Suite struct MarkupTests {

@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes an article of the fields of a record, by the one table of names. All formats that have fields end here.
 struct ArticleAssembler {

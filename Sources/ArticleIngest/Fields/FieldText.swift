@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// What a value says where it stands for a part of an article: a text, a list of texts, or objects that hold them.
 enum FieldText {
     /// Objects within objects are followed so far.

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The fields at the head of a Markdown file, in any of the ways in which blogs and notebooks write them.
 ///
 ///     matter := "---" YAML ("---" | "...")          Jekyll, Hugo, Obsidian

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Fields in lines `Name: value` at the head of a text, up to a blank line: Pelican's and MultiMarkdown's.
 enum HeaderFields {
     private static let mostLines = 100

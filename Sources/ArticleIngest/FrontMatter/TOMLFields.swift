@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The fields of TOML front matter (TOML 1.0): keys, strings of all four kinds, numbers and dates as they are written, arrays, inline tables, tables.
 ///
 /// Own code because the one TOML library for Swift brings a C++ library of headers that alone builds longer than this package's whole reading of inputs.

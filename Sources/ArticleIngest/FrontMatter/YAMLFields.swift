@@ -1,3 +1,4 @@
+import PageExtraction
 import Yams
 
 /// The fields of YAML front matter.

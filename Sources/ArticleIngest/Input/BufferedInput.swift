@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// A window on an input that grows until a record is complete and moves on when the record is taken.
 final class BufferedInput {
     private let stream: TextStream

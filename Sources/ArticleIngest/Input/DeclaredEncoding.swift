@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The encoding that a document in HTML, XML or SGML says it is in.
 ///
 ///     declaration := <?xml … encoding="NAME"?> | <meta charset="NAME"> | <meta … content="text/html; charset=NAME">

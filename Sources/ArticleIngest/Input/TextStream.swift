@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The text of one input as UTF-8: bytes in UTF-16, UTF-32 or an older encoding are decoded as they come.
 ///
 /// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at the first byte that is

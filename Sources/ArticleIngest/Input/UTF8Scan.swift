@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Where bytes stop being UTF-8.
 struct UTF8Scan {
     struct Fault {

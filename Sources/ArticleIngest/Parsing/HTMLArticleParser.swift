@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes an article of an HTML page: its text, reduced to the story as a page saved as text is, under the title that the page gives itself.
 enum HTMLArticleParser {

@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes articles of a JSON record, nearly always of one object.
 ///

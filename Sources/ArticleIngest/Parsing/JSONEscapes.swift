@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Escapes of JSON, as they stand in the text.
 enum JSONEscapes {
     /// Makes `\ufffd` of every `\ud800` to `\udfff` that is no half of a pair. Complexity: O(n).

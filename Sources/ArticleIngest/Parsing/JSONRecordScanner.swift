@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Takes one JSON object (RFC 8259) apart: strict, in one pass, nesting bounded, members in their own order.
 ///
 /// Foundation's parser loses the order of members and the digits of numbers, and is the oracle of this one in the tests.

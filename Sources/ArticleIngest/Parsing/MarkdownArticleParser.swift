@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes an article of a Markdown file: front matter becomes fields, the first heading the title, markup goes.
 enum MarkdownArticleParser {

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Takes out of Markdown what its readers never see: HTML comments, scripts and style sheets, and Obsidian's comments in blocks.
 enum MarkdownComments {
     private static let tick = UInt8(ascii: "`")
@@ -47,11 +49,11 @@ enum MarkdownComments {
             ticks += ByteSearch.count(of: tick, in: bytes, range: counted..<open)
             counted = open
             let ending: String
-            if SGMLTag.matches("<!--", in: bytes, at: open) {
+            if ByteSearch.matches("<!--", in: bytes, at: open) {
                 ending = "-->"
-            } else if SGMLTag.matches("<script", in: bytes, at: open) {
+            } else if ByteSearch.matches("<script", in: bytes, at: open) {
                 ending = "</script>"
-            } else if SGMLTag.matches("<style", in: bytes, at: open) {
+            } else if ByteSearch.matches("<style", in: bytes, at: open) {
                 ending = "</style>"
             } else {
                 continue

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The marks within a paragraph of Markdown.
 struct MarkdownInline {
     /// The text of a paragraph: images, comments and templates dropped, links reduced to their text, emphasis and code marks removed, escapes and

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Markdown reduced to its text: link texts and code stay, images, marks and link targets go, paragraphs remain.
 struct MarkdownText {
     private enum Block {

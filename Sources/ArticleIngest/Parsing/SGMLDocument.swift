@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The tags of an SGML document and what stands between them. End tags may be missing.
 struct SGMLDocument {
     struct Tag {

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Text out of SGML: tags away, entities decoded, nothing of comments, scripts and style sheets.
 enum SGMLText {
     /// Tags that part paragraphs, also where the source does not break its lines there.

@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes an article of one document in SGML: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword, Reuters-21578, and the
 /// conversions of CACM, CISI and Cranfield.

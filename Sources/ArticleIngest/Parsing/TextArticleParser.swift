@@ -1,4 +1,5 @@
 import ArticleModel
+import PageExtraction
 
 /// Makes an article of a file that is one text: plain text, a page saved as text, or an HTML page, whatever the file is called.
 enum TextArticleParser {

@@ -1,3 +1,5 @@
+import PageExtraction
+
 extension RawRecord {
     /// Puts U+FFFD in place of bytes that are not UTF-8 and, in JSON, of escapes that are half a surrogate pair.
     /// - Returns: how many there were.

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// How a file of delimited values is written, told from its first lines.
 struct DelimitedDialect {
     /// Between two fields.

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Takes one record of delimited values apart.
 enum DelimitedFields {
     private static let quote = UInt8(ascii: "\"")

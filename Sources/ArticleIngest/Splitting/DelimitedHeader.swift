@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// The header of a file of delimited values: which column holds what.
 public struct DelimitedHeader: Sendable, Equatable {
     /// The byte between two fields.

@@ -1,3 +1,5 @@
+import PageExtraction
+
 /// Finding tags in SGML bytes.
 enum SGMLTag {
     struct DocumentMark {
@@ -19,7 +21,7 @@ enum SGMLTag {
             from = open + 1
             let isEnd = from < line.count && line[from] == UInt8(ascii: "/")
             let name = isEnd ? from + 1 : from
-            guard let word = documents.first(where: { matches($0, in: line, at: name) }) else { continue }
+            guard let word = documents.first(where: { ByteSearch.matches($0, in: line, at: name) }) else { continue }
             let behind = name + word.utf8CodeUnitCount
             guard behind < line.count else { continue }
             let next = line[behind]
@@ -31,18 +33,5 @@ enum SGMLTag {
             }
         }
         return nil
-    }
-
-    /// Whether lower-case ASCII `name` stands at `index`, in any case.
-    static func matches(_ name: StaticString, in bytes: [UInt8], at index: Int) -> Bool {
-        guard index >= 0, index + name.utf8CodeUnitCount <= bytes.count else { return false }
-        var at = index
-        for scalar in name.description.utf8 {
-            let byte = bytes[at]
-            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            if lower != scalar { return false }
-            at += 1
-        }
-        return true
     }
 }

@@ -2,7 +2,7 @@ import ArticleModel
 
 /// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May 2021`,
 /// `Posted on May 3, 2021 by annbee`.
-enum BylineParser {
+package enum BylineParser {
     struct Found: Equatable {
         /// The names as the line gives them, without "by", date, reading time, outlet, place and office.
         var author: String
@@ -23,7 +23,7 @@ enum BylineParser {
     private static let ambiguous: Set<String> = ["by", "von", "par", "por", "di", "da", "av", "af", "door", "від", "przez", "reporter", "text", "autor", "текст"]
 
     /// Without an announcement in front.
-    static func withoutPrefix(_ line: String) -> String {
+    package static func withoutPrefix(_ line: String) -> String {
         let text = line.collapsingSpaces()
         return announced(text)?.rest ?? text
     }

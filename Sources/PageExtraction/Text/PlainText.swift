@@ -1,37 +1,7 @@
-/// Text of a whole file, taken as it is.
-enum PlainText {
-    /// Decodes a file's bytes: a byte order mark goes, CRLF and CR become LF.
-    static func decode(_ record: RawRecord) -> Result<String, RecordProblem> {
-        var bytes = record.bytes
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        if ContentSniffer.isBinary(bytes[...]) {
-            return .failure(RecordProblem(.binary, at: record.location, "a binary file"))
-        }
-        if bytes.contains(0x0D) { bytes = withLineFeeds(bytes) }
-        guard let text = TextDecoding.text(bytes[...]) else {
-            return .failure(TextDecoding.problem(in: record.bytes, at: record.location))
-        }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            return .failure(RecordProblem(.empty, at: record.location, "an empty file"))
-        }
-        return .success(text)
-    }
-
-    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0x0D {
-                if index + 1 == bytes.count || bytes[index + 1] != 0x0A { out.append(0x0A) }
-            } else {
-                out.append(byte)
-            }
-        }
-        return out
-    }
-
+/// Plain text: its ends, its lines, and whether its first line is a title.
+package enum PlainText {
     /// The text as it is but for blank lines at both ends and white space at the end.
-    static func trimmed(_ text: String) -> String {
+    package static func trimmed(_ text: String) -> String {
         var scalars = text.unicodeScalars[...]
         var start = scalars.startIndex
         while let first = scalars.first, first.properties.isWhitespace {
@@ -43,7 +13,7 @@ enum PlainText {
     }
 
     /// Lines without white space at their ends, at most one blank line in a row, none at the text's ends.
-    static func tidied(_ text: String) -> String {
+    package static func tidied(_ text: String) -> String {
         var out = ""
         var blanks = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -62,7 +32,7 @@ enum PlainText {
     /// The first line as a title, and what follows it, where that line looks like a headline: short, alone, no sentence.
     ///
     /// - Returns: an empty title and the whole text where it does not.
-    static func splitTitle(_ text: String) -> (title: String, body: String) {
+    package static func splitTitle(_ text: String) -> (title: String, body: String) {
         var rest = text[...]
         while let line = rest.first, line.isNewline { rest = rest.dropFirst() }
         guard let end = rest.utf8.firstIndex(of: 0x0A) else { return ("", text) }
@@ -76,7 +46,7 @@ enum PlainText {
         return follows.isEmpty ? ("", text) : (title, follows)
     }
 
-    static func looksLikeHeadline(_ line: String) -> Bool {
+    package static func looksLikeHeadline(_ line: String) -> Bool {
         let words = line.split(separator: " ").count
         guard (1...20).contains(words), line.count <= 160, let last = line.last else { return false }
         return !".,;:…".contains(last) && line.contains(where: \.isLetter)

@@ -1,4 +1,4 @@
-import ArticleIngest
+import PageExtraction
 import Testing
 
 /// Headline, byline, date and what stands among them, in the arrangements of many papers.

@@ -1,7 +1,7 @@
 import CLibXML2
 
 /// Character references of HTML and SGML: `&amp;`, `&#8217;`, `&#x2019;`.
-enum CharacterReference {
+package enum CharacterReference {
     /// Names of the SGML collections that HTML does not have.
     private static let others: [String: String] = [
         "apos": "'", "hyph": "-", "blank": " ", "cir": "", "lsqb": "[", "rsqb": "]", "dollar": "$", "percnt": "%", "ast": "*", "lowbar": "_",
@@ -14,7 +14,7 @@ enum CharacterReference {
     private static let longest = 12
 
     /// The text of the reference at `start` and the place behind it; nil where `&` is only a character. Control characters have no text.
-    static func text(in bytes: ArraySlice<UInt8>, from start: Int) -> (text: String, end: Int)? {
+    package static func text(in bytes: ArraySlice<UInt8>, from start: Int) -> (text: String, end: Int)? {
         let limit = min(bytes.endIndex, start + longest)
         guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")), end > start + 1 else { return nil }
         let name = bytes[(start + 1)..<end]

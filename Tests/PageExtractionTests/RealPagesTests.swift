@@ -1,4 +1,4 @@
-import ArticleIngest
+import PageExtraction
 import Foundation
 import TestSupport
 import Testing
@@ -30,7 +30,7 @@ import Testing
         Program(name: "html2text", arguments: ["-utf8", "-nobs"], survival: 0.97, precision: 0.85, recall: 0.89),
     ]
 
-    static let folder = PageExtractionTests.corpora.appending(path: "html")
+    static let folder = SavedPageTests.corpora.appending(path: "html")
     static var hasPages: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "ground-truth.json").path) }
 
     struct Truth: Decodable { var articleBody: String }

@@ -1,11 +1,11 @@
 /// What an HTML document says.
-struct HTMLContent {
+package struct HTMLContent {
     /// Paragraphs apart by blank lines.
-    var text: String
+    package var text: String
     /// What `<title>` says, on one line.
-    var title: String
+    package var title: String
     /// What `<meta>` and `<link>` say, in order, names in lower case.
-    var metadata: [(name: String, value: String)]
+    package var metadata: [(name: String, value: String)]
 
     /// - Parameter keepsLines: whether line breaks of the source are line breaks of the text, as where no element marks paragraphs.
     init(_ bytes: [UInt8], _ tokens: MarkupTokens, keepsLines: Bool = false) {
@@ -25,13 +25,13 @@ struct HTMLContent {
         self.metadata = metadata
     }
 
-    init(_ html: String) {
+    package init(_ html: String) {
         let bytes = Array(html.utf8)
         self.init(bytes, MarkupTokens(bytes))
     }
 
     /// The first value of the first of some names.
-    func value(_ names: String...) -> String? {
+    package func value(_ names: String...) -> String? {
         for name in names {
             if let found = metadata.first(where: { $0.name == name }) { return found.value.collapsingSpaces() }
         }

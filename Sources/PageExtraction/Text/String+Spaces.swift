@@ -1,6 +1,6 @@
 extension StringProtocol {
     /// Without white space at both ends.
-    func trimmingSpaces() -> String {
+    @inlinable package func trimmingSpaces() -> String {
         var bytes = Substring(self).utf8
         while let first = bytes.first, first == 0x20 || (0x09...0x0D).contains(first) { bytes.removeFirst() }
         while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) { bytes.removeLast() }
@@ -13,14 +13,14 @@ extension StringProtocol {
     }
 
     /// With every run of white space reduced to one space, none at the ends.
-    func collapsingSpaces() -> String {
+    @inlinable package func collapsingSpaces() -> String {
         split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
 extension StringProtocol {
     /// Without characters of a set at both ends.
-    func trimmingCharacters(of set: String) -> String {
+    @inlinable package func trimmingCharacters(of set: String) -> String {
         var rest = Substring(self)
         if let first = rest.utf8.first, let last = rest.utf8.last, Self.isASCIILetter(first), Self.isASCIILetter(last) { return String(rest) }
         while let first = rest.first, set.contains(first) { rest.removeFirst() }
@@ -29,5 +29,5 @@ extension StringProtocol {
     }
 
     /// Letters and digits save the comparison with every character of a set, as long as no set holds them.
-    private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+    @usableFromInline package static func isASCIILetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 }

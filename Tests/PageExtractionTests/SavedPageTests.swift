@@ -1,9 +1,9 @@
-import ArticleIngest
+import PageExtraction
 import Foundation
 import Testing
 
 /// Saved pages become stories with fields; prose stays whole.
-@Suite struct PageExtractionTests {
+@Suite struct SavedPageTests {
     @Test(arguments: SavedPages.all)
     func storyAndFieldsOfASavedPage(_ page: SavedPage) {
         let found = PageExtractor().extract(page.text)

@@ -1,8 +1,8 @@
 /// Text that may hold HTML, as text.
-enum MarkupText {
+package enum MarkupText {
     /// The text without markup where it is markup, paragraphs apart by blank lines; with its character references decoded where it only has those;
     /// otherwise as it is. Complexity: O(n).
-    static func plain(_ text: String) -> String {
+    package static func plain(_ text: String) -> String {
         var text = text
         let hasMarks = text.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } }
         guard hasMarks ?? true else { return text }
@@ -16,7 +16,7 @@ enum MarkupText {
     }
 
     /// The text of markup; nil where the text is none.
-    static func converted(_ text: String) -> String? {
+    package static func converted(_ text: String) -> String? {
         let bytes = Array(text.utf8)
         guard ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: 0) != nil else { return nil }
         let tokens = MarkupTokens(bytes)
@@ -28,7 +28,7 @@ enum MarkupText {
 
     /// Whether a whole file is HTML: it begins as such, or begins with a tag and has many of them.
     /// - Parameter mustBeDeclared: whether only the beginning counts, as in Markdown, which holds tags.
-    static func isDocument(_ bytes: [UInt8], mustBeDeclared: Bool = false) -> Bool {
+    package static func isDocument(_ bytes: [UInt8], mustBeDeclared: Bool = false) -> Bool {
         let start = bytes.prefix(1 << 16).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let head = Array(start)
         let tokens = MarkupTokens(head)

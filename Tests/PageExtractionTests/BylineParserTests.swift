@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ArticleIngest
+@testable import PageExtraction
 
 @Suite struct BylineParserTests {
     @Test(arguments: [

@@ -75,7 +75,7 @@ struct MarkupTokens {
         at = end
     }
 
-    private func matches(_ word: StaticString, at start: Int) -> Bool { SGMLTag.matches(word, in: bytes, at: start) }
+    private func matches(_ word: StaticString, at start: Int) -> Bool { ByteSearch.matches(word, in: bytes, at: start) }
 
     /// The known element whose name begins at `start`.
     private func name(at start: Int) -> String? {

@@ -1,4 +1,4 @@
-import ArticleIngest
+import PageExtraction
 import Testing
 import TestSupport
 

@@ -7,10 +7,10 @@
 #endif
 
 /// Searching for one byte at memory speed.
-enum ByteSearch {
+package enum ByteSearch {
     /// The first index at or behind `from`, and before `end` where one is given, that holds `byte`. Complexity: O(n), with the C library's
     /// vector instructions.
-    static func firstIndex(of byte: UInt8, in bytes: [UInt8], from: Int, end: Int = .max) -> Int? {
+    package static func firstIndex(of byte: UInt8, in bytes: [UInt8], from: Int, end: Int = .max) -> Int? {
         let end = min(end, bytes.count)
         guard from >= 0, from < end else { return nil }
         return bytes.withUnsafeBytes { buffer -> Int? in
@@ -24,7 +24,7 @@ enum ByteSearch {
 
     /// The first index at or behind `from` that holds a quote, a backslash or a control character below 0x20; the count where none does.
     /// Complexity: O(n), eight bytes a step.
-    static func firstJSONMark(in bytes: [UInt8], from: Int) -> Int {
+    package static func firstJSONMark(in bytes: [UInt8], from: Int) -> Int {
         bytes.withUnsafeBytes { buffer -> Int in
             let ones: UInt64 = 0x0101_0101_0101_0101
             var at = max(0, from)
@@ -45,7 +45,7 @@ enum ByteSearch {
     }
 
     /// The first index at or behind `from` that holds a byte beyond ASCII. Complexity: O(n), eight bytes a step.
-    static func firstNonASCII(in bytes: [UInt8], from: Int) -> Int? {
+    package static func firstNonASCII(in bytes: [UInt8], from: Int) -> Int? {
         bytes.withUnsafeBytes { buffer -> Int? in
             var at = max(0, from)
             // SAFETY: `at + 8 <= count` bounds the load, and `at < count` the one after it.
@@ -63,7 +63,7 @@ enum ByteSearch {
     }
 
     /// How often `byte` occurs in a range.
-    static func count(of byte: UInt8, in bytes: [UInt8], range: Range<Int>) -> Int {
+    package static func count(of byte: UInt8, in bytes: [UInt8], range: Range<Int>) -> Int {
         var found = 0
         var at = range.lowerBound
         // Not a byte further: who counts in small steps would read the rest of the array at each.
@@ -72,5 +72,18 @@ enum ByteSearch {
             at = next + 1
         }
         return found
+    }
+
+    /// Whether lower-case ASCII `word` stands at `index`, in any case.
+    package static func matches(_ word: StaticString, in bytes: [UInt8], at index: Int) -> Bool {
+        guard index >= 0, index + word.utf8CodeUnitCount <= bytes.count else { return false }
+        var at = index
+        for scalar in word.description.utf8 {
+            let byte = bytes[at]
+            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if lower != scalar { return false }
+            at += 1
+        }
+        return true
     }
 }

@@ -1,7 +1,7 @@
 /// What the names of HTML elements mean to who wants the text.
-enum HTMLElements {
+package enum HTMLElements {
     /// Begin and end a paragraph.
-    static let blocks: Set<String> = [
+    package static let blocks: Set<String> = [
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
         "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav",
         "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption", "video", "audio", "optgroup", "option",
@@ -22,7 +22,7 @@ enum HTMLElements {
         "small", "span", "strike", "strong", "sub", "sup", "td", "textarea", "th", "time", "title", "tt", "u", "var",
     ]
 
-    static func isKnown(_ name: String) -> Bool {
+    package static func isKnown(_ name: String) -> Bool {
         blocks.contains(name) || inline.contains(name) || void.contains(name) || silent.contains(name) || selfEnding.contains(name)
     }
 }
