@@ -14,8 +14,8 @@ enum IndexFileFormat {
     static let magic: [UInt8] = Array("LEDE".utf8)
     static let endMagic: [UInt8] = Array("EDEL".utf8)
     /// The version written, and the oldest that is read.
-    static let version: UInt32 = 4
-    static let oldestVersion: UInt32 = 4
+    static let version: UInt32 = 5
+    static let oldestVersion: UInt32 = 5
 
     static func pageCount(payloadLength: Int) -> Int { payloadLength / pageSize + (payloadLength % pageSize == 0 ? 0 : 1) }
 }

@@ -7,11 +7,12 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case articles = "ARTI"
     case docnos = "DOCN"
     case attributes = "ATTR"
+    case origins = "ORIG"
     case deletions = "DELE"
     case manifest = "MANI"
 
     /// The kinds of which every segment has a file.
-    public static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .articles]
+    public static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .origins, .articles]
 
     /// The ending of a file name, without its dot.
     public var ending: String {
@@ -23,6 +24,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
         case .articles: "articles"
         case .docnos: "docnos"
         case .attributes: "attributes"
+        case .origins: "origins"
         case .deletions: "deletions"
         case .manifest: "manifest"
         }

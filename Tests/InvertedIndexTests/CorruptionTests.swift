@@ -37,6 +37,7 @@ import TestSupport
             for doc in 0..<min(UInt32(segment.docCount), 200) {
                 attempt { _ = try segment.article(doc) }
                 attempt { _ = try segment.liveDoc(docno: try segment.docno(doc)) }
+                attempt { _ = try segment.origin(doc) }
                 attempt { _ = try segment.isLive(doc) || segment.lengths.positions(of: .body, doc).isEmpty }
             }
             attempt {
@@ -61,6 +62,7 @@ import TestSupport
                 }
             }
             attempt { try readAttributes(segment) }
+            attempt { _ = try segment.liveDocs(arrivedIn: 0...3).count + segment.liveDocs(ofFile: 0).count }
             for prefix in ["", "every", "w1", "zz"] {
                 attempt {
                     var terms = try segment.terms(from: Array(prefix.utf8))
@@ -119,7 +121,7 @@ import TestSupport
     @Test func theSoundIndexIsSound() throws {
         #expect(try problems(sound) == 0)
         try readAll(Writing.copy(sound))
-        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 16)
+        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 18)
     }
 
     @Test func everyFlipIsFound() throws {

@@ -53,7 +53,7 @@ import TestSupport
             #expect(try directory.open("\(segments[0].name).\(kind)").bytes == fresh.open("segment-1.\(kind)").bytes, "\(kind)")
         }
         #expect(try Writing.problems(directory) == [])
-        #expect(try directory.names().count == 8)
+        #expect(try directory.names().count == 9)
     }
 
     @Test(arguments: [1, 2]) func inTheOldOrderItIsTheIndexOfTheLiveArticles(threads: Int) throws {

@@ -187,7 +187,7 @@ import TextAnalysis
         for part in 0..<3 {
             let builder = try writer.makeRunBuilder()
             for article in articles[part * 100..<part * 100 + 100] { try builder.add(article) }
-            inputs.append(try MergeInput.run(try builder.finish(toDisk: part == 2), source))
+            inputs.append(try MergeInput.run(try builder.finish(toDisk: part == 2), source, arrivals: Arrivals(generation: 2)))
             // Every third document of the output from each input, and some left out.
             maps.append((0..<100).map { $0 % 10 == 9 ? SegmentMerger.dropped : UInt32($0 * 3 + part) })
         }

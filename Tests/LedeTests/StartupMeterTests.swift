@@ -211,7 +211,7 @@ import Testing
         _ = try await BulkIndexer(index, options: Corpus.options()).run([path])
         let reader = try index.reader()
         let lede = try index.open(try BackendSpec("lede"), reader: reader).cost
-        #expect(lede.structures.map(\.name) == ["postings", "positions", "terms", "lengths", "articles", "docnos", "attributes"])
+        #expect(lede.structures.map(\.name) == ["postings", "positions", "terms", "lengths", "articles", "docnos", "attributes", "origins"])
         #expect(lede.structures.reduce(0) { $0 + $1.bytes } == lede.totalBytes)
         let fts5 = try index.open(try BackendSpec("fts5"), reader: reader).cost
         // SQLite can be built without dbstat, which knows them.

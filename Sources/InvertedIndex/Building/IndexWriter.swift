@@ -239,6 +239,7 @@ public final class IndexWriter: Sendable {
 
         let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
         let firstMerged = addedCount > 0 ? MergePolicy.firstMerged(liveCounts: liveCounts, added: addedCount) : liveCounts.count
+        let arrivals = try Arrivals(generation: before.generation + 1, replacing: removal)
         let committed = try replace(before, merging) { next, created in
             for index in 0..<firstMerged {
                 if let kept = try keep(
@@ -251,7 +252,7 @@ public final class IndexWriter: Sendable {
             if addedCount > 0 {
                 let merged = existing.segments[firstMerged...]
                 let old = merged.count
-                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory, dateOrders: dateOrders) }
+                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory, dateOrders: dateOrders, arrivals: arrivals) }
                 let order =
                     merged.enumerated().map { DocumentRange(input: $0, docs: 0..<$1.docCount) }
                     + added.map { DocumentRange(input: $0.input + old, docs: $0.docs) }

@@ -5,20 +5,20 @@ import IndexStorage
 /// What a merge reads: a segment, or a run that is being committed.
 enum MergeInput: Sendable {
     case segment(SegmentReader)
-    /// The last says how dates that were left open are read.
-    case run(PendingRun, articles: StoredArticlesReader, DateOrders)
+    /// The last two say how dates that were left open are read, and in which commits texts came.
+    case run(PendingRun, articles: StoredArticlesReader, DateOrders, Arrivals)
 
     /// The input that `run`, whose files are in `directory`, is.
-    static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders()) throws(IndexFileError) -> MergeInput {
+    static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders(), arrivals: Arrivals) throws(IndexFileError) -> MergeInput {
         let file = try IndexFile(directory, name: "\(run.name).\(IndexFileKind.articles.ending)", kind: .articles)
-        return .run(run, articles: try StoredArticlesReader(file), dateOrders)
+        return .run(run, articles: try StoredArticlesReader(file), dateOrders, arrivals)
     }
 
     /// Documents, deleted ones included.
     var docCount: Int {
         switch self {
         case .segment(let segment): segment.docCount
-        case .run(let run, _, _): run.docCount
+        case .run(let run, _, _, _): run.docCount
         }
     }
 
@@ -34,7 +34,7 @@ enum MergeInput: Sendable {
     var articles: StoredArticlesReader {
         switch self {
         case .segment(let segment): segment.articles
-        case .run(_, let articles, _): articles
+        case .run(_, let articles, _, _): articles
         }
     }
 
@@ -43,9 +43,11 @@ enum MergeInput: Sendable {
         switch self {
         case .segment(let segment):
             let lengths = try segment.lengths.byField(UInt32(doc))
-            try writer.add(id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], record: record)
-        case .run(let run, _, let dateOrders):
-            try writer.add(id: run.documents.id(doc), lengths: run.documents.lengths(doc), record: try ArticleRecord.resolved(record, dateOrders))
+            try writer.add(id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], origin: try segment.origins.origin(doc), record: record)
+        case .run(let run, _, let dateOrders, let arrivals):
+            try writer.add(
+                id: run.documents.id(doc), lengths: run.documents.lengths(doc), origin: arrivals.origin(run.documents.origin(doc)),
+                record: try ArticleRecord.resolved(record, dateOrders))
         }
     }
 
@@ -53,7 +55,7 @@ enum MergeInput: Sendable {
     func length(_ doc: Int) throws(IndexFileError) -> UInt32 {
         switch self {
         case .segment(let segment): try segment.lengths[UInt32(doc)]
-        case .run(let run, _, _): run.documents.lengths(doc).reduce(0, +)
+        case .run(let run, _, _, _): run.documents.lengths(doc).reduce(0, +)
         }
     }
 
@@ -62,7 +64,7 @@ enum MergeInput: Sendable {
     func postings(_ directory: any Directory, evictionStep: Int) throws(IndexFileError) -> any TermPostings {
         switch self {
         case .segment(let segment): try SegmentPostings(segment, evictionStep: evictionStep)
-        case .run(let run, _, _):
+        case .run(let run, _, _, _):
             switch run.postings {
             case .memory(let terms): MemoryRunPostings(terms.table, docCount: run.docCount)
             case .file(let termCount): 

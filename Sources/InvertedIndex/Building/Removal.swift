@@ -26,6 +26,13 @@ struct Removal {
     /// The documents removed from segment `index`.
     func removed(of index: Int) -> Set<Int> { docs[index] }
 
+    /// Calls `body` with how each of the removed documents came into the index.
+    func forEachOrigin(_ body: (DocumentOrigin) -> Void) throws(IndexFileError) {
+        for (segment, removed) in zip(reader.segments, docs) {
+            for doc in removed { body(try segment.origins.origin(doc)) }
+        }
+    }
+
     /// Deleted documents of segment `index`, before and now.
     func deletedCount(of index: Int) -> Int { reader.segments[index].deletedCount + docs[index].count }
 }

@@ -80,7 +80,7 @@ public struct IndexChecker {
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
                         found: "\(segment.docCount)")
                 }
-                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms)
+                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms, generation: manifest.generation)
                 try checker.run(ids: &ids, checkpoint: checkpoint)
                 report.segments += 1
                 report.documents += segment.docCount

@@ -9,6 +9,8 @@ struct SegmentChecker {
     private let analyzer: any Analyzer
     private let storesText: Bool
     private let forms: WordForms
+    /// The last commit.
+    private let generation: Int64
     /// What was found of the analyzer's terms, and of the other forms of words.
     private(set) var analyzed = (postings: 0, positions: 0)
     private(set) var others = (postings: 0, positions: 0)
@@ -19,11 +21,12 @@ struct SegmentChecker {
     /// Which terms the postings have in each document, and where; empty where the text of the articles is not there to compare them with.
     private var occurrenceSums: [OccurrenceSum] = []
 
-    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms) {
+    init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms, generation: Int64) {
         self.segment = segment
         self.analyzer = analyzer
         self.storesText = storesText
         self.forms = forms
+        self.generation = generation
         for form in WordForm.allCases where form != .analyzed && forms.has(form) {
             occurrences[form] = [UInt64](repeating: 0, count: segment.docCount)
         }
@@ -33,6 +36,7 @@ struct SegmentChecker {
     mutating func run(ids: inout Set<[UInt8]>, checkpoint: () throws -> Void) throws {
         try checkLengths()
         try checkIDs(&ids)
+        try checkOrigins()
         try checkPostings(checkpoint)
         var attributes = try AttributesChecker(segment)
         try checkArticles(&attributes, checkpoint)
@@ -76,6 +80,16 @@ struct SegmentChecker {
             // By their bytes: strings that are canonically equivalent are different ids.
             if segment.isLive(UInt32(doc)), !ids.insert(id).inserted {
                 throw corrupt(segment.docnosFile, expected: "ids that differ", found: "\(text.debugDescription) twice")
+            }
+        }
+    }
+
+    /// Every column can be read, and no text came in a commit that is still to come.
+    private func checkOrigins() throws(IndexFileError) {
+        for doc in 0..<segment.docCount {
+            let arrival = try segment.origins.origin(doc).arrival
+            guard arrival <= generation else {
+                throw corrupt(segment.originsFile, expected: "commits up to \(generation)", found: "document \(doc) of commit \(arrival)")
             }
         }
     }

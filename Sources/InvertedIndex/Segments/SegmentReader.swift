@@ -22,9 +22,11 @@ public final class SegmentReader: Sendable {
     let lengthsFile: IndexFile
     let docnosFile: IndexFile
     let attributesFile: IndexFile
+    let originsFile: IndexFile
     let articlesFile: IndexFile
     let deletionsFile: IndexFile?
     let docnos: DocnosReader
+    let origins: OriginsReader
     let articles: StoredArticlesReader
     let deletions: Deletions?
     /// What `docs(rememberedAs:_:)` remembers.
@@ -40,11 +42,13 @@ public final class SegmentReader: Sendable {
         lengthsFile = try open(.lengths)
         docnosFile = try open(.docnos)
         attributesFile = try open(.attributes)
+        originsFile = try open(.origins)
         articlesFile = try open(.articles)
         dictionary = try TermDictionaryReader(try open(.terms))
         lengths = try DocumentLengths(lengthsFile)
         docnos = try DocnosReader(docnosFile)
         attributes = try AttributesReader(attributesFile)
+        origins = try OriginsReader(originsFile)
         articles = try StoredArticlesReader(articlesFile)
         docCount = lengths.docCount
         if entry.deletions != nil {
@@ -58,7 +62,7 @@ public final class SegmentReader: Sendable {
         guard hasPositions || positionsFile.count == 0 else {
             throw IndexFileError(.corrupt, file: positionsFile.name, expected: "no positions in an index without them", found: "\(positionsFile.count) bytes")
         }
-        guard docnos.docCount == docCount, attributes.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
+        guard docnos.docCount == docCount, attributes.docCount == docCount, origins.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
             throw IndexFileError(
                 .corrupt, file: lengthsFile.name, expected: "as many documents as the segment's other files",
                 found: "\(docCount)")
@@ -67,7 +71,7 @@ public final class SegmentReader: Sendable {
 
     /// All files of the segment, in a fixed order.
     package var files: [IndexFile] {
-        [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, articlesFile] + (deletionsFile.map { [$0] } ?? [])
+        [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, originsFile, articlesFile] + (deletionsFile.map { [$0] } ?? [])
     }
 
     /// Deleted documents.

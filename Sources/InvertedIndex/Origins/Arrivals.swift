@@ -1,0 +1,33 @@
+import IndexBytes
+
+/// In which commit the texts of a commit's articles came.
+///
+/// What an article says is news once. One whose content stands in a document that the same commit removes, under its own id or, as when a file was moved, under
+/// another, came when that document did; all others come with the commit.
+struct Arrivals: Sendable {
+    private let generation: Int64
+    /// The first arrival of each removed content, by its hash.
+    private var earlier: [UInt64: Int64] = [:]
+
+    /// Of a commit that removes nothing.
+    init(generation: Int64) { self.generation = generation }
+
+    /// - Parameters:
+    ///   - generation: that of the commit.
+    ///   - removal: what it removes.
+    init(generation: Int64, replacing removal: Removal) throws(IndexFileError) {
+        self.generation = generation
+        var earlier: [UInt64: Int64] = [:]
+        try removal.forEachOrigin { origin in
+            guard origin.source.contentHash != 0 else { return }
+            earlier[origin.source.contentHash] = min(origin.arrival, earlier[origin.source.contentHash] ?? .max)
+        }
+        self.earlier = earlier
+    }
+
+    /// How an article that comes from `source` came into the index.
+    func origin(_ source: ArticleOrigin) -> DocumentOrigin {
+        let known = source.contentHash == 0 ? nil : earlier[source.contentHash]
+        return DocumentOrigin(arrival: known ?? generation, source: source)
+    }
+}
