@@ -31,10 +31,16 @@ package enum CharacterReference {
     private static func number(_ digits: ArraySlice<UInt8>) -> String? {
         let isHexadecimal = digits.first.map { $0 | 0x20 } == UInt8(ascii: "x")
         let text = String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self)
-        guard var code = UInt32(text, radix: isHexadecimal ? 16 : 10) else { return nil }
-        if (0x80...0x9F).contains(code) { code = windows[Int(code) - 0x80] }
+        return UInt32(text, radix: isHexadecimal ? 16 : 10).flatMap { Unicode.Scalar(windowsMended($0)) == nil ? nil : Self.text(of: $0) }
+    }
+
+    private static func windowsMended(_ code: UInt32) -> UInt32 { (0x80...0x9F).contains(code) ? windows[Int(code) - 0x80] : code }
+
+    /// The text of a number; a soft hyphen, a control character and what is no character have none.
+    static func text(of code: UInt32) -> String {
+        let code = windowsMended(code)
         if code == 0xA0 { return " " }
-        guard let scalar = Unicode.Scalar(code) else { return nil }
+        guard let scalar = Unicode.Scalar(code), code != 0xAD else { return "" }
         return code < 0x20 && code != 0x0A && code != 0x09 ? "" : String(Character(scalar))
     }
 

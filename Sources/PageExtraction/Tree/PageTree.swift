@@ -1,0 +1,110 @@
+/// A web page as a tree of elements and texts.
+///
+/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are ranges of `bytes`: of the
+/// page itself, or, where character references had to be decoded, of what was put behind it.
+package struct PageTree: Sendable {
+    package struct Node: Sendable {
+        package var element: PageElement
+        /// The node that this one is in; itself for the document, node 0.
+        package var parent: Int32
+        /// Behind the last node that is in this one.
+        package var end: Int32
+        /// Of a text its bytes, of an element its attributes: a range of `bytes` or of `attributes`.
+        var first: Int32
+        var count: Int32
+    }
+
+    struct Attribute: Sendable {
+        var name: PageAttribute
+        var first: Int32
+        var count: Int32
+    }
+
+    package internal(set) var nodes: [Node]
+    var attributes: [Attribute]
+    package internal(set) var bytes: [UInt8]
+
+    /// Complexity: O(n), whatever the bytes are. Elements deeper than `PageTreeBuilder.maxDepth` are flattened.
+    /// - Parameter html: UTF-8, less than 1 GiB; what is beyond is not read.
+    package init(_ html: [UInt8]) {
+        var builder = PageTreeBuilder(html)
+        builder.build()
+        self.init(nodes: builder.nodes, attributes: builder.attributes, bytes: builder.bytes)
+    }
+
+    private init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
+        self.nodes = nodes
+        self.attributes = attributes
+        self.bytes = bytes
+    }
+
+    /// The nodes that are directly in a node, in order.
+    package func children(of index: Int) -> Children { Children(tree: self, at: index + 1, end: Int(nodes[index].end)) }
+
+    package struct Children: Sequence, IteratorProtocol {
+        fileprivate let tree: PageTree
+        fileprivate var at: Int
+        fileprivate let end: Int
+
+        package mutating func next() -> Int? {
+            guard at < end else { return nil }
+            defer { at = Int(tree.nodes[at].end) }
+            return at
+        }
+    }
+
+    /// A node and all that is in it.
+    package func subtree(of index: Int) -> Range<Int> { index..<Int(nodes[index].end) }
+
+    /// The nodes of an element, in order. Complexity: O(nodes).
+    package func elements(_ element: PageElement, in range: Range<Int>? = nil) -> [Int] {
+        (range ?? 0..<nodes.count).filter { nodes[$0].element == element }
+    }
+
+    /// The bytes of a text.
+    package func textRange(of index: Int) -> Range<Int> {
+        let node = nodes[index]
+        return node.element == .text ? Int(node.first)..<Int(node.first + node.count) : 0..<0
+    }
+
+    /// Where the value of an attribute stands in `bytes`; nil where the element has none of that name.
+    package func valueRange(_ name: PageAttribute, of index: Int) -> Range<Int>? {
+        let node = nodes[index]
+        guard node.element != .text else { return nil }
+        for at in Int(node.first)..<Int(node.first + node.count) where attributes[at].name == name {
+            return Int(attributes[at].first)..<Int(attributes[at].first + attributes[at].count)
+        }
+        return nil
+    }
+
+    /// The value of an attribute with its character references decoded; empty where it has none.
+    package func value(_ name: PageAttribute, of index: Int) -> String? {
+        valueRange(name, of: index).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    private static let silent: PageElementSet = [.script, .style, .noscript, .template]
+
+    /// The text in a node without that of scripts, on one line.
+    package func text(of index: Int) -> String {
+        var text: [UInt8] = []
+        var at = index
+        let end = Int(nodes[index].end)
+        while at < end {
+            let element = nodes[at].element
+            if Self.silent.contains(element), at != index {
+                at = Int(nodes[at].end)
+                continue
+            }
+            if element == .text { text.append(contentsOf: bytes[textRange(of: at)]) }
+            if element == .br || PageElementSet.blocks.contains(element) { text.append(0x20) }
+            at += 1
+        }
+        return String(decoding: text, as: UTF8.self).collapsingSpaces()
+    }
+
+    /// What a script or style holds, as it is written; only scripts whose type speaks of JSON are in the tree.
+    package func rawText(of index: Int) -> String {
+        guard index + 1 < Int(nodes[index].end) else { return "" }
+        return String(decoding: bytes[textRange(of: index + 1)], as: UTF8.self)
+    }
+}
