@@ -10,11 +10,14 @@ public struct ArticleSource {
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
 
-    /// The inputs that are done with and were not UTF-8.
-    public private(set) var decodings = DecodedInputs()
+    private let tally = InputTally()
+    private let passedOverByWalk: [PassedOver]
 
-    /// What stands in the named folders and is no article, in the order of the walk.
-    public let passedOver: [PassedOver]
+    /// The inputs that are done with and were not UTF-8.
+    public var decodings: DecodedInputs { tally.decodings }
+
+    /// What stands in the named folders and is no article, in the order of the walk, and behind it what lay in the containers read so far.
+    public var passedOver: [PassedOver] { passedOverByWalk + tally.passedOver }
 
     /// Bytes of all inputs together, compressed as they are; nil where one of them has no known size.
     public let totalBytes: Int?
@@ -26,7 +29,7 @@ public struct ArticleSource {
     public init(paths: [String], options: ReadingOptions = ReadingOptions()) {
         let walk = InputWalk(paths: paths, options)
         findings = walk.findings
-        passedOver = walk.passedOver
+        passedOverByWalk = walk.passedOver
         self.options = options
         var total: Int? = 0
         for case .file(let file) in findings {
@@ -70,7 +73,6 @@ public struct ArticleSource {
             if let input = current {
                 if let reading = input.next() { return reading }
                 bytesDone &+= input.bytesRead
-                decodings.add(input.encoding.encoding, isGuessed: input.encoding.isGuessed)
                 current = nil
             }
             guard at < findings.count else { return nil }
@@ -80,7 +82,7 @@ public struct ArticleSource {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
                 do {
-                    current = try OpenInput(file, options)
+                    current = try OpenInput(file, options, tally)
                 } catch {
                     return .problem(error)
                 }

@@ -1,5 +1,6 @@
 /// The bytes of a file, or of standard input, a block at a time, decompressed where its first bytes say that it is compressed (gzip, Zstandard).
 public final class BlockInput {
+    private let file: FileBytes
     private let stream: InputStream
     private let location: SourceLocation
 
@@ -8,7 +9,7 @@ public final class BlockInput {
     public init(path: String) throws(RecordProblem) {
         location = SourceLocation(path: path)
         do {
-            let file = path == "-" ? FileBytes() : try FileBytes(path: Array(path.utf8))
+            file = path == "-" ? FileBytes() : try FileBytes(path: Array(path.utf8))
             stream = InputStream(file: file, name: path, size: nil, blockBytes: 1 << 18)
         } catch {
             throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)")
@@ -27,5 +28,5 @@ public final class BlockInput {
     }
 
     /// Bytes read of the file so far, before decompression.
-    public var bytesRead: Int { stream.bytesRead }
+    public var bytesRead: Int { file.bytesRead }
 }

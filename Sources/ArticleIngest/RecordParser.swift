@@ -19,7 +19,8 @@ public struct RecordParser: Sendable {
             let problem = RecordProblem(.invalidUTF8, at: record.location, "neither UTF-8 nor another encoding that can be recognised", loses: .input)
             return try take(.failure(problem), repairs)
         }
-        try articles(record) { try take($0, repairs) }
+        guard !record.context.isEmpty else { return try articles(record) { try take($0, repairs) } }
+        try articles(record) { try take($0.map(record.context.completing), repairs) }
     }
 
     /// Repairs of a whole file up to which it is text in any case.
@@ -29,6 +30,7 @@ public struct RecordParser: Sendable {
         switch record.layout {
         case .json: try JSONArticleParser.parse(record, fields, take)
         case .row(let header): try take(RowArticleParser.parse(record, header, fields))
+        case .fields(let fields): try take(FieldsArticleParser.parse(record, fields, self.fields))
         case .trec: try take(TRECArticleParser.parse(record, fields))
         case .wholeFile(.markdown): try take(MarkdownArticleParser.parse(record, fields))
         case .wholeFile(let format): try take(TextArticleParser.parse(record, format))

@@ -43,6 +43,7 @@ final class SkippedRecords {
         case .malformed: "malformed"
         case .tooLong: "too long"
         case .empty: "without text"
+        case .overLimit: "over a limit"
         case .damaged: "cut short or corrupt"
         case .unsupported:
             problem.reason.firstRange(of: " is not read").map { problem.reason[..<$0.lowerBound] + " (not read)" }.map { String($0) } ?? "not read"

@@ -1,6 +1,6 @@
 /// One named value of a record, whatever the format: a member of a JSON object, a cell under its column's name, an element, a line of front matter.
-struct SourceField: Equatable {
-    enum Value: Equatable {
+public struct SourceField: Sendable, Equatable {
+    public enum Value: Sendable, Equatable {
         case null
         case string(String)
         /// The number as it is written: no digit is lost.
@@ -11,8 +11,22 @@ struct SourceField: Equatable {
         case json(String)
     }
 
-    var name: String
-    var value: Value
+    public var name: String
+    public var value: Value
+
+    public init(name: String, value: Value) {
+        self.name = name
+        self.value = value
+    }
+
+    /// Bytes that name and value take.
+    var byteCount: Int {
+        switch value {
+        case .null: name.utf8.count
+        case .string(let text), .number(let text), .json(let text): name.utf8.count + text.utf8.count
+        case .strings(let list): list.reduce(name.utf8.count) { $0 + $1.utf8.count }
+        }
+    }
 
     /// The value as text; nil for null.
     var text: String? {

@@ -20,9 +20,6 @@ final class BufferedInput {
     /// Bytes in the window.
     var count: Int { bytes.count - start }
 
-    /// Bytes read of the file so far, before decompression.
-    var bytesRead: Int { stream.bytesRead }
-
     /// What the text was decoded from, and whether nothing but the text itself told it.
     var encoding: (encoding: TextEncoding, isGuessed: Bool) { (stream.encoding, stream.isGuessed) }
 

@@ -1,29 +1,96 @@
-/// A file that is being read.
+/// An input that is being read: a named file, or an entry of a container.
+///
+///     bytes → decompressed (`InputStream`) → by the first of them (`ByteFormat`) a container or document, read by its own reader,
+///     or text → decoded (`TextStream`) → by name and content (`ArticleFormat`) cut into records
 final class OpenInput {
-    private let bytes: BufferedInput
+    private let scope: InputScope
+    private let context: RecordContext
+    /// Where the input is text.
+    private var text: BufferedInput?
     private var splitter: any RecordSplitter
+    /// Of the file on disk, where the input is one.
+    private let file: FileBytes?
 
-    init(_ file: InputFile, _ options: ReadingOptions) throws(RecordProblem) {
-        let location = SourceLocation(path: file.path)
+    /// Opens a file.
+    convenience init(_ file: InputFile, _ options: ReadingOptions, _ tally: InputTally) throws(RecordProblem) {
         let opened: FileBytes
         do {
             opened = file.path == "-" && file.systemPath.isEmpty ? FileBytes() : try FileBytes(path: file.systemPath)
         } catch {
-            throw RecordProblem(.unreadable, at: location, "cannot be read: \(error.words)", loses: .input)
+            throw RecordProblem(.unreadable, at: SourceLocation(path: file.path), "cannot be read: \(error.words)", loses: .input)
         }
-        let stream = InputStream(file: opened, name: file.path, size: file.size, blockBytes: options.limits.blockBytes)
-        bytes = BufferedInput(TextStream(stream, encoding: options.encoding))
-        let input = SplitterInput(bytes: bytes, path: file.path, options: options)
+        let budget = UnpackingBudget(options.limits) { opened.bytesRead }
+        let scope = InputScope(options: options, file: file.path, depth: 0, budget: budget, tally: tally)
+        let stream = FileStream(opened, size: file.size, blockBytes: options.limits.blockBytes)
+        try self.init(ContainerEntry(name: file.path, stream: stream), path: file.path, scope, file: opened)
+    }
+
+    /// Opens an entry of the container at `path`.
+    /// - Parameter scope: of the container's entries.
+    convenience init(_ entry: ContainerEntry, in path: String, _ scope: InputScope) throws(RecordProblem) {
+        try self.init(entry, path: "\(path)/\(entry.name)", scope, file: nil)
+    }
+
+    private init(_ entry: ContainerEntry, path: String, _ scope: InputScope, file: FileBytes?) throws(RecordProblem) {
+        self.scope = scope
+        self.file = file
+        context = entry.context
+        let options = scope.options
+        let stream = InputStream(entry.stream, name: path, blockBytes: options.limits.blockBytes, unpacking: scope.budget)
+        let start: ArraySlice<UInt8>
+        do {
+            start = try stream.peek(ByteFormat.length)
+        } catch {
+            throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
+        }
+        if let format = ByteFormat(start) {
+            splitter = try Self.splitter(for: format, start, stream, path, scope)
+            return
+        }
+        let bytes = BufferedInput(TextStream(stream, encoding: options.encoding, declared: entry.encoding))
+        text = bytes
+        splitter = try Self.splitter(forText: bytes, entry.format, path, options)
+    }
+
+    var bytesRead: Int { file?.bytesRead ?? 0 }
+
+    func next() -> RecordReading? {
+        guard let reading = splitter.next() else {
+            if let text { scope.tally.add(text.encoding.encoding, isGuessed: text.encoding.isGuessed) }
+            return nil
+        }
+        guard case .record(var record) = reading, !context.isEmpty || record.file != scope.file else { return reading }
+        record.file = scope.file
+        record.context.fill(from: context)
+        return .record(record)
+    }
+
+    /// The reader of a container or a document.
+    private static func splitter(
+        for format: ByteFormat, _ start: ArraySlice<UInt8>, _ stream: InputStream, _ path: String, _ scope: InputScope
+    ) throws(RecordProblem) -> any RecordSplitter {
+        throw unsupported(start, path, mayBeXML: false) ?? RecordProblem(.unsupported, at: SourceLocation(path: path), "not read", loses: .input)
+    }
+
+    private static func unsupported(_ start: ArraySlice<UInt8>, _ path: String, mayBeXML: Bool) -> RecordProblem? {
+        ForeignFormat(start, fileName: path, mayBeXML: mayBeXML).map { foreign in
+            RecordProblem(
+                .unsupported, at: SourceLocation(path: path), "\(foreign.name) is not read" + (foreign.advice.isEmpty ? "" : "; \(foreign.advice)"), loses: .input)
+        }
+    }
+
+    private static func splitter(
+        forText bytes: BufferedInput, _ stated: ArticleFormat?, _ path: String, _ options: ReadingOptions
+    ) throws(RecordProblem) -> any RecordSplitter {
+        let location = SourceLocation(path: path)
+        let input = SplitterInput(bytes: bytes, path: path, options: options)
         bytes.fill(toCount: ContentSniffer.length)
         if bytes.count == 0, let damage = bytes.damage {
             throw RecordProblem(damage.kind, at: location, damage.reason, loses: .input)
         }
         let start = bytes.prefix(ContentSniffer.length)
-        let named = options.format ?? ArticleFormat(fileName: file.path)
-        if let foreign = ForeignFormat(start, fileName: file.path, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true) {
-            throw RecordProblem(
-                .unsupported, at: location, "\(foreign.name) is not read" + (foreign.advice.isEmpty ? "" : "; \(foreign.advice)"), loses: .input)
-        }
+        let named = options.format ?? stated ?? ArticleFormat(fileName: path)
+        if let problem = unsupported(start, path, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true) { throw problem }
         let finding = ContentSniffer.look(at: start)
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
@@ -39,15 +106,8 @@ final class OpenInput {
         case (nil, .format(let found)): chosen = found
         case (nil, _): chosen = .text
         }
-        splitter = Self.splitter(for: chosen, input)
+        return splitter(for: chosen, input)
     }
-
-    var bytesRead: Int { bytes.bytesRead }
-
-    /// What the text was decoded from so far, and whether nothing but the text itself told it.
-    var encoding: (encoding: TextEncoding, isGuessed: Bool) { bytes.encoding }
-
-    func next() -> RecordReading? { splitter.next() }
 
     private static func splitter(for format: ArticleFormat, _ input: SplitterInput) -> any RecordSplitter {
         if format.isWholeFile { return WholeFileSplitter(input, format: format) }

@@ -21,7 +21,7 @@ final class TextStream {
         case ended
     }
 
-    private let stream: InputStream
+    private let stream: any ByteStream
     private let wished: TextEncoding?
     private var mode = Mode.undecided
     /// Bytes read and not yet handed on: at most an incomplete character, or what was looked at.
@@ -33,19 +33,19 @@ final class TextStream {
 
     /// What the text is decoded from; UTF-8 as long as nothing else has come up.
     private(set) var encoding = TextEncoding.utf8
-    /// What the content says that it is in, where it is not UTF-8.
+    /// What the container, or else the content, says that it is in, where it is not UTF-8.
     private var declared: TextEncoding?
     /// Whether nothing but the text itself tells the encoding.
     private(set) var isGuessed = false
 
-    /// - Parameter wished: the encoding of inputs without a byte order mark; nil to tell it.
-    init(_ stream: InputStream, encoding wished: TextEncoding?) {
+    /// - Parameters:
+    ///   - wished: the encoding of inputs without a byte order mark; nil to tell it.
+    ///   - declared: the encoding that the container says the input is in; goes before what the content declares.
+    init(_ stream: any ByteStream, encoding wished: TextEncoding?, declared: TextEncoding? = nil) {
         self.stream = stream
         self.wished = wished
+        self.declared = declared
     }
-
-    /// Bytes read of the file so far, before decompression.
-    var bytesRead: Int { stream.bytesRead }
 
     /// Appends the next block to `buffer`.
     ///
@@ -109,7 +109,7 @@ final class TextStream {
             isGuessed = true
             begin(encoding)
         } else {
-            declared = DeclaredEncoding.encoding(in: start).flatMap { $0 == .utf8 ? nil : $0 }
+            declared = (declared ?? DeclaredEncoding.encoding(in: start)).flatMap { $0 == .utf8 ? nil : $0 }
             mode = .checking(characters: 0)
         }
     }

@@ -12,6 +12,8 @@ public struct RawRecord: Sendable {
         case row(DelimitedHeader)
         /// From `<DOC>` to `</DOC>`.
         case trec
+        /// Named fields, as a reader of feeds, mail or documents gives them; `bytes` is empty.
+        case fields([SourceField])
     }
 
     public var bytes: [UInt8]
@@ -23,6 +25,10 @@ public struct RawRecord: Sendable {
     public var isNumbered: Bool
     /// The id that stands before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
     public var givenID: String?
+    /// What the containers around it know of the record.
+    public var context = RecordContext()
+    /// The file, as the walk found it, out of which the record comes: the outermost container, where it lies in one.
+    public var file: String
 
     public init(
         bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int, isNumbered: Bool = false
@@ -32,10 +38,18 @@ public struct RawRecord: Sendable {
         self.layout = layout
         self.ordinal = ordinal
         self.isNumbered = isNumbered
+        file = location.path
+    }
+
+    /// Bytes that the record takes. Complexity: O(fields).
+    public var byteCount: Int {
+        guard case .fields(let fields) = layout else { return bytes.count }
+        return fields.reduce(bytes.count) { $0 + $1.byteCount }
     }
 
     /// The id of an article that brings none: stable as long as the file keeps its name and order.
     public var fallbackID: String {
+        if let givenID { return givenID }
         let name = location.isStandardInput ? "stdin" : location.path
         if isNumbered { return "\(name)#\(ordinal)" }
         return location.line.map { "\(name)#\($0)" } ?? name

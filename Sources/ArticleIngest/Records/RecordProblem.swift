@@ -17,6 +17,8 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
         case empty
         /// Compressed data that is cut short or corrupt; the records before the damage were read.
         case damaged
+        /// A bound of `ReadingLimits` on what is unpacked was hit.
+        case overLimit
         /// A format that is not read.
         case unsupported
     }

@@ -58,7 +58,7 @@ public struct BulkIndexer: Sendable {
             summary.repairedCount = collector.repairedCount
             (summary.unreadableDateCount, summary.unreadableDate) = collector.unreadableDates
             summary.gaps = collector.gaps
-            summary.passedOver = source.passedOver
+            summary.passedOver = chunks.passedOver
             summary.failedInputs = collector.failedInputs
             if options.buildsFTS5, writer.storesText, !isEmpty {
                 let reader = try index.reader()

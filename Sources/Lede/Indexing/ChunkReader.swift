@@ -32,6 +32,9 @@ final class ChunkReader: @unchecked Sendable {
     /// The inputs done with so far that were not UTF-8.
     var decodings: DecodedInputs { lock.withLock { _ in source.decodings } }
 
+    /// What was found so far that is no article.
+    var passedOver: [PassedOver] { lock.withLock { _ in source.passedOver } }
+
     /// The next chunk; nil when the source has ended.
     func next() -> RecordChunk? { lock.withLock { _ in read() } }
 
@@ -42,8 +45,8 @@ final class ChunkReader: @unchecked Sendable {
         while bytes < limit, let reading = source.next() {
             bytes += 64
             if case .record(let record) = reading {
-                bytes += record.bytes.count
-                recordByteCount += record.bytes.count
+                bytes += record.byteCount
+                recordByteCount += record.byteCount
             }
             readings.append(reading)
         }

@@ -1,0 +1,8 @@
+/// Bytes that come a block at a time: of a file, out of a decompressor, of an entry in a container.
+protocol ByteStream: AnyObject {
+    /// Appends the next block to `buffer`.
+    ///
+    /// - Returns: false at the end, where nothing is appended.
+    /// - Throws: `StreamDamage` when the stream cannot be read further; what came before is good.
+    func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool
+}

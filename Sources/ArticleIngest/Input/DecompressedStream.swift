@@ -1,0 +1,61 @@
+/// What a compressed stream holds.
+final class DecompressedStream: ByteStream {
+    private enum Decoder {
+        case gzip(GzipDecoder)
+        case zstd(ZstdDecoder)
+    }
+
+    private let base: any ByteStream
+    private let name: String
+    private let decoder: Decoder
+    private let blockBytes: Int
+    /// Compressed bytes, from `at` on not yet decoded.
+    private var raw: [UInt8] = []
+    private var at = 0
+    private var scratch: [UInt8] = []
+    /// The output was full after the last step: the decoder may hold more without new input.
+    private var decoderHoldsMore = false
+
+    init(_ base: any ByteStream, _ compression: Compression, blockBytes: Int) throws(StreamDamage) {
+        self.base = base
+        self.blockBytes = blockBytes
+        name = compression.rawValue
+        switch compression {
+        case .gzip: decoder = .gzip(try GzipDecoder())
+        case .zstd: decoder = .zstd(try ZstdDecoder())
+        }
+    }
+
+    private var isComplete: Bool {
+        switch decoder {
+        case .gzip(let decoder): decoder.isComplete
+        case .zstd(let decoder): decoder.isComplete
+        }
+    }
+
+    func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool {
+        if scratch.count != blockBytes { scratch = [UInt8](repeating: 0, count: blockBytes) }
+        while true {
+            if at >= raw.count, !decoderHoldsMore {
+                raw.removeAll(keepingCapacity: true)
+                at = 0
+                guard try base.readBlock(appendingTo: &raw) else {
+                    guard isComplete else { throw StreamDamage(kind: .damaged, reason: "the \(name) data is cut short") }
+                    return false
+                }
+            }
+            let used: Int, made: Int
+            switch decoder {
+            case .gzip(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
+            case .zstd(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
+            }
+            at += used
+            decoderHoldsMore = made == scratch.count && !isComplete
+            if made > 0 {
+                buffer.append(contentsOf: scratch[..<made])
+                return true
+            }
+            if used == 0, at < raw.count { throw StreamDamage(kind: .damaged, reason: "the \(name) data is corrupt") }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// Bytes that are held in memory, given as one block.
+final class MemoryStream: ByteStream {
+    let bytes: [UInt8]
+    private var isTaken = false
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    func readBlock(appendingTo buffer: inout [UInt8]) -> Bool {
+        guard !isTaken, !bytes.isEmpty else { return false }
+        isTaken = true
+        buffer.append(contentsOf: bytes)
+        return true
+    }
+}

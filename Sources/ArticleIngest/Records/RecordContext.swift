@@ -1,0 +1,68 @@
+import ArticleModel
+
+/// What a container knows of a record beside its bytes: the address and time under which a WARC file keeps a page, the headers of a mail.
+///
+/// One rule says which counts: what is `stated` of the article itself (a mail's `Subject`) goes before what is read out of its text; what is merely
+/// `known` of its bytes (when a page was captured, under which address) fills in where the article says nothing itself. Of containers in one another
+/// the inner one knows better.
+public struct RecordContext: Sendable, Equatable {
+    /// Parts of an article; nil and empty where there is nothing to say.
+    public struct Parts: Sendable, Equatable {
+        public var url: String?
+        /// As it is written; read as any other date.
+        public var date: String?
+        public var title: String?
+        public var author: String?
+
+        public init(url: String? = nil, date: String? = nil, title: String? = nil, author: String? = nil) {
+            self.url = url
+            self.date = date
+            self.title = title
+            self.author = author
+        }
+
+        /// Takes what is missing from others.
+        mutating func fill(from others: Parts) {
+            url = url ?? others.url
+            date = date ?? others.date
+            title = title ?? others.title
+            author = author ?? others.author
+        }
+    }
+
+    /// Said of the article itself: counts before what its text says.
+    public var stated = Parts()
+    /// Known of the bytes: counts where the article says nothing.
+    public var known = Parts()
+    /// Kept with the article under these names, unless it has fields of the same names.
+    public var metadata: [Metadatum] = []
+
+    public init(stated: Parts = Parts(), known: Parts = Parts(), metadata: [Metadatum] = []) {
+        self.stated = stated
+        self.known = known
+        self.metadata = metadata
+    }
+
+    /// The address of the record's text, for what is relative in it.
+    public var url: String? { stated.url ?? known.url }
+
+    var isEmpty: Bool { self == RecordContext() }
+
+    /// Takes what is missing from the context of the container around.
+    mutating func fill(from outer: RecordContext) {
+        stated.fill(from: outer.stated)
+        known.fill(from: outer.known)
+        metadata += outer.metadata.filter { one in !metadata.contains { $0.name == one.name } }
+    }
+
+    /// The article, completed by what is known of it.
+    func completing(_ article: Article) -> Article {
+        var article = article
+        article.url = stated.url ?? article.url ?? known.url
+        article.date = stated.date ?? article.date ?? known.date
+        article.author = stated.author ?? article.author ?? known.author
+        if let title = stated.title ?? (article.title.isEmpty ? known.title : nil) { article.title = title }
+        article.metadata += metadata.filter { one in !article.metadata.contains { $0.name == one.name } }
+        return article
+    }
+}
