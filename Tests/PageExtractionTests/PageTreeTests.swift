@@ -9,7 +9,7 @@ import Testing
     static func outline(_ html: String) -> String {
         let tree = PageTree(Array(html.utf8))
         func outline(_ node: Int) -> String {
-            if tree.nodes[node].element == .text { return String(decoding: tree.bytes[tree.textRange(of: node)], as: UTF8.self) }
+            if tree.nodes[node].element == .text { return String(decoding: tree.bytes(at: tree.textRange(of: node)), as: UTF8.self) }
             let inner = tree.children(of: node).map(outline).joined(separator: "|")
             let name = tree.value(.elementName, of: node) ?? "\(tree.nodes[node].element)"
             return inner.isEmpty ? name : "\(name)(\(inner))"

@@ -101,5 +101,10 @@ extension PageElementSet {
         .applet, .button, .marquee, .object, .select, .template, .noscript, .iframe, .head, .colgroup, .textarea, .title, .noembed, .noframes,
     ])
     static let tableParts: PageElementSet = [.tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup]
-    static let inlineFormats: PageElementSet = [.a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u]
+    static let cells: PageElementSet = [.td, .th]
+    static let rowParts: PageElementSet = [.td, .th, .tr]
+    static let tables: PageElementSet = [.table, .template]
+    static let templates: PageElementSet = [.template]
+    static let scopeOfParagraph = scope.union([.button])
+    static let scopeOfItem = scope.union([.ol, .ul])
 }

@@ -1,11 +1,18 @@
 /// Character references as a page has them: also without a semicolon where HTML once allowed it.
 enum PageReference {
+    /// Appends the text of the reference at `start`.
+    /// - Returns: the place behind it, not beyond `end`; nil where `&` is only a character.
+    static func append(in bytes: [UInt8], from start: Int, end: Int, to out: inout [UInt8]) -> Int? {
+        guard let (text, behind) = text(in: bytes, from: start, end: end) else { return nil }
+        out.append(contentsOf: text.utf8)
+        return behind
+    }
+
     private static let bare: [(first: UInt8, name: StaticString, text: String)] = [
         (UInt8(ascii: "a"), "amp", "&"), (UInt8(ascii: "l"), "lt", "<"), (UInt8(ascii: "g"), "gt", ">"), (UInt8(ascii: "q"), "quot", "\""), (UInt8(ascii: "n"), "nbsp", " "), (UInt8(ascii: "c"), "copy", "©"), (UInt8(ascii: "r"), "reg", "®"),
     ]
 
-    /// The text of the reference at `start` and the place behind it, not beyond `end`; nil where `&` is only a character.
-    static func text(in bytes: [UInt8], from start: Int, end: Int) -> (text: String, end: Int)? {
+    private static func text(in bytes: [UInt8], from start: Int, end: Int) -> (text: String, end: Int)? {
         guard start + 2 < end else { return nil }
         if bytes[start + 1] == UInt8(ascii: "#") { return number(in: bytes, from: start + 2, end: end) }
         for (first, name, text) in bare where bytes[start + 1] == first && start + 1 + name.utf8CodeUnitCount <= end {

@@ -1,7 +1,7 @@
 /// A web page as a tree of elements and texts.
 ///
-/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are ranges of `bytes`: of the
-/// page itself, or, where character references had to be decoded, of what was put behind it.
+/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's own bytes,
+/// or, where character references had to be decoded, in others: `bytes(at:)` gives both.
 package struct PageTree: Sendable {
     package struct Node: Sendable {
         package var element: PageElement
@@ -9,7 +9,7 @@ package struct PageTree: Sendable {
         package var parent: Int32
         /// Behind the last node that is in this one.
         package var end: Int32
-        /// Of a text its bytes, of an element its attributes: a range of `bytes` or of `attributes`.
+        /// Of a text its place, of an element its range of `attributes`.
         var first: Int32
         var count: Int32
     }
@@ -22,20 +22,23 @@ package struct PageTree: Sendable {
 
     package internal(set) var nodes: [Node]
     var attributes: [Attribute]
-    package internal(set) var bytes: [UInt8]
+    private let page: [UInt8]
+    /// Texts whose character references are decoded; their places begin where the page ends.
+    private let decoded: [UInt8]
 
     /// Complexity: O(n), whatever the bytes are. Elements deeper than `PageTreeBuilder.maxDepth` are flattened.
     /// - Parameter html: UTF-8, less than 1 GiB; what is beyond is not read.
     package init(_ html: [UInt8]) {
         var builder = PageTreeBuilder(html)
         builder.build()
-        self.init(nodes: builder.nodes, attributes: builder.attributes, bytes: builder.bytes)
+        self.init(nodes: builder.nodes, attributes: builder.attributes, page: html, decoded: builder.decoded)
     }
 
-    private init(nodes: [Node], attributes: [Attribute], bytes: [UInt8]) {
+    private init(nodes: [Node], attributes: [Attribute], page: [UInt8], decoded: [UInt8]) {
         self.nodes = nodes
         self.attributes = attributes
-        self.bytes = bytes
+        self.page = page
+        self.decoded = decoded
     }
 
     /// The nodes that are directly in a node, in order.
@@ -61,13 +64,18 @@ package struct PageTree: Sendable {
         (range ?? 0..<nodes.count).filter { nodes[$0].element == element }
     }
 
-    /// The bytes of a text.
+    /// The bytes at a place. Complexity: O(1).
+    package func bytes(at place: Range<Int>) -> ArraySlice<UInt8> {
+        place.lowerBound < page.count ? page[place] : decoded[place.lowerBound - page.count..<place.upperBound - page.count]
+    }
+
+    /// The place of a text; empty of anything else.
     package func textRange(of index: Int) -> Range<Int> {
         let node = nodes[index]
         return node.element == .text ? Int(node.first)..<Int(node.first + node.count) : 0..<0
     }
 
-    /// Where the value of an attribute stands in `bytes`; nil where the element has none of that name.
+    /// The place of an attribute's value; nil where the element has none of that name.
     package func valueRange(_ name: PageAttribute, of index: Int) -> Range<Int>? {
         let node = nodes[index]
         guard node.element != .text else { return nil }
@@ -79,7 +87,7 @@ package struct PageTree: Sendable {
 
     /// The value of an attribute with its character references decoded; empty where it has none.
     package func value(_ name: PageAttribute, of index: Int) -> String? {
-        valueRange(name, of: index).map { String(decoding: bytes[$0], as: UTF8.self) }
+        valueRange(name, of: index).map { String(decoding: bytes(at: $0), as: UTF8.self) }
     }
 
     private static let silent: PageElementSet = [.script, .style, .noscript, .template]
@@ -95,7 +103,7 @@ package struct PageTree: Sendable {
                 at = Int(nodes[at].end)
                 continue
             }
-            if element == .text { text.append(contentsOf: bytes[textRange(of: at)]) }
+            if element == .text { text.append(contentsOf: bytes(at: textRange(of: at))) }
             if element == .br || PageElementSet.blocks.contains(element) { text.append(0x20) }
             at += 1
         }
@@ -105,6 +113,6 @@ package struct PageTree: Sendable {
     /// What a script or style holds, as it is written; only scripts whose type speaks of JSON are in the tree.
     package func rawText(of index: Int) -> String {
         guard index + 1 < Int(nodes[index].end) else { return "" }
-        return String(decoding: bytes[textRange(of: index + 1)], as: UTF8.self)
+        return String(decoding: bytes(at: textRange(of: index + 1)), as: UTF8.self)
     }
 }

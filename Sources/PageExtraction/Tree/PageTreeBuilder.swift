@@ -7,7 +7,9 @@ struct PageTreeBuilder {
 
     private(set) var nodes: [PageTree.Node] = []
     private(set) var attributes: [PageTree.Attribute] = []
-    private(set) var bytes: [UInt8]
+    /// Texts whose character references are decoded; their places begin where the page ends.
+    private(set) var decoded: [UInt8] = []
+    private let bytes: [UInt8]
     private var tokenizer: PageTokenizer
     /// Nodes that are open, outermost first.
     private var open: [Int] = [0]
@@ -48,7 +50,7 @@ struct PageTreeBuilder {
         if current == .head, !isBlank { close(to: open.count - 1) }
         // Blanks say nothing between blocks, and part words elsewhere.
         if isBlank, PageElementSet.blocks.contains(current), nodes.count == open[open.count - 1] + 1 { return }
-        let place = decoded(range)
+        let place = place(range)
         nodes.append(PageTree.Node(element: .text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1), first: Int32(place.lowerBound), count: Int32(place.count)))
     }
 
@@ -68,7 +70,7 @@ struct PageTreeBuilder {
             attributes.append(PageTree.Attribute(name: .elementName, first: Int32(tokenizer.name.lowerBound), count: Int32(tokenizer.name.count)))
         }
         for attribute in tokenizer.attributes {
-            let place = decoded(attribute.value)
+            let place = place(attribute.value)
             attributes.append(PageTree.Attribute(name: attribute.name, first: Int32(place.lowerBound), count: Int32(place.count)))
         }
         nodes[node].first = Int32(first)
@@ -76,23 +78,22 @@ struct PageTreeBuilder {
     }
 
     /// Where the same stands with its character references decoded.
-    private mutating func decoded(_ range: Range<Int>) -> Range<Int> {
+    private mutating func place(_ range: Range<Int>) -> Range<Int> {
         guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: range.lowerBound, end: range.upperBound) else { return range }
-        guard bytes.count + range.count < Int(Int32.max) else { return range }
-        let start = bytes.count
-        bytes.append(contentsOf: bytes[range.lowerBound..<first])
+        guard bytes.count + decoded.count + range.count < Int(Int32.max) else { return range }
+        let start = bytes.count + decoded.count
+        decoded.append(contentsOf: bytes[range.lowerBound..<first])
         var at = first
         while at < range.upperBound {
-            if bytes[at] == UInt8(ascii: "&"), let (text, behind) = PageReference.text(in: bytes, from: at, end: range.upperBound) {
-                bytes.append(contentsOf: text.utf8)
+            if bytes[at] == UInt8(ascii: "&"), let behind = PageReference.append(in: bytes, from: at, end: range.upperBound, to: &decoded) {
                 at = behind
                 continue
             }
             let next = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: at + 1, end: range.upperBound) ?? range.upperBound
-            bytes.append(contentsOf: bytes[at..<next])
+            decoded.append(contentsOf: bytes[at..<next])
             at = next
         }
-        return start..<bytes.count
+        return start..<bytes.count + decoded.count
     }
 
     /// Closes the elements that are open at a depth and deeper.
@@ -181,7 +182,7 @@ struct PageTreeBuilder {
 
     /// Ends what ends by itself where an element begins.
     private mutating func closeImplied(by element: PageElement) {
-        if PageElementSet.endParagraph.contains(element), isOpen(.p), let depth = depth(of: { $0 == .p }, within: .scope.union([.button])) { close(to: depth) }
+        if PageElementSet.endParagraph.contains(element), isOpen(.p), let depth = depth(of: { $0 == .p }, within: .scopeOfParagraph) { close(to: depth) }
         switch element {
         case .li: closeItem { $0 == .li }
         case .dd, .dt: closeItem { $0 == .dd || $0 == .dt }
@@ -192,9 +193,9 @@ struct PageTreeBuilder {
         case .button: if isOpen(.button), let depth = depth(of: { $0 == .button }, within: .scope) { close(to: depth) }
         case .a:
             if isOpen(.a), let depth = depth(of: { $0 == .a }, within: .special) { close(to: depth) }
-        case .td, .th: closeTable([.td, .th])
-        case .tr: closeTable([.td, .th, .tr])
-        case .tbody, .thead, .tfoot, .caption, .colgroup: closeTable([.td, .th, .tr, .tbody, .thead, .tfoot, .caption, .colgroup])
+        case .td, .th: closeTable(.cells)
+        case .tr: closeTable(.rowParts)
+        case .tbody, .thead, .tfoot, .caption, .colgroup: closeTable(.tableParts)
         case let element where PageElementSet.headings.contains(element):
             if PageElementSet.headings.contains(current) { close(to: open.count - 1) }
         default: break
@@ -240,10 +241,10 @@ struct PageTreeBuilder {
         guard isOpen(element) else { return }
         let limit: PageElementSet
         switch element {
-        case .table: limit = [.template]
-        case .tr, .tbody, .thead, .tfoot, .td, .th, .caption: limit = [.table, .template]
-        case .li: limit = .scope.union([.ol, .ul])
-        case .p: limit = .scope.union([.button])
+        case .table: limit = .templates
+        case .tr, .tbody, .thead, .tfoot, .td, .th, .caption: limit = .tables
+        case .li: limit = .scopeOfItem
+        case .p: limit = .scopeOfParagraph
         case let element where PageElementSet.special.contains(element): limit = .scope
         case .custom: return endCustom()
         default: limit = .special
