@@ -165,7 +165,8 @@ struct IndexInspection {
             ("id", article.id), ("title", article.title), ("date", article.date), ("author", article.author),
             ("url", article.url), ("path", article.path),
         ]
-        fields += article.metadata.map { ($0.name, $0.value) }
+        fields += article.metadata.filter { !$0.isProvenance }.map { ($0.name, $0.value) }
+        fields += FieldProvenance(of: article)?.origins.map { ("\($0.field)From", $0.source) } ?? []
         let lengths = try IndexedField.allCases.map {
             "\($0.name) \(HumanFormat.count(Int(try place.segment.lengths.length(of: $0, place.doc)), "token"))"
         }

@@ -13,7 +13,7 @@ struct KeptField: Equatable {
     static func all(of article: Article) -> [KeptField] {
         var places: [String: Int] = [:]
         var fields: [(name: String, texts: [String])] = []
-        for datum in article.metadata {
+        for datum in article.metadata where !datum.isProvenance {
             if let place = places[datum.name] {
                 fields[place].texts.append(datum.value)
             } else {

@@ -44,7 +44,7 @@ struct AttributesWriter {
         if let name = attributes.author { try author.set(name, doc: docCount) }
         for datum in attributes.metadata {
             // A field comes up with its first value that is kept.
-            guard datum.name.count <= AttributeLimits.longestName, (1...AttributeLimits.longestValue).contains(datum.value.count),
+            guard !Self.isProvenance(datum.name), datum.name.count <= AttributeLimits.longestName, (1...AttributeLimits.longestValue).contains(datum.value.count),
                 let field = try field(datum.name)
             else { continue }
             try fields[field].set(datum.value, doc: docCount)
@@ -72,6 +72,11 @@ struct AttributesWriter {
         fields.append(TextColumnBuilder(isBounded: true))
         return fields.count - 1
     }
+
+    private static let provenance = Array(FieldProvenance.fieldName.utf8)
+
+    /// Whether a field says where the others come from: nothing is found, sorted or counted by it.
+    private static func isProvenance(_ name: ByteSlice) -> Bool { name.count == provenance.count && name.bytes == provenance }
 
     static func string(_ bytes: ByteSlice) throws(IndexFileError) -> String {
         guard let text = String(validating: bytes.bytes, as: UTF8.self) else { throw bytes.corrupt(at: 0, expected: "UTF-8") }

@@ -88,7 +88,7 @@ struct AttributesChecker {
             throw corrupt(expected: "a column of authors", found: "none")
         }
         guard fieldNames.count < AttributeLimits.mostFields else { return }
-        for datum in article.metadata where Self.isKept(datum.value) && datum.name.utf8.count <= AttributeLimits.longestName {
+        for datum in article.metadata where !datum.isProvenance && Self.isKept(datum.value) && datum.name.utf8.count <= AttributeLimits.longestName {
             guard fieldNames.contains(Array(datum.name.utf8)) else {
                 throw corrupt(expected: "a column of the field \(datum.name.debugDescription)", found: "none")
             }

@@ -41,7 +41,7 @@ public struct ArticleGaps: Sendable, Equatable {
 extension ArticleGaps.Gap {
     fileprivate mutating func add(_ article: Article) {
         count += 1
-        for field in article.metadata { note(field.name) }
+        for field in article.metadata where !field.isProvenance { note(field.name) }
     }
 
     fileprivate mutating func add(_ later: Self) {

@@ -39,7 +39,7 @@ final class ListingPrinter: Sendable {
         for hit in answer.hits { write((query.map { [$0] } ?? []) + fields.map { $0.text(of: hit, indexNames: indexNames) }) }
         guard !answer.hits.isEmpty else { return }
         for case .kept(let name) in fields where !answer.hits.contains(where: { hit in hit.article.metadata.contains { $0.name == name } }) {
-            let known = Set(answer.hits.flatMap { $0.article.metadata.map(\.name) }).sorted().prefix(20).joined(separator: ", ")
+            let known = Set(answer.hits.flatMap { $0.article.metadata.filter { !$0.isProvenance }.map(\.name) }).sorted().prefix(20).joined(separator: ", ")
             messages.writeLine(
                 "lede: none of these articles has a field called \(name.debugDescription); there are \(ListingField.Own.allCases.map(\.rawValue).joined(separator: ", "))\(known.isEmpty ? "" : ", " + known)"
                     .sanitizedForTerminal())

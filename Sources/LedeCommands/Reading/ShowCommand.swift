@@ -51,6 +51,7 @@ struct ShowCommand: ParsableCommand {
             ("index", .string(found.indexName)), ("id", .string(article.id)), ("title", article.title.isEmpty ? .null : .string(article.title)),
             ("date", JSONValue(article.date)), ("author", JSONValue(article.author)), ("url", JSONValue(article.url)), ("path", JSONValue(article.path)),
             ("fields", .object(KeptField.all(of: article).map { ($0.name, $0.json) })),
+            ("provenance", FieldProvenance(of: article).map { .object($0.origins.map { ($0.field, .string($0.source)) }) } ?? .null),
             ("text", found.indexes.reader.storesText ? .string(article.body) : .null),
         ])
     }

@@ -1,0 +1,49 @@
+/// From where in a page each field of its article was taken: `title` from `json-ld`, `date` from `article:published_time`.
+///
+/// An article keeps it as one field of its metadata with a name of its own, which is no field of the source: it is not searched, sorted, counted or
+/// listed, and goes wherever the article goes.
+public struct FieldProvenance: Sendable, Equatable {
+    /// One field, and what it was taken from.
+    public struct Origin: Sendable, Equatable {
+        /// `title`, `author`, `date`, `url`, or the name of a field of the metadata.
+        public var field: String
+        /// `json-ld`, `microdata`, `h1`, `canonical`, the name of a `<meta>`, and the like.
+        public var source: String
+
+        public init(field: String, source: String) {
+            self.field = field
+            self.source = source
+        }
+    }
+
+    /// The name under which an article keeps it.
+    public static let fieldName = "lede:provenance"
+
+    /// In the order in which they were noted.
+    public var origins: [Origin]
+
+    public init(_ origins: [Origin] = []) {
+        self.origins = origins
+    }
+
+    /// What an article says of itself; nil where it says nothing.
+    public init?(of article: Article) {
+        guard let datum = article.metadata.first(where: \.isProvenance) else { return nil }
+        origins = datum.value.split(separator: "; ").compactMap { entry in
+            entry.firstIndex(of: "=").map { Origin(field: String(entry[..<$0]), source: String(entry[entry.index(after: $0)...])) }
+        }
+    }
+
+    /// What a field was taken from.
+    public subscript(field: String) -> String? { origins.first { $0.field == field }?.source }
+
+    /// `title=json-ld; date=article:published_time`; nil where nothing was noted.
+    public var metadatum: Metadatum? {
+        origins.isEmpty ? nil : Metadatum(name: Self.fieldName, value: origins.map { "\($0.field)=\($0.source)" }.joined(separator: "; "))
+    }
+}
+
+extension Metadatum {
+    /// Whether it is the note of where the other fields come from.
+    public var isProvenance: Bool { name == FieldProvenance.fieldName }
+}

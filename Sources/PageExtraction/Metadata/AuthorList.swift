@@ -1,0 +1,97 @@
+/// Names of authors as the sources of a page give them, and which of them are to stand.
+struct AuthorList {
+    struct Name {
+        var text: String
+        /// Whether it looks like that of a person, or the source says so of a text that is not an organisation's.
+        var isPerson: Bool
+    }
+
+    private(set) var names: [Name] = []
+    private let sites: SiteNames
+    private static let mostNames = 40
+
+    init(sites: SiteNames) {
+        self.sites = sites
+    }
+
+    var hasPersons: Bool { names.contains(where: \.isPerson) }
+    var persons: [String] { names.filter(\.isPerson).map(\.text) }
+    var others: [String] { names.filter { !$0.isPerson }.map(\.text) }
+
+    /// Adds whom a text names.
+    /// - Parameters:
+    ///   - isPerson: what the source says of it; nil where it says nothing.
+    ///   - isSurnameFirst: whether `Bee, Ann` is one person.
+    mutating func add(_ text: String, isPerson: Bool? = nil, isSurnameFirst: Bool = false) {
+        guard names.count < Self.mostNames, let plain = MetadataText.plain(text), plain.utf8.count <= 300 else { return }
+        if isSurnameFirst, let name = Self.surnameLast(plain) { return append(name, isPerson: true) }
+        for part in plain.split(whereSeparator: { "|;•·/\t".contains($0) }) {
+            let segments = BylineParser.Segments(BylineParser.withoutPrefix(BylineParser.withoutPrefix(Self.withoutAddresses(String(part)))))
+            for segment in segments.texts { add(segment: segment, isPerson: isPerson) }
+        }
+    }
+
+    private mutating func add(segment: String, isPerson: Bool?) {
+        let segment = segment.trimmingCharacters(of: " ,:;-–—()[]")
+        guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
+        var joined = segment
+        for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) }
+        let persons = AuthorNames.single(AuthorNames.reduced(joined)).filter { !sites.isName($0) }
+        if isPerson != false, !persons.isEmpty {
+            for person in persons { append(person, isPerson: true) }
+            return
+        }
+        guard !Self.accounts.contains(segment.lowercased()) else { return }
+        // One word, or a name in another script, that is said to be a person's. Names of users in a system are none that are shown.
+        let isOne = isPerson == true && !sites.contains(segment) && segment.split(separator: " ").count <= 5 && segment != segment.uppercased() && !Self.isOrganisation(segment)
+        append(segment, isPerson: isOne)
+    }
+
+    private mutating func append(_ name: String, isPerson: Bool) {
+        let key = name.lowercased()
+        if let known = names.firstIndex(where: { $0.text.lowercased() == key }) {
+            if Self.isShouting(names[known].text) { names[known].text = name }
+        } else {
+            names.append(Name(text: name, isPerson: isPerson))
+        }
+    }
+
+    /// Writes names that stand in capitals as another source does.
+    mutating func respell(as others: [AuthorList]) {
+        for index in names.indices where Self.isShouting(names[index].text) {
+            let key = names[index].text.lowercased()
+            if let other = others.lazy.flatMap(\.names).first(where: { $0.text.lowercased() == key && !Self.isShouting($0.text) }) { names[index].text = other.text }
+        }
+    }
+
+    private static func isShouting(_ name: String) -> Bool { name == name.uppercased() && name != name.lowercased() }
+
+    /// Without addresses and the names of accounts.
+    private static func withoutAddresses(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else { return text }
+        return text.split(separator: " ").filter { word in
+            !(word.contains("@") || word.contains("://") || word.hasPrefix("//") || word.lowercased().hasPrefix("www."))
+        }.joined(separator: " ")
+    }
+
+    /// `Bee, Ann` as `Ann Bee`.
+    private static func surnameLast(_ text: String) -> String? {
+        let parts = text.split(separator: ",").map { $0.trimmingSpaces() }
+        guard parts.count == 2, parts.allSatisfy({ (1...3).contains($0.split(separator: " ").count) && $0.first?.isUppercase == true }) else { return nil }
+        return parts[1] + " " + parts[0]
+    }
+
+    /// What systems call a user who is no one.
+    private static let accounts: Set<String> = [
+        "admin", "administrator", "webmaster", "root", "user", "guest", "editor", "author", "anonymous", "unknown", "default", "test", "redaktor", "by", "n/a", "none", "super user",
+    ]
+
+    private static let organisationWords: Set<String> = [
+        "reuters", "afp", "ap", "dpa", "bloomberg", "ansa", "efe", "tass", "xinhua", "pti", "staff", "redaktion", "redaction", "rédaction", "redazione", "redacción",
+        "редакция", "team", "desk", "agencies", "wire", "newsroom", "editors", "press", "news",
+    ]
+
+    private static func isOrganisation(_ text: String) -> Bool {
+        text.lowercased().split(separator: " ").contains { organisationWords.contains(String($0)) || $0.contains(".com") }
+    }
+}

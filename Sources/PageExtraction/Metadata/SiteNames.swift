@@ -1,0 +1,38 @@
+/// The names by which a page calls its site, to tell them from headlines and authors.
+struct SiteNames {
+    /// As they are compared: small letters and digits alone, without "the" in front.
+    private var keys: Set<String> = []
+
+    mutating func add(_ name: String?) {
+        guard let name else { return }
+        let key = Self.key(name)
+        if key.utf8.count >= 2 { keys.insert(key) }
+        // `ledger.example` is `ledger`.
+        if let dot = name.firstIndex(of: "."), !name.contains(" "), name[..<dot].utf8.count >= 3 { keys.insert(Self.key(String(name[..<dot]))) }
+    }
+
+    /// Adds what a host is called: `news.ledger.co.example` is `newsledger`, `ledger` and the like.
+    mutating func add(host: String) {
+        keys.insert(Self.key(host))
+        let labels = host.split(separator: ".").dropLast().filter { $0.utf8.count > 2 }
+        for label in labels { keys.insert(Self.key(String(label))) }
+        keys.insert(Self.key(labels.joined()))
+        keys.remove("")
+    }
+
+    /// Whether a text is such a name, or one with a few words beside it: `Ledger World News` of the `Ledger`.
+    func contains(_ text: some StringProtocol) -> Bool {
+        let key = Self.key(String(text))
+        guard key.utf8.count >= 2 else { return false }
+        return keys.contains(key) || keys.contains { $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) && key.utf8.count <= $0.utf8.count + 16 || key.utf8.count >= 4 && $0.hasPrefix(key) && key.utf8.count * 2 > $0.utf8.count }
+    }
+
+    /// Whether a text is such a name and nothing more.
+    func isName(_ text: String) -> Bool { keys.contains(Self.key(text)) }
+
+    static func key(_ text: String) -> String {
+        var text = Substring(text.lowercased())
+        if text.hasPrefix("the ") { text = text.dropFirst(4) }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    }
+}
