@@ -6,6 +6,10 @@ public struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0
     private var current: OpenInput?
+    /// What the current input belongs to.
+    private var named = NamedInput.standardInput
+    /// What is read.
+    public let inputs: NamedInputs
     private let options: ReadingOptions
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
@@ -27,7 +31,13 @@ public struct ArticleSource {
     /// - Parameters:
     ///   - paths: files, folders (recursively), `-` for standard input, as the user named them.
     public init(paths: [String], options: ReadingOptions = ReadingOptions()) {
-        let walk = InputWalk(paths: paths, options)
+        self.init(NamedInput.inputs(paths), options: options)
+    }
+
+    /// The same of inputs that have names.
+    public init(_ inputs: [NamedInput], options: ReadingOptions = ReadingOptions()) {
+        let walk = InputWalk(inputs, options)
+        self.inputs = NamedInputs(inputs)
         findings = walk.findings
         passedOverByWalk = walk.passedOver
         self.options = options
@@ -71,7 +81,7 @@ public struct ArticleSource {
     public mutating func next() -> RecordReading? {
         while true {
             if let input = current {
-                if let reading = input.next() { return reading }
+                if let reading = input.next() { return shown(reading) }
                 bytesDone &+= input.bytesRead
                 current = nil
             }
@@ -81,12 +91,20 @@ public struct ArticleSource {
             switch finding {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
+                named = file.input
                 do {
                     current = try OpenInput(file, options, tally)
                 } catch {
-                    return .problem(error)
+                    return shown(.problem(error))
                 }
             }
         }
+    }
+
+    /// A problem's place is where the user knows it.
+    private func shown(_ reading: RecordReading) -> RecordReading {
+        guard case .problem(var problem) = reading else { return reading }
+        problem.location.path = named.shown(problem.location.path)
+        return .problem(problem)
     }
 }

@@ -1,5 +1,6 @@
 import ArticleIngest
 import ArticleModel
+import IndexBytes
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
 
     @Test func severalOnSomeLines() throws {
         let found = try Readings("a.jsonl", holding: "{\"text\":\"a\"}\n{\"text\":\"b\"}{\"text\":\"c\"}\n{\"text\":\"d\"},\n{\"text\":\"e\"} x\n")
-        #expect(found.articles.map(\.id) == ["a.jsonl#1", "a.jsonl#2", "a.jsonl#2.2", "a.jsonl#3", "a.jsonl#4"])
+        #expect(Set(found.articles.map(\.id)).count == 5 && found.articles[2].id == found.articles[1].id + ".2")
         #expect(found.problems.map(\.description) == ["a.jsonl:4: not valid JSON: something follows the object at column 14"])
     }
 
@@ -58,7 +59,7 @@ import Testing
 
             """
         let found = try Readings("bulk.ndjson", holding: bulk)
-        #expect(found.articles.map(\.id) == ["e1", "2", "bulk.ndjson#7", "bulk.ndjson#8"])
+        #expect(found.articles.map(\.id) == ["e1", "2"] + [#"{"text":"c"}"#, #"{"index":17,"text":"an article of its own"}"#].map { "bulk.ndjson#" + String(XXHash64.hash(Array($0.utf8).span), radix: 16) })
         #expect(found.articles[1].metadata == [Metadatum(name: "id", value: "own")])
         #expect(found.problems == [])
         let dump = try Readings(

@@ -11,7 +11,7 @@ import Testing
         for name in ["b.txt", "a/2.txt", "a/10.txt", "a/sub/z.txt", "c.txt", "B.txt", ".hidden.txt", ".git/x.txt", "é.txt"] {
             try folder.write("Some words of text in \(name).\n", to: name)
         }
-        let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map { folder.path + "/" + $0 }
+        let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map { folder.url.lastPathComponent + "/" + $0 }
         #expect(Readings([folder.path]).articles.map(\.id) == expected)
         #expect(Readings([folder.path + "/"]).articles.map(\.id) == expected)
     }
@@ -28,7 +28,7 @@ import Testing
 
     private func read(_ folder: TemporaryFolder, _ options: ReadingOptions = ReadingOptions(), below: String = "") -> (ids: [String], passedOver: [String]) {
         let path = folder.path + below
-        func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "") }
+        func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "").replacing(folder.url.lastPathComponent + "/", with: "") }
         return (Readings([path], options).articles.map { short($0.id) }, ArticleSource(paths: [path], options: options).passedOver.map { short($0.path) })
     }
 

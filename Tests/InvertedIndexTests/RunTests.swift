@@ -209,3 +209,26 @@ import TextAnalysis
         }
     }
 }
+
+extension RunTests {
+    /// Of articles whose ids are their contents' all stay, whatever runs they are in; of others with one id the last.
+    @Test(arguments: [[], [1, 1, 1, 1], [2, 3]]) func copiesAreNumbered(_ sizes: [Int]) throws {
+        let writer = try IndexWriter(MemoryDirectory())
+        var runs: [PendingRun] = []
+        var builder = try writer.makeRunBuilder()
+        for (number, (id, isCopy)) in [("f#1", true), ("f#2", true), ("f#1", true), ("own", false), ("f#1", true), ("own", false)].enumerated() {
+            builder.beginChunk(number)
+            try builder.add(Article(id: id, body: "text \(number)"), isCopy: isCopy)
+            if sizes.contains(builder.docCount) {
+                runs.append(try builder.finish())
+                builder = try writer.makeRunBuilder()
+            }
+        }
+        runs.append(try builder.finish())
+        let summary = try writer.commit(runs)
+        #expect(summary.addedCount == 5 && summary.duplicateCount == 1)
+        writer.close()
+        let reader = try IndexReader(writer.directory)
+        #expect(try (0..<5).map { try reader.article($0).id } == ["f#1", "f#2", "f#1-2", "f#1-3", "own"])
+    }
+}

@@ -137,7 +137,7 @@ import Testing
         let index = try Index(creatingAt: folder.path + "/i")
         _ = try await BulkIndexer(index, options: Corpus.options()).run([file])
         let found = try articles(index)
-        #expect(found.map(\.id) == ["a", "b", "7", "d"] && found[0].metadata.map(\.name) == ["lede"] && found.allSatisfy { $0.path == file })
+        #expect(found.map(\.id) == ["a", "b", "7", "d"] && found[0].metadata.map(\.name) == ["lede"] && found.allSatisfy { $0.path == "in.jsonl" })
     }
 
     @Test func chosenArticlesAndAnIndexWithoutText() throws {

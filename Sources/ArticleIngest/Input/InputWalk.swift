@@ -19,6 +19,11 @@ struct InputWalk {
     /// The named folder's true path with a `/`, where links must lead to.
     private var root: [UInt8] = []
 
+    /// Files that were found, so that one in two named folders is read once.
+    private var found: Set<[UInt8]> = []
+    /// What is being walked.
+    private var input = NamedInput.standardInput
+
     /// A place below a named folder.
     private struct Place {
         var path: [UInt8]
@@ -29,33 +34,40 @@ struct InputWalk {
     }
 
     /// Walks at once. Complexity: one system call a name, and some more a link.
-    init(paths: [String], _ options: ReadingOptions = ReadingOptions()) {
+    init(_ inputs: [NamedInput], _ options: ReadingOptions = ReadingOptions()) {
         self.options = options
-        for path in paths {
-            if path == "-" {
-                findings.append(.file(InputFile(path: "-", systemPath: [], size: nil)))
-            } else {
-                addNamed(path)
-            }
-        }
+        // A file inside a folder that is named as well goes by what the folder's walk finds.
+        let outer = Set(inputs.map(\.path))
+        let isInside = inputs.map { input in SourcePath.ancestors(of: input.path).contains(where: outer.contains) }
+        for (input, isInside) in zip(inputs, isInside) where !isInside { add(input) }
+        for (input, isInside) in zip(inputs, isInside) where isInside { add(input) }
         leaveOutLinkedTwice()
     }
 
-    private mutating func addNamed(_ path: String) {
-        let bytes = FileName.bytes(Self.tidied(path))
+    private mutating func add(_ input: NamedInput) {
+        self.input = input
+        if input.path.isEmpty {
+            findings.append(.file(InputFile(path: "-", systemPath: [], size: nil, input: input)))
+        } else {
+            addNamed()
+        }
+    }
+
+    private mutating func addNamed() {
+        let bytes = input.path
         do {
             let entry = try FileSystemEntry(path: bytes)
             if entry.kind == .folder {
                 root = FileSystemEntry.realPath(bytes).map { $0.last == UInt8(ascii: "/") ? $0 : $0 + [UInt8(ascii: "/")] } ?? []
                 addFolder(bytes)
-            } else if !options.exclude.contains(where: { $0.matches(FileName.text(bytes), isFolder: false) }) {
-                findings.append(.file(InputFile(path: FileName.text(bytes), systemPath: bytes, size: entry.size)))
+            } else if !options.exclude.contains(where: { $0.matches(input.given, isFolder: false) }), found.insert(bytes).inserted {
+                findings.append(.file(InputFile(path: input.name, systemPath: bytes, size: entry.size, input: input)))
             }
         } catch {
             if FileSystemEntry.missing.contains(error.number) {
-                report(.missingPath, bytes, "no such file or folder")
+                report(.missingPath, input.given, "no such file or folder")
             } else {
-                report(.unreadable, bytes, "cannot be read: \(error.words)")
+                report(.unreadable, input.given, "cannot be read: \(error.words)")
             }
         }
     }
@@ -71,22 +83,22 @@ struct InputWalk {
                 if !place.relative.isEmpty {
                     if options.exclude.contains(where: { $0.matches(place.relative, isFolder: isFolder) }) { continue }
                     if let reason = reasonToPassOver(place, entry, isLink: isLink) {
-                        passedOver.append(PassedOver(path: FileName.text(place.path), reason: reason))
+                        passedOver.append(PassedOver(path: shown(place), reason: reason))
                         continue
                     }
                 }
                 switch entry.kind {
                 case .file:
-                    guard isIncluded(place.relative) else { continue }
+                    guard isIncluded(place.relative), found.insert(place.path).inserted else { continue }
                     if isLink { linked[findings.count] = entry.identity } else { ownFiles.insert(entry.identity) }
-                    findings.append(.file(InputFile(path: FileName.text(place.path), systemPath: place.path, size: entry.size)))
+                    findings.append(.file(InputFile(path: input.name + "/" + place.relative, systemPath: place.path, size: entry.size, input: input)))
                 case .other:
-                    report(.unsupported, place.path, "not a regular file")
+                    report(.unsupported, shown(place), "not a regular file")
                 case .folder:
                     guard visited.insert(entry.identity).inserted else { continue }
                     let names = try FileSystemEntry.names(inFolder: place.path)
                     if !place.relative.isEmpty, isIndex(place.path, names) {
-                        passedOver.append(PassedOver(path: FileName.text(place.path), reason: .index))
+                        passedOver.append(PassedOver(path: shown(place), reason: .index))
                         continue
                     }
                     let siblings = Set(names)
@@ -96,7 +108,7 @@ struct InputWalk {
                     }
                 }
             } catch {
-                report(.unreadable, place.path, "cannot be read: \(error.words)")
+                report(.unreadable, shown(place), "cannot be read: \(error.words)")
             }
         }
     }
@@ -144,8 +156,16 @@ struct InputWalk {
         findings = kept
     }
 
-    private mutating func report(_ kind: RecordProblem.Kind, _ path: [UInt8], _ reason: String) {
-        findings.append(.problem(RecordProblem(kind, at: SourceLocation(path: FileName.text(path)), reason, loses: .input)))
+    private mutating func report(_ kind: RecordProblem.Kind, _ path: String, _ reason: String) {
+        findings.append(.problem(RecordProblem(kind, at: SourceLocation(path: path), reason, loses: .input)))
+    }
+
+    /// The path as the user would write it.
+    private func shown(_ place: Place) -> String { Self.joined(input.given, place.relative) }
+
+    /// A path below a folder that the user named.
+    private static func joined(_ folder: String, _ relative: String) -> String {
+        relative.isEmpty ? folder : folder == "." ? relative : folder.hasSuffix("/") ? folder + relative : folder + "/" + relative
     }
 
     /// `./docs/` and `docs` name the same articles: a leading `./` and a trailing `/` go.
@@ -160,7 +180,6 @@ struct InputWalk {
     }
 
     private static func join(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
-        if folder == [UInt8(ascii: ".")] { return name }
         if folder.last == UInt8(ascii: "/") { return folder + name }
         return folder + [UInt8(ascii: "/")] + name
     }

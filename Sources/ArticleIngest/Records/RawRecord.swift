@@ -1,3 +1,5 @@
+import IndexBytes
+
 /// The bytes of one article, cut out of the input and not yet parsed.
 ///
 /// Reading is sequential and cheap, parsing is pure: `RecordParser` turns records into articles on any number of cores.
@@ -21,8 +23,6 @@ public struct RawRecord: Sendable {
     public var layout: Layout
     /// The place of the record in its file, counted from 1 over good and bad records.
     public var ordinal: Int
-    /// Whether `ordinal` and not the line makes the id of an article that has none: several records may share a line.
-    public var isNumbered: Bool
     /// The id that stands before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
     public var givenID: String?
     /// What the containers around it know of the record.
@@ -31,13 +31,12 @@ public struct RawRecord: Sendable {
     public var file: String
 
     public init(
-        bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int, isNumbered: Bool = false
+        bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int
     ) {
         self.bytes = bytes
         self.location = location
         self.layout = layout
         self.ordinal = ordinal
-        self.isNumbered = isNumbered
         file = location.path
     }
 
@@ -47,11 +46,33 @@ public struct RawRecord: Sendable {
         return fields.reduce(bytes.count) { $0 + $1.byteCount }
     }
 
-    /// The id of an article that brings none: stable as long as the file keeps its name and order.
+    /// The id of an article that brings none: the file's name, and of one record among others a hash of its bytes. So it stays what it is wherever in its file the
+    /// record stands, and whatever is written before it.
     public var fallbackID: String {
         if let givenID { return givenID }
-        let name = location.isStandardInput ? "stdin" : location.path
-        if isNumbered { return "\(name)#\(ordinal)" }
-        return location.line.map { "\(name)#\($0)" } ?? name
+        return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"
+    }
+
+    /// Whether an article's id is one that `fallbackID` gave: records with the same bytes have the same, and are told apart by numbers.
+    public func isFallback(_ id: String) -> Bool {
+        // The hash only where it may be wanted.
+        location.line != nil && givenID == nil && id.hasPrefix(sourceName) && id.hasPrefix(fallbackID)
+    }
+
+    private var sourceName: String { location.isStandardInput ? "stdin" : location.path }
+
+    /// 16 digits: XXH64 of the bytes without blanks and line ends around them, or of the fields.
+    private var contentHash: String {
+        let visible = bytes.drop { $0 <= 0x20 }
+        var hash = XXHash64()
+        hash.add(visible.prefix((visible.lastIndex { $0 > 0x20 } ?? visible.startIndex - 1) - visible.startIndex + 1))
+        if case .fields(let fields) = layout {
+            for field in fields {
+                hash.add(text: field.name)
+                hash.add(text: field.text ?? "")
+            }
+        }
+        let digits = String(hash.value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -72,8 +72,7 @@ struct JSONDocumentSplitter: RecordSplitter {
                     }
                     return .record(
                         RawRecord(
-                            bytes: content, location: input.location(line), layout: .json, ordinal: ordinal,
-                            isNumbered: true))
+                            bytes: content, location: input.location(line), layout: .json, ordinal: ordinal))
                 }
             }
             if at > input.limits.maxRecordBytes {

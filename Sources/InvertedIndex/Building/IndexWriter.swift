@@ -225,6 +225,8 @@ public final class IndexWriter: Sendable {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)
         let added = DocumentRange.order(of: runs)
+        var runs = runs
+        try CopyNumbers.assign(&runs, order: added)
         let superseded = SupersededArticles(runs, order: added, deletions)
         let existing = try IndexReader(directory, manifest: before)
         var removal = Removal(existing)

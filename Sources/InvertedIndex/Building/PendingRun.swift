@@ -7,7 +7,7 @@ public struct PendingRun: Sendable {
     public var docCount: Int { documents.count }
     /// The beginning of the names of its files.
     let name: String
-    let documents: RunDocuments
+    var documents: RunDocuments
     /// Where the chunks of the run begin, in the order of its documents; each ends where the next one begins.
     let chunks: [Chunk]
     let postings: RunPostings

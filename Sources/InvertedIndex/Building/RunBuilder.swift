@@ -57,9 +57,10 @@ public final class RunBuilder {
     /// - Parameters:
     ///   - dateSource: where its date can be read in several ways, the source by which the commit's `DateOrders` tell which is meant.
     ///   - origin: where it comes from.
+    ///   - isCopy: whether its id is made of its content, so that of several with the id each is an article (`CopyNumbers`).
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
     ///   system says.
-    public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none) throws(IndexFileError) {
+    public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false) throws(IndexFileError) {
         try writer.checkOpen()
         let length = article.title.utf8.count + article.body.utf8.count
         guard length <= Self.longestText else {
@@ -68,7 +69,7 @@ public final class RunBuilder {
         }
         if let failure { throw failure }
         let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
-        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms), origin: origin)
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms), origin: origin, isCopy: isCopy)
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, dateSource: dateSource, into: &record)
         let bytes = record.bytes

@@ -12,14 +12,22 @@ struct RunDocuments: Sendable {
     private var files: [UInt32] = []
     private var contentHashes: [UInt64] = []
 
+    /// Which documents have an id that others of the same content have, too; empty where none has.
+    private var copies: [Bool] = []
+    /// Documents whose id is another than it was.
+    private var renamed: [Int: [UInt8]] = [:]
+
     private static let fieldCount = IndexedField.allCases.count
 
     var count: Int { idEnds.count }
 
     /// Bytes of memory in use.
-    var byteCount: Int { ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 }
+    var byteCount: Int { ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 + copies.capacity }
 
-    mutating func add(id: String, lengths documentLengths: [UInt32], origin: ArticleOrigin = .none) {
+    /// - Parameter isCopy: whether the id is by content, and `CopyNumbers` has to tell it from others.
+    mutating func add(id: String, lengths documentLengths: [UInt32], origin: ArticleOrigin = .none, isCopy: Bool = false) {
+        if isCopy, copies.isEmpty { copies = Array(repeating: false, count: count) }
+        if isCopy || !copies.isEmpty { copies.append(isCopy) }
         ids.append(contentsOf: id.utf8)
         idEnds.append(ids.count)
         lengths.append(contentsOf: documentLengths)
@@ -28,7 +36,19 @@ struct RunDocuments: Sendable {
     }
 
     /// The UTF-8 of the id of `doc`, which is below `count`.
-    func id(_ doc: Int) -> ArraySlice<UInt8> { ids[(doc == 0 ? 0 : idEnds[doc - 1])..<idEnds[doc]] }
+    func id(_ doc: Int) -> ArraySlice<UInt8> {
+        if !renamed.isEmpty, let id = renamed[doc] { return id[...] }
+        return ids[(doc == 0 ? 0 : idEnds[doc - 1])..<idEnds[doc]]
+    }
+
+    /// Whether some document's id is by content.
+    var hasCopies: Bool { !copies.isEmpty }
+
+    /// Whether the id of `doc` is by content.
+    func isCopy(_ doc: Int) -> Bool { copies.isEmpty ? false : copies[doc] }
+
+    /// Gives `doc` another id.
+    mutating func rename(_ doc: Int, _ id: [UInt8]) { renamed[doc] = id }
 
     /// Where the article of `doc`, which is below `count`, comes from.
     func origin(_ doc: Int) -> ArticleOrigin { ArticleOrigin(file: files[doc], contentHash: contentHashes[doc]) }

@@ -15,12 +15,16 @@ final class ChunkReader: @unchecked Sendable {
     private let lock = Mutex(())
     private var source: ArticleSource
     private let limit: Int
+    /// Gives the path of a record's location as the user would write it.
+    let shown: @Sendable (String) -> String
     private var count = 0
     private var recordByteCount = 0
 
     init(_ source: ArticleSource, limit: Int) {
         self.source = source
         self.limit = limit
+        let inputs = source.inputs
+        shown = { inputs.shown($0) }
     }
 
     /// Bytes of the inputs read so far, compressed as they are.

@@ -46,17 +46,20 @@ struct RunWorker: Sendable {
             case .record(let record):
                 try parser.parse(record) { result, repairs in
                     switch result {
-                    case .failure(let problem): problems.append(problem)
+                    case .failure(var problem):
+                        problem.location.path = chunks.shown(problem.location.path)
+                        problems.append(problem)
                     case .success(var article):
                         let dateSource = dating.read(&article, of: record, index: index)
                         do throws(IndexFileError) {
-                            try builder.add(article, dateSource: dateSource)
+                            try builder.add(article, dateSource: dateSource, isCopy: record.isFallback(article.id))
                             counter.added()
                             gaps.add(article)
                             if repairs > 0 { repairedCount += 1 }
                         } catch {
                             guard error.code == .tooLarge else { throw error }
-                            problems.append(RecordProblem(.tooLong, at: record.location, error.description))
+                            let place = SourceLocation(path: chunks.shown(record.location.path), line: record.location.line)
+                            problems.append(RecordProblem(.tooLong, at: place, error.description))
                         }
                     }
                 }

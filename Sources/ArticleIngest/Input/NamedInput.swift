@@ -1,0 +1,114 @@
+/// A file or folder that a user named, and the name that it has in ids and in `Article.path`.
+///
+/// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what lies below a folder goes by the
+/// folder's name and the path from there: `archive/2024/page.html`. Of two with the same name the second is `news-2`, or `news-2.csv`.
+public struct NamedInput: Sendable, Hashable {
+    /// As the user wrote it, without a leading `./` and a trailing `/`; `-` is standard input.
+    public var given: String
+    /// The bytes of its absolute path, without links but for itself, and without dots; empty for standard input.
+    public var path: [UInt8]
+    /// The beginning of the ids.
+    public var name: String
+
+    /// Standard input.
+    static let standardInput = NamedInput(given: "-", path: [], name: "-")
+
+    public init(given: String, path: [UInt8], name: String) {
+        self.given = given
+        self.path = path
+        self.name = name
+    }
+
+    /// Names the files and folders at `paths`, each once, in their order. One inside another that is given is called as it is there. Complexity: some system calls
+    /// a path, O(paths · depth).
+    /// - Parameter taken: names that others have.
+    public static func inputs(_ paths: [String], taken: Set<String> = []) -> [NamedInput] {
+        var taken = taken
+        var inputs: [NamedInput] = []
+        let absolute = paths.map { $0 == "-" ? [] : absolutePath(FileName.bytes(InputWalk.tidied($0))) }
+        let all = Set(absolute)
+        var seen: Set<[UInt8]> = []
+        var outer: [(input: Int, root: [UInt8])] = []
+        for (index, path) in absolute.enumerated() where seen.insert(path).inserted {
+            guard !path.isEmpty else {
+                inputs.append(standardInput)
+                continue
+            }
+            var input = NamedInput(given: InputWalk.tidied(paths[index]), path: path, name: "")
+            if let root = SourcePath.ancestors(of: path).first(where: all.contains) {
+                outer.append((inputs.count, root))
+            } else {
+                input.name = distinctName(path, &taken)
+            }
+            inputs.append(input)
+        }
+        let names = Dictionary(inputs.lazy.filter { !$0.name.isEmpty }.map { ($0.path, $0.name) }) { first, _ in first }
+        for (index, root) in outer {
+            let below = FileName.text(Array(inputs[index].path.dropFirst(root.last == SourcePath.slash ? root.count : root.count + 1)))
+            inputs[index].name = names[root].map { $0 + "/" + below } ?? below
+        }
+        return inputs
+    }
+
+    /// The name for a file or folder, unlike those that are `taken`, to which it is added.
+    public static func distinctName(_ path: [UInt8], _ taken: inout Set<String>) -> String {
+        let last = path.split(separator: SourcePath.slash).last.map { FileName.text(Array($0)) } ?? "root"
+        if taken.insert(last).inserted { return last }
+        let isFile = (try? FileSystemEntry(path: path))?.kind != .folder
+        let dot = isFile ? last.dropFirst().firstIndex(of: ".") ?? last.endIndex : last.endIndex
+        var number = 2
+        while !taken.insert("\(last[..<dot])-\(number)\(last[dot...])").inserted { number += 1 }
+        return "\(last[..<dot])-\(number)\(last[dot...])"
+    }
+
+    /// The absolute path of a file or folder, that it be called the same however it is named: links on the way are resolved, but not the last one, and dots go.
+    /// Of one that is not there it is as good as can be.
+    public static func absolutePath(_ path: [UInt8]) -> [UInt8] {
+        let slash = SourcePath.slash
+        let last = path.lastIndex(of: slash).map { Array(path[($0 + 1)...]) } ?? path
+        guard !last.isEmpty, last != [0x2E], last != [0x2E, 0x2E] else { return FileSystemEntry.realPath(path) ?? path }
+        let parent = path.lastIndex(of: slash).map { $0 == 0 ? [slash] : Array(path[..<$0]) } ?? [0x2E]
+        guard let real = FileSystemEntry.realPath(parent) else { return path }
+        return (real.last == slash ? real : real + [slash]) + last
+    }
+
+    /// A path that begins with the input's name as the user would write it.
+    func shown(_ path: String) -> String {
+        guard path.hasPrefix(name) else { return path }
+        let below = path.dropFirst(name.count)
+        return given == "." && below.hasPrefix("/") ? String(below.dropFirst()) : (given.hasSuffix("/") ? String(given.dropLast()) : given) + below
+    }
+}
+
+/// What a user named, by name.
+public struct NamedInputs: Sendable {
+    private let inputs: [String: NamedInput]
+
+    public init(_ inputs: [NamedInput]) {
+        self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// A path as it stands in ids and in the locations of records, as the user would write it.
+    public func shown(_ path: String) -> String {
+        var end = path.endIndex
+        while true {
+            if let input = inputs[String(path[..<end])] { return input.shown(path) }
+            guard let cut = path[..<end].lastIndex(of: "/") else { return path }
+            end = cut
+        }
+    }
+}
+
+/// The bytes of absolute paths.
+enum SourcePath {
+    static let slash = UInt8(ascii: "/")
+
+    /// The folders above `path`, the nearest first.
+    static func ancestors(of path: [UInt8]) -> some Sequence<[UInt8]> {
+        sequence(state: path) { rest -> [UInt8]? in
+            guard rest.count > 1, let cut = rest.lastIndex(of: slash) else { return nil }
+            rest = cut == 0 ? [slash] : Array(rest[..<cut])
+            return rest
+        }
+    }
+}

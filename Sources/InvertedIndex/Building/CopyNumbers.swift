@@ -1,0 +1,42 @@
+import IndexBytes
+
+/// Tells apart the articles of a commit that have the same content and no id of their own: the first keeps the id that its content gives, the next is `ID-2`.
+///
+/// Equal articles can stand for each other, so that it does not matter which of them has which number.
+enum CopyNumbers {
+    /// Gives their numbers to the articles of `runs` that are marked as such. Complexity: O(marked articles), and a sort of them.
+    /// - Parameters:
+    ///   - order: the documents' order in the commit.
+    ///   - isTaken: whether an article that stays in the index has an id.
+    static func assign(
+        _ runs: inout [PendingRun], order: [DocumentRange], isTaken: (String) throws(IndexFileError) -> Bool = { (_: String) in false }
+    ) throws(IndexFileError) {
+        var sorter = IDSorter()
+        for range in order where runs[range.input].documents.hasCopies {
+            for doc in range.docs where runs[range.input].documents.isCopy(doc) {
+                sorter.add(runs[range.input].documents.id(doc), tag: UInt64(range.input) << 32 | UInt64(doc))
+            }
+        }
+        func place(_ tag: UInt64) -> (run: Int, doc: Int) { (Int(tag >> 32), Int(tag & 0xFFFF_FFFF)) }
+        func id(_ tag: UInt64) -> ArraySlice<UInt8> { runs[place(tag).run].documents.id(place(tag).doc) }
+        let tags = sorter.sorted { id($0).span.compared(with: id($1).span) < 0 }
+        var renamings: [(tag: UInt64, id: [UInt8])] = []
+        var first = 0
+        while first < tags.count {
+            var end = first + 1
+            while end < tags.count, id(tags[end]) == id(tags[first]) { end += 1 }
+            let base = String(decoding: id(tags[first]), as: UTF8.self)
+            var number = 0
+            for tag in tags[first..<end] {
+                var name = base
+                repeat {
+                    number += 1
+                    name = number == 1 ? base : "\(base)-\(number)"
+                } while try isTaken(name)
+                if number > 1 { renamings.append((tag, Array(name.utf8))) }
+            }
+            first = end
+        }
+        for (tag, id) in renamings { runs[place(tag).run].documents.rename(place(tag).doc, id) }
+    }
+}
