@@ -53,15 +53,21 @@ public struct RawRecord: Sendable {
         return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"
     }
 
-    /// Whether an article's id is one that `fallbackID` gave: records with the same bytes have the same, and are told apart by numbers.
+    /// Whether an article's id has the form of those that `fallbackID` gives: records with the same bytes have the same, and are told apart by numbers.
     public func isFallback(_ id: String) -> Bool {
-        // The hash only where it may be wanted.
-        location.line != nil && givenID == nil && id.hasPrefix(sourceName) && id.hasPrefix(fallbackID)
+        guard location.line != nil, givenID == nil, id.hasPrefix(sourceName) else { return false }
+        let rest = id.utf8.dropFirst(sourceName.utf8.count)
+        let digits = rest.dropFirst().prefix(Self.hashDigits)
+        guard rest.first == UInt8(ascii: "#"), digits.count == Self.hashDigits, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else { return false }
+        let behind = rest.dropFirst(1 + Self.hashDigits)
+        return behind.isEmpty || behind.first == UInt8(ascii: ".")
     }
+
+    private static let hashDigits = 16
 
     private var sourceName: String { location.isStandardInput ? "stdin" : location.path }
 
-    /// 16 digits: XXH64 of the bytes without blanks and line ends around them, or of the fields.
+    /// XXH64 of the bytes without blanks and line ends around them, or of the fields.
     private var contentHash: String {
         let visible = bytes.drop { $0 <= 0x20 }
         var hash = XXHash64()
@@ -73,6 +79,6 @@ public struct RawRecord: Sendable {
             }
         }
         let digits = String(hash.value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return String(repeating: "0", count: Self.hashDigits - digits.count) + digits
     }
 }
