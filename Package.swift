@@ -28,9 +28,10 @@ let package = Package(
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
         .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
         .target(name: "PageExtraction", dependencies: ["ArticleModel", "CLibXML2"]),
+        .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
         .target(
             name: "ArticleIngest",
-            dependencies: ["ArticleModel", "IndexBytes", "PageExtraction", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
@@ -82,6 +83,7 @@ let package = Package(
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
+        .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),
         .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "IndexBytes", "PageExtraction", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
