@@ -113,10 +113,15 @@ public struct FileSystemDirectory: Directory {
     /// Microseconds between two attempts to get the lock.
     private static let lockInterval: UInt32 = 10_000
 
-    public func acquireWriteLock() throws(IndexFileError) -> any WriteLock {
-        let file = full("write.lock")
+    public func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: "write.lock", timeout: lockTimeout) }
+
+    /// The lock of a file of its own, which is created: held by at most one holder among all processes, as the right to write is.
+    /// - Parameter timeout: how long another holder is waited for.
+    /// - Throws: `.locked` while another holds it.
+    package func acquireLock(named name: String, timeout: Duration) throws(IndexFileError) -> any WriteLock {
+        let file = full(name)
         let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o666) }
-        let end = ContinuousClock.now + lockTimeout
+        let end = ContinuousClock.now + timeout
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             // A task that is cancelled waits no longer.

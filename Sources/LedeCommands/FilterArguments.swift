@@ -32,48 +32,32 @@ struct FilterArguments: ParsableArguments {
     /// Whether there is any of them.
     var isGiven: Bool { [after, before, since, on, author, site, path].contains { $0 != nil } }
 
+    /// What was typed.
+    var texts: FilterTexts { FilterTexts(after: after ?? since, before: before, on: on, author: author, site: site, path: path) }
+
     /// What articles have to satisfy, all of it; empty where no option is given.
     func filters() throws(CommandFailure) -> [AttributeFilter] {
-        var filters: [AttributeFilter] = []
-        if let from = after ?? since {
-            let date = try date(from, after == nil ? "--since" : "--after")
-            filters.append(.date(from: date, before: try before.map { (text) throws(CommandFailure) in try self.date(text, "--before") }))
-        } else if let before {
-            filters.append(.date(from: nil, before: try date(before, "--before")))
+        do throws(FilterTexts.Failure) { return try texts.filters() } catch {
+            throw CommandFailure(error, option: error.kind == .after && after == nil ? "--since" : "--" + error.kind.rawValue)
         }
-        if let on {
-            let period = try period(on, "--on")
-            filters.append(.date(from: period.start, before: period.end))
-        }
-        if let author {
-            guard let filter = AttributeFilter(authorText: author) else { throw CommandFailure("--author takes words of a name, not \(author.debugDescription)") }
-            filters.append(filter)
-        }
-        if let site { filters.append(try locator(.site, site)) }
-        if let path { filters.append(try locator(.path, path)) }
-        return filters
     }
+}
 
-    private func locator(_ kind: LocatorPattern.Kind, _ text: String) throws(CommandFailure) -> AttributeFilter {
-        guard let pattern = LocatorPattern(kind, text: text) else {
-            throw CommandFailure("--\(kind.rawValue) takes \(kind == .site ? "a host such as bbc.co.uk" : "a file or folder"), not \(text.debugDescription)")
-        }
-        return .locator(pattern)
-    }
-
-    /// The beginning of the year, month, day or minute that an option's text names.
-    private func date(_ text: String, _ option: String) throws(CommandFailure) -> ArticleDate {
-        try period(text, option).start
-    }
-
-    /// The time that an option's text names.
-    private func period(_ text: String, _ option: String) throws(CommandFailure) -> DatePeriod {
-        switch AskedDate(text) {
-        case .period(let period), .distance(let period, _): return period
-        case .ambiguous(let periods):
-            throw CommandFailure(
-                "\(text) can be read in two ways", hint: "Write \(option) \(periods.map(\.description).joined(separator: " or "))")
-        case nil: throw CommandFailure("\(option) takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \(text.debugDescription)")
+extension CommandFailure {
+    /// A text that says nothing of what an option takes.
+    init(_ failure: FilterTexts.Failure, option: String) {
+        let text = failure.text.debugDescription
+        switch failure.kind {
+        case .after, .before, .on:
+            if failure.readings.isEmpty {
+                self.init("\(option) takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \(text)")
+            } else {
+                self.init(
+                    "\(failure.text) can be read in two ways", hint: "Write \(option) \(failure.readings.map(\.description).joined(separator: " or "))")
+            }
+        case .author: self.init("\(option) takes words of a name, not \(text)")
+        case .site: self.init("\(option) takes a host such as bbc.co.uk, not \(text)")
+        case .path: self.init("\(option) takes a file or folder, not \(text)")
         }
     }
 }

@@ -17,6 +17,8 @@ public struct LedeCommand: AsyncParsableCommand {
             OpenCommand.self,
             ExplainCommand.self,
             ConcordanceCommand.self,
+            SaveCommand.self,
+            NewsCommand.self,
             DeleteCommand.self,
             OptimizeCommand.self,
             ListCommand.self,

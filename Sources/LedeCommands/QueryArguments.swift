@@ -1,7 +1,7 @@
 /// Keeps text that begins with a dash from being taken for options: any punctuation may be typed into a query.
 enum QueryArguments {
     /// The commands whose arguments are text.
-    private static let commands: Set = ["search", "compare", "explain", "concordance"]
+    private static let commands: Set = ["search", "save", "compare", "explain", "concordance"]
 
     /// The process's arguments with a blank before each word that is text and begins with a dash, for the commands that take a query.
     ///

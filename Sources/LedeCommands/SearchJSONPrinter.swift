@@ -57,7 +57,7 @@ struct SearchJSONPrinter {
         output.writeLine(JSONValue.object(fields).line)
     }
 
-    private typealias Fields = [(name: String, value: JSONValue)]
+    typealias Fields = [(name: String, value: JSONValue)]
 
     private func fields(_ counts: ValueCounts) -> Fields {
         [
@@ -67,7 +67,8 @@ struct SearchJSONPrinter {
         ]
     }
 
-    private func fields(_ hit: SearchAnswer.Hit, storesText: Bool, cursor: SearchCursor?) -> Fields {
+    /// What is printed of a result.
+    func fields(_ hit: SearchAnswer.Hit, storesText: Bool, cursor: SearchCursor? = nil) -> Fields {
         var fields: Fields = [
             ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("index", .string(indexNames[hit.indexNumber])), ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),

@@ -77,7 +77,8 @@ struct SearchPrinter {
         write(StyledText())
     }
 
-    private func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
+    /// Prints one result.
+    func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
         let rank = StyledText(String(hit.rank).padded(to: Self.indent - 2, alignment: .right) + "  ", .faint)
         // A score means something to who looks at how it comes about.
         let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)

@@ -10,7 +10,7 @@ enum UnknownCommand {
         "indexes": "list", "indices": "list", "ls": "list", "del": "delete", "remove": "delete", "rm": "delete", "drop": "delete", "purge": "delete",
         "describe": "inspect", "info": "inspect", "stat": "inspect", "stats": "inspect", "status": "inspect", "terms": "inspect",
         "fsck": "check", "verify": "check", "validate": "check", "compact": "optimize", "merge": "optimize", "optimise": "optimize", "vacuum": "optimize",
-        "context": "concordance", "kwic": "concordance", "diff": "compare", "eval": "evaluate", "why": "explain", "dump": "export", "analyzer": "analyzers",
+        "feed": "news", "atom": "news", "alert": "save", "bookmark": "save", "monitor": "watch", "follow": "watch", "context": "concordance", "kwic": "concordance", "diff": "compare", "eval": "evaluate", "why": "explain", "dump": "export", "analyzer": "analyzers",
         "complete": "help", "man": "help",
     ]
 

@@ -4,7 +4,7 @@ import TextAnalysis
 extension AttributeFilter {
     /// The live documents of `segment` that satisfy the filter: local doc ids, ascending.
     ///
-    /// - Complexity: O(documents), a few of them a nanosecond, and beside it O(log dates), or the text of the field's distinct values; for an address or a file
+    /// - Complexity: O(documents), a few of them a nanosecond (by arrival far fewer), and beside it O(log dates), or the text of the field's distinct values; for an address or a file
     ///   the size of the stored articles, once for a segment (`SegmentReader.docs(rememberedAs:_:)`); O(log documents) for a whole id.
     /// - Throws: `AttributeError.tooManyValues`; `IndexFileError`.
     public func matches(in segment: SegmentReader) throws -> [UInt32] {
@@ -28,6 +28,7 @@ extension AttributeFilter {
             let folded = value.lowercased()
             docs = try Self.docs(column) { number in try column.values(number).contains { $0.lowercased() == folded } }
         case .locator(let pattern): docs = try Self.docs(pattern, in: segment)
+        case .arrived(let commits): return try segment.liveDocs(arrivedIn: commits)
         case .everything: docs = Array(0..<UInt32(clamping: segment.docCount))
         }
         return segment.deletedCount == 0 ? docs : docs.filter { segment.isLive($0) }

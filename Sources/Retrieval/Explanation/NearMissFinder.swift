@@ -82,6 +82,7 @@ struct NearMissFinder {
         case .author: .attribute(name: "author", value: article.author)
         case .field("author", _): .attribute(name: "author", value: article.author)
         case .locator(let pattern): .attribute(name: pattern.kind == .site ? "url" : pattern.kind.rawValue, value: pattern.value(of: article))
+        case .arrived: .attribute(name: "commit", value: nil)
         case .everything: .attribute(name: "id", value: article.id)
         case .field(let name, _): .attribute(name: name, value: article.metadata.first { $0.name == name }?.value)
         }

@@ -14,6 +14,8 @@ public enum AttributeFilter: Sendable, Hashable {
     case field(name: String, value: String)
     /// The article's address, file or id is of a kind. Addresses and files stand in the stored articles alone, which are all read for it.
     case locator(LocatorPattern)
+    /// The text came in one of these commits (`DocumentOrigin.arrival`); of joined indexes each counts its own.
+    case arrived(in: ClosedRange<Int64>)
     /// Every article.
     case everything
 
@@ -51,6 +53,7 @@ extension AttributeFilter: CustomStringConvertible {
         case .author(_, let text): "author:\(text)"
         case .field(let name, let value): "\(name)=\(value)"
         case .locator(let pattern): pattern.description
+        case .arrived(let commits): "came in commits \(commits.lowerBound) to \(commits.upperBound)"
         case .everything: "every article"
         }
     }

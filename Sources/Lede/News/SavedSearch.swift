@@ -1,0 +1,36 @@
+/// A search that an index keeps under a name, to say what is new of it (`SavedSearches`, `ArticleNews`).
+public struct SavedSearch: Sendable, Equatable, Codable {
+    /// What people call it: 1 to 100 bytes of UTF-8 in one line, without a blank at either end or a dash at its beginning.
+    public var name: String
+    /// As it was typed.
+    public var query: String
+    /// How the query is read: a name that whoever saved it gave its syntax (`lede save` gives `plain`, `words` or `fts5`).
+    public var syntax: String
+    /// Whether one of the words suffices.
+    public var matchesAny: Bool
+    /// What articles have to satisfy beside the query, as it was typed: `7d` moves with the days.
+    public var filters: FilterTexts
+    /// The last commit whose articles were told of.
+    public internal(set) var mark: Int64 = 0
+
+    public init(name: String, query: String, syntax: String = "plain", matchesAny: Bool = false, filters: FilterTexts = FilterTexts()) {
+        self.name = name
+        self.query = query
+        self.syntax = syntax
+        self.matchesAny = matchesAny
+        self.filters = filters
+    }
+
+    /// Whether a search can have this name.
+    public static func isName(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count) && !text.hasPrefix("-") && text.first != " " && text.last != " "
+            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && $0 != "\u{2028}" && $0 != "\u{2029}" }
+    }
+
+    /// Whether both ask for the same, whatever was told of.
+    func asksSame(as other: SavedSearch) -> Bool {
+        var other = other
+        other.mark = mark
+        return self == other
+    }
+}

@@ -1,0 +1,93 @@
+import ArticleModel
+import Retrieval
+
+/// What articles have to satisfy beside a query, as people type it.
+public struct FilterTexts: Sendable, Equatable, Codable {
+    /// A date or a distance from today, from which on.
+    public var after: String?
+    /// A date before which.
+    public var before: String?
+    /// A whole year, month or day.
+    public var on: String?
+    /// Words of an author's name.
+    public var author: String?
+    /// A host.
+    public var site: String?
+    /// A file or a folder.
+    public var path: String?
+
+    public init(after: String? = nil, before: String? = nil, on: String? = nil, author: String? = nil, site: String? = nil, path: String? = nil) {
+        self.after = after
+        self.before = before
+        self.on = on
+        self.author = author
+        self.site = site
+        self.path = path
+    }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { self == FilterTexts() }
+
+    /// One of the texts: what it is of, in the order in which they are read.
+    public enum Kind: String, Sendable, CaseIterable {
+        case after, before, on, author, site, path
+    }
+
+    /// A text that says nothing of its kind.
+    public struct Failure: Error, Equatable {
+        public let kind: Kind
+        public let text: String
+        /// The two ways in which a date can be read; empty for what is none at all.
+        public let readings: [DatePeriod]
+    }
+
+    /// The texts that are there, in the order of `Kind`.
+    public var all: [(kind: Kind, text: String)] {
+        Kind.allCases.compactMap { kind in
+            let text = switch kind {
+            case .after: after
+            case .before: before
+            case .on: on
+            case .author: author
+            case .site: site
+            case .path: path
+            }
+            return text.map { (kind, $0) }
+        }
+    }
+
+    /// What the texts say today.
+    public func filters() throws(Failure) -> [AttributeFilter] {
+        var filters: [AttributeFilter] = []
+        if let after {
+            let date = try period(after, .after).start
+            filters.append(.date(from: date, before: try before.map { (text) throws(Failure) in try period(text, .before).start }))
+        } else if let before {
+            filters.append(.date(from: nil, before: try period(before, .before).start))
+        }
+        if let on {
+            let period = try period(on, .on)
+            filters.append(.date(from: period.start, before: period.end))
+        }
+        if let author {
+            guard let filter = AttributeFilter(authorText: author) else { throw Failure(kind: .author, text: author, readings: []) }
+            filters.append(filter)
+        }
+        if let site { filters.append(try locator(.site, site, .site)) }
+        if let path { filters.append(try locator(.path, path, .path)) }
+        return filters
+    }
+
+    private func locator(_ locator: LocatorPattern.Kind, _ text: String, _ kind: Kind) throws(Failure) -> AttributeFilter {
+        guard let pattern = LocatorPattern(locator, text: text) else { throw Failure(kind: kind, text: text, readings: []) }
+        return .locator(pattern)
+    }
+
+    private func period(_ text: String, _ kind: Kind) throws(Failure) -> DatePeriod {
+        switch AskedDate(text) {
+        case .period(let period), .distance(let period, _): return period
+        case .ambiguous(let readings): throw Failure(kind: kind, text: text, readings: readings)
+        case nil: throw Failure(kind: kind, text: text, readings: [])
+        }
+    }
+}

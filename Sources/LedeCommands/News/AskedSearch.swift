@@ -1,0 +1,28 @@
+import Lede
+
+/// A saved search as an index is asked for it.
+struct AskedSearch {
+    private let query: Query
+    private let filters: [AttributeFilter]
+    private let expression: String?
+    /// What there is to say of how the query was read.
+    let notes: [String]
+
+    /// - Throws: `CommandFailure` for a query or a filter that is none, with the place of the mistake.
+    init(_ search: SavedSearch, _ reader: IndexReader, _ terminal: Terminal) throws(CommandFailure) {
+        guard let syntax = QuerySyntax(rawValue: search.syntax) else {
+            throw CommandFailure("the saved search \(search.name) has a syntax that this version does not know: \(search.syntax)")
+        }
+        let text = search.query.isEmpty ? "*" : search.query
+        let parsed = try QueryReading(syntax: syntax, asksFTS5: false).parsed(text, adjacency: search.matchesAny ? .any : .all, for: reader, terminal)
+        query = parsed.query
+        notes = parsed.notes
+        expression = syntax == .fts5 ? text : nil
+        do throws(FilterTexts.Failure) { filters = try search.filters.filters() } catch { throw CommandFailure(error, option: "--" + error.kind.rawValue) }
+    }
+
+    /// What came behind the commit `mark`.
+    func news(_ reader: IndexReader, since mark: Int64) throws -> ArticleNews {
+        try ArticleNews(reader, query, filters: filters, matching: expression, since: mark)
+    }
+}
