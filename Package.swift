@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
@@ -31,7 +32,7 @@ let package = Package(
         .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
         .target(
             name: "ArticleIngest",
-            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
@@ -84,7 +85,7 @@ let package = Package(
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),
-        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "IndexBytes", "PageExtraction", "CZlib", "CZstd", "TestSupport"]),
+        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(

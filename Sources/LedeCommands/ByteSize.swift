@@ -15,6 +15,8 @@ struct ByteSize: ExpressibleByArgument, Equatable, CustomStringConvertible {
         case "k", "kb": factor = 1e3
         case "m", "mb": factor = 1e6
         case "g", "gb": factor = 1e9
+        case "t", "tb": factor = 1e12
+        case "tib": factor = 1024 * 1024 * 1024 * 1024
         case "kib": factor = 1024
         case "mib": factor = 1024 * 1024
         case "gib": factor = 1024 * 1024 * 1024
@@ -25,6 +27,7 @@ struct ByteSize: ExpressibleByArgument, Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        bytes % (1 << 20) == 0 && bytes > 0 ? "\(bytes >> 20)MiB" : bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000)MB" : "\(bytes)"
+        bytes > 0 && bytes % (1 << 40) == 0 ? "\(bytes >> 40)TiB"
+            : bytes > 0 && bytes % (1 << 20) == 0 ? "\(bytes >> 20)MiB" : bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000)MB" : "\(bytes)"
     }
 }

@@ -73,6 +73,8 @@ struct IndexCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The longest record or file that is read; longer ones are skipped.", valueName: "bytes"))
     var maxRecord = ByteSize(IndexingOptions().maxRecordBytes)
 
+    @OptionGroup var unpacking: UnpackingArguments
+
     @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
     var threads: Int?
 
@@ -156,6 +158,7 @@ struct IndexCommand: AsyncParsableCommand {
         var options = IndexingOptions()
         options.memoryBudget = memory.bytes
         options.maxRecordBytes = maxRecord.bytes
+        options.unpacking = unpacking.limits
         options.format = format
         options.dateOrder = dates
         options.encoding = encoding

@@ -23,6 +23,9 @@ enum PassedOverText {
         case .backup: HumanFormat.count(count, "backup")
         case .savedPageParts: HumanFormat.count(count, "folder of a saved page's parts", "folders of saved pages' parts")
         case .modules: HumanFormat.count(count, "folder of modules", "folders of modules")
+        case .macMetadata: HumanFormat.count(count, "file of macOS's own", "files of macOS's own")
+        case .archivedLink: HumanFormat.count(count, "link in an archive", "links in archives")
+        case .nameless: HumanFormat.count(count, "entry without a name", "entries without a name")
         case .kind(let ending): "\(HumanFormat.count(count)) .\(ending)"
         }
     }

@@ -16,6 +16,8 @@ enum ContainerReading {
     case problem(RecordProblem)
     /// No article, by the container's own judgement; `name` as of an entry.
     case passedOver(name: String, PassedOver.Reason)
+    /// Something that is not even counted: a folder, a hidden file.
+    case nothing
 }
 
 /// One input within a container.
@@ -30,4 +32,7 @@ struct ContainerEntry {
     var format: ArticleFormat?
     /// The encoding that the container says it is in (a header's charset); a byte order mark counts before it, and so do bytes that are UTF-8.
     var encoding: TextEncoding?
+
+    /// The path of an entry.
+    static func path(of name: String, in container: String) -> String { (container == "-" ? "stdin" : container) + "/" + name }
 }

@@ -25,18 +25,19 @@ struct ContainerSplitter: RecordSplitter {
                 // What the container met may have been the budget's end.
                 return scope.budget.exhaustion.flatMap { end($0) }
             }
+            do throws(StreamDamage) {
+                try scope.budget.takeEntry()
+            } catch {
+                return end(error)
+            }
             switch step {
             case .problem(let problem):
                 if let exhaustion = scope.budget.exhaustion { return end(exhaustion) }
                 return .problem(problem)
             case .record(let record): return .record(record)
-            case .passedOver(let name, let reason): scope.tally.passOver("\(path)/\(name)", reason)
+            case .passedOver(let name, let reason): scope.tally.passOver(ContainerEntry.path(of: name, in: path), reason)
+            case .nothing: break
             case .entry(let entry):
-                do throws(StreamDamage) {
-                    try scope.budget.takeEntry()
-                } catch {
-                    return end(error)
-                }
                 do throws(RecordProblem) {
                     current = try OpenInput(entry, in: path, scope)
                 } catch {

@@ -1,8 +1,7 @@
 /// What may still be unpacked out of one named input, however deep its containers lie in one another. A bound that is hit is named once.
 final class UnpackingBudget {
-    private let limits: ReadingLimits
-    /// Bytes of the input itself read so far; nil where nobody knows.
-    private let bytesRead: () -> Int
+    private let limits: UnpackingLimits
+    private let inputBytes: () -> Int
     private var unpackedBytes = 0
     private var entryCount = 0
     /// The bound that was hit; nothing more is unpacked.
@@ -10,21 +9,21 @@ final class UnpackingBudget {
     /// Whether that was told.
     private var isTold = false
 
-    /// - Parameter bytesRead: gives the bytes of the input itself that were read so far.
-    init(_ limits: ReadingLimits, bytesRead: @escaping () -> Int) {
+    /// - Parameter inputBytes: gives the input's own bytes: all, where they are known, or those read so far.
+    init(_ limits: UnpackingLimits, inputBytes: @escaping () -> Int) {
         self.limits = limits
-        self.bytesRead = bytesRead
+        self.inputBytes = inputBytes
     }
 
     /// Charges for bytes that were unpacked.
     func take(bytes: Int) throws(StreamDamage) {
         if let exhaustion { throw exhaustion }
         unpackedBytes += bytes
-        if unpackedBytes > limits.maxUnpackedBytes {
-            throw exhaust("more than \(limits.maxUnpackedBytes) bytes come out of it (--max-unpacked)")
+        if unpackedBytes > limits.maxBytes {
+            throw exhaust("more than \(limits.maxBytes) bytes come out of it (--max-unpacked)")
         }
-        guard unpackedBytes > ReadingLimits.bytesWithoutRatio else { return }
-        if unpackedBytes / limits.maxRatio > bytesRead() {
+        guard unpackedBytes > limits.bytesWithoutRatio else { return }
+        if unpackedBytes / limits.maxRatio > inputBytes() {
             throw exhaust("more than \(limits.maxRatio) times its own size comes out of it (--max-ratio)")
         }
     }

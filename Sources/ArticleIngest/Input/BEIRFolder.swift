@@ -8,4 +8,16 @@ enum BEIRFolder {
         guard let corpus = first("corpus.jsonl"), first("queries.jsonl") != nil else { return names }
         return [corpus]
     }
+
+    /// Whether a file of this name may make its folder a collection's.
+    static func isPart(_ name: String) -> Bool { endings.contains { name == "corpus.jsonl" + $0 || name == "queries.jsonl" + $0 } }
+
+    /// What must be there for the queries or judgments at a path to be a collection's, and no articles: the rows of names of which one suffices;
+    /// none where they are nothing of the kind.
+    static func collections(aboutWhich path: [String]) -> [[String]] {
+        let isQueries = path.last.map { name in endings.contains { name == "queries.jsonl" + $0 } } ?? false
+        guard isQueries || path.dropLast().last == "qrels" else { return [] }
+        let folder = path.dropLast(isQueries ? 1 : 2).map { $0 + "/" }.joined()
+        return endings.flatMap { corpus in endings.map { [folder + "corpus.jsonl" + corpus, folder + "queries.jsonl" + $0] } }
+    }
 }

@@ -8,14 +8,23 @@ enum ByteFormat: Equatable {
     /// The format of an input that begins with these bytes; nil for text, and for what is not read.
     init?(_ start: ArraySlice<UInt8>) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
-        if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) {
+        if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) || begins([0x50, 0x4B, 7, 8, 0x50, 0x4B]) {
             self = .zip
-        } else if begins(Array("ustar".utf8), at: 257) {
+        } else if begins(Array("ustar".utf8), at: 257) || Self.isOldTar(start) {
             self = .tar
         } else if begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
             self = .sevenZip
         } else {
             return nil
         }
+    }
+
+    /// Whether a block is a header of tar from before POSIX: it has no mark, and the sum of its bytes, in octal, with blanks in the sum's place.
+    private static func isOldTar(_ start: ArraySlice<UInt8>) -> Bool {
+        guard start.count >= 512, start.first != 0 else { return false }
+        let header = Array(start.prefix(512))
+        let digits = header[148..<156].drop { $0 == 0x20 }.prefix { (0x30...0x37).contains($0) }
+        guard digits.count >= 3, let sum = Int(String(decoding: digits, as: UTF8.self), radix: 8) else { return false }
+        return sum == header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
     }
 }

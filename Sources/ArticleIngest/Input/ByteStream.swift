@@ -5,4 +5,11 @@ protocol ByteStream: AnyObject {
     /// - Returns: false at the end, where nothing is appended.
     /// - Throws: `StreamDamage` when the stream cannot be read further; what came before is good.
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool
+
+    /// All bytes of the stream, those already read too, where they can be read at any place.
+    var randomAccess: (any RandomAccess)? { get }
+}
+
+extension ByteStream {
+    var randomAccess: (any RandomAccess)? { nil }
 }

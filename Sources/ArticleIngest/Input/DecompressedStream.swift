@@ -1,4 +1,5 @@
-/// What a compressed stream holds.
+/// What a stream compressed with gzip or zstd holds. These two, by far the commonest, are read without libarchive, which passes over what follows a
+/// gzip file without a word, and reads no zstd that was made with a window of more than 128 MiB.
 final class DecompressedStream: ByteStream {
     private enum Decoder {
         case gzip(GzipDecoder)
@@ -16,14 +17,20 @@ final class DecompressedStream: ByteStream {
     /// The output was full after the last step: the decoder may hold more without new input.
     private var decoderHoldsMore = false
 
-    init(_ base: any ByteStream, _ compression: Compression, blockBytes: Int) throws(StreamDamage) {
-        self.base = base
-        self.blockBytes = blockBytes
-        name = compression.rawValue
+    /// The stream's content, by whichever library reads it.
+    static func reading(_ base: any ByteStream, _ compression: Compression, blockBytes: Int) throws(StreamDamage) -> any ByteStream {
         switch compression {
-        case .gzip: decoder = .gzip(try GzipDecoder())
-        case .zstd: decoder = .zstd(try ZstdDecoder())
+        case .gzip: DecompressedStream(base, .gzip(try GzipDecoder()), name: compression.rawValue, blockBytes: blockBytes)
+        case .zstd: DecompressedStream(base, .zstd(try ZstdDecoder()), name: compression.rawValue, blockBytes: blockBytes)
+        default: try FilteredStream(base, compression, blockBytes: blockBytes)
         }
+    }
+
+    private init(_ base: any ByteStream, _ decoder: Decoder, name: String, blockBytes: Int) {
+        self.base = base
+        self.decoder = decoder
+        self.name = name
+        self.blockBytes = blockBytes
     }
 
     private var isComplete: Bool {

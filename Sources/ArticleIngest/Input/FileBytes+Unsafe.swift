@@ -12,6 +12,8 @@ final class FileBytes {
     private let isOwned: Bool
     /// Whether a read may wait for whoever writes: of a pipe or a terminal.
     private let mayWait: Bool
+    /// All bytes, as it was when it was opened; nil for what is no regular file.
+    let length: Int?
     /// Bytes read so far.
     private(set) var bytesRead = 0
 
@@ -27,20 +29,23 @@ final class FileBytes {
         guard opened >= 0 else { throw SystemRefusal(number: errno) }
         descriptor = opened
         isOwned = true
-        mayWait = Self.mayWait(opened)
+        length = Self.length(opened)
+        mayWait = length == nil
     }
 
     /// Standard input, which stays open.
     init() {
         descriptor = STDIN_FILENO
         isOwned = false
-        mayWait = Self.mayWait(STDIN_FILENO)
+        // Whoever redirected it may have read some of it.
+        length = nil
+        mayWait = Self.length(STDIN_FILENO) == nil
     }
 
-    private static func mayWait(_ descriptor: Int32) -> Bool {
+    private static func length(_ descriptor: Int32) -> Int? {
         var status = stat()
         // SAFETY: fstat writes to `status`, which lives through the call.
-        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 
     deinit {
@@ -63,23 +68,35 @@ final class FileBytes {
     /// - Throws: `SystemRefusal`; of a task that is cancelled while it waits for a pipe, ECANCELED.
     func read(into block: inout [UInt8], count: Int) throws(SystemRefusal) {
         if mayWait { try waitForBytes() }
+        try fill(&block, count) { target, room in
+            #if canImport(Glibc)
+                Glibc.read(descriptor, target, room)
+            #elseif canImport(Musl)
+                Musl.read(descriptor, target, room)
+            #else
+                Darwin.read(descriptor, target, room)
+            #endif
+        }
+    }
+
+    /// Reads at most `count` bytes from `offset` on in place of what `block` held, wherever reading from front to back has come to.
+    func read(at offset: Int, into block: inout [UInt8], count: Int) throws(SystemRefusal) {
+        try fill(&block, count) { target, room in pread(descriptor, target, room, off_t(offset)) }
+    }
+
+    private func fill(_ block: inout [UInt8], _ count: Int, _ read: (UnsafeMutableRawPointer?, Int) -> Int) throws(SystemRefusal) {
         var got = -1
         var number: Int32 = 0
         block = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             // SAFETY: the kernel writes at most buffer.count bytes into the new array's memory, and as many as it says.
             repeat {
-                #if canImport(Glibc)
-                    got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    got = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                    got = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                #endif
+                got = read(buffer.baseAddress, buffer.count)
                 number = errno
             } while got < 0 && number == EINTR
             initialized = max(0, got)
         }
         guard got >= 0 else { throw SystemRefusal(number: number) }
-        bytesRead += got
+        // Places that are read again count once, about.
+        bytesRead = min(bytesRead + got, length ?? .max)
     }
 }

@@ -24,7 +24,7 @@ enum FileKinds {
         if name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#") && name.count > 1) { return .backup }
         var parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1 else { return nil }
-        if let last = parts.last, last == "gz" || last == "zst", parts.count > 2 { parts.removeLast() }
+        if parts.count > 2, Compression(fileName: name) != nil { parts.removeLast() }
         guard let ending = parts.last.map(String.init) else { return nil }
         if backups.contains(ending) { return .backup }
         return sources.contains(ending) || media.contains(ending) ? .kind(ending) : nil
@@ -34,10 +34,14 @@ enum FileKinds {
     /// - Parameter siblings: the names beside it.
     static func reason(folderName name: String, siblings: Set<[UInt8]>) -> PassedOver.Reason? {
         if moduleFolders.contains(name) { return .modules }
-        for ending in partFolderEndings where name.hasSuffix(ending) {
-            let page = name.dropLast(ending.count)
-            if pageEndings.contains(where: { siblings.contains(Array((page + $0).utf8)) }) { return .savedPageParts }
-        }
-        return nil
+        return pages(ofPartFolder: name).contains { siblings.contains(Array($0.utf8)) } ? .savedPageParts : nil
     }
+
+    /// The names of a page beside which a folder of this name holds its parts.
+    static func pages(ofPartFolder name: String) -> [String] {
+        partFolderEndings.filter(name.hasSuffix).flatMap { ending in pageEndings.map { name.dropLast(ending.count) + $0 } }
+    }
+
+    /// Whether a file of this name is a page that may have such a folder.
+    static func isPage(_ name: String) -> Bool { pageEndings.contains(where: name.hasSuffix) }
 }

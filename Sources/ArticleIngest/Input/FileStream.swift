@@ -19,4 +19,18 @@ final class FileStream: ByteStream {
         buffer.append(contentsOf: block)
         return !block.isEmpty
     }
+
+    var randomAccess: (any RandomAccess)? { file.length == nil ? nil : self }
+}
+
+extension FileStream: RandomAccess {
+    var length: Int { file.length ?? 0 }
+
+    func read(at offset: Int, into block: inout [UInt8], count: Int) throws(StreamDamage) {
+        do {
+            try file.read(at: offset, into: &block, count: count)
+        } catch {
+            throw StreamDamage(kind: .unreadable, reason: "cannot be read: \(error.words)")
+        }
+    }
 }

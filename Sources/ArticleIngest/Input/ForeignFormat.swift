@@ -6,27 +6,14 @@ struct ForeignFormat: Equatable {
     var advice: String
 
     /// The format that content with these first bytes has; nil where it is none of the known ones.
-    /// - Parameters:
-    ///   - fileName: tells documents apart that are zip archives.
-    ///   - mayBeXML: false where the format is said to be one that XML may hold.
-    init?(_ start: ArraySlice<UInt8>, fileName: String, mayBeXML: Bool = true) {
+    /// - Parameter mayBeXML: false where the format is said to be one that XML may hold.
+    init?(_ start: ArraySlice<UInt8>, mayBeXML: Bool = true) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
         func begins(_ text: StaticString, at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: Array(text.description.utf8)) }
-        let unpack = "unpack it, and name the folder"
         if begins("%PDF-") {
             self.init(name: "PDF", advice: "pdftotext makes text of it")
-        } else if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) {
-            self = Self.zip(fileName, unpack)
-        } else if begins("BZh") {
-            self.init(name: "bzip2", advice: "bunzip2 it, or pipe it: bzcat FILE | lede index -")
-        } else if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
-            self.init(name: "xz", advice: "unxz it, or pipe it: xzcat FILE | lede index -")
-        } else if begins("ustar", at: 257) {
-            self.init(name: "tar", advice: unpack)
-        } else if begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
-            self.init(name: "7z", advice: unpack)
         } else if begins("Rar!") {
-            self.init(name: "RAR", advice: unpack)
+            self.init(name: "RAR", advice: "unpack it, and name the folder")
         } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self.init(name: "an old Office document", advice: "save it as text or HTML, or: libreoffice --headless --convert-to html FILE")
         } else if begins("{\\rtf") {
@@ -48,20 +35,14 @@ struct ForeignFormat: Equatable {
         }
     }
 
-    private init(name: String, advice: String) {
+    init(name: String, advice: String) {
         self.name = name
         self.advice = advice
     }
 
-    private static func zip(_ fileName: String, _ unpack: String) -> ForeignFormat {
-        let convert = "save it as text or HTML, or: pandoc -t plain FILE"
-        switch fileName.lowercased().split(separator: ".").last {
-        case "docx", "odt", "docm": return ForeignFormat(name: "a word processor's document", advice: convert)
-        case "epub": return ForeignFormat(name: "EPUB", advice: convert)
-        case "xlsx", "ods", "xlsm": return ForeignFormat(name: "a spreadsheet", advice: "save it as CSV")
-        case "pptx", "odp": return ForeignFormat(name: "a presentation", advice: "save it as text or HTML")
-        default: return ForeignFormat(name: "zip", advice: unpack)
-        }
+    /// Why an input of the format yields nothing.
+    var damage: StreamDamage {
+        StreamDamage(kind: .unsupported, reason: "\(name) is not read" + (advice.isEmpty ? "" : "; \(advice)"))
     }
 
     /// A page with its parts in one file, as browsers save it: a mail whose parts are related.

@@ -7,12 +7,15 @@ final class InputStream: ByteStream {
     private let blockBytes: Int
     private let unpacking: UnpackingBudget?
     private var stream: PeekableStream
+    private let base: any ByteStream
     private var isDecided = false
+    private var isCompressed = false
 
     /// - Parameters:
     ///   - name: the input's; one that ends in `.gz` promises gzip.
     ///   - unpacking: is charged with what is decompressed.
     init(_ base: any ByteStream, name: String, blockBytes: Int, unpacking: UnpackingBudget? = nil) {
+        self.base = base
         stream = PeekableStream(base)
         self.name = name
         self.blockBytes = blockBytes
@@ -23,6 +26,9 @@ final class InputStream: ByteStream {
     convenience init(file: FileBytes, name: String, size: Int?, blockBytes: Int) {
         self.init(FileStream(file, size: size, blockBytes: blockBytes), name: name, blockBytes: blockBytes)
     }
+
+    /// Where nothing is compressed, and the bytes lie in a file or in memory.
+    var randomAccess: (any RandomAccess)? { isDecided && !isCompressed ? base.randomAccess : nil }
 
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool {
         try decide()
@@ -39,16 +45,18 @@ final class InputStream: ByteStream {
     private func decide() throws(StreamDamage) {
         guard !isDecided else { return }
         var found = 0
-        while let compression = Compression(stream.peek(Compression.length)) {
+        let promised = Compression(fileName: name)
+        while let compression = Compression(stream.peek(Compression.length), promised: found == 0 ? promised : nil) {
             found += 1
             guard found <= Self.mostCompressions else {
                 throw StreamDamage(kind: .overLimit, reason: "compressed more than \(Self.mostCompressions) times over")
             }
-            let decompressed: any ByteStream = try DecompressedStream(stream, compression, blockBytes: blockBytes)
+            let decompressed = try DecompressedStream.reading(stream, compression, blockBytes: blockBytes)
             stream = PeekableStream(unpacking.map { BudgetedStream(decompressed, $0) } ?? decompressed)
         }
         isDecided = true
-        if found == 0, let promised = Compression(fileName: name) {
+        isCompressed = found > 0
+        if found == 0, let promised {
             let isEmpty = stream.peek(1).isEmpty
             if isEmpty { var none: [UInt8] = []; _ = try stream.readBlock(appendingTo: &none) }
             throw StreamDamage(kind: .damaged, reason: isEmpty ? "the \(promised.rawValue) data is cut short" : "not \(promised.rawValue) data")

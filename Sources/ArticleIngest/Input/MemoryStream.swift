@@ -13,4 +13,15 @@ final class MemoryStream: ByteStream {
         buffer.append(contentsOf: bytes)
         return true
     }
+
+    var randomAccess: (any RandomAccess)? { self }
+}
+
+extension MemoryStream: RandomAccess {
+    var length: Int { bytes.count }
+
+    func read(at offset: Int, into block: inout [UInt8], count: Int) {
+        let start = min(max(0, offset), bytes.count)
+        block = Array(bytes[start..<min(bytes.count, start + max(0, count))])
+    }
 }

@@ -19,7 +19,7 @@ final class OpenInput {
         } catch {
             throw RecordProblem(.unreadable, at: SourceLocation(path: file.path), "cannot be read: \(error.words)", loses: .input)
         }
-        let budget = UnpackingBudget(options.limits) { opened.bytesRead }
+        let budget = UnpackingBudget(options.limits.unpacking) { file.size ?? opened.bytesRead }
         let scope = InputScope(options: options, file: file.path, depth: 0, budget: budget, tally: tally)
         let stream = FileStream(opened, size: file.size, blockBytes: options.limits.blockBytes)
         try self.init(ContainerEntry(name: file.path, stream: stream), path: file.path, scope, file: opened)
@@ -28,7 +28,7 @@ final class OpenInput {
     /// Opens an entry of the container at `path`.
     /// - Parameter scope: of the container's entries.
     convenience init(_ entry: ContainerEntry, in path: String, _ scope: InputScope) throws(RecordProblem) {
-        try self.init(entry, path: "\(path)/\(entry.name)", scope, file: nil)
+        try self.init(entry, path: ContainerEntry.path(of: entry.name, in: path), scope, file: nil)
     }
 
     private init(_ entry: ContainerEntry, path: String, _ scope: InputScope, file: FileBytes?) throws(RecordProblem) {
@@ -36,7 +36,7 @@ final class OpenInput {
         self.file = file
         context = entry.context
         let options = scope.options
-        let stream = InputStream(entry.stream, name: path, blockBytes: options.limits.blockBytes, unpacking: scope.budget)
+        let stream = InputStream(entry.stream, name: entry.format == nil ? path : "", blockBytes: options.limits.blockBytes, unpacking: scope.budget)
         let start: ArraySlice<UInt8>
         do {
             start = try stream.peek(ByteFormat.length)
@@ -44,7 +44,7 @@ final class OpenInput {
             throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
         }
         if let format = ByteFormat(start) {
-            splitter = try Self.splitter(for: format, start, stream, path, scope)
+            splitter = try Self.splitter(for: format, stream, path, scope)
             return
         }
         let bytes = BufferedInput(TextStream(stream, encoding: options.encoding, declared: entry.encoding))
@@ -66,17 +66,38 @@ final class OpenInput {
     }
 
     /// The reader of a container or a document.
-    private static func splitter(
-        for format: ByteFormat, _ start: ArraySlice<UInt8>, _ stream: InputStream, _ path: String, _ scope: InputScope
-    ) throws(RecordProblem) -> any RecordSplitter {
-        throw unsupported(start, path, mayBeXML: false) ?? RecordProblem(.unsupported, at: SourceLocation(path: path), "not read", loses: .input)
+    private static func splitter(for format: ByteFormat, _ stream: InputStream, _ path: String, _ scope: InputScope) throws(RecordProblem) -> any RecordSplitter {
+        let location = SourceLocation(path: path)
+        let limits = scope.options.limits
+        do throws(StreamDamage) {
+            switch format {
+            case .zip:
+                switch try HeldInput(stream, most: limits.unpacking.maxHeldBytes) {
+                case .places(let places):
+                    if let foreign = ZipPackage(places, blockBytes: limits.blockBytes)?.foreign { throw foreign.damage }
+                    return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, path, scope)
+                case .tooLong(let stream): return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .zip, path, scope)
+                }
+            case .sevenZip:
+                let places = try HeldInput.places(of: stream, most: limits.unpacking.maxHeldBytes)
+                return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .sevenZip, path, scope)
+            case .tar: return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .tar, path, scope)
+            }
+        } catch {
+            throw RecordProblem(error.kind, at: location, error.reason, loses: .input)
+        }
     }
 
-    private static func unsupported(_ start: ArraySlice<UInt8>, _ path: String, mayBeXML: Bool) -> RecordProblem? {
-        ForeignFormat(start, fileName: path, mayBeXML: mayBeXML).map { foreign in
-            RecordProblem(
-                .unsupported, at: SourceLocation(path: path), "\(foreign.name) is not read" + (foreign.advice.isEmpty ? "" : "; \(foreign.advice)"), loses: .input)
-        }
+    private static func archive(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, _ path: String, _ scope: InputScope) throws(StreamDamage) -> any RecordSplitter {
+        try container(try ArchiveContainer(bytes, kind, path: path, scope.within), path, scope)
+    }
+
+    private static func container(_ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope) throws(StreamDamage)
+        -> any RecordSplitter
+    {
+        let most = scope.options.limits.unpacking.maxNesting
+        guard scope.depth < most else { throw StreamDamage(kind: .overLimit, reason: "lies in \(most) others already (--max-nesting)") }
+        return ContainerSplitter(try container(), path: path, scope: scope.within)
     }
 
     private static func splitter(
@@ -90,7 +111,9 @@ final class OpenInput {
         }
         let start = bytes.prefix(ContentSniffer.length)
         let named = options.format ?? stated ?? ArticleFormat(fileName: path)
-        if let problem = unsupported(start, path, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true) { throw problem }
+        if let foreign = ForeignFormat(start, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true)?.damage {
+            throw RecordProblem(foreign.kind, at: location, foreign.reason, loses: .input)
+        }
         let finding = ContentSniffer.look(at: start)
         // One bad byte in a file that is said to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false

@@ -11,6 +11,12 @@ public struct PassedOver: Sendable, Equatable {
         case savedPageParts
         /// A folder of programs' parts, such as `node_modules`.
         case modules
+        /// What macOS adds to an archive's files.
+        case macMetadata
+        /// A link, device or the like in an archive.
+        case archivedLink
+        /// An entry of an archive without a name, or with one that is far too long.
+        case nameless
         /// A kind of file that is no article: `js`, `css`, `png`.
         case kind(String)
     }

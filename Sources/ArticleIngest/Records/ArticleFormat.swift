@@ -19,10 +19,9 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     /// TREC SGML: `<DOC> <DOCNO>…</DOCNO> … </DOC>`.
     case trec
 
-    /// The format that a file's name announces, without regard to `.gz` or `.zst` at its end; nil where the content has to tell.
+    /// The format that a file's name announces, without regard to `.gz`, `.zst` and the like at its end; nil where the content has to tell.
     public init?(fileName: String) {
-        var parts = fileName.lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        if let last = parts.last, last == "gz" || last == "zst" { parts.removeLast() }
+        let parts = Compression.bareName(fileName).lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let name = parts.last else { return nil }
         switch name {
         case "txt", "text": self = .text

@@ -29,6 +29,8 @@ public struct IndexingOptions: Sendable {
     public var dateOrder: DayMonthOrder?
     /// The longest record that is read, in bytes.
     public var maxRecordBytes = ReadingLimits().maxRecordBytes
+    /// Bounds on what comes out of archives, mailboxes and compressed files.
+    public var unpacking = UnpackingLimits()
     /// Whether the articles also go into an FTS5 database beside the index; not where the index does not store their text.
     public var buildsFTS5 = true
     /// Whether the first bad record ends the run, which then changes nothing.
@@ -42,6 +44,7 @@ public struct IndexingOptions: Sendable {
         reading.format = format
         reading.encoding = encoding
         reading.limits = ReadingLimits(maxRecordBytes: maxRecordBytes)
+        reading.limits.unpacking = unpacking
         reading.fields = fields
         reading.delimiter = delimiter
         reading.include = include

@@ -1,0 +1,60 @@
+/// A document that is a zip archive of its parts, known by what lies in it.
+enum ZipPackage: Equatable {
+    case epub
+    /// A word processor's: OOXML (`.docx`), OpenDocument (`.odt`).
+    case wordDocument, openDocumentText
+    case spreadsheet, presentation
+    /// Apple's Pages, Numbers and Keynote.
+    case iWork
+
+    /// Entries that are looked at.
+    private static let mostEntries = 4096
+    private static let mimeTypes: [String: ZipPackage] = [
+        "application/epub+zip": .epub, "application/vnd.oasis.opendocument.text": .openDocumentText,
+        "application/vnd.oasis.opendocument.text-template": .openDocumentText, "application/vnd.oasis.opendocument.spreadsheet": .spreadsheet,
+        "application/vnd.oasis.opendocument.presentation": .presentation,
+    ]
+
+    /// The document that an archive is; nil for one of files. Complexity: O(entries).
+    init?(_ places: any RandomAccess, blockBytes: Int) {
+        guard let reader = try? ArchiveReader(ArchiveBytes(places: places, blockBytes: blockBytes), .zip, blockBytes: blockBytes) else { return nil }
+        var names: Set<String> = []
+        for _ in 0..<Self.mostEntries {
+            guard let entry = try? reader.next(), let name = String(validating: entry.name, as: UTF8.self) else { break }
+            names.insert(name)
+            guard name == "mimetype" else { continue }
+            var bytes: [UInt8] = []
+            while bytes.count < 100, (try? reader.readBlock(appendingTo: &bytes)) == true {}
+            if let found = Self.mimeTypes[String(decoding: bytes.prefix(100), as: UTF8.self).trimmingSpaces()] {
+                self = found
+                return
+            }
+        }
+        if names.contains("META-INF/container.xml"), names.contains(where: { $0.hasSuffix(".opf") }) {
+            self = .epub
+        } else if names.contains("[Content_Types].xml"), let found = Self.ofOOXML(names) {
+            self = found
+        } else if names.contains("Index/Document.iwa") {
+            self = .iWork
+        } else {
+            return nil
+        }
+    }
+
+    private static func ofOOXML(_ names: Set<String>) -> ZipPackage? {
+        func has(_ folder: String) -> Bool { names.contains { $0.hasPrefix(folder) } }
+        return has("word/") ? .wordDocument : has("xl/") ? .spreadsheet : has("ppt/") ? .presentation : nil
+    }
+
+    /// What to say of one that is not read; nil where it is.
+    var foreign: ForeignFormat? {
+        let convert = "save it as text or HTML, or: pandoc -t plain FILE"
+        return switch self {
+        case .epub: ForeignFormat(name: "EPUB", advice: convert)
+        case .wordDocument, .openDocumentText: ForeignFormat(name: "a word processor's document", advice: convert)
+        case .spreadsheet: ForeignFormat(name: "a spreadsheet", advice: "save it as CSV")
+        case .presentation: ForeignFormat(name: "a presentation", advice: "save it as text or HTML")
+        case .iWork: ForeignFormat(name: "a document of Pages, Numbers or Keynote", advice: "export it as text, Word or PDF")
+        }
+    }
+}
