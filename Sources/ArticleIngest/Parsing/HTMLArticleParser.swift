@@ -12,8 +12,9 @@ enum HTMLArticleParser {
             article.title = found.title
             article.author = found.author
             article.date = found.date
+            let story = PageBody(PageTree(Array(html.utf8))).text
             // A page of a few words has no story, and is not lost.
-            if !found.body.isEmpty { article.body = found.body }
+            if !story.isEmpty { article.body = story }
         }
         let own = content.value("og:title", "twitter:title") ?? content.title
         if !own.isEmpty { article.title = own }

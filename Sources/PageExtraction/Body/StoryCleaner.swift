@@ -1,0 +1,200 @@
+import ArticleModel
+
+/// Takes out of the elements that hold a story what is no part of it.
+struct StoryCleaner {
+    let tree: PageTree
+    let blocks: PageBlocks
+    let finder: StoryFinder
+    let title: String
+    private(set) var cuts: [PageBody.Cut] = []
+    private var kept: [(index: Int, part: PageBody.Part)] = []
+    /// Whether the last line cut was a heading of other stories.
+    private var isUnderHeading = false
+    /// Words of running text in the story's elements.
+    private var whole = 0
+
+    private static let outside: PageElementSet = [.nav, .footer, .aside, .form, .menu, .dialog, .address]
+
+    init(_ tree: PageTree, _ blocks: PageBlocks, _ finder: StoryFinder, title: String) {
+        self.tree = tree
+        self.blocks = blocks
+        self.finder = finder
+        self.title = title
+    }
+
+    mutating func parts(of roots: [Int]) -> [PageBody.Part] {
+        whole = roots.reduce(0) { $0 + blocks.prose(in: tree.subtree(of: $1)) }
+        var next = 0
+        for root in roots {
+            let range = blocks.blocks(in: tree.subtree(of: root))
+            for index in next..<max(next, range.lowerBound) { cut(index, .outside) }
+            clean(root)
+            next = max(next, range.upperBound)
+        }
+        for index in next..<max(next, blocks.blocks.count) { cut(index, .outside) }
+        trimHead()
+        dropRepeated()
+        trimTail()
+        return kept.map(\.part)
+    }
+
+    private mutating func cut(_ index: Int, _ label: LineLabel) {
+        cuts.append(PageBody.Cut(label: label, text: blocks.string(blocks.blocks[index])))
+    }
+
+    private mutating func cutAll(_ node: Int, _ label: LineLabel) {
+        for index in blocks.blocks(in: tree.subtree(of: node)) { cut(index, label) }
+    }
+
+    private mutating func clean(_ node: Int) {
+        let range = tree.subtree(of: node)
+        let indices = blocks.blocks(in: range)
+        guard !indices.isEmpty else { return }
+        if let label = label(of: node) { return cutAll(node, label) }
+        // A block's own texts, and elements within it that are blocks of their own, in order.
+        var next = indices.lowerBound
+        for child in tree.children(of: node) {
+            let inner = blocks.blocks(in: tree.subtree(of: child))
+            guard !inner.isEmpty, inner.lowerBound >= next else { continue }
+            let hasBlocks = inner.count > 1 || blocks.blocks[inner.lowerBound].node >= child
+            if hasBlocks {
+                clean(child)
+            } else {
+                keep(inner.lowerBound)
+            }
+            next = inner.upperBound
+        }
+    }
+
+    /// Why an element is no part of the story; nil where it may be.
+    private func label(of node: Int) -> LineLabel? {
+        let element = tree.nodes[node].element
+        let range = tree.subtree(of: node)
+        let prose = blocks.prose(in: range)
+        if element == .figcaption || element == .figure { return prose * 2 < whole ? .caption : nil }
+        if finder.isOther[node] { return .related }
+        guard prose * 10 < whole * 3 else { return nil }
+        if Self.outside.contains(element) { return .outside }
+        let evidence = finder.evidence[node]
+        if !evidence.isDisjoint(with: [.comments]) { return .comments }
+        if !evidence.isDisjoint(with: [.related]) { return .related }
+        if !evidence.isDisjoint(with: [.newsletter, .form]) { return .form }
+        // A post shown within the story is part of it, its buttons are not.
+        if !evidence.isDisjoint(with: [.share]), tree.elements(.blockquote, in: range).isEmpty { return .share }
+        if !evidence.isDisjoint(with: [.advertisement, .promotion, .paywall]) { return .advertisement }
+        if !evidence.isDisjoint(with: [.navigation, .sidebar, .tags]) { return .navigation }
+        if !evidence.isDisjoint(with: [.footer]) { return .footer }
+        if !evidence.isDisjoint(with: [.caption, .gallery]) { return .caption }
+        if !evidence.isDisjoint(with: [.byline, .about]) { return .header }
+        if !evidence.isDisjoint(with: [.consent]) { return .consent }
+        if !evidence.isDisjoint(with: [.hidden, .widget]) { return .notice }
+        let words = blocks.words(in: range)
+        let linkWords = blocks.linkWords(in: range)
+        if [.ul, .ol, .dl, .table, .div, .section].contains(element), linkWords * 10 > words * 6 { return .related }
+        return nil
+    }
+
+    private mutating func keep(_ index: Int) {
+        let block = blocks.blocks[index]
+        let text = blocks.string(block)
+        let line = PageLine(text, number: 0, isBlankBefore: true)
+        if let label = line.label, !isAgencyNotice(block, label) {
+            isUnderHeading = StoryRun.isHeading(line)
+            return cut(index, label)
+        }
+        // A list of links under a heading that announces other stories.
+        if isUnderHeading {
+            if !block.isProse || block.linkDensity > 0.3 || kind(of: block) == .item { return cut(index, .related) }
+            isUnderHeading = false
+        }
+        if block.words == 1, text.contains("://") { return cut(index, .related) }
+        let kind = kind(of: block)
+        if text.hasPrefix("["), text.hasSuffix("]"), text.contains("=") || text.contains("[/") { return cut(index, .notice) }
+        if block.linkDensity > 0.95 || (block.linkDensity > 0.8 && block.words < 40) { return cut(index, .related) }
+        kept.append((index, PageBody.Part(kind: kind, text: text)))
+    }
+
+    /// What an agency wants to be printed with its text is a paragraph of it.
+    private func isAgencyNotice(_ block: PageBlock, _ label: LineLabel) -> Bool {
+        label == .footer && block.words >= 15 && block.endsSentence && !kept.isEmpty
+            && PageVocabulary.contents.phrase(anywhereIn: NormalizedLine.bytes(of: blocks.string(block)), words: block.words)?.label == .footer
+    }
+
+    private func kind(of block: PageBlock) -> PageBody.Part.Kind {
+        var node = block.node
+        for _ in 0..<4 {
+            switch tree.nodes[node].element {
+            case .h1: return .heading(level: 1)
+            case .h2: return .heading(level: 2)
+            case .h3: return .heading(level: 3)
+            case .h4: return .heading(level: 4)
+            case .h5: return .heading(level: 5)
+            case .h6: return .heading(level: 6)
+            case .li, .dd: return .item
+            case .blockquote: return .quote
+            case .pre: return .preformatted
+            default: node = Int(tree.nodes[node].parent)
+            }
+        }
+        return .paragraph
+    }
+
+    /// What stands above the first paragraph is headline, standfirst, byline, date.
+    private mutating func trimHead() {
+        if let headline = kept.firstIndex(where: { $0.part.kind == .heading(level: 1) }), words(kept[..<headline]) * 4 < words(kept[headline...]) {
+            for entry in kept[...headline] { cut(entry.index, .header) }
+            kept.removeFirst(headline + 1)
+        }
+        guard var first = kept.firstIndex(where: { isOpening($0) }) else { return }
+        // A short heading right above it is of the story where the story has others of its kind.
+        if first > 0, case .heading(let level) = kept[first - 1].part.kind, level > 1, blocks.blocks[kept[first - 1].index].words <= 8,
+            kept[first...].contains(where: { $0.part.kind == kept[first - 1].part.kind })
+        {
+            first -= 1
+        }
+        for entry in kept[..<first] { cut(entry.index, .header) }
+        kept.removeFirst(first)
+    }
+
+    private func words(_ entries: ArraySlice<(index: Int, part: PageBody.Part)>) -> Int { entries.reduce(0) { $0 + blocks.blocks[$1.index].words } }
+
+    private func isOpening(_ entry: (index: Int, part: PageBody.Part)) -> Bool {
+        if case .heading = entry.part.kind { return false }
+        let block = blocks.blocks[entry.index]
+        let isParagraph = tree.nodes[block.node].element == .p
+        guard block.linkDensity < 0.4, block.words >= 15 || (block.words >= 6 && (block.endsSentence || isParagraph)) else { return false }
+        if block.words < 25, BylineParser.isAnnounced(entry.part.text) { return false }
+        if finder.isHeadline(block) { return false }
+        return block.words >= 30 || (block.words >= 15 && block.endsSentence) || DateParser.firstDate(in: entry.part.text) == nil
+    }
+
+    /// What another paragraph of the story says as well: pull quotes, captions, the same said twice.
+    private mutating func dropRepeated() {
+        let shingles = kept.map { WordShingles.hashes(in: blocks.text[blocks.blocks[$0.index].range]) }
+        var places: [UInt64: [Int]] = [:]
+        for (entry, hashes) in shingles.enumerated() {
+            for hash in hashes where places[hash, default: []].last != entry && places[hash, default: []].count < 4 { places[hash, default: []].append(entry) }
+        }
+        var isRepeated = [Bool](repeating: false, count: kept.count)
+        for (entry, hashes) in shingles.enumerated() where !hashes.isEmpty && blocks.blocks[kept[entry].index].words <= 80 {
+            var counts: [Int: Int] = [:]
+            for hash in hashes { for other in places[hash, default: []] where other != entry { counts[other, default: 0] += 1 } }
+            let sayers = counts.filter { $0.value * 10 >= hashes.count * 9 }.keys
+            // A list repeats itself; a pull quote is said once in a longer paragraph, and a caption twice in a row.
+            guard sayers.count == 1, let other = sayers.first else { continue }
+            isRepeated[entry] = shingles[other].count * 5 >= hashes.count * 6 || (other < entry && entry - other <= 2 && hashes.count >= 4)
+        }
+        for entry in kept.indices where isRepeated[entry] { cut(kept[entry].index, .caption) }
+        kept = kept.indices.filter { !isRepeated[$0] }.map { kept[$0] }
+    }
+
+    /// Headings with nothing below them, and short lines behind the last sentence.
+    private mutating func trimTail() {
+        while kept.count > 1, let last = kept.last {
+            let block = blocks.blocks[last.index]
+            if case .heading = last.part.kind {} else if block.endsSentence || block.words >= 12 { return }
+            cut(last.index, .outside)
+            kept.removeLast()
+        }
+    }
+}
