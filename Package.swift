@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "ArticleModel"),
         .target(name: "IndexBytes"),
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
+        .target(name: "FolderWatching"),
         .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
         .target(name: "PageExtraction", dependencies: ["ArticleModel", "CLibXML2"]),
         .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
@@ -83,6 +84,7 @@ let package = Package(
         .testTarget(
             name: "InvertedIndexTests",
             dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
+        .testTarget(name: "FolderWatchingTests", dependencies: ["FolderWatching", "TestSupport"]),
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),

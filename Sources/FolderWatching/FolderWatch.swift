@@ -1,0 +1,44 @@
+/// Watches files and folders with all in them, and tells of bursts of changes.
+///
+/// It says where something changed, not what: whoever asks looks for himself. Folders that come, go or get another name are followed; hidden ones are not watched.
+/// A root that is not there, or goes, as when its disk is unmounted, is looked for every few seconds.
+public final class FolderWatch: Sendable {
+    private let log = ChangeLog()
+    #if os(Linux)
+        private let system: InotifyWatch
+    #elseif canImport(CoreServices)
+        private let system: FSEventsWatch
+    #endif
+
+    /// Watches `roots` from here on.
+    /// - Parameters:
+    ///   - recheck: how often roots are looked for.
+    ///   - isExcluded: whether a folder, by its path, is left out with all in it: one that is written to by whoever is told of changes must be.
+    /// - Throws: `FolderWatchError`. What may not be read is left out without an error.
+    public init(
+        _ roots: [WatchedRoot], recheck: Duration = .seconds(5), isExcluded: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+    ) throws(FolderWatchError) {
+        #if os(Linux)
+            system = try InotifyWatch(roots, log, recheck: recheck, isExcluded: isExcluded)
+        #elseif canImport(CoreServices)
+            system = try FSEventsWatch(roots, log, isExcluded: isExcluded)
+        #else
+            throw .system("this system has no way to tell of changes that Lede knows")
+        #endif
+    }
+
+    deinit { end() }
+
+    /// Waits for the next burst: for a change, and then until nothing has changed for `quiet`, at most until `longest` after the first. One task at a time.
+    /// - Throws: `FolderWatchError` where watching is at an end; `CancellationError`.
+    public func nextBurst(quiet: Duration = .seconds(1), longest: Duration = .seconds(10)) async throws -> FolderChanges {
+        try await log.next(quiet: quiet, longest: longest)
+    }
+
+    /// Ends watching.
+    public func end() {
+        #if os(Linux) || canImport(CoreServices)
+            system.end()
+        #endif
+    }
+}
