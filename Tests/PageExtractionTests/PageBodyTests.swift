@@ -48,7 +48,7 @@ import Testing
         ("link alone", "<p><a href=/1>The ferry runs late again after a week of storms, and nobody knows why it does</a></p>"),
         ("script", "<script>document.write('<p>The market is closed on Mondays, and has always been so.</p>')</script><noscript><p>Please turn on scripts, or you will not see the tide table that stands here.</p></noscript>"),
         ("aside", "<aside><p>The market was founded in 1611 by a bishop who liked herring, and moved twice since then.</p></aside>"),
-        ("pull quote", "<blockquote class=pullquote>We were never asked. We were only told.</blockquote><div class=pull>We were never asked, said Wilma Groot, who has sold eels</div>"),
+        ("pull quote", "<blockquote class=pullquote>“Ending a quarrel of eleven years”</blockquote><div class=pull>We were never asked, said Wilma Groot, who has sold eels</div>"),
         ("bracketed code", "<p>[button link=\"https://ledger.example/\"] Send us your eels [/button]</p>"),
         ("player", "<video><p>Your browser does not play videos of this kind, which is a pity for the gulls.</p></video><iframe src=x></iframe>"),
     ]

@@ -5,6 +5,9 @@ struct PageTreeBuilder {
     /// Elements that are open at a time; browsers have a like bound. Deeper ones have no node, what is in them has.
     static let maxDepth = 256
 
+    /// Elements that `/>` closes.
+    private static let closable: PageElementSet = [.custom, .svg, .math]
+
     private(set) var nodes: [PageTree.Node] = []
     private(set) var attributes: [PageTree.Attribute] = []
     /// Texts whose character references are decoded; their places begin where the page ends.
@@ -148,7 +151,7 @@ struct PageTreeBuilder {
             return
         }
         closeImplied(by: element)
-        if PageElementSet.void.contains(element) || isSelfClosing && element == .custom {
+        if PageElementSet.void.contains(element) || isSelfClosing && Self.closable.contains(element) {
             add(element, staysOpen: false)
         } else if open.count >= Self.maxDepth {
             flattened[Int(element.rawValue)] += 1
