@@ -31,6 +31,7 @@ public struct RecordParser: Sendable {
         case .json: try JSONArticleParser.parse(record, fields, take)
         case .row(let header): try take(RowArticleParser.parse(record, header, fields))
         case .fields(let fields): try take(FieldsArticleParser.parse(record, fields, self.fields))
+        case .document(let source): try DocumentArticleParser.parse(record, source, fields, take)
         case .trec: try take(TRECArticleParser.parse(record, fields))
         case .wholeFile(.markdown): try take(MarkdownArticleParser.parse(record, fields))
         case .wholeFile(let format): try take(TextArticleParser.parse(record, format))

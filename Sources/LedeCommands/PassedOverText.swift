@@ -8,11 +8,12 @@ enum PassedOverText {
         for one in found {
             let index = counts.firstIndex { $0.reason == one.reason } ?? counts.count
             if index == counts.count { counts.append((one.reason, 0)) }
-            counts[index].count += 1
+            counts[index].count += one.count
         }
         let parts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map { label($0.element.reason, $0.element.count) }
         let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
-        return "\(HumanFormat.count(found.count)) that \(found.count == 1 ? "is no article" : "are no articles"): \(shown)"
+        let total = found.reduce(0) { $0 + $1.count }
+        return "\(HumanFormat.count(total)) that \(total == 1 ? "is no article" : "are no articles"): \(shown)"
     }
 
     /// `1 index`, `3 .js`.
@@ -22,6 +23,8 @@ enum PassedOverText {
         case .index: HumanFormat.count(count, "index", "indexes")
         case .backup: HumanFormat.count(count, "backup")
         case .savedPageParts: HumanFormat.count(count, "folder of a saved page's parts", "folders of saved pages' parts")
+        case .redirect: HumanFormat.count(count, "redirect")
+        case .otherNamespace: HumanFormat.count(count, "page of another namespace", "pages of other namespaces")
         case .modules: HumanFormat.count(count, "folder of modules", "folders of modules")
         case .macMetadata: HumanFormat.count(count, "file of macOS's own", "files of macOS's own")
         case .archivedLink: HumanFormat.count(count, "link in an archive", "links in archives")

@@ -24,4 +24,9 @@ final class InputTally {
     func add(_ encoding: TextEncoding, isGuessed: Bool) { decodings.add(encoding, isGuessed: isGuessed) }
 
     func passOver(_ path: String, _ reason: PassedOver.Reason) { passedOver.append(PassedOver(path: path, reason: reason)) }
+
+    /// The same for records of an input, which are only counted.
+    func passOver(_ path: String, _ reason: PassedOver.Reason, count: Int) {
+        if count > 0 { passedOver.append(PassedOver(path: path, reason: reason, count: count)) }
+    }
 }

@@ -49,7 +49,7 @@ final class OpenInput {
         }
         let bytes = BufferedInput(TextStream(stream, encoding: options.encoding, declared: entry.encoding))
         text = bytes
-        splitter = try Self.splitter(forText: bytes, entry.format, path, options)
+        splitter = try Self.splitter(forText: bytes, entry.format, path, scope)
     }
 
     var bytesRead: Int { file?.bytesRead ?? 0 }
@@ -101,8 +101,9 @@ final class OpenInput {
     }
 
     private static func splitter(
-        forText bytes: BufferedInput, _ stated: ArticleFormat?, _ path: String, _ options: ReadingOptions
+        forText bytes: BufferedInput, _ stated: ArticleFormat?, _ path: String, _ scope: InputScope
     ) throws(RecordProblem) -> any RecordSplitter {
+        let options = scope.options
         let location = SourceLocation(path: path)
         let input = SplitterInput(bytes: bytes, path: path, options: options)
         bytes.fill(toCount: ContentSniffer.length)
@@ -110,7 +111,7 @@ final class OpenInput {
             throw RecordProblem(damage.kind, at: location, damage.reason, loses: .input)
         }
         let start = bytes.prefix(ContentSniffer.length)
-        let named = options.format ?? stated ?? ArticleFormat(fileName: path)
+        let named = options.format ?? stated ?? XMLFormat.format(start, fileName: path) ?? ArticleFormat(fileName: path)
         if let foreign = ForeignFormat(start, mayBeXML: named.map { $0.isWholeFile && $0 != .html } ?? true)?.damage {
             throw RecordProblem(foreign.kind, at: location, foreign.reason, loses: .input)
         }
@@ -129,10 +130,10 @@ final class OpenInput {
         case (nil, .format(let found)): chosen = found
         case (nil, _): chosen = .text
         }
-        return splitter(for: chosen, input)
+        return splitter(for: chosen, input, scope)
     }
 
-    private static func splitter(for format: ArticleFormat, _ input: SplitterInput) -> any RecordSplitter {
+    private static func splitter(for format: ArticleFormat, _ input: SplitterInput, _ scope: InputScope) -> any RecordSplitter {
         if format.isWholeFile { return WholeFileSplitter(input, format: format) }
         input.skipByteOrderMark()
         input.bytes.decideLineEnds()
@@ -140,6 +141,8 @@ final class OpenInput {
         case .tsv: return DelimitedSplitter(input, usual: DelimitedHeader.tab)
         case .csv: return DelimitedSplitter(input, usual: DelimitedHeader.comma)
         case .trec: return TRECSplitter(input)
+        case .feed: return FeedSplitter(input)
+        case .mediawiki: return WikiDumpSplitter(input, scope.tally)
         default: return isDocument(input) ? JSONDocumentSplitter(input) : JSONLinesSplitter(input)
         }
     }

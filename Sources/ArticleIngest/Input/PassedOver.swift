@@ -17,6 +17,10 @@ public struct PassedOver: Sendable, Equatable {
         case archivedLink
         /// An entry of an archive without a name, or with one that is far too long.
         case nameless
+        /// Pages of a wiki that only lead to others.
+        case redirect
+        /// Pages of a wiki that are no articles: discussions, templates, users'.
+        case otherNamespace
         /// A kind of file that is no article: `js`, `css`, `png`.
         case kind(String)
     }
@@ -24,4 +28,6 @@ public struct PassedOver: Sendable, Equatable {
     /// As the walk found it.
     public var path: String
     public var reason: Reason
+    /// How many there are, of records that are only counted.
+    public var count = 1
 }

@@ -18,6 +18,10 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     case csv
     /// TREC SGML: `<DOC> <DOCNO>…</DOCNO> … </DOC>`.
     case trec
+    /// RSS (0.9x, 1.0, 2.0) and Atom.
+    case feed
+    /// A dump of a MediaWiki: Wikipedia, Wikinews and others.
+    case mediawiki
 
     /// The format that a file's name announces, without regard to `.gz`, `.zst` and the like at its end; nil where the content has to tell.
     public init?(fileName: String) {
@@ -31,6 +35,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
         case "tsv": self = .tsv
         case "csv": self = .csv
         case "trec", "sgml", "sgm": self = .trec
+        case "rss", "atom": self = .feed
         default: return nil
         }
     }
@@ -39,7 +44,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     public var isWholeFile: Bool {
         switch self {
         case .text, .plain, .page, .html, .markdown: true
-        case .jsonl, .tsv, .csv, .trec: false
+        case .jsonl, .tsv, .csv, .trec, .feed, .mediawiki: false
         }
     }
 }

@@ -16,6 +16,8 @@ public struct RawRecord: Sendable {
         case trec
         /// Named fields, as a reader of feeds, mail or documents gives them; `bytes` is empty.
         case fields([SourceField])
+        /// A document that is more than text.
+        case document(DocumentSource)
     }
 
     public var bytes: [UInt8]
@@ -42,6 +44,7 @@ public struct RawRecord: Sendable {
 
     /// Bytes that the record takes. Complexity: O(fields).
     public var byteCount: Int {
+        if case .document(let source) = layout { return bytes.count + source.byteCount }
         guard case .fields(let fields) = layout else { return bytes.count }
         return fields.reduce(bytes.count) { $0 + $1.byteCount }
     }

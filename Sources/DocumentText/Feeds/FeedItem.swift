@@ -19,6 +19,8 @@ package struct FeedItem: Equatable {
     package var feedTitle: String?
     /// Elements without a meaning here, by their own names, in order.
     package var others: [(name: String, value: String)] = []
+    /// Where the item is longer than what was allowed: so many bytes, of which not all are in its texts.
+    package var bytesOverLimit: Int?
     /// The line of its start, from 1.
     package var line = 1
 

@@ -7,7 +7,6 @@ package final class FeedReader: XMLHandler {
     private var feed = FeedParts()
     private var item: FeedParts?
     private var itemLine = 1
-    private var itemName = ""
     private var itemAbout: String?
     private var itemLanguage: String?
     private var capture: FeedCapture?
@@ -15,11 +14,14 @@ package final class FeedReader: XMLHandler {
     private var path: [String] = []
     /// The addresses that `xml:base` gives, by the depth at which it stands.
     private var bases: [(depth: Int, url: String)] = []
-    private var itemCount = 0
+    /// Bytes of the item's texts so far.
+    private var itemBytes = 0
+    private let maxItemBytes: Int
     /// Whether an element stood in it that feeds have.
     package private(set) var isFeed = false
 
-    package init() {}
+    /// - Parameter maxItemBytes: a longer item is given without its text, and how long it is.
+    package init(maxItemBytes: Int = 64 << 20) { self.maxItemBytes = maxItemBytes }
 
     /// Reads the next bytes, and gives the items that end in them.
     package func read(_ bytes: ArraySlice<UInt8>) -> [FeedItem] {
@@ -49,7 +51,7 @@ package final class FeedReader: XMLHandler {
         path.append(name)
         if let base = element.value("base", in: "http://www.w3.org/XML/1998/namespace") { bases.append((path.count, WebAddress.resolved(base, bases.last?.url))) }
         if FeedVocabulary.items.contains(name), capture.map({ !$0.isMarkup }) ?? true || path.dropLast().last.map(FeedVocabulary.items.contains) ?? false {
-            begin(name, element, line)
+            begin(element, line)
         } else if let found = capture, !(found.isMarkup && item != nil && FeedVocabulary.siblings.contains(name)) {
             capture?.start(element, name)
         } else if item != nil {
@@ -78,15 +80,19 @@ package final class FeedReader: XMLHandler {
         if !path.isEmpty { path.removeLast() }
     }
 
-    package func text(_ bytes: [UInt8]) { capture?.text(bytes) }
+    package func text(_ bytes: [UInt8]) {
+        guard capture != nil else { return }
+        itemBytes += bytes.count
+        if itemBytes <= maxItemBytes { capture?.text(bytes) }
+    }
 
-    private func begin(_ name: String, _ element: XMLElement, _ line: Int) {
+    private func begin(_ element: XMLElement, _ line: Int) {
         if let found = capture { (item == nil ? feed.take(found) : item?.take(found)) }
         capture = nil
         endItem()
         isFeed = true
         item = FeedParts()
-        itemName = name
+        itemBytes = 0
         itemLine = line
         itemAbout = element.value("about", in: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
         itemLanguage = element.value("lang", in: "http://www.w3.org/XML/1998/namespace")
@@ -97,6 +103,8 @@ package final class FeedReader: XMLHandler {
         item = nil
         if let about = itemAbout, parts.id == nil { parts.id = (about, true) }
         if let itemLanguage { parts.language = itemLanguage }
-        items.append(parts.item(of: feed, line: itemLine))
+        var found = parts.item(of: feed, line: itemLine)
+        if itemBytes > maxItemBytes { found.bytesOverLimit = itemBytes }
+        items.append(found)
     }
 }
