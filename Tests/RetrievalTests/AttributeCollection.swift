@@ -80,6 +80,8 @@ struct AttributeCollection {
             case .field(let name, let value):
                 return (name == "author" ? article.author.map { [$0] } ?? [] : values(article, name)).contains { $0.lowercased() == value.lowercased() }
             case .locator(let pattern): return pattern.value(of: article).map { pattern.matches($0) } ?? false
+            // The collection comes in one commit.
+            case .arrived(let commits): return commits.contains(1)
             case .everything: return true
             }
         }.map(\.doc)
