@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -33,7 +34,7 @@ let package = Package(
         .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
         .target(
             name: "ArticleIngest",
-            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CBrotli", "CLibArchive", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(

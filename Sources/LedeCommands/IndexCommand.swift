@@ -130,10 +130,7 @@ struct IndexCommand: AsyncParsableCommand {
             throw failure
         }
         if verbose {
-            for one in summary.indexing.passedOver {
-                let label = PassedOverText.label(one.reason, one.count)
-                line.message("passed over \(one.path): \(one.count == 1 ? String(label.dropFirst(2)) : label)")
-            }
+            for one in summary.indexing.passedOver { line.message("passed over \(one.path): \(PassedOverText.words(one))") }
         }
         guard summary.indexing.commit.addedCount > 0 else {
             creation.takeBack()

@@ -11,9 +11,15 @@ enum PassedOverText {
             counts[index].count += one.count
         }
         let parts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map { label($0.element.reason, $0.element.count) }
-        let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
         let total = found.reduce(0) { $0 + $1.count }
+        let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
         return "\(HumanFormat.count(total)) that \(total == 1 ? "is no article" : "are no articles"): \(shown)"
+    }
+
+    /// `index`, or of several `3 .js`.
+    static func words(_ one: PassedOver) -> Substring {
+        let label = label(one.reason, one.count)
+        return one.count == 1 ? label.dropFirst(2) : label[...]
     }
 
     /// `1 index`, `3 .js`.
@@ -29,6 +35,8 @@ enum PassedOverText {
         case .macMetadata: HumanFormat.count(count, "file of macOS's own", "files of macOS's own")
         case .archivedLink: HumanFormat.count(count, "link in an archive", "links in archives")
         case .nameless: HumanFormat.count(count, "entry without a name", "entries without a name")
+        case .webRecord(let kind): "\(HumanFormat.count(count)) \(kind)"
+        case .mediaType(let name): "\(HumanFormat.count(count)) \(name)"
         case .kind(let ending): "\(HumanFormat.count(count)) .\(ending)"
         }
     }

@@ -19,7 +19,7 @@ import Testing
     private func read(_ bytes: [UInt8], _ name: String, _ options: ReadingOptions = ReadingOptions()) throws -> (ids: [String], passedOver: [String], problems: [String]) {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, to: name)
-        func short(_ text: String) -> String { text.replacing(path, with: "arc") }
+        func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "").replacing(name, with: "arc") }
         var source = ArticleSource(paths: [path], options: options)
         let readings = Readings([path], options)
         while source.next() != nil {}

@@ -15,11 +15,12 @@ final class ArchiveContainer: Container {
     /// - Parameters:
     ///   - path: the archive's.
     ///   - scope: of its entries.
-    init(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, path: String, _ scope: InputScope) throws(StreamDamage) {
+    ///   - folder: the one, with a `/`, in which there are articles; empty where anywhere.
+    init(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, path: String, _ scope: InputScope, folder: String = "") throws(StreamDamage) {
         self.path = path
         let limits = scope.options.limits
         budget = scope.budget
-        filter = EntryFilter(scope.options)
+        filter = EntryFilter(scope.options, folder: folder)
         isZip = kind == .zip
         reader = try ArchiveReader(bytes, kind, blockBytes: limits.blockBytes)
     }

@@ -20,13 +20,16 @@ struct EntryFilter {
     }
 
     private let options: ReadingOptions
+    /// The one folder in which there are articles; empty where anywhere.
+    private let folder: String
     /// Names met that conditions may ask for: pages, and BEIR's files.
     private var names: Set<String> = []
     /// Bounds the memory for them.
     private static let mostNames = 1 << 20
 
-    init(_ options: ReadingOptions) {
+    init(_ options: ReadingOptions, folder: String = "") {
         self.options = options
+        self.folder = folder
     }
 
     /// Judges an entry by its clean path, and remembers it for those that depend on it.
@@ -34,6 +37,7 @@ struct EntryFilter {
         let parts = path.split(separator: "/").map(String.init)
         guard let name = parts.last else { return .ignored }
         if names.count < Self.mostNames, FileKinds.isPage(name) || BEIRFolder.isPart(name) { names.insert(path) }
+        guard path.hasPrefix(folder) else { return .ignored }
         if options.exclude.contains(where: { $0.matches(path, isFolder: false) }) { return .ignored }
         if parts.first == "__MACOSX" { return .passedOver(.macMetadata) }
         if parts.contains(where: { $0.hasPrefix(".") }) { return .ignored }

@@ -6,6 +6,8 @@ enum ZipPackage: Equatable {
     case spreadsheet, presentation
     /// Apple's Pages, Numbers and Keynote.
     case iWork
+    /// WARC files with an index and a list of pages (WACZ 1.1).
+    case webArchive
 
     /// Entries that are looked at.
     private static let mostEntries = 4096
@@ -34,6 +36,8 @@ enum ZipPackage: Equatable {
             self = .epub
         } else if names.contains("[Content_Types].xml"), let found = Self.ofOOXML(names) {
             self = found
+        } else if names.contains("datapackage.json"), names.contains(where: { $0.hasPrefix("archive/") }) {
+            self = .webArchive
         } else if names.contains("Index/Document.iwa") {
             self = .iWork
         } else {
@@ -54,6 +58,7 @@ enum ZipPackage: Equatable {
         case .wordDocument, .openDocumentText: ForeignFormat(name: "a word processor's document", advice: convert)
         case .spreadsheet: ForeignFormat(name: "a spreadsheet", advice: "save it as CSV")
         case .presentation: ForeignFormat(name: "a presentation", advice: "save it as text or HTML")
+        case .webArchive: nil
         case .iWork: ForeignFormat(name: "a document of Pages, Numbers or Keynote", advice: "export it as text, Word or PDF")
         }
     }

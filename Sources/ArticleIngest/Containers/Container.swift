@@ -14,8 +14,8 @@ enum ContainerReading {
     case record(RawRecord)
     /// In an entry or in the container; reading goes on with the next one unless it `loses` the input.
     case problem(RecordProblem)
-    /// No article, by the container's own judgement; `name` as of an entry.
-    case passedOver(name: String, PassedOver.Reason)
+    /// No article, by the container's own judgement; `name` as of an entry, nil where many are alike and counted together.
+    case passedOver(name: String?, PassedOver.Reason)
     /// Something that is not even counted: a folder, a hidden file.
     case nothing
 }

@@ -3,6 +3,8 @@ struct InputScope {
     let options: ReadingOptions
     /// The path of the file, as the walk found it, out of which everything comes.
     let file: String
+    /// What the user named, to which it belongs.
+    let input: NamedInput
     /// Containers around the input.
     let depth: Int
     /// Of the file.
@@ -11,22 +13,41 @@ struct InputScope {
     let tally: InputTally
 
     /// The scope of a container's entries.
-    var within: InputScope { InputScope(options: options, file: file, depth: depth + 1, budget: budget, tally: tally) }
+    var within: InputScope { InputScope(options: options, file: file, input: input, depth: depth + 1, budget: budget, tally: tally) }
 }
 
 /// What comes up while inputs are read, beside records and problems.
 final class InputTally {
     /// The inputs that are done with and were not UTF-8.
     private(set) var decodings = DecodedInputs()
-    /// What lay in containers and is no article.
+    /// What lay in containers and is no article: each by its path, and, where many are alike, one for all of a reason in a container.
     private(set) var passedOver: [PassedOver] = []
+    /// Where in `passedOver` those stand that are counted together.
+    private var together: [Group: Int] = [:]
+    /// Beyond so many nothing is named by its own path, so that memory is bounded.
+    private static let mostNamed = 10_000
+
+    private struct Group: Hashable {
+        var container: String
+        var reason: PassedOver.Reason
+    }
 
     func add(_ encoding: TextEncoding, isGuessed: Bool) { decodings.add(encoding, isGuessed: isGuessed) }
 
-    func passOver(_ path: String, _ reason: PassedOver.Reason) { passedOver.append(PassedOver(path: path, reason: reason)) }
-
-    /// The same for records of an input, which are only counted.
+    /// Counts records of an input.
     func passOver(_ path: String, _ reason: PassedOver.Reason, count: Int) {
         if count > 0 { passedOver.append(PassedOver(path: path, reason: reason, count: count)) }
+    }
+
+    /// - Parameter path: of the entry; nil to count it with others.
+    func passOver(_ path: String?, in container: String, _ reason: PassedOver.Reason) {
+        if let path, passedOver.count < Self.mostNamed {
+            passedOver.append(PassedOver(path: path, reason: reason))
+        } else if let index = together[Group(container: container, reason: reason)] {
+            passedOver[index].count += 1
+        } else {
+            together[Group(container: container, reason: reason)] = passedOver.count
+            passedOver.append(PassedOver(path: container, reason: reason))
+        }
     }
 }

@@ -2,7 +2,7 @@ import PageExtraction
 
 /// A window on an input that grows until a record is complete and moves on when the record is taken.
 final class BufferedInput {
-    private let stream: TextStream
+    private let stream: any ByteStream
     private var bytes: [UInt8] = []
     private var start = 0
     private(set) var isAtEnd = false
@@ -13,15 +13,12 @@ final class BufferedInput {
     /// Whether a carriage return ends a line by itself, and is given as a line feed.
     private var endsLinesByReturns = false
 
-    init(_ stream: TextStream) {
+    init(_ stream: any ByteStream) {
         self.stream = stream
     }
 
     /// Bytes in the window.
     var count: Int { bytes.count - start }
-
-    /// What the text was decoded from, and whether nothing but the text itself told it.
-    var encoding: (encoding: TextEncoding, isGuessed: Bool) { (stream.encoding, stream.isGuessed) }
 
     /// Reads one more block behind the window.
     ///

@@ -1,6 +1,10 @@
 /// What an input is by its first bytes, told before anything is decoded as text.
 enum ByteFormat: Equatable {
     case zip, tar, sevenZip
+    case warc
+
+    /// Whether it might be a text about such files.
+    var isText: Bool { self == .warc }
 
     /// How many bytes are looked at.
     static let length = 4096
@@ -14,6 +18,8 @@ enum ByteFormat: Equatable {
             self = .tar
         } else if begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) {
             self = .sevenZip
+        } else if begins(Array("WARC/".utf8)), let digit = start.dropFirst(5).first, (0x30...0x39).contains(digit) {
+            self = .warc
         } else {
             return nil
         }

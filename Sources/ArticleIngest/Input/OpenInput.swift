@@ -6,7 +6,7 @@ final class OpenInput {
     private let scope: InputScope
     private let context: RecordContext
     /// Where the input is text.
-    private var text: BufferedInput?
+    private var text: TextStream?
     private var splitter: any RecordSplitter
     /// Of the file on disk, where the input is one.
     private let file: FileBytes?
@@ -20,7 +20,7 @@ final class OpenInput {
             throw RecordProblem(.unreadable, at: SourceLocation(path: file.path), "cannot be read: \(error.words)", loses: .input)
         }
         let budget = UnpackingBudget(options.limits.unpacking) { file.size ?? opened.bytesRead }
-        let scope = InputScope(options: options, file: file.path, depth: 0, budget: budget, tally: tally)
+        let scope = InputScope(options: options, file: file.path, input: file.input, depth: 0, budget: budget, tally: tally)
         let stream = FileStream(opened, size: file.size, blockBytes: options.limits.blockBytes)
         try self.init(ContainerEntry(name: file.path, stream: stream), path: file.path, scope, file: opened)
     }
@@ -43,20 +43,21 @@ final class OpenInput {
         } catch {
             throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
         }
-        if let format = ByteFormat(start) {
+        // Who says what text is in a file means it.
+        if let format = ByteFormat(start), options.format == nil || !format.isText {
             splitter = try Self.splitter(for: format, stream, path, scope)
             return
         }
-        let bytes = BufferedInput(TextStream(stream, encoding: options.encoding, declared: entry.encoding))
-        text = bytes
-        splitter = try Self.splitter(forText: bytes, entry.format, path, scope)
+        let text = TextStream(stream, encoding: options.encoding, declared: entry.encoding)
+        self.text = text
+        splitter = try Self.splitter(forText: BufferedInput(text), entry.format, path, scope)
     }
 
     var bytesRead: Int { file?.bytesRead ?? 0 }
 
     func next() -> RecordReading? {
         guard let reading = splitter.next() else {
-            if let text { scope.tally.add(text.encoding.encoding, isGuessed: text.encoding.isGuessed) }
+            if let text { scope.tally.add(text.encoding, isGuessed: text.isGuessed) }
             return nil
         }
         guard case .record(var record) = reading, !context.isEmpty || record.file != scope.file else { return reading }
@@ -74,13 +75,16 @@ final class OpenInput {
             case .zip:
                 switch try HeldInput(stream, most: limits.unpacking.maxHeldBytes) {
                 case .places(let places):
-                    if let foreign = ZipPackage(places, blockBytes: limits.blockBytes)?.foreign { throw foreign.damage }
-                    return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, path, scope)
+                    let package = ZipPackage(places, blockBytes: limits.blockBytes)
+                    if let foreign = package?.foreign { throw foreign.damage }
+                    let bytes = ArchiveBytes(places: places, blockBytes: limits.blockBytes)
+                    return try archive(bytes, .zip, path, scope, folder: package == .webArchive ? "archive/" : "")
                 case .tooLong(let stream): return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .zip, path, scope)
                 }
             case .sevenZip:
                 let places = try HeldInput.places(of: stream, most: limits.unpacking.maxHeldBytes)
                 return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .sevenZip, path, scope)
+            case .warc: return try container(WARCContainer(stream, path: path, scope), path, scope)
             case .tar: return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .tar, path, scope)
             }
         } catch {
@@ -88,8 +92,10 @@ final class OpenInput {
         }
     }
 
-    private static func archive(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, _ path: String, _ scope: InputScope) throws(StreamDamage) -> any RecordSplitter {
-        try container(try ArchiveContainer(bytes, kind, path: path, scope.within), path, scope)
+    private static func archive(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, _ path: String, _ scope: InputScope, folder: String = "") throws(StreamDamage)
+        -> any RecordSplitter
+    {
+        try container(try ArchiveContainer(bytes, kind, path: path, scope.within, folder: folder), path, scope)
     }
 
     private static func container(_ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope) throws(StreamDamage)

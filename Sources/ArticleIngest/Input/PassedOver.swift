@@ -21,6 +21,10 @@ public struct PassedOver: Sendable, Equatable {
         case redirect
         /// Pages of a wiki that are no articles: discussions, templates, users'.
         case otherNamespace
+        /// A record of a WARC file that is no page: `request`, `revisit`, `redirect`, `error 404`.
+        case webRecord(String)
+        /// A part of a WARC file or mail of a media type that is no article: `image/png`.
+        case mediaType(String)
         /// A kind of file that is no article: `js`, `css`, `png`.
         case kind(String)
     }
@@ -28,6 +32,6 @@ public struct PassedOver: Sendable, Equatable {
     /// As the walk found it.
     public var path: String
     public var reason: Reason
-    /// How many there are, of records that are only counted.
+    /// How many there are: more than 1 where `path` is of the input in which they lie, and they are only counted.
     public var count = 1
 }

@@ -5,7 +5,7 @@ import PageExtraction
 /// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at the first byte that is
 /// not, what follows is looked at (`sampleBytes`): where more characters beyond ASCII are UTF-8 than are not, or nothing else is likely, the input stays UTF-8
 /// and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by what markup declares where that fits.
-final class TextStream {
+final class TextStream: ByteStream {
     /// Bytes that are looked at to tell an encoding.
     static let sampleBytes = 1 << 16
     /// Bytes that are looked at to tell UTF-16.
