@@ -43,6 +43,16 @@ public struct FieldProvenance: Sendable, Equatable {
     }
 }
 
+extension Article {
+    /// Notes that a field of an article of a page was taken from elsewhere; of others nothing is noted.
+    public mutating func note(_ field: String, from source: String) {
+        guard var provenance = FieldProvenance(of: self), let place = metadata.firstIndex(where: \.isProvenance) else { return }
+        provenance.origins.removeAll { $0.field == field }
+        provenance.origins.append(FieldProvenance.Origin(field: field, source: source))
+        if let datum = provenance.metadatum { metadata[place] = datum }
+    }
+}
+
 extension Metadatum {
     /// Whether it is the note of where the other fields come from.
     public var isProvenance: Bool { name == FieldProvenance.fieldName }

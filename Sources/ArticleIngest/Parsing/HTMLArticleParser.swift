@@ -1,23 +1,43 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of an HTML page: its text, reduced to the story as a page saved as text is, under the title that the page gives itself.
+/// Makes an article of an HTML page: its story, and what the page says of it.
 enum HTMLArticleParser {
     /// - Parameter reduction: nil to keep the whole text.
     static func article(_ html: String, _ record: RawRecord, reduction: PageExtractor.Mode?) -> Article {
-        let content = HTMLContent(html)
-        var article = Article(id: record.fallbackID, path: record.location.isStandardInput ? nil : record.location.path, body: content.text)
+        let page = ExtractedPage(Array(html.utf8), url: record.context.url)
+        var article = Article(id: record.fallbackID, path: record.location.isStandardInput ? nil : record.location.path, body: "")
+        article.title = page.metadata.title?.value ?? ""
         if let reduction {
-            let found = PageExtractor(mode: reduction).extract(content.text)
-            article.title = found.title
-            article.author = found.author
-            article.date = found.date
-            let story = PageBody(PageTree(Array(html.utf8))).text
-            // A page of a few words has no story, and is not lost.
-            if !story.isEmpty { article.body = story }
+            article.body = page.body.text
+            tell(page.metadata, of: &article)
+            // A page that names no headline shows one, or none.
+            if article.title.isEmpty || article.body.isEmpty {
+                let text = HTMLContent(html).text
+                let found = PageExtractor(mode: reduction).extract(text)
+                if article.title.isEmpty { article.title = found.title }
+                // A page of a few words has no story, and is not lost.
+                if article.body.isEmpty { article.body = found.body.isEmpty ? text : found.body }
+            }
+        } else {
+            article.body = HTMLContent(html).text
         }
-        let own = content.value("og:title", "twitter:title") ?? content.title
-        if !own.isEmpty { article.title = own }
         return article
+    }
+
+    private static func tell(_ metadata: PageMetadata, of article: inout Article) {
+        article.author = metadata.authors.isEmpty ? nil : metadata.authors.joined(separator: ", ")
+        article.date = metadata.published?.value
+        article.url = metadata.url?.value
+        func keep(_ name: String, _ value: String?) {
+            if let value { article.metadata.append(Metadatum(name: name, value: value)) }
+        }
+        keep("section", metadata.section?.value)
+        keep("tags", metadata.tags.isEmpty ? nil : "[" + metadata.tags.map(JSONText.quoted).joined(separator: ",") + "]")
+        keep("siteName", metadata.siteName?.value)
+        keep("language", metadata.language?.value)
+        keep("modified", metadata.modified?.value)
+        keep("caption", metadata.caption?.value)
+        if let provenance = metadata.provenance.metadatum { article.metadata.append(provenance) }
     }
 }

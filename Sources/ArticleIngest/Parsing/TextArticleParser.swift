@@ -21,7 +21,10 @@ enum TextArticleParser {
                     article.body = found.body
                 }
             }
-            if article.date == nil { article.date = FileNameDate.date(of: record.location.path) }
+            if article.date == nil, let date = FileNameDate.date(of: record.location.path) {
+                article.date = date
+                article.note("date", from: "file name")
+            }
             return article
         }
     }

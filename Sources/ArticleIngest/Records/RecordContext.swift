@@ -56,12 +56,16 @@ public struct RecordContext: Sendable, Equatable {
     }
 
     /// The article, completed by what is known of it.
-    func completing(_ article: Article) -> Article {
-        var article = article
+    func completing(_ original: Article) -> Article {
+        var article = original
         article.url = stated.url ?? article.url ?? known.url
         article.date = stated.date ?? article.date ?? known.date
         article.author = stated.author ?? article.author ?? known.author
         if let title = stated.title ?? (article.title.isEmpty ? known.title : nil) { article.title = title }
+        if article.url != original.url { article.note("url", from: "container") }
+        if article.date != original.date { article.note("date", from: "container") }
+        if article.author != original.author { article.note("author", from: "container") }
+        if article.title != original.title { article.note("title", from: "container") }
         article.metadata += metadata.filter { one in !article.metadata.contains { $0.name == one.name } }
         return article
     }

@@ -25,18 +25,29 @@ struct AuthorList {
     mutating func add(_ text: String, isPerson: Bool? = nil, isSurnameFirst: Bool = false) {
         guard names.count < Self.mostNames, let plain = MetadataText.plain(text), plain.utf8.count <= 300 else { return }
         if isSurnameFirst, let name = Self.surnameLast(plain) { return append(name, isPerson: true) }
-        for part in plain.split(whereSeparator: { "|;•·/\t".contains($0) }) {
-            let segments = BylineParser.Segments(BylineParser.withoutPrefix(BylineParser.withoutPrefix(Self.withoutAddresses(String(part)))))
-            for segment in segments.texts { add(segment: segment, isPerson: isPerson) }
+        var isFirst = true
+        for part in Self.withoutAddresses(plain).split(whereSeparator: { "|;•·/\t".contains($0) }) {
+            for segment in Self.segments(BylineParser.withoutPrefix(BylineParser.withoutPrefix(String(part)))) {
+                add(segment: segment, isPerson: isPerson, isFirst: isFirst)
+                isFirst = false
+            }
         }
     }
 
-    private mutating func add(segment: String, isPerson: Bool?) {
-        let segment = segment.trimmingCharacters(of: " ,:;-–—()[]")
+    /// A name alone, as nearly all are, needs no parting.
+    private static func segments(_ text: String) -> [String] {
+        let isPlain = !text.utf8.contains { (0x30...0x39).contains($0) } && !text.contains(" - ") && !text.contains("–") && !text.contains("—")
+        return isPlain ? [text] : BylineParser.Segments(text).texts
+    }
+
+    /// - Parameter isFirst: behind an author another stands by the name alone, and a paper with some words.
+    private mutating func add(segment: String, isPerson: Bool?, isFirst: Bool) {
+        let segment = BylineParser.withoutBrackets(segment).trimmingCharacters(of: " ,:;-–—()[]")
         guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
         var joined = segment
         for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) }
         let persons = AuthorNames.single(AuthorNames.reduced(joined)).filter { !sites.isName($0) }
+        if !isFirst, persons.joined(separator: " ").utf8.count < segment.utf8.count, names.contains(where: \.isPerson) { return }
         if isPerson != false, !persons.isEmpty {
             for person in persons { append(person, isPerson: true) }
             return

@@ -15,16 +15,49 @@ enum HeadlineText {
     }
 
     private static func cutSite(_ text: String, _ sites: SiteNames) -> String? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "~") || $0 >= 0x80 }) else { return nil }
+        let bytes = Array(text.utf8)
         for separator in separators {
-            let pieces = text.split(separator: separator, maxSplits: 20)
+            let pieces = pieces(of: bytes, separator)
             guard pieces.count >= 2 else { continue }
             let head = pieces.dropLast().joined(separator: separator)
-            if let tail = pieces.last, tail.split(separator: " ").count <= 8, sites.contains(tail), hasWords(head) { return head.trimmingSpaces() }
+            if let tail = pieces.last, tail.split(separator: " ").count <= 8, sites.contains(tail), hasWords(head) {
+                return withoutSections(head.trimmingSpaces(), separator)
+            }
             // In front it is the name alone: `Ann Bee: …` of the site `annbee.example` is a headline.
             let rest = pieces.dropFirst().joined(separator: separator)
-            if sites.isName(String(pieces[0])), separator != ": " || pieces[0].contains(" "), hasWords(rest) { return rest.trimmingSpaces() }
+            if sites.isName(pieces[0]), separator != ": " || pieces[0].contains(" "), hasWords(rest) { return rest.trimmingSpaces() }
         }
         return nil
+    }
+
+    /// What stands between separators, and is not empty; nothing where there is no separator.
+    private static func pieces(of bytes: [UInt8], _ separator: String) -> [String] {
+        let sought = Array(separator.utf8)
+        guard let first = sought.first, bytes.count > sought.count else { return [] }
+        var pieces: [String] = []
+        var start = 0
+        var at = 0
+        while at + sought.count <= bytes.count, pieces.count < 20 {
+            guard bytes[at] == first, bytes[at..<at + sought.count].elementsEqual(sought) else {
+                at += 1
+                continue
+            }
+            if at > start { pieces.append(String(decoding: bytes[start..<at], as: UTF8.self)) }
+            at += sought.count
+            start = at
+        }
+        guard start > 0 else { return [] }
+        if start < bytes.count { pieces.append(String(decoding: bytes[start...], as: UTF8.self)) }
+        return pieces
+    }
+
+    /// Without the sections that stand between headline and site: `Headline | World | News`.
+    private static func withoutSections(_ text: String, _ separator: String) -> String {
+        guard !separator.contains("-"), !separator.contains(":") else { return text }
+        var pieces = text.split(separator: separator)
+        while pieces.count > 1, let last = pieces.last, last.split(separator: " ").count <= 2, pieces[0].split(separator: " ").count >= 4 { pieces.removeLast() }
+        return pieces.joined(separator: separator).trimmingSpaces()
     }
 
     private static func hasWords(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } && text.utf8.count >= 3 }
@@ -43,21 +76,54 @@ enum HeadlineText {
     }
 
     /// How much two headlines agree, from 0 to 1: the share of their words that both have; 1 where they differ in marks and case alone.
-    static func agreement(_ left: String, _ right: String) -> Double {
-        let (left, right) = (words(left), words(right))
+    static func agreement(_ left: String, _ right: String) -> Double { agreement(ofKeys: key(left), key(right)) }
+
+    /// The same of their keys.
+    static func agreement(ofKeys left: String, _ right: String) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
         if left == right { return 1 }
-        let (first, second) = (Set(left), Set(right))
+        let (first, second) = (Set(left.split(separator: " ")), Set(right.split(separator: " ")))
         let shared = Double(first.intersection(second).count)
         // One within the other: a part of the headline that a page shows, or a kicker before it.
         let contained = min(first.count, second.count) >= 3 ? 0.9 * shared / Double(min(first.count, second.count)) : 0
         return max(shared / Double(first.union(second).count), contained)
     }
 
-    private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) && $0 != "'" && $0 != "’" }.map { String($0.filter { $0 != "'" && $0 != "’" }) }.filter { !$0.isEmpty }
+    /// Whether two headlines are the same but for marks, case and blanks.
+    static func isSame(_ left: String, _ right: String) -> Bool {
+        let key = key(left)
+        return !key.isEmpty && key == self.key(right)
     }
 
-    /// Whether two headlines are the same but for marks, case and blanks.
-    static func isSame(_ left: String, _ right: String) -> Bool { words(left) == words(right) && !left.isEmpty }
+    /// By what headlines are compared: the words in small letters, a space between them; apostrophes are no marks. Complexity: O(n).
+    static func key(_ text: String) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count)
+        var isPending = false
+        func append(_ bytes: some Sequence<UInt8>) {
+            if isPending, !out.isEmpty { out.append(0x20) }
+            isPending = false
+            out.append(contentsOf: bytes)
+        }
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            if value < 0x80 {
+                let byte = UInt8(value)
+                if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+                    append(CollectionOfOne(byte))
+                } else if (0x41...0x5A).contains(byte) {
+                    append(CollectionOfOne(byte | 0x20))
+                } else if byte != UInt8(ascii: "'") {
+                    isPending = true
+                }
+            } else if value == 0x2019 || value == 0x2018 || value == 0xAD || value == 0x200B || value == 0x200D {
+                continue
+            } else if (0x2000...0x206F).contains(value) || !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark) {
+                isPending = true
+            } else {
+                append(scalar.properties.lowercaseMapping.utf8)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
 }

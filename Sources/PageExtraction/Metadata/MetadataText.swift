@@ -8,7 +8,9 @@ enum MetadataText {
         var text = text
         for _ in 0..<2 where text.utf8.contains(UInt8(ascii: "&")) { text = decoded(text) }
         if text.utf8.contains(UInt8(ascii: "<")) { text = withoutTags(text) }
-        let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnseen($0) })).collapsingSpaces()
+        // Most texts have none of the marks that cannot be seen.
+        let isClean = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }
+        let plain = (isClean ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnseen($0) }))).collapsingSpaces()
         return plain.isEmpty || plain == "null" || plain == "undefined" || isUnfilled(plain) ? nil : plain
     }
 

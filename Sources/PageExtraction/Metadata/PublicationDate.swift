@@ -4,15 +4,14 @@ import ArticleModel
 enum PublicationDate {
     /// The date as ISO 8601 has it, with the zone that the text gives; where day and month can be told apart by nothing, as it is written. Nil for what is
     /// no date, and for the beginnings of time that programs write for want of one.
-    /// - Parameter language: of the page: that of the United States has the month first.
+    /// - Parameter language: of the page: in American English the month stands first, in most others the day.
     static func normalized(_ text: String, language: String?) -> String? {
         let text = text.collapsingSpaces()
         guard (4...100).contains(text.utf8.count), let written = WrittenDate(text) else { return nil }
         guard isLikely(written.period().start) else { return nil }
-        if written.notation == .slashed, language?.lowercased() != "en-us" {
-            return written.periods.count > 1 ? text : written.iso()
-        }
-        let iso = written.iso(written.notation == .slashed ? .monthFirst : nil)
+        let order = written.notation == .slashed ? Self.order(in: language) : nil
+        if written.notation == .slashed, order == nil, written.periods.count > 1 { return text }
+        let iso = written.iso(order)
         guard iso.contains("T"), let last = iso.last, last.isNumber, !hasZone(iso) else { return iso }
         return iso + zone(behind: text)
     }
@@ -20,8 +19,14 @@ enum PublicationDate {
     /// The same of a date that was found in a line.
     static func normalized(_ found: DateParser.Found, language: String?) -> String? {
         guard isLikely(found.written.period().start) else { return nil }
-        if found.written.notation == .slashed, language?.lowercased() == "en-us" { return found.written.iso(.monthFirst) }
+        if found.written.notation == .slashed, let order = order(in: language) { return found.written.iso(order) }
         return found.field
+    }
+
+    /// The order of day and month in a language; nil where it is open: English as such, none.
+    private static func order(in language: String?) -> DayMonthOrder? {
+        guard let language = language?.lowercased(), !language.isEmpty, language != "en" else { return nil }
+        return language == "en-us" || language == "en-ph" ? .monthFirst : .dayFirst
     }
 
     private static let first = ArticleDate(year: 1700)

@@ -24,15 +24,14 @@ struct SiteNames {
     func contains(_ text: some StringProtocol) -> Bool {
         let key = Self.key(String(text))
         guard key.utf8.count >= 2 else { return false }
-        return keys.contains(key) || keys.contains { $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) && key.utf8.count <= $0.utf8.count + 16 || key.utf8.count >= 4 && $0.hasPrefix(key) && key.utf8.count * 2 > $0.utf8.count }
+        return keys.contains(key) || text.split(separator: " ").count <= 4 && keys.contains { $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) && key.utf8.count <= $0.utf8.count + 16 || key.utf8.count >= 4 && $0.hasPrefix(key) && key.utf8.count * 2 > $0.utf8.count }
     }
 
     /// Whether a text is such a name and nothing more.
     func isName(_ text: String) -> Bool { keys.contains(Self.key(text)) }
 
     static func key(_ text: String) -> String {
-        var text = Substring(text.lowercased())
-        if text.hasPrefix("the ") { text = text.dropFirst(4) }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        let words = HeadlineText.key(text)
+        return String((words.hasPrefix("the ") ? words.dropFirst(4) : words[...]).filter { $0 != " " })
     }
 }

@@ -48,7 +48,13 @@ struct WebAddress: Equatable {
         guard query.isEmpty else { return false }
         let parts = path.split(separator: "/")
         guard let last = parts.last else { return true }
-        return parts.count == 1 && (last.count <= 2 || last.lowercased().hasPrefix("index.") || last.lowercased().hasPrefix("default."))
+        return parts.count == 1 && (last.utf8.count == 2 && last.allSatisfy(\.isLetter) || last.lowercased().hasPrefix("index.") || last.lowercased().hasPrefix("default."))
+    }
+
+    /// Whether both are of one page: schemes, `www.` and a slash at the end make no difference.
+    func isSamePage(as other: WebAddress) -> Bool {
+        func way(_ address: WebAddress) -> Substring { address.path.hasSuffix("/") ? address.path.dropLast() : address.path[...] }
+        return host == other.host && way(self) == way(other) && (query == other.query || query.isEmpty || other.query.isEmpty)
     }
 
     /// The address that a reference in a page means; nil where it means none of the web.

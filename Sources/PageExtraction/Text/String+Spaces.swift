@@ -13,8 +13,46 @@ extension StringProtocol {
     }
 
     /// With every run of white space reduced to one space, none at the ends.
-    @inlinable package func collapsingSpaces() -> String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    package func collapsingSpaces() -> String { WhiteSpace.collapsed(Array(utf8)[...]) }
+}
+
+/// White space in UTF-8.
+package enum WhiteSpace {
+    /// The text with every run of white space reduced to one space, none at the ends. Complexity: O(n).
+    package static func collapsed(_ bytes: ArraySlice<UInt8>) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var isPending = false
+        var at = bytes.startIndex
+        let end = bytes.endIndex
+        while at < end {
+            let byte = bytes[at]
+            let length = byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : byte < 0xC2 ? 0 : Self.length(bytes, at)
+            if length > 0 {
+                isPending = !out.isEmpty
+                at += length
+                continue
+            }
+            if isPending {
+                out.append(0x20)
+                isPending = false
+            }
+            out.append(byte)
+            at += 1
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// How long the white space beyond ASCII at a place is (Unicode's `White_Space`); 0 where there is none.
+    private static func length(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Int {
+        guard at + 1 < bytes.endIndex else { return 0 }
+        let second = bytes[at + 1]
+        if bytes[at] == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+        guard at + 2 < bytes.endIndex else { return 0 }
+        switch (bytes[at], second, bytes[at + 2]) {
+        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): return 3
+        default: return 0
+        }
     }
 }
 

@@ -107,12 +107,14 @@ package struct PageTree: Sendable {
             if element == .br || PageElementSet.blocks.contains(element) { text.append(0x20) }
             at += 1
         }
-        return String(decoding: text, as: UTF8.self).collapsingSpaces()
+        return WhiteSpace.collapsed(text[...])
     }
 
-    /// What a script or style holds, as it is written; only scripts whose type speaks of JSON are in the tree.
-    package func rawText(of index: Int) -> String {
-        guard index + 1 < Int(nodes[index].end) else { return "" }
-        return String(decoding: bytes(at: textRange(of: index + 1)), as: UTF8.self)
+    /// What a script holds, as it is written; only scripts whose type speaks of JSON are in the tree.
+    package func rawText(of index: Int) -> String { String(decoding: rawBytes(of: index), as: UTF8.self) }
+
+    /// The same as bytes.
+    package func rawBytes(of index: Int) -> ArraySlice<UInt8> {
+        index + 1 < Int(nodes[index].end) ? bytes(at: textRange(of: index + 1)) : []
     }
 }

@@ -1,0 +1,70 @@
+/// What class names, and the like, say that an element holds: weak evidence, in any of the ways in which sites write them.
+struct ClassRole: OptionSet {
+    let rawValue: UInt8
+
+    static let headline = ClassRole(rawValue: 1)
+    static let author = ClassRole(rawValue: 2)
+    static let date = ClassRole(rawValue: 4)
+    static let update = ClassRole(rawValue: 8)
+    /// Comments, related articles, side columns: nothing in them is of the article.
+    static let foreign = ClassRole(rawValue: 16)
+    static let caption = ClassRole(rawValue: 32)
+    /// Beside an author: a picture, a biography, links to follow.
+    static let aboutAuthor = ClassRole(rawValue: 64)
+    /// Not a byline's words but the name alone.
+    static let name = ClassRole(rawValue: 128)
+
+    private static let words: [(StaticString, ClassRole)] = [
+        ("headline", .headline), ("entry-title", .headline), ("entry__title", .headline), ("post-title", .headline), ("post__title", .headline), ("article-title", .headline),
+        ("article_title", .headline), ("article__title", .headline), ("articletitle", .headline), ("story-title", .headline), ("p-name", .headline), ("article-head", .headline),
+        ("article__head", .headline), ("article__hed", .headline), ("page-title", .headline), ("single-title", .headline), ("news-title", .headline), ("content-header__hed", .headline),
+        ("byline", .author), ("author", .author), ("writer", .author), ("reporter", .author), ("creator", .author), ("vcard", .author), ("h-card", .author), ("autor", .author), ("auteur", .author),
+        ("journalist", .author), ("contributor", .author), ("credits-name", .author),
+        ("date", .date), ("publish", .date), ("posted", .date), ("timestamp", .date), ("time", .date), ("fecha", .date), ("datum", .date), ("pubtime", .date),
+        ("updat", .update), ("modif", .update), ("comment", .foreign), ("related", .foreign), ("sidebar", .foreign), ("recirc", .foreign), ("newsletter", .foreign), ("recommend", .foreign),
+        ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("footer", .foreign), ("caption", .caption), ("bio", .aboutAuthor), ("avatar", .aboutAuthor),
+        ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor), ("email", .aboutAuthor), ("title", .name), ("name", .name),
+    ]
+    /// The words by their first byte, less `a`.
+    private static let wordsByFirst: [[(word: [UInt8], role: ClassRole)]] = {
+        var table = [[(word: [UInt8], role: ClassRole)]](repeating: [], count: 26)
+        for (word, role) in words {
+            let bytes = Array(word.description.utf8)
+            table[Int(bytes[0] - 0x61)].append((bytes, role))
+        }
+        return table
+    }()
+
+    /// What a value says. Complexity: O(bytes).
+    init(_ bytes: ArraySlice<UInt8>) {
+        var roles = ClassRole()
+        var at = bytes.startIndex
+        let end = min(bytes.endIndex, at + 512)
+        while at < end {
+            let first = bytes[at] | 0x20
+            if first >= 0x61, first <= 0x7A {
+                for (word, role) in Self.wordsByFirst[Int(first - 0x61)] where at + word.count <= end && !roles.contains(role) {
+                    var index = 1
+                    while index < word.count, bytes[at + index] == word[index] || bytes[at + index] | 0x20 == word[index] { index += 1 }
+                    // An update is no date of publication.
+                    let isUpdate = role == .date && at >= bytes.startIndex + 2 && bytes[at - 1] | 0x20 == UInt8(ascii: "p") && bytes[at - 2] | 0x20 == UInt8(ascii: "u")
+                    if index == word.count, !isUpdate { roles.insert(role) }
+                }
+            }
+            at += 1
+        }
+        self = roles
+    }
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+}
+
+extension PageTree {
+    /// What the class, the id and the component's name of an element say.
+    func classRole(of index: Int) -> ClassRole {
+        var role = ClassRole()
+        if let place = valueRange(.class, of: index) { role.formUnion(ClassRole(bytes(at: place))) }
+        if let place = valueRange(.component, of: index) { role.formUnion(ClassRole(bytes(at: place))) }
+        return role
+    }
+}

@@ -1,0 +1,96 @@
+/// What a page says of itself in its head and its markup, as it stands there.
+struct PageFacts {
+    private(set) var metas = MetaTable()
+    /// `<link rel="canonical">`, the first that has an address.
+    private(set) var canonical: String?
+    private(set) var base: String?
+    /// What `<title>` says, on one line.
+    private(set) var documentTitle = ""
+    private(set) var language: String?
+    private(set) var scripts: [[UInt8]] = []
+    private(set) var microdata = Microdata()
+    /// Elements that may be the article's headline, in order.
+    private(set) var headings: [Heading] = []
+    /// `<a rel="author">`, in order.
+    private(set) var authorLinks: [Int] = []
+    /// `<a rel="tag">`, in order.
+    private(set) var tagLinks: [Int] = []
+
+    struct Heading {
+        var node: Int
+        /// 1 to 6; 7 for another element whose class says that it is a headline.
+        var level: Int
+        /// Whether class or property say that it is the article's headline.
+        var isMarked: Bool
+    }
+
+    private static let mostHeadings = 600
+    /// Of those that are no headings by their elements: menus have many.
+    private static let mostMarked = 100
+    private var markedCount = 0
+    private static let mostLinks = 100
+    private static let foreign: PageElementSet = [.aside, .nav, .footer]
+    private static func level(_ element: PageElement) -> Int? {
+        element.rawValue >= PageElement.h1.rawValue && element.rawValue <= PageElement.h6.rawValue ? Int(element.rawValue - PageElement.h1.rawValue) + 1 : nil
+    }
+
+    /// May be a headline by class alone.
+    private static let textElements: PageElementSet = [.div, .p, .span, .a, .b, .strong, .font, .td, .header, .custom]
+
+    /// Complexity: O(nodes and bytes of their attributes).
+    init(_ tree: PageTree) {
+        var foreignEnd = 0
+        for index in tree.nodes.indices {
+            let element = tree.nodes[index].element
+            if element == .text || element == .document { continue }
+            switch element {
+            case .meta: noteMeta(index, tree, isForeign: index < foreignEnd)
+            case .link: noteLink(index, tree)
+            case .base: if base == nil { base = tree.value(.href, of: index) }
+            case .html: language = tree.value(.lang, of: index)
+            case .title: if documentTitle.isEmpty { documentTitle = tree.text(of: index) }
+            case .script:
+                if tree.value(.type, of: index)?.lowercased().contains("ld+json") == true { scripts.append(Array(tree.rawBytes(of: index))) }
+            default:
+                let role = tree.valueRange(.class, of: index) == nil && tree.valueRange(.component, of: index) == nil ? [] : tree.classRole(of: index)
+                // The whole page may be called so for what stands beside the article.
+                if index >= foreignEnd, Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2 { foreignEnd = Int(tree.nodes[index].end) }
+                noteElement(index, element, role, tree, isForeign: index < foreignEnd)
+            }
+        }
+    }
+
+    private mutating func noteMeta(_ index: Int, _ tree: PageTree, isForeign: Bool) {
+        guard let content = tree.value(.content, of: index) ?? tree.value(.value, of: index), !content.isEmpty else { return }
+        if let name = tree.value(.property, of: index) ?? tree.value(.name, of: index) ?? tree.value(.httpEquiv, of: index) { metas.add(name: name, value: content) }
+        if let properties = tree.value(.itemprop, of: index) {
+            microdata.note(index, tree, scope: tree.valueRange(.itemscope, of: index) != nil ? .microdata : .none, properties: properties, isForeign: isForeign)
+        }
+    }
+
+    private mutating func noteLink(_ index: Int, _ tree: PageTree) {
+        guard let href = tree.value(.href, of: index), !href.isEmpty else { return }
+        if canonical == nil, let relation = tree.value(.rel, of: index)?.lowercased(), relation.split(separator: " ").contains("canonical") { canonical = href }
+        if let properties = tree.value(.itemprop, of: index) { microdata.note(index, tree, scope: .none, properties: properties, isForeign: false) }
+    }
+
+    private mutating func noteElement(_ index: Int, _ element: PageElement, _ role: ClassRole, _ tree: PageTree, isForeign: Bool) {
+        let isItem = tree.valueRange(.itemscope, of: index) != nil
+        let isThing = !isItem && tree.valueRange(.typeof, of: index) != nil
+        let properties = tree.value(.itemprop, of: index) ?? tree.value(.property, of: index)
+        if isItem || isThing || properties != nil {
+            microdata.note(index, tree, scope: isItem ? .microdata : isThing ? .rdfa : .none, properties: properties, isForeign: isForeign)
+        }
+        let isMarked = role.contains(.headline) || properties.map { $0.lowercased().contains("headline") } ?? false
+        if let level = Self.level(element), level <= 3 || isMarked, headings.count < Self.mostHeadings {
+            headings.append(Heading(node: index, level: level, isMarked: isMarked))
+        } else if isMarked, markedCount < Self.mostMarked, Self.textElements.contains(element), tree.nodes[index].end - Int32(index) < 40 {
+            markedCount += 1
+            headings.append(Heading(node: index, level: 7, isMarked: true))
+        }
+        guard element == .a, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased() else { return }
+        let relations = relation.split(separator: " ")
+        if relations.contains("author"), authorLinks.count < Self.mostLinks { authorLinks.append(index) }
+        if relations.contains("tag"), tagLinks.count < Self.mostLinks { tagLinks.append(index) }
+    }
+}

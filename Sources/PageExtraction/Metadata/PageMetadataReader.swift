@@ -1,0 +1,264 @@
+import ArticleModel
+
+/// Reads what a page says of its article: structured data first, then the names of `<meta>`, then what the page shows, then its address.
+struct PageMetadataReader {
+    private let tree: PageTree
+    private let facts: PageFacts
+    /// What the page's bytes were got from.
+    private let known: WebAddress?
+    private let graph: JSONLDGraph
+    private var sites = SiteNames()
+    /// Structured data of the article, those that count first first; of pages, which know dates too, behind them.
+    private var articles: [StructuredArticle] = []
+    private var pages: [StructuredArticle] = []
+    private var metadata = PageMetadata()
+
+    /// - Parameters:
+    ///   - url: the address under which the page was got, if that is known; addresses in the page are relative to it.
+    static func metadata(of tree: PageTree, url: String?) -> PageMetadata {
+        var reader = PageMetadataReader(tree, url: url)
+        reader.read()
+        return reader.metadata
+    }
+
+    private init(_ tree: PageTree, url: String?) {
+        self.tree = tree
+        facts = PageFacts(tree)
+        known = url.flatMap { WebAddress($0) }
+        graph = JSONLDGraph(scripts: facts.scripts)
+    }
+
+    private mutating func read() {
+        let linked = graph.articles
+        let described = facts.microdata.articles(in: tree)
+        readURL(linked.map(\.article) + described.map(\.article))
+        readSite(linked.filter { $0.rank < 2 }.map(\.article) + described.filter { $0.rank < 2 }.map(\.article))
+        chooseArticles(linked, described)
+        readLanguage()
+        let headline = HeadlineFinder(tree, facts, articles + pages, sites).find()
+        if let headline, !headline.text.isEmpty {
+            metadata.title = PageMetadata.Field(headline.text, from: headline.source)
+            metadata.headlineNode = headline.node
+        }
+        let zone = HeaderZone(tree, headline: headline?.node)
+        let byline = VisibleByline(zone, tree, sites)
+        readAuthors(byline)
+        readDates(byline)
+        readOthers(zone)
+    }
+
+    // MARK: Which of the things in structured data
+
+    /// Of several articles those that are this page's: a list of others may stand beside.
+    private mutating func chooseArticles(_ linked: [(rank: Int, article: StructuredArticle)], _ described: [(rank: Int, node: Int, article: StructuredArticle)]) {
+        let titles = (MetaNames.title.prefix(2).flatMap(facts.metas.all) + [facts.documentTitle]).compactMap(MetadataText.plain)
+        func isOther(_ article: StructuredArticle) -> Bool {
+            let addresses = article.addresses.compactMap { address($0) }.filter { !$0.isHome }
+            if let own = ownAddress, addresses.contains(where: { $0.isSamePage(as: own) }) { return false }
+            let headlines = article.headlines.compactMap(MetadataText.plain)
+            guard !headlines.isEmpty else { return false }
+            return !headlines.contains { headline in titles.contains { HeadlineText.agreement($0, headline) >= 0.4 } }
+        }
+        func chosen(_ all: [StructuredArticle]) -> [StructuredArticle] {
+            let own = all.filter { !isOther($0) }
+            // One alone is the page's whatever it is called.
+            return own.isEmpty ? (all.count == 1 ? all : []) : own
+        }
+        articles = chosen(linked.filter { $0.rank == 0 }.map(\.article)) + chosen(described.filter { $0.rank == 0 }.map(\.article))
+        articles += chosen(linked.filter { $0.rank == 1 }.map(\.article)) + chosen(described.filter { $0.rank == 1 }.map(\.article))
+        pages = linked.filter { $0.rank == 2 }.map(\.article) + described.filter { $0.rank >= 2 }.map(\.article)
+    }
+
+    private var ownAddress: WebAddress? { metadata.url.flatMap { WebAddress($0.value) } ?? known }
+
+    // MARK: Address, site, language
+
+    /// The address that a reference in the page means.
+    private func address(_ reference: String) -> WebAddress? {
+        if let address = WebAddress(reference) { return address }
+        let known = known
+        let base = facts.base.flatMap { WebAddress($0) ?? known?.resolving($0) } ?? known ?? facts.metas.first(of: ["og:url"], { WebAddress($0) })?.value
+        return base?.resolving(reference)
+    }
+
+    private mutating func readURL(_ articles: [StructuredArticle]) {
+        func usable(_ reference: String) -> WebAddress? {
+            guard let address = address(reference) else { return nil }
+            // Where every page of a site names the first as canonical it says nothing.
+            return address.isHome && known?.isHome != true ? nil : address
+        }
+        if let canonical = facts.canonical.flatMap(usable) {
+            metadata.url = PageMetadata.Field(canonical.text, from: "canonical")
+        } else if let found = facts.metas.first(of: MetaNames.url, usable) {
+            metadata.url = PageMetadata.Field(found.value.text, from: found.name)
+        } else {
+            for article in articles {
+                guard let address = article.addresses.compactMap({ usable($0) }).first else { continue }
+                // One of several articles is not the page.
+                guard articles.count == 1 || known?.isSamePage(as: address) == true else { continue }
+                metadata.url = PageMetadata.Field(address.text, from: article.source)
+                break
+            }
+        }
+    }
+
+    private mutating func readSite(_ articles: [StructuredArticle]) {
+        if let found = facts.metas.first(of: MetaNames.siteName, Self.name) {
+            metadata.siteName = PageMetadata.Field(found.value, from: found.name)
+        } else if let article = articles.first(where: { !$0.siteNames.isEmpty }), let name = article.siteNames.lazy.compactMap(Self.name).first {
+            metadata.siteName = PageMetadata.Field(name, from: article.source)
+        } else if let name = graph.siteNames.lazy.compactMap(Self.name).first {
+            metadata.siteName = PageMetadata.Field(name, from: "json-ld")
+        }
+        for name in MetaNames.siteName { for value in facts.metas.all(name) { sites.add(MetadataText.plain(value)) } }
+        for name in articles.flatMap(\.siteNames) + graph.siteNames { sites.add(MetadataText.plain(name)) }
+        if let own = ownAddress { sites.add(host: own.host) }
+    }
+
+    private static func name(_ text: String) -> String? {
+        guard let plain = MetadataText.plain(text), plain.utf8.count <= 200, WebAddress(plain) == nil, !plain.hasPrefix("@") else { return nil }
+        return plain
+    }
+
+    private mutating func readLanguage() {
+        if let article = articles.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }), let tag = article.languages.lazy.compactMap(Self.languageTag).first {
+            metadata.language = PageMetadata.Field(tag, from: article.source)
+        } else if let tag = facts.language.flatMap(Self.languageTag) {
+            metadata.language = PageMetadata.Field(tag, from: "html")
+        } else if let found = facts.metas.first(of: MetaNames.language, Self.languageTag) {
+            metadata.language = PageMetadata.Field(found.value, from: found.name)
+        } else if let page = pages.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }), let tag = page.languages.lazy.compactMap(Self.languageTag).first {
+            metadata.language = PageMetadata.Field(tag, from: page.source)
+        }
+    }
+
+    /// `en_US` as `en-US`; nil for what is no tag, such as a language's name.
+    static func languageTag(_ text: String) -> String? {
+        let first = text.split { $0 == "," || $0 == ";" || $0 == "." || $0.isWhitespace }.first ?? ""
+        let parts = first.split { $0 == "-" || $0 == "_" }
+        guard let language = parts.first, (2...3).contains(language.utf8.count), parts.count <= 4, parts.allSatisfy({ $0.utf8.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }),
+            language.allSatisfy(\.isLetter), language.lowercased() != "und"
+        else { return nil }
+        let rest = parts.dropFirst().map { $0.count == 2 ? $0.uppercased() : $0.count == 4 ? $0.prefix(1).uppercased() + $0.dropFirst().lowercased() : String($0) }
+        return ([language.lowercased()] + rest).joined(separator: "-")
+    }
+
+    // MARK: Authors
+
+    private mutating func readAuthors(_ byline: VisibleByline) {
+        var sources: [(list: AuthorList, source: String)] = []
+        func add(_ source: String, _ fill: (inout AuthorList) -> Void) {
+            var list = AuthorList(sites: sites)
+            fill(&list)
+            if !list.names.isEmpty { sources.append((list, source)) }
+        }
+        for article in articles where article.source == "json-ld" { add(article.source) { for author in article.authors { $0.add(author.text, isPerson: author.isPerson) } } }
+        for name in MetaNames.author {
+            let values = facts.metas.all(name)
+            if !values.isEmpty { add(name) { for value in values.prefix(20) { $0.add(value, isSurnameFirst: name == "citation_author" || name.hasPrefix("dc")) } } }
+        }
+        for article in articles + pages where article.source != "json-ld" { add(article.source) { for author in article.authors { $0.add(author.text, isPerson: author.isPerson) } } }
+        for page in pages where page.source == "json-ld" { add(page.source) { for author in page.authors { $0.add(author.text, isPerson: author.isPerson) } } }
+        let shown = byline.authors(isKnown: sources.contains { $0.list.hasPersons })
+        if let shown { sources.append((shown.list, shown.source)) }
+        add("rel=author") { for link in facts.authorLinks.prefix(3) { $0.add(tree.text(of: link)) } }
+        guard var chosen = sources.first(where: { $0.list.hasPersons }) ?? sources.first(where: { source in source.list.others.contains { !sites.isName($0) } }) ?? sources.first else { return }
+        // What the page shows goes before what its system wrote down: who put it up, or the first of several authors.
+        if let shown, shown.isCertain, shown.list.hasPersons, chosen.list.hasPersons, shown.source != chosen.source {
+            let (seen, said) = (Set(shown.list.persons.map { $0.lowercased() }), Set(chosen.list.persons.map { $0.lowercased() }))
+            if seen.isDisjoint(with: said) && !Self.sharesName(seen, said) || seen.isStrictSuperset(of: said) { chosen = (shown.list, shown.source) }
+        }
+        chosen.list.respell(as: sources.map(\.list))
+        metadata.authors = chosen.list.hasPersons ? chosen.list.persons : Array(chosen.list.others.prefix(3))
+        metadata.authorSource = chosen.source
+    }
+
+    /// Whether a last name is among both: `J. Bee` and `Jane Bee` are one.
+    private static func sharesName(_ left: Set<String>, _ right: Set<String>) -> Bool {
+        let names = Set(left.compactMap { $0.split(separator: " ").last })
+        return right.contains { $0.split(separator: " ").last.map(names.contains) ?? false }
+    }
+
+    // MARK: Dates
+
+    private mutating func readDates(_ byline: VisibleByline) {
+        let language = metadata.language?.value
+        let byAddress = ownAddress?.date
+        func date(_ text: String) -> String? { PublicationDate.normalized(MetadataText.plain(text) ?? "", language: language) }
+        func first(_ articles: [StructuredArticle], _ texts: (StructuredArticle) -> [String]) -> PageMetadata.Field? {
+            for article in articles {
+                if let found = texts(article).lazy.compactMap(date).first { return PageMetadata.Field(found, from: article.source) }
+            }
+            return nil
+        }
+        let linked = articles.filter { $0.source == "json-ld" }
+        let described = articles.filter { $0.source != "json-ld" } + pages.filter { $0.source != "json-ld" }
+        func named(_ names: [String]) -> PageMetadata.Field? { facts.metas.first(of: names, date).map { PageMetadata.Field($0.value, from: $0.name) } }
+        func seen(_ found: VisibleByline.FoundDate?) -> PageMetadata.Field? { found.map { PageMetadata.Field($0.text, from: $0.source) } }
+        var modified = first(linked, \.modified) ?? named(MetaNames.modified)
+        modified = modified ?? first(described, \.modified) ?? first(pages, \.modified)
+        var published = first(linked, \.published) ?? named(MetaNames.published)
+        published = published ?? first(described, \.published) ?? first(pages, \.published)
+        published = published ?? first(linked, \.created)
+        // What the page shows is looked at where it does not say.
+        if published == nil {
+            let shown = byline.dates(language: language, near: byAddress)
+            published = seen(shown.published)
+            modified = modified ?? seen(shown.modified)
+        }
+        metadata.modified = modified
+        published = published ?? namedDate(date) ?? first(described, \.created)
+        metadata.published = published ?? byAddress.map { PageMetadata.Field($0, from: "url") } ?? metadata.modified
+        if metadata.modified?.value == metadata.published?.value { metadata.modified = nil }
+    }
+
+    /// A date under a name that speaks of one and is in no list.
+    private func namedDate(_ date: (String) -> String?) -> PageMetadata.Field? {
+        for entry in facts.metas.entries where MetaNames.looksLikeDate(entry.name) {
+            if let found = date(entry.value) { return PageMetadata.Field(found, from: entry.name) }
+        }
+        return nil
+    }
+
+    // MARK: Others
+
+    private mutating func readOthers(_ zone: HeaderZone) {
+        if let article = articles.first(where: { $0.source == "json-ld" && !$0.sections.isEmpty }), let section = article.sections.lazy.compactMap(Self.name).first {
+            metadata.section = PageMetadata.Field(section, from: article.source)
+        } else if let found = facts.metas.first(of: MetaNames.section, Self.name) {
+            metadata.section = PageMetadata.Field(found.value, from: found.name)
+        } else if let article = articles.first(where: { !$0.sections.isEmpty }), let section = article.sections.lazy.compactMap(Self.name).first {
+            metadata.section = PageMetadata.Field(section, from: article.source)
+        }
+        readTags()
+        if let caption = zone.captions.lazy.compactMap(MetadataText.plain).first {
+            metadata.caption = PageMetadata.Field(caption, from: "figcaption")
+        } else if let article = articles.first(where: { !$0.captions.isEmpty }), let caption = article.captions.lazy.compactMap(MetadataText.plain).first {
+            metadata.caption = PageMetadata.Field(caption, from: article.source)
+        }
+    }
+
+    private static let mostTags = 50
+
+    private mutating func readTags() {
+        func set(_ texts: [String], _ source: String) -> Bool {
+            var tags: [String] = []
+            for text in texts {
+                // A list in one text has commas; a tag by itself may have one.
+                let pieces = texts.count == 1 ? text.split(whereSeparator: { $0 == "," || $0 == ";" }).map(String.init) : [text]
+                for piece in pieces {
+                    guard let tag = MetadataText.plain(piece), tag.utf8.count <= 100, !tags.contains(tag), tags.count < Self.mostTags else { continue }
+                    tags.append(tag)
+                }
+            }
+            guard !tags.isEmpty else { return false }
+            metadata.tags = tags
+            metadata.tagSource = source
+            return true
+        }
+        for article in articles where article.source == "json-ld" && set(article.tags, article.source) { return }
+        for name in MetaNames.tags where set(facts.metas.all(name), name) { return }
+        for article in articles where set(article.tags, article.source) { return }
+        _ = set(facts.tagLinks.map(tree.text), "rel=tag")
+    }
+}
