@@ -89,7 +89,7 @@ let package = Package(
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),
-        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd", "TestSupport"]),
+        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd", "TestSupport"]),
         .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(

@@ -31,6 +31,7 @@ enum PassedOverText {
         case .savedPageParts: HumanFormat.count(count, "folder of a saved page's parts", "folders of saved pages' parts")
         case .redirect: HumanFormat.count(count, "redirect")
         case .otherNamespace: HumanFormat.count(count, "page of another namespace", "pages of other namespaces")
+        case .withoutProse: HumanFormat.count(count, "page of a book without prose", "pages of books without prose")
         case .modules: HumanFormat.count(count, "folder of modules", "folders of modules")
         case .macMetadata: HumanFormat.count(count, "file of macOS's own", "files of macOS's own")
         case .archivedLink: HumanFormat.count(count, "link in an archive", "links in archives")

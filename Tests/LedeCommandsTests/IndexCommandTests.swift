@@ -35,19 +35,19 @@ import Testing
 
     @Test func skipsAreSummedUpByReason() throws {
         let folder = try TemporaryFolder()
-        for number in 10..<30 { try folder.write("%PDF-1.4 \(number)", to: "in/\(number).pdf") }
+        for number in 10..<30 { try folder.write("Rar!\u{1A}\u{7}\u{1}\u{0} \(number)", to: "in/\(number).rar") }
         try folder.write([0x41, 0, 0x42], to: "in/b.dat")
         try folder.write("{\"text\":\"a\"}\n{\"text\":\n", to: "in/c.jsonl")
         let found = try run(["in", "--into", "i"], in: folder)
         #expect(found.status == 0)
         #expect(
             found.errors == """
-                skipped in/10.pdf: PDF is not read; pdftotext makes text of it
-                skipped in/11.pdf: PDF is not read; pdftotext makes text of it
-                skipped in/12.pdf: PDF is not read; pdftotext makes text of it
+                skipped in/10.rar: RAR is not read; unpack it, and name the folder
+                skipped in/11.rar: RAR is not read; unpack it, and name the folder
+                skipped in/12.rar: RAR is not read; unpack it, and name the folder
                 skipped in/b.dat: a binary file
                 skipped in/c.jsonl:2: not valid JSON: the object is not closed at column 9
-                skipped 22: 20 PDF (not read), 1 binary, 1 malformed; --verbose names all
+                skipped 22: 20 RAR (not read), 1 binary, 1 malformed; --verbose names all
 
                 """)
         let all = try run(["in", "--into", "j", "--verbose"], in: folder)

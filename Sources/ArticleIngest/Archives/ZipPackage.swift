@@ -50,15 +50,15 @@ enum ZipPackage: Equatable {
         return has("word/") ? .wordDocument : has("xl/") ? .spreadsheet : has("ppt/") ? .presentation : nil
     }
 
+    /// Whether it is a document that is read as such.
+    var isDocument: Bool { self == .epub || self == .wordDocument || self == .openDocumentText }
+
     /// What to say of one that is not read; nil where it is.
     var foreign: ForeignFormat? {
-        let convert = "save it as text or HTML, or: pandoc -t plain FILE"
-        return switch self {
-        case .epub: ForeignFormat(name: "EPUB", advice: convert)
-        case .wordDocument, .openDocumentText: ForeignFormat(name: "a word processor's document", advice: convert)
+        switch self {
+        case .epub, .wordDocument, .openDocumentText, .webArchive: nil
         case .spreadsheet: ForeignFormat(name: "a spreadsheet", advice: "save it as CSV")
         case .presentation: ForeignFormat(name: "a presentation", advice: "save it as text or HTML")
-        case .webArchive: nil
         case .iWork: ForeignFormat(name: "a document of Pages, Numbers or Keynote", advice: "export it as text, Word or PDF")
         }
     }

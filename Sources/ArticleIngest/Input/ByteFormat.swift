@@ -2,6 +2,7 @@
 enum ByteFormat: Equatable {
     case zip, tar, sevenZip
     case warc
+    case pdf
 
     /// Whether it might be a text about such files.
     var isText: Bool { self == .warc }
@@ -20,6 +21,8 @@ enum ByteFormat: Equatable {
             self = .sevenZip
         } else if begins(Array("WARC/".utf8)), let digit = start.dropFirst(5).first, (0x30...0x39).contains(digit) {
             self = .warc
+        } else if begins(Array("%PDF-".utf8)) {
+            self = .pdf
         } else {
             return nil
         }

@@ -10,9 +10,7 @@ struct ForeignFormat: Equatable {
     init?(_ start: ArraySlice<UInt8>, mayBeXML: Bool = true) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
         func begins(_ text: StaticString, at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: Array(text.description.utf8)) }
-        if begins("%PDF-") {
-            self.init(name: "PDF", advice: "pdftotext makes text of it")
-        } else if begins("Rar!") {
+        if begins("Rar!") {
             self.init(name: "RAR", advice: "unpack it, and name the folder")
         } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self.init(name: "an old Office document", advice: "save it as text or HTML, or: libreoffice --headless --convert-to html FILE")
@@ -60,7 +58,6 @@ struct ForeignFormat: Equatable {
             rest = rest[(end + 1)...].drop { $0 <= 0x20 }
         }
         let tag = String(decoding: rest.prefix(24), as: UTF8.self).lowercased()
-        if tag.hasPrefix("<rss") || tag.hasPrefix("<feed") || tag.hasPrefix("<rdf:rdf") { return "a feed (RSS, Atom)" }
         if tag.hasPrefix("<svg") { return "an image" }
         guard isDeclared, tag.hasPrefix("<"), !["<html", "<doc>", "<doc ", "<reuters"].contains(where: tag.hasPrefix) else { return nil }
         return "XML"

@@ -77,6 +77,7 @@ final class OpenInput {
                 case .places(let places):
                     let package = ZipPackage(places, blockBytes: limits.blockBytes)
                     if let foreign = package?.foreign { throw foreign.damage }
+                    if let package, package.isDocument { return try DocumentSplitter(package, places, path: path, scope) }
                     let bytes = ArchiveBytes(places: places, blockBytes: limits.blockBytes)
                     return try archive(bytes, .zip, path, scope, folder: package == .webArchive ? "archive/" : "")
                 case .tooLong(let stream): return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .zip, path, scope)
@@ -84,6 +85,7 @@ final class OpenInput {
             case .sevenZip:
                 let places = try HeldInput.places(of: stream, most: limits.unpacking.maxHeldBytes)
                 return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .sevenZip, path, scope)
+            case .pdf: return try DocumentSplitter(pdf: stream, path: path, scope)
             case .warc: return try container(WARCContainer(stream, path: path, scope), path, scope)
             case .tar: return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .tar, path, scope)
             }

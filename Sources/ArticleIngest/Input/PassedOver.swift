@@ -21,6 +21,8 @@ public struct PassedOver: Sendable, Equatable {
         case redirect
         /// Pages of a wiki that are no articles: discussions, templates, users'.
         case otherNamespace
+        /// Pages of a book without prose: covers, pictures, title pages, tables of contents.
+        case withoutProse
         /// A record of a WARC file that is no page: `request`, `revisit`, `redirect`, `error 404`.
         case webRecord(String)
         /// A part of a WARC file or mail of a media type that is no article: `image/png`.

@@ -5,6 +5,13 @@ public struct DocumentSource: Sendable {
     enum Content: Sendable {
         /// A page of a wiki; its text is the record's bytes.
         case wiki(WikiDumpPage, WikiSite)
+        /// The parts of a word processor's document by their names, in UTF-8.
+        case word([String: [UInt8]])
+        case openDocument([String: [UInt8]])
+        /// A chapter of a book, counted from 1; its HTML is the record's bytes.
+        case chapter(EPUBPackage, title: String, number: Int)
+        /// The file is the record's bytes.
+        case pdf
     }
 
     let content: Content
@@ -19,10 +26,18 @@ public struct DocumentSource: Sendable {
         self.content = content
     }
 
+    /// Whether the record's bytes are no text.
+    var isBinary: Bool {
+        if case .pdf = content { true } else { false }
+    }
+
     /// Bytes that it takes beside the record's.
     var byteCount: Int {
         switch content {
         case .wiki(let page, _): page.title.utf8.count
+        case .word(let parts), .openDocument(let parts): parts.values.reduce(0) { $0 + $1.count }
+        case .chapter(_, let title, _): title.utf8.count
+        case .pdf: 0
         }
     }
 }

@@ -4,6 +4,7 @@ extension RawRecord {
     /// Puts U+FFFD in place of bytes that are not UTF-8 and, in JSON, of escapes that are half a surrogate pair.
     /// - Returns: how many there were.
     public mutating func repair() -> Int {
+        if case .document(let source) = layout, source.isBinary { return 0 }
         var count = 0
         if UTF8Scan(bytes).firstFault != nil { count += repairBytes() }
         if case .json = layout { count += JSONEscapes.repairSurrogates(in: &bytes) }

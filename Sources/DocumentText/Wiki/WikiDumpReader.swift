@@ -1,7 +1,7 @@
 import PageExtraction
 
 /// One page of a dump: its last revision.
-package struct WikiDumpPage {
+package struct WikiDumpPage: Sendable {
     package var title = ""
     package var wikitext: [UInt8] = []
     /// When it was last changed, ISO 8601.
