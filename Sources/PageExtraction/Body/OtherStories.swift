@@ -57,6 +57,7 @@ struct OtherStories {
         let range = tree.subtree(of: node)
         let inner = blocks.blocks(in: range)
         guard inner.count >= 2, blocks.words(in: range) <= Self.mostWords else { return false }
-        return blocks.blocks[inner].prefix(4).contains { $0.linkDensity > 0.8 && $0.words >= 3 && !$0.endsSentence }
+        // The headline comes before the first words of the story.
+        return blocks.blocks[inner].prefix(4).prefix { !$0.isProse }.contains { $0.linkDensity > 0.8 && $0.words >= 3 && !$0.endsSentence }
     }
 }

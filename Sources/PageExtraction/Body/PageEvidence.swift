@@ -25,13 +25,11 @@ struct PageEvidence: OptionSet, Sendable {
     static let story = PageEvidence(rawValue: 1 << 19)
     static let header = PageEvidence(rawValue: 1 << 20)
     static let about = PageEvidence(rawValue: 1 << 21)
-    static let advertisementOrPromotion: PageEvidence = [.advertisement, .promotion]
 
+    /// What is next to never said of a story.
+    static let strong: PageEvidence = [.comments, .related, .newsletter, .navigation, .sidebar, .footer, .gallery, .tags, .consent]
     /// What speaks against the story.
-    static let against: PageEvidence = [
-        .comments, .related, .newsletter, .share, .advertisement, .promotion, .navigation, .sidebar, .footer, .caption, .gallery, .byline, .tags, .consent,
-        .paywall, .hidden, .widget, .form, .about,
-    ]
+    static let against: PageEvidence = strong.union([.share, .advertisement, .promotion, .caption, .byline, .paywall, .hidden, .widget, .form, .about])
 
     /// The evidence of a list of names: words of letters, parted by anything else, by capitals within (`relatedLinks`), or not at all (`readmore`).
     /// Complexity: O(n).

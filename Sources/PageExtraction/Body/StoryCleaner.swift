@@ -73,9 +73,12 @@ struct StoryCleaner {
         let prose = blocks.prose(in: range)
         if element == .figcaption || element == .figure { return prose * 2 < whole ? .caption : nil }
         if finder.isOther[node] { return .related }
-        guard prose * 10 < whole * 3 else { return nil }
-        if Self.outside.contains(element) { return .outside }
         let evidence = finder.evidence[node]
+        // What little is left without it says whether a name is to be believed.
+        let rest = whole - prose
+        let isStrong = Self.outside.contains(element) || !evidence.isDisjoint(with: .strong)
+        guard isStrong ? rest >= max(40, prose / 4) : rest >= prose * 2 else { return nil }
+        if Self.outside.contains(element) { return .outside }
         if !evidence.isDisjoint(with: [.comments]) { return .comments }
         if !evidence.isDisjoint(with: [.related]) { return .related }
         if !evidence.isDisjoint(with: [.newsletter, .form]) { return .form }
@@ -110,8 +113,16 @@ struct StoryCleaner {
         if block.words == 1, text.contains("://") { return cut(index, .related) }
         let kind = kind(of: block)
         if text.hasPrefix("["), text.hasSuffix("]"), text.contains("=") || text.contains("[/") { return cut(index, .notice) }
-        if block.linkDensity > 0.95 || (block.linkDensity > 0.8 && block.words < 40) { return cut(index, .related) }
+        if block.linkDensity > 0.95 || (block.linkDensity > 0.8 && block.words < 40), !isInList(block) { return cut(index, .related) }
         kept.append((index, PageBody.Part(kind: kind, text: text)))
+    }
+
+    /// Whether a block is an item of a list, of which the others are no links.
+    private func isInList(_ block: PageBlock) -> Bool {
+        guard tree.nodes[block.node].element == .li || tree.nodes[Int(tree.nodes[block.node].parent)].element == .li else { return false }
+        let item = tree.nodes[block.node].element == .li ? block.node : Int(tree.nodes[block.node].parent)
+        let list = tree.subtree(of: Int(tree.nodes[item].parent))
+        return blocks.linkWords(in: list) * 2 < blocks.words(in: list)
     }
 
     /// What an agency wants to be printed with its text is a paragraph of it.
@@ -180,13 +191,16 @@ struct StoryCleaner {
             var counts: [Int: Int] = [:]
             for hash in hashes { for other in places[hash, default: []] where other != entry { counts[other, default: 0] += 1 } }
             let sayers = counts.filter { $0.value * 10 >= hashes.count * 9 }.keys
-            // A list repeats itself; a pull quote is said once in a longer paragraph, and a caption twice in a row.
+            // A list repeats itself, and so do neighbours; a pull quote is said once in a longer paragraph elsewhere, and a caption twice in a row.
             guard sayers.count == 1, let other = sayers.first else { continue }
+            guard parent(of: kept[other].index) != parent(of: kept[entry].index) else { continue }
             isRepeated[entry] = shingles[other].count * 5 >= hashes.count * 6 || (other < entry && entry - other <= 2 && hashes.count >= 4)
         }
         for entry in kept.indices where isRepeated[entry] { cut(kept[entry].index, .caption) }
         kept = kept.indices.filter { !isRepeated[$0] }.map { kept[$0] }
     }
+
+    private func parent(of block: Int) -> Int32 { tree.nodes[blocks.blocks[block].node].parent }
 
     /// Headings with nothing below them, and short lines behind the last sentence.
     private mutating func trimTail() {

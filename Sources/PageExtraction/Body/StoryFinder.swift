@@ -27,6 +27,7 @@ struct StoryFinder {
             .map { Set(WordShingles.hashes(in: Array(tree.text(of: $0).utf8)[...])) }
         isOther = OtherStories(tree, blocks).nodes
         let all = max(1, blocks.prose(in: 0..<count))
+        let headline = tree.nodes.indices.first { tree.nodes[$0].element == .h1 && blocks.words(in: tree.subtree(of: $0)) > 1 }
         var factor = [Float](repeating: 1, count: count)
         for index in 1..<max(1, count) {
             let node = tree.nodes[index]
@@ -38,9 +39,10 @@ struct StoryFinder {
             evidence[index] = own
             let prose = blocks.prose(in: tree.subtree(of: index))
             var weight = factor[Int(node.parent)]
-            if prose > 0, prose * 2 < all {
+            // What holds the headline, or next to all there is to read, is the story whatever it is called.
+            if prose > 0, prose * 10 < all * 9, headline.map({ !tree.subtree(of: index).contains($0) }) ?? true {
                 if Self.outer.contains(node.element) { weight *= 0.2 }
-                if !own.isDisjoint(with: .against) { weight *= 0.25 }
+                if !own.isDisjoint(with: .strong) { weight *= 0.2 } else if !own.isDisjoint(with: .against) { weight *= 0.5 }
             }
             if isOther[index] { weight *= 0.1 }
             if let place = tree.valueRange(.itemprop, of: index), tree.bytes(at: place).elementsEqual("articleBody".utf8) { weight *= 2 }
