@@ -140,7 +140,7 @@ import Testing
         (#""creator":["Ann Bee"]"#, ["Ann Bee"]), (#""author":{"@type":"Person","givenName":"Ann","familyName":"Bee"}"#, ["Ann Bee"]), (#""author":{"@type":"Person","name":"Regan"}"#, ["Regan"]),
         (#""author":{"@type":"Organization","name":"Orsund Wire"}"#, ["Orsund Wire"]), (#""author":"Ann&#32;B&eacute;e""#, ["Ann Bée"]), (#""author":"https://www.facebook.com/annbee""#, []),
         (#""author":{"@id":"_:ann"}},{"@type":"Person","@id":"_:ann","name":"Ann Bee""#, ["Ann Bee"]), (#""author":"admin""#, []), (#""author":"Ann Bee (Orsund)""#, ["Ann Bee"]),
-        (#""author":"Von Ann Bee""#, ["Ann Bee"]), (#""author":"ann@ledger.example""#, []),
+        (#""author":"Dr. Ann Bee, Ph.D.""#, ["Ann Bee"]), (#""author":"Prof Ann Bee MD""#, ["Ann Bee"]), (#""author":"Von Ann Bee""#, ["Ann Bee"]), (#""author":"ann@ledger.example""#, []),
     ])
     func authorsAreNames(_ members: String, _ names: [String]) {
         #expect(Self.page(head: Self.linked(#"[{"@type":"NewsArticle",\#(members)}]"#)).authors == names, "\(members)")
@@ -192,6 +192,12 @@ import Testing
             "<title>Care - Ledger at the Fair</title><link rel='canonical' href='https://ledger.example/fair'><body><h1>Care - Ledger at the Fair</h1><p>It was there.</p>")
         #expect(page.title?.value == "Care - Ledger at the Fair")
         #expect(Self.page(head: "<title>Bridges: a history</title>", headline: "").title?.value == "Bridges: a history")
+    }
+
+    @Test func aNameThatIsTheHeadlineIsNoSitesName() {
+        let names = "<meta name='application-name' content='Old Bridge Reopens After Nine Years'><meta name='publisher' content='The Ledger'>"
+        let page = Self.page(head: names + "<meta property='og:title' content='Old Bridge Reopens After Nine Years'>")
+        #expect(page.title?.value == "Old Bridge Reopens After Nine Years" && page.siteName?.value == "The Ledger")
     }
 
     @Test func theSourceOfATitleIsTheFirstThatGivesIt() {

@@ -45,7 +45,7 @@ struct AuthorList {
         let segment = BylineParser.withoutBrackets(segment).trimmingCharacters(of: " ,:;-–—()[]")
         guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
         var joined = segment
-        for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) }
+        if joined.utf8.contains(UInt8(ascii: ",")) { for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) } }
         let persons = AuthorNames.single(AuthorNames.reduced(joined)).filter { !sites.isName($0) }
         if !isFirst, persons.joined(separator: " ").utf8.count < segment.utf8.count, names.contains(where: \.isPerson) { return }
         if isPerson != false, !persons.isEmpty {
@@ -59,6 +59,7 @@ struct AuthorList {
     }
 
     private mutating func append(_ name: String, isPerson: Bool) {
+        let name = Self.withoutTitles(name)
         let key = name.lowercased()
         if let known = names.firstIndex(where: { $0.text.lowercased() == key }) {
             if Self.isShouting(names[known].text) { names[known].text = name }
@@ -66,6 +67,9 @@ struct AuthorList {
             names.append(Name(text: name, isPerson: isPerson))
         }
     }
+
+    /// Whether a name stands in capitals.
+    var isShouting: Bool { names.contains { Self.isShouting($0.text) } }
 
     /// Writes names that stand in capitals as another source does.
     mutating func respell(as others: [AuthorList]) {
@@ -76,6 +80,18 @@ struct AuthorList {
     }
 
     private static func isShouting(_ name: String) -> Bool { name == name.uppercased() && name != name.lowercased() }
+
+    private static let titles: Set<String> = ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "rev", "hon"]
+    private static let degrees: Set<String> = ["phd", "md", "mba", "esq", "rn", "rd", "msc", "ba", "ma", "jd", "dds", "facs", "cfa", "cpa", "mph"]
+
+    /// `Dr. Ann Bee, Ph.D.` as `Ann Bee`; a word beside a title is a name that stays.
+    private static func withoutTitles(_ name: String) -> String {
+        func bare(_ word: Substring) -> String { word.lowercased().filter { $0 != "." && $0 != "," } }
+        var words = name.split(separator: " ")[...]
+        while words.count > 2, let first = words.first, titles.contains(bare(first)) { words.removeFirst() }
+        while words.count > 2, let last = words.last, degrees.contains(bare(last)), last.count > 2 || last == last.uppercased() { words.removeLast() }
+        return words.joined(separator: " ").trimmingCharacters(of: " ,")
+    }
 
     /// Without addresses and the names of accounts.
     private static func withoutAddresses(_ text: String) -> String {

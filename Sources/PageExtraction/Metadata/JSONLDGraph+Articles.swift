@@ -18,7 +18,8 @@ extension JSONLDGraph {
     private func article(_ thing: Thing) -> StructuredArticle {
         func texts(_ name: String) -> [String] { thing[name].compactMap(Self.text) }
         var article = StructuredArticle(source: "json-ld")
-        article.headlines = texts("headline") + texts("name")
+        article.headlines = texts("headline")
+        if article.headlines.isEmpty { article.headlines = texts("name") }
         article.authors = people(thing["author"])
         if article.authors.isEmpty { article.authors = people(thing["creator"]) }
         article.published = texts("datepublished")

@@ -70,9 +70,11 @@ struct Microdata {
 
     private func article(_ item: Item, in tree: PageTree) -> StructuredArticle {
         var article = StructuredArticle(source: item.isRDFa ? "rdfa" : "microdata")
+        var names: [String] = []
         for property in item.properties {
             switch property.name {
-            case "headline", "name": append(property, to: &article.headlines, tree)
+            case "headline": append(property, to: &article.headlines, tree)
+            case "name": append(property, to: &names, tree)
             case "author", "creator":
                 if let inner = property.item {
                     let isPerson: Bool? = items[inner].types.contains("person") ? true : items[inner].types.contains { StructuredArticle.organisations.contains($0) } ? false : nil
@@ -94,6 +96,7 @@ struct Microdata {
             default: break
             }
         }
+        if article.headlines.isEmpty { article.headlines = names }
         return article
     }
 

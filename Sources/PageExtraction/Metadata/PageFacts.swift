@@ -24,10 +24,9 @@ struct PageFacts {
         var isMarked: Bool
     }
 
-    private static let mostHeadings = 600
-    /// Of those that are no headings by their elements: menus have many.
-    private static let mostMarked = 100
-    private var markedCount = 0
+    /// Of each level: menus have many.
+    private static let mostHeadings = 200
+    private var headingCounts: [Int: Int] = [:]
     private static let mostLinks = 100
     private static let foreign: PageElementSet = [.aside, .nav, .footer]
     private static func level(_ element: PageElement) -> Int? {
@@ -82,11 +81,10 @@ struct PageFacts {
             microdata.note(index, tree, scope: isItem ? .microdata : isThing ? .rdfa : .none, properties: properties, isForeign: isForeign)
         }
         let isMarked = role.contains(.headline) || properties.map { $0.lowercased().contains("headline") } ?? false
-        if let level = Self.level(element), level <= 3 || isMarked, headings.count < Self.mostHeadings {
+        let level = Self.level(element) ?? (isMarked && Self.textElements.contains(element) && tree.nodes[index].end - Int32(index) < 40 ? 7 : 0)
+        if (1...3).contains(level) || level > 3 && isMarked, headingCounts[level, default: 0] < Self.mostHeadings {
+            headingCounts[level, default: 0] += 1
             headings.append(Heading(node: index, level: level, isMarked: isMarked))
-        } else if isMarked, markedCount < Self.mostMarked, Self.textElements.contains(element), tree.nodes[index].end - Int32(index) < 40 {
-            markedCount += 1
-            headings.append(Heading(node: index, level: 7, isMarked: true))
         }
         guard element == .a, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased() else { return }
         let relations = relation.split(separator: " ")

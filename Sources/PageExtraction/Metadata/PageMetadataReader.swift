@@ -103,15 +103,17 @@ struct PageMetadataReader {
     }
 
     private mutating func readSite(_ articles: [StructuredArticle]) {
-        if let found = facts.metas.first(of: MetaNames.siteName, Self.name) {
+        // Some give the headline in every place that wants a name.
+        let titles = Set((MetaNames.title.prefix(2).flatMap(facts.metas.all) + articles.flatMap(\.headlines)).compactMap(MetadataText.plain).map(HeadlineText.key))
+        func name(_ text: String) -> String? { Self.name(text).flatMap { titles.contains(HeadlineText.key($0)) ? nil : $0 } }
+        if let found = facts.metas.first(of: MetaNames.siteName, name) {
             metadata.siteName = PageMetadata.Field(found.value, from: found.name)
-        } else if let article = articles.first(where: { !$0.siteNames.isEmpty }), let name = article.siteNames.lazy.compactMap(Self.name).first {
-            metadata.siteName = PageMetadata.Field(name, from: article.source)
-        } else if let name = graph.siteNames.lazy.compactMap(Self.name).first {
-            metadata.siteName = PageMetadata.Field(name, from: "json-ld")
+        } else if let found = articles.flatMap({ article in article.siteNames.map { (text: $0, source: article.source) } }).first(where: { name($0.text) != nil }) {
+            metadata.siteName = name(found.text).map { PageMetadata.Field($0, from: found.source) }
+        } else if let found = graph.siteNames.compactMap(name).first {
+            metadata.siteName = PageMetadata.Field(found, from: "json-ld")
         }
-        for name in MetaNames.siteName { for value in facts.metas.all(name) { sites.add(MetadataText.plain(value)) } }
-        for name in articles.flatMap(\.siteNames) + graph.siteNames { sites.add(MetadataText.plain(name)) }
+        for text in MetaNames.siteName.flatMap(facts.metas.all) + articles.flatMap(\.siteNames) + graph.siteNames { sites.add(name(text)) }
         if let own = ownAddress { sites.add(host: own.host) }
     }
 
@@ -147,30 +149,44 @@ struct PageMetadataReader {
 
     private mutating func readAuthors(_ byline: VisibleByline) {
         var sources: [(list: AuthorList, source: String)] = []
-        func add(_ source: String, _ fill: (inout AuthorList) -> Void) {
-            var list = AuthorList(sites: sites)
-            fill(&list)
-            if !list.names.isEmpty { sources.append((list, source)) }
+        var claims = authorClaims[...]
+        /// Reads the claims up to one that names a person.
+        func readOn() {
+            while let claim = claims.popFirst() {
+                var list = AuthorList(sites: sites)
+                for author in claim.authors.prefix(20) { list.add(author.text, isPerson: author.isPerson, isSurnameFirst: claim.isSurnameFirst) }
+                if !list.names.isEmpty { sources.append((list, claim.source)) }
+                if list.hasPersons { return }
+            }
         }
-        for article in articles where article.source == "json-ld" { add(article.source) { for author in article.authors { $0.add(author.text, isPerson: author.isPerson) } } }
-        for name in MetaNames.author {
-            let values = facts.metas.all(name)
-            if !values.isEmpty { add(name) { for value in values.prefix(20) { $0.add(value, isSurnameFirst: name == "citation_author" || name.hasPrefix("dc")) } } }
-        }
-        for article in articles + pages where article.source != "json-ld" { add(article.source) { for author in article.authors { $0.add(author.text, isPerson: author.isPerson) } } }
-        for page in pages where page.source == "json-ld" { add(page.source) { for author in page.authors { $0.add(author.text, isPerson: author.isPerson) } } }
-        let shown = byline.authors(isKnown: sources.contains { $0.list.hasPersons })
+        readOn()
+        let shown = byline.authors()
         if let shown { sources.append((shown.list, shown.source)) }
-        add("rel=author") { for link in facts.authorLinks.prefix(3) { $0.add(tree.text(of: link)) } }
         guard var chosen = sources.first(where: { $0.list.hasPersons }) ?? sources.first(where: { source in source.list.others.contains { !sites.isName($0) } }) ?? sources.first else { return }
         // What the page shows goes before what its system wrote down: who put it up, or the first of several authors.
         if let shown, shown.isCertain, shown.list.hasPersons, chosen.list.hasPersons, shown.source != chosen.source {
             let (seen, said) = (Set(shown.list.persons.map { $0.lowercased() }), Set(chosen.list.persons.map { $0.lowercased() }))
             if seen.isDisjoint(with: said) && !Self.sharesName(seen, said) || seen.isStrictSuperset(of: said) { chosen = (shown.list, shown.source) }
         }
+        if chosen.list.isShouting { while !claims.isEmpty { readOn() } }
         chosen.list.respell(as: sources.map(\.list))
         metadata.authors = chosen.list.hasPersons ? chosen.list.persons : Array(chosen.list.others.prefix(3))
         metadata.authorSource = chosen.source
+    }
+
+    private typealias AuthorClaim = (source: String, authors: [(text: String, isPerson: Bool?)], isSurnameFirst: Bool)
+
+    /// Whom metadata name, those that count first first.
+    private var authorClaims: [AuthorClaim] {
+        var claims: [AuthorClaim] = articles.filter { $0.source == "json-ld" }.map { ($0.source, $0.authors, false) }
+        for name in MetaNames.author {
+            let values = facts.metas.all(name)
+            if !values.isEmpty { claims.append((name, values.map { ($0, nil) }, name == "citation_author" || name.hasPrefix("dc"))) }
+        }
+        claims += (articles + pages).filter { $0.source != "json-ld" }.map { ($0.source, $0.authors, false) }
+        claims += pages.filter { $0.source == "json-ld" }.map { ($0.source, $0.authors, false) }
+        claims.append(("rel=author", facts.authorLinks.prefix(3).map { (tree.text(of: $0), nil) }, false))
+        return claims.filter { !$0.authors.isEmpty }
     }
 
     /// Whether a last name is among both: `J. Bee` and `Jane Bee` are one.

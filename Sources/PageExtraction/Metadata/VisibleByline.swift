@@ -20,11 +20,10 @@ struct VisibleByline {
     }
 
     /// Those whom the page shows as its authors; nil where it shows none.
-    /// - Parameter isKnown: whether metadata name persons: then lines that do not begin with "by" and the like can add nothing.
-    func authors(isKnown: Bool) -> Authors? {
+    func authors() -> Authors? {
         let marked = markedAuthors()
         if let marked, marked.list.hasPersons { return marked }
-        return announcedAuthors(isKnown: isKnown) ?? marked
+        return announcedAuthors() ?? marked
     }
 
     // MARK: Authors
@@ -89,12 +88,12 @@ struct VisibleByline {
     }
 
     /// By lines that begin with "by" and the like.
-    private func announcedAuthors(isKnown: Bool) -> Authors? {
+    private func announcedAuthors() -> Authors? {
         for (number, line) in zone.lines.enumerated() where line.text.utf8.count <= 200 && !line.role.contains(.caption) {
             var list = AuthorList(sites: sites)
             if number > 0, BylineParser.isAnnouncementAlone(zone.lines[number - 1].text), line.text.utf8.count <= 80 {
                 list.add(line.text)
-            } else if !isKnown || BylineParser.isAnnounced(line.text) || line.text.utf8.contains(UInt8(ascii: ":")) && BylineParser.mayAnnounce(line.text), let found = BylineParser.author(in: line.text), found.isCertain {
+            } else if BylineParser.mayAnnounce(line.text), let found = BylineParser.author(in: line.text), found.isCertain {
                 list.add(found.author)
             }
             if list.hasPersons { return Authors(list: list, source: "byline", isCertain: true) }

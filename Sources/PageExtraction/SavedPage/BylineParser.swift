@@ -34,7 +34,7 @@ package enum BylineParser {
     /// Whether an announcement may stand within a line, before a name: a cheap test. Complexity: O(n).
     static func mayAnnounce(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 20)
-        return words.count <= 16 && words.contains { announcementsByWord[$0.lowercased().trimmingCharacters(of: ":")[...]] != nil }
+        return words.count <= 16 && words.contains { (2...24).contains($0.utf8.count) && announcementsByWord[$0.lowercased().trimmingCharacters(of: ":")[...]] != nil }
     }
 
     /// Whether a line is an announcement and nothing else: the name stands on the next line.
