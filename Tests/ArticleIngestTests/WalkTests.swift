@@ -125,7 +125,6 @@ import Testing
         ("a.rar", "Rar!\u{1A}\u{7}\u{1}\u{0}", "RAR is not read; unpack it, and name the folder"),
         ("a.bz2", "BZh9 x", "not bzip2 data"),
         ("a.txt", "{\\rtf1 x}", "RTF is not read; save it as text or HTML, or: pandoc -t plain FILE"), ("a.xml", "<?xml version=\"1.0\"?>\n<news/>", "XML is not read; make HTML, CSV or JSON Lines of it"),
-        ("a.mhtml", "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; x\n", "MHTML is not read; save the page as HTML or text"),
     ])
     func formatsThatAreNotReadAreNamed(_ name: String, _ content: String, _ reason: String) throws {
         let found = try Readings(name, holding: content)

@@ -28,6 +28,8 @@ struct ContainerEntry {
     var stream: any ByteStream
     /// What the container knows of it.
     var context = RecordContext()
+    /// What the container says that its bytes are; nil to tell it by them.
+    var byteFormat: ByteFormat?
     /// The format that the container says it has; nil to tell it by name and content.
     var format: ArticleFormat?
     /// The encoding that the container says it is in (a header's charset); a byte order mark counts before it, and so do bytes that are UTF-8.

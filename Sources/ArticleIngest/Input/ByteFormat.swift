@@ -3,15 +3,18 @@ enum ByteFormat: Equatable {
     case zip, tar, sevenZip
     case warc
     case pdf
+    /// A message, a file of messages, and a page saved with its parts.
+    case mail, mailbox, webPage
 
     /// Whether it might be a text about such files.
-    var isText: Bool { self == .warc }
+    var isText: Bool { [.warc, .mail, .mailbox, .webPage].contains(self) }
 
     /// How many bytes are looked at.
     static let length = 4096
 
     /// The format of an input that begins with these bytes; nil for text, and for what is not read.
-    init?(_ start: ArraySlice<UInt8>) {
+    /// - Parameter name: of the input, for what its bytes alone do not tell for sure.
+    init?(_ start: ArraySlice<UInt8>, name: String) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
         if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) || begins([0x50, 0x4B, 7, 8, 0x50, 0x4B]) {
             self = .zip
@@ -23,6 +26,12 @@ enum ByteFormat: Equatable {
             self = .warc
         } else if begins(Array("%PDF-".utf8)) {
             self = .pdf
+        } else if let finding = MailSniffer.look(at: start, name: name) {
+            self = switch finding {
+            case .mail: .mail
+            case .mailbox: .mailbox
+            case .webPage: .webPage
+            }
         } else {
             return nil
         }

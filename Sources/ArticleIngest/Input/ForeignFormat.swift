@@ -22,8 +22,6 @@ struct ForeignFormat: Equatable {
             self.init(name: "Parquet", advice: "export it as CSV or JSON Lines")
         } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") || (begins("RIFF") && begins("WEBP", at: 8)) {
             self.init(name: "an image", advice: "")
-        } else if Self.isWebArchive(start) {
-            self.init(name: "MHTML", advice: "save the page as HTML or text")
         } else if mayBeXML, let name = Self.xml(start) {
             self.init(name: name, advice: "make HTML, CSV or JSON Lines of it")
         } else {
@@ -39,13 +37,6 @@ struct ForeignFormat: Equatable {
     /// Why an input of the format yields nothing.
     var damage: StreamDamage {
         StreamDamage(kind: .unsupported, reason: "\(name) is not read" + (advice.isEmpty ? "" : "; \(advice)"))
-    }
-
-    /// A page with its parts in one file, as browsers save it: a mail whose parts are related.
-    private static func isWebArchive(_ start: ArraySlice<UInt8>) -> Bool {
-        let head = String(decoding: start.prefix(2048), as: UTF8.self).lowercased()
-        guard head.hasPrefix("from: ") || head.hasPrefix("mime-version:") || head.hasPrefix("content-type:") else { return false }
-        return head.contains("multipart/related") && head.contains("mime-version")
     }
 
     /// What XML content is; nil for other content, and for XML that is HTML or TREC's documents.

@@ -27,4 +27,14 @@ enum HeldInput {
         }
         return places
     }
+
+    /// All bytes of an input.
+    /// - Parameter what: it is, for the message where it is longer than `most`.
+    static func bytes(of stream: InputStream, most: Int, _ what: String) throws(StreamDamage) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while try stream.readBlock(appendingTo: &bytes) {
+            guard bytes.count <= most else { throw StreamDamage(kind: .tooLong, reason: "\(what) is over the limit of \(most) bytes (--max-record)") }
+        }
+        return bytes
+    }
 }

@@ -44,7 +44,8 @@ final class OpenInput {
             throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
         }
         // Who says what text is in a file means it.
-        if let format = ByteFormat(start), options.format == nil || !format.isText {
+        if let format = entry.byteFormat ?? (entry.format == nil ? ByteFormat(start, name: path) : ByteFormat(start, name: "").flatMap { $0.isText ? nil : $0 }),
+            entry.byteFormat != nil || options.format == nil || !format.isText {
             splitter = try Self.splitter(for: format, stream, path, scope)
             return
         }
@@ -87,6 +88,13 @@ final class OpenInput {
                 return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .sevenZip, path, scope)
             case .pdf: return try DocumentSplitter(pdf: stream, path: path, scope)
             case .warc: return try container(WARCContainer(stream, path: path, scope), path, scope)
+            case .mailbox: return try container(MboxContainer(stream, path: path, scope), path, scope)
+            case .mail:
+                let bytes = try HeldInput.bytes(of: stream, most: limits.maxRecordBytes, "the mail")
+                return try container(MailContainer(bytes, path: path), path, scope)
+            case .webPage:
+                let bytes = try HeldInput.bytes(of: stream, most: limits.maxRecordBytes, "the page with its parts")
+                return try container(WebPageArchive(bytes, path: path), path, scope)
             case .tar: return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .tar, path, scope)
             }
         } catch {
