@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Lede",
             dependencies: [
-                "ArticleModel", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
+                "ArticleModel", "FolderWatching", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
                 "RetrievalEvaluation", "RankingBackends",
             ]),
         .target(

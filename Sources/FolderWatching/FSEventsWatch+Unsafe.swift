@@ -10,12 +10,12 @@
             let log: ChangeLog
             /// Where the roots are, links resolved: events name paths so.
             let paths: [[UInt8]]
-            let isExcluded: @Sendable ([UInt8]) -> Bool
+            let excluded: ExcludedFolders
 
-            init(_ log: ChangeLog, _ paths: [[UInt8]], _ isExcluded: @escaping @Sendable ([UInt8]) -> Bool) {
+            init(_ log: ChangeLog, _ paths: [[UInt8]], _ excluded: ExcludedFolders) {
                 self.log = log
                 self.paths = paths
-                self.isExcluded = isExcluded
+                self.excluded = excluded
             }
 
             func take(_ path: [UInt8], _ flags: FSEventStreamEventFlags) {
@@ -30,7 +30,7 @@
             private func isHiddenOrExcluded(_ path: [UInt8]) -> Bool {
                 var end = path.count
                 while end > 1 {
-                    if isExcluded(Array(path[..<end])) { return true }
+                    if excluded.contains(Array(path[..<end]), nil) { return true }
                     end = path[..<end].lastIndex(of: UInt8(ascii: "/")) ?? 0
                 }
                 return paths.allSatisfy { root in
@@ -51,13 +51,13 @@
         private let stream: Mutex<Stream>
         private let queue = DispatchQueue(label: "lede.watch")
 
-        init(_ roots: [WatchedRoot], _ log: ChangeLog, isExcluded: @escaping @Sendable ([UInt8]) -> Bool) throws(FolderWatchError) {
+        init(_ roots: [WatchedRoot], _ log: ChangeLog, _ excluded: ExcludedFolders) throws(FolderWatchError) {
             let paths = roots.map { FolderEntry.realPath($0.path) ?? $0.path }
             // Of a file its folder is watched; of a folder that is not there yet its path.
             let watched = paths.map { path in
                 FolderEntry(path, followsLinks: true)?.isFolder == false ? FolderEntry.split(path).folder : path
             }
-            let context = Unmanaged.passRetained(Context(log, paths, isExcluded))
+            let context = Unmanaged.passRetained(Context(log, paths, excluded))
             var about = FSEventStreamContext(
                 version: 0, info: context.toOpaque(), retain: nil,
                 // SAFETY: the stream calls it once, when it is released, for the reference that is passed above.

@@ -13,15 +13,15 @@ public final class FolderWatch: Sendable {
     /// Watches `roots` from here on.
     /// - Parameters:
     ///   - recheck: how often roots are looked for.
-    ///   - isExcluded: whether a folder, by its path, is left out with all in it: one that is written to by whoever is told of changes must be.
+    ///   - leavingOut: paths of folders that are left out with all in them: one that is written to by whoever is told of changes must be.
     /// - Throws: `FolderWatchError`. What may not be read is left out without an error.
     public init(
-        _ roots: [WatchedRoot], recheck: Duration = .seconds(5), isExcluded: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+        _ roots: [WatchedRoot], recheck: Duration = .seconds(5), leavingOut excluded: [[UInt8]] = []
     ) throws(FolderWatchError) {
         #if os(Linux)
-            system = try InotifyWatch(roots, log, recheck: recheck, isExcluded: isExcluded)
+            system = try InotifyWatch(roots, log, recheck: recheck, ExcludedFolders(excluded))
         #elseif canImport(CoreServices)
-            system = try FSEventsWatch(roots, log, isExcluded: isExcluded)
+            system = try FSEventsWatch(roots, log, ExcludedFolders(excluded))
         #else
             throw .system("this system has no way to tell of changes that Lede knows")
         #endif

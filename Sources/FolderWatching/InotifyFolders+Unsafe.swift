@@ -18,7 +18,7 @@
 
         let descriptor: Int32
         private let roots: [WatchedRoot]
-        private let isExcluded: @Sendable ([UInt8]) -> Bool
+        private let excluded: ExcludedFolders
         private var folders: [Int32: Folder] = [:]
         /// What each root is at present, nil for one that is not there.
         private var identities: [FolderEntry.Identity?]
@@ -27,9 +27,9 @@
         private static let events =
             UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
 
-        init(_ roots: [WatchedRoot], isExcluded: @escaping @Sendable ([UInt8]) -> Bool) throws(FolderWatchError) {
+        init(_ roots: [WatchedRoot], _ excluded: ExcludedFolders) throws(FolderWatchError) {
             self.roots = roots
-            self.isExcluded = isExcluded
+            self.excluded = excluded
             identities = Array(repeating: nil, count: roots.count)
             descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
             guard descriptor >= 0 else {
@@ -92,7 +92,7 @@
             var seen: Set<FolderEntry.Identity> = []
             var waiting = [path]
             while let path = waiting.popLast() {
-                guard !isExcluded(path), let entry = FolderEntry(path, followsLinks: true), entry.isFolder, seen.insert(entry.identity).inserted else { continue }
+                guard let entry = FolderEntry(path, followsLinks: true), entry.isFolder, !excluded.contains(path, entry.identity), seen.insert(entry.identity).inserted else { continue }
                 // Before its names are read: what comes in between is met in one way or the other.
                 guard let watch = try add(path) else { continue }
                 folders[watch, default: Folder(path: path)].path = path
@@ -164,7 +164,7 @@
             // A link to a folder is told of as a file.
             let isFolder = has(Int32(bitPattern: UInt32(IN_ISDIR))) || has(IN_CREATE | IN_MOVED_TO) && folder.roots.contains { roots[$0].followsLinks }
             if isFolder {
-                if isExcluded(path) { return }
+                if excluded.contains(path, FolderEntry(path, followsLinks: true)?.identity) { return }
                 if has(IN_MOVED_FROM) { forget(path) }
                 // One that may be read from now on is told of as well.
                 if has(IN_CREATE | IN_MOVED_TO | IN_ATTRIB) { try self.watch(path, roots: folder.roots) }

@@ -11,7 +11,7 @@
         private let wakeDescriptor: Mutex<Int32>
 
         init(
-            _ roots: [WatchedRoot], _ log: ChangeLog, recheck: Duration, isExcluded: @escaping @Sendable ([UInt8]) -> Bool
+            _ roots: [WatchedRoot], _ log: ChangeLog, recheck: Duration, _ excluded: ExcludedFolders
         ) throws(FolderWatchError) {
             var ends: [Int32] = [-1, -1]
             // SAFETY: pipe(2) writes two descriptors, for which the array has room.
@@ -21,7 +21,7 @@
             wakeDescriptor = Mutex(ends[1])
             var watches: InotifyFolders
             do throws(FolderWatchError) {
-                watches = try InotifyFolders(roots, isExcluded: isExcluded)
+                watches = try InotifyFolders(roots, excluded)
                 try watches.watchAll()
             } catch {
                 close(readEnd)

@@ -2,6 +2,7 @@
 @_exported import ArticleIngest
 @_exported import ArticleModel
 @_exported import CIFF
+@_exported import FolderWatching
 @_exported import IndexBytes
 @_exported import IndexStorage
 @_exported import InvertedIndex

@@ -17,8 +17,8 @@ import Testing
     private func path(_ name: String) -> String { folder.path + "/" + name }
 
     private func watch(_ names: [String], excluding excluded: [String] = []) throws -> FolderWatch {
-        let excluded = Set(excluded.map { Array(path($0).utf8) })
-        return try FolderWatch(names.map { WatchedRoot(path: path($0)) }, recheck: .milliseconds(60)) { excluded.contains($0) }
+        try FolderWatch(
+            names.map { WatchedRoot(path: path($0)) }, recheck: .milliseconds(60), leavingOut: excluded.map { Array(path($0).utf8) })
     }
 
     private func burst(_ watch: FolderWatch) async throws -> Set<Int> {

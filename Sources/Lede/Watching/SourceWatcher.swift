@@ -1,0 +1,89 @@
+import FolderWatching
+import IndexBytes
+
+/// Keeps an index in step with its sources as they change: tells of bursts of changes, source by source.
+public struct SourceWatcher: Sendable {
+    /// A source as it is watched.
+    public struct Source: Sendable, Hashable {
+        /// The name by which the update knows it.
+        public let name: String
+        /// Its absolute path, in the bytes by which the system knows it.
+        public let root: [UInt8]
+        /// Whether links to folders in it are followed.
+        public let followsLinks: Bool
+
+        public init(name: String, root: [UInt8], followsLinks: Bool = false) {
+            self.name = name
+            self.root = root
+            self.followsLinks = followsLinks
+        }
+    }
+
+    /// How long is waited for what.
+    public struct Timing: Sendable {
+        /// For silence, before what changed is looked at.
+        public var quiet = Duration.seconds(1)
+        /// For silence at most, from the first change on.
+        public var longest = Duration.seconds(10)
+        /// Between two looks whether a source that was away is back.
+        public var recheck = Duration.seconds(5)
+        /// Before an update is tried again that another writer was in the way of.
+        public var retry = Duration.seconds(5)
+
+        public init() {}
+    }
+
+    private let index: Index
+    private let timing: Timing
+
+    public init(_ index: Index, timing: Timing = Timing()) {
+        self.index = index
+        self.timing = timing
+    }
+
+    /// Watches until the task is cancelled. What changed before is caught up with at the beginning, and again where the sources themselves change.
+    /// - Parameters:
+    ///   - sources: gives the sources as they are; asked at the beginning and after each commit.
+    ///   - onWatching: is told of the sources whenever others are watched.
+    ///   - update: brings the index in step with the sources of these names; nil for all. It is called by one task, one burst after the other.
+    /// - Throws: `CancellationError`; `FolderWatchError`; what `sources` and `update` throw, but for `IndexFileError.Code.locked`, when what changed is kept and tried again.
+    public func run(
+        sources: @Sendable () throws -> [Source], onWatching: @Sendable ([Source]) -> Void = { _ in }, update: @Sendable ([String]?) async throws -> Void
+    ) async throws {
+        while true {
+            let watched = try sources()
+            onWatching(watched)
+            // A commit of somebody else may bring other sources.
+            let manifest = WatchedRoot(path: index.path + "/manifest")
+            let watch = try FolderWatch(
+                watched.map { WatchedRoot(path: $0.root, followsLinks: $0.followsLinks) } + [manifest], recheck: timing.recheck, leavingOut: [Array(index.path.utf8)])
+            defer { watch.end() }
+            try await patiently { try await update(nil) }
+            try await follow(watch, watched, sources, update)
+        }
+    }
+
+    /// Updates burst by burst, until there are other sources than those that are watched.
+    private func follow(
+        _ watch: FolderWatch, _ watched: [Source], _ sources: @Sendable () throws -> [Source], _ update: @Sendable ([String]?) async throws -> Void
+    ) async throws {
+        while true {
+            let burst = try await watch.nextBurst(quiet: timing.quiet, longest: timing.longest)
+            if burst.roots.contains(watched.count), try Set(sources()) != Set(watched) { return }
+            let names = burst.roots.sorted().filter { $0 < watched.count }.map { watched[$0].name }
+            guard !names.isEmpty else { continue }
+            try await patiently { try await update(burst.isComplete ? names : nil) }
+        }
+    }
+
+    /// Tries again for as long as another writes.
+    private func patiently(_ body: () async throws -> Void) async throws {
+        while true {
+            do {
+                return try await body()
+            } catch let error as IndexFileError where error.code == .locked {
+                try await Task.sleep(for: timing.retry)
+            }
+        }
+    }
+}
