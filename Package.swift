@@ -62,7 +62,7 @@ let package = Package(
             resources: [.embedInCode("Comparison/Page/page.css"), .embedInCode("Comparison/Page/page.js")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
-        .executableTarget(name: "lede-extraction", dependencies: ["ArticleModel", "PageExtraction"], path: "Tools/lede-extraction"),
+        .executableTarget(name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
         .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport"),
         .executableTarget(
