@@ -13,6 +13,8 @@ struct StoryCleaner {
     /// Words of running text in the story's elements.
     private var whole = 0
 
+    /// No phrase labels a paragraph of more words.
+    private static let mostLabelled = 80
     private static let outside: PageElementSet = [.nav, .footer, .aside, .form, .menu, .dialog, .address]
 
     init(_ tree: PageTree, _ blocks: PageBlocks, _ finder: StoryFinder, title: String) {
@@ -100,8 +102,8 @@ struct StoryCleaner {
     private mutating func keep(_ index: Int) {
         let block = blocks.blocks[index]
         let text = blocks.string(block)
-        let line = PageLine(text, number: 0, isBlankBefore: true)
-        if let label = line.label, !isAgencyNotice(block, label) {
+        let line = block.words <= Self.mostLabelled ? PageLine(text, number: 0, isBlankBefore: true) : nil
+        if let line, let label = line.label, !isAgencyNotice(block, label) {
             isUnderHeading = StoryRun.isHeading(line)
             return cut(index, label)
         }
@@ -179,26 +181,39 @@ struct StoryCleaner {
         return block.words >= 30 || (block.words >= 15 && block.endsSentence) || DateParser.firstDate(in: entry.part.text) == nil
     }
 
-    /// What another paragraph of the story says as well: pull quotes, captions, the same said twice.
+    /// What another paragraph of the story says as well: pull quotes, captions said twice. They stand in other elements than the paragraphs do;
+    /// neighbours that repeat each other, as those of a list, are the story's own.
     private mutating func dropRepeated() {
+        var counts: [Int32: Int] = [:]
+        for entry in kept { counts[parent(of: entry.index), default: 0] += 1 }
+        guard let main = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else { return }
+        let candidates = kept.indices.filter { parent(of: kept[$0].index) != main && blocks.blocks[kept[$0].index].words <= Self.mostRepeated }
+        guard !candidates.isEmpty else { return }
         let shingles = kept.map { WordShingles.hashes(in: blocks.text[blocks.blocks[$0.index].range]) }
-        var places: [UInt64: [Int]] = [:]
-        for (entry, hashes) in shingles.enumerated() {
-            for hash in hashes where places[hash, default: []].last != entry && places[hash, default: []].count < 4 { places[hash, default: []].append(entry) }
+        var wanted: [UInt64: [Int]] = [:]
+        for entry in candidates { for hash in Set(shingles[entry]) { wanted[hash, default: []].append(entry) } }
+        // Who else says how much of each candidate.
+        var sayers: [Int: [Int: Int]] = [:]
+        for (other, hashes) in shingles.enumerated() {
+            for hash in Set(hashes) {
+                // What many say is said by none in particular.
+                guard let entries = wanted[hash], entries.count <= 4 else { continue }
+                for entry in entries where entry != other { sayers[entry, default: [:]][other, default: 0] += 1 }
+            }
         }
         var isRepeated = [Bool](repeating: false, count: kept.count)
-        for (entry, hashes) in shingles.enumerated() where !hashes.isEmpty && blocks.blocks[kept[entry].index].words <= 80 {
-            var counts: [Int: Int] = [:]
-            for hash in hashes { for other in places[hash, default: []] where other != entry { counts[other, default: 0] += 1 } }
-            let sayers = counts.filter { $0.value * 10 >= hashes.count * 9 }.keys
-            // A list repeats itself, and so do neighbours; a pull quote is said once in a longer paragraph elsewhere, and a caption twice in a row.
-            guard sayers.count == 1, let other = sayers.first else { continue }
-            guard parent(of: kept[other].index) != parent(of: kept[entry].index) else { continue }
-            isRepeated[entry] = shingles[other].count * 5 >= hashes.count * 6 || (other < entry && entry - other <= 2 && hashes.count >= 4)
+        for entry in candidates {
+            let size = Set(shingles[entry]).count
+            let others = (sayers[entry] ?? [:]).filter { $0.value * 10 >= size * 9 }.keys
+            guard others.count == 1, let other = others.first, parent(of: kept[other].index) != parent(of: kept[entry].index) else { continue }
+            isRepeated[entry] = shingles[other].count * 5 >= size * 6 || (size >= 4 && !isRepeated[other] && abs(other - entry) <= 2)
         }
         for entry in kept.indices where isRepeated[entry] { cut(kept[entry].index, .caption) }
         kept = kept.indices.filter { !isRepeated[$0] }.map { kept[$0] }
     }
+
+    /// The most words of what is said twice.
+    private static let mostRepeated = 80
 
     private func parent(of block: Int) -> Int32 { tree.nodes[blocks.blocks[block].node].parent }
 
