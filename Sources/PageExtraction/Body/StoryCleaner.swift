@@ -184,10 +184,10 @@ struct StoryCleaner {
     /// What another paragraph of the story says as well: pull quotes, captions said twice. They stand in other elements than the paragraphs do;
     /// neighbours that repeat each other, as those of a list, are the story's own.
     private mutating func dropRepeated() {
-        var counts: [Int32: Int] = [:]
-        for entry in kept { counts[parent(of: entry.index), default: 0] += 1 }
+        var counts: [Int: Int] = [:]
+        for entry in kept { counts[setting(of: entry.index), default: 0] += 1 }
         guard let main = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else { return }
-        let candidates = kept.indices.filter { parent(of: kept[$0].index) != main && blocks.blocks[kept[$0].index].words <= Self.mostRepeated }
+        let candidates = kept.indices.filter { setting(of: kept[$0].index) != main && blocks.blocks[kept[$0].index].words <= Self.mostRepeated }
         guard !candidates.isEmpty else { return }
         let shingles = kept.map { WordShingles.hashes(in: blocks.text[blocks.blocks[$0.index].range]) }
         var wanted: [UInt64: [Int]] = [:]
@@ -205,7 +205,7 @@ struct StoryCleaner {
         for entry in candidates {
             let size = Set(shingles[entry]).count
             let others = (sayers[entry] ?? [:]).filter { $0.value * 10 >= size * 9 }.keys
-            guard others.count == 1, let other = others.first, parent(of: kept[other].index) != parent(of: kept[entry].index) else { continue }
+            guard others.count == 1, let other = others.first, setting(of: kept[other].index) != setting(of: kept[entry].index) else { continue }
             isRepeated[entry] = shingles[other].count * 5 >= size * 6 || (size >= 4 && !isRepeated[other] && abs(other - entry) <= 2)
         }
         for entry in kept.indices where isRepeated[entry] { cut(kept[entry].index, .caption) }
@@ -215,7 +215,11 @@ struct StoryCleaner {
     /// The most words of what is said twice.
     private static let mostRepeated = 80
 
-    private func parent(of block: Int) -> Int32 { tree.nodes[blocks.blocks[block].node].parent }
+    /// Where and as what a block stands: alike for the paragraphs of one element.
+    private func setting(of block: Int) -> Int {
+        let node = blocks.blocks[block].node
+        return (Int(tree.nodes[node].parent) * 256 + Int(tree.nodes[node].element.rawValue)) * 2 + (finder.evidence[node].contains(.pullQuote) ? 1 : 0)
+    }
 
     /// Headings with nothing below them, and short lines behind the last sentence.
     private mutating func trimTail() {
