@@ -1,5 +1,13 @@
 import CLibArchive
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Makes archives for tests, as people's programs make them.
 struct ArchiveMaker {
     enum Format: String, CaseIterable {
@@ -68,6 +76,13 @@ struct ArchiveMaker {
     private static func write(room: Int, _ setUp: (OpaquePointer) -> Void, adding: (OpaquePointer) -> Void) -> [UInt8] {
         var used = 0
         var output = [UInt8](repeating: 0, count: room)
+        // libarchive takes names by way of the locale's encoding.
+        let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "en_US.UTF-8", nil)
+        let before = uselocale(locale)
+        defer {
+            uselocale(before)
+            freelocale(locale)
+        }
         output.withUnsafeMutableBytes { buffer in
             guard let archive = archive_write_new() else { return }
             setUp(archive)

@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("=?ISO-2022-JP?B?GyRCRnxLXDhsGyhC?=", "日本語"), ("=?utf-8?B?5pel5pys6Kqe?=", "日本語"), ("=?utf-8?B?5pel5p?= =?utf-8?B?ys6Kqe?=", "日本語"),
+        ("=?ISO-2022-JP?B?GyRCRnxLXDhsGyhC?=", "日本語"), ("=?utf-8?B?5pel5pys6Kqe?=", "日本語"), ("=?utf-8?B?5pc=?=  =?utf-8?B?pQ==?=", "日"),
         ("=?iso-8859-1?Q?M=E4rz?= und =?iso-8859-1?q?Mai?=", "März und Mai"), ("=?utf-8*de?Q?a_b?=", "a b"), ("plain", "plain"), ("=?x?y", "=?x?y"), ("März", "März"),
         ("=?no-such-charset?Q?abc?=", "abc"), ("=?utf-8?Q??=", ""), ("2 =? 3", "2 =? 3"),
     ])
