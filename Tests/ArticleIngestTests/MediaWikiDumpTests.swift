@@ -46,7 +46,8 @@ import Testing
         var count = 0
         while source.next() != nil { count += 1 }
         #expect(count == 1)
-        #expect(source.passedOver.map(\.path) == [path, path] && source.passedOver.map(\.reason) == [.redirect, .otherNamespace] && source.passedOver.map(\.count) == [2, 2])
+        #expect(source.passedOver.map(\.reason) == [.redirect, .otherNamespace] && source.passedOver.map(\.count) == [2, 2])
+        #expect(source.passedOver.allSatisfy { $0.path.hasSuffix("dump.xml") })
     }
 
     @Test func ofAHistoryTheLastRevisionCounts() throws {

@@ -40,14 +40,15 @@ import Testing
     @Test(.enabled(if: hasProgram, why), arguments: ["a.pdf", "a"])
     func aDocumentIsAnArticle(_ name: String) throws {
         let folder = try TemporaryFolder()
-        let pages = (1...4).map { ["The Harbour Journal", Self.line, "ferry (the old one) waits & leaves.", Self.line, "bridge is.", "\($0)"] }
+        let names = ["Ann", "Ben", "Cay", "Dan"]
+        let pages = names.enumerated().map { ["The Harbour Journal", Self.line, "ferry of \($1) (the old one) waits & leaves.", "\(Self.line) \($1)", "bridge of \($1) is.", "\($0 + 1)"] }
         let path = try folder.write(Self.pdf(pages), to: name)
         let readings = Readings([path])
         #expect(readings.problems.isEmpty)
         let article = try #require(readings.articles.first)
-        #expect(article.id == path && article.title == "The harbour" && article.author == "Jane Doe" && article.date == "2024-05-06T10:00:00Z")
-        let paragraphs = ["\(Self.line) ferry (the old one) waits & leaves.", "\(Self.line) bridge is."]
-        #expect(article.body == Array(repeating: paragraphs, count: 4).joined().joined(separator: "\n\n"))
+        #expect(article.id == article.path && article.title == "The harbour" && article.author == "Jane Doe" && article.date == "2024-05-06T10:00:00Z")
+        let paragraphs = names.map { "ferry of \($0) (the old one) waits & leaves.\n\n\(Self.line) \($0) bridge of \($0) is." }
+        #expect(article.body == paragraphs.joined(separator: "\n\n"))
         #expect(article.metadata == [Metadatum(name: "modified", value: "2024-05-07T10:00:00Z")])
     }
 

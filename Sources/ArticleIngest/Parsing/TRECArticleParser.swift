@@ -67,12 +67,25 @@ struct TRECArticleParser {
             fields.append(SourceField(name: names.contains(name) ? "\(root).\(name)" : name, value: .string(value)))
         }
         if choice[.id] == nil { choice = assembler.choose(fields) }
+        if dropTitleLine(attributes) { choice = assembler.choose(fields) }
         guard var id = choice[.id] else {
             return .failure(RecordProblem(.malformed, at: record.location, names.contains("docno") ? "an empty <DOCNO>" : "no <DOCNO>"))
         }
         id.text = id.text.collapsingSpaces()
         choice[.id] = id
         return assembler.article(fields, choice, record, fallbackID: record.fallbackID)
+    }
+
+    /// wikiextractor says the title of a page twice: as an attribute, and in the first line, which goes.
+    /// - Returns: whether there was one.
+    private mutating func dropTitleLine(_ attributes: [(name: String, value: String)]) -> Bool {
+        guard let title = attributes.first(where: { $0.name == "title" })?.value.collapsingSpaces(), !title.isEmpty,
+            let index = fields.firstIndex(where: { $0.name == "text" }), case .string(let text) = fields[index].value
+        else { return false }
+        let first = text.prefix { $0 != "\n" }
+        guard first.endIndex < text.endIndex, MarkupText.plain(String(first)).collapsingSpaces() == MarkupText.plain(title) else { return false }
+        fields[index].value = .string(PlainText.trimmed(String(text[first.endIndex...])))
+        return true
     }
 
     private mutating func take(_ elements: [SGMLElement], depth: Int, keepsUnknown: Bool) throws(RecordProblem) {

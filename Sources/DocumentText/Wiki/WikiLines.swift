@@ -178,6 +178,7 @@ struct WikiLines {
     /// Words with one blank between, none at the ends; line breaks that tags made are lines.
     private static func trimmed(_ line: some Sequence<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(line.underestimatedCount)
         var pending: UInt8 = 0
         var isBehindGap = false
         for byte in line {

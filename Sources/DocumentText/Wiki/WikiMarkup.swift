@@ -61,11 +61,16 @@ struct WikiMarkup {
             case 0x0A: lineEnd()
             case 0..<0x20 where byte != 0x09: skip(1)
             default:
-                out.append(byte)
-                at += 1
+                var end = at + 1
+                while end < bytes.count, !Self.marks[Int(bytes[end])] { end += 1 }
+                out.append(contentsOf: bytes[at..<end])
+                at = end
             }
         }
     }
+
+    /// The bytes at which something may begin.
+    private static let marks: [Bool] = (0..<256).map { byte in byte < 0x20 || "{}[]|'<&_-".utf8.contains(UInt8(byte)) }
 
     private func next(_ offset: Int) -> UInt8 { at + offset < bytes.count ? bytes[at + offset] : 0 }
     private mutating func skip(_ count: Int) { at += count }
