@@ -74,7 +74,7 @@ let package = Package(
             name: "lede-microbenchmark",
             dependencies: ["BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tools/lede-microbenchmark"),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["CLibArchive"], path: "Tests/TestSupport"),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .executableTarget(
             name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),

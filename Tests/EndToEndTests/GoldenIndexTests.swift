@@ -10,15 +10,15 @@ import Testing
 
     @Test func everyVersionHasOne() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasPrefix("format-") }
-        #expect(names.sorted() == ["format-1", "format-2", "format-3", "format-4"])
+        #expect(names.sorted() == ["format-1", "format-2", "format-3", "format-4", "format-5"])
     }
 
-    @Test(arguments: [1, 2, 3]) func olderFormatsAreRefusedAsTooOld(version: Int) throws {
+    @Test(arguments: [1, 2, 3, 4]) func olderFormatsAreRefusedAsTooOld(version: Int) throws {
         let path = Self.folder.appending(path: "format-\(version)").path
         let error = #expect(throws: IndexFileError.self) { _ = try Index(opening: path).reader() }
         #expect(error?.code == .tooOld)
         let message = try #require(error?.description)
-        #expect(message.hasSuffix("format is no longer read: expected format 4, found \(version); index the articles again"), "\(message)")
+        #expect(message.hasSuffix("format is no longer read: expected format 5, found \(version); index the articles again"), "\(message)")
 
         // The command says the same, and neither a search nor a check calls the index damaged.
         for arguments in [["search", "wall", "--in", path], ["check", path], ["inspect", "--in", path]] {
@@ -29,8 +29,8 @@ import Testing
         }
     }
 
-    @Test func formatFourIsSoundAndGivesTheRecordedAnswers() throws {
-        let index = try Index(opening: Self.folder.appending(path: "format-4").path)
+    @Test func formatFiveIsSoundAndGivesTheRecordedAnswers() throws {
+        let index = try Index(opening: Self.folder.appending(path: "format-5").path)
         let report = try index.check()
         #expect(report.problems.isEmpty, "\(report.problems)")
         #expect(report.structure.documents == 70 && report.structure.deletedDocuments == 1)
@@ -66,9 +66,9 @@ import Testing
             ["index", "Tools/sample-corpus/articles", "--into", folder.path, "--analyzer", "standard", "--no-fts5"],
             ["delete", "ferry-vote", "--in", folder.path],
         ] { #expect(try LedeProcess(arguments, in: root).status == 0, "\(arguments)") }
-        let golden = Self.folder.appending(path: "format-4")
+        let golden = Self.folder.appending(path: "format-5")
         // Stored articles are compressed by a library whose output may change; all else is ours.
-        for name in ["postings", "positions", "terms", "lengths", "docnos", "attributes"].map({ "segment-1." + $0 }) + ["segment-1-3.deletions"] {
+        for name in ["postings", "positions", "terms", "lengths", "docnos", "attributes", "origins"].map({ "segment-1." + $0 }) + ["segment-1-3.deletions"] {
             let written = try Data(contentsOf: folder.url.appending(path: name))
             #expect(written == (try Data(contentsOf: golden.appending(path: name))), "\(name)")
         }

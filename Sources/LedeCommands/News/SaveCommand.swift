@@ -60,7 +60,7 @@ struct SaveCommand: AsyncParsableCommand {
             return StandardOutput.shared.writeLine("\(remove.sanitizedForTerminal()) is no longer kept")
         }
         let search = SavedSearch(
-            name: words[0], query: words.dropFirst().joined(separator: " "), syntax: syntax.rawValue, matchesAny: any, filters: filter.texts)
+            name: words[0], query: words.dropFirst().map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " "), syntax: syntax.rawValue, matchesAny: any, filters: filter.texts)
         let asked = try AskedSearch(search, try index.reader(), output.terminal)
         for note in asked.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         let replaced = try index.savedSearches.save(search)
@@ -72,7 +72,7 @@ struct SaveCommand: AsyncParsableCommand {
     private func printList(_ index: Index) throws {
         let reader = try index.reader()
         let searches = try index.savedSearches.all()
-        var table = TextTable()
+        var table = TextTable(alignment: .left)
         table.append(["name", "news", "search"].map { StyledText($0, .heading) })
         for search in searches {
             let news = try AskedSearch(search, reader, output.terminal).news(reader, since: search.mark)

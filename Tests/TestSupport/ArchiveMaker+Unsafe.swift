@@ -9,26 +9,26 @@ import CLibArchive
 #endif
 
 /// Makes archives for tests, as people's programs make them.
-struct ArchiveMaker {
-    enum Format: String, CaseIterable {
+public struct ArchiveMaker {
+    public enum Format: String, CaseIterable, Sendable {
         case zip = "zip", sevenZip = "7z"
         case tar = "tar", tarGzip = "tar.gz", tarBzip2 = "tar.bz2", tarXZ = "tar.xz", tarZstd = "tar.zst", tarLZ4 = "tar.lz4", oldTar = "old.tar"
     }
 
-    enum Filter: String, CaseIterable {
+    public enum Filter: String, CaseIterable, Sendable {
         case bzip2 = "bz2", xz = "xz", lzip = "lz", lzma = "lzma", lz4 = "lz4", compress = "Z"
     }
 
-    enum Entry {
+    public enum Entry: Sendable {
         case file(String, [UInt8])
         case link(String, to: String)
         case folder(String)
 
-        static func file(_ name: String, _ text: String) -> Entry { .file(name, Array(text.utf8)) }
+        public static func file(_ name: String, _ text: String) -> Entry { .file(name, Array(text.utf8)) }
     }
 
     /// The archive's bytes.
-    static func archive(_ format: Format, _ entries: [Entry], password: String? = nil) -> [UInt8] {
+    public static func archive(_ format: Format, _ entries: [Entry], password: String? = nil) -> [UInt8] {
         write(room: entries.reduce(1 << 16) { $0 + 4096 + size($1) }) { archive in
             switch format {
             case .zip: archive_write_set_format_zip(archive)
@@ -54,7 +54,7 @@ struct ArchiveMaker {
     }
 
     /// A file compressed by itself.
-    static func compressed(_ bytes: [UInt8], _ filter: Filter) -> [UInt8] {
+    public static func compressed(_ bytes: [UInt8], _ filter: Filter) -> [UInt8] {
         write(room: bytes.count * 2 + (1 << 16)) { archive in
             archive_write_set_format_raw(archive)
             switch filter {
