@@ -101,6 +101,14 @@ import Testing
         #expect(Self.body("") == "" && Self.body("<html></html>") == "" && Self.body("just words") == "just words")
     }
 
+    /// Where scripts are to show the page its linked data may have the story; where the page shows one, that counts.
+    @Test(arguments: [true, false])
+    func theStoryThatIsOnlyDeclared(isShown: Bool) {
+        let declared = Self.paragraphs.joined(separator: "\\n\\n").replacing("“", with: "").replacing("”", with: "")
+        let html = "<html><head><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"\(declared)\"}</script></head><body><div id=app>Loading…</div>\(isShown ? Self.story.joined() : "")</body></html>"
+        #expect(Self.body(html) == (isShown ? Self.text : Self.text.replacing("“", with: "").replacing("”", with: "")))
+    }
+
     /// Blanks and references of every kind are one blank.
     @Test func blanksCollapse() {
         #expect(Self.body("<p>One&nbsp;\n <b>two</b>\u{A0}three<i>four</i> five&#32; &amp; six</p>") == "One two threefour five & six")

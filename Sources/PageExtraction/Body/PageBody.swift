@@ -28,7 +28,14 @@ package struct PageBody: Sendable {
         var cleaner = StoryCleaner(tree, blocks, finder, title: title)
         parts = cleaner.parts(of: roots)
         cuts = cleaner.cuts
+        let words = parts.reduce(0) { $0 + $1.text.split(separator: " ").count }
+        guard words < Self.fewestWords else { return }
+        let declared = DeclaredStory.paragraphs(of: tree)
+        if declared.reduce(0, { $0 + $1.split(separator: " ").count }) >= Self.fewestWords + words { parts = declared.map { Part(kind: .paragraph, text: $0) } }
     }
+
+    /// Words of a page's text from which on it is not only the frame of one that scripts show.
+    private static let fewestWords = 30
 
     /// Paragraphs apart by blank lines, the items of a list on lines of their own.
     package var text: String {

@@ -29,11 +29,12 @@ struct JSONLDGraph {
     private static let mostThings = 2_000
 
     /// Complexity: O(bytes).
-    init(scripts: [[UInt8]]) {
+    /// - Parameter keepsWhole: whether texts of any length are kept, and the line breaks in them.
+    init(scripts: [[UInt8]], keepsWhole: Bool = false) {
         var left = Self.mostBytes
         for script in scripts {
             guard left > 0 else { break }
-            var reader = LenientJSON(script.count <= left ? script : Array(script[..<left]))
+            var reader = LenientJSON(script.count <= left ? script : Array(script[..<left]), keepsWhole: keepsWhole)
             left -= script.count
             for value in reader.values() { gather(value, isForeign: false) }
         }

@@ -28,11 +28,16 @@ struct LenientJSON {
     static let longestText = 8_192
 
     private let bytes: [UInt8]
+    private let longestText: Int
+    private let keepsLines: Bool
     private var at = 0
     private var valueCount = 0
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter keepsWhole: whether texts of any length are kept, and the line breaks in them.
+    init(_ bytes: [UInt8], keepsWhole: Bool = false) {
         self.bytes = bytes
+        longestText = keepsWhole ? bytes.count : Self.longestText
+        keepsLines = keepsWhole
     }
 
     /// The objects and lists that the bytes hold one behind another.
@@ -216,13 +221,13 @@ struct LenientJSON {
                 escape(into: &out)
             } else {
                 // White space of the source that was to be escaped, and characters that are none.
-                if out.count <= Self.longestText { out.append(byte < 0x20 ? 0x20 : byte) }
+                if out.count <= longestText { out.append(byte < 0x20 ? 0x20 : byte) }
                 at += 1
             }
         }
         let length = at - start
         at = min(at + 1, bytes.count)
-        return length <= Self.longestText ? String(decoding: out, as: UTF8.self) : nil
+        return length <= longestText ? String(decoding: out, as: UTF8.self) : nil
     }
 
     /// Whether the quote at an offset ends a text: what may follow a text follows it.
@@ -266,10 +271,10 @@ struct LenientJSON {
         at += 1
         guard let kind = peek else { return }
         at += 1
-        let isFull = out.count > Self.longestText
+        let isFull = out.count > longestText
         switch kind {
         case UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-            if !isFull { out.append(0x20) }
+            if !isFull { out.append(keepsLines && kind == UInt8(ascii: "n") ? 0x0A : 0x20) }
         case UInt8(ascii: "u"):
             guard var code = hexadecimal() else { return }
             if (0xD800..<0xDC00).contains(code), has("\\u", at: at) {
