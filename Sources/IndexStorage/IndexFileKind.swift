@@ -9,6 +9,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case attributes = "ATTR"
     case origins = "ORIG"
     case deletions = "DELE"
+    case sources = "SRCS"
     case manifest = "MANI"
 
     /// The kinds of which every segment has a file.
@@ -26,6 +27,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
         case .attributes: "attributes"
         case .origins: "origins"
         case .deletions: "deletions"
+        case .sources: "sources"
         case .manifest: "manifest"
         }
     }

@@ -31,10 +31,10 @@ enum FileKinds {
     }
 
     /// Why a folder of this name is passed over; nil where it is walked.
-    /// - Parameter siblings: the names beside it.
-    static func reason(folderName name: String, siblings: Set<[UInt8]>) -> PassedOver.Reason? {
+    /// - Parameter hasSibling: whether there is something of a name beside it.
+    static func reason(folderName name: String, hasSibling: ([UInt8]) -> Bool) -> PassedOver.Reason? {
         if moduleFolders.contains(name) { return .modules }
-        return pages(ofPartFolder: name).contains { siblings.contains(Array($0.utf8)) } ? .savedPageParts : nil
+        return pages(ofPartFolder: name).contains { hasSibling(Array($0.utf8)) } ? .savedPageParts : nil
     }
 
     /// The names of a page beside which a folder of this name holds its parts.

@@ -45,39 +45,12 @@ struct FileSystemEntry {
             device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(truncatingIfNeeded: info.st_ino))
     }
 
-    /// Whether the path itself is a symbolic link.
-    static func isLink(_ path: [UInt8]) throws(SystemRefusal) -> Bool {
-        guard !path.contains(0) else { throw SystemRefusal(number: EINVAL) }
-        var info = stat()
-        // SAFETY: lstat reads a NUL-terminated path and fills a struct that lives for the call.
-        guard lstat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0 else { throw SystemRefusal(number: errno) }
-        return info.st_mode & S_IFMT == S_IFLNK
-    }
-
     /// The path without links and dots, from the root of the file system; nil where it leads nowhere.
     static func realPath(_ path: [UInt8]) -> [UInt8]? {
         guard !path.contains(0), let found = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
         defer { free(found) }
         // SAFETY: realpath gives a NUL-terminated string of its own, freed once it is copied.
         return (0..<strlen(found)).map { UInt8(bitPattern: found[$0]) }
-    }
-
-    /// The names in a folder but hidden ones, in ascending order of their bytes.
-    static func names(inFolder path: [UInt8]) throws(SystemRefusal) -> [[UInt8]] {
-        guard let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else { throw SystemRefusal(number: errno) }
-        defer { closedir(folder) }
-        var names: [[UInt8]] = []
-        errno = 0
-        while let entry = readdir(folder) {
-            // SAFETY: d_name is NUL-terminated within the entry, which stays valid until the next readdir.
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-                Array(buffer.prefix(while: { $0 != 0 }))
-            }
-            if name.first != UInt8(ascii: ".") { names.append(name) }
-            errno = 0
-        }
-        guard errno == 0 else { throw SystemRefusal(number: errno) }
-        return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     static let missing: Set<Int32> = [ENOENT, ENOTDIR]

@@ -73,10 +73,13 @@ public struct NamedInput: Sendable, Hashable {
     }
 
     /// A path that begins with the input's name as the user would write it.
-    func shown(_ path: String) -> String {
-        guard path.hasPrefix(name) else { return path }
-        let below = path.dropFirst(name.count)
-        return given == "." && below.hasPrefix("/") ? String(below.dropFirst()) : (given.hasSuffix("/") ? String(given.dropLast()) : given) + below
+    func shown(_ path: String) -> String { path.hasPrefix(name) ? shown(below: path.dropFirst(name.count)) : path }
+
+    /// A path below the input as the user would write it.
+    func shown(below path: [UInt8]) -> String { path.isEmpty ? given : shown(below: "/" + FileName.text(path)) }
+
+    private func shown(below path: some StringProtocol) -> String {
+        given == "." && path.hasPrefix("/") ? String(path.dropFirst()) : (given.hasSuffix("/") && path.hasPrefix("/") ? String(given.dropLast()) : given) + path
     }
 }
 

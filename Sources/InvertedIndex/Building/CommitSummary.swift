@@ -10,6 +10,8 @@ public struct CommitSummary: Sendable, Equatable {
     public var removedIDs: [String]
     /// How many of the removed ones were replaced by an added article.
     public var replacedCount: Int
+    /// How many articles of files that were read again are as they were, and still there.
+    public var unchangedCount = 0
     /// The first ids, in ascending order of their bytes, that several articles of the runs have; at most `mostDuplicateIDs`.
     public var duplicateIDs: [String] = []
 

@@ -1,16 +1,10 @@
-import IndexBytes
-
 /// Tells apart the articles of a commit that have the same content and no id of their own: the first keeps the id that its content gives, the next is `ID-2`.
 ///
 /// Equal articles can stand for each other, so that it does not matter which of them has which number.
 enum CopyNumbers {
     /// Gives their numbers to the articles of `runs` that are marked as such. Complexity: O(marked articles), and a sort of them.
-    /// - Parameters:
-    ///   - order: the documents' order in the commit.
-    ///   - isTaken: whether an article that stays in the index has an id.
-    static func assign(
-        _ runs: inout [PendingRun], order: [DocumentRange], isTaken: (String) throws(IndexFileError) -> Bool = { (_: String) in false }
-    ) throws(IndexFileError) {
+    /// - Parameter order: the documents' order in the commit.
+    static func assign(_ runs: inout [PendingRun], order: [DocumentRange]) {
         var sorter = IDSorter()
         for range in order where runs[range.input].documents.hasCopies {
             for doc in range.docs where runs[range.input].documents.isCopy(doc) {
@@ -26,15 +20,7 @@ enum CopyNumbers {
             var end = first + 1
             while end < tags.count, id(tags[end]) == id(tags[first]) { end += 1 }
             let base = String(decoding: id(tags[first]), as: UTF8.self)
-            var number = 0
-            for tag in tags[first..<end] {
-                var name = base
-                repeat {
-                    number += 1
-                    name = number == 1 ? base : "\(base)-\(number)"
-                } while try isTaken(name)
-                if number > 1 { renamings.append((tag, Array(name.utf8))) }
-            }
+            for (number, tag) in tags[first..<end].enumerated().dropFirst() { renamings.append((tag, Array("\(base)-\(number + 1)".utf8))) }
             first = end
         }
         for (tag, id) in renamings { runs[place(tag).run].documents.rename(place(tag).doc, id) }

@@ -204,13 +204,15 @@ public final class IndexWriter: Sendable {
     }
 
     /// The same where articles were deleted between others that were added.
-    /// - Parameter deletions: each deletes from the index as it was before and from the articles that were added before it.
+    /// - Parameters:
+    ///   - deletions: each deletes from the index as it was before and from the articles that were added before it.
+    ///   - sources: what else changes where the articles are those of the index's sources.
     public func commit(
-        _ runs: [PendingRun], deletions: [PendingDeletion], dateOrders: DateOrders = DateOrders(), threads: Int = 1, memoryBudget: Int = 128 << 20,
-        checkpoint: @escaping @Sendable () throws -> Void = {}
+        _ runs: [PendingRun], deletions: [PendingDeletion], sources: SourceChanges? = nil, dateOrders: DateOrders = DateOrders(), threads: Int = 1,
+        memoryBudget: Int = 128 << 20, checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try exclusively {
-            try commitAlone(runs, deletions, dateOrders, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
+            try commitAlone(runs, deletions, sources, dateOrders, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
         }
     }
 
@@ -221,23 +223,32 @@ public final class IndexWriter: Sendable {
         let checkpoint: @Sendable () throws -> Void
     }
 
-    private func commitAlone(_ runs: [PendingRun], _ deletions: [PendingDeletion], _ dateOrders: DateOrders, _ merging: Merging) throws -> CommitSummary {
+    private func commitAlone(
+        _ runs: [PendingRun], _ deletions: [PendingDeletion], _ sources: SourceChanges?, _ dateOrders: DateOrders, _ merging: Merging
+    ) throws -> CommitSummary {
         // Read anew: a commit that failed in its last step may stand nevertheless.
         let before = try Manifest.read(directory)
         let added = DocumentRange.order(of: runs)
         var runs = runs
-        try CopyNumbers.assign(&runs, order: added)
-        let superseded = SupersededArticles(runs, order: added, deletions)
+        CopyNumbers.assign(&runs, order: added)
+        var superseded = try SupersededArticles(runs, order: added, deletions, place: sources?.place)
         let existing = try IndexReader(directory, manifest: before)
+        var settlement = try sources.map { try SourceSettlement(existing, $0, outranked: superseded.outranked) }
         var removal = Removal(existing)
         for deletion in deletions { try removal.remove(deletion.id, isReplaced: false) }
         for (number, run) in runs.enumerated() where !existing.segments.isEmpty {
             for doc in 0..<run.docCount where !superseded.contains(run: number, doc: doc) {
                 if doc % 1024 == 0 { try merging.checkpoint() }
+                guard try settlement?.adds(doc, of: run.documents) != false else {
+                    superseded.drop(run: number, doc: doc)
+                    continue
+                }
                 try removal.remove(String(decoding: run.documents.id(doc), as: UTF8.self), isReplaced: true)
             }
         }
+        for doc in settlement?.goneDocs ?? [] { try removal.remove(doc) }
         let addedCount = runs.reduce(0) { $0 + $1.docCount } - superseded.replacedCount - superseded.deletedCount
+            - (settlement.map { $0.unchangedCount + $0.outrankedCount } ?? 0)
 
         let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
         let firstMerged = addedCount > 0 ? MergePolicy.firstMerged(liveCounts: liveCounts, added: addedCount) : liveCounts.count
@@ -264,11 +275,18 @@ public final class IndexWriter: Sendable {
                 }
                 next.segments.append(try write(merger, in: &next, created: &created, merging))
             }
+            if let sources, let settlement {
+                let name = Manifest.sourcesName(next.generation)
+                created.append(name)
+                var table = try sources.table(settlement.outranked)
+                try table.write(directory, name: name, nextFile: sources.nextFile)
+                next.sources = Manifest.SourcesFile(name: name, checksum: try IndexFile(directory, name: name, kind: .sources).contentChecksum)
+            }
         }
         return CommitSummary(
             generation: committed.generation, addedCount: addedCount, duplicateCount: superseded.replacedCount,
             removedIDs: removal.ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-            replacedCount: removal.replacedCount, duplicateIDs: superseded.repeatedIDs)
+            replacedCount: removal.replacedCount, unchangedCount: settlement?.unchangedCount ?? 0, duplicateIDs: superseded.repeatedIDs)
     }
 
     /// The summary of no commit: the index is as it was.

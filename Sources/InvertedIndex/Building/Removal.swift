@@ -23,6 +23,13 @@ struct Removal {
         }
     }
 
+    /// Removes a live document by its global number.
+    mutating func remove(_ doc: UInt32) throws(IndexFileError) {
+        let number = reader.segmentNumber(of: doc)
+        let local = doc - reader.docBases[number]
+        if docs[number].insert(Int(local)).inserted { ids.append(try reader.segments[number].docno(local)) }
+    }
+
     /// The documents removed from segment `index`.
     func removed(of index: Int) -> Set<Int> { docs[index] }
 

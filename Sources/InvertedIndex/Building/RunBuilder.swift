@@ -69,7 +69,9 @@ public final class RunBuilder {
         }
         if let failure { throw failure }
         let analyzer = self.analyzer.articleAnalyzer(title: article.title, body: article.body) ?? self.analyzer
-        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms), origin: origin, isCopy: isCopy)
+        var mark: RunDocuments.Mark = isCopy ? .copy : []
+        if dateSource != nil { mark.insert(.openDate) }
+        documents.add(id: article.id, lengths: postings.add(article, analyzer: analyzer, forms: forms), origin: origin, mark)
         record.removeAll()
         ArticleRecord.encode(article, withBody: storesText, dateSource: dateSource, into: &record)
         let bytes = record.bytes

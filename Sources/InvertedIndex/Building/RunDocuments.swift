@@ -12,22 +12,30 @@ struct RunDocuments: Sendable {
     private var files: [UInt32] = []
     private var contentHashes: [UInt64] = []
 
-    /// Which documents have an id that others of the same content have, too; empty where none has.
-    private var copies: [Bool] = []
+    /// What else is known of the documents; empty where that is nothing for all of them.
+    private var marks: [Mark] = []
     /// Documents whose id is another than it was.
     private var renamed: [Int: [UInt8]] = [:]
+
+    struct Mark: OptionSet {
+        let rawValue: UInt8
+
+        /// Its id is by content, and `CopyNumbers` has to tell it from others.
+        static let copy = Mark(rawValue: 1)
+        /// Its date can be read in several ways.
+        static let openDate = Mark(rawValue: 2)
+    }
 
     private static let fieldCount = IndexedField.allCases.count
 
     var count: Int { idEnds.count }
 
     /// Bytes of memory in use.
-    var byteCount: Int { ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 + copies.capacity }
+    var byteCount: Int { ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 + marks.capacity }
 
-    /// - Parameter isCopy: whether the id is by content, and `CopyNumbers` has to tell it from others.
-    mutating func add(id: String, lengths documentLengths: [UInt32], origin: ArticleOrigin = .none, isCopy: Bool = false) {
-        if isCopy, copies.isEmpty { copies = Array(repeating: false, count: count) }
-        if isCopy || !copies.isEmpty { copies.append(isCopy) }
+    mutating func add(id: String, lengths documentLengths: [UInt32], origin: ArticleOrigin = .none, _ mark: Mark = []) {
+        if !mark.isEmpty, marks.isEmpty { marks = Array(repeating: [], count: count) }
+        if !mark.isEmpty || !marks.isEmpty { marks.append(mark) }
         ids.append(contentsOf: id.utf8)
         idEnds.append(ids.count)
         lengths.append(contentsOf: documentLengths)
@@ -42,10 +50,13 @@ struct RunDocuments: Sendable {
     }
 
     /// Whether some document's id is by content.
-    var hasCopies: Bool { !copies.isEmpty }
+    var hasCopies: Bool { !marks.isEmpty }
 
     /// Whether the id of `doc` is by content.
-    func isCopy(_ doc: Int) -> Bool { copies.isEmpty ? false : copies[doc] }
+    func isCopy(_ doc: Int) -> Bool { marks.isEmpty ? false : marks[doc].contains(.copy) }
+
+    /// Whether the date of `doc` can be read in several ways.
+    func hasOpenDate(_ doc: Int) -> Bool { marks.isEmpty ? false : marks[doc].contains(.openDate) }
 
     /// Gives `doc` another id.
     mutating func rename(_ doc: Int, _ id: [UInt8]) { renamed[doc] = id }

@@ -6,12 +6,16 @@ struct SupersededArticles {
     private(set) var replacedCount = 0
     /// The first ids that several articles have, each once, in ascending order of their bytes.
     private(set) var repeatedIDs: [String] = []
+    /// Files of which an article gave way to one of another file.
+    private(set) var outranked: Set<UInt32> = []
     /// How many others were deleted.
     private(set) var deletedCount = 0
 
     /// Complexity: O(documents) but for ids that share their first 8 bytes, which are sorted.
-    /// - Parameter order: the documents' order in the commit.
-    init(_ runs: [PendingRun], order: [DocumentRange], _ deletions: [PendingDeletion]) {
+    /// - Parameters:
+    ///   - order: the documents' order in the commit.
+    ///   - place: that of a file in the order of reading, which goes before the documents' order.
+    init(_ runs: [PendingRun], order: [DocumentRange], _ deletions: [PendingDeletion], place: ((UInt32) throws -> UInt64)? = nil) throws {
         dropped = runs.map { Array(repeating: false, count: $0.docCount) }
         var sorter = IDSorter()
         for range in order {
@@ -19,14 +23,26 @@ struct SupersededArticles {
         }
         func id(_ tag: UInt64) -> ArraySlice<UInt8> { runs[Int(tag >> 32)].documents.id(Int(tag & 0xFFFF_FFFF)) }
         let tags = sorter.sorted { id($0).span.compared(with: id($1).span) < 0 }
-        for (tag, next) in zip(tags, tags.dropFirst()) where id(tag) == id(next) {
+        func file(_ tag: UInt64) -> UInt32 { runs[Int(tag >> 32)].documents.origin(Int(tag & 0xFFFF_FFFF)).file }
+        var first = 0
+        while first < tags.count {
+            var end = first + 1
+            while end < tags.count, id(tags[end]) == id(tags[first]) { end += 1 }
+            defer { first = end }
+            guard end - first > 1 else { continue }
             // Equal ids come in the order of the commit.
-            dropped[Int(tag >> 32)][Int(tag & 0xFFFF_FFFF)] = true
-            replacedCount += 1
-            if repeatedIDs.count < CommitSummary.mostDuplicateIDs {
-                let text = String(decoding: id(tag), as: UTF8.self)
-                if repeatedIDs.last != text { repeatedIDs.append(text) }
+            var last = tags[end - 1]
+            if let place {
+                for tag in tags[first..<end].reversed() where file(tag) != 0 && file(last) != 0 {
+                    if try place(file(tag)) > place(file(last)) { last = tag }
+                }
             }
+            for tag in tags[first..<end] where tag != last {
+                dropped[Int(tag >> 32)][Int(tag & 0xFFFF_FFFF)] = true
+                replacedCount += 1
+                if file(tag) != file(last) { outranked.insert(file(tag)) }
+            }
+            if repeatedIDs.count < CommitSummary.mostDuplicateIDs { repeatedIDs.append(String(decoding: id(last), as: UTF8.self)) }
         }
         delete(runs, order: order, deletions)
     }
@@ -50,6 +66,9 @@ struct SupersededArticles {
             }
         }
     }
+
+    /// Leaves out an article for another reason.
+    mutating func drop(run: Int, doc: Int) { dropped[run][doc] = true }
 
     func contains(run: Int, doc: Int) -> Bool { dropped[run][doc] }
 }

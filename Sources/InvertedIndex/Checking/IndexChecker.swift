@@ -63,6 +63,7 @@ public struct IndexChecker {
         }
         report.storesText = manifest.storesText
         report.keepsPositions = manifest.keepsPositions
+        let files = checkSources(manifest)
         var ids: Set<[UInt8]> = []
         for entry in manifest.segments {
             onSegment(entry.name)
@@ -82,6 +83,7 @@ public struct IndexChecker {
                 }
                 var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms, generation: manifest.generation)
                 try checker.run(ids: &ids, checkpoint: checkpoint)
+                if let files { try check(segment, files) }
                 report.segments += 1
                 report.documents += segment.docCount
                 report.deletedDocuments += segment.deletedCount
@@ -98,6 +100,39 @@ public struct IndexChecker {
             }
         }
         return report
+    }
+
+    /// Reads the whole table of sources.
+    /// - Returns: the numbers of the files; nil where the table is damaged.
+    private mutating func checkSources(_ manifest: Manifest) -> Set<UInt32>? {
+        var numbers: Set<UInt32> = []
+        do throws(IndexFileError) {
+            let table = try SourceTable.read(directory, manifest)
+            for (number, entry) in table.entries.enumerated() {
+                var files = table.files(of: number)
+                while try files.next() {
+                    guard numbers.insert(files.file.number).inserted else {
+                        throw IndexFileError(
+                            .corrupt, file: manifest.sources?.name ?? "", expected: "numbers that no two files have",
+                            found: "\(files.file.number) a second time in \(entry.source.name)")
+                    }
+                }
+            }
+            return numbers
+        } catch {
+            report.problems.append(error)
+            return nil
+        }
+    }
+
+    /// Whether the live documents of a segment come from files that there are.
+    private func check(_ segment: SegmentReader, _ files: Set<UInt32>) throws {
+        for doc in 0..<UInt32(segment.docCount) where segment.isLive(doc) {
+            let file = try segment.origin(doc).source.file
+            guard file == 0 || files.contains(file) else {
+                throw IndexFileError(.corrupt, file: segment.originsFile.name, expected: "files of the table of sources", found: "\(file)")
+            }
+        }
     }
 
     /// What is wrong with the files of a segment, each by itself: one problem a file. Complexity: linear in their bytes.

@@ -68,6 +68,15 @@ public struct Manifest: Sendable, Equatable, Codable {
     public var nextSegment: Int
     /// The segments in the order of their documents.
     public var segments: [Segment]
+    /// The table of the index's sources; nil where it has none.
+    public internal(set) var sources: SourcesFile?
+
+    /// The file with the table of sources.
+    public struct SourcesFile: Sendable, Equatable, Codable {
+        public var name: String
+        /// What `IndexFile.contentChecksum` is of it.
+        public var checksum: UInt32
+    }
 
     package static let fileName = "manifest"
     private static let temporaryName = "manifest.tmp"
@@ -123,6 +132,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// Whether counts are in range, no segment's name is there twice or still to be given, and deletions are the segment's own.
     private var isSound: Bool {
         guard (1..<(1 << 62)).contains(generation), (1..<(1 << 62)).contains(nextSegment) else { return false }
+        // As below.
+        if let sources, sources.name != Self.sourcesName(Self.numbers(sources.name.dropLast(Self.sourcesEnding.count), prefix: "commit").first ?? 0) { return false }
         var numbers: Set<Int> = []
         return segments.allSatisfy { segment in
             guard (0..<(1 << 31)).contains(segment.docCount), (0...segment.docCount).contains(segment.deletedCount),
@@ -140,6 +151,11 @@ public struct Manifest: Sendable, Equatable, Codable {
 
     /// What segment number `number` is called.
     static func segmentName(_ number: Int) -> String { "segment-\(number)" }
+
+    /// What the table of sources of a commit is called.
+    static func sourcesName(_ generation: some BinaryInteger) -> String { "commit-\(generation)\(sourcesEnding)" }
+
+    private static let sourcesEnding = ".sources"
 
     /// The numbers of `prefix-1` or `prefix-1-2`; none for another name.
     private static func numbers(_ name: some StringProtocol, prefix: String) -> [Int] {
@@ -171,8 +187,9 @@ public struct Manifest: Sendable, Equatable, Codable {
         if name == Self.temporaryName { return true }
         guard let dot = name.lastIndex(of: "."), name != Self.fileName,
             IndexFileKind.allCases.contains(where: { $0.ending == name[name.index(after: dot)...] }),
-            !Self.numbers(name[..<dot], prefix: "segment").isEmpty || !Self.numbers(name[..<dot], prefix: "run").isEmpty
+            ["segment", "run", "commit"].contains(where: { !Self.numbers(name[..<dot], prefix: $0).isEmpty })
         else { return false }
+        if name == sources?.name { return false }
         return !segments.contains { name == $0.deletions || (name[..<dot] == $0.name && !name.hasSuffix(".deletions")) }
     }
 }

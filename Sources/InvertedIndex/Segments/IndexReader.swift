@@ -184,7 +184,7 @@ public final class IndexReader: Sendable {
         return (segments[index], doc - docBases[index])
     }
 
-    private func segmentNumber(of doc: UInt32) -> Int {
+    func segmentNumber(of doc: UInt32) -> Int {
         var index = 0
         while index + 1 < docBases.count, docBases[index + 1] <= doc { index += 1 }
         return index

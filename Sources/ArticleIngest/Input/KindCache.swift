@@ -1,0 +1,32 @@
+/// Tells files that are no articles by their names, as `FileKinds` does, without making text of most of them.
+struct KindCache {
+    /// Reasons by ending, in at most 8 bytes.
+    private var reasons: [UInt64: PassedOver.Reason?] = [:]
+    private var last: (ending: UInt64, reason: PassedOver.Reason?) = (0, nil)
+
+    mutating func reason(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? {
+        guard let final = name.last, let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return Self.slowly(name) }
+        var ending: UInt64 = 0
+        for byte in name[(dot + 1)...] { ending = ending << 8 | UInt64(byte) }
+        // Editors' backups, compressed files and long endings take the long way.
+        guard name.count - dot - 1 <= 8, final != UInt8(ascii: "~"), name[0] != UInt8(ascii: "#"), !Self.compressions.contains(ending | 0x20_2020_2020) else {
+            return Self.slowly(name)
+        }
+        if ending == last.ending { return last.reason }
+        if let known = reasons[ending] {
+            last = (ending, known)
+            return known
+        }
+        let reason = Self.slowly(name)
+        reasons[ending] = .some(reason)
+        last = (ending, reason)
+        return reason
+    }
+
+    /// Endings behind which the one before counts, in lower case as four bytes with blanks for those that are not there.
+    private static let compressions: Set<UInt64> = Set(["gz", "zst", "bz2", "xz", "lz4", "z", "br", "lzma"].map { text in
+        text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020
+    })
+
+    private static func slowly(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? { FileKinds.reason(fileName: FileName.text(Array(name))) }
+}
