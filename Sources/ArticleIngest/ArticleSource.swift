@@ -10,7 +10,13 @@ public struct ArticleSource {
     private var named = NamedInput.standardInput
     /// What is read.
     public let inputs: NamedInputs
-    private let options: ReadingOptions
+    private let options: [ReadingOptions]
+    /// The number of the current file, and what comes up while it is read.
+    private var reading = FileReading(file: -1)
+    /// The files that are done with, in their order.
+    package private(set) var readings: [FileReading] = []
+    /// The files, in the order in which they are read.
+    package let files: [InputFile]
     /// Bytes of the inputs that are done with.
     private var bytesDone = 0
 
@@ -37,15 +43,24 @@ public struct ArticleSource {
     /// The same of inputs that have names.
     public init(_ inputs: [NamedInput], options: ReadingOptions = ReadingOptions()) {
         let walk = InputWalk(inputs, options)
+        self.init(walk.findings, inputs, walk.passedOver, [options])
+    }
+
+    /// Files that were found otherwise.
+    /// - Parameters:
+    ///   - problems: are told before all others.
+    ///   - options: to which the files refer.
+    package init(files: [InputFile], problems: [RecordProblem], passedOver: [PassedOver], inputs: [NamedInput], options: [ReadingOptions]) {
+        self.init(problems.map { .problem($0) } + files.map { .file($0) }, inputs, passedOver, options)
+    }
+
+    private init(_ findings: [InputWalk.Finding], _ inputs: [NamedInput], _ passedOver: [PassedOver], _ options: [ReadingOptions]) {
+        self.findings = findings
         self.inputs = NamedInputs(inputs)
-        findings = walk.findings
-        passedOverByWalk = walk.passedOver
+        passedOverByWalk = passedOver
         self.options = options
-        var total: Int? = 0
-        for case .file(let file) in findings {
-            if let size = file.size { total = total.map { $0 &+ size } } else { total = nil }
-        }
-        totalBytes = total
+        files = findings.compactMap { if case .file(let file) = $0 { file } else { nil } }
+        totalBytes = files.reduce(0) { (total: Int?, file) in total.flatMap { total in file.size.map { total &+ $0 } } }
     }
 
     /// The same with the usual options but for the format, the encoding and the limits.
@@ -61,11 +76,7 @@ public struct ArticleSource {
     public static func name(of path: String) -> String { InputWalk.tidied(path) }
 
     /// How many files the walk found.
-    public var fileCount: Int {
-        findings.reduce(0) { count, finding in
-            if case .file = finding { count + 1 } else { count }
-        }
-    }
+    public var fileCount: Int { files.count }
 
     /// The paths that the user named and that do not exist.
     public var missingPaths: [RecordProblem] {
@@ -81,8 +92,15 @@ public struct ArticleSource {
     public mutating func next() -> RecordReading? {
         while true {
             if let input = current {
-                if let reading = input.next() { return shown(reading) }
+                if let next = input.next() {
+                    if let told = noted(next) { return told }
+                    continue
+                }
                 bytesDone &+= input.bytesRead
+                var done = input.reading(of: reading.file)
+                done.isIncomplete = reading.isIncomplete
+                done.isUnsupported = reading.isUnsupported
+                readings.append(done)
                 current = nil
             }
             guard at < findings.count else { return nil }
@@ -92,19 +110,38 @@ public struct ArticleSource {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
                 named = file.input
+                reading = FileReading(file: reading.file + 1)
                 do {
-                    current = try OpenInput(file, options, tally)
+                    current = try OpenInput(file, options[file.options], tally)
                 } catch {
-                    return shown(.problem(error))
+                    let told = noted(.problem(error))
+                    reading.stamp = FileStamp(path: file.systemPath)
+                    reading.isUncertain = reading.stamp?.isUncertain(at: FileStamp.now()) ?? false
+                    readings.append(reading)
+                    if let told { return told }
                 }
             }
         }
     }
 
-    /// A problem's place is where the user knows it.
-    private func shown(_ reading: RecordReading) -> RecordReading {
-        guard case .problem(var problem) = reading else { return reading }
-        problem.location.path = named.shown(problem.location.path)
-        return .problem(problem)
+    /// What is told of a reading, with its place as the user knows it; nil where there is no need to tell it.
+    private mutating func noted(_ next: RecordReading) -> RecordReading? {
+        switch next {
+        case .record(var record):
+            record.fileNumber = reading.file
+            return .record(record)
+        case .problem(var problem):
+            if problem.isOfInput {
+                switch problem.kind {
+                case .unreadable, .damaged, .missingPath: reading.isIncomplete = true
+                case .unsupported:
+                    reading.isUnsupported = true
+                    if files[reading.file].isTriedAgain { return nil }
+                default: break
+                }
+            }
+            problem.location.path = named.shown(problem.location.path)
+            return .problem(problem)
+        }
     }
 }

@@ -43,7 +43,7 @@ struct EntryFilter {
         if parts.contains(where: { $0.hasPrefix(".") }) { return .ignored }
         var rows: [[String]] = []
         for (index, folder) in parts.dropLast().enumerated() {
-            if let reason = FileKinds.reason(folderName: folder, siblings: []) { return .passedOver(reason) }
+            if let reason = FileKinds.reason(folderName: folder, hasSibling: { _ in false }) { return .passedOver(reason) }
             let before = parts[..<index].map { $0 + "/" }.joined()
             rows += FileKinds.pages(ofPartFolder: folder).map { [before + $0] }
         }

@@ -1,3 +1,5 @@
+import IndexBytes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,6 +18,9 @@ final class FileBytes {
     let length: Int?
     /// Bytes read so far.
     private(set) var bytesRead = 0
+    /// Of the bytes read so far.
+    private var hash = XXHash64()
+    private var isAtEnd = false
 
     /// Opens a file for reading.
     ///
@@ -41,6 +46,16 @@ final class FileBytes {
         length = nil
         mayWait = Self.length(STDIN_FILENO) == nil
     }
+
+    /// As the file is now; nil for what is no regular file.
+    var stamp: FileStamp? {
+        var status = stat()
+        // SAFETY: fstat writes to `status`, which lives through the call.
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileStamp(status) : nil
+    }
+
+    /// XXH64 of all bytes; nil where they were not read from front to back, to the end.
+    var contentHash: UInt64? { isAtEnd ? hash.value : nil }
 
     private static func length(_ descriptor: Int32) -> Int? {
         var status = stat()
@@ -77,6 +92,7 @@ final class FileBytes {
                 Darwin.read(descriptor, target, room)
             #endif
         }
+        if block.isEmpty { isAtEnd = true } else { hash.add(block[...]) }
     }
 
     /// Reads at most `count` bytes from `offset` on in place of what `block` held, wherever reading from front to back has come to.
@@ -98,5 +114,17 @@ final class FileBytes {
         guard got >= 0 else { throw SystemRefusal(number: number) }
         // Places that are read again count once, about.
         bytesRead = min(bytesRead + got, length ?? .max)
+    }
+}
+
+extension FileStamp {
+    /// XXH64 of the bytes of a file; nil where it cannot be read.
+    package static func contentHash(ofFile path: [UInt8]) -> UInt64? {
+        guard let file = try? FileBytes(path: path) else { return nil }
+        var block: [UInt8] = []
+        repeat {
+            guard (try? file.read(into: &block, count: 1 << 18)) != nil else { return nil }
+        } while !block.isEmpty
+        return file.contentHash
     }
 }

@@ -19,8 +19,8 @@ struct FolderWalk {
     private let hasGlobs: Bool
     /// Paths below the root that are sources of their own.
     private let nested: Set<[UInt8]>
-    /// The one file or folder below the root that is walked, and whatever is below it; empty for everything.
-    private let part: [UInt8]
+    /// The files and folders below the root that are walked, and whatever is below them; empty for everything.
+    private let parts: [[UInt8]]
     private var kinds = KindCache()
     /// Where links that were followed led to.
     private var linkTargets: Set<[UInt8]> = []
@@ -34,11 +34,11 @@ struct FolderWalk {
         let pathCount: Int
     }
 
-    init(root: [UInt8], _ options: ReadingOptions, nested: Set<[UInt8]> = [], part: [UInt8] = []) {
+    init(root: [UInt8], _ options: ReadingOptions, nested: Set<[UInt8]> = [], parts: [[UInt8]] = []) {
         self.root = root
         self.options = options
         self.nested = nested
-        self.part = part
+        self.parts = parts
         hasGlobs = !options.include.isEmpty || !options.exclude.isEmpty
         realRoot = FileSystemEntry.realPath(root).map { $0.last == SourcePath.slash ? $0 : $0 + [SourcePath.slash] } ?? []
     }
@@ -62,12 +62,10 @@ struct FolderWalk {
         }
     }
 
-    /// Whether the present path leads to the part that is walked, or is in it, and belongs to no other source.
+    /// Whether the present path leads to a part that is walked, or is in it, and belongs to no other source.
     private var isOnTheWay: Bool {
         if !nested.isEmpty, nested.contains(path) { return false }
-        guard !part.isEmpty else { return true }
-        func isBelow(_ path: [UInt8], _ folder: [UInt8]) -> Bool { path.count > folder.count && path[folder.count] == SourcePath.slash && path.starts(with: folder) }
-        return path == part || isBelow(path, part) || isBelow(part, path)
+        return parts.isEmpty || parts.contains { path == $0 || SourcePath.isBelow(path, $0) || SourcePath.isBelow($0, path) }
     }
 
     /// Reads the folder that the path leads to.
@@ -153,9 +151,9 @@ struct FolderWalk {
         return false
     }
 
-    /// Whether the walk meets what is at a path below the root by this name.
-    private func isMet(_ target: [UInt8], isFolder: Bool) -> Bool {
-        if nested.contains(where: { target == $0 || target.starts(with: $0 + [SourcePath.slash]) }) { return true }
+    /// Whether the walk meets what is at a path below the root by this name, as far as names tell.
+    func isMet(_ target: [UInt8], isFolder: Bool) -> Bool {
+        if nested.contains(where: { target == $0 || SourcePath.isBelow(target, $0) }) { return true }
         let parts = target.split(separator: SourcePath.slash).map { FileName.text(Array($0)) }
         for (index, part) in parts.enumerated() {
             let isFile = index == parts.count - 1 && !isFolder

@@ -102,9 +102,22 @@ public struct NamedInputs: Sendable {
     }
 }
 
-/// The bytes of absolute paths.
-enum SourcePath {
+/// The bytes of paths.
+package enum SourcePath {
     static let slash = UInt8(ascii: "/")
+
+    /// Whether `path` leads to something below `folder`.
+    package static func isBelow(_ path: [UInt8], _ folder: [UInt8]) -> Bool {
+        folder == [slash] ? path.count > 1 && path[0] == slash : path.count > folder.count + 1 && path[folder.count] == slash && path.starts(with: folder)
+    }
+
+    /// What leads from `folder` to `path`, which is below it.
+    package static func relative(_ path: [UInt8], to folder: [UInt8]) -> [UInt8] { Array(path.dropFirst(folder == [slash] ? 1 : folder.count + 1)) }
+
+    /// What `relative` leads to from `folder`; that itself for an empty one.
+    package static func joined(_ folder: [UInt8], _ relative: [UInt8]) -> [UInt8] {
+        relative.isEmpty ? folder : folder == [slash] ? folder + relative : folder + [slash] + relative
+    }
 
     /// The folders above `path`, the nearest first.
     static func ancestors(of path: [UInt8]) -> some Sequence<[UInt8]> {

@@ -10,6 +10,8 @@ final class OpenInput {
     private var splitter: any RecordSplitter
     /// Of the file on disk, where the input is one.
     private let file: FileBytes?
+    /// As the file was when it was opened, and when that was.
+    private let opened: (stamp: FileStamp?, time: Int64)
 
     /// Opens a file.
     convenience init(_ file: InputFile, _ options: ReadingOptions, _ tally: InputTally) throws(RecordProblem) {
@@ -34,6 +36,7 @@ final class OpenInput {
     private init(_ entry: ContainerEntry, path: String, _ scope: InputScope, file: FileBytes?) throws(RecordProblem) {
         self.scope = scope
         self.file = file
+        opened = file.map { ($0.stamp, FileStamp.now()) } ?? (nil, 0)
         context = entry.context
         let options = scope.options
         let stream = InputStream(entry.stream, name: entry.format == nil ? path : "", blockBytes: options.limits.blockBytes, unpacking: scope.budget)
@@ -52,6 +55,13 @@ final class OpenInput {
         let text = TextStream(stream, encoding: options.encoding, declared: entry.encoding)
         self.text = text
         splitter = try Self.splitter(forText: BufferedInput(text), entry.format, path, scope)
+    }
+
+    /// What is known of the file once it was read.
+    func reading(of number: Int) -> FileReading {
+        var reading = FileReading(file: number, stamp: opened.stamp, contentHash: file?.contentHash)
+        reading.isUncertain = opened.stamp.map { $0.isUncertain(at: opened.time) || file?.stamp != $0 } ?? false
+        return reading
     }
 
     var bytesRead: Int { file?.bytesRead ?? 0 }

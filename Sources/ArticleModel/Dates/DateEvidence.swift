@@ -100,6 +100,57 @@ public struct DateEvidence: Sendable, Equatable {
         tallies[notation.rawValue].add(date, Example(text: text, place: place))
     }
 
+    /// Whether another order would give some of the dates another day.
+    public var hasOpenDates: Bool { tallies.contains { $0.openCount > 0 } }
+
+    /// The counts as bytes, without the examples.
+    ///
+    ///     notation:byte half:varint monthFirst:varint dayFirst:varint open:varint count:varint × 8      for each notation that occurs
+    public var encoded: [UInt8] {
+        var bytes: [UInt8] = []
+        for (notation, tally) in tallies.enumerated() where !tally.isEmpty {
+            bytes.append(UInt8(notation))
+            for count in [tally.halfCount, tally.monthFirstZoneCount, tally.dayFirstZoneCount, tally.openCount] + tally.counts {
+                var rest = UInt64(max(0, count))
+                while rest >= 0x80 {
+                    bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                    rest >>= 7
+                }
+                bytes.append(UInt8(rest))
+            }
+        }
+        return bytes
+    }
+
+    /// Reads `encoded`; nil for bytes that are none.
+    public init?(encoded: some Sequence<UInt8>) {
+        var iterator = encoded.makeIterator()
+        func varint() -> Int? {
+            var value: UInt64 = 0
+            var shift: UInt64 = 0
+            while let byte = iterator.next() {
+                guard shift < 56 else { return nil }
+                value |= UInt64(byte & 0x7F) << shift
+                if byte < 0x80 { return Int(value) }
+                shift += 7
+            }
+            return nil
+        }
+        while let notation = iterator.next() {
+            guard Int(notation) < tallies.count, tallies[Int(notation)].isEmpty else { return nil }
+            var counts: [Int] = []
+            for _ in 0..<12 {
+                guard let count = varint(), count < 1 << 48 else { return nil }
+                counts.append(count)
+            }
+            tallies[Int(notation)].halfCount = counts[0]
+            tallies[Int(notation)].monthFirstZoneCount = counts[1]
+            tallies[Int(notation)].dayFirstZoneCount = counts[2]
+            tallies[Int(notation)].openCount = counts[3]
+            tallies[Int(notation)].counts = Array(counts[4...])
+        }
+    }
+
     /// Adds what was noted elsewhere of the same source.
     public mutating func add(_ other: DateEvidence) {
         for index in tallies.indices { tallies[index].add(other.tallies[index]) }

@@ -9,6 +9,9 @@ public struct DateSources: Sendable, Equatable {
         evidence[source, default: DateEvidence()].add(date, text: text, place: place)
     }
 
+    /// Notes what the dates of a source, or of a part of it, tell.
+    public mutating func add(_ more: DateEvidence, source: String) { evidence[source, default: DateEvidence()].add(more) }
+
     /// Adds what was gathered elsewhere.
     public mutating func add(_ other: DateSources) {
         for (source, more) in other.evidence { evidence[source, default: DateEvidence()].add(more) }
@@ -16,11 +19,15 @@ public struct DateSources: Sendable, Equatable {
 
     /// Decides for each source. Files of JSON that hold one date each are one source with those beside them: they hold an article each.
     /// - Parameter wished: the order for sources whose dates decide nothing.
-    public func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) {
+    public func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) { orders { _ in wished } }
+
+    /// The same where each source may have a wish of its own.
+    public func orders(wished wish: (_ source: String) -> DayMonthOrder?) -> (orders: DateOrders, report: DateOrderReport) {
         var orders = DateOrders()
         var report = DateOrderReport()
         var assumed: [DayMonthOrder: Assumption] = [:]
         for group in groups {
+            let wished = wish(group.sources[0])
             for notation in WrittenDate.Notation.allCases where !group.evidence.tallies[notation.rawValue].isEmpty {
                 let (order, ground) = group.evidence.order(of: notation, wished: wished)
                 for source in group.sources { orders.set(order, of: notation, in: source) }
