@@ -9,7 +9,8 @@ struct IndexCommand: AsyncParsableCommand {
         abstract: "Index articles from files, folders or standard input.",
         discussion: """
             Reads plain text, HTML, pages saved as text, Markdown, JSON, delimited values (CSV, TSV) and TREC SGML, each also as .gz or .zst. \
-            Articles with an id that the index has replace the earlier ones. A record that cannot be read is skipped: the first of each kind are named, \
+            The index remembers what it is given as its sources (lede sources), and lede update reads them again. Named again, a file or folder is brought in step: what is new or \
+            changed is read, what is gone goes, files with the size and time that they had are not read. Articles with an id that the index has replace the earlier ones. A record that cannot be read is skipped: the first of each kind are named, \
             with --verbose all.
 
             In folders hidden files are passed over, and so are editors' backups, indexes, links out of the folder, the parts of saved pages, and kinds of \
@@ -132,11 +133,12 @@ struct IndexCommand: AsyncParsableCommand {
         if verbose {
             for one in summary.indexing.passedOver { line.message("passed over \(one.path): \(PassedOverText.words(one))") }
         }
-        guard summary.indexing.commit.addedCount > 0 else {
+        let sources = summary.indexing.sources
+        guard summary.indexing.commit.addedCount > 0 || creation.existed && (sources.removedCount > 0 || sources.unchangedFileCount > 0) else {
             creation.takeBack()
             throw nothingIndexed(summary.indexing, existed: creation.existed)
         }
-        try IndexingReport(summary.indexing, reader: summary.reader, name: into).print(to: .shared)
+        try IndexingReport(summary.indexing, reader: summary.reader, name: into, existed: creation.existed).print(to: .shared)
         let failed = summary.indexing.failedInputs
         if !failed.isEmpty {
             throw CommandFailure(
@@ -180,12 +182,7 @@ struct IndexCommand: AsyncParsableCommand {
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in
                 skipped.add(problem)
             } onProgress: { progress in
-                switch progress.phase {
-                case .reading: line.update(ProgressReport(progress))
-                case .merging: line.update("merging \(HumanFormat.count(progress.articles, "article"))")
-                case .fts5:
-                    line.update("FTS5: \(HumanFormat.count(progress.articles)) of \(HumanFormat.count(progress.totalArticles ?? 0, "article"))")
-                }
+                line.update(progress)
             }
             if let text = skipped.summary { line.message(text) }
             return (summary, try index.reader())

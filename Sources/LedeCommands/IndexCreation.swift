@@ -36,8 +36,8 @@ struct IndexCreation: Sendable {
 
     /// Files that an index that was never finished leaves.
     private static func isOfIndex(_ name: String) -> Bool {
-        name.hasPrefix("manifest") || name.hasPrefix("write.lock") || name.hasPrefix("segment-") || name.hasPrefix("run-") || name.hasPrefix("fts5.sqlite")
-            || name.hasPrefix("build-times.json")
+        name.hasPrefix("manifest") || name.hasPrefix("write.lock") || name.hasPrefix("segment-") || name.hasPrefix("run-") || name.hasPrefix("commit-") || name.hasPrefix("fts5.sqlite")
+            || name.hasPrefix("build-times.json") || name.hasPrefix("source-times.json")
     }
 
     /// Removes the index that was made, if it holds no article, and the folders that were made for it.

@@ -6,22 +6,41 @@ struct IndexingReport {
     private let reader: IndexReader
     private let name: String
 
-    init(_ summary: IndexingSummary, reader: IndexReader, name: String) {
+    private let existed: Bool
+
+    /// - Parameter existed: whether the index was there before.
+    init(_ summary: IndexingSummary, reader: IndexReader, name: String, existed: Bool = false) {
+        self.existed = existed
         self.summary = summary
         self.reader = reader
         self.name = name
     }
 
+    /// What is to be known of the sources' names.
+    static func notes(_ report: SourceReport) -> [String] {
+        var notes = report.added.filter(\.isRenamed).prefix(5).map { "  called     \($0.name.sanitizedForTerminal()): there is another of its name, so \($0.root.sanitizedForTerminal()) goes by this one" }
+        if !report.takenIn.isEmpty {
+            notes.append(
+                "  taken in   \(HumanFormat.count(report.takenIn.count, "source")) that lie in a new one: "
+                    + "\(report.takenIn.prefix(5).map { $0.sanitizedForTerminal() }.joined(separator: ", "))\(report.takenIn.count > 5 ? ", …" : "")")
+        }
+        for file in report.keptFiles.prefix(5) { notes.append("  kept       the articles of \(file.sanitizedForTerminal()), which cannot be read") }
+        return notes
+    }
+
     func print(to output: StandardOutput) throws {
         let commit = summary.commit
-        var changes = [HumanFormat.count(commit.addedCount, "article") + " indexed"]
-        if commit.replacedCount > 0 { changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones") }
+        let sources = summary.sources
+        let isUpdate = existed && sources.unchangedFileCount + sources.removedCount + commit.unchangedCount > 0
+        var changes = isUpdate ? [SourceUpdateReport.counts(sources)] : [HumanFormat.count(commit.addedCount, "article") + " indexed"]
+        if !isUpdate, commit.replacedCount > 0 { changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones") }
         if commit.duplicateCount > 0 {
             changes.append("\(HumanFormat.count(commit.duplicateCount)) replaced by a later one with the same id")
         }
         if summary.problemCount > 0 { changes.append("\(HumanFormat.count(summary.problemCount)) skipped") }
         output.writeLine("\(name): \(changes.joined(separator: ", "))")
 
+        for note in Self.notes(sources) { output.writeLine(note) }
         if !commit.duplicateIDs.isEmpty {
             let ids = commit.duplicateIDs.map { $0.sanitizedForTerminal().truncated(to: 40) }.joined(separator: ", ")
             output.writeLine("  same id    \(ids)\(commit.duplicateCount > commit.duplicateIDs.count ? ", …" : ""): of articles with one id the last counts")

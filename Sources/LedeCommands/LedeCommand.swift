@@ -12,6 +12,8 @@ public struct LedeCommand: AsyncParsableCommand {
         version: LedeVersion.current,
         subcommands: [
             IndexCommand.self,
+            UpdateCommand.self,
+            SourcesCommand.self,
             SearchCommand.self,
             ShowCommand.self,
             OpenCommand.self,

@@ -192,7 +192,7 @@ struct SearchCommand: AsyncParsableCommand {
         } else if brief {
             BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start, canGoOn: isAtPrompt)
         } else {
-            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt, links: showing.links)
+            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt, links: showing.links, roots: { surroundings.indexes.indexes.map { try? $0.sourceRoots() } })
                 .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
         }
         return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)

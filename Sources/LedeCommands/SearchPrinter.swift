@@ -9,6 +9,8 @@ struct SearchPrinter {
     private let indexNames: [String]
     private let hasLinks: Bool
     private let hasFiles: Bool
+    /// Where the sources of each index are, for links.
+    private let roots: [SourceRoots?]
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
     static let widest = 100
@@ -30,11 +32,13 @@ struct SearchPrinter {
     ///   - indexNames: those of the indexes that are searched, in their order; of several, results name theirs.
     ///   - showsCursor: whether the last line says where the next page begins.
     ///   - links: when titles are links to the articles.
+    ///   - roots: where the sources of each index are; asked for where there are links.
     init(
         terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false, links: LinkMode = .never,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        roots: () -> [SourceRoots?] = { [] }, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         hasLinks = links.hasLinks(onTerminal: terminal.outputIsTerminal, environment: environment)
+        self.roots = hasLinks ? roots() : []
         hasFiles = environment["SSH_CONNECTION"] == nil
         self.terminal = terminal
         self.indexNames = indexNames
@@ -83,7 +87,7 @@ struct SearchPrinter {
         // A score means something to who looks at how it comes about.
         let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)
         let title = lines(score + self.title(hit))
-        let link = hasLinks ? ResultLink(hit.article, hasFiles: hasFiles) : nil
+        let link = hasLinks ? ResultLink(hit.article, hit.indexNumber < roots.count ? roots[hit.indexNumber] : nil, hasFiles: hasFiles) : nil
         write(rank, title[0], link)
         for line in title.dropFirst() { write(StyledText(String(repeating: " ", count: Self.indent)), line, link) }
         for line in lines(details(of: hit)) { write(indented(line)) }

@@ -45,6 +45,8 @@ import TestSupport
         for bad in stride(from: 7, to: lines.count, by: 400) { lines[bad] = "{ broken line \(bad)\n" }
         lines[1500] = Corpus.line("a3", body: "in place of an earlier one")
         let path = try folder.write(lines.joined(), to: "in/many.jsonl")
+        // Of a file that was just written the table says that its time may not tell.
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: path)
         var contents: [[String: Data]] = []
         for (number, (threads, memory)) in [(1, 512_000_000), (2, 1), (5, 1)].enumerated() {
             let index = try Index(creatingAt: folder.path + "/index \(number)")
@@ -58,7 +60,7 @@ import TestSupport
             #expect(summary.bytesRead == lines.reduce(0) { $0 + $1.utf8.count })
             contents.append(try Corpus.contents(index))
         }
-        #expect(contents[0].count == 8)
+        #expect(contents[0].count == 10)
         #expect(contents.allSatisfy { $0 == contents[0] })
     }
 

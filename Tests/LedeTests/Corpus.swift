@@ -36,7 +36,7 @@ enum Corpus {
     static func contents(_ index: Index) throws -> [String: Data] {
         var contents: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: index.path)
-        where name != "build-times.json" && name != "write.lock" && !name.contains(".sqlite") {
+        where name != "build-times.json" && name != "source-times.json" && name != "write.lock" && !name.contains(".sqlite") {
             contents[name] = try Data(contentsOf: URL(filePath: index.path).appending(path: name))
         }
         return contents

@@ -15,6 +15,9 @@ public enum FileName {
         return text
     }
 
+    /// The same for other targets.
+    package static func systemPath(_ text: String) -> [UInt8] { bytes(text) }
+
     /// The bytes of a path that is given as text: of a file that is there by just this name, or else those that `text` gave the name for.
     static func bytes(_ text: String) -> [UInt8] {
         let plain = Array(text.utf8)

@@ -11,7 +11,7 @@ public struct NamedInput: Sendable, Hashable {
     public var name: String
 
     /// Standard input.
-    static let standardInput = NamedInput(given: "-", path: [], name: "-")
+    package static let standardInput = NamedInput(given: "-", path: [], name: "-")
 
     public init(given: String, path: [UInt8], name: String) {
         self.given = given
@@ -73,7 +73,7 @@ public struct NamedInput: Sendable, Hashable {
     }
 
     /// A path that begins with the input's name as the user would write it.
-    func shown(_ path: String) -> String { path.hasPrefix(name) ? shown(below: path.dropFirst(name.count)) : path }
+    package func shown(_ path: String) -> String { path.hasPrefix(name) ? shown(below: path.dropFirst(name.count)) : path }
 
     /// A path below the input as the user would write it.
     func shown(below path: [UInt8]) -> String { path.isEmpty ? given : shown(below: "/" + FileName.text(path)) }

@@ -36,4 +36,10 @@ public struct PassedOver: Sendable, Equatable {
     public var reason: Reason
     /// How many there are: more than 1 where `path` is of the input in which they lie, and they are only counted.
     public var count = 1
+
+    package init(path: String, reason: Reason, count: Int = 1) {
+        self.path = path
+        self.reason = reason
+        self.count = count
+    }
 }

@@ -30,7 +30,7 @@ public struct RawRecord: Sendable {
     /// What the containers around it know of the record.
     public var context = RecordContext()
     /// The number of the file among those of the source.
-    public internal(set) var fileNumber = 0
+    public var fileNumber = 0
     /// The file, as the walk found it, out of which the record comes: the outermost container, where it lies in one.
     public var file: String
 

@@ -12,6 +12,13 @@ public struct DateSources: Sendable, Equatable {
     /// Notes what the dates of a source, or of a part of it, tell.
     public mutating func add(_ more: DateEvidence, source: String) { evidence[source, default: DateEvidence()].add(more) }
 
+    /// What was gathered of the sources for which `isKept` is true.
+    public func limited(to isKept: (_ source: String) -> Bool) -> DateSources {
+        var rest = DateSources()
+        rest.evidence = evidence.filter { isKept($0.key) }
+        return rest
+    }
+
     /// Adds what was gathered elsewhere.
     public mutating func add(_ other: DateSources) {
         for (source, more) in other.evidence { evidence[source, default: DateEvidence()].add(more) }

@@ -6,6 +6,8 @@ struct ArticleDating {
     /// The chunk's number: what is in a later chunk stands behind.
     let chunk: Int
     private(set) var sources = DateSources()
+    /// The same by file: its number, whether the files beside it are the source, and what its dates tell.
+    private(set) var files: [Int: (isFolder: Bool, evidence: DateEvidence)] = [:]
     /// Articles whose date cannot be read, and what the first of them says.
     private(set) var unreadable = (count: 0, first: String?.none)
     /// Neighbours often have the same date.
@@ -27,6 +29,7 @@ struct ArticleDating {
             return nil
         }
         let source: String
+        var isFolder = false
         if case .wholeFile = record.layout {
             // The pages of a folder may come from anywhere: what a page says itself goes before its neighbours.
             if let order = date.orderByZone {
@@ -34,10 +37,12 @@ struct ArticleDating {
                 return nil
             }
             source = DateSources.folder(of: record.location.path)
+            isFolder = true
         } else {
             source = record.location.path
         }
         sources.add(date, text: text, place: chunk << 32 | index, source: source)
+        files[record.fileNumber, default: (isFolder, DateEvidence())].evidence.add(date, text: "", place: 0)
         return source
     }
 }

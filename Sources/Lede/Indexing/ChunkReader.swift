@@ -17,10 +17,16 @@ final class ChunkReader: @unchecked Sendable {
     private let limit: Int
     /// Gives the path of a record's location as the user would write it.
     let shown: @Sendable (String) -> String
-    private var count = 0
+    private var count: Int
+    private let firstFile: Int
     private var recordByteCount = 0
 
-    init(_ source: ArticleSource, limit: Int) {
+    /// - Parameters:
+    ///   - firstChunk: the number of the first chunk.
+    ///   - firstFile: what is added to the numbers of files.
+    init(_ source: ArticleSource, limit: Int, firstChunk: Int = 0, firstFile: Int = 0) {
+        count = firstChunk
+        self.firstFile = firstFile
         self.source = source
         self.limit = limit
         let inputs = source.inputs
@@ -36,6 +42,20 @@ final class ChunkReader: @unchecked Sendable {
     /// The inputs done with so far that were not UTF-8.
     var decodings: DecodedInputs { lock.withLock { _ in source.decodings } }
 
+    /// The files done with so far.
+    var readings: [FileReading] {
+        lock.withLock { _ in
+            source.readings.map { reading in
+                var reading = reading
+                reading.file += firstFile
+                return reading
+            }
+        }
+    }
+
+    /// The chunks so far.
+    var chunkCount: Int { lock.withLock { _ in count } }
+
     /// What was found so far that is no article.
     var passedOver: [PassedOver] { lock.withLock { _ in source.passedOver } }
 
@@ -46,9 +66,13 @@ final class ChunkReader: @unchecked Sendable {
         var readings: [RecordReading] = []
         var bytes = 0
         // Each reading counts for something, so that a source of nothing but problems stays in bounds, too.
-        while bytes < limit, let reading = source.next() {
+        while bytes < limit, var reading = source.next() {
             bytes += 64
-            if case .record(let record) = reading {
+            if case .record(var record) = reading {
+                if firstFile > 0 {
+                    record.fileNumber += firstFile
+                    reading = .record(record)
+                }
                 bytes += record.byteCount
                 recordByteCount += record.byteCount
             }

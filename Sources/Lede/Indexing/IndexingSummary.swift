@@ -30,6 +30,8 @@ public struct IndexingSummary: Sendable {
     public var recordBytes: Int
     /// Wall-clock seconds from the first byte read to the commit.
     public var seconds: Double
+    /// What changed by the index's sources.
+    public var sources = SourceReport()
     /// What became of the FTS5 database; nil where none was asked for.
     public var fts5: FTS5Companion.Outcome?
 }

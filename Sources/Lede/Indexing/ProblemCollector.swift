@@ -12,6 +12,8 @@ struct IndexedChunk: Sendable {
     var gaps = ArticleGaps()
     /// The dates that can be read in several ways, by source.
     var dates = DateSources()
+    /// What the dates of each file tell that has dates in digits, as `SourceDates.Blob` has it.
+    var fileDates: [(file: Int, dates: SourceDates.Blob)] = []
     /// Articles with U+FFFD in place of bytes that are no text.
     var repairedCount = 0
 }
@@ -34,6 +36,8 @@ final class ProblemCollector {
     private let named: Set<String>
     /// The dates so far that can be read in several ways.
     private(set) var dates = DateSources()
+    /// What the dates of each file so far tell.
+    private(set) var fileDates: [Int: SourceDates.Blob] = [:]
     /// Articles so far with U+FFFD in place of bytes that are no text.
     private(set) var repairedCount = 0
 
@@ -53,6 +57,7 @@ final class ProblemCollector {
             gaps.add(next.gaps)
             dates.add(next.dates)
             repairedCount += next.repairedCount
+            for (file, dates) in next.fileDates { fileDates[file] = fileDates[file].map { $0.adding(dates) } ?? dates }
             for problem in next.problems {
                 if isStrict { throw problem }
                 problemCount += 1

@@ -9,6 +9,10 @@ struct RunWorker: Sendable {
     let writer: IndexWriter
     let counter: ProgressCounter
     let options: IndexingOptions
+    /// How the files of each source are read, by the numbers to which the files refer.
+    let parsers: [RecordParser]
+    /// Of each file its number in the table of sources, and that of its options.
+    let files: [(number: UInt32, options: Int)]
 
     /// Takes chunks until there are none.
     /// - Parameter onChunk: is told of each chunk that was indexed.
@@ -34,7 +38,6 @@ struct RunWorker: Sendable {
     }
 
     private func add(_ chunk: RecordChunk, to builder: RunBuilder) throws -> IndexedChunk {
-        let parser = RecordParser(fields: options.fields)
         var gaps = ArticleGaps()
         var problems: [RecordProblem] = []
         var repairedCount = 0
@@ -44,15 +47,17 @@ struct RunWorker: Sendable {
             switch reading {
             case .problem(let problem): problems.append(problem)
             case .record(let record):
-                try parser.parse(record) { result, repairs in
+                let file = files[record.fileNumber]
+                try parsers[file.options].parse(record) { result, repairs in
                     switch result {
                     case .failure(var problem):
                         problem.location.path = chunks.shown(problem.location.path)
                         problems.append(problem)
                     case .success(var article):
+                        let origin = ArticleOrigin(file: file.number, contentHash: article.contentHash)
                         let dateSource = dating.read(&article, of: record, index: index)
                         do throws(IndexFileError) {
-                            try builder.add(article, dateSource: dateSource, isCopy: record.isFallback(article.id))
+                            try builder.add(article, dateSource: dateSource, origin: origin, isCopy: record.isFallback(article.id))
                             counter.added()
                             gaps.add(article)
                             if repairs > 0 { repairedCount += 1 }
@@ -67,6 +72,7 @@ struct RunWorker: Sendable {
             if options.isStrict, !problems.isEmpty { break }
         }
         return IndexedChunk(
-            number: chunk.number, problems: problems, unreadableDates: dating.unreadable, gaps: gaps, dates: dating.sources, repairedCount: repairedCount)
+            number: chunk.number, problems: problems, unreadableDates: dating.unreadable, gaps: gaps, dates: dating.sources,
+            fileDates: dating.files.map { ($0, SourceDates.Blob(isFolder: $1.isFolder, evidence: $1.evidence)) }, repairedCount: repairedCount)
     }
 }

@@ -9,6 +9,8 @@ struct FoundArticle {
     let search: LastSearch?
 
     var article: Article { get throws { try indexes.reader.article(doc) } }
+    /// Where the sources of its index are.
+    var roots: SourceRoots? { try? indexes.indexes[indexes.reader.indexNumber(of: doc)].sourceRoots() }
     var indexName: String { indexes.name(indexes.reader.indexNumber(of: doc)) }
 }
 

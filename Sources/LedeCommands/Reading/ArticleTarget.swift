@@ -24,9 +24,11 @@ enum ArticleTarget: Equatable {
         "trec", "eml", "pdf", "docx", "odt", "epub", "rtf", "warc", "gz", "zst",
     ]
 
-    /// - Parameter folder: that to which the article's file is relative.
+    /// - Parameters:
+    ///   - roots: where the sources of the index are; what comes from none of them is looked for as its path says.
+    ///   - folder: that to which such a path is relative.
     /// - Throws: `CommandFailure` for an article without an address and a file that can be opened.
-    init(_ article: Article, in folder: String = FileManager.default.currentDirectoryPath) throws(CommandFailure) {
+    init(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath) throws(CommandFailure) {
         if let url = article.url, !url.isEmpty {
             if let address = Self.address(url) {
                 self = .web(address)
@@ -41,7 +43,7 @@ enum ArticleTarget: Equatable {
             }
         }
         guard let path = article.path, !path.isEmpty else { throw CommandFailure("\(article.id) has no address and no file that could be opened") }
-        self = .file(try Self.checked(path, in: folder))
+        self = .file(try Self.checked(roots?.file(of: path) ?? path, in: folder))
     }
 
     /// `text` as an address of the web, with what is not plain ASCII in percent-encoding; nil for anything else.
@@ -77,7 +79,7 @@ enum ArticleTarget: Equatable {
         let files = FileManager.default
         var isFolder: ObjCBool = false
         guard files.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-            throw CommandFailure("\(path) is not there", hint: path.hasPrefix("/") ? nil : "The name is relative to the folder in which the index was made.")
+            throw CommandFailure("\(path) is not there", hint: path.hasPrefix("/") ? nil : "lede sources shows where the files of an index are.")
         }
         let target = URL(filePath: absolute).resolvingSymlinksInPath().path
         guard !isFolder.boolValue, (try? files.attributesOfItem(atPath: target)[.type] as? FileAttributeType) == .typeRegular else {

@@ -27,7 +27,7 @@ struct OpenCommand: ParsableCommand {
 
     func run() throws {
         let found = try ArticleReference(selection).find(name, isID: id)
-        let target = try ArticleTarget(try found.article)
+        let target = try ArticleTarget(try found.article, found.roots)
         if prints {
             let text = output.terminal.outputIsTerminal ? target.text.sanitizedForTerminal() : target.text
             StandardOutput.shared.writeLine(text)

@@ -7,13 +7,15 @@ struct ResultLink {
     let address: String
 
     /// To the article's address on the web, else to its file where that is there; nil where it has neither.
-    /// - Parameter hasFiles: false where the terminal's files are another machine's.
-    init?(_ article: Article, in folder: String = FileManager.default.currentDirectoryPath, hasFiles: Bool = true) {
+    /// - Parameters:
+    ///   - roots: where the sources of the index are.
+    ///   - hasFiles: false where the terminal's files are another machine's.
+    init?(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath, hasFiles: Bool = true) {
         if let url = article.url, let address = ArticleTarget.address(url) {
             self.address = address
             return
         }
-        guard hasFiles, case .file(let path) = try? ArticleTarget(article, in: folder) else { return nil }
+        guard hasFiles, case .file(let path) = try? ArticleTarget(article, roots, in: folder) else { return nil }
         var address = "file://"
         for byte in path.utf8 {
             let scalar = Unicode.Scalar(byte)

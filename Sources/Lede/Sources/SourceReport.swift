@@ -1,0 +1,63 @@
+import ArticleIngest
+import InvertedIndex
+
+/// What an update of an index by its sources changed, and what it left alone.
+public struct SourceReport: Sendable, Equatable {
+    /// A source of which nothing could be known, so that its articles stay as they are.
+    public struct Unavailable: Sendable, Equatable {
+        public var name: String
+        /// Its absolute path.
+        public var root: String
+        /// In human words: "it is empty".
+        public var reason: String
+    }
+
+    /// Articles that came, with ids that the index did not have.
+    public var addedCount = 0
+    /// Articles in the place of others with their ids.
+    public var changedCount = 0
+    /// Articles that went.
+    public var removedCount = 0
+    /// Articles that are as they were.
+    public var unchangedCount = 0
+    /// Files that were read.
+    public var readFileCount = 0
+    /// Files that were not there any more.
+    public var goneFileCount = 0
+    /// Files that were not read, because they are the same.
+    public var unchangedFileCount = 0
+    /// Files that could not be read, or not to their end, and whose articles stay.
+    public var keptFiles: [String] = []
+    public var unavailable: [Unavailable] = []
+    /// New sources: the name of each, and its absolute path.
+    public var added: [AddedSource] = []
+    /// The names of sources that a folder around them took in.
+    public var takenIn: [String] = []
+
+    /// A source that the index did not have.
+    public struct AddedSource: Sendable, Equatable {
+        public var name: String
+        public var root: String
+        /// Whether another source has the name that it would have.
+        public var isRenamed: Bool
+    }
+
+    public init() {}
+
+    init(_ plan: SourcePlan) {
+        for planned in plan.sources {
+            if let reason = planned.unavailable { unavailable.append(.init(name: planned.source.name, root: FileName.text(planned.source.root), reason: reason)) }
+            if planned.entry == nil {
+                let root = FileName.text(planned.source.root)
+                added.append(.init(name: planned.source.name, root: root, isRenamed: !root.hasSuffix("/" + planned.source.name)))
+            }
+            goneFileCount += planned.changes.count { $0.new == nil }
+        }
+        readFileCount = plan.targets.count
+        unchangedFileCount = plan.unchangedCount
+        takenIn = plan.removed.map { plan.table.entries[$0].source.name }
+    }
+
+    /// Whether something that should have been read was not.
+    public var isIncomplete: Bool { !unavailable.isEmpty || !keptFiles.isEmpty }
+}
