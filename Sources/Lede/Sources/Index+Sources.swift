@@ -19,7 +19,11 @@ extension Index {
         public var name: String
         /// Its absolute path.
         public var root: String
+        /// The same in the bytes by which the system knows it.
+        public var rootBytes: [UInt8]
         public var isFolder: Bool
+        /// Whether links out of the folder are followed.
+        public var followsLinks: Bool
         /// How it is read, where that is not as usual: JSON with the names of the options of `lede index`.
         public var options: String?
         /// Files that the index knows of.
@@ -46,7 +50,8 @@ extension Index {
         return table.entries.enumerated().map { number, entry in
             let options = SourceOptions(text: entry.source.options)
             return Source(
-                name: entry.source.name, root: FileName.text(entry.source.root), isFolder: entry.source.isFolder, options: options?.isUsual == false ? entry.source.options : nil,
+                name: entry.source.name, root: FileName.text(entry.source.root), rootBytes: entry.source.root, isFolder: entry.source.isFolder,
+                followsLinks: options?.follow ?? false, options: options?.isUsual == false ? entry.source.options : nil,
                 fileCount: entry.fileCount, articleCount: counts[number], lastRead: times[entry.source.name], state: Self.state(entry))
         }
     }
