@@ -22,7 +22,7 @@ final class ArchiveContainer: Container {
         budget = scope.budget
         filter = EntryFilter(scope.options, folder: folder)
         isZip = kind == .zip
-        reader = try ArchiveReader(bytes, kind, blockBytes: limits.blockBytes)
+        reader = try ArchiveReader.open(bytes, kind, blockBytes: limits.blockBytes)
     }
 
     func next() -> ContainerReading? {

@@ -44,6 +44,7 @@ final class ArchiveReader {
     private let bytes: ArchiveBytes
     private let kind: Kind
     private let blockBytes: Int
+    private var isOpen = false
     /// Bytes of the entry given so far, holes among them.
     private var position = 0
     /// Zeros that stand before `held`, in a file with holes.
@@ -52,18 +53,26 @@ final class ArchiveReader {
     /// Found behind what was given last.
     private var damage: StreamDamage?
 
+    /// Opens an archive.
     /// - Throws: `StreamDamage` where it is no such archive, or libarchive was built without what it takes.
-    init(_ bytes: ArchiveBytes, _ kind: Kind, blockBytes: Int) throws(StreamDamage) {
+    static func open(_ bytes: ArchiveBytes, _ kind: Kind, blockBytes: Int) throws(StreamDamage) -> ArchiveReader {
         guard let archive = archive_read_new() else { throw StreamDamage(kind: .unreadable, reason: "there is not enough memory to open the archive") }
-        self.archive = archive
-        self.bytes = bytes
-        self.kind = kind
-        self.blockBytes = max(blockBytes, 1 << 10)
-        guard Self.support(kind, archive) == ARCHIVE_OK else {
+        // From here on the archive is freed with the reader.
+        let reader = ArchiveReader(archive, bytes, kind, blockBytes: max(blockBytes, 1 << 10))
+        guard support(kind, archive) == ARCHIVE_OK else {
             throw StreamDamage(kind: .unsupported, reason: "\(kind.name) is not read: this system's libarchive was built without it")
         }
         bytes.attach(to: archive)
-        guard Self.inUTF8({ archive_read_open1(archive) }) == ARCHIVE_OK else { throw damaged() }
+        guard inUTF8({ archive_read_open1(archive) }) == ARCHIVE_OK else { throw reader.damaged() }
+        reader.isOpen = true
+        return reader
+    }
+
+    private init(_ archive: OpaquePointer, _ bytes: ArchiveBytes, _ kind: Kind, blockBytes: Int) {
+        self.archive = archive
+        self.bytes = bytes
+        self.kind = kind
+        self.blockBytes = blockBytes
     }
 
     deinit {
@@ -153,7 +162,8 @@ final class ArchiveReader {
         if let damage = bytes.damage { return damage }
         // SAFETY: a string that ends with a NUL and belongs to the archive.
         let words = archive_error_string(archive).map { String(cString: $0) } ?? ""
-        if archive_read_has_encrypted_entries(archive) == 1 { return Self.encrypted }
+        // Asked of an archive that could not be opened, libarchive (3.6) looks behind the end of its list of formats.
+        if isOpen, archive_read_has_encrypted_entries(archive) == 1 { return Self.encrypted }
         let isUnknown = !isFatal || words.lowercased().contains("unsupported")
         let reason = isUnknown ? "the \(kind.name) data is of a kind that is not read" : "the \(kind.name) data is corrupt or cut short"
         return StreamDamage(kind: isUnknown ? .unsupported : .damaged, reason: words.isEmpty ? reason : "\(reason) (\(words.prefix(100)))")

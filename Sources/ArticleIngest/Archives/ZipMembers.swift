@@ -15,7 +15,7 @@ struct ZipMembers {
     /// Complexity: O(bytes of the archive), one pass.
     /// - Throws: `StreamDamage` where the archive or a part is damaged or encrypted, and where more than `UnpackingLimits.maxHeldBytes` are wanted.
     func read(_ isWanted: (String) -> Bool) throws(StreamDamage) -> [String: [UInt8]] {
-        let reader = try ArchiveReader(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, blockBytes: limits.blockBytes)
+        let reader = try ArchiveReader.open(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, blockBytes: limits.blockBytes)
         var members: [String: [UInt8]] = [:]
         var total = 0
         while let entry = try reader.next() {
