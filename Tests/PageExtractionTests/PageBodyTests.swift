@@ -46,6 +46,8 @@ import Testing
         ("hidden", "<div style=\"display: none\"><p>The harbour board has nine members, of whom three are chosen by the fishermen every fourth year.</p></div>"),
         ("read more line", "<p><strong>Read more: <a href=/1>Ferry runs late again after a week of storms</a></strong></p>"),
         ("link alone", "<p><a href=/1>The ferry runs late again after a week of storms, and nobody knows why it does</a></p>"),
+        ("follow", "<p>Follow The Ledger on <a href=/f>Facebook</a>, Twitter (@ledger) and Instagram, or write to us.</p>"),
+        ("heading of other stories", "<p><b>More Great Ledger Stories</b></p><ul><li>The ferry runs late again: <a href=/1>a week of storms</a></li><li>Why the council <a href=/2>counts its bicycles</a></li></ul>"),
         ("script", "<script>document.write('<p>The market is closed on Mondays, and has always been so.</p>')</script><noscript><p>Please turn on scripts, or you will not see the tide table that stands here.</p></noscript>"),
         ("aside", "<aside><p>The market was founded in 1611 by a bishop who liked herring, and moved twice since then.</p></aside>"),
         ("pull quote", "<blockquote class=pullquote>“Ending a quarrel of eleven years”</blockquote><div class=pull>We were never asked, said Wilma Groot, who has sold eels</div>"),
@@ -83,6 +85,16 @@ import Testing
         #expect(
             body.parts.map(\.kind) == [.paragraph, .heading(level: 2), .paragraph, .item, .item, .heading(level: 2), .quote, .preformatted, .paragraph])
         #expect(body.text.contains("\n\nEels and herring\nCrabs\n\nWhat stays\n\n“We were"))
+    }
+
+    /// What speaks of networks, newsletters or cookies is a story all the same.
+    @Test(arguments: [
+        "The board told of its decision on Facebook and Twitter on Monday, before anyone at the market had heard of it.",
+        "He put the picture on Facebook, Twitter and Instagram, where forty thousand people saw it within a day.",
+        "Newsletter subscriptions rose by a third in the year after the paper had given up its printed edition, it said.",
+    ])
+    func storiesOfTheWeb(_ paragraph: String) {
+        #expect(Self.body(Self.page((Self.story + ["<p>\(paragraph)</p>"]).joined())) == Self.text + "\n\n" + paragraph)
     }
 
     /// Breaks part paragraphs where no elements do.

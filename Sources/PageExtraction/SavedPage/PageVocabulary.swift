@@ -133,7 +133,7 @@ enum PageVocabulary {
         ("поділитися у", .share, 5), ("поделиться на", .share, 5), ("condividi su", .share, 5), ("подписывайтесь на", .share, 14), ("підписуйтесь на", .share, 14),
         ("підписуйтеся на", .share, 14), ("follow @", .share, 5), ("folgen sie uns", .share, 12), ("suivez-nous", .share, 12), ("síguenos", .share, 12),
         ("read more:", .related, 30), ("read more about", .related, 12), ("read also:", .related, 30), ("read also ", .related, 20), ("also read:", .related, 30), ("see also:", .related, 30),
-        ("see also ", .related, 14), ("related:", .related, 30), ("related post", .related, 30), ("related stor", .related, 30), ("related article", .related, 30), ("read next:", .related, 30), ("watch:", .related, 20), ("more on:", .related, 20),
+        ("see also ", .related, 14), ("related:", .related, 30), ("related post", .related, 30), ("related stor", .related, 30), ("related article", .related, 30), ("read next:", .related, 30), ("watch:", .related, 20), ("more on:", .related, 20), ("more great ", .related, 6),
         ("more from ", .related, 7), ("more in ", .related, 6), ("see more on", .related, 14), ("more on ", .related, 6), ("recommended:", .related, 30), ("don't miss:", .related, 30), ("more:", .related, 20),
         ("up next:", .related, 25), ("you may also like:", .related, 30), ("read the full", .related, 10), ("read our", .related, 14), ("explore more", .related, 10), ("related articles", .related, 6),
         ("filed under", .related, 12), ("tags:", .related, 25), ("topics:", .related, 25), ("tagged", .related, 14), ("posted in", .related, 12), ("keywords:", .related, 25),
@@ -167,7 +167,6 @@ enum PageVocabulary {
     /// What a line holds anywhere, with the most words that such a line has.
     static let contents = PhraseIndex([
         ("follow him on", .share, 60), ("follow her on", .share, 60), ("follow me on", .share, 60), ("follow them on", .share, 60), ("follow us on", .share, 60), ("follow @", .share, 60),
-        ("on facebook, twitter", .share, 40), ("on twitter, facebook", .share, 40), ("on facebook and twitter", .share, 40), ("on twitter and facebook", .share, 40), ("on twitter (@", .share, 60),
         ("may be reached at", .share, 40), ("can be reached at", .share, 40), ("like this story? share", .share, 14),
         ("click here", .related, 25), ("personal, non-commercial use", .footer, 60), ("contain affiliate", .notice, 40), ("affiliate links", .notice, 40),
         ("indicates required", .form, 8), ("your inbox", .form, 30), ("our newsletter", .form, 24), ("free newsletter", .form, 24), ("unsubscribe", .form, 30),
@@ -181,6 +180,13 @@ enum PageVocabulary {
         ("все права защищены", .footer, 60), ("усі права захищен", .footer, 60), ("всі права захищен", .footer, 60), ("tutti i diritti riservati", .footer, 60), ("todos os direitos reservados", .footer, 60), ("wszelkie prawa zastrzeżone", .footer, 60),
         ("may not be reproduced", .footer, 60), ("without permission", .footer, 14), ("ai assistance", .notice, 14), ("ai-generated", .notice, 8), ("text-to-speech", .notice, 14),
     ])
+
+    /// "Follow The Ledger on Facebook, Twitter (@ledger) and Instagram." Speaking of such networks alone is none.
+    static func invitesToFollow(_ line: [UInt8], words: Int) -> Bool {
+        guard words <= 40, line.starts(with: "follow ".utf8) else { return false }
+        let text = String(decoding: line, as: UTF8.self)
+        return ["facebook", "twitter", "instagram", "youtube", "tiktok", "linkedin", "@"].contains { text.contains($0) }
+    }
 
     /// Headings behind which other stories stand, not this one.
     static func endsStory(_ label: LineLabel) -> Bool { label == .related || label == .comments || label == .footer }
