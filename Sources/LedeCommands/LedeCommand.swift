@@ -13,6 +13,7 @@ public struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             IndexCommand.self,
             UpdateCommand.self,
+            WatchCommand.self,
             SourcesCommand.self,
             SearchCommand.self,
             ShowCommand.self,

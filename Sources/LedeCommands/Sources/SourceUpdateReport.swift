@@ -8,6 +8,12 @@ struct SourceUpdateReport {
     /// Prints what was done.
     /// - Throws: `CommandFailure` where something could not be read.
     func print(_ summary: IndexingSummary) throws {
+        printCounts(summary)
+        try end(summary.sources)
+    }
+
+    /// Prints what was done, and not what could not be read.
+    func printCounts(_ summary: IndexingSummary) {
         let report = summary.sources
         if json {
             StandardOutput.shared.writeLine(object(report, [
@@ -17,7 +23,6 @@ struct SourceUpdateReport {
         } else {
             StandardOutput.shared.writeLine("\(name): \(Self.counts(report)) in \(HumanFormat.duration(seconds: summary.seconds))")
         }
-        try end(report)
     }
 
     /// Prints what would be done to files.
@@ -50,14 +55,17 @@ struct SourceUpdateReport {
         return .object(fields)
     }
 
+    /// What could not be read, a line each; of many files the first.
+    func troubles(_ report: SourceReport) -> [String] {
+        var lines = report.unavailable.map { "the source \($0.name) is left as it is: \($0.root): \($0.reason)" }
+        lines += report.keptFiles.prefix(5).map { "\($0) cannot be read; its articles stay" }
+        if report.keptFiles.count > 5 { lines.append("and so do those of \(HumanFormat.count(report.keptFiles.count - 5)) more files") }
+        return lines
+    }
+
     private func end(_ report: SourceReport) throws {
         guard report.isIncomplete else { return }
-        let errors = StandardOutput.standardError
-        for source in report.unavailable {
-            errors.writeLine("lede: the source \(source.name.sanitizedForTerminal()) is left as it is: \(source.root.sanitizedForTerminal()): \(source.reason)")
-        }
-        for file in report.keptFiles.prefix(5) { errors.writeLine("lede: \(file.sanitizedForTerminal()) cannot be read; its articles stay") }
-        if report.keptFiles.count > 5 { errors.writeLine("lede: and so do those of \(HumanFormat.count(report.keptFiles.count - 5)) more files") }
+        for trouble in troubles(report) { StandardOutput.standardError.writeLine("lede: " + trouble.sanitizedForTerminal()) }
         throw CommandFailure(
             "not everything could be read, and nothing was removed for that",
             hint: report.unavailable.isEmpty ? nil : "Where a source is gone for good: lede sources remove NAME.")
