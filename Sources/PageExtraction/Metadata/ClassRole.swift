@@ -25,6 +25,8 @@ struct ClassRole: OptionSet {
         ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("footer", .foreign), ("caption", .caption), ("bio", .aboutAuthor), ("avatar", .aboutAuthor),
         ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor), ("email", .aboutAuthor), ("title", .name), ("name", .name),
     ]
+    /// For each first letter a bit for each second one.
+    private static let secondLetters: [UInt32] = wordsByFirst.map { words in words.reduce(0) { $0 | 1 << UInt32($1.word[1] & 31) } }
     /// The words by their first byte, less `a`.
     private static let wordsByFirst: [[(word: [UInt8], role: ClassRole)]] = {
         var table = [[(word: [UInt8], role: ClassRole)]](repeating: [], count: 26)
@@ -37,12 +39,13 @@ struct ClassRole: OptionSet {
 
     /// What a value says. Complexity: O(bytes).
     init(_ bytes: ArraySlice<UInt8>) {
+        let seconds = Self.secondLetters
         var roles = ClassRole()
         var at = bytes.startIndex
         let end = min(bytes.endIndex, at + 512)
         while at < end {
             let first = bytes[at] | 0x20
-            if first >= 0x61, first <= 0x7A {
+            if first >= 0x61, first <= 0x7A, at + 1 < end, seconds[Int(first - 0x61)] & 1 << UInt32(bytes[at + 1] & 31) != 0 {
                 for (word, role) in Self.wordsByFirst[Int(first - 0x61)] where at + word.count <= end && !roles.contains(role) {
                     var index = 1
                     while index < word.count, bytes[at + index] == word[index] || bytes[at + index] | 0x20 == word[index] { index += 1 }
@@ -60,11 +63,26 @@ struct ClassRole: OptionSet {
 }
 
 extension PageTree {
+    /// Which attributes an element has: a bit for each, by its number; none of a text.
+    func attributeBits(of index: Int) -> UInt64 {
+        let node = nodes[index]
+        guard node.element != .text else { return 0 }
+        var bits: UInt64 = 0
+        for at in Int(node.first)..<Int(node.first + node.count) { bits |= 1 << UInt64(attributes[at].name.rawValue) }
+        return bits
+    }
+
     /// What the class, the id and the component's name of an element say.
     func classRole(of index: Int) -> ClassRole {
         var role = ClassRole()
+        guard attributeBits(of: index) & (PageAttribute.class.bit | PageAttribute.component.bit) != 0 else { return role }
         if let place = valueRange(.class, of: index) { role.formUnion(ClassRole(bytes(at: place))) }
         if let place = valueRange(.component, of: index) { role.formUnion(ClassRole(bytes(at: place))) }
         return role
     }
+}
+
+extension PageAttribute {
+    /// Its place in `PageTree.attributeBits`.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
 }

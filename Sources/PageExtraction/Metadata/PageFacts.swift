@@ -51,10 +51,11 @@ struct PageFacts {
             case .script:
                 if tree.value(.type, of: index)?.lowercased().contains("ld+json") == true { scripts.append(Array(tree.rawBytes(of: index))) }
             default:
-                let role = tree.valueRange(.class, of: index) == nil && tree.valueRange(.component, of: index) == nil ? [] : tree.classRole(of: index)
+                let attributes = tree.attributeBits(of: index)
+                let role = tree.classRole(of: index)
                 // The whole page may be called so for what stands beside the article.
                 if index >= foreignEnd, Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2 { foreignEnd = Int(tree.nodes[index].end) }
-                noteElement(index, element, role, tree, isForeign: index < foreignEnd)
+                noteElement(index, element, attributes, role, tree, isForeign: index < foreignEnd)
             }
         }
     }
@@ -73,11 +74,16 @@ struct PageFacts {
         if let properties = tree.value(.itemprop, of: index) { microdata.note(index, tree, scope: .none, properties: properties, isForeign: false) }
     }
 
-    private mutating func noteElement(_ index: Int, _ element: PageElement, _ role: ClassRole, _ tree: PageTree, isForeign: Bool) {
-        let isItem = tree.valueRange(.itemscope, of: index) != nil
-        let isThing = !isItem && tree.valueRange(.typeof, of: index) != nil
-        let properties = tree.value(.itemprop, of: index) ?? tree.value(.property, of: index)
-        if isItem || isThing || properties != nil {
+    /// Attributes that make an element a thing, or a property of one.
+    private static let described = PageAttribute.itemscope.bit | PageAttribute.typeof.bit | PageAttribute.itemprop.bit | PageAttribute.property.bit
+
+    /// - Parameter attributes: which the element has.
+    private mutating func noteElement(_ index: Int, _ element: PageElement, _ attributes: UInt64, _ role: ClassRole, _ tree: PageTree, isForeign: Bool) {
+        var properties: String?
+        if attributes & Self.described != 0 {
+            let isItem = attributes & PageAttribute.itemscope.bit != 0
+            let isThing = !isItem && attributes & PageAttribute.typeof.bit != 0
+            properties = tree.value(.itemprop, of: index) ?? tree.value(.property, of: index)
             microdata.note(index, tree, scope: isItem ? .microdata : isThing ? .rdfa : .none, properties: properties, isForeign: isForeign)
         }
         let isMarked = role.contains(.headline) || properties.map { $0.lowercased().contains("headline") } ?? false
@@ -86,7 +92,7 @@ struct PageFacts {
             headingCounts[level, default: 0] += 1
             headings.append(Heading(node: index, level: level, isMarked: isMarked))
         }
-        guard element == .a, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased() else { return }
+        guard element == .a, attributes & PageAttribute.rel.bit != 0, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased() else { return }
         let relations = relation.split(separator: " ")
         if relations.contains("author"), authorLinks.count < Self.mostLinks { authorLinks.append(index) }
         if relations.contains("tag"), tagLinks.count < Self.mostLinks { tagLinks.append(index) }
