@@ -8,7 +8,8 @@ struct IndexCommand: AsyncParsableCommand {
         commandName: "index",
         abstract: "Index articles from files, folders or standard input.",
         discussion: """
-            Reads plain text, HTML, pages saved as text, Markdown, JSON, delimited values (CSV, TSV) and TREC SGML, each also as .gz or .zst. \
+            Reads plain text, HTML, pages saved as text, Markdown, JSON, delimited values (CSV, TSV), TREC SGML, feeds, dumps of MediaWiki, EPUB, DOCX, ODT \
+            and PDF (through pdftotext), also compressed and in archives. \
             The index remembers what it is given as its sources (lede sources), and lede update reads them again. Named again, a file or folder is brought in step: what is new or \
             changed is read, what is gone goes, files with the size and time that they had are not read. Articles with an id that the index has replace the earlier ones. A record that cannot be read is skipped: the first of each kind are named, \
             with --verbose all.

@@ -45,7 +45,7 @@ import Testing
         return readings
     }
 
-    private static func entry(_ reference: String, _ title: String) -> String { "<li><a href=\"\(reference)\">\(title)</a></li>" }
+    static func entry(_ reference: String, _ title: String) -> String { "<li><a href=\"\(reference)\">\(title)</a></li>" }
 
     @Test(arguments: ["book.epub", "book", "book.zip"])
     func aChapterIsAnArticle(_ name: String) throws {
@@ -95,10 +95,13 @@ import Testing
         let empty = try Self.read(ArchiveMaker.archive(.zip, [.file("mimetype", "application/epub+zip")]))
         #expect(empty.articles.isEmpty && empty.problems.map(\.reason) == ["an EPUB without a package document (OPF)"])
     }
+}
 
+/// Mutated input never traps.
+@Suite struct EPUBFuzzTests {
     @Test func mutatedBooksNeverTrap() throws {
         var generator = SeededGenerator(seed: 20_241_028)
-        let base = Self.book([("a.xhtml", "<h1 id=\"x\">I</h1>" + Self.prose), ("b.xhtml", Self.prose)], contents: Self.entry("a.xhtml#x", "I"))
+        let base = EPUBTests.book([("a.xhtml", "<h1 id=\"x\">I</h1>" + EPUBTests.prose), ("b.xhtml", EPUBTests.prose)], contents: EPUBTests.entry("a.xhtml#x", "I"))
         let folder = try TemporaryFolder()
         for _ in 0..<120 {
             var bytes = base
@@ -108,5 +111,4 @@ import Testing
             }
             _ = Readings([try folder.write(bytes, to: "b.epub")])
         }
-    }
-}
+    }}

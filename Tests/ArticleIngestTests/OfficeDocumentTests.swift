@@ -34,7 +34,7 @@ import Testing
         return Readings([try folder.write(bytes, to: name)])
     }
 
-    private static func p(_ text: String, style: String? = nil, properties: String = "") -> String {
+    static func p(_ text: String, style: String? = nil, properties: String = "") -> String {
         "<w:p><w:pPr>\(style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? "")\(properties)</w:pPr><w:r><w:t xml:space=\"preserve\">\(text)</w:t></w:r></w:p>"
     }
 
@@ -103,10 +103,13 @@ import Testing
         let sheet = ArchiveMaker.archive(.zip, [.file("[Content_Types].xml", "<Types/>"), .file("xl/workbook.xml", "<x/>")])
         #expect(try Self.read(sheet, "a.xlsx").problems.map(\.reason) == ["a spreadsheet is not read; save it as CSV"])
     }
+}
 
+/// Mutated input never traps.
+@Suite struct OfficeDocumentFuzzTests {
     @Test func mutatedDocumentsNeverTrap() throws {
         var generator = SeededGenerator(seed: 20_241_028)
-        let bases = [Self.word(Self.p("A", style: "Title") + Self.p("Text.")), Self.openDocument("<text:h>H</text:h><text:p>Text</text:p>")]
+        let bases = [OfficeDocumentTests.word(OfficeDocumentTests.p("A", style: "Title") + OfficeDocumentTests.p("Text.")), OfficeDocumentTests.openDocument("<text:h>H</text:h><text:p>Text</text:p>")]
         let folder = try TemporaryFolder()
         for round in 0..<160 {
             var bytes = bases[round % 2]
@@ -116,5 +119,4 @@ import Testing
             }
             _ = Readings([try folder.write(bytes, to: "a.docx")])
         }
-    }
-}
+    }}

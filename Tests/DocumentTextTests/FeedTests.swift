@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -150,5 +151,43 @@ import Testing
             let (items, _) = Self.read(shape)
             #expect(items.count <= many)
         }
+    }
+}
+
+/// Mutated feeds never trap, and are read the same in whatever pieces they come.
+@Suite struct FeedFuzzTests {
+    private static let rounds = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1" ? 20_000 : 240
+
+    @Test func mutatedFeedsNeverTrap() {
+        let rounds = Self.rounds
+        var generator = SeededGenerator(seed: 20_241_028)
+        let marks = Array("<>/&\"'=![]-?; é".utf8)
+        for round in 0..<rounds {
+            var bytes = Array([FeedTests.rss, FeedTests.atom, FeedTests.broken][round % 3].utf8)
+            for _ in 0...generator.below(8) {
+                let at = generator.below(bytes.count)
+                switch generator.below(4) {
+                case 0: bytes[at] = marks[generator.below(marks.count)]
+                case 1: bytes[at] = UInt8(truncatingIfNeeded: generator.next())
+                case 2: bytes.removeSubrange(at..<min(bytes.count, at + generator.below(40)))
+                default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + generator.below(40))], at: at)
+                }
+            }
+            let (whole, small) = (Self.read(bytes, pieces: .max), Self.read(bytes, pieces: 1 + round % 23))
+            #expect(small.items == whole.items, "round \(round)")
+            #expect(small.losses == whole.losses, "round \(round)")
+        }
+    }
+
+    private static func read(_ bytes: [UInt8], pieces: Int) -> (items: [FeedItem], losses: [XMLLoss]) {
+        let reader = FeedReader()
+        var items: [FeedItem] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            items += reader.read(rest.prefix(pieces))
+            rest = rest.dropFirst(pieces)
+        }
+        items += reader.finish()
+        return (items, reader.losses.first)
     }
 }

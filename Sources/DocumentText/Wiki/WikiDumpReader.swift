@@ -82,6 +82,9 @@ package final class WikiDumpReader: XMLHandler {
         }
     }
 
+    /// Half a page is none.
+    package func cut() { page = nil }
+
     package func end(_ name: String) {
         if path.last == name { path.removeLast() }
         let parent = path.last

@@ -33,4 +33,10 @@ package protocol XMLHandler: AnyObject {
     func end(_ name: String)
     /// A piece of the text between two tags, in UTF-8 of whole characters; several may follow each other.
     func text(_ bytes: [UInt8])
+    /// The input ends within elements; their ends are told from here on.
+    func cut()
+}
+
+extension XMLHandler {
+    package func cut() {}
 }

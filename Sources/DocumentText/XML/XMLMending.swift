@@ -41,9 +41,14 @@ struct XMLMending {
         run(isLast: false, &out)
     }
 
-    /// Mends what was kept back, and closes what is open.
+    /// Mends what was kept back when nothing more comes.
+    mutating func drain(into out: inout [UInt8]) { run(isLast: true, &out) }
+
+    /// Whether elements are open.
+    var isOpen: Bool { !open.isEmpty }
+
+    /// Closes what is open, behind `drain`.
     mutating func finish(into out: inout [UInt8]) {
-        run(isLast: true, &out)
         if !open.isEmpty {
             lose("the file ends within <\(Self.text(open[open.count - 1]))>")
             while let name = open.popLast() { Self.close(name, &out) }
@@ -188,8 +193,10 @@ struct XMLMending {
 
     private mutating func data(from start: Int, _ end: Int, _ isLast: Bool, _ out: inout [UInt8]) -> Int {
         guard let close = XMLTag.firstIndex(of: "]]>", in: held, from: start, end) else {
-            // The last two bytes may begin the end.
-            return characters(start, isLast ? end : max(start, end - 2), isLast: true, isData: true, &out)
+            // Brackets may begin the end.
+            var stop = end
+            while !isLast, stop > start, end - stop < 2, held[stop - 1] == UInt8(ascii: "]") { stop -= 1 }
+            return characters(start, stop, isLast: true, isData: true, &out)
         }
         _ = characters(start, close, isLast: true, isData: true, &out)
         place = .text

@@ -71,6 +71,11 @@ package final class XMLParser {
     /// Reads what is left when nothing more comes; closes what is open.
     package func finish() {
         mended.removeAll(keepingCapacity: true)
+        mending.drain(into: &mended)
+        feed(mended)
+        flush()
+        if mending.isOpen { handler.cut() }
+        mended.removeAll(keepingCapacity: true)
         mending.finish(into: &mended)
         mended += Array("</\(Self.frame)>".utf8)
         feed(mended)
