@@ -166,9 +166,9 @@ enum PageVocabulary {
 
     /// What a line holds anywhere, with the most words that such a line has.
     static let contents = PhraseIndex([
-        ("follow him on", .share, 60), ("follow her on", .share, 60), ("follow me on", .share, 60), ("follow them on", .share, 60), ("follow us on", .share, 60), ("follow @", .share, 60),
+        ("follow him on", .share, 60), ("follow her on", .share, 60), ("follow me on", .share, 60), ("follow them on", .share, 60), ("follow us on", .share, 60),
         ("may be reached at", .share, 40), ("can be reached at", .share, 40), ("like this story? share", .share, 14),
-        ("click here", .related, 25), ("personal, non-commercial use", .footer, 60), ("contain affiliate", .notice, 40), ("affiliate links", .notice, 40),
+        ("click here", .navigation, 25), ("personal, non-commercial use", .footer, 60), ("contain affiliate", .notice, 40), ("affiliate links", .notice, 40),
         ("indicates required", .form, 8), ("your inbox", .form, 30), ("our newsletter", .form, 24), ("free newsletter", .form, 24), ("unsubscribe", .form, 30),
         ("confirmation email", .form, 30), ("recaptcha", .form, 40), ("email address to", .form, 20), ("agree to our", .form, 60), ("agree to the terms", .form, 60), ("to our terms", .form, 60),
         ("email newsletter", .form, 24), ("morning briefing", .form, 16), ("push notifications", .form, 20), ("newsletter abonnieren", .form, 16), ("unseren newsletter", .form, 24), ("notre newsletter", .form, 24), ("nuestra newsletter", .form, 24), ("nuestro boletín", .form, 24),
