@@ -15,7 +15,7 @@ import Testing
             default: separator + MailTests.letter + "\n\n" + separator + "From: a@b\nContent-Length: 20\nSubject: s\n\nText.\n\n>From\n\n" + separator + MailTests.letter
             }
         let folder = try TemporaryFolder()
-        for round in 0..<FuzzTests.rounds {
+        for round in 0..<(FuzzTests.rounds / 3) {
             let bytes = ByteMutation.mutated(Array(sample.utf8), &generator)
             let path = try folder.write(bytes, to: name)
             let whole = Readings([path])

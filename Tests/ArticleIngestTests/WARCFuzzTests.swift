@@ -11,7 +11,7 @@ import Testing
             + WARCTests.response("http://e.org/b", chunked, ["Content-Type: text/html", "Transfer-Encoding: chunked", "Content-Encoding: br, deflate"])
             + WARCTests.record("conversion", "http://e.org/c", "text/plain", Array("Text of c.".utf8))
         let folder = try TemporaryFolder()
-        for round in 0..<(FuzzTests.rounds * 2) {
+        for round in 0..<(FuzzTests.rounds / 2) {
             let bytes = ByteMutation.mutated(sample, &generator)
             let path = try folder.write(bytes, to: "a.warc")
             let whole = Readings([path])

@@ -119,6 +119,24 @@ import Testing
         #expect(over.articles.map(\.title) == ["A", "C"] && over.problems.count == 1 && over.problems[0].contains("over the limit of 400"))
     }
 
+    @Test func damageToOneMemberLeavesTheOthers() throws {
+        let members = ["A", "B", "C"].map { Compression.gzip.applied(to: Self.response("http://e.org/\($0)", Self.page($0))) }
+        var damaged = members[1]
+        for index in damaged.count / 2..<damaged.count / 2 + 8 { damaged[index] ^= 0x5A }
+        let found = try read(members[0] + damaged + members[2], "a.warc.gz")
+        #expect(found.articles.map(\.title) == ["A", "C"] && found.problems.count == 1)
+        let headless = try read(members[0] + members[1].dropFirst(3) + members[2], "a.warc.gz")
+        #expect(headless.articles.map(\.title) == ["A", "C"] && headless.problems == ["a.warc.gz: what stands between two records is none"])
+        // Of other files what stands behind the damage is lost, as ever.
+        let rows = ["1", "2"].map { Compression.gzip.applied(to: Array("{\"id\":\"\($0)\",\"text\":\"t\"}\n".utf8)) }
+        #expect(try read(rows[0] + rows[1].dropFirst(3), "a.jsonl.gz").articles.map(\.id) == ["1"])
+    }
+
+    @Test func encodingsInSevenBits() throws {
+        let body = Array("<html><head><title>".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42] + Array("</title></head><body><p>Text of it.</p></body></html>".utf8)
+        #expect(try read(Self.response("http://e.org/a", body, ["Content-Type: text/html; charset=ISO-2022-JP"])).articles.map(\.title) == ["日本"])
+    }
+
     @Test func packagesOfThem() throws {
         let wacz = ArchiveMaker.archive(.zip, [
             .file("archive/data.warc", Self.response("http://e.org/a", Self.page("A"))), .file("datapackage.json", "{}"),

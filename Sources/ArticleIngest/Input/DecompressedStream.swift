@@ -8,7 +8,9 @@ final class DecompressedStream: ByteStream {
 
     private let base: any ByteStream
     private let name: String
-    private let decoder: Decoder
+    private var decoder: Decoder
+    /// Whether each record is compressed by itself, as in WARC files: damage to one leaves the next ones whole. Nil before the first bytes.
+    private var isByRecord: Bool?
     private let blockBytes: Int
     /// Compressed bytes, from `at` on not yet decoded.
     private var raw: [UInt8] = []
@@ -52,17 +54,44 @@ final class DecompressedStream: ByteStream {
                 }
             }
             let used: Int, made: Int
-            switch decoder {
-            case .gzip(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
-            case .zstd(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
+            do throws(StreamDamage) {
+                switch decoder {
+                case .gzip(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
+                case .zstd(let decoder): (used, made) = try decoder.decode(raw, from: at, into: &scratch)
+                }
+            } catch {
+                guard isByRecord == true, case .gzip = decoder, try moveToMember() else { throw error }
+                // Something that is no record, so that who reads the records knows of the loss.
+                buffer += Self.gap
+                return true
             }
             at += used
+            if isByRecord == nil, made > 0 { isByRecord = scratch[..<made].starts(with: "WARC/".utf8) }
             decoderHoldsMore = made == scratch.count && !isComplete
             if made > 0 {
                 buffer.append(contentsOf: scratch[..<made])
                 return true
             }
             if used == 0, at < raw.count { throw StreamDamage(kind: .damaged, reason: "the \(name) data is corrupt") }
+        }
+    }
+
+    private static let gap = Array("\r\n-\r\n".utf8)
+
+    /// Moves on to what looks like the beginning of a gzip member; false where there is none.
+    private func moveToMember() throws(StreamDamage) -> Bool {
+        let mark: [UInt8] = [0x1F, 0x8B, 0x08]
+        while true {
+            if let found = raw[min(at, raw.count)...].firstRange(of: mark) {
+                at = found.lowerBound
+                decoder = .gzip(try GzipDecoder())
+                decoderHoldsMore = false
+                return true
+            }
+            // A mark may be cut.
+            raw = Array(raw[min(at, raw.count)...].suffix(mark.count - 1))
+            at = 0
+            guard try base.readBlock(appendingTo: &raw) else { return false }
         }
     }
 }

@@ -33,6 +33,9 @@ public struct TextEncoding: Sendable, Hashable {
         }
     }
 
+    /// Whether text in it has ASCII's bytes alone, so that nothing in them tells it from ASCII.
+    var isSevenBit: Bool { name.hasPrefix("iso-2022") || name.hasPrefix("utf-7") }
+
     /// By name in lower case without punctuation: what is taken for another, and the common ones.
     private static let known: [String: TextEncoding] = {
         var table: [String: TextEncoding] = [:]

@@ -110,7 +110,7 @@ final class TextStream: ByteStream {
             begin(encoding)
         } else {
             declared = (declared ?? DeclaredEncoding.encoding(in: start)).flatMap { $0 == .utf8 ? nil : $0 }
-            mode = .checking(characters: 0)
+            if let declared, declared.isSevenBit { begin(declared) } else { mode = .checking(characters: 0) }
         }
     }
 
