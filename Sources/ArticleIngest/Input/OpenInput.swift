@@ -98,7 +98,7 @@ final class OpenInput {
                 return try archive(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .sevenZip, path, scope)
             case .pdf: return try DocumentSplitter(pdf: stream, path: path, scope)
             case .warc: return try container(WARCContainer(stream, path: path, scope), path, scope)
-            case .mailbox: return try container(MboxContainer(stream, path: path, scope), path, scope)
+            case .mailbox: return try container(MboxContainer(stream, path: path, scope), path, scope, isLevel: false)
             case .mail:
                 let bytes = try HeldInput.bytes(of: stream, most: limits.maxRecordBytes, "the mail")
                 return try container(MailContainer(bytes, path: path), path, scope)
@@ -118,12 +118,13 @@ final class OpenInput {
         try container(try ArchiveContainer(bytes, kind, path: path, scope.within, folder: folder), path, scope)
     }
 
-    private static func container(_ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope) throws(StreamDamage)
-        -> any RecordSplitter
-    {
+    /// - Parameter isLevel: false for a file of messages, which lie in it and are containers themselves: one level, not two.
+    private static func container(
+        _ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope, isLevel: Bool = true
+    ) throws(StreamDamage) -> any RecordSplitter {
         let most = scope.options.limits.unpacking.maxNesting
-        guard scope.depth < most else { throw StreamDamage(kind: .overLimit, reason: "lies in \(most) others already (--max-nesting)") }
-        return ContainerSplitter(try container(), path: path, scope: scope.within)
+        guard scope.depth < most else { throw StreamDamage(kind: .overLimit, reason: "more than \(most) containers lie in one another (--max-nesting)") }
+        return ContainerSplitter(try container(), path: path, scope: isLevel ? scope.within : scope)
     }
 
     private static func splitter(
