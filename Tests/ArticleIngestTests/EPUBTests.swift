@@ -79,6 +79,24 @@ import Testing
         #expect(articles[1].body.hasSuffix("Still the second.") && articles[2].body.contains("A part") && !articles[0].body.contains("II"))
     }
 
+    @Test func booksOfTheSecondVersionHaveTheirContentsInNCX() throws {
+        let package = """
+            <package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf"><dc:title>Moby</dc:title>
+            <dc:creator>Herman Melville</dc:creator><dc:date opf:event="conversion">2020-01-01</dc:date><dc:date opf:event="publication">1851-10-18</dc:date></metadata>
+            <manifest><item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="a" href="a.html" media-type="application/xhtml+xml"/></manifest>
+            <spine toc="ncx"><itemref idref="a"/></spine></package>
+            """
+        let contents = """
+            <!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd"><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>
+            <navPoint id="1"><navLabel><text>Chapter 1</text></navLabel><content src="a.html#p1"/></navPoint><navPoint id="2"><navLabel><text>Chapter 2</text></navLabel><content src="a.html#p2"/></navPoint></navMap></ncx>
+            """
+        let html = Self.page("<h2><a id=\"p1\"></a>CHAPTER 1</h2>\(Self.prose)<h2 id=\"p2\">CHAPTER 2</h2>\(Self.prose)")
+        let bytes = ArchiveMaker.archive(.zip, [.file("mimetype", "application/epub+zip"), .file("content.opf", package), .file("toc.ncx", contents), .file("a.html", html)])
+        let articles = try Self.read(bytes).articles
+        #expect(articles.map(\.title) == ["Chapter 1", "Chapter 2"] && articles.map(\.id) == ["book.epub/a.html#p1", "book.epub/a.html#p2"])
+        #expect(articles.allSatisfy { $0.date == "1851-10-18" && $0.author == "Herman Melville" && $0.body.hasPrefix("It was a dark") })
+    }
+
     @Test func whatHasNoProseIsCounted() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(Self.book([("cover.xhtml", "<img/>"), ("title.xhtml", "<h1>The Book</h1><p>Mary Shelley</p>"), ("c.xhtml", Self.prose)], contents: ""), to: "b.epub")

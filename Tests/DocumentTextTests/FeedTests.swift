@@ -95,6 +95,15 @@ import Testing
         #expect(entry.date == "2004-01-02T03:04:05Z" && entry.modified == "2004-01-03T03:04:05Z" && entry.text == "<p>x</p>")
     }
 
+    @Test func aFilmHasItsTextInAGroup() throws {
+        let feed = """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><title>Films</title><entry><id>yt:video:abcdefghijk</id><title>A film</title>
+            <media:group><media:title>A film</media:title><media:content url="x"/><media:description>What is in it.</media:description></media:group></entry></feed>
+            """
+        let item = try #require(Self.read(feed).items.first)
+        #expect(item.text == "What is in it." && item.title == "A film" && item.id == "yt:video:abcdefghijk" && item.others.isEmpty)
+    }
+
     @Test(arguments: [1, 2, 3, 7, 64])
     func piecesMakeNoDifference(_ length: Int) {
         for feed in [Self.rss, Self.atom, Self.broken] {

@@ -54,6 +54,8 @@ package final class FeedReader: XMLHandler {
             begin(element, line)
         } else if let found = capture, !(found.isMarkup && item != nil && FeedVocabulary.siblings.contains(name)) {
             capture?.start(element, name)
+        } else if name == "media:group" {
+            // What it holds is of the item, as the text of a film.
         } else if item != nil {
             if let found = capture { item?.take(found) }
             capture = FeedCapture(name, element, depth: path.count, base: bases.last?.url)

@@ -26,7 +26,7 @@ enum FeedVocabulary {
     /// Stand in an item and never in a text: where one begins within a text, the text was not closed.
     static let siblings: Set<String> = ["description", "link", "guid", "pubdate", "category", "author", "comments", "enclosure", "content:encoded", "dc:creator", "dc:date"]
     /// Hold elements of their own that say nothing of the item, or the same again.
-    static let opaque: Set<String> = ["source", "image", "textinput", "media:group", "media:content", "skipdays", "skiphours", "cloud"]
+    static let opaque: Set<String> = ["source", "image", "textinput", "media:content", "skipdays", "skiphours", "cloud"]
 
     /// For each part the names that it goes by, the first one first.
     static let title = ["title", "dc:title", "media:title", "itunes:title"]
