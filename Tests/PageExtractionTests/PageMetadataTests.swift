@@ -200,6 +200,30 @@ import Testing
         #expect(page.title?.value == "Old Bridge Reopens After Nine Years" && page.siteName?.value == "The Ledger")
     }
 
+    @Test func aBlogsNameIsNoHeadline() {
+        let post = "<div class='post'><h3 class='post-title entry-title'><a href='x'>The bridge is open</a></h3></div>"
+        for name in ["<h1 class='title'><a href='/'>My Valley Blog</a></h1>", "<h1>My Valley Blog</h1>"] {
+            #expect(Self.page(head: "<title>My Valley Blog: The bridge is open</title>", headline: name + post).title?.value == "The bridge is open")
+        }
+        #expect(Self.page(head: "<title>The bridge is open - My Valley Blog</title>", headline: "<h1>My Valley Blog</h1><h2>The bridge is open</h2>").title?.value == "The bridge is open")
+    }
+
+    @Test func aKickerIsPartedAsTheMetadataPartIt() {
+        let page = Self.page(head: "<title>Bridge: Open after nine years</title>", headline: "<h1><span>Bridge</span> <span>Open after nine years</span></h1>")
+        #expect(page.title?.value == "Bridge: Open after nine years")
+    }
+
+    @Test func ofTimesThatOfPublicationIsTaken() {
+        let times = "<span class='posted-on'><time class='updated' datetime='2019-01-01'>1 January</time> <time class='entry-date published' datetime='2018-03-03T09:00:00Z'>3 March 2018</time></span>"
+        let page = Self.page(top: times)
+        #expect(page.published?.value == "2018-03-03T09:00:00Z" && page.published?.source == "time" && page.modified?.value == "2019-01-01")
+    }
+
+    @Test func anAuthorBelowTheStoryIsRead() {
+        let page = Self.metadata("<title>Bridge</title><h1>Bridge</h1><p>It was mended.</p><div class='post-footer'>Posted by <a rel='author' href='u'>Ann Bee</a></div>")
+        #expect(page.authors == ["Ann Bee"])
+    }
+
     @Test func theSourceOfATitleIsTheFirstThatGivesIt() {
         let head = "<title>Old Bridge Reopens After Nine Years | Ledger</title>"
         #expect(Self.page(head: head).title?.source == "title")

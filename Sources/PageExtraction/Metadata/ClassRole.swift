@@ -1,6 +1,6 @@
 /// What class names, and the like, say that an element holds: weak evidence, in any of the ways in which sites write them.
 struct ClassRole: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let headline = ClassRole(rawValue: 1)
     static let author = ClassRole(rawValue: 2)
@@ -13,6 +13,8 @@ struct ClassRole: OptionSet {
     static let aboutAuthor = ClassRole(rawValue: 64)
     /// Not a byline's words but the name alone.
     static let name = ClassRole(rawValue: 128)
+    /// Of a date: that of publication.
+    static let published = ClassRole(rawValue: 256)
 
     private static let words: [(StaticString, ClassRole)] = [
         ("headline", .headline), ("entry-title", .headline), ("entry__title", .headline), ("post-title", .headline), ("post__title", .headline), ("article-title", .headline),
@@ -20,9 +22,9 @@ struct ClassRole: OptionSet {
         ("article__head", .headline), ("article__hed", .headline), ("page-title", .headline), ("single-title", .headline), ("news-title", .headline), ("content-header__hed", .headline),
         ("byline", .author), ("author", .author), ("writer", .author), ("reporter", .author), ("creator", .author), ("vcard", .author), ("h-card", .author), ("autor", .author), ("auteur", .author),
         ("journalist", .author), ("contributor", .author), ("credits-name", .author),
-        ("date", .date), ("publish", .date), ("posted", .date), ("timestamp", .date), ("time", .date), ("fecha", .date), ("datum", .date), ("pubtime", .date),
+        ("date", .date), ("publish", [.date, .published]), ("posted", [.date, .published]), ("entry-date", [.date, .published]), ("timestamp", .date), ("time", .date), ("fecha", .date), ("datum", .date), ("pubtime", .date),
         ("updat", .update), ("modif", .update), ("comment", .foreign), ("related", .foreign), ("sidebar", .foreign), ("recirc", .foreign), ("newsletter", .foreign), ("recommend", .foreign),
-        ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("footer", .foreign), ("caption", .caption), ("bio", .aboutAuthor), ("avatar", .aboutAuthor),
+        ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("caption", .caption), ("bio", .aboutAuthor), ("avatar", .aboutAuthor),
         ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor), ("email", .aboutAuthor), ("title", .name), ("name", .name),
     ]
     /// For each first letter a bit for each second one.
@@ -46,7 +48,7 @@ struct ClassRole: OptionSet {
         while at < end {
             let first = bytes[at] | 0x20
             if first >= 0x61, first <= 0x7A, at + 1 < end, seconds[Int(first - 0x61)] & 1 << UInt32(bytes[at + 1] & 31) != 0 {
-                for (word, role) in Self.wordsByFirst[Int(first - 0x61)] where at + word.count <= end && !roles.contains(role) {
+                for (word, role) in Self.wordsByFirst[Int(first - 0x61)] where at + word.count <= end && !roles.isSuperset(of: role) {
                     var index = 1
                     while index < word.count, bytes[at + index] == word[index] || bytes[at + index] | 0x20 == word[index] { index += 1 }
                     // An update is no date of publication.
@@ -59,7 +61,7 @@ struct ClassRole: OptionSet {
         self = roles
     }
 
-    init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 }
 
 extension PageTree {

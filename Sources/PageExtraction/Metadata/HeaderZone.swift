@@ -95,7 +95,7 @@ struct HeaderZone {
                 continue
             }
             if isAuthor, authorElements.count < 60 { authorElements.append(index) }
-            if node.element == .time { times.append(TimeElement(node: index, role: role.union(around), isBefore: isBefore)) }
+            if node.element == .time { times.append(TimeElement(node: index, role: role.isDisjoint(with: [.published, .update]) ? open.last?.role ?? role : role, isBefore: isBefore)) }
             if !role.isEmpty || isBlock { open.append((Int(node.end), isAuthor ? role.union(.author) : role.subtracting(.author))) }
             index += 1
         }

@@ -52,7 +52,7 @@ struct HeadlineFinder {
             let key = HeadlineText.key(plain)
             return key.isEmpty || sites.isName(plain) ? nil : Shown(heading: heading, text: plain, key: key)
         }
-        if let found = exact(shown) ?? near(shown) ?? marked(shown) { return found }
+        if let found = exact(shown) ?? besideSite(shown) ?? near(shown) ?? marked(shown) { return found }
         guard let claim = claims.first else { return nil }
         return Headline(text: claim.text, source: claim.source, node: textNode(of: claim.text))
     }
@@ -72,6 +72,19 @@ struct HeadlineFinder {
                     return headline(best, like: number == claim.keys.count - 1 ? claim.text : claim.whole)
                 }
             }
+        }
+        return nil
+    }
+
+    /// A claim may be the name of a site and the headline, both of which the page shows: the headline is marked as such, or stands below.
+    private func besideSite(_ shown: [Shown]) -> Headline? {
+        for claim in claims {
+            let pieces = HeadlineText.pieces(of: claim.whole)
+            guard pieces.count == 2 else { continue }
+            let found = pieces.map { piece in (text: piece, shown: shown.filter { $0.key == HeadlineText.key(piece) }.min { ($0.heading.level, $0.heading.node) < ($1.heading.level, $1.heading.node) }) }
+            guard let first = found[0].shown, let second = found[1].shown, first.key != second.key else { continue }
+            let isFirst = first.heading.isMarked == second.heading.isMarked ? first.heading.node > second.heading.node : first.heading.isMarked
+            return headline(isFirst ? first : second, like: isFirst ? found[0].text : found[1].text)
         }
         return nil
     }
@@ -104,10 +117,16 @@ struct HeadlineFinder {
         if let claim {
             let isShouting = text == text.uppercased() && claim != claim.uppercased() && text != text.lowercased()
             // A kicker, a button within the heading: what the claim says stands there alone.
-            if isShouting && HeadlineText.isSame(text, claim) || text != claim && text.contains(claim) && holds(claim, shown.heading.node) { text = claim }
+            // So are marks that a line's end stands for.
+            let isParted = HeadlineText.isSame(text, claim) && marks(claim) > marks(text) && textCount(in: shown.heading.node) > 1
+            if isParted || isShouting && HeadlineText.isSame(text, claim) || text != claim && text.contains(claim) && holds(claim, shown.heading.node) { text = claim }
         }
         return Headline(text: text, source: claims.first { $0.text == text || $0.whole == text }?.source ?? (shown.heading.level <= 6 ? "h\(shown.heading.level)" : "headline"), node: shown.heading.node)
     }
+
+    private func marks(_ text: String) -> Int { text.count { $0.isPunctuation } }
+
+    private func textCount(in node: Int) -> Int { tree.subtree(of: node).count { tree.nodes[$0].element == .text } }
 
     /// Whether an element within a node holds a text and nothing else.
     private func holds(_ text: String, _ node: Int) -> Bool {

@@ -31,6 +31,16 @@ enum HeadlineText {
         return nil
     }
 
+    /// The parts of a text beside the first separator that it has; the text alone where it has none.
+    static func pieces(of text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        for separator in separators {
+            let pieces = pieces(of: bytes, separator)
+            if pieces.count > 1 { return pieces }
+        }
+        return [text]
+    }
+
     /// What stands between separators, and is not empty; nothing where there is no separator.
     private static func pieces(of bytes: [UInt8], _ separator: String) -> [String] {
         let sought = Array(separator.utf8)

@@ -28,7 +28,7 @@ struct PageFacts {
     private static let mostHeadings = 200
     private var headingCounts: [Int: Int] = [:]
     private static let mostLinks = 100
-    private static let foreign: PageElementSet = [.aside, .nav, .footer]
+    private static let foreign: PageElementSet = [.aside, .nav]
     private static func level(_ element: PageElement) -> Int? {
         element.rawValue >= PageElement.h1.rawValue && element.rawValue <= PageElement.h6.rawValue ? Int(element.rawValue - PageElement.h1.rawValue) + 1 : nil
     }

@@ -115,6 +115,13 @@ struct PageMetadataReader {
         }
         for text in MetaNames.siteName.flatMap(facts.metas.all) + articles.flatMap(\.siteNames) + graph.siteNames { sites.add(name(text)) }
         if let own = ownAddress { sites.add(host: own.host) }
+        // A heading that leads to the first page is the site's.
+        for heading in facts.headings where heading.level == 1 && leadsHome(heading.node) { sites.add(name(tree.text(of: heading.node))) }
+    }
+
+    private func leadsHome(_ node: Int) -> Bool {
+        let reference = tree.subtree(of: node).prefix(20).lazy.compactMap { tree.nodes[$0].element == .a ? tree.value(.href, of: $0)?.trimmingSpaces() : nil }.first
+        return reference == "/" || reference.flatMap { WebAddress($0) }?.isHome == true
     }
 
     private static func name(_ text: String) -> String? {

@@ -121,8 +121,8 @@ struct VisibleByline {
             let text = tree.text(of: time.node)
             let machine = tree.value(.datetime, of: time.node) ?? tree.value(.content, of: time.node)
             guard let date = machine.flatMap({ PublicationDate.normalized($0, language: language) }) ?? found(text, language) else { continue }
-            let isUpdate = isUpdating(text) || time.role.contains(.update) && !isPublishing(text) && !time.role.contains(.date)
-            candidates.append((5 - 0.2 * Double(number) - (time.isBefore ? 1 : 0) - (isUpdate ? 4 : 0), FoundDate(text: date, source: "time"), isUpdate))
+            let isUpdate = isUpdating(text) || time.role.contains(.update) && !isPublishing(text) && !time.role.contains(.published)
+            candidates.append((8 - 0.2 * Double(number) - (time.isBefore ? 1 : 0) - (isUpdate ? 4 : 0), FoundDate(text: date, source: "time"), isUpdate))
         }
         for (number, line) in zone.lines.enumerated() where line.text.utf8.count <= 220 {
             guard let read = DateParser.firstDate(in: line.text), let date = PublicationDate.normalized(read, language: language) else { continue }
