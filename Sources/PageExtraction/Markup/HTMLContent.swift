@@ -29,12 +29,4 @@ package struct HTMLContent {
         let bytes = Array(html.utf8)
         self.init(bytes, MarkupTokens(bytes))
     }
-
-    /// The first value of the first of some names.
-    package func value(_ names: String...) -> String? {
-        for name in names {
-            if let found = metadata.first(where: { $0.name == name }) { return found.value.collapsingSpaces() }
-        }
-        return nil
-    }
 }

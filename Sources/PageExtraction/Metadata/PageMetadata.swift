@@ -29,8 +29,6 @@ package struct PageMetadata: Sendable, Equatable {
     package internal(set) var tags: [String] = []
     package internal(set) var tagSource: String?
     package internal(set) var caption: Field?
-    /// The element that shows the headline.
-    package internal(set) var headlineNode: Int?
 
     init() {}
 

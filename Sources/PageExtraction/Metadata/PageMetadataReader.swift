@@ -38,7 +38,6 @@ struct PageMetadataReader {
         let headline = HeadlineFinder(tree, facts, articles + pages, sites).find()
         if let headline, !headline.text.isEmpty {
             metadata.title = PageMetadata.Field(headline.text, from: headline.source)
-            metadata.headlineNode = headline.node
         }
         let zone = HeaderZone(tree, headline: headline?.node)
         let byline = VisibleByline(zone, tree, sites)
