@@ -4,25 +4,21 @@ package struct HTMLContent {
     package var text: String
     /// What `<title>` says, on one line.
     package var title: String
-    /// What `<meta>` and `<link>` say, in order, names in lower case.
-    package var metadata: [(name: String, value: String)]
 
     /// - Parameter keepsLines: whether line breaks of the source are line breaks of the text, as where no element marks paragraphs.
     init(_ bytes: [UInt8], _ tokens: MarkupTokens, keepsLines: Bool = false) {
         let builder = HTMLTextBuilder(keepsLines: keepsLines)
         guard HTMLReader.read(MarkupCleaning.cleaned(bytes, tokens), into: builder) else {
-            self.init(text: String(decoding: bytes, as: UTF8.self), title: "", metadata: [])
+            self.init(text: String(decoding: bytes, as: UTF8.self), title: "")
             return
         }
         self.init(
-            text: String(decoding: builder.text, as: UTF8.self), title: String(decoding: builder.title, as: UTF8.self).collapsingSpaces(),
-            metadata: builder.metadata)
+            text: String(decoding: builder.text, as: UTF8.self), title: String(decoding: builder.title, as: UTF8.self).collapsingSpaces())
     }
 
-    private init(text: String, title: String, metadata: [(name: String, value: String)]) {
+    private init(text: String, title: String) {
         self.text = text
         self.title = title
-        self.metadata = metadata
     }
 
     package init(_ html: String) {

@@ -38,18 +38,10 @@ enum HTMLReader {
     }
 
     private static func start(
-        _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
-        guard let name, let builder = builder(context) else { return }
-        var found: [(name: String, value: String)] = []
-        // SAFETY: names and values are NUL-terminated, in pairs, and a nil name ends them.
-        if var next = attributes {
-            while let attribute = next[0] {
-                found.append((String(cString: attribute), next[1].map { String(cString: $0) } ?? ""))
-                next += 2
-            }
-        }
-        builder.start(String(cString: name), attributes: found)
+        // SAFETY: a NUL-terminated name.
+        if let name { builder(context)?.start(String(cString: name)) }
     }
 
     private static func end(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) {

@@ -3,8 +3,6 @@ final class HTMLTextBuilder {
     private(set) var text: [UInt8] = []
     /// What `<title>` says.
     private(set) var title: [UInt8] = []
-    /// `<meta>` elements with a name or property, and links with a relation, in order.
-    private(set) var metadata: [(name: String, value: String)] = []
 
     /// Whether line breaks of the source are line breaks of the text.
     private let keepsLines: Bool
@@ -15,7 +13,6 @@ final class HTMLTextBuilder {
     private var inHead = 0
     /// What is to stand before the next word.
     private var pending = Break.none
-    private static let mostMetadata = 1000
 
     private enum Break: Int {
         case none, space, line, paragraph
@@ -25,7 +22,7 @@ final class HTMLTextBuilder {
         self.keepsLines = keepsLines
     }
 
-    func start(_ name: String, attributes: [(name: String, value: String)]) {
+    func start(_ name: String) {
         switch name {
         case "br": ask(.line)
         case "td", "th": ask(.space)
@@ -34,7 +31,6 @@ final class HTMLTextBuilder {
         case "pre", "textarea":
             preformatted += 1
             ask(.paragraph)
-        case "meta", "link": note(name, attributes)
         case "li", "option", "tr": ask(.line)
         default:
             if HTMLElements.silent.contains(name) { silence += 1 }
@@ -77,14 +73,6 @@ final class HTMLTextBuilder {
             text.append(byte)
             at += 1
         }
-    }
-
-    private func note(_ element: String, _ attributes: [(name: String, value: String)]) {
-        guard metadata.count < Self.mostMetadata else { return }
-        func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
-        let name = element == "meta" ? value("property") ?? value("name") ?? value("itemprop") : value("rel")
-        guard let name, let content = value(element == "meta" ? "content" : "href"), !content.isEmpty else { return }
-        metadata.append((name.lowercased(), content))
     }
 
     private func ask(_ wanted: Break) { if wanted.rawValue > pending.rawValue { pending = wanted } }
