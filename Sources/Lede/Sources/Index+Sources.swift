@@ -35,6 +35,9 @@ extension Index {
         public var state: State
     }
 
+    /// The names of the sources. Complexity: O(sources).
+    public func sourceNames() throws(IndexFileError) -> [String] { try SourceTable.read(directory).entries.map(\.source.name) }
+
     /// The sources of the index, in the order in which they are read. Complexity: O(articles + files).
     public func sources() throws(IndexFileError) -> [Source] {
         let table = try SourceTable.read(directory)

@@ -57,6 +57,10 @@ struct SourceDates {
             }
         }
         report = fresh.orders(wished: wish).report
+        guard plan.changesTable || !read.isEmpty else {
+            orders = fresh.orders(wished: wish).orders
+            return
+        }
         var (before, after) = (DateSources(), DateSources())
         // What comes from no source tells as it always did.
         after.add(fresh.limited(to: { source in !plan.sources.contains { source == $0.source.name || source.hasPrefix($0.source.name + "/") } && source != "./" }))

@@ -50,7 +50,7 @@ struct UpdateCommand: AsyncParsableCommand {
     func run() async throws {
         var index = try selection.open()
         index.lockTimeout = writing.timeout
-        let known = try index.sources().map(\.name)
+        let known = try index.sourceNames()
         for name in names where !known.contains(name) {
             throw CommandFailure("\(index.path) has no source \(name)", hint: known.isEmpty ? nil : "There are: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")")
         }
