@@ -7,7 +7,7 @@ import Testing
 /// that is built from nothing, article for article.
 @Suite(.serialized) struct ArchiveDayTests {
     private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
-    private static let fileCount = isThorough ? 2_000 : 84
+    private static let fileCount = isThorough ? 2_000 : 56
 
     /// The archive, and which version of each file is where.
     private struct Archive {

@@ -1,0 +1,53 @@
+import Foundation
+import Lede
+import TestSupport
+import Testing
+
+/// `lede watch`, from its start to Ctrl-C.
+@Suite struct WatchCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func lede(_ arguments: String...) throws -> LedeProcess { try LedeProcess(arguments, in: folder.url) }
+
+    @Test func filesComeAndGoUntilItIsInterrupted() throws {
+        try folder.write("The sea wall stands.\n", to: "notes/a.txt")
+        #expect(try lede("index", "notes", "--into", "Indexes/n", "--no-fts5").status == 0)
+        // While nobody watches.
+        try folder.write("A ferry.\n", to: "notes/b.txt")
+        let watch = try LedeCoProcess(["watch", "--quiet", "0.1", "--in", "Indexes/n"], in: folder.url)
+        #expect(watch.waits(seconds: 60) { $0.hasPrefix("Indexes/n: 1 added, 0 changed, 0 removed, 1 unchanged in ") })
+        try folder.write("A lamp.\n", to: "notes/deep/c.txt")
+        #expect(watch.waits(seconds: 60) { $0.split(separator: "\n").count == 2 })
+        try FileManager.default.removeItem(atPath: folder.path + "/notes/a.txt")
+        #expect(watch.waits(seconds: 60) { $0.contains("0 added, 0 changed, 1 removed, 2 unchanged") })
+        watch.send(signal: SIGINT)
+        let end = watch.finish()
+        #expect(end.status == 130 && end.output.split(separator: "\n").count == 3, "\(end)")
+        #expect(end.errors.hasPrefix("lede: Indexes/n: watching 1 source\n") && end.errors.contains("; 3 commits: 2 added, 0 changed, 1 removed\n"), "\(end.errors)")
+        #expect(try lede("search", "lamp", "--in", "Indexes/n", "--ids").output == "notes/deep/c.txt\n")
+    }
+
+    @Test func linesOfJSON() throws {
+        try folder.write("The sea wall stands.\n", to: "notes/a.txt")
+        #expect(try lede("index", "notes", "--into", "Indexes/n", "--no-fts5").status == 0)
+        try folder.write("A ferry.\n", to: "notes/b.txt")
+        let watch = try LedeCoProcess(["watch", "--json", "--in", "Indexes/n"], in: folder.url)
+        #expect(watch.waits(seconds: 60) { $0.hasSuffix("}\n") })
+        watch.send(signal: SIGTERM)
+        let end = watch.finish()
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(end.output.utf8)) as? [String: Any])
+        #expect(end.status == 143 && object["added"] as? Int == 1 && object["unchanged"] as? Int == 1, "\(end)")
+    }
+
+    @Test func whatCannotBeWatchedIsSaid() throws {
+        let made = try LedeProcess(["index", "-", "--into", "Indexes/s", "--no-fts5"], in: folder.url, input: "{\"id\":\"a\",\"text\":\"sea\"}\n")
+        #expect(made.status == 0)
+        let none = try lede("watch", "--in", "Indexes/s")
+        #expect(none.status == 2 && none.errors.contains("Indexes/s has no sources"))
+        for arguments in [["--quiet", "-1"], ["--longest", "x"], ["--in", "nowhere"]] {
+            #expect(try LedeProcess(["watch"] + arguments, in: folder.url).status == 2, "\(arguments)")
+        }
+    }
+}
