@@ -31,19 +31,21 @@ import Testing
     func everyCommandPrintsWhatTheDocumentSays(_ path: String) throws {
         let document = Self.root.appending(path: path)
         let folder = try TemporaryFolder(named: "lede-readme")
-        let index = folder.url.appending(path: "demo")
+        let indexes = ["demo", "web"].map { (name: "Indexes/\($0)", path: folder.url.appending(path: $0).path) }
         let isUpdating = ProcessInfo.processInfo.environment["LEDE_UPDATE_README"] == "1"
         var lines = try String(contentsOf: document, encoding: .utf8).components(separatedBy: "\n")
         let examples = Self.examples(in: lines)
         #expect(examples.count >= 2)
         var outputs: [[String]] = []
         for example in examples {
-            let arguments = Self.arguments(of: example.command).map { $0.replacingOccurrences(of: "Indexes/demo", with: index.path) }
+            let arguments = Self.arguments(of: example.command).map { argument in
+                indexes.reduce(argument) { $0.replacingOccurrences(of: $1.name, with: $1.path) }
+            }
             let process = try LedeProcess(arguments, in: Self.root, environment: ["COLUMNS": "100"])
             // A count of 0 is an answer, too, and so are partial matches.
             let isNone = process.status == 1 && (example.command.contains("--count") || process.output.contains("the best partial matches:"))
             #expect(process.status == 0 || isNone, "\(example.command): \(process.errors)")
-            let printed = process.output.replacingOccurrences(of: index.path, with: "Indexes/demo")
+            let printed = indexes.reduce(process.output) { $0.replacingOccurrences(of: $1.path, with: $1.name) }
             let expected = lines[example.output].joined(separator: "\n")
             let isTrue = Self.comparable(printed) == Self.comparable(expected)
             #expect(isTrue || isUpdating, "\(path):\(example.line + 1): \(example.command) prints\n\(printed)")
