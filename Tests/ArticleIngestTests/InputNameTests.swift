@@ -30,7 +30,7 @@ import Testing
         let folder = try TemporaryFolder()
         for name in ["a/b/1.txt", "a/2.txt", "a/.hidden/3.txt", "a/x.js"] { try folder.write("Some words of text.\n", to: name) }
         func path(_ name: String) -> String { folder.path + "/" + name }
-        #expect(ids([path("a/b"), path("a"), path("a/.hidden"), path("a/x.js"), path("a/2.txt")]) == ["a/2.txt", "a/b/1.txt", "a/.hidden/3.txt", "a/x.js"])
+        #expect(ids([path("a/b"), path("a"), path("a/.hidden"), path("a/x.js"), path("a/2.txt")]) == ["a/b/1.txt", "a/.hidden/3.txt", "a/x.js", "a/2.txt"])
     }
 
     @Test func problemsAreWhereTheUserNamedThem() throws {

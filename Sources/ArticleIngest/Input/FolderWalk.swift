@@ -24,6 +24,8 @@ struct FolderWalk {
     private var kinds = KindCache()
     /// Where links that were followed led to.
     private var linkTargets: Set<[UInt8]> = []
+    /// Paths below the root of links to folders that were followed.
+    private var linkedFolders: [[UInt8]] = []
     /// The path below the root of what is being looked at.
     private var path: [UInt8] = []
 
@@ -110,7 +112,7 @@ struct FolderWalk {
                 try visit(path, .passedOver(reason))
                 return false
             }
-            return true
+            return !isWalkedOtherwise
         case .other:
             if hasGlobs, isExcluded(isFolder: false) { return false }
             try visit(path, .problem(.unsupported, "not a regular file", isFolder: false))
@@ -144,11 +146,19 @@ struct FolderWalk {
         }
         guard linkTargets.isEmpty || !SourcePath.ancestors(of: target).contains(where: linkTargets.contains), linkTargets.insert(target).inserted else { return false }
         switch entry.kind {
-        case .folder: return true
+        case .folder:
+            linkedFolders.append(path)
+            return true
         case .other: try visit(path, .problem(.unsupported, "not a regular file", isFolder: false))
         case .file: if isIncluded, let stamp = FileStamp(path: system) { try visit(path, .file(stamp)) }
         }
         return false
+    }
+
+    /// Whether the folder at the path, below one that a link led to, is the root, in it, or one that another link led to.
+    private var isWalkedOtherwise: Bool {
+        guard linkedFolders.contains(where: { SourcePath.isBelow(path, $0) }), let real = FileSystemEntry.realPath(full(path)) else { return false }
+        return linkTargets.contains(real) || (real + [SourcePath.slash]).starts(with: realRoot)
     }
 
     /// Whether the walk meets what is at a path below the root by this name, as far as names tell.
