@@ -167,6 +167,21 @@ struct StoryCleaner {
         }
         for entry in kept[..<first] { cut(entry.index, .header) }
         kept.removeFirst(first)
+        // Behind a standfirst that reads as a paragraph byline and date may follow.
+        for place in (1..<max(1, min(Self.headLines, kept.count))).reversed() where isOfHeader(kept[place]) {
+            cut(kept[place].index, .header)
+            kept.remove(at: place)
+        }
+    }
+
+    /// How far below the first paragraph a line may be one of the page's header.
+    private static let headLines = 6
+
+    /// Whether a line is nothing but a date, or says who wrote the story.
+    private func isOfHeader(_ entry: (index: Int, part: PageBody.Part)) -> Bool {
+        let block = blocks.blocks[entry.index]
+        guard block.words < 15, !block.endsSentence, case .paragraph = entry.part.kind else { return false }
+        return tree.nodes[block.node].element == .time || WrittenDate(entry.part.text) != nil || BylineParser.isAnnounced(entry.part.text)
     }
 
     private func words(_ entries: ArraySlice<(index: Int, part: PageBody.Part)>) -> Int { entries.reduce(0) { $0 + blocks.blocks[$1.index].words } }
