@@ -23,13 +23,39 @@ import TestSupport
         for index in articles.indices { articles[index].body = "every \(articles[index].body.prefix(60))" }
         try Writing.commit(writer, articles)
         try Writing.commit(writer, Writing.articles(9, prefix: "b", &random), deleting: ["a3", "a77"])
+        _ = try writer.commit([], deletions: [], sources: Self.sources)
         #expect(writer.manifest.segments.count == 2)
         writer.close()
         sound = try Writing.contents(directory)
     }
 
+    /// A folder of files, and one file.
+    private static var sources: SourceChanges {
+        SourceChanges(replacedFiles: [], nextFile: 30, keepsDates: { _ in true }, place: { UInt64($0) }) { _ in
+            var table = SourceTableWriter()
+            table.begin(IndexedSource(name: "docs", root: Array("/srv/docs".utf8), options: "{}", isFolder: true))
+            for number in 1...20 as ClosedRange<UInt32> {
+                table.add(Array("sub/file-\(100 + number).txt".utf8), SourceFile(number: number, size: 99, modified: 5, contentHash: number % 2 == 0 ? 7 : nil, dates: number % 3 == 0 ? [1] : []))
+            }
+            table.begin(IndexedSource(name: "a.csv", root: Array("/srv/a.csv".utf8), options: "{}", isFolder: false))
+            table.add([], SourceFile(number: 25, size: 1, modified: -5))
+            return table
+        }
+    }
+
+    private func readSources(_ directory: any Directory) throws {
+        let table = try SourceTable.read(directory)
+        for number in table.entries.indices {
+            attempt {
+                var files = table.files(of: number)
+                while try files.next() {}
+            }
+        }
+    }
+
     /// Reads everything that there is to read, in every way.
     private func readAll(_ directory: any Directory) throws {
+        attempt { try readSources(directory) }
         let reader = try IndexReader(directory)
         _ = reader.statistics.averageLength
         var places: [UInt32] = []
@@ -121,7 +147,7 @@ import TestSupport
     @Test func theSoundIndexIsSound() throws {
         #expect(try problems(sound) == 0)
         try readAll(Writing.copy(sound))
-        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 18)
+        #expect(sound.keys.contains { $0.hasSuffix(".deletions") } && sound.count == 19)
     }
 
     @Test func everyFlipIsFound() throws {

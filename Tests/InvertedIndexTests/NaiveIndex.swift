@@ -206,6 +206,7 @@ enum Writing {
                 manifest.segments[index].checksums[kind.ending] = file.contentChecksum
             }
         }
+        if let name = manifest.sources?.name, let file = try? IndexFile(directory, name: name, kind: .sources) { manifest.sources?.checksum = file.contentChecksum }
         try manifest.commit(directory)
         return try contents(directory)
     }
