@@ -120,7 +120,7 @@ struct SearchPrinter {
     private func details(of hit: SearchAnswer.Hit) -> StyledText {
         let article = hit.article
         var line = StyledText()
-        for part in [article.date, article.author].compactMap({ $0 }) where !part.isEmpty {
+        for part in [article.displayDate, article.author].compactMap({ $0 }) where !part.isEmpty {
             line.append(part.sanitizedForTerminal(), .faint)
             line.append(" · ", .faint)
         }

@@ -9,16 +9,14 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let folder = root.appending(path: "Tools/sample-corpus")
 
-    /// All articles, their ids as the demo's command names them: paths relative to the repository.
+    /// All articles, with the ids that the demo's index gives them.
     private func articles() throws -> [Article] {
         var source = ArticleSource(paths: [Self.folder.appending(path: "articles").path])
         var articles: [Article] = []
         while let reading = source.next() {
             switch reading {
             case .record(let record):
-                var article = try RecordParser().parse(record).get()
-                article.id = article.id.replacingOccurrences(of: Self.root.path + "/", with: "")
-                articles.append(article)
+                articles.append(try RecordParser().parse(record).get())
             case .problem(let problem):
                 Issue.record("\(problem)")
             }
@@ -48,7 +46,7 @@ import Testing
         ("lamp-cottage", "What the lamp keeper left behind", "Rosa Quenby", "2024-05-24"),
     ])
     func aSavedPageIsReducedToItsStory(name: String, title: String, author: String, date: String) throws {
-        let id = "Tools/sample-corpus/articles/pages/\(name).txt"
+        let id = "articles/pages/\(name).txt"
         let article = try #require(try articles().first { $0.id == id })
         #expect(article.title == title)
         #expect(article.author?.lowercased().hasPrefix(author.lowercased()) == true, "\(article.author ?? "no author")")

@@ -26,7 +26,7 @@ struct ArticlePrinter {
         if !article.title.isEmpty {
             for line in Self.lines(of: article.title, marking: ranges(.title), base: .heading) { writeAll(fitted(line)) }
         }
-        let about = [article.date, article.author].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+        let about = [article.displayDate, article.author].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
         if !about.isEmpty { writeAll(fitted(StyledText(about.sanitizedForTerminal()))) }
         for (name, value) in [("url", article.url), ("file", article.path)] {
             if let value, !value.isEmpty { writeAll([StyledText("\(name): ", .faint) + StyledText(value.sanitizedForTerminal())]) }
