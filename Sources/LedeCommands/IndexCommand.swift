@@ -8,15 +8,13 @@ struct IndexCommand: AsyncParsableCommand {
         commandName: "index",
         abstract: "Index articles from files, folders or standard input.",
         discussion: """
-            Reads plain text, HTML, pages saved as text, Markdown, JSON, delimited values (CSV, TSV), TREC SGML, feeds, dumps of MediaWiki, EPUB, DOCX, ODT \
-            and PDF (through pdftotext), also compressed and in archives. \
-            The index remembers what it is given as its sources (lede sources), and lede update reads them again. Named again, a file or folder is brought in step: what is new or \
-            changed is read, what is gone goes, files with the size and time that they had are not read. Articles with an id that the index has replace the earlier ones. A record that cannot be read is skipped: the first of each kind are named, \
-            with --verbose all.
+            Reads web pages, text, Markdown, JSON, CSV, TSV, TREC, feeds, mail, WARC, MediaWiki, EPUB, DOCX, ODT and PDF, compressed and in archives. Articles \
+            with an id that the index has replace the earlier ones. Files and folders become sources of the index: named again, and by lede update, what is new or \
+            changed in them is read and what is gone goes. What cannot be read is skipped and counted.
 
-            In folders hidden files are passed over, and so are editors' backups, indexes, links out of the folder, the parts of saved pages, and kinds of \
-            files that are no articles (.js, .css, .png …). --include and --exclude take globs: ? is one character, * any number of them, ** also those \
-            with /, [a-z] a set, {a,b} a choice. A glob without / is about a name at any depth, one with / about the path below the named folder.
+            In folders hidden files are passed over, and so are backups, indexes, links out of the folder and kinds of files that are no articles. --include and \
+            --exclude take globs: ? is one character, * any number, ** also those with /, [a-z] a set, {a,b} a choice; without / a name at any depth, with / the \
+            path below the named folder.
 
             Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); \
             2 for an error, if a named file or folder could not be read, or if nothing at all was indexed.
