@@ -107,6 +107,7 @@ struct StoryCleaner {
             isUnderHeading = StoryRun.isHeading(line)
             return cut(index, label)
         }
+        if line != nil, PageVocabulary.invitesToFollow(NormalizedLine.bytes(of: text), words: block.words) { return cut(index, .share) }
         // A list of links under a heading that announces other stories.
         if isUnderHeading {
             if !block.isProse || block.linkDensity > 0.3 || kind(of: block) == .item { return cut(index, .related) }

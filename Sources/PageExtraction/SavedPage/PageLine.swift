@@ -166,7 +166,6 @@ struct PageLine {
         }
         if let beginning { return beginning.label }
         if let content = PageVocabulary.contents.phrase(anywhereIn: bytes, words: words) { return content.label }
-        if PageVocabulary.invitesToFollow(bytes, words: words) { return .share }
         if words <= 12, text.utf8.last != UInt8(ascii: "."), isLinkRow(bytes) { return .navigation }
         if CaptionCredit.ends(text, normalized: bytes, words: words) { return .caption }
         return nil
