@@ -111,7 +111,7 @@ import Testing
 
     @Test("what is longer than the window goes through the pager", .enabled(if: TerminalProcess.isAvailable)) func pages() throws {
         func lines(_ arguments: String..., pager: String, rows: Int = 24, variable: String = "LEDE_PAGER") throws -> [String] {
-            var environment = [variable: pager]
+            var environment = [variable: pager, "NO_COLOR": "1"]
             if variable == "PAGER" { environment["LEDE_PAGER"] = nil }
             return try TerminalProcess.shell(
                 (variable == "PAGER" ? "unset LEDE_PAGER; " : "") + "'\(try LedeProcess.executable().path)' " + arguments.joined(separator: " ") + "; echo status $?",
