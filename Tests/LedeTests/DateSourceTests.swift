@@ -29,7 +29,7 @@ import Testing
         ]
         #expect(try dates(index) == expected)
         let ambiguity = try #require(summary.dateOrders.ambiguities.first)
-        #expect(ambiguity.count == 2 && ambiguity.example == "11/01/2024" && ambiguity.order == .dayFirst && ambiguity.source == open && ambiguity.sourceCount == 1)
+        #expect(ambiguity.count == 2 && ambiguity.example == "11/01/2024" && ambiguity.order == .dayFirst && ambiguity.source == "open.csv" && ambiguity.sourceCount == 1)
         #expect(summary.dateOrders.ambiguities.count == 1)
         #expect(summary.dateOrders.contradictions == [] && summary.unreadableDateCount == 0)
         // A later merge, and a second index of what this one gives, read nothing differently.
@@ -42,7 +42,7 @@ import Testing
         let wished = try Index(creatingAt: folder.path + "/wished")
         let second = try await BulkIndexer(wished, options: options).run([us, eu, open])
         #expect(try dates(wished).filter { $0.key.hasPrefix("c") } == ["c0": "2024-11-01", "c1": "2024-03-03", "c2": "2024-12-01"])
-        #expect(try dates(wished)["b0"] == "2024-01-11" && second.dateOrders.ambiguities == [] && second.dateOrders.refusals.map(\.source) == [eu])
+        #expect(try dates(wished)["b0"] == "2024-01-11" && second.dateOrders.ambiguities == [] && second.dateOrders.refusals.map(\.source) == ["eu.csv"])
     }
 
     /// Proof at the very end of a file, far from the first dates.
@@ -59,6 +59,8 @@ import Testing
             }
             lines.append("{\"id\":\"\(number)-last\",\"date\":\"\(isMonthFirst ? "10/25" : "25/10")/1987\",\"text\":\"wall\"}\n")
             paths.append(try folder.write(lines.joined(), to: "in/\(number).jsonl"))
+            // Of a file that was just written the table says that its time may not tell.
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: paths[number])
         }
         var contents: [[String: Data]] = []
         for (number, (threads, memory)) in [(1, 512_000_000), (2, 1), (4, 1), (3, 4_000_000)].enumerated() {
@@ -83,9 +85,9 @@ import Testing
         let index = try Index(creatingAt: folder.path + "/index")
         let summary = try await BulkIndexer(index, options: Corpus.options()).run([folder.path + "/us", folder.path + "/eu"])
         let dates = try dates(index)
-        #expect(dates[folder.path + "/us/1.md"] == "2024-11-01" && dates[folder.path + "/eu/1.md"] == "2024-01-11")
+        #expect(dates["us/1.md"] == "2024-11-01" && dates["eu/1.md"] == "2024-01-11")
         // What an article says itself goes before its neighbours.
-        #expect(dates[folder.path + "/eu/3.md"] == "2024-11-01T14:08:00" && summary.dateOrders == DateOrderReport())
+        #expect(dates["eu/3.md"] == "2024-11-01T14:08:00" && summary.dateOrders == DateOrderReport())
     }
 
     @Test(arguments: [

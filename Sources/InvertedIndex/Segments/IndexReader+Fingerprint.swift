@@ -7,12 +7,12 @@ extension IndexReader {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The same as a number, over the checksums of all files, without reading them.
+    /// The same as a number, over the checksums of all files but those that say when and from where the articles came, without reading them.
     package var contentHash: UInt64 {
         var hash = FNV1a()
         hash.add(analyzerName.utf8)
         for segment in segments {
-            for file in segment.files {
+            for file in segment.files where file.kind != .origins {
                 hash.add(file.kind.rawValue.utf8)
                 hash.add(littleEndian: UInt64(file.fileSize))
                 hash.add(littleEndian: UInt64(file.contentChecksum))

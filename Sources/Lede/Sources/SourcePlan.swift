@@ -81,10 +81,7 @@ struct SourcePlan: Sendable {
     /// - Returns: the files that are as they were and gave way to others.
     private mutating func scan(_ index: Int) throws(IndexFileError) -> [PlannedSource.Change] {
         let planned = sources[index]
-        guard let parts = planned.parts else {
-            unchangedCount += planned.entry.map { table.entries[$0].fileCount } ?? 0
-            return []
-        }
+        guard let parts = planned.parts else { return [] }
         var join = try SourceJoin(planned, table, nextFile: nextFile)
         let root = planned.source.root
         var found: (problems: [RecordProblem], passedOver: [PassedOver]) = ([], [])
@@ -115,7 +112,6 @@ struct SourcePlan: Sendable {
         passedOver += found.passedOver
         if let unavailable, planned.entry != nil {
             sources[index].unavailable = unavailable
-            unchangedCount += planned.entry.map { table.entries[$0].fileCount } ?? 0
             return []
         }
         nextFile = join.nextFile

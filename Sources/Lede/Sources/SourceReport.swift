@@ -24,7 +24,7 @@ public struct SourceReport: Sendable, Equatable {
     public var readFileCount = 0
     /// Files that were not there any more.
     public var goneFileCount = 0
-    /// Files that were not read, because they are the same.
+    /// Files of the sources that were looked at that were not read, because they are the same.
     public var unchangedFileCount = 0
     /// Files that could not be read, or not to their end, and whose articles stay.
     public var keptFiles: [String] = []
