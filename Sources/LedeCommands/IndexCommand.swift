@@ -12,12 +12,11 @@ struct IndexCommand: AsyncParsableCommand {
             with an id that the index has replace the earlier ones. Files and folders become sources of the index: named again, and by lede update, what is new or \
             changed in them is read and what is gone goes. What cannot be read is skipped and counted.
 
-            In folders hidden files are passed over, and so are backups, indexes, links out of the folder and kinds of files that are no articles. --include and \
-            --exclude take globs: ? is one character, * any number, ** also those with /, [a-z] a set, {a,b} a choice; without / a name at any depth, with / the \
-            path below the named folder.
+            In folders hidden files, backups, indexes, links out of the folder and files that are no articles are passed over. --include and --exclude take \
+            globs: ? is one character, * any number, ** also those with /, [a-z] a set, {a,b} a choice; without / a name at any depth, with / the path below.
 
-            Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); \
-            2 for an error, if a named file or folder could not be read, or if nothing at all was indexed.
+            Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); 2 for an error, if a named input could not be \
+            read, or if nothing was indexed.
             """)
 
     @Argument(help: "Files, folders (recursively), or - for standard input.", completion: .file())
