@@ -16,7 +16,7 @@ struct AllocationBudget {
         "terms standard": AllocationBudget(unit: "token", most: 0.001),
         "terms english": AllocationBudget(unit: "token", most: 0.001),
         "index": AllocationBudget(unit: "token", most: 0.25),
-        "open": AllocationBudget(unit: "opening", most: 170),
+        "open": AllocationBudget(unit: "opening", most: 220),
         "top 10 term": AllocationBudget(unit: "query", most: 8),
         "top 1000 term": AllocationBudget(unit: "query", most: 60),
         "count term": AllocationBudget(unit: "query", most: 2),
