@@ -236,10 +236,11 @@ import Testing
         let full = disk + "/index"
         let first = try folder.write(lines(60), to: "first.jsonl")
         #expect(try LedeProcess(["index", first, "--into", full, "--no-fts5"], in: folder.url).status == 0)
-        let more = try folder.write(lines(500, prefix: "b"), to: "more.jsonl")
         let before = try Index(opening: full).reader().statistics.documentCount
         var failures = 0
         for kilobytes in stride(from: 800, through: 1_900, by: 150) {
+            // A file of its own each time: one that was read and has not changed is not read again.
+            let more = try folder.write(lines(500, prefix: "b"), to: "more-\(kilobytes).jsonl")
             try Data(count: kilobytes * 1024).write(to: URL(filePath: disk + "/filler"))
             let end = try LedeCoProcess(["index", more, "--into", full, "--no-fts5", "--threads", "2"], in: folder.url).finish(seconds: 120)
             #expect(end.signal == nil && [0, 2].contains(end.status), "\(kilobytes) kB: \(end)")
@@ -283,7 +284,8 @@ import Testing
             for arguments in [["search", "sea", "--in", index], ["check", index], ["search", "sea", "--in", index, "--backend", "fts5"], ["delete", "zz", "--in", index]] {
                 let end = try LedeCoProcess(arguments, in: folder.url).finish(seconds: 60)
                 #expect(end.signal == nil, "\(name), \(arguments): \(end)")
-                if !name.contains("sqlite"), arguments.first != "delete" {
+                // What says where the articles come from is not opened by a search.
+                if !name.contains("sqlite"), !name.contains("source"), arguments.first != "delete" {
                     #expect(end.status == 2 && (end.output + end.errors).contains("not a regular file"), "\(name), \(arguments): \(end)")
                 }
             }
