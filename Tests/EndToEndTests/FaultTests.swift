@@ -325,7 +325,8 @@ import Testing
         let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
         var known = Set((0..<40).map { "a\($0)" })
         for round in 0..<(isThorough ? 120 : 10) {
-            let input = try folder.write(lines(300, prefix: "r\(round)-"), to: "more.jsonl")
+            // A file of its own each time: what vanishes from a file that was read before goes.
+            let input = try folder.write(lines(300, prefix: "r\(round)-"), to: "more-\(round).jsonl")
             let removed = known.sorted().prefix(3)
             let added = Set((0..<300).map { "r\(round)-\($0)" })
             let (arguments, after): ([String], Set<String>) =
