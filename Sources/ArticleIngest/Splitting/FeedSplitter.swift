@@ -4,55 +4,32 @@ import PageExtraction
 /// Cuts a feed (RSS, Atom) into its items.
 ///
 /// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what stands before an item is another one tomorrow.
-struct FeedSplitter: RecordSplitter {
+struct FeedSplitter: StreamSplitter {
     let input: SplitterInput
     private let reader: FeedReader
-    private var readings: [RecordReading] = []
-    private var at = 0
+    var queue = ReadingQueue()
     private var ordinal = 0
-    private var isDone = false
 
     init(_ input: SplitterInput) {
         self.input = input
         reader = FeedReader(maxItemBytes: input.limits.maxRecordBytes)
     }
 
-    mutating func next() -> RecordReading? {
-        while true {
-            if at < readings.count {
-                at += 1
-                return readings[at - 1]
-            }
-            guard !isDone else { return nil }
-            readings.removeAll(keepingCapacity: true)
-            at = 0
-            let bytes = input.bytes
-            if bytes.count > 0 || bytes.fill() {
-                take(reader.read(bytes.prefix(bytes.count)))
-                bytes.skip(bytes.count, lines: 0)
-            } else {
-                isDone = true
-                take(reader.finish())
-                end()
-            }
-        }
+    mutating func take(_ piece: ArraySlice<UInt8>) { add(reader.read(piece)) }
+
+    mutating func finish() {
+        add(reader.finish())
+        tell(reader.losses)
+        if !reader.isFeed { queue.append(input.problem(.malformed, line: nil, "no feed in it: neither RSS nor Atom", loses: .input)) }
     }
 
-    private mutating func end() {
-        let (losses, moreCount) = reader.losses
-        for loss in losses { readings.append(input.problem(.malformed, line: loss.line, loss.reason)) }
-        if moreCount > 0 { readings.append(input.problem(.malformed, line: nil, "\(moreCount) more faults of its XML")) }
-        if let damage = input.bytes.damage { readings.append(input.damage(damage, line: nil)) }
-        if !reader.isFeed { readings.append(input.problem(.malformed, line: nil, "no feed in it: neither RSS nor Atom", loses: .input)) }
-    }
-
-    private mutating func take(_ items: [FeedItem]) {
+    private mutating func add(_ items: [FeedItem]) {
         for item in items {
             ordinal += 1
             if let bytes = item.bytesOverLimit {
-                readings.append(input.tooLong(bytes, line: item.line, what: "an item"))
+                queue.append(input.tooLong(bytes, line: item.line, what: "an item"))
             } else {
-                readings.append(.record(RawRecord(bytes: [], location: input.location(item.line), layout: .fields(item.sourceFields), ordinal: ordinal)))
+                queue.append(.record(RawRecord(bytes: [], location: input.location(item.line), layout: .fields(item.sourceFields), ordinal: ordinal)))
             }
         }
     }
