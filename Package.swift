@@ -34,7 +34,10 @@ let package = Package(
         .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
         .target(
             name: "ArticleIngest",
-            dependencies: ["ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CBrotli", "CLibArchive", "CUchardet", "CZlib", "CZstd", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CBrotli", "CLibArchive", "CUchardet", "CZlib", "CZstd",
+                .product(name: "Yams", package: "Yams"),
+            ],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
@@ -53,7 +56,8 @@ let package = Package(
         .target(
             name: "Lede",
             dependencies: [
-                "ArticleModel", "FolderWatching", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex", "CIFF", "Retrieval",
+                "ArticleModel", "FolderWatching", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex",
+                "CIFF", "Retrieval",
                 "RetrievalEvaluation", "RankingBackends",
             ]),
         .target(
@@ -62,17 +66,23 @@ let package = Package(
             resources: [.embedInCode("Comparison/Page/page.css"), .embedInCode("Comparison/Page/page.js")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
-        .executableTarget(name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"]),
+        .executableTarget(
+            name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"]),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
         .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport"),
         .executableTarget(
             name: "lede-benchmark",
-            dependencies: ["BenchmarkSupport", "Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "BenchmarkSupport", "Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Tools/lede-benchmark",
             resources: [.embedInCode("Adapters/tantivy_adapter.py"), .embedInCode("Adapters/LuceneAdapter.java")]),
         .executableTarget(
             name: "lede-microbenchmark",
-            dependencies: ["BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Tools/lede-microbenchmark"),
         .target(name: "TestSupport", dependencies: ["CLibArchive"], path: "Tests/TestSupport"),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
@@ -89,8 +99,15 @@ let package = Package(
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),
-        .testTarget(name: "ArticleIngestTests", dependencies: ["ArticleIngest", "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd", "TestSupport"]),
-        .testTarget(name: "RetrievalTests", dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
+        .testTarget(
+            name: "ArticleIngestTests",
+            dependencies: [
+                "ArticleIngest", "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd",
+                "TestSupport",
+            ]),
+        .testTarget(
+            name: "RetrievalTests",
+            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
@@ -101,6 +118,7 @@ let package = Package(
         .testTarget(
             name: "BenchmarkTests", dependencies: ["BenchmarkSupport", "TestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"], exclude: ["Fixtures"]),
+            name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"],
+            exclude: ["Fixtures"]),
     ]
 )

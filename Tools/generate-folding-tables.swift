@@ -7,7 +7,8 @@ typealias Scalars = [UInt32]
 
 // MARK: What the standard analyzer decides beyond Unicode's own data
 
-/// In a word as if they were not there: invisible joiners and marks of direction, fillers, the Arabic tatweel, transliterated ayn and hamza.
+/// In a word as if they were not there: invisible joiners and marks of direction, fillers, the Arabic tatweel, transliterated ayn and
+/// hamza.
 let ignored: [ClosedRange<UInt32>] = [
     0xAD...0xAD, 0x2BE...0x2BF, 0x34F...0x34F, 0x61C...0x61C, 0x640...0x640, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F,
     0x200C...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164...0x3164, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFA0...0xFFA0,
@@ -106,7 +107,13 @@ for value in UInt32(0)...0x10FFFF {
     guard isWordCharacter(value) else { continue }
     let caseFold = fold(value, plain: false)
     let plainFold = fold(value, plain: true)
-    if isMark(value) || isMark(caseFold[0]) { marks.append(value) } else if isSingle(caseFold[0]) { singles.append(value) } else { words.append(value) }
+    if isMark(value) || isMark(caseFold[0]) {
+        marks.append(value)
+    } else if isSingle(caseFold[0]) {
+        singles.append(value)
+    } else {
+        words.append(value)
+    }
     if plainFold.isEmpty { diacritics.append(value) }
     if caseFold != [value] { caseFolds[value] = caseFold }
     if plainFold != caseFold, !plainFold.isEmpty { plainFolds[value] = plainFold }
@@ -195,7 +202,8 @@ let text = """
         literal("plainFolds", "Where plain folding makes another one scalar, in `CodePointRun`s.", single(plainFolds)),
         literal("plainExpansions", "Where plain folding makes several others: source, count, targets.", several(plainFolds)),
         literal("combiningOrders", "Order of the canonical combining classes, from 1, in `CodePointRun`s.", runs(combiningOrders)),
-        literal("compositions", "Canonical composition: first, second, composite.", compositions.sorted { $0.lexicographicallyPrecedes($1) }),
+        literal(
+            "compositions", "Canonical composition: first, second, composite.", compositions.sorted { $0.lexicographicallyPrecedes($1) }),
         literal("keptLetters", "Letters that plain folding keeps: base, mark, letter.", keptLetters),
     ].joined(separator: "\n") + "}\n"
 let output = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

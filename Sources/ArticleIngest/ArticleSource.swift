@@ -1,7 +1,7 @@
 /// Reads the raw records of files, folders and standard input, one after another.
 ///
-/// Reading is sequential and streams: memory is bounded by one record (`ReadingLimits.maxRecordBytes`) and one block, whatever the inputs' size.
-/// Whatever cannot be read is yielded as a problem in its place, and reading goes on behind it. The order is deterministic.
+/// Reading is sequential and streams: memory is bounded by one record (`ReadingLimits.maxRecordBytes`) and one block, whatever the inputs'
+/// size. Whatever cannot be read is yielded as a problem in its place, and reading goes on behind it. The order is deterministic.
 public struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0

@@ -1,4 +1,5 @@
-/// The bytes of a file, or of standard input, a block at a time, decompressed where its first bytes say that it is compressed (gzip, Zstandard).
+/// The bytes of a file, or of standard input, a block at a time, decompressed where its first bytes say that it is compressed (gzip,
+/// Zstandard).
 public final class BlockInput {
     private let file: FileBytes
     private let stream: InputStream

@@ -9,14 +9,16 @@ public struct RecordParser: Sendable {
         self.fields = fields
     }
 
-    /// Gives every article that a record holds, in order, or why it holds none: nearly always one, several where JSON objects follow each other
-    /// on a line or a list of articles is wrapped in an object. Bytes that are no text are U+FFFD in it (`RawRecord.repair`). Complexity: O(bytes).
+    /// Gives every article that a record holds, in order, or why it holds none: nearly always one, several where JSON objects follow each
+    /// other on a line or a list of articles is wrapped in an object. Bytes that are no text are U+FFFD in it (`RawRecord.repair`).
+    /// Complexity: O(bytes).
     /// - Parameter take: is given each, and how many U+FFFD there are in the record for such bytes.
     public func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>, _ repairs: Int) throws -> Void) rethrows {
         var record = record
         let repairs = record.repair()
         if case .wholeFile = record.layout, repairs > Self.mostRepairs, repairs > record.bytes.count / 20 {
-            let problem = RecordProblem(.invalidUTF8, at: record.location, "neither UTF-8 nor another encoding that can be recognised", loses: .input)
+            let problem = RecordProblem(
+                .invalidUTF8, at: record.location, "neither UTF-8 nor another encoding that can be recognised", loses: .input)
             return try take(.failure(problem), repairs)
         }
         guard !record.context.isEmpty else { return try articles(record) { try take($0, repairs) } }

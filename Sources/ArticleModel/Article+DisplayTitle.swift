@@ -2,8 +2,8 @@ extension Article {
     /// Most characters of a title that is taken from the text.
     private static let longestDisplayTitle = 80
 
-    /// What to call the article in a list, on one line: its title; without one the first line of its text, cut at a blank; without text the name of the
-    /// file that is the article. Empty where it has none of these.
+    /// What to call the article in a list, on one line: its title; without one the first line of its text, cut at a blank; without text the
+    /// name of the file that is the article. Empty where it has none of these.
     public var displayTitle: String {
         if let title = Self.onOneLine(title, longest: .max) { return title }
         // Lines end as they do anywhere; `isNewline` knows them all.

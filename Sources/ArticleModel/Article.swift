@@ -4,8 +4,8 @@ public struct Article: Sendable, Equatable {
     public var id: String
     /// The headline; empty where the source has none.
     public var title: String
-    /// The date as the source gives it, by preference ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`). An index keeps one in other digits as ISO 8601
-    /// (`settleDate`).
+    /// The date as the source gives it, by preference ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`). An index keeps one in other digits
+    /// as ISO 8601 (`settleDate`).
     public var date: String?
     /// The byline without its "by"; several authors are joined by ", ".
     public var author: String?

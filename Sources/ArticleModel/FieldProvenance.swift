@@ -1,7 +1,7 @@
 /// From where in a page each field of its article was taken: `title` from `json-ld`, `date` from `article:published_time`.
 ///
-/// An article keeps it as one field of its metadata with a name of its own, which is no field of the source: it is not searched, sorted, counted or
-/// listed, and goes wherever the article goes.
+/// An article keeps it as one field of its metadata with a name of its own, which is no field of the source: it is not searched, sorted,
+/// counted or listed, and goes wherever the article goes.
 public struct FieldProvenance: Sendable, Equatable {
     /// One field, and what it was taken from.
     public struct Origin: Sendable, Equatable {

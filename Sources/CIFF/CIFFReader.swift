@@ -1,6 +1,7 @@
 import SwiftProtobuf
 
-/// Reads a file in the Common Index File Format front to back: what it holds, the terms, the documents. Every message is checked as it comes.
+/// Reads a file in the Common Index File Format front to back: what it holds, the terms, the documents. Every message is checked as it
+/// comes.
 ///
 /// Memory is bounded by one message, which is no longer than a list of all documents can be.
 public struct CIFFReader {
@@ -23,8 +24,8 @@ public struct CIFFReader {
     /// - Parameters:
     ///   - name: what messages call the file.
     ///   - nextBlock: appends the next bytes, decompressed; false at the end.
-    /// - Throws: `CIFFError` for what is no header, another version, and a file of a part of a collection's documents, whose statistics would
-    ///   not be the collection's; what `nextBlock` throws.
+    /// - Throws: `CIFFError` for what is no header, another version, and a file of a part of a collection's documents, whose statistics
+    ///   would not be the collection's; what `nextBlock` throws.
     public init(name: String, nextBlock: @escaping (inout [UInt8]) throws -> Bool) throws {
         messages = MessageFraming(file: name, nextBlock: nextBlock)
         guard let bytes = try Self.next(&messages, limit: Self.longestRecord, what: "header") else {
@@ -40,7 +41,8 @@ public struct CIFFReader {
         else { throw corrupt("the header's counts are below 0") }
         guard header.totalDocs == header.numDocs else {
             throw CIFFError(
-                .unsupported, file: name, offset: 0, problem: "it holds \(header.numDocs) of a collection's \(header.totalDocs) documents; all are needed")
+                .unsupported, file: name, offset: 0,
+                problem: "it holds \(header.numDocs) of a collection's \(header.totalDocs) documents; all are needed")
         }
         docCount = Int(header.numDocs)
         termsLeft = Int(header.numPostingsLists)
@@ -53,15 +55,17 @@ public struct CIFFReader {
     public var offset: Int { messages.offset }
 
     /// The next term; nil behind the last one.
-    /// - Throws: `CIFFError` for a list whose terms do not ascend by their bytes, whose documents do not ascend or are not the file's, or whose counts
-    ///   are not its postings'.
+    /// - Throws: `CIFFError` for a list whose terms do not ascend by their bytes, whose documents do not ascend or are not the file's, or
+    ///   whose counts are not its postings'.
     public mutating func nextTerm() throws -> CIFFTerm? {
         guard termsLeft > 0 else { return nil }
         let (file, place) = (messages.file, messages.offset)
         func corrupt(_ problem: String) -> CIFFError { CIFFError(.corrupt, file: file, offset: place, problem: problem) }
         let limit = min(docCount * Self.longestPosting + Self.longestTerm + 64, MessageFraming.longestMessage)
         guard let bytes = try Self.next(&messages, limit: limit, what: "postings list") else {
-            throw CIFFError(.truncated, file: file, offset: place, problem: "the file ends \(termsLeft) postings lists before what its header announces")
+            throw CIFFError(
+                .truncated, file: file, offset: place, problem: "the file ends \(termsLeft) postings lists before what its header announces"
+            )
         }
         let list: CIFFPostingsList = try Self.decode(bytes, file, at: place, what: "postings list")
         let term = Array(list.term.utf8)
@@ -71,7 +75,9 @@ public struct CIFFReader {
         guard term.count <= Self.longestTerm else {
             throw CIFFError(.tooLarge, file: file, offset: place, problem: "a term of \(term.count) bytes; \(Self.longestTerm) are read")
         }
-        guard previousTerm.lexicographicallyPrecedes(term) else { throw corrupt("the term \(name) does not stand behind the one before it by its bytes") }
+        guard previousTerm.lexicographicallyPrecedes(term) else {
+            throw corrupt("the term \(name) does not stand behind the one before it by its bytes")
+        }
         guard !list.postings.isEmpty, Int64(list.postings.count) == list.df else {
             throw corrupt("the term \(name) has \(list.postings.count) postings and a document frequency of \(list.df)")
         }
@@ -104,7 +110,8 @@ public struct CIFFReader {
             let place = messages.offset
             guard let length = try messages.length() else {
                 throw CIFFError(
-                    .truncated, file: messages.file, offset: place, problem: "the file ends \(termsLeft) postings lists before what its header announces")
+                    .truncated, file: messages.file, offset: place,
+                    problem: "the file ends \(termsLeft) postings lists before what its header announces")
             }
             try messages.skip(length, at: place)
             termsLeft -= 1
@@ -123,7 +130,8 @@ public struct CIFFReader {
         }
         guard let bytes = try Self.next(&messages, limit: Self.longestRecord, what: "document's record") else {
             throw CIFFError(
-                .truncated, file: file, offset: place, problem: "the file ends \(docCount - docsRead) documents before what its header announces")
+                .truncated, file: file, offset: place,
+                problem: "the file ends \(docCount - docsRead) documents before what its header announces")
         }
         let record: CIFFDocRecord = try Self.decode(bytes, file, at: place, what: "document's record")
         guard record.docid == docsRead else { throw corrupt("document \(record.docid) where \(docsRead) should stand") }
@@ -138,7 +146,8 @@ public struct CIFFReader {
         let place = messages.offset
         guard let length = try messages.length() else { return nil }
         guard length <= limit else {
-            throw CIFFError(.tooLarge, file: messages.file, offset: place, problem: "a \(what) of \(length) bytes; \(limit) are the most there can be")
+            throw CIFFError(
+                .tooLarge, file: messages.file, offset: place, problem: "a \(what) of \(length) bytes; \(limit) are the most there can be")
         }
         return try messages.message(length, at: place)
     }

@@ -25,7 +25,9 @@ public struct CIFFWriter {
     }
 
     private static func number(_ value: Int, _ what: String, _ file: String) throws(CIFFError) -> Int32 {
-        guard let number = Int32(exactly: value) else { throw CIFFError(.tooLarge, file: file, problem: "the format cannot hold \(value) \(what)") }
+        guard let number = Int32(exactly: value) else {
+            throw CIFFError(.tooLarge, file: file, problem: "the format cannot hold \(value) \(what)")
+        }
         return number
     }
 
@@ -34,7 +36,8 @@ public struct CIFFWriter {
     public mutating func add(_ term: CIFFTerm) throws(CIFFError) {
         guard let name = String(validating: term.term, as: UTF8.self) else {
             throw CIFFError(
-                .unsupported, file: output.path, problem: "the term \(String(decoding: term.term, as: UTF8.self).debugDescription) is not valid UTF-8")
+                .unsupported, file: output.path,
+                problem: "the term \(String(decoding: term.term, as: UTF8.self).debugDescription) is not valid UTF-8")
         }
         var list = CIFFPostingsList()
         list.term = name
@@ -69,7 +72,8 @@ public struct CIFFWriter {
     public consuming func finish() throws(CIFFError) {
         guard termsLeft == 0, docsLeft == 0 else {
             throw CIFFError(
-                .corrupt, file: output.path, problem: "the index holds \(abs(termsLeft)) terms and \(abs(docsLeft)) documents more or less than it says")
+                .corrupt, file: output.path,
+                problem: "the index holds \(abs(termsLeft)) terms and \(abs(docsLeft)) documents more or less than it says")
         }
         try output.finish()
     }

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The changes since somebody last took them: what a watcher's thread writes and a task waits for. It takes no more memory however much changes.
+/// The changes since somebody last took them: what a watcher's thread writes and a task waits for. It takes no more memory however much
+/// changes.
 final class ChangeLog: Sendable {
     private struct State {
         var changes = FolderChanges()

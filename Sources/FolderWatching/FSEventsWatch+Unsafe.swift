@@ -19,7 +19,9 @@
             }
 
             func take(_ path: [UInt8], _ flags: FSEventStreamEventFlags) {
-                if flags & FSEventStreamEventFlags(kFSEventStreamEventFlagMustScanSubDirs) != 0 { return log.add(paths.indices, isComplete: false) }
+                if flags & FSEventStreamEventFlags(kFSEventStreamEventFlagMustScanSubDirs) != 0 {
+                    return log.add(paths.indices, isComplete: false)
+                }
                 var path = path
                 while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
                 guard !isHiddenOrExcluded(path) else { return }
@@ -34,7 +36,8 @@
                     end = path[..<end].lastIndex(of: UInt8(ascii: "/")) ?? 0
                 }
                 return paths.allSatisfy { root in
-                    Self.isInside(path, root) && path.dropFirst(root.count).split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
+                    Self.isInside(path, root)
+                        && path.dropFirst(root.count).split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
                 }
             }
 
@@ -66,12 +69,14 @@
                 nil,
                 { _, info, count, paths, flags, _ in
                     guard let info else { return }
-                    // SAFETY: the context lives as long as the stream; without further flags `paths` are `count` terminated C strings, valid during the call.
+                    // SAFETY: the context lives as long as the stream; without further flags `paths` are `count` terminated C strings,
+                    // valid during the call.
                     let context = Unmanaged<Context>.fromOpaque(info).takeUnretainedValue()
                     let names = paths.assumingMemoryBound(to: UnsafePointer<CChar>.self)
                     for place in 0..<count { context.take(Array(String(cString: names[place]).utf8), flags[place]) }
                 },
-                &about, watched.map { String(decoding: $0, as: UTF8.self) } as CFArray, FSEventStreamEventId(kFSEventStreamEventIdSinceNow), 0.2,
+                &about, watched.map { String(decoding: $0, as: UTF8.self) } as CFArray, FSEventStreamEventId(kFSEventStreamEventIdSinceNow),
+                0.2,
                 FSEventStreamCreateFlags(kFSEventStreamCreateFlagWatchRoot))
             guard let made else {
                 context.release()

@@ -40,7 +40,9 @@ struct FolderEntry {
             let kind = Int32(entry.pointee.d_type)
             // Some file systems do not tell.
             let isFolder = kind == kindOfFolder || kind == kindUnknown || followsLinks && kind == kindOfLink
-            guard isFolder, kind == kindOfFolder || FolderEntry(joined(path, name), followsLinks: followsLinks)?.isFolder == true else { continue }
+            guard isFolder, kind == kindOfFolder || FolderEntry(joined(path, name), followsLinks: followsLinks)?.isFolder == true else {
+                continue
+            }
             names.append(name)
         }
         return names

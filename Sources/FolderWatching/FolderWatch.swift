@@ -1,7 +1,7 @@
 /// Watches files and folders with all in them, and tells of bursts of changes.
 ///
-/// It says where something changed, not what: whoever asks looks for himself. Folders that come, go or get another name are followed; hidden ones are not watched.
-/// A root that is not there, or goes, as when its disk is unmounted, is looked for every few seconds.
+/// It says where something changed, not what: whoever asks looks for himself. Folders that come, go or get another name are followed;
+/// hidden ones are not watched. A root that is not there, or goes, as when its disk is unmounted, is looked for every few seconds.
 public final class FolderWatch: Sendable {
     private let log = ChangeLog()
     #if os(Linux)
@@ -29,7 +29,8 @@ public final class FolderWatch: Sendable {
 
     deinit { end() }
 
-    /// Waits for the next burst: for a change, and then until nothing has changed for `quiet`, at most until `longest` after the first. One task at a time.
+    /// Waits for the next burst: for a change, and then until nothing has changed for `quiet`, at most until `longest` after the first. One
+    /// task at a time.
     /// - Throws: `FolderWatchError` where watching is at an end; `CancellationError`.
     public func nextBurst(quiet: Duration = .seconds(1), longest: Duration = .seconds(10)) async throws -> FolderChanges {
         try await log.next(quiet: quiet, longest: longest)

@@ -25,7 +25,8 @@
         private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
         private static let events =
-            UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+            UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
+            | UInt32(IN_ONLYDIR)
 
         init(_ roots: [WatchedRoot], _ excluded: ExcludedFolders) throws(FolderWatchError) {
             self.roots = roots
@@ -92,7 +93,9 @@
             var seen: Set<FolderEntry.Identity> = []
             var waiting = [path]
             while let path = waiting.popLast() {
-                guard let entry = FolderEntry(path, followsLinks: true), entry.isFolder, !excluded.contains(path, entry.identity), seen.insert(entry.identity).inserted else { continue }
+                guard let entry = FolderEntry(path, followsLinks: true), entry.isFolder, !excluded.contains(path, entry.identity),
+                    seen.insert(entry.identity).inserted
+                else { continue }
                 // Before its names are read: what comes in between is met in one way or the other.
                 guard let watch = try add(path) else { continue }
                 folders[watch, default: Folder(path: path)].path = path
@@ -110,7 +113,8 @@
             }
         }
 
-        /// Looks whether the roots are what they were: one may have come, or gone, or a disk been mounted over it, of which nothing is told.
+        /// Looks whether the roots are what they were: one may have come, or gone, or a disk been mounted over it, of which nothing is
+        /// told.
         mutating func checkRoots(_ log: ChangeLog) throws(FolderWatchError) {
             for (number, root) in roots.enumerated() {
                 let identity = FolderEntry(root.path, followsLinks: true)?.identity
@@ -162,7 +166,8 @@
             guard name.first != UInt8(ascii: "."), !folder.roots.isEmpty, !name.isEmpty else { return }
             let path = FolderEntry.joined(folder.path, name)
             // A link to a folder is told of as a file.
-            let isFolder = has(Int32(bitPattern: UInt32(IN_ISDIR))) || has(IN_CREATE | IN_MOVED_TO) && folder.roots.contains { roots[$0].followsLinks }
+            let isFolder =
+                has(Int32(bitPattern: UInt32(IN_ISDIR))) || has(IN_CREATE | IN_MOVED_TO) && folder.roots.contains { roots[$0].followsLinks }
             if isFolder {
                 if excluded.contains(path, FolderEntry(path, followsLinks: true)?.identity) { return }
                 if has(IN_MOVED_FROM) { forget(path) }

@@ -62,11 +62,15 @@
                 folders.close()
                 _ = Self.closeDescriptor(pipe)
             }
-            let milliseconds = Int32(clamping: max(1, recheck.components.seconds * 1000 + recheck.components.attoseconds / 1_000_000_000_000_000))
+            let milliseconds = Int32(
+                clamping: max(1, recheck.components.seconds * 1000 + recheck.components.attoseconds / 1_000_000_000_000_000))
             var checked = ContinuousClock.now
             do throws(FolderWatchError) {
                 while true {
-                    var waited = [pollfd(fd: folders.descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)]
+                    var waited = [
+                        pollfd(fd: folders.descriptor, events: Int16(POLLIN), revents: 0),
+                        pollfd(fd: pipe, events: Int16(POLLIN), revents: 0),
+                    ]
                     // SAFETY: poll(2) reads and writes the two entries of the array during the call.
                     let count = waited.withUnsafeMutableBufferPointer { poll($0.baseAddress, 2, milliseconds) }
                     if count < 0, errno != EINTR { throw .system(SystemText.error(errno)) }

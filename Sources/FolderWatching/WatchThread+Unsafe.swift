@@ -19,10 +19,12 @@
             let work = Unmanaged.passRetained(Work(body))
             var handle = pthread_t()
             // SAFETY: the thread takes over the reference, which is given up here where there is no thread.
-            let code = pthread_create(&handle, nil, { work in
-                if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
-                return nil
-            }, work.toOpaque())
+            let code = pthread_create(
+                &handle, nil,
+                { work in
+                    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
+                    return nil
+                }, work.toOpaque())
             guard code == 0 else {
                 work.release()
                 return false

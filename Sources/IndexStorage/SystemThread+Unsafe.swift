@@ -30,17 +30,21 @@ package struct SystemThread: @unchecked Sendable {
         #if canImport(Darwin)
             var handle: pthread_t?
             // SAFETY: the thread takes over the reference, which is given up here where there is no thread.
-            let code = pthread_create(&handle, nil, { work in
-                Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
-                return nil
-            }, work.toOpaque())
+            let code = pthread_create(
+                &handle, nil,
+                { work in
+                    Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+                    return nil
+                }, work.toOpaque())
         #else
             var handle = pthread_t()
             // SAFETY: as above; the argument is the pointer that is given, never nil.
-            let code = pthread_create(&handle, nil, { work in
-                if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
-                return nil
-            }, work.toOpaque())
+            let code = pthread_create(
+                &handle, nil,
+                { work in
+                    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
+                    return nil
+                }, work.toOpaque())
         #endif
         guard code == 0 else {
             work.release()

@@ -24,7 +24,9 @@ extension Index {
     public func check() throws -> CheckReport {
         var checker = IndexChecker(directory)
         let structure = try checker.run(checkpoint: { try Task.checkCancellation() })
-        if structure.segments == 0, let refusal = structure.problems.first(where: { $0.code == .tooOld || $0.code == .tooNew }) { throw refusal }
+        if structure.segments == 0, let refusal = structure.problems.first(where: { $0.code == .tooOld || $0.code == .tooNew }) {
+            throw refusal
+        }
         var report = CheckReport(structure: structure, problems: structure.problems.map { $0.description }, notes: [])
         if !structure.keepsPositions {
             report.notes.append("imported without positions and text: terms and documents were held against each other alone")

@@ -12,7 +12,8 @@ public struct Index: Sendable {
     public let path: String
     private(set) var directory: FileSystemDirectory
 
-    /// How long whatever writes to the index waits for another writer; at once refused by default. In a task that is cancelled it waits no longer.
+    /// How long whatever writes to the index waits for another writer; at once refused by default. In a task that is cancelled it waits no
+    /// longer.
     public var lockTimeout: Duration {
         get { directory.lockTimeout }
         set { directory.lockTimeout = newValue }
@@ -31,13 +32,13 @@ public struct Index: Sendable {
     ///   - analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
     ///   - storesText: false for an index without the text of its articles, which takes a fraction of the space: a search gives ids, titles
     ///     and metadata, but no passages, and there is no FTS5 database beside it. Nil for what the index does; a new one stores text.
-    ///   - keepsSurfaces: false for an index of an analyzer that stems without the words as written: it is smaller, and phrases match by stems.
-    ///     Nil for what the index does; a new one keeps them.
-    ///   - keepsSpelling: true for an index that knows the very spelling of words, case and diacritics. Nil for what the index does; a new one
-    ///     does not keep it.
+    ///   - keepsSurfaces: false for an index of an analyzer that stems without the words as written: it is smaller, and phrases match by
+    ///     stems. Nil for what the index does; a new one keeps them.
+    ///   - keepsSpelling: true for an index that knows the very spelling of words, case and diacritics. Nil for what the index does; a new
+    ///     one does not keep it.
     ///   - lockTimeout: what `lockTimeout` is from the beginning.
-    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an analyzer
-    ///   that does not give them; `UnknownAnalyzer`; `IndexFileError`.
+    /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an
+    ///   analyzer that does not give them; `UnknownAnalyzer`; `IndexFileError`.
     public init(
         creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil,
         lockTimeout: Duration = .zero

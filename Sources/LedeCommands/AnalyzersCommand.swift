@@ -27,6 +27,8 @@ struct AnalyzersCommand: ParsableCommand {
                 table.append([StyledText(name, .identifier), StyledText(summary)])
             }
         }
-        for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) { StandardOutput.shared.writeLine(terminal.rendered(line)) }
+        for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) {
+            StandardOutput.shared.writeLine(terminal.rendered(line))
+        }
     }
 }

@@ -9,9 +9,15 @@ enum ArticleSource {
     /// What a field of the article says, else the host of its address, else the folder of its file; empty where nothing tells.
     static func name(of article: Article) -> String {
         for field in fields {
-            if let value = article.metadata.first(where: { $0.name.lowercased() == field })?.value, value.contains(where: { !$0.isWhitespace }) { return value }
+            if let value = article.metadata.first(where: { $0.name.lowercased() == field })?.value,
+                value.contains(where: { !$0.isWhitespace })
+            {
+                return value
+            }
         }
-        if let host = article.url.flatMap({ URL(string: $0)?.host() }), !host.isEmpty { return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+        if let host = article.url.flatMap({ URL(string: $0)?.host() }), !host.isEmpty {
+            return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        }
         let parts = article.path?.split(separator: "/") ?? []
         return parts.count > 1 ? String(parts[parts.count - 2]) : ""
     }

@@ -2,7 +2,8 @@ import Lede
 
 /// Prints an answer as a line a result, for scanning lists and for programs such as fzf: rank, date, source and title.
 ///
-/// A terminal gets columns that fit it, and the line that closes an answer; a pipe gets fields apart by tabs, nothing cut, and messages on standard error.
+/// A terminal gets columns that fit it, and the line that closes an answer; a pipe gets fields apart by tabs, nothing cut, and messages on
+/// standard error.
 struct BriefPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
@@ -41,7 +42,8 @@ struct BriefPrinter {
         let sourceWidth = min(most, sources.map(\.displayWidth).max() ?? 0)
         for (hit, source) in zip(answer.hits, sources) {
             var line = StyledText(String(hit.rank).padded(to: width, alignment: .right) + "  ", .faint)
-            line.append(Self.day(hit.article).sanitizedForTerminal().truncated(to: Self.dateColumns).padded(to: Self.dateColumns) + "  ", .faint)
+            line.append(
+                Self.day(hit.article).sanitizedForTerminal().truncated(to: Self.dateColumns).padded(to: Self.dateColumns) + "  ", .faint)
             if sourceWidth > 0 { line.append(source.truncated(to: sourceWidth).padded(to: sourceWidth) + "  ", .identifier) }
             let title = hit.article.displayTitle.sanitizedForTerminal()
             line.append(title.isEmpty ? StyledText("(no title)", .faint) : StyledText(title, .heading))

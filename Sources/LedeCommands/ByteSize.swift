@@ -27,7 +27,8 @@ struct ByteSize: ExpressibleByArgument, Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        bytes > 0 && bytes % (1 << 40) == 0 ? "\(bytes >> 40)TiB"
+        bytes > 0 && bytes % (1 << 40) == 0
+            ? "\(bytes >> 40)TiB"
             : bytes > 0 && bytes % (1 << 20) == 0 ? "\(bytes >> 20)MiB" : bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000)MB" : "\(bytes)"
     }
 }

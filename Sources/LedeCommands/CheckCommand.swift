@@ -30,7 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
                 + "\(HumanFormat.bytes(structure.bytes)) read")
         if structure.otherTerms > 0 {
             out.writeLine(
-                "  words as written: \(HumanFormat.count(structure.otherTerms, "different word")) at \(HumanFormat.count(structure.otherPositions, "place"))")
+                "  words as written: \(HumanFormat.count(structure.otherTerms, "different word")) at \(HumanFormat.count(structure.otherPositions, "place"))"
+            )
         }
         for name in structure.leftOvers {
             out.writeLine("  \(name.sanitizedForTerminal()) is left from an interrupted run; the next run of lede index removes it")
@@ -41,11 +42,14 @@ struct CheckCommand: AsyncParsableCommand {
                 for problem in report.problems { out.writeLine("  not read: \(problem.sanitizedForTerminal())") }
                 throw CommandFailure(
                     "\(index.path) could not be checked as a whole",
-                    hint: "Nothing that was read is damaged. Make the files readable, or see to what else the system says of them, and check again.")
+                    hint:
+                        "Nothing that was read is damaged. Make the files readable, or see to what else the system says of them, and check again."
+                )
             }
             for problem in report.problems { out.writeLine("  damaged: \(problem.sanitizedForTerminal())") }
             throw CommandFailure(
-                "\(index.path) is damaged", hint: "Index the articles again into a new folder; what is sound can still be read with lede inspect.")
+                "\(index.path) is damaged",
+                hint: "Index the articles again into a new folder; what is sound can still be read with lede inspect.")
         }
         out.writeLine("  everything is sound")
     }

@@ -12,7 +12,8 @@ struct ClosingLine {
     ///   - parts: whether to say what it went into.
     ///   - canGoOn: whether `.next` can be typed for more results.
     init(_ answer: SearchAnswer, waited: Duration, parts: Bool, canGoOn: Bool = false) {
-        let matches = answer.isPartial
+        let matches =
+            answer.isPartial
             ? HumanFormat.count(answer.matchCount, "partial match", "partial matches")
             : HumanFormat.count(answer.matchCount, "match", "matches")
         let duplicates = answer.hits.reduce(0) { $0 + $1.duplicates.count }

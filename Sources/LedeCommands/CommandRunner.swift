@@ -34,8 +34,10 @@ public enum CommandRunner {
     public static func hasThreads() -> Bool {
         let count = min(ProcessInfo.processInfo.activeProcessorCount, 8) + 2
         guard let lack = ThreadTeam.lack(of: count) else { return true }
-        report(CommandFailure(
-            "the system gives lede no \(count) threads: \(lack.found ?? "\(lack)")", hint: "Raise the limit of processes (ulimit -u, or a container's) or of memory (ulimit -v)."))
+        report(
+            CommandFailure(
+                "the system gives lede no \(count) threads: \(lack.found ?? "\(lack)")",
+                hint: "Raise the limit of processes (ulimit -u, or a container's) or of memory (ulimit -v)."))
         return false
     }
 
@@ -53,7 +55,9 @@ public enum CommandRunner {
             report(failure)
             return failure.exitCode
         } catch let error as IndexFileError where error.code == .locked {
-            report(CommandFailure(error.description, hint: "Try again when that has ended; what writes to an index waits for it with --wait SECONDS."))
+            report(
+                CommandFailure(
+                    error.description, hint: "Try again when that has ended; what writes to an index waits for it with --wait SECONDS."))
             return .failed
         } catch let code as ExitCode {
             return code

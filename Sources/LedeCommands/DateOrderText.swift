@@ -16,7 +16,9 @@ enum DateOrderText {
         lines += report.contradictions.prefix(mostNamed).map { found in
             "\(name(found.source)) has dates of more than one order: \(HumanFormat.count(found.otherCount)) such as \(shown(found.otherExample)) cannot be read "
                 + "\(found.order.name), as most can"
-                + (found.openExample.map { "; \(HumanFormat.count(found.openCount)) such as \(shown($0)) can be read in two ways and are read \(found.order.name)" } ?? "")
+                + (found.openExample.map {
+                    "; \(HumanFormat.count(found.openCount)) such as \(shown($0)) can be read in two ways and are read \(found.order.name)"
+                } ?? "")
         }
         if report.contradictions.count > mostNamed {
             lines.append("\(HumanFormat.count(report.contradictions.count - mostNamed, "other source")) with dates of more than one order")
@@ -24,7 +26,9 @@ enum DateOrderText {
         lines += report.refusals.prefix(mostNamed).map { found in
             "\(name(found.source)) is read \(found.order.name) in spite of --dates: \(shown(found.example)) can be read in no other way"
         }
-        if report.refusals.count > mostNamed { lines.append("so are \(HumanFormat.count(report.refusals.count - mostNamed, "other source"))") }
+        if report.refusals.count > mostNamed {
+            lines.append("so are \(HumanFormat.count(report.refusals.count - mostNamed, "other source"))")
+        }
         return lines
     }
 

@@ -6,7 +6,8 @@ struct DelimiterArgument: ExpressibleByArgument {
     var byte: UInt8
 
     private static let names: [String: UInt8] = [
-        "tab": 0x09, "\\t": 0x09, "comma": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"), "pipe": UInt8(ascii: "|"), "colon": UInt8(ascii: ":"),
+        "tab": 0x09, "\\t": 0x09, "comma": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"), "pipe": UInt8(ascii: "|"),
+        "colon": UInt8(ascii: ":"),
     ]
 
     init?(argument: String) {
@@ -14,7 +15,8 @@ struct DelimiterArgument: ExpressibleByArgument {
             self.byte = byte
         } else {
             // A quote, a line end, a letter or a digit separates nothing.
-            guard argument.utf8.count == 1, let byte = argument.utf8.first, byte == 0x09 || (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\""),
+            guard argument.utf8.count == 1, let byte = argument.utf8.first, byte == 0x09 || (0x20..<0x7F).contains(byte),
+                byte != UInt8(ascii: "\""),
                 !(0x30...0x39).contains(byte), !(0x41...0x5A).contains(byte & 0xDF)
             else { return nil }
             self.byte = byte

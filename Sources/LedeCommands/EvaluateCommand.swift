@@ -26,7 +26,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Argument(help: "Runs. The first is the baseline.", completion: .file())
     var runs: [String] = []
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them, or a BEIR folder.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them, or a BEIR folder.", valueName: "file"), completion: .file())
     var qrels: String?
 
     @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
@@ -61,7 +62,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     func validate() throws {
         if runs.isEmpty { throw ValidationError("give at least one run") }
         if qrels == nil, runs.count == 1 { throw ValidationError("a single run needs --qrels to be measured against") }
-        if qrels == nil, perQuery || ties || complete || measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven {
+        if qrels == nil,
+            perQuery || ties || complete || measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven
+        {
             throw ValidationError("--measures, --measure, --all-pairs, --per-query, --ties, --csv, --latex and -c need --qrels")
         }
         if seed < 0 { throw ValidationError("--seed must be at least 0") }
@@ -82,13 +85,17 @@ struct EvaluateCommand: AsyncParsableCommand {
             StandardOutput.standardError.writeLine("lede: the baseline is \(read[0].file)".sanitizedForTerminal())
         }
         let report = EvaluationReport(
-            runs: evaluated.map(\.run), qrels: judgments, measures: chosen.measures, missing: complete ? .countedAsZero : .leftOut, withTies: judgments != nil,
+            runs: evaluated.map(\.run), qrels: judgments, measures: chosen.measures, missing: complete ? .countedAsZero : .leftOut,
+            withTies: judgments != nil,
             allPairs: measures.allPairs, agreementDepth: depth, seed: UInt64(seed))
         if json {
-            EvaluationJSONPrinter(runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary).print(report)
+            EvaluationJSONPrinter(
+                runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary
+            ).print(report)
         } else {
             EvaluationPrinter(
-                runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary, allPairs: measures.allPairs,
+                runs: evaluated, seed: seed, isComplete: complete, isPerQuery: perQuery, showsTies: ties, primary: chosen.primary,
+                allPairs: measures.allPairs,
                 terminal: output.terminal
             ).print(report)
         }

@@ -12,8 +12,9 @@ import Lede
 ///      "notes":[TEXT],
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}
 ///
-/// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` stand there with --per-query, `ties` with --ties, `pairs` with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null where no
-/// query was evaluated; without judgments there are only `run`, `file`, `notes` and `agreement`.
+/// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` stand there with --per-query, `ties` with --ties, `pairs`
+/// with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null where no query was evaluated; without
+/// judgments there are only `run`, `file`, `notes` and `agreement`.
 struct EvaluationJSONPrinter {
     let runs: [EvaluatedRun]
     let seed: Int
@@ -25,7 +26,8 @@ struct EvaluationJSONPrinter {
     let output: StandardOutput
 
     init(
-        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, primary: String?, output: StandardOutput = .shared
+        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, primary: String?,
+        output: StandardOutput = .shared
     ) {
         self.runs = runs
         self.seed = seed
@@ -52,7 +54,9 @@ struct EvaluationJSONPrinter {
                     fields.append(("against", against(significance.comparisons[index - 1], against: 0, significance.familySize)))
                     // Every run says of those before it.
                     let pairs = significance.pairs.filter { $0.second == index && $0.first > 0 }
-                    if !pairs.isEmpty { fields.append(("pairs", .array(pairs.map { against($0.comparisons, against: $0.first, significance.familySize) }))) }
+                    if !pairs.isEmpty {
+                        fields.append(("pairs", .array(pairs.map { against($0.comparisons, against: $0.first, significance.familySize) })))
+                    }
                 }
                 fields.append(("agreement", agreement(report.agreements[index - 1])))
             }
@@ -66,24 +70,28 @@ struct EvaluationJSONPrinter {
 
     private func queries(_ report: EffectivenessReport) -> JSONValue {
         var fields: [(name: String, value: JSONValue)] = [
-            ("judged", .integer(report.judgedCount)), ("evaluated", .integer(report.queryIDs.count)), ("missing", .integer(report.missingCount)),
+            ("judged", .integer(report.judgedCount)), ("evaluated", .integer(report.queryIDs.count)),
+            ("missing", .integer(report.missingCount)),
             ("without_judgments", .integer(report.unjudgedCount)), ("missing_count_as_zero", .bool(isComplete)),
         ]
         if isPerQuery {
-            fields.append(("values", .object(zip(report.queryIDs, report.values).map { (name: $0, value: values($1, report.measureNames)) })))
+            fields.append(
+                ("values", .object(zip(report.queryIDs, report.values).map { (name: $0, value: values($1, report.measureNames)) })))
         }
         return .object(fields)
     }
 
     private func results(_ coverage: JudgmentCoverage) -> JSONValue {
         .object([
-            ("retrieved", .integer(coverage.count)), ("unjudged", .integer(coverage.unjudgedCount)), ("top", .integer(JudgmentCoverage.topDepth)),
+            ("retrieved", .integer(coverage.count)), ("unjudged", .integer(coverage.unjudgedCount)),
+            ("top", .integer(JudgmentCoverage.topDepth)),
             ("top_retrieved", .integer(coverage.topCount)), ("top_unjudged", .integer(coverage.unjudgedTopCount)),
         ])
     }
 
     private func ties(_ report: TieReport) -> JSONValue {
-        let measures = zip(report.measureNames, report.overall ?? []).compactMap { name, range in range.map { (name, $0) } }.map { name, range in
+        let measures = zip(report.measureNames, report.overall ?? []).compactMap { name, range in range.map { (name, $0) } }.map {
+            name, range in
             (
                 name: name,
                 value: JSONValue.object([

@@ -59,7 +59,9 @@ struct EvaluationPrinter {
         if isPerQuery, let effectiveness = report.effectiveness {
             if let significance = report.significance {
                 for (run, comparisons) in significance.comparisons.enumerated() {
-                    if let comparison = comparisons.first(where: { $0.measureName == primary }) { sections.append(queries(comparison, effectiveness, run: run + 1)) }
+                    if let comparison = comparisons.first(where: { $0.measureName == primary }) {
+                        sections.append(queries(comparison, effectiveness, run: run + 1))
+                    }
                 }
             } else {
                 sections.append(queries(effectiveness[0]))
@@ -73,7 +75,9 @@ struct EvaluationPrinter {
 
     /// The decision, and what it rests on; nil for a single run.
     private func findings(_ report: EvaluationReport) -> [StyledText]? {
-        guard report.significance != nil, let effectiveness = ComparedEffectiveness(report, names: runs.map(\.name), primary: primary, allPairs: allPairs) else { return nil }
+        guard report.significance != nil,
+            let effectiveness = ComparedEffectiveness(report, names: runs.map(\.name), primary: primary, allPairs: allPairs)
+        else { return nil }
         let sentences = RankingFindings(
             names: runs.map(\.name), effectiveness: effectiveness, seconds: seconds,
             unanswered: unanswered ?? (report.effectiveness ?? []).map(\.missingQueryIDs)
@@ -102,7 +106,9 @@ struct EvaluationPrinter {
                 ])
         }
         var note = "\(HumanFormat.count(reports[0].judgedCount, "judged query", "judged queries")); "
-        note += isComplete ? "means over all of them, missing ones as 0 (trec_eval -c)" : "means over those that the run answers, as in trec_eval"
+        note +=
+            isComplete
+            ? "means over all of them, missing ones as 0 (trec_eval -c)" : "means over those that the run answers, as in trec_eval"
         for (name, report) in zip(names, reports) where report.unjudgedCount > 0 {
             note += "; \(name) has \(HumanFormat.count(report.unjudgedCount)) more without judgments, left out"
         }
@@ -116,7 +122,8 @@ struct EvaluationPrinter {
 
     private func results(_ reports: [EffectivenessReport]) -> [StyledText] {
         var table = TextTable()
-        table.append(["results", "retrieved", "unjudged", "in the top \(JudgmentCoverage.topDepth)", "unjudged"].map { StyledText($0, .heading) })
+        table.append(
+            ["results", "retrieved", "unjudged", "in the top \(JudgmentCoverage.topDepth)", "unjudged"].map { StyledText($0, .heading) })
         for (name, report) in zip(names, reports) {
             let coverage = report.coverage
             func share(_ part: Int, _ whole: Int) -> StyledText {
@@ -155,7 +162,9 @@ struct EvaluationPrinter {
                 + "\(HumanFormat.count(report.tiedQueryCount, "query", "queries")), at most \(HumanFormat.count(report.largestGroup)) alike"
             lines += (heading + StyledText(counts, .faint)).wrapped(to: terminal.columns)
             guard let ranges = report.overall, let values = effectiveness[index].overall else { continue }
-            let isFelt = zip(ranges, effectiveness[index].aggregations).contains { $1 == .mean && ($0?.spread ?? 0) >= Self.shownDifference }
+            let isFelt = zip(ranges, effectiveness[index].aggregations).contains {
+                $1 == .mean && ($0?.spread ?? 0) >= Self.shownDifference
+            }
             guard isFelt else {
                 lines += StyledText("to four digits their order changes nothing", .faint).wrapped(to: terminal.columns)
                 continue
@@ -197,8 +206,10 @@ struct EvaluationPrinter {
                 let interval = comparison.interval.map { "\(HumanFormat.signed($0.lower)) to \(HumanFormat.signed($0.upper))" } ?? "–"
                 let deciding = differences.decidingQueryIDs.count
                 table.append([
-                    StyledText(comparison.measureName), StyledText(differences.mean.map { HumanFormat.signed($0) } ?? "–", style), StyledText(interval),
-                    StyledText(HumanFormat.pValue(comparison.randomization?.pValue)), StyledText(HumanFormat.pValue(comparison.adjustedPValue), style),
+                    StyledText(comparison.measureName), StyledText(differences.mean.map { HumanFormat.signed($0) } ?? "–", style),
+                    StyledText(interval),
+                    StyledText(HumanFormat.pValue(comparison.randomization?.pValue)),
+                    StyledText(HumanFormat.pValue(comparison.adjustedPValue), style),
                     StyledText(differences.effectSize.map { HumanFormat.signed($0, digits: 2) } ?? "–"),
                     StyledText("\(differences.winCount)/\(differences.tieCount)/\(differences.lossCount)"),
                     StyledText(deciding > 0 ? HumanFormat.count(deciding) : "–"),
@@ -206,25 +217,31 @@ struct EvaluationPrinter {
             }
             lines += table.lines(columns: terminal.columns)
         }
-        let counts = Set(report.pairs.flatMap(\.comparisons).map(\.differences.count)).sorted().map { HumanFormat.count($0, "query", "queries") }
+        let counts = Set(report.pairs.flatMap(\.comparisons).map(\.differences.count)).sorted().map {
+            HumanFormat.count($0, "query", "queries")
+        }
         var note = "over the \(counts.joined(separator: " or ")) that both sides have; p: paired randomisation test, two-sided, exact"
         if let trials = trials.first { note += " or, where that is out of reach, over \(HumanFormat.count(trials)) random assignments" }
         note += "; \(Self.correction(report.familySize)); interval: percentile bootstrap, "
-        note += "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples, seed \(seed); d: Cohen's d of paired differences; rests on: the "
+        note +=
+            "\(HumanFormat.count(BootstrapInterval.defaultSamples)) samples, seed \(seed); d: Cohen's d of paired differences; rests on: the "
         note += "fewest queries without which the difference would be gone"
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
     /// What p (Holm) is corrected for.
     static func correction(_ familySize: Int) -> String {
-        familySize > 1 ? "Holm over the \(HumanFormat.count(familySize, "comparison")) of a measure" : "Holm: a measure has 1 comparison, so nothing to correct"
+        familySize > 1
+            ? "Holm over the \(HumanFormat.count(familySize, "comparison")) of a measure"
+            : "Holm: a measure has 1 comparison, so nothing to correct"
     }
 
     private func agreements(_ agreements: [RunAgreement]) -> [StyledText] {
         var table = TextTable()
         table.append(
             [
-                "against \(names[0]), means", "overlap@\(agreements[0].depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP", "scores",
+                "against \(names[0]), means", "overlap@\(agreements[0].depth)", "Jaccard", "RBO", "residual", "Kendall's τ", "τ_AP",
+                "scores",
                 "queries",
             ].map { StyledText($0, .heading) })
         for (name, agreement) in zip(names.dropFirst(), agreements) {
@@ -234,7 +251,8 @@ struct EvaluationPrinter {
             ].map { StyledText($0.map { HumanFormat.decimal($0, digits: 3) } ?? "–") }
             table.append([StyledText(name)] + figures + [StyledText(HumanFormat.count(agreement.queryCount))])
         }
-        let note = "RBO with p = 0.9, residual: what the unseen rest could add; τ (τ-b), τ_AP and the scores' correlation over the documents in "
+        let note =
+            "RBO with p = 0.9, residual: what the unseen rest could add; τ (τ-b), τ_AP and the scores' correlation over the documents in "
             + "common; ties as random orders"
         return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
     }

@@ -19,13 +19,17 @@ struct ExportCommand: AsyncParsableCommand {
             A file whose name ends in .gz is compressed. Exit status of --jsonl: 1 where no article is chosen.
             """)
 
-    @Option(defaultAsFlag: "-", help: ArgumentHelp("Write the articles as JSON Lines to this file (default: standard output).", valueName: "file"), completion: .file())
+    @Option(
+        defaultAsFlag: "-",
+        help: ArgumentHelp("Write the articles as JSON Lines to this file (default: standard output).", valueName: "file"),
+        completion: .file())
     var jsonl: String?
 
     @Option(help: ArgumentHelp("The file to write, in the Common Index File Format.", valueName: "file"), completion: .file())
     var ciff: String?
 
-    @Option(name: .customLong("where"), help: ArgumentHelp("With --jsonl: only articles that match this query as a whole.", valueName: "query"))
+    @Option(
+        name: .customLong("where"), help: ArgumentHelp("With --jsonl: only articles that match this query as a whole.", valueName: "query"))
     var query: String?
 
     @OptionGroup var filter: FilterArguments
@@ -42,8 +46,12 @@ struct ExportCommand: AsyncParsableCommand {
     func validate() throws {
         if (jsonl == nil) == (ciff == nil) { throw ValidationError("give --jsonl [FILE] for the articles, or --ciff FILE for the index") }
         if jsonl != nil, surface { throw ValidationError("--surface goes with --ciff") }
-        if jsonl == "-", json { throw ValidationError("--json says what was written to a file; --jsonl without one writes to standard output") }
-        if ciff != nil, query != nil || filter.isGiven { throw ValidationError("--ciff writes all articles; --where and options of dates, authors and places go with --jsonl") }
+        if jsonl == "-", json {
+            throw ValidationError("--json says what was written to a file; --jsonl without one writes to standard output")
+        }
+        if ciff != nil, query != nil || filter.isGiven {
+            throw ValidationError("--ciff writes all articles; --where and options of dates, authors and places go with --jsonl")
+        }
     }
 
     func run() async throws {
@@ -63,7 +71,8 @@ struct ExportCommand: AsyncParsableCommand {
         let reader = try index.reader()
         let docs = try chosen(reader)
         if !reader.storesText {
-            StandardOutput.standardError.writeLine("lede: \(index.path.sanitizedForTerminal()) does not store the text of its articles: text is null")
+            StandardOutput.standardError.writeLine(
+                "lede: \(index.path.sanitizedForTerminal()) does not store the text of its articles: text is null")
         }
         guard path != "-" else {
             let count = try reader.exportArticles(docs) { StandardOutput.shared.write($0) }
@@ -76,7 +85,8 @@ struct ExportCommand: AsyncParsableCommand {
         line.clear()
         if json {
             let fields: [(String, JSONValue)] = [
-                ("file", .string(path)), ("index", .string(index.path)), ("articles", .integer(written.articles)), ("bytes", .integer(written.bytes)),
+                ("file", .string(path)), ("index", .string(index.path)), ("articles", .integer(written.articles)),
+                ("bytes", .integer(written.bytes)),
             ]
             StandardOutput.shared.writeLine(JSONValue.object(fields).line)
         } else {

@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// Ends the process in words where another program shortens a file that is being read: the system then raises SIGBUS, as there is nothing at
-/// the place of the file's end.
+/// Ends the process in words where another program shortens a file that is being read: the system then raises SIGBUS, as there is nothing
+/// at the place of the file's end.
 enum FaultWatch {
     /// The reason "nonexistent physical address" (BUS_ADRERR), the same on Linux and macOS.
     private static let beyondTheFile: Int32 = 2
@@ -16,16 +16,19 @@ enum FaultWatch {
 
         """
 
-    /// Watches for the rest of the process, and has a file that would exceed a limit (ulimit -f) be an error of writing, not the process's end.
+    /// Watches for the rest of the process, and has a file that would exceed a limit (ulimit -f) be an error of writing, not the process's
+    /// end.
     static func begin() {
         // SAFETY: SIG_IGN is a valid disposition.
         _ = signal(SIGXFSZ, SIG_IGN)
         // Made now: a handler must not make it.
         _ = StandardOutput.shared
         var action = sigaction()
-        // SAFETY: the handler captures nothing. The fault is met where a file's bytes are read, by a thread that holds no lock of the output or of
-        // memory then; the output's lock is only tried. All else that is called, write, signal and _exit, POSIX allows in a handler.
-        let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = { number, information, _ in
+        // SAFETY: the handler captures nothing. The fault is met where a file's bytes are read, by a thread that holds no lock of the
+        // output or of memory then; the output's lock is only tried. All else that is called, write, signal and _exit, POSIX allows in a
+        // handler.
+        let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+            number, information, _ in
             guard information?.pointee.si_code == FaultWatch.beyondTheFile else {
                 // A fault of the program's own, which is met again on return and ends it as usual.
                 signal(number, SIG_DFL)

@@ -3,7 +3,8 @@ import Lede
 
 /// The options that say which articles are looked at, beside the query.
 struct FilterArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Only articles of this date or later (2024, 2024-10, 2024-10-28, yesterday, 7d, 2w or 3m).", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("Only articles of this date or later (2024, 2024-10, 2024-10-28, yesterday, 7d, 2w or 3m).", valueName: "date"))
     var after: String?
 
     @Option(help: ArgumentHelp("Only articles earlier than this date.", valueName: "date"))
@@ -15,18 +16,24 @@ struct FilterArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this year, month or day (also yesterday).", valueName: "date"))
     var on: String?
 
-    @Option(help: ArgumentHelp("Only articles by an author with these words in the name.", valueName: "name"), completion: FieldCompletion.authors)
+    @Option(
+        help: ArgumentHelp("Only articles by an author with these words in the name.", valueName: "name"),
+        completion: FieldCompletion.authors)
     var author: String?
 
     @Option(help: ArgumentHelp("Only articles of this site and its subdomains, by their addresses, such as bbc.co.uk.", valueName: "host"))
     var site: String?
 
-    @Option(help: ArgumentHelp("Only articles of this file or of a folder, such as notes or notes/2024-*.", valueName: "path"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Only articles of this file or of a folder, such as notes or notes/2024-*.", valueName: "path"),
+        completion: .file())
     var path: String?
 
     func validate() throws {
         if after != nil, since != nil { throw ValidationError("--after and --since say the same; give one") }
-        if on != nil, after ?? since ?? before != nil { throw ValidationError("--on says a whole time by itself; --after, --since and --before have no part in it") }
+        if on != nil, after ?? since ?? before != nil {
+            throw ValidationError("--on says a whole time by itself; --after, --since and --before have no part in it")
+        }
     }
 
     /// Whether there is any of them.
@@ -53,7 +60,8 @@ extension CommandFailure {
                 self.init("\(option) takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \(text)")
             } else {
                 self.init(
-                    "\(failure.text) can be read in two ways", hint: "Write \(option) \(failure.readings.map(\.description).joined(separator: " or "))")
+                    "\(failure.text) can be read in two ways",
+                    hint: "Write \(option) \(failure.readings.map(\.description).joined(separator: " or "))")
             }
         case .author: self.init("\(option) takes words of a name, not \(text)")
         case .site: self.init("\(option) takes a host such as bbc.co.uk, not \(text)")

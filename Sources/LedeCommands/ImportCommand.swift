@@ -42,7 +42,9 @@ struct ImportCommand: AsyncParsableCommand {
         let imported: (index: Index, summary: InterchangeSummary)
         do {
             imported = try await Interruption.endingInOrder {
-                try Index.importCIFF(file, into: into, analyzer: analyzer, lockTimeout: writing.timeout) { line.update(InterchangeReport.progress($0, of: $1)) }
+                try Index.importCIFF(file, into: into, analyzer: analyzer, lockTimeout: writing.timeout) {
+                    line.update(InterchangeReport.progress($0, of: $1))
+                }
             }
         } catch let error as UnknownAnalyzer {
             throw CommandFailure("\(error)", hint: "There are: \(AnalyzerCatalog.names.joined(separator: ", "))")

@@ -24,7 +24,8 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         name: [.customLong("into"), .customLong("in")],
-        help: ArgumentHelp("The folder of the index; it is made if there is none.", valueName: "index"), completion: IndexCompletion.folders)
+        help: ArgumentHelp("The folder of the index; it is made if there is none.", valueName: "index"), completion: IndexCompletion.folders
+    )
     var into: String
 
     @Option(
@@ -32,23 +33,29 @@ struct IndexCommand: AsyncParsableCommand {
         completion: .list(AnalyzerCatalog.names))
     var analyzer: String?
 
-    @Option(help: ArgumentHelp(
-        "The language of the articles, such as german or de: chooses its analyzer. With auto each article is read in its own language."),
+    @Option(
+        help: ArgumentHelp(
+            "The language of the articles, such as german or de: chooses its analyzer. With auto each article is read in its own language."),
         completion: .list(["auto"] + Language.all.map(\.name)))
     var language: String?
 
     @Option(help: "The format of all inputs; without it, each one's name and content tell.")
     var format: ArticleFormat?
 
-    @Option(help: ArgumentHelp(
-        "Which field is a part of the article, where the usual names don't say: id, title, text, date, author or url, such as text=article. Repeatable; a number is a column of a file without a header.",
-        valueName: "part=name"))
+    @Option(
+        help: ArgumentHelp(
+            "Which field is a part of the article, where the usual names don't say: id, title, text, date, author or url, such as text=article. Repeatable; a number is a column of a file without a header.",
+            valueName: "part=name"))
     var field: [FieldArgument] = []
 
-    @Option(help: ArgumentHelp("What stands between two fields of delimited values: tab, comma, semicolon, pipe or a character. (default: told by the first line)", valueName: "character"))
+    @Option(
+        help: ArgumentHelp(
+            "What stands between two fields of delimited values: tab, comma, semicolon, pipe or a character. (default: told by the first line)",
+            valueName: "character"))
     var delimiter: DelimiterArgument?
 
-    @Option(help: ArgumentHelp("Of the files in named folders read only those that match, of whatever kind. Repeatable.", valueName: "glob"))
+    @Option(
+        help: ArgumentHelp("Of the files in named folders read only those that match, of whatever kind. Repeatable.", valueName: "glob"))
     var include: [GlobArgument] = []
 
     @Option(help: ArgumentHelp("Do not read files and folders that match. Repeatable.", valueName: "glob"))
@@ -57,13 +64,16 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "Follow symbolic links out of a named folder.")
     var follow = false
 
-    @Option(help: ArgumentHelp(
-        "The encoding of all inputs that have no byte order mark, such as windows-1252 or shift_jis. (default: UTF-8 where it is, else by the content)",
-        valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The encoding of all inputs that have no byte order mark, such as windows-1252 or shift_jis. (default: UTF-8 where it is, else by the content)",
+            valueName: "name"))
     var encoding: TextEncoding?
 
-    @Option(help: ArgumentHelp(
-        "How dates such as 03/01/1987 are read where nothing else in their file tells: dmy (day first), mdy or ymd. (default: dmy)", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "How dates such as 03/01/1987 are read where nothing else in their file tells: dmy (day first), mdy or ymd. (default: dmy)",
+            valueName: "order"))
     var dates: DayMonthOrder?
 
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
@@ -82,10 +92,16 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-fts5"), help: "Do not keep the articles in an SQLite FTS5 table as well.")
     var noFTS5 = false
 
-    @Flag(name: .customLong("no-store"), help: "Do not store the text of the articles: no passages in results, and no FTS5 table. For a new index.")
+    @Flag(
+        name: .customLong("no-store"),
+        help: "Do not store the text of the articles: no passages in results, and no FTS5 table. For a new index.")
     var noStore = false
 
-    @Flag(name: .customLong("no-surface"), help: "With a stemming analyzer, do not keep words as written: a smaller index, in which quoted phrases match by stems. For a new index.")
+    @Flag(
+        name: .customLong("no-surface"),
+        help:
+            "With a stemming analyzer, do not keep words as written: a smaller index, in which quoted phrases match by stems. For a new index."
+    )
     var noSurface = false
 
     @Flag(help: "Keep the very spelling of words, case and diacritics, as well. For a new index.")
@@ -132,7 +148,8 @@ struct IndexCommand: AsyncParsableCommand {
             for one in summary.indexing.passedOver { line.message("passed over \(one.path): \(PassedOverText.words(one))") }
         }
         let sources = summary.indexing.sources
-        guard summary.indexing.commit.addedCount > 0 || creation.existed && (sources.removedCount > 0 || sources.unchangedFileCount > 0) else {
+        guard summary.indexing.commit.addedCount > 0 || creation.existed && (sources.removedCount > 0 || sources.unchangedFileCount > 0)
+        else {
             creation.takeBack()
             throw nothingIndexed(summary.indexing, existed: creation.existed)
         }
@@ -146,7 +163,8 @@ struct IndexCommand: AsyncParsableCommand {
     }
 
     private func nothingIndexed(_ summary: IndexingSummary, existed: Bool) -> CommandFailure {
-        let what = summary.problemCount > 0
+        let what =
+            summary.problemCount > 0
             ? "nothing was indexed: \(HumanFormat.count(summary.problemCount, "record or file", "records and files")) could not be read"
             : "nothing was indexed: there is no article in \(paths.prefix(3).joined(separator: ", "))\(paths.count > 3 ? ", …" : "")"
         var hint = existed ? "\(into) is as it was." : "No index was made."
@@ -174,7 +192,8 @@ struct IndexCommand: AsyncParsableCommand {
         defer { line.clear() }
         do {
             let index = try Index(
-                creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil, keepsSurfaces: noSurface ? false : nil,
+                creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil,
+                keepsSurfaces: noSurface ? false : nil,
                 keepsSpelling: spelling ? true : nil, lockTimeout: writing.timeout)
             let skipped = SkippedRecords(line, namesAll: verbose)
             let summary = try await BulkIndexer(index, options: options).run(paths) { problem in

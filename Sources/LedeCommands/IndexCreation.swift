@@ -36,7 +36,8 @@ struct IndexCreation: Sendable {
 
     /// Files that an index that was never finished leaves.
     private static func isOfIndex(_ name: String) -> Bool {
-        name.hasPrefix("manifest") || name.hasPrefix("write.lock") || name.hasPrefix("segment-") || name.hasPrefix("run-") || name.hasPrefix("commit-") || name.hasPrefix("fts5.sqlite")
+        name.hasPrefix("manifest") || name.hasPrefix("write.lock") || name.hasPrefix("segment-") || name.hasPrefix("run-")
+            || name.hasPrefix("commit-") || name.hasPrefix("fts5.sqlite")
             || name.hasPrefix("build-times.json") || name.hasPrefix("source-times.json")
     }
 

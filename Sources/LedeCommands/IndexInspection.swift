@@ -24,7 +24,10 @@ struct IndexInspection {
 
     func printOverview() throws {
         let statistics = reader.statistics
-        output.writeLine("\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)" + (reader.storesText ? "" : reader.hasPositions ? ", without the text of the articles" : ", without positions and the text of the articles"))
+        output.writeLine(
+            "\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)"
+                + (reader.storesText
+                    ? "" : reader.hasPositions ? ", without the text of the articles" : ", without positions and the text of the articles"))
         output.writeLine(
             "\(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "token")) ("
                 + IndexedField.allCases.map {

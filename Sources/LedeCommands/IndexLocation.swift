@@ -8,7 +8,8 @@ enum IndexLocation {
     /// The environment variable that names the index to use without `--in`.
     static let variable = "LEDE_INDEX"
 
-    /// The indexes at `paths` (the values of `--in`), else those that LEDE_INDEX names with colons between, else the only one under `Indexes`: each once.
+    /// The indexes at `paths` (the values of `--in`), else those that LEDE_INDEX names with colons between, else the only one under
+    /// `Indexes`: each once.
     static func open(
         _ paths: [String], environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(CommandFailure) -> [Index] {
@@ -66,5 +67,7 @@ enum IndexLocation {
     }
 
     /// Whether there is an index in this very folder, sound or not.
-    static func isIndex(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/manifest") && (try? Index(opening: path)) != nil }
+    static func isIndex(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path + "/manifest") && (try? Index(opening: path)) != nil
+    }
 }

@@ -24,7 +24,8 @@ struct IndexSelection: ParsableArguments {
             let names = indexes.map(\.path).joined(separator: ", ")
             throw CommandFailure(
                 paths.isEmpty
-                    ? "this works on one index, and \(IndexLocation.variable) names several: \(names)" : "this works on one index, and --in names several: \(names)",
+                    ? "this works on one index, and \(IndexLocation.variable) names several: \(names)"
+                    : "this works on one index, and --in names several: \(names)",
                 hint: paths.isEmpty ? "Say which one with --in." : "Give --in once.")
         }
         return indexes[0]

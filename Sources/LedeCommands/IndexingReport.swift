@@ -18,13 +18,18 @@ struct IndexingReport {
 
     /// What is to be known of the sources' names.
     static func notes(_ report: SourceReport) -> [String] {
-        var notes = report.added.filter(\.isRenamed).prefix(5).map { "  called     \($0.name.sanitizedForTerminal()): there is another of its name, so \($0.root.sanitizedForTerminal()) goes by this one" }
+        var notes = report.added.filter(\.isRenamed).prefix(5).map {
+            "  called     \($0.name.sanitizedForTerminal()): there is another of its name, so \($0.root.sanitizedForTerminal()) goes by this one"
+        }
         if !report.takenIn.isEmpty {
             notes.append(
                 "  taken in   \(HumanFormat.count(report.takenIn.count, "source")) that lie in a new one: "
-                    + "\(report.takenIn.prefix(5).map { $0.sanitizedForTerminal() }.joined(separator: ", "))\(report.takenIn.count > 5 ? ", …" : "")")
+                    + "\(report.takenIn.prefix(5).map { $0.sanitizedForTerminal() }.joined(separator: ", "))\(report.takenIn.count > 5 ? ", …" : "")"
+            )
         }
-        for file in report.keptFiles.prefix(5) { notes.append("  kept       the articles of \(file.sanitizedForTerminal()), which cannot be read") }
+        for file in report.keptFiles.prefix(5) {
+            notes.append("  kept       the articles of \(file.sanitizedForTerminal()), which cannot be read")
+        }
         return notes
     }
 
@@ -33,7 +38,9 @@ struct IndexingReport {
         let sources = summary.sources
         let isUpdate = existed && sources.unchangedFileCount + sources.removedCount + commit.unchangedCount > 0
         var changes = isUpdate ? [SourceUpdateReport.counts(sources)] : [HumanFormat.count(commit.addedCount, "article") + " indexed"]
-        if !isUpdate, commit.replacedCount > 0 { changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones") }
+        if !isUpdate, commit.replacedCount > 0 {
+            changes.append("\(HumanFormat.count(commit.replacedCount)) of them in place of earlier ones")
+        }
         if commit.duplicateCount > 0 {
             changes.append("\(HumanFormat.count(commit.duplicateCount)) replaced by a later one with the same id")
         }
@@ -43,7 +50,9 @@ struct IndexingReport {
         for note in Self.notes(sources) { output.writeLine(note) }
         if !commit.duplicateIDs.isEmpty {
             let ids = commit.duplicateIDs.map { $0.sanitizedForTerminal().truncated(to: 40) }.joined(separator: ", ")
-            output.writeLine("  same id    \(ids)\(commit.duplicateCount > commit.duplicateIDs.count ? ", …" : ""): of articles with one id the last counts")
+            output.writeLine(
+                "  same id    \(ids)\(commit.duplicateCount > commit.duplicateIDs.count ? ", …" : ""): of articles with one id the last counts"
+            )
         }
         if !summary.passedOver.isEmpty { output.writeLine("  passed by  \(PassedOverText.summary(summary.passedOver))") }
         if let date = summary.unreadableDate {
@@ -55,7 +64,8 @@ struct IndexingReport {
         for found in summary.decodings.entries {
             output.writeLine(
                 "  decoded    \(HumanFormat.count(found.count, "file")) read as \(found.encoding.name)"
-                    + (found.guessedCount > 0 ? ", as the content tells; --encoding NAME reads \(found.guessedCount == 1 ? "it" : "them") as another" : ""))
+                    + (found.guessedCount > 0
+                        ? ", as the content tells; --encoding NAME reads \(found.guessedCount == 1 ? "it" : "them") as another" : ""))
         }
         if summary.repairedCount > 0 {
             output.writeLine("  repaired   \(HumanFormat.count(summary.repairedCount, "article")) had invalid bytes, now U+FFFD")
@@ -65,9 +75,12 @@ struct IndexingReport {
 
         let statistics = reader.statistics
         // Of words that were brought to a stem the stems are counted, not the words.
-        let different = StemNote.isStemming(reader) ? HumanFormat.count(try reader.termCount(), "different stem") : "\(HumanFormat.count(try reader.termCount())) different"
+        let different =
+            StemNote.isStemming(reader)
+            ? HumanFormat.count(try reader.termCount(), "different stem") : "\(HumanFormat.count(try reader.termCount())) different"
         output.writeLine(
-            "  holds      \(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "word")) (\(different))")
+            "  holds      \(HumanFormat.count(statistics.documentCount, "article")), \(HumanFormat.count(Int(clamping: statistics.totalTokens), "word")) (\(different))"
+        )
         output.writeLine("  words      \(StemNote.text(of: reader))")
         let sizes = reader.sizes
         let all = sizes.reduce(0) { $0 + $1.bytes }

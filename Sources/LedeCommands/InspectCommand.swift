@@ -20,7 +20,8 @@ struct InspectCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Terms with this prefix, in order ('' for all).", valueName: "prefix"))
     var terms: String?
 
-    @Option(help: "With --term and --terms: the form of the words, what the analyzer makes of them, as they stand, or in their very spelling.")
+    @Option(
+        help: "With --term and --terms: the form of the words, what the analyzer makes of them, as they stand, or in their very spelling.")
     var form: WordForm?
 
     @Option(help: ArgumentHelp("The stored article with this id.", valueName: "id"))

@@ -22,7 +22,8 @@ struct InterchangeReport {
             let fields: [(String, JSONValue)] = [
                 ("file", .string(file)), ("index", .string(index)), ("analyzer", .string(summary.analyzer)),
                 ("documents", .integer(summary.documents)), ("terms", .integer(summary.terms)), ("postings", .integer(summary.postings)),
-                ("tokens", .integer(summary.tokens)), ("bytes", .integer(summary.bytes)), ("notes", .array(summary.notes.map { .string($0) })),
+                ("tokens", .integer(summary.tokens)), ("bytes", .integer(summary.bytes)),
+                ("notes", .array(summary.notes.map { .string($0) })),
             ]
             StandardOutput.shared.writeLine(JSONValue.object(fields).line)
             return

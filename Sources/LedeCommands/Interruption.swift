@@ -11,8 +11,8 @@ enum Interruption {
     /// The number of the first of them; 0 for none.
     static let firstSignal = Atomic<Int32>(0)
 
-    /// Runs `operation` in a task that SIGINT, SIGTERM and SIGHUP cancel; its `CancellationError` then becomes exit status 128 and the signal's
-    /// number, as shells have it: 130, 143 or 129.
+    /// Runs `operation` in a task that SIGINT, SIGTERM and SIGHUP cancel; its `CancellationError` then becomes exit status 128 and the
+    /// signal's number, as shells have it: 130, 143 or 129.
     ///
     /// One at a time in a process.
     static func endingInOrder<Value: Sendable>(
@@ -32,7 +32,7 @@ enum Interruption {
             } onCancel: {
                 task.cancel()
             }
-        } catch where requestCount.load(ordering: .acquiring) > 0 && isCancellation(error) {
+        } catch  where requestCount.load(ordering: .acquiring) > 0 && isCancellation(error) {
             throw CommandFailure("interrupted", exitCode: .interrupted(by: firstSignal.load(ordering: .acquiring)))
         }
     }

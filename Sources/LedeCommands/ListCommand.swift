@@ -35,11 +35,15 @@ struct ListCommand: ParsableCommand {
         }
         if count == 0, failures == 0 {
             let places = folders.isEmpty ? IndexLocation.folder + "/" : folders.joined(separator: " and ")
-            throw CommandFailure("there is no index in \(places)", hint: "Build one with: lede index PATH… --into \(IndexLocation.folder)/NAME", exitCode: .noMatches)
+            throw CommandFailure(
+                "there is no index in \(places)", hint: "Build one with: lede index PATH… --into \(IndexLocation.folder)/NAME",
+                exitCode: .noMatches)
         }
         let terminal = output.terminal
         if !json, count > 0 {
-            for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) { StandardOutput.shared.writeLine(terminal.rendered(line)) }
+            for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) {
+                StandardOutput.shared.writeLine(terminal.rendered(line))
+            }
         }
         if failures > 0 { throw ExitCode.failed }
     }
@@ -56,8 +60,12 @@ struct ListCommand: ParsableCommand {
             }
             let names = IndexLocation.indexNames(under: folder)
             // A bare name means an index in the usual folder, as elsewhere.
-            if names.isEmpty, !folder.contains("/"), IndexLocation.isIndex("\(IndexLocation.folder)/\(folder)") { add("\(IndexLocation.folder)/\(folder)") }
-            if names.isEmpty, !FileManager.default.fileExists(atPath: folder), paths.isEmpty { throw CommandFailure("there is no folder \(folder)") }
+            if names.isEmpty, !folder.contains("/"), IndexLocation.isIndex("\(IndexLocation.folder)/\(folder)") {
+                add("\(IndexLocation.folder)/\(folder)")
+            }
+            if names.isEmpty, !FileManager.default.fileExists(atPath: folder), paths.isEmpty {
+                throw CommandFailure("there is no folder \(folder)")
+            }
             for name in names { add("\(folder)/\(name)") }
         }
         guard folders.isEmpty else { return paths }
@@ -84,16 +92,18 @@ private struct ListedIndex {
         articles = reader.statistics.documentCount
         analyzer = reader.analyzerName
         let files = FileManager.default
-        bytes = (try? files.contentsOfDirectory(atPath: path))?.reduce(0) { sum, name in
-            sum + ((try? files.attributesOfItem(atPath: "\(path)/\(name)")[.size] as? Int) ?? 0)
-        } ?? 0
+        bytes =
+            (try? files.contentsOfDirectory(atPath: path))?.reduce(0) { sum, name in
+                sum + ((try? files.attributesOfItem(atPath: "\(path)/\(name)")[.size] as? Int) ?? 0)
+            } ?? 0
         changed = try? files.attributesOfItem(atPath: path + "/manifest")[.modificationDate] as? Date
     }
 
     var row: [StyledText] {
         let date = changed.map { $0.formatted(.iso8601.year().month().day().dateSeparator(.dash)) } ?? ""
         return [
-            StyledText(path.sanitizedForTerminal(), .identifier), StyledText(HumanFormat.count(articles)), StyledText(HumanFormat.bytes(bytes)), StyledText(date),
+            StyledText(path.sanitizedForTerminal(), .identifier), StyledText(HumanFormat.count(articles)),
+            StyledText(HumanFormat.bytes(bytes)), StyledText(date),
             StyledText(analyzer.sanitizedForTerminal()),
         ]
     }

@@ -8,7 +8,10 @@ struct MatchArguments: ParsableArguments {
     @Flag(help: "All of the words must occur: no partial matches where none has them all.")
     var all = false
 
-    @Option(help: "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5.")
+    @Option(
+        help:
+            "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax, ranked by --bm25 fts5."
+    )
     var syntax: QuerySyntax = .plain
 
     @Flag(help: "Print what the query is taken for, as a tree, and do not search.")

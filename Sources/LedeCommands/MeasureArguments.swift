@@ -9,7 +9,10 @@ struct MeasureArguments: ParsableArguments {
             valueName: "list"))
     var measures: String?
 
-    @Option(help: ArgumentHelp("The measure that decides; the others are shown beside it. (default: nDCG@10, or without it the first of --measures)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The measure that decides; the others are shown beside it. (default: nDCG@10, or without it the first of --measures)",
+            valueName: "name"))
     var measure: String?
 
     @Flag(help: "Test each against each other one, not only against the baseline, and correct for that.")

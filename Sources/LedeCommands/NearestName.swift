@@ -1,7 +1,7 @@
 /// Finds what was meant by a mistyped name.
 enum NearestName {
-    /// The name that `typed` is nearest to, of equals the first; nil where none is near: one edit for three to five letters, two for up to eight, three
-    /// beyond. A name of which it is the beginning, three letters or more, is near.
+    /// The name that `typed` is nearest to, of equals the first; nil where none is near: one edit for three to five letters, two for up to
+    /// eight, three beyond. A name of which it is the beginning, three letters or more, is near.
     static func nearest(to typed: String, among names: [String]) -> String? {
         let wanted = typed.lowercased()
         let near = names.enumerated().compactMap { place, name -> (distance: Int, place: Int)? in
@@ -29,7 +29,8 @@ enum NearestName {
         }
     }
 
-    /// Insertions, deletions and substitutions of a character and swaps of two neighbours (optimal string alignment). Complexity: O(the product of the lengths).
+    /// Insertions, deletions and substitutions of a character and swaps of two neighbours (optimal string alignment). Complexity: O(the
+    /// product of the lengths).
     static func edits(_ one: String, _ other: String) -> Int {
         let (one, other) = (Array(one), Array(other))
         var rows = [Array(0...other.count)]
@@ -37,7 +38,9 @@ enum NearestName {
             var line = [row + 1]
             for (column, second) in other.enumerated() {
                 var least = min(rows[row][column] + (character == second ? 0 : 1), rows[row][column + 1] + 1, line[column] + 1)
-                if row > 0, column > 0, character == other[column - 1], one[row - 1] == second { least = min(least, rows[row - 1][column - 1] + 1) }
+                if row > 0, column > 0, character == other[column - 1], one[row - 1] == second {
+                    least = min(least, rows[row - 1][column - 1] + 1)
+                }
                 line.append(least)
             }
             rows.append(line)

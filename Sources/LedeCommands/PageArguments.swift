@@ -4,7 +4,9 @@ import Lede
 /// The options that say which of the matches are shown, in which order, and what is counted.
 struct PageArguments: ParsableArguments {
     @Option(
-        help: "The order of the results: best first, latest first, or earliest first (articles without a date last). (default: score; date where no words are searched for)")
+        help:
+            "The order of the results: best first, latest first, or earliest first (articles without a date last). (default: score; date where no words are searched for)"
+    )
     var sort: SortOrder?
 
     @Option(help: "Results to pass over from the first on.")
@@ -22,7 +24,9 @@ struct PageArguments: ParsableArguments {
         completion: FieldCompletion.countable)
     var countBy: [String] = []
 
-    @Flag(help: "Of articles that are nearly the same, title and body together, show the first alone; those of fewer than four words all stay.")
+    @Flag(
+        help:
+            "Of articles that are nearly the same, title and body together, show the first alone; those of fewer than four words all stay.")
     var collapse = false
 
     func validate() throws {
@@ -39,8 +43,10 @@ struct PageArguments: ParsableArguments {
     ///   - ranks: whether words are searched for; where filters alone are, the latest come first.
     func request(limit: Int, filters: [AttributeFilter], ranks: Bool, explains: Bool, allowsPartial: Bool) throws -> SearchRequest {
         SearchRequest(
-            limit: limit, order: sort?.order ?? (ranks ? .score : .dateDescending), offset: offset ?? 0, cursor: try cursor.map { token in try SearchCursor(token: token) },
-            filters: filters, countKeys: countBy.map(CountKey.init(name:)), collapses: collapse, explains: explains, allowsPartial: allowsPartial)
+            limit: limit, order: sort?.order ?? (ranks ? .score : .dateDescending), offset: offset ?? 0,
+            cursor: try cursor.map { token in try SearchCursor(token: token) },
+            filters: filters, countKeys: countBy.map(CountKey.init(name:)), collapses: collapse, explains: explains,
+            allowsPartial: allowsPartial)
     }
 
     /// Refuses to count by a field that no article has.
@@ -48,7 +54,8 @@ struct PageArguments: ParsableArguments {
         let known = reader.fieldNames
         for case .field(let name) in countBy.map(CountKey.init(name:)) where !known.contains(name) {
             throw CommandFailure(
-                "no article has a field called \(name.debugDescription)", hint: "--count-by takes year, month" + known.map { ", \($0)" }.joined())
+                "no article has a field called \(name.debugDescription)",
+                hint: "--count-by takes year, month" + known.map { ", \($0)" }.joined())
         }
     }
 }

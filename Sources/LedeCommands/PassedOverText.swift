@@ -10,7 +10,9 @@ enum PassedOverText {
             if index == counts.count { counts.append((one.reason, 0)) }
             counts[index].count += one.count
         }
-        let parts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map { label($0.element.reason, $0.element.count) }
+        let parts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map {
+            label($0.element.reason, $0.element.count)
+        }
         let total = found.reduce(0) { $0 + $1.count }
         let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
         return "\(HumanFormat.count(total)) that \(total == 1 ? "is no article" : "are no articles"): \(shown)"

@@ -7,7 +7,10 @@ extension ImitatedEngine: ExpressibleByArgument {}
 
 /// The options that choose how articles are ranked.
 struct RankingArguments: ParsableArguments {
-    @Option(help: "The ranking model: BM25; query likelihood with Dirichlet (ql) or Jelinek-Mercer smoothing (jm); DPH; PL2; TF-IDF. (default: bm25)")
+    @Option(
+        help:
+            "The ranking model: BM25; query likelihood with Dirichlet (ql) or Jelinek-Mercer smoothing (jm); DPH; PL2; TF-IDF. (default: bm25)"
+    )
     var model: RankingModelName?
 
     @Option(name: .customLong("bm25"), help: "The form of BM25.")
@@ -40,7 +43,9 @@ struct RankingArguments: ParsableArguments {
     @Option(help: "With --model pl2: how little length counts (default: 1).")
     var c: Double?
 
-    @Option(help: ArgumentHelp("A bonus for articles in which words of the query stand close together, with this weight; 1 is usual.", valueName: "weight"))
+    @Option(
+        help: ArgumentHelp(
+            "A bonus for articles in which words of the query stand close together, with this weight; 1 is usual.", valueName: "weight"))
     var proximity: Double?
 
     @Option(

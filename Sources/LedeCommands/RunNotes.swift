@@ -1,6 +1,7 @@
 import Lede
 
-/// What must be known of a run to judge its figures: where the order of equal scores decides, and where its rank column says something else than its scores.
+/// What must be known of a run to judge its figures: where the order of equal scores decides, and where its rank column says something else
+/// than its scores.
 struct RunNotes {
     let texts: [String]
 
@@ -16,12 +17,14 @@ struct RunNotes {
     private static func ties(_ ties: TieReport, _ effectiveness: EffectivenessReport) -> String? {
         guard let ranges = ties.overall, let values = effectiveness.overall else { return nil }
         let felt = ranges.indices.compactMap { index -> (name: String, range: TieRange, value: Double)? in
-            guard effectiveness.aggregations[index] == .mean, let range = ranges[index], range.spread >= EvaluationPrinter.shownDifference else { return nil }
+            guard effectiveness.aggregations[index] == .mean, let range = ranges[index], range.spread >= EvaluationPrinter.shownDifference
+            else { return nil }
             return (ties.measureNames[index], range, values[index])
         }
         guard let most = felt.max(by: { $0.range.spread < $1.range.spread }) else { return nil }
         let figures = [most.range.lowest, most.range.highest, most.value].map { HumanFormat.decimal($0, digits: 4) }
-        return "the order of \(HumanFormat.count(ties.tiedDocumentCount)) documents with equal scores in \(HumanFormat.count(ties.tiedQueryCount, "query", "queries")) "
+        return
+            "the order of \(HumanFormat.count(ties.tiedDocumentCount)) documents with equal scores in \(HumanFormat.count(ties.tiedQueryCount, "query", "queries")) "
             + "decides: \(most.name) could be from \(figures[0]) to \(figures[1]) and is \(figures[2]), with ties by docno descending whatever the rank column says, as in trec_eval"
             + (felt.count > 1 ? "; \(HumanFormat.count(felt.count - 1, "other measure")) as well" : "") + "; --ties shows more"
     }
@@ -31,11 +34,14 @@ struct RunNotes {
         guard !queries.isEmpty else { return nil }
         let more = queries.count - namedQueries
         let names = queries.prefix(namedQueries).joined(separator: ", ") + (more > 0 ? " and \(HumanFormat.count(more)) more" : "")
-        return "the rank column contradicts the scores in \(HumanFormat.count(queries.count, "query", "queries")) (\(names)); the scores count, as in trec_eval"
+        return
+            "the rank column contradicts the scores in \(HumanFormat.count(queries.count, "query", "queries")) (\(names)); the scores count, as in trec_eval"
     }
 
     /// The same of a run that takes part in a comparison.
     static func ranks(ofQueries queries: [String], in name: String) -> ComparedNote? {
-        queries.isEmpty ? nil : ComparedNote(text: "\(name): the rank column contradicts the scores; the scores count, as in trec_eval", queries: queries)
+        queries.isEmpty
+            ? nil
+            : ComparedNote(text: "\(name): the rank column contradicts the scores; the scores count, as in trec_eval", queries: queries)
     }
 }

@@ -60,15 +60,22 @@ struct SearchCommand: AsyncParsableCommand {
         }
         if let option = ignored {
             throw ValidationError(
-                count ? "--count prints the number of matches alone: \(option) has no part in it" : "--parse does not search: \(option) has no part in it")
+                count
+                    ? "--count prints the number of matches alone: \(option) has no part in it"
+                    : "--parse does not search: \(option) has no part in it")
         }
         if listing.form(isJSON: json) != nil {
-            let others = [("--json", json), ("--brief", brief), ("--explain", explain), ("--count", count), ("--parse", parse), ("--count-by", !page.countBy.isEmpty)]
+            let others = [
+                ("--json", json), ("--brief", brief), ("--explain", explain), ("--count", count), ("--parse", parse),
+                ("--count-by", !page.countBy.isEmpty),
+            ]
             if let other = others.first(where: \.1)?.0 {
                 throw ValidationError("a table of results (--csv, --tsv, --ids, --fields) and \(other) are two forms of output; give one")
             }
         }
-        if brief, json || explain { throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it") }
+        if brief, json || explain {
+            throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it")
+        }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
@@ -88,7 +95,8 @@ struct SearchCommand: AsyncParsableCommand {
         let indexes = try selection.openAll()
         let listsAll = try query.isEmpty && syntax == .plain && !filter.filters().isEmpty
         if query.isEmpty, !listsAll, Terminal.isTerminal(0) {
-            var prompt = try PromptSession(self, arguments: Array(CommandRunner.arguments.drop { $0 != "search" }.dropFirst()), indexes: indexes)
+            var prompt = try PromptSession(
+                self, arguments: Array(CommandRunner.arguments.drop { $0 != "search" }.dropFirst()), indexes: indexes)
             return try await prompt.run()
         }
         pager.begin(for: output.terminal)
@@ -96,14 +104,17 @@ struct SearchCommand: AsyncParsableCommand {
         defer { surroundings.recorder.save() }
         guard query.isEmpty, !listsAll || !Terminal.isTerminal(0) else {
             do {
-                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings).hasMatches { throw ExitCode.noMatches }
+                if try !answer(query.isEmpty ? Self.everything : query.joined(separator: " "), surroundings).hasMatches {
+                    throw ExitCode.noMatches
+                }
             } catch let error as QuerySyntaxError {
                 throw CommandFailure(QueryErrorText(error, columns: output.terminal.columns).text)
             }
             return
         }
         let session = SearchSession(
-            reader: indexes.reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil, isJSON: json,
+            reader: indexes.reader, terminal: output.terminal, isForPrograms: json || count || parse || surroundings.listing != nil,
+            isJSON: json,
             emptyQuery: listsAll ? Self.everything : nil)
         try session.run { text, number in try answer(text, surroundings, number: number).hasMatches }
     }
@@ -121,7 +132,8 @@ struct SearchCommand: AsyncParsableCommand {
         return SearchSurroundings(
             indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
             listing: listing.form(isJSON: json).map {
-                ListingPrinter($0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
+                ListingPrinter(
+                    $0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
             })
     }
 
@@ -143,7 +155,8 @@ struct SearchCommand: AsyncParsableCommand {
             let lines = QueryOutline(parsed.query).lines
             if json {
                 let values = lines.map { JSONValue.object([("depth", .integer($0.depth)), ("text", .string($0.text))]) }
-                let asked: [(name: String, value: JSONValue)] = number.map { [("queryNumber", .integer($0)), ("query", .string(text))] } ?? []
+                let asked: [(name: String, value: JSONValue)] =
+                    number.map { [("queryNumber", .integer($0)), ("query", .string(text))] } ?? []
                 StandardOutput.shared.writeLine(
                     JSONValue.object(asked + [("parsed", .array(values)), ("notes", .array(parsed.notes.map { .string($0) }))]).line)
             } else {
@@ -157,7 +170,8 @@ struct SearchCommand: AsyncParsableCommand {
         if parse { return SearchOutcome(hasMatches: true) }
 
         var request = try page.request(
-            limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain, allowsPartial: !all && !count)
+            limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain,
+            allowsPartial: !all && !count)
         request.fragments = fragments
         if listing.ids { request.detail = .ids }
         if syntax == .fts5 { request.matchExpression = text }
@@ -180,7 +194,8 @@ struct SearchCommand: AsyncParsableCommand {
         for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
         let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
         if explain, !answer.feedbackTerms.isEmpty {
-            StandardOutput.standardError.writeLine("lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
+            StandardOutput.standardError.writeLine(
+                "lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
         }
         surroundings.recorder.record(
             LastSearch(answer, query: text, syntax: syntax, isAny: any, indexes: surroundings.indexes.indexes))
@@ -188,12 +203,16 @@ struct SearchCommand: AsyncParsableCommand {
             listing.print(answer, hints: hints, of: number == nil ? nil : text)
         } else if json {
             let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
-            SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
+            SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(
+                answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
         } else if brief {
             BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start, canGoOn: isAtPrompt)
         } else {
-            SearchPrinter(terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt, links: showing.links, roots: { surroundings.indexes.indexes.map { try? $0.sourceRoots() } })
-                .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
+            SearchPrinter(
+                terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt,
+                links: showing.links, roots: { surroundings.indexes.indexes.map { try? $0.sourceRoots() } }
+            )
+            .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
         }
         return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)
     }

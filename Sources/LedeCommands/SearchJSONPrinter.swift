@@ -2,19 +2,21 @@ import Lede
 
 /// Prints an answer for programs: one object a line, every key always there but those in brackets.
 ///
-///     {"rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields": {NAME: VALUE | [VALUE]}, "snippet", "highlights", "charHighlights",
+///     {"rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields": {NAME: VALUE | [VALUE]}, "snippet",
+///     "highlights", "charHighlights",
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
-///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][, "explanation"][, "cursor"]}
+///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][,
+///      "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
-///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the column from 1
-///     {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
+///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the
+///     column from 1 {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
 ///
-/// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars; `snippet` and
-/// `matchCount` are null where the index does not store the text. Of
-/// fragments and matches `start` and `end` are bytes of the stored text of the body, or of the match's field, `charStart` and `charEnd` the same places
-/// in Unicode scalars. `matches` has at most `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there
-/// is none. `duplicates` are the ids of near-duplicates,
-/// where there are any; `cursor` is the last result's, where there is a page behind it. What people should know goes to standard error as well.
+/// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars;
+/// `snippet` and `matchCount` are null where the index does not store the text. Of fragments and matches `start` and `end` are bytes of the
+/// stored text of the body, or of the match's field, `charStart` and `charEnd` the same places in Unicode scalars. `matches` has at most
+/// `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there is none.
+/// `duplicates` are the ids of near-duplicates, where there are any; `cursor` is the last result's, where there is a page behind it. What
+/// people should know goes to standard error as well.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -40,7 +42,8 @@ struct SearchJSONPrinter {
     func print(_ answer: SearchAnswer, summary: SearchSummaryJSON, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }
-        let first = query.map { [(name: "queryNumber", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
+        let first =
+            query.map { [(name: "queryNumber", value: JSONValue.integer($0.number)), (name: "query", value: .string($0.text))] } ?? []
         for (index, hit) in answer.hits.enumerated() {
             let cursor = index == answer.hits.count - 1 ? answer.cursor : nil
             output.writeLine(JSONValue.object(first + fields(hit, storesText: answer.storesText, cursor: cursor)).line)
@@ -52,7 +55,8 @@ struct SearchJSONPrinter {
     /// - Parameter query: the one of several that is wrong.
     func print(_ error: QuerySyntaxError, of query: (number: Int, text: String)) {
         let fields: Fields = [
-            ("queryNumber", .integer(query.number)), ("query", .string(query.text)), ("error", .string(error.message)), ("column", .integer(error.column)),
+            ("queryNumber", .integer(query.number)), ("query", .string(query.text)), ("error", .string(error.message)),
+            ("column", .integer(error.column)),
         ]
         output.writeLine(JSONValue.object(fields).line)
     }
@@ -70,13 +74,16 @@ struct SearchJSONPrinter {
     /// What is printed of a result.
     func fields(_ hit: SearchAnswer.Hit, storesText: Bool, cursor: SearchCursor? = nil) -> Fields {
         var fields: Fields = [
-            ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("index", .string(indexNames[hit.indexNumber])), ("id", .string(hit.article.id)),
+            ("rank", .integer(hit.rank)), ("score", .number(hit.score)), ("index", .string(indexNames[hit.indexNumber])),
+            ("id", .string(hit.article.id)),
             ("title", hit.article.title.isEmpty ? .null : .string(hit.article.title)), ("date", JSONValue(hit.article.date)),
             ("author", JSONValue(hit.article.author)), ("url", JSONValue(hit.article.url)), ("path", JSONValue(hit.article.path)),
             ("fields", .object(KeptField.all(of: hit.article).map { ($0.name, $0.json) })),
             ("snippet", storesText ? .string(hit.snippet.text) : .null),
-            ("highlights", Self.pairs(hit.snippet.highlights)), ("charHighlights", Self.pairs(hit.snippet.characterHighlights)), ("fragments", .array(hit.highlights.fragments.map { object($0) })),
-            ("matches", .array(hit.highlights.matches.map { object($0) })), ("matchCount", storesText ? .integer(hit.highlights.matchCount) : .null),
+            ("highlights", Self.pairs(hit.snippet.highlights)), ("charHighlights", Self.pairs(hit.snippet.characterHighlights)),
+            ("fragments", .array(hit.highlights.fragments.map { object($0) })),
+            ("matches", .array(hit.highlights.matches.map { object($0) })),
+            ("matchCount", storesText ? .integer(hit.highlights.matchCount) : .null),
         ]
         if hit.article.title.isEmpty { fields.append(("displayTitle", .string(hit.article.displayTitle))) }
         if let chosen { choose(chosen, of: hit.article, from: &fields) }
@@ -92,7 +99,9 @@ struct SearchJSONPrinter {
         let names = Set(chosen.compactMap { if case .own(let own) = $0 { own.rawValue } else { nil } })
         let hasKept = chosen.contains { if case .kept = $0 { true } else { false } }
         fields = fields.filter { names.contains($0.name) || hasKept && $0.name == "fields" }
-        if hasKept, let place = fields.firstIndex(where: { $0.name == "fields" }) { fields[place].value = .object(kept.map { ($0.name, $0.json) }) }
+        if hasKept, let place = fields.firstIndex(where: { $0.name == "fields" }) {
+            fields[place].value = .object(kept.map { ($0.name, $0.json) })
+        }
         if names.contains("text") { fields.append(("text", .string(article.body))) }
     }
 
@@ -103,7 +112,8 @@ struct SearchJSONPrinter {
     private func object(_ fragment: Fragment) -> JSONValue {
         .object(
             [("text", .string(fragment.snippet.text))] + fragment.range.fields + [
-                ("highlights", Self.pairs(fragment.snippet.highlights)), ("charHighlights", Self.pairs(fragment.snippet.characterHighlights)),
+                ("highlights", Self.pairs(fragment.snippet.highlights)),
+                ("charHighlights", Self.pairs(fragment.snippet.characterHighlights)),
             ])
     }
 

@@ -1,7 +1,8 @@
 import Foundation
 import Lede
 
-/// Prints an answer for people: rank and title, a line about the article, the passage that matched; then tables of counts, and a closing line.
+/// Prints an answer for people: rank and title, a line about the article, the passage that matched; then tables of counts, and a closing
+/// line.
 struct SearchPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
@@ -21,8 +22,8 @@ struct SearchPrinter {
     /// Columns of a usual passage.
     private static let passage = 230
 
-    /// As many results as the window of a terminal has room for, about, the closing line and a prompt below them: each takes a title, a line about the
-    /// article, its passages, and a blank line. At least two.
+    /// As many results as the window of a terminal has room for, about, the closing line and a prompt below them: each takes a title, a
+    /// line about the article, its passages, and a blank line. At least two.
     static func limit(for terminal: Terminal, fragments: Int) -> Int {
         let width = min(terminal.columns, widest) - indent
         return max(2, (terminal.rows - 2) / (3 + fragments * ((passage + width - 1) / width)))
@@ -34,7 +35,8 @@ struct SearchPrinter {
     ///   - links: when titles are links to the articles.
     ///   - roots: where the sources of each index are; asked for where there are links.
     init(
-        terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false, links: LinkMode = .never,
+        terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false,
+        links: LinkMode = .never,
         roots: () -> [SourceRoots?] = { [] }, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         hasLinks = links.hasLinks(onTerminal: terminal.outputIsTerminal, environment: environment)
@@ -87,13 +89,16 @@ struct SearchPrinter {
         // A score means something to who looks at how it comes about.
         let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)
         let title = lines(score + self.title(hit))
-        let link = hasLinks ? ResultLink(hit.article, hit.indexNumber < roots.count ? roots[hit.indexNumber] : nil, hasFiles: hasFiles) : nil
+        let link =
+            hasLinks ? ResultLink(hit.article, hit.indexNumber < roots.count ? roots[hit.indexNumber] : nil, hasFiles: hasFiles) : nil
         write(rank, title[0], link)
         for line in title.dropFirst() { write(StyledText(String(repeating: " ", count: Self.indent)), line, link) }
         for line in lines(details(of: hit)) { write(indented(line)) }
         let fragments = hit.highlights.fragments.isEmpty ? [hit.snippet] : hit.highlights.fragments.map(\.snippet)
         for fragment in fragments {
-            for line in lines(styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")) { write(indented(line)) }
+            for line in lines(styled(fragment, base: .plain, otherwise: storesText ? "(no text)" : "(the index does not store the text)")) {
+                write(indented(line))
+            }
         }
         if !hit.duplicates.isEmpty { for line in lines(duplicates(hit.duplicates)) { write(indented(line)) } }
         if let explanation = hit.explanation {
@@ -107,7 +112,9 @@ struct SearchPrinter {
         terminal.outputIsTerminal ? text.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [text]
     }
 
-    private func fitted(_ row: StyledText) -> [StyledText] { terminal.outputIsTerminal ? row.fitted(to: terminal.columns - Self.indent, indent: 2) : [row] }
+    private func fitted(_ row: StyledText) -> [StyledText] {
+        terminal.outputIsTerminal ? row.fitted(to: terminal.columns - Self.indent, indent: 2) : [row]
+    }
 
     /// The article's title with what matched in it, or what stands for one.
     private func title(_ hit: SearchAnswer.Hit) -> StyledText {

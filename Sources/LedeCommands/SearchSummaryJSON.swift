@@ -25,10 +25,15 @@ struct SearchSummaryJSON {
         }
         let phrases = (suggestions?.phrases ?? []).map { phrase -> JSONValue in
             let without = phrase.oddWord.map { JSONValue.object([("word", .string($0.text)), ("articles", .integer($0.docFreq))]) }
-            return .object([("phrase", .string(phrase.text)), ("without", without ?? .null), ("looseArticles", .integer(phrase.looseDocFreq))])
+            return .object([
+                ("phrase", .string(phrase.text)), ("without", without ?? .null), ("looseArticles", .integer(phrase.looseDocFreq)),
+            ])
         }
         let joined = (suggestions?.joined ?? []).map { pair -> JSONValue in
-            .object([("words", .array([.string(pair.first), .string(pair.second)])), ("word", .string(pair.text)), ("articles", .integer(pair.docFreq))])
+            .object([
+                ("words", .array([.string(pair.first), .string(pair.second)])), ("word", .string(pair.text)),
+                ("articles", .integer(pair.docFreq)),
+            ])
         }
         let commoner = (suggestions?.commoner ?? []).map { word -> JSONValue in
             .object([
@@ -49,7 +54,8 @@ struct SearchSummaryJSON {
         value = .object([
             ("matchCount", .integer(answer.matchCount)), ("isExact", .bool(answer.isExact)), ("isPartial", .bool(answer.isPartial)),
             ("shown", .integer(answer.hits.count)), ("nearDuplicates", .integer(answer.hits.reduce(0) { $0 + $1.duplicates.count })),
-            ("unknownWords", .array(words)), ("unknownPhrases", .array(phrases)), ("joinedWords", .array(joined)), ("commonerWords", .array(commoner)), ("suggestion", JSONValue(suggestion)), ("cutWords", .array(cut)),
+            ("unknownWords", .array(words)), ("unknownPhrases", .array(phrases)), ("joinedWords", .array(joined)),
+            ("commonerWords", .array(commoner)), ("suggestion", JSONValue(suggestion)), ("cutWords", .array(cut)),
             ("feedbackTerms", .array(terms)), ("notes", .array((notes + answer.notes).map { .string($0) })),
         ])
     }

@@ -33,7 +33,8 @@ struct SearchedIndexes: Sendable {
         let docs = try reader.docs(docno: id)
         if docs.count > 1 {
             let names = docs.map { name(reader.indexNumber(of: $0)).sanitizedForTerminal() }
-            StandardOutput.standardError.writeLine("lede: \(id.sanitizedForTerminal()) is in \(names.joined(separator: " and in ")); that of \(names[0]) is taken")
+            StandardOutput.standardError.writeLine(
+                "lede: \(id.sanitizedForTerminal()) is in \(names.joined(separator: " and in ")); that of \(names[0]) is taken")
         }
         return docs.first
     }

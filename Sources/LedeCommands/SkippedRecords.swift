@@ -30,7 +30,9 @@ final class SkippedRecords {
     var summary: String? {
         guard unnamed > 0 else { return nil }
         let total = kinds.reduce(0) { $0 + $1.count }
-        let parts = kinds.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map { "\(HumanFormat.count($0.element.count)) \($0.element.label)" }
+        let parts = kinds.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map {
+            "\(HumanFormat.count($0.element.count)) \($0.element.label)"
+        }
         return "skipped \(HumanFormat.count(total)): \(parts.joined(separator: ", ")); --verbose names all"
     }
 
@@ -46,7 +48,8 @@ final class SkippedRecords {
         case .overLimit: "over a limit"
         case .damaged: "cut short or corrupt"
         case .unsupported:
-            problem.reason.firstRange(of: " is not read").map { problem.reason[..<$0.lowerBound] + " (not read)" }.map { String($0) } ?? "not read"
+            problem.reason.firstRange(of: " is not read").map { problem.reason[..<$0.lowerBound] + " (not read)" }.map { String($0) }
+                ?? "not read"
         }
     }
 }

@@ -37,8 +37,8 @@ final class StandardOutput: Sendable {
         self.capacity = capacity
     }
 
-    /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has no
-    /// consequence.
+    /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has
+    /// no consequence.
     func rescue() {
         _ = state.withLockIfAvailable { state in
             _ = Self.writeAll(state.buffer, to: descriptor)
@@ -60,7 +60,8 @@ final class StandardOutput: Sendable {
         write(text.hasSuffix("\n") ? text : text + "\n")
     }
 
-    /// Writes out what is buffered; throws the first error of this writer, a full disk for one. What may yet fit the window is kept while a pager waits.
+    /// Writes out what is buffered; throws the first error of this writer, a full disk for one. What may yet fit the window is kept while a
+    /// pager waits.
     func flush() throws(CommandFailure) {
         let failure = state.withLock { state in
             if case .waiting(let pager) = state.paging, pager.fits(String(decoding: state.buffer, as: UTF8.self)) { return state.failure }
@@ -100,7 +101,10 @@ final class StandardOutput: Sendable {
             }
             state.paged = []
         }
-        if hasFailed { Self.standardError.writeLine("lede: cannot run the pager \(running.command.sanitizedForTerminal()); LEDE_PAGER or PAGER names it") }
+        if hasFailed {
+            Self.standardError.writeLine(
+                "lede: cannot run the pager \(running.command.sanitizedForTerminal()); LEDE_PAGER or PAGER names it")
+        }
     }
 
     /// Whether whoever reads the pager has left it, so that more output is of no use.
@@ -121,7 +125,9 @@ final class StandardOutput: Sendable {
             // Of a pipe that nobody reads only.
             if Self.writeAll(state.buffer, to: process.descriptor) != nil { state.paging = .left(process, command: command) }
         case .off, .waiting:
-            if let reason = Self.writeAll(state.buffer, to: descriptor) { state.failure = CommandFailure("cannot write the output: \(reason)") }
+            if let reason = Self.writeAll(state.buffer, to: descriptor) {
+                state.failure = CommandFailure("cannot write the output: \(reason)")
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ struct SuggestionText {
     init(_ suggestions: QuerySuggestions, query: String, reader: IndexReader) {
         var lines: [StyledText] = []
         if let corrected = suggestions.corrected(query, for: reader) {
-            lines.append(StyledText("did you mean: ", .warning) + StyledText(corrected.sanitizedForTerminal().truncated(to: Self.longestQuery), .match))
+            lines.append(
+                StyledText("did you mean: ", .warning)
+                    + StyledText(corrected.sanitizedForTerminal().truncated(to: Self.longestQuery), .match))
         }
         for word in suggestions.words.prefix(Self.mostWords) {
             var line = "  \(Self.shown(word.text)) occurs in no article"
@@ -38,14 +40,18 @@ struct SuggestionText {
         if more > 0 { lines.append(StyledText("  and \(more) more \(more == 1 ? "word occurs" : "words occur") in no article", .faint)) }
         for joined in suggestions.joined.prefix(Self.mostJoined) {
             let pair = Self.shown(joined.first + " " + joined.second)
-            lines.append(StyledText("  \(pair) may be one word: \(Self.shown(joined.text)) (\(HumanFormat.count(joined.docFreq, "article")))", .faint))
+            lines.append(
+                StyledText(
+                    "  \(pair) may be one word: \(Self.shown(joined.text)) (\(HumanFormat.count(joined.docFreq, "article")))", .faint))
         }
         for phrase in suggestions.phrases {
             var line = "  \"\(Self.shown(phrase.text))\" occurs in no article, though its words do"
             if let odd = phrase.oddWord {
                 line += "; without \(Self.shown(odd.text)) in \(HumanFormat.count(odd.docFreq))"
             }
-            if phrase.looseDocFreq > 0 { line += "; with up to \(MissingPhrase.gaps) words between them in \(HumanFormat.count(phrase.looseDocFreq))" }
+            if phrase.looseDocFreq > 0 {
+                line += "; with up to \(MissingPhrase.gaps) words between them in \(HumanFormat.count(phrase.looseDocFreq))"
+            }
             lines.append(StyledText(line, .faint))
         }
         if lines.isEmpty, suggestions.corrected(query, for: reader) == nil {

@@ -14,7 +14,8 @@ struct Terminal: Sendable {
     init(color: ColorMode) {
         self.init(
             color: color, outputIsTerminal: Self.isTerminal(1), errorIsTerminal: Self.isTerminal(2),
-            measuredColumns: Self.size(of: 1)?.columns ?? Self.size(of: 2)?.columns, measuredRows: Self.size(of: 1)?.rows ?? Self.size(of: 2)?.rows,
+            measuredColumns: Self.size(of: 1)?.columns ?? Self.size(of: 2)?.columns,
+            measuredRows: Self.size(of: 1)?.rows ?? Self.size(of: 2)?.rows,
             environment: ProcessInfo.processInfo.environment)
     }
 

@@ -20,10 +20,14 @@ struct TuneCommand: AsyncParsableCommand {
             Exit status: 0 for a report, whatever it says; 2 for an error.
             """)
 
-    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"),
+        completion: .file())
     var queries: String
 
-    @Option(help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them. (default: those of a BEIR folder)", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Relevance judgments, as TREC or BEIR write them. (default: those of a BEIR folder)", valueName: "file"),
+        completion: .file())
     var qrels: String?
 
     @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
@@ -48,7 +52,8 @@ struct TuneCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What an occurrence in the title may count, one in the body counting 1. (default: 0.5:12 or articles as a whole)", valueName: "range"))
+            "What an occurrence in the title may count, one in the body counting 1. (default: 0.5:12 or articles as a whole)",
+            valueName: "range"))
     var titleWeight: ParameterRange?
 
     @Flag(help: "Leave titles and bodies alike: articles as a whole, which is also faster.")
@@ -66,7 +71,8 @@ struct TuneCommand: AsyncParsableCommand {
     @Option(
         name: [.customLong("query-syntax"), .customLong("syntax")],
         help: ArgumentHelp(
-            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax."))
+            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax."
+        ))
     var syntax: QuerySyntax = .words
 
     @Flag(help: "All words of a query must occur.")
@@ -135,7 +141,8 @@ struct TuneCommand: AsyncParsableCommand {
         let weights = titleWeight?.values(usual: usual) ?? (noWeights || !hasFields ? [nil] : TuningGrid.usualTitleWeights)
         do throws(RankingParameterError) {
             return try TuningGrid(
-                variant: variant, k1: k1?.values(usual: TuningGrid.usualK1) ?? TuningGrid.usualK1, b: b?.values(usual: TuningGrid.usualB) ?? TuningGrid.usualB,
+                variant: variant, k1: k1?.values(usual: TuningGrid.usualK1) ?? TuningGrid.usualK1,
+                b: b?.values(usual: TuningGrid.usualB) ?? TuningGrid.usualB,
                 titleWeights: weights)
         } catch {
             var named = error
@@ -144,8 +151,8 @@ struct TuneCommand: AsyncParsableCommand {
         }
     }
 
-    /// The queries as `lede compare --queries` reads them, with what there is to say of them; those without judgments are not read at all, and one in the strict
-    /// syntax that has an error, which is reported, is left out.
+    /// The queries as `lede compare --queries` reads them, with what there is to say of them; those without judgments are not read at all,
+    /// and one in the strict syntax that has an error, which is reported, is left out.
     private func backendQueries(
         _ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader, _ reading: QueryReading, _ terminal: Terminal
     ) -> ([BackendQuery], QuerySetNotes) {
@@ -157,7 +164,8 @@ struct TuneCommand: AsyncParsableCommand {
                 for note in parsed.notes { notes.add(note, of: topic.id) }
                 return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: reading.syntax == .fts5)
             } catch {
-                StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
+                StandardOutput.standardError.writeLine(
+                    "lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
                 return nil
             }
         }

@@ -33,14 +33,16 @@ struct TuningJSONPrinter {
     func print(_ report: TuningReport) {
         let fields: [(name: String, value: JSONValue)] = [
             ("type", .string("tuning")), ("measure", .string(report.measureName)), ("verdict", .string(report.verdict.rawValue)),
-            ("baseline", .object([("name", .string(report.baselineName)), ("summary", .string(spec.summary))])), ("seed", .integer(Int(clamping: report.seed))),
+            ("baseline", .object([("name", .string(report.baselineName)), ("summary", .string(spec.summary))])),
+            ("seed", .integer(Int(clamping: report.seed))),
             ("query_syntax", .string(syntax.rawValue)),
             ("notes", .array(notes.map { .object([("text", .string($0.text)), ("queries", .array($0.queries.map { .string($0) }))]) })),
             ("search", search(report)), ("queries", queries(report)),
             (
                 "means",
                 .object([
-                    ("baseline", .number(report.baselineMean)), ("held_out", .number(report.heldOutMean)), ("training", .number(report.trainingMean)),
+                    ("baseline", .number(report.baselineMean)), ("held_out", .number(report.heldOutMean)),
+                    ("training", .number(report.trainingMean)),
                     ("optimism", .number(report.optimism)),
                 ])
             ),
@@ -48,7 +50,8 @@ struct TuningJSONPrinter {
             (
                 "recommended",
                 .object([
-                    ("setting", setting(report.recommended)), ("mean", .number(report.recommendedMean)), ("is_baseline", .bool(report.isRecommendedBaseline)),
+                    ("setting", setting(report.recommended)), ("mean", .number(report.recommendedMean)),
+                    ("is_baseline", .bool(report.isRecommendedBaseline)),
                     ("open_ends", .array(report.openEnds.map { .string($0.rawValue) })),
                 ])
             ),
@@ -60,13 +63,15 @@ struct TuningJSONPrinter {
         .object([
             ("bm25", .string(report.grid.variant.rawValue)), ("k1", .array(report.grid.k1.map { .number($0) })),
             ("b", .array(report.grid.b.map { .number($0) })), ("title_weights", .array(report.grid.titleWeights.map(number))),
-            ("settings", .integer(report.grid.count)), ("tried", .integer(report.settingCount)), ("most", .integer(report.largestSettingCount)),
+            ("settings", .integer(report.grid.count)), ("tried", .integer(report.settingCount)),
+            ("most", .integer(report.largestSettingCount)),
         ])
     }
 
     private func queries(_ report: TuningReport) -> JSONValue {
         var fields: [(name: String, value: JSONValue)] = [
-            ("judged", .integer(report.queryIDs.count)), ("not_asked", .integer(report.notAskedCount)), ("without_judgments", .integer(report.unjudgedCount)),
+            ("judged", .integer(report.queryIDs.count)), ("not_asked", .integer(report.notAskedCount)),
+            ("without_judgments", .integer(report.unjudgedCount)),
             ("without_relevant", .integer(report.hopelessCount)), ("unanswered", .integer(report.unansweredCount)),
         ]
         if isPerQuery {
@@ -93,8 +98,10 @@ struct TuningJSONPrinter {
             case nil: (.null, .null)
             }
         return .object([
-            ("mean", number(differences.mean)), ("interval", report.interval.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null),
-            ("p", number(report.randomization?.pValue)), ("method", method), ("trials", trials), ("effect_size", number(differences.effectSize)),
+            ("mean", number(differences.mean)),
+            ("interval", report.interval.map { .array([.number($0.lower), .number($0.upper)]) } ?? .null),
+            ("p", number(report.randomization?.pValue)), ("method", method), ("trials", trials),
+            ("effect_size", number(differences.effectSize)),
             ("wins", .integer(differences.winCount)), ("ties", .integer(differences.tieCount)), ("losses", .integer(differences.lossCount)),
             ("deciding", .array(differences.decidingQueryIDs.map { .string($0) })),
         ])
@@ -102,14 +109,16 @@ struct TuningJSONPrinter {
 
     private func fold(_ fold: TuningFold) -> JSONValue {
         .object([
-            ("setting", setting(fold.setting)), ("queries", .array(fold.queryIDs.map { .string($0) })), ("training", .number(fold.trainingMean)),
+            ("setting", setting(fold.setting)), ("queries", .array(fold.queryIDs.map { .string($0) })),
+            ("training", .number(fold.trainingMean)),
             ("held_out", .number(fold.heldOutMean)), ("baseline", .number(fold.baselineMean)),
         ])
     }
 
     private func setting(_ setting: TuningSetting) -> JSONValue {
         .object([
-            ("k1", .number(setting.k1)), ("b", .number(setting.b)), ("title_weight", number(setting.titleWeight)), ("options", .string(setting.options)),
+            ("k1", .number(setting.k1)), ("b", .number(setting.b)), ("title_weight", number(setting.titleWeight)),
+            ("options", .string(setting.options)),
             ("spec", .string(setting.spec)),
         ])
     }

@@ -37,13 +37,16 @@ struct TuningPrinter {
         let lines = [
             "\(HumanFormat.count(report.queryIDs.count, "judged query", "judged queries")), \(syntax.summary), in \(HumanFormat.count(report.folds.count)) folds, seed \(report.seed); "
                 + "each is measured by the setting that the other folds chose",
-            "baseline: \(report.baselineName) (\(spec.summary))", "searched: BM25 \(report.grid.variant.rawValue), " + searched.joined(separator: "; "),
+            "baseline: \(report.baselineName) (\(spec.summary))",
+            "searched: BM25 \(report.grid.variant.rawValue), " + searched.joined(separator: "; "),
         ]
         return lines.flatMap { StyledText($0.sanitizedForTerminal()).wrapped(to: terminal.columns) }
     }
 
     private func range(_ name: String, _ values: [Double]) -> String {
-        let ends = values.count > 1 ? "\(TuningSetting.text(values[0])) to \(TuningSetting.text(values[values.count - 1]))" : TuningSetting.text(values[0])
+        let ends =
+            values.count > 1
+            ? "\(TuningSetting.text(values[0])) to \(TuningSetting.text(values[values.count - 1]))" : TuningSetting.text(values[0])
         return "\(name) \(ends)" + (values.count > 1 ? " (\(HumanFormat.count(values.count)) values)" : "")
     }
 
@@ -57,14 +60,23 @@ struct TuningPrinter {
         var table = TextTable()
         table.append(["", report.measureName].map { StyledText($0, .heading) })
         for (name, value) in [
-            ("baseline", report.baselineMean), ("tuned, on queries held out", report.heldOutMean), ("tuned, on the queries that chose", report.trainingMean),
+            ("baseline", report.baselineMean), ("tuned, on queries held out", report.heldOutMean),
+            ("tuned, on the queries that chose", report.trainingMean),
         ] { table.append([StyledText(name), StyledText(decimal(value))]) }
         var note = "means over the \(HumanFormat.count(report.queryIDs.count, "judged query", "judged queries")) asked; "
         note += "\(HumanFormat.signed(report.optimism)) is how much better a setting looks to the queries that chose it"
-        if report.notAskedCount > 0 { note += "; \(HumanFormat.count(report.notAskedCount, "judged query is", "judged queries are")) not asked" }
-        if report.unjudgedCount > 0 { note += "; \(HumanFormat.count(report.unjudgedCount, "query has", "queries have")) no judgments and \(report.unjudgedCount == 1 ? "counts" : "count") nowhere" }
+        if report.notAskedCount > 0 {
+            note += "; \(HumanFormat.count(report.notAskedCount, "judged query is", "judged queries are")) not asked"
+        }
+        if report.unjudgedCount > 0 {
+            note +=
+                "; \(HumanFormat.count(report.unjudgedCount, "query has", "queries have")) no judgments and \(report.unjudgedCount == 1 ? "counts" : "count") nowhere"
+        }
         if report.hopelessCount > 0 { note += "; for \(HumanFormat.count(report.hopelessCount)) nothing relevant is judged" }
-        if report.unansweredCount > 0 { note += "; \(HumanFormat.count(report.unansweredCount)) without an answer \(report.unansweredCount == 1 ? "counts" : "count") as 0" }
+        if report.unansweredCount > 0 {
+            note +=
+                "; \(HumanFormat.count(report.unansweredCount)) without an answer \(report.unansweredCount == 1 ? "counts" : "count") as 0"
+        }
         return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
@@ -84,8 +96,13 @@ struct TuningPrinter {
             StyledText(deciding > 0 ? HumanFormat.count(deciding) : "–"),
         ])
         var note = "p: paired randomisation test, two-sided, "
-        if case .sampled(let trials) = report.randomization?.method { note += "\(HumanFormat.count(trials)) random assignments" } else { note += "exact" }
-        note += "; interval: percentile bootstrap, \(HumanFormat.count(BootstrapInterval.defaultSamples)) samples; d: Cohen's d of paired differences; "
+        if case .sampled(let trials) = report.randomization?.method {
+            note += "\(HumanFormat.count(trials)) random assignments"
+        } else {
+            note += "exact"
+        }
+        note +=
+            "; interval: percentile bootstrap, \(HumanFormat.count(BootstrapInterval.defaultSamples)) samples; d: Cohen's d of paired differences; "
         note += "rests on: the fewest queries without which the difference would be gone"
         return [StyledText("held out against baseline", .heading)] + table.lines(columns: terminal.columns)
             + StyledText(note, .faint).wrapped(to: terminal.columns)
@@ -100,12 +117,17 @@ struct TuningPrinter {
         }
         var table = TextTable()
         table.append(
-            (["chosen without", "k1", "b"] + (hasWeights ? ["title"] : []) + ["by the others", "held out", "baseline", "queries"]).map { StyledText($0, .heading) })
+            (["chosen without", "k1", "b"] + (hasWeights ? ["title"] : []) + ["by the others", "held out", "baseline", "queries"]).map {
+                StyledText($0, .heading)
+            })
         for (number, fold) in report.folds.enumerated() {
             table.append(
                 row(
                     "fold \(number + 1)", fold.setting,
-                    [decimal(fold.trainingMean), decimal(fold.heldOutMean), decimal(fold.baselineMean), HumanFormat.count(fold.queryIDs.count)]))
+                    [
+                        decimal(fold.trainingMean), decimal(fold.heldOutMean), decimal(fold.baselineMean),
+                        HumanFormat.count(fold.queryIDs.count),
+                    ]))
         }
         table.append(
             row(
@@ -125,7 +147,8 @@ struct TuningPrinter {
                 StyledText(report.queryIDs[query].sanitizedForTerminal(), .identifier), StyledText(decimal(report.baselineValues[query])),
                 StyledText(decimal(report.heldOutValues[query])),
                 StyledText(HumanFormat.signed(values[query]), values[query] > 0 ? .gain : values[query] < 0 ? .loss : .faint),
-                StyledText(HumanFormat.count(report.queryFolds[query] + 1)), StyledText(deciding.contains(report.queryIDs[query]) ? "decides" : "", .faint),
+                StyledText(HumanFormat.count(report.queryFolds[query] + 1)),
+                StyledText(deciding.contains(report.queryIDs[query]) ? "decides" : "", .faint),
             ])
         }
         return table.lines(columns: terminal.columns)
@@ -140,7 +163,8 @@ struct TuningPrinter {
             return lines + StyledText(note, .warning).wrapped(to: terminal.columns)
         }
         if report.isRecommendedBaseline {
-            lines += StyledText("All queries together choose the baseline itself: nothing that was tried is better.").wrapped(to: terminal.columns)
+            lines += StyledText("All queries together choose the baseline itself: nothing that was tried is better.").wrapped(
+                to: terminal.columns)
             return lines
         }
         let use =
@@ -152,7 +176,8 @@ struct TuningPrinter {
         lines.append(StyledText("  \(report.recommended.options)", .identifier))
         lines.append(StyledText("  --backend \(report.recommended.spec)", .identifier))
         for parameter in report.openEnds {
-            let note = "The \(Self.name(parameter)) stands at an end of what was searched: --\(parameter.rawValue) with a wider range may find more."
+            let note =
+                "The \(Self.name(parameter)) stands at an end of what was searched: --\(parameter.rawValue) with a wider range may find more."
             lines += StyledText(note, .warning).wrapped(to: terminal.columns)
         }
         return lines
@@ -163,16 +188,24 @@ struct TuningPrinter {
         let count = HumanFormat.count(report.queryIDs.count, "query", "queries")
         let p = report.randomization.map { $0.pValue < 0.0001 ? "p < 0.0001" : "p = \(HumanFormat.pValue($0.pValue))" } ?? "p –"
         let interval = report.interval.map { ", 95 % interval \(HumanFormat.signed($0.lower)) to \(HumanFormat.signed($0.upper))" } ?? ""
-        let numbers = "\(HumanFormat.signed(report.differences.mean ?? 0)) \(report.measureName) on queries held out (\(p)\(interval), \(count))"
+        let numbers =
+            "\(HumanFormat.signed(report.differences.mean ?? 0)) \(report.measureName) on queries held out (\(p)\(interval), \(count))"
         return switch report.verdict {
         case .gain: ("The gain is real: \(numbers).", .gain)
         case .noGain: ("No gain that would hold up: \(numbers). Stay with the baseline.", .warning)
-        case .loss: ("Tuning does harm: \(numbers). What some of these queries choose is wrong for the others; stay with the baseline.", .loss)
-        case .tooFewQueries: ("Too few queries to tell: \(numbers). With \(count) even a gain on every one could be chance; six are the least, fifty are usual.", .warning)
+        case .loss:
+            ("Tuning does harm: \(numbers). What some of these queries choose is wrong for the others; stay with the baseline.", .loss)
+        case .tooFewQueries:
+            (
+                "Too few queries to tell: \(numbers). With \(count) even a gain on every one could be chance; six are the least, fifty are usual.",
+                .warning
+            )
         }
     }
 
-    private static func name(_ parameter: TuningParameter) -> String { parameter == .titleWeight ? "title's weight" : "value of \(parameter.rawValue)" }
+    private static func name(_ parameter: TuningParameter) -> String {
+        parameter == .titleWeight ? "title's weight" : "value of \(parameter.rawValue)"
+    }
 
     private func decimal(_ value: Double) -> String { HumanFormat.decimal(value, digits: 4) }
 }

@@ -58,7 +58,8 @@ enum TypedLine {
     private static func text(_ bytes: [UInt8], what: String) -> String {
         let typed = TypedText(bytes, environment: ProcessInfo.processInfo.environment)
         if let encoding = typed.encoding {
-            StandardOutput.standardError.writeLine("lede: \(what) is not UTF-8 and is read as \(encoding.name): \(typed.text.sanitizedForTerminal().truncated(to: 60))")
+            StandardOutput.standardError.writeLine(
+                "lede: \(what) is not UTF-8 and is read as \(encoding.name): \(typed.text.sanitizedForTerminal().truncated(to: 60))")
         }
         return typed.text
     }

@@ -20,7 +20,8 @@ struct UnpackingArguments: ParsableArguments {
 
     func validate() throws {
         if maxNesting < 0 { throw ValidationError("--max-nesting must not be negative") }
-        for (name, value) in [("entries", maxEntries), ("unpacked", maxUnpacked.bytes), ("ratio", maxRatio), ("held", maxHeld.bytes)] where value < 1 {
+        for (name, value) in [("entries", maxEntries), ("unpacked", maxUnpacked.bytes), ("ratio", maxRatio), ("held", maxHeld.bytes)]
+        where value < 1 {
             throw ValidationError("--max-\(name) must be at least 1")
         }
     }

@@ -41,7 +41,9 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let index = try selection.open()
         guard try !index.watchedSources().isEmpty else {
-            throw CommandFailure("\(index.path) has no sources: it was made of standard input, or imported", hint: "lede index PATH… --into \(index.path) adds some.")
+            throw CommandFailure(
+                "\(index.path) has no sources: it was made of standard input, or imported",
+                hint: "lede index PATH… --into \(index.path) adds some.")
         }
         var timing = SourceWatcher.Timing()
         (timing.quiet, timing.longest) = (.seconds(quiet), .seconds(longest))

@@ -12,6 +12,8 @@ struct WritingArguments: ParsableArguments {
     var timeout: Duration { .seconds(wait ?? 0) }
 
     func validate() throws {
-        if let wait, !(0...Self.longest).contains(wait) { throw ValidationError("--wait must be a number of seconds from 0 to \(Int(Self.longest))") }
+        if let wait, !(0...Self.longest).contains(wait) {
+            throw ValidationError("--wait must be a number of seconds from 0 to \(Int(Self.longest))")
+        }
     }
 }

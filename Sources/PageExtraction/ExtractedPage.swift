@@ -6,7 +6,8 @@ package struct ExtractedPage: Sendable {
     /// Complexity: O(bytes), whatever the bytes are.
     /// - Parameters:
     ///   - html: UTF-8.
-    ///   - url: the address under which the page was got, where that is known; where it is not, what a browser noted as it saved the page counts.
+    ///   - url: the address under which the page was got, where that is known; where it is not, what a browser noted as it saved the page
+    ///     counts.
     package init(_ html: [UInt8], url: String? = nil) {
         let tree = PageTree(html)
         let metadata = PageMetadata(tree, url: url ?? SavedPageNote.url(in: html))

@@ -24,7 +24,8 @@ public struct FTS5Backend: RankingBackend {
     /// A MATCH expression goes to SQLite as it was typed.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         query.isMatchExpression
-            ? try index.rank(matching: query.text, limit: limit, weights: weights) : try index.rank(query.query, limit: limit, weights: weights)
+            ? try index.rank(matching: query.text, limit: limit, weights: weights)
+            : try index.rank(query.query, limit: limit, weights: weights)
     }
 
     public func count(_ query: BackendQuery) throws -> Int? {

@@ -25,7 +25,8 @@ public struct LedeBackend: RankingBackend {
 
     public var recipe: RankingRecipe? { RankingRecipe(ranking: ranking, feedback: feedback, isSearched: true) }
 
-    /// A MATCH expression is answered as FTS5 answers: prefixes stand for all their terms, and under its formula the scores are its. There is no feedback.
+    /// A MATCH expression is answered as FTS5 answers: prefixes stand for all their terms, and under its formula the scores are its. There
+    /// is no feedback.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         try articles(of: hits(query, limit: limit))
     }
@@ -39,7 +40,8 @@ public struct LedeBackend: RankingBackend {
     }
 
     public func count(_ query: BackendQuery) throws -> Int? {
-        query.isMatchExpression ? try searcher.limitingExpansions(to: .max).count(query.query, followsFTS5: followsFTS5) : try count(query.query)
+        query.isMatchExpression
+            ? try searcher.limitingExpansions(to: .max).count(query.query, followsFTS5: followsFTS5) : try count(query.query)
     }
 
     /// The best `limit` articles for a query of the plain syntax.

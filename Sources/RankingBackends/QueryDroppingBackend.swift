@@ -1,5 +1,5 @@
-/// A backend whose answers leave out the article whose id is the query's own, as BEIR's evaluator does: where queries are articles of the collection,
-/// each would find itself first.
+/// A backend whose answers leave out the article whose id is the query's own, as BEIR's evaluator does: where queries are articles of the
+/// collection, each would find itself first.
 public struct QueryDroppingBackend: RankingBackend {
     private let base: any RankingBackend
 

@@ -11,7 +11,8 @@ public protocol RankingBackend: Sendable {
     /// The number of articles that match `query`; nil where the backend cannot tell.
     func count(_ query: BackendQuery) throws -> Int?
 
-    /// What the backend ranks by, so that differences can be attributed to its parts; nil where nobody can tell, and without being asked for.
+    /// What the backend ranks by, so that differences can be attributed to its parts; nil where nobody can tell, and without being asked
+    /// for.
     var recipe: RankingRecipe? { get }
 
     /// Whether the time that an answer takes says anything: true unless told otherwise.

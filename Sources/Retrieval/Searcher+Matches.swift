@@ -113,7 +113,8 @@ extension Searcher {
                     flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
                 try evaluation.intersect(into: &collector)
                 return SearchResult(
-                    hits: [], matchCount: 0, algorithm: evaluation.algorithm, leafWeights: evaluation.weights, expansions: evaluation.expansions)
+                    hits: [], matchCount: 0, algorithm: evaluation.algorithm, leafWeights: evaluation.weights,
+                    expansions: evaluation.expansions)
             }
         }
         let weighted = try weigh(query, ranking: ranking)

@@ -33,7 +33,9 @@ public struct Searcher: Sendable {
         try checkPositions(query, ranking: options.ranking)
         if options.order.isByDate { return try searchByDate(query, options) }
         if !options.filters.isEmpty { return try searchFiltered(query, options) }
-        if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try searchAsFTS5(query, options) }
+        if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) {
+            return try searchAsFTS5(query, options)
+        }
         var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
         if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query), hasRoom(for: flat) {
             return try arenas.withArena { arena in
@@ -44,7 +46,8 @@ public struct Searcher: Sendable {
                 var matchCount = hits.count
                 if options.countsMatches { matchCount = flat.isUnion ? try evaluation.count() : top.matchCount }
                 return SearchResult(
-                    hits: Self.page(of: hits, options), matchCount: matchCount, algorithm: evaluation.algorithm, leafWeights: evaluation.weights,
+                    hits: Self.page(of: hits, options), matchCount: matchCount, algorithm: evaluation.algorithm,
+                    leafWeights: evaluation.weights,
                     expansions: evaluation.expansions)
             }
         }
@@ -70,7 +73,9 @@ public struct Searcher: Sendable {
     ///   - without: techniques to do without; the answer is the same.
     public func count(_ query: Query, followsFTS5: Bool = false, without: EvaluationTechniques = []) throws -> Int {
         try checkPositions(query, ranking: nil)
-        if followsFTS5, FTS5Walk.isNeededForMatches(of: query) { return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount }
+        if followsFTS5, FTS5Walk.isNeededForMatches(of: query) {
+            return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount
+        }
         if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
         if let flat = FlatQuery(query) {
             return try arenas.withArena {
@@ -87,7 +92,8 @@ public struct Searcher: Sendable {
     func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
         try checkPositions(query, ranking: ranking)
         var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
-        let scoresPhrasesByWord = if case .ingredients(let ingredients) = ranking?.model { ingredients.phrases == .wordByWord } else { false }
+        let scoresPhrasesByWord =
+            if case .ingredients(let ingredients) = ranking?.model { ingredients.phrases == .wordByWord } else { false }
         return try weigher.weigh(try QueryTree(query, scoresPhrasesByWord: scoresPhrasesByWord), ranking: ranking)
     }
 

@@ -13,7 +13,8 @@ public struct AnalyzedWord: Sendable, Hashable {
     /// The term of its spelling; nil where there is none.
     public var spelling: [UInt8]?
 
-    /// Its term of `form`; where there is none, that of the next form that says less: surface instead of spelling, the analyzer's instead of both.
+    /// Its term of `form`; where there is none, that of the next form that says less: surface instead of spelling, the analyzer's instead
+    /// of both.
     public func term(_ form: WordForm) -> [UInt8] {
         switch form {
         case .analyzed: analyzed
@@ -24,7 +25,8 @@ public struct AnalyzedWord: Sendable, Hashable {
 }
 
 extension Analyzer {
-    /// The words of `text`, each with its terms of `forms` that the analyzer gives, from one analysis: a phrase may take a different form for each.
+    /// The words of `text`, each with its terms of `forms` that the analyzer gives, from one analysis: a phrase may take a different form
+    /// for each.
     ///
     /// Of several terms of one other form at one position the first stands for all.
     /// - Parameters:

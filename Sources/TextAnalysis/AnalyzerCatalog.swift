@@ -4,7 +4,8 @@ public enum AnalyzerCatalog {
     ///
     /// The Snowball languages are those of the installed libstemmer.
     public static let names: [String] =
-        ["standard", AutoAnalyzer.catalogName] + SnowballAlgorithm.names.filter { !LanguageAnalyzer.names.contains($0) } + LanguageAnalyzer.names
+        ["standard", AutoAnalyzer.catalogName] + SnowballAlgorithm.names.filter { !LanguageAnalyzer.names.contains($0) }
+        + LanguageAnalyzer.names
         + ["whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
 
     /// The analyzer called `name`, or nil.

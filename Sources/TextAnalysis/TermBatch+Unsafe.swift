@@ -98,7 +98,8 @@ public final class TermBatch {
 
     /// Calls `body` with the terms. Each lies within the bytes, with `padding` readable bytes behind it.
     package func withUnsafeTokens(_ body: (_ bytes: UnsafeRawPointer, _ tokens: UnsafeBufferPointer<Token>) -> Void) {
-        // SAFETY: tokens below `count` are initialised, and every one's range plus padding lies within the capacity; `self` outlives the call.
+        // SAFETY: tokens below `count` are initialised, and every one's range plus padding lies within the capacity; `self` outlives the
+        // call.
         body(UnsafeRawPointer(bytes), UnsafeBufferPointer(start: tokens, count: count))
     }
 
@@ -128,7 +129,8 @@ public final class TermBatch {
 
     // MARK: Windows
 
-    /// Adds the words of `text`, each behind a byte that is `WordForm.mark`, from `offset` on as long as they are made of bytes that `Bytes` classifies, window by window.
+    /// Adds the words of `text`, each behind a byte that is `WordForm.mark`, from `offset` on as long as they are made of bytes that
+    /// `Bytes` classifies, window by window.
     ///
     /// Stops after about `limit` words, at the end, or where a word (or what stands before it) has to be looked at more closely: one with
     /// a special byte, or longer than a window. `offset` is then before that word, behind all words that were added.
@@ -138,8 +140,8 @@ public final class TermBatch {
     func appendWords<Bytes: WindowBytes>(
         of text: Span<UInt8>, from offset: inout Int, position: inout UInt32, limit: Int, by _: Bytes.Type
     ) -> Bool {
-        // SAFETY: `at` never exceeds the text's count: a window is read where 64 bytes are left, else a padded copy of what is left. A window
-        // has at most 32 words and 64 bytes, for which `reserve` makes room; words lie within their window.
+        // SAFETY: `at` never exceeds the text's count: a window is read where 64 bytes are left, else a padded copy of what is left. A
+        // window has at most 32 words and 64 bytes, for which `reserve` makes room; words lie within their window.
         text.withUnsafeBytes { text in
             guard let base = text.baseAddress else { return false }
             let end = text.count
@@ -214,8 +216,8 @@ public final class TermBatch {
     func stemWords(from first: Int, by worker: inout SnowballWorker, keepsSurfaces: Bool) {
         let end = count
         if keepsSurfaces { reserve(bytes: 0, tokens: end - first) }
-        // SAFETY: indices are below `end`, and there is room for as many tokens behind it. `append` and `place` put a byte before each term, and
-        // leave `padding` readable bytes behind it.
+        // SAFETY: indices are below `end`, and there is room for as many tokens behind it. `append` and `place` put a byte before each
+        // term, and leave `padding` readable bytes behind it.
         for index in first..<end {
             let word = tokens[index]
             let length = Int(word.length)
@@ -223,13 +225,20 @@ public final class TermBatch {
             let entry = length <= StemCache.longest ? worker.cache.entry(StemCache.Key(start, length)) : nil
             if let entry {
                 if keepsSurfaces { tokens[count] = entry.isPlain ? marked(word) : surface(of: word, by: &worker) }
-                let stemStart = entry.stemIsPrefix ? word.start : entry.withStem { place(Span(_unsafeStart: $0.assumingMemoryBound(to: UInt8.self), count: entry.stemLength), length: entry.stemLength) }
+                let stemStart =
+                    entry.stemIsPrefix
+                    ? word.start
+                    : entry.withStem {
+                        place(Span(_unsafeStart: $0.assumingMemoryBound(to: UInt8.self), count: entry.stemLength), length: entry.stemLength)
+                    }
                 tokens[index] = Token(start: stemStart, length: UInt32(truncatingIfNeeded: entry.stemLength), position: word.position)
             } else {
                 worker.compute(Span(_unsafeStart: start.assumingMemoryBound(to: UInt8.self), count: length))
                 if keepsSurfaces { tokens[count] = surface(of: word, by: &worker) }
                 let stemLength = min(worker.stem.count, TokenBatch.longestTerm)
-                tokens[index] = Token(start: place(worker.stem.span, length: stemLength), length: UInt32(truncatingIfNeeded: stemLength), position: word.position)
+                tokens[index] = Token(
+                    start: place(worker.stem.span, length: stemLength), length: UInt32(truncatingIfNeeded: stemLength),
+                    position: word.position)
             }
             if keepsSurfaces { count += 1 }
         }
@@ -243,7 +252,8 @@ public final class TermBatch {
 
     private func surface(of word: Token, by worker: inout SnowballWorker) -> Token {
         // SAFETY: the word's bytes stand until something is placed.
-        worker.computeSurface(of: Span(_unsafeStart: (bytes + Int(word.start)).assumingMemoryBound(to: UInt8.self), count: Int(word.length)))
+        worker.computeSurface(
+            of: Span(_unsafeStart: (bytes + Int(word.start)).assumingMemoryBound(to: UInt8.self), count: Int(word.length)))
         let length = min(worker.surface.count, TokenBatch.longestTerm)
         let start = place(worker.surface.span, length: length)
         return marked(Token(start: start, length: UInt32(truncatingIfNeeded: length), position: word.position))

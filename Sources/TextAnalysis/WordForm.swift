@@ -2,10 +2,11 @@
 ///
 ///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling
 ///
-/// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has a range of keys for itself, those that are
-/// marked before all others in the order of bytes.
+/// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has a range of keys for itself, those that
+/// are marked before all others in the order of bytes.
 public enum WordForm: String, Sendable, Hashable, CaseIterable {
-    /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens are about it alone.
+    /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens are about it
+    /// alone.
     case analyzed
     /// The word as it stands, case and diacritics folded.
     case surface

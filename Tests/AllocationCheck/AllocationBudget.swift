@@ -1,7 +1,7 @@
 /// The most heap allocations that a kind of work may take, in a release build, when it is done for the second time.
 ///
-/// Up to twice or so what it took when it was set, so that a change of the toolchain passes and an allocation per token, posting or hit does not. Work over a large
-/// corpus has the budget of the same work over a small one: what grows with the corpus fails.
+/// Up to twice or so what it took when it was set, so that a change of the toolchain passes and an allocation per token, posting or hit
+/// does not. Work over a large corpus has the budget of the same work over a small one: what grows with the corpus fails.
 struct AllocationBudget {
     /// What is counted for: a token, a query, an opening.
     var unit: String

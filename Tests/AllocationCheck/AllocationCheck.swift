@@ -3,11 +3,11 @@ import CAllocationCounter
 import Foundation
 import Lede
 
-/// Counts the heap allocations of what is done most often, over seeded text, and holds them against `AllocationBudget`: what a machine's load, clock or processor
-/// cannot change.
+/// Counts the heap allocations of what is done most often, over seeded text, and holds them against `AllocationBudget`: what a machine's
+/// load, clock or processor cannot change.
 ///
-/// A process of its own, because it puts its own functions in the place of malloc's. Exit status 1 where a budget is exceeded, 3 where allocations
-/// cannot be counted.
+/// A process of its own, because it puts its own functions in the place of malloc's. Exit status 1 where a budget is exceeded, 3 where
+/// allocations cannot be counted.
 @main
 struct AllocationCheck {
     private var failures = 0

@@ -9,7 +9,11 @@ import Testing
         var generator = SeededGenerator(seed: FuzzTests.seed)
         let inner = ArchiveMaker.archive(.zip, [.file("in.txt", "inner text"), .file("in.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n")])
         let archive = ArchiveMaker.archive(
-            format, [.file("a.txt", "Text of the first.\n"), .file("dir/b.zip", inner), .link("l", to: "a.txt"), .file("page.html", "<html><p>Page</p></html>")])
+            format,
+            [
+                .file("a.txt", "Text of the first.\n"), .file("dir/b.zip", inner), .link("l", to: "a.txt"),
+                .file("page.html", "<html><p>Page</p></html>"),
+            ])
         let folder = try TemporaryFolder()
         var options = ReadingOptions()
         options.limits.unpacking.maxBytes = 10 << 20

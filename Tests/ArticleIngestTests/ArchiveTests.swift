@@ -8,22 +8,30 @@ import Testing
 /// Archives are read as the folders that they are.
 @Suite struct ArchiveTests {
     private static let entries: [ArchiveMaker.Entry] = [
-        .folder("news"), .file("news/b.txt", "A title\n\nThe text of b, two lines apart.\n"), .file("news/a.jsonl", "{\"id\":\"a\",\"text\":\"text of a\"}\n"),
+        .folder("news"), .file("news/b.txt", "A title\n\nThe text of b, two lines apart.\n"),
+        .file("news/a.jsonl", "{\"id\":\"a\",\"text\":\"text of a\"}\n"),
         .file("news/märz/c.md", "# March\n\nText of c.\n"), .file("page_files/frame.html", "<html><body>frame</body></html>"),
-        .file("page.html", "<html><title>Page</title><body><p>Text of the page.</p></body></html>"), .file("other_files/kept.txt", "no page beside it"),
-        .file("style.css", "p {}"), .file(".hidden/x.txt", "hidden"), .file("node_modules/x/readme.md", "module"), .file("__MACOSX/news/._b.txt", "x"),
+        .file("page.html", "<html><title>Page</title><body><p>Text of the page.</p></body></html>"),
+        .file("other_files/kept.txt", "no page beside it"),
+        .file("style.css", "p {}"), .file(".hidden/x.txt", "hidden"), .file("node_modules/x/readme.md", "module"),
+        .file("__MACOSX/news/._b.txt", "x"),
     ]
     private static let ids = ["arc/news/b.txt", "a", "arc/news/märz/c.md", "arc/page.html", "arc/other_files/kept.txt"]
 
     /// What an archive named `arc` plus ending holds, with `arc` in place of its path.
-    private func read(_ bytes: [UInt8], _ name: String, _ options: ReadingOptions = ReadingOptions()) throws -> (ids: [String], passedOver: [String], problems: [String]) {
+    private func read(_ bytes: [UInt8], _ name: String, _ options: ReadingOptions = ReadingOptions()) throws -> (
+        ids: [String], passedOver: [String], problems: [String]
+    ) {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, to: name)
         func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "").replacing(name, with: "arc") }
         var source = ArticleSource(paths: [path], options: options)
         let readings = Readings([path], options)
         while source.next() != nil {}
-        return (readings.articles.map { short($0.id) }, source.passedOver.map { short($0.path) }, readings.problems.map { short($0.description) })
+        return (
+            readings.articles.map { short($0.id) }, source.passedOver.map { short($0.path) },
+            readings.problems.map { short($0.description) }
+        )
     }
 
     @Test(arguments: ArchiveMaker.Format.allCases)
@@ -33,7 +41,10 @@ import Testing
         // The 7z writer sorts empty files and folders apart, and keeps the order of others.
         #expect(found.ids == Self.ids)
         #expect(found.problems == [])
-        #expect(found.passedOver.sorted() == ["arc/__MACOSX/news/._b.txt", "arc/node_modules/x/readme.md", "arc/page_files/frame.html", "arc/style.css"])
+        #expect(
+            found.passedOver.sorted() == [
+                "arc/__MACOSX/news/._b.txt", "arc/node_modules/x/readme.md", "arc/page_files/frame.html", "arc/style.css",
+            ])
         // By content alone, and in tiny blocks.
         var small = ReadingOptions()
         small.limits.blockBytes = 7
@@ -121,15 +132,21 @@ import Testing
     @Test func encryptedEntriesAreNamed() throws {
         let bytes = ArchiveMaker.archive(.zip, [.file("a.txt", "secret text"), .file("b.txt", "another")], password: "p")
         let found = try read(bytes, "arc.zip")
-        #expect(found.ids == [] && found.problems == ["a", "b"].map { "arc/\($0).txt: encrypted data is not read; unpack it with its password" })
+        #expect(
+            found.ids == []
+                && found.problems == ["a", "b"].map { "arc/\($0).txt: encrypted data is not read; unpack it with its password" })
     }
 
     @Test func documentsAreNoArchives() throws {
-        let word = ArchiveMaker.archive(.zip, [.file("_rels/.rels", "<x/>"), .file("word/document.xml", "<x/>"), .file("[Content_Types].xml", "<x/>")])
+        let word = ArchiveMaker.archive(
+            .zip, [.file("_rels/.rels", "<x/>"), .file("word/document.xml", "<x/>"), .file("[Content_Types].xml", "<x/>")])
         let sheet = ArchiveMaker.archive(.zip, [.file("[Content_Types].xml", "<x/>"), .file("xl/workbook.xml", "<x/>")])
         #expect(try read(word, "arc.zip").problems.count == 1)
         #expect(try read(sheet, "arc").problems == ["arc: a spreadsheet is not read; save it as CSV"])
-        #expect(try read(ArchiveMaker.archive(.zip, [.file("mine/sheets.zip", sheet)]), "arc").problems == ["arc/mine/sheets.zip: a spreadsheet is not read; save it as CSV"])
+        #expect(
+            try read(ArchiveMaker.archive(.zip, [.file("mine/sheets.zip", sheet)]), "arc").problems == [
+                "arc/mine/sheets.zip: a spreadsheet is not read; save it as CSV"
+            ])
     }
 
     @Test func damageIsNamedAndWhatCameBeforeIsRead() throws {
@@ -155,7 +172,8 @@ import Testing
         #expect(try read(large, "arc.tgz", options).problems == ["arc: more than 100000 bytes come out of it (--max-unpacked)"])
         options = ReadingOptions()
         options.limits.unpacking.maxHeldBytes = 100
-        let outer = ArchiveMaker.archive(.tar, [.file("in.7z", ArchiveMaker.archive(.sevenZip, [.file("a.txt", "text")])), .file("b.txt", "text")])
+        let outer = ArchiveMaker.archive(
+            .tar, [.file("in.7z", ArchiveMaker.archive(.sevenZip, [.file("a.txt", "text")])), .file("b.txt", "text")])
         let held = try read(outer, "arc.tar", options)
         #expect(held.ids == ["arc/b.txt"] && held.problems.count == 1 && held.problems[0].contains("--max-held"))
         // A zip archive can be read from front to back as well.

@@ -6,7 +6,9 @@ import Testing
 
 /// Delimited values as spreadsheets, pandas and dumps write them.
 @Suite struct DelimitedTests {
-    private static let separators: [(name: String, character: Character)] = [("a.csv", ","), ("b.csv", ";"), ("c.csv", "|"), ("d.csv", "\t"), ("e.tsv", "\t")]
+    private static let separators: [(name: String, character: Character)] = [
+        ("a.csv", ","), ("b.csv", ";"), ("c.csv", "|"), ("d.csv", "\t"), ("e.tsv", "\t"),
+    ]
 
     /// Cells of every kind, written as RFC 4180 asks, come back, whatever separates them and ends the lines.
     @Test func whatIsWrittenComesBack() throws {
@@ -16,9 +18,11 @@ import Testing
             let (name, separator) = Self.separators[round % Self.separators.count]
             let lineEnd = ["\n", "\r\n"][round / 5 % 2]
             let rows = (0..<Int.random(in: 1...6, using: &random)).map { number in
-                ["id\(number)"] + (0..<2).map { _ in
-                    (0..<Int.random(in: 1...5, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined().trimmingCharacters(in: .newlines) + "."
-                }
+                ["id\(number)"]
+                    + (0..<2).map { _ in
+                        (0..<Int.random(in: 1...5, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+                            .trimmingCharacters(in: .newlines) + "."
+                    }
             }
             func cell(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
             let lines = [["id", "title", "text"]] + rows
@@ -64,7 +68,8 @@ import Testing
 
     @Test(arguments: ["sep=;\n", "\"sep=;\"\r\n", "SEP=;\r\n", ""])
     func spreadsheets(_ first: String) throws {
-        let found = try Readings("a.csv", holding: first + "id;title;text;date\n1;Semi;Der Text, mit Komma; 28.10.2024\n2;Zwei;\"Noch; einer\";2024-10-29\n")
+        let found = try Readings(
+            "a.csv", holding: first + "id;title;text;date\n1;Semi;Der Text, mit Komma; 28.10.2024\n2;Zwei;\"Noch; einer\";2024-10-29\n")
         #expect(found.articles.map(\.body) == ["Der Text, mit Komma", "Noch; einer"])
         #expect(found.problems == [])
     }
@@ -80,7 +85,9 @@ import Testing
 
     @Test func filesWithoutAHeader() throws {
         let two = try Readings("collection.tsv", holding: "0\tPassage one about bridges\n1\t\"Passage\" two about ferries\n")
-        #expect(two.articles.map(\.id) == ["0", "1"] && two.articles.map(\.body) == ["Passage one about bridges", "\"Passage\" two about ferries"])
+        #expect(
+            two.articles.map(\.id) == ["0", "1"]
+                && two.articles.map(\.body) == ["Passage one about bridges", "\"Passage\" two about ferries"])
         let three = try Readings("c.tsv", holding: "D1\tBridge\tIt is closed.\nD2\tFerry\tIt sails.\n")
         #expect(three.articles.map(\.title) == ["Bridge", "Ferry"] && three.articles.map(\.id) == ["D1", "D2"])
         let four = try Readings("docs.tsv", holding: "D1\thttps://x.example/1\tBridge\tIt is closed.\n")
@@ -94,7 +101,11 @@ import Testing
         #expect(numbered.articles[0].metadata == [Metadatum(name: "1", value: "x")])
     }
 
-    @Test(arguments: [("a.csv", "id,title,text\n1,Old,Body one\n2,Two,Body two\n"), ("a.jsonl", "{\"id\":\"1\",\"text\":\"Body one\"}\n{\"id\":\"2\",\"text\":\"Body two\"}\n"), ("a.trec", "<DOC>\n<DOCNO>1</DOCNO>\nBody one\n</DOC>\n<DOC>\n<DOCNO>2</DOCNO>\nBody two\n</DOC>\n")])
+    @Test(arguments: [
+        ("a.csv", "id,title,text\n1,Old,Body one\n2,Two,Body two\n"),
+        ("a.jsonl", "{\"id\":\"1\",\"text\":\"Body one\"}\n{\"id\":\"2\",\"text\":\"Body two\"}\n"),
+        ("a.trec", "<DOC>\n<DOCNO>1</DOCNO>\nBody one\n</DOC>\n<DOC>\n<DOCNO>2</DOCNO>\nBody two\n</DOC>\n"),
+    ])
     func returnsAloneEndLines(_ name: String, _ content: String) throws {
         let found = try Readings(name, holding: content.replacing("\n", with: "\r"))
         #expect(found.articles.map(\.id) == ["1", "2"] && found.articles.map(\.body) == ["Body one", "Body two"])

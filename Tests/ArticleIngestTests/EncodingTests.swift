@@ -8,17 +8,21 @@ import Testing
 /// Text in every encoding comes back: by a mark, by its look, or by its name; and what is no text costs no article.
 @Suite struct EncodingTests {
     /// Texts in the languages that the encodings are for.
-    static let german = "Die Fähre über die Förde fällt am Mittwoch wegen der Stürme aus, heißt es in Büsum – „größere Schäden“ gebe es nicht."
+    static let german =
+        "Die Fähre über die Förde fällt am Mittwoch wegen der Stürme aus, heißt es in Büsum – „größere Schäden“ gebe es nicht."
     static let french = "L’été a été très sec à Évreux : les élèves de l’école fêtent Noël où ça leur plaît, près du théâtre."
-    static let polish = "Łódź podwodna wróciła do Gdańska; załoga opowiada, że sztorm był najcięższy od lat, a żeglarze z Mrągowa już świętują."
-    static let russian = "Паром через пролив отменили в среду из-за шторма. Жители острова ждут, когда откроют новый причал, сообщил мэр города."
+    static let polish =
+        "Łódź podwodna wróciła do Gdańska; załoga opowiada, że sztorm był najcięższy od lat, a żeglarze z Mrągowa już świętują."
+    static let russian =
+        "Паром через пролив отменили в среду из-за шторма. Жители острова ждут, когда откроют новый причал, сообщил мэр города."
     static let japanese = "政府は二十八日、港湾の整備計画を見直すと発表した。台風の影響で、フェリーは三日間欠航した。"
     static let simplified = "政府二十八日宣布将重新审查港口建设计划。受台风影响，轮渡停航三天。警方称没有人员受伤。"
     static let traditional = "政府二十八日宣布將重新審查港口建設計畫。受颱風影響，渡輪停航三天。警方表示沒有人員受傷。"
     static let korean = "정부는 이십팔일 항만 정비 계획을 재검토하겠다고 발표했다. 태풍의 영향으로 여객선이 사흘 동안 결항했다."
 
     static let samples: [(encoding: String, text: String)] = [
-        ("windows-1252", german), ("windows-1252", french), ("windows-1250", polish), ("windows-1251", russian), ("koi8-r", russian), ("shift_jis", japanese),
+        ("windows-1252", german), ("windows-1252", french), ("windows-1250", polish), ("windows-1251", russian), ("koi8-r", russian),
+        ("shift_jis", japanese),
         ("euc-jp", japanese), ("gb18030", simplified), ("big5", traditional), ("euc-kr", korean),
     ]
 
@@ -27,7 +31,8 @@ import Testing
     /// `text` in an encoding, which has all of its characters.
     static func bytes(_ text: String, _ encoding: String) throws -> [UInt8] {
         let names: [String: UInt] = [
-            "windows-1252": 12, "windows-1250": 15, "windows-1251": 11, "shift_jis": 8, "euc-jp": 3, "utf-16le": 0x9400_0100, "utf-16be": 0x9000_0100, "utf-32le": 0x9C00_0100,
+            "windows-1252": 12, "windows-1250": 15, "windows-1251": 11, "shift_jis": 8, "euc-jp": 3, "utf-16le": 0x9400_0100,
+            "utf-16be": 0x9000_0100, "utf-32le": 0x9C00_0100,
             "utf-32be": 0x9800_0100, "utf-8": 4,
         ]
         // Foundation has few of them; the others come from the system's own converter.
@@ -46,7 +51,9 @@ import Testing
         return bytes
     }
 
-    private func text(_ bytes: [UInt8], named name: String = "a.txt", encoding: TextEncoding? = nil, blockBytes: Int = 1 << 18) throws -> (text: String, read: String, repairs: Int) {
+    private func text(_ bytes: [UInt8], named name: String = "a.txt", encoding: TextEncoding? = nil, blockBytes: Int = 1 << 18) throws -> (
+        text: String, read: String, repairs: Int
+    ) {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, to: name)
         var source = ArticleSource(paths: [path], format: .plain, encoding: encoding, limits: ReadingLimits(blockBytes: blockBytes))
@@ -104,7 +111,8 @@ import Testing
             let path = try folder.write(try Self.bytes(lines, name), to: "\(name).jsonl")
             let read = Readings([path], limits: ReadingLimits(blockBytes: 100))
             #expect(read.problems == [] && read.articles.count == 50 && read.articles.allSatisfy { $0.title == text }, "\(name)")
-            let rows = try folder.write(try Self.bytes("id,title,text\r\n1,\"\(text)\",x\r\n2,y,\"\(text)\"\r\n", "utf-16le"), to: "\(name).csv")
+            let rows = try folder.write(
+                try Self.bytes("id,title,text\r\n1,\"\(text)\",x\r\n2,y,\"\(text)\"\r\n", "utf-16le"), to: "\(name).csv")
             #expect(Readings([rows]).articles.map(\.title) == [text, "y"])
         }
     }
@@ -125,12 +133,18 @@ import Testing
         }
     }
 
-    @Test(arguments: [[0xFF], [0x80], [0xC3, 0x28], [0xC0, 0xAF], [0xED, 0xA0, 0xBD], [0xF5], [0xE2, 0x82], [0xFE, 0xFF]] as [[UInt8]]) func whatIsNoTextIsRepaired(bad: [UInt8]) throws {
+    @Test(
+        arguments: [[0xFF], [0x80], [0xC3, 0x28], [0xC0, 0xAF], [0xED, 0xA0, 0xBD], [0xF5], [0xE2, 0x82], [0xFE, 0xFF]] as [[UInt8]])
+    func whatIsNoTextIsRepaired(bad: [UInt8]) throws {
         let folder = try TemporaryFolder()
-        let lines = Array("{\"id\":\"a\",\"text\":\"caf\u{E9} one\"}\n{\"id\":\"b\",\"text\":\"x ".utf8) + bad + Array(" y\"}\n{\"id\":\"c\",\"text\":\"t\"}\n".utf8)
+        let lines =
+            Array("{\"id\":\"a\",\"text\":\"caf\u{E9} one\"}\n{\"id\":\"b\",\"text\":\"x ".utf8) + bad
+            + Array(" y\"}\n{\"id\":\"c\",\"text\":\"t\"}\n".utf8)
         let read = Readings([try folder.write(lines, to: "a.jsonl")])
         #expect(read.problems == [] && read.articles.map(\.id) == ["a", "b", "c"])
-        #expect(read.articles[1].body == String(decoding: Array("x ".utf8) + bad + Array(" y".utf8), as: UTF8.self) && read.articles[0].body == "café one")
+        #expect(
+            read.articles[1].body == String(decoding: Array("x ".utf8) + bad + Array(" y".utf8), as: UTF8.self)
+                && read.articles[0].body == "café one")
         // In a file of ASCII alone, too.
         let plain = Readings([try folder.write(Array("id,text\na,x ".utf8) + bad + Array(" y\nb,t\n".utf8), to: "b.csv")])
         #expect(plain.problems == [] && plain.articles.map(\.id) == ["a", "b"] && plain.articles[1].body == "t")
@@ -138,8 +152,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"lone \ud83d high"#, "lone \u{FFFD} high"), (#"low \ude00 alone"#, "low \u{FFFD} alone"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"), (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
-        (#"pair \ud83d\ude00"#, "pair 😀"), (#"\uD83D\n"#, "\u{FFFD}\n"), (#"text \\ud83d"#, #"text \ud83d"#), (#"\\\ud83d"#, "\\\u{FFFD}"), (#"\ud83"#, nil), (#"\udfff"#, "\u{FFFD}"),
+        (#"lone \ud83d high"#, "lone \u{FFFD} high"), (#"low \ude00 alone"#, "low \u{FFFD} alone"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
+        (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
+        (#"pair \ud83d\ude00"#, "pair 😀"), (#"\uD83D\n"#, "\u{FFFD}\n"), (#"text \\ud83d"#, #"text \ud83d"#), (#"\\\ud83d"#, "\\\u{FFFD}"),
+        (#"\ud83"#, nil), (#"\udfff"#, "\u{FFFD}"),
     ])
     func halvesOfPairsAreRepaired(_ escaped: String, _ text: String?) throws {
         let folder = try TemporaryFolder()
@@ -163,12 +179,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "<html><head><meta charset=NAME><title>x</title></head><body><p>TEXT</p></body></html>", "<!DOCTYPE html>\n<HTML><HEAD><META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=NAME'></HEAD><BODY>TEXT</BODY></HTML>",
+        "<html><head><meta charset=NAME><title>x</title></head><body><p>TEXT</p></body></html>",
+        "<!DOCTYPE html>\n<HTML><HEAD><META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=NAME'></HEAD><BODY>TEXT</BODY></HTML>",
         "<?xml version='1.0' encoding='NAME'?><doc>TEXT</doc>",
     ])
     func markupSaysItsEncoding(_ markup: String) throws {
         // Words that alone tell nothing.
-        for (name, word) in [("koi8-r", "мир"), ("windows-1251", "мир"), ("iso-8859-2", "łza"), ("iso-8859-7", "νησί"), ("shift_jis", "港"), ("windows-1252", "né")] {
+        for (name, word) in [
+            ("koi8-r", "мир"), ("windows-1251", "мир"), ("iso-8859-2", "łza"), ("iso-8859-7", "νησί"), ("shift_jis", "港"),
+            ("windows-1252", "né"),
+        ] {
             let text = markup.replacing("NAME", with: name).replacing("TEXT", with: word)
             let read = try self.text(try Self.bytes(text, name))
             #expect(Self.words(read.text).contains(word[...]) && read.read == name && read.repairs == 0, "\(name): \(read)")
@@ -215,19 +235,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ("latin1", "windows-1252"), ("ISO-8859-1", "windows-1252"), ("CP1252", "windows-1252"), ("Windows1251", "windows-1251"), ("win-1251", "windows-1251"), ("KOI8-R", "koi8-r"), ("sjis", "shift_jis"),
-        ("Shift-JIS", "shift_jis"), ("gbk", "gb18030"), ("GB2312", "gb18030"), ("big5", "big5"), ("EUC-KR", "euc-kr"), ("utf8", "utf-8"), ("UTF-16", "utf-16le"), ("windows-1253", "windows-1253"),
+        ("latin1", "windows-1252"), ("ISO-8859-1", "windows-1252"), ("CP1252", "windows-1252"), ("Windows1251", "windows-1251"),
+        ("win-1251", "windows-1251"), ("KOI8-R", "koi8-r"), ("sjis", "shift_jis"),
+        ("Shift-JIS", "shift_jis"), ("gbk", "gb18030"), ("GB2312", "gb18030"), ("big5", "big5"), ("EUC-KR", "euc-kr"), ("utf8", "utf-8"),
+        ("UTF-16", "utf-16le"), ("windows-1253", "windows-1253"),
         ("iso-8859-2", "iso-8859-2"), ("macintosh", "macintosh"),
     ])
     func encodingsByName(_ name: String, _ expected: String) { #expect(TextEncoding(named: name)?.name == expected) }
 
-    @Test(arguments: ["", "none", "utf-8//IGNORE", "a b", "\u{0}", "é", String(repeating: "x", count: 100)]) func unknownNames(_ name: String) { #expect(TextEncoding(named: name) == nil) }
+    @Test(arguments: ["", "none", "utf-8//IGNORE", "a b", "\u{0}", "é", String(repeating: "x", count: 100)]) func unknownNames(
+        _ name: String
+    ) { #expect(TextEncoding(named: name) == nil) }
 
     @Test func whatIsTyped() throws {
         func typed(_ bytes: [UInt8], _ locale: String = "de_DE.UTF-8") -> TypedText { TypedText(bytes, environment: ["LANG": locale]) }
         #expect(typed(Array("café".utf8)).text == "café" && typed(Array("café".utf8)).encoding == nil)
         #expect(typed(Array("caf".utf8) + [0xE9]).text == "café" && typed([0xE9]).encoding == .windows1252)
-        #expect(typed([0xCD, 0xC9, 0xD2], "ru_RU.KOI8-R").text == "мир" && typed([0xE9], "C").text == "é" && typed([0xA4], "de_DE.ISO-8859-15@euro").text == "€")
+        #expect(
+            typed([0xCD, 0xC9, 0xD2], "ru_RU.KOI8-R").text == "мир" && typed([0xE9], "C").text == "é"
+                && typed([0xA4], "de_DE.ISO-8859-15@euro").text == "€")
         #expect(typed([0x81]).text == "\u{FFFD}")
     }
 

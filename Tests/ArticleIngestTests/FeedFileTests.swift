@@ -13,9 +13,11 @@ import Testing
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Harbour Post</title><language>en</language>\(item)</channel></rss>
         """
     private static let article = Article(
-        id: "https://post.example/a", title: "Ferry & bridge", date: "Mon, 06 May 2024 10:00:00 GMT", url: "https://post.example/a", body: "The whole text.\n\n1 < 2",
+        id: "https://post.example/a", title: "Ferry & bridge", date: "Mon, 06 May 2024 10:00:00 GMT", url: "https://post.example/a",
+        body: "The whole text.\n\n1 < 2",
         metadata: [
-            Metadatum(name: "summary", value: "In short."), Metadatum(name: "language", value: "en"), Metadatum(name: "siteName", value: "The Harbour Post"),
+            Metadatum(name: "summary", value: "In short."), Metadatum(name: "language", value: "en"),
+            Metadatum(name: "siteName", value: "The Harbour Post"),
             Metadatum(name: "tags", value: #"["Harbour"]"#),
         ])
 
@@ -25,18 +27,27 @@ import Testing
         #expect(readings.articles == [Self.article] && readings.problems.isEmpty)
     }
 
-    @Test(arguments: ["\n\n<?xml version=\"1.0\"?>", "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?><!-- c --><?xml-stylesheet x?>", "<!DOCTYPE rss [ <!ENTITY x \"y\"> ]>\n"])
-    func whateverStandsBefore(_ before: String) throws { #expect(try Readings("feed.xml", holding: before + Self.rss).articles == [Self.article]) }
+    @Test(arguments: [
+        "\n\n<?xml version=\"1.0\"?>", "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?><!-- c --><?xml-stylesheet x?>",
+        "<!DOCTYPE rss [ <!ENTITY x \"y\"> ]>\n",
+    ])
+    func whateverStandsBefore(_ before: String) throws {
+        #expect(try Readings("feed.xml", holding: before + Self.rss).articles == [Self.article])
+    }
 
     @Test func junkBeforeAFeedThatIsNamedAsOne() throws {
         #expect(try Readings("feed.rss", holding: "Warning: x in y\n<?xml version=\"1.0\"?>" + Self.rss).articles == [Self.article])
     }
 
-    @Test(arguments: [("iso-8859-1", [UInt8](arrayLiteral: 0xE9)), ("windows-1251", [0xE9]), ("utf-8", [0xC3, 0xA9]), ("iso-8859-1", [0xC3, 0xA9])])
+    @Test(arguments: [
+        ("iso-8859-1", [UInt8](arrayLiteral: 0xE9)), ("windows-1251", [0xE9]), ("utf-8", [0xC3, 0xA9]), ("iso-8859-1", [0xC3, 0xA9]),
+    ])
     func encodings(_ name: String, _ letter: [UInt8]) throws {
         let folder = try TemporaryFolder()
         let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?><rss><channel><item><guid>urn:1</guid><title>Caf"
-        let path = try folder.write(Array(text.utf8) + letter + Array(" au lait et autres choses</title><description>x</description></item></channel></rss>".utf8), to: "f.xml")
+        let path = try folder.write(
+            Array(text.utf8) + letter + Array(" au lait et autres choses</title><description>x</description></item></channel></rss>".utf8),
+            to: "f.xml")
         #expect(Readings([path]).articles.first?.title == (name == "windows-1251" ? "Cafй" : "Café") + " au lait et autres choses")
     }
 
@@ -47,8 +58,12 @@ import Testing
     }
 
     @Test func itemsWithoutAnIDGoByTheirContent() throws {
-        func ids(_ items: String) throws -> [String] { try Readings("f.xml", holding: "<rss><channel>\(items)</channel></rss>").articles.map(\.id) }
-        let (a, b) = ("<item><title>A</title><description>a</description></item>", "<item><title>B</title><description>b</description></item>")
+        func ids(_ items: String) throws -> [String] {
+            try Readings("f.xml", holding: "<rss><channel>\(items)</channel></rss>").articles.map(\.id)
+        }
+        let (a, b) = (
+            "<item><title>A</title><description>a</description></item>", "<item><title>B</title><description>b</description></item>"
+        )
         let (both, later) = (try ids(a + b), try ids("<item><title>New</title></item>\n" + b))
         #expect(both.count == 2 && later.last == both.last && both.allSatisfy { $0.hasPrefix("f.xml#") })
     }
@@ -71,7 +86,9 @@ import Testing
         let readings = try Readings("feed.json", holding: feed)
         #expect(readings.problems.isEmpty && readings.articles.count == 2)
         let first = try #require(readings.articles.first)
-        #expect(first.id == "https://post.example/a" && first.title == "Ferry" && first.body == "The whole text." && first.author == "Jane Doe" && first.date == "2024-05-06T10:00:00Z")
+        #expect(
+            first.id == "https://post.example/a" && first.title == "Ferry" && first.body == "The whole text." && first.author == "Jane Doe"
+                && first.date == "2024-05-06T10:00:00Z")
         #expect(first.url == "https://post.example/a" && readings.articles[1].body == "Only text.")
     }
 }

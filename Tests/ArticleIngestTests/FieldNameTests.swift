@@ -21,7 +21,8 @@ import Testing
         let cut = name.index(name.startIndex, offsetBy: Int.random(in: 1..<name.count, using: &random))
         let (head, tail) = (name[..<cut], name[cut...])
         return [
-            name, name.uppercased(), name.prefix(1).uppercased() + name.dropFirst(), "_" + name, "\(head)_\(tail)", "\(head)-\(tail)", "\(head) \(tail)",
+            name, name.uppercased(), name.prefix(1).uppercased() + name.dropFirst(), "_" + name, "\(head)_\(tail)", "\(head)-\(tail)",
+            "\(head) \(tail)",
             head + tail.prefix(1).uppercased() + tail.dropFirst(), "\(head):\(tail)",
         ]
     }
@@ -36,7 +37,8 @@ import Testing
                 // A text beside it, where the part is none itself, so that there is an article.
                 let other = role == .text ? ("title", "T") : ("text", "words")
                 let number = files.count
-                files.append(try folder.write("{\"\(other.0)\":\"\(other.1)\",\"\(spelling)\":\"v \(number)\"}\n", to: "in/\(number).jsonl"))
+                files.append(
+                    try folder.write("{\"\(other.0)\":\"\(other.1)\",\"\(spelling)\":\"v \(number)\"}\n", to: "in/\(number).jsonl"))
                 files.append(try folder.write("\(other.0),\(spelling)\n\(other.1),v \(number + 1)\n", to: "in/\(number + 1).csv"))
             }
         }
@@ -59,7 +61,9 @@ import Testing
     @Test func ofSeveralTheFirstOfTheTableCountsAndTheOthersAreKept() throws {
         let found = try Readings(
             "a.jsonl",
-            holding: #"{"docid":"D1","_id":"x","id":"i","headline":"H","title":"T","abstract":"A","text":"","body":"B","pub_date":"2024","byline":"By Ann Lee","link":"l"}"#)
+            holding:
+                #"{"docid":"D1","_id":"x","id":"i","headline":"H","title":"T","abstract":"A","text":"","body":"B","pub_date":"2024","byline":"By Ann Lee","link":"l"}"#
+        )
         #expect(
             found.articles == [
                 Article(
@@ -70,7 +74,10 @@ import Testing
 
     @Test(arguments: [
         (#""text":["One.","Two."]"#, "One.\n\nTwo."), (#""text":["One.",{"text":"Two."},["Three."]]"#, "One.\n\nTwo.\n\nThree."),
-        (#""contents":[{"type":"title","content":"T"},{"type":"byline","content":"By A"},{"type":"date","content":1},{"type":"sanitized_html","content":"One."},{"content":"Two."}]"#, "One.\n\nTwo."),
+        (
+            #""contents":[{"type":"title","content":"T"},{"type":"byline","content":"By A"},{"type":"date","content":1},{"type":"sanitized_html","content":"One."},{"content":"Two."}]"#,
+            "One.\n\nTwo."
+        ),
         (#""paragraphs":["One."]"#, "One."), (#""content":{"rendered":"One.","protected":false}"#, "One."),
         (#""body":{"text":"One.","sections":[{"heading":"h","text":"x"}]}"#, "One."),
         (#""article":{"first":"One two.","second":"Three four.","kind":"news"}"#, "One two.\n\nThree four."), (#""text":17"#, "17"),
@@ -83,8 +90,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""author":"Ann Lee""#, "Ann Lee"), (#""author":{"name":"Ann Lee","url":"u"}"#, "Ann Lee"), (#""authors":["Ann Lee","Bo Day"]"#, "Ann Lee, Bo Day"),
-        (#""authors":[{"name":"Ann Lee"},{"@type":"Person","name":"Bo Day"}]"#, "Ann Lee, Bo Day"), (#""byline":{"original":"By Ann Lee"}"#, "Ann Lee"),
+        (#""author":"Ann Lee""#, "Ann Lee"), (#""author":{"name":"Ann Lee","url":"u"}"#, "Ann Lee"),
+        (#""authors":["Ann Lee","Bo Day"]"#, "Ann Lee, Bo Day"),
+        (#""authors":[{"name":"Ann Lee"},{"@type":"Person","name":"Bo Day"}]"#, "Ann Lee, Bo Day"),
+        (#""byline":{"original":"By Ann Lee"}"#, "Ann Lee"),
         (#""author":[{"first":"Ann","last":"Lee"}]"#, "Ann Lee"), (#""author":[{"given-name":"Ann","family_name":"Lee"}]"#, "Ann Lee"),
     ])
     func authorsOfManyShapes(_ member: String, _ author: String) throws {
@@ -107,10 +116,13 @@ import Testing
     @Test func theUserSaysWhichFieldIsWhat() throws {
         var options = ReadingOptions()
         options.fields = FieldMapping([
-            .init(role: .text, name: "story.full"), .init(role: .text, name: "Inhalt"), .init(role: .title, name: "body"), .init(role: .date, name: "seen"),
+            .init(role: .text, name: "story.full"), .init(role: .text, name: "Inhalt"), .init(role: .title, name: "body"),
+            .init(role: .date, name: "seen"),
         ])
         let found = try Readings(
-            "a.jsonl", holding: #"{"body":"T","inhalt":"B","text":"other","seen":"2024","date":"2023"}"# + "\n" + #"{"story":{"full":"deep"},"id":"2"}"#, options)
+            "a.jsonl",
+            holding: #"{"body":"T","inhalt":"B","text":"other","seen":"2024","date":"2023"}"# + "\n"
+                + #"{"story":{"full":"deep"},"id":"2"}"#, options)
         #expect(found.articles.map(\.title) == ["T", ""] && found.articles.map(\.body) == ["B", "deep"])
         #expect(found.articles[0].date == "2024")
         #expect(found.articles[0].metadata == [Metadatum(name: "text", value: "other"), Metadatum(name: "date", value: "2023")])

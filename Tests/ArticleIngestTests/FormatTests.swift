@@ -172,7 +172,10 @@ import Testing
         try folder.write(Compression.gzip.applied(to: Array("{\"id\":\"k\",\"text\":\"t\"}\n".utf8)), to: "e")
         try folder.write("<!DOCTYPE html><html><body>x</body></html>", to: "f.html")
         let readings = Readings([folder.path])
-        #expect(readings.articles.map(\.id) == ["j", "d", folder.url.lastPathComponent + "/c.xyz", "k", folder.url.lastPathComponent + "/f.html"])
+        #expect(
+            readings.articles.map(\.id) == [
+                "j", "d", folder.url.lastPathComponent + "/c.xyz", "k", folder.url.lastPathComponent + "/f.html",
+            ])
         #expect(readings.articles.last?.body == "x")
         #expect(readings.problems.map(\.kind) == [.unsupported])
     }

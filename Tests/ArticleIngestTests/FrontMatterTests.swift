@@ -35,16 +35,24 @@ import Testing
             ---
             Body.
             """)
-        #expect(article == Article(
-            id: "a.md", title: "Council votes to close bridge", date: "2024-10-28", author: "Ann Lee", body: "Body.",
-            metadata: [("subtitle", "A vote that split"), ("tags", #"["news","local, very"]"#), ("place", #"["Rome","New York"]"#), ("summary", "One line.\nAnother one.")]
-                .map { Metadatum(name: $0, value: $1) }))
+        #expect(
+            article
+                == Article(
+                    id: "a.md", title: "Council votes to close bridge", date: "2024-10-28", author: "Ann Lee", body: "Body.",
+                    metadata: [
+                        ("subtitle", "A vote that split"), ("tags", #"["news","local, very"]"#), ("place", #"["Rome","New York"]"#),
+                        ("summary", "One line.\nAnother one."),
+                    ]
+                    .map { Metadatum(name: $0, value: $1) }))
     }
 
     @Test(arguments: [
-        ("title: Bridge: closed for good", "Bridge: closed for good"), ("title: @bridge", "@bridge"), ("title: %x", "%x"), ("title: \"a\" and b", "\"a\" and b"),
-        ("title: one\ntitle: two", "one"), ("title:\n  - One", "One"), ("title: 'It''s'", "It's"), ("title: \"a \\u00e9\"", "a é"), ("Title: X", "X"), ("title: &a X\nother: *a", "X"),
-        ("title: >\n  Folded\n  text\n\ndate: 2024", "Folded text"), ("title:\tX", "X"), ("title: |\n  X", "X"), ("title: null\nheadline: H", "H"), ("title: 2024", "2024"),
+        ("title: Bridge: closed for good", "Bridge: closed for good"), ("title: @bridge", "@bridge"), ("title: %x", "%x"),
+        ("title: \"a\" and b", "\"a\" and b"),
+        ("title: one\ntitle: two", "one"), ("title:\n  - One", "One"), ("title: 'It''s'", "It's"), ("title: \"a \\u00e9\"", "a é"),
+        ("Title: X", "X"), ("title: &a X\nother: *a", "X"),
+        ("title: >\n  Folded\n  text\n\ndate: 2024", "Folded text"), ("title:\tX", "X"), ("title: |\n  X", "X"),
+        ("title: null\nheadline: H", "H"), ("title: 2024", "2024"),
     ])
     func whatPeopleWriteForYAML(_ matter: String, _ title: String) throws {
         let article = try read("---\n\(matter)\n---\nBody.\n")
@@ -53,8 +61,11 @@ import Testing
     }
 
     @Test func aPostThatBeginsWithARuleIsText() throws {
-        #expect(try read("---\n\nIt began with a rule, and the ferry Hildegard.\n\n---\n\nThen the second part.\n").body == "It began with a rule, and the ferry Hildegard.\n\nThen the second part.")
-        #expect(try read("---\n\nThe mayor said on Monday: we will see.\n\nNobody answered.\n\n---\nThen.\n").body.contains("Nobody answered."))
+        #expect(
+            try read("---\n\nIt began with a rule, and the ferry Hildegard.\n\n---\n\nThen the second part.\n").body
+                == "It began with a rule, and the ferry Hildegard.\n\nThen the second part.")
+        #expect(
+            try read("---\n\nThe mayor said on Monday: we will see.\n\nNobody answered.\n\n---\nThen.\n").body.contains("Nobody answered."))
         #expect(try read("---\ntitle: not closed\n\nText.\n").body.contains("title: not closed"))
     }
 
@@ -81,11 +92,15 @@ import Testing
             +++
             Body toml **bold** text.
             """#)
-        #expect(article == Article(
-            id: "a.md", title: "TOML: a \"title\"", date: "2024-10-28T14:08:00+02:00", author: "Ann Lee", body: "Body toml bold text.",
-            metadata: [
-                ("tags", #"["a","b, c","d"]"#), ("weight", "3"), ("text_of", "Two\nlines"), ("quoted key", #"{"x":"1","y":["z"]}"#), ("params.author", "Other"), ("place", "Rome"), ("src", "a.png"),
-            ].map { Metadatum(name: $0, value: $1) }))
+        #expect(
+            article
+                == Article(
+                    id: "a.md", title: "TOML: a \"title\"", date: "2024-10-28T14:08:00+02:00", author: "Ann Lee",
+                    body: "Body toml bold text.",
+                    metadata: [
+                        ("tags", #"["a","b, c","d"]"#), ("weight", "3"), ("text_of", "Two\nlines"), ("quoted key", #"{"x":"1","y":["z"]}"#),
+                        ("params.author", "Other"), ("place", "Rome"), ("src", "a.png"),
+                    ].map { Metadatum(name: $0, value: $1) }))
     }
 
     @Test func jsonAndHeaders() throws {
@@ -108,11 +123,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AT&amp;T and caf&eacute; &#8217;", "AT&T and café ’"), ("`AT&amp;T` and &amp;", "AT&amp;T and &"), ("See [[Bridge|the bridge]] and [[Ferry]]", "See the bridge and Ferry"),
-        ("![[photo.png]] words", "words"), ("seen %%not this%% here", "seen  here"), ("100% of %%", "100% of %%"), ("{{< figure src=\"x\" >}}Words {% include a.html %}here {{ page.title }}", "Words here"),
-        ("a {{ not closed", "a {{ not closed"), ("A ==marked== word, a == b and a==b", "A marked word, a == b and a==b"), ("x<y>z and a < b", "x<y>z and a < b"), ("a [link\ntext](https://x.example)", "a link\ntext"),
-        ("one <!-- no\n\nno --> two", "one  two"), ("<script>\nvar no;\n</script>\nWords", "Words"), ("%%\nno\n%%\nWords", "Words"), ("```\n<!-- yes -->\n```", "<!-- yes -->"),
-        ("<div class=\"x\"\n id=\"y\">words</div>", "words"), ("``a ` b``", "a ` b"), ("an <!-- open comment", "an <!-- open comment"), ("{: .class}\nWords", "Words"),
+        ("AT&amp;T and caf&eacute; &#8217;", "AT&T and café ’"), ("`AT&amp;T` and &amp;", "AT&amp;T and &"),
+        ("See [[Bridge|the bridge]] and [[Ferry]]", "See the bridge and Ferry"),
+        ("![[photo.png]] words", "words"), ("seen %%not this%% here", "seen  here"), ("100% of %%", "100% of %%"),
+        ("{{< figure src=\"x\" >}}Words {% include a.html %}here {{ page.title }}", "Words here"),
+        ("a {{ not closed", "a {{ not closed"), ("A ==marked== word, a == b and a==b", "A marked word, a == b and a==b"),
+        ("x<y>z and a < b", "x<y>z and a < b"), ("a [link\ntext](https://x.example)", "a link\ntext"),
+        ("one <!-- no\n\nno --> two", "one  two"), ("<script>\nvar no;\n</script>\nWords", "Words"), ("%%\nno\n%%\nWords", "Words"),
+        ("```\n<!-- yes -->\n```", "<!-- yes -->"),
+        ("<div class=\"x\"\n id=\"y\">words</div>", "words"), ("``a ` b``", "a ` b"), ("an <!-- open comment", "an <!-- open comment"),
+        ("{: .class}\nWords", "Words"),
         ("<ann@x.example> and <https://x.example>", "ann@x.example and https://x.example"),
     ])
     func marksOfMarkdown(_ source: String, _ text: String) throws {
@@ -121,7 +141,8 @@ import Testing
 
     @Test func hostileMatterIsBounded() throws {
         let many = 4000
-        let laughs = "---\na0: &a0 [x, x]\n" + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined() + "title: T\n---\nBody.\n"
+        let laughs =
+            "---\na0: &a0 [x, x]\n" + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined() + "title: T\n---\nBody.\n"
         #expect(try Readings("a.md", holding: laughs).articles.map(\.title) == ["T"])
         for piece in ["[", "{", "- ", "? ", "&a ", "*a ", "x: ", "\"", "'", "a: [\n", "!!x ", "| ", "\t"] {
             _ = try Readings("a.md", holding: "---\ntitle: T\nk: " + String(repeating: piece, count: many / 4) + "\n---\nBody.\n")
@@ -135,7 +156,8 @@ import Testing
     @Test func mutatedMatterNeverTraps() throws {
         var random = SeededGenerator(seed: FuzzTests.seed)
         let bases = [
-            "---\ntitle: >-\n  a\n  b\ntags: [a, \"b\", {c: d}]\nx: &y z\nw: *y\n---\nBody `c` [[d|e]] {{f}} %%g%%\n", "+++\na = \"b\"\nc = [1, {d = 'e'}]\n[f.g]\nh = \"\"\"i\"\"\"\n+++\nBody\n",
+            "---\ntitle: >-\n  a\n  b\ntags: [a, \"b\", {c: d}]\nx: &y z\nw: *y\n---\nBody `c` [[d|e]] {{f}} %%g%%\n",
+            "+++\na = \"b\"\nc = [1, {d = 'e'}]\n[f.g]\nh = \"\"\"i\"\"\"\n+++\nBody\n",
             "{\"a\": [1]}\nBody\n", "Title: a\n  b\nDate: c\n\nBody\n",
         ]
         let marks = Array("-+:>|[]{}\"'&*!%#@\\\n\t =.,<`~é".unicodeScalars)
@@ -144,7 +166,11 @@ import Testing
             var text = Array(bases[round % bases.count].unicodeScalars)
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let at = Int.random(in: 0..<text.count, using: &random)
-                if Bool.random(using: &random) { text.remove(at: at) } else { text.insert(marks.randomElement(using: &random) ?? "-", at: at) }
+                if Bool.random(using: &random) {
+                    text.remove(at: at)
+                } else {
+                    text.insert(marks.randomElement(using: &random) ?? "-", at: at)
+                }
             }
             let path = try folder.write(String(String.UnicodeScalarView(text)), to: "a.md")
             #expect(Readings([path]).articles.count + Readings([path]).problems.count == 1)

@@ -47,8 +47,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/story\nSubject: =?utf-8?Q?The=20Story?=\nDate: Mon, 3 Feb 2020 04:05:06 -0000", "saved"),
-        ("From: \"Saved by Internet Explorer 11\"\nSubject: The Story\nDate: Mon, 3 Feb 2020 04:05:06 -0000", "page"), ("Subject: x\nDate: Mon, 3 Feb 2020 04:05:06 -0000", "a.mht"),
+        (
+            "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/story\nSubject: =?utf-8?Q?The=20Story?=\nDate: Mon, 3 Feb 2020 04:05:06 -0000",
+            "saved"
+        ),
+        ("From: \"Saved by Internet Explorer 11\"\nSubject: The Story\nDate: Mon, 3 Feb 2020 04:05:06 -0000", "page"),
+        ("Subject: x\nDate: Mon, 3 Feb 2020 04:05:06 -0000", "a.mht"),
     ])
     func aPageWithItsParts(_ head: String, _ name: String) throws {
         for text in [Self.page(head), Self.page(head).replacing("\n", with: "\r\n")] {
@@ -71,7 +75,8 @@ import Testing
 
     @Test func everythingInside() throws {
         let data = String(repeating: "QUJD", count: 100_000)
-        let html = "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://example.org/s \n--><head><title>Single</title><style>@font-face{src:url(data:font/woff2;base64,\(data))}</style></head>"
+        let html =
+            "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://example.org/s \n--><head><title>Single</title><style>@font-face{src:url(data:font/woff2;base64,\(data))}</style></head>"
             + "<body><img src=\"data:image/png;base64,\(data)\"><p>The text of the page is here, and nothing of what lies inside it.</p></body></html>"
         let found = try read(html, "s.html")
         #expect(found.articles.map(\.body) == ["The text of the page is here, and nothing of what lies inside it."])

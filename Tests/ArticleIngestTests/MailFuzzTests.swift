@@ -12,7 +12,9 @@ import Testing
             switch name {
             case "a.eml": MailTests.letter
             case "a.mhtml": MHTMLTests.page("From: <Saved by Blink>\nSubject: =?utf-8?Q?x?=")
-            default: separator + MailTests.letter + "\n\n" + separator + "From: a@b\nContent-Length: 20\nSubject: s\n\nText.\n\n>From\n\n" + separator + MailTests.letter
+            default:
+                separator + MailTests.letter + "\n\n" + separator + "From: a@b\nContent-Length: 20\nSubject: s\n\nText.\n\n>From\n\n"
+                    + separator + MailTests.letter
             }
         let folder = try TemporaryFolder()
         for round in 0..<(FuzzTests.rounds / 3) {

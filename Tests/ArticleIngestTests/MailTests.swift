@@ -57,7 +57,9 @@ import Testing
         --outer--
         """
 
-    func read(_ bytes: [UInt8], _ name: String, _ options: ReadingOptions = ReadingOptions()) throws -> (articles: [Article], passedOver: [PassedOver.Reason], problems: [String]) {
+    func read(_ bytes: [UInt8], _ name: String, _ options: ReadingOptions = ReadingOptions()) throws -> (
+        articles: [Article], passedOver: [PassedOver.Reason], problems: [String]
+    ) {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, to: name)
         var source = ArticleSource(paths: [path], options: options)
@@ -67,7 +69,10 @@ import Testing
         small.limits.blockBytes = 5
         let again = Readings([path], small)
         #expect(again.articles == readings.articles && again.problems == readings.problems)
-        return (readings.articles, source.passedOver.map(\.reason), readings.problems.map { $0.description.replacing(folder.path + "/", with: "") })
+        return (
+            readings.articles, source.passedOver.map(\.reason),
+            readings.problems.map { $0.description.replacing(folder.path + "/", with: "") }
+        )
     }
 
     func read(_ text: String, _ name: String = "a.eml") throws -> Article { try #require(try read(Array(text.utf8), name).articles.first) }
@@ -88,7 +93,8 @@ import Testing
 
     @Test(arguments: [
         ("=?ISO-2022-JP?B?GyRCRnxLXDhsGyhC?=", "日本語"), ("=?utf-8?B?5pel5pys6Kqe?=", "日本語"), ("=?utf-8?B?5pc=?=  =?utf-8?B?pQ==?=", "日"),
-        ("=?iso-8859-1?Q?M=E4rz?= und =?iso-8859-1?q?Mai?=", "März und Mai"), ("=?utf-8*de?Q?a_b?=", "a b"), ("plain", "plain"), ("=?x?y", "=?x?y"), ("März", "März"),
+        ("=?iso-8859-1?Q?M=E4rz?= und =?iso-8859-1?q?Mai?=", "März und Mai"), ("=?utf-8*de?Q?a_b?=", "a b"), ("plain", "plain"),
+        ("=?x?y", "=?x?y"), ("März", "März"),
         ("=?no-such-charset?Q?abc?=", "abc"), ("=?utf-8?Q??=", ""), ("2 =? 3", "2 =? 3"),
     ])
     func subjects(_ value: String, _ title: String) throws {
@@ -97,7 +103,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Jane Doe <jane@example.org>", "Jane Doe"), ("\"Doe, Jane\" <jane@example.org>", "Doe, Jane"), ("jane@example.org", "jane@example.org"),
+        ("Jane Doe <jane@example.org>", "Jane Doe"), ("\"Doe, Jane\" <jane@example.org>", "Doe, Jane"),
+        ("jane@example.org", "jane@example.org"),
         ("<jane@example.org>", "jane@example.org"), ("jane@example.org (Jane Doe)", "Jane Doe"), ("Jane <j@x>, \"Joe\" <k@x>", "Jane, Joe"),
         ("=?utf-8?Q?J=C3=BCrgen=2C_Dr=2E?= <j@x>", "Jürgen, Dr."),
     ])
@@ -119,7 +126,8 @@ import Testing
 
     @Test func flowedText() throws {
         let article = try read(
-            "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: text/plain; format=flowed\n\nOne line that \ngoes on here.\n> quoted and \n> on\nThe end.\n-- \nJane\n")
+            "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: text/plain; format=flowed\n\nOne line that \ngoes on here.\n> quoted and \n> on\nThe end.\n-- \nJane\n"
+        )
         #expect(article.body == "One line that goes on here.\n> quoted and on\nThe end.\n-- \nJane")
     }
 
@@ -173,7 +181,10 @@ import Testing
     }
 
     @Test func whatOnlyLooksLikeMailIsText() throws {
-        for text in ["From: here\nTo: there\n\nA text.", "From here to there\n\nA text.", "Title: x\nDate: 2020-01-01\n\nA text.", "From the start\nFrom: x\n\nText"] {
+        for text in [
+            "From: here\nTo: there\n\nA text.", "From here to there\n\nA text.", "Title: x\nDate: 2020-01-01\n\nA text.",
+            "From the start\nFrom: x\n\nText",
+        ] {
             let found = try read(Array(text.utf8), "a.txt")
             #expect(found.articles.map(\.body).first?.contains("ext") == true && found.articles.first?.author == nil, "\(text)")
         }
@@ -183,13 +194,15 @@ import Testing
     }
 
     @Test func whatCannotBeReadIsNamed() throws {
-        let encrypted = "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: multipart/encrypted; boundary=x\n\n--x\n\nsecret\n--x--\n"
+        let encrypted =
+            "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: multipart/encrypted; boundary=x\n\n--x\n\nsecret\n--x--\n"
         #expect(try read(Array(encrypted.utf8), "a.eml").problems == ["a.eml: an encrypted mail is not read"])
         var options = ReadingOptions()
         options.limits.maxRecordBytes = 500
         let long = "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\n\n" + String(repeating: "text ", count: 200)
         #expect(try read(Array(long.utf8), "a.eml", options).problems == ["a.eml: the mail is over the limit of 500 bytes (--max-record)"])
-        let box = "From x Tue Feb 04 04:05:06 2020\n\(long)\n\nFrom x Tue Feb 04 04:05:06 2020\nFrom: a@b.org\nSubject: Two\nMessage-ID: <2@b>\n\nText.\n"
+        let box =
+            "From x Tue Feb 04 04:05:06 2020\n\(long)\n\nFrom x Tue Feb 04 04:05:06 2020\nFrom: a@b.org\nSubject: Two\nMessage-ID: <2@b>\n\nText.\n"
         let found = try read(Array(box.utf8), "box", options)
         #expect(found.articles.map(\.title) == ["Two"] && found.problems == ["box: a mail is over the limit of 500 bytes"])
     }
@@ -198,7 +211,9 @@ import Testing
         var text = "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\n"
         for level in 0..<2000 { text += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
         #expect(try read(Array(text.utf8), "a.eml").articles.isEmpty)
-        let many = "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nText.\n" + String(repeating: "--b\n\nx\n", count: 5000)
+        let many =
+            "From: a@b.org\nMessage-ID: <1@b>\nSubject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nText.\n"
+            + String(repeating: "--b\n\nx\n", count: 5000)
         #expect(try read(Array(many.utf8), "a.eml").articles.count == 1)
     }
 }

@@ -9,12 +9,18 @@ import Testing
 /// HTML is never indexed as markup, wherever it stands, and what only looks like it stays as it is.
 @Suite struct MarkupTests {
     @Test(arguments: [
-        ("<p>First <b>para</b>.</p><p>Second&nbsp;para &amp; more.</p><script>var x=1;</script><style>p{color:red}</style><!-- c --><br/>Tail &#8217;s", "First para.\n\nSecond para & more.\n\nTail ’s"),
+        (
+            "<p>First <b>para</b>.</p><p>Second&nbsp;para &amp; more.</p><script>var x=1;</script><style>p{color:red}</style><!-- c --><br/>Tail &#8217;s",
+            "First para.\n\nSecond para & more.\n\nTail ’s"
+        ),
         ("AT&amp;T beats 3 &lt; 5", "AT&T beats 3 < 5"), ("One<br>two<BR />three", "One\ntwo\nthree"),
-        ("Some <a href=\"x?a>b\">link</a> here", "Some link here"), ("First <em>line</em>\nsecond line\n\nNext one", "First line\nsecond line\n\nNext one"),
-        ("<ul><li>one<li>two</ul>after", "one\ntwo\n\nafter"), ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ("Some <a href=\"x?a>b\">link</a> here", "Some link here"),
+        ("First <em>line</em>\nsecond line\n\nNext one", "First line\nsecond line\n\nNext one"),
+        ("<ul><li>one<li>two</ul>after", "one\ntwo\n\nafter"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
         ("&lt;p&gt;Escaped &amp;amp; twice&lt;/p&gt;", "Escaped & twice"), ("<![CDATA[<p>In CDATA</p>]]>", "In CDATA"),
-        ("<p>1 < 2 and 3 > 2, <3, x<y>z, <é></p>", "1 < 2 and 3 > 2, <3, x<y>z, <é>"), ("<div>a<div>b</div>", "a\n\nb"), ("x <b>bold</i> y</b> z", "x bold y z"),
+        ("<p>1 < 2 and 3 > 2, <3, x<y>z, <é></p>", "1 < 2 and 3 > 2, <3, x<y>z, <é>"), ("<div>a<div>b</div>", "a\n\nb"),
+        ("x <b>bold</i> y</b> z", "x bold y z"),
         ("<p>half <b", "half <b"), ("&#150;&#x2019;&eacute;&nosuch;&", "–’é&nosuch;&"), ("<pre>a\n  b</pre>", "a\n  b"),
         ("Caf\u{00E9}<p>\u{4E2D}\u{6587} \u{1F600}</p>", "Caf\u{00E9}\n\n\u{4E2D}\u{6587} \u{1F600}"),
     ])
@@ -23,8 +29,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "a < b and c > d", "I <3 you", "x<y>z", "List<String> and Map<K, V>", "#include <stdio.h>", "the <b> tag", "use <div> for it", "if (a<b) return c>d;", "a << 2 >> 1",
-        "Q&A with AT&T", "&", "< >", "<>", "</>", "<!", "<!-- not closed", "<a href=", "`<b>x</b>` in code", "``<p>a</p><p>b</p>``", "mail <ann@example.org>", "<https://example.org>",
+        "a < b and c > d", "I <3 you", "x<y>z", "List<String> and Map<K, V>", "#include <stdio.h>", "the <b> tag", "use <div> for it",
+        "if (a<b) return c>d;", "a << 2 >> 1",
+        "Q&A with AT&T", "&", "< >", "<>", "</>", "<!", "<!-- not closed", "<a href=", "`<b>x</b>` in code", "``<p>a</p><p>b</p>``",
+        "mail <ann@example.org>", "<https://example.org>",
         "5 <i 7", "<T extends Comparable<T>>", "template<class T>", "<é>", "x <- y", "<1>2</1>", "fish & chips; peas",
     ])
     func whatIsNoMarkupStays(_ text: String) {
@@ -48,7 +56,9 @@ import Testing
                         out += "<\(name)\(attributes)>\(tree(depth + 1))\(end)"
                     } else {
                         words.append("w\(words.count)é")
-                        out += " \(words[words.count - 1]) " + ["", "<br>", "<script>no()</script>", "<!-- no -->", "&amp;"].randomElement(using: &random)!
+                        out +=
+                            " \(words[words.count - 1]) " + ["", "<br>", "<script>no()</script>", "<!-- no -->", "&amp;"].randomElement(
+                                using: &random)!
                     }
                 }
                 return out
@@ -63,12 +73,17 @@ import Testing
         let html = "<p>First <b>para</b>.</p><p>Second&nbsp;para.</p>"
         let text = "First para.\n\nSecond para."
         let json = try Readings("a.jsonl", holding: "{\"title\":\"A &amp; <i>B</i>\",\"author\":\"Ann &amp; Bo\",\"text\":\"\(html)\"}")
-        #expect(json.articles.map(\.body) == [text] && json.articles.map(\.title) == ["A & B"] && json.articles.map(\.author) == ["Ann & Bo"])
+        #expect(
+            json.articles.map(\.body) == [text] && json.articles.map(\.title) == ["A & B"] && json.articles.map(\.author) == ["Ann & Bo"])
         #expect(try Readings("a.csv", holding: "title,text\nT,\"\(html)\"\n").articles.map(\.body) == [text])
-        #expect(try Readings("a.trec", holding: "<DOC><DOCNO>1</DOCNO><TEXT>&lt;p&gt;First para.&lt;/p&gt;&lt;p&gt;Second para.&lt;/p&gt;</TEXT></DOC>").articles.map(\.body) == [text])
+        #expect(
+            try Readings(
+                "a.trec", holding: "<DOC><DOCNO>1</DOCNO><TEXT>&lt;p&gt;First para.&lt;/p&gt;&lt;p&gt;Second para.&lt;/p&gt;</TEXT></DOC>"
+            ).articles.map(\.body) == [text])
     }
 
-    @Test(arguments: ["a.html", "a.htm", "a.txt", "a", "a.text", "a.html.copy", "a.md"], [ArticleFormat?.none, .page, .text, .plain, .html])
+    @Test(
+        arguments: ["a.html", "a.htm", "a.txt", "a", "a.text", "a.html.copy", "a.md"], [ArticleFormat?.none, .page, .text, .plain, .html])
     func pagesUnderEveryName(_ name: String, _ format: ArticleFormat?) throws {
         let page = """
             <!-- saved from url=(0014)about:internet -->
@@ -88,18 +103,21 @@ import Testing
 
     @Test(arguments: ["a.json", "a.csv", "a.tsv", "a.trec"])
     func aPageUnderTheNameOfRecords(_ name: String) throws {
-        let found = try Readings(name, holding: "<!DOCTYPE html><html><head><title>Not found</title></head><body><p>There is nothing here.</p></body></html>")
+        let found = try Readings(
+            name, holding: "<!DOCTYPE html><html><head><title>Not found</title></head><body><p>There is nothing here.</p></body></html>")
         #expect(found.articles.map(\.title) == ["Not found"] && found.problems == [])
     }
 
     @Test func proseThatSpeaksOfTagsIsNoPage() throws {
-        let text = "How to write a page\n\nBegin it with <html> and put the <b>bold</b> words into tags. That is all there is to say about it.\n"
+        let text =
+            "How to write a page\n\nBegin it with <html> and put the <b>bold</b> words into tags. That is all there is to say about it.\n"
         #expect(try Readings("a.txt", holding: text).articles.map(\.body).first?.contains("<b>bold</b>") == true)
     }
 
     /// What a parser could look through again and again.
     @Test(arguments: [
-        "<div>", "<p>", "<b>", "</b>", "<b></i>", "<table><tr><td>", "<a href=\"", "<a href='x\">", "<!--", "<script>", "<![CDATA[", "&", "&amp;", "&#x", "<", "<p", "<li><ul>", "<b><p>", "`<b>", "</p>",
+        "<div>", "<p>", "<b>", "</b>", "<b></i>", "<table><tr><td>", "<a href=\"", "<a href='x\">", "<!--", "<script>", "<![CDATA[", "&",
+        "&amp;", "&#x", "<", "<p", "<li><ul>", "<b><p>", "`<b>", "</p>",
         "<form><select><option>", "<h1><a>", "<font size=1>x", "<svg><p>", "<title>", "<head><body>",
     ])
     func hostileMarkupIsReadInLinearTime(_ piece: String) {
@@ -110,13 +128,19 @@ import Testing
 
     @Test func mutatedMarkupNeverTraps() {
         var random = SeededGenerator(seed: FuzzTests.seed)
-        let base = Array("<!DOCTYPE html><div class=\"a\"><p>One <b>two</b> &amp; <a href='x'>three</a><!-- c --><script>x<y</script><table><tr><td>4<pre> 5\n</pre>".utf8)
+        let base = Array(
+            "<!DOCTYPE html><div class=\"a\"><p>One <b>two</b> &amp; <a href='x'>three</a><!-- c --><script>x<y</script><table><tr><td>4<pre> 5\n</pre>"
+                .utf8)
         let marks = Array("<>/!-\"'=&;#`[] \n".utf8)
         for _ in 0..<FuzzTests.rounds * 4 {
             var bytes = base
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let at = Int.random(in: 0..<bytes.count, using: &random)
-                if Bool.random(using: &random) { bytes.remove(at: at) } else { bytes.insert(marks.randomElement(using: &random) ?? 0, at: at) }
+                if Bool.random(using: &random) {
+                    bytes.remove(at: at)
+                } else {
+                    bytes.insert(marks.randomElement(using: &random) ?? 0, at: at)
+                }
             }
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(MarkupText.plain(text).utf8.count <= text.utf8.count * 2 + 16)

@@ -12,13 +12,20 @@ import Testing
     private static let why: Comment = "pdftotext is not installed (\(PDFProgram.advice))"
 
     /// A PDF of lines of text, a page each list.
-    static func pdf(_ pages: [[String]], info: String = "/Title (The harbour) /Author (Jane Doe) /CreationDate (D:20240506100000Z) /ModDate (D:20240507100000Z)") -> [UInt8] {
+    static func pdf(
+        _ pages: [[String]],
+        info: String = "/Title (The harbour) /Author (Jane Doe) /CreationDate (D:20240506100000Z) /ModDate (D:20240507100000Z)"
+    ) -> [UInt8] {
         var objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", "<< \(info) >>"]
         var kids: [String] = []
         for lines in pages {
-            let text = "BT /F1 10 Tf 72 760 Td 14 TL " + lines.map { "(\($0.replacing("(", with: "\\(").replacing(")", with: "\\)"))) Tj T*" }.joined(separator: " ") + " ET"
+            let text =
+                "BT /F1 10 Tf 72 760 Td 14 TL "
+                + lines.map { "(\($0.replacing("(", with: "\\(").replacing(")", with: "\\)"))) Tj T*" }.joined(separator: " ") + " ET"
             objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)\nendstream")
-            objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents \(objects.count) 0 R >>")
+            objects.append(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents \(objects.count) 0 R >>"
+            )
             kids.append("\(objects.count) 0 R")
         }
         objects[1] = "<< /Type /Pages /Kids [\(kids.joined(separator: " "))] /Count \(pages.count) >>"
@@ -41,12 +48,19 @@ import Testing
     func aDocumentIsAnArticle(_ name: String) throws {
         let folder = try TemporaryFolder()
         let names = ["Ann", "Ben", "Cay", "Dan"]
-        let pages = names.enumerated().map { ["The Harbour Journal", Self.line, "ferry of \($1) (the old one) waits & leaves.", "\(Self.line) \($1)", "bridge of \($1) is.", "\($0 + 1)"] }
+        let pages = names.enumerated().map {
+            [
+                "The Harbour Journal", Self.line, "ferry of \($1) (the old one) waits & leaves.", "\(Self.line) \($1)",
+                "bridge of \($1) is.", "\($0 + 1)",
+            ]
+        }
         let path = try folder.write(Self.pdf(pages), to: name)
         let readings = Readings([path])
         #expect(readings.problems.isEmpty)
         let article = try #require(readings.articles.first)
-        #expect(article.id == article.path && article.title == "The harbour" && article.author == "Jane Doe" && article.date == "2024-05-06T10:00:00Z")
+        #expect(
+            article.id == article.path && article.title == "The harbour" && article.author == "Jane Doe"
+                && article.date == "2024-05-06T10:00:00Z")
         let paragraphs = names.map { "ferry of \($0) (the old one) waits & leaves.\n\n\(Self.line) \($0) bridge of \($0) is." }
         #expect(article.body == paragraphs.joined(separator: "\n\n"))
         #expect(article.metadata == [Metadatum(name: "modified", value: "2024-05-07T10:00:00Z")])
@@ -55,7 +69,9 @@ import Testing
     @Test(.enabled(if: hasProgram, why)) func picturesAndDamageAreNamed() throws {
         let folder = try TemporaryFolder()
         let empty = Readings([try folder.write(Self.pdf([[], []]), to: "scan.pdf")])
-        #expect(empty.articles.isEmpty && empty.problems.map(\.reason) == ["a PDF of pictures, without text (2 pages); ocrmypdf makes text of scanned pages"])
+        #expect(
+            empty.articles.isEmpty
+                && empty.problems.map(\.reason) == ["a PDF of pictures, without text (2 pages); ocrmypdf makes text of scanned pages"])
         let broken = Readings([try folder.write("%PDF-1.4\nnothing", to: "broken.pdf")])
         #expect(broken.articles.isEmpty && broken.problems.count == 1 && broken.problems[0].reason.hasPrefix("pdftotext cannot read it: "))
         #expect(broken.problems[0].kind == .damaged)
@@ -79,7 +95,9 @@ import Testing
         #expect(throws: PDFProgram.Failure.tooSlow(1)) { try program("exec sleep 60", in: folder, seconds: 1).text(of: []) }
         #expect(throws: PDFProgram.Failure.tooLong(1000)) { try program("exec yes", in: folder, mostBytes: 1000).text(of: []) }
         #expect(throws: PDFProgram.Failure.refused("bad")) { try program("echo good; echo bad >&2; exit 1", in: folder).text(of: []) }
-        #expect(throws: PDFProgram.Failure.encrypted) { try program("echo 'Command Line Error: Incorrect password' >&2; exit 1", in: folder).text(of: []) }
+        #expect(throws: PDFProgram.Failure.encrypted) {
+            try program("echo 'Command Line Error: Incorrect password' >&2; exit 1", in: folder).text(of: [])
+        }
     }
 
     @Test func aCancelledTaskEndsTheProgram() async throws {
@@ -99,22 +117,36 @@ import Testing
     }
 
     private static func output(_ pages: String..., title: String = "") -> PDFText {
-        PDFText(Array("<html><head>\n<title>\(title)</title>\n<meta name=\"Author\" content=\"(unspecified)\"/>\n</head>\n<body>\n<pre>\n\(pages.joined(separator: "\u{C}"))\u{C}\n</pre>\n</body></html>".utf8))
+        PDFText(
+            Array(
+                "<html><head>\n<title>\(title)</title>\n<meta name=\"Author\" content=\"(unspecified)\"/>\n</head>\n<body>\n<pre>\n\(pages.joined(separator: "\u{C}"))\u{C}\n</pre>\n</body></html>"
+                    .utf8))
     }
 
     @Test func wordsThatALineBrokeAreWhole() {
-        let text = Self.output("\(Self.line) inter-\nnational and well-known words of the inter\u{AD}\nmediate, a well-\nknown one, and a ﬁne \u{2018}office\u{2019} &lt;here&gt;.").text
-        #expect(text == "\(Self.line) international and well-known words of the intermediate, a well-known one, and a fine \u{2018}office\u{2019} <here>.")
+        let text = Self.output(
+            "\(Self.line) inter-\nnational and well-known words of the inter\u{AD}\nmediate, a well-\nknown one, and a ﬁne \u{2018}office\u{2019} &lt;here&gt;."
+        ).text
+        #expect(
+            text
+                == "\(Self.line) international and well-known words of the intermediate, a well-known one, and a fine \u{2018}office\u{2019} <here>."
+        )
     }
 
     @Test func aParagraphGoesOnOverThePage() {
-        #expect(Self.output("\(Self.line)\n\n1\n\n", "ferry waits, \(Self.line)\nends.\n\n2\n").text == "\(Self.line) ferry waits, \(Self.line) ends.")
+        #expect(
+            Self.output("\(Self.line)\n\n1\n\n", "ferry waits, \(Self.line)\nends.\n\n2\n").text
+                == "\(Self.line) ferry waits, \(Self.line) ends.")
     }
 
     @Test func titlesThatProgramsGaveAreNone() {
         let page = "A headline of it\n\n\(Self.line)\nand ends."
-        for title in ["", "Microsoft Word - x.doc", "untitled", "draft.indd"] { #expect(Self.output(page, title: title).title == "A headline of it") }
-        #expect(Self.output(page, title: "Own &amp; true").title == "Own & true" && Self.output(page, title: "A headline of it").text.hasPrefix("The quick"))
+        for title in ["", "Microsoft Word - x.doc", "untitled", "draft.indd"] {
+            #expect(Self.output(page, title: title).title == "A headline of it")
+        }
+        #expect(
+            Self.output(page, title: "Own &amp; true").title == "Own & true"
+                && Self.output(page, title: "A headline of it").text.hasPrefix("The quick"))
     }
 }
 
@@ -122,7 +154,9 @@ import Testing
 @Suite struct PDFFuzzTests {
     @Test func mutatedOutputNeverTraps() {
         var generator = SeededGenerator(seed: 20_241_028)
-        let base = Array("<title>a</title>\n<meta name=\"Author\" content=\"b\"/>\n<pre>\nHead\n\(PDFTests.line)\nshort.\n\n1\n\u{C}Head\nmore inter-\nnational.\n\n2\n\u{C}</pre>".utf8)
+        let base = Array(
+            "<title>a</title>\n<meta name=\"Author\" content=\"b\"/>\n<pre>\nHead\n\(PDFTests.line)\nshort.\n\n1\n\u{C}Head\nmore inter-\nnational.\n\n2\n\u{C}</pre>"
+                .utf8)
         for _ in 0..<500 {
             var bytes = base
             for _ in 0...generator.below(6) {
@@ -136,4 +170,5 @@ import Testing
             }
             _ = PDFText(bytes)
         }
-    }}
+    }
+}

@@ -22,7 +22,9 @@ import Testing
         )
     }
 
-    private func read(_ name: String, _ text: String, limits: ReadingLimits = ReadingLimits()) throws -> (ids: [String], problems: [String], kinds: [RecordProblem.Kind]) {
+    private func read(_ name: String, _ text: String, limits: ReadingLimits = ReadingLimits()) throws -> (
+        ids: [String], problems: [String], kinds: [RecordProblem.Kind]
+    ) {
         try read(name, Array(text.utf8), limits: limits)
     }
 
@@ -48,7 +50,9 @@ import Testing
     }
 
     @Test func invalidUTF8InTheMiddle() throws {
-        let bytes = Array("{\"id\":\"a\",\"text\":\"t\"}\n{\"id\":\"b\",\"text\":\"x".utf8) + [0xFF] + Array("y\"}\n{\"id\":\"c\",\"text\":\"t\"}\n".utf8)
+        let bytes =
+            Array("{\"id\":\"a\",\"text\":\"t\"}\n{\"id\":\"b\",\"text\":\"x".utf8) + [0xFF]
+            + Array("y\"}\n{\"id\":\"c\",\"text\":\"t\"}\n".utf8)
         let found = try read("a.jsonl", bytes)
         #expect(found.ids == ["a", "b", "c"])
         let text = try read("a.txt", Array("one\ntwo".utf8) + [0xC3, 0x28] + Array(" three\n".utf8))
@@ -71,7 +75,8 @@ import Testing
     @Test func linesOverTheLimit() throws {
         let limits = ReadingLimits(maxRecordBytes: 40)
         let long = String(repeating: "x", count: 300)
-        let found = try read("a.jsonl", "{\"id\":\"a\",\"text\":\"t\"}\n{\"text\":\"\(long)\"}\r\n{\"id\":\"b\",\"text\":\"t\"}\n\(long)", limits: limits)
+        let found = try read(
+            "a.jsonl", "{\"id\":\"a\",\"text\":\"t\"}\n{\"text\":\"\(long)\"}\r\n{\"id\":\"b\",\"text\":\"t\"}\n\(long)", limits: limits)
         #expect(found.ids == ["a", "b"])
         #expect(
             found.problems == [
@@ -83,7 +88,9 @@ import Testing
         #expect(csv.ids == ["2"])
         #expect(csv.kinds == [.tooLong])
         let trec = try read(
-            "a.trec", "<DOC>\n<DOCNO>1</DOCNO>\nab\nab\nab\nab\nab\nab\n</DOC>\n<DOC>\n<DOCNO>2</DOCNO>\n</DOC>\n<DOC>\n<DOCNO>3</DOCNO>\n\(long)\n</DOC>\n", limits: limits)
+            "a.trec",
+            "<DOC>\n<DOCNO>1</DOCNO>\nab\nab\nab\nab\nab\nab\n</DOC>\n<DOC>\n<DOCNO>2</DOCNO>\n</DOC>\n<DOC>\n<DOCNO>3</DOCNO>\n\(long)\n</DOC>\n",
+            limits: limits)
         #expect(trec.ids == ["2"])
         #expect(trec.problems.map { $0.prefix(9) } == ["a.trec:1:", "a.trec:13"])
     }
@@ -115,7 +122,10 @@ import Testing
         let found = try read("a.tsv", "id\ttitle\ttext\n1\ta\tb\n2\ta\n3\ta\tb\tc\n4\ta\tb\n")
         #expect(found.ids == ["1", "4"])
         #expect(found.problems == ["a.tsv:3: 2 fields where the header has 3", "a.tsv:4: 4 fields where the header has 3"])
-        #expect(try read("b.csv", "a,b\n1,2\n").problems == ["b.csv:1: no column is known as text or title; columns: a, b (--field text=NAME says which is)"])
+        #expect(
+            try read("b.csv", "a,b\n1,2\n").problems == [
+                "b.csv:1: no column is known as text or title; columns: a, b (--field text=NAME says which is)"
+            ])
     }
 
     @Test func quotesThatNothingCloses() throws {
@@ -155,7 +165,8 @@ import Testing
     }
 
     @Test func brokenDocumentsOfJSON() throws {
-        let found = try read("a.json", "[\n{\"id\":\"a\",\"text\":\"t\"},\noops,\n{\"id\":\"b\",\n\"text\":tt},\n{\"id\":\"c\",\"text\":\"t\"},\n{\"id\"")
+        let found = try read(
+            "a.json", "[\n{\"id\":\"a\",\"text\":\"t\"},\noops,\n{\"id\":\"b\",\n\"text\":tt},\n{\"id\":\"c\",\"text\":\"t\"},\n{\"id\"")
         #expect(found.ids == ["a", "c"])
         #expect(found.problems.map { $0.prefix(9) } == ["a.json:3:", "a.json:5:", "a.json:7:"])
     }
@@ -174,7 +185,9 @@ import Testing
         #expect(cut.articles.map(\.id) == (0..<cut.articles.count).map(String.init))
         try folder.write(Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8), to: "a.jsonl" + compression.rawValue)
         #expect(Readings([path]).problems.map(\.kind) == [.damaged])
-        let two = compression.applied(to: Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8)) + compression.applied(to: Array("{\"id\":\"b\",\"text\":\"t\"}\n".utf8))
+        let two =
+            compression.applied(to: Array("{\"id\":\"a\",\"text\":\"t\"}\n".utf8))
+            + compression.applied(to: Array("{\"id\":\"b\",\"text\":\"t\"}\n".utf8))
         try folder.write(two, to: "a.jsonl" + compression.rawValue)
         #expect(Readings([path]).articles.map(\.id) == ["a", "b"])
         #expect(Readings([path]).problems.isEmpty)
@@ -193,7 +206,9 @@ import Testing
 
     @Test func progressReachesTheTotal() throws {
         let folder = try TemporaryFolder()
-        for index in 0..<5 { try folder.write(Compression.gzip.applied(to: Array("{\"text\":\"\(index)\"}\n".utf8)), to: "\(index).jsonl.gz") }
+        for index in 0..<5 {
+            try folder.write(Compression.gzip.applied(to: Array("{\"text\":\"\(index)\"}\n".utf8)), to: "\(index).jsonl.gz")
+        }
         var source = ArticleSource(paths: [folder.path])
         #expect(source.fileCount == 5)
         let total = try #require(source.totalBytes)

@@ -94,8 +94,12 @@ import Testing
         #expect(found.problems == [])
         #expect(found.articles.map(\.id) == ["AFP_ENG_1", "NYT-2", "APW1", "XIE1"])
         #expect(found.articles.map(\.title) == ["Bridge closes", "", "Bridge opens", "Loose"])
-        #expect(found.articles.map(\.body) == ["The bridge closed.\n\nIt stays shut & dark.", "Second one.", "It opened.", "Text around it."])
-        #expect(found.articles[0].metadata == [Metadatum(name: "dateline", value: "Paris, Oct 28 (AFP)"), Metadatum(name: "type", value: "story")])
+        #expect(
+            found.articles.map(\.body) == ["The bridge closed.\n\nIt stays shut & dark.", "Second one.", "It opened.", "Text around it."])
+        #expect(
+            found.articles[0].metadata == [
+                Metadatum(name: "dateline", value: "Paris, Oct 28 (AFP)"), Metadatum(name: "type", value: "story"),
+            ])
         #expect(found.articles[2].metadata == [Metadatum(name: "slug", value: "BC-Bridge"), Metadatum(name: "trailer", value: "x")])
     }
 
@@ -126,24 +130,33 @@ import Testing
         #expect(found.articles.map(\.body) == ["Showers continued.\nReuter", "Raw words."])
         #expect(found.articles[0].date == "26-FEB-1987 15:01:01.79")
         let kept = Dictionary(uniqueKeysWithValues: found.articles[0].metadata.map { ($0.name, $0.value) })
-        #expect(kept["topics"] == #"["cocoa","tea"]"# && kept["places"] == "brazil" && kept["dateline"] == "SALVADOR, Feb 26 -" && kept["lewissplit"] == "TRAIN")
+        #expect(
+            kept["topics"] == #"["cocoa","tea"]"# && kept["places"] == "brazil" && kept["dateline"] == "SALVADOR, Feb 26 -"
+                && kept["lewissplit"] == "TRAIN")
     }
 
     @Test func leadsAndListsOfTheWallStreetJournal() throws {
         let found = try Readings(
-            "wsj.trec", holding: "<DOC>\n<DOCNO> WSJ1 </DOCNO>\n<HL> Bridge </HL>\n<DD> 10/28/87 </DD>\n<SO> WSJ </SO>\n<LP>\nThe lead.\n</LP>\n<TEXT>\nThe rest.\n</TEXT>\n</DOC>\n")
+            "wsj.trec",
+            holding:
+                "<DOC>\n<DOCNO> WSJ1 </DOCNO>\n<HL> Bridge </HL>\n<DD> 10/28/87 </DD>\n<SO> WSJ </SO>\n<LP>\nThe lead.\n</LP>\n<TEXT>\nThe rest.\n</TEXT>\n</DOC>\n"
+        )
         #expect(found.articles.map(\.body) == ["The lead.\n\nThe rest."])
         #expect(found.articles[0].metadata == [Metadatum(name: "so", value: "WSJ")])
     }
 
     @Test func anOpenHeadlineEndsBeforeAParagraph() throws {
-        let found = try Readings("a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<HEADLINE>\nBridge\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</DOC>\n")
+        let found = try Readings(
+            "a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<HEADLINE>\nBridge\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</DOC>\n")
         #expect(found.articles.map(\.title) == ["Bridge"] && found.articles.map(\.body) == ["One.\n\nTwo."])
     }
 
     @Test func scriptsAndCommentsAreNoText() throws {
         let found = try Readings(
-            "a.trec", holding: "<DOC>\n<DOCNO>1</DOCNO>\n<TEXT><p>One.</p><script>var no = 1 < 2;</script><p>Two.<!-- <b>no</b> --></p><STYLE>p{no}</STYLE><br>Three. <!-- open</TEXT>\n</DOC>\n")
+            "a.trec",
+            holding:
+                "<DOC>\n<DOCNO>1</DOCNO>\n<TEXT><p>One.</p><script>var no = 1 < 2;</script><p>Two.<!-- <b>no</b> --></p><STYLE>p{no}</STYLE><br>Three. <!-- open</TEXT>\n</DOC>\n"
+        )
         #expect(found.articles.map(\.body) == ["One.\n\nTwo.\n\nThree. <!-- open"])
     }
 

@@ -7,8 +7,11 @@ import Testing
     @Test func mutatedFilesNeverTrap() throws {
         var generator = SeededGenerator(seed: FuzzTests.seed)
         let chunked = Array("1a\r\n<html><p>Text</p></html>\r\n".utf8) + Array("0\r\n\r\n".utf8)
-        let sample = WARCTests.response("http://e.org/a", WARCTests.page("A")) + WARCTests.record("request", "http://e.org/a", "application/http", Array("GET /".utf8))
-            + WARCTests.response("http://e.org/b", chunked, ["Content-Type: text/html", "Transfer-Encoding: chunked", "Content-Encoding: br, deflate"])
+        let sample =
+            WARCTests.response("http://e.org/a", WARCTests.page("A"))
+            + WARCTests.record("request", "http://e.org/a", "application/http", Array("GET /".utf8))
+            + WARCTests.response(
+                "http://e.org/b", chunked, ["Content-Type: text/html", "Transfer-Encoding: chunked", "Content-Encoding: br, deflate"])
             + WARCTests.record("conversion", "http://e.org/c", "text/plain", Array("Text of c.".utf8))
         let folder = try TemporaryFolder()
         for round in 0..<(FuzzTests.rounds / 2) {

@@ -5,7 +5,9 @@ import Testing
 
 /// Web archives give their pages, each under its address and with the time of its capture.
 @Suite struct WARCTests {
-    static func record(_ type: String, _ url: String?, _ contentType: String?, _ block: [UInt8], version: String = "1.0", length: Int? = nil) -> [UInt8] {
+    static func record(
+        _ type: String, _ url: String?, _ contentType: String?, _ block: [UInt8], version: String = "1.0", length: Int? = nil
+    ) -> [UInt8] {
         var head = "WARC/\(version)\r\nWARC-Type: \(type)\r\n"
         if let url { head += "WARC-Target-URI: \(url)\r\n" }
         head += "WARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
@@ -13,7 +15,9 @@ import Testing
         return Array("\(head)Content-Length: \(length ?? block.count)\r\n\r\n".utf8) + block + Array("\r\n\r\n".utf8)
     }
 
-    static func response(_ url: String, _ body: [UInt8], status: String = "200 OK", _ headers: [String] = ["Content-Type: text/html; charset=utf-8"]) -> [UInt8] {
+    static func response(
+        _ url: String, _ body: [UInt8], status: String = "200 OK", _ headers: [String] = ["Content-Type: text/html; charset=utf-8"]
+    ) -> [UInt8] {
         let head = "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined() + "\r\n"
         return record("response", url, "application/http; msgtype=response", Array(head.utf8) + body)
     }
@@ -42,8 +46,10 @@ import Testing
     }
 
     @Test func pagesHaveTheirAddressAndTime() throws {
-        let bytes = Self.record("warcinfo", nil, "application/warc-fields", Array("software: x\r\n".utf8))
-            + Self.response("http://e.org/a", Self.page("A")) + Self.record("resource", "<http://e.org/b>", "text/html", Self.page("B"), version: "1.1")
+        let bytes =
+            Self.record("warcinfo", nil, "application/warc-fields", Array("software: x\r\n".utf8))
+            + Self.response("http://e.org/a", Self.page("A"))
+            + Self.record("resource", "<http://e.org/b>", "text/html", Self.page("B"), version: "1.1")
             + Self.record("conversion", "http://e.org/c", "text/plain", Array("C title\n\nText of c.".utf8))
         let found = try read(bytes)
         #expect(found.articles.map(\.id) == ["a.warc/http://e.org/a", "a.warc/http://e.org/b", "a.warc/http://e.org/c"])
@@ -55,12 +61,15 @@ import Testing
         var options = ReadingOptions()
         options.limits.blockBytes = 3
         #expect(try read(bytes, "a.warc", options).articles == found.articles)
-        let members = Compression.gzip.applied(to: Self.response("http://e.org/a", Self.page("A"))) + Compression.gzip.applied(to: Self.response("http://e.org/b", Self.page("B")))
+        let members =
+            Compression.gzip.applied(to: Self.response("http://e.org/a", Self.page("A")))
+            + Compression.gzip.applied(to: Self.response("http://e.org/b", Self.page("B")))
         #expect(try read(members, "a.warc.gz").articles.map(\.title) == ["A", "B"])
     }
 
     @Test func whatThePageSaysOfItselfGoesBefore() throws {
-        let html = "<html><head><title>T</title><meta property=\"article:published_time\" content=\"2019-05-06T07:00:00Z\"></head><body><p>Text of it.</p></body></html>"
+        let html =
+            "<html><head><title>T</title><meta property=\"article:published_time\" content=\"2019-05-06T07:00:00Z\"></head><body><p>Text of it.</p></body></html>"
         let article = try #require(try read(Self.response("http://e.org/a", Array(html.utf8))).articles.first)
         #expect(article.url == "http://e.org/a" && article.title == "T")
     }
@@ -76,8 +85,11 @@ import Testing
         }
         let html = "Content-Type: text/html"
         let latin = Array("<html><title>L</title><body><p>The text of the page, m".utf8) + [0xE4] + Array("rz.</p></body></html>".utf8)
-        let bytes = Self.response("u:1", Compression.gzip.applied(to: Self.page("1")), [html, "Content-Encoding: gzip"])
-            + Self.response("u:2", chunked(Compression.gzip.applied(to: Self.page("2"))), [html, "Content-Encoding: gzip", "Transfer-Encoding: chunked"])
+        let bytes =
+            Self.response("u:1", Compression.gzip.applied(to: Self.page("1")), [html, "Content-Encoding: gzip"])
+            + Self.response(
+                "u:2", chunked(Compression.gzip.applied(to: Self.page("2"))),
+                [html, "Content-Encoding: gzip", "Transfer-Encoding: chunked"])
             + Self.response("u:3", chunked(Self.page("3")), [html, "Transfer-Encoding: chunked"])
             + Self.response("u:4", Self.page("4"), [html, "Transfer-Encoding: chunked", "Content-Encoding: br"])
             + Self.response("u:5", latin, ["Content-Type: text/html; charset=\"ISO-8859-1\""])
@@ -91,15 +103,19 @@ import Testing
 
     @Test func whatIsNoPageIsCounted() throws {
         let image: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
-        let bytes = Self.response("http://e.org/a", [], status: "301 Moved") + Self.response("http://e.org/b", Self.page("B"), status: "404 Not Found")
-            + Self.response("http://e.org/c", image, ["Content-Type: image/png"]) + Self.response("http://e.org/d", image, ["Content-Type: image/png"])
+        let bytes =
+            Self.response("http://e.org/a", [], status: "301 Moved")
+            + Self.response("http://e.org/b", Self.page("B"), status: "404 Not Found")
+            + Self.response("http://e.org/c", image, ["Content-Type: image/png"])
+            + Self.response("http://e.org/d", image, ["Content-Type: image/png"])
             + Self.response("http://e.org/robots.txt", Array("User-agent: *".utf8), ["Content-Type: text/plain"])
             + Self.record("request", "http://e.org/a", "application/http; msgtype=request", Array("GET / HTTP/1.1\r\n\r\n".utf8))
             + Self.record("revisit", "http://e.org/a", "application/http; msgtype=response", Array("HTTP/1.1 200 OK\r\n\r\n".utf8))
             + Self.record("response", "dns:e.org", "text/dns", Array("20200101".utf8)) + Self.response("http://e.org/e", Self.page("E"))
         let found = try read(bytes)
         #expect(found.articles.map(\.title) == ["E"] && found.problems == [])
-        #expect(found.passedOver == ["redirect": 1, "error 404": 1, "image/png": 2, "robots.txt": 1, "request": 1, "revisit": 1, "text/dns": 1])
+        #expect(
+            found.passedOver == ["redirect": 1, "error 404": 1, "image/png": 2, "robots.txt": 1, "request": 1, "revisit": 1, "text/dns": 1])
     }
 
     @Test func recordsThatAreCutShort() throws {
@@ -126,22 +142,30 @@ import Testing
         let found = try read(members[0] + damaged + members[2], "a.warc.gz")
         #expect(found.articles.map(\.title) == ["A", "C"] && found.problems.count == 1)
         let headless = try read(members[0] + members[1].dropFirst(3) + members[2], "a.warc.gz")
-        #expect(headless.articles.map(\.title) == ["A", "C"] && headless.problems == ["a.warc.gz: what stands between two records is none"])
+        #expect(
+            headless.articles.map(\.title) == ["A", "C"] && headless.problems == ["a.warc.gz: what stands between two records is none"])
         // Of other files what stands behind the damage is lost, as ever.
         let rows = ["1", "2"].map { Compression.gzip.applied(to: Array("{\"id\":\"\($0)\",\"text\":\"t\"}\n".utf8)) }
         #expect(try read(rows[0] + rows[1].dropFirst(3), "a.jsonl.gz").articles.map(\.id) == ["1"])
     }
 
     @Test func encodingsInSevenBits() throws {
-        let body = Array("<html><head><title>".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42] + Array("</title></head><body><p>Text of it.</p></body></html>".utf8)
-        #expect(try read(Self.response("http://e.org/a", body, ["Content-Type: text/html; charset=ISO-2022-JP"])).articles.map(\.title) == ["日本"])
+        let body =
+            Array("<html><head><title>".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42]
+            + Array("</title></head><body><p>Text of it.</p></body></html>".utf8)
+        #expect(
+            try read(Self.response("http://e.org/a", body, ["Content-Type: text/html; charset=ISO-2022-JP"])).articles.map(\.title) == [
+                "日本"
+            ])
     }
 
     @Test func packagesOfThem() throws {
-        let wacz = ArchiveMaker.archive(.zip, [
-            .file("archive/data.warc", Self.response("http://e.org/a", Self.page("A"))), .file("datapackage.json", "{}"),
-            .file("pages/pages.jsonl", "{\"id\":\"p\",\"url\":\"http://e.org/a\",\"text\":\"the same\"}\n"),
-        ])
+        let wacz = ArchiveMaker.archive(
+            .zip,
+            [
+                .file("archive/data.warc", Self.response("http://e.org/a", Self.page("A"))), .file("datapackage.json", "{}"),
+                .file("pages/pages.jsonl", "{\"id\":\"p\",\"url\":\"http://e.org/a\",\"text\":\"the same\"}\n"),
+            ])
         let found = try read(wacz, "w.wacz")
         #expect(found.articles.map(\.id) == ["w.wacz/archive/data.warc/http://e.org/a"] && found.problems == [])
     }

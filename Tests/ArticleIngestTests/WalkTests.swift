@@ -11,7 +11,9 @@ import Testing
         for name in ["b.txt", "a/2.txt", "a/10.txt", "a/sub/z.txt", "c.txt", "B.txt", ".hidden.txt", ".git/x.txt", "é.txt"] {
             try folder.write("Some words of text in \(name).\n", to: name)
         }
-        let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map { folder.url.lastPathComponent + "/" + $0 }
+        let expected = ["B.txt", "a/10.txt", "a/2.txt", "a/sub/z.txt", "b.txt", "c.txt", "é.txt"].map {
+            folder.url.lastPathComponent + "/" + $0
+        }
         #expect(Readings([folder.path]).articles.map(\.id) == expected)
         #expect(Readings([folder.path + "/"]).articles.map(\.id) == expected)
     }
@@ -26,16 +28,26 @@ import Testing
         #expect(readings.problems.map(\.kind) == [.unreadable])
     }
 
-    private func read(_ folder: TemporaryFolder, _ options: ReadingOptions = ReadingOptions(), below: String = "") -> (ids: [String], passedOver: [String]) {
+    private func read(_ folder: TemporaryFolder, _ options: ReadingOptions = ReadingOptions(), below: String = "") -> (
+        ids: [String], passedOver: [String]
+    ) {
         let path = folder.path + below
-        func short(_ text: String) -> String { text.replacing(folder.path + "/", with: "").replacing(folder.url.lastPathComponent + "/", with: "") }
-        return (Readings([path], options).articles.map { short($0.id) }, ArticleSource(paths: [path], options: options).passedOver.map { short($0.path) })
+        func short(_ text: String) -> String {
+            text.replacing(folder.path + "/", with: "").replacing(folder.url.lastPathComponent + "/", with: "")
+        }
+        return (
+            Readings([path], options).articles.map { short($0.id) },
+            ArticleSource(paths: [path], options: options).passedOver.map { short($0.path) }
+        )
     }
 
     @Test func whatIsNoArticleIsPassedOver() throws {
         let folder = try TemporaryFolder()
         let articles = ["a.txt", "b.md", "notes/c.txt", "page.html", "noending", "x_files/kept.txt"]
-        let others = ["a.txt~", "#a.txt#", "b.bak", "c.swp", "d.orig", "app.js", "main.css", "x.PY", "i.svg", "app.js.gz", "p.jpg", "node_modules/m/readme.md", "page_files/frame.htm", "page_files/x.json"]
+        let others = [
+            "a.txt~", "#a.txt#", "b.bak", "c.swp", "d.orig", "app.js", "main.css", "x.PY", "i.svg", "app.js.gz", "p.jpg",
+            "node_modules/m/readme.md", "page_files/frame.htm", "page_files/x.json",
+        ]
         for name in articles + others { try folder.write("Some words of text.\n", to: name) }
         try folder.write(Array("LEDE".utf8) + [1, 2, 3], to: "index/manifest")
         try folder.write("Some words.\n", to: "index/segment-1.terms")
@@ -52,7 +64,9 @@ import Testing
 
     @Test func includeAndExclude() throws {
         let folder = try TemporaryFolder()
-        for name in ["a.txt", "b.md", "drafts/c.md", "notes/d.md", "notes/old/e.md", "notes/f.txt"] { try folder.write("Some words of text.\n", to: name) }
+        for name in ["a.txt", "b.md", "drafts/c.md", "notes/d.md", "notes/old/e.md", "notes/f.txt"] {
+            try folder.write("Some words of text.\n", to: name)
+        }
         func ids(_ include: [String], _ exclude: [String]) throws -> [String] {
             var options = ReadingOptions()
             options.include = try include.map { try #require(PathGlob($0)) }
@@ -77,7 +91,9 @@ import Testing
                 if slow(pattern.dropFirst(3), text) { return true }
                 return text.indices.contains { text[$0] == "/" && slow(pattern.dropFirst(3), text[text.index(after: $0)...]) }
             }
-            if first == "*" { return slow(pattern.dropFirst(), text) || (text.first.map { $0 != "/" } ?? false && slow(pattern, text.dropFirst())) }
+            if first == "*" {
+                return slow(pattern.dropFirst(), text) || (text.first.map { $0 != "/" } ?? false && slow(pattern, text.dropFirst()))
+            }
             guard let next = text.first else { return false }
             return (first == "?" ? next != "/" : first == next) && slow(pattern.dropFirst(), text.dropFirst())
         }
@@ -91,7 +107,9 @@ import Testing
             }
             let isPath = Bool.random(using: &random)
             if isPath { pattern = ["**/", "x/", "*/"].randomElement(using: &random)! + pattern }
-            let text = (0..<Int.random(in: 1...3, using: &random)).map { _ in (0..<Int.random(in: 1...3, using: &random)).map { _ in "abx".randomElement(using: &random)! }.map(String.init).joined() }
+            let text = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                (0..<Int.random(in: 1...3, using: &random)).map { _ in "abx".randomElement(using: &random)! }.map(String.init).joined()
+            }
             let parts = text
             let wanted = parts.indices.contains { end in
                 isPath ? slow(pattern[...], parts[...end].joined(separator: "/")[...]) : slow(pattern[...], parts[end][...])
@@ -110,7 +128,10 @@ import Testing
         try folder.write("Some words of text.\n", to: "in/a.txt")
         try folder.write("Some words of text.\n", to: "in/.store/kept.txt")
         let manager = FileManager.default
-        for (name, target) in [("up", ".."), ("file.txt", "../out/secret.txt"), ("again.txt", "a.txt"), ("self", "."), ("kept.txt", ".store/kept.txt"), ("far", folder.path + "/out")] {
+        for (name, target) in [
+            ("up", ".."), ("file.txt", "../out/secret.txt"), ("again.txt", "a.txt"), ("self", "."), ("kept.txt", ".store/kept.txt"),
+            ("far", folder.path + "/out"),
+        ] {
             try manager.createSymbolicLink(atPath: folder.path + "/in/" + name, withDestinationPath: target)
         }
         let found = read(folder, below: "/in")
@@ -124,7 +145,8 @@ import Testing
     @Test(arguments: [
         ("a.rar", "Rar!\u{1A}\u{7}\u{1}\u{0}", "RAR is not read; unpack it, and name the folder"),
         ("a.bz2", "BZh9 x", "not bzip2 data"),
-        ("a.txt", "{\\rtf1 x}", "RTF is not read; save it as text or HTML, or: pandoc -t plain FILE"), ("a.xml", "<?xml version=\"1.0\"?>\n<news/>", "XML is not read; make HTML, CSV or JSON Lines of it"),
+        ("a.txt", "{\\rtf1 x}", "RTF is not read; save it as text or HTML, or: pandoc -t plain FILE"),
+        ("a.xml", "<?xml version=\"1.0\"?>\n<news/>", "XML is not read; make HTML, CSV or JSON Lines of it"),
     ])
     func formatsThatAreNotReadAreNamed(_ name: String, _ content: String, _ reason: String) throws {
         let found = try Readings(name, holding: content)
@@ -166,7 +188,8 @@ import Testing
             #expect(readings.articles.count == (path == folder.path ? 3 : 2))
             #expect(
                 readings.articles[0].metadata == [
-                    Metadatum(name: "url", value: "http://x"), Metadatum(name: "pubmed_id", value: "17"), Metadatum(name: "authors", value: "[\"A\",\"B\"]"),
+                    Metadatum(name: "url", value: "http://x"), Metadatum(name: "pubmed_id", value: "17"),
+                    Metadatum(name: "authors", value: "[\"A\",\"B\"]"),
                 ])
             #expect(readings.articles[1].metadata == [])
         }

@@ -27,7 +27,9 @@ struct WholeInputTests {
             let path = try folder.write(bytes, to: name)
             #expect { try WholeInput.bytes(of: path, limit: 1 << 16) } throws: { ($0 as? RecordProblem)?.reason == reason }
         }
-        #expect { try WholeInput.bytes(of: folder.path, limit: 1) } throws: { ($0 as? RecordProblem)?.reason == "cannot be read: Is a directory" }
+        #expect { try WholeInput.bytes(of: folder.path, limit: 1) } throws: {
+            ($0 as? RecordProblem)?.reason == "cannot be read: Is a directory"
+        }
         #expect(throws: RecordProblem.self) { try WholeInput.bytes(of: "/nonexistent/file", limit: 1) }
     }
 }

@@ -61,7 +61,8 @@ import Testing
         #expect(texts.map { orders.resolved($0, in: "a.csv") } == ["2024-10-25", "2024-10-25", "2024-10-26", "2024-03-01"])
         #expect(
             report.contradictions == [
-                .init(source: "a.csv", order: .monthFirst, otherCount: 1, otherExample: "25/10/2024", openCount: 1, openExample: "03/01/2024")
+                .init(
+                    source: "a.csv", order: .monthFirst, otherCount: 1, otherExample: "25/10/2024", openCount: 1, openExample: "03/01/2024")
             ])
         #expect(report.ambiguities == [] && report.refusals == [])
     }
@@ -77,11 +78,16 @@ import Testing
 
     @Test func filesOfOneArticleAreOneSource() {
         var all = DateSources()
-        for (index, (source, text)) in [("in/1.json", "11/01/2024"), ("in/2.json", "10/25/2024"), ("in/3.json", "03/01/2024"), ("other/1.json", "03/01/2024"), ("in/4.csv", "03/01/2024")].enumerated() {
+        for (index, (source, text)) in [
+            ("in/1.json", "11/01/2024"), ("in/2.json", "10/25/2024"), ("in/3.json", "03/01/2024"), ("other/1.json", "03/01/2024"),
+            ("in/4.csv", "03/01/2024"),
+        ].enumerated() {
             all.add(sources([text], source: source, from: index))
         }
         let (orders, report) = all.orders()
-        #expect(orders.resolved("11/01/2024", in: "in/1.json") == "2024-11-01" && orders.resolved("03/01/2024", in: "in/3.json") == "2024-03-01")
+        #expect(
+            orders.resolved("11/01/2024", in: "in/1.json") == "2024-11-01" && orders.resolved("03/01/2024", in: "in/3.json") == "2024-03-01"
+        )
         #expect(report.ambiguities == [.init(count: 2, example: "03/01/2024", order: .dayFirst, source: "in/4.csv", sourceCount: 2)])
     }
 
@@ -110,7 +116,9 @@ import Testing
             let isProved = days.contains { $0.0 > 12 }
             guard isProved || order == .dayFirst else {
                 let open = zip(days, texts).filter { $0.0.0 != $0.0.1 }
-                #expect(report.ambiguities.map(\.count) == (open.isEmpty ? [] : [open.count]) && report.ambiguities.first?.example == open.first?.1)
+                #expect(
+                    report.ambiguities.map(\.count) == (open.isEmpty ? [] : [open.count])
+                        && report.ambiguities.first?.example == open.first?.1)
                 continue
             }
             for ((day, month, year), text) in zip(days, texts) {

@@ -14,6 +14,8 @@ import Testing
     @Test func isNothingWhereNothingWasNoted() {
         #expect(FieldProvenance().metadatum == nil)
         #expect(FieldProvenance(of: Article(id: "a", body: "")) == nil)
-        #expect(FieldProvenance(of: Article(id: "a", body: "", metadata: [Metadatum(name: "lede:provenance", value: "of no use")]))?.origins == [])
+        #expect(
+            FieldProvenance(of: Article(id: "a", body: "", metadata: [Metadatum(name: "lede:provenance", value: "of no use")]))?.origins
+                == [])
     }
 }

@@ -17,7 +17,9 @@ import Testing
         let lowered = text.unicodeScalars.map(\.properties.lowercaseMapping).joined()
         let words = lowered.unicodeScalars.split { scalar in
             switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: false
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+                .otherNumber:
+                false
             default: true
             }
         }

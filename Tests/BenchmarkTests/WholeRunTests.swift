@@ -8,7 +8,8 @@ import Testing
 
 /// The benchmark from the corpus to the chart, on the sample corpus, against FTS5 alone. What it prints is looked at, the times are not.
 @Suite struct WholeRunTests {
-    private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appending(path: "Tools/sample-corpus/articles").path
 
     private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> LedeProcess {
@@ -32,7 +33,8 @@ import Testing
         }
         #expect(process.output.contains("6/6"))
 
-        let json = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: folder.path + "/a.json"))) as? [String: Any])
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: folder.path + "/a.json"))) as? [String: Any])
         #expect((json["corpus"] as? [String: Any])?["documentCount"] as? Int == 69)
         #expect((json["times"] as? [String: Any])?.keys.sorted() == ["fts5", "lede"])
 

@@ -11,7 +11,9 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private static let documents = [CIFFDocument(id: "a", length: 3), CIFFDocument(id: "b ü", length: 0), CIFFDocument(id: "c", length: 300)]
+    private static let documents = [
+        CIFFDocument(id: "a", length: 3), CIFFDocument(id: "b ü", length: 0), CIFFDocument(id: "c", length: 300),
+    ]
     private static let terms = [
         CIFFTerm(term: Array("lamp".utf8), docs: [0, 2], freqs: [1, 200]), CIFFTerm(term: Array("sea".utf8), docs: [2], freqs: [100]),
         CIFFTerm(term: Array("über".utf8), docs: [0], freqs: [2]),
@@ -21,7 +23,8 @@ import Testing
         let path = folder.path + "/" + name
         var writer = try CIFFWriter(
             try CIFFOutput(path: path),
-            summary: CIFFSummary(termCount: termCount ?? Self.terms.count, docCount: 3, tokenCount: 303, averageLength: 101, description: "a test"))
+            summary: CIFFSummary(
+                termCount: termCount ?? Self.terms.count, docCount: 3, tokenCount: 303, averageLength: 101, description: "a test"))
         for term in Self.terms { try writer.add(term) }
         for document in Self.documents { try writer.add(document) }
         try writer.finish()
@@ -39,7 +42,9 @@ import Testing
         }
     }
 
-    private func readAll(_ bytes: [UInt8], blockSize: Int = 7, skipping: Bool = false) throws -> (terms: [CIFFTerm], documents: [CIFFDocument]) {
+    private func readAll(_ bytes: [UInt8], blockSize: Int = 7, skipping: Bool = false) throws -> (
+        terms: [CIFFTerm], documents: [CIFFDocument]
+    ) {
         var reader = try reader(bytes, blockSize: blockSize)
         var terms: [CIFFTerm] = []
         var documents: [CIFFDocument] = []
@@ -55,13 +60,15 @@ import Testing
             #expect(read.terms == Self.terms && read.documents == Self.documents)
             #expect(try readAll(bytes, blockSize: size, skipping: true).documents == Self.documents)
         }
-        #expect(try reader(bytes).summary == CIFFSummary(termCount: 3, docCount: 3, tokenCount: 303, averageLength: 101, description: "a test"))
+        #expect(
+            try reader(bytes).summary == CIFFSummary(termCount: 3, docCount: 3, tokenCount: 303, averageLength: 101, description: "a test"))
         #expect(folder.names == ["a.ciff"])
     }
 
     /// By hand from the grammar of proto3: the bytes themselves, whatever library writes them.
     @Test func bytesAreThoseOfTheFormat() throws {
-        let header: [UInt8] = [30, 0x08, 1, 0x10, 3, 0x18, 3, 0x20, 3, 0x28, 3, 0x30, 0xAF, 2, 0x39, 0, 0, 0, 0, 0, 0x40, 0x59, 0x40, 0x42, 6] + "a test".utf8
+        let header: [UInt8] =
+            [30, 0x08, 1, 0x10, 3, 0x18, 3, 0x20, 3, 0x28, 3, 0x30, 0xAF, 2, 0x39, 0, 0, 0, 0, 0, 0x40, 0x59, 0x40, 0x42, 6] + "a test".utf8
         let lamp: [UInt8] = [22, 0x0A, 4] + "lamp".utf8 + [0x10, 2, 0x18, 0xC9, 1, 0x22, 2, 0x10, 1, 0x22, 5, 0x08, 2, 0x10, 0xC8, 1]
         let sea: [UInt8] = [15, 0x0A, 3] + "sea".utf8 + [0x10, 1, 0x18, 100, 0x22, 4, 0x08, 2, 0x10, 100]
         let above: [UInt8] = [15, 0x0A, 5] + "über".utf8 + [0x10, 1, 0x18, 2, 0x22, 2, 0x10, 2]
@@ -128,9 +135,13 @@ import Testing
         let bytes = try write("a.ciff")
         for count in 0..<bytes.count {
             #expect { try readAll(Array(bytes[..<count])) } throws: { [.truncated, .corrupt].contains(($0 as? CIFFError)?.code) }
-            #expect { try readAll(Array(bytes[..<count]), skipping: true) } throws: { [.truncated, .corrupt].contains(($0 as? CIFFError)?.code) }
+            #expect { try readAll(Array(bytes[..<count]), skipping: true) } throws: {
+                [.truncated, .corrupt].contains(($0 as? CIFFError)?.code)
+            }
         }
-        #expect { try readAll(bytes + [0]) } throws: { "\($0)" == "x.ciff: at byte \(bytes.count): the file goes on behind all that its header announces" }
+        #expect { try readAll(bytes + [0]) } throws: {
+            "\($0)" == "x.ciff: at byte \(bytes.count): the file goes on behind all that its header announces"
+        }
     }
 
     @Test(arguments: 1...4) func changedBytesAreReadOrRefused(_ seed: Int) throws {
@@ -190,13 +201,16 @@ import Testing
         try check("the header's counts are below 0") { header, _, _ in header.numPostingsLists = -1 }
         try check("the header's counts are below 0") { header, _, _ in header.averageDoclength = .nan }
         try check("it holds 2 of a collection's 9 documents; all are needed") { header, _, _ in header.totalDocs = 9 }
-        try check("the file ends 1 documents before what its header announces") { header, _, _ in (header.numDocs, header.totalDocs) = (3, 3) }
+        try check("the file ends 1 documents before what its header announces") { header, _, _ in
+            (header.numDocs, header.totalDocs) = (3, 3)
+        }
         try check("the term \"a\" does not stand behind the one before it by its bytes") { _, lists, _ in lists[1].term = "a" }
         try check("the term \"Z\" does not stand behind the one before it by its bytes") { _, lists, _ in lists[1].term = "Z" }
         try check("a term that is empty or has a NUL") { _, lists, _ in lists[0].term = "" }
         try check("a term that is empty or has a NUL") { _, lists, _ in lists[0].term = "a\0b" }
         try check("the term \"a\" has 2 postings and a document frequency of 3") { _, lists, _ in lists[0].df = 3 }
-        try check("the term \"b\" has 0 postings and a document frequency of 0") { _, lists, _ in (lists[1].df, lists[1].postings) = (0, []) }
+        try check("the term \"b\" has 0 postings and a document frequency of 0") { _, lists, _ in (lists[1].df, lists[1].postings) = (0, [])
+        }
         try check("the term \"a\" occurs 2 times and has a collection frequency of -1") { _, lists, _ in lists[0].cf = -1 }
         try check("the documents of the term \"a\" do not ascend") { _, lists, _ in lists[0].postings[1].docid = 0 }
         try check("the documents of the term \"a\" do not ascend") { _, lists, _ in lists[0].postings[0].docid = -1 }

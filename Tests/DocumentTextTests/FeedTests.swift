@@ -44,7 +44,9 @@ import Testing
         #expect(first.tags == ["News", "Harbour"])
         #expect(first.text == "<p>The <b>whole</b> text.</p><p>1 < 2 & 3</p>" && first.summary == "In short.")
         #expect(first.language == "en-gb" && first.feedTitle == "The Harbour Post" && first.line == 5)
-        #expect(first.others.map(\.name) == ["prism:section", "enclosure"] && first.others.map(\.value) == ["Local", "https://post.example/a.mp3"])
+        #expect(
+            first.others.map(\.name) == ["prism:section", "enclosure"]
+                && first.others.map(\.value) == ["Local", "https://post.example/a.mp3"])
         #expect(items[1].id == "https://post.example/b" && items[1].url == "https://post.example/b" && items[1].authors == ["Joe Bloggs"])
         #expect(items[1].text == "<p>Only this.</p>" && items[1].summary == nil)
     }
@@ -72,7 +74,9 @@ import Testing
         #expect(first.date == "2024-05-06T10:00:00Z" && first.modified == "2024-05-07T10:00:00Z")
         #expect(first.authors == ["Feed Author"] && first.tags == ["Tag one", "t2"] && first.language == "de")
         #expect(first.text == #"<div><p>One &amp; <a href="x?a=1&amp;b=2">two</a></p><p>1 &lt; 2</p><br></div>"# && first.summary == "Sum")
-        #expect(items[1].id == "urn:feed#2" && items[1].authors == ["Ann", "Ben"] && items[1].date == "2024-05-07T10:00:00Z" && items[1].modified == nil)
+        #expect(
+            items[1].id == "urn:feed#2" && items[1].authors == ["Ann", "Ben"] && items[1].date == "2024-05-07T10:00:00Z"
+                && items[1].modified == nil)
     }
 
     @Test func rss1AndItsPredecessor() throws {
@@ -83,8 +87,11 @@ import Testing
             </rdf:RDF>
             """
         let item = try #require(Self.read(rdf).items.first)
-        #expect(item.id == "https://r.example/1" && item.url == "https://r.example/one" && item.date == "2024-01-02" && item.tags == ["S"] && item.text == "Text" && item.feedTitle == "RDF")
-        let old = "<rss version=\"0.91\"><channel><title>Old</title><item><title>T</title><link>https://o.example/1</link><description>D</description></item></channel></rss>"
+        #expect(
+            item.id == "https://r.example/1" && item.url == "https://r.example/one" && item.date == "2024-01-02" && item.tags == ["S"]
+                && item.text == "Text" && item.feedTitle == "RDF")
+        let old =
+            "<rss version=\"0.91\"><channel><title>Old</title><item><title>T</title><link>https://o.example/1</link><description>D</description></item></channel></rss>"
         let first = try #require(Self.read(old).items.first)
         #expect(first.id == "https://o.example/1" && first.title == "T" && first.text == "D")
         let atom03 = """
@@ -128,7 +135,9 @@ import Testing
     @Test func whatIsBrokenIsReadAsFarAsCanBe() throws {
         let (items, losses) = Self.read(Self.broken)
         try #require(items.count == 3)
-        #expect(items[0].title == "A & B &b; &x; &bogus; 1 < 2" && items[0].url == "https://post.example/a?x=1&y=2" && items[0].feedTitle == "AT&T \u{20}éclair")
+        #expect(
+            items[0].title == "A & B &b; &x; &bogus; 1 < 2" && items[0].url == "https://post.example/a?x=1&y=2"
+                && items[0].feedTitle == "AT&T \u{20}éclair")
         #expect(items[0].text == "Raw <p>html<br>here &amp; there</p>")
         #expect(items[1].title == "Not closed" && items[1].text == "Text of it" && items[1].url == "https://post.example/b")
         #expect(items[2].title == "Third" && items[2].id == "https://post.example/c" && items[2].text == "cut he")
@@ -143,7 +152,8 @@ import Testing
     @Test func nothingGrowsAndNothingIsFetched() throws {
         var bomb = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">"
         for level in 1..<40 { bomb += "<!ENTITY a\(level) \"&a\(level - 1);&a\(level - 1);\">" }
-        bomb += "<!ENTITY % p SYSTEM \"http://127.0.0.1:9/x\"> %p;]><rss><channel><item><title x=\"&a39;\">&a39;</title></item></channel></rss>"
+        bomb +=
+            "<!ENTITY % p SYSTEM \"http://127.0.0.1:9/x\"> %p;]><rss><channel><item><title x=\"&a39;\">&a39;</title></item></channel></rss>"
         let items = Self.read(bomb).items
         #expect(items.map(\.title) == ["&a39;"])
     }
@@ -151,10 +161,14 @@ import Testing
     @Test func hostileShapesTakeLinearTimeAndMemory() {
         let many = 4000
         let shapes = [
-            String(repeating: "<item>", count: many), String(repeating: "<a \"", count: many), String(repeating: "<a b='", count: many), String(repeating: "&", count: many),
-            "<item><title>" + String(repeating: "<b>", count: many), String(repeating: "<![CDATA[", count: many), String(repeating: "<!--", count: many),
-            String(repeating: "<!DOCTYPE [", count: many), "<!DOCTYPE x [" + String(repeating: "<!--'\"", count: many), String(repeating: "</", count: many),
-            "<item a=\"" + String(repeating: "x", count: 300_000), String(repeating: "<x", count: many), "<" + String(repeating: "y", count: 300_000),
+            String(repeating: "<item>", count: many), String(repeating: "<a \"", count: many), String(repeating: "<a b='", count: many),
+            String(repeating: "&", count: many),
+            "<item><title>" + String(repeating: "<b>", count: many), String(repeating: "<![CDATA[", count: many),
+            String(repeating: "<!--", count: many),
+            String(repeating: "<!DOCTYPE [", count: many), "<!DOCTYPE x [" + String(repeating: "<!--'\"", count: many),
+            String(repeating: "</", count: many),
+            "<item a=\"" + String(repeating: "x", count: 300_000), String(repeating: "<x", count: many),
+            "<" + String(repeating: "y", count: 300_000),
         ]
         for shape in shapes {
             let (items, _) = Self.read(shape)

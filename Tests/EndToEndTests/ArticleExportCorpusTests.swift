@@ -6,7 +6,10 @@ import Testing
 
 /// Whole corpora out of an index and into another: the files of the index are the same, and so is every answer.
 @Suite struct ArticleExportCorpusTests {
-    private static let corpora = ["news/bbc.jsonl.zst", "news/reuters21578.jsonl.zst", "news/wikinews-en.jsonl.zst", "languages/ru.jsonl.zst", "languages/de.jsonl.zst"]
+    private static let corpora = [
+        "news/bbc.jsonl.zst", "news/reuters21578.jsonl.zst", "news/wikinews-en.jsonl.zst", "languages/ru.jsonl.zst",
+        "languages/de.jsonl.zst",
+    ]
 
     private func check(_ articles: [Article], queries: [String], analyzer: String = "english") async throws {
         let folder = try TemporaryFolder()
@@ -26,7 +29,9 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: file)) == Data(contentsOf: URL(filePath: folder.path + "/again.jsonl")))
         for query in queries {
             let (one, other) = (try reader.search(query, limit: 50), try copy.search(query, limit: 50))
-            #expect(one.hits.map(\.article) == other.hits.map(\.article) && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
+            #expect(
+                one.hits.map(\.article) == other.hits.map(\.article)
+                    && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
         }
     }
 
@@ -34,8 +39,12 @@ import Testing
         try await check(try SharedCorpus.sampleArticles(), queries: ["ferry", "\"sea wall\"", "lamp keeper", "author:quenby", "*"])
     }
 
-    @Test(.enabled(if: SharedCorpus.isPresent, "\(SharedCorpus.absence)"), arguments: corpora) func sharedCorpora(_ path: String) async throws {
+    @Test(.enabled(if: SharedCorpus.isPresent, "\(SharedCorpus.absence)"), arguments: corpora) func sharedCorpora(_ path: String)
+        async throws
+    {
         let limit = SharedCorpus.isFull ? Int.max : 150
-        try await check(try SharedCorpus.articles(path, limit: limit), queries: ["oil", "the", "president OR Präsident OR президент", "*"], analyzer: "standard")
+        try await check(
+            try SharedCorpus.articles(path, limit: limit), queries: ["oil", "the", "president OR Präsident OR президент", "*"],
+            analyzer: "standard")
     }
 }

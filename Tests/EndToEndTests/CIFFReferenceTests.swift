@@ -5,7 +5,9 @@ import Testing
 
 /// Files that Lede exports in the Common Index File Format, read by other people's programs.
 @Suite struct CIFFReferenceTests {
-    fileprivate static func exported(_ articles: [Article], to path: String, deleting ids: [String] = []) throws -> (holder: TemporaryIndex, reader: IndexReader) {
+    fileprivate static func exported(_ articles: [Article], to path: String, deleting ids: [String] = []) throws -> (
+        holder: TemporaryIndex, reader: IndexReader
+    ) {
         let holder = try TemporaryIndex(analyzer: "english")
         try holder.add(articles, parts: 2)
         if !ids.isEmpty {
@@ -27,8 +29,8 @@ import Testing
         return Dictionary(uniqueKeysWithValues: try hits.map { (try searcher.reader.docno($0.doc), $0.score) })
     }
 
-    /// What PISA 0.4.9 answers over the file of the sample corpus, analyzer `english`, k1 = 1.2 and b = 0.75, to six digits (the suite beside PISA asks it); ids
-    /// of files by their names.
+    /// What PISA 0.4.9 answers over the file of the sample corpus, analyzer `english`, k1 = 1.2 and b = 0.75, to six digits (the suite
+    /// beside PISA asks it); ids of files by their names.
     private static let recorded: [(terms: [String], all: Bool, answer: [(id: String, score: Double)])] = [
         (
             ["lamp", "keeper"], false,
@@ -196,7 +198,8 @@ import Testing
                 return terms.isEmpty ? nil : (number % 2 == 1, Array(terms.prefix(number % 2 == 1 ? 2 : 20)))
             }
             let asked = try folder.write(
-                "[" + queries.map { "[\($0.all), [" + $0.terms.map { "\"\($0)\"" }.joined(separator: ",") + "]]" }.joined(separator: ",") + "]", to: "q.json")
+                "[" + queries.map { "[\($0.all), [" + $0.terms.map { "\"\($0)\"" }.joined(separator: ",") + "]]" }.joined(separator: ",")
+                    + "]", to: "q.json")
             try FileManager.default.createDirectory(atPath: folder.path + "/pisa", withIntermediateDirectories: true)
             let answers = try #require(try CIFFReferences.pisa.json(Self.script, [path, folder.path + "/pisa", asked]) as? [[[Any]]])
             #expect(answers.count == queries.count && queries.count > 10)
@@ -218,7 +221,8 @@ import Testing
             try check(
                 try SharedCorpus.sampleArticles(),
                 [
-                    "lamp keeper", "sea wall", "ferry", "harbour crane counted", "election of the mayor", "the cost of the sea wall", "boat", "goalkeeper saves",
+                    "lamp keeper", "sea wall", "ferry", "harbour crane counted", "election of the mayor", "the cost of the sea wall",
+                    "boat", "goalkeeper saves",
                     "turbines and porpoises", "bank depositors march", "theatre tide", "seal hospital", "bridge sisters", "dock overtime",
                 ])
         }

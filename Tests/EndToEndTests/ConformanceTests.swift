@@ -3,7 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// `like` an engine ranks as that engine does: over scores that real engines once gave, which are committed, and beside the engines that are here.
+/// `like` an engine ranks as that engine does: over scores that real engines once gave, which are committed, and beside the engines that
+/// are here.
 @Suite(.serialized) struct ConformanceTests {
     /// ATIRE is nowhere to be had as a program; `BM25IngredientsTests` has its formula.
     private static let engines = ImitatedEngine.allCases.filter { $0 != .atire }
@@ -24,7 +25,9 @@ import Testing
         let lengths = scores.documents.map { $0.split(separator: " ").count }
         #expect(lengths.contains(0) && lengths.contains { $0 > 300 } && lengths.count { $0 > 40 } > 30)
         #expect(Set(scores.documents).count < scores.documents.count)
-        let most = scores.queries.filter { query in scores.documents.count { $0.split(separator: " ").contains(Substring(query)) } * 2 > scores.documents.count }
+        let most = scores.queries.filter { query in
+            scores.documents.count { $0.split(separator: " ").contains(Substring(query)) } * 2 > scores.documents.count
+        }
         #expect(!most.isEmpty)
         #expect(scores.queries.contains { Set($0.split(separator: " ")).count < $0.split(separator: " ").count })
         // No engine's answers pass for another's.
@@ -36,7 +39,8 @@ import Testing
     }
 
     @Test(
-        "engines that are here, over real articles and queries", .enabled(if: SharedCorpus.hasPerformance, "../shared/corpora/performance is not there"),
+        "engines that are here, over real articles and queries",
+        .enabled(if: SharedCorpus.hasPerformance, "../shared/corpora/performance is not there"),
         .enabled(if: !RealEngines.found.isEmpty, "no engine can be had"))
     func live() throws {
         let documents = try SharedCorpus.articles(SharedCorpus.performance, limit: SharedCorpus.isFull ? 20_000 : 3_000).map(Self.words)
@@ -46,7 +50,8 @@ import Testing
     }
 
     @Test(
-        "engines that are here, over a judged collection with whole questions", .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"),
+        "engines that are here, over a judged collection with whole questions",
+        .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"),
         .enabled(if: !RealEngines.found.isEmpty, "no engine can be had"))
     func questions() throws {
         let documents = try SharedCorpus.articles("judged/cranfield/docs.jsonl").map(Self.words)

@@ -19,8 +19,9 @@ struct EngineAgreement {
 
     private var isSingle: Bool { engine == .lucene || engine == .tantivy || engine == .pisa }
 
-    /// What the order of sums may do to a sum of so many parts, of each of which the last bit is rounded. One part alone is Lucene's to the bit; the logarithms in 32
-    /// bits of Tantivy's and PISA's are their math library's, whose last bit may be another; with 64 bits, a product's factors may stand in another order.
+    /// What the order of sums may do to a sum of so many parts, of each of which the last bit is rounded. One part alone is Lucene's to the
+    /// bit; the logarithms in 32 bits of Tantivy's and PISA's are their math library's, whose last bit may be another; with 64 bits, a
+    /// product's factors may stand in another order.
     private func tolerance(parts: Int) -> Double {
         guard isSingle else { return Double(parts + 4) * 0x1p-52 }
         return parts == 1 && engine == .lucene ? 0 : Double(parts + 1) * 0x1p-24
@@ -52,7 +53,8 @@ struct EngineAgreement {
             guard found[rank].score != score else { continue }
             isSameOrder = false
             if abs(found[rank].score - score) > 2 * tolerance * score {
-                differences.append("\(text): place \(rank + 1) has \(found[rank].id) with \(found[rank].score), not \(hit.document) with \(score)")
+                differences.append(
+                    "\(text): place \(rank + 1) has \(found[rank].id) with \(found[rank].score), not \(hit.document) with \(score)")
             }
         }
         if isSameOrder { sameOrders += 1 }

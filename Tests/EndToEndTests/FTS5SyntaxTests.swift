@@ -3,7 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// The strict syntax against SQLite: every expression that FTS5 takes finds the same articles with the same scores, and what it refuses is refused in its words.
+/// The strict syntax against SQLite: every expression that FTS5 takes finds the same articles with the same scores, and what it refuses is
+/// refused in its words.
 @Suite(.serialized)
 struct FTS5SyntaxTests {
     /// An index of the articles in three segments, of which some are deleted, and every word of theirs.

@@ -3,7 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// What goes wrong around the command — its disk, its files, its limits, its signals, whoever drives it — and what it then says and leaves behind.
+/// What goes wrong around the command — its disk, its files, its limits, its signals, whoever drives it — and what it then says and leaves
+/// behind.
 @Suite(.serialized) struct FaultTests {
     private let folder: TemporaryFolder
 
@@ -45,7 +46,10 @@ import Testing
         for query in ["sea", "nothingofthiskind", "wall OR ferry", "w1 w2 w3"] {
             lede.send(query + "\n")
             var now = 0
-            #expect(lede.waits(seconds: 60) { now = $0.utf8.count; return now > before }, "\(options), \(query)")
+            #expect(
+                lede.waits(seconds: 60) {
+                    now = $0.utf8.count; return now > before
+                }, "\(options), \(query)")
             before = now
         }
         #expect(lede.finish().status == 0)
@@ -95,13 +99,18 @@ import Testing
         var queries: [String] = []
         for first in weights {
             for second in weights {
-                queries += ["sea^\(first) OR wall^\(second) OR w1", "sea^\(first) wall^\(second)", "(sea^\(first) OR \"sea wall\"^\(second))^\(first)"]
+                queries += [
+                    "sea^\(first) OR wall^\(second) OR w1", "sea^\(first) wall^\(second)",
+                    "(sea^\(first) OR \"sea wall\"^\(second))^\(first)",
+                ]
             }
         }
         let input = queries.joined(separator: "\n") + "\n"
         for options in [
-            [], ["--bm25", "fts5"], ["--bm25", "plus", "--k1", "0"], ["--bm25", "l", "--k1", "1000000", "--b", "1"], ["--bm25", "atire", "--k1", "1e-320", "--b", "1e-320"],
-            ["--like", "lucene"], ["--model", "ql", "--mu", "0.001"], ["--model", "jm", "--lambda", "1e-320"], ["--model", "pl2", "--c", "0.001"], ["--model", "dph"],
+            [], ["--bm25", "fts5"], ["--bm25", "plus", "--k1", "0"], ["--bm25", "l", "--k1", "1000000", "--b", "1"],
+            ["--bm25", "atire", "--k1", "1e-320", "--b", "1e-320"],
+            ["--like", "lucene"], ["--model", "ql", "--mu", "0.001"], ["--model", "jm", "--lambda", "1e-320"],
+            ["--model", "pl2", "--c", "0.001"], ["--model", "dph"],
             ["--model", "tfidf"], ["--weights", "title=1000,body=1e-320"], ["--proximity", "1000"], ["--feedback", "rm3:weight=1e-320"],
         ] {
             let lede = try LedeCoProcess(["search", "--in", index, "-n", "3"] + options, in: folder.url)
@@ -180,14 +189,18 @@ import Testing
         let gaveUp = try LedeProcess(["optimize", "--in", index, "--wait", "0.05"], in: folder.url)
         #expect(gaveUp.status == 2 && gaveUp.errors.contains("is being written by another process"))
         let input = try folder.write(lines(2, prefix: "c"), to: "c.jsonl")
-        let waiting = try [["delete", "a1", "--in", index, "--wait", "120"], ["index", input, "--into", index, "--no-fts5", "--wait", "120"]].map {
+        let waiting = try [
+            ["delete", "a1", "--in", index, "--wait", "120"], ["index", input, "--into", index, "--no-fts5", "--wait", "120"],
+        ].map {
             try LedeCoProcess($0, in: folder.url)
         }
         usleep(300_000)
         writer.close()
         for lede in waiting { #expect(lede.finish(seconds: 120).status == 0) }
         #expect(try count() == 41)
-        for wrong in ["-1", "x", "1e99", "nan"] { #expect(try LedeProcess(["delete", "a1", "--in", index, "--wait=\(wrong)"], in: folder.url).status == 2) }
+        for wrong in ["-1", "x", "1e99", "nan"] {
+            #expect(try LedeProcess(["delete", "a1", "--in", index, "--wait=\(wrong)"], in: folder.url).status == 2)
+        }
 
         let other = try Index(opening: index).writer()
         let interrupted = try LedeCoProcess(["delete", "a2", "--in", index, "--wait", "120"], in: folder.url)
@@ -201,7 +214,8 @@ import Testing
     // MARK: Limits and the disk
 
     private func limited(_ limits: String, _ arguments: [String]) throws -> LedeCoProcess.End {
-        let command = ([try LedeProcess.executable().path] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+        let command = ([try LedeProcess.executable().path] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(
+            separator: " ")
         return try LedeCoProcess(URL(filePath: "/bin/sh"), ["-c", "\(limits); exec \(command)"], in: folder.url).finish(seconds: 120)
     }
 
@@ -281,7 +295,10 @@ import Testing
             let (path, aside) = (index + "/" + name, folder.path + "/aside")
             try FileManager.default.moveItem(atPath: path, toPath: aside)
             #expect(mkfifo(path, 0o600) == 0)
-            for arguments in [["search", "sea", "--in", index], ["check", index], ["search", "sea", "--in", index, "--backend", "fts5"], ["delete", "zz", "--in", index]] {
+            for arguments in [
+                ["search", "sea", "--in", index], ["check", index], ["search", "sea", "--in", index, "--backend", "fts5"],
+                ["delete", "zz", "--in", index],
+            ] {
                 let end = try LedeCoProcess(arguments, in: folder.url).finish(seconds: 60)
                 #expect(end.signal == nil, "\(name), \(arguments): \(end)")
                 // What says where the articles come from is not opened by a search.
@@ -290,7 +307,9 @@ import Testing
                 }
             }
             // The database was built anew where its checksum was not to be had, and has a file for it.
-            if name.hasSuffix(".crc32c"), (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular {
+            if name.hasSuffix(".crc32c"),
+                (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
+            {
                 try FileManager.default.removeItem(atPath: aside)
                 continue
             }

@@ -24,7 +24,8 @@ import Testing
         for arguments in [["search", "wall", "--in", path], ["check", path], ["inspect", "--in", path]] {
             let process = try LedeProcess(arguments, in: Self.folder)
             #expect(process.status == 2, "\(arguments)")
-            #expect(process.errors.contains("index the articles again") || process.output.contains("index the articles again"), "\(arguments)")
+            #expect(
+                process.errors.contains("index the articles again") || process.output.contains("index the articles again"), "\(arguments)")
             #expect(!(process.output + process.errors).contains("damaged"), "\(arguments)")
         }
     }
@@ -68,7 +69,9 @@ import Testing
         ] { #expect(try LedeProcess(arguments, in: root).status == 0, "\(arguments)") }
         let golden = Self.folder.appending(path: "format-5")
         // Stored articles are compressed by a library whose output may change; all else is ours.
-        for name in ["postings", "positions", "terms", "lengths", "docnos", "attributes", "origins"].map({ "segment-1." + $0 }) + ["segment-1-3.deletions"] {
+        for name in ["postings", "positions", "terms", "lengths", "docnos", "attributes", "origins"].map({ "segment-1." + $0 }) + [
+            "segment-1-3.deletions"
+        ] {
             let written = try Data(contentsOf: folder.url.appending(path: name))
             #expect(written == (try Data(contentsOf: golden.appending(path: name))), "\(name)")
         }

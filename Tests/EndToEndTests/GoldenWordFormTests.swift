@@ -3,7 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// An index in which words stand as written beside their stems, as it was first written. Its analyzer is ours alone: no library decides what its terms are.
+/// An index in which words stand as written beside their stems, as it was first written. Its analyzer is ours alone: no library decides
+/// what its terms are.
 @Suite struct GoldenWordFormTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Indexes/golden/words-5").standardizedFileURL

@@ -9,8 +9,10 @@ import Testing
     .enabled(if: PythonReference.absence == nil, "trec_eval and ir_measures cannot be installed"))
 struct JudgedMeasureTests {
     private static let measures = [
-        "AP", "AP@100", "AP(rel=2)", "nDCG", "nDCG@10", "nDCG@100", "nDCG(dcg='exp-log2')@10", "P@5", "P@10", "P(rel=2)@5", "R@10", "R@100", "R@1000",
-        "RR", "RR@10", "Rprec", "Bpref", "RBP(p=0.8)", "RBP(p=0.95)", "Success@1", "Success@10", "Judged@10", "ERR@20", "NumRet", "NumRelRet",
+        "AP", "AP@100", "AP(rel=2)", "nDCG", "nDCG@10", "nDCG@100", "nDCG(dcg='exp-log2')@10", "P@5", "P@10", "P(rel=2)@5", "R@10", "R@100",
+        "R@1000",
+        "RR", "RR@10", "Rprec", "Bpref", "RBP(p=0.8)", "RBP(p=0.95)", "Success@1", "Success@10", "Judged@10", "ERR@20", "NumRet",
+        "NumRelRet",
     ]
 
     @Test(arguments: ["cranfield", "cisi", "med", "cacm", "xquad-en", "xquad-ru", "xquad-zh"])

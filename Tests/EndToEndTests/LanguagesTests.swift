@@ -5,7 +5,9 @@ import Testing
 
 /// Articles in many languages: what is found, what is highlighted, and FTS5 as the oracle over the same tokens.
 @Suite(.serialized) struct LanguagesTests {
-    private func answer(_ index: Index, _ query: String, limit: Int = 10) throws -> SearchAnswer { try index.reader().search(query, limit: limit) }
+    private func answer(_ index: Index, _ query: String, limit: Int = 10) throws -> SearchAnswer {
+        try index.reader().search(query, limit: limit)
+    }
 
     /// What is highlighted in the passage of the first hit.
     private func highlights(_ answer: SearchAnswer) throws -> [String] {
@@ -81,14 +83,19 @@ import Testing
     @Test func everyArticleByItsLanguage() throws {
         let holder = try TemporaryIndex(analyzer: "auto")
         try holder.add([
-            Article(id: "de", title: "Neue Häuser", body: "Die Stadt hat am Freitag beschlossen, dass die neuen Häuser und Schulen gebaut werden."),
-            Article(id: "en", title: "New houses", body: "The city has decided on Friday that the new houses and schools will be built by the river."),
+            Article(
+                id: "de", title: "Neue Häuser",
+                body: "Die Stadt hat am Freitag beschlossen, dass die neuen Häuser und Schulen gebaut werden."),
+            Article(
+                id: "en", title: "New houses",
+                body: "The city has decided on Friday that the new houses and schools will be built by the river."),
             Article(id: "uk", title: "Нові школи", body: "Місто вирішило, що нові школи будуть збудовані біля річки, а також лікарня."),
             Article(id: "ru", title: "Новые школы", body: "Город решил, что новые школы будут построены у реки, а также больница."),
             Article(id: "zh", title: "新学校", body: "城市决定在河边建新学校。"),
         ])
         for (query, ids) in [
-            ("Haus", ["de"]), ("house", ["en"]), ("Schule", ["de"]), ("школа", ["ru", "uk"]), ("лікарні", ["uk"]), ("больницей", ["ru"]), ("学校", ["zh"]),
+            ("Haus", ["de"]), ("house", ["en"]), ("Schule", ["de"]), ("школа", ["ru", "uk"]), ("лікарні", ["uk"]), ("больницей", ["ru"]),
+            ("学校", ["zh"]),
             // A word that two languages have by the same stem finds both.
             ("title:новая", ["ru", "uk"]),
         ] {
@@ -100,7 +107,8 @@ import Testing
 
     @Test func theCommandChoosesByLanguage() throws {
         let folder = try TemporaryFolder()
-        try Data("{\"id\":\"a\",\"title\":\"Школи\",\"text\":\"У місті нові школи.\"}\n".utf8).write(to: folder.url.appending(path: "a.jsonl"))
+        try Data("{\"id\":\"a\",\"title\":\"Школи\",\"text\":\"У місті нові школи.\"}\n".utf8).write(
+            to: folder.url.appending(path: "a.jsonl"))
         let made = try LedeProcess(["index", "a.jsonl", "--into", "index", "--language", "uk", "--no-fts5"], in: folder.url)
         #expect(made.status == 0 && made.output.contains("analyzer ukrainian"), "\(made.output) \(made.errors)")
         let both = try LedeProcess(["index", "a.jsonl", "--into", "other", "--language", "uk", "--analyzer", "ukrainian"], in: folder.url)
@@ -111,7 +119,10 @@ import Testing
 
     // MARK: Corpora
 
-    private static let newspapers = ["languages/de.jsonl.zst", "languages/fr.jsonl.zst", "languages/ru.jsonl.zst", "languages/uk.jsonl.zst", "judged/xquad-zh/docs.jsonl"]
+    private static let newspapers = [
+        "languages/de.jsonl.zst", "languages/fr.jsonl.zst", "languages/ru.jsonl.zst", "languages/uk.jsonl.zst",
+        "judged/xquad-zh/docs.jsonl",
+    ]
 
     /// Some articles of every language, under ids of their own.
     private func news(_ limit: Int) throws -> [Article] {
@@ -124,7 +135,9 @@ import Testing
         }
     }
 
-    @Test("FTS5 sees the tokens that Lede sees", .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"), arguments: ["auto", "cjk", "ukrainian"])
+    @Test(
+        "FTS5 sees the tokens that Lede sees", .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"),
+        arguments: ["auto", "cjk", "ukrainian"])
     func fts5(_ analyzer: String) throws {
         let holder = try TemporaryIndex(analyzer: analyzer)
         let articles = try news(80)
@@ -136,11 +149,14 @@ import Testing
         for article in articles where Int.random(in: 0..<4, using: &generator) == 0 {
             let words = article.body.split { !$0.isLetter }.map(String.init)
             guard words.count > 3, let place = (0..<words.count - 2).randomElement(using: &generator) else { continue }
-            for text in ["\(words[place]) \(words[place + 2])", "\"\(words[place]) \(words[place + 1])\"", "title:\(words[place]) OR \(words[0])"] {
+            for text in [
+                "\(words[place]) \(words[place + 2])", "\"\(words[place]) \(words[place + 1])\"", "title:\(words[place]) OR \(words[0])",
+            ] {
                 queries.append((text, QueryParser(analyzer: oracle.lede.searcher.reader.analyzer).parse(text).query))
             }
             let characters = Array(words[place]).prefix(4)
-            queries.append((String(characters), QueryParser(analyzer: oracle.lede.searcher.reader.analyzer).parse("\"\(String(characters))\"").query))
+            queries.append(
+                (String(characters), QueryParser(analyzer: oracle.lede.searcher.reader.analyzer).parse("\"\(String(characters))\"").query))
         }
         try FTS5OracleTests.check(oracle, queries)
         #expect(try holder.index.check().problems.isEmpty)

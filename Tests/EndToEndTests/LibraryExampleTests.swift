@@ -41,7 +41,8 @@ import Testing
             $0.hasPrefix("        ") ? String($0.dropFirst(8)) : String($0)
         }
         let document = try String(
-            contentsOf: here.deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/Lede.md").standardizedFileURL, encoding: .utf8)
+            contentsOf: here.deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/Lede.md").standardizedFileURL,
+            encoding: .utf8)
         #expect(document.contains("import Lede\n\n" + lines.joined(separator: "\n")))
     }
 }

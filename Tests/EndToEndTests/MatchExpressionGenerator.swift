@@ -67,7 +67,9 @@ struct MatchExpressionGenerator {
             let place = min(field.count - 1, start + random.below(20))
             return random.below(12) == 0 ? phrase(atStart: false) : phrase(of: field[place..<min(field.count, place + length())])
         }
-        let distances = [", 0", ",1", ", 2", ",5", " , 10", ",20", ",100000", ",2147483647", ",4294967297", ",4294967295", ",007", "", "", ""]
+        let distances = [
+            ", 0", ",1", ", 2", ",5", " , 10", ",20", ",100000", ",2147483647", ",4294967297", ",4294967295", ",007", "", "", "",
+        ]
         return "NEAR" + ["", " "][random.below(2)] + "(" + phrases.joined(separator: " ") + distances[random.below(distances.count)] + ")"
     }
 
@@ -81,7 +83,8 @@ struct MatchExpressionGenerator {
     }
 
     private let oddPhrases = [
-        "\"\"", "\".\"", "\".\" *", "\"?!\" + \"-\"", "NEAR", "near", "and", "Or", "zzzunknown", "\"a\"\"b\"", "é*", "\"東京\"", "\u{1A}", "_", "a_b", "ß", "İ", "\"un known phrase here\"",
+        "\"\"", "\".\"", "\".\" *", "\"?!\" + \"-\"", "NEAR", "near", "and", "Or", "zzzunknown", "\"a\"\"b\"", "é*", "\"東京\"", "\u{1A}",
+        "_", "a_b", "ß", "İ", "\"un known phrase here\"",
         "the", "of *", "\"of the\"",
     ]
 
@@ -96,7 +99,9 @@ struct MatchExpressionGenerator {
         return words.map { word -> String in
             let isPrefix = random.below(words.count == 1 ? 6 : 10) == 0
             let part = isPrefix ? String(word.prefix(1 + random.below(5))) : word
-            let isBare = part.utf8.allSatisfy { $0 >= 0x80 || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) }
+            let isBare = part.utf8.allSatisfy {
+                $0 >= 0x80 || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF)
+            }
             let text = isBare && random.below(6) > 0 ? part : quoted(part)
             return text + (isPrefix ? ["*", " *"][random.below(2)] : "")
         }.joined(separator: ["+", " + "][random.below(2)])
@@ -109,7 +114,8 @@ struct MatchExpressionGenerator {
     // MARK: Damage
 
     private static let insertions = [
-        "(", ")", "\"", "*", "+", "-", "^", ":", ",", "{", "}", " AND ", " OR ", " NOT ", " NEAR(", "\0", ";", "'", ".", "\u{1A}", "\u{B}", "é", "日", "🎉", "\u{301}", "nosuch:", "-nosuch:",
+        "(", ")", "\"", "*", "+", "-", "^", ":", ",", "{", "}", " AND ", " OR ", " NOT ", " NEAR(", "\0", ";", "'", ".", "\u{1A}", "\u{B}",
+        "é", "日", "🎉", "\u{301}", "nosuch:", "-nosuch:",
         "title:", "[", "\\", "%", " ", "\u{FEFF}", "*reads*",
     ]
 

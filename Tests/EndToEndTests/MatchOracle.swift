@@ -55,16 +55,22 @@ struct MatchOracle {
         case .success(let found): rows = found
         case .failure(let error): throw Difference(description: "parsed as \(query); FTS5: \(error.message)")
         }
-        let hits = try searcher.search(query, options: SearchOptions(limit: .max, formula: BM25(.fts5), followsFTS5: true)).hits.sorted { $0.doc < $1.doc }
+        let hits = try searcher.search(query, options: SearchOptions(limit: .max, formula: BM25(.fts5), followsFTS5: true)).hits.sorted {
+            $0.doc < $1.doc
+        }
         guard hits.map(\.doc) == rows.map(\.doc) else { throw Difference(description: "\(hits.count) matches; FTS5 \(rows.count)") }
         for (hit, row) in zip(hits, rows) where abs(hit.score - row.score) > 1e-9 * abs(row.score) {
             throw Difference(description: "document \(hit.doc) scores \(hit.score); FTS5 \(row.score)")
         }
         let explained = try searcher.explain(query, docs: hits.map(\.doc), ranking: Ranking(BM25(.fts5)), followsFTS5: true)
-        for (explanation, hit) in zip(explained, hits) where explanation.score != hit.score || !explanation.isMatch || explanation.leaves.reduce(0, { $0 + $1.contribution }) != hit.score {
+        for (explanation, hit) in zip(explained, hits)
+        where explanation.score != hit.score || !explanation.isMatch || explanation.leaves.reduce(0, { $0 + $1.contribution }) != hit.score
+        {
             throw Difference(description: "document \(hit.doc) is explained to have \(explanation.score), not \(hit.score)")
         }
-        guard try searcher.count(query, followsFTS5: true) == rows.count else { throw Difference(description: "the count is not the number of matches") }
+        guard try searcher.count(query, followsFTS5: true) == rows.count else {
+            throw Difference(description: "the count is not the number of matches")
+        }
         return .matched(rows.count)
     }
 

@@ -30,7 +30,9 @@ import Testing
             for article in matches { if let date = article.date { months[String(date.prefix(7)), default: 0] += 1 } }
             #expect(Dictionary(uniqueKeysWithValues: all.counts[0].entries.map { ($0.value, $0.count) }) == months)
             for (field, counts) in zip(fields, all.counts.dropFirst()) {
-                let values = matches.compactMap { article in field == "author" ? article.author : article.metadata.first { $0.name == field }?.value }
+                let values = matches.compactMap { article in
+                    field == "author" ? article.author : article.metadata.first { $0.name == field }?.value
+                }
                 #expect(counts.entries.reduce(0) { $0 + $1.count } >= values.filter { $0 != "[]" }.count, "\(field)")
                 if let first = counts.entries.first, field == "author" { #expect(first.count == values.count { $0 == first.value }) }
             }
@@ -46,10 +48,14 @@ import Testing
     @Test func theSampleCorpus() throws {
         var source = ArticleSource(paths: [Self.sample.path])
         var articles: [Article] = []
-        while let reading = source.next() { if case .record(let record) = reading { articles.append(try RecordParser().parse(record).get()) } }
+        while let reading = source.next() {
+            if case .record(let record) = reading { articles.append(try RecordParser().parse(record).get()) }
+        }
         // Of the saved pages some have a time; the day alone is compared here.
         for index in articles.indices { articles[index].date = articles[index].date.map { String($0.prefix(10)) } }
-        try check(articles, ["harbour", "wall"].filter { word in articles.count { $0.body.contains(word) } > 25 } + ["the"], fields: ["author", "section", "tags"])
+        try check(
+            articles, ["harbour", "wall"].filter { word in articles.count { $0.body.contains(word) } > 25 } + ["the"],
+            fields: ["author", "section", "tags"])
     }
 
     @Test(.enabled(if: SharedCorpus.isPresent, Comment(rawValue: SharedCorpus.absence))) func reuters() throws {
@@ -59,7 +65,8 @@ import Testing
         let temporary = try TemporaryIndex(analyzer: "standard")
         try temporary.add(articles)
         let reader = try temporary.index.reader()
-        #expect(try reader.segments.reduce(0) { try $0 + AttributeFilter.field(name: "topics", value: "GRAIN").matches(in: $1).count } == grain)
+        #expect(
+            try reader.segments.reduce(0) { try $0 + AttributeFilter.field(name: "topics", value: "GRAIN").matches(in: $1).count } == grain)
         let kalbag = try #require(AttributeFilter(authorText: "chaitanya kalbag"))
         let expected = articles.count { $0.author?.contains("Chaitanya Kalbag") == true }
         #expect(try reader.segments.reduce(0) { try $0 + kalbag.matches(in: $1).count } == expected)

@@ -59,7 +59,9 @@ struct RankedCorpusTests {
                     options.limit = limit
                     options.countsMatches = countsMatches
                     let found = try searcher.search(query, options: options)
-                    #expect(found.hits == Array(all.hits.prefix(limit)), "query \(number), limit \(limit): \(query), \(options.ranking.summary)")
+                    #expect(
+                        found.hits == Array(all.hits.prefix(limit)), "query \(number), limit \(limit): \(query), \(options.ranking.summary)"
+                    )
                     #expect(found.matchCount == (countsMatches ? all.matchCount : found.hits.count), "query \(number), limit \(limit)")
                 }
             }

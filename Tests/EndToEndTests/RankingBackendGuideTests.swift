@@ -85,11 +85,12 @@ struct HeadlineBackend: RankingBackend {
         }
         // Comparison ends
 
-        #expect(printed == [
-            #"q1 [["wall", "council", "ferry", "ferries"], ["wall", "ferries"]] 0.5"#,
-            "q2 [[\"ferry\", \"ferries\", \"council\"], [\"ferry\"]] \(1.0 / 3)",
-            "lede [1.0, 1.0]", "headlines [1.0, 1.0]",
-        ])
+        #expect(
+            printed == [
+                #"q1 [["wall", "council", "ferry", "ferries"], ["wall", "ferries"]] 0.5"#,
+                "q2 [[\"ferry\", \"ferries\", \"council\"], [\"ferry\"]] \(1.0 / 3)",
+                "lede [1.0, 1.0]", "headlines [1.0, 1.0]",
+            ])
     }
 
     @Test func theBackendKeepsTheProtocolsPromises() throws {
@@ -97,9 +98,10 @@ struct HeadlineBackend: RankingBackend {
         let query = BackendQuery(id: "q", text: "the sea, ferry strike", query: .none)
         let all = backend.rank(query, limit: 10)
         // the: 1, sea: 2, ferry: 1, strike: 1 headlines.
-        #expect(all == [
-            RankedArticle(id: "ferry", score: 2), RankedArticle(id: "ferries", score: 1.5), RankedArticle(id: "wall", score: 0.5),
-        ])
+        #expect(
+            all == [
+                RankedArticle(id: "ferry", score: 2), RankedArticle(id: "ferries", score: 1.5), RankedArticle(id: "wall", score: 0.5),
+            ])
         #expect(backend.rank(query, limit: 2) == Array(all.prefix(2)) && backend.rank(query, limit: 0).isEmpty)
         #expect(backend.count(query) == 3)
         let nothing = BackendQuery(id: "q", text: "?", query: .none)
@@ -110,7 +112,8 @@ struct HeadlineBackend: RankingBackend {
         let here = URL(filePath: #filePath)
         let source = try String(contentsOf: here, encoding: .utf8)
         let guide = try String(
-            contentsOf: here.deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/WritingARankingBackend.md").standardizedFileURL,
+            contentsOf: here.deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/WritingARankingBackend.md")
+                .standardizedFileURL,
             encoding: .utf8)
         let blocks = guide.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
         let backend = try Self.code("Guide", in: source, indentation: 0)

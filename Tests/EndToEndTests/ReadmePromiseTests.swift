@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the README tells a newcomer to type, without showing what is printed: its first ten minutes and its table, run in a folder that has an `archive`.
+/// What the README tells a newcomer to type, without showing what is printed: its first ten minutes and its table, run in a folder that has
+/// an `archive`.
 @Suite(.serialized) struct ReadmePromiseTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

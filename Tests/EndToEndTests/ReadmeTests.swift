@@ -43,7 +43,8 @@ import Testing
             }
             let process = try LedeProcess(arguments, in: Self.root, environment: ["COLUMNS": "100"])
             // A count of 0 is an answer, too, and so are partial matches.
-            let isNone = process.status == 1 && (example.command.contains("--count") || process.output.contains("the best partial matches:"))
+            let isNone =
+                process.status == 1 && (example.command.contains("--count") || process.output.contains("the best partial matches:"))
             #expect(process.status == 0 || isNone, "\(example.command): \(process.errors)")
             let printed = indexes.reduce(process.output) { $0.replacingOccurrences(of: $1.path, with: $1.name) }
             let expected = lines[example.output].joined(separator: "\n")
@@ -103,7 +104,9 @@ import Testing
         for line in printed.split(separator: "\n", omittingEmptySubsequences: false) {
             let start = String(line.prefix { $0 == " " })
             var current = ""
-            for word in line.hasPrefix("{") ? [line.dropFirst(0)] : line.dropFirst(start.count).split(separator: " ", omittingEmptySubsequences: false) {
+            for word in line.hasPrefix("{")
+                ? [line.dropFirst(0)] : line.dropFirst(start.count).split(separator: " ", omittingEmptySubsequences: false)
+            {
                 if !current.isEmpty, start.count + current.count + 1 + word.count > widest {
                     lines.append(indent + start + current)
                     current = String(word)

@@ -35,7 +35,9 @@ enum RealEngines {
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         let said = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-        guard process.terminationStatus == 0 else { throw Failure(reason: said.isEmpty ? "python3 gives \(process.terminationStatus)" : said) }
+        guard process.terminationStatus == 0 else {
+            throw Failure(reason: said.isEmpty ? "python3 gives \(process.terminationStatus)" : said)
+        }
         if !said.isEmpty { FileHandle.standardError.write(Data("warning: \(said)".utf8)) }
         return data
     }

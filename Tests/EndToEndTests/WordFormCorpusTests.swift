@@ -6,7 +6,9 @@ import Testing
 /// Phrases as written over real news, against the words of the articles; and what is not quoted against an index of stems alone.
 @Suite(.serialized, .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"))
 struct WordFormCorpusTests {
-    private func index(_ articles: [Article], analyzer: String, keepsSurfaces: Bool) throws -> (folder: TemporaryFolder, reader: IndexReader) {
+    private func index(_ articles: [Article], analyzer: String, keepsSurfaces: Bool) throws -> (
+        folder: TemporaryFolder, reader: IndexReader
+    ) {
         let folder = try TemporaryFolder()
         let writer = try Index(creatingAt: folder.path, analyzer: analyzer, keepsSurfaces: keepsSurfaces ? nil : false).writer()
         defer { writer.close() }
@@ -17,7 +19,9 @@ struct WordFormCorpusTests {
         return (folder, try Index(opening: folder.path).reader())
     }
 
-    @Test(arguments: [("news/wikinews-en.jsonl.zst", "english"), ("languages/ru.jsonl.zst", "russian"), ("languages/fr.jsonl.zst", "french")])
+    @Test(arguments: [
+        ("news/wikinews-en.jsonl.zst", "english"), ("languages/ru.jsonl.zst", "russian"), ("languages/fr.jsonl.zst", "french"),
+    ])
     func phrases(_ path: String, _ analyzer: String) throws {
         let articles = try SharedCorpus.articles(path, limit: SharedCorpus.isFull ? 5_000 : 300)
         let (folder, reader) = try index(articles, analyzer: analyzer, keepsSurfaces: true)
@@ -56,7 +60,8 @@ struct WordFormCorpusTests {
                 }
             }.map { articles[$0].id }.sorted()
             let phrase = "\"\(typed.joined(separator: " "))\""
-            let answer = try Searcher(reader: reader).search(QueryParser(reader).parse(phrase).query, options: SearchOptions(limit: articles.count))
+            let answer = try Searcher(reader: reader).search(
+                QueryParser(reader).parse(phrase).query, options: SearchOptions(limit: articles.count))
             #expect(try answer.hits.map { try reader.docno($0.doc) }.sorted() == expected, "\(phrase)")
             let all = try Searcher(reader: stems).count(QueryParser(stems).parse(phrase).query)
             #expect(all >= expected.count)
@@ -66,7 +71,8 @@ struct WordFormCorpusTests {
             let bare = typed.joined(separator: " ")
             for adjacency in [QueryParser.Adjacency.all, .any] {
                 let options = SearchOptions(limit: 50)
-                let found = try Searcher(reader: reader).search(QueryParser(reader, adjacency: adjacency).parse(bare).query, options: options)
+                let found = try Searcher(reader: reader).search(
+                    QueryParser(reader, adjacency: adjacency).parse(bare).query, options: options)
                 let known = try Searcher(reader: stems).search(QueryParser(stems, adjacency: adjacency).parse(bare).query, options: options)
                 #expect(found.hits == known.hits && found.matchCount == known.matchCount, "\(bare)")
             }

@@ -11,7 +11,9 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        for name in ["one/deep/deeper", "two"] { try files.createDirectory(atPath: folder.path + "/" + name, withIntermediateDirectories: true) }
+        for name in ["one/deep/deeper", "two"] {
+            try files.createDirectory(atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+        }
     }
 
     private func path(_ name: String) -> String { folder.path + "/" + name }

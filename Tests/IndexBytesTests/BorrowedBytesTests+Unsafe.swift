@@ -69,7 +69,8 @@ import Testing
 
     /// The 128 values of a block, or nil where unpacking throws.
     private func unpacked(_ borrowed: BorrowedBytes, at offset: Int, width: Int) -> [UInt32]? {
-        // SAFETY: the memory is aligned, has room for the 128 values that are written, is initialised before, and is freed after it was copied.
+        // SAFETY: the memory is aligned, has room for the 128 values that are written, is initialised before, and is freed after it was
+        // copied.
         let target = UnsafeMutableRawBufferPointer.allocate(byteCount: 512, alignment: 16)
         defer { target.deallocate() }
         let values = target.initializeMemory(as: UInt32.self, repeating: 7)

@@ -40,7 +40,8 @@ struct NamedOutputTests {
 
     @Test("links stay, and what they lead to is written", arguments: ["target", "../NAME/target", "ABSOLUTE/target", "second"])
     func links(_ destination: String) throws {
-        let real = destination.replacingOccurrences(of: "NAME", with: folder.url.lastPathComponent).replacingOccurrences(of: "ABSOLUTE", with: folder.path)
+        let real = destination.replacingOccurrences(of: "NAME", with: folder.url.lastPathComponent).replacingOccurrences(
+            of: "ABSOLUTE", with: folder.path)
         try files.createSymbolicLink(atPath: folder.path + "/second", withDestinationPath: "target")
         try files.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: real)
         // First with a link that leads to nothing yet, then with one to a file.

@@ -33,7 +33,8 @@ import TestSupport
             var article = Writing.article("\(number)", &random)
             article.metadata += (0..<random.below(6)).map { _ in
                 let long = String(repeating: "x", count: 999 + random.below(3))
-                return Metadatum(name: names[random.below(5)], value: ["bbc", "BBC", "", "reuters", "\(random.below(300))", long][random.below(6)])
+                return Metadatum(
+                    name: names[random.below(5)], value: ["bbc", "BBC", "", "reuters", "\(random.below(300))", long][random.below(6)])
             }
             return article
         }
@@ -50,7 +51,8 @@ import TestSupport
             for field in reader.fields {
                 let column = try #require(field.column)
                 let expected = articles.map { article in
-                    article.metadata.first { $0.name.utf8.elementsEqual(field.name.utf8) && (1...1000).contains($0.value.utf8.count) }?.value
+                    article.metadata.first { $0.name.utf8.elementsEqual(field.name.utf8) && (1...1000).contains($0.value.utf8.count) }?
+                        .value
                 }
                 let found = try articles.indices.map { try column.value(of: UInt32($0)) }
                 #expect(found == expected, "\(field.name)")
@@ -59,7 +61,8 @@ import TestSupport
                 #expect(all == Set(expected.compactMap { $0.map { Array($0.utf8) } }).sorted { $0.lexicographicallyPrecedes($1) })
                 known.insert(Array(field.name.utf8))
             }
-            #expect(known == Set(articles.flatMap(\.metadata).filter { (1...1000).contains($0.value.utf8.count) }.map { Array($0.name.utf8) }))
+            #expect(
+                known == Set(articles.flatMap(\.metadata).filter { (1...1000).contains($0.value.utf8.count) }.map { Array($0.name.utf8) }))
         }
     }
 
@@ -70,9 +73,13 @@ import TestSupport
         let dates = articles.map { $0.date.flatMap { ArticleDate(text: $0) } }
         let column = try #require(reader.dates)
         for _ in 0..<100 {
-            let from = random.below(4) == 0 ? nil : ArticleDate(year: 2018 + random.below(8), month: 1 + random.below(12), day: 1 + random.below(28))
+            let from =
+                random.below(4) == 0
+                ? nil : ArticleDate(year: 2018 + random.below(8), month: 1 + random.below(12), day: 1 + random.below(28))
             let before = random.below(4) == 0 ? nil : ArticleDate(year: 2018 + random.below(8), month: 1 + random.below(12))
-            let expected = dates.indices.filter { doc in dates[doc].map { $0 >= from ?? $0 && before.map { end in dates[doc]! < end } ?? true } ?? false }
+            let expected = dates.indices.filter { doc in
+                dates[doc].map { $0 >= from ?? $0 && before.map { end in dates[doc]! < end } ?? true } ?? false
+            }
             #expect(try column.numbers.docs(in: try column.numbers(from: from, before: before)) == expected.map { UInt32($0) })
         }
         let author = try #require(reader.author)
@@ -112,7 +119,9 @@ import TestSupport
         // Values that tell articles apart are given up, an author is not.
         let summaries = (0..<3000).map { number in
             let text = "\(number) " + String(repeating: "summary ", count: 60)
-            return Article(id: "\(number)", author: text, body: "", metadata: [Metadatum(name: "summary", value: text), Metadatum(name: "source", value: "wire")])
+            return Article(
+                id: "\(number)", author: text, body: "",
+                metadata: [Metadatum(name: "summary", value: text), Metadatum(name: "source", value: "wire")])
         }
         let given = try columns(summaries)
         #expect(given.fields.map(\.name) == ["source", "summary"])
@@ -141,7 +150,8 @@ import TestSupport
             payload.append(uint64: docCount)
             payload.append(uint64: offset ?? UInt64(columns.count))
             payload.append(uint64: count)
-            _ = try AttributesReader(try IndexFile(Writing.copy(["x": try Writing.framed(payload.bytes, .attributes)]), name: "x", kind: .attributes))
+            _ = try AttributesReader(
+                try IndexFile(Writing.copy(["x": try Writing.framed(payload.bytes, .attributes)]), name: "x", kind: .attributes))
         }
         let one = [UInt8](repeating: 0, count: 16)
         // kind, bytes of the name, values, bytes of the values
@@ -150,15 +160,20 @@ import TestSupport
         try read([], count: 0)
         let twenty = one + [0, 0, 0, 0]
         let wrong: [[UInt64]] = [
-            [0, 0, 0, 4], [0, 0, 4, 4], [0, 0, 1, 3], [0, 0, 1, 5], [0, 1, 1, 4], [9, 0, 1, 4], [1, 0, 1, 4], [3, 0, 1, 4], [0, 0, .max, 4],
+            [0, 0, 0, 4], [0, 0, 4, 4], [0, 0, 1, 3], [0, 0, 1, 5], [0, 1, 1, 4], [9, 0, 1, 4], [1, 0, 1, 4], [3, 0, 1, 4],
+            [0, 0, .max, 4],
             [0, 0, 1, .max], [0, 200, 1, 4], [0, 0, 2, 4],
         ]
         for entry in wrong {
             #expect(throws: IndexFileError.self, "\(entry)") { try read(twenty, entry) }
         }
-        for docCount: UInt64 in [.max, 1 << 31, (1 << 31) - 1, 0] { #expect(throws: IndexFileError.self) { try read(twenty, docCount: docCount, [0, 0, 1, 4]) } }
+        for docCount: UInt64 in [.max, 1 << 31, (1 << 31) - 1, 0] {
+            #expect(throws: IndexFileError.self) { try read(twenty, docCount: docCount, [0, 0, 1, 4]) }
+        }
         for count: UInt64 in [.max, 0, 2, 35] { #expect(throws: IndexFileError.self) { try read(twenty, count: count, [0, 0, 1, 4]) } }
-        for offset: UInt64 in [.max, 0, 19, 21, 1000] { #expect(throws: IndexFileError.self) { try read(twenty, offset: offset, [0, 0, 1, 4]) } }
+        for offset: UInt64 in [.max, 0, 19, 21, 1000] {
+            #expect(throws: IndexFileError.self) { try read(twenty, offset: offset, [0, 0, 1, 4]) }
+        }
         #expect(throws: IndexFileError.self) { try read(twenty + twenty, count: 2, [0, 0, 1, 4], [0, 0, 1, 4]) }
     }
 
@@ -170,7 +185,8 @@ import TestSupport
         writer.append([1, 0, 2, 14])
         for number: UInt64 in [3, 46, 1] { writer.append(uint64: number) }
         let payload = writer.bytes
-        let reader = try AttributesReader(try IndexFile(Writing.copy(["x": try Writing.framed(payload, .attributes)]), name: "x", kind: .attributes))
+        let reader = try AttributesReader(
+            try IndexFile(Writing.copy(["x": try Writing.framed(payload, .attributes)]), name: "x", kind: .attributes))
         let author = try #require(reader.author)
         #expect(try author.value(2) == "b")
         #expect(throws: IndexFileError.self) { _ = try author.value(of: 0) }

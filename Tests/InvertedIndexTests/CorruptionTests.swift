@@ -35,7 +35,10 @@ import TestSupport
             var table = SourceTableWriter()
             table.begin(IndexedSource(name: "docs", root: Array("/srv/docs".utf8), options: "{}", isFolder: true))
             for number in 1...20 as ClosedRange<UInt32> {
-                table.add(Array("sub/file-\(100 + number).txt".utf8), SourceFile(number: number, size: 99, modified: 5, contentHash: number % 2 == 0 ? 7 : nil, dates: number % 3 == 0 ? [1] : []))
+                table.add(
+                    Array("sub/file-\(100 + number).txt".utf8),
+                    SourceFile(
+                        number: number, size: 99, modified: 5, contentHash: number % 2 == 0 ? 7 : nil, dates: number % 3 == 0 ? [1] : []))
             }
             table.begin(IndexedSource(name: "a.csv", root: Array("/srv/a.csv".utf8), options: "{}", isFolder: false))
             table.add([], SourceFile(number: 25, size: 1, modified: -5))
@@ -122,7 +125,8 @@ import TestSupport
             for doc in 0..<min(UInt32(segment.docCount), 200) { attempt { _ = try column.value(of: doc)?.count } }
         }
         let filters: [AttributeFilter] = [
-            .date(from: ArticleDate(year: 2024), before: nil), .date(from: nil, before: ArticleDate(year: 2024)), .author(words: [Array("w1".utf8)], text: "w1"),
+            .date(from: ArticleDate(year: 2024), before: nil), .date(from: nil, before: ArticleDate(year: 2024)),
+            .author(words: [Array("w1".utf8)], text: "w1"),
             .field(name: "section", value: "w1 w2"),
         ]
         for filter in filters { attempt { _ = try filter.matches(in: segment) } }
@@ -240,8 +244,8 @@ import TestSupport
         #expect(Self.peakMemory - before < 1 << 30)
     }
 
-    /// Sound files of another index of the same shape, or of this one before it was made anew: whichever is put in place of one's own, nothing is
-    /// read from it.
+    /// Sound files of another index of the same shape, or of this one before it was made anew: whichever is put in place of one's own,
+    /// nothing is read from it.
     @Test func filesOfAnotherIndexAreRefused() throws {
         func made(_ seed: UInt64) throws -> [String: [UInt8]] {
             var random = SeededGenerator(seed: seed)
@@ -271,7 +275,8 @@ import TestSupport
         #expect(try made(11) == own)
     }
 
-    /// Every file sound by itself, and the articles those of another index with as many words in each field: postings and text do not belong together.
+    /// Every file sound by itself, and the articles those of another index with as many words in each field: postings and text do not
+    /// belong together.
     @Test(arguments: ["standard", "porter"]) func checkComparesThePostingsWithTheText(analyzer: String) throws {
         func made(_ words: (Int) -> String) throws -> [String: [UInt8]] {
             let directory = MemoryDirectory()
@@ -282,7 +287,9 @@ import TestSupport
         }
         let own = try made { "queue number\($0) running" }
         #expect(try problems(own) == 0)
-        for other in [{ "zebra number\($0) running" }, { "queue running number\($0)" }, { "queue number\($0) \($0 == 69 ? "sitting" : "running")" }] as [(Int) -> String] {
+        for other in [
+            { "zebra number\($0) running" }, { "queue running number\($0)" }, { "queue number\($0) \($0 == 69 ? "sitting" : "running")" },
+        ] as [(Int) -> String] {
             var files = own
             files["segment-1.articles"] = try made(other)["segment-1.articles"]
             files = try Writing.committed(files)

@@ -65,12 +65,15 @@ import TestSupport
         var formulas = BM25.Variant.allCases.map { BM25($0) }
         // Numbers as large and as small as there are.
         for (k1, b) in [(BM25.largestK1, 1.0), (BM25.largestK1, 0), (0, 0), (0, 1), (3, 1)] {
-            for variant in [BM25.Variant.lucene, .l, .plus] { if let formula = try? BM25(variant, k1: k1, b: b) { formulas.append(formula) } }
+            for variant in [BM25.Variant.lucene, .l, .plus] {
+                if let formula = try? BM25(variant, k1: k1, b: b) { formulas.append(formula) }
+            }
         }
         let models: [RankingModel] = [
             .dirichlet(DirichletSmoothing()), .jelinekMercer(JelinekMercerSmoothing()), .dph, .pl2(PL2()), .tfidf,
         ]
-        let weighted = (try? FieldWeights([.title: 3])).map { [RankingModel.weightedFields(BM25(), $0), .weightedFields(BM25(.fts5), $0)] } ?? []
+        let weighted =
+            (try? FieldWeights([.title: 3])).map { [RankingModel.weightedFields(BM25(), $0), .weightedFields(BM25(.fts5), $0)] } ?? []
         return formulas.map { Ranking($0) } + (models + weighted).map { Ranking($0, proximity: ProximityBonus()) }
     }()
 
@@ -159,7 +162,9 @@ import TestSupport
         files = try Writing.committed(files)
         let searcher = Searcher(reader: try IndexReader(Writing.copy(files)))
         let before = CorruptionTests.peakMemory
-        for query in [Self.phrase("third", "third"), Self.phrase("every", "third"), .all([Self.phrase("every", "third"), .term("twentieth")])] {
+        for query in [
+            Self.phrase("third", "third"), Self.phrase("every", "third"), .all([Self.phrase("every", "third"), .term("twentieth")]),
+        ] {
             #expect(throws: IndexFileError.self) { try searcher.search(query, options: SearchOptions(limit: 5000)) }
             #expect(throws: IndexFileError.self) { try searcher.count(query) }
         }

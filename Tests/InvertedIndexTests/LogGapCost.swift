@@ -4,7 +4,8 @@ import Foundation
 
 /// What the gaps of postings lists take, by definition: the oracle of document orders.
 enum LogGapCost {
-    /// Σ log₂ of the differences between the places of the documents of each list, the first one's counted from −1: what an ideal code takes, in bits.
+    /// Σ log₂ of the differences between the places of the documents of each list, the first one's counted from −1: what an ideal code
+    /// takes, in bits.
     /// - Parameter lists: documents of each term.
     static func bits(_ lists: [[UInt32]], order: [UInt32]) -> Double {
         let places = DocumentPermutation(oldNumbers: order).newNumbers

@@ -32,8 +32,10 @@ struct NaiveIndex {
             removedIDs: removed.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) },
             replacedCount: removed.count { last[$0] != nil },
             duplicateIDs: Array(
-                Set(added.indices.filter { last[added[$0].id] != $0 }.map { added[$0].id }).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-                    .prefix(CommitSummary.mostDuplicateIDs)))
+                Set(added.indices.filter { last[added[$0].id] != $0 }.map { added[$0].id }).sorted {
+                    Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+                }
+                .prefix(CommitSummary.mostDuplicateIDs)))
         articles.removeAll { removed.contains($0.id) }
         articles += kept
         return summary
@@ -136,7 +138,8 @@ enum Writing {
 
     /// Words of which a stemmer, and folding, make fewer.
     static let inflected = [
-        "troop", "troops", "the", "deployed", "deploying", "Troops", "deploy", "cafe", "Café", "CAFÉ", "running", "runs", "ran", "Turkey", "turkey", "turkeys",
+        "troop", "troops", "the", "deployed", "deploying", "Troops", "deploy", "cafe", "Café", "CAFÉ", "running", "runs", "ran", "Turkey",
+        "turkey", "turkeys",
         "TROOPS", "happy", "happily", "generously", "résumés",
     ]
 
@@ -144,13 +147,16 @@ enum Writing {
     static func article(_ id: String, words inflected: [String] = [], _ random: inout SeededGenerator) -> Article {
         func text(_ words: Int) -> String {
             (0..<words).map { _ in
-                if !inflected.isEmpty, random.below(3) > 0 { return inflected[min(random.below(inflected.count), random.below(inflected.count))] }
+                if !inflected.isEmpty, random.below(3) > 0 {
+                    return inflected[min(random.below(inflected.count), random.below(inflected.count))]
+                }
                 let number = random.number(bits: 12)
                 return number % 31 == 30 ? "Ärger\(number)" : "w\(number)"
             }.joined(separator: random.below(4) == 0 ? ". " : " ")
         }
         return Article(
-            id: id, title: text(random.below(5)), date: date(&random), author: random.below(3) == 0 ? nil : text(1 + random.below(2)), body: text(random.below(60)),
+            id: id, title: text(random.below(5)), date: date(&random), author: random.below(3) == 0 ? nil : text(1 + random.below(2)),
+            body: text(random.below(60)),
             metadata: random.below(5) == 0 ? [Metadatum(name: "section", value: text(2))] : [])
     }
 
@@ -206,7 +212,9 @@ enum Writing {
                 manifest.segments[index].checksums[kind.ending] = file.contentChecksum
             }
         }
-        if let name = manifest.sources?.name, let file = try? IndexFile(directory, name: name, kind: .sources) { manifest.sources?.checksum = file.contentChecksum }
+        if let name = manifest.sources?.name, let file = try? IndexFile(directory, name: name, kind: .sources) {
+            manifest.sources?.checksum = file.contentChecksum
+        }
         try manifest.commit(directory)
         return try contents(directory)
     }

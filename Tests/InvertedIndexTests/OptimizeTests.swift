@@ -112,7 +112,8 @@ import TestSupport
     @Test func anIndexWithoutTheText() throws {
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory, storesText: false)
-        try Writing.commit(writer, (0..<300).map { Article(id: "\($0)", title: "title \($0 % 3)", body: "common kind\($0 % 3) word\($0 % 30)") })
+        try Writing.commit(
+            writer, (0..<300).map { Article(id: "\($0)", title: "title \($0 % 3)", body: "common kind\($0 % 3) word\($0 % 30)") })
         try Writing.commit(writer, [], deleting: ["5", "6"])
         try writer.optimize(.clustered, threads: 2)
         let reader = try IndexReader(directory)

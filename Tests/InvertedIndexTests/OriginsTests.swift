@@ -6,7 +6,8 @@ import TestSupport
 
 @testable import InvertedIndex
 
-/// In which commit documents came, and from where: the columns against the values that they were made of, and through all that a writer does.
+/// In which commit documents came, and from where: the columns against the values that they were made of, and through all that a writer
+/// does.
 @Suite struct OriginsTests {
     private let directory = MemoryDirectory()
 
@@ -84,14 +85,17 @@ import TestSupport
         try read(plain + plain, [3, 0, 16])
         try read(plain + column(base: 1, starts: [0, 2], blocks: 2), [3, 0, 32 - 16])
         let hostile: [([UInt8], [UInt64])] = [
-            ([], []), ([], [0]), (plain + plain, [3, 0, 15]), (plain + plain, [3, 0, 17]), (plain + plain, [3, 0, 32]), (plain + plain, [3, 0, .max]),
+            ([], []), ([], [0]), (plain + plain, [3, 0, 15]), (plain + plain, [3, 0, 17]), (plain + plain, [3, 0, 32]),
+            (plain + plain, [3, 0, .max]),
             (plain + plain, [3, 1, 16]), (plain + plain, [3, 3, 16]), (plain + plain, [3, .max, 16]), (plain + plain, [300, 0, 16]),
             (plain + plain, [1 << 31, 0, 16]), (plain + plain, [.max, 0, 16]),
             (plain + column(base: 1, starts: [0, 1]), [3, 0, 16]), (plain + column(base: 1, starts: [1, 0]), [3, 0, 16]),
             (plain + column(base: 1, starts: [0, 33], blocks: 33), [3, 0, 16]),
             // A file's number and a commit that are too great, by their base and by the sum.
-            (plain + column(base: 1 << 32, starts: [0, 0]), [3, 0, 16]), (plain + column(base: UInt64(UInt32.max), starts: [0, 1], blocks: 1), [3, 0, 16]),
-            (column(base: 1 << 63, starts: [0, 0]) + plain, [3, 0, 16]), (column(base: (1 << 63) - 1, starts: [0, 32], blocks: 32) + plain, [3, 0, 528]),
+            (plain + column(base: 1 << 32, starts: [0, 0]), [3, 0, 16]),
+            (plain + column(base: UInt64(UInt32.max), starts: [0, 1], blocks: 1), [3, 0, 16]),
+            (column(base: 1 << 63, starts: [0, 0]) + plain, [3, 0, 16]),
+            (column(base: (1 << 63) - 1, starts: [0, 32], blocks: 32) + plain, [3, 0, 528]),
         ]
         for (parts, tail) in hostile { #expect(throws: IndexFileError.self, "\(tail)") { try read(parts, tail) } }
     }
@@ -106,7 +110,10 @@ import TestSupport
 
     private func commit(_ writer: IndexWriter, _ added: [Added], deleting: [String] = []) throws -> Int64 {
         let builder = try writer.makeRunBuilder()
-        for one in added { try builder.add(Article(id: one.id, body: "some words \(one.hash)"), origin: ArticleOrigin(file: one.file, contentHash: one.hash)) }
+        for one in added {
+            try builder.add(
+                Article(id: one.id, body: "some words \(one.hash)"), origin: ArticleOrigin(file: one.file, contentHash: one.hash))
+        }
         return try writer.commit([try builder.finish()], deleting: deleting).generation
     }
 
@@ -114,7 +121,9 @@ import TestSupport
         let reader = try IndexReader(directory)
         var all: [String: DocumentOrigin] = [:]
         for (segment, base) in zip(reader.segments, reader.docBases) {
-            for doc in 0..<UInt32(segment.docCount) where segment.isLive(doc) { all[try segment.docno(doc)] = try reader.origin(base + doc) }
+            for doc in 0..<UInt32(segment.docCount) where segment.isLive(doc) {
+                all[try segment.docno(doc)] = try reader.origin(base + doc)
+            }
         }
         return all
     }
@@ -167,12 +176,15 @@ import TestSupport
     @Test func whatACommitRemovesAndBringsAgainCameBefore() throws {
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory)
-        let first = try commit(writer, [Added(id: "a", file: 1, hash: 11), Added(id: "b", file: 2, hash: 12), Added(id: "c", file: 3, hash: 0)])
+        let first = try commit(
+            writer, [Added(id: "a", file: 1, hash: 11), Added(id: "b", file: 2, hash: 12), Added(id: "c", file: 3, hash: 0)])
         let second = try commit(
-            writer, [Added(id: "moved", file: 4, hash: 11), Added(id: "b", file: 2, hash: 12), Added(id: "c", file: 3, hash: 0)], deleting: ["a"])
+            writer, [Added(id: "moved", file: 4, hash: 11), Added(id: "b", file: 2, hash: 12), Added(id: "c", file: 3, hash: 0)],
+            deleting: ["a"])
         #expect(
             try all(directory) == [
-                "moved": origin(arrival: first, file: 4, hash: 11), "b": origin(arrival: first, file: 2, hash: 12), "c": origin(arrival: second, file: 3),
+                "moved": origin(arrival: first, file: 4, hash: 11), "b": origin(arrival: first, file: 2, hash: 12),
+                "c": origin(arrival: second, file: 3),
             ])
         let third = try commit(writer, [Added(id: "b", file: 2, hash: 13)])
         #expect(try all(directory)["b"] == origin(arrival: third, file: 2, hash: 13))

@@ -64,7 +64,8 @@ import TestSupport
                     try BlockList(
                         docFreq: entry.docFreq, collectionFreq: entry.collectionFreq, list: bytes, docLimit: UInt32(docCount)))
             return PostingsCursor(
-                entry: entry, list: list, bytes: bytes, docLimit: UInt32(docCount), positions: try PositionsReader(positionsFile, entry: entry))
+                entry: entry, list: list, bytes: bytes, docLimit: UInt32(docCount),
+                positions: try PositionsReader(positionsFile, entry: entry))
         }
 
         /// How many documents a segment needs for the list to have each of the layouts: blocks, ranges with ids, ranges with a bitset.
@@ -176,9 +177,13 @@ import TestSupport
                         for _ in 0..<(1 + random.below(2)) { try cursor.readPositions(into: &places) }
                         if places != expected.positions { failures.append("positions of \(expected.doc)") }
                     }
-                    if random.below(2) == 0, let last = expected.positions.randomElement(using: &random).map({ $0 &- UInt32(random.below(2)) }) {
+                    if random.below(2) == 0,
+                        let last = expected.positions.randomElement(using: &random).map({ $0 &- UInt32(random.below(2)) })
+                    {
                         try cursor.readPositions(through: last, into: &places)
-                        if places != expected.positions.filter({ $0 <= last }) { failures.append("positions of \(expected.doc) up to \(last)") }
+                        if places != expected.positions.filter({ $0 <= last }) {
+                            failures.append("positions of \(expected.doc) up to \(last)")
+                        }
                     }
                 }
             }

@@ -2,8 +2,8 @@ import IndexBytes
 import IndexStorage
 import Synchronization
 
-/// A directory that knows what a power cut would leave of it, by the words of `Directory`: the content of files whose `sync` returned, under
-/// the names that existed when `syncNames` last returned. A file system may keep more; such states, too, are told of each instant.
+/// A directory that knows what a power cut would leave of it, by the words of `Directory`: the content of files whose `sync` returned,
+/// under the names that existed when `syncNames` last returned. A file system may keep more; such states, too, are told of each instant.
 final class PowerCutDirectory: Directory {
     private final class Node {
         var bytes: [UInt8] = []
@@ -64,14 +64,14 @@ final class PowerCutDirectory: Directory {
         change { $0.live[newName] = $0.live.removeValue(forKey: name) }
     }
 
-    func remove(_ name: String) throws(IndexFileError) { 
+    func remove(_ name: String) throws(IndexFileError) {
         change { state in
             state.live[name] = nil
             state.removed.insert(name)
         }
     }
 
-    func syncNames() throws(IndexFileError) { 
+    func syncNames() throws(IndexFileError) {
         change { state in
             state.durable = state.live
             state.removed = []

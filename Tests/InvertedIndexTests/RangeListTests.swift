@@ -138,7 +138,8 @@ import TestSupport
         var encoder = RangeListEncoder()
         var written = ByteWriter()
         try encoder.append(
-            docs: sample.docs.span, freqs: sample.freqs.span, lengths: sample.lengths.span, averageLength: sample.averageLength, to: &written)
+            docs: sample.docs.span, freqs: sample.freqs.span, lengths: sample.lengths.span, averageLength: sample.averageLength,
+            to: &written)
         func open(_ bytes: [UInt8], docFreq: Int = 300, docCount: Int = 1000) throws {
             let storage = ByteStorage(name: "list", copying: bytes)
             _ = try RangeList(docFreq: docFreq, collectionFreq: sample.collectionFreq, list: storage.slice, docCount: docCount)

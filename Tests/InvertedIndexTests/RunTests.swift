@@ -89,7 +89,11 @@ import TextAnalysis
         let run = PendingRun(name: "run-1-1", documents: RunDocuments(), chunks: [], postings: .file(termCount: termCount))
         for limit in [1, 7, 1000, .max] {
             #expect(same(try read(MemoryRunPostings(table, docCount: docCount), limit: limit), postings), "limit \(limit)")
-            #expect(same(try read(try FileRunPostings(directory, name: run.name, docCount: docCount, termCount: termCount, evictionStep: 1000), limit: limit), postings))
+            #expect(
+                same(
+                    try read(
+                        try FileRunPostings(directory, name: run.name, docCount: docCount, termCount: termCount, evictionStep: 1000),
+                        limit: limit), postings))
         }
         let error = #expect(throws: IndexFileError.self) {
             _ = try read(MemoryRunPostings(table, docCount: docCount - 2), limit: .max)
@@ -109,13 +113,16 @@ import TextAnalysis
             #expect(read.count == 1 && read[0].count == 10 * (round + 1))
             // A word has the position above the gap, which is 1 for the first of a document and 0 for the others.
             for (number, word) in read[0].enumerated() {
-                #expect(word == UInt32(number % 10) << UInt32(PostingWords.gapBits) | (number % 10 == 0 ? 1 : 0), "round \(round), \(number)")
+                #expect(
+                    word == UInt32(number % 10) << UInt32(PostingWords.gapBits) | (number % 10 == 0 ? 1 : 0), "round \(round), \(number)")
             }
         }
     }
 
     @Test func damagedWordsThrow() throws {
-        for words: [UInt32] in [[PostingWords.escape], [PostingWords.escape, 1], [0], [1 << PostingWords.gapBits], [4, PostingWords.escape, .max, 1]] {
+        for words: [UInt32] in [
+            [PostingWords.escape], [PostingWords.escape, 1], [0], [1 << PostingWords.gapBits], [4, PostingWords.escape, .max, 1],
+        ] {
             for limit in [1, .max] {
                 let directory = MemoryDirectory()
                 let file = try IndexFileWriter(directory, name: "run-1-1.postings", kind: .postings)
@@ -216,7 +223,9 @@ extension RunTests {
         let writer = try IndexWriter(MemoryDirectory())
         var runs: [PendingRun] = []
         var builder = try writer.makeRunBuilder()
-        for (number, (id, isCopy)) in [("f#1", true), ("f#2", true), ("f#1", true), ("own", false), ("f#1", true), ("own", false)].enumerated() {
+        for (number, (id, isCopy)) in [("f#1", true), ("f#2", true), ("f#1", true), ("own", false), ("f#1", true), ("own", false)]
+            .enumerated()
+        {
             builder.beginChunk(number)
             try builder.add(Article(id: id, body: "text \(number)"), isCopy: isCopy)
             if sizes.contains(builder.docCount) {

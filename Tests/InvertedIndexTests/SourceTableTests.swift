@@ -14,20 +14,32 @@ import TestSupport
         var number: UInt32 = 0
         return (0..<sources).map { index in
             let isFolder = random.below(4) > 0
-            let source = IndexedSource(name: "source \(index) é", root: Array("/data/\(index)".utf8), options: index == 0 ? "{}" : "{\"format\":\"csv\"}", isFolder: isFolder)
+            let source = IndexedSource(
+                name: "source \(index) é", root: Array("/data/\(index)".utf8), options: index == 0 ? "{}" : "{\"format\":\"csv\"}",
+                isFolder: isFolder)
             var paths: Set<String> = isFolder ? [] : [""]
             if isFolder {
                 for _ in 0..<random.below(files) {
-                    paths.insert((0...random.below(3)).map { _ in ["a", "ab", "a.b", "b", "c c", "é", "a-"][random.below(7)] + String(random.below(30)) }.joined(separator: "/"))
+                    paths.insert(
+                        (0...random.below(3)).map { _ in
+                            ["a", "ab", "a.b", "b", "c c", "é", "a-"][random.below(7)] + String(random.below(30))
+                        }.joined(separator: "/"))
                 }
             }
             let sorted = paths.sorted { SourceOrder.precedes(Array($0.utf8), Array($1.utf8)) }
-            return (source, sorted.map { path in
-                number += 1 + UInt32(random.below(3))
-                return (path, SourceFile(
-                    number: number, size: UInt64(random.number(bits: 40)), modified: Int64(random.number(bits: 60)) - (1 << 59), contentHash: random.below(3) == 0 ? nil : UInt64(random.number(bits: 62)),
-                    flags: SourceFile.Flags(rawValue: UInt8(random.below(8))), dates: random.below(5) == 0 ? [0, 1, 2] : []))
-            })
+            return (
+                source,
+                sorted.map { path in
+                    number += 1 + UInt32(random.below(3))
+                    return (
+                        path,
+                        SourceFile(
+                            number: number, size: UInt64(random.number(bits: 40)), modified: Int64(random.number(bits: 60)) - (1 << 59),
+                            contentHash: random.below(3) == 0 ? nil : UInt64(random.number(bits: 62)),
+                            flags: SourceFile.Flags(rawValue: UInt8(random.below(8))), dates: random.below(5) == 0 ? [0, 1, 2] : [])
+                    )
+                }
+            )
         }
     }
 
@@ -58,7 +70,9 @@ import TestSupport
         let content = content(&random)
         let found = try read(try written(content))
         #expect(found.map(\.source) == content.map(\.source))
-        for (one, other) in zip(found, content) { #expect(one.files.map(\.path) == other.files.map(\.path) && one.files.map(\.file) == other.files.map(\.file)) }
+        for (one, other) in zip(found, content) {
+            #expect(one.files.map(\.path) == other.files.map(\.path) && one.files.map(\.file) == other.files.map(\.file))
+        }
     }
 
     @Test func theOrderIsThatOfAWalk() {
@@ -81,7 +95,8 @@ import TestSupport
                 switch random.below(4) {
                 case 0 where !bytes.isEmpty: bytes[random.below(bytes.count)] = UInt8(random.below(256))
                 case 1 where !bytes.isEmpty: bytes.removeLast(random.below(bytes.count))
-                case 2: bytes.insert(contentsOf: [0xFF, 0xFF, 0xFF, 0xFF, 0x0F].prefix(1 + random.below(5)), at: random.below(bytes.count + 1))
+                case 2:
+                    bytes.insert(contentsOf: [0xFF, 0xFF, 0xFF, 0xFF, 0x0F].prefix(1 + random.below(5)), at: random.below(bytes.count + 1))
                 default: if !bytes.isEmpty { bytes.remove(at: random.below(bytes.count)) }
                 }
             }
@@ -92,7 +107,11 @@ import TestSupport
             do {
                 for (source, files) in try read(directory) {
                     #expect(!source.name.isEmpty && source.root.first == UInt8(ascii: "/") && files.allSatisfy { $0.file.number > 0 })
-                    for (path, next) in zip(files, files.dropFirst()) { #expect(SourceOrder.precedes(Array(path.path.utf8), Array(next.path.utf8)) || path.path.contains("\u{FFFD}") || next.path.contains("\u{FFFD}")) }
+                    for (path, next) in zip(files, files.dropFirst()) {
+                        #expect(
+                            SourceOrder.precedes(Array(path.path.utf8), Array(next.path.utf8)) || path.path.contains("\u{FFFD}")
+                                || next.path.contains("\u{FFFD}"))
+                    }
                 }
             } catch is IndexFileError {}
         }
@@ -105,28 +124,40 @@ import TestSupport
             table: { outranked in
                 var writer = SourceTableWriter()
                 writer.begin(IndexedSource(name: "s", root: Array("/s".utf8), options: "{}", isFolder: true))
-                for (path, number) in files { writer.add(Array(path.utf8), SourceFile(number: number, size: 1, modified: 2, flags: outranked.contains(number) ? .outranked : [])) }
+                for (path, number) in files {
+                    writer.add(
+                        Array(path.utf8),
+                        SourceFile(number: number, size: 1, modified: 2, flags: outranked.contains(number) ? .outranked : []))
+                }
                 return writer
             })
     }
 
-    private func commit(_ directory: any Directory, _ articles: [(id: String, body: String, file: UInt32)], _ changes: SourceChanges) throws -> CommitSummary {
+    private func commit(_ directory: any Directory, _ articles: [(id: String, body: String, file: UInt32)], _ changes: SourceChanges) throws
+        -> CommitSummary
+    {
         let writer = try IndexWriter(directory)
         defer { writer.close() }
         let builder = try writer.makeRunBuilder()
         for article in articles {
-            try builder.add(Article(id: article.id, body: article.body), origin: ArticleOrigin(file: article.file, contentHash: UInt64(article.body.utf8.count) + 1))
+            try builder.add(
+                Article(id: article.id, body: article.body),
+                origin: ArticleOrigin(file: article.file, contentHash: UInt64(article.body.utf8.count) + 1))
         }
         return try writer.commit([try builder.finish()], deletions: [], sources: changes)
     }
 
     @Test func articlesOfFilesThatAreReadAgain() throws {
         let directory = MemoryDirectory()
-        _ = try commit(directory, [("a", "one", 1), ("b", "two!", 2), ("c", "three", 2), ("x", "of one", 1), ("x", "of two!", 2)], changes(replaced: [], files: [("1", 1), ("2", 2)]))
-        let summary = try commit(directory, [("b", "two!", 2), ("d", "four", 2), ("x", "of two again", 2)], changes(replaced: [2], files: [("1", 1), ("2", 2)]))
+        _ = try commit(
+            directory, [("a", "one", 1), ("b", "two!", 2), ("c", "three", 2), ("x", "of one", 1), ("x", "of two!", 2)],
+            changes(replaced: [], files: [("1", 1), ("2", 2)]))
+        let summary = try commit(
+            directory, [("b", "two!", 2), ("d", "four", 2), ("x", "of two again", 2)], changes(replaced: [2], files: [("1", 1), ("2", 2)]))
         #expect(summary.unchangedCount == 1 && summary.addedCount == 2 && summary.replacedCount == 1 && summary.removedIDs == ["c", "x"])
         // An earlier file's article does not take the place of a later one's.
-        let other = try commit(directory, [("x", "of one again", 1), ("a", "one", 1)], changes(replaced: [1], files: [("1", 1), ("2", 2)]))
+        let other = try commit(
+            directory, [("x", "of one again", 1), ("a", "one", 1)], changes(replaced: [1], files: [("1", 1), ("2", 2)]))
         #expect(other.addedCount == 0 && other.removedIDs == [] && other.unchangedCount == 1)
         let table = try SourceTable.read(directory)
         var files = table.files(of: 0)

@@ -81,7 +81,9 @@ import TestSupport
             var bounded = try dictionary.cursor(from: probe)
             var rest: [[UInt8]] = []
             while rest.count < 40, try bounded.next() { rest.append(bounded.term) }
-            if (try dictionary.entry(probe.span) != nil) != known.contains(probe) || rest != Array(terms[first...].prefix(40)) { wrong += 1 }
+            if (try dictionary.entry(probe.span) != nil) != known.contains(probe) || rest != Array(terms[first...].prefix(40)) {
+                wrong += 1
+            }
         }
         #expect(wrong == 0)
     }
@@ -116,7 +118,9 @@ import TestSupport
             switch self {
             case .onePrefix: while terms.count < 300 { terms.insert(prefix + random.bytes(random.below(5))) }
             case .prefixAmongOthers:
-                while terms.count < 250 { terms.insert(prefix + [UInt8(random.below(3)), UInt8(random.below(256)), UInt8(random.below(9))]) }
+                while terms.count < 250 {
+                    terms.insert(prefix + [UInt8(random.below(3)), UInt8(random.below(256)), UInt8(random.below(9))])
+                }
                 while terms.count < 600 { terms.insert(random.bytes(1 + random.below(9))) }
                 for last in UInt8(0)...255 { terms.insert(prefix.dropLast() + [last]) }
             case .zeros: while terms.count < 400 { terms.insert((0..<random.below(12)).map { _ in UInt8(random.below(8) / 7) }) }
@@ -194,7 +198,9 @@ import TestSupport
         for _ in 0..<3000 {
             let block = random.below(dictionary.blockCount)
             var bytes = try dictionary.blockBytes(block).bytes
-            for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(random.below(256))][random.below(6)] }
+            for _ in 0...random.below(3) {
+                bytes[random.below(bytes.count)] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(random.below(256))][random.below(6)]
+            }
             if random.below(4) == 0 { bytes.removeLast(random.below(bytes.count)) }
             let storage = ByteStorage(name: "block", copying: bytes)
             let term = terms[min(terms.count - 1, block * TermDictionaryWriter.blockSize + random.below(18))]

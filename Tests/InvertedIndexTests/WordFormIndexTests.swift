@@ -62,8 +62,14 @@ import TextAnalysis
                     #expect(try terms.next() && terms.term == others.term)
                     let (entry, known) = (terms.entry, others.entry)
                     #expect(segment.liveStatistics(entry) == other.liveStatistics(known))
-                    let lists = [(segment.postingsFile, entry.postingsOffset, entry.postingsLength), (segment.positionsFile, entry.positionsOffset, entry.positionsLength)]
-                    let knownLists = [(other.postingsFile, known.postingsOffset, known.postingsLength), (other.positionsFile, known.positionsOffset, known.positionsLength)]
+                    let lists = [
+                        (segment.postingsFile, entry.postingsOffset, entry.postingsLength),
+                        (segment.positionsFile, entry.positionsOffset, entry.positionsLength),
+                    ]
+                    let knownLists = [
+                        (other.postingsFile, known.postingsOffset, known.postingsLength),
+                        (other.positionsFile, known.positionsOffset, known.positionsLength),
+                    ]
                     for (list, known) in zip(lists, knownLists) {
                         #expect(try list.0.slice(at: list.1, length: list.2).bytes == known.0.slice(at: known.1, length: known.2).bytes)
                     }
@@ -128,7 +134,8 @@ import TextAnalysis
     @Test func termsOfOneForm() throws {
         let directory = MemoryDirectory()
         try Writing.commit(
-            try writer(directory, [.surface, .spelling]), [Article(id: "a", title: "Troops", body: "deploying Café"), Article(id: "b", body: "troop")])
+            try writer(directory, [.surface, .spelling]),
+            [Article(id: "a", title: "Troops", body: "deploying Café"), Article(id: "b", body: "troop")])
         let reader = try IndexReader(directory)
         #expect(reader.hasSurfaceForms && reader.keepsSpelling)
         func words(_ form: WordForm, from start: String = "") throws -> [String] {
@@ -140,7 +147,9 @@ import TextAnalysis
         #expect(try words(.analyzed) == ["cafe", "deploy", "troop"])
         #expect(try words(.surface) == ["cafe", "deploying", "troop", "troops"])
         #expect(try words(.spelling) == ["Café", "Troops", "deploying", "troop"])
-        #expect(try words(.surface, from: "e") == ["troop", "troops"] && words(.spelling, from: "u") == [] && words(.analyzed, from: "\0\0") == words(.analyzed))
+        #expect(
+            try words(.surface, from: "e") == ["troop", "troops"] && words(.spelling, from: "u") == []
+                && words(.analyzed, from: "\0\0") == words(.analyzed))
         for form in WordForm.allCases {
             let (all, segment) = (try reader.termCount(of: form), try reader.segments[0].termCount(of: form))
             #expect(try all == words(form).count && segment == all)
@@ -184,7 +193,9 @@ import TextAnalysis
     @Test func aWrongManifestIsFound() throws {
         var random = SeededGenerator(seed: 6)
         let articles = Writing.articles(50, words: Writing.inflected, &random)
-        for (forms, claimed) in [(WordForms.surface, WordForms()), ([], .surface), (.surface, .spelling), (.surface, [.surface, .spelling])] {
+        for (forms, claimed) in [
+            (WordForms.surface, WordForms()), ([], .surface), (.surface, .spelling), (.surface, [.surface, .spelling]),
+        ] {
             let (directory, other) = (MemoryDirectory(), MemoryDirectory())
             try Writing.commit(try writer(directory, forms), articles)
             try Writing.commit(try writer(other, claimed), articles)

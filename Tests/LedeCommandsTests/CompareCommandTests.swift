@@ -102,7 +102,9 @@ import Testing
         let rows = result.output.split(separator: "\n").filter { $0.contains("0.6667") }
         #expect(rows.count == 2)
         let (lede, fts5) = (try read("out.run"), try read("out-fts5.run"))
-        #expect(lede.hasPrefix("1 Q0 h1 1 ") && lede.contains("\n2 Q0 h4 1 ") && lede.split(separator: "\n").allSatisfy { $0.hasSuffix(" lede") })
+        #expect(
+            lede.hasPrefix("1 Q0 h1 1 ") && lede.contains("\n2 Q0 h4 1 ")
+                && lede.split(separator: "\n").allSatisfy { $0.hasSuffix(" lede") })
         let columns = { (run: String) in run.split(separator: "\n").map { $0.split(separator: " ").prefix(4).joined(separator: " ") } }
         #expect(columns(lede) == columns(fts5))
         #expect(try Run(path: folder.appending(path: "out-fts5.run").path).queryIDs == ["1", "2"])
@@ -135,14 +137,18 @@ import Testing
         #expect(try compare("zeppelin", "--json").status == 1)
     }
 
-    @Test(arguments: [
-        (["a", "--queries", "q.tsv"], "give the query once"), ([], "give a query, or a file"),
-        (["a", "--backend", "lede:bm25=x"], "\"x\" is no variant of BM25"), (["a", "--backend", "fts5", "--backend", "fts5"], "is given twice"),
-        (["a", "-k", "0"], "-k must be at least 1"), (["a", "--qrels", "qrels.tsv"], "--qrels judges the queries of --queries"),
-        (["--queries", "none.tsv"], "none.tsv: cannot be read: No such file"), (["--queries", "."], ".: is a folder without queries.jsonl"), (["--queries", "qrels.tsv"], "qrels.tsv:1: expected an id, a tab"),
-        (["--queries", "q.tsv", "--qrels", "q.tsv"], "q.tsv:1: expected four fields"), (["a", "--k1=-1"], "k1 must be"),
-        (["sea", "--run", "no/such/folder/x"], "the runs cannot be written: no/such/folder/x: there is no folder no/such/folder"),
-    ] as [([String], String)])
+    @Test(
+        arguments: [
+            (["a", "--queries", "q.tsv"], "give the query once"), ([], "give a query, or a file"),
+            (["a", "--backend", "lede:bm25=x"], "\"x\" is no variant of BM25"),
+            (["a", "--backend", "fts5", "--backend", "fts5"], "is given twice"),
+            (["a", "-k", "0"], "-k must be at least 1"), (["a", "--qrels", "qrels.tsv"], "--qrels judges the queries of --queries"),
+            (["--queries", "none.tsv"], "none.tsv: cannot be read: No such file"),
+            (["--queries", "."], ".: is a folder without queries.jsonl"),
+            (["--queries", "qrels.tsv"], "qrels.tsv:1: expected an id, a tab"),
+            (["--queries", "q.tsv", "--qrels", "q.tsv"], "q.tsv:1: expected four fields"), (["a", "--k1=-1"], "k1 must be"),
+            (["sea", "--run", "no/such/folder/x"], "the runs cannot be written: no/such/folder/x: there is no folder no/such/folder"),
+        ] as [([String], String)])
     func errorsAreStatus2(_ arguments: [String], _ message: String) throws {
         let result = try LedeProcess(["compare"] + arguments, in: folder)
         #expect(result.status == 2)

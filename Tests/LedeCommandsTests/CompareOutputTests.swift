@@ -17,13 +17,24 @@ struct CompareOutputTests {
         let writer = try Index(creatingAt: temporary.url.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
         for number in 0..<24 {
             let filler = String(repeating: " harbour", count: number * 3)
-            try writer.add(Article(id: "h\(number)", title: "Sea wall \(number)", body: "The sea and the wall. " + (number % 3 == 0 ? "Ferry. Ferry." : "Ferries wait.") + filler))
+            try writer.add(
+                Article(
+                    id: "h\(number)", title: "Sea wall \(number)",
+                    body: "The sea and the wall. " + (number % 3 == 0 ? "Ferry. Ferry." : "Ferries wait.") + filler))
         }
-        try writer.add(Article(id: "untitled", body: "Lighthouse keepers of the ferry island\n\nwrite letters home, and wait for the ferry that brings the answers back in spring."))
-        try writer.add(Article(id: "h|<i>`", title: "<script>alert(1)</script> | `ferry` <b>", body: "The ferry </script><img src=x> ferry ferry ferry."))
+        try writer.add(
+            Article(
+                id: "untitled",
+                body:
+                    "Lighthouse keepers of the ferry island\n\nwrite letters home, and wait for the ferry that brings the answers back in spring."
+            ))
+        try writer.add(
+            Article(
+                id: "h|<i>`", title: "<script>alert(1)</script> | `ferry` <b>", body: "The ferry </script><img src=x> ferry ferry ferry."))
         try writer.commit()
         writer.close()
-        try temporary.write("a\tsea wall\nb\tferry <img src=x> `|`\nc\tzeppelin\nd\tharbour ferry\ne\tlighthouse\nf\tkeepers letters\n", to: "q.tsv")
+        try temporary.write(
+            "a\tsea wall\nb\tferry <img src=x> `|`\nc\tzeppelin\nd\tharbour ferry\ne\tlighthouse\nf\tkeepers letters\n", to: "q.tsv")
         try temporary.write("a 0 h1 2\na 0 h2 0\nb 0 h3 1\nc 0 h5 1\nd 0 h23 1\ne 0 untitled 1\nf 0 untitled 1\n", to: "qrels.tsv")
     }
 
@@ -36,7 +47,9 @@ struct CompareOutputTests {
 
     @Test func namesOfTheUsersStandEverywhere() throws {
         let made = try lede(
-            Self.judged + Self.labels + ["--run", "out.run", "--report", "p.html", "--markdown", "p.md", "--csv", "t.csv", "--latex", "t.tex"])
+            Self.judged + Self.labels + [
+                "--run", "out.run", "--report", "p.html", "--markdown", "p.md", "--csv", "t.csv", "--latex", "t.tex",
+            ])
         #expect(made.status == 0, "\(made.errors)")
         #expect(temporary.names.filter { $0.hasSuffix(".run") } == ["out-no-b.run", "out-sqlite.run", "out.run"])
         #expect(try text("out.run").hasSuffix(" plain-one\n"))
@@ -49,7 +62,9 @@ struct CompareOutputTests {
         #expect(try text("p.html").contains("<code>lede:b=0,k1=3</code>") && text("p.md").contains("`lede:b=0,k1=3`"))
         let json = try lede(Self.judged + Self.labels + ["--json"])
         let document = try ComparisonCoding.document(lines: json.output)
-        #expect(document.backends.map(\.name) == ["plain one", "no b", "sqlite"] && document.backends.map(\.spec) == ["lede", "lede:b=0,k1=3", "fts5"])
+        #expect(
+            document.backends.map(\.name) == ["plain one", "no b", "sqlite"]
+                && document.backends.map(\.spec) == ["lede", "lede:b=0,k1=3", "fts5"])
         #expect(document.format == "lede-comparison-2" && document.effectiveness?.primary == "nDCG@10")
         #expect(document.summary?.first.map { made.output.replacing("\n", with: " ").contains($0.prefix(30)) } == true)
         let twice = try lede(["compare", "sea", "--backend", "a=lede", "--backend", "a=fts5"])
@@ -59,7 +74,10 @@ struct CompareOutputTests {
     @Test func theVerdictIsOfOneMeasure() throws {
         func verdict(_ measures: [String]) throws -> (first: String, detail: MeasuredDifference?) {
             let document = try ComparisonCoding.document(lines: try lede(Self.judged + Self.labels + ["--json"] + measures).output)
-            return (document.summary?.first?.replacing(/; .*/, with: "") ?? "", document.effectiveness?.differences.first { $0.measure == document.effectiveness?.primary })
+            return (
+                document.summary?.first?.replacing(/; .*/, with: "") ?? "",
+                document.effectiveness?.differences.first { $0.measure == document.effectiveness?.primary }
+            )
         }
         let alone = try verdict(["--measures", "nDCG@10"])
         for measures in [[], ["--measures", "AP,RR,nDCG@10,P@1"], ["--measures", "RR,P@5", "--measure", "nDCG@10"]] {
@@ -77,7 +95,9 @@ struct CompareOutputTests {
     @Test func allPairsAndGapsAreSaid() throws {
         let made = try lede(Self.judged + Self.labels + ["--all-pairs", "--no-causes"])
         let text = made.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(made.status == 0 && text.contains("sqlite against no b") && text.contains("Holm over the 3 comparisons of a measure"), "\(made.output)")
+        #expect(
+            made.status == 0 && text.contains("sqlite against no b") && text.contains("Holm over the 3 comparisons of a measure"),
+            "\(made.output)")
         #expect(text.contains("1 query has no answer: c."))
     }
 
@@ -90,9 +110,14 @@ struct CompareOutputTests {
         // A run of it fuses like the backend itself, and so does a fusion of runs.
         let again = try lede(Self.judged + ["--backend", "fuse:rrf(run:out.run,run:out-both.run)", "--backend", "run:out-both.run"])
         #expect(again.status == 0, "\(again.errors)")
-        let tuned = try lede(["tune", "--queries", "q.tsv", "--qrels", "qrels.tsv", "--baseline", "ours=fuse:rrf(lede,fts5)", "--k1", "1,2", "--b", "0.5", "--no-weights"])
+        let tuned = try lede([
+            "tune", "--queries", "q.tsv", "--qrels", "qrels.tsv", "--baseline", "ours=fuse:rrf(lede,fts5)", "--k1", "1,2", "--b", "0.5",
+            "--no-weights",
+        ])
         #expect(tuned.status == 0 && tuned.output.contains("baseline: ours (reciprocal ranks, k = 60: lede, fts5)"), "\(tuned.errors)")
-        for (spec, column) in [("fuse:rrf(lede,fts6)", "fuse:rrf(lede,fts6)\n                ^^^^"), ("fuse:rrf(lede,fts5", "fuse:rrf(lede,fts5\n          ^")] {
+        for (spec, column) in [
+            ("fuse:rrf(lede,fts6)", "fuse:rrf(lede,fts6)\n                ^^^^"), ("fuse:rrf(lede,fts5", "fuse:rrf(lede,fts5\n          ^"),
+        ] {
             let wrong = try lede(["compare", "sea", "--backend", spec])
             #expect(wrong.status == 2 && wrong.errors.contains(column), "\(wrong.errors)")
         }
@@ -120,7 +145,9 @@ struct CompareOutputTests {
             #expect(standard.output.utf8.count > printed.utf8.count + 100, "\(option)")
             guard files.fileExists(atPath: "/dev/full") else { continue }
             let full = try lede(Self.judged + ["--no-causes", option, "/dev/full"])
-            #expect(full.status == 2 && full.errors.contains("lede: /dev/full: cannot be written: No space left on device"), "\(option): \(full.errors)")
+            #expect(
+                full.status == 2 && full.errors.contains("lede: /dev/full: cannot be written: No space left on device"),
+                "\(option): \(full.errors)")
         }
         #expect(!files.fileExists(atPath: "/dev/null-fts5.run") && !temporary.names.contains { $0.hasSuffix(".partial") })
         let folderNamed = try lede(Self.judged + ["--report", "Indexes"])
@@ -167,7 +194,9 @@ struct CompareOutputTests {
         #expect(try lede(Self.judged + Self.labels + ["--run", "out.run"]).status == 0)
         let runs = ["evaluate", "out.run", "out-no-b.run", "out-sqlite.run", "--qrels", "qrels.tsv"]
         let made = try lede(runs + ["--all-pairs", "--csv", "t.csv", "--latex", "/dev/stdout"])
-        #expect(made.status == 0 && made.output.contains("sqlite against no-b") && made.output.contains("\\begin{tabular}{llrrrrr}"), "\(made.errors)")
+        #expect(
+            made.status == 0 && made.output.contains("sqlite against no-b") && made.output.contains("\\begin{tabular}{llrrrrr}"),
+            "\(made.errors)")
         #expect(try text("t.csv").hasPrefix("system,measure,value,"))
         let json = try lede(runs + ["--json", "--all-pairs", "--measure", "AP"])
         let line = try #require(json.output.split(separator: "\n").last)
@@ -192,8 +221,13 @@ struct CompareOutputTests {
         try temporary.write(older, to: "old.html")
         let again = try lede(["compare", "--again", "old.html"])
         #expect(again.status == 0 && again.errors.contains("queries have the same lists and scores."), "\(again.errors)")
-        try temporary.write(html.replacing("lede-comparison-2", with: "lede-comparison-3").replacing("\"provenance\"", with: "\"origin\""), to: "new.html")
+        try temporary.write(
+            html.replacing("lede-comparison-2", with: "lede-comparison-3").replacing("\"provenance\"", with: "\"origin\""), to: "new.html")
         let newer = try lede(["compare", "--again", "new.html"])
-        #expect(newer.status == 2 && newer.errors.contains("is of the format lede-comparison-3; this version of lede reads lede-comparison-1 and lede-comparison-2"))
+        #expect(
+            newer.status == 2
+                && newer.errors.contains(
+                    "is of the format lede-comparison-3; this version of lede reads lede-comparison-1 and lede-comparison-2")
+        )
     }
 }

@@ -15,9 +15,15 @@ import Testing
         let writer = try Index(creatingAt: temporary.url.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
         for number in 0..<30 {
             let filler = String(repeating: " harbour", count: number * 3)
-            try writer.add(Article(id: "h\(number)", title: "Sea wall \(number)", body: "The sea and the wall. " + (number % 3 == 0 ? "Ferry. Ferry." : "Ferries wait.") + filler))
+            try writer.add(
+                Article(
+                    id: "h\(number)", title: "Sea wall \(number)",
+                    body: "The sea and the wall. " + (number % 3 == 0 ? "Ferry. Ferry." : "Ferries wait.") + filler))
         }
-        try writer.add(Article(id: "x\"'<&>", title: "<script>alert(1)</script> & \"ferry\"", body: "The ferry </script><img src=x onerror=alert(2)> ferry."))
+        try writer.add(
+            Article(
+                id: "x\"'<&>", title: "<script>alert(1)</script> & \"ferry\"",
+                body: "The ferry </script><img src=x onerror=alert(2)> ferry."))
         try writer.commit()
         writer.close()
         try temporary.write("a\tsea wall\nb<i>\tferry \"<b>bold</b>\"\nc\tzeppelin\nd\tharbour ferry\n", to: "q.tsv")
@@ -43,7 +49,9 @@ import Testing
         let links = values("href", in: html)
         #expect(links.count > 10)
         for link in links { #expect(link.hasPrefix("#") && ids.contains(String(link.dropFirst())), "\(link)") }
-        for reference in values("aria-labelledby", in: html).flatMap({ $0.split(separator: " ") }) { #expect(ids.contains(String(reference))) }
+        for reference in values("aria-labelledby", in: html).flatMap({ $0.split(separator: " ") }) {
+            #expect(ids.contains(String(reference)))
+        }
         #expect(!html.contains("src=\"") && !html.contains("@import") && !html.contains("url("))
     }
 
@@ -68,7 +76,10 @@ import Testing
                 #expect((result.causes ?? []).reduce(0) { $0 + $1.gain } == move, "\(query.id) \(result.id)")
             }
         }
-        for text in ["nDCG@10", "Why articles moved", "What could change these figures", "lede compare --again page.html", document.provenance.corpus] {
+        for text in [
+            "nDCG@10", "Why articles moved", "What could change these figures", "lede compare --again page.html",
+            document.provenance.corpus,
+        ] {
             #expect(html.contains(text), "\(text)")
         }
     }
@@ -120,12 +131,15 @@ import Testing
         let sizes = chart.components(separatedBy: "<div class=\"chart").dropFirst()
         #expect(sizes.count == 2)
         for size in sizes {
-            let places = size.split(separator: "\n").filter { $0.contains("class=\"name\"") }.compactMap { values("y", in: String($0)).first.flatMap { Double($0) } }.sorted()
+            let places = size.split(separator: "\n").filter { $0.contains("class=\"name\"") }.compactMap {
+                values("y", in: String($0)).first.flatMap { Double($0) }
+            }.sorted()
             #expect(places.count == 4 && zip(places, places.dropFirst()).allSatisfy { $1 - $0 > 14.9 })
         }
     }
 
-    /// At the widths of a phone, a tablet and a desk: nothing is wider than the window, no script complains, and the filters do what they say.
+    /// At the widths of a phone, a tablet and a desk: nothing is wider than the window, no script complains, and the filters do what they
+    /// say.
     @Test(.enabled(if: HeadlessBrowser.absence == nil, "no browser"), arguments: [390, 800, 1280])
     func inABrowser(_ width: Int) throws {
         let html = try page()
@@ -145,14 +159,19 @@ import Testing
         #expect(linked.dom.contains("id=\"query-1\"") && linked.dom.components(separatedBy: " open=\"\"").count == 2)
     }
 
-    /// Everything that could make a page wide: long names, many measures, all pairs, costs in full. Nothing sticks out of its box, and no letter out of its chart.
+    /// Everything that could make a page wide: long names, many measures, all pairs, costs in full. Nothing sticks out of its box, and no
+    /// letter out of its chart.
     @Test(.enabled(if: HeadlessBrowser.absence == nil, "no browser"), arguments: [390, 800, 1280])
     func nothingIsCut(_ width: Int) throws {
         let backends = [
-            "--backend", "A name of sixty characters that somebody gave this backend=lede", "--backend", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen=lede:b=0,k1=3",
+            "--backend", "A name of sixty characters that somebody gave this backend=lede", "--backend",
+            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen=lede:b=0,k1=3",
             "--backend", "fuse:rrf(lede:k1=0.9,b=0.4,fts5:tokenize=porter,k=60)", "--backend", "fts5:tokenize=porter",
         ]
-        let arguments = ["--queries", "q.tsv", "--qrels", "qrels.tsv", "--all-pairs", "--costs", "--measures", "nDCG@10,AP,RR,P(rel=2)@5,RBP(p=0.8),nDCG(dcg='exp-log2')@10"]
+        let arguments = [
+            "--queries", "q.tsv", "--qrels", "qrels.tsv", "--all-pairs", "--costs", "--measures",
+            "nDCG@10,AP,RR,P(rel=2)@5,RBP(p=0.8),nDCG(dcg='exp-log2')@10",
+        ]
         let result = try LedeProcess(["compare", "--report", "wide.html", "-k", "5"] + arguments + backends, in: folder)
         #expect(result.status == 0, "\(result.errors)")
         let probe = """

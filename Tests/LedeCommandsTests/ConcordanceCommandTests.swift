@@ -12,7 +12,8 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         let writer = try Index(creatingAt: folder.path + "/Indexes/harbour").writer()
-        try writer.add(Article(id: "h1", title: "Sea wall repaired", body: "The old sea wall was repaired. A sea wall had stood since 1911."))
+        try writer.add(
+            Article(id: "h1", title: "Sea wall repaired", body: "The old sea wall was repaired. A sea wall had stood since 1911."))
         try writer.add(Article(id: "h2", body: "我爱北京天安门 sea wall 北京。"))
         try writer.add(Article(id: "h3", body: "אמר sea wall שלום לכולם. \u{1B}[2J\u{202E} sea wall"))
         try writer.commit()
@@ -37,7 +38,8 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("directly before") && $0.contains("directly behind") })
         #expect(!result.output.contains("\u{1B}") && !result.output.contains("\u{202E}"))
         let isolated = lines.prefix(6).filter { $0.contains("אמר") }
-        #expect(isolated.count == 1 && isolated[0].contains("\u{2068}") && isolated[0].filter { $0 == "\u{2069}" }.count == 2, "\(isolated)")
+        #expect(
+            isolated.count == 1 && isolated[0].contains("\u{2068}") && isolated[0].filter { $0 == "\u{2069}" }.count == 2, "\(isolated)")
     }
 
     @Test func ordersLimitsAndCounts() throws {

@@ -13,7 +13,9 @@ import Testing
     init() throws {
         temporary = try TemporaryFolder()
         let writer = try Index(creatingAt: temporary.url.appending(path: "Indexes/harbour").path, analyzer: "english").writer()
-        for number in 0..<60 { try writer.add(Article(id: "a\(number)", title: "Sea wall \(number)", body: "The ferry passed the wall \(number) times.")) }
+        for number in 0..<60 {
+            try writer.add(Article(id: "a\(number)", title: "Sea wall \(number)", body: "The ferry passed the wall \(number) times."))
+        }
         try writer.commit()
         writer.close()
         try temporary.write("1\tsea wall\n2\tferry\n3\twall 7\n", to: "q.tsv")
@@ -33,7 +35,8 @@ import Testing
         #expect(result.status == 0)
         let headings = ["time for the top 10, 95 % intervals", "start from disk", "bytes by structure"]
         for heading in headings { #expect(result.output.contains("\n\(heading) "), "\(heading)") }
-        #expect(result.output.contains(/\nlede: postings +[0-9.]+ (kB|bytes) +[0-9.]+ %\n/) && result.output.contains("\nfts5: articles_data "))
+        #expect(
+            result.output.contains(/\nlede: postings +[0-9.]+ (kB|bytes) +[0-9.]+ %\n/) && result.output.contains("\nfts5: articles_data "))
         let markdown = try String(contentsOf: folder.appending(path: "c.md"), encoding: .utf8)
         let page = try String(contentsOf: folder.appending(path: "c.html"), encoding: .utf8)
         for heading in headings {
@@ -57,7 +60,9 @@ import Testing
             #endif
             #expect(!backend.structures.isEmpty && backend.seconds?.intervals != nil)
         }
-        #expect(document.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil) && document.backends[2].structures.isEmpty)
+        #expect(
+            document.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil)
+                && document.backends[2].structures.isEmpty)
         let single = try compare("sea", "--costs")
         #expect(single.status == 0 && single.output.contains("5 starts") && !single.output.contains("95 % intervals"))
     }
@@ -72,8 +77,11 @@ import Testing
         }
         #expect(
             note(.files, 0.004)
-                == "medians; lede, lede:k1=0: 5 starts, before each of which the page cache let go of the files (posix_fadvise); at most 0.4 % of them was left")
-        #expect(note(.machine, 0).hasSuffix("before each of which the machine's page cache was emptied (drop_caches); at most 0.0 % of them was left"))
+                == "medians; lede, lede:k1=0: 5 starts, before each of which the page cache let go of the files (posix_fadvise); at most 0.4 % of them was left"
+        )
+        #expect(
+            note(.machine, 0).hasSuffix(
+                "before each of which the machine's page cache was emptied (drop_caches); at most 0.0 % of them was left"))
         #expect(note(.files, 0.5).contains("5 starts, not cold: up to 50.0 % of the files stayed in memory"))
         #expect(note(.refused, 0.5).hasSuffix("5 starts, not cold: the page cache cannot be told to let go of the files here"))
         #expect(note(.files, nil).hasSuffix("how much of them was left cannot be seen"))
@@ -82,7 +90,8 @@ import Testing
     @Test func tablesHoldWhatThereIs() throws {
         var document = try document(["--backend", "lede", "--backend", "lede:k1=0"])
         document.backends[1].startup?.memory = BackendMemory(
-            opened: ResidentMemory(anonymous: -4_096, file: 2_000_000), answered: ResidentMemory(anonymous: 1_500, file: 3_000_000), queries: 5)
+            opened: ResidentMemory(anonymous: -4_096, file: 2_000_000), answered: ResidentMemory(anonymous: 1_500, file: 3_000_000),
+            queries: 5)
         document.backends[0].startup = nil
         let tables = CostTables(document: document).all
         #expect(tables.map(\.title) == ["time for the top 10, 95 % intervals", "start from disk", "memory", "bytes by structure"])

@@ -58,7 +58,9 @@ import Testing
 
     @Test func jsonIsAnObjectARun() throws {
         let runs = try objects(
-            try evaluate("first.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR,AP", "-c", "--json", "--ties", "--per-query", "--baseline", "second"))
+            try evaluate(
+                "first.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR,AP", "-c", "--json", "--ties", "--per-query",
+                "--baseline", "second"))
         #expect(runs.map { $0["run"] as? String } == ["second", "first"])
         let measures = try #require(runs[1]["measures"] as? [String: Double])
         #expect(abs(try #require(measures["RR"]) - 2.0 / 3) < 1e-12)
@@ -111,7 +113,10 @@ import Testing
         let cases: [([String], String)] = [
             (["first.run"], "a single run needs --qrels"),
             ([], "give at least one run"),
-            (["first.run", "second.run", "--ties"], "--measures, --measure, --all-pairs, --per-query, --ties, --csv, --latex and -c need --qrels"),
+            (
+                ["first.run", "second.run", "--ties"],
+                "--measures, --measure, --all-pairs, --per-query, --ties, --csv, --latex and -c need --qrels"
+            ),
             (["twice.run", "--qrels", "qrels.txt"], "lede: twice.run:2: document a appears twice for query 1"),
             (["none.run", "--qrels", "qrels.txt"], "lede: none.run: cannot be read: No such file or directory"),
             (["broken.run.gz", "--qrels", "qrels.txt"], "lede: broken.run.gz: "),
@@ -141,31 +146,47 @@ import Testing
     /// What decides a figure without being seen is said without being asked for, in text and in JSON.
     @Test(arguments: [
         // All scores equal: the rank column has the relevant document first, ids have it second.
-        ("1 0 b 1 0 r\n1 0 a 2 0 r\n1 0 c 3 0 r\n", "the order of 3 documents with equal scores in 1 query decides: RR could be from 0.3333 to 1.0000 and is 0.5000", true),
-        ("1 0 c 1 1 r\n1 0 a 2 2 r\n1 0 b 3 3 r\n", "the rank column contradicts the scores in 1 query (1); the scores count, as in trec_eval", false),
+        (
+            "1 0 b 1 0 r\n1 0 a 2 0 r\n1 0 c 3 0 r\n",
+            "the order of 3 documents with equal scores in 1 query decides: RR could be from 0.3333 to 1.0000 and is 0.5000", true
+        ),
+        (
+            "1 0 c 1 1 r\n1 0 a 2 2 r\n1 0 b 3 3 r\n",
+            "the rank column contradicts the scores in 1 query (1); the scores count, as in trec_eval", false
+        ),
         // Ties between documents that are worth the same, and ranks that agree.
         ("1 0 b 1 3 r\n1 0 a 2 2 r\n1 0 c 3 2 r\n", "", false),
     ])
     func whatDecidesUnseenIsSaid(_ run: String, _ note: String, _ isOfTies: Bool) throws {
         try temporary.write(run, to: "odd.run")
         try temporary.write("1 0 a 0\n1 0 b 1\n1 0 c 0\n", to: "odd.qrels")
-        let text = try LedeProcess(["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR"], in: temporary.url, environment: ["COLUMNS": "1000"])
+        let text = try LedeProcess(
+            ["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR"], in: temporary.url, environment: ["COLUMNS": "1000"])
         #expect(text.status == 0)
-        let notes = try #require(try objects(try evaluate("odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--json"))[0]["notes"] as? [String])
+        let notes = try #require(
+            try objects(try evaluate("odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--json"))[0]["notes"] as? [String])
         #expect(notes.isEmpty == note.isEmpty && notes.allSatisfy { $0.hasPrefix(note) }, "\(notes)")
-        #expect(note.isEmpty ? !text.output.contains("decides") && !text.output.contains("contradicts") : text.output.contains("r: \(note)"), "\(text.output)")
+        #expect(
+            note.isEmpty ? !text.output.contains("decides") && !text.output.contains("contradicts") : text.output.contains("r: \(note)"),
+            "\(text.output)")
         // What --ties shows in full is not said once more.
-        let full = try LedeProcess(["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--ties"], in: temporary.url, environment: ["COLUMNS": "1000"])
+        let full = try LedeProcess(
+            ["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--ties"], in: temporary.url,
+            environment: ["COLUMNS": "1000"])
         #expect(full.output.contains("decides: ") == false && full.output.contains("ties in r: 3") == isOfTies)
     }
 
     @Test func aRunThatCannotBeReadDoesNotEndTheOthers() throws {
         try temporary.write("", to: "empty.run")
         try temporary.write("1 Q0 a 1 high t\n", to: "broken.run")
-        let result = try evaluate("empty.run", "first.run", "broken.run", "none.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR", "--json")
+        let result = try evaluate(
+            "empty.run", "first.run", "broken.run", "none.run", "second.run", "--qrels", "qrels.txt", "--measures", "RR", "--json")
         #expect(result.status == 2)
         #expect(try objects(result).map { $0["run"] as? String } == ["first", "second"])
-        for message in ["lede: empty.run: holds no line of a run", "lede: broken.run:1: the score", "lede: none.run: cannot be read", "lede: the baseline is first.run"] {
+        for message in [
+            "lede: empty.run: holds no line of a run", "lede: broken.run:1: the score", "lede: none.run: cannot be read",
+            "lede: the baseline is first.run",
+        ] {
             #expect(result.errors.contains(message), "\(result.errors)")
         }
         let one = try evaluate("first.run", "empty.run", "--qrels", "qrels.txt")
@@ -180,9 +201,13 @@ import Testing
 
     @Test func oneQueryHasNoIntervalAndZeroNoSign() throws {
         try temporary.write("1 Q0 x 1 3 one\n1 Q0 a 2 2 one\n", to: "one.run")
-        let text = try LedeProcess(["evaluate", "second.run", "one.run", "--qrels", "qrels.txt", "--measures", "RR,AP"], in: temporary.url, environment: ["COLUMNS": "200"])
+        let text = try LedeProcess(
+            ["evaluate", "second.run", "one.run", "--qrels", "qrels.txt", "--measures", "RR,AP"], in: temporary.url,
+            environment: ["COLUMNS": "200"])
         #expect(text.status == 0 && text.output.contains("over the 1 query that both sides have"))
-        let rows = text.output.split(separator: "\n").filter { $0.hasPrefix("RR") || $0.hasPrefix("AP") }.map { $0.split(separator: " ").map(String.init) }
+        let rows = text.output.split(separator: "\n").filter { $0.hasPrefix("RR") || $0.hasPrefix("AP") }.map {
+            $0.split(separator: " ").map(String.init)
+        }
         #expect(rows.map { Array($0.prefix(3)) } == [["RR", "0.0000", "–"], ["AP", "0.0000", "–"]], "\(text.output)")
         let json = try objects(try evaluate("second.run", "first.run", "--qrels", "qrels.txt", "--measures", "RR", "--json"))
         let against = try #require(json[1]["against"] as? [String: Any])
@@ -192,14 +217,19 @@ import Testing
     }
 
     @Test func filesOfOtherSystemsAreRead() throws {
-        try temporary.write("# of a lab\nquery-id\tcorpus-id\trelevance\n1\ta\t2.0\n1\tc\t1.0\n1\tb\t0.0\n2\te\t1.0\n2\te\t1.0\n3\tx\t1.0\n", to: "lab.tsv")
+        try temporary.write(
+            "# of a lab\nquery-id\tcorpus-id\trelevance\n1\ta\t2.0\n1\tc\t1.0\n1\tb\t0.0\n2\te\t1.0\n2\te\t1.0\n3\tx\t1.0\n", to: "lab.tsv")
         try temporary.write("{\"1\": {\"a\": 2, \"c\": 1, \"b\": 0}, \"2\": {\"e\": 1}, \"3\": {\"x\": 1}}", to: "ranx.json")
         let expected = try evaluate("first.run", "--qrels", "qrels.txt").output
         for file in ["lab.tsv", "ranx.json"] { #expect(try evaluate("first.run", "--qrels", file).output == expected, "\(file)") }
         try temporary.write("1\ta\t1\n1\tc\t2\n2\td\t1\n3\tx\t1\n", to: "marco.tsv")
-        let marco = try evaluate("marco.tsv", "--qrels", "qrels.txt", "--measures", "recip_rank,ndcg_cut_10,P_1,infAP,iprec_at_recall_0.10,set_F")
+        let marco = try evaluate(
+            "marco.tsv", "--qrels", "qrels.txt", "--measures", "recip_rank,ndcg_cut_10,P_1,infAP,iprec_at_recall_0.10,set_F")
         #expect(marco.status == 0)
-        #expect(marco.output.split(separator: "\n").first?.split(separator: " ") == ["measures", "RR", "nDCG@10", "P@1", "infAP", "IPrec@0.1", "SetF", "queries", "missing"])
+        #expect(
+            marco.output.split(separator: "\n").first?.split(separator: " ") == [
+                "measures", "RR", "nDCG@10", "P@1", "infAP", "IPrec@0.1", "SetF", "queries", "missing",
+            ])
         #expect(marco.output.split(separator: "\n")[1].split(separator: " ").prefix(2) == ["run", "0.6667"])
     }
 }

@@ -10,8 +10,10 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         let writer = try Index(creatingAt: folder.path + "/Indexes/harbour").writer()
-        try writer.add(Article(id: "h1", title: "Sea wall repaired", body: "The sea wall at Dunmere was repaired. The wall had stood since 1911."))
-        try writer.add(Article(id: "h2", title: "Ferry strike ends", body: "Crews of the ferry went back to work. The sea was calm at the wall."))
+        try writer.add(
+            Article(id: "h1", title: "Sea wall repaired", body: "The sea wall at Dunmere was repaired. The wall had stood since 1911."))
+        try writer.add(
+            Article(id: "h2", title: "Ferry strike ends", body: "Crews of the ferry went back to work. The sea was calm at the wall."))
         try writer.add(Article(id: "h3", body: "A wall.\u{1B}[2J The sea."))
         try writer.commit()
         writer.close()
@@ -40,13 +42,14 @@ import Testing
     @Test func anArticleThatDoesNotMatch() throws {
         let result = try explain("\"sea wall\"", "--why-not", "h2")
         #expect(result.status == 0)
-        #expect(result.output == """
-            h2 does not match
-              lacks  "sea wall"
-                     its words stand in the body, at the closest with 4 others among them
-                       The sea was calm at the wall.
+        #expect(
+            result.output == """
+                h2 does not match
+                  lacks  "sea wall"
+                         its words stand in the body, at the closest with 4 others among them
+                           The sea was calm at the wall.
 
-            """, "\(result.output)")
+                """, "\(result.output)")
         let unwanted = try explain("wall NOT ferry", "--why-not", "h2")
         #expect(unwanted.output.contains("  has    ferry, which the query leaves out\n"))
         let safe = try explain("\"wall sea\"", "--why-not", "h3")
@@ -70,7 +73,9 @@ import Testing
     private func numbers(_ output: String, _ name: String) throws -> [Double] {
         let line = try #require(output.split(separator: "\n").first { $0.hasPrefix("  \(name) ") })
         let words = line.replacing("+ ", with: "+").replacing("- ", with: "-").replacing("f = ", with: "f=").split(separator: " ")
-        return words.dropFirst().prefix { $0 != "frequency" && $0 != "length" && $0 != "presence" }.compactMap { $0.hasPrefix("f=") ? nil : Double($0) }
+        return words.dropFirst().prefix { $0 != "frequency" && $0 != "length" && $0 != "presence" }.compactMap {
+            $0.hasPrefix("f=") ? nil : Double($0)
+        }
     }
 
     @Test func rowsSumToTheScoresAndTheirDifference() throws {
@@ -78,7 +83,9 @@ import Testing
             let arguments = ["explain", "sea", "wall", "--why", "h1", "--over", "h2"] + ranking
             let text = try LedeProcess(arguments, in: folder.url).output
             var sums = [0.0, 0, 0]
-            for name in ["sea", "wall"] + (ranking.contains("ql") ? ["length"] : []) + (ranking.contains("--proximity") ? ["proximity"] : []) {
+            for name in ["sea", "wall"] + (ranking.contains("ql") ? ["length"] : [])
+                + (ranking.contains("--proximity") ? ["proximity"] : [])
+            {
                 for (column, number) in try numbers(text, name).enumerated() { sums[column] += number }
             }
             for (sum, score) in zip(sums, try numbers(text, "score")) { #expect(abs(sum - score) < 0.0003, "\(text)") }
@@ -94,7 +101,9 @@ import Testing
 
     @Test func wordsThatAnArticleHasAreNotSaidToBeMissing() throws {
         let result = try explain("wall", "ferry", "--why", "h2", "--over", "h1")
-        #expect(result.status == 1 && result.output.contains("  matching + ") && !result.output.contains("wall    f = 1  0.0000    + 0.0000  presence"))
+        #expect(
+            result.status == 1 && result.output.contains("  matching + ")
+                && !result.output.contains("wall    f = 1  0.0000    + 0.0000  presence"))
         let wall = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("  wall") })
         #expect(wall.contains("matching") && !wall.contains("presence"), "\(wall)")
         let filter = try explain("date:2024", "--why", "h1", "--over", "h2")

@@ -57,7 +57,9 @@ import Testing
             #expect(HumanFormat.summand(value, digits: 4) == "+ 0.0000")
             #expect(RankingFindings.signed(value) == "0.0000")
         }
-        #expect(HumanFormat.signed(-0.00006) == "-0.0001" && HumanFormat.signed(0.00006) == "+0.0001" && HumanFormat.summand(-1, digits: 1) == "- 1.0")
+        #expect(
+            HumanFormat.signed(-0.00006) == "-0.0001" && HumanFormat.signed(0.00006) == "+0.0001"
+                && HumanFormat.summand(-1, digits: 1) == "- 1.0")
         #expect(RankingFindings.signed(-0.5, digits: 0) == "0" && RankingFindings.signed(-1.5, digits: 0) == "\u{2212}2")
         #expect(JSONValue.array([.number(-0.0)]).line == "[0.0]")
         var generator = SeededGenerator(seed: 9)

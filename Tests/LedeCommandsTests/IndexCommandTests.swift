@@ -9,15 +9,21 @@ import Testing
         try LedeProcess(["index"] + arguments + ["--no-fts5"], in: folder.url)
     }
 
-    private func exists(_ name: String, in folder: TemporaryFolder) -> Bool { FileManager.default.fileExists(atPath: folder.path + "/" + name) }
+    private func exists(_ name: String, in folder: TemporaryFolder) -> Bool {
+        FileManager.default.fileExists(atPath: folder.path + "/" + name)
+    }
 
     @Test func whatArticlesLackIsSaid() throws {
         let folder = try TemporaryFolder()
         try folder.write("id,title,story so far,place\n1,A,x,Rome\n2,B,y,Oslo\n3,C,z,\n", to: "a.csv")
         for threads in ["1", "3"] {
             let found = try run(["a.csv", "--into", "i\(threads)", "--threads", threads], in: folder)
-            #expect(found.status == 0 && found.output.contains("\n  no text    3 of 3 articles; fields seen: story so far, place\n"), "\(found)")
-            #expect(found.output.contains("\n  no date    3 of 3 articles; fields seen: story so far, place\n") && !found.output.contains("no title"))
+            #expect(
+                found.status == 0 && found.output.contains("\n  no text    3 of 3 articles; fields seen: story so far, place\n"), "\(found)"
+            )
+            #expect(
+                found.output.contains("\n  no date    3 of 3 articles; fields seen: story so far, place\n")
+                    && !found.output.contains("no title"))
         }
         let named = try run(["a.csv", "--into", "j", "--field", "text=story_so_far"], in: folder)
         #expect(named.status == 0 && !named.output.contains("no text"))
@@ -70,7 +76,9 @@ import Testing
         #expect(try run(["good.jsonl", "--into", "i"], in: folder).status == 0)
         func content() throws -> [String: Data] {
             var content: [String: Data] = [:]
-            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/i") { content[name] = try Data(contentsOf: folder.url.appending(path: "i/" + name)) }
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/i") {
+                content[name] = try Data(contentsOf: folder.url.appending(path: "i/" + name))
+            }
             return content
         }
         let before = try content()
@@ -84,7 +92,9 @@ import Testing
         try folder.write("%PDF-1.4", to: "x.pdf")
         try folder.write("{\"text\":\"a\"}\nbad\n", to: "some.jsonl")
         let found = try run(["good.jsonl", "./x.pdf", "--into", "i"], in: folder)
-        #expect(found.status == 2 && found.output.contains("1 article indexed, 1 skipped") && found.errors.contains("one named input could not be read, or not to the end: x.pdf"), "\(found)")
+        #expect(
+            found.status == 2 && found.output.contains("1 article indexed, 1 skipped")
+                && found.errors.contains("one named input could not be read, or not to the end: x.pdf"), "\(found)")
         #expect(exists("i/manifest", in: folder))
         // One bad record of a named file, or a bad file of a named folder, is none.
         #expect(try run(["some.jsonl", "--into", "j"], in: folder).status == 0)
@@ -105,6 +115,8 @@ import Testing
         // Again, and from within: the index is no article.
         #expect(try run(["notes", "--into", "new"], in: folder).status == 0)
         let within = try run([".", "--into", "new"], in: folder)
-        #expect(within.status == 0 && within.output.contains("passed by  1 that is no article: 1 index") && within.output.contains("holds      1 article,"), "\(within)")
+        #expect(
+            within.status == 0 && within.output.contains("passed by  1 that is no article: 1 index")
+                && within.output.contains("holds      1 article,"), "\(within)")
     }
 }

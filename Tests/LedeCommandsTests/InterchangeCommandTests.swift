@@ -27,9 +27,13 @@ import Testing
         try folder.write("query-id\tcorpus-id\tscore\nq2\td1\t1\n", to: "beir/qrels/dev.tsv")
     }
 
-    private func lede(_ arguments: String...) throws -> LedeProcess { try LedeProcess(arguments, in: folder.url, environment: ["COLUMNS": "100"]) }
+    private func lede(_ arguments: String...) throws -> LedeProcess {
+        try LedeProcess(arguments, in: folder.url, environment: ["COLUMNS": "100"])
+    }
 
-    private func object(_ text: String) throws -> [String: Any] { try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]) }
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
 
     private func makeIndex() throws {
         let result = try lede("index", "beir", "--into", "Indexes/x", "--analyzer", "english", "--no-fts5")
@@ -38,18 +42,25 @@ import Testing
 
     @Test func aBEIRFolderIsOneArgument() throws {
         try makeIndex()
-        let result = try lede("compare", "--in", "Indexes/x", "--queries", "beir", "--backend", "lede", "--backend", "lede:k1=0", "--run", "x.run")
+        let result = try lede(
+            "compare", "--in", "Indexes/x", "--queries", "beir", "--backend", "lede", "--backend", "lede:k1=0", "--run", "x.run")
         #expect(result.status == 0)
         #expect(result.output.hasPrefix("2 queries, read as words\n") && result.output.contains("2 judged queries"))
         // The query that is an article does not find itself, which has its words in the shortest text.
         let run = try Run(path: folder.path + "/x.run")
         #expect(run["q1"]?.map(\.docno) == ["d1", "d2"] && run["q2"]?.map(\.docno) == ["d2"] && run["q3"] == nil)
-        let dev = try lede("compare", "--in", "Indexes/x", "--queries", "beir", "--split", "dev", "--backend", "lede", "--backend", "lede:k1=0", "--measures", "NumRel")
+        let dev = try lede(
+            "compare", "--in", "Indexes/x", "--queries", "beir", "--split", "dev", "--backend", "lede", "--backend", "lede:k1=0",
+            "--measures", "NumRel")
         #expect(dev.status == 0 && dev.output.hasPrefix("1 query, read as words\n"))
         let other = try lede("compare", "--in", "Indexes/x", "--queries", "beir", "--split", "train")
         #expect(other.status == 2 && other.errors == "lede: beir: has no split train; there are: dev, test\n")
-        #expect(try lede("compare", "--in", "Indexes/x", "--queries", "Indexes").errors == "lede: Indexes: is a folder without queries.jsonl, which a BEIR collection has\n")
-        #expect(try lede("compare", "--in", "Indexes/x", "--queries", "beir/queries.jsonl", "--split", "dev").errors == "lede: --split is for a BEIR folder\n")
+        #expect(
+            try lede("compare", "--in", "Indexes/x", "--queries", "Indexes").errors
+                == "lede: Indexes: is a folder without queries.jsonl, which a BEIR collection has\n")
+        #expect(
+            try lede("compare", "--in", "Indexes/x", "--queries", "beir/queries.jsonl", "--split", "dev").errors
+                == "lede: --split is for a BEIR folder\n")
     }
 
     @Test func evaluateTakesABEIRFolderAndItsQrels() throws {
@@ -68,9 +79,13 @@ import Testing
 
     @Test func topicsOfTRECAreAskedByField() throws {
         try makeIndex()
-        try folder.write("<top>\n<num> Number: 007\n<title> ferry\n<desc> Description:\nsea wall\n<narr> Narrative:\nrepaired\n</top>\n", to: "topics.txt")
+        try folder.write(
+            "<top>\n<num> Number: 007\n<title> ferry\n<desc> Description:\nsea wall\n<narr> Narrative:\nrepaired\n</top>\n",
+            to: "topics.txt")
         func ids(_ arguments: String...) throws -> [String]? {
-            let base = ["compare", "--in", "Indexes/x", "--queries", "topics.txt", "--backend", "lede", "--backend", "lede:k1=0", "--run", "x.run"]
+            let base = [
+                "compare", "--in", "Indexes/x", "--queries", "topics.txt", "--backend", "lede", "--backend", "lede:k1=0", "--run", "x.run",
+            ]
             let result = try LedeProcess(base + arguments, in: folder.url)
             try #require(result.status == 0, "\(result.errors)")
             return try Run(path: folder.path + "/x.run")["7"]?.map(\.docno)
@@ -88,9 +103,13 @@ import Testing
         try makeIndex()
         let export = try lede("export", "--ciff", "x.ciff.gz", "--in", "Indexes/x")
         #expect(export.status == 0 && export.errors.isEmpty)
-        #expect(export.output.hasPrefix("x.ciff.gz: ") && export.output.hasSuffix(" written, 3 articles, 15 tokens, 7 terms, 11 postings, analyzer english\n"))
+        #expect(
+            export.output.hasPrefix("x.ciff.gz: ")
+                && export.output.hasSuffix(" written, 3 articles, 15 tokens, 7 terms, 11 postings, analyzer english\n"))
         let json = try object(try lede("export", "--ciff", "x.ciff", "--json").output)
-        #expect(json["documents"] as? Int == 3 && json["terms"] as? Int == 7 && json["analyzer"] as? String == "english" && json["file"] as? String == "x.ciff")
+        #expect(
+            json["documents"] as? Int == 3 && json["terms"] as? Int == 7 && json["analyzer"] as? String == "english"
+                && json["file"] as? String == "x.ciff")
         let imported = try lede("import", "x.ciff.gz", "--into", "Indexes/y")
         #expect(imported.status == 0 && imported.errors.isEmpty && imported.output.contains(" read, 3 articles"))
         #expect(try object(try lede("import", "x.ciff", "--into", "Indexes/z", "--json").output)["postings"] as? Int == 11)
@@ -128,7 +147,9 @@ import Testing
         let bad = try lede("import", "bad.ciff", "--into", "Indexes/w")
         #expect(bad.status == 2 && bad.errors.hasPrefix("lede: bad.ciff: at byte 0: "))
         #expect(try lede("import", "none.ciff", "--into", "Indexes/w").status == 2)
-        #expect(try lede("export", "--ciff", "none/x.ciff", "--in", "Indexes/x").errors == "lede: none/x.ciff: cannot be written: No such file or directory\n")
+        #expect(
+            try lede("export", "--ciff", "none/x.ciff", "--in", "Indexes/x").errors
+                == "lede: none/x.ciff: cannot be written: No such file or directory\n")
         #expect(try lede("export", "--ciff", "x.ciff", "--surface", "--in", "Indexes/y").status == 2)
         #expect(!folder.names.contains { $0.hasSuffix(".partial") })
     }

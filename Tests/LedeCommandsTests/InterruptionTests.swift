@@ -28,10 +28,13 @@ import Testing
     }
 
     /// Signals `lede compare` after so long a time.
-    private func interruptedComparison(after time: Duration, in folder: URL) async throws -> (status: Int32, output: String, errors: String) {
+    private func interruptedComparison(after time: Duration, in folder: URL) async throws -> (status: Int32, output: String, errors: String)
+    {
         let process = Process()
         process.executableURL = try LedeProcess.executable()
-        process.arguments = ["compare", "--queries", "q.tsv", "--in", "index", "--backend", "lede", "--backend", "lede:k1=0", "--no-causes"]
+        process.arguments = [
+            "compare", "--queries", "q.tsv", "--in", "index", "--backend", "lede", "--backend", "lede:k1=0", "--no-causes",
+        ]
         process.currentDirectoryURL = folder
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

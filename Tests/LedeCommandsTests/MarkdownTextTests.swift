@@ -10,7 +10,9 @@ struct MarkdownTextTests {
         var result = String.UnicodeScalarView()
         var rest = Array(text.unicodeScalars)[...]
         while let scalar = rest.popFirst() {
-            if scalar == "\\", let next = rest.first, next.isASCII, !next.properties.isAlphabetic, next.properties.numericType == nil, next != " " {
+            if scalar == "\\", let next = rest.first, next.isASCII, !next.properties.isAlphabetic, next.properties.numericType == nil,
+                next != " "
+            {
                 result.append(rest.removeFirst())
             } else if scalar == "&", let end = rest.firstIndex(of: ";") {
                 let name = String(String.UnicodeScalarView(rest[..<end]))
@@ -38,7 +40,8 @@ struct MarkdownTextTests {
     func anyText() {
         var generator = SeededGenerator(seed: 11)
         let pieces = [
-            "<script>", "</script>", "|", "||", "`", "``", "\\", "\\|", "&lt;", "&", "*a*", "__b__", "[x](y)", "![i](z)", "# ", "- ", "1. ", "1) ", "+", ">", "a", " ", "é",
+            "<script>", "</script>", "|", "||", "`", "``", "\\", "\\|", "&lt;", "&", "*a*", "__b__", "[x](y)", "![i](z)", "# ", "- ", "1. ",
+            "1) ", "+", ">", "a", " ", "é",
             "|\u{301}", "<\u{338}", "`\u{20DD}", "$x$", "~~",
         ]
         for _ in 0..<2_000 {

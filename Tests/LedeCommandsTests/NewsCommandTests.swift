@@ -28,27 +28,37 @@ import Testing
     private func lede(_ arguments: String...) throws -> LedeProcess { try LedeProcess(arguments, in: folder.url) }
 
     private func objects(_ process: LedeProcess) throws -> [[String: Any]] {
-        try process.output.split(separator: "\n").map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+        try process.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
     }
 
     @Test func aMorning() throws {
         let none = try lede("news")
         #expect(none.status == 2 && none.errors.contains("lede save NAME QUERY"))
         let saved = try lede("save", "walls", "\"sea wall\"", "OR", "-5", "--author", "quill")
-        #expect(saved.status == 0 && saved.output == "walls is saved; what comes from now on is shown by: lede news walls\n", "\(saved.errors)")
+        #expect(
+            saved.status == 0 && saved.output == "walls is saved; what comes from now on is shown by: lede news walls\n", "\(saved.errors)")
         #expect(try lede("save", "all", "*").status == 0)
         let nothing = try lede("news")
         #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errors.isEmpty)
 
         try add(
-            Article(id: "new", title: "Wall stands", date: "2025-03-01", author: "Ada Quill", body: "The sea wall stands."), Article(id: "other", body: "A lamp."))
+            Article(id: "new", title: "Wall stands", date: "2025-03-01", author: "Ada Quill", body: "The sea wall stands."),
+            Article(id: "other", body: "A lamp."))
         let list = try lede("save", "--list")
         #expect(list.status == 0 && list.output.contains("'\"sea wall\" OR -5' --author quill"), "\(list.output)")
         #expect(try objects(try lede("save", "--list", "--json")).map { $0["news"] as? Int } == [2, 1])
         let peeked = try lede("news", "walls", "--peek")
-        #expect(peeked.status == 0 && peeked.output.hasPrefix("walls: 1 new article\n\n 1  Wall stands\n    2025-03-01 · Ada Quill · new\n    The sea wall stands."))
+        #expect(
+            peeked.status == 0
+                && peeked.output.hasPrefix(
+                    "walls: 1 new article\n\n 1  Wall stands\n    2025-03-01 · Ada Quill · new\n    The sea wall stands.")
+        )
         let told = try lede("news")
-        #expect(told.status == 0 && told.output.contains("all: 2 new articles\n") && told.output.contains("walls: 1 new article\n") && !told.output.contains("old"))
+        #expect(
+            told.status == 0 && told.output.contains("all: 2 new articles\n") && told.output.contains("walls: 1 new article\n")
+                && !told.output.contains("old"))
         #expect(try lede("news").status == 1)
         // Whatever was told of before.
         let since = try lede("news", "walls", "--since", "1", "--json")
@@ -73,15 +83,21 @@ import Testing
 
     @Test func jsonLines() throws {
         #expect(try lede("save", "walls", "wall").status == 0)
-        try add(Article(id: "new", title: "Wall", date: "2025-03-01", url: "https://a.org/1", body: "A wall.", metadata: [Metadatum(name: "section", value: "port")]))
+        try add(
+            Article(
+                id: "new", title: "Wall", date: "2025-03-01", url: "https://a.org/1", body: "A wall.",
+                metadata: [Metadatum(name: "section", value: "port")]))
         let objects = try objects(try lede("news", "--json", "--peek"))
         #expect(objects.count == 2)
         #expect(objects[0]["search"] as? String == "walls" && objects[0]["commit"] as? Int == 3 && objects[0]["id"] as? String == "new")
         #expect(objects[0]["snippet"] as? String == "A wall." && objects[0]["rank"] == nil)
         let summary = try #require(objects[1]["summary"] as? [String: Any])
-        #expect(summary["news"] as? Int == 1 && summary["since"] as? Int == 2 && summary["commit"] as? Int == 3 && summary["query"] as? String == "wall")
+        #expect(
+            summary["news"] as? Int == 1 && summary["since"] as? Int == 2 && summary["commit"] as? Int == 3
+                && summary["query"] as? String == "wall")
         let documented = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/JSONOutput.md").standardizedFileURL, encoding: .utf8)
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/JSONOutput.md")
+                .standardizedFileURL, encoding: .utf8)
         for key in objects.flatMap(\.keys) + summary.keys { #expect(documented.contains("`\(key)`"), "\(key) is not documented") }
     }
 
@@ -124,15 +140,21 @@ import Testing
     @Test func anAtomFeed() throws {
         for (name, query) in [("walls & <ferries>", "wall"), ("sea", "sea")] { #expect(try lede("save", name, query).status == 0) }
         try add(
-            Article(id: "a", title: "Wall & <sea> \u{1}\u{FFFF}", date: "2025-03-01T14:08", author: "Ada \"Q\" Quill", url: "https://a.org/1?b=2&c=\"3\"", body: "wall & sea ]]> \u{0C}end"),
+            Article(
+                id: "a", title: "Wall & <sea> \u{1}\u{FFFF}", date: "2025-03-01T14:08", author: "Ada \"Q\" Quill",
+                url: "https://a.org/1?b=2&c=\"3\"", body: "wall & sea ]]> \u{0C}end"),
             Article(id: "b", url: "javascript:alert(1)", body: "The wall stands."))
         let feed = try feed("--peek")
         let entries = feed.all("feed/entry/id")
-        #expect(entries.count == 2 && Set(entries).count == 2 && entries.allSatisfy { $0.wholeMatch(of: /urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil })
+        #expect(
+            entries.count == 2 && Set(entries).count == 2
+                && entries.allSatisfy { $0.wholeMatch(of: /urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil })
         #expect(feed.all("feed/id").count == 1 && feed.all("feed/title") == ["harbour: sea, walls & <ferries>"])
         #expect(feed.all("feed/entry/title") == ["Wall & <sea> \u{FFFD}\u{FFFD}", "The wall stands."])
         #expect(feed.all("feed/entry/author/name") == ["Ada \"Q\" Quill"])
-        #expect(feed.all("feed/entry/content")[0] == "wall & sea ]]> \u{FFFD}end" || feed.all("feed/entry/content")[0].hasPrefix("wall & sea ]]>"))
+        #expect(
+            feed.all("feed/entry/content")[0] == "wall & sea ]]> \u{FFFD}end"
+                || feed.all("feed/entry/content")[0].hasPrefix("wall & sea ]]>"))
         #expect(feed.links == ["https://a.org/1?b=2&c=\"3\""] && feed.categories == ["sea", "walls & <ferries>", "walls & <ferries>"])
         let times = feed.all("feed/updated") + feed.all("feed/entry/updated") + feed.all("feed/entry/published")
         #expect(times.count == 4 && times.allSatisfy { $0.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil })
@@ -154,8 +176,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["save"], ["save", "walls"], ["save", "-x", "wall"], ["save", "walls", "wall", "--list"], ["save", "--list", "--remove", "walls"], ["save", "walls", "a", "--json"],
-        ["save", "walls", "(", "--syntax", "fts5"], ["save", "walls", "--syntax", "fts5", "--on", "2024"], ["save", "walls", "wall", "--after", "someday"],
+        ["save"], ["save", "walls"], ["save", "-x", "wall"], ["save", "walls", "wall", "--list"], ["save", "--list", "--remove", "walls"],
+        ["save", "walls", "a", "--json"],
+        ["save", "walls", "(", "--syntax", "fts5"], ["save", "walls", "--syntax", "fts5", "--on", "2024"],
+        ["save", "walls", "wall", "--after", "someday"],
         ["news", "--json", "--atom"], ["news", "--all", "--since", "3"], ["news", "--since", "-1"], ["news", "--in", "nowhere"],
     ]) func whatIsWrongIsSaid(arguments: [String]) throws {
         let process = try LedeProcess(arguments, in: folder.url)

@@ -14,7 +14,9 @@ import Testing
     /// An index of three segments, with deletions.
     private func makeIndex(fts5: Bool = true) throws {
         for (number, count) in [120, 40, 9].enumerated() {
-            let lines = (0..<count).map { "{\"id\": \"\(number)-\($0)\", \"text\": \"lamp keeper kind\($0 % 3) also\($0 % 3) word\($0)\"}\n" }
+            let lines = (0..<count).map {
+                "{\"id\": \"\(number)-\($0)\", \"text\": \"lamp keeper kind\($0 % 3) also\($0 % 3) word\($0)\"}\n"
+            }
             let path = try folder.write(lines.joined(), to: "in/\(number).jsonl")
             let result = try LedeProcess(["index", path, "--into", "Indexes/demo"] + (fts5 ? [] : ["--no-fts5"]), in: folder.url)
             try #require(result.status == 0)

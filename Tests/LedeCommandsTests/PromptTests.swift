@@ -39,12 +39,16 @@ import Testing
         let objects = try result.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
-        #expect(objects.map { $0["queryNumber"] as? Int } == [1, 1, 2, 2, 2] && objects.map { $0["query"] as? String } == ["wall", "wall", "sea", "sea", "sea"])
+        #expect(
+            objects.map { $0["queryNumber"] as? Int } == [1, 1, 2, 2, 2]
+                && objects.map { $0["query"] as? String } == ["wall", "wall", "sea", "sea", "sea"])
         #expect(objects.map { $0["summary"] != nil } == [false, true, false, false, true])
     }
 
     @Test func wordsAreCompletedBeforeTheCursor() throws {
-        let completion = WordCompletion { prefix in ["sea", "sealed", "wall", "wallpaper", "zoo"].filter { $0.hasPrefix(prefix.lowercased()) } }
+        let completion = WordCompletion { prefix in
+            ["sea", "sealed", "wall", "wallpaper", "zoo"].filter { $0.hasPrefix(prefix.lowercased()) }
+        }
         #expect(completion.complete("the zo") == .init(replaced: 2, inserted: "zoo "))
         #expect(completion.complete("title:Zo") == .init(replaced: 2, inserted: "zoo "))
         #expect(completion.complete("a -(\"s") == .init(replaced: 1, inserted: "sea"))
@@ -57,7 +61,8 @@ import Testing
         let values = ["author": ["Jan Novák", "Ann Jansen"], "date": ["2024", "2023"], "source": ["Gazette"]]
         let completion = WordCompletion(
             fields: ["title", "body", "author", "date", "source"],
-            values: { field, prefix in values[field, default: []].filter { prefix.isEmpty || $0.lowercased().contains(prefix.lowercased()) } },
+            values: { field, prefix in values[field, default: []].filter { prefix.isEmpty || $0.lowercased().contains(prefix.lowercased()) }
+            },
             { prefix in ["january", "author", "authority", "titles"].filter { $0.hasPrefix(prefix.lowercased()) } })
         #expect(completion.complete("sou") == .init(replaced: 3, inserted: "source:"))
         #expect(completion.complete("sea -auth") == .init(replaced: 4, inserted: "author"))
@@ -66,34 +71,50 @@ import Testing
         #expect(completion.complete("author:jan") == .init(choices: ["\"Jan Novák\"", "\"Ann Jansen\""]))
         #expect(completion.complete("sea author:nov") == .init(replaced: 3, inserted: "\"Jan Novák\" "))
         #expect(completion.complete("(Author:\"jan nov") == .init(replaced: 8, inserted: "\"Jan Novák\" "))
-        #expect(completion.complete("source:") == .init(replaced: 0, inserted: "Gazette ") && completion.complete("date:") == .init(choices: ["2024", "2023"]))
-        #expect(completion.complete("author:xyz") == .init() && completion.complete("title:jan") == .init(replaced: 3, inserted: "january "))
+        #expect(
+            completion.complete("source:") == .init(replaced: 0, inserted: "Gazette ")
+                && completion.complete("date:") == .init(choices: ["2024", "2023"]))
+        #expect(
+            completion.complete("author:xyz") == .init() && completion.complete("title:jan") == .init(replaced: 3, inserted: "january "))
         #expect(completion.complete("\"sea wall\" jan") == .init(replaced: 3, inserted: "january "))
-        #expect(completion.complete(".ne") == .init(replaced: 2, inserted: "next ") && completion.complete(".s") == .init(choices: ["set", "show"]))
+        #expect(
+            completion.complete(".ne") == .init(replaced: 2, inserted: "next ")
+                && completion.complete(".s") == .init(choices: ["set", "show"]))
     }
 
     @Test func valuesOfFieldsComeFromTheIndex() throws {
         let writer = try Index(creatingAt: folder.path + "/Indexes/fields").writer()
         for (number, author) in ["Jan Novák", "Jan Novák", "Ann Jansen", "ÉDITH Piaf", "Bo"].enumerated() {
-            try writer.add(Article(id: "f\(number)", date: "202\(number)-01-01", author: author, body: "sea", metadata: [Metadatum(name: "section", value: "Port & harbour")]))
+            try writer.add(
+                Article(
+                    id: "f\(number)", date: "202\(number)-01-01", author: author, body: "sea",
+                    metadata: [Metadatum(name: "section", value: "Port & harbour")]))
         }
         try writer.commit()
         try writer.delete(id: "f4")
         try writer.commit()
         writer.close()
         let searcher = Searcher(reader: try Index(opening: folder.path + "/Indexes/fields").reader())
-        func values(_ field: String, _ prefix: String, limit: Int = 9) throws -> [String] { try searcher.fieldValues(of: field, beginningWith: prefix, limit: limit).map(\.text) }
-        #expect(try values("author", "jan") == ["Jan Novák", "Ann Jansen"] && values("author", "novak") == ["Jan Novák"] && values("author", "edi") == ["ÉDITH Piaf"])
+        func values(_ field: String, _ prefix: String, limit: Int = 9) throws -> [String] {
+            try searcher.fieldValues(of: field, beginningWith: prefix, limit: limit).map(\.text)
+        }
+        #expect(
+            try values("author", "jan") == ["Jan Novák", "Ann Jansen"] && values("author", "novak") == ["Jan Novák"]
+                && values("author", "edi") == ["ÉDITH Piaf"])
         #expect(try values("author", "", limit: 1) == ["Jan Novák"] && values("author", "bo").isEmpty && values("author", "ovak").isEmpty)
         #expect(try values("section", "harb") == ["Port & harbour"] && values("date", "202").count == 4 && values("nothing", "").isEmpty)
     }
 
     @Test(arguments: [
-        ("sea wall", PromptLine.query("sea wall")), (".5 million", .query(".5 million")), (" .net", .query(" .net")), ("...", .query("...")), ("\"exit\"", .query("\"exit\"")),
-        (".help", .help), ("help", .help), ("?", .help), (".h", .help), ("exit", .quit), ("QUIT", .quit), (":q", .quit), (".q", .quit), (".exit", .quit), ("exit polls", .query("exit polls")),
+        ("sea wall", PromptLine.query("sea wall")), (".5 million", .query(".5 million")), (" .net", .query(" .net")),
+        ("...", .query("...")), ("\"exit\"", .query("\"exit\"")),
+        (".help", .help), ("help", .help), ("?", .help), (".h", .help), ("exit", .quit), ("QUIT", .quit), (":q", .quit), (".q", .quit),
+        (".exit", .quit), ("exit polls", .query("exit polls")),
         (".next", .next), (".n", .next), (".show 3", .show(3)), (".sh 3", .show(3)), (".open 12", .open(12)),
-        (".set", .set(name: nil, value: nil)), (".set sort date", .set(name: "sort", value: "date")), (".set --sort=date", .set(name: "sort", value: "date")),
-        (".set weights title=3,body=1", .set(name: "weights", value: "title=3,body=1")), (".set explain", .set(name: "explain", value: nil)),
+        (".set", .set(name: nil, value: nil)), (".set sort date", .set(name: "sort", value: "date")),
+        (".set --sort=date", .set(name: "sort", value: "date")),
+        (".set weights title=3,body=1", .set(name: "weights", value: "title=3,body=1")),
+        (".set explain", .set(name: "explain", value: nil)),
     ])
     func linesThatStartWithADotAreCommands(line: String, meaning: PromptLine) {
         #expect(PromptLine(line) == meaning)
@@ -122,7 +143,9 @@ import Testing
         let path = try #require(HistoryFile.prepare(environment: ["XDG_STATE_HOME": folder.path + "/state", "HOME": "/nowhere"]))
         #expect(path == folder.path + "/state/lede/history" && FileManager.default.fileExists(atPath: path))
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
-        #expect(HistoryFile.prepare(environment: ["XDG_STATE_HOME": "relative", "HOME": folder.path]) == folder.path + "/.local/state/lede/history")
+        #expect(
+            HistoryFile.prepare(environment: ["XDG_STATE_HOME": "relative", "HOME": folder.path]) == folder.path
+                + "/.local/state/lede/history")
         #expect(HistoryFile.prepare(environment: [:]) == nil)
     }
 
@@ -141,11 +164,15 @@ import Testing
     }
 
     @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func commandsAtThePrompt() throws {
-        let result = try prompt(".set n 1\\nsea\\n.next\\n.next\\n.show 2\\n.show 9\\n.set\\n.set n off\\n.set colour red\\n.set sort upwards\\n.nonsense\\nsea --sort date\\nexit\\n")
+        let result = try prompt(
+            ".set n 1\\nsea\\n.next\\n.next\\n.show 2\\n.show 9\\n.set\\n.set n off\\n.set colour red\\n.set sort upwards\\n.nonsense\\nsea --sort date\\nexit\\n"
+        )
         #expect(result.contains(".help shows commands"), "\(result)")
         #expect(result.contains("2 matches, 1 shown · ") && result.contains(" · .next for more") && result.contains("\n 2  "), "\(result)")
         #expect(result.contains("there are no more results") && result.contains("result 9 is not among those that were shown"))
-        #expect(result.contains("\nn 1\n") && result.contains("there is no setting 'colour'") && result.contains("there is no command .nonsense"), "\(result)")
+        #expect(
+            result.contains("\nn 1\n") && result.contains("there is no setting 'colour'")
+                && result.contains("there is no command .nonsense"), "\(result)")
         #expect(result.contains("--sort is searched for as text; an option is set with .set sort"), "\(result)")
         #expect(result.contains("upwards"))
     }

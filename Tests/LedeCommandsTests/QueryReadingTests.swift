@@ -11,7 +11,10 @@ import Testing
         folder = try TemporaryFolder()
         let writer = try Index(creatingAt: folder.url.appending(path: "Indexes/papers").path, analyzer: "english").writer()
         var generator = SeededGenerator(seed: 4)
-        let words = ["nuclear", "force", "forces", "forced", "France", "hot", "line", "lines", "proposal", "Berlin", "title", "treaty", "and", "not", "or"]
+        let words = [
+            "nuclear", "force", "forces", "forced", "France", "hot", "line", "lines", "proposal", "Berlin", "title", "treaty", "and", "not",
+            "or",
+        ]
         for number in 0..<60 {
             let body = (0..<Int.random(in: 5...30, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
             try writer.add(Article(id: "d\(number)", title: "Cable \(number)", body: body.joined(separator: " ")))
@@ -38,7 +41,8 @@ import Testing
     }
 
     private static let queries = [
-        "NUCLEAR FORCE NOT FRANCE", "WHAT IS THE \"HOT LINE\" PROPOSAL .", "a treaty title:treaty -force", "(Berlin OR France) AND lines*", "\"forced\" treaty~1 NEAR(hot line)",
+        "NUCLEAR FORCE NOT FRANCE", "WHAT IS THE \"HOT LINE\" PROPOSAL .", "a treaty title:treaty -force", "(Berlin OR France) AND lines*",
+        "\"forced\" treaty~1 NEAR(hot line)",
         "hot-line, and not nuclear/force",
     ]
 
@@ -52,8 +56,11 @@ import Testing
         let bare: (String) -> String = { text in String(text.map { $0.isLetter || $0.isNumber ? $0 : " " }) }
         try write(bare, to: "bare.tsv")
         try folder.write(
-            Self.queries.enumerated().map { "<top>\n<num> Number: \($0 + 1)\n<title> \($1.uppercased())\n</top>\n" }.joined(), to: "topics.sgml")
-        let lines = try Self.queries.enumerated().map { try #require(String(data: JSONSerialization.data(withJSONObject: ["_id": "\($0 + 1)", "text": $1]), encoding: .utf8)) }
+            Self.queries.enumerated().map { "<top>\n<num> Number: \($0 + 1)\n<title> \($1.uppercased())\n</top>\n" }.joined(),
+            to: "topics.sgml")
+        let lines = try Self.queries.enumerated().map {
+            try #require(String(data: JSONSerialization.data(withJSONObject: ["_id": "\($0 + 1)", "text": $1]), encoding: .utf8))
+        }
         try folder.write(lines.joined(separator: "\n"), to: "queries.jsonl")
         let backends = ["--backend", "lede", "--backend", "fts5", "--backend", "fts5:tokenize=porter", "--backend", "lede:model=ql"]
         let given = try lists(try LedeProcess(["compare", "--queries", "given.tsv", "--json"] + backends, in: folder.url))
@@ -64,11 +71,14 @@ import Testing
             #expect(other.errors.isEmpty, "\(other.errors)")
         }
         // Where FTS5 has the same tokens and formula, it has the same scores, so the same words.
-        let same = try objects(try lede("compare", "--queries", "given.tsv", "--json", "--backend", "fts5", "--backend", "lede:bm25=fts5").output)
+        let same = try objects(
+            try lede("compare", "--queries", "given.tsv", "--json", "--backend", "fts5", "--backend", "lede:bm25=fts5").output)
         let agreement = try #require((same.last?["agreements"] as? [[String: Any]])?.first)
         #expect(agreement["overlap"] as? Double == 1 && agreement["equal_counts"] as? Double == 1)
         for query in same.dropLast() {
-            let scores = try #require(query["backends"] as? [[String: Any]]).map { ($0["results"] as? [[String: Any]] ?? []).compactMap { $0["score"] as? Double } }
+            let scores = try #require(query["backends"] as? [[String: Any]]).map {
+                ($0["results"] as? [[String: Any]] ?? []).compactMap { $0["score"] as? Double }
+            }
             #expect(zip(scores[0], scores[1]).allSatisfy { abs($0 - $1) <= 1e-12 * abs($0) })
         }
     }
@@ -76,36 +86,48 @@ import Testing
     /// The default, and each syntax that is asked for: `compare`, `search` and `tune` rank the same.
     @Test(arguments: ["words", "plain", "fts5"])
     func everyCommandRanksAlike(_ syntax: String) throws {
-        let queries = syntax == "fts5" ? ["force NOT france", "\"hot line\" proposal", "title : cable", "forc*", "berlin OR treaty", "nuclear"] : Self.queries
+        let queries =
+            syntax == "fts5"
+            ? ["force NOT france", "\"hot line\" proposal", "title : cable", "forc*", "berlin OR treaty", "nuclear"] : Self.queries
         try folder.write(queries.enumerated().map { "\($0 + 1)\t\($1)\n" }.joined(), to: "queries.tsv")
         let found = try lists(try lede("compare", "--queries", "queries.tsv", "--query-syntax", syntax, "--json", "--backend", "lede"))
         #expect(found.count == 6)
         for (query, list) in zip(queries, found) {
             let any = syntax == "fts5" ? [] : ["--any"]
             let searched = try LedeProcess(["search", "--syntax", syntax, "--json", "--", query], in: folder.url)
-            let result = any.isEmpty ? searched : try LedeProcess(["search", "--any", "--syntax", syntax, "--json", "--", query], in: folder.url)
+            let result =
+                any.isEmpty ? searched : try LedeProcess(["search", "--any", "--syntax", syntax, "--json", "--", query], in: folder.url)
             let hits = try objects(result.output).filter { $0["rank"] != nil }.map { "\($0["id"] ?? "") \($0["score"] ?? "")" }
             #expect(hits == list[0], "\(query)")
         }
-        let measured = try lede("compare", "--queries", "queries.tsv", "--query-syntax", syntax, "--qrels", "qrels.txt", "--json", "--backend", "lede")
+        let measured = try lede(
+            "compare", "--queries", "queries.tsv", "--query-syntax", syntax, "--qrels", "qrels.txt", "--json", "--backend", "lede")
         let tuned = try lede(
-            "tune", "--queries", "queries.tsv", "--query-syntax", syntax, "--qrels", "qrels.txt", "--json", "--k1", "1.2", "--b", "0.75", "--no-weights",
+            "tune", "--queries", "queries.tsv", "--query-syntax", syntax, "--qrels", "qrels.txt", "--json", "--k1", "1.2", "--b", "0.75",
+            "--no-weights",
             "--bm25", syntax == "fts5" ? "fts5" : "lucene", "--baseline", syntax == "fts5" ? "lede:bm25=fts5" : "lede")
         let summary = try #require(try objects(measured.output).last)
         let means = try #require((summary["backends"] as? [[String: Any]])?.first?["measures"] as? [String: Double])
         let tuning = try #require(try objects(tuned.output).first)
         let values = try #require(tuning["means"] as? [String: Double])
-        #expect(abs((means["nDCG@10"] ?? 0) - (values["baseline"] ?? 1)) < 1e-12 && abs((means["nDCG@10"] ?? 0) - (values["held_out"] ?? 1)) < 1e-12)
+        #expect(
+            abs((means["nDCG@10"] ?? 0) - (values["baseline"] ?? 1)) < 1e-12
+                && abs((means["nDCG@10"] ?? 0) - (values["held_out"] ?? 1)) < 1e-12)
         #expect(summary["query_syntax"] as? String == syntax && tuning["query_syntax"] as? String == syntax)
     }
 
     @Test func whatWasReadHowStandsInEveryReport() throws {
         try write(to: "queries.tsv")
-        for (options, phrase, name) in [([], "read as words", "words"), (["--query-syntax", "plain"], "read in the plain syntax", "plain")] {
+        for (options, phrase, name) in [
+            ([], "read as words", "words"), (["--query-syntax", "plain"], "read in the plain syntax", "plain"),
+        ] {
             let result = try LedeProcess(
-                ["compare", "--queries", "queries.tsv", "--backend", "lede", "--report", "r.html", "--markdown", "r.md"] + options, in: folder.url)
+                ["compare", "--queries", "queries.tsv", "--backend", "lede", "--report", "r.html", "--markdown", "r.md"] + options,
+                in: folder.url)
             #expect(result.status == 0 && result.output.hasPrefix("6 queries, \(phrase)\n"), "\(result.output)")
-            for file in ["r.html", "r.md"] { #expect(try String(contentsOf: folder.url.appending(path: file), encoding: .utf8).contains(phrase), "\(file)") }
+            for file in ["r.html", "r.md"] {
+                #expect(try String(contentsOf: folder.url.appending(path: file), encoding: .utf8).contains(phrase), "\(file)")
+            }
             let json = try LedeProcess(["compare", "--queries", "queries.tsv", "--backend", "lede", "--json"] + options, in: folder.url)
             #expect(try objects(json.output).last?["query_syntax"] as? String == name)
         }
@@ -118,7 +140,9 @@ import Testing
         try write(to: "queries.tsv")
         let note = "an FTS5 table does not have words as written"
         let files = ["--queries", "queries.tsv", "--query-syntax", "plain", "--report", "r.html", "--markdown", "r.md"]
-        func reports() throws -> [String] { try ["r.html", "r.md"].map { try String(contentsOf: folder.url.appending(path: $0), encoding: .utf8) } }
+        func reports() throws -> [String] {
+            try ["r.html", "r.md"].map { try String(contentsOf: folder.url.appending(path: $0), encoding: .utf8) }
+        }
         let both = try LedeProcess(["compare"] + files, in: folder.url)
         #expect(both.errors.contains("lede: queries 2, 4, 5: \(note)"), "\(both.errors)")
         #expect(try reports().allSatisfy { $0.contains("queries 2, 4, 5: \(note)") })
@@ -126,11 +150,13 @@ import Testing
         let notes = try #require(try objects(json.output).last?["notes"] as? [[String: Any]])
         #expect(notes.contains { ($0["text"] as? String ?? "").contains(note) && $0["queries"] as? [String] == ["2", "4", "5"] })
 
-        let own = try LedeProcess(["compare"] + files + ["--backend", "lede", "--backend", "lede:k1=0", "--run", "own.run"], in: folder.url)
+        let own = try LedeProcess(
+            ["compare"] + files + ["--backend", "lede", "--backend", "lede:k1=0", "--run", "own.run"], in: folder.url)
         #expect(!own.errors.contains("FTS5") && own.status == 0)
         #expect(try reports().allSatisfy { !$0.contains(note) })
         // Answers of a file are not searched for: nothing is said of how queries were read.
-        let runs = try LedeProcess(["compare"] + files + ["--backend", "run:own.run", "--backend", "run:own-lede-k1-0.run"], in: folder.url)
+        let runs = try LedeProcess(
+            ["compare"] + files + ["--backend", "run:own.run", "--backend", "run:own-lede-k1-0.run"], in: folder.url)
         #expect(runs.status == 0 && !runs.errors.contains("quer"), "\(runs.errors)")
         let ofRuns = try reports()
         #expect(runs.output.hasPrefix("6 queries\n") && ofRuns.allSatisfy { !$0.contains(note) && $0.contains("not searched for") })

@@ -9,7 +9,8 @@ import Testing
 struct RankingFindingsTests {
     /// Findings on runs whose reciprocal ranks are given, `values[r][q]`.
     private func sentences(
-        _ values: [[Double]], names: [String] = ["lede", "fts5", "other"], measures: String = "RR", primary: String = "RR", allPairs: Bool = false, seconds: [Double?]? = nil,
+        _ values: [[Double]], names: [String] = ["lede", "fts5", "other"], measures: String = "RR", primary: String = "RR",
+        allPairs: Bool = false, seconds: [Double?]? = nil,
         unanswered: [[String]]? = nil
     ) throws -> [String] {
         let qrels = try Qrels(bytes: Array(values[0].indices.map { "q\($0) 0 a 1\nq\($0) 0 x1 0\n" }.joined().utf8), name: "qrels")
@@ -25,7 +26,8 @@ struct RankingFindingsTests {
         let names = Array(names.prefix(values.count))
         let effectiveness = try #require(ComparedEffectiveness(report, names: names, primary: primary, allPairs: allPairs))
         return RankingFindings(
-            names: names, effectiveness: effectiveness, seconds: seconds ?? values.map { _ in nil }, unanswered: unanswered ?? values.map { _ in [] }
+            names: names, effectiveness: effectiveness, seconds: seconds ?? values.map { _ in nil },
+            unanswered: unanswered ?? values.map { _ in [] }
         ).sentences
     }
 
@@ -34,13 +36,19 @@ struct RankingFindingsTests {
     @Test("the first sentence is the decision")
     func headlines() throws {
         #expect(try sentences([row(10, 0.5), row(10, 1)])[0] == "fts5 ranks better than lede on these 10 queries.")
-        #expect(try sentences([row(10, 1), row(10, 0.5)], seconds: [0.001, 0.01])[0] == "lede ranks better than fts5 on these 10 queries; lede answers 10 times as fast.")
-        #expect(try sentences([row(35, 1), row(35, 1)], seconds: [0.0004, 0.001])[0] == "Either ranks equally well on these 35 queries; lede answers 2.5 times as fast.")
+        #expect(
+            try sentences([row(10, 1), row(10, 0.5)], seconds: [0.001, 0.01])[0]
+                == "lede ranks better than fts5 on these 10 queries; lede answers 10 times as fast.")
+        #expect(
+            try sentences([row(35, 1), row(35, 1)], seconds: [0.0004, 0.001])[0]
+                == "Either ranks equally well on these 35 queries; lede answers 2.5 times as fast.")
         #expect(try sentences([row(35, 1), row(35, 1)], seconds: [0.001, 0.0011])[0] == "Either ranks equally well on these 35 queries.")
         #expect(try sentences([row(35, 1), row(35, 1), row(35, 1)])[0] == "All 3 rank equally well on these 35 queries.")
         #expect(try sentences([row(4, 0.5), row(4, 1)])[0] == "These 4 queries are too few to tell which ranks better.")
         #expect(try sentences([row(1, 0.5), row(1, 1)])[0] == "This 1 query is too few to tell which ranks better.")
-        #expect(try sentences([row(10, 0.5), row(10, 1), row(10, 1)])[0] == "fts5 and other rank better than lede on these 10 queries; fts5 reaches most.")
+        #expect(
+            try sentences([row(10, 0.5), row(10, 1), row(10, 1)])[0]
+                == "fts5 and other rank better than lede on these 10 queries; fts5 reaches most.")
     }
 
     @Test("no difference found is no equality said")
@@ -49,7 +57,9 @@ struct RankingFindingsTests {
         for query in 0..<6 { wide[query] = query.isMultiple(of: 2) ? 1 : 0.25 }
         let said = try sentences([row(12, 0.5), wide])
         #expect(said[0] == "These 12 queries do not settle which ranks better.")
-        #expect(said[1].hasPrefix("fts5 could be better by as much as ") && said[1].contains(", or worse by ") && said[1].contains(", than lede (95 % interval): RR "), "\(said)")
+        #expect(
+            said[1].hasPrefix("fts5 could be better by as much as ") && said[1].contains(", or worse by ")
+                && said[1].contains(", than lede (95 % interval): RR "), "\(said)")
         for text in said { #expect(!text.contains("equal")) }
     }
 
@@ -59,7 +69,8 @@ struct RankingFindingsTests {
         let values = [row(10, 0.5), row(10, 1)]
         let recall = try sentences(values, measures: "RR R@50", primary: "R@50")
         #expect(recall[0] == "Either ranks equally well on these 10 queries.")
-        #expect(recall.contains { $0.hasPrefix("By measures that do not decide, each for itself: fts5 is better in RR (+0.5000, p = 0.0020)") })
+        #expect(
+            recall.contains { $0.hasPrefix("By measures that do not decide, each for itself: fts5 is better in RR (+0.5000, p = 0.0020)") })
         let reciprocal = try sentences(values, measures: "RR R@50", primary: "RR")
         #expect(reciprocal[0] == "fts5 ranks better than lede on these 10 queries.")
         #expect(reciprocal.contains("No other measure shows a difference that chance does not explain."))
@@ -85,7 +96,9 @@ struct RankingFindingsTests {
     @Test("measures in a line")
     func meanings() {
         #expect(MeasureMeaning.text("nDCG@10")?.hasPrefix("nDCG@10 says how good the first 10 results are") == true)
-        for name in ["nDCG", "AP", "AP@100", "RR@10", "P@5", "R@100", "P(rel=2)@5"] { #expect(MeasureMeaning.text(name)?.hasPrefix(name) == true) }
+        for name in ["nDCG", "AP", "AP@100", "RR@10", "P@5", "R@100", "P(rel=2)@5"] {
+            #expect(MeasureMeaning.text(name)?.hasPrefix(name) == true)
+        }
         #expect(MeasureMeaning.text("Bpref") == nil && MeasureMeaning.text("Rprec") == nil && MeasureMeaning.text("") == nil)
     }
 }

@@ -15,19 +15,34 @@ import Testing
         let writer = try Index(creatingAt: folder.path + "/Indexes/harbour").writer()
         try writer.add(
             Article(
-                id: "h1", title: "Sea wall at Dunmere is repaired after eleven years of letters", date: "2024-10-28T08:00:00", author: "Ada Quill-Featherstonehaugh",
+                id: "h1", title: "Sea wall at Dunmere is repaired after eleven years of letters", date: "2024-10-28T08:00:00",
+                author: "Ada Quill-Featherstonehaugh",
                 url: "https://www.courier.example/a/1", body: "The sea wall at Dunmere was repaired."))
-        try writer.add(Article(id: "h2", date: "28 October 2024", path: "dump/b.jsonl", body: "\n  --- \nThe   ferry sails\tagain\n\nThe sea was calm.", metadata: [Metadatum(name: "Source", value: "Dunmere Gazette")]))
-        try writer.add(Article(id: Self.longPath, path: Self.longPath, body: "Crews looked at the sea all day " + String(repeating: "and all night ", count: 20)))
-        for number in 0..<40 { try writer.add(Article(id: "n\(number)", title: "Note \(number)", body: "Buoy \(number). " + String(repeating: "The buoy swings. ", count: 20))) }
+        try writer.add(
+            Article(
+                id: "h2", date: "28 October 2024", path: "dump/b.jsonl", body: "\n  --- \nThe   ferry sails\tagain\n\nThe sea was calm.",
+                metadata: [Metadatum(name: "Source", value: "Dunmere Gazette")]))
+        try writer.add(
+            Article(
+                id: Self.longPath, path: Self.longPath,
+                body: "Crews looked at the sea all day " + String(repeating: "and all night ", count: 20)))
+        for number in 0..<40 {
+            try writer.add(
+                Article(
+                    id: "n\(number)", title: "Note \(number)", body: "Buoy \(number). " + String(repeating: "The buoy swings. ", count: 20))
+            )
+        }
         try writer.commit()
         writer.close()
     }
 
     private func search(_ arguments: String...) throws -> LedeProcess { try LedeProcess(["search"] + arguments, in: folder.url) }
 
-    private func onTerminal(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws -> [String] {
-        let result = try TerminalProcess.lede(arguments + ["--color", "never"], columns: columns, rows: rows, in: folder.url, environment: environment)
+    private func onTerminal(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws
+        -> [String]
+    {
+        let result = try TerminalProcess.lede(
+            arguments + ["--color", "never"], columns: columns, rows: rows, in: folder.url, environment: environment)
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         var lines = result.output.components(separatedBy: "\n")
         if lines.last == "" { lines.removeLast() }
@@ -44,7 +59,9 @@ import Testing
         let long = title(body: String(repeating: "harbour ", count: 50))
         #expect(long.count <= 80 && long.hasSuffix("harbour …"))
         #expect(title(body: String(repeating: "x", count: 500)) == String(repeating: "x", count: 79) + "…")
-        #expect(title(id: "a/b c.txt", path: "a/b c.txt") == "b c.txt" && title(id: "d.jsonl#3", path: "d.jsonl").isEmpty && title(body: "—\n\n").isEmpty)
+        #expect(
+            title(id: "a/b c.txt", path: "a/b c.txt") == "b c.txt" && title(id: "d.jsonl#3", path: "d.jsonl").isEmpty
+                && title(body: "—\n\n").isEmpty)
     }
 
     @Test func resultsShowThemAndNoScore() throws {
@@ -77,10 +94,13 @@ import Testing
         #expect(missing.output.contains(/no matches · [0-9.]+ m?s: ranking .*, suggestions [0-9.]+ m?s\n/), "\(missing.output)")
     }
 
-    @Test("no line is wider than the window, and none breaks within a word", .enabled(if: TerminalProcess.isAvailable), arguments: [20, 40, 80, 200])
+    @Test(
+        "no line is wider than the window, and none breaks within a word", .enabled(if: TerminalProcess.isAvailable),
+        arguments: [20, 40, 80, 200])
     func linesFit(columns: Int) throws {
         let commands = [
-            ["search", "sea", "-n", "9"], ["search", "sea", "--explain", "-n", "9"], ["search", "sea", "--brief"], ["concordance", "sea"], ["explain", "sea", "--why", "h1"],
+            ["search", "sea", "-n", "9"], ["search", "sea", "--explain", "-n", "9"], ["search", "sea", "--brief"], ["concordance", "sea"],
+            ["explain", "sea", "--why", "h1"],
             ["explain", "sea", "--why", "h1", "--over", "h2"], ["explain", "calm", "--why-not", "h1"],
         ]
         for command in commands {
@@ -114,7 +134,8 @@ import Testing
             var environment = [variable: pager, "NO_COLOR": "1"]
             if variable == "PAGER" { environment["LEDE_PAGER"] = nil }
             return try TerminalProcess.shell(
-                (variable == "PAGER" ? "unset LEDE_PAGER; " : "") + "'\(try LedeProcess.executable().path)' " + arguments.joined(separator: " ") + "; echo status $?",
+                (variable == "PAGER" ? "unset LEDE_PAGER; " : "") + "'\(try LedeProcess.executable().path)' "
+                    + arguments.joined(separator: " ") + "; echo status $?",
                 rows: rows, in: folder.url, environment: environment
             ).output.components(separatedBy: "\n")
         }
@@ -129,19 +150,26 @@ import Testing
         #expect(try lines("concordance", "buoy", pager: "head -n 3").suffix(5).contains("status 0"))
         #expect(try lines("search", "buoy", "-n", "40", pager: "true").contains("status 0"))
         let broken = try lines("search", "buoy", "-n", "30", pager: "no-such-pager-anywhere")
-        #expect(broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") } && broken.count { $0.contains(" Note ") } == 30, "\(broken)")
+        #expect(
+            broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") } && broken.count { $0.contains(" Note ") } == 30,
+            "\(broken)")
         #expect(try lines("concordance", "buoy", pager: "exec sed s/^/paged:/").count { $0.hasPrefix("paged:") } > 800)
         #expect(try lines("search", "buoy", "--after", "1800", pager: "cat").contains("status 1"))
     }
 
     @Test func onlyATerminalHasAPager() {
         func pager(_ environment: [String: String], isTerminal: Bool = true) -> Pager? {
-            let terminal = Terminal(color: .never, outputIsTerminal: isTerminal, errorIsTerminal: true, measuredColumns: 20, measuredRows: 10, environment: environment)
+            let terminal = Terminal(
+                color: .never, outputIsTerminal: isTerminal, errorIsTerminal: true, measuredColumns: 20, measuredRows: 10,
+                environment: environment)
             return Pager(for: terminal, environment: environment)
         }
         #expect(pager(["TERM": "xterm", "PAGER": "more -s", "PATH": ""])?.command == "more -s")
         #expect(pager(["TERM": "xterm", "PAGER": "more", "LEDE_PAGER": "less"])?.command == "less")
-        for none in [["TERM": "xterm", "PAGER": "more", "LEDE_PAGER": ""], ["TERM": "xterm", "PAGER": "cat"], ["TERM": "dumb", "PAGER": "less"], ["PAGER": "less"], ["TERM": "xterm", "PATH": "/nowhere"]] {
+        for none in [
+            ["TERM": "xterm", "PAGER": "more", "LEDE_PAGER": ""], ["TERM": "xterm", "PAGER": "cat"], ["TERM": "dumb", "PAGER": "less"],
+            ["PAGER": "less"], ["TERM": "xterm", "PATH": "/nowhere"],
+        ] {
             #expect(pager(none) == nil, "\(none)")
         }
         #expect(pager(["TERM": "xterm", "PAGER": "more"], isTerminal: false) == nil)
@@ -149,6 +177,8 @@ import Testing
         let line = String(repeating: "x", count: 20)
         #expect(pager.fits(String(repeating: line + "\n", count: 9)) && !pager.fits(String(repeating: line + "\n", count: 10)))
         #expect(!pager.fits(String(repeating: line + "x\n", count: 5)) && pager.fits(String(repeating: "\n", count: 9)))
-        #expect(pager.fits(String(repeating: "\u{1B}[1;33m\(line)\u{1B}[0m\u{1B}]8;;https://example.org/\u{1B}\\\u{1B}]8;;\u{1B}\\\n", count: 9)))
+        #expect(
+            pager.fits(
+                String(repeating: "\u{1B}[1;33m\(line)\u{1B}[0m\u{1B}]8;;https://example.org/\u{1B}\\\u{1B}]8;;\u{1B}\\\n", count: 9)))
     }
 }

@@ -10,13 +10,15 @@ import Testing
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "lede-search-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try makeIndex("Indexes/harbour", [
-            Article(
-                id: "h1", title: "Sea wall repaired", date: "2024-10-28", author: "Ada Quill", path: "a.txt",
-                body: "The sea wall at Dunmere was repaired.\n\nThe wall had stood since 1911."),
-            Article(id: "h2", title: "Ferry strike ends", body: "Crews of the ferry went back to work. The sea was calm."),
-            Article(id: "h3", body: "A wall.\u{1B}[2J The sea."),
-        ])
+        try makeIndex(
+            "Indexes/harbour",
+            [
+                Article(
+                    id: "h1", title: "Sea wall repaired", date: "2024-10-28", author: "Ada Quill", path: "a.txt",
+                    body: "The sea wall at Dunmere was repaired.\n\nThe wall had stood since 1911."),
+                Article(id: "h2", title: "Ferry strike ends", body: "Crews of the ferry went back to work. The sea was calm."),
+                Article(id: "h3", body: "A wall.\u{1B}[2J The sea."),
+            ])
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -67,7 +69,9 @@ import Testing
     @Test func jsonEndsWithASummary() throws {
         let found = try search("sea", "-n", "1", "--json")
         #expect(try objects(found).count == 1)
-        #expect(try summary(found)["matchCount"] as? Int == 3 && summary(found)["shown"] as? Int == 1 && summary(found)["isExact"] as? Bool == true)
+        #expect(
+            try summary(found)["matchCount"] as? Int == 3 && summary(found)["shown"] as? Int == 1
+                && summary(found)["isExact"] as? Bool == true)
         let none = try search("ferrry", "strik", "-n", "0", "--json")
         #expect(none.status == 1)
         let unknown = try summary(none)
@@ -79,7 +83,10 @@ import Testing
         #expect((phrase["unknownPhrases"] as? [[String: Any]])?.first?["phrase"] as? String == "wall sea")
         let partial = try summary(try search("repaired", "ferry", "-n", "0", "--json"))
         #expect(partial["isPartial"] as? Bool == true && partial["matchCount"] as? Int == 2)
-        #expect(try summary(try search("NOT sea", "--json"))["notes"] as? [String] == ["the query says only what to leave out; add a word to search for"])
+        #expect(
+            try summary(try search("NOT sea", "--json"))["notes"] as? [String] == [
+                "the query says only what to leave out; add a word to search for"
+            ])
         let feedback = try summary(try search("ferry", "--feedback", "rm3:docs=1,terms=2", "--json"))
         #expect((feedback["feedbackTerms"] as? [[String: Any]])?.count == 2)
     }
@@ -103,7 +110,8 @@ import Testing
         let object = try #require(try JSONSerialization.jsonObject(with: Data(parsed.output.utf8)) as? [String: Any])
         #expect((object["parsed"] as? [[String: Any]])?.first?["depth"] as? Int == 0 && object["notes"] as? [String] == [])
         for (arguments, named) in [
-            (["--parse", "--count"], "--count"), (["--count", "--count-by", "year"], "--count-by"), (["--parse", "--count-by", "year"], "--count-by"),
+            (["--parse", "--count"], "--count"), (["--count", "--count-by", "year"], "--count-by"),
+            (["--parse", "--count-by", "year"], "--count-by"),
             (["--count", "--explain"], "--explain"), (["--parse", "--explain"], "--explain"), (["--count", "--collapse"], "--collapse"),
             (["--count", "--offset", "3"], "--offset"), (["--parse", "--fragments", "3"], "--fragments"),
         ] {
@@ -125,8 +133,10 @@ import Testing
         try makeIndex("Indexes/many", (0..<3_000).map { Article(id: "\($0)", body: "w\($0)") })
         var found: Set<String> = []
         for arguments in [
-            ["search", "sea", "--explain", "-n", "1", "--count-by", "year"], ["search", "sea", "--explain", "--model", "ql", "--proximity", "1", "--collapse"],
-            ["search", "sea wall^2", "--explain", "--weights", "title=3"], ["search", "ferrry", "\"wall sea\""], ["search", "sea", "--feedback", "rm3"],
+            ["search", "sea", "--explain", "-n", "1", "--count-by", "year"],
+            ["search", "sea", "--explain", "--model", "ql", "--proximity", "1", "--collapse"],
+            ["search", "sea wall^2", "--explain", "--weights", "title=3"], ["search", "ferrry", "\"wall sea\""],
+            ["search", "sea", "--feedback", "rm3"],
             ["search", "w*", "--in", "many", "-n", "0"], ["search", "sea", "--parse"], ["concordance", "sea"],
             ["explain", "sea wall", "--why", "h1", "--over", "h2"], ["explain", "\"sea wall\" NEAR(sea calm, 2)", "--why-not", "h1"],
             ["explain", "NEAR(sea work, 2) seaa -calm date:2025", "--why-not", "h2"], ["explain", "body:ferry ^wall", "--why-not", "h1"],
@@ -135,7 +145,9 @@ import Testing
             let selection = arguments.contains("--in") ? [] : ["--in", "harbour"]
             let result = try LedeProcess(arguments + selection + ["--json"], in: folder)
             #expect(result.status < 2, "\(arguments): \(result.errors)")
-            for line in result.output.split(separator: "\n") { found.formUnion(keys(try JSONSerialization.jsonObject(with: Data(line.utf8)))) }
+            for line in result.output.split(separator: "\n") {
+                found.formUnion(keys(try JSONSerialization.jsonObject(with: Data(line.utf8))))
+            }
         }
         #expect(found.count > 80)
         for key in found.sorted() { #expect(documented.contains("`\(key)`"), "\(key) is not documented") }
@@ -195,7 +207,8 @@ import Testing
         #expect(hits.map { $0["rank"] as? Int } == [1, 2])
         #expect(
             Set(hits[1].keys) == [
-                "rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields", "snippet", "highlights", "charHighlights", "fragments", "matches", "matchCount", "displayTitle",
+                "rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields", "snippet", "highlights",
+                "charHighlights", "fragments", "matches", "matchCount", "displayTitle",
             ])
         #expect(hits.map { $0["id"] as? String } == ["h1", "h3"] || hits.map { $0["id"] as? String } == ["h3", "h1"])
         let reader = try Index(opening: folder.appending(path: "Indexes/harbour").path).reader()
@@ -234,9 +247,13 @@ import Testing
     @Test func whatWasMeantIsAskedAndNeverSearched() throws {
         let none = try search("ferrry", "strik")
         #expect(none.status == 1)
-        #expect(none.output.contains("\ndid you mean: ferry strike\n  ferrry occurs in no article; like it: ferry (1 article)\n"), "\(none.output)")
+        #expect(
+            none.output.contains("\ndid you mean: ferry strike\n  ferrry occurs in no article; like it: ferry (1 article)\n"),
+            "\(none.output)")
         let partial = try search("sea", "zeppelin")
-        #expect(partial.status == 1 && partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"), "\(partial.output)")
+        #expect(
+            partial.status == 1 && partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"),
+            "\(partial.output)")
         let json = try search("ferrry", "--json")
         #expect(try objects(json).isEmpty && json.errors.hasPrefix("did you mean: ferry\n"))
         #expect(try search("\"wall sea\"").output.contains("\"wall sea\" occurs in no article, though its words do"))
@@ -276,7 +293,8 @@ import Testing
     @Test func modelsAreChosenAndExplained() throws {
         for arguments in [
             ["--model", "ql"], ["--model", "ql", "--mu", "100"], ["--model", "jm", "--lambda", "0.7"], ["--model", "dph"],
-            ["--model", "pl2", "--c", "2"], ["--model", "tfidf"], ["--weights", "title=3,body=1"], ["--weights", "title=3", "--field-b", "title=0.2"],
+            ["--model", "pl2", "--c", "2"], ["--model", "tfidf"], ["--weights", "title=3,body=1"],
+            ["--weights", "title=3", "--field-b", "title=0.2"],
             ["--proximity", "1"], ["--feedback", "rm3:docs=2,terms=3"], ["--model", "dph", "--proximity", "0.5", "--feedback", "rm3"],
         ] {
             let people = try LedeProcess(["search", "sea wall", "--explain"] + arguments, in: folder)
@@ -295,7 +313,8 @@ import Testing
         #expect(weighted.output.contains("title: w = 3.0  b = 0.75  D = 3  avgdl = 2.000000"))
         #expect(weighted.output.contains("f = 1 + 1"))
         for arguments in [
-            ["--model", "dph", "--k1", "1"], ["--mu", "3"], ["--model", "ql", "--mu", "0"], ["--weights", "titel=1"], ["--feedback", "rm9"],
+            ["--model", "dph", "--k1", "1"], ["--mu", "3"], ["--model", "ql", "--mu", "0"], ["--weights", "titel=1"],
+            ["--feedback", "rm9"],
             ["--backend", "fts5", "--proximity", "1"], ["--backend", "fts5", "--model", "dph"], ["--model", "bm52"],
         ] {
             let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
@@ -304,7 +323,8 @@ import Testing
         #expect(try search("sea", "--model", "dph", "--k1", "1").errors == "lede: --k1 is for the model bm25, not for dph\n")
         let (own, other) = (
             try objects(try search("sea wall", "--bm25", "fts5", "--weights", "title=5", "--json")),
-            try objects(try search("sea wall", "--backend", "fts5", "--weights", "title=5", "--json")))
+            try objects(try search("sea wall", "--backend", "fts5", "--weights", "title=5", "--json"))
+        )
         #expect(own.map { $0["id"] as? String } == other.map { $0["id"] as? String } && own.count == 2)
     }
 
@@ -322,7 +342,9 @@ import Testing
             }
         }
         #expect(try search("sea", "--backend", "fts5", "--count").output == "3\n")
-        #expect(try search("\"sea wall\" OR ferry", "--backend", "fts5", "--explain").output.contains("\n    fts5: document by document as FTS5 goes"))
+        #expect(
+            try search("\"sea wall\" OR ferry", "--backend", "fts5", "--explain").output.contains(
+                "\n    fts5: document by document as FTS5 goes"))
         #expect(try search("sea", "--backend", "fts5", "--k1", "2").status == 2)
         #expect(try search("sea", "--backend", "fts5", "--bm25", "fts5").status == 0)
     }
@@ -341,12 +363,18 @@ import Testing
     }
 
     @Test func pagesDatesAndCounts() throws {
-        try makeIndex("Indexes/pages", (0..<25).map { number in
-            Article(
-                id: "p\(number)", title: "Wall \(number)", date: number % 5 == 0 ? nil : "202\(number % 3)-0\(1 + number % 9)-11", author: number % 2 == 0 ? "Ada" : nil,
-                body: "The wall. " + (number < 20 ? "Story \(number) of \(number * 7) words \(number * 13) apart." : "The same story, told over again word by word for \(number) times."),
-                metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
-        })
+        try makeIndex(
+            "Indexes/pages",
+            (0..<25).map { number in
+                Article(
+                    id: "p\(number)", title: "Wall \(number)", date: number % 5 == 0 ? nil : "202\(number % 3)-0\(1 + number % 9)-11",
+                    author: number % 2 == 0 ? "Ada" : nil,
+                    body: "The wall. "
+                        + (number < 20
+                            ? "Story \(number) of \(number * 7) words \(number * 13) apart."
+                            : "The same story, told over again word by word for \(number) times."),
+                    metadata: [Metadatum(name: "source", value: "wire \(number % 2)")])
+            })
         let newest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "4"))
         #expect(newest.map { $0["date"] as? String } == ["2022-09-11", "2022-09-11", "2022-06-11", "2022-06-11"])
         #expect(newest[0]["cursor"] == nil)
@@ -355,7 +383,8 @@ import Testing
         #expect(next.first?["rank"] as? Int == 5 && next.count == 21 && next.last?["date"] is NSNull && next.last?["cursor"] == nil)
         let offset = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date", "-n", "100", "--offset", "4"))
         #expect(offset.map { $0["id"] as? String } == next.map { $0["id"] as? String })
-        let oldest = try objects(try search("wall", "--in", "pages", "--json", "--sort", "date-asc", "-n", "1", "--after", "2021", "--before", "2022-03"))
+        let oldest = try objects(
+            try search("wall", "--in", "pages", "--json", "--sort", "date-asc", "-n", "1", "--after", "2021", "--before", "2022-03"))
         #expect(oldest.map { $0["date"] as? String } == ["2021-02-11"])
         #expect(try search("wall", "--in", "pages", "--count", "--after", "2021", "--before", "2022").output == "7\n")
 
@@ -368,13 +397,18 @@ import Testing
         #expect(try !search("wall", "--in", "pages", "-n", "3").output.contains("next page"))
 
         let counts = try search("wall", "--in", "pages", "-n", "0", "--count-by", "year", "--count-by", "source").output
-        #expect(counts.contains("year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"))
+        #expect(
+            counts.contains(
+                "year    articles\n2020           7\n2021           7\n2022           6\n(none)         5\n\nsource  articles\nwire 0        13\nwire 1        12\n"
+            ))
         let object = try objects(try search("wall", "--in", "pages", "-n", "0", "--count-by", "author", "--json"))
         #expect(object.count == 1 && object[0]["countBy"] as? String == "author" && object[0]["missing"] as? Int == 12)
         #expect((object[0]["counts"] as? [[String: Any]])?.first?["count"] as? Int == 13)
 
         let collapsed = try search("wall", "--in", "pages", "-n", "100", "--collapse", "--sort", "date-asc").output
-        #expect(collapsed.contains("and 4 near-duplicates: p") && collapsed.contains("\n25 matches, 21 shown and 4 near-duplicates of theirs · "))
+        #expect(
+            collapsed.contains("and 4 near-duplicates: p")
+                && collapsed.contains("\n25 matches, 21 shown and 4 near-duplicates of theirs · "))
         #expect(try summary(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))["nearDuplicates"] as? Int == 4)
         let duplicates = try objects(try search("wall", "--in", "pages", "-n", "100", "--collapse", "--json"))
         #expect(duplicates.count == 21 && duplicates.compactMap { $0["duplicates"] as? [String] }.map(\.count) == [4])
@@ -386,7 +420,8 @@ import Testing
             #expect(result.status == 2)
             return result.errors
         }
-        #expect(try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \"soon\"\n")
+        #expect(
+            try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \"soon\"\n")
         #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
         #expect(try error("-n", "-1").hasPrefix("lede: The value '-1' is invalid"))
         #expect(try error("--b", "7") == "lede: --b must be a number from 0 to 1, not 7\n")

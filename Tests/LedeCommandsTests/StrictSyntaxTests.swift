@@ -20,7 +20,8 @@ import Testing
 
     private func lede(_ arguments: String...) throws -> LedeProcess { try LedeProcess(arguments, in: folder.url) }
 
-    @Test("both engines give the same articles and scores", arguments: ["wal* AND title:sea", "NEAR(sea calm, 3) OR ^ferry", "sea NOT wall"])
+    @Test(
+        "both engines give the same articles and scores", arguments: ["wal* AND title:sea", "NEAR(sea calm, 3) OR ^ferry", "sea NOT wall"])
     func engines(_ query: String) throws {
         let own = try lede("search", "--syntax", "fts5", "--json", query)
         let sqlite = try lede("search", "--syntax", "fts5", "--backend", "fts5", "--json", query)
@@ -50,7 +51,9 @@ import Testing
         let people = try LedeProcess(["search", "--syntax", "fts5"], in: folder.url, input: queries)
         #expect(people.status == 2)
         #expect(people.errors == "lede: query 2: fts5: syntax error near \"\"\n  sea NOT\n         ^\n")
-        #expect(people.output.contains("query 1: wall\n") && people.output.contains("query 3: sea calm\n") && people.output.contains("Ferry strike ends"))
+        #expect(
+            people.output.contains("query 1: wall\n") && people.output.contains("query 3: sea calm\n")
+                && people.output.contains("Ferry strike ends"))
 
         let programs = try LedeProcess(["search", "--syntax", "fts5", "--json"], in: folder.url, input: queries)
         #expect(programs.status == 2 && programs.errors == people.errors)
@@ -86,7 +89,8 @@ import Testing
             ("日本 x:b", 7..<8, 40, "日本 x:b\n       ^"), ("a\tb;", 3..<4, 40, "a b;\n     ^"), ("a\nbc ]\nd", 5..<6, 40, "bc ]\n     ^"),
             ("\"日本", 0..<7, 40, "\"日本\n  ^~~~~"), ("e\u{301}\u{1B};", 4..<5, 40, "e\u{301}\u{FFFD};\n    ^"),
             (String(repeating: "a", count: 50) + ";b", 50..<51, 24, "…aaaaaaaaaa;b\n             ^"),
-            (";" + String(repeating: "a", count: 50), 0..<1, 24, ";aaaaaaaaaaaaaaaaaaa…\n  ^"), ("a\n", 2..<2, 40, "\n  ^"), ("", 0..<0, 40, "\n  ^"),
+            (";" + String(repeating: "a", count: 50), 0..<1, 24, ";aaaaaaaaaaaaaaaaaaa…\n  ^"), ("a\n", 2..<2, 40, "\n  ^"),
+            ("", 0..<0, 40, "\n  ^"),
         ])
     func marks(_ text: String, _ bytes: Range<Int>, _ columns: Int, _ expected: String) {
         #expect(QueryErrorText(QuerySyntaxError("wrong", in: text, at: bytes), columns: columns).text == "wrong\n  " + expected)

@@ -12,7 +12,9 @@ struct TableFileTests {
         let qrels = try Qrels(bytes: Array(values[0].indices.map { "q\($0) 0 a 1\n" }.joined().utf8), name: "qrels")
         let runs = values.map { row in
             var run = Run(tag: "r")
-            for (query, rank) in row.enumerated() { run["q\(query)"] = (1...5).map { RunEntry(docno: $0 == rank ? "a" : "x\($0)", score: Double(10 - $0)) } }
+            for (query, rank) in row.enumerated() {
+                run["q\(query)"] = (1...5).map { RunEntry(docno: $0 == rank ? "a" : "x\($0)", score: Double(10 - $0)) }
+            }
             return run
         }
         let report = EvaluationReport(runs: runs, qrels: qrels, measures: try MeasureCatalog.measures(measures), allPairs: allPairs)
@@ -40,7 +42,9 @@ struct TableFileTests {
         return rows
     }
 
-    private static let hostile = ["plain", "a,b", "say \"hi\"", "two\r\nlines", "=1+2", "50 % & #1 $x_y^z~ {\\end{tabular}}", "<b>|c`'--", "über 日本 🙂 α"]
+    private static let hostile = [
+        "plain", "a,b", "say \"hi\"", "two\r\nlines", "=1+2", "50 % & #1 $x_y^z~ {\\end{tabular}}", "<b>|c`'--", "über 日本 🙂 α",
+    ]
 
     @Test("names come back from CSV as they were")
     func csvNames() throws {
@@ -59,7 +63,9 @@ struct TableFileTests {
         let better = try #require(rows.first { $0[0] == "b" && $0[1] == "RR" })
         #expect(better.prefix(7) == ["b", "RR", "1.0", "8", "yes", "a", "0.5"] && better.last == "better")
         #expect(Double(better[9]) == 2.0 / 256 && Double(better[10]) == 6.0 / 256)
-        #expect(rows.contains { $0[0] == "c" && $0[5] == "b" && $0[16] == "worse" } && rows.contains { $0[0] == "c" && $0[5] == "a" && $0[16] == "same" })
+        #expect(
+            rows.contains { $0[0] == "c" && $0[5] == "b" && $0[16] == "worse" }
+                && rows.contains { $0[0] == "c" && $0[5] == "a" && $0[16] == "same" })
         #expect(rows.contains { $0[0] == "b" && $0[1] == "NumRet" && $0[2] == "40.0" && $0[4] == "no" && $0[16] == "" })
     }
 
@@ -67,14 +73,20 @@ struct TableFileTests {
     func marks() throws {
         let values = [[2, 2, 2, 2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1, 1, 1], [3, 3, 3, 3, 3, 3, 3, 3]]
         let baseline = try table(names: ["one", "two_x", "three"], values: values).latex
-        #expect(baseline.contains("a & one & 0.5000\\textsuperscript{c} & 40 \\\\") && baseline.contains("b & two\\_x & \\textbf{1.0000}\\textsuperscript{a} & 40 \\\\"))
+        #expect(
+            baseline.contains("a & one & 0.5000\\textsuperscript{c} & 40 \\\\")
+                && baseline.contains("b & two\\_x & \\textbf{1.0000}\\textsuperscript{a} & 40 \\\\"))
         #expect(baseline.contains("c & three & 0.3333 & 40 \\\\") && baseline.contains("each is compared with a alone"))
-        #expect(try table(names: ["one", "two", "three"], values: values, allPairs: true).latex.contains("\\textbf{1.0000}\\textsuperscript{a,c}"))
+        #expect(
+            try table(names: ["one", "two", "three"], values: values, allPairs: true).latex.contains(
+                "\\textbf{1.0000}\\textsuperscript{a,c}"))
     }
 
     @Test("no text of others is a command")
     func escapes() throws {
-        #expect(LaTeXText.escaped("50 % & #1 $x_y^z~ {\\a}") == "50 \\% \\& \\#1 \\$x\\_y\\textasciicircum{}z\\textasciitilde{} \\{\\textbackslash{}a\\}")
+        #expect(
+            LaTeXText.escaped("50 % & #1 $x_y^z~ {\\a}")
+                == "50 \\% \\& \\#1 \\$x\\_y\\textasciicircum{}z\\textasciitilde{} \\{\\textbackslash{}a\\}")
         #expect(LaTeXText.escaped("über") == "über" && LaTeXText.escaped("u\u{308}ber") == "über")
         #expect(LaTeXText.escaped("a日本b") == "a\\ifdefined\\Umathchar 日本\\else U+65E5 U+672C\\fi{}b")
         let names = Self.hostile
@@ -101,7 +113,8 @@ struct TableFileTests {
         let names = Self.hostile
         let table = try table(names: names, values: names.map { _ in [1, 2, 1] }, measures: "RR NumRet P(rel=1)@5").latex
         try folder.write("\\documentclass{article}\n\\begin{document}\n\(table)\\end{document}\n", to: "t.tex")
-        let made = try LedeProcess(URL(filePath: "/usr/bin/pdflatex"), ["-interaction=nonstopmode", "-halt-on-error", "t.tex"], in: folder.url)
+        let made = try LedeProcess(
+            URL(filePath: "/usr/bin/pdflatex"), ["-interaction=nonstopmode", "-halt-on-error", "t.tex"], in: folder.url)
         #expect(made.status == 0, "\(made.output.suffix(2_000))")
     }
 }

@@ -32,14 +32,17 @@ import Testing
     }
 
     private func tune(_ arguments: String...) throws -> LedeProcess {
-        try LedeProcess(["tune", "--queries", "q.tsv", "--qrels", "qrels.txt"] + arguments, in: temporary.url, environment: ["COLUMNS": "100"])
+        try LedeProcess(
+            ["tune", "--queries", "q.tsv", "--qrels", "qrels.txt"] + arguments, in: temporary.url, environment: ["COLUMNS": "100"])
     }
 
     @Test func theReportSaysWhatToDo() throws {
         let result = try tune("--k1", "1.2", "--b", "0:1:0.25", "--no-weights")
         #expect(result.status == 0 && result.errors.isEmpty)
         let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(text.hasPrefix("8 judged queries, read as words, in 5 folds, seed 1; each is measured by the setting that the other folds chose"))
+        #expect(
+            text.hasPrefix(
+                "8 judged queries, read as words, in 5 folds, seed 1; each is measured by the setting that the other folds chose"))
         #expect(text.contains("searched: BM25 lucene, k1 1.2; b 0 to 1 (5 values); articles as a whole; 5 settings tried (at most 5) of 5"))
         #expect(text.contains("tuned, on queries held out 1.0000 tuned, on the queries that chose 1.0000"))
         #expect(text.contains("1 judged query is not asked; 1 query has no judgments and counts nowhere"))
@@ -50,7 +53,8 @@ import Testing
         let search = try LedeProcess(["search", "w1", "--k1", "1.2", "--b", "0.25", "-n", "1"], in: temporary.url)
         #expect(search.status == 0 && search.output.contains("long-1-"))
         let compare = try LedeProcess(
-            ["compare", "--queries", "q.tsv", "--qrels", "qrels.txt", "--backend", "lede", "--backend", "lede:k1=1.2,b=0.25"], in: temporary.url)
+            ["compare", "--queries", "q.tsv", "--qrels", "qrels.txt", "--backend", "lede", "--backend", "lede:k1=1.2,b=0.25"],
+            in: temporary.url)
         #expect(compare.status == 0 && compare.output.contains("1.0000"))
     }
 
@@ -59,22 +63,27 @@ import Testing
         #expect(result.status == 0)
         #expect(result.output.contains("No gain that would hold up: 0.0000 nDCG@10"))
         #expect(result.output.contains("All queries together choose the baseline itself") && !result.output.contains("--backend"))
-        #expect(result.output.split(separator: "\n").contains { $0.split(separator: " ").starts(with: ["8", "1.0000", "1.0000", "0.0000"]) })
+        #expect(
+            result.output.split(separator: "\n").contains { $0.split(separator: " ").starts(with: ["8", "1.0000", "1.0000", "0.0000"]) })
     }
 
     @Test func foreignJudgmentsAreSuspected() throws {
         try temporary.write((1...8).map { "\($0) 0 elsewhere 1\n" }.joined(), to: "foreign.txt")
-        let result = try LedeProcess(["tune", "--queries", "q.tsv", "--qrels", "foreign.txt", "--b", "0,1", "--no-weights"], in: temporary.url)
+        let result = try LedeProcess(
+            ["tune", "--queries", "q.tsv", "--qrels", "foreign.txt", "--b", "0,1", "--no-weights"], in: temporary.url)
         #expect(result.status == 0 && result.output.contains("do the judgments belong to") && !result.output.contains("--backend"))
     }
 
     @Test func jsonHoldsEverything() throws {
-        let result = try tune("--k1", "0.8:1.6:0.4", "--b", "0,0.75", "--title-weight", "1,2", "--folds", "4", "--seed", "3", "--measure", "AP", "--per-query", "--json")
+        let result = try tune(
+            "--k1", "0.8:1.6:0.4", "--b", "0,0.75", "--title-weight", "1,2", "--folds", "4", "--seed", "3", "--measure", "AP",
+            "--per-query", "--json")
         #expect(result.status == 0)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         #expect(object["measure"] as? String == "AP" && object["verdict"] as? String == "gain" && object["seed"] as? Int == 3)
         let search = try #require(object["search"] as? [String: Any])
-        #expect(search["k1"] as? [Double] == [0.8, 1.2, 1.6] && search["title_weights"] as? [Double] == [1, 2] && search["tried"] as? Int == 12)
+        #expect(
+            search["k1"] as? [Double] == [0.8, 1.2, 1.6] && search["title_weights"] as? [Double] == [1, 2] && search["tried"] as? Int == 12)
         let queries = try #require(object["queries"] as? [String: Any])
         #expect(queries["judged"] as? Int == 8 && queries["not_asked"] as? Int == 1 && queries["without_judgments"] as? Int == 1)
         let values = try #require(queries["values"] as? [String: [String: Double]])
@@ -86,7 +95,11 @@ import Testing
         #expect(recommended["spec"] as? String == "lede:k1=1.2,b=0,weights=title:1+body:1")
         let difference = try #require(object["difference"] as? [String: Any])
         #expect(difference["wins"] as? Int == 8 && difference["method"] as? String == "exact")
-        #expect(try tune("--k1", "0.8:1.6:0.4", "--b", "0,0.75", "--title-weight", "1,2", "--folds", "4", "--seed", "3", "--measure", "AP", "--per-query", "--json").output == result.output)
+        #expect(
+            try tune(
+                "--k1", "0.8:1.6:0.4", "--b", "0,0.75", "--title-weight", "1,2", "--folds", "4", "--seed", "3", "--measure", "AP",
+                "--per-query", "--json"
+            ).output == result.output)
     }
 
     @Test func theBaselineMayBeAnyBackend() throws {
@@ -145,8 +158,8 @@ import Testing
     @Test func ctrlCEndsInOrder() throws {
         try temporary.write((1...1500).map { "\($0)\tfiller w\($0 % 8 + 1)\n" }.joined(), to: "many.tsv")
         try temporary.write((1...1500).map { "\($0) 0 long-\($0 % 8 + 1)-1 1\n" }.joined(), to: "many.txt")
-        // Before the command watches for signals they end it at once, and one that has finished has nothing to end: on a busy machine both are later than
-        // on an idle one, so the next run waits a little longer.
+        // Before the command watches for signals they end it at once, and one that has finished has nothing to end: on a busy machine both
+        // are later than on an idle one, so the next run waits a little longer.
         var delay = 0.1
         while delay < 20 {
             let process = Process()

@@ -25,7 +25,9 @@ import Testing
         watch.send(signal: SIGINT)
         let end = watch.finish()
         #expect(end.status == 130 && end.output.split(separator: "\n").count == 3, "\(end)")
-        #expect(end.errors.hasPrefix("lede: Indexes/n: watching 1 source\n") && end.errors.contains("; 3 commits: 2 added, 0 changed, 1 removed\n"), "\(end.errors)")
+        #expect(
+            end.errors.hasPrefix("lede: Indexes/n: watching 1 source\n")
+                && end.errors.contains("; 3 commits: 2 added, 0 changed, 1 removed\n"), "\(end.errors)")
         #expect(try lede("search", "lamp", "--in", "Indexes/n", "--ids").output == "notes/deep/c.txt\n")
     }
 
@@ -42,7 +44,8 @@ import Testing
     }
 
     @Test func whatCannotBeWatchedIsSaid() throws {
-        let made = try LedeProcess(["index", "-", "--into", "Indexes/s", "--no-fts5"], in: folder.url, input: "{\"id\":\"a\",\"text\":\"sea\"}\n")
+        let made = try LedeProcess(
+            ["index", "-", "--into", "Indexes/s", "--no-fts5"], in: folder.url, input: "{\"id\":\"a\",\"text\":\"sea\"}\n")
         #expect(made.status == 0)
         let none = try lede("watch", "--in", "Indexes/s")
         #expect(none.status == 2 && none.errors.contains("Indexes/s has no sources"))

@@ -10,7 +10,8 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         let articles = [
-            ("written", "Turkey deployed troops to the border. Troops arrived."), ("stemmed", "Turkeys are deploying a troop."), ("bird", "Roast turkey, deployed at once."),
+            ("written", "Turkey deployed troops to the border. Troops arrived."), ("stemmed", "Turkeys are deploying a troop."),
+            ("bird", "Roast turkey, deployed at once."),
         ]
         for (id, text) in articles { _ = try folder.write("\(id)\n\n\(text)\n", to: "in/\(id).txt") }
     }
@@ -34,10 +35,15 @@ import Testing
         #expect(try ids("--in", "exact", "\"deploying\"") == ["stemmed"])
         #expect(try ids("--in", "stems", "\"deploying\"").count == 3)
         let highlighted = try lede("search", "--in", "exact", "\"troops\" deploy", "--color", "always")
-        #expect(highlighted.output.contains("\u{1B}[1;33mdeployed\u{1B}[0m \u{1B}[1;33mtroops\u{1B}[0m to the border. \u{1B}[1;33mTroops\u{1B}[0m arrived"), "\(highlighted.output)")
+        #expect(
+            highlighted.output.contains(
+                "\u{1B}[1;33mdeployed\u{1B}[0m \u{1B}[1;33mtroops\u{1B}[0m to the border. \u{1B}[1;33mTroops\u{1B}[0m arrived"),
+            "\(highlighted.output)")
 
         // Scores of what is not quoted are those of an index of stems, to the last digit.
-        let scores = try ["exact", "stems"].map { name in try lede("search", "--json", "--in", name, "turkey deployed").output.replacing("Indexes/\(name)", with: "") }
+        let scores = try ["exact", "stems"].map { name in
+            try lede("search", "--json", "--in", name, "turkey deployed").output.replacing("Indexes/\(name)", with: "")
+        }
         #expect(scores[0] == scores[1] && !scores[0].isEmpty)
     }
 
@@ -64,7 +70,8 @@ import Testing
         let terms = try lede("inspect", "--terms", "t")
         #expect(terms.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == ["the", "to", "troop", "turkey"])
         let surfaces = try lede("inspect", "--terms", "t", "--form", "surface")
-        #expect(surfaces.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == ["the", "to", "troop", "troops", "turkey", "turkeys"])
+        #expect(
+            surfaces.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == ["the", "to", "troop", "troops", "turkey", "turkeys"])
         let spellings = try lede("inspect", "--terms", "T", "--form", "spelling")
         #expect(spellings.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == ["Troops", "Turkey", "Turkeys"])
         #expect(try lede("inspect", "--term", "Troops").output.hasPrefix("troop: in 2 articles, 3 occurrences"))
@@ -72,7 +79,8 @@ import Testing
         #expect(try lede("inspect", "--term", "Troops", "--form", "spelling").output.hasPrefix("Troops: in 1 article, 1 occurrence"))
         #expect(try lede("inspect", "--form", "surface").errors.contains("--form goes with --term and --terms"))
         let checked = try lede("check")
-        #expect(checked.status == 0 && checked.output.contains("\n  words as written: ") && checked.output.contains("holds the same articles"))
+        #expect(
+            checked.status == 0 && checked.output.contains("\n  words as written: ") && checked.output.contains("holds the same articles"))
 
         #expect(try lede("index", "in", "--into", "Indexes/plain", "--analyzer", "standard").status == 0)
         let lacking = try lede("inspect", "plain", "--terms", "t", "--form", "surface")

@@ -3,8 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// A day in an archive: files of all kinds come, change, get other names and go, an update is interrupted and the disk is full. After each step the index is the one
-/// that is built from nothing, article for article.
+/// A day in an archive: files of all kinds come, change, get other names and go, an update is interrupted and the disk is full. After each
+/// step the index is the one that is built from nothing, article for article.
 @Suite(.serialized) struct ArchiveDayTests {
     fileprivate static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
     private static let fileCount = isThorough ? 2_000 : 56
@@ -58,7 +58,9 @@ import Testing
 
         mutating func renameFolder(_ folder: String, to newFolder: String) throws {
             try world.move("archive/" + folder, to: "archive/" + newFolder)
-            for (number, file) in files where file.name.hasPrefix(folder + "/") { files[number] = (newFolder + file.name.dropFirst(folder.count), file.version) }
+            for (number, file) in files where file.name.hasPrefix(folder + "/") {
+                files[number] = (newFolder + file.name.dropFirst(folder.count), file.version)
+            }
         }
 
         mutating func delete(_ numbers: [Int]) throws {
@@ -88,7 +90,8 @@ import Testing
         try archive.add(Self.fileCount / 10)
         try archive.edit(archive.some(0.1))
         let edited = try await world.update()
-        #expect(edited.addedCount > 0 && edited.changedCount > 0 && edited.removedCount > 0 && edited.unchangedFileCount > Self.fileCount / 2)
+        #expect(
+            edited.addedCount > 0 && edited.changedCount > 0 && edited.removedCount > 0 && edited.unchangedFileCount > Self.fileCount / 2)
         try await archive.expectInStep("edits")
 
         try archive.rename(archive.some(0.05))
@@ -107,7 +110,8 @@ import Testing
         let generation = try world.index.reader().manifest.generation
         #expect(try await world.update().counts == [0, 0, 0, count])
         try await archive.expectInStep("touched")
-        #expect(try world.index.reader().segments.allSatisfy { $0.docCount > 0 } && world.index.reader().manifest.generation <= generation + 1)
+        #expect(
+            try world.index.reader().segments.allSatisfy { $0.docCount > 0 } && world.index.reader().manifest.generation <= generation + 1)
 
         try archive.edit(archive.some(0.1))
         try await interrupt(world)
@@ -159,7 +163,8 @@ import Testing
         let before = try world.articles
         let lede = try LedeProcess.executable().path
         let end = try LedeProcess(
-            URL(filePath: "/bin/sh"), ["-c", "ulimit -f 2; exec '\(lede)' update --no-fts5 --in '\(world.index.path)'"], in: world.folder.url)
+            URL(filePath: "/bin/sh"), ["-c", "ulimit -f 2; exec '\(lede)' update --no-fts5 --in '\(world.index.path)'"],
+            in: world.folder.url)
         #expect(end.status == 2 && end.errors.contains("File too large"), "\(end.errors)")
         #expect(try world.articles == before)
         #expect(try world.index.check().problems == [])

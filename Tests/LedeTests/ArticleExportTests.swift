@@ -45,11 +45,14 @@ import Testing
     }
 
     private static let awkward = [
-        "", " ", "plain", "\u{0}\u{1}\u{1B}[2J\u{7F}\u{85}\u{9B}", "a\tb\r\nc\n\n", "\"quoted\" \\ back", "\u{2028}\u{2029}\u{FEFF}", "[\"a\",\"b\"]", "[\"a\", \"b\"]", "[\"\"]", "[]", "[1,2]",
-        "{\"a\":1}", "[\"a\",", "null", "true", "12", "1e400", "<b>bold</b> &amp; x", "03/01/1987", "é e\u{301} 👩‍👩‍👧 \u{1F600}", "/usr/bin", "=1+1", "[\"\\u0041\"]", "[\"é\\n\"]",
+        "", " ", "plain", "\u{0}\u{1}\u{1B}[2J\u{7F}\u{85}\u{9B}", "a\tb\r\nc\n\n", "\"quoted\" \\ back", "\u{2028}\u{2029}\u{FEFF}",
+        "[\"a\",\"b\"]", "[\"a\", \"b\"]", "[\"\"]", "[]", "[1,2]",
+        "{\"a\":1}", "[\"a\",", "null", "true", "12", "1e400", "<b>bold</b> &amp; x", "03/01/1987", "é e\u{301} 👩‍👩‍👧 \u{1F600}", "/usr/bin",
+        "=1+1", "[\"\\u0041\"]", "[\"é\\n\"]",
     ]
     private static let names = [
-        "text", "id", "Title", "title", "TITLE", "ID", "date", "Date", "published", "body", "headline", "author", "byline", "url", "path", "metadata", "lede", "Lede", "_id", "", " ", "a\"b\\", "é",
+        "text", "id", "Title", "title", "TITLE", "ID", "date", "Date", "published", "body", "headline", "author", "byline", "url", "path",
+        "metadata", "lede", "Lede", "_id", "", " ", "a\"b\\", "é",
         "k\u{0}", "source", "tags", "content", "_source", "articles",
     ]
 
@@ -61,7 +64,9 @@ import Testing
                     id: "v\(number) \(value)", title: value, date: value, author: value, url: value, path: value, body: value,
                     metadata: [Metadatum(name: "field", value: value), Metadatum(name: "other", value: "x")]))
         }
-        for (number, name) in Self.names.enumerated() { articles.append(Article(id: "n\(number)", body: "sea", metadata: [Metadatum(name: name, value: "kept \(number)")])) }
+        for (number, name) in Self.names.enumerated() {
+            articles.append(Article(id: "n\(number)", body: "sea", metadata: [Metadatum(name: name, value: "kept \(number)")]))
+        }
         articles.append(Article(id: "bare", body: ""))
         articles.append(Article(id: "many", body: "wall", metadata: (0..<40).map { Metadatum(name: "f\($0)", value: "\($0 % 3)") }))
         let index = try index(articles, "odd")
@@ -70,14 +75,22 @@ import Testing
         #expect(before.count == articles.count && after.count == before.count)
         for (one, other) in zip(before, after) { #expect(one == other) }
         #expect(try index.reader().fingerprint == copy.reader().fingerprint)
-        #expect(try Corpus.contents(copy).filter { $0.key.hasSuffix(".articles") || $0.key.hasSuffix(".attributes") } == Corpus.contents(index).filter { $0.key.hasSuffix(".articles") || $0.key.hasSuffix(".attributes") })
+        #expect(
+            try Corpus.contents(copy).filter { $0.key.hasSuffix(".articles") || $0.key.hasSuffix(".attributes") }
+                == Corpus.contents(index).filter { $0.key.hasSuffix(".articles") || $0.key.hasSuffix(".attributes") })
         for line in try lines(index) {
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect(object["lede"] as? Int == 1 && line.hasSuffix("}\n") && line.split(separator: "\n").count == 1)
             #expect(!line.unicodeScalars.dropLast().contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
         }
-        #expect(try lines(copy).contains("{\"id\":\"n2\",\"title\":\"\",\"date\":null,\"author\":null,\"url\":null,\"path\":null,\"text\":\"sea\",\"Title\":\"kept 2\",\"lede\":1}\n"))
-        #expect(try lines(copy).contains("{\"id\":\"n0\",\"title\":\"\",\"date\":null,\"author\":null,\"url\":null,\"path\":null,\"text\":\"sea\",\"metadata\":{\"text\":\"kept 0\"},\"lede\":1}\n"))
+        #expect(
+            try lines(copy).contains(
+                "{\"id\":\"n2\",\"title\":\"\",\"date\":null,\"author\":null,\"url\":null,\"path\":null,\"text\":\"sea\",\"Title\":\"kept 2\",\"lede\":1}\n"
+            ))
+        #expect(
+            try lines(copy).contains(
+                "{\"id\":\"n0\",\"title\":\"\",\"date\":null,\"author\":null,\"url\":null,\"path\":null,\"text\":\"sea\",\"metadata\":{\"text\":\"kept 0\"},\"lede\":1}\n"
+            ))
     }
 
     @Test(arguments: 1...4) func anyArticleComesBack(seed: UInt64) async throws {
@@ -89,9 +102,13 @@ import Testing
         func maybe() -> String? { random.below(3) == 0 ? nil : text() }
         let articles = (0..<120).map { number in
             var seen: Set<String> = []
-            let metadata = (0..<random.below(6)).map { _ in Metadatum(name: Self.names[random.below(Self.names.count)] + (random.below(2) == 0 ? "" : text()), value: text()) }
-                .filter { seen.insert($0.name).inserted }
-            return Article(id: "\(number)\(text())", title: text(), date: maybe(), author: maybe(), url: maybe(), path: maybe(), body: text(), metadata: metadata)
+            let metadata = (0..<random.below(6)).map { _ in
+                Metadatum(name: Self.names[random.below(Self.names.count)] + (random.below(2) == 0 ? "" : text()), value: text())
+            }
+            .filter { seen.insert($0.name).inserted }
+            return Article(
+                id: "\(number)\(text())", title: text(), date: maybe(), author: maybe(), url: maybe(), path: maybe(), body: text(),
+                metadata: metadata)
         }
         let index = try index(articles, "x")
         let writer = try index.writer()
@@ -111,13 +128,19 @@ import Testing
         let (first, second) = (try index.reader(), try copy.reader())
         for query in ["sea", "wall OR oil", "\"sea walls\"", "fer*", "*"] {
             let (one, other) = (try first.search(query, limit: 200), try second.search(query, limit: 200))
-            #expect(one.hits.map(\.article.id) == other.hits.map(\.article.id) && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
+            #expect(
+                one.hits.map(\.article.id) == other.hits.map(\.article.id)
+                    && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
         }
     }
 
     @Test func aFieldThatStandsSeveralTimesIsAList() async throws {
         let article = Article(
-            id: "x", body: "sea", metadata: [Metadatum(name: "tag", value: "a"), Metadatum(name: "k", value: "v"), Metadatum(name: "tag", value: "[\"b\",\"c\"]"), Metadatum(name: "tag", value: "")])
+            id: "x", body: "sea",
+            metadata: [
+                Metadatum(name: "tag", value: "a"), Metadatum(name: "k", value: "v"), Metadatum(name: "tag", value: "[\"b\",\"c\"]"),
+                Metadatum(name: "tag", value: ""),
+            ])
         let index = try index([article], "one")
         #expect(try lines(index)[0].contains("\"tag\":[\"a\",\"b\",\"c\",\"\"],\"k\":\"v\""))
         let copy = try await again(index, "two")
@@ -137,7 +160,9 @@ import Testing
         let index = try Index(creatingAt: folder.path + "/i")
         _ = try await BulkIndexer(index, options: Corpus.options()).run([file])
         let found = try articles(index)
-        #expect(found.map(\.id) == ["a", "b", "7", "d"] && found[0].metadata.map(\.name) == ["lede"] && found.allSatisfy { $0.path == "in.jsonl" })
+        #expect(
+            found.map(\.id) == ["a", "b", "7", "d"] && found[0].metadata.map(\.name) == ["lede"]
+                && found.allSatisfy { $0.path == "in.jsonl" })
     }
 
     @Test func chosenArticlesAndAnIndexWithoutText() throws {

@@ -66,7 +66,8 @@ import Testing
             writer.close()
             disturb(4)
             #expect(try bodies(index) == ["q": "queue", "r": "row"], "\(place)")
-            #expect(try index.reader().search("refused").hits.isEmpty && index.reader().search("queue").hits.map(\.article.body) == ["queue"])
+            #expect(
+                try index.reader().search("refused").hits.isEmpty && index.reader().search("queue").hits.map(\.article.body) == ["queue"])
             #expect(try index.check().problems == [] && index.check().structure.leftOvers == [], "\(place)")
         }
     }
@@ -131,7 +132,9 @@ import Testing
             try IndexWriter(memory).close()
             let failing = FaultInjectingDirectory(memory, failingFrom: place, failures: 4)
             let writer: ArticleWriter
-            do { writer = ArticleWriter(try IndexWriter(failing), path: "memory", memoryBudget: place % 2 == 0 ? 1 : 1 << 20) } catch { continue }
+            do { writer = ArticleWriter(try IndexWriter(failing), path: "memory", memoryBudget: place % 2 == 0 ? 1 : 1 << 20) } catch {
+                continue
+            }
             var committed = 0
             for round in 0..<12 {
                 do {

@@ -30,12 +30,15 @@ import TestSupport
     @Test func datesThatCannotBeReadAreCounted() async throws {
         let folder = try TemporaryFolder()
         let dates = ["2024-10-28", "", "soon", "soon", "2024-13-01", "28 Oct 2024"]
-        let path = try folder.write(dates.enumerated().map { "{\"id\":\"\($0)\",\"date\":\"\($1)\",\"text\":\"wall\"}\n" }.joined(), to: "in.jsonl")
+        let path = try folder.write(
+            dates.enumerated().map { "{\"id\":\"\($0)\",\"date\":\"\($1)\",\"text\":\"wall\"}\n" }.joined(), to: "in.jsonl")
         let index = try Index(creatingAt: folder.path + "/index")
         let summary = try await BulkIndexer(index, options: Corpus.options()).run([path])
         #expect(summary.unreadableDateCount == 3 && summary.unreadableDate == "soon" && summary.commit.addedCount == 6)
         let said = try LedeProcess(["index", path, "--into", "Indexes/dates"], in: folder.url)
-        #expect(said.status == 0 && said.output.contains("\n  undated    3 articles whose date cannot be read, the first \"soon\""), "\(said.output)")
+        #expect(
+            said.status == 0 && said.output.contains("\n  undated    3 articles whose date cannot be read, the first \"soon\""),
+            "\(said.output)")
     }
 
     @Test func threadsAndMemoryLeaveNoTraceAndProblemsComeInOrder() async throws {

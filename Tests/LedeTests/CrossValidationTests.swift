@@ -41,7 +41,8 @@ import Testing
         for round in 0..<60 {
             let weights: [Double?] = round % 2 == 0 ? [nil] : [nil, 1, 3]
             let grid = try TuningGrid(
-                k1: (0..<1 + random.below(8)).map { Double($0) / 4 }, b: (0..<1 + random.below(8)).map { Double($0) / 8 }, titleWeights: weights)
+                k1: (0..<1 + random.below(8)).map { Double($0) / 4 }, b: (0..<1 + random.below(8)).map { Double($0) / 8 },
+                titleWeights: weights)
             let count = 4 + random.below(9)
             let folds = QueryFolds(ids(count), count: 2 + random.below(3), seed: UInt64(round))
             let table = table(grid, queries: count, &random)
@@ -62,7 +63,8 @@ import Testing
         var random = SeededGenerator(seed: 12)
         let grid = try TuningGrid(titleWeights: TuningGrid.usualTitleWeights)
         for _ in 0..<20 {
-            let top = GridPoint(k1: random.below(grid.k1.count), b: random.below(grid.b.count), titleWeight: random.below(grid.titleWeights.count))
+            let top = GridPoint(
+                k1: random.below(grid.k1.count), b: random.below(grid.b.count), titleWeight: random.below(grid.titleWeights.count))
             let reference = grid.reference(for: nil)
             let search = GridSearch(grid, reference: reference)
             let folds = QueryFolds(ids(5), count: 5, seed: 1)
@@ -70,7 +72,9 @@ import Testing
             let outcome = try await CrossValidation(search, reference: reference, folds: folds).run { points in
                 calls += points
                 return points.map { point in
-                    let away = Double(abs(point.k1 - top.k1)) / 4 + Double(abs(point.b - top.b)) / 4 + Double(abs(point.titleWeight - top.titleWeight)) / 2
+                    let away =
+                        Double(abs(point.k1 - top.k1)) / 4 + Double(abs(point.b - top.b)) / 4 + Double(
+                            abs(point.titleWeight - top.titleWeight)) / 2
                     return (0..<5).map { 1 / (1 + away + Double($0)) }
                 }
             }
@@ -107,7 +111,9 @@ import Testing
         let grid = try TuningGrid(titleWeights: TuningGrid.usualTitleWeights)
         let reference = grid.reference(for: Ranking(try BM25(.lucene, k1: 0.9, b: 0.4)))
         #expect(grid.setting(reference) == (try TuningSetting(k1: 0.9, b: 0.4)))
-        let outcome = try await CrossValidation(GridSearch(grid, reference: reference), reference: reference, folds: QueryFolds(ids(6), count: 3, seed: 1)).run {
+        let outcome = try await CrossValidation(
+            GridSearch(grid, reference: reference), reference: reference, folds: QueryFolds(ids(6), count: 3, seed: 1)
+        ).run {
             $0.map { _ in [0, 0.25, 0.5, 0.75, 1, 0] }
         }
         #expect(outcome.recommended == reference && outcome.chosen == [reference, reference, reference])
@@ -145,7 +151,8 @@ import Testing
     /// A grid of any size is searched by a bounded number of settings.
     @Test func theCostIsBounded() throws {
         for count in [1, 2, 8, 9, 31, 1000] {
-            let grid = try TuningGrid(k1: (0..<count).map { Double($0) }, b: (0..<count).map { Double($0) / 1000 }, titleWeights: (0..<count).map { Double($0) })
+            let grid = try TuningGrid(
+                k1: (0..<count).map { Double($0) }, b: (0..<count).map { Double($0) / 1000 }, titleWeights: (0..<count).map { Double($0) })
             let search = GridSearch(grid, reference: grid.reference(for: nil))
             #expect(search.coarse.count <= 1000)
             #expect(search.largestCount(searches: 6) <= min(1000 + 26 * 6 * search.refinementCount, grid.count))

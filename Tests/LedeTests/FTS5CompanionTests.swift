@@ -112,7 +112,8 @@ import TestSupport
             try checksum.write(to: URL(filePath: file.path + ".crc32c"))
             let report = try index.check()
             // A bit of what the database says of itself makes it one of another commit.
-            #expect(report.problems.count == 1 || report.notes.contains { $0.contains("is built anew") }, "round \(round): \(report.problems)")
+            #expect(
+                report.problems.count == 1 || report.notes.contains { $0.contains("is built anew") }, "round \(round): \(report.problems)")
             #expect(try FTS5Companion(index).open(for: reader).rank(query, limit: 100) == expected, "seed 5, round \(round)")
             #expect(try index.check().problems == [], "round \(round)")
         }

@@ -88,7 +88,9 @@ import TestSupport
         }
         let all = try index.check()
         #expect(all.problems.count == 3 && all.structure.damagedSegments == 1 && all.structure.segments == 0)
-        for name in ["postings", "terms", "articles"] { #expect(all.problems.contains { $0.contains("segment-1.\(name)") }, "\(all.problems)") }
+        for name in ["postings", "terms", "articles"] {
+            #expect(all.problems.contains { $0.contains("segment-1.\(name)") }, "\(all.problems)")
+        }
         let said = try LedeProcess(["check", index.path], in: folder.url)
         #expect(said.status == 2 && said.output.contains(": 1 damaged segment; sound are 0 articles in 0 segments"), "\(said.output)")
     }

@@ -37,7 +37,8 @@ import Testing
     private func queries(_ count: Int, _ random: inout SeededGenerator) -> [Query] {
         (0..<count).map { number in
             let words = (0..<1 + random.below(5)).map { _ in Query.term("w\(random.number(bits: number % 2 == 0 ? 5 : 11))") }
-            return words.count == 1 ? words[0] : random.below(2) == 0 ? .any(words) : random.below(4) == 0 ? .without(.any(words), words[0]) : .all(words)
+            return words.count == 1
+                ? words[0] : random.below(2) == 0 ? .any(words) : random.below(4) == 0 ? .without(.any(words), words[0]) : .all(words)
         }
     }
 
@@ -49,7 +50,8 @@ import Testing
 
     private func ranked(_ query: Query, _ searcher: Searcher, _ options: SearchOptions) throws -> Ranked {
         let result = try searcher.search(query, options: options)
-        return Ranked(ids: try result.hits.map { try searcher.reader.docno($0.doc) }, scores: result.hits.map(\.score), count: result.matchCount)
+        return Ranked(
+            ids: try result.hits.map { try searcher.reader.docno($0.doc) }, scores: result.hits.map(\.score), count: result.matchCount)
     }
 
     @Test(arguments: [(1, [900], false), (2, [700, 200, 60], true), (3, [3_000], true), (4, [5], false)])
@@ -58,7 +60,9 @@ import Testing
         let original = try randomIndex("original", sizes: sizes, deleting: deleting, &random)
         let written = try original.exportCIFF(to: folder.path + "/a.ciff")
         let imported = try Index.importCIFF(folder.path + "/a.ciff", into: folder.path + "/imported")
-        #expect(imported.summary.documents == written.documents && imported.summary.postings == written.postings && imported.summary.notes == [])
+        #expect(
+            imported.summary.documents == written.documents && imported.summary.postings == written.postings && imported.summary.notes == []
+        )
         let (left, right) = (Searcher(reader: try original.reader()), Searcher(reader: try imported.index.reader()))
         #expect(right.reader.statistics.documentCount == left.reader.statistics.documentCount)
         #expect(right.reader.statistics.totalTokens == left.reader.statistics.totalTokens)
@@ -125,7 +129,9 @@ import Testing
     @Test func whatIsWrittenIsWhatTheIndexRanksBy() throws {
         let path = folder.path + "/a.ciff"
         let summary = try smallIndex().exportCIFF(to: path)
-        #expect(summary.documents == 3 && summary.terms == 15 && summary.postings == 16 && summary.tokens == 20 && summary.analyzer == "english")
+        #expect(
+            summary.documents == 3 && summary.terms == 15 && summary.postings == 16 && summary.tokens == 20 && summary.analyzer == "english"
+        )
         let input = try BlockInput(path: path)
         var reader = try CIFFReader(name: path) { try input.readBlock(appendingTo: &$0) }
         #expect(
@@ -137,12 +143,14 @@ import Testing
         }
         #expect(
             terms == [
-                "again 1:1", "at 0:1", "don 0:1", "dunmer 0:1", "ferri 1:2", "it 0:1", "on 0:1", "repair 0:1", "run 1:2", "sea 0:2", "t 0:1",
+                "again 1:1", "at 0:1", "don 0:1", "dunmer 0:1", "ferri 1:2", "it 0:1", "on 0:1", "repair 0:1", "run 1:2", "sea 0:2",
+                "t 0:1",
                 "the 0:1 1:1", "walk 0:1", "wall 0:2", "was 0:1",
             ])
         var documents: [CIFFDocument] = []
         while let document = try reader.nextDocument() { documents.append(document) }
-        #expect(documents == [CIFFDocument(id: "wall", length: 14), CIFFDocument(id: "ferry", length: 6), CIFFDocument(id: "empty", length: 0)])
+        #expect(
+            documents == [CIFFDocument(id: "wall", length: 14), CIFFDocument(id: "ferry", length: 6), CIFFDocument(id: "empty", length: 0)])
     }
 
     @Test func wordsAsWrittenMakeAnIndexOfTheirOwn() throws {
@@ -152,8 +160,12 @@ import Testing
         let imported = try Index.importCIFF(folder.path + "/s.ciff", into: folder.path + "/imported").index.reader()
         #expect(try imported.search("ferries").hits.map(\.article.id) == ["ferry"])
         #expect(try imported.search("repair").hits.isEmpty)
-        #expect(throws: WordFormMismatch.self) { try smallIndex("plain", surface: false).exportCIFF(to: folder.path + "/s.ciff", form: .surface) }
-        #expect(throws: MissingWordForm.self) { try smallIndex("other", analyzer: "whitespace").exportCIFF(to: folder.path + "/s.ciff", form: .surface) }
+        #expect(throws: WordFormMismatch.self) {
+            try smallIndex("plain", surface: false).exportCIFF(to: folder.path + "/s.ciff", form: .surface)
+        }
+        #expect(throws: MissingWordForm.self) {
+            try smallIndex("other", analyzer: "whitespace").exportCIFF(to: folder.path + "/s.ciff", form: .surface)
+        }
     }
 
     private func imported() throws -> Index {
@@ -162,7 +174,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"sea wall\"", "the phrase \"sea wall\""), ("\"sea wall\"~3", "\"sea wall\", which is no plain word,"), ("NEAR(sea wall)", "NEAR"),
+        ("\"sea wall\"", "the phrase \"sea wall\""), ("\"sea wall\"~3", "\"sea wall\", which is no plain word,"),
+        ("NEAR(sea wall)", "NEAR"),
         ("title:sea", "title:"), ("fer*", "\"fer\", which is no plain word,"), ("dunmere OR \"sea wall\"", "the phrase \"sea wall\""),
         ("dunmere -\"sea wall\"", "the phrase \"sea wall\""), ("(wall \"sea wall\")^2", "the phrase \"sea wall\""),
     ])
@@ -181,7 +194,9 @@ import Testing
         let searcher = Searcher(reader: try imported().reader())
         let weights = RankingModel.weightedFields(BM25(), try FieldWeights([.title: 3]))
         for ranking in [Ranking(weights), Ranking(proximity: try ProximityBonus(weight: 1))] {
-            #expect(throws: QueryError.self) { try searcher.search(.any([.term("sea"), .term("wall")]), options: SearchOptions(ranking: ranking)) }
+            #expect(throws: QueryError.self) {
+                try searcher.search(.any([.term("sea"), .term("wall")]), options: SearchOptions(ranking: ranking))
+            }
         }
     }
 
@@ -192,7 +207,9 @@ import Testing
         let all = QueryParser(reader).parse("don't walk")
         #expect(all.query == QueryParser(reader).parse("don t walk").query)
         #expect(all.notes == ["the index keeps no positions of words: don't asked for by parts, wherever they stand"])
-        #expect(QueryParser(reader, adjacency: .any).parse("ferries don't").query == QueryParser(reader, adjacency: .any).parse("ferries don t").query)
+        #expect(
+            QueryParser(reader, adjacency: .any).parse("ferries don't").query
+                == QueryParser(reader, adjacency: .any).parse("ferries don t").query)
     }
 
     @Test func anImportIsNotChangedAndNotReplaced() async throws {
@@ -246,7 +263,9 @@ import Testing
             let path = try file(terms: terms, documents: documents)
             #expect { try Index.importCIFF(path, into: folder.path + "/bad") } throws: { ($0 as? CIFFError)?.code == code }
             // What a failed import leaves is an index of nothing, in which the next one may begin.
-            if FileManager.default.fileExists(atPath: folder.path + "/bad/manifest") { #expect(try Index(opening: folder.path + "/bad").reader().segments.isEmpty) }
+            if FileManager.default.fileExists(atPath: folder.path + "/bad/manifest") {
+                #expect(try Index(opening: folder.path + "/bad").reader().segments.isEmpty)
+            }
         }
         let one = [CIFFDocument(id: "a", length: 1)]
         try check(.corrupt, [], [CIFFDocument(id: "a", length: 1), CIFFDocument(id: "b", length: 1), CIFFDocument(id: "a", length: 1)])
@@ -284,7 +303,9 @@ import Testing
         for number in 0..<60 {
             var changed = bytes
             if number % 3 == 0 { changed.removeLast(1 + random.below(bytes.count)) }
-            for _ in 0..<1 + random.below(3) where !changed.isEmpty { changed[random.below(changed.count)] = UInt8(truncatingIfNeeded: random.next()) }
+            for _ in 0..<1 + random.below(3) where !changed.isEmpty {
+                changed[random.below(changed.count)] = UInt8(truncatingIfNeeded: random.next())
+            }
             let path = try folder.write(changed, to: "changed.ciff")
             do {
                 let index = try Index.importCIFF(path, into: folder.path + "/changed-\(number)", analyzer: "whitespace").index

@@ -10,12 +10,15 @@ import Testing
     private static func article(_ id: String, _ random: inout SeededGenerator) -> Article {
         let body = (0..<random.below(60)).map { _ in words[min(random.below(8), random.below(8))] }.joined(separator: " ")
         return Article(
-            id: id, title: random.below(3) == 0 ? "" : words[random.below(8)], date: random.below(4) == 0 ? nil : "202\(random.below(5))-0\(1 + random.below(9))-1\(random.below(10))",
+            id: id, title: random.below(3) == 0 ? "" : words[random.below(8)],
+            date: random.below(4) == 0 ? nil : "202\(random.below(5))-0\(1 + random.below(9))-1\(random.below(10))",
             author: ["Ada Quill", "Jan Novak"][random.below(2)], url: "https://\(["a", "b"][random.below(2)]).org/\(id)", body: body,
             metadata: [Metadatum(name: "source", value: words[random.below(4)])])
     }
 
-    private static func write(_ parts: [[Article]], deleting: [String] = [], to path: String, analyzer: String = "english", forms: Bool = false) throws -> Index {
+    private static func write(
+        _ parts: [[Article]], deleting: [String] = [], to path: String, analyzer: String = "english", forms: Bool = false
+    ) throws -> Index {
         let index = try Index(creatingAt: path, analyzer: analyzer, keepsSpelling: forms)
         let writer = try index.writer()
         for part in parts {
@@ -29,7 +32,8 @@ import Testing
     }
 
     private static let queries = [
-        "wall", "sea wall", "\"sea wall\"", "oil OR price", "wall -lamp", "fe* crane~1", "NEAR(sea wall, 3)", "author:quill oil", "date:2022.. sea", "*", "site:a.org", "source:wall", "title:oil",
+        "wall", "sea wall", "\"sea wall\"", "oil OR price", "wall -lamp", "fe* crane~1", "NEAR(sea wall, 3)", "author:quill oil",
+        "date:2022.. sea", "*", "site:a.org", "source:wall", "title:oil",
         "^wall", "zzz", "id:b-1*", "(wall OR sea) price^3",
     ]
 
@@ -40,7 +44,9 @@ import Testing
         let gone = ["a-3", "b-7", "c-1"]
         let readers = try parts.enumerated().map { number, articles in
             let half = articles.count / 2
-            return try Self.write([Array(articles[..<half]), Array(articles[half...])], deleting: [gone[number]], to: folder.path + "/\(number)").reader()
+            return try Self.write(
+                [Array(articles[..<half]), Array(articles[half...])], deleting: [gone[number]], to: folder.path + "/\(number)"
+            ).reader()
         }
         let whole = try Self.write([parts[0], parts[1], parts[2]], deleting: gone, to: folder.path + "/whole").reader()
         let joined = try IndexReader(joining: readers)
@@ -60,13 +66,17 @@ import Testing
                     let (one, other) = (answers[0], answers[1])
                     #expect(one.hits.map(\.article.id) == other.hits.map(\.article.id), "\(text) \(order)")
                     #expect(one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(text) \(ranking)")
-                    #expect(one.hits.map(\.highlights) == other.hits.map(\.highlights) && one.matchCount == other.matchCount && one.counts == other.counts)
+                    #expect(
+                        one.hits.map(\.highlights) == other.hits.map(\.highlights) && one.matchCount == other.matchCount
+                            && one.counts == other.counts)
                     #expect(one.hits.allSatisfy { ["a", "b", "c"][$0.indexNumber] == String($0.article.id.prefix(1)) })
                     found += one.hits.count
                 }
             }
             let feedback = try [joined, whole].map { reader in
-                try ArticleSearch(reader: reader, ranking: Ranking(), feedback: RelevanceFeedback()).answer(QueryParser(reader).parse(text).query, limit: 20).hits.map(\.score.bitPattern)
+                try ArticleSearch(reader: reader, ranking: Ranking(), feedback: RelevanceFeedback()).answer(
+                    QueryParser(reader).parse(text).query, limit: 20
+                ).hits.map(\.score.bitPattern)
             }
             #expect(feedback[0] == feedback[1], "\(text) with feedback")
             // Pages by cursor are parts of the whole list.
@@ -93,7 +103,11 @@ import Testing
 
     @Test func anIDOfTwoIndexesIsTwoArticles() throws {
         let folder = try TemporaryFolder()
-        let readers = try [0, 1].map { try Self.write([[Article(id: "x", title: "Wall \($0)", body: "wall"), Article(id: "\($0)", body: "sea")]], to: folder.path + "/\($0)").reader() }
+        let readers = try [0, 1].map {
+            try Self.write(
+                [[Article(id: "x", title: "Wall \($0)", body: "wall"), Article(id: "\($0)", body: "sea")]], to: folder.path + "/\($0)"
+            ).reader()
+        }
         let joined = try IndexReader(joining: readers)
         #expect(try joined.docs(docno: "x").count == 2 && joined.docs(docno: "1").count == 1 && joined.docs(docno: "y").isEmpty)
         #expect(try joined.docs(docno: "x").map { try joined.article($0).title } == ["Wall 0", "Wall 1"])
@@ -118,7 +132,10 @@ import Testing
 
     @Test func emptyIndexesJoin() throws {
         let folder = try TemporaryFolder()
-        let (empty, full) = (try Self.write([[]], to: folder.path + "/e").reader(), try Self.write([[Article(id: "x", body: "sea")]], to: folder.path + "/f").reader())
+        let (empty, full) = (
+            try Self.write([[]], to: folder.path + "/e").reader(),
+            try Self.write([[Article(id: "x", body: "sea")]], to: folder.path + "/f").reader()
+        )
         #expect(try IndexReader(joining: [empty, full, empty]).search("sea").hits.map(\.indexNumber) == [1])
         #expect(try IndexReader(joining: [empty]).search("*").hits.isEmpty)
     }

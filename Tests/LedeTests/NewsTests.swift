@@ -63,7 +63,9 @@ import Testing
 
     @Test func allPagesTheNewestFirst() throws {
         let writer = try index.writer()
-        for number in 0..<250 { try writer.add(Article(id: "\(number)", date: number % 50 == 0 ? nil : "\(1800 + number)-05-01", body: "sea")) }
+        for number in 0..<250 {
+            try writer.add(Article(id: "\(number)", date: number % 50 == 0 ? nil : "\(1800 + number)-05-01", body: "sea"))
+        }
         try writer.commit()
         writer.close()
         let found = try ids("sea", since: 0)

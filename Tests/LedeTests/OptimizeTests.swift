@@ -10,7 +10,8 @@ import TestSupport
         var random = SeededGenerator(seed: 1)
         for (number, count) in [200, 60, 9].enumerated() {
             let lines = (0..<count).map { doc in
-                Corpus.line("\(number)-\(doc)", body: "the same words kind\(doc % 3) also\(doc % 3) \(random.below(50)) of\(random.below(9))")
+                Corpus.line(
+                    "\(number)-\(doc)", body: "the same words kind\(doc % 3) also\(doc % 3) \(random.below(50)) of\(random.below(9))")
             }
             let path = try folder.write(lines.joined(), to: "in/\(number).jsonl")
             _ = try await BulkIndexer(index, options: Corpus.options(fts5: fts5)).run([path])

@@ -8,7 +8,8 @@ import TestSupport
     private let folder: TemporaryFolder
     private let index: Index
 
-    /// 90 articles about a wall, some dated, in three segments, with the FTS5 database beside them; every tenth has two copies that differ by a word.
+    /// 90 articles about a wall, some dated, in three segments, with the FTS5 database beside them; every tenth has two copies that differ
+    /// by a word.
     init() async throws {
         folder = try TemporaryFolder()
         index = try Index(creatingAt: folder.path + "/index")
@@ -29,7 +30,8 @@ import TestSupport
         body += (0..<1 + words.below(6)).map { _ in "wall" }
         if original != nil { body[5] = "corrected\(random.below(99))" }
         let date = random.below(4) == 0 ? "" : "\"date\": \"2024-0\(1 + random.below(3))-1\(random.below(3))\", "
-        return "{\"id\": \"\(id)\", \(date)\"source\": \"\(["wire", "post"][random.below(2)])\", \"text\": \"\(body.joined(separator: " "))\"}\n"
+        return
+            "{\"id\": \"\(id)\", \(date)\"source\": \"\(["wire", "post"][random.below(2)])\", \"text\": \"\(body.joined(separator: " "))\"}\n"
     }
 
     private func search(fts5: Bool = false) throws -> ArticleSearch {
@@ -88,7 +90,8 @@ import TestSupport
                 let request = SearchRequest(limit: 12, order: order, offset: 9, filters: filters, countKeys: [.month, .field("source")])
                 let (first, second) = (try own.answer(query, request), try other.answer(query, request))
                 #expect(ids(first) == ids(second) && first.matchCount == second.matchCount && first.counts == second.counts)
-                #expect(try own.count(query, filters: filters) == first.matchCount && other.count(query, filters: filters) == first.matchCount)
+                #expect(
+                    try own.count(query, filters: filters) == first.matchCount && other.count(query, filters: filters) == first.matchCount)
             }
         }
     }
@@ -100,7 +103,9 @@ import TestSupport
         let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
         #expect(cursor.token.utf8.allSatisfy { letters.contains($0) })
         var random = SeededGenerator(seed: 2)
-        for token in ["", "x", "====", "AQ", "é", String(repeating: "A", count: 100_000), String(cursor.token.dropLast()), cursor.token + "A"] {
+        for token in [
+            "", "x", "====", "AQ", "é", String(repeating: "A", count: 100_000), String(cursor.token.dropLast()), cursor.token + "A",
+        ] {
             #expect(throws: SearchRequestError.noCursor) { _ = try SearchCursor(token: token) }
         }
         for _ in 0..<200 {
@@ -117,7 +122,9 @@ import TestSupport
         let request = SearchRequest(limit: 5)
         let search = try search()
         let cursor = try #require(try search.answer(query, request).cursor)
-        func next(_ query: Query? = nil, _ change: (inout SearchRequest) -> Void = { _ in }, by other: ArticleSearch? = nil) throws -> SearchAnswer {
+        func next(_ query: Query? = nil, _ change: (inout SearchRequest) -> Void = { _ in }, by other: ArticleSearch? = nil) throws
+            -> SearchAnswer
+        {
             var changed = request
             changed.cursor = cursor
             change(&changed)
@@ -221,7 +228,11 @@ import TestSupport
             }
             var expected: [(id: String, duplicates: [String])] = []
             for id in ids(all) {
-                if let place = expected.firstIndex(where: { story($0.id) == story(id) }) { expected[place].duplicates.append(id) } else { expected.append((id, [])) }
+                if let place = expected.firstIndex(where: { story($0.id) == story(id) }) {
+                    expected[place].duplicates.append(id)
+                } else {
+                    expected.append((id, []))
+                }
             }
             #expect(ids(collapsed) == expected.map(\.id))
             #expect(collapsed.hits.map(\.duplicates) == expected.map(\.duplicates))
@@ -235,7 +246,8 @@ import TestSupport
     @Test func withoutTextThereIsNothingToCollapseBy() throws {
         let bare = try Index(creatingAt: folder.path + "/bare", storesText: false)
         let writer = try bare.writer()
-        try writer.add(Article(id: "a", date: "2024-10-28", author: "Ada", body: "wall", metadata: [Metadatum(name: "source", value: "wire")]))
+        try writer.add(
+            Article(id: "a", date: "2024-10-28", author: "Ada", body: "wall", metadata: [Metadatum(name: "source", value: "wire")]))
         try writer.commit()
         writer.close()
         let search = ArticleSearch(reader: try bare.reader(), formula: BM25())

@@ -117,7 +117,8 @@ import Testing
         try Data("{\"version\":1,\"searches\":[\(one)]}".utf8).write(to: file)
         #expect(try searches.all().count == 1)
         for text in [
-            "", "[]", "{", "{\"version\":1}", "{\"version\":1,\"searches\":[\(one),\(one)]}", "{\"version\":1,\"searches\":[\(one.replacing(":1}", with: ":-1}"))]}",
+            "", "[]", "{", "{\"version\":1}", "{\"version\":1,\"searches\":[\(one),\(one)]}",
+            "{\"version\":1,\"searches\":[\(one.replacing(":1}", with: ":-1}"))]}",
             "{\"version\":1,\"searches\":[\(one.replacing("\"a\"", with: "\"-a\""))]}",
         ] {
             #expect(try code(text) == .corrupt, "\(text)")

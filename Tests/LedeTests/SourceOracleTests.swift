@@ -17,9 +17,13 @@ import Testing
             self.world = world
         }
 
-        private mutating func text(_ count: Int) -> String { (0..<1 + random.below(count)).map { _ in words[random.below(words.count)] }.joined(separator: " ") }
+        private mutating func text(_ count: Int) -> String {
+            (0..<1 + random.below(count)).map { _ in words[random.below(words.count)] }.joined(separator: " ")
+        }
 
-        private mutating func date() -> String { "\(String(1 + random.below(random.below(6) == 0 ? 28 : 12), radix: 10))/\(1 + random.below(12))/2021" }
+        private mutating func date() -> String {
+            "\(String(1 + random.below(random.below(6) == 0 ? 28 : 12), radix: 10))/\(1 + random.below(12))/2021"
+        }
 
         private mutating func record(_ kind: String) -> String {
             let id = random.below(3) == 0 ? "shared-\(random.below(12))" : random.below(2) == 0 ? "" : "own-\(random.below(1_000))"
@@ -33,7 +37,9 @@ import Testing
             switch kind {
             case "txt": return text(20) + ".\n"
             case "md": return "---\ntitle: \(text(3))\ndate: \(date())\n---\n\(text(20))\n"
-            case "html": return "<html><head><title>\(text(4))</title></head><body><article><h1>\(text(4))</h1><p>\(text(40))</p><p>\(text(40))</p></article></body></html>"
+            case "html":
+                return
+                    "<html><head><title>\(text(4))</title></head><body><article><h1>\(text(4))</h1><p>\(text(40))</p><p>\(text(40))</p></article></body></html>"
             case "csv": return "id,date,title,text\n" + (0..<random.below(6)).map { _ in record(kind) + "\n" }.joined()
             case "json": return "[" + (0..<1 + random.below(4)).map { _ in record(kind) }.joined(separator: ",\n") + "]"
             default: return (0..<random.below(8)).map { _ in record(kind) + "\n" }.joined()
@@ -42,7 +48,8 @@ import Testing
 
         private mutating func newName() -> String {
             let kind = ["txt", "md", "html", "csv", "json", "jsonl", "jsonl"][random.below(7)]
-            return (0..<random.below(3)).map { _ in ["in", "sub", "a.b", "z"][random.below(4)] + "/" }.joined() + "f\(random.below(400)).\(kind)"
+            return (0..<random.below(3)).map { _ in ["in", "sub", "a.b", "z"][random.below(4)] + "/" }.joined()
+                + "f\(random.below(400)).\(kind)"
         }
 
         private static func kind(_ name: String) -> String { String(name.split(separator: ".").last ?? "") }
@@ -70,9 +77,13 @@ import Testing
             case 2: try world.age("root/" + name, seconds: Double(random.below(1_000)))
             case 3, 4:
                 // A record more, at the top or at the end; or two change places; or one goes.
-                var lines = try String(contentsOfFile: world.path("root/" + name), encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                var lines = try String(contentsOfFile: world.path("root/" + name), encoding: .utf8).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                ).map(String.init)
                 let kind = Self.kind(name)
-                guard kind == "jsonl" || kind == "csv", let last = lines.indices.last else { return try world.write(content(kind), to: "root/" + name) }
+                guard kind == "jsonl" || kind == "csv", let last = lines.indices.last else {
+                    return try world.write(content(kind), to: "root/" + name)
+                }
                 let first = kind == "csv" ? 1 : 0
                 switch random.below(4) {
                 case 0: lines.insert(record(kind), at: min(first, lines.count))

@@ -20,7 +20,9 @@ import Testing
         #expect(try await world.update().counts == [1, 0, 1, 3])
         try await world.expectInStep(with: ["docs"])
         let source = try #require(try world.index.sources().first)
-        #expect(source.name == "docs" && source.articleCount == 4 && source.fileCount == 4 && source.state == .present && source.lastRead != nil && source.options == nil)
+        #expect(
+            source.name == "docs" && source.articleCount == 4 && source.fileCount == 4 && source.state == .present && source.lastRead != nil
+                && source.options == nil)
     }
 
     @Test func anUpdateWithoutChangesMakesNoCommit() async throws {
@@ -100,7 +102,9 @@ import Testing
 
     @Test func aFolderTakesInWhatIsInIt() async throws {
         let world = try SourceWorld()
-        for name in ["all/a/1.txt", "all/b/2.txt", "all/3.txt", "all/.hidden/4.txt", "all/x.js"] { try world.write("Words of \(name).\n", to: name) }
+        for name in ["all/a/1.txt", "all/b/2.txt", "all/3.txt", "all/.hidden/4.txt", "all/x.js"] {
+            try world.write("Words of \(name).\n", to: name)
+        }
         _ = try await world.run(["all/a", "all/3.txt"])
         #expect(try world.ids == ["3.txt", "a/1.txt"])
         let summary = try await world.run(["all"])

@@ -20,13 +20,15 @@ final class SourceWorld {
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
     func move(_ name: String, to newName: String) throws {
-        try FileManager.default.createDirectory(atPath: (path(newName) as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: (path(newName) as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try FileManager.default.moveItem(atPath: path(name), toPath: path(newName))
     }
 
     /// Gives a file another time, long ago: it is what it was, or is not, whatever the clock says.
     func age(_ name: String, seconds: Double = 100_000) throws {
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_700_000_000 - seconds)], ofItemAtPath: path(name))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000 - seconds)], ofItemAtPath: path(name))
     }
 
     func run(_ names: [String], _ options: IndexingOptions = Corpus.options()) async throws -> IndexingSummary {
@@ -48,13 +50,17 @@ final class SourceWorld {
     var ids: [String] { get throws { try articles.keys.sorted() } }
 
     /// The index is sound, and equals one that is built from nothing: its articles, and what a search finds.
-    func expectInStep(with names: [String], _ options: IndexingOptions = Corpus.options(), searching words: [String] = [], _ comment: String = "") async throws {
+    func expectInStep(
+        with names: [String], _ options: IndexingOptions = Corpus.options(), searching words: [String] = [], _ comment: String = ""
+    ) async throws {
         let fresh = try Index(creatingAt: folder.path + "/fresh")
         defer { try? FileManager.default.removeItem(atPath: folder.path + "/fresh") }
         _ = try await BulkIndexer(fresh, options: options).run(names.map(path))
         let (found, wanted) = (try articles, try Self.articles(fresh))
         #expect(found.keys.sorted() == wanted.keys.sorted(), "\(comment)")
-        for (id, article) in wanted where found[id] != article { Issue.record("\(comment) \(id): \(String(describing: found[id])) is not \(article)") }
+        for (id, article) in wanted where found[id] != article {
+            Issue.record("\(comment) \(id): \(String(describing: found[id])) is not \(article)")
+        }
         let check = try index.check()
         #expect(check.problems == [], "\(comment)")
         let (reader, other) = (try index.reader(), try fresh.reader())

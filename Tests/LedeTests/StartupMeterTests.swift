@@ -5,7 +5,8 @@ import Testing
 
 @testable import Lede
 
-/// Starts from a cold page cache and the memory that backends take, against a page cache, a clock of memory and backends that do what they are told.
+/// Starts from a cold page cache and the memory that backends take, against a page cache, a clock of memory and backends that do what they
+/// are told.
 @Suite struct StartupMeterTests {
     /// What happened, in order.
     private final class Journal: Sendable {
@@ -63,7 +64,9 @@ import Testing
         }
     }
 
-    private func queries(_ count: Int) -> [BackendQuery] { (0..<count).map { BackendQuery(id: "q\($0)", text: "sea", query: .term("sea")) } }
+    private func queries(_ count: Int) -> [BackendQuery] {
+        (0..<count).map { BackendQuery(id: "q\($0)", text: "sea", query: .term("sea")) }
+    }
 
     @Test func eachStartFollowsADropInTurns() throws {
         let cache = ScriptedCache()
@@ -72,8 +75,9 @@ import Testing
         var progress: [Int] = []
         let startups = try meter.measure(queries(5), seed: 1) { progress.append($0.done) }
         let start = { (name: String, query: Int) in ["drop \(name).1", "drop \(name).2", "open \(name)", "\(name) ranks 7 for q\(query)"] }
-        #expect(cache.journal.all == start("a", 0) + start("b", 0) + start("b", 1) + start("a", 1) + start("a", 2) + start("b", 2)
-            + start("b", 3) + start("a", 3) + start("a", 4) + start("b", 4))
+        #expect(
+            cache.journal.all == start("a", 0) + start("b", 0) + start("b", 1) + start("a", 1) + start("a", 2) + start("b", 2)
+                + start("b", 3) + start("a", 3) + start("a", 4) + start("b", 4))
         #expect(progress == [1, 2, 3, 4, 5])
         #expect(startups.map(\.backend) == ["a", "b"])
         for cold in startups.map(\.cold) {
@@ -98,14 +102,15 @@ import Testing
         #expect(StartupMeter.sample([], seed: 1).isEmpty)
     }
 
-    @Test(arguments: [
-        // The file system does not take the advice, and the machine may or may not be asked.
-        (true, true, (file: 80_000, all: 500), ColdStart.Dropping.machine, 0.005, true), (true, false, (80_000, 0), .files, 0.8, false),
-        // Somebody has the file mapped: nothing helps.
-        (true, true, (80_000, 80_000), .files, 0.8, false),
-        (false, true, (80_000, 0), .machine, 0, true), (false, false, (80_000, 0), .refused, 0.8, false),
-        (true, false, nil, .files, nil, false), (false, true, nil, .machine, nil, false),
-    ] as [(Bool, Bool, (file: Int, all: Int)?, ColdStart.Dropping, Double?, Bool)])
+    @Test(
+        arguments: [
+            // The file system does not take the advice, and the machine may or may not be asked.
+            (true, true, (file: 80_000, all: 500), ColdStart.Dropping.machine, 0.005, true), (true, false, (80_000, 0), .files, 0.8, false),
+            // Somebody has the file mapped: nothing helps.
+            (true, true, (80_000, 80_000), .files, 0.8, false),
+            (false, true, (80_000, 0), .machine, 0, true), (false, false, (80_000, 0), .refused, 0.8, false),
+            (true, false, nil, .files, nil, false), (false, true, nil, .machine, nil, false),
+        ] as [(Bool, Bool, (file: Int, all: Int)?, ColdStart.Dropping, Double?, Bool)])
     func whatWasPermittedIsSaid(
         canDrop: Bool, canDropAll: Bool, resident: (file: Int, all: Int)?, dropping: ColdStart.Dropping, share: Double?, isCold: Bool
     ) throws {
@@ -117,11 +122,16 @@ import Testing
 
     @Test func memoryIsTheGrowthWhileOpenAndAnswering() throws {
         let cache = ScriptedCache()
-        let readings = Mutex([ResidentMemory(anonymous: 50, file: 7), ResidentMemory(anonymous: 40, file: 17), ResidentMemory(anonymous: 90, file: 37)])
+        let readings = Mutex([
+            ResidentMemory(anonymous: 50, file: 7), ResidentMemory(anonymous: 40, file: 17), ResidentMemory(anonymous: 90, file: 37),
+        ])
         let meter = StartupMeter(openings(["a"], cache.journal), cache: cache) { readings.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
         let asked = queries(4) + [BackendQuery(id: "bad", text: "", query: .none)]
         let startup = try meter.measure(asked, seed: 1)[0]
-        #expect(startup.memory == BackendMemory(opened: ResidentMemory(anonymous: -10, file: 10), answered: ResidentMemory(anonymous: 40, file: 30), queries: 4))
+        #expect(
+            startup.memory
+                == BackendMemory(
+                    opened: ResidentMemory(anonymous: -10, file: 10), answered: ResidentMemory(anonymous: 40, file: 30), queries: 4))
         // The query that it refuses is in no time.
         #expect(startup.cold?.answer.count == 4)
     }
@@ -146,7 +156,10 @@ import Testing
             Anonymous:           112 kB
             """
         #expect(ResidentMemory(rollup: rollup) == ResidentMemory(anonymous: 112 * 1024, file: 1624 * 1024))
-        for wrong in ["", "Rss: 5 kB", "Rss: 5 kB\nAnonymous: 6 kB", "Rss: x kB\nAnonymous: 1 kB", "Rss: -5 kB\nAnonymous: -6 kB", "Rss: 9223372036854775807 kB\nAnonymous: 1 kB"] {
+        for wrong in [
+            "", "Rss: 5 kB", "Rss: 5 kB\nAnonymous: 6 kB", "Rss: x kB\nAnonymous: 1 kB", "Rss: -5 kB\nAnonymous: -6 kB",
+            "Rss: 9223372036854775807 kB\nAnonymous: 1 kB",
+        ] {
             #expect(ResidentMemory(rollup: wrong) == nil, "\(wrong)")
         }
         if FileManager.default.fileExists(atPath: "/proc/self/smaps_rollup") { #expect((ResidentMemory.current?.anonymous ?? 0) > 0) }
@@ -190,10 +203,15 @@ import Testing
         let names = Set(try FileManager.default.contentsOfDirectory(atPath: index.path))
         let files = try found.prefix(3).map { try #require($0.opening).files.map { URL(filePath: $0).lastPathComponent } }
         // Who searches asks neither for the sources nor for times.
-        #expect(Set(files[0]) == names.filter { !$0.hasPrefix("fts5") && $0 != "write.lock" && !$0.hasSuffix("-times.json") && !$0.hasSuffix(".sources") })
+        #expect(
+            Set(files[0])
+                == names.filter { !$0.hasPrefix("fts5") && $0 != "write.lock" && !$0.hasSuffix("-times.json") && !$0.hasSuffix(".sources") }
+        )
         #expect(files[1] == ["fts5.sqlite"] && files[2] == ["fts5-unicode61.sqlite"])
 
-        let queries = ["w1 w2", "w3", "w4 w5 w6"].map { BackendQuery(id: $0, text: $0, query: QueryParser(analyzer: AnalyzerCatalog.analyzer(named: "standard")!).parse($0).query) }
+        let queries = ["w1 w2", "w3", "w4 w5 w6"].map {
+            BackendQuery(id: $0, text: $0, query: QueryParser(analyzer: AnalyzerCatalog.analyzer(named: "standard")!).parse($0).query)
+        }
         let startups = try StartupMeter(found).measure(queries, seed: 1)
         for startup in startups.prefix(3) {
             #expect(startup.cold?.total.count == 5)
@@ -212,7 +230,8 @@ import Testing
         _ = try await BulkIndexer(index, options: Corpus.options()).run([path])
         let reader = try index.reader()
         let lede = try index.open(try BackendSpec("lede"), reader: reader).cost
-        #expect(lede.structures.map(\.name) == ["postings", "positions", "terms", "lengths", "articles", "docnos", "attributes", "origins"])
+        #expect(
+            lede.structures.map(\.name) == ["postings", "positions", "terms", "lengths", "articles", "docnos", "attributes", "origins"])
         #expect(lede.structures.reduce(0) { $0 + $1.bytes } == lede.totalBytes)
         let fts5 = try index.open(try BackendSpec("fts5"), reader: reader).cost
         // SQLite can be built without dbstat, which knows them.

@@ -66,7 +66,9 @@ import Testing
         return collection
     }
 
-    private func tuner(_ collection: Collection, k1: [Double] = [0.4, 1.2, 2], b: [Double] = [0, 0.25, 0.5, 0.75, 1], titleWeights: [Double?] = [nil]) throws -> Tuner {
+    private func tuner(
+        _ collection: Collection, k1: [Double] = [0.4, 1.2, 2], b: [Double] = [0, 0.25, 0.5, 0.75, 1], titleWeights: [Double?] = [nil]
+    ) throws -> Tuner {
         Tuner(reader: collection.reader, grid: try TuningGrid(k1: k1, b: b, titleWeights: titleWeights))
     }
 
@@ -83,13 +85,17 @@ import Testing
     @Test func valuesAreThoseOfWholeRuns() async throws {
         var random = SeededGenerator(seed: 21)
         // k1 = 0 ties most of what matches.
-        for setting in [try TuningSetting(k1: 0, b: 0), try TuningSetting(k1: 1.7, b: 0.3), try TuningSetting(k1: 0.5, b: 0, titleWeight: 2)] {
+        for setting in [
+            try TuningSetting(k1: 0, b: 0), try TuningSetting(k1: 1.7, b: 0.3), try TuningSetting(k1: 0.5, b: 0, titleWeight: 2),
+        ] {
             let collection = try randomCollection(articles: 90, queries: 12, &random)
             for name in ["nDCG@10", "AP", "P@3", "Bpref", "RR@1"] {
                 var tuner = try tuner(collection, k1: [setting.k1], b: [setting.b], titleWeights: [setting.titleWeight])
                 tuner.measure = try MeasureCatalog.measure(name)
                 let report = try await tuner.tune(collection.queries, judgments: collection.judgments, against: collection.usual)
-                #expect(report.heldOutValues == (try plainValues(collection, collection.backend(setting), tuner.measure)), "\(name) \(setting.spec)")
+                #expect(
+                    report.heldOutValues == (try plainValues(collection, collection.backend(setting), tuner.measure)),
+                    "\(name) \(setting.spec)")
                 #expect(report.baselineValues == (try plainValues(collection, collection.usual, tuner.measure)), "\(name)")
                 #expect(report.recommended == setting && report.settingCount == 1 && report.folds.allSatisfy { $0.setting == setting })
             }
@@ -140,7 +146,8 @@ import Testing
         func best(_ queries: [Int]) -> (setting: TuningSetting, values: [Double]) {
             func mean(_ row: [Double]) -> Double { queries.reduce(0) { $0 + row[$1] } / Double(queries.count) }
             func steps(_ setting: TuningSetting) -> Int {
-                abs(k1.firstIndex(of: setting.k1)! - 1) + abs(b.firstIndex(of: setting.b)! - 3) + weights.firstIndex(of: setting.titleWeight)!
+                abs(k1.firstIndex(of: setting.k1)! - 1) + abs(b.firstIndex(of: setting.b)! - 3) + weights.firstIndex(
+                    of: setting.titleWeight)!
             }
             let highest = values.map { mean($0.values) }.max()!
             let candidates = values.filter { mean($0.values) > highest - 1e-12 }
@@ -197,7 +204,9 @@ import Testing
         #expect(reports.allSatisfy { $0 == reports[0] })
         var other = try tuner(collection)
         other.seed = 2
-        #expect(try await other.tune(collection.queries, judgments: collection.judgments, against: collection.usual).queryFolds != reports[0].queryFolds)
+        #expect(
+            try await other.tune(collection.queries, judgments: collection.judgments, against: collection.usual).queryFolds
+                != reports[0].queryFolds)
     }
 
     @Test func aRealGainIsCalledReal() async throws {
@@ -230,12 +239,15 @@ import Testing
         #expect(optimism > 0)
     }
 
-    /// Half of the queries want long articles, the other half short ones: what one half chooses harms the other where folds keep them apart.
+    /// Half of the queries want long articles, the other half short ones: what one half chooses harms the other where folds keep them
+    /// apart.
     @Test func whatHoldsForSomeQueriesAloneIsNoGain() async throws {
         var collection = try lengthCollection(queries: 12)
         collection.judgments = Qrels()
         for query in 0..<12 {
-            for number in 0..<5 { collection.judgments.add(queryID: "q\(query)", docno: "\(query % 2 == 0 ? "long" : "short")-\(query)-\(number)", grade: 1) }
+            for number in 0..<5 {
+                collection.judgments.add(queryID: "q\(query)", docno: "\(query % 2 == 0 ? "long" : "short")-\(query)-\(number)", grade: 1)
+            }
         }
         let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual)
         #expect(report.verdict == .noGain || report.verdict == .loss)
@@ -287,7 +299,9 @@ import Testing
     @Test func progressCountsRankings() async throws {
         let collection = try lengthCollection(queries: 6)
         let seen = ProgressRecord()
-        let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual) { seen.add($0) }
+        let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual) {
+            seen.add($0)
+        }
         #expect(seen.largest == 6 * report.settingCount && seen.bound == 6 * report.largestSettingCount)
     }
 }

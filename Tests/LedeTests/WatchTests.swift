@@ -40,11 +40,15 @@ import Testing
 
     private var timing: SourceWatcher.Timing {
         var timing = SourceWatcher.Timing()
-        (timing.quiet, timing.longest, timing.recheck, timing.retry) = (.milliseconds(400), .seconds(20), .milliseconds(60), .milliseconds(50))
+        (timing.quiet, timing.longest, timing.recheck, timing.retry) = (
+            .milliseconds(400), .seconds(20), .milliseconds(60), .milliseconds(50)
+        )
         return timing
     }
 
-    private func source(_ name: String) -> SourceWatcher.Source { SourceWatcher.Source(name: name, root: Array((folder.path + "/" + name).utf8)) }
+    private func source(_ name: String) -> SourceWatcher.Source {
+        SourceWatcher.Source(name: name, root: Array((folder.path + "/" + name).utf8))
+    }
 
     private func commit(_ id: String) throws {
         let writer = try index.writer()
@@ -56,7 +60,9 @@ import Testing
     @Test func burstsAreUpdatesOfTheirSources() async throws {
         let updates = Updates()
         let watching = Task {
-            try await SourceWatcher(index, timing: timing).run { [source("one"), source("two")] } update: { names in
+            try await SourceWatcher(index, timing: timing).run {
+                [source("one"), source("two")]
+            } update: { names in
                 // The commit lies in the first source, and is no change of it.
                 try commit("\(updates.all.count)")
                 updates.add(names)
@@ -81,7 +87,9 @@ import Testing
         let updates = Updates()
         let other = Mutex<ArticleWriter?>(try index.writer())
         let watching = Task {
-            try await SourceWatcher(index, timing: timing).run { [source("two")] } update: { names in
+            try await SourceWatcher(index, timing: timing).run {
+                [source("two")]
+            } update: { names in
                 if updates.all.count == 1 { other.withLock { $0?.close() } }
                 defer { updates.add(names) }
                 try commit("a")
@@ -106,7 +114,9 @@ import Testing
                 sources.withLock { $0 }
             } onWatching: { sources in
                 told.withLock { $0.append(sources.map(\.name)) }
-            } update: { updates.add($0) }
+            } update: {
+                updates.add($0)
+            }
         }
         #expect(await updates.next() == nil)
         // A commit of another that changes no source is no reason to update.
@@ -126,6 +136,12 @@ import Testing
 
     @Test func anErrorOfAnUpdateEndsTheWatch() async throws {
         struct Full: Error {}
-        await #expect(throws: Full.self) { try await SourceWatcher(index, timing: timing).run { [source("two")] } update: { _ in throw Full() } }
+        await #expect(throws: Full.self) {
+            try await SourceWatcher(index, timing: timing).run {
+                [source("two")]
+            } update: { _ in
+                throw Full()
+            }
+        }
     }
 }

@@ -9,7 +9,10 @@ import Testing
         "<!-- //<![CDATA[\n[{'@type':'BlogPosting',headline:'It\\'s',\"datePublished\":\"2024\",},]\n//]]> -->",
         #"{"@type":["Article"],"author":{"@type":"Person","name":["A B","C D"],"url":null},"keywords":["x","y"],"wordCount":-1.5e3,"isAccessibleForFree":false}"#,
     ]
-    private static let pieces = ["{", "}", "[", "]", "\"", "'", ":", ",", "\\", "\\u12", "\\ud83d", "/*", "*/", "//", "<!--", "-->", "]]>", "\n", "\u{0}", "é", "null", "1e9", "@type", "NewsArticle", "@id"]
+    private static let pieces = [
+        "{", "}", "[", "]", "\"", "'", ":", ",", "\\", "\\u12", "\\ud83d", "/*", "*/", "//", "<!--", "-->", "]]>", "\n", "\u{0}", "é",
+        "null", "1e9", "@type", "NewsArticle", "@id",
+    ]
 
     @Test func mutatedScriptsAreRead() {
         var random = SeededGenerator(seed: 20_241_128)

@@ -28,38 +28,89 @@ import Testing
 
     /// What stands beside a story, and within it.
     static let boxes: [(name: String, html: String)] = [
-        ("comments", "<div id=comments><h3>3 comments</h3><p>I have bought my eels there for thirty years, and I will not walk to the pier in winter.</p><p>Nobody asked us either, did they, when they took the bus stop away.</p></div>"),
-        ("related list", "<div class=related-stories><h3>Read more</h3><ul><li><a href=/1>Ferry runs late again after a week of storms</a></li><li><a href=/2>Council counts its bicycles</a></li></ul></div>"),
-        ("links without a name", "<div><ul><li><a href=/1>Ferry runs late again after a week of storms</a></li><li><a href=/2>Council counts its bicycles</a></li><li><a href=/3>New roof for the school</a></li></ul></div>"),
-        ("teasers", "<ul><li><h3><a href=/1>Ferry runs late again</a></h3><p>After a week of storms the ferry is late again, and nobody knows when the timetable will hold.</p></li><li><h3><a href=/2>Council counts bicycles</a></h3><p>There are more of them than last year, the council says, but fewer than it had hoped for.</p></li><li><h3><a href=/3>New roof for school</a></h3><p>The old one leaked for nine years, and the new one is said to last for ninety.</p></li></ul>"),
-        ("other article", "<article class=teaser><h2><a href=/1>Ferry runs late again</a></h2><p>After a week of storms the ferry is late again, and nobody knows when the timetable will hold.</p></article>"),
-        ("newsletter", "<div class=newsletter-signup><p>Get the news of the harbour in your inbox every morning, with the tides and the weather.</p><form><input type=email><button>Sign up</button></form></div>"),
+        (
+            "comments",
+            "<div id=comments><h3>3 comments</h3><p>I have bought my eels there for thirty years, and I will not walk to the pier in winter.</p><p>Nobody asked us either, did they, when they took the bus stop away.</p></div>"
+        ),
+        (
+            "related list",
+            "<div class=related-stories><h3>Read more</h3><ul><li><a href=/1>Ferry runs late again after a week of storms</a></li><li><a href=/2>Council counts its bicycles</a></li></ul></div>"
+        ),
+        (
+            "links without a name",
+            "<div><ul><li><a href=/1>Ferry runs late again after a week of storms</a></li><li><a href=/2>Council counts its bicycles</a></li><li><a href=/3>New roof for the school</a></li></ul></div>"
+        ),
+        (
+            "teasers",
+            "<ul><li><h3><a href=/1>Ferry runs late again</a></h3><p>After a week of storms the ferry is late again, and nobody knows when the timetable will hold.</p></li><li><h3><a href=/2>Council counts bicycles</a></h3><p>There are more of them than last year, the council says, but fewer than it had hoped for.</p></li><li><h3><a href=/3>New roof for school</a></h3><p>The old one leaked for nine years, and the new one is said to last for ninety.</p></li></ul>"
+        ),
+        (
+            "other article",
+            "<article class=teaser><h2><a href=/1>Ferry runs late again</a></h2><p>After a week of storms the ferry is late again, and nobody knows when the timetable will hold.</p></article>"
+        ),
+        (
+            "newsletter",
+            "<div class=newsletter-signup><p>Get the news of the harbour in your inbox every morning, with the tides and the weather.</p><form><input type=email><button>Sign up</button></form></div>"
+        ),
         ("form", "<form><p>Tell us what you think of the fish market, and we will print the best of your letters.</p><input></form>"),
         ("share row", "<div class=social-share><a href=#>Facebook</a> <a href=#>Twitter</a> <a href=#>Copy link</a></div>"),
-        ("caption", "<figure><img src=x.jpg><figcaption>The fish market on Sunday, where inspectors found water in three of nine cellars. Photo: Ann Bee</figcaption></figure>"),
-        ("gallery", "<div class=photo-gallery><p>Three of the nine cellars of the customs house, as the inspectors found them on Sunday morning.</p></div>"),
-        ("advertisement", "<div class=ad-slot><p>Advertisement</p><p>New winter boots for the whole family, at prices that warm the feet, only this week.</p></div>"),
+        (
+            "caption",
+            "<figure><img src=x.jpg><figcaption>The fish market on Sunday, where inspectors found water in three of nine cellars. Photo: Ann Bee</figcaption></figure>"
+        ),
+        (
+            "gallery",
+            "<div class=photo-gallery><p>Three of the nine cellars of the customs house, as the inspectors found them on Sunday morning.</p></div>"
+        ),
+        (
+            "advertisement",
+            "<div class=ad-slot><p>Advertisement</p><p>New winter boots for the whole family, at prices that warm the feet, only this week.</p></div>"
+        ),
         ("author", "<div class=author-bio><p>Ann Bee writes about the harbour for The Ledger, and keeps two goats.</p></div>"),
         ("tags", "<div class=article-tags>Topics: <a href=/t1>Harbour</a> <a href=/t2>Markets</a></div>"),
-        ("paywall", "<div class=paywall><p>To read the rest of this story become a subscriber, from one crown a week, cancel any time.</p></div>"),
-        ("cookies", "<div class=cookie-consent><p>We use cookies to improve your experience, and share them with 412 partners that we trust.</p></div>"),
-        ("hidden", "<div style=\"display: none\"><p>The harbour board has nine members, of whom three are chosen by the fishermen every fourth year.</p></div>"),
+        (
+            "paywall",
+            "<div class=paywall><p>To read the rest of this story become a subscriber, from one crown a week, cancel any time.</p></div>"
+        ),
+        (
+            "cookies",
+            "<div class=cookie-consent><p>We use cookies to improve your experience, and share them with 412 partners that we trust.</p></div>"
+        ),
+        (
+            "hidden",
+            "<div style=\"display: none\"><p>The harbour board has nine members, of whom three are chosen by the fishermen every fourth year.</p></div>"
+        ),
         ("read more line", "<p><strong>Read more: <a href=/1>Ferry runs late again after a week of storms</a></strong></p>"),
         ("link alone", "<p><a href=/1>The ferry runs late again after a week of storms, and nobody knows why it does</a></p>"),
         ("follow", "<p>Follow The Ledger on <a href=/f>Facebook</a>, Twitter (@ledger) and Instagram, or write to us.</p>"),
-        ("heading of other stories", "<p><b>More Great Ledger Stories</b></p><ul><li>The ferry runs late again: <a href=/1>a week of storms</a></li><li>Why the council <a href=/2>counts its bicycles</a></li></ul>"),
-        ("script", "<script>document.write('<p>The market is closed on Mondays, and has always been so.</p>')</script><noscript><p>Please turn on scripts, or you will not see the tide table that stands here.</p></noscript>"),
+        (
+            "heading of other stories",
+            "<p><b>More Great Ledger Stories</b></p><ul><li>The ferry runs late again: <a href=/1>a week of storms</a></li><li>Why the council <a href=/2>counts its bicycles</a></li></ul>"
+        ),
+        (
+            "script",
+            "<script>document.write('<p>The market is closed on Mondays, and has always been so.</p>')</script><noscript><p>Please turn on scripts, or you will not see the tide table that stands here.</p></noscript>"
+        ),
         ("aside", "<aside><p>The market was founded in 1611 by a bishop who liked herring, and moved twice since then.</p></aside>"),
-        ("pull quote", "<blockquote class=pullquote>“Ending a quarrel of eleven years”</blockquote><div class=pull>We were never asked, said Wilma Groot, who has sold eels</div>"),
+        (
+            "pull quote",
+            "<blockquote class=pullquote>“Ending a quarrel of eleven years”</blockquote><div class=pull>We were never asked, said Wilma Groot, who has sold eels</div>"
+        ),
         ("bracketed code", "<p>[button link=\"https://ledger.example/\"] Send us your eels [/button]</p>"),
-        ("player", "<video><p>Your browser does not play videos of this kind, which is a pity for the gulls.</p></video><iframe src=x></iframe>"),
+        (
+            "player",
+            "<video><p>Your browser does not play videos of this kind, which is a pity for the gulls.</p></video><iframe src=x></iframe>"
+        ),
     ]
 
     @Test(arguments: boxes.map(\.name), [0, 2, 4])
     func isCut(_ name: String, at place: Int) throws {
         let box = try #require(Self.boxes.first { $0.name == name })
         if name == "pull quote" && place != 2 { return }
-        for (open, close) in [("<article>", "</article>"), ("<div id=main><div class=entry-content>", "</div></div>"), ("<table><tr><td>", "</td></tr></table>"), ("<main><section>", "</section></main>"), ("", "")] {
+        for (open, close) in [
+            ("<article>", "</article>"), ("<div id=main><div class=entry-content>", "</div></div>"),
+            ("<table><tr><td>", "</td></tr></table>"), ("<main><section>", "</section></main>"), ("", ""),
+        ] {
             var parts = Self.story
             parts.insert(box.html, at: place)
             #expect(Self.body(Self.page(parts.joined(separator: "\n"), around: open, close)) == Self.text, "\(name) at \(place) in \(open)")
@@ -74,7 +125,9 @@ import Testing
         "<div>Local</div><div>Fish market moves</div><div>May 3, 2024</div>",
     ])
     func header(_ header: String) {
-        for (open, close) in [("<article>", "</article>"), ("<div>", "</div>")] { #expect(Self.body(Self.page(header + Self.story.joined(), around: open, close)) == Self.text, "\(open)") }
+        for (open, close) in [("<article>", "</article>"), ("<div>", "</div>")] {
+            #expect(Self.body(Self.page(header + Self.story.joined(), around: open, close)) == Self.text, "\(open)")
+        }
     }
 
     @Test func headingsListsAndQuotesAreParts() {
@@ -83,7 +136,9 @@ import Testing
                 + "<pre>tide\n  table</pre>\(Self.story[3])<h2>Related</h2>")
         let body = PageBody(PageTree(Array(html.utf8)))
         #expect(
-            body.parts.map(\.kind) == [.paragraph, .heading(level: 2), .paragraph, .item, .item, .heading(level: 2), .quote, .preformatted, .paragraph])
+            body.parts.map(\.kind) == [
+                .paragraph, .heading(level: 2), .paragraph, .item, .item, .heading(level: 2), .quote, .preformatted, .paragraph,
+            ])
         #expect(body.text.contains("\n\nEels and herring\nCrabs\n\nWhat stays\n\n“We were"))
     }
 
@@ -117,7 +172,8 @@ import Testing
     @Test(arguments: [true, false])
     func theStoryThatIsOnlyDeclared(isShown: Bool) {
         let declared = Self.paragraphs.joined(separator: "\\n\\n").replacing("“", with: "").replacing("”", with: "")
-        let html = "<html><head><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"\(declared)\"}</script></head><body><div id=app>Loading…</div>\(isShown ? Self.story.joined() : "")</body></html>"
+        let html =
+            "<html><head><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"\(declared)\"}</script></head><body><div id=app>Loading…</div>\(isShown ? Self.story.joined() : "")</body></html>"
         #expect(Self.body(html) == (isShown ? Self.text : Self.text.replacing("“", with: "").replacing("”", with: "")))
     }
 

@@ -4,16 +4,20 @@ import Testing
 
 @testable import PageExtraction
 
-/// Real pages against the true stories of ../shared/corpora/html: every second one; `Tools/benchmark-extraction` measures all of them beside other programs.
+/// Real pages against the true stories of ../shared/corpora/html: every second one; `Tools/benchmark-extraction` measures all of them
+/// beside other programs.
 @Suite struct PageCorpusTests {
     struct Truth: Decodable { var articleBody: String }
 
-    /// What the public article-extraction-benchmark counts: right, surplus and missing runs of four words, each with its number, as shares of all.
+    /// What the public article-extraction-benchmark counts: right, surplus and missing runs of four words, each with its number, as shares
+    /// of all.
     private static func counts(_ truth: String, _ found: String) -> (right: Double, surplus: Double, missing: Double) {
         func shingles(_ text: String) -> [String: Int] {
             let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
             var counts: [String: Int] = [:]
-            for start in 0..<max(1, words.count - 3) { counts[words[start..<min(words.count, start + 4)].joined(separator: " "), default: 0] += 1 }
+            for start in 0..<max(1, words.count - 3) {
+                counts[words[start..<min(words.count, start + 4)].joined(separator: " "), default: 0] += 1
+            }
             return counts
         }
         let (truth, found) = (shingles(truth), shingles(found))
@@ -24,7 +28,8 @@ import Testing
 
     @Test(.enabled(if: RealPagesTests.hasPages, "needs ../shared/corpora"))
     func storiesOfRealPages() throws {
-        let truths = try JSONDecoder().decode([String: Truth].self, from: Data(contentsOf: RealPagesTests.folder.appending(path: "ground-truth.json")))
+        let truths = try JSONDecoder().decode(
+            [String: Truth].self, from: Data(contentsOf: RealPagesTests.folder.appending(path: "ground-truth.json")))
         let names = truths.keys.sorted().enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         #expect(names.count >= 45)
         var (precision, recall) = (0.0, 0.0)

@@ -19,14 +19,18 @@ import Testing
     }
 
     /// A page with all that sites have, at once.
-    private static let base = Array(PageBodyTests.page("<h1>Fish market moves</h1>" + PageBodyTests.boxes.map(\.html).joined(separator: PageBodyTests.story.joined())).utf8)
+    private static let base = Array(
+        PageBodyTests.page("<h1>Fish market moves</h1>" + PageBodyTests.boxes.map(\.html).joined(separator: PageBodyTests.story.joined()))
+            .utf8)
 
     @Test func mutatedPagesNeverTrap() {
         var generator = SeededGenerator(seed: Self.seed)
         for round in 0..<Self.rounds / 2 {
             let bytes = ByteMutation.mutated(Self.base, &generator)
             let tree = PageTree(bytes)
-            #expect(tree.nodes.indices.allSatisfy { Int(tree.nodes[$0].end) > $0 && Int(tree.nodes[$0].end) <= tree.nodes.count }, "seed \(Self.seed), round \(round)")
+            #expect(
+                tree.nodes.indices.allSatisfy { Int(tree.nodes[$0].end) > $0 && Int(tree.nodes[$0].end) <= tree.nodes.count },
+                "seed \(Self.seed), round \(round)")
             let body = PageBody(tree)
             #expect(body.text.utf8.count <= bytes.count * 2 + 2, "seed \(Self.seed), round \(round)")
         }
@@ -35,7 +39,10 @@ import Testing
     /// Tags in any order, closed or not: what is in a node lies within it, and every text is somewhere.
     @Test func treesOfRandomTagsAreTrees() {
         var generator = SeededGenerator(seed: Self.seed)
-        let names = ["p", "div", "li", "ul", "table", "tr", "td", "b", "a", "h2", "select", "option", "dl", "dd", "x-y", "button", "form", "body", "head", "article", "template", "noscript"]
+        let names = [
+            "p", "div", "li", "ul", "table", "tr", "td", "b", "a", "h2", "select", "option", "dl", "dd", "x-y", "button", "form", "body",
+            "head", "article", "template", "noscript",
+        ]
         for round in 0..<Self.rounds {
             var html = ""
             for word in 0..<60 {
@@ -54,11 +61,18 @@ import Testing
     }
 
     /// What a reader could look through again and again.
-    @Test(.timeLimit(.minutes(15)), arguments: [
-        "<div>", "<p>", "<b>", "</b>", "<table><tr><td>", "<li><ul>", "<a href=\"", "<a href='x\">", "<!--", "<!", "<script>", "<svg>", "<textarea>", "<title>", "&", "&#x", "<", "<p", "<x-a><x-b>", "<h1>word word",
-        "<article><p>One word and another, and many more of them until it ends here.</p>", "<div class=related><p>One word and another, and many more of them until it ends.", "<div class=\"a b c d\">x<br><br>", "<blockquote>The same words are said again and again.</blockquote><p>",
-        "<p x=1 x=2", "<li><a href=/>A link of some words</a><p>One word and another, and many more of them, until it ends here.</p></li>", "<div class=share><blockquote>", "</div>x", "w ",
-    ])
+    @Test(
+        .timeLimit(.minutes(15)),
+        arguments: [
+            "<div>", "<p>", "<b>", "</b>", "<table><tr><td>", "<li><ul>", "<a href=\"", "<a href='x\">", "<!--", "<!", "<script>", "<svg>",
+            "<textarea>", "<title>", "&", "&#x", "<", "<p", "<x-a><x-b>", "<h1>word word",
+            "<article><p>One word and another, and many more of them until it ends here.</p>",
+            "<div class=related><p>One word and another, and many more of them until it ends.", "<div class=\"a b c d\">x<br><br>",
+            "<blockquote>The same words are said again and again.</blockquote><p>",
+            "<p x=1 x=2",
+            "<li><a href=/>A link of some words</a><p>One word and another, and many more of them, until it ends here.</p></li>",
+            "<div class=share><blockquote>", "</div>x", "w ",
+        ])
     func hostilePagesAreReadInLinearTime(_ piece: String) {
         for start in ["", "<html><body><div><p>x</p>", "<p " + String(repeating: "a=b ", count: 5000) + ">"] {
             _ = PageBody(PageTree(Array((start + String(repeating: piece, count: 3000)).utf8))).text

@@ -5,8 +5,8 @@ import Testing
 
 /// Real news pages as three programs turn them into text, against the true stories of ../shared/corpora/html.
 ///
-/// A true paragraph (of twelve words and more) survives where half of its four-word shingles are in the title or the body. Precision and recall are
-/// those of the body's shingles, as means over the pages. The bounds lie a little under what was reached.
+/// A true paragraph (of twelve words and more) survives where half of its four-word shingles are in the title or the body. Precision and
+/// recall are those of the body's shingles, as means over the pages. The bounds lie a little under what was reached.
 @Suite struct RealPagesTests {
     struct Program: Sendable, CustomStringConvertible {
         var name: String
@@ -24,9 +24,12 @@ import Testing
     }
 
     static let programs = [
-        Program(name: "w3m", arguments: ["-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"], survival: 0.995, precision: 0.89, recall: 0.965),
         Program(
-            name: "lynx", arguments: ["-dump", "-nolist", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8"], survival: 0.99, precision: 0.875, recall: 0.96),
+            name: "w3m", arguments: ["-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"], survival: 0.995, precision: 0.89,
+            recall: 0.965),
+        Program(
+            name: "lynx", arguments: ["-dump", "-nolist", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8"], survival: 0.99,
+            precision: 0.875, recall: 0.96),
         Program(name: "html2text", arguments: ["-utf8", "-nobs"], survival: 0.97, precision: 0.85, recall: 0.89),
     ]
 
@@ -35,13 +38,16 @@ import Testing
 
     struct Truth: Decodable { var articleBody: String }
 
-    @Test(.enabled(if: hasPages && programs.contains { $0.url != nil }, "needs ../shared/corpora and one of w3m, lynx, html2text"), arguments: programs)
+    @Test(
+        .enabled(if: hasPages && programs.contains { $0.url != nil }, "needs ../shared/corpora and one of w3m, lynx, html2text"),
+        arguments: programs)
     func paragraphsSurvive(_ program: Program) throws {
         guard let url = program.url else {
             print("\(program) is not installed: its form of the pages is not tried")
             return
         }
-        let truths = try JSONDecoder().decode([String: Truth].self, from: Data(contentsOf: Self.folder.appending(path: "ground-truth.json")))
+        let truths = try JSONDecoder().decode(
+            [String: Truth].self, from: Data(contentsOf: Self.folder.appending(path: "ground-truth.json")))
         #expect(truths.count >= 90)
         var (all, lost) = (0, 0)
         var (precision, recall) = (0.0, 0.0)
@@ -58,7 +64,9 @@ import Testing
                 let own = Self.shingles(String(paragraph))
                 if own.count(where: kept.contains) * 2 < own.count { missing += 1 }
             }
-            if program.name == "w3m" { #expect(missing * 5 < paragraphs || missing == 0, "\(name): \(missing) of \(paragraphs) paragraphs lost") }
+            if program.name == "w3m" {
+                #expect(missing * 5 < paragraphs || missing == 0, "\(name): \(missing) of \(paragraphs) paragraphs lost")
+            }
             all += paragraphs
             lost += missing
             let (body, wanted) = (Self.shingles(found.body), Self.shingles(truth.articleBody))

@@ -27,11 +27,14 @@ import TestSupport
                 "Groot said that she would be there on the first morning. “Somebody has to open,” she said.",
             ],
             links: [
-                "Ferry adds fourteen sailings", "What the new road will cost", "Eel prices at a ten-year high", "Customs house to become a museum of knots and ropes", "Storm",
-                "Why your bread is flat", "Board member denies owning a crane", "The man who counts herons on the breakwater every single morning",
+                "Ferry adds fourteen sailings", "What the new road will cost", "Eel prices at a ten-year high",
+                "Customs house to become a museum of knots and ropes", "Storm",
+                "Why your bread is flat", "Board member denies owning a crane",
+                "The man who counts herons on the breakwater every single morning",
             ]),
         Tale(
-            language: "German", title: "Stadtrat verlegt den Wochenmarkt auf den alten Bahnhof", header: ["Von Hanna Werle", "28.10.2024, 14.08 Uhr"],
+            language: "German", title: "Stadtrat verlegt den Wochenmarkt auf den alten Bahnhof",
+            header: ["Von Hanna Werle", "28.10.2024, 14.08 Uhr"],
             paragraphs: [
                 "Der Stadtrat von Hellbrück hat am Montag beschlossen, den Wochenmarkt auf den Vorplatz des alten Bahnhofs zu verlegen.",
                 "Rund vierzig Händler müssen den Marktplatz bis zum ersten Frost räumen. Manche stehen dort seit dreißig Jahren.",
@@ -41,9 +44,13 @@ import TestSupport
                 "Die Opposition rechnet damit, dass viele Kunden den weiten Weg zum Bahnhof scheuen werden.",
                 "Ilse Knapp will am ersten Morgen trotzdem dort stehen. „Einer muss ja aufmachen“, sagte sie.",
             ],
-            links: ["Busfahrer fordern Pausenräume", "Radweg am Fluss gesperrt", "So teuer wird das Hochwasser für die Stadt", "Schnee", "Was aus dem Brunnen wird"]),
+            links: [
+                "Busfahrer fordern Pausenräume", "Radweg am Fluss gesperrt", "So teuer wird das Hochwasser für die Stadt", "Schnee",
+                "Was aus dem Brunnen wird",
+            ]),
         Tale(
-            language: "French", title: "Le marché quitte la place de la Douane", header: ["Par Lucie Bonnet", "Publié le 12 février 2023 à 09h30"],
+            language: "French", title: "Le marché quitte la place de la Douane",
+            header: ["Par Lucie Bonnet", "Publié le 12 février 2023 à 09h30"],
             paragraphs: [
                 "Le conseil municipal de Valmont a décidé mardi de déplacer le marché aux poissons sur le vieux quai au charbon.",
                 "Une quarantaine d'étals devront quitter la place de la Douane avant les premières gelées.",
@@ -52,9 +59,13 @@ import TestSupport
                 "Le quai au charbon est vide depuis 1998, mais deux grues y restent debout.",
                 "Hélène Carré sera sur le quai le premier matin. « Il faut bien que quelqu'un ouvre le marché », dit-elle.",
             ],
-            links: ["Un loup aperçu près du lac", "Recette : la tarte aux noix", "Le pont fermé jusqu'en mai", "Les halles cherchent des repreneurs"]),
+            links: [
+                "Un loup aperçu près du lac", "Recette : la tarte aux noix", "Le pont fermé jusqu'en mai",
+                "Les halles cherchent des repreneurs",
+            ]),
         Tale(
-            language: "Spanish", title: "El mercado de pescado se muda al muelle viejo", header: ["Por Carmen Oliva", "28 de octubre de 2024"],
+            language: "Spanish", title: "El mercado de pescado se muda al muelle viejo",
+            header: ["Por Carmen Oliva", "28 de octubre de 2024"],
             paragraphs: [
                 "La junta del puerto de Almendral aprobó el martes el traslado del mercado de pescado al viejo muelle del carbón.",
                 "Unos cuarenta puestos tendrán que dejar la plaza de la Aduana antes de la primera helada.",
@@ -64,7 +75,8 @@ import TestSupport
             ],
             links: ["La presa cumple cien años", "Diez rutas para el otoño", "El lobo vuelve a la sierra"]),
         Tale(
-            language: "Russian", title: "Рыбный рынок переедет на старый угольный причал", header: ["Автор: Анна Белова", "28 октября 2024, 10:40"],
+            language: "Russian", title: "Рыбный рынок переедет на старый угольный причал",
+            header: ["Автор: Анна Белова", "28 октября 2024, 10:40"],
             paragraphs: [
                 "Совет порта Заречья решил во вторник перенести рыбный рынок с площади у таможни на старый угольный причал.",
                 "Около сорока торговцев должны покинуть площадь до первых морозов.",
@@ -77,17 +89,24 @@ import TestSupport
 
     /// Known and unknown, in languages of the stories and others, and some that mean nothing.
     static let labels = [
-        "Related Articles", "Related stories", "Most Read", "More from News", "Read next", "Recommended", "You may also like", "Editors' Picks", "Trending", "Also read", "Comments",
-        "DON'T MISS", "Don't Miss:", "READ MORE", "From the archive", "What others are reading", "Our best reads", "Top of the hour", "Mehr zum Thema", "Lesen Sie auch", "Meistgelesen",
-        "Das könnte Sie auch interessieren", "Passend dazu", "Aus dem Ressort", "À lire aussi", "Sur le même sujet", "Les plus lus", "Te puede interesar", "Lo más leído", "Lea también",
-        "Читайте также", "По теме", "Читайте також", "Leggi anche", "Leia também", "Zobacz też", "Läs också", "Lees ook", "Lue myös", "İlgili haberler", "関連記事", "Qwrtz vlmp", "Nim oba", "Hurgelplatz",
+        "Related Articles", "Related stories", "Most Read", "More from News", "Read next", "Recommended", "You may also like",
+        "Editors' Picks", "Trending", "Also read", "Comments",
+        "DON'T MISS", "Don't Miss:", "READ MORE", "From the archive", "What others are reading", "Our best reads", "Top of the hour",
+        "Mehr zum Thema", "Lesen Sie auch", "Meistgelesen",
+        "Das könnte Sie auch interessieren", "Passend dazu", "Aus dem Ressort", "À lire aussi", "Sur le même sujet", "Les plus lus",
+        "Te puede interesar", "Lo más leído", "Lea también",
+        "Читайте также", "По теме", "Читайте також", "Leggi anche", "Leia também", "Zobacz też", "Läs också", "Lees ook", "Lue myös",
+        "İlgili haberler", "関連記事", "Qwrtz vlmp", "Nim oba", "Hurgelplatz",
         "Advertisement", "Sign up", "Explore", "More", "Video", "See also:",
     ]
 
     static let tops = [["Skip to main content", "Subscribe", "Log in", "News", "Sports", "Opinion"], ["Menu", "Home", "Search"]]
     static let ends = [
         ["© 2024 The Harbour Ledger", "Privacy Policy", "Terms of Service"],
-        ["More stories", "A walk along the old canal", "Ten soups for cold evenings", "Newsletter", "Subscribe", "© 2024 The Ledger. All rights reserved."],
+        [
+            "More stories", "A walk along the old canal", "Ten soups for cold evenings", "Newsletter", "Subscribe",
+            "© 2024 The Ledger. All rights reserved.",
+        ],
     ]
 
     @Test(arguments: tales)
@@ -105,7 +124,9 @@ import TestSupport
                 let parts = top + [tale.title] + tale.header + tale.paragraphs[..<place] + [boxText] + tale.paragraphs[place...] + end
                 let found = PageExtractor().extract(parts.joined(separator: separator))
                 let lost = tale.paragraphs.filter { !found.body.contains($0) }
-                #expect(lost.isEmpty, "\(tale) \(label), \(count) links after paragraph \(place): \(lost.count) lost\n\(parts.joined(separator: separator))")
+                #expect(
+                    lost.isEmpty,
+                    "\(tale) \(label), \(count) links after paragraph \(place): \(lost.count) lost\n\(parts.joined(separator: separator))")
                 #expect(found.title == tale.title, "\(label), \(count) links after paragraph \(place)")
                 #expect(found.author != nil && found.date != nil)
             }
@@ -131,7 +152,9 @@ import TestSupport
             ("Bakery wins prize", "The jury praised a rye loaf that nobody else had dared to bake."),
             ("Choir sings in the car park", "Forty people listened, and three of them joined in at the end."),
         ]
-        let page = ["Menu", "Home", "Search", tale.title] + tale.header + tale.paragraphs + ["More stories"] + others.flatMap { [$0.0, $0.1] } + Self.ends[0]
+        let page =
+            ["Menu", "Home", "Search", tale.title] + tale.header + tale.paragraphs + ["More stories"] + others.flatMap { [$0.0, $0.1] }
+            + Self.ends[0]
         let found = PageExtractor().extract(page.joined(separator: "\n"))
         #expect(tale.paragraphs.allSatisfy(found.body.contains))
         for other in others { #expect(!found.body.contains(other.1), "\(other.1)") }

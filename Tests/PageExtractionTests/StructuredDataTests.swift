@@ -10,21 +10,36 @@ import Testing
 
     private static func page(json: String) -> PageMetadata { page(PageMetadataTests.linked(json)) }
 
-    private static let plain = #"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Old Bridge Reopens","datePublished":"2024-10-28","author":{"@type":"Person","name":"Ann Bee"}}"#
+    private static let plain =
+        #"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Old Bridge Reopens","datePublished":"2024-10-28","author":{"@type":"Person","name":"Ann Bee"}}"#
 
     @Test(arguments: [
-        ("a list", "[\(plain)]"), ("a graph", #"{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Ledger"},\#(plain)]}"#),
-        ("a comment of HTML around", "<!-- \(plain) -->"), ("CDATA around", "//<![CDATA[\n\(plain)\n//]]>"), ("CDATA in a comment", "/*<![CDATA[*/\(plain)/*]]>*/"),
-        ("a semicolon behind", plain + ";"), ("two values behind each other", #"{"@type":"WebSite","name":"Ledger"}"# + plain), ("a mark of the byte order", "\u{FEFF}" + plain),
-        ("commas too many", plain.replacing("}", with: ",}")), ("a missing value", plain.replacing("{\"@context\"", with: "{\"image\": ,\"@context\"")),
-        ("names without quotes", #"{"@type":"NewsArticle",headline:"Old Bridge Reopens",datePublished:"2024-10-28",author:{name:"Ann Bee"}}"#),
-        ("single quotes", plain.replacing("\"", with: "'")), ("a raw line break", plain.replacing("Bee\"", with: "Bee\n\"")), ("a raw tab", plain.replacing("Bridge Reopens", with: "Bridge\tReopens")),
-        ("a note of JavaScript", plain.replacing("\"author\"", with: "// who\n\"author\"")), ("an unknown escape", plain.replacing("Ann Bee", with: #"Ann B\ee"#)),
+        ("a list", "[\(plain)]"),
+        ("a graph", #"{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"Ledger"},\#(plain)]}"#),
+        ("a comment of HTML around", "<!-- \(plain) -->"), ("CDATA around", "//<![CDATA[\n\(plain)\n//]]>"),
+        ("CDATA in a comment", "/*<![CDATA[*/\(plain)/*]]>*/"),
+        ("a semicolon behind", plain + ";"), ("two values behind each other", #"{"@type":"WebSite","name":"Ledger"}"# + plain),
+        ("a mark of the byte order", "\u{FEFF}" + plain),
+        ("commas too many", plain.replacing("}", with: ",}")),
+        ("a missing value", plain.replacing("{\"@context\"", with: "{\"image\": ,\"@context\"")),
+        (
+            "names without quotes",
+            #"{"@type":"NewsArticle",headline:"Old Bridge Reopens",datePublished:"2024-10-28",author:{name:"Ann Bee"}}"#
+        ),
+        ("single quotes", plain.replacing("\"", with: "'")), ("a raw line break", plain.replacing("Bee\"", with: "Bee\n\"")),
+        ("a raw tab", plain.replacing("Bridge Reopens", with: "Bridge\tReopens")),
+        ("a note of JavaScript", plain.replacing("\"author\"", with: "// who\n\"author\"")),
+        ("an unknown escape", plain.replacing("Ann Bee", with: #"Ann B\ee"#)),
         ("a quote not escaped", plain.replacing("\"author\"", with: #""description":"He said "no" to it, and left","author""#)),
-        ("a comma missing between lines", plain.replacing("\",\"author\"", with: "\"\n\"author\"")), ("an end cut off", String(plain.dropLast(2))), ("a type as an address", plain.replacing("\"NewsArticle\"", with: "\"http://schema.org/NewsArticle\"")),
-        ("several types", plain.replacing("\"NewsArticle\"", with: "[\"Thing\",\"ReportageNewsArticle\"]")), ("names in other cases", plain.replacing("datePublished", with: "datepublished")),
-        ("type without a mark", plain.replacing("\"@type\"", with: "\"type\"")), ("names of the vocabulary", plain.replacing("datePublished", with: "schema:datePublished")),
-        ("a page that is about it", #"{"@type":"WebPage","mainEntity":\#(plain)}"#), ("values that say their language", plain.replacing("\"Ann Bee\"", with: #"{"@value":"Ann Bee","@language":"en"}"#)),
+        ("a comma missing between lines", plain.replacing("\",\"author\"", with: "\"\n\"author\"")),
+        ("an end cut off", String(plain.dropLast(2))),
+        ("a type as an address", plain.replacing("\"NewsArticle\"", with: "\"http://schema.org/NewsArticle\"")),
+        ("several types", plain.replacing("\"NewsArticle\"", with: "[\"Thing\",\"ReportageNewsArticle\"]")),
+        ("names in other cases", plain.replacing("datePublished", with: "datepublished")),
+        ("type without a mark", plain.replacing("\"@type\"", with: "\"type\"")),
+        ("names of the vocabulary", plain.replacing("datePublished", with: "schema:datePublished")),
+        ("a page that is about it", #"{"@type":"WebPage","mainEntity":\#(plain)}"#),
+        ("values that say their language", plain.replacing("\"Ann Bee\"", with: #"{"@value":"Ann Bee","@language":"en"}"#)),
     ])
     func isRead(_ what: String, _ json: String) {
         let page = Self.page(json: json)
@@ -35,15 +50,20 @@ import Testing
 
     @Test func scriptsReferToEachOther() {
         let page = Self.page(
-            PageMetadataTests.linked(#"{"@type":"BlogPosting","headline":"Old Bridge Reopens","author":{"@id":"https://ledger.example/#ann"},"publisher":{"@id":"_:l"}}"#)
-                + PageMetadataTests.linked(#"[{"@type":"Person","@id":"https://ledger.example/#ann","name":"Ann Bee"},{"@type":"Organization","@id":"_:l","name":"The Ledger"}]"#))
+            PageMetadataTests.linked(
+                #"{"@type":"BlogPosting","headline":"Old Bridge Reopens","author":{"@id":"https://ledger.example/#ann"},"publisher":{"@id":"_:l"}}"#
+            )
+                + PageMetadataTests.linked(
+                    #"[{"@type":"Person","@id":"https://ledger.example/#ann","name":"Ann Bee"},{"@type":"Organization","@id":"_:l","name":"The Ledger"}]"#
+                ))
         #expect(page.authors == ["Ann Bee"] && page.siteName?.value == "The Ledger")
     }
 
     @Test func articlesOfListsAreOthers() {
         let other = #"{"@type":"NewsArticle","headline":"Ferry Sinks","datePublished":"2020-01-01","author":"Cy Dee"}"#
         for json in [
-            #"{"@type":"ItemList","itemListElement":[\#(other)]}"#, #"{"@type":"WebPage","mentions":[\#(other)]}"#, "[\(other),\(Self.plain)]", #"{"@graph":[\#(other),\#(Self.plain)]}"#,
+            #"{"@type":"ItemList","itemListElement":[\#(other)]}"#, #"{"@type":"WebPage","mentions":[\#(other)]}"#,
+            "[\(other),\(Self.plain)]", #"{"@graph":[\#(other),\#(Self.plain)]}"#,
             #"{"@type":"CollectionPage","hasPart":[\#(other)]}"#,
         ] {
             let page = Self.page(json: json)
@@ -64,13 +84,17 @@ import Testing
             <div itemscope itemtype="http://schema.org/Comment"><span itemprop="author">Cy Dee</span><span itemprop="datePublished">2020-01-01</span></div></div>
             """
         let page = Self.page("", body: microdata)
-        #expect(page.authors == ["Ann Bee"] && page.published?.value == "2024-10-28" && page.published?.source == "microdata" && page.modified?.value == "2024-10-29")
+        #expect(
+            page.authors == ["Ann Bee"] && page.published?.value == "2024-10-28" && page.published?.source == "microdata"
+                && page.modified?.value == "2024-10-29")
         let rdfa = """
             <div vocab="http://schema.org/" typeof="NewsArticle"><h1 property="headline">Old Bridge Reopens</h1><span property="author" typeof="Person"><span property="name">Ann Bee</span></span>
             <time property="datePublished" content="2024-10-28">lately</time></div>
             """
         let other = Self.page("", body: rdfa)
-        #expect(other.authors == ["Ann Bee"] && other.authorSource == "rdfa" && other.published?.value == "2024-10-28" && other.published?.source == "rdfa")
+        #expect(
+            other.authors == ["Ann Bee"] && other.authorSource == "rdfa" && other.published?.value == "2024-10-28"
+                && other.published?.source == "rdfa")
     }
 
     @Test func classNamesOfFeedsWithinPages() {
@@ -79,7 +103,9 @@ import Testing
             <time class="published dt-published" datetime="2024-10-28T09:00:00Z">today</time> <time class="updated dt-updated" datetime="2024-10-30">later</time></p></article>
             """
         let page = Self.page("", body: entry)
-        #expect(page.title?.value == "Old Bridge Reopens" && page.authors == ["Ann Bee"] && page.published?.value == "2024-10-28T09:00:00Z" && page.modified?.value == "2024-10-30")
+        #expect(
+            page.title?.value == "Old Bridge Reopens" && page.authors == ["Ann Bee"] && page.published?.value == "2024-10-28T09:00:00Z"
+                && page.modified?.value == "2024-10-30")
     }
 
     @Test func otherScriptsAreNotRead() {

@@ -25,10 +25,13 @@ struct BackendSpecTests {
 
     @Test("engines to rank like")
     func engines() throws {
-        func engine(_ text: String, _ options: RankingOptions = RankingOptions()) throws -> BackendSpec.Engine { try BackendSpec(text, ranking: options).engine }
+        func engine(_ text: String, _ options: RankingOptions = RankingOptions()) throws -> BackendSpec.Engine {
+            try BackendSpec(text, ranking: options).engine
+        }
         #expect(try engine("lede:like=lucene") == .lede(Ranking(.ingredients(try BM25Ingredients(like: .lucene)))))
         #expect(try engine("lede:like=fts5") == .lede(Ranking(BM25(.fts5))))
-        #expect(try engine("lede:like=pisa,k1=1.2,b=0.75") == .lede(Ranking(.ingredients(try BM25Ingredients(like: .pisa, k1: 1.2, b: 0.75)))))
+        #expect(
+            try engine("lede:like=pisa,k1=1.2,b=0.75") == .lede(Ranking(.ingredients(try BM25Ingredients(like: .pisa, k1: 1.2, b: 0.75)))))
         // What is set elsewhere counts where the engine has it.
         let options = RankingOptions(variant: .plus, k1: 2, proximity: 1)
         #expect(try engine("lede:like=xapian", options) == .lede(Ranking(.ingredients(try BM25Ingredients(like: .xapian, k1: 2)))))
@@ -69,7 +72,8 @@ struct BackendSpecTests {
 
     @Test("FTS5 reads the weights as they are meant")
     func rankFunction() throws {
-        #expect(FTS5Index.rankFunction(try FieldWeights([.title: 1e-5])) == "bm25(0.0000100000000000000008180, 1.0000000000000000000000000)")
+        #expect(
+            FTS5Index.rankFunction(try FieldWeights([.title: 1e-5])) == "bm25(0.0000100000000000000008180, 1.0000000000000000000000000)")
     }
 
     @Test(

@@ -35,14 +35,20 @@ struct FTS5IndexFileTests {
         #expect(try Self.open(folder, generation: nil).properties.generation == 7)
     }
 
-    @Test("files that are no such index", arguments: ["", "not a database at all, but long enough to have a header of 100 bytes".padding(toLength: 4096, withPad: "x", startingAt: 0)])
+    @Test(
+        "files that are no such index",
+        arguments: [
+            "", "not a database at all, but long enough to have a header of 100 bytes".padding(toLength: 4096, withPad: "x", startingAt: 0),
+        ])
     func otherFiles(_ content: String) throws {
         let folder = try TemporaryFolder()
         try Data(content.utf8).write(to: folder.url.appending(path: "fts5.sqlite"))
         #expect { try Self.open(folder, generation: 1) } throws: {
             if case FTS5IndexError.otherFormat = $0 { true } else { false }
         }
-        #expect { try FTS5IndexWriter(updatingIn: folder.url, tokenizer: .analyzer, analyzer: SmallArticles.analyzer, generation: 1) } throws: {
+        #expect {
+            try FTS5IndexWriter(updatingIn: folder.url, tokenizer: .analyzer, analyzer: SmallArticles.analyzer, generation: 1)
+        } throws: {
             if case FTS5IndexError.otherFormat = $0 { true } else { false }
         }
         #expect(try SmallArticles.build(SmallArticles.make(3), in: folder).properties.articleCount == 3)
@@ -146,7 +152,8 @@ struct FTS5IndexFileTests {
         _ = try SmallArticles.build(SmallArticles.make(400), in: folder)
         let writer = try SQLiteConnection(path: folder.url.appending(path: "fts5.sqlite").path, access: .readWrite)
         // Too small a cache for the change: SQLite writes pages to the file before the commit, their old content to the journal.
-        try writer.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE articles_content SET c1 = 'x' || c1; UPDATE documents SET id = 'y' || id")
+        try writer.execute(
+            "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE articles_content SET c1 = 'x' || c1; UPDATE documents SET id = 'y' || id")
         for name in folder.names {
             try FileManager.default.copyItem(at: folder.url.appending(path: name), to: killed.url.appending(path: name))
         }

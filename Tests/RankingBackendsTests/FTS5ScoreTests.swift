@@ -75,7 +75,9 @@ struct FTS5ScoreTests {
         let articles = SmallArticles.make(250, seed: seed)
         let index = try SmallArticles.build(articles, in: folder)
         let reader = try SmallArticles.reader(articles)
-        let texts = ["ferry", "the night", "harbour OR title:budget", "\"of the\" OR ferry", "zürich NOT title:strike", "body:council vote"]
+        let texts = [
+            "ferry", "the night", "harbour OR title:budget", "\"of the\" OR ferry", "zürich NOT title:strike", "body:council vote",
+        ]
         var queries = texts.map { ($0, QueryParser(analyzer: SmallArticles.analyzer).parse($0).query) }
         queries.append(("near", .near(Query.any([.term("harbour"), .term("night")]).scoringLeaves, within: 3)))
         for round in 0..<30 {
@@ -114,9 +116,11 @@ struct FTS5ScoreTests {
     @Test("an index built with repeated ids, and one updated, rank as one built from what remains")
     func replacement() throws {
         let articles = SmallArticles.make(200)
-        let remaining = Array(articles[20..<150]) + articles[150..<200].map {
-            Article(id: $0.id, title: $0.title + " council", body: "vote " + $0.body)
-        }
+        let remaining =
+            Array(articles[20..<150])
+            + articles[150..<200].map {
+                Article(id: $0.id, title: $0.title + " council", body: "vote " + $0.body)
+            }
         let fresh = try SmallArticles.build(remaining, in: try TemporaryFolder())
 
         let updatedFolder = try TemporaryFolder()
@@ -147,7 +151,8 @@ struct FTS5ScoreTests {
         ]
         let porter = try SmallArticles.build(articles, in: folder, tokenizer: .porter)
         let unicode61 = try SmallArticles.build(articles, in: folder, tokenizer: .unicode61)
-        #expect(folder.names == ["fts5-porter.sqlite", "fts5-porter.sqlite.crc32c", "fts5-unicode61.sqlite", "fts5-unicode61.sqlite.crc32c"])
+        #expect(
+            folder.names == ["fts5-porter.sqlite", "fts5-porter.sqlite.crc32c", "fts5-unicode61.sqlite", "fts5-unicode61.sqlite.crc32c"])
         #expect(try porter.count(.term("votes")) == 2)
         #expect(try unicode61.count(.term("votes")) == 0)
         #expect(try unicode61.rank(.term("VOTING"), limit: 10).map(\.id) == ["1"])

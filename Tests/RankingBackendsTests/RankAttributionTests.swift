@@ -31,8 +31,10 @@ struct RankAttributionTests {
     }
 
     private static let specs = [
-        "lede", "lede:bm25=fts5", "lede:bm25=plus,k1=2", "lede:bm25=l,b=0.2", "lede:like=lucene", "lede:like=tantivy", "lede:like=pisa", "lede:like=xapian",
-        "lede:like=atire", "lede:weights=title:5,k1=0.4", "lede:bm25=fts5,weights=title:5", "lede:model=dph", "lede:model=ql,mu=50", "lede:proximity=2",
+        "lede", "lede:bm25=fts5", "lede:bm25=plus,k1=2", "lede:bm25=l,b=0.2", "lede:like=lucene", "lede:like=tantivy", "lede:like=pisa",
+        "lede:like=xapian",
+        "lede:like=atire", "lede:weights=title:5,k1=0.4", "lede:bm25=fts5,weights=title:5", "lede:model=dph", "lede:model=ql,mu=50",
+        "lede:proximity=2",
     ]
 
     @Test("the parts sum to the difference of the ranks that the backends themselves give")
@@ -66,7 +68,8 @@ struct RankAttributionTests {
     @Test("each ingredient that differs is a part, in a fixed order, and those that do not are none")
     func parts() throws {
         func causes(_ from: String, _ to: String) throws -> [RankCause] {
-            let attribution = try RankAttributor(reader: reader).attribution(of: "a0", query: query("ferry"), from: lede(from), to: lede(to))
+            let attribution = try RankAttributor(reader: reader).attribution(
+                of: "a0", query: query("ferry"), from: lede(from), to: lede(to))
             return attribution.parts.map(\.cause).filter { $0 != .ties }
         }
         #expect(try causes("lede", "lede").isEmpty)
@@ -87,13 +90,16 @@ struct RankAttributionTests {
         let builder = try writer.makeRunBuilder()
         let filler = String(repeating: " x", count: 200)
         // Twice in a long article, once in a short one: with lengths the short one wins, without them the long one.
-        for (id, body) in [("long", "ferry ferry" + filler), ("short", "ferry y"), ("other", "z" + filler)] { try builder.add(Article(id: id, body: body)) }
+        for (id, body) in [("long", "ferry ferry" + filler), ("short", "ferry y"), ("other", "z" + filler)] {
+            try builder.add(Article(id: id, body: body))
+        }
         _ = try writer.commit([try builder.finish()])
         writer.close()
         let reader = try IndexReader(directory)
         let query = BackendQuery(id: "1", text: "ferry", query: .term("ferry"))
         let (first, second) = (
-            LedeBackend(name: "a", reader: reader, formula: BM25(.lucene)), LedeBackend(name: "b", reader: reader, formula: try BM25(.lucene, k1: 1, b: 0))
+            LedeBackend(name: "a", reader: reader, formula: BM25(.lucene)),
+            LedeBackend(name: "b", reader: reader, formula: try BM25(.lucene, k1: 1, b: 0))
         )
         let found = try RankAttributor(reader: reader).attributions(of: ["long", "short"], query: query, from: first, to: second)
         #expect(found[0].parts.map(\.cause) == [.k1, .b])
@@ -109,8 +115,10 @@ struct RankAttributionTests {
         var run = Run(tag: "other")
         run["1"] = [RunEntry(docno: "a7", score: 2), RunEntry(docno: "a3", score: 2), RunEntry(docno: "a9", score: 1)]
         let backend = RunFileBackend(name: "run:x", run: run)
-        let found = try RankAttributor(reader: reader).attributions(of: ["a3", "a9", "a5"], query: query("zeppelin"), from: lede("lede"), to: backend)
-        #expect(found.map(\.to) == [RankPlace(rank: 2, score: 2, tiedAbove: 1), RankPlace(rank: 3, score: 1), RankPlace(rank: 4, score: nil)])
+        let found = try RankAttributor(reader: reader).attributions(
+            of: ["a3", "a9", "a5"], query: query("zeppelin"), from: lede("lede"), to: backend)
+        #expect(
+            found.map(\.to) == [RankPlace(rank: 2, score: 2, tiedAbove: 1), RankPlace(rank: 3, score: 1), RankPlace(rank: 4, score: nil)])
         #expect(found.map(\.from) == Array(repeating: RankPlace(rank: 1, score: nil), count: 3))
         #expect(found.map { $0.parts.map(\.cause) } == [[.system, .ties], [.system], []])
         #expect(found.map { $0.parts.map(\.gain) } == [[0, -1], [-2], []])
@@ -121,7 +129,8 @@ struct RankAttributionTests {
     func droppedQueries() throws {
         let index = try SmallArticles.build(articles, in: folder)
         let backends: [any RankingBackend] = [
-            QueryDroppingBackend(try lede("lede:bm25=fts5")), QueryDroppingBackend(FTS5Backend(name: "fts5", index: index)), QueryDroppingBackend(try lede("lede:k1=3")),
+            QueryDroppingBackend(try lede("lede:bm25=fts5")), QueryDroppingBackend(FTS5Backend(name: "fts5", index: index)),
+            QueryDroppingBackend(try lede("lede:k1=3")),
         ]
         let attributor = RankAttributor(reader: reader)
         let best = try lede("lede:bm25=fts5").rank(query("ferry strike"), limit: 12).map(\.id)

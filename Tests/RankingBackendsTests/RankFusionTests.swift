@@ -11,7 +11,9 @@ struct RankFusionTests {
 
     @Test("reciprocal ranks")
     func reciprocalRanks() {
-        let fused = RankFusion(.reciprocalRank(k: 60)).fused([(list(["a": 9, "b": 8, "c": 7]), 1), (list(["c": 0.3, "a": 0.2, "d": 0.1]), 1)])
+        let fused = RankFusion(.reciprocalRank(k: 60)).fused([
+            (list(["a": 9, "b": 8, "c": 7]), 1), (list(["c": 0.3, "a": 0.2, "d": 0.1]), 1),
+        ])
         #expect(fused.map(\.id) == ["a", "c", "b", "d"])
         let scores: [Double] = [1.0 / 61 + 1.0 / 62, 1.0 / 61 + 1.0 / 63, 1.0 / 62, 1.0 / 63]
         #expect(fused.map(\.score) == scores)
@@ -21,7 +23,9 @@ struct RankFusionTests {
 
     @Test("CombSUM and CombMNZ over normalised scores")
     func combinations() {
-        let lists: [(articles: [RankedArticle], weight: Double)] = [(list(["a": 12, "b": 8, "c": 4]), 1.0), (list(["b": 1, "d": 0.5, "a": 0]), 1.0)]
+        let lists: [(articles: [RankedArticle], weight: Double)] = [
+            (list(["a": 12, "b": 8, "c": 4]), 1.0), (list(["b": 1, "d": 0.5, "a": 0]), 1.0),
+        ]
         #expect(RankFusion(.combSum(.minmax)).fused(lists) == list(["b": 1.5, "a": 1, "d": 0.5, "c": 0]))
         #expect(RankFusion(.combMNZ(.minmax)).fused(lists) == list(["b": 3, "a": 2, "d": 0.5, "c": 0]))
         #expect(RankFusion(.combSum(.none)).fused(lists) == list(["a": 12, "b": 9, "c": 4, "d": 0.5]))
@@ -40,7 +44,9 @@ struct RankFusionTests {
         for normalization in ScoreNormalization.allCases {
             #expect(normalization.normalized([]).isEmpty)
             for scores in [[3.0], [2, 2, 2], [-1, -2], [0, 0], [1e308, -1e308], [5e-324, 0]] {
-                #expect(normalization.normalized(scores).allSatisfy(\.isFinite) && normalization.normalized(scores).count == scores.count, "\(normalization) \(scores)")
+                #expect(
+                    normalization.normalized(scores).allSatisfy(\.isFinite) && normalization.normalized(scores).count == scores.count,
+                    "\(normalization) \(scores)")
             }
         }
         #expect(ScoreNormalization.minmax.normalized([2, 2]) == [1, 1])
@@ -81,7 +87,9 @@ struct RankFusionTests {
     /// Recorded from ranx 0.3.21 (`fuse`), the scores of articles in the order of their ids.
     @Test("as ranx fuses")
     func ranx() {
-        let first = [list(["a": 12, "b": 8, "c": 5.5, "d": 1]), list(["c": 0.9, "a": 0.7, "e": 0.25]), list(["e": 100, "b": 40, "a": 10])].map { (articles: $0, weight: 1.0) }
+        let first = [
+            list(["a": 12, "b": 8, "c": 5.5, "d": 1]), list(["c": 0.9, "a": 0.7, "e": 0.25]), list(["e": 100, "b": 40, "a": 10]),
+        ].map { (articles: $0, weight: 1.0) }
         let second = [list(["x": 3, "y": 2.5]), list(["y": 7, "z": 6, "x": 1]), list(["z": 5, "y": 4])].map { (articles: $0, weight: 1.0) }
         let recorded: [(RankFusion.Method, [Double], [Double])] = [
             (
@@ -94,9 +102,13 @@ struct RankFusionTests {
                 .combSum(.max), [1.8777777777777778, 1.0666666666666667, 1.4583333333333333, 0.08333333333333333, 1.2777777777777777],
                 [1.1428571428571428, 2.6333333333333337, 1.8571428571428572]
             ),
-            (.combMNZ(.sum), [2.6939393939393934, 1.1222222222222222, 1.5818181818181816, 0, 1.5], [2, 1.6363636363636362, 2.909090909090909]),
             (
-                .combSum(.zscore), [0.584567404897558, 0.07733107740972683, 0.7603977067699546, -1.4096958517724367, -0.012600337304802922],
+                .combMNZ(.sum), [2.6939393939393934, 1.1222222222222222, 1.5818181818181816, 0, 1.5],
+                [2, 1.6363636363636362, 2.909090909090909]
+            ),
+            (
+                .combSum(.zscore),
+                [0.584567404897558, 0.07733107740972683, 0.7603977067699546, -1.4096958517724367, -0.012600337304802922],
                 [-0.3970013970020956, -1.1109991109986666, 1.508000508000762]
             ),
         ]
@@ -120,7 +132,9 @@ struct RankFusionTests {
     @Test("as a backend")
     func backend() throws {
         let query = BackendQuery(id: "b", text: "", query: .none)
-        let (first, second) = (Fixed(articles: list(["a": 3, "b": 2, "c": 1]), matches: 3), Fixed(articles: list(["b": 3, "c": 2, "d": 1]), matches: 3))
+        let (first, second) = (
+            Fixed(articles: list(["a": 3, "b": 2, "c": 1]), matches: 3), Fixed(articles: list(["b": 3, "c": 2, "d": 1]), matches: 3)
+        )
         let fusion = FusionBackend(name: "f", inputs: [.init(first), .init(second)], fusion: RankFusion(.reciprocalRank(k: 60)))
         let all = try fusion.rank(query, limit: 100)
         for limit in 0...5 { #expect(try fusion.rank(query, limit: limit) == Array(all.prefix(limit))) }
@@ -129,7 +143,10 @@ struct RankFusionTests {
         unknown.matches = nil
         #expect(try FusionBackend(name: "f", inputs: [.init(first), .init(unknown)], fusion: fusion.fusion).count(query) == nil)
         #expect(try FusionBackend(name: "f", inputs: fusion.inputs, fusion: fusion.fusion, depth: 2).count(query) == nil)
-        #expect(try FusionBackend(name: "f", inputs: fusion.inputs, fusion: fusion.fusion, depth: 1).rank(query, limit: 9).map(\.id) == ["a", "b"])
+        #expect(
+            try FusionBackend(name: "f", inputs: fusion.inputs, fusion: fusion.fusion, depth: 1).rank(query, limit: 9).map(\.id) == [
+                "a", "b",
+            ])
         // The query's own article takes no rank in what is fused.
         let dropped = try QueryDroppingBackend(fusion).rank(query, limit: 9)
         #expect(dropped.map(\.id) == ["c", "a", "d"])

@@ -28,8 +28,8 @@ struct RankAgreementTests {
         }
     }
 
-    /// The first three are the example published with the authors' implementation, to seven decimals; the others were computed in Python from the
-    /// paper's matrices of contributions.
+    /// The first three are the example published with the authors' implementation, to seven decimals; the others were computed in Python
+    /// from the paper's matrices of contributions.
     static let examples = [
         Example("r bg y p", "br w ykv g", .a, 0.95, [0.3310519, 0.5620173, 0.6922853]),
         Example("r bg y p", "br w ykv g", .w, 0.95, [0.3429684, 0.5620173, 0.7068257]),
@@ -49,9 +49,12 @@ struct RankAgreementTests {
         Example("lmn", "a bo l cdj efhpq n g", .w, 0.7, [0.058831730859531466, 0.14491947419391005, 0.059001625841067926]),
         Example("lmn", "a bo l cdj efhpq n g", .a, 0.7, [0.06291487590042028, 0.15664206532682945, 0.06308477088195674]),
         Example("lmn", "a bo l cdj efhpq n g", .b, 0.7, [0.06491228830139173, 0.1627514762651386, 0.0650821832829282]),
-        Example("b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .w, 0.9, [0.22539498060666932, 0.11343911346806848, 0.283228576606899]),
-        Example("b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .a, 0.9, [0.19644524672098593, 0.11487161217744388, 0.2510126421482842]),
-        Example("b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .b, 0.9, [0.20131296152162081, 0.11553432476511771, 0.25723665932868844]),
+        Example(
+            "b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .w, 0.9, [0.22539498060666932, 0.11343911346806848, 0.283228576606899]),
+        Example(
+            "b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .a, 0.9, [0.19644524672098593, 0.11487161217744388, 0.2510126421482842]),
+        Example(
+            "b n cgklq e t s r i", "ew j p f bcdms ltv x aghnr i", .b, 0.9, [0.20131296152162081, 0.11553432476511771, 0.25723665932868844]),
     ]
 
     @Test("rank-biased overlap with ties equals the paper's", arguments: examples)
@@ -142,7 +145,9 @@ struct RankAgreementTests {
         #expect(abs(try #require(APCorrelation(Self.ranking("b a c d"), reference: Self.ranking("a b c d")).tau) - 1.0 / 3) < 1e-15)
         #expect(abs(try #require(APCorrelation(Self.ranking("a b d c"), reference: Self.ranking("a b c d")).tau) - 7.0 / 9) < 1e-15)
         #expect(APCorrelation(Self.ranking("a b"), reference: Self.ranking("a c")).tau == nil)
-        for (ranking, reference) in [("ab c d e", "e d c b a"), ("abc x d", "b y da c"), ("a bcd e", "ab z ce d"), ("abcd", "ab cd"), ("f a bc", "abc")] {
+        for (ranking, reference) in [
+            ("ab c d e", "e d c b a"), ("abc x d", "b y da c"), ("a bcd e", "ab z ce d"), ("abcd", "ab cd"), ("f a bc", "abc"),
+        ] {
             var values: [Double] = []
             for left in Self.orders(Self.ranking(ranking)) {
                 for right in Self.orders(Self.ranking(reference)) { values.append(Self.apCorrelation(left, right)) }
@@ -175,7 +180,11 @@ struct RankAgreementTests {
             }
             let tau = KendallTau(first, second)
             #expect(tau.commonCount == pairs.count)
-            if left > 0, right > 0 { #expect(abs((tau.tau ?? .nan) - agreement / (left * right).squareRoot()) < 1e-12) } else { #expect(tau.tau == nil) }
+            if left > 0, right > 0 {
+                #expect(abs((tau.tau ?? .nan) - agreement / (left * right).squareRoot()) < 1e-12)
+            } else {
+                #expect(tau.tau == nil)
+            }
             if pairs.count > 1 { #expect(abs((tau.tauA ?? .nan) - agreement / Double(pairs.count * (pairs.count - 1) / 2)) < 1e-12) }
         }
     }

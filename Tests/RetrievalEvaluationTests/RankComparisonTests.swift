@@ -121,7 +121,8 @@ struct RankComparisonTests {
             LatencySummary((0..<count).map { _ in Duration.milliseconds(generator.below(count) + 1) })
         }
         let intervals = try #require(LatencyIntervals((1...count).map { Duration.milliseconds($0) }, level: 0.9))
-        for (interval, drawn) in [(intervals.p50, percentiles.compactMap { $0?.p50 }), (intervals.p95, percentiles.compactMap { $0?.p95 })] {
+        for (interval, drawn) in [(intervals.p50, percentiles.compactMap { $0?.p50 }), (intervals.p95, percentiles.compactMap { $0?.p95 })]
+        {
             // Shares of samples up to each bound, and below it, enclose 5 % and 95 %; a share of 20,000 has a standard deviation of 0.0016.
             for (bound, share) in [(interval.lowerBound, 0.05), (interval.upperBound, 0.95)] {
                 #expect(Double(drawn.count { $0 <= bound }) / Double(samples) > share - 0.01)

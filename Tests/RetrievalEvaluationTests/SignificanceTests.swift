@@ -4,8 +4,8 @@ import Testing
 
 @testable import RetrievalEvaluation
 
-/// Tests and intervals of paired differences. Recorded values are SciPy 1.17's (`ttest_rel`, `permutation_test` over all permutations) or, for the
-/// longer vectors, counted with whole numbers in Python.
+/// Tests and intervals of paired differences. Recorded values are SciPy 1.17's (`ttest_rel`, `permutation_test` over all permutations) or,
+/// for the longer vectors, counted with whole numbers in Python.
 @Suite("Significance")
 struct SignificanceTests {
     static func differences(_ values: [Double]) -> PairedDifferences {
@@ -17,12 +17,15 @@ struct SignificanceTests {
     /// Differences of P@10: few values, each often.
     static let tenths = [0.0, 0.1, 0.4, 0.3, 0.3, 0.1, 0.4, 0.4, -0.2, -0.2, -0.1, 0.1]
     static let thirty = [
-        -0.0471, -0.172, -0.0614, -0.0268, -0.0993, -0.1292, 0.0237, 0.1097, -0.0033, -0.0544, 0.0585, 0.0917, -0.01, 0.0745, 0.1243, -0.0007, -0.0614,
+        -0.0471, -0.172, -0.0614, -0.0268, -0.0993, -0.1292, 0.0237, 0.1097, -0.0033, -0.0544, 0.0585, 0.0917, -0.01, 0.0745, 0.1243,
+        -0.0007, -0.0614,
         0.0548, 0.0448, 0.1299, -0.1085, -0.0462, -0.0638, -0.1534, 0.0326, 0.0728, -0.0539, 0.1586, 0.1022, 0.0827,
     ]
     static let eighty: [Double] = [
-        0, -3, -2, 3, -3, 1, -3, -1, 4, -1, -1, -3, 3, -2, 0, -3, -3, 3, -3, 0, 0, -2, 2, 2, 4, -2, 4, -3, -2, 1, 3, 4, 2, -3, 0, 3, 1, -2, 2, -3, 2,
-        -3, -1, -1, 4, 2, 2, 0, -1, 3, 4, -2, -2, -1, 0, -1, 0, 4, -1, 4, 1, -1, 4, 0, 3, -1, 4, 2, 4, -3, -3, -3, 1, 0, 4, -2, -2, 3, -1, 2,
+        0, -3, -2, 3, -3, 1, -3, -1, 4, -1, -1, -3, 3, -2, 0, -3, -3, 3, -3, 0, 0, -2, 2, 2, 4, -2, 4, -3, -2, 1, 3, 4, 2, -3, 0, 3, 1, -2,
+        2, -3, 2,
+        -3, -1, -1, 4, 2, 2, 0, -1, 3, 4, -2, -2, -1, 0, -1, 0, 4, -1, 4, 1, -1, 4, 0, 3, -1, 4, 2, 4, -3, -3, -3, 1, 0, 4, -2, -2, 3, -1,
+        2,
     ].map { Double($0) / 10 }
 
     @Test(
@@ -57,7 +60,10 @@ struct SignificanceTests {
 
     @Test(
         "randomisation, exact",
-        arguments: [(five, 0.375), (twelve, 0.1982421875), (tenths, 0.08984375), (thirty, 0.8871394749730825), (eighty, 0.36458994734481914), ([0, 0], 1), ([0.25], 1)] as [([Double], Double)])
+        arguments: [
+            (five, 0.375), (twelve, 0.1982421875), (tenths, 0.08984375), (thirty, 0.8871394749730825), (eighty, 0.36458994734481914),
+            ([0, 0], 1), ([0.25], 1),
+        ] as [([Double], Double)])
     func exactRandomization(_ values: [Double], _ pValue: Double) throws {
         let test = try #require(RandomizationTest(Self.differences(values), seed: 1))
         #expect(test.method == .exact)
@@ -175,7 +181,9 @@ struct SignificanceTests {
         let expected = try #require(try PythonReference.json(script, [text]) as? [[Double]])
         for (vector, wanted) in zip(vectors, expected) {
             if let test = PairedTTest(Self.differences(vector)) { #expect(abs(test.pValue - wanted[0]) < 1e-10) }
-            if wanted[1] >= 0 { #expect(abs(try #require(RandomizationTest(Self.differences(vector), seed: 1)).pValue - wanted[1]) < 1e-10, "\(vector)") }
+            if wanted[1] >= 0 {
+                #expect(abs(try #require(RandomizationTest(Self.differences(vector), seed: 1)).pValue - wanted[1]) < 1e-10, "\(vector)")
+            }
         }
     }
 }

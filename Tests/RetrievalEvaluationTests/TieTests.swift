@@ -7,9 +7,12 @@ import Testing
 @Suite("Ties")
 struct TieTests {
     static let measures = [
-        "AP", "AP@3", "AP(rel=2)@4", "nDCG", "nDCG@3", "nDCG(dcg='exp-log2')@4", "P@1", "P@3", "P(rel=2)@4", "R@3", "R@5", "RR", "RR@2", "RR(rel=3)",
-        "Rprec", "Bpref", "Bpref(rel=2)", "RBP(p=0.8)", "RBP(p=0.5)@3", "Success@1", "Success@3", "Judged", "Judged@3", "ERR", "ERR@3", "NumRet",
-        "NumRelRet", "NumRel", "NumQ", "SetP", "SetR(rel=2)", "SetF(beta=2)", "AP(judged_only=True)", "P(judged_only=True)@3", "nDCG(judged_only=True)@3", "RR(judged_only=True)",
+        "AP", "AP@3", "AP(rel=2)@4", "nDCG", "nDCG@3", "nDCG(dcg='exp-log2')@4", "P@1", "P@3", "P(rel=2)@4", "R@3", "R@5", "RR", "RR@2",
+        "RR(rel=3)",
+        "Rprec", "Bpref", "Bpref(rel=2)", "RBP(p=0.8)", "RBP(p=0.5)@3", "Success@1", "Success@3", "Judged", "Judged@3", "ERR", "ERR@3",
+        "NumRet",
+        "NumRelRet", "NumRel", "NumQ", "SetP", "SetR(rel=2)", "SetF(beta=2)", "AP(judged_only=True)", "P(judged_only=True)@3",
+        "nDCG(judged_only=True)@3", "RR(judged_only=True)",
         "nDCG(gains={0:2,1:1,4:9})@3", "nDCG(gains={1:7,2:3},judged_only=True)",
     ]
 
@@ -71,7 +74,8 @@ struct TieTests {
     @Test("scores that only differ beyond single precision are tied, as in trec_eval")
     func singlePrecision() {
         let ranking = JudgedRanking(
-            entries: [RunEntry(docno: "a", score: 1.000_000_001), RunEntry(docno: "b", score: 1), RunEntry(docno: "c", score: 0.5)], judgments: [:])
+            entries: [RunEntry(docno: "a", score: 1.000_000_001), RunEntry(docno: "b", score: 1), RunEntry(docno: "c", score: 0.5)],
+            judgments: [:])
         #expect(ranking.tieGroups == [0..<2, 2..<3])
         #expect(JudgedRanking(entries: [], judgments: ["a": 1]).tieGroups.isEmpty)
     }
@@ -89,7 +93,8 @@ struct TieTests {
         #expect(report.tiedQueryCount == 2)
         #expect(TieReport(run: run, qrels: Qrels(), measures: []).overall == nil)
         // What nobody can say exactly is not said.
-        let unknown = TieReport(run: run, qrels: qrels, measures: try MeasureCatalog.measures("infAP IPrec@0.2 GMAP 11pt_avg alpha_nDCG@5 infAP P@1"))
+        let unknown = TieReport(
+            run: run, qrels: qrels, measures: try MeasureCatalog.measures("infAP IPrec@0.2 GMAP 11pt_avg alpha_nDCG@5 infAP P@1"))
         #expect(unknown.overall?.map { $0 == nil } == [true, true, true, true, true, false])
     }
 }

@@ -51,7 +51,8 @@ struct AttributeCollection {
         let words = ["wall", "sea", "ferry", "crane", "lamp", "fog"]
         let body = (0..<random.below(30)).map { _ in words[min(random.below(6), random.below(6))] }.joined(separator: " ")
         let dates: [String?] = [
-            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))", "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
+            nil, "never", "\(2019 + random.below(4))", "202\(random.below(3))-0\(1 + random.below(9))",
+            "202\(random.below(3))-0\(1 + random.below(9))-1\(random.below(10))",
             "Mon, 0\(1 + random.below(9)) Oct 2020 1\(random.below(9)):30:00 GMT", "2020-02-29T1\(random.below(9)):0\(random.below(9))",
         ]
         // Of the id, so that the other fields are as without.
@@ -61,7 +62,8 @@ struct AttributeCollection {
             id: id, title: random.below(2) == 0 ? "" : words[random.below(6)], date: dates[random.below(7)],
             author: random.below(4) == 0 ? nil : authors[random.below(authors.count)],
             url: pick(0, of: 3) == 0
-                ? nil : "https://\(["www.", "", "news."][pick(1, of: 3)])\(["bbc.co.uk", "example.org"][pick(2, of: 2)])/\(["world", "notes"][pick(3, of: 2)])/\(id)",
+                ? nil
+                : "https://\(["www.", "", "news."][pick(1, of: 3)])\(["bbc.co.uk", "example.org"][pick(2, of: 2)])/\(["world", "notes"][pick(3, of: 2)])/\(id)",
             path: pick(4, of: 3) == 0 ? nil : "\(["notes", "arch/notes", "arch"][pick(5, of: 3)])/\(id).md", body: body,
             metadata: random.below(4) == 0 ? [] : [Metadatum(name: "source", value: sources[random.below(sources.count)])])
     }
@@ -78,7 +80,9 @@ struct AttributeCollection {
                 let spaced = { (text: String) in " " + Self.words(text).joined(separator: " ") + " " }
                 return article.author.map { spaced($0).contains(spaced(text)) } ?? false
             case .field(let name, let value):
-                return (name == "author" ? article.author.map { [$0] } ?? [] : values(article, name)).contains { $0.lowercased() == value.lowercased() }
+                return (name == "author" ? article.author.map { [$0] } ?? [] : values(article, name)).contains {
+                    $0.lowercased() == value.lowercased()
+                }
             case .locator(let pattern): return pattern.value(of: article).map { pattern.matches($0) } ?? false
             // The collection comes in one commit.
             case .arrived(let commits): return commits.contains(1)

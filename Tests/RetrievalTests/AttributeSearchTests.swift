@@ -17,14 +17,20 @@ import TextAnalysis
 
     private static func filters(_ random: inout SeededGenerator) -> [AttributeFilter] {
         func dateText(_ random: inout SeededGenerator) -> String {
-            ["\(2018 + random.below(6))", "2020-1\(random.below(3))", "2021-0\(1 + random.below(9))", "2020-02-29", "2020-02-29T13:0\(random.below(9))"][random.below(5)]
+            [
+                "\(2018 + random.below(6))", "2020-1\(random.below(3))", "2021-0\(1 + random.below(9))", "2020-02-29",
+                "2020-02-29T13:0\(random.below(9))",
+            ][random.below(5)]
         }
         let texts = [dateText(&random), "..\(dateText(&random))", "\(dateText(&random))..", "\(dateText(&random))..\(dateText(&random))"]
         var filters = texts.compactMap { AttributeFilter(dateText: $0) }
-        filters += ["quill", "Ada", "ADA QUILL", "zoe quill", "quill ada", "adam", "p ada quill", "李", "nobody at all"].compactMap { AttributeFilter(authorText: $0) }
+        filters += ["quill", "Ada", "ADA QUILL", "zoe quill", "quill ada", "adam", "p ada quill", "李", "nobody at all"].compactMap {
+            AttributeFilter(authorText: $0)
+        }
         for value in ["BBC", "the wire", "grain", "WHEAT", "nothing", ""] { filters.append(.field(name: "source", value: value)) }
         let locators = [
-            (LocatorPattern.Kind.url, "bbc.co.uk/world"), (.url, "http*//news.*"), (.site, "bbc.co.uk"), (.site, "uk"), (.path, "notes"), (.path, "arch/*.md"),
+            (LocatorPattern.Kind.url, "bbc.co.uk/world"), (.url, "http*//news.*"), (.site, "bbc.co.uk"), (.site, "uk"), (.path, "notes"),
+            (.path, "arch/*.md"),
             (.id, "s1-*"), (.id, "s0-3"), (.id, "s?-1?"),
         ]
         filters += locators.compactMap { LocatorPattern($0, text: $1).map { .locator($0) } } + [.everything]
@@ -38,7 +44,9 @@ import TextAnalysis
             var found = 0
             for filter in Self.filters(&random) {
                 var docs: [UInt32] = []
-                for (segment, base) in zip(collection.reader.segments, collection.reader.docBases) { docs += try filter.matches(in: segment).map { $0 + base } }
+                for (segment, base) in zip(collection.reader.segments, collection.reader.docBases) {
+                    docs += try filter.matches(in: segment).map { $0 + base }
+                }
                 #expect(docs == collection.matches(filter), "\(filter)")
                 found += docs.count
             }
@@ -74,9 +82,13 @@ import TextAnalysis
                 }
                 #expect(try searcher.count(query, filters: filters) == expected.count)
                 #expect(try searcher.matches(query, filters: filters) == expected.map(\.doc).sorted())
-                let places = [(0, 1000), (0, 0), (0, 1), (3, 7), (20, 20), (expected.count, 5), (max(0, expected.count - 2), 5), (5000, 3), (.max, .max), (1, .max)]
+                let places = [
+                    (0, 1000), (0, 0), (0, 1), (3, 7), (20, 20), (expected.count, 5), (max(0, expected.count - 2), 5), (5000, 3),
+                    (.max, .max), (1, .max),
+                ]
                 for (offset, limit) in places {
-                    let result = try searcher.search(query, options: SearchOptions(limit: limit, order: order, offset: offset, filters: filters))
+                    let result = try searcher.search(
+                        query, options: SearchOptions(limit: limit, order: order, offset: offset, filters: filters))
                     #expect(result.matchCount == expected.count)
                     #expect(result.hits == Array(expected.dropFirst(offset).prefix(limit)), "\(order) \(offset) \(limit) \(filters)")
                 }
@@ -114,7 +126,9 @@ import TextAnalysis
                 }
                 let result = try searcher.valueCounts(of: docs, by: key)
                 #expect(result.missingCount == missing)
-                #expect(Dictionary(result.entries.map { ($0.value, $0.count) }, uniquingKeysWith: { $0 + $1 }) == counts && result.entries.count == counts.count)
+                #expect(
+                    Dictionary(result.entries.map { ($0.value, $0.count) }, uniquingKeysWith: { $0 + $1 }) == counts
+                        && result.entries.count == counts.count)
                 let isByCount = if case .field = key { true } else { false }
                 for (entry, next) in zip(result.entries, result.entries.dropFirst()) {
                     let isBefore = entry.value.utf8.lexicographicallyPrecedes(next.value.utf8)
@@ -128,7 +142,8 @@ import TextAnalysis
         ("2024", "date from 2024-01-01 to before 2025-01-01"), ("2024-10", "date from 2024-10-01 to before 2024-11-01"),
         ("2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024-10..2024-12", "date from 2024-10-01 to before 2025-01-01"),
         ("..2020", "date before 2021-01-01"), ("2024..", "date from 2024-01-01 on"),
-        ("2024-10-28..2024-10-28", "date from 2024-10-28 to before 2024-10-29"), ("2024..2020", "date from 2024-01-01 to before 2021-01-01"),
+        ("2024-10-28..2024-10-28", "date from 2024-10-28 to before 2024-10-29"),
+        ("2024..2020", "date from 2024-01-01 to before 2021-01-01"),
         ("2024-10-28T14:08..2024-10-28T15:00", "date from 2024-10-28T14:08 to before 2024-10-28T15:01"),
         ("28 Oct 2024", "date from 2024-10-28 to before 2024-10-29"), ("October 2024", "date from 2024-10-01 to before 2024-11-01"),
         ("10/28/2024", "date from 2024-10-28 to before 2024-10-29"), ("03/03/2024", "date from 2024-03-03 to before 2024-03-04"),
@@ -136,12 +151,16 @@ import TextAnalysis
     ])
     func datesInQueries(_ text: String, _ filter: String) { #expect(AttributeFilter(dateText: text)?.description == filter) }
 
-    @Test(arguments: ["", "..", "2024...", "...2024", "2024..x", "x..2024", "2024..2025..2026", "tomorrow", "2024.", ".2024", "28 Oct", "03/01/1987", ">03/01/1987", "2024..03/01/2025", "1987-01-03 and more"])
+    @Test(arguments: [
+        "", "..", "2024...", "...2024", "2024..x", "x..2024", "2024..2025..2026", "tomorrow", "2024.", ".2024", "28 Oct", "03/01/1987",
+        ">03/01/1987", "2024..03/01/2025", "1987-01-03 and more",
+    ])
     func whatIsNoDateInAQuery(_ text: String) { #expect(AttributeFilter(dateText: text) == nil) }
 
     @Test(arguments: [
         ("7d", "date from 2024-03-24 to before 2024-04-01"), ("yesterday", "date from 2024-03-30 to before 2024-03-31"),
-        ("2w..yesterday", "date from 2024-03-17 to before 2024-03-31"), (">7d", "date from 2024-03-25 on"), ("3 months", "date from 2023-12-31 to before 2024-04-01"),
+        ("2w..yesterday", "date from 2024-03-17 to before 2024-03-31"), (">7d", "date from 2024-03-25 on"),
+        ("3 months", "date from 2023-12-31 to before 2024-04-01"),
         ("<=today", "date before 2024-04-01"), ("last year", "date from 2023-01-01 to before 2024-01-01"),
     ])
     func timesBeforeNowInQueries(_ text: String, _ filter: String) {
@@ -162,7 +181,9 @@ import TextAnalysis
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory)
         let builder = try writer.makeRunBuilder()
-        for date in ["2024", "2024-01", "2024-01-01", "2024-01-01T00:00", "2023-12-31", "2024-W01", "2025-W01"] { try builder.add(Article(id: date, date: date, body: "wall")) }
+        for date in ["2024", "2024-01", "2024-01-01", "2024-01-01T00:00", "2023-12-31", "2024-W01", "2025-W01"] {
+            try builder.add(Article(id: date, date: date, body: "wall"))
+        }
         _ = try writer.commit([try builder.finish()])
         let searcher = Searcher(reader: try IndexReader(directory))
         func found(_ text: String) throws -> [String] {
@@ -200,6 +221,8 @@ import TextAnalysis
         #expect(searcher.reader.attributeNames.isEmpty && searcher.reader.fieldNames == ["summary"])
         let docs = try searcher.matches(.term("wall"))
         #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.valueCounts(of: docs, by: .field("summary")) }
-        #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.matches(.term("wall"), filters: [.field(name: "summary", value: "1")]) }
+        #expect(throws: AttributeError.tooManyValues("summary")) {
+            _ = try searcher.matches(.term("wall"), filters: [.field(name: "summary", value: "1")])
+        }
     }
 }

@@ -22,12 +22,16 @@ import Testing
                 let phrase = Query.phrase(PhraseQuery(terms: [Array("w0".utf8), Array("w1".utf8)], text: "w0 w1"))
                 let query = Query.any(words + [phrase])
                 let expected = try searcher.search(query, options: SearchOptions(limit: 100, formula: formula))
-                let found = try searcher.search(query, options: SearchOptions(limit: 100, ranking: Ranking(.ingredients(BM25Ingredients(formula)))))
+                let found = try searcher.search(
+                    query, options: SearchOptions(limit: 100, ranking: Ranking(.ingredients(BM25Ingredients(formula)))))
                 #expect(found.hits == expected.hits, "\(formula)")
                 let weights = try FieldWeights([.title: 3, .body: 0.5])
-                let fielded = try searcher.search(query, options: SearchOptions(limit: 100, ranking: Ranking(.weightedFields(formula, weights))))
+                let fielded = try searcher.search(
+                    query, options: SearchOptions(limit: 100, ranking: Ranking(.weightedFields(formula, weights))))
                 let mixed = Ranking(.ingredients(BM25Ingredients(formula, fields: weights)))
-                #expect(try searcher.search(query, options: SearchOptions(limit: 100, ranking: mixed)).hits == fielded.hits, "\(formula), weighted")
+                #expect(
+                    try searcher.search(query, options: SearchOptions(limit: 100, ranking: mixed)).hits == fielded.hits,
+                    "\(formula), weighted")
             }
         }
     }
@@ -36,7 +40,8 @@ import Testing
     func bytes() {
         for length in UInt32(0)...40 { #expect(LengthForm.roundedToByte(length) == length) }
         let known: [(UInt32, UInt32)] = [
-            (41, 40), (42, 42), (43, 42), (55, 54), (56, 56), (57, 56), (60, 60), (63, 60), (88, 88), (95, 88), (96, 96), (151, 144), (152, 152), (167, 152),
+            (41, 40), (42, 42), (43, 42), (55, 54), (56, 56), (57, 56), (60, 60), (63, 60), (88, 88), (95, 88), (96, 96), (151, 144),
+            (152, 152), (167, 152),
             (168, 168), (1_000, 984), (100_000, 98_328), (.max, 4_026_531_864),
         ]
         for (length, rounded) in known { #expect(LengthForm.roundedToByte(length) == rounded, "\(length)") }
@@ -45,7 +50,8 @@ import Testing
 
     /// Worked in another language: N = 10, n = 2, f = 3, D = 45, avgdl = 16, the engine's own k1 and b.
     @Test(arguments: [
-        (ImitatedEngine.lucene, 0.76966465), (.tantivy, 1.6932623), (.pisa, 1.5322394), (.xapian, 1.496591610646154), (.atire, 2.0151117190278685),
+        (ImitatedEngine.lucene, 0.76966465), (.tantivy, 1.6932623), (.pisa, 1.5322394), (.xapian, 1.496591610646154),
+        (.atire, 2.0151117190278685),
         (.fts5, 1.3851091701960925),
     ])
     func handWorkedValues(_ engine: ImitatedEngine, _ expected: Double) throws {
@@ -57,7 +63,8 @@ import Testing
         #expect((Double(Float(value)) == value) == (ingredients.precision == .single))
     }
 
-    /// Worked in another language with 32-bit numbers, in the engine's order of operations; another order, or an idf in 64 bits, gives another last digit.
+    /// Worked in another language with 32-bit numbers, in the engine's order of operations; another order, or an idf in 64 bits, gives
+    /// another last digit.
     @Test(
         "scores of 32 bits are reckoned in the engine's order",
         arguments: [
@@ -65,10 +72,14 @@ import Testing
             (.tantivy, (1_000, 25_013, 118, 1, 36, 1.8088099956512451)), (.tantivy, (1_000, 25_013, 118, 1, 40, 1.7137718200683594)),
             (.pisa, (240, 6_013, 3, 2, 36, 5.2419610023498535)), (.pisa, (240, 6_013, 17, 1, 36, 2.352475643157959)),
         ] as [(ImitatedEngine, (Int, UInt64, Int, Double, UInt32, Double))])
-    func orderOfOperations(_ engine: ImitatedEngine, _ worked: (count: Int, tokens: UInt64, docFreq: Int, freq: Double, length: UInt32, value: Double)) throws {
+    func orderOfOperations(
+        _ engine: ImitatedEngine, _ worked: (count: Int, tokens: UInt64, docFreq: Int, freq: Double, length: UInt32, value: Double)
+    ) throws {
         let ingredients = try BM25Ingredients(like: engine)
-        let kernel = IngredientsKernel(ingredients, statistics: CollectionStatistics(documentCount: worked.count, tokenCounts: [0, worked.tokens]))
-        let weight = LeafWeight(weight: ingredients.weight(docFreqs: [worked.docFreq], documentCount: worked.count), docFreqs: [worked.docFreq])
+        let kernel = IngredientsKernel(
+            ingredients, statistics: CollectionStatistics(documentCount: worked.count, tokenCounts: [0, worked.tokens]))
+        let weight = LeafWeight(
+            weight: ingredients.weight(docFreqs: [worked.docFreq], documentCount: worked.count), docFreqs: [worked.docFreq])
         #expect(kernel.contribution(kernel.factors(of: weight), freq: worked.freq, length: worked.length) == worked.value)
     }
 
@@ -89,7 +100,9 @@ import Testing
         for form in IDFForm.allCases {
             for docFreq in [0, 1, 2, 333, 600, 996, 997] {
                 let weight = form.weight(docFreq: docFreq, documentCount: 997)
-                #expect(abs(Double(form.singleWeight(docFreq: docFreq, documentCount: 997)) - weight) <= 1e-6 * max(1, weight), "\(form), \(docFreq)")
+                #expect(
+                    abs(Double(form.singleWeight(docFreq: docFreq, documentCount: 997)) - weight) <= 1e-6 * max(1, weight),
+                    "\(form), \(docFreq)")
             }
         }
     }
@@ -118,7 +131,8 @@ import Testing
                     #expect(abs(explanation.leaves.reduce(0) { $0 + $1.contribution } - hit.score) < 1e-12)
                     guard try searcher.explain(phrase, doc: hit.doc).isMatch else { continue }
                     matched += 1
-                    #expect(abs(try searcher.explain(same, doc: hit.doc, ranking: ranking).score - hit.score) < 1e-12, "\(query), \(hit.doc)")
+                    #expect(
+                        abs(try searcher.explain(same, doc: hit.doc, ranking: ranking).score - hit.score) < 1e-12, "\(query), \(hit.doc)")
                 }
             }
         }

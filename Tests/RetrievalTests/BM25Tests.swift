@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct BM25Tests {
     /// Worked by hand: N = 10, n = 2, f = 3, D = 8, avgdl = 16, so K = 1.2 · (0.25 + 0.75 / 2) = 0.75.
-    @Test(arguments: zip(
-        [BM25.Variant.lucene, .fts5, .plus, .l],
-        [1.1852836327393725, 2.1538447596549237, 4.705104734578053, 2.6577706072579006]))
+    @Test(
+        arguments: zip(
+            [BM25.Variant.lucene, .fts5, .plus, .l],
+            [1.1852836327393725, 2.1538447596549237, 4.705104734578053, 2.6577706072579006]))
     func handWorkedValues(_ variant: BM25.Variant, _ expected: Double) {
         let formula = BM25(variant)
         let score = formula.contribution(idf: formula.idf(docFreq: 2, documentCount: 10), freq: 3, length: 8, averageLength: 16)

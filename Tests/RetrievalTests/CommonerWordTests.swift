@@ -35,24 +35,33 @@ import Testing
     }
 
     @Test(arguments: ["standard", "english"]) func farCommonerWordsAreProposed(analyzer: String) throws {
-        let searcher = try searcher(common: ["Zelenskyy", "receive", "government", "president"], rare: ["Zelensky", "recieve", "goverment", "presidnet"], analyzer: analyzer)
+        let searcher = try searcher(
+            common: ["Zelenskyy", "receive", "government", "president"], rare: ["Zelensky", "recieve", "goverment", "presidnet"],
+            analyzer: analyzer)
         for (typed, meant) in [("zelensky", "zelenskyy"), ("recieve", "receive"), ("goverment", "government"), ("presidnet", "president")] {
             let found = try commoner("the \(typed) visit", searcher)
-            #expect(found.words.map(\.commoner) == [meant] && found.words.first?.docFreq == 2 && found.words.first?.commonerDocFreq == 120, "\(typed): \(found)")
+            #expect(
+                found.words.map(\.commoner) == [meant] && found.words.first?.docFreq == 2 && found.words.first?.commonerDocFreq == 120,
+                "\(typed): \(found)")
             #expect(found.corrected == "the \(meant) visit")
             // The right spelling, and what is quoted, is let be; so is what the query does not find with the other word either.
             #expect(try commoner(meant, searcher).words.isEmpty)
             #expect(try commoner("\"\(typed)\"", searcher).corrected == nil)
             #expect(try commoner("\(typed) nowhere", searcher).words.isEmpty)
         }
-        #expect(try commoner("Zelensky OR \"recieve\"", searcher).corrected == nil || commoner("Zelensky OR \"recieve\"", searcher).corrected?.contains("\"recieve\"") == true)
+        #expect(
+            try commoner("Zelensky OR \"recieve\"", searcher).corrected == nil
+                || commoner("Zelensky OR \"recieve\"", searcher).corrected?.contains("\"recieve\"") == true)
     }
 
     @Test func whatMayBeRightIsLetBe() throws {
-        // An ending, another first or second letter, a number, a short word, two edits, a consonant for another, a short word with another vowel.
+        // An ending, another first or second letter, a number, a short word, two edits, a consonant for another, a short word with another
+        // vowel.
         let pairs = [
-            ("harbours", "harbour"), ("martins", "sartins"), ("snelling", "selling"), ("covid19", "covid29"), ("gaol", "goal"), ("stanmore", "stanford"), ("painted", "painter"),
-            ("monkey", "money"), ("maple", "male"), ("regents", "recents"), ("castes", "cases"), ("plate", "place"), ("horses", "houses"), ("farmer", "former"),
+            ("harbours", "harbour"), ("martins", "sartins"), ("snelling", "selling"), ("covid19", "covid29"), ("gaol", "goal"),
+            ("stanmore", "stanford"), ("painted", "painter"),
+            ("monkey", "money"), ("maple", "male"), ("regents", "recents"), ("castes", "cases"), ("plate", "place"), ("horses", "houses"),
+            ("farmer", "former"),
         ]
         for (rare, common) in pairs { #expect(try commoner(rare, try searcher(common: [common], rare: [rare])).words.isEmpty, "\(rare)") }
         let even = try searcher(common: ["government", "goverment"], rare: [])
@@ -60,7 +69,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("freind", "friend"), ("recieve", "receive"), ("goverment", "government"), ("occured", "occurred"), ("zelensky", "zelenskyy"), ("definately", "definitely"),
+        ("freind", "friend"), ("recieve", "receive"), ("goverment", "government"), ("occured", "occurred"), ("zelensky", "zelenskyy"),
+        ("definately", "definitely"),
         ("gorbachov", "gorbachev"), ("горбачов", "горбачев"),
     ])
     func slips(typed: String, meant: String) {
@@ -88,7 +98,9 @@ import Testing
             let read = random.below(2) == 0 ? String(other) : word(8)
             for edits in 0...2 {
                 let pattern = FuzzyPattern(term: Array(asked.utf8), edits: edits)
-                let (bits, rows) = (SpellingAutomaton(pattern).distance(to: read.unicodeScalars), FuzzyAutomaton(pattern).distance(to: read.unicodeScalars))
+                let (bits, rows) = (
+                    SpellingAutomaton(pattern).distance(to: read.unicodeScalars), FuzzyAutomaton(pattern).distance(to: read.unicodeScalars)
+                )
                 #expect(bits == rows, "\(asked) \(read) \(edits)")
             }
         }
@@ -99,8 +111,12 @@ import Testing
         let fill = (0..<400).flatMap { ["quo\($0)", "harv\($0)x", "zzz\($0)"] }
         let searcher = try searcher(common: [], rare: fill + ["harbour", "harpour", "quorum", "zzzebra"])
         func corrections(_ text: String) throws -> [String] {
-            try searcher.suggestions(for: QueryParser(searcher.reader).parse(text).query, limit: 10).words.flatMap { $0.corrections.map(\.text) }
+            try searcher.suggestions(for: QueryParser(searcher.reader).parse(text).query, limit: 10).words.flatMap {
+                $0.corrections.map(\.text)
+            }
         }
-        #expect(try corrections("harbuor") == ["harbour", "harpour"] && corrections("quorun") == ["quorum"] && corrections("zzebra") == ["zzzebra"])
+        #expect(
+            try corrections("harbuor") == ["harbour", "harpour"] && corrections("quorun") == ["quorum"]
+                && corrections("zzebra") == ["zzzebra"])
     }
 }

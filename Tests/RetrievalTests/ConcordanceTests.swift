@@ -18,7 +18,9 @@ import Testing
         return Searcher(reader: try IndexReader(directory))
     }
 
-    private func lines(_ query: String, _ articles: [Article], context: Int = 20, order: ConcordanceOrder = .document) throws -> [ConcordanceLine] {
+    private func lines(_ query: String, _ articles: [Article], context: Int = 20, order: ConcordanceOrder = .document) throws
+        -> [ConcordanceLine]
+    {
         let searcher = try searcher(articles)
         var sorter = ConcordanceSorter(order, limit: 1_000)
         var lines: [ConcordanceLine] = []
@@ -26,14 +28,17 @@ import Testing
             sorter.add($0)
             lines.append($0)
         }
-        #expect(summary.occurrenceCount == lines.count && summary.articleCount == Set(lines.map(\.doc)).count && summary.cutArticleCount == 0)
+        #expect(
+            summary.occurrenceCount == lines.count && summary.articleCount == Set(lines.map(\.doc)).count && summary.cutArticleCount == 0)
         return order == .document ? lines : sorter.sorted
     }
 
     @Test func keywordsStandInTheirContext() throws {
         let found = try lines(
-            "\"sea wall\" NOT pier", [
-                Article(id: "a", title: "Sea Wall!", body: "“The   old\nsea wall,” he said. A sea  wall."), Article(id: "b", body: "sea wall pier"),
+            "\"sea wall\" NOT pier",
+            [
+                Article(id: "a", title: "Sea Wall!", body: "“The   old\nsea wall,” he said. A sea  wall."),
+                Article(id: "b", body: "sea wall pier"),
                 Article(id: "c", body: "wall sea"),
             ])
         #expect(found.map(\.docno) == ["a", "a", "a"] && found.map(\.field) == [.title, .body, .body])
@@ -46,7 +51,8 @@ import Testing
 
     @Test func ordersAreByTheNearestWords() throws {
         let articles = [
-            Article(id: "1", body: "the big fire burns now"), Article(id: "2", body: "a small fire again"), Article(id: "3", body: "the Big fire again"),
+            Article(id: "1", body: "the big fire burns now"), Article(id: "2", body: "a small fire again"),
+            Article(id: "3", body: "the Big fire again"),
             Article(id: "4", body: "fire"),
         ]
         #expect(try lines("fire", articles).map(\.docno) == ["1", "2", "3", "4"])
@@ -58,8 +64,11 @@ import Testing
     }
 
     @Test func wordsSortByTheirLettersBeforeTheirSpelling() throws {
-        let articles = ["fire zebra", "fire Éclair", "fire eclair b", "fire éclair a", "fire Straße", "fire strasse a", "fire strategy", "fire яма", "fire Ähre", "fire ahr"]
-            .enumerated().map { Article(id: "\($0)", body: $1) }
+        let articles = [
+            "fire zebra", "fire Éclair", "fire eclair b", "fire éclair a", "fire Straße", "fire strasse a", "fire strategy", "fire яма",
+            "fire Ähre", "fire ahr",
+        ]
+        .enumerated().map { Article(id: "\($0)", body: $1) }
         let order = try lines("fire", articles, order: .right).map { $0.right.dropFirst() }
         // Equal letters go on with the next words, and only then by spelling.
         #expect(order == ["ahr", "Ähre", "Éclair", "éclair a", "eclair b", "Straße", "strasse a", "strategy", "zebra", "яма"], "\(order)")
@@ -69,18 +78,27 @@ import Testing
     }
 
     @Test func whatAnApostropheJoinsIsOneWord() throws {
-        let found = try lines("bank", [
-            Article(id: "1", body: "They don't trust the bank's chairman"), Article(id: "2", body: "l’eau d’une bank ‘bank’ said"), Article(id: "3", body: "O'Bank 'bank'"),
-        ])
-        #expect(found.map(\.leftWords) == [["the", "trust", "don't", "they"], ["d’une", "l’eau"], ["bank", "d’une", "l’eau"], [], ["o'bank"]], "\(found.map(\.leftWords))")
+        let found = try lines(
+            "bank",
+            [
+                Article(id: "1", body: "They don't trust the bank's chairman"), Article(id: "2", body: "l’eau d’une bank ‘bank’ said"),
+                Article(id: "3", body: "O'Bank 'bank'"),
+            ])
+        #expect(
+            found.map(\.leftWords) == [
+                ["the", "trust", "don't", "they"], ["d’une", "l’eau"], ["bank", "d’une", "l’eau"], [], ["o'bank"],
+            ], "\(found.map(\.leftWords))")
         #expect(found.map(\.rightWords) == [["chairman"], ["bank", "said"], ["said"], ["bank"], []], "\(found.map(\.rightWords))")
     }
 
     @Test func nearGivesALineForEachPlace() throws {
         let near = "NEAR(sea wall, 2)"
-        let found = try lines(near, [
-            Article(id: "1", body: "The sea met the wall. A wall, the sea! Sea and sky and land and wall."), Article(id: "2", body: "wall sea sea wall far away from that sea"),
-        ], context: 5)
+        let found = try lines(
+            near,
+            [
+                Article(id: "1", body: "The sea met the wall. A wall, the sea! Sea and sky and land and wall."),
+                Article(id: "2", body: "wall sea sea wall far away from that sea"),
+            ], context: 5)
         #expect(found.map(\.keyword) == ["sea met the wall", "wall, the sea", "wall sea", "sea wall"], "\(found.map(\.keyword))")
         // An occurrence of one clump is not joined to one of another clump.
         let apart = try lines(near, [Article(id: "1", body: "sea wall sea x x x x x x wall sea")])
@@ -105,7 +123,10 @@ import Testing
     /// In any text: lines are what their range says, sides adjoin the keyword, and words are those of the analyzer.
     @Test func linesAreWhatTheTextSays() throws {
         var random = SeededGenerator(seed: 405)
-        let pieces = ["fire", "sea", " ", " ", " ", ". ", "\n", "e\u{301}", "👩‍🚒", "\u{200F}", "北京", "שלום", "\u{0}", "word", "\r\n", "\u{301}", "a b c d e f g "]
+        let pieces = [
+            "fire", "sea", " ", " ", " ", ". ", "\n", "e\u{301}", "👩‍🚒", "\u{200F}", "北京", "שלום", "\u{0}", "word", "\r\n", "\u{301}",
+            "a b c d e f g ",
+        ]
         let visible = { (text: String) in Array(text.unicodeScalars).filter { !$0.properties.isWhitespace && $0 != "\u{301}" } }
         for _ in 0..<60 {
             let body = (0..<random.below(120)).map { _ in pieces[random.below(pieces.count)] }.joined()

@@ -121,7 +121,9 @@ import Testing
         }
     }
 
-    private static func wildcard(_ parts: [WildcardPattern.Part]) -> WordPattern { WildcardPattern(parts: parts).map { .wildcard($0) } ?? .anyOf([]) }
+    private static func wildcard(_ parts: [WildcardPattern.Part]) -> WordPattern {
+        WildcardPattern(parts: parts).map { .wildcard($0) } ?? .anyOf([])
+    }
 
     /// A pattern of one to three words that stand for terms of the documents.
     private static func pattern(_ random: inout SeededGenerator) -> Query {
@@ -136,7 +138,8 @@ import Testing
             case 6:
                 return .fuzzy(
                     FuzzyPattern(
-                        term: Array(term.utf8), edits: Int.random(in: 0...2, using: &random), fixedCharacters: Int.random(in: 0...2, using: &random)))
+                        term: Array(term.utf8), edits: Int.random(in: 0...2, using: &random),
+                        fixedCharacters: Int.random(in: 0...2, using: &random)))
             default:
                 let sources = ["w[0-3]", "w1?[^4-9]", "(w1|w2)\\d?", "w.", ".{2}", "w\\w+"]
                 let regex = try? TermRegex(sources.randomElement(using: &random) ?? "w1")
@@ -162,7 +165,8 @@ import Testing
     @Test func windowsMeetAtTheirBounds() throws {
         let documents = (0..<9_000).map { number in
             TestCollection.Document(
-                title: [], body: [number.isMultiple(of: 2) ? "even" : "odd", [0, 4_095, 4_096, 8_191, 8_999].contains(number) ? "edge" : "plain"])
+                title: [],
+                body: [number.isMultiple(of: 2) ? "even" : "odd", [0, 4_095, 4_096, 8_191, 8_999].contains(number) ? "edge" : "plain"])
         }
         let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
         #expect(try searcher.search(.any([.term("edge"), .term("absent")])).hits.map(\.doc) == [0, 4_095, 4_096, 8_191, 8_999])

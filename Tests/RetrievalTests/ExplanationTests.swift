@@ -6,7 +6,9 @@ import Testing
 @Suite struct ExplanationTests {
     private func searcher() throws -> Searcher {
         func document(_ title: String, _ body: String, isDeleted: Bool = false) -> TestCollection.Document {
-            .init(title: title.split(separator: " ").map(String.init), body: body.split(separator: " ").map(String.init), isDeleted: isDeleted)
+            .init(
+                title: title.split(separator: " ").map(String.init), body: body.split(separator: " ").map(String.init), isDeleted: isDeleted
+            )
         }
         return Searcher(
             reader: try TestCollection(segments: [
@@ -44,9 +46,10 @@ import Testing
             .pattern(PatternQuery(words: [.prefix(Array("b".utf8))], text: "b")),
         ])
         let weights = try FieldWeights([.title: 3, .body: 0.7], b: [.title: 0.2])
-        let models: [RankingModel] = BM25.Variant.allCases.map { .weightedFields(BM25($0), weights) } + [
-            .dirichlet(DirichletSmoothing()), .jelinekMercer(JelinekMercerSmoothing()), .dph, .pl2(PL2()), .tfidf,
-        ]
+        let models: [RankingModel] =
+            BM25.Variant.allCases.map { .weightedFields(BM25($0), weights) } + [
+                .dirichlet(DirichletSmoothing()), .jelinekMercer(JelinekMercerSmoothing()), .dph, .pl2(PL2()), .tfidf,
+            ]
         for model in models {
             for proximity in [nil, ProximityBonus()] {
                 let ranking = Ranking(model, proximity: proximity)

@@ -22,7 +22,8 @@ struct FTS5SyntaxParserTests {
             ("NEAR(a b)", "NEAR(a b, 10)"), ("NEAR (a \"b c\", 007)", "NEAR(a \"b c\", 7)"), ("NEAR(a)", "a"), ("NEAR(a, 3)", "a"),
             ("title:NEAR(a b, 2)", "NEAR(title:a title:b, 2)"), ("NEAR(a \".\" b)", "NEAR(a b, 10)"), ("NEAR(\".\")", "0"),
             ("NEAR(a b, 4294967295)", "NEAR(a b, -1)"), ("NEAR(a b, 4294967297)", "NEAR(a b, 1)"),
-            ("a \".\"", "a"), ("\".\" a", "a"), ("a \".\" b", "(a & b)"), ("a AND \".\"", "0"), ("a OR \".\"", "(a | 0)"), ("a NOT \".\"", "(a - 0)"),
+            ("a \".\"", "a"), ("\".\" a", "a"), ("a \".\" b", "(a & b)"), ("a AND \".\"", "0"), ("a OR \".\"", "(a | 0)"),
+            ("a NOT \".\"", "(a - 0)"),
             ("\"\"", "0"), ("a\0b", "a"), ("a \n\t\r b", "(a & b)"),
         ])
     func trees(_ text: String, _ expected: String) throws {
@@ -33,16 +34,22 @@ struct FTS5SyntaxParserTests {
     @Test(
         "errors and their places",
         arguments: [
-            ("", "fts5: syntax error near \"\"", 0..<0), ("a AND", "fts5: syntax error near \"\"", 5..<5), ("a AND ", "fts5: syntax error near \"\"", 6..<6),
+            ("", "fts5: syntax error near \"\"", 0..<0), ("a AND", "fts5: syntax error near \"\"", 5..<5),
+            ("a AND ", "fts5: syntax error near \"\"", 6..<6),
             ("a AND OR b", "fts5: syntax error near \"OR\"", 6..<8), ("(a) b", "fts5: syntax error near \"b\"", 4..<5),
-            ("a (b)", "fts5: syntax error near \"a\"", 0..<1), ("don't", "fts5: syntax error near \"'\"", 3..<4), ("a.b", "fts5: syntax error near \".\"", 1..<2),
+            ("a (b)", "fts5: syntax error near \"a\"", 0..<1), ("don't", "fts5: syntax error near \"'\"", 3..<4),
+            ("a.b", "fts5: syntax error near \".\"", 1..<2),
             ("multi-agent", "no such column: agent", 6..<11), ("a nosuch : b", "no such column: nosuch", 2..<8),
-            ("{title x}:b", "no such column: x", 7..<8), ("日本 x:b", "no such column: x", 3..<4), ("é\u{301}🎉 \"x", "unterminated string", 3..<5),
-            ("\"", "unterminated string", 0..<1), ("\"a\0b\"", "unterminated string", 0..<2), ("NEAR(a b, x)", "expected integer, got \"x\"", 10..<11),
+            ("{title x}:b", "no such column: x", 7..<8), ("日本 x:b", "no such column: x", 3..<4),
+            ("é\u{301}🎉 \"x", "unterminated string", 3..<5),
+            ("\"", "unterminated string", 0..<1), ("\"a\0b\"", "unterminated string", 0..<2),
+            ("NEAR(a b, x)", "expected integer, got \"x\"", 10..<11),
             ("NEAR(a b, \"5\")", "expected integer, got \"\"5\"\"", 10..<13), ("^NEAR(a b)", "fts5: syntax error near \"(\"", 5..<6),
             ("title:a:b", "fts5: syntax error near \":\"", 7..<8), ("a title:(b)", "fts5: syntax error near \"(\"", 8..<9),
-            ("{}:a", "fts5: syntax error near \"}\"", 1..<2), ("a * *", "fts5: syntax error near \"*\"", 4..<5), ("*", "unknown special query: ", 0..<1),
-            ("* foo bar", "unknown special query: foo", 0..<5), (" *", "fts5: syntax error near \"*\"", 1..<2), ("a))", "fts5: syntax error near \")\"", 1..<2),
+            ("{}:a", "fts5: syntax error near \"}\"", 1..<2), ("a * *", "fts5: syntax error near \"*\"", 4..<5),
+            ("*", "unknown special query: ", 0..<1),
+            ("* foo bar", "unknown special query: foo", 0..<5), (" *", "fts5: syntax error near \"*\"", 1..<2),
+            ("a))", "fts5: syntax error near \")\"", 1..<2),
             ("((a)", "fts5: syntax error near \"\"", 4..<4), ("\0", "fts5: syntax error near \"\"", 0..<0),
         ])
     func errors(_ text: String, _ message: String, _ place: Range<Int>) {
@@ -57,7 +64,9 @@ struct FTS5SyntaxParserTests {
 
     @Test("what FTS5's parser has room for, and no more")
     func limits() throws {
-        func nested(_ count: Int, _ text: String) -> String { String(repeating: "(", count: count) + text + String(repeating: ")", count: count) }
+        func nested(_ count: Int, _ text: String) -> String {
+            String(repeating: "(", count: count) + text + String(repeating: ")", count: count)
+        }
         #expect(try parse(nested(97, "a")).short == "a")
         #expect { try parse(nested(98, "a")) } throws: { ($0 as? QuerySyntaxError)?.message == "fts5: parser stack overflow" }
         #expect { try parse(nested(100_000, "a")) } throws: { ($0 as? QuerySyntaxError)?.column == 100 }

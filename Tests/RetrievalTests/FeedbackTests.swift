@@ -62,7 +62,8 @@ import Testing
 
     private func searcher(_ texts: [String]) throws -> Searcher {
         Searcher(
-            reader: try TestCollection(segments: [texts.map { .init(title: [], body: $0.split(separator: " ").map(String.init)) }]).reader())
+            reader: try TestCollection(segments: [texts.map { .init(title: [], body: $0.split(separator: " ").map(String.init)) }]).reader()
+        )
     }
 
     @Test func newWordsFindWhatTheQueryMisses() throws {
@@ -87,7 +88,8 @@ import Testing
 
     @Test func filtersOfTheWholeQueryStay() throws {
         let filter = Query.filter(.field(name: "section", value: "sport"))
-        let query = Query.boosted(.all([.without(.all([filter, .term("goal")]), .term("own")), .any([.term("match"), .term("game")])]), by: 2)
+        let query = Query.boosted(
+            .all([.without(.all([filter, .term("goal")]), .term("own")), .any([.term("match"), .term("game")])]), by: 2)
         let parts = FeedbackParts(query)
         #expect(parts.filters == [filter] && parts.dropped == [.term("own")])
         #expect(parts.parts.map(\.query) == [.term("goal"), .term("match"), .term("game")] && parts.parts.map(\.boost) == [2, 2, 2])

@@ -17,7 +17,9 @@ import Testing
         let body = "Fire and fire and fire. \(filler)The harbour was shut. \(filler)Fire again, and fire. \(filler)A seal slept."
         let highlights = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 3, mostMatches: 0)
         let beginnings = ["Fire and fire and fire.", "The harbour was shut.", "A seal slept."]
-        #expect(highlights.fragments.count == 3 && zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) }, "\(highlights)")
+        #expect(
+            highlights.fragments.count == 3 && zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) },
+            "\(highlights)")
         #expect(highlights.snippet == highlights.fragments[0].snippet)
         let four = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 9, mostMatches: 0)
         #expect(four.fragments.count == 4 && four.fragments[2].snippet.text.hasPrefix("Fire again, and fire."))
@@ -26,13 +28,15 @@ import Testing
 
     @Test func weightsDecideWhichPartComesFirst() {
         let body = "Fire. \(filler)Harbour. \(filler)Seal."
-        let highlights = maker("fire harbour seal", weights: [1, 2, 3]).highlights(of: Article(id: "1", body: body), fragments: 2, mostMatches: 0)
+        let highlights = maker("fire harbour seal", weights: [1, 2, 3]).highlights(
+            of: Article(id: "1", body: body), fragments: 2, mostMatches: 0)
         #expect(highlights.snippet.text == "Seal.")
         #expect(highlights.fragments.count == 2 && highlights.fragments[0].snippet.text.hasPrefix("Harbour."))
     }
 
     @Test func offsetsAreOfTheStoredText() {
-        let article = Article(id: "1", title: "Ñandú: the fire", body: "Ünïcode 👩‍🚒 before.  A sea\n wall, \u{5E9}\u{5DC}\u{5D5}\u{5DD} and fire.")
+        let article = Article(
+            id: "1", title: "Ñandú: the fire", body: "Ünïcode 👩‍🚒 before.  A sea\n wall, \u{5E9}\u{5DC}\u{5D5}\u{5DD} and fire.")
         let highlights = maker("fire \"sea wall\"").highlights(of: article, fragments: 1, mostMatches: 9)
         #expect(highlights.matches.map(\.text) == ["fire", "sea wall", "fire"])
         #expect(highlights.matches.map(\.field) == [.title, .body, .body])
@@ -76,7 +80,8 @@ import Testing
     @Test func whatIsTooLongIsCutWhereItDoesLeastHarm() {
         // A match longer than a passage: between words.
         let gap = String(repeating: "word ", count: 12)
-        let long = maker("\"oil price\"~30", length: 40).highlights(of: Article(id: "1", body: "oil \(gap)price"), fragments: 2, mostMatches: 9)
+        let long = maker("\"oil price\"~30", length: 40).highlights(
+            of: Article(id: "1", body: "oil \(gap)price"), fragments: 2, mostMatches: 9)
         #expect(long.snippet.text == "oil word word word word word word word …" && long.snippet.highlights == [0..<38], "\(long.snippet)")
         // Matches that overlap in a chain: still between words.
         let chain = maker("\"a b\" \"b a\"", length: 21).snippet(of: Article(id: "1", body: String(repeating: "a b ", count: 40)))
@@ -94,12 +99,13 @@ import Testing
         #expect(empty.fragments.isEmpty && empty.snippet.text.isEmpty)
     }
 
-    /// In any text: fragments stand in order, do not overlap, are what their range says, begin and end at whole characters, and cover no less of the query
-    /// than the first one alone.
+    /// In any text: fragments stand in order, do not overlap, are what their range says, begin and end at whole characters, and cover no
+    /// less of the query than the first one alone.
     @Test func fragmentsAreWellFormedInAnyText() {
         var random = SeededGenerator(seed: 78)
         let pieces = [
-            "fire", "brigade", "a", " ", " ", " ", ". ", "\n\n", "é", "e\u{301}", "👩‍🚒", "\u{200F}", "北", "京", "\u{0}", "word", "“", "\r\n", "\u{301}", "。",
+            "fire", "brigade", "a", " ", " ", " ", ". ", "\n\n", "é", "e\u{301}", "👩‍🚒", "\u{200F}", "北", "京", "\u{0}", "word", "“", "\r\n",
+            "\u{301}", "。",
             "nothing at all ", "أخبار",
         ]
         for round in 0..<400 {
@@ -113,12 +119,16 @@ import Testing
             let bounds = Set(Array(body).reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
             for fragment in highlights.fragments {
                 let bytes = fragment.range.bytes
-                #expect(bytes.lowerBound >= end && !bytes.isEmpty && bounds.contains(bytes.lowerBound) && bounds.contains(bytes.upperBound), "round \(round)")
+                #expect(
+                    bytes.lowerBound >= end && !bytes.isEmpty && bounds.contains(bytes.lowerBound) && bounds.contains(bytes.upperBound),
+                    "round \(round)")
                 end = bytes.upperBound
                 // A bound is in a word only where the word fills the passage; in a match only where the matches around it do.
                 for bound in [bytes.lowerBound, bytes.upperBound] {
                     let word = words.first { $0.lowerBound < bound && bound < $0.upperBound }
-                    #expect(word.map { $0.lowerBound <= bytes.lowerBound && bytes.upperBound <= $0.upperBound } ?? true, "round \(round): \(fragment)")
+                    #expect(
+                        word.map { $0.lowerBound <= bytes.lowerBound && bytes.upperBound <= $0.upperBound } ?? true,
+                        "round \(round): \(fragment)")
                     let cut = highlights.matches.filter { $0.range.bytes.lowerBound < bound && bound < $0.range.bytes.upperBound }
                     #expect(cut.allSatisfy { $0.text.count > maker.length || word != nil }, "round \(round): \(fragment) \(cut)")
                 }
@@ -126,7 +136,9 @@ import Testing
                 let text = String(String.UnicodeScalarView(scalars))
                 #expect(text == String(decoding: Array(body.utf8)[bytes], as: UTF8.self))
                 // A mark on a blank is white space to a snippet, which shows runs of that as one blank.
-                let visible = { (text: String) in Array(text.unicodeScalars).filter { !$0.properties.isWhitespace && $0 != "…" && $0 != "\u{301}" } }
+                let visible = { (text: String) in
+                    Array(text.unicodeScalars).filter { !$0.properties.isWhitespace && $0 != "…" && $0 != "\u{301}" }
+                }
                 #expect(visible(fragment.snippet.text) == visible(text))
             }
             let inside = { (range: Range<Int>) in Set(highlights.matches.filter { $0.range.bytes.overlaps(range) }.map(\.leaf)) }

@@ -21,7 +21,10 @@ import Testing
 
     @Test(arguments: [
         ("fire", "The fire spread.", "The [fire] spread."),
-        ("\"fire brigade\"", "A brigade, a fire; the Fire  \n Brigade came, fire-brigade.", "A brigade, a fire; the [Fire Brigade] came, [fire-brigade]."),
+        (
+            "\"fire brigade\"", "A brigade, a fire; the Fire  \n Brigade came, fire-brigade.",
+            "A brigade, a fire; the [Fire Brigade] came, [fire-brigade]."
+        ),
         ("fire NOT brigade", "fire brigade", "[fire] brigade"),
         ("title:fire calm", "fire and calm", "fire and [calm]"), ("body:fire", "fire", "[fire]"),
         ("don't", "We don’t know. I don't.", "We [don’t] know. I [don't]."),
@@ -82,7 +85,10 @@ import Testing
     @Test func highlightsAreWellFormedInAnyText() {
         let seed: UInt64 = 77
         var random = SeededGenerator(seed: seed)
-        let pieces = ["fire", "brigade", "a", " ", " ", ". ", "\n\n", "é", "e\u{301}", "👩‍🚒", "\u{200F}", "北", "京", "\u{0}", "word", "“", "\r\n", "\u{301}"]
+        let pieces = [
+            "fire", "brigade", "a", " ", " ", ". ", "\n\n", "é", "e\u{301}", "👩‍🚒", "\u{200F}", "北", "京", "\u{0}", "word", "“", "\r\n",
+            "\u{301}",
+        ]
         let finder = maker("fire \"fire brigade\" a 北京 OR word", length: 40)
         for round in 0..<500 {
             let body = (0..<Int.random(in: 0...80, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
@@ -90,7 +96,9 @@ import Testing
             var end = 0
             let bounds = Set([0] + Array(snippet.text).reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
             for highlight in snippet.highlights {
-                let isGood = highlight.lowerBound >= end && !highlight.isEmpty && bounds.contains(highlight.lowerBound) && bounds.contains(highlight.upperBound)
+                let isGood =
+                    highlight.lowerBound >= end && !highlight.isEmpty && bounds.contains(highlight.lowerBound)
+                    && bounds.contains(highlight.upperBound)
                 #expect(isGood, "seed \(seed), round \(round), \(body.debugDescription) → \(snippet)")
                 end = highlight.upperBound
             }

@@ -68,7 +68,8 @@ import Testing
                     let least: Double =
                         switch term.list {
                         case .ranges(let list): scale.leastTopScore(list, limit: limit, factors: term.factors, kernel: kernel)
-                        case .blocks(let list): scale.leastScore(of: try list.topSaturation(limit: limit), factors: term.factors, kernel: kernel)
+                        case .blocks(let list):
+                            scale.leastScore(of: try list.topSaturation(limit: limit), factors: term.factors, kernel: kernel)
                         }
                     let best = limit > 0 && limit <= sorted.count ? sorted[limit - 1] : 0
                     #expect(least <= best, place)

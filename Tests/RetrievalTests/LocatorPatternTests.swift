@@ -12,47 +12,67 @@ import TextAnalysis
     }
 
     private static let someURLs = [
-        "https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://example.org", "https://example.org:8080/x?id=3", "http://EXAMPLE.org/News/", "ftp://example.org/x",
-        "https://notbbc.co.uk/news", "https://user:pass@example.com:443/a#b", "javascript:alert(1)", "https://example.org.evil.net/x", "mailto:a@example.org", "",
+        "https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://example.org", "https://example.org:8080/x?id=3",
+        "http://EXAMPLE.org/News/", "ftp://example.org/x",
+        "https://notbbc.co.uk/news", "https://user:pass@example.com:443/a#b", "javascript:alert(1)", "https://example.org.evil.net/x",
+        "mailto:a@example.org", "",
     ]
 
     @Test(arguments: [
-        ("https://www.bbc.co.uk/news/a1", ["https://www.bbc.co.uk/news/a1"]), ("bbc.co.uk/news", ["https://www.bbc.co.uk/news/a1"]), ("bbc.co.uk/new", []),
-        ("http://bbc.co.uk/news/", ["https://www.bbc.co.uk/news/a1"]), ("*bbc.co.uk/*", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://notbbc.co.uk/news"]),
-        ("news.bbc.co.uk/b1?id=3", ["http://news.bbc.co.uk/b1?id=3"]), ("example.org", ["https://example.org", "https://example.org:8080/x?id=3", "http://EXAMPLE.org/News/"]),
-        ("Example.ORG/News", ["http://EXAMPLE.org/News/"]), ("example.org/news", []), ("*id=3", ["http://news.bbc.co.uk/b1?id=3", "https://example.org:8080/x?id=3"]),
+        ("https://www.bbc.co.uk/news/a1", ["https://www.bbc.co.uk/news/a1"]), ("bbc.co.uk/news", ["https://www.bbc.co.uk/news/a1"]),
+        ("bbc.co.uk/new", []),
+        ("http://bbc.co.uk/news/", ["https://www.bbc.co.uk/news/a1"]),
+        ("*bbc.co.uk/*", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://notbbc.co.uk/news"]),
+        ("news.bbc.co.uk/b1?id=3", ["http://news.bbc.co.uk/b1?id=3"]),
+        ("example.org", ["https://example.org", "https://example.org:8080/x?id=3", "http://EXAMPLE.org/News/"]),
+        ("Example.ORG/News", ["http://EXAMPLE.org/News/"]), ("example.org/news", []),
+        ("*id=3", ["http://news.bbc.co.uk/b1?id=3", "https://example.org:8080/x?id=3"]),
         ("javascript:alert(1)", ["javascript:alert(1)"]),
     ])
     func addresses(_ text: String, _ expected: [String]) throws { #expect(try matching(.url, text, Self.someURLs) == expected) }
 
     @Test(arguments: [
-        ("bbc.co.uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3"]), ("BBC.co.uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3"]),
-        ("www.bbc.co.uk", ["https://www.bbc.co.uk/news/a1"]), ("news.bbc.co.uk", ["http://news.bbc.co.uk/b1?id=3"]), ("https://bbc.co.uk/news", ["https://www.bbc.co.uk/news/a1"]),
-        (".uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://notbbc.co.uk/news"]), ("example.com", ["https://user:pass@example.com:443/a#b"]),
-        ("*.example.org", ["https://example.org", "https://example.org:8080/x?id=3", "http://EXAMPLE.org/News/", "ftp://example.org/x"]), ("evil.net", ["https://example.org.evil.net/x"]),
+        ("bbc.co.uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3"]),
+        ("BBC.co.uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3"]),
+        ("www.bbc.co.uk", ["https://www.bbc.co.uk/news/a1"]), ("news.bbc.co.uk", ["http://news.bbc.co.uk/b1?id=3"]),
+        ("https://bbc.co.uk/news", ["https://www.bbc.co.uk/news/a1"]),
+        (".uk", ["https://www.bbc.co.uk/news/a1", "http://news.bbc.co.uk/b1?id=3", "https://notbbc.co.uk/news"]),
+        ("example.com", ["https://user:pass@example.com:443/a#b"]),
+        ("*.example.org", ["https://example.org", "https://example.org:8080/x?id=3", "http://EXAMPLE.org/News/", "ftp://example.org/x"]),
+        ("evil.net", ["https://example.org.evil.net/x"]),
         ("co", []), ("bbc.co.uk/news/a", []),
     ])
     func sites(_ text: String, _ expected: [String]) throws { #expect(try matching(.site, text, Self.someURLs) == expected) }
 
-    private static let somePaths = ["notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "/home/u/notes//d é.md", "notes", "a.md/x", "notes*/e.md"]
+    private static let somePaths = [
+        "notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "/home/u/notes//d é.md", "notes", "a.md/x", "notes*/e.md",
+    ]
 
     @Test(arguments: [
-        ("notes", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md", "notes"]), ("notes/", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md", "notes"]),
-        ("notes/*", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md"]), ("arch", ["./arch/notes/b.md", "arch/notebook/c.md"]), ("./arch/notes", ["./arch/notes/b.md"]),
-        ("a.md", ["notes/a.md", "a.md/x"]), ("*.md", ["notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "/home/u/notes//d é.md", "a.md/x", "notes*/e.md"]),
-        ("/home/u", ["/home/u/notes//d é.md"]), ("/notes", []), ("notes/d ?.md", ["/home/u/notes//d é.md"]), ("note", []), ("n*b.md", ["./arch/notes/b.md"]), ("?.md", ["notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "a.md/x", "notes*/e.md"]),
+        ("notes", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md", "notes"]),
+        ("notes/", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md", "notes"]),
+        ("notes/*", ["notes/a.md", "./arch/notes/b.md", "/home/u/notes//d é.md"]), ("arch", ["./arch/notes/b.md", "arch/notebook/c.md"]),
+        ("./arch/notes", ["./arch/notes/b.md"]),
+        ("a.md", ["notes/a.md", "a.md/x"]),
+        ("*.md", ["notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "/home/u/notes//d é.md", "a.md/x", "notes*/e.md"]),
+        ("/home/u", ["/home/u/notes//d é.md"]), ("/notes", []), ("notes/d ?.md", ["/home/u/notes//d é.md"]), ("note", []),
+        ("n*b.md", ["./arch/notes/b.md"]), ("?.md", ["notes/a.md", "./arch/notes/b.md", "arch/notebook/c.md", "a.md/x", "notes*/e.md"]),
     ])
     func paths(_ text: String, _ expected: [String]) throws { #expect(try matching(.path, text, Self.somePaths) == expected) }
 
     private static let someIDs = ["a1", "a10", "A1", "h.jsonl#4", "what?", "whats", "x*y", "xzy"]
 
     @Test(arguments: [
-        ("a1", ["a1"]), ("a*", ["a1", "a10"]), ("a1?", ["a10"]), ("h.jsonl#*", ["h.jsonl#4"]), ("what?", ["what?", "whats"]), ("x*y", ["x*y", "xzy"]), ("*", ["a1", "a10", "A1", "h.jsonl#4", "what?", "whats", "x*y", "xzy"]), ("**1", ["a1", "A1"]), ("b", []),
+        ("a1", ["a1"]), ("a*", ["a1", "a10"]), ("a1?", ["a10"]), ("h.jsonl#*", ["h.jsonl#4"]), ("what?", ["what?", "whats"]),
+        ("x*y", ["x*y", "xzy"]), ("*", ["a1", "a10", "A1", "h.jsonl#4", "what?", "whats", "x*y", "xzy"]), ("**1", ["a1", "A1"]), ("b", []),
     ])
     func ids(_ text: String, _ expected: [String]) throws { #expect(try matching(.id, text, Self.someIDs) == expected) }
 
     @Test func whatNamesNothing() {
-        for (kind, text) in [(LocatorPattern.Kind.url, ""), (.url, "https://"), (.site, "."), (.site, "http://"), (.site, "mailto:a@b.org"), (.path, "./"), (.path, ""), (.id, "")] {
+        for (kind, text) in [
+            (LocatorPattern.Kind.url, ""), (.url, "https://"), (.site, "."), (.site, "http://"), (.site, "mailto:a@b.org"), (.path, "./"),
+            (.path, ""), (.id, ""),
+        ] {
             #expect(LocatorPattern(kind, text: text) == nil, "\(kind) \(text)")
         }
     }
@@ -78,7 +98,8 @@ import TextAnalysis
         }
         #expect(found > 100)
         // No pattern takes more than its length times the text's.
-        #expect(!GlobPattern(String(repeating: "*a", count: 500) + "b", hasOneCharacter: true).matches(Array(repeating: 97, count: 5_000)[...]))
+        #expect(
+            !GlobPattern(String(repeating: "*a", count: 500) + "b", hasOneCharacter: true).matches(Array(repeating: 97, count: 5_000)[...]))
     }
 
     private struct SeededNumbers {

@@ -8,7 +8,9 @@ import TestSupport
 @Suite struct NearDuplicateTests {
     private func words(_ count: Int, _ random: inout SeededGenerator) -> [String] { (0..<count).map { _ in "w\(random.below(3000))" } }
 
-    private func article(_ words: [String], title: String = "") -> Article { Article(id: "a", title: title, body: words.joined(separator: " ")) }
+    private func article(_ words: [String], title: String = "") -> Article {
+        Article(id: "a", title: title, body: words.joined(separator: " "))
+    }
 
     /// What two lists of words share of their runs of four.
     private func resemblance(_ left: [String], _ right: [String]) -> Double {

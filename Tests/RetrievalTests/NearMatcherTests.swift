@@ -5,7 +5,9 @@ import Testing
 
 /// Against every choice of an occurrence for each leaf.
 @Suite struct NearMatcherTests {
-    private func leaf(_ word: String, typed: String? = nil) -> QueryLeaf { .phrase(PhraseQuery(terms: [Array(word.utf8)], text: typed ?? word)) }
+    private func leaf(_ word: String, typed: String? = nil) -> QueryLeaf {
+        .phrase(PhraseQuery(terms: [Array(word.utf8)], text: typed ?? word))
+    }
 
     private func spans(_ starts: UInt32...) -> [TokenSpan] { starts.map { TokenSpan(start: $0, end: $0 + 1) } }
 
@@ -26,7 +28,9 @@ import Testing
                 return
             }
             let last = chosen.map { Int($0.start) }.max() ?? 0
-            if chosen.allSatisfy({ last - Int($0.end) <= group.distance }) { for leaf in chosen.indices { kept[leaf].insert(chosen[leaf].start) } }
+            if chosen.allSatisfy({ last - Int($0.end) <= group.distance }) {
+                for leaf in chosen.indices { kept[leaf].insert(chosen[leaf].start) }
+            }
         }
         choose([])
         return spans.indices.map { leaf in spans[leaf].filter { kept[leaf].contains($0.start) } }
@@ -34,7 +38,9 @@ import Testing
 
     @Test func equalWordsNeedAnOccurrenceEach() {
         let two = [leaf("oil"), leaf("oil", typed: "Oil")]
-        for (asFTS5, starts, near) in [(false, [5], false), (true, [5], true), (false, [5, 9], true), (false, [5, 10], false)] as [(Bool, [UInt32], Bool)] {
+        for (asFTS5, starts, near) in [(false, [5], false), (true, [5], true), (false, [5, 9], true), (false, [5, 10], false)]
+            as [(Bool, [UInt32], Bool)]
+        {
             var found = Array(repeating: starts.map { TokenSpan(start: $0, end: $0 + 1) }, count: 2)
             var matcher = NearMatcher(NearGroup(two, at: 0, within: 3, asFTS5: asFTS5))
             matcher.narrow(&found)

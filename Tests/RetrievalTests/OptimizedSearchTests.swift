@@ -34,7 +34,9 @@ import Testing
                 #expect(try scores(query, formula, after) == scores(query, formula, before), place)
                 // The best ten are ten of the best: their scores are the same, whichever of equals they are.
                 let options = SearchOptions(limit: 10, formula: formula)
-                #expect(try after.search(query, options: options).hits.map(\.score) == before.search(query, options: options).hits.map(\.score), place)
+                #expect(
+                    try after.search(query, options: options).hits.map(\.score) == before.search(query, options: options).hits.map(\.score),
+                    place)
             }
         }
     }
@@ -42,7 +44,9 @@ import Testing
     private static func query(_ random: inout SeededGenerator) -> Query {
         func word() -> [UInt8] { Array("w\(random.below(12))".utf8) }
         func phrase(_ longest: Int) -> Query {
-            .phrase(PhraseQuery(terms: (0..<1 + random.below(longest)).map { _ in word() }, text: "", field: random.below(4) == 0 ? .title : nil))
+            .phrase(
+                PhraseQuery(
+                    terms: (0..<1 + random.below(longest)).map { _ in word() }, text: "", field: random.below(4) == 0 ? .title : nil))
         }
         let parts = (0..<1 + random.below(4)).map { _ in phrase(1) }
         switch random.below(5) {

@@ -64,12 +64,16 @@ enum PatternOracle {
         return distance(one.count, other.count)
     }
 
-    /// How often the first leaf occurs near the second: a gap of at most `distance` tokens between the end of the one that starts first and the start of the other.
+    /// How often the first leaf occurs near the second: a gap of at most `distance` tokens between the end of the one that starts first and
+    /// the start of the other.
     /// - Parameter apart: whether the two ask for the same and need an occurrence each.
     static func nearCount(_ leaf: PatternQuery, _ other: PatternQuery, within distance: Int, apart: Bool, in tokens: [String]) -> Int {
         let others = spans(other, in: tokens)
         return spans(leaf, in: tokens).count { span in
-            others.contains { (!apart || $0 != span) && max(span.lowerBound, $0.lowerBound) - (span.lowerBound <= $0.lowerBound ? span : $0).upperBound <= distance }
+            others.contains {
+                (!apart || $0 != span)
+                    && max(span.lowerBound, $0.lowerBound) - (span.lowerBound <= $0.lowerBound ? span : $0).upperBound <= distance
+            }
         }
     }
 }

@@ -65,15 +65,19 @@ struct RankedQueries {
     /// A formula of any variant with any parameters, those at the ends more often than chance has it.
     static func formula(_ random: inout SeededGenerator) throws -> BM25 {
         let variant = BM25.Variant.allCases[random.below(BM25.Variant.allCases.count)]
-        let k1: Double? = [nil, 0, 3, 1.2, Double.random(in: 0...3, using: &random), Double.random(in: 0...3, using: &random)][random.below(6)]
-        let b: Double? = [nil, 0, 1, 0.75, Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random)][random.below(6)]
+        let k1: Double? = [nil, 0, 3, 1.2, Double.random(in: 0...3, using: &random), Double.random(in: 0...3, using: &random)][
+            random.below(6)]
+        let b: Double? = [nil, 0, 1, 0.75, Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random)][
+            random.below(6)]
         return try BM25(variant, k1: k1, b: b)
     }
 
     /// A weight of any magnitude, the ends of the range and what is beyond them more often than chance has it.
     static func weight(_ random: inout SeededGenerator) -> Double {
         switch random.below(12) {
-        case 0: [0, 3 * .leastNonzeroMagnitude, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][random.below(12)]
+        case 0:
+            [0, 3 * .leastNonzeroMagnitude, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][
+                random.below(12)]
         case 1: Double.random(in: 0...7, using: &random)
         case 2: exp2(Double.random(in: -660 ... -400, using: &random))
         default: exp2(Double.random(in: -133...20, using: &random))

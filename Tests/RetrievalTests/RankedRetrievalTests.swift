@@ -34,7 +34,9 @@ import Testing
     private func difference(_ found: SearchResult, _ all: SearchResult, _ options: SearchOptions) -> String? {
         let expected = all.hits.prefix(options.limit)
         if found.hits.count != expected.count { return "\(found.hits.count) hits, not \(expected.count)" }
-        for (rank, (hit, other)) in zip(found.hits, expected).enumerated() where hit != other { return "rank \(rank): \(hit), not \(other)" }
+        for (rank, (hit, other)) in zip(found.hits, expected).enumerated() where hit != other {
+            return "rank \(rank): \(hit), not \(other)"
+        }
         let count = options.countsMatches ? all.matchCount : expected.count
         return found.matchCount == count ? nil : "\(found.matchCount) matches, not \(count)"
     }
@@ -93,7 +95,8 @@ import Testing
         }
     }
 
-    /// A word of the greatest weight that few documents have beside common words of weights far below: bounds count in the units of the first.
+    /// A word of the greatest weight that few documents have beside common words of weights far below: bounds count in the units of the
+    /// first.
     @Test func smallWeightsBesideGreatOnes() throws {
         var random = SeededGenerator(seed: 8)
         let collection = ZipfCollection(sizes: [2500], wordCount: 400, longest: 40, deletions: .none, &random)
@@ -104,7 +107,8 @@ import Testing
                 .boosted(.term(collection.words[index * 3 + random.below(3)]), by: exp2(exponent - Double(random.below(8))))
             }
             parts.insert(.boosted(.term(collection.words[300 + random.below(100)]), by: 1e6), at: random.below(parts.count))
-            try check(.any(parts), searcher, limits: [1, 10, 40, 100], formula: try RankedQueries.formula(&random), "seed 8, round \(round)")
+            try check(
+                .any(parts), searcher, limits: [1, 10, 40, 100], formula: try RankedQueries.formula(&random), "seed 8, round \(round)")
         }
     }
 
@@ -119,8 +123,13 @@ import Testing
         for shape in [RankedQueries.Shape.term, .union, .longUnion, .mixedUnion, .intersection] {
             let query = queries.query(shape, &random)
             for limit in [1, 10, 1000] {
-                let (wide, other) = (try searcher.search(query, options: SearchOptions(limit: limit)), try narrow.search(query, options: SearchOptions(limit: limit)))
-                #expect(wide.hits == other.hits && wide.matchCount == other.matchCount && wide.algorithm == other.algorithm, "seed 9, \(query.short)")
+                let (wide, other) = (
+                    try searcher.search(query, options: SearchOptions(limit: limit)),
+                    try narrow.search(query, options: SearchOptions(limit: limit))
+                )
+                #expect(
+                    wide.hits == other.hits && wide.matchCount == other.matchCount && wide.algorithm == other.algorithm,
+                    "seed 9, \(query.short)")
             }
         }
     }
@@ -172,7 +181,9 @@ import Testing
             let all = try searcher.search(query, options: options)
             for limit in [1, 3, 10, 30, 100] {
                 let found = try searcher.search(query, options: SearchOptions(limit: limit, ranking: options.ranking, countsMatches: false))
-                #expect(found.hits == Array(all.hits.prefix(limit)), "seed 7, round \(round), limit \(limit): \(options.ranking.summary), \(query.short)")
+                #expect(
+                    found.hits == Array(all.hits.prefix(limit)),
+                    "seed 7, round \(round), limit \(limit): \(options.ranking.summary), \(query.short)")
             }
         }
     }

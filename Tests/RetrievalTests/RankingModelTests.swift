@@ -5,8 +5,8 @@ import Testing
 
 @testable import Retrieval
 
-/// The formulas of the models, worked by hand (in another language, from the papers) for N = 10 documents, C = 160 tokens, so avgdl = 16; a leaf with n = 2 and F = 5
-/// that occurs f = 3 times in a document of D = 8 tokens.
+/// The formulas of the models, worked by hand (in another language, from the papers) for N = 10 documents, C = 160 tokens, so avgdl = 16; a
+/// leaf with n = 2 and F = 5 that occurs f = 3 times in a document of D = 8 tokens.
 @Suite struct RankingModelTests {
     private let statistics = CollectionStatistics(documentCount: 10, tokenCounts: [20, 140])
     private let leaf = LeafWeight(weight: 0, docFreqs: [2], collectionFreq: 5)
@@ -50,7 +50,8 @@ import Testing
         #expect(contribution(.dph, leaf: leaf, freq: 8, length: 8) == 0)
     }
 
-    /// A leaf of idf 2 that stands once in a title of 4 tokens and three times in a body of 10, where titles have 2 on average and bodies 20.
+    /// A leaf of idf 2 that stands once in a title of 4 tokens and three times in a body of 10, where titles have 2 on average and bodies
+    /// 20.
     @Test func fieldsWithWeights() throws {
         let statistics = CollectionStatistics(documentCount: 10, tokenCounts: [20, 200])
         let leaf = LeafWeight(weight: 2, docFreqs: [])
@@ -94,7 +95,8 @@ import Testing
                 == "lambda must be a number above 0 and below 1, not 1")
     }
 
-    /// ln p(q|d) written out word by word, absent words and all, ranks as the score does and differs by what is the same for every document.
+    /// ln p(q|d) written out word by word, absent words and all, ranks as the score does and differs by what is the same for every
+    /// document.
     @Test func queryLikelihoodIsTheLikelihoodOfTheQuery() throws {
         let texts = ["a b b c", "a a a", "b d d d d d d", "c c a b e", "e e e e e e e e e a"]
         let collection = TestCollection(segments: [texts.map { .init(title: [], body: $0.split(separator: " ").map(String.init)) }])

@@ -43,7 +43,10 @@ import Testing
         func document(_ body: String) -> TestCollection.Document { .init(title: [], body: body.split(separator: " ").map(String.init)) }
         let searcher = Searcher(
             reader: try TestCollection(segments: [
-                [document("fire fire sea"), document("fire calm sea"), document("fire calm calm calm sea sea sea"), document("calm calm calm")]
+                [
+                    document("fire fire sea"), document("fire calm sea"), document("fire calm calm calm sea sea sea"),
+                    document("calm calm calm"),
+                ]
             ]).reader())
         let query = Query.term("fire")
         let frequency = try searcher.compare(query, 0, over: 1)

@@ -30,10 +30,12 @@ import Testing
         let searcher = try searcher(["harbour harbor wall", "harbour sea", "harvour calm", "harbours"], analyzer: "standard")
         let words = try suggestions("harbuor sea", searcher).words
         #expect(words.count == 1 && words[0].text == "harbuor")
-        #expect(words[0].corrections == [
-            WordCorrection(text: "harbour", distance: 1, docFreq: 2, effect: .matches), WordCorrection(text: "harbor", distance: 1, docFreq: 1),
-            WordCorrection(text: "harbours", distance: 2, docFreq: 1),
-        ])
+        #expect(
+            words[0].corrections == [
+                WordCorrection(text: "harbour", distance: 1, docFreq: 2, effect: .matches),
+                WordCorrection(text: "harbor", distance: 1, docFreq: 1),
+                WordCorrection(text: "harbours", distance: 2, docFreq: 1),
+            ])
         #expect(try corrected("  Harbuor, sea! ", searcher) == "  harbour, sea! ")
         #expect(try corrected("\"harbuor wall\" OR title:HARBUOR -harbuor", searcher) == "\"harbor wall\" OR title:harbor -harbor")
         #expect(try corrected("sea", searcher) == nil && suggestions("sea wall", searcher).isEmpty)
@@ -51,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: [true, false]) func stemsAreNotShownAsWords(_ keepsSurfaces: Bool) throws {
-        let searcher = try searcher(["the ferries left", "ferries again", "arguing about deployment"], analyzer: "english", keepsSurfaces: keepsSurfaces)
+        let searcher = try searcher(
+            ["the ferries left", "ferries again", "arguing about deployment"], analyzer: "english", keepsSurfaces: keepsSurfaces)
         #expect(try corrected("feries", searcher) == "ferries")
         #expect(try corrected("argung", searcher) == "arguing")
         // What the stemmer cuts off cannot be corrected by the stems alone.
@@ -65,7 +68,8 @@ import Testing
 
     @Test func phrasesOfWordsThatOccur() throws {
         let searcher = try searcher(
-            ["the last lamp keeper", "the very last lamp", "keeper of the lamp", "the last old lamp keeper", "first things"], analyzer: "standard")
+            ["the last lamp keeper", "the very last lamp", "keeper of the lamp", "the last old lamp keeper", "first things"],
+            analyzer: "standard")
         let first = try suggestions("\"the first lamp keeper\"", searcher)
         #expect(first.words.isEmpty)
         #expect(first.phrases == [MissingPhrase(text: "the first lamp keeper", oddWord: .init(text: "first", docFreq: 1), looseDocFreq: 0)])
@@ -77,7 +81,9 @@ import Testing
 
     @Test func correctionsOfAPhraseMakeItOccur() throws {
         let searcher = try searcher(["it was a wall by the sea", "the sea wall held", "was was was"], analyzer: "standard")
-        #expect(try suggestions("\"sea wal\"", searcher).words[0].corrections.first == WordCorrection(text: "wall", distance: 1, docFreq: 2, effect: .matches))
+        #expect(
+            try suggestions("\"sea wal\"", searcher).words[0].corrections.first
+                == WordCorrection(text: "wall", distance: 1, docFreq: 2, effect: .matches))
         #expect(try corrected("\"sea wal\" held", searcher) == "\"sea wall\" held")
         // Nothing makes this phrase occur.
         #expect(try corrected("\"held wal\"", searcher) == nil && !suggestions("\"held wal\"", searcher).words[0].corrections.isEmpty)
@@ -95,13 +101,24 @@ import Testing
 
     @Test func aWordIsTakenForTwoAndTwoForOne() throws {
         let searcher = try searcher(["the sea wall by the lighthouse", "a light in a house", "wall sea"], analyzer: "standard")
-        #expect(try suggestions("seawall", searcher).words[0].corrections == [WordCorrection(text: "sea wall", distance: 1, docFreq: 1, effect: .matches)])
-        #expect(try corrected("seawall lighthouse", searcher) == "sea wall lighthouse" && corrected("\"the Seawall by\"", searcher) == "\"the sea wall by\"")
+        #expect(
+            try suggestions("seawall", searcher).words[0].corrections == [
+                WordCorrection(text: "sea wall", distance: 1, docFreq: 1, effect: .matches)
+            ])
+        #expect(
+            try corrected("seawall lighthouse", searcher) == "sea wall lighthouse"
+                && corrected("\"the Seawall by\"", searcher) == "\"the sea wall by\"")
         #expect(try corrected("body:seawall", searcher) == "body:\"sea wall\"" && corrected("(seawall)", searcher) == "(sea wall)")
         #expect(try corrected("wallsea", searcher) == "wall sea" && corrected("wallthe", searcher) == nil)
         let joined = try suggestions("light house sea", searcher).joined
-        #expect(joined == [JoinedWord(first: "light", second: "house", terms: [Array("light".utf8), Array("house".utf8)], text: "lighthouse", docFreq: 1)])
-        #expect(try corrected("Light  house wall", searcher) == "lighthouse wall" && corrected("\"the light house\"", searcher) == "\"the lighthouse\"")
+        #expect(
+            joined == [
+                JoinedWord(
+                    first: "light", second: "house", terms: [Array("light".utf8), Array("house".utf8)], text: "lighthouse", docFreq: 1)
+            ])
+        #expect(
+            try corrected("Light  house wall", searcher) == "lighthouse wall"
+                && corrected("\"the light house\"", searcher) == "\"the lighthouse\"")
         #expect(try corrected("light house", searcher) == nil && corrected("lig hthouse", searcher) == "lighthouse")
         #expect(try corrected("light house seaa", searcher) == "lighthouse sea")
         let english = try self.searcher(["the sea walls", "ferries and lighthouses"], analyzer: "english")
@@ -110,13 +127,19 @@ import Testing
 
     @Test func patternsStayAsTheyAre() throws {
         let searcher = try searcher(["harbour wall"], analyzer: "standard")
-        #expect(try corrected("harbuor harbuor* harbuor~1 /harbuor.?/ author:harbuor", searcher) == "harbour harbuor* harbuor~1 /harbuor.?/ author:harbuor")
-        for text in ["harbuor*", "harb?or", "/harbuor.?/", "har*bor~2", "author:wal", "date:1987"] { #expect(try suggestions(text, searcher).isEmpty, "\(text)") }
+        #expect(
+            try corrected("harbuor harbuor* harbuor~1 /harbuor.?/ author:harbuor", searcher)
+                == "harbour harbuor* harbuor~1 /harbuor.?/ author:harbuor")
+        for text in ["harbuor*", "harb?or", "/harbuor.?/", "har*bor~2", "author:wal", "date:1987"] {
+            #expect(try suggestions(text, searcher).isEmpty, "\(text)")
+        }
     }
 
     @Test func manyMissingWordsCostABoundedNumberOfCounts() throws {
         let searcher = try searcher((0..<50).map { "word\($0) wore worn ward" }, analyzer: "standard")
-        let text = (0..<200).map { "wor\(Character(Unicode.Scalar(97 + UInt8($0 % 26))))\(Character(Unicode.Scalar(97 + UInt8($0 / 26))))d" }.joined(separator: " ")
+        let text = (0..<200).map {
+            "wor\(Character(Unicode.Scalar(97 + UInt8($0 % 26))))\(Character(Unicode.Scalar(97 + UInt8($0 / 26))))d"
+        }.joined(separator: " ")
         #expect(try suggestions(text, searcher).words.count == 8)
     }
 
@@ -148,9 +171,12 @@ import Testing
             let term = Array(String(decoding: StandardAnalyzer().terms(of: typed)[0], as: UTF8.self).unicodeScalars)
             guard !terms.contains(where: { Array($0.text.unicodeScalars) == term }) else { continue }
             let edits = term.count < 5 ? 1 : 2
-            let expected = terms.map { WordCorrection(text: $0.text, distance: distance(term, Array($0.text.unicodeScalars)), docFreq: $0.docFreq, effect: .matches) }
-                .enumerated().filter { $0.element.distance <= edits }
-                .sorted { ($0.element.distance, -$0.element.docFreq, $0.offset) < ($1.element.distance, -$1.element.docFreq, $1.offset) }
+            let expected = terms.map {
+                WordCorrection(
+                    text: $0.text, distance: distance(term, Array($0.text.unicodeScalars)), docFreq: $0.docFreq, effect: .matches)
+            }
+            .enumerated().filter { $0.element.distance <= edits }
+            .sorted { ($0.element.distance, -$0.element.docFreq, $0.offset) < ($1.element.distance, -$1.element.docFreq, $1.offset) }
             let found = try searcher.suggestions(for: .term(String(String.UnicodeScalarView(term))), limit: 4).words
             #expect(found.first?.corrections == expected.prefix(4).map(\.element), "\(typed)")
         }
@@ -166,7 +192,9 @@ import Testing
                     continue
                 }
                 table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (one[i - 1] == two[j - 1] ? 0 : 1))
-                if i > 1, j > 1, one[i - 1] == two[j - 2], one[i - 2] == two[j - 1] { table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1) }
+                if i > 1, j > 1, one[i - 1] == two[j - 2], one[i - 2] == two[j - 1] {
+                    table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+                }
             }
         }
         return table[one.count][two.count]

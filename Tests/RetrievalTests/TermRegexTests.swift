@@ -30,14 +30,18 @@ import Testing
         case 0, 1: return ["a", "b", "c", "é", "1", "."].randomElement(using: &random) ?? "a"
         case 2: return ["[ab]", "[^a]", "[a-c]", "[^b-c1]", "\\d", "\\w", "[\\d_]"].randomElement(using: &random) ?? "a"
         case 3: return "(" + expression(&random, depth: depth - 1) + "|" + expression(&random, depth: depth - 1) + ")"
-        case 4: return "(" + expression(&random, depth: depth - 1) + ")" + (["*", "+", "?", "{2}", "{1,}", "{0,3}"].randomElement(using: &random) ?? "*")
+        case 4:
+            return "(" + expression(&random, depth: depth - 1) + ")"
+                + (["*", "+", "?", "{2}", "{1,}", "{0,3}"].randomElement(using: &random) ?? "*")
         default: return expression(&random, depth: depth - 1) + expression(&random, depth: depth - 1)
         }
     }
 
     @Test(arguments: [
-        ("(", 0), ("a(b", 1), (")", 0), ("ab)", 2), ("[", 0), ("a[b", 1), ("[]", 0), ("*", 0), ("a|*", 2), ("a\\", 1), ("a{", 1), ("a{2", 1), ("a{3,2}", 1),
-        ("a{999}", 1), ("[b-a]", 2), ("(a{255}){255}", 0), ("a^b", 1), ("a$b", 1), ("(^a)", 1), ("a(?=b)", 1), ("(?i)a", 0), ("\\bx", 0), ("a\\s", 1), ("[[:alpha:]]", 1), ("((((((((){255}){255}){255}){255}){255}){255}){255}){255}", 0),
+        ("(", 0), ("a(b", 1), (")", 0), ("ab)", 2), ("[", 0), ("a[b", 1), ("[]", 0), ("*", 0), ("a|*", 2), ("a\\", 1), ("a{", 1),
+        ("a{2", 1), ("a{3,2}", 1),
+        ("a{999}", 1), ("[b-a]", 2), ("(a{255}){255}", 0), ("a^b", 1), ("a$b", 1), ("(^a)", 1), ("a(?=b)", 1), ("(?i)a", 0), ("\\bx", 0),
+        ("a\\s", 1), ("[[:alpha:]]", 1), ("((((((((){255}){255}){255}){255}){255}){255}){255}){255}", 0),
     ])
     func namesThePlaceOfAMistake(_ source: String, _ offset: Int) {
         #expect { try TermRegex(source) } throws: { ($0 as? TermRegexError)?.offset == offset }
@@ -58,7 +62,9 @@ import Testing
     }
 
     @Test func classesAreBounded() throws {
-        #expect(throws: TermRegexError.self) { try TermRegex("[" + (0..<300).map { "\\\(Character(Unicode.Scalar(0x400 + $0)!))" }.joined() + "]") }
+        #expect(throws: TermRegexError.self) {
+            try TermRegex("[" + (0..<300).map { "\\\(Character(Unicode.Scalar(0x400 + $0)!))" }.joined() + "]")
+        }
         #expect(RegexAutomaton(try TermRegex("[Z-a]", foldsCase: true).program).matches("_".unicodeScalars))
     }
 

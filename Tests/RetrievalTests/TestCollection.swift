@@ -26,7 +26,9 @@ struct TestCollection {
         let shares: [Double] = [0, 0, 0.2, 0.6]
         let deletedShare = shares[Int.random(in: 0..<4, using: &random)]
         // Sizes that fall by more than half stay segments of their own when they are committed one after another.
-        let sizes = [Int.random(in: 36...60, using: &random), Int.random(in: 8...14, using: &random), Int.random(in: 1...3, using: &random)]
+        let sizes = [
+            Int.random(in: 36...60, using: &random), Int.random(in: 8...14, using: &random), Int.random(in: 1...3, using: &random),
+        ]
         return TestCollection(
             segments: sizes.prefix(Int.random(in: 1...3, using: &random)).map { size in
                 (0..<size).map { _ in

@@ -67,11 +67,13 @@ struct TokenOracle {
         precondition(leaves.count <= 2, "what more than two leaves near each other are is FTS5's to say")
         if leaves.count == 1 { return freqs(leaves[0], doc) }
         let other = leaves[1 - index]
-        let isApart = !asFTS5 && other.pattern.words == leaves[index].pattern.words && other.field == leaves[index].field
+        let isApart =
+            !asFTS5 && other.pattern.words == leaves[index].pattern.words && other.field == leaves[index].field
             && other.pattern.gaps == leaves[index].pattern.gaps && other.pattern.startsField == leaves[index].pattern.startsField
         return IndexedField.allCases.map { field in
             leaves.allSatisfy { $0.field == nil || $0.field == field }
-                ? PatternOracle.nearCount(leaves[index].pattern, other.pattern, within: distance, apart: isApart, in: documents[doc].tokens(field)) : 0
+                ? PatternOracle.nearCount(
+                    leaves[index].pattern, other.pattern, within: distance, apart: isApart, in: documents[doc].tokens(field)) : 0
         }
     }
 

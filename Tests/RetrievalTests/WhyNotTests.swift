@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct WhyNotTests {
     private func explained(_ query: Query, title: String = "", _ body: String) throws -> MatchExplanation {
-        let document = TestCollection.Document(title: title.split(separator: " ").map(String.init), body: body.split(separator: " ").map(String.init))
+        let document = TestCollection.Document(
+            title: title.split(separator: " ").map(String.init), body: body.split(separator: " ").map(String.init))
         let other = TestCollection.Document(title: [], body: ["other"])
         return try Searcher(reader: try TestCollection(segments: [[document, other]]).reader()).explainMatch(query, doc: 0)
     }
@@ -37,7 +38,10 @@ import Testing
     }
 
     @Test func wordsThatStandApart() throws {
-        guard case .apart(.body, gaps: 2, inOrder: true, let passage) = try misses(phrase("sea wall"), "the wall by the sea or old wall").first else {
+        guard
+            case .apart(.body, gaps: 2, inOrder: true, let passage) = try misses(phrase("sea wall"), "the wall by the sea or old wall")
+                .first
+        else {
             Issue.record("no words apart")
             return
         }
@@ -46,17 +50,22 @@ import Testing
             Issue.record("no words in another order")
             return
         }
-        guard case .apart(.title, gaps: 1, inOrder: true, _) = try misses(phrase("sea wall"), title: "sea old wall", "sea x x wall").first else {
+        guard case .apart(.title, gaps: 1, inOrder: true, _) = try misses(phrase("sea wall"), title: "sea old wall", "sea x x wall").first
+        else {
             Issue.record("not the closest field")
             return
         }
     }
 
     @Test func wordsThatAreMissingOrElsewhere() throws {
-        #expect(try misses(phrase("troops left"), "the troop left").prefix(2) == [
-            .lacks(words: ["troops"], has: ["left"]), .similar(word: "troops", found: ["troop"]),
-        ])
-        #expect(try misses(phrase("deployed"), "deploying it") == [.lacks(words: ["deployed"], has: []), .similar(word: "deployed", found: ["deploying"])])
+        #expect(
+            try misses(phrase("troops left"), "the troop left").prefix(2) == [
+                .lacks(words: ["troops"], has: ["left"]), .similar(word: "troops", found: ["troop"]),
+            ])
+        #expect(
+            try misses(phrase("deployed"), "deploying it") == [
+                .lacks(words: ["deployed"], has: []), .similar(word: "deployed", found: ["deploying"]),
+            ])
         #expect(try misses(phrase("sea wall"), title: "sea", "wall") == [.scattered])
         guard case .otherField(.body, let passage) = try misses(phrase("sea wall", field: .title), title: "sea", "a sea wall").first else {
             Issue.record("not the other field")
@@ -148,7 +157,8 @@ import Testing
                 best = min(best ?? span, span)
                 return
             }
-            for place in tokens.indices where tokens[place] == words[word] && !places.contains(place) && (!ordered || place > places.last ?? -1) {
+            for place in tokens.indices
+            where tokens[place] == words[word] && !places.contains(place) && (!ordered || place > places.last ?? -1) {
                 choose(word + 1, places + [place])
             }
         }

@@ -12,7 +12,8 @@ import CLibArchive
 public struct ArchiveMaker {
     public enum Format: String, CaseIterable, Sendable {
         case zip = "zip", sevenZip = "7z"
-        case tar = "tar", tarGzip = "tar.gz", tarBzip2 = "tar.bz2", tarXZ = "tar.xz", tarZstd = "tar.zst", tarLZ4 = "tar.lz4", oldTar = "old.tar"
+        case tar = "tar", tarGzip = "tar.gz", tarBzip2 = "tar.bz2", tarXZ = "tar.xz", tarZstd = "tar.zst", tarLZ4 = "tar.lz4", oldTar =
+            "old.tar"
     }
 
     public enum Filter: String, CaseIterable, Sendable {
@@ -66,7 +67,9 @@ public struct ArchiveMaker {
             case .compress: archive_write_add_filter_compress(archive)
             }
             archive_write_set_bytes_in_last_block(archive, 1)
-        } adding: { add(.file("data", bytes), to: $0) }
+        } adding: {
+            add(.file("data", bytes), to: $0)
+        }
     }
 
     private static func size(_ entry: Entry) -> Int {

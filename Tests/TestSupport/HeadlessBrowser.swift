@@ -5,7 +5,9 @@ public enum HeadlessBrowser {
     private static let executable: URL? = {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
         for name in ["chromium", "chromium-browser", "google-chrome"] {
-            for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") { return URL(filePath: "\(folder)/\(name)") }
+            for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
+                return URL(filePath: "\(folder)/\(name)")
+            }
         }
         return nil
     }()
@@ -33,11 +35,13 @@ public enum HeadlessBrowser {
         let finished = try LedeProcess(
             executable,
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--user-data-dir=\(profile.url.path)",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--user-data-dir=\(profile.url.path)",
                 "--window-size=\(width),\(height)", "--virtual-time-budget=3000", "--enable-logging=stderr", "--dump-dom",
                 file.absoluteString + (hash.isEmpty ? "" : "#" + hash),
             ], in: profile.url)
         return Page(
-            dom: finished.output, console: finished.errors.split(separator: "\n").filter { $0.contains(":CONSOLE") || $0.contains("CONSOLE(") }.map(String.init))
+            dom: finished.output,
+            console: finished.errors.split(separator: "\n").filter { $0.contains(":CONSOLE") || $0.contains("CONSOLE(") }.map(String.init))
     }
 }

@@ -8,10 +8,12 @@ public struct LedeProcess: Sendable {
     public var output: String
     public var errors: String
 
-    /// Runs `lede`, or another executable of the package, with `arguments` in `folder` and waits for its end. LEDE_INDEX is what `environment`
-    /// says, or unset.
+    /// Runs `lede`, or another executable of the package, with `arguments` in `folder` and waits for its end. LEDE_INDEX is what
+    /// `environment` says, or unset.
     /// - Parameter input: what standard input has; nothing by default.
-    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], executable: String = "lede", input: String = "") throws {
+    public init(_ arguments: [String], in folder: URL, environment: [String: String] = [:], executable: String = "lede", input: String = "")
+        throws
+    {
         try self.init(Self.executable(executable), arguments, in: folder, environment: environment, input: input)
     }
 

@@ -2,13 +2,16 @@ import Foundation
 
 /// ndeval's values of runs whose judgments are by aspects.
 public enum NoveltyReference {
-    private static let environment = PythonEnvironment(name: "pyndeval", packages: ["pyndeval==0.0.8"], imports: "import pyndeval", purpose: "compared with ndeval")
+    private static let environment = PythonEnvironment(
+        name: "pyndeval", packages: ["pyndeval==0.0.8"], imports: "import pyndeval", purpose: "compared with ndeval")
 
     /// Why tests against the reference are off; nil where they can run.
     public static var absence: String? { environment.absence }
 
     /// By query and cutoff; a run without ties.
-    public static func alphaNDCG(run: String, qrels: String, cutoffs: [Int], alpha: Double, relevance: Int) throws -> [String: [String: Double]] {
+    public static func alphaNDCG(run: String, qrels: String, cutoffs: [Int], alpha: Double, relevance: Int) throws -> [String: [String:
+        Double]]
+    {
         let json = try environment.json(script, [run, qrels, String(alpha), String(relevance)] + cutoffs.map(String.init))
         return try (json as? [String: [String: Double]]) ?? { throw CocoaError(.propertyListReadCorrupt) }()
     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Packages from PyPI in a virtual environment that is made once under the cache folder: `$XDG_CACHE_HOME/lede-tests` or `~/.cache/lede-tests`. Tests that
-/// need it are off, with a message, where Python or the network is missing.
+/// Packages from PyPI in a virtual environment that is made once under the cache folder: `$XDG_CACHE_HOME/lede-tests` or
+/// `~/.cache/lede-tests`. Tests that need it are off, with a message, where Python or the network is missing.
 public final class PythonEnvironment: Sendable {
     private struct Failure: Error {
         var reason: String
@@ -30,7 +30,8 @@ public final class PythonEnvironment: Sendable {
         }
     }
 
-    private static func interpreter(_ name: String, _ packages: [String], _ options: [String], _ imports: String) throws(Failure) -> String {
+    private static func interpreter(_ name: String, _ packages: [String], _ options: [String], _ imports: String) throws(Failure) -> String
+    {
         let variables = ProcessInfo.processInfo.environment
         let base = variables["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory() + "/.cache"
         let folder = base + "/lede-tests/" + name

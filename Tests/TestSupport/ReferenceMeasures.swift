@@ -9,8 +9,8 @@ public enum ReferenceMeasures {
         return try (json as? [String: [String: Double]]) ?? { throw CocoaError(.propertyListReadCorrupt) }()
     }
 
-    /// ir_measures leaves some measures to programs that break ties in other ways than trec_eval (Judged, RR@k) or look at doubles (gdeval);
-    /// these are given trec_eval's order as scores without ties. gdeval wants numbers for queries' ids and prints five decimals.
+    /// ir_measures leaves some measures to programs that break ties in other ways than trec_eval (Judged, RR@k) or look at doubles
+    /// (gdeval); these are given trec_eval's order as scores without ties. gdeval wants numbers for queries' ids and prints five decimals.
     private static let script = """
         import json, sys
         import numpy, pytrec_eval, ir_measures

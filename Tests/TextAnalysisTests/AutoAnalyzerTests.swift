@@ -8,7 +8,9 @@ import Testing
     private let german = (title: "Bundestag", body: "Die Abgeordneten haben am Freitag über die neuen Häuser und die Schulen gesprochen.")
     private let english = (title: "Bundestag", body: "The deputies were speaking about the new houses and the schools on Friday.")
 
-    private func words(_ analyzer: any Analyzer, _ text: String) -> [String] { analyzer.terms(of: text).map { String(decoding: $0, as: UTF8.self) } }
+    private func words(_ analyzer: any Analyzer, _ text: String) -> [String] {
+        analyzer.terms(of: text).map { String(decoding: $0, as: UTF8.self) }
+    }
 
     @Test func theArticleDecides() throws {
         let german = try #require(auto.articleAnalyzer(title: german.title, body: german.body))
@@ -18,7 +20,9 @@ import Testing
         // A field by itself is analyzed by its own language, or by the tag before it.
         #expect(words(auto, "Die Häuser und die Schulen") == ["die", "haus", "und", "die", "schul"])
         let tag = auto.articleTag(title: self.german.title, body: self.german.body)
-        #expect(words(auto, tag + "Häuser") == ["haus"] && words(auto, "Häuser") == ["haus"] && words(auto, tag + "houses") == words(german, "houses"))
+        #expect(
+            words(auto, tag + "Häuser") == ["haus"] && words(auto, "Häuser") == ["haus"]
+                && words(auto, tag + "houses") == words(german, "houses"))
         #expect(words(auto, LanguageTag.tag("xx") + "houses").count == 1)
     }
 
@@ -62,7 +66,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("uk", "ukrainian"), ("Ukrainian", "ukrainian"), ("de", "german"), ("GERMAN", "german"), ("zh", "chinese"), ("zh-Hant", "chinese"), ("nb", "norwegian"),
+        ("uk", "ukrainian"), ("Ukrainian", "ukrainian"), ("de", "german"), ("GERMAN", "german"), ("zh", "chinese"), ("zh-Hant", "chinese"),
+        ("nb", "norwegian"),
         ("ja", "japanese"), ("thai", "thai"), ("my", "cjk"), ("auto", "auto"), ("en_GB", "english"),
     ])
     func languagesByNameAndCode(_ language: String, _ analyzer: String) { #expect(Language.analyzerName(for: language) == analyzer) }

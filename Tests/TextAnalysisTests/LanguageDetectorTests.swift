@@ -48,7 +48,8 @@ import Testing
     @Test(.enabled(if: SharedCorpora.isPresent, "../shared/corpora is not there"))
     func corpora() throws {
         let corpora: [(language: String?, path: String)] = [
-            ("english", "judged/xquad-en/docs.jsonl"), (nil, "judged/xquad-zh/docs.jsonl"), ("english", "news/wikinews-en.jsonl.zst"), ("russian", "judged/xquad-ru/docs.jsonl"), ("german", "languages/de.jsonl.zst"),
+            ("english", "judged/xquad-en/docs.jsonl"), (nil, "judged/xquad-zh/docs.jsonl"), ("english", "news/wikinews-en.jsonl.zst"),
+            ("russian", "judged/xquad-ru/docs.jsonl"), ("german", "languages/de.jsonl.zst"),
             ("french", "languages/fr.jsonl.zst"), ("russian", "languages/ru.jsonl.zst"), ("ukrainian", "languages/uk.jsonl.zst"),
         ]
         for (language, path) in corpora {

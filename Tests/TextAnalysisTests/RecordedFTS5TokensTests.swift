@@ -19,7 +19,10 @@ import Testing
         ("unicode61", "e\u{301}t don't a_b co\u{AD}op", ["et 0-4", "don 5-8", "t 9-10", "a 11-12", "b 13-14", "co 15-17", "op 19-21"]),
         ("unicode61", "हिन्दी", ["ह 0-3", "न 6-9", "द 12-15"]),
         ("unicode61", "ΟΔΟΣ οδός Мой", ["οδοσ 0-8", "οδόσ 9-17", "мой 18-24"]),
-        ("porter", "relational hopping ponies caresses feudally", ["relat 0-10", "hop 11-18", "poni 19-25", "caress 26-34", "feudal 35-43"]),
+        (
+            "porter", "relational hopping ponies caresses feudally",
+            ["relat 0-10", "hop 11-18", "poni 19-25", "caress 26-34", "feudal 35-43"]
+        ),
         ("ascii", "Crème x_y", ["crème 0-6", "x 7-8", "y 9-10"]),
     ])
     func words(_ name: String, _ text: String, _ expected: [String]) throws {

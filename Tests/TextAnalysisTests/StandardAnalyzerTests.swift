@@ -64,7 +64,9 @@ import Testing
                 guard let scalar = Unicode.Scalar(value) else { continue }
                 // Before diacritics go, a dot above an i with other marks stays: no text has İ with a second mark.
                 if !isPlain, value == 0x130 { continue }
-                if (0xAC10...0xD7A0).contains(value) || (0x3400...0x9FFF).contains(value) || (0x20000...0x2F7FF).contains(value) { continue }
+                if (0xAC10...0xD7A0).contains(value) || (0x3400...0x9FFF).contains(value) || (0x20000...0x2F7FF).contains(value) {
+                    continue
+                }
                 let text = "x" + String(scalar) + "\u{323}z"
                 let decomposed = text.decomposedStringWithCanonicalMapping
                 if decomposed.unicodeScalars.elementsEqual(text.unicodeScalars) { continue }
@@ -81,8 +83,12 @@ import Testing
         for _ in 0..<300 {
             let text = String(decoding: RandomText.unicode(&generator, count: 60), as: UTF8.self)
             let terms = analyzer.terms(of: text)
-            #expect(terms == analyzer.terms(of: text.decomposedStringWithCanonicalMapping), "seed \(RandomText.seed), \(Array(text.unicodeScalars))")
-            #expect(terms == analyzer.terms(of: text.precomposedStringWithCanonicalMapping), "seed \(RandomText.seed), \(Array(text.unicodeScalars))")
+            #expect(
+                terms == analyzer.terms(of: text.decomposedStringWithCanonicalMapping),
+                "seed \(RandomText.seed), \(Array(text.unicodeScalars))")
+            #expect(
+                terms == analyzer.terms(of: text.precomposedStringWithCanonicalMapping),
+                "seed \(RandomText.seed), \(Array(text.unicodeScalars))")
         }
     }
 
@@ -90,7 +96,9 @@ import Testing
     @Test func termsAreStable() {
         for tokenizer in [StandardTokenizer(table: .plain), StandardTokenizer(table: .caseOnly)] {
             for value in UInt32(0)...0x2FFFF {
-                if (0xAC10...0xD7A0).contains(value) || (0x3400...0x9FFF).contains(value) || (0x20000...0x2F7FF).contains(value) { continue }
+                if (0xAC10...0xD7A0).contains(value) || (0x3400...0x9FFF).contains(value) || (0x20000...0x2F7FF).contains(value) {
+                    continue
+                }
                 guard let scalar = Unicode.Scalar(value) else { continue }
                 let terms = Self.terms(tokenizer, "x" + String(scalar))
                 let again = terms.flatMap { Self.terms(tokenizer, String(decoding: $0, as: UTF8.self)) }

@@ -5,7 +5,9 @@ import Testing
 
 /// The terms for an index against the tokens with their places, which are found byte by byte.
 @Suite struct TermBatchTests {
-    private func terms(_ analyzer: any Analyzer, _ text: [UInt8], limit: Int) -> (terms: [[UInt8]], positions: [UInt32], end: AnalysisProgress) {
+    private func terms(_ analyzer: any Analyzer, _ text: [UInt8], limit: Int) -> (
+        terms: [[UInt8]], positions: [UInt32], end: AnalysisProgress
+    ) {
         let batch = TermBatch()
         var found: (terms: [[UInt8]], positions: [UInt32], end: AnalysisProgress) = ([], [], AnalysisProgress())
         var isMore = true
@@ -46,9 +48,13 @@ import Testing
         for _ in 0..<200 {
             var text: [UInt8] = []
             for _ in 0..<Int.random(in: 1...40, using: &generator) {
-                let length = Int.random(in: 0..<10, using: &generator) == 0 ? Int.random(in: 55...200, using: &generator) : Int.random(in: 1...12, using: &generator)
+                let length =
+                    Int.random(in: 0..<10, using: &generator) == 0
+                    ? Int.random(in: 55...200, using: &generator) : Int.random(in: 1...12, using: &generator)
                 for _ in 0..<length { text.append(Array("abcxyzABCXYZ0189".utf8).randomElement(using: &generator) ?? 0) }
-                let gap = ["\u{20}", ". ", "\n\n", "-", "_", "'", "é", "\u{A0}", "\u{2009}", "目", "\u{301}", "\u{0}"].randomElement(using: &generator) ?? " "
+                let gap =
+                    ["\u{20}", ". ", "\n\n", "-", "_", "'", "é", "\u{A0}", "\u{2009}", "目", "\u{301}", "\u{0}"].randomElement(
+                        using: &generator) ?? " "
                 text += Array((Int.random(in: 0..<3, using: &generator) == 0 ? gap : " ").utf8)
             }
             try agrees(name, text)

@@ -41,13 +41,18 @@ import Testing
 
     /// Different words stay apart.
     @Test func strangers() throws {
-        let words = ["книга", "президент", "війна", "мова", "місто", "місяць", "армія", "Україна", "край", "голова", "голос", "Київ", "Харків", "рік", "рука", "річка"]
+        let words = [
+            "книга", "президент", "війна", "мова", "місто", "місяць", "армія", "Україна", "край", "голова", "голос", "Київ", "Харків",
+            "рік", "рука", "річка",
+        ]
         #expect(Set(try words.flatMap(terms)).count == words.count)
     }
 
     @Test func apostrophesAreOne() throws {
         for apostrophe in ["'", "’", "ʼ", "‘", "`", "´", "′", ""] {
-            #expect(try terms("об\(apostrophe)єкт сім\(apostrophe)я П\(apostrophe)ЯТЬ з\(apostrophe)їзд") == ["обєкт", "сім", "пят", "зїзд"], "\(apostrophe)")
+            #expect(
+                try terms("об\(apostrophe)єкт сім\(apostrophe)я П\(apostrophe)ЯТЬ з\(apostrophe)їзд") == ["обєкт", "сім", "пят", "зїзд"],
+                "\(apostrophe)")
         }
         #expect(try terms(String(repeating: "я'", count: 12)).count == 3)
         // Elsewhere it separates.
@@ -78,7 +83,9 @@ import Testing
             let word = String((0..<Int.random(in: 3...14, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? "а" })
             var stem: [UInt8] = []
             #expect(stemmer.stem(Array(word.utf8), into: &stem))
-            #expect(stem.count >= 2 && stem.count <= word.utf8.count && String(validating: stem, as: UTF8.self) != nil, "\(word), seed \(RandomText.seed)")
+            #expect(
+                stem.count >= 2 && stem.count <= word.utf8.count && String(validating: stem, as: UTF8.self) != nil,
+                "\(word), seed \(RandomText.seed)")
         }
     }
 }

@@ -34,16 +34,20 @@ import Testing
         #expect(WordForm.surface.term(long).count == TokenBatch.longestTerm)
     }
 
-    @Test(arguments: [
-        ("english", "Deployed Troops' résumés", ["deploy", "troop", "resume"], ["deployed", "troops", "resumes"], ["Deployed", "Troops", "résumés"]),
-        ("russian", "Ёлками МОЙ", ["елк", "мо"], ["елками", "мой"], ["Ёлками", "МОЙ"]),
-        ("german", "Straßen Häuser", ["strass", "haus"], ["strassen", "hauser"], ["Straßen", "Häuser"]),
-        ("french", "E\u{301}te\u{301}s co\u{ad}op", ["ete", "coop"], ["etes", "coop"], ["Étés", "coop"]),
-        ("standard", "Café TURKEY", ["cafe", "turkey"], [nil, nil], ["Café", "TURKEY"]),
-        ("porter", "Running DÉJÀ", ["run", "deja"], ["running", "deja"], [nil, nil]),
-        ("whitespace", "Don't", ["Don't"], [nil], [nil]),
-        ("unicode61", "Café", ["cafe"], [nil], [nil]),
-    ] as [(String, String, [String], [String?], [String?])])
+    @Test(
+        arguments: [
+            (
+                "english", "Deployed Troops' résumés", ["deploy", "troop", "resume"], ["deployed", "troops", "resumes"],
+                ["Deployed", "Troops", "résumés"]
+            ),
+            ("russian", "Ёлками МОЙ", ["елк", "мо"], ["елками", "мой"], ["Ёлками", "МОЙ"]),
+            ("german", "Straßen Häuser", ["strass", "haus"], ["strassen", "hauser"], ["Straßen", "Häuser"]),
+            ("french", "E\u{301}te\u{301}s co\u{ad}op", ["ete", "coop"], ["etes", "coop"], ["Étés", "coop"]),
+            ("standard", "Café TURKEY", ["cafe", "turkey"], [nil, nil], ["Café", "TURKEY"]),
+            ("porter", "Running DÉJÀ", ["run", "deja"], ["running", "deja"], [nil, nil]),
+            ("whitespace", "Don't", ["Don't"], [nil], [nil]),
+            ("unicode61", "Café", ["cafe"], [nil], [nil]),
+        ] as [(String, String, [String], [String?], [String?])])
     func forms(_ name: String, _ text: String, _ analyzed: [String], _ surfaces: [String?], _ spellings: [String?]) throws {
         let found = try words(name, text)
         #expect(found.map { string($0.analyzed) } == analyzed)
@@ -55,7 +59,8 @@ import Testing
 
     @Test func oneFormStandsInForAnother() throws {
         let word = try #require(try words("english", "Troops").first)
-        #expect(string(word.term(.spelling)) == "Troops" && string(word.term(.surface)) == "troops" && string(word.term(.analyzed)) == "troop")
+        #expect(
+            string(word.term(.spelling)) == "Troops" && string(word.term(.surface)) == "troops" && string(word.term(.analyzed)) == "troop")
         let stemOnly = try #require(try words("english", "Troops", []).first)
         #expect(WordForm.allCases.allSatisfy { stemOnly.term($0) == Array("troop".utf8) })
         let surface = try #require(try words("english", "Troops", .surface).first)
@@ -77,13 +82,17 @@ import Testing
     @Test(arguments: AnalyzerCatalog.names) func noAnalyzerMakesAMark(_ name: String) throws {
         let analyzer = try #require(AnalyzerCatalog.analyzer(named: name))
         var generator = SeededGenerator(seed: RandomText.seed)
-        var texts = (0..<40).map { _ in RandomText.bytes(&generator, count: 200) + [0, 1, 0x61, 0, 0, 1] + RandomText.unicode(&generator, count: 50) }
+        var texts = (0..<40).map { _ in
+            RandomText.bytes(&generator, count: 200) + [0, 1, 0x61, 0, 0, 1] + RandomText.unicode(&generator, count: 50)
+        }
         texts.append((0...255).flatMap { [UInt8($0), 0, 1, UInt8($0), 0x61, UInt8($0), 0x20] })
         for text in texts {
             let tokens = analyzer.tokens(of: text.span)
             #expect(!tokens.bytes.contains(WordForm.mark))
             for word in analyzer.words(of: text.span, forms: Self.allForms) {
-                #expect(word.surface.map { WordForm(of: $0) == .surface } ?? true && word.spelling.map { WordForm(of: $0) == .spelling } ?? true)
+                #expect(
+                    word.surface.map { WordForm(of: $0) == .surface } ?? true && word.spelling.map { WordForm(of: $0) == .spelling } ?? true
+                )
             }
         }
     }
@@ -97,7 +106,9 @@ import Testing
             let words = analyzer.words(of: text.span, forms: Self.allForms)
             #expect(words.map(\.analyzed) == analyzer.tokens(of: text.span).terms)
             let standard = StandardAnalyzer().tokens(of: text.span)
-            #expect(words.map { $0.surface.map { Array(WordForm.word(of: $0)) } ?? [] } == standard.terms, "seed \(RandomText.seed), text \(text)")
+            #expect(
+                words.map { $0.surface.map { Array(WordForm.word(of: $0)) } ?? [] } == standard.terms,
+                "seed \(RandomText.seed), text \(text)")
             #expect(words.map(\.range.lowerBound) == standard.startOffsets && words.map(\.range.upperBound) == standard.endOffsets)
         }
     }
@@ -115,7 +126,9 @@ import Testing
                 for _ in 0..<Int.random(in: isLong ? 30...200 : 1...14, using: &generator) {
                     text.append(Array("aeinrstgdlyANRS1".utf8).randomElement(using: &generator) ?? 0)
                 }
-                let gap = [" ", " ", " ", " ", " ", ". ", "-", "é ", "\u{301}", "目", "\u{0}", " ÉTÉ ", "ing "].randomElement(using: &generator) ?? " "
+                let gap =
+                    [" ", " ", " ", " ", " ", ". ", "-", "é ", "\u{301}", "目", "\u{0}", " ÉTÉ ", "ing "].randomElement(using: &generator)
+                    ?? " "
                 text += Array(gap.utf8)
             }
             let expected = analyzer.tokens(of: text.span, forms: forms)
@@ -128,7 +141,9 @@ import Testing
                     isMore = analyzer.analyzeTerms(text.span, progress: &progress, limit: limit, forms: forms, into: batch)
                     for index in 0..<batch.count { found.append((batch.position(index), batch.term(index))) }
                 }
-                let sorted = found.sorted { ($0.position, WordForm(of: $0.term).marks.count) < ($1.position, WordForm(of: $1.term).marks.count) }
+                let sorted = found.sorted {
+                    ($0.position, WordForm(of: $0.term).marks.count) < ($1.position, WordForm(of: $1.term).marks.count)
+                }
                 #expect(
                     sorted.map(\.term) == expected.terms && sorted.map(\.position) == expected.positions && progress.offset == text.count,
                     "limit \(limit), seed \(RandomText.seed), text \(text)")

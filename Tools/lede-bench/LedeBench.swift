@@ -8,8 +8,8 @@ import Lede
 ///                                                    COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
 ///     lede-bench techniques                          the names that --without takes, one a line
 ///
-/// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase), its
-/// words apart by one space and taken as they are.
+/// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase),
+/// its words apart by one space and taken as they are.
 @main struct LedeBench {
     static func main() async {
         let arguments = CommandLine.arguments
@@ -23,7 +23,7 @@ import Lede
                 var without: EvaluationTechniques = []
                 while options.first == "--without", options.count >= 2 {
                     let name = options[options.startIndex + 1]
-                options.removeFirst(2)
+                    options.removeFirst(2)
                     guard let found = EvaluationTechniques.named.first(where: { $0.name == name }) else {
                         throw Failure(words: "no technique is called \(name)")
                     }
@@ -60,7 +60,9 @@ import Lede
         let summary = try await BulkIndexer(index, options: options).run([documents], onProblem: { print("skipped \($0)") })
         let total = (ContinuousClock.now - start) / .seconds(1)
         // The stored metadata are no part of what the benchmark compares.
-        let counted = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("segment-") && !$0.hasSuffix(".articles") }
+        let counted = try FileManager.default.contentsOfDirectory(atPath: path).filter {
+            $0.hasPrefix("segment-") && !$0.hasSuffix(".articles")
+        }
         let names = counted.sorted().map { "\"\($0)\"" }.joined(separator: ",")
         print(
             "{\"engine\":\"lede\",\"segments\":\(try index.reader().segments.count),\"index_s\":\(summary.seconds),\"merge_s\":0,"

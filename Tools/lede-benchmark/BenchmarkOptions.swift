@@ -25,7 +25,8 @@ struct BenchmarkOptions: ParsableArguments {
     var seed: UInt64 = 7
     @Option(help: "Peers, by commas: fts5, tantivy, lucene. FTS5 is always there.")
     var engines = EngineSelection.known.joined(separator: ",")
-    @Option(help: "NAME=COMMAND: a further engine that speaks the line protocol of lede-bench, such as another build of it. May be repeated.")
+    @Option(
+        help: "NAME=COMMAND: a further engine that speaks the line protocol of lede-bench, such as another build of it. May be repeated.")
     var engine: [String] = []
     @Option(help: "The java command of a JDK of version 21 or later.")
     var java: String?
@@ -50,13 +51,18 @@ struct BenchmarkOptions: ParsableArguments {
     var growthSizes: [Int] { (growth ?? "").split(separator: ",").compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }.sorted() }
 
     mutating func validate() throws {
-        for (name, value) in [("--limit", limit ?? 1), ("--rounds", rounds), ("--passes", passes), ("--builds", builds), ("--per-kind", perKind)] where value < 1 {
+        for (name, value) in [
+            ("--limit", limit ?? 1), ("--rounds", rounds), ("--passes", passes), ("--builds", builds), ("--per-kind", perKind),
+        ] where value < 1 {
             throw ValidationError("\(name) must be 1 or more.")
         }
         for (name, value) in [("--cap", cap), ("--jit", jit)] where !(0...100_000).contains(value) {
             throw ValidationError("\(name) must be a number of seconds.")
         }
-        if let growth, growthSizes.count != growth.split(separator: ",", omittingEmptySubsequences: false).count || growthSizes.count < 2 || growthSizes[0] < 1 {
+        if let growth,
+            growthSizes.count != growth.split(separator: ",", omittingEmptySubsequences: false).count || growthSizes.count < 2
+                || growthSizes[0] < 1
+        {
             throw ValidationError("--growth needs two or more numbers of documents, such as 20000,50000,100000.")
         }
     }

@@ -18,20 +18,28 @@ struct BenchmarkRun {
         self.options = options
         self.folders = folders
         // Before anything is fetched.
-        guard ArticleSource(paths: [options.corpus]).missingPaths.isEmpty else { throw BenchmarkFailure("There is no corpus at \(options.corpus).") }
-        if let file = options.queries, !FileManager.default.isReadableFile(atPath: file) { throw BenchmarkFailure("There is no query file at \(file).") }
+        guard ArticleSource(paths: [options.corpus]).missingPaths.isEmpty else {
+            throw BenchmarkFailure("There is no corpus at \(options.corpus).")
+        }
+        if let file = options.queries, !FileManager.default.isReadableFile(atPath: file) {
+            throw BenchmarkFailure("There is no query file at \(file).")
+        }
         Console.say("Engines")
         let names = options.engines.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let selection = try EngineSelection(names, custom: options.engine, java: options.java, warmUpSeconds: options.jit, isOffline: options.offline, folders)
+        let selection = try EngineSelection(
+            names, custom: options.engine, java: options.java, warmUpSeconds: options.jit, isOffline: options.offline, folders)
         engines = selection.engines
         Console.say("  " + engines.map(\.name).joined(separator: ", "))
         Console.say("Corpus")
         corpus = try NormalizedCorpus(of: options.corpus, writingTo: folders.work + "/corpus.jsonl", limit: options.limit)
         Console.say("  \(NumberFormat.whole(corpus.documentCount)) documents, \(NumberFormat.megabytes(corpus.textBytes)) MB of text")
         report = BenchmarkReport(
-            date: Date.now.ISO8601Format(), machine: Machine(pinning), corpus: corpus, engines: engines.map(\.name), rounds: options.checkOnly ? 0 : options.rounds)
+            date: Date.now.ISO8601Format(), machine: Machine(pinning), corpus: corpus, engines: engines.map(\.name),
+            rounds: options.checkOnly ? 0 : options.rounds)
         report.notes = selection.notes
-        if !pinning.isPossible { report.notes.append("There is no taskset here: builds on one core are asked for one thread, but not kept to one core.") }
+        if !pinning.isPossible {
+            report.notes.append("There is no taskset here: builds on one core are asked for one thread, but not kept to one core.")
+        }
     }
 
     /// Does all that was asked for; after Ctrl-C or an error the report has what was done until then.
@@ -49,7 +57,7 @@ struct BenchmarkRun {
             }
         } catch is Interrupted {
             guard !report.builds.isEmpty else { throw Interrupted() }
-        } catch where !report.times.isEmpty {
+        } catch  where !report.times.isEmpty {
             Console.warn("Ended early: \(error)")
             report.notes.append("Ended early, so that something is missing below: \(error)")
             hasFailed = true
@@ -81,7 +89,8 @@ struct BenchmarkRun {
             for engine in engines {
                 for cores in coreCounts where cores == 1 || engine.buildsInParallel {
                     do {
-                        let build = try IndexBuild(engine, corpus: corpus, folder: index(of: engine.name), cores: cores, pinning: pinning, logs: folders.work)
+                        let build = try IndexBuild(
+                            engine, corpus: corpus, folder: index(of: engine.name), cores: cores, pinning: pinning, logs: folders.work)
                         let known = report.builds[engine.name]?.first { $0.cores == cores }
                         report.builds[engine.name, default: []].removeAll { $0.cores == cores }
                         let best = known.map { $0.seconds < build.seconds ? $0 : build } ?? build
@@ -106,7 +115,9 @@ struct BenchmarkRun {
         let reader = try Index(opening: index(of: Engine.ownName)).reader()
         report.vocabulary = try reader.termCount()
         let set = try Self.makeQueries(options, corpus, reader)
-        guard !set.queries.isEmpty else { throw BenchmarkFailure("No queries can be made from this corpus: no word is in two documents. Give a larger one.") }
+        guard !set.queries.isEmpty else {
+            throw BenchmarkFailure("No queries can be made from this corpus: no word is in two documents. Give a larger one.")
+        }
         Console.say("Queries\n  \(set.counts)")
         return set
     }
@@ -156,15 +167,18 @@ struct BenchmarkRun {
             report.notes.append("No ablations: this lede-bench names no techniques that can be switched off (`lede-bench techniques`).")
             return
         }
-        let variants = [lede] + techniques.map { technique in
-            var variant = lede
-            variant.name = "lede-without-\(technique)"
-            variant.queryArguments = ["--without", technique]
-            return variant
-        }
+        let variants =
+            [lede]
+            + techniques.map { technique in
+                var variant = lede
+                variant.name = "lede-without-\(technique)"
+                variant.queryArguments = ["--without", technique]
+                return variant
+            }
         let folder = index(of: lede.name)
         var measurement = LatencyMeasurement(
-            variants, indexes: Dictionary(uniqueKeysWithValues: variants.map { ($0.name, folder) }), queries: queries, options: options.measuring,
+            variants, indexes: Dictionary(uniqueKeysWithValues: variants.map { ($0.name, folder) }), queries: queries,
+            options: options.measuring,
             logs: folders.work)
         try measurement.run()
         report.notes += measurement.failures.values.sorted()

@@ -49,7 +49,8 @@ for round in 0..<max(1, arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1) {
     for (index, page) in pages.enumerated() {
         let metadata = results[index].metadata
         found.pages[page.name] = Found.Page(
-            articleBody: texts[index], title: metadata.title?.value, authors: metadata.authors, date: metadata.published?.value, url: metadata.url?.value,
+            articleBody: texts[index], title: metadata.title?.value, authors: metadata.authors, date: metadata.published?.value,
+            url: metadata.url?.value,
             cuts: results[index].body.cuts.map { [$0.label.rawValue, $0.text] })
     }
 }

@@ -6,7 +6,8 @@ import BenchmarkSupport
 struct MicrobenchmarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lede-microbenchmark",
-        abstract: "Times the kernels of the engine: bit packing, varints, checksums, tokenizers, dictionary, and evaluation over a small index.",
+        abstract:
+            "Times the kernels of the engine: bit packing, varints, checksums, tokenizers, dictionary, and evaluation over a small index.",
         discussion: """
             Medians of many repetitions, on one thread, over seeded random data. The reference is the plainest code for the same work, so that a figure can be \
             judged on another machine too. Both are checked to give the same before they are timed.
@@ -25,7 +26,8 @@ struct MicrobenchmarkCommand: ParsableCommand {
 
     func run() throws {
         let groups: [(name: String, kernels: () throws -> [Kernel])] = [
-            ("Bit packing", BitPackingKernels.make), ("Varints", VarintKernels.make), ("Checksum", ChecksumKernels.make), ("Tokenizers", TokenizerKernels.make),
+            ("Bit packing", BitPackingKernels.make), ("Varints", VarintKernels.make), ("Checksum", ChecksumKernels.make),
+            ("Tokenizers", TokenizerKernels.make),
             ("Index", { try IndexKernels.make(documents: documents) }),
         ]
         for group in groups {
@@ -41,7 +43,8 @@ struct MicrobenchmarkCommand: ParsableCommand {
                 let quartiles = (kernel.unit == .nanosecondsEach ? ends.reversed() : ends).map(rate).joined(separator: "–")
                 table.append([
                     kernel.name, kernel.unit.name, rate(timing.median), quartiles,
-                    reference.map { rate($0.median) } ?? NumberFormat.absent, NumberFormat.short(reference.map { $0.median / timing.median }),
+                    reference.map { rate($0.median) } ?? NumberFormat.absent,
+                    NumberFormat.short(reference.map { $0.median / timing.median }),
                 ])
             }
             print(table.text + "\n")

@@ -75,7 +75,8 @@ final class ArchiveContainer: Container {
     }
 
     private func problem(_ name: String, _ damage: StreamDamage) -> ContainerReading {
-        .problem(RecordProblem(damage.kind, at: SourceLocation(path: ContainerEntry.path(of: name, in: path)), damage.reason, loses: .input))
+        .problem(
+            RecordProblem(damage.kind, at: SourceLocation(path: ContainerEntry.path(of: name, in: path)), damage.reason, loses: .input))
     }
 }
 

@@ -56,7 +56,9 @@ final class ArchiveReader {
     /// Opens an archive.
     /// - Throws: `StreamDamage` where it is no such archive, or libarchive was built without what it takes.
     static func open(_ bytes: ArchiveBytes, _ kind: Kind, blockBytes: Int) throws(StreamDamage) -> ArchiveReader {
-        guard let archive = archive_read_new() else { throw StreamDamage(kind: .unreadable, reason: "there is not enough memory to open the archive") }
+        guard let archive = archive_read_new() else {
+            throw StreamDamage(kind: .unreadable, reason: "there is not enough memory to open the archive")
+        }
         // From here on the archive is freed with the reader.
         let reader = ArchiveReader(archive, bytes, kind, blockBytes: max(blockBytes, 1 << 10))
         guard support(kind, archive) == ARCHIVE_OK else {
@@ -113,7 +115,9 @@ final class ArchiveReader {
         let type = archive_entry_filetype(entry)
         let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil
         // SAFETY: strings that end with a NUL and belong to the entry, copied before the next one is read.
-        let name = Self.inUTF8 { archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry) }.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        let name = Self.inUTF8 { archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry) }.map {
+            Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+        }
         return Entry(
             name: name ?? [], kind: isLink ? .other : type == S_IFREG || type == 0 ? .file : type == S_IFDIR ? .folder : .other,
             isEncrypted: archive_entry_is_data_encrypted(entry) == 1)

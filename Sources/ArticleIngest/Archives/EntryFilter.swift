@@ -1,7 +1,7 @@
 /// Which entries of an archive are articles' by their names: the same rules as for files in a folder.
 ///
-/// What depends on a name beside it that may be yet to come (the parts of a saved page, the queries of a BEIR collection) is undecided until the
-/// archive's end.
+/// What depends on a name beside it that may be yet to come (the parts of a saved page, the queries of a BEIR collection) is undecided
+/// until the archive's end.
 struct EntryFilter {
     enum Judgement: Equatable {
         case read

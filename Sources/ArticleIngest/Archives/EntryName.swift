@@ -3,18 +3,21 @@ enum EntryName {
     /// Longer names are no names.
     static let mostBytes = 4096
 
-    /// The name as a path below the archive: without a root or drive, empty parts, `.` and `..`; nil where nothing is left, or it is too long.
+    /// The name as a path below the archive: without a root or drive, empty parts, `.` and `..`; nil where nothing is left, or it is too
+    /// long.
     ///
     /// - Parameters:
     ///   - name: as the archive has it: UTF-8, or bytes in an encoding that nothing tells.
-    ///   - isZip: whether a backslash may part folders, and bytes that are not UTF-8 are of the IBM PC (APPNOTE.TXT, appendix D); elsewhere they
-    ///     stand as `\xE9`.
+    ///   - isZip: whether a backslash may part folders, and bytes that are not UTF-8 are of the IBM PC (APPNOTE.TXT, appendix D); elsewhere
+    ///     they stand as `\xE9`.
     static func path(_ name: [UInt8], isZip: Bool) -> String? {
         guard name.count <= mostBytes else { return nil }
         var name = name
         if isZip, !name.contains(UInt8(ascii: "/")) { name = name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 } }
         var parts = name.split(separator: UInt8(ascii: "/"))
-        if parts.count > 1, let first = parts.first, first.count == 2, first.last == UInt8(ascii: ":"), isLetter(first[first.startIndex]) { parts.removeFirst() }
+        if parts.count > 1, let first = parts.first, first.count == 2, first.last == UInt8(ascii: ":"), isLetter(first[first.startIndex]) {
+            parts.removeFirst()
+        }
         parts.removeAll { $0.elementsEqual([UInt8(ascii: ".")]) || $0.elementsEqual(Array("..".utf8)) }
         guard !parts.isEmpty else { return nil }
         let path = Array(parts.joined(separator: [UInt8(ascii: "/")]))

@@ -5,7 +5,8 @@ final class FilteredStream: ByteStream {
     private var isAtEnd = false
 
     init(_ base: any ByteStream, _ compression: Compression, blockBytes: Int) throws(StreamDamage) {
-        reader = try ArchiveReader.open(ArchiveBytes(stream: base, blockBytes: blockBytes), .compressed(compression), blockBytes: blockBytes)
+        reader = try ArchiveReader.open(
+            ArchiveBytes(stream: base, blockBytes: blockBytes), .compressed(compression), blockBytes: blockBytes)
     }
 
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool {

@@ -13,9 +13,11 @@ struct ZipMembers {
 
     /// The parts whose names are wanted, by name as it stands in the archive (UTF-8, `/` between folders); of equal names the last one.
     /// Complexity: O(bytes of the archive), one pass.
-    /// - Throws: `StreamDamage` where the archive or a part is damaged or encrypted, and where more than `UnpackingLimits.maxHeldBytes` are wanted.
+    /// - Throws: `StreamDamage` where the archive or a part is damaged or encrypted, and where more than `UnpackingLimits.maxHeldBytes` are
+    ///   wanted.
     func read(_ isWanted: (String) -> Bool) throws(StreamDamage) -> [String: [UInt8]] {
-        let reader = try ArchiveReader.open(ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, blockBytes: limits.blockBytes)
+        let reader = try ArchiveReader.open(
+            ArchiveBytes(places: places, blockBytes: limits.blockBytes), .zip, blockBytes: limits.blockBytes)
         var members: [String: [UInt8]] = [:]
         var total = 0
         while let entry = try reader.next() {
@@ -29,7 +31,9 @@ struct ZipMembers {
                 try budget.take(bytes: bytes.count - before)
                 total += bytes.count - before
                 guard total <= limits.unpacking.maxHeldBytes else {
-                    throw StreamDamage(kind: .overLimit, reason: "the document's parts are over the limit of \(limits.unpacking.maxHeldBytes) bytes (--max-held)")
+                    throw StreamDamage(
+                        kind: .overLimit,
+                        reason: "the document's parts are over the limit of \(limits.unpacking.maxHeldBytes) bytes (--max-held)")
                 }
             }
             members[name] = bytes

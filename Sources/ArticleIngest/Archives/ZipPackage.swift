@@ -13,13 +13,15 @@ enum ZipPackage: Equatable {
     private static let mostEntries = 4096
     private static let mimeTypes: [String: ZipPackage] = [
         "application/epub+zip": .epub, "application/vnd.oasis.opendocument.text": .openDocumentText,
-        "application/vnd.oasis.opendocument.text-template": .openDocumentText, "application/vnd.oasis.opendocument.spreadsheet": .spreadsheet,
+        "application/vnd.oasis.opendocument.text-template": .openDocumentText,
+        "application/vnd.oasis.opendocument.spreadsheet": .spreadsheet,
         "application/vnd.oasis.opendocument.presentation": .presentation,
     ]
 
     /// The document that an archive is; nil for one of files. Complexity: O(entries).
     init?(_ places: any RandomAccess, blockBytes: Int) {
-        guard let reader = try? ArchiveReader.open(ArchiveBytes(places: places, blockBytes: blockBytes), .zip, blockBytes: blockBytes) else { return nil }
+        guard let reader = try? ArchiveReader.open(ArchiveBytes(places: places, blockBytes: blockBytes), .zip, blockBytes: blockBytes)
+        else { return nil }
         var names: Set<String> = []
         for _ in 0..<Self.mostEntries {
             guard let entry = try? reader.next(), let name = String(validating: entry.name, as: UTF8.self) else { break }

@@ -1,7 +1,7 @@
 /// Something whose entries are inputs again: an archive, a mailbox, a page with its parts.
 ///
-/// It is read from front to back. Whoever reads it opens each entry as an input of its own, named `outer.zip/dir/page.html`, by the same door
-/// (`OpenInput`), which tells what the entry is by its bytes, and which keeps the bounds: depth, number of entries, unpacked bytes.
+/// It is read from front to back. Whoever reads it opens each entry as an input of its own, named `outer.zip/dir/page.html`, by the same
+/// door (`OpenInput`), which tells what the entry is by its bytes, and which keeps the bounds: depth, number of entries, unpacked bytes.
 protocol Container: AnyObject {
     /// The next step; nil at the end. What of the last entry was not read is passed over.
     func next() -> ContainerReading?
@@ -32,7 +32,8 @@ struct ContainerEntry {
     var byteFormat: ByteFormat?
     /// The format that the container says it has; nil to tell it by name and content.
     var format: ArticleFormat?
-    /// The encoding that the container says it is in (a header's charset); a byte order mark counts before it, and so do bytes that are UTF-8.
+    /// The encoding that the container says it is in (a header's charset); a byte order mark counts before it, and so do bytes that are
+    /// UTF-8.
     var encoding: TextEncoding?
 
     /// The path of an entry.

@@ -36,7 +36,8 @@ struct ContainerSplitter: RecordSplitter {
                 return .problem(problem)
             case .record(let record): return .record(record)
             case .passedOver(let name, let reason):
-                scope.tally.passOver(name.map { scope.input.shown(ContainerEntry.path(of: $0, in: path)) }, in: scope.input.shown(path), reason)
+                scope.tally.passOver(
+                    name.map { scope.input.shown(ContainerEntry.path(of: $0, in: path)) }, in: scope.input.shown(path), reason)
             case .nothing: break
             case .entry(let entry):
                 do throws(RecordProblem) {

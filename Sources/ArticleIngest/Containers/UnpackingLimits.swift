@@ -8,8 +8,8 @@ public struct UnpackingLimits: Sendable, Equatable {
     public var maxBytes = 1 << 40
     /// How many times the file's own size may come out of it, beyond `bytesWithoutRatio`; `--max-ratio`.
     public var maxRatio = 200
-    /// Bytes of an input that are held in memory, where its format cannot be read from front to back and it is no file of its own: an archive in an
-    /// archive, the parts of a document. `--max-held`.
+    /// Bytes of an input that are held in memory, where its format cannot be read from front to back and it is no file of its own: an
+    /// archive in an archive, the parts of a document. `--max-held`.
     public var maxHeldBytes = 256 << 20
 
     /// Unpacked bytes that no ratio bounds: a short text often repeated is no bomb.

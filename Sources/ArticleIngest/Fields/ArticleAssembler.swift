@@ -30,7 +30,9 @@ struct ArticleAssembler {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(fields.count)
         for (index, field) in fields.enumerated() {
-            if let place = mapping.place(of: field.name) { candidates.append(Candidate(place: place, distance: Self.distance(field.name), index: index)) }
+            if let place = mapping.place(of: field.name) {
+                candidates.append(Candidate(place: place, distance: Self.distance(field.name), index: index))
+            }
         }
         return choose(fields, &candidates)
     }
@@ -85,7 +87,9 @@ struct ArticleAssembler {
         if title != article.title { article.title = title.collapsingSpaces() }
         if !bodyIsText { article.body = MarkupText.plain(article.body) }
         if let author = choice[.author] {
-            article.author = FieldNames.normalized(fields[author.index].name) == "byline" ? BylineParser.withoutPrefix(author.text) : Self.withoutBy(author.text)
+            article.author =
+                FieldNames.normalized(fields[author.index].name) == "byline"
+                ? BylineParser.withoutPrefix(author.text) : Self.withoutBy(author.text)
             article.author = article.author.map(MarkupText.plain)
         }
         for (index, field) in fields.enumerated() where !choice.uses(index) && !field.isEmpty {

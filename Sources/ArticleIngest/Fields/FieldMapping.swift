@@ -3,8 +3,8 @@ public struct FieldMapping: Sendable, Equatable {
     /// One name given by the user.
     public struct Choice: Sendable, Equatable {
         public var role: ArticleRole
-        /// As the source writes it; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a column, from 1,
-        /// of a file without a header line.
+        /// As the source writes it; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a
+        /// column, from 1, of a file without a header line.
         public var name: String
 
         public init(role: ArticleRole, name: String) {

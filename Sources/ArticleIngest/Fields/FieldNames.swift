@@ -1,40 +1,57 @@
 /// The one table of the names by which sources of every format call the parts of an article.
 ///
-/// Names are compared without regard to case and to marks such as `_`, `-`, blanks and colons: `date_publish`, `datePublish` and `Date publish` are
-/// one name. Where a record has several names of a part, the one that stands first here and has a value counts, and the others are kept as fields.
+/// Names are compared without regard to case and to marks such as `_`, `-`, blanks and colons: `date_publish`, `datePublish` and `Date
+/// publish` are one name. Where a record has several names of a part, the one that stands first here and has a value counts, and the others
+/// are kept as fields.
 public enum FieldNames {
     /// The names of a part, the first one first, in lower case without marks. No name belongs to two parts.
     ///
     /// A summary, description or lead is not taken for the text: where the text itself has a name that is not known, that would hide it.
     public static func names(of role: ArticleRole) -> [String] {
         switch role {
-        case .id: [
-            "id", "docno", "docid", "documentid", "articleid", "newsid", "storyid", "postid", "passageid", "pid", "newid", "guid", "uuid", "identifier",
-        ]
-        case .title: [
-            "title", "headline", "articletitle", "newstitle", "pagetitle", "webtitle", "ogtitle", "dctitle", "head", "hl", "ti", "doctitle", "ttl", "titre", "titel",
-            "heading", "name",
-        ]
-        case .text: [
-            "text", "body", "contents", "content", "article", "articlebody", "articletext", "articlecontent", "bodytext", "maintext", "maincontent",
-            "fulltext", "storytext", "storybody", "story", "textcontent", "contenttext", "textbody", "plaintext", "cleantext", "cleanedtext", "rawtext",
-            "paragraphs", "paragraph", "sentences", "passage", "passages", "segment", "document", "selftext", "post", "message", "html", "contenthtml",
-            "bodyhtml", "contentencoded", "markdown", "transcript", "abstract", "abstracttext",
-        ]
-        case .date: [
-            "date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publicationdate", "publishedat", "publishedon",
-            "publishedtime", "articlepublishedtime", "webpublicationdate", "firstpublished", "datetime", "date1", "dd", "dcdate", "dctermsissued", "issued",
-            "datecreated", "created", "createdat", "createdutc", "createddate", "creationdate", "posted", "postdate", "postedat", "timestamp", "time",
-            "unixtime", "year",
-        ]
-        case .author: [
-            "author", "authors", "byline", "articleauthor", "creator", "dccreator", "writer", "writers", "au", "authorname", "writtenby", "reporter",
-            "journalist",
-        ]
-        case .url: [
-            "url", "canonical", "canonicalurl", "canonicallink", "permalink", "link", "weburl", "articleurl", "pageurl", "ogurl", "href", "shareurl",
-            "sourceurl", "uri",
-        ]
+        case .id:
+            [
+                "id", "docno", "docid", "documentid", "articleid", "newsid", "storyid", "postid", "passageid", "pid", "newid", "guid",
+                "uuid", "identifier",
+            ]
+        case .title:
+            [
+                "title", "headline", "articletitle", "newstitle", "pagetitle", "webtitle", "ogtitle", "dctitle", "head", "hl", "ti",
+                "doctitle", "ttl", "titre", "titel",
+                "heading", "name",
+            ]
+        case .text:
+            [
+                "text", "body", "contents", "content", "article", "articlebody", "articletext", "articlecontent", "bodytext", "maintext",
+                "maincontent",
+                "fulltext", "storytext", "storybody", "story", "textcontent", "contenttext", "textbody", "plaintext", "cleantext",
+                "cleanedtext", "rawtext",
+                "paragraphs", "paragraph", "sentences", "passage", "passages", "segment", "document", "selftext", "post", "message", "html",
+                "contenthtml",
+                "bodyhtml", "contentencoded", "markdown", "transcript", "abstract", "abstracttext",
+            ]
+        case .date:
+            [
+                "date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publicationdate",
+                "publishedat", "publishedon",
+                "publishedtime", "articlepublishedtime", "webpublicationdate", "firstpublished", "datetime", "date1", "dd", "dcdate",
+                "dctermsissued", "issued",
+                "datecreated", "created", "createdat", "createdutc", "createddate", "creationdate", "posted", "postdate", "postedat",
+                "timestamp", "time",
+                "unixtime", "year",
+            ]
+        case .author:
+            [
+                "author", "authors", "byline", "articleauthor", "creator", "dccreator", "writer", "writers", "au", "authorname",
+                "writtenby", "reporter",
+                "journalist",
+            ]
+        case .url:
+            [
+                "url", "canonical", "canonicalurl", "canonicallink", "permalink", "link", "weburl", "articleurl", "pageurl", "ogurl",
+                "href", "shareurl",
+                "sourceurl", "uri",
+            ]
         }
     }
 

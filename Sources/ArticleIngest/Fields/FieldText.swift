@@ -5,7 +5,9 @@ enum FieldText {
     /// Objects within objects are followed so far.
     private static let maxDepth = 6
     /// In which members an object keeps what it is: the table's names of the part first.
-    private static let valueNames = ["value", "rendered", "text", "plain", "main", "original", "label", "content", "html", "name", "t", "markdown", "iso"]
+    private static let valueNames = [
+        "value", "rendered", "text", "plain", "main", "original", "label", "content", "html", "name", "t", "markdown", "iso",
+    ]
     private static let personNames = ["name", "fullname", "displayname", "author", "byline", "original", "text", "value", "label"]
     /// Blocks of a story that are no text of it (as in the Washington Post collection).
     private static let foreignBlocks: Set<String> = [
@@ -76,7 +78,10 @@ enum FieldText {
             guard let members = value.members else { return [] }
             if let named = known(members, personNames) { return names(named.value, depth + 1) }
             func part(_ choices: [String]) -> String? { known(members, choices).flatMap { single($0.value, .author, depth + 1) } }
-            let parts = [part(["first", "firstname", "given", "givenname", "forename"]), part(["last", "lastname", "family", "familyname", "surname"])]
+            let parts = [
+                part(["first", "firstname", "given", "givenname", "forename"]),
+                part(["last", "lastname", "family", "familyname", "surname"]),
+            ]
             let whole = parts.compactMap { $0 }.joined(separator: " ")
             return whole.isEmpty ? [] : [whole]
         }

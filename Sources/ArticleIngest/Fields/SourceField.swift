@@ -1,4 +1,5 @@
-/// One named value of a record, whatever the format: a member of a JSON object, a cell under its column's name, an element, a line of front matter.
+/// One named value of a record, whatever the format: a member of a JSON object, a cell under its column's name, an element, a line of front
+/// matter.
 public struct SourceField: Sendable, Equatable {
     public enum Value: Sendable, Equatable {
         case null

@@ -4,7 +4,8 @@ import PageExtraction
 enum HeaderFields {
     private static let mostLines = 100
 
-    /// The fields and the text behind them; nil where the head is text: a line of it is no field, or none names a title, a date or an author.
+    /// The fields and the text behind them; nil where the head is text: a line of it is no field, or none names a title, a date or an
+    /// author.
     static func split(_ text: String) -> (fields: [SourceField], rest: String)? {
         var fields: [SourceField] = []
         var rest = text[...]
@@ -24,7 +25,9 @@ enum HeaderFields {
                 fields[last].value = .string(text.isEmpty ? content : text + " " + content)
             } else {
                 guard let (name, value) = field(content) else { return nil }
-                if let role = FieldNames.place(of: FieldNames.normalized(name))?.role, role == .title || role == .date || role == .author { hasKnown = true }
+                if let role = FieldNames.place(of: FieldNames.normalized(name))?.role, role == .title || role == .date || role == .author {
+                    hasKnown = true
+                }
                 fields.append(SourceField(name: name, value: .string(value)))
             }
             rest = behind

@@ -1,9 +1,10 @@
 import PageExtraction
 
-/// The fields of TOML front matter (TOML 1.0): keys, strings of all four kinds, numbers and dates as they are written, arrays, inline tables, tables.
+/// The fields of TOML front matter (TOML 1.0): keys, strings of all four kinds, numbers and dates as they are written, arrays, inline
+/// tables, tables.
 ///
-/// Own code because the one TOML library for Swift brings a C++ library of headers that alone builds longer than this package's whole reading of inputs.
-/// Lenient: a line that is no TOML is passed over.
+/// Own code because the one TOML library for Swift brings a C++ library of headers that alone builds longer than this package's whole
+/// reading of inputs. Lenient: a line that is no TOML is passed over.
 struct TOMLFields {
     private let bytes: [UInt8]
     private var at = 0
@@ -75,7 +76,9 @@ struct TOMLFields {
                 parts.append(text)
             } else {
                 let start = at
-                while let byte = peek(), byte >= 0x80 || byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) { at += 1 }
+                while let byte = peek(),
+                    byte >= 0x80 || byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                { at += 1 }
                 guard at > start else { return nil }
                 parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
             }
@@ -181,7 +184,9 @@ struct TOMLFields {
         case UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"): out.append(0x20)
         case UInt8(ascii: "u"), UInt8(ascii: "U"):
             let length = kind == UInt8(ascii: "u") ? 4 : 8
-            guard at + length <= bytes.count, let code = UInt32(String(decoding: bytes[at..<at + length], as: UTF8.self), radix: 16) else { return }
+            guard at + length <= bytes.count, let code = UInt32(String(decoding: bytes[at..<at + length], as: UTF8.self), radix: 16) else {
+                return
+            }
             at += length
             out.append(contentsOf: String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8)
         case 0x0A, 0x0D, 0x20, 0x09:

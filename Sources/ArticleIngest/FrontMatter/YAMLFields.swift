@@ -3,8 +3,8 @@ import Yams
 
 /// The fields of YAML front matter.
 ///
-/// What is valid YAML is read as such. Much of what people write is not (`title: Bridge: closed`, `author: @ann`); then each entry is read by itself, and
-/// one that is no YAML gives the rest of its line.
+/// What is valid YAML is read as such. Much of what people write is not (`title: Bridge: closed`, `author: @ann`); then each entry is read
+/// by itself, and one that is no YAML gives the rest of its line.
 enum YAMLFields {
     /// Levels of lists and mappings, and bytes of one value, aliases written out.
     private static let maxDepth = 60
@@ -139,7 +139,8 @@ private struct Entry {
         guard let colon = line.firstIndex(of: ":") else { return nil }
         let name = line[..<colon].trimmingSpaces().trimmingCharacters(of: "\"'")
         let value = line[line.index(after: colon)...]
-        guard !name.isEmpty, name.count <= 60, value.isEmpty || value.first == " " || value.first == "\t", name.filter({ $0 == " " }).count <= 2,
+        guard !name.isEmpty, name.count <= 60, value.isEmpty || value.first == " " || value.first == "\t",
+            name.filter({ $0 == " " }).count <= 2,
             name.first.map({ $0.isLetter || $0 == "_" || $0.isNumber }) ?? false
         else { return nil }
         return (name, value.trimmingSpaces())
@@ -155,7 +156,8 @@ private struct Entry {
 
     /// What the entry says to who does not know YAML.
     var lenient: SourceField {
-        let items = more.map { $0.trimmingSpaces() }.filter { $0.hasPrefix("- ") }.map { Self.unquoted($0.dropFirst(2).trimmingSpaces()) }.filter { !$0.isEmpty }
+        let items = more.map { $0.trimmingSpaces() }.filter { $0.hasPrefix("- ") }.map { Self.unquoted($0.dropFirst(2).trimmingSpaces()) }
+            .filter { !$0.isEmpty }
         if first.isEmpty, !items.isEmpty { return SourceField(name: name, value: .strings(items)) }
         let lines = isBlock ? more.map { $0.trimmingSpaces() } : [first] + more.map { $0.trimmingSpaces() }
         let text = Self.unquoted(lines.filter { !$0.isEmpty }.joined(separator: " "))

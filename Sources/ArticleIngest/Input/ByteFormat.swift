@@ -27,17 +27,19 @@ enum ByteFormat: Equatable {
         } else if begins(Array("%PDF-".utf8)) {
             self = .pdf
         } else if let finding = MailSniffer.look(at: start, name: name) {
-            self = switch finding {
-            case .mail: .mail
-            case .mailbox: .mailbox
-            case .webPage: .webPage
-            }
+            self =
+                switch finding {
+                case .mail: .mail
+                case .mailbox: .mailbox
+                case .webPage: .webPage
+                }
         } else {
             return nil
         }
     }
 
-    /// Whether a block is a header of tar from before POSIX: it has no mark, and the sum of its bytes, in octal, with blanks in the sum's place.
+    /// Whether a block is a header of tar from before POSIX: it has no mark, and the sum of its bytes, in octal, with blanks in the sum's
+    /// place.
     private static func isOldTar(_ start: ArraySlice<UInt8>) -> Bool {
         guard start.count >= 512, start.first != 0 else { return false }
         let header = Array(start.prefix(512))

@@ -1,5 +1,5 @@
-/// What a stream compressed with gzip or zstd holds. These two, by far the commonest, are read without libarchive, which passes over what follows a
-/// gzip file without a word, and reads no zstd that was made with a window of more than 128 MiB.
+/// What a stream compressed with gzip or zstd holds. These two, by far the commonest, are read without libarchive, which passes over what
+/// follows a gzip file without a word, and reads no zstd that was made with a window of more than 128 MiB.
 final class DecompressedStream: ByteStream {
     private enum Decoder {
         case gzip(GzipDecoder)

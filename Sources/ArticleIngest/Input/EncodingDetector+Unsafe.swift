@@ -1,6 +1,7 @@
 import CUchardet
 
-/// Tells by which of the encodings before Unicode a text is written: libuchardet's models of languages, and what is known of where they go wrong.
+/// Tells by which of the encodings before Unicode a text is written: libuchardet's models of languages, and what is known of where they go
+/// wrong.
 enum EncodingDetector {
     /// The encoding of `sample`, which is not UTF-8; nil where it is like no text in one.
     static func encoding(of sample: ArraySlice<UInt8>) -> TextEncoding? {
@@ -38,8 +39,11 @@ enum EncodingDetector {
 
     /// Encodings of the Latin script, which differ in few letters, so that little text is easily taken for another.
     private static func isLatin(_ encoding: TextEncoding) -> Bool {
-        ["windows-1252", "windows-1250", "windows-1257", "windows-1258", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-13", "iso-8859-15", "iso-8859-16", "viscii"]
-            .contains(encoding.name) || isHardlyUsed(encoding)
+        [
+            "windows-1252", "windows-1250", "windows-1257", "windows-1258", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4",
+            "iso-8859-10", "iso-8859-13", "iso-8859-15", "iso-8859-16", "viscii",
+        ]
+        .contains(encoding.name) || isHardlyUsed(encoding)
     }
 
     /// Those of systems that are gone.

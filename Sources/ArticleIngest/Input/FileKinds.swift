@@ -1,13 +1,17 @@
 /// Names of files and folders that are no articles, so that a folder can be named as it is.
 enum FileKinds {
     private static let sources: Set<String> = [
-        "js", "mjs", "cjs", "jsx", "ts", "tsx", "css", "scss", "sass", "less", "map", "py", "pyc", "pyi", "ipynb", "rb", "php", "pl", "pm", "lua", "java", "class", "jar", "kt",
-        "scala", "c", "h", "cc", "cpp", "cxx", "hh", "hpp", "m", "mm", "cs", "fs", "go", "rs", "swift", "zig", "hs", "ml", "ex", "exs", "erl", "clj", "r", "jl", "sh", "bash",
-        "zsh", "fish", "bat", "cmd", "ps1", "sql", "vue", "svelte", "wasm", "o", "a", "so", "dylib", "dll", "exe", "mk", "cmake", "gradle", "lock", "toml", "ini", "cfg", "conf",
+        "js", "mjs", "cjs", "jsx", "ts", "tsx", "css", "scss", "sass", "less", "map", "py", "pyc", "pyi", "ipynb", "rb", "php", "pl", "pm",
+        "lua", "java", "class", "jar", "kt",
+        "scala", "c", "h", "cc", "cpp", "cxx", "hh", "hpp", "m", "mm", "cs", "fs", "go", "rs", "swift", "zig", "hs", "ml", "ex", "exs",
+        "erl", "clj", "r", "jl", "sh", "bash",
+        "zsh", "fish", "bat", "cmd", "ps1", "sql", "vue", "svelte", "wasm", "o", "a", "so", "dylib", "dll", "exe", "mk", "cmake", "gradle",
+        "lock", "toml", "ini", "cfg", "conf",
         "plist", "yml", "yaml", "xsl", "xslt", "xsd", "dtd", "bib", "sty", "cls",
     ]
     private static let media: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "ico", "svg", "svgz", "heic", "psd", "eps", "mp3", "m4a", "ogg", "oga", "opus", "flac", "wav",
+        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "ico", "svg", "svgz", "heic", "psd", "eps", "mp3", "m4a", "ogg",
+        "oga", "opus", "flac", "wav",
         "aac", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "ttf", "otf", "woff", "woff2", "eot",
     ]
     private static let backups: Set<String> = ["bak", "swp", "swo", "orig", "rej", "tmp", "part", "crdownload", "download"]
@@ -15,7 +19,8 @@ enum FileKinds {
     private static let pageEndings = [".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"]
     /// How browsers in several languages call the folder of a saved page's parts.
     private static let partFolderEndings = [
-        "_files", ".files", "-files", "_Dateien", "-Dateien", "_fichiers", "-fichiers", "_archivos", "_ficheros", "_arquivos", "_ficheiros", "_file", "-filer", "_bestanden",
+        "_files", ".files", "-files", "_Dateien", "-Dateien", "_fichiers", "-fichiers", "_archivos", "_ficheros", "_arquivos", "_ficheiros",
+        "_file", "-filer", "_bestanden",
         "_pliki", "_soubory", "_elemei", "_tiedostot", "_dosyalar",
     ]
 

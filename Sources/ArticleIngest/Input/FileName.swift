@@ -25,7 +25,9 @@ public enum FileName {
         var bytes: [UInt8] = []
         var at = 0
         while at < plain.count {
-            if plain[at...].starts(with: "\\x".utf8), at + 4 <= plain.count, let byte = UInt8(String(decoding: plain[at + 2..<at + 4], as: UTF8.self), radix: 16), byte >= 0x80 {
+            if plain[at...].starts(with: "\\x".utf8), at + 4 <= plain.count,
+                let byte = UInt8(String(decoding: plain[at + 2..<at + 4], as: UTF8.self), radix: 16), byte >= 0x80
+            {
                 bytes.append(byte)
                 at += 4
             } else {

@@ -32,7 +32,9 @@ public struct FileStamp: Sendable, Equatable {
     public init?(path: [UInt8]) {
         var info = stat()
         // SAFETY: stat reads a NUL-terminated path and fills a struct that lives for the call.
-        guard !path.contains(0), stat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard !path.contains(0), stat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
         self.init(info)
     }
 
@@ -74,11 +76,14 @@ struct FolderItems {
     ///   - path: the folder's bytes without a NUL.
     ///   - isWanted: whether to look at a file, by its name; one that is not wanted has no stamp.
     init(path: [UInt8], isWanted: (UnsafeRawBufferPointer) -> Bool) throws(SystemRefusal) {
-        guard !path.contains(0), let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else { throw SystemRefusal(number: path.contains(0) ? EINVAL : errno) }
+        guard !path.contains(0), let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else {
+            throw SystemRefusal(number: path.contains(0) ? EINVAL : errno)
+        }
         defer { closedir(folder) }
         let descriptor = dirfd(folder)
         errno = 0
-        // SAFETY: an entry's name ends with a NUL within the entry, which stays valid until the next readdir; fstatat reads it and fills a struct that lives for the call.
+        // SAFETY: an entry's name ends with a NUL within the entry, which stays valid until the next readdir; fstatat reads it and fills a
+        // struct that lives for the call.
         while let entry = readdir(folder) {
             withUnsafePointer(to: &entry.pointee.d_name) { field in
                 field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) { name in

@@ -1,8 +1,8 @@
 /// Walks a folder in the order of its names' bytes, a subfolder's files at the subfolder's place.
 ///
-/// Names that begin with a dot are passed over, and what `FileKinds` knows to be no article unless a glob asks for it. A symbolic link is followed where it leads to
-/// something that the walk does not meet by its own name: within the folder, or out of it where the user says so. Of a BEIR folder only the corpus is met.
-/// One folder is open at a time; memory is bounded by the names in the folders on the way.
+/// Names that begin with a dot are passed over, and what `FileKinds` knows to be no article unless a glob asks for it. A symbolic link is
+/// followed where it leads to something that the walk does not meet by its own name: within the folder, or out of it where the user says
+/// so. Of a BEIR folder only the corpus is met. One folder is open at a time; memory is bounded by the names in the folders on the way.
 struct FolderWalk {
     /// What the walk meets, by its path below the root.
     enum Visit {
@@ -130,7 +130,9 @@ struct FolderWalk {
             try visit(path, .problem(.unreadable, "cannot be read: \(error.words)", isFolder: false))
             return false
         }
-        guard !isExcluded(isFolder: entry.kind == .folder), let target = FileSystemEntry.realPath(system), target + [SourcePath.slash] != realRoot else { return false }
+        guard !isExcluded(isFolder: entry.kind == .folder), let target = FileSystemEntry.realPath(system),
+            target + [SourcePath.slash] != realRoot
+        else { return false }
         if target.starts(with: realRoot) {
             if isMet(Array(target.dropFirst(realRoot.count)), isFolder: entry.kind == .folder) { return false }
         } else if !options.followsLinks {
@@ -138,13 +140,17 @@ struct FolderWalk {
             return false
         }
         let text = FileName.text(Array(name))
-        let reason = entry.kind == .folder
-            ? FileKinds.reason(folderName: text, hasSibling: items.contains) : options.include.isEmpty ? FileKinds.reason(fileName: text) : nil
+        let reason =
+            entry.kind == .folder
+            ? FileKinds.reason(folderName: text, hasSibling: items.contains)
+            : options.include.isEmpty ? FileKinds.reason(fileName: text) : nil
         if let reason {
             try visit(path, .passedOver(reason))
             return false
         }
-        guard linkTargets.isEmpty || !SourcePath.ancestors(of: target).contains(where: linkTargets.contains), linkTargets.insert(target).inserted else { return false }
+        guard linkTargets.isEmpty || !SourcePath.ancestors(of: target).contains(where: linkTargets.contains),
+            linkTargets.insert(target).inserted
+        else { return false }
         switch entry.kind {
         case .folder:
             linkedFolders.append(path)
@@ -157,7 +163,9 @@ struct FolderWalk {
 
     /// Whether the folder at the path, below one that a link led to, is the root, in it, or one that another link led to.
     private var isWalkedOtherwise: Bool {
-        guard linkedFolders.contains(where: { SourcePath.isBelow(path, $0) }), let real = FileSystemEntry.realPath(full(path)) else { return false }
+        guard linkedFolders.contains(where: { SourcePath.isBelow(path, $0) }), let real = FileSystemEntry.realPath(full(path)) else {
+            return false
+        }
         return linkTargets.contains(real) || (real + [SourcePath.slash]).starts(with: realRoot)
     }
 
@@ -171,7 +179,11 @@ struct FolderWalk {
             let relative = parts[...index].joined(separator: "/")
             if options.exclude.contains(where: { $0.matches(relative, isFolder: !isFile) }) { return false }
             if isFile {
-                guard options.include.isEmpty ? FileKinds.reason(fileName: part) == nil : options.include.contains(where: { $0.matches(relative, isFolder: false) }) else { return false }
+                guard
+                    options.include.isEmpty
+                        ? FileKinds.reason(fileName: part) == nil
+                        : options.include.contains(where: { $0.matches(relative, isFolder: false) })
+                else { return false }
             } else if FileKinds.reason(folderName: part, hasSibling: { _ in false }) != nil {
                 return false
             }
@@ -179,7 +191,9 @@ struct FolderWalk {
         return true
     }
 
-    private func full(_ path: [UInt8]) -> [UInt8] { path.isEmpty ? root : root.last == SourcePath.slash ? root + path : root + [SourcePath.slash] + path }
+    private func full(_ path: [UInt8]) -> [UInt8] {
+        path.isEmpty ? root : root.last == SourcePath.slash ? root + path : root + [SourcePath.slash] + path
+    }
 
     private func isExcluded(isFolder: Bool) -> Bool {
         guard !options.exclude.isEmpty else { return false }
@@ -196,7 +210,9 @@ struct FolderWalk {
     /// Whether the folder at the path is that of an index: its file `manifest` begins as all files of an index do.
     private func isIndex() -> Bool {
         let manifest = full(path) + Array("/manifest".utf8)
-        guard let entry = try? FileSystemEntry(path: manifest), entry.kind == .file, let file = try? FileBytes(path: manifest) else { return false }
+        guard let entry = try? FileSystemEntry(path: manifest), entry.kind == .file, let file = try? FileBytes(path: manifest) else {
+            return false
+        }
         var start: [UInt8] = []
         try? file.read(into: &start, count: 4)
         return start == Array("LEDE".utf8)

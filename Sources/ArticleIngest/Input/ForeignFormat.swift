@@ -20,7 +20,9 @@ struct ForeignFormat: Equatable {
             self.init(name: "an SQLite database", advice: "export its table as CSV: sqlite3 -header -csv FILE 'SELECT …'")
         } else if begins("PAR1") {
             self.init(name: "Parquet", advice: "export it as CSV or JSON Lines")
-        } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") || (begins("RIFF") && begins("WEBP", at: 8)) {
+        } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8")
+            || (begins("RIFF") && begins("WEBP", at: 8))
+        {
             self.init(name: "an image", advice: "")
         } else if mayBeXML, let name = Self.xml(start) {
             self.init(name: name, advice: "make HTML, CSV or JSON Lines of it")

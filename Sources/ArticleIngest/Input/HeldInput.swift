@@ -23,7 +23,8 @@ enum HeldInput {
     /// - Throws: `StreamDamage` for an input that is too long.
     static func places(of stream: InputStream, most: Int) throws(StreamDamage) -> any RandomAccess {
         guard case .places(let places) = try HeldInput(stream, most: most) else {
-            throw StreamDamage(kind: .overLimit, reason: "no file of its own, and over the limit of \(most) bytes for what is held in memory (--max-held)")
+            throw StreamDamage(
+                kind: .overLimit, reason: "no file of its own, and over the limit of \(most) bytes for what is held in memory (--max-held)")
         }
         return places
     }
@@ -33,7 +34,9 @@ enum HeldInput {
     static func bytes(of stream: InputStream, most: Int, _ what: String) throws(StreamDamage) -> [UInt8] {
         var bytes: [UInt8] = []
         while try stream.readBlock(appendingTo: &bytes) {
-            guard bytes.count <= most else { throw StreamDamage(kind: .tooLong, reason: "\(what) is over the limit of \(most) bytes (--max-record)") }
+            guard bytes.count <= most else {
+                throw StreamDamage(kind: .tooLong, reason: "\(what) is over the limit of \(most) bytes (--max-record)")
+            }
         }
         return bytes
     }

@@ -40,7 +40,8 @@ package struct FileReading: Sendable {
 }
 
 extension FileStamp {
-    /// How long a file may be written to without its time telling, in nanoseconds: some file systems count in steps of two seconds, others in those of the system's clock.
+    /// How long a file may be written to without its time telling, in nanoseconds: some file systems count in steps of two seconds, others
+    /// in those of the system's clock.
     private var step: Int64 { modified % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000 }
 
     /// Whether a file that had this stamp when it was looked at may be written to afterwards and have it still.

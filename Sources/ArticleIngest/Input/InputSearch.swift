@@ -13,7 +13,8 @@ package enum InputSearch {
     ///   - nested: what below the root is passed over.
     ///   - parts: what below the root is walked; empty for everything.
     package static func walk<Failure: Error>(
-        _ root: [UInt8], _ options: ReadingOptions, nested: Set<[UInt8]>, parts: [[UInt8]], _ take: (_ path: [UInt8], Finding) throws(Failure) -> Void
+        _ root: [UInt8], _ options: ReadingOptions, nested: Set<[UInt8]>, parts: [[UInt8]],
+        _ take: (_ path: [UInt8], Finding) throws(Failure) -> Void
     ) throws(Failure) {
         var walk = FolderWalk(root: root, options, nested: nested, parts: parts)
         try walk.run { (path, visit) throws(Failure) in
@@ -52,7 +53,8 @@ package enum InputSearch {
     /// Whether there is nothing at all in a folder.
     package static func isEmpty(_ path: [UInt8]) -> Bool { FolderItems.isEmpty(path: path) }
 
-    /// Whether the folder in which a file is, or was, is there and has something in it: an empty one may be a place where nothing is mounted.
+    /// Whether the folder in which a file is, or was, is there and has something in it: an empty one may be a place where nothing is
+    /// mounted.
     package static func isAmongOthers(_ path: [UInt8]) -> Bool {
         guard let parent = SourcePath.ancestors(of: path).first(where: { _ in true }), place(parent) == .folder else { return false }
         return !FolderItems.isEmpty(path: parent)

@@ -59,7 +59,8 @@ final class InputStream: ByteStream {
         if found == 0, let promised {
             let isEmpty = stream.peek(1).isEmpty
             if isEmpty { var none: [UInt8] = []; _ = try stream.readBlock(appendingTo: &none) }
-            throw StreamDamage(kind: .damaged, reason: isEmpty ? "the \(promised.rawValue) data is cut short" : "not \(promised.rawValue) data")
+            throw StreamDamage(
+                kind: .damaged, reason: isEmpty ? "the \(promised.rawValue) data is cut short" : "not \(promised.rawValue) data")
         }
     }
 }

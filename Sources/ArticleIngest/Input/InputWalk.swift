@@ -34,7 +34,9 @@ struct InputWalk {
             }
         } catch {
             let isMissing = FileSystemEntry.missing.contains(error.number)
-            report(isMissing ? .missingPath : .unreadable, input.given, isMissing ? "no such file or folder" : "cannot be read: \(error.words)")
+            report(
+                isMissing ? .missingPath : .unreadable, input.given, isMissing ? "no such file or folder" : "cannot be read: \(error.words)"
+            )
         }
     }
 
@@ -45,7 +47,10 @@ struct InputWalk {
         walk.run { path, visit in
             switch visit {
             case .file(let stamp):
-                findings.append(.file(InputFile(path: input.name + "/" + FileName.text(path), systemPath: prefix + path, size: Int(stamp.size), input: input)))
+                findings.append(
+                    .file(
+                        InputFile(
+                            path: input.name + "/" + FileName.text(path), systemPath: prefix + path, size: Int(stamp.size), input: input)))
             case .passedOver(let reason): passedOver.append(PassedOver(path: input.shown(below: path), reason: reason))
             case .problem(let kind, let reason, _): report(kind, input.shown(below: path), reason)
             }

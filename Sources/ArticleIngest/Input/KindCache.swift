@@ -9,7 +9,9 @@ struct KindCache {
         var ending: UInt64 = 0
         for byte in name[(dot + 1)...] { ending = ending << 8 | UInt64(byte) }
         // Editors' backups, compressed files and long endings take the long way.
-        guard name.count - dot - 1 <= 8, final != UInt8(ascii: "~"), name[0] != UInt8(ascii: "#"), !Self.compressions.contains(ending | 0x20_2020_2020) else {
+        guard name.count - dot - 1 <= 8, final != UInt8(ascii: "~"), name[0] != UInt8(ascii: "#"),
+            !Self.compressions.contains(ending | 0x20_2020_2020)
+        else {
             return Self.slowly(name)
         }
         if ending == last.ending { return last.reason }
@@ -24,9 +26,12 @@ struct KindCache {
     }
 
     /// Endings behind which the one before counts, in lower case as four bytes with blanks for those that are not there.
-    private static let compressions: Set<UInt64> = Set(["gz", "zst", "bz2", "xz", "lz4", "z", "br", "lzma"].map { text in
-        text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020
-    })
+    private static let compressions: Set<UInt64> = Set(
+        ["gz", "zst", "bz2", "xz", "lz4", "z", "br", "lzma"].map { text in
+            text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020
+        })
 
-    private static func slowly(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? { FileKinds.reason(fileName: FileName.text(Array(name))) }
+    private static func slowly(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? {
+        FileKinds.reason(fileName: FileName.text(Array(name)))
+    }
 }

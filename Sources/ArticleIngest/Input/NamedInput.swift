@@ -1,7 +1,8 @@
 /// A file or folder that a user named, and the name that it has in ids and in `Article.path`.
 ///
-/// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what lies below a folder goes by the
-/// folder's name and the path from there: `archive/2024/page.html`. Of two with the same name the second is `news-2`, or `news-2.csv`.
+/// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what lies
+/// below a folder goes by the folder's name and the path from there: `archive/2024/page.html`. Of two with the same name the second is
+/// `news-2`, or `news-2.csv`.
 public struct NamedInput: Sendable, Hashable {
     /// As the user wrote it, without a leading `./` and a trailing `/`; `-` is standard input.
     public var given: String
@@ -19,8 +20,8 @@ public struct NamedInput: Sendable, Hashable {
         self.name = name
     }
 
-    /// Names the files and folders at `paths`, each once, in their order. One inside another that is given is called as it is there. Complexity: some system calls
-    /// a path, O(paths · depth).
+    /// Names the files and folders at `paths`, each once, in their order. One inside another that is given is called as it is there.
+    /// Complexity: some system calls a path, O(paths · depth).
     /// - Parameter taken: names that others have.
     public static func inputs(_ paths: [String], taken: Set<String> = []) -> [NamedInput] {
         var taken = taken
@@ -61,8 +62,8 @@ public struct NamedInput: Sendable, Hashable {
         return "\(last[..<dot])-\(number)\(last[dot...])"
     }
 
-    /// The absolute path of a file or folder, that it be called the same however it is named: links on the way are resolved, but not the last one, and dots go.
-    /// Of one that is not there it is as good as can be.
+    /// The absolute path of a file or folder, that it be called the same however it is named: links on the way are resolved, but not the
+    /// last one, and dots go. Of one that is not there it is as good as can be.
     public static func absolutePath(_ path: [UInt8]) -> [UInt8] {
         let slash = SourcePath.slash
         let last = path.lastIndex(of: slash).map { Array(path[($0 + 1)...]) } ?? path
@@ -79,7 +80,8 @@ public struct NamedInput: Sendable, Hashable {
     func shown(below path: [UInt8]) -> String { path.isEmpty ? given : shown(below: "/" + FileName.text(path)) }
 
     private func shown(below path: some StringProtocol) -> String {
-        given == "." && path.hasPrefix("/") ? String(path.dropFirst()) : (given.hasSuffix("/") && path.hasPrefix("/") ? String(given.dropLast()) : given) + path
+        given == "." && path.hasPrefix("/")
+            ? String(path.dropFirst()) : (given.hasSuffix("/") && path.hasPrefix("/") ? String(given.dropLast()) : given) + path
     }
 }
 
@@ -108,11 +110,14 @@ package enum SourcePath {
 
     /// Whether `path` leads to something below `folder`.
     package static func isBelow(_ path: [UInt8], _ folder: [UInt8]) -> Bool {
-        folder == [slash] ? path.count > 1 && path[0] == slash : path.count > folder.count + 1 && path[folder.count] == slash && path.starts(with: folder)
+        folder == [slash]
+            ? path.count > 1 && path[0] == slash : path.count > folder.count + 1 && path[folder.count] == slash && path.starts(with: folder)
     }
 
     /// What leads from `folder` to `path`, which is below it.
-    package static func relative(_ path: [UInt8], to folder: [UInt8]) -> [UInt8] { Array(path.dropFirst(folder == [slash] ? 1 : folder.count + 1)) }
+    package static func relative(_ path: [UInt8], to folder: [UInt8]) -> [UInt8] {
+        Array(path.dropFirst(folder == [slash] ? 1 : folder.count + 1))
+    }
 
     /// What `relative` leads to from `folder`; that itself for an empty one.
     package static func joined(_ folder: [UInt8], _ relative: [UInt8]) -> [UInt8] {

@@ -39,7 +39,8 @@ final class OpenInput {
         opened = file.map { ($0.stamp, FileStamp.now()) } ?? (nil, 0)
         context = entry.context
         let options = scope.options
-        let stream = InputStream(entry.stream, name: entry.format == nil ? path : "", blockBytes: options.limits.blockBytes, unpacking: scope.budget)
+        let stream = InputStream(
+            entry.stream, name: entry.format == nil ? path : "", blockBytes: options.limits.blockBytes, unpacking: scope.budget)
         let start: ArraySlice<UInt8>
         do {
             start = try stream.peek(ByteFormat.length)
@@ -47,8 +48,10 @@ final class OpenInput {
             throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
         }
         // Who says what text is in a file means it.
-        if let format = entry.byteFormat ?? (entry.format == nil ? ByteFormat(start, name: path) : ByteFormat(start, name: "").flatMap { $0.isText ? nil : $0 }),
-            entry.byteFormat != nil || options.format == nil || !format.isText {
+        if let format = entry.byteFormat
+            ?? (entry.format == nil ? ByteFormat(start, name: path) : ByteFormat(start, name: "").flatMap { $0.isText ? nil : $0 }),
+            entry.byteFormat != nil || options.format == nil || !format.isText
+        {
             splitter = try Self.splitter(for: format, stream, path, scope)
             return
         }
@@ -78,7 +81,9 @@ final class OpenInput {
     }
 
     /// The reader of a container or a document.
-    private static func splitter(for format: ByteFormat, _ stream: InputStream, _ path: String, _ scope: InputScope) throws(RecordProblem) -> any RecordSplitter {
+    private static func splitter(for format: ByteFormat, _ stream: InputStream, _ path: String, _ scope: InputScope) throws(RecordProblem)
+        -> any RecordSplitter
+    {
         let location = SourceLocation(path: path)
         let limits = scope.options.limits
         do throws(StreamDamage) {
@@ -91,7 +96,8 @@ final class OpenInput {
                     if let package, package.isDocument { return try DocumentSplitter(package, places, path: path, scope) }
                     let bytes = ArchiveBytes(places: places, blockBytes: limits.blockBytes)
                     return try archive(bytes, .zip, path, scope, folder: package == .webArchive ? "archive/" : "")
-                case .tooLong(let stream): return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .zip, path, scope)
+                case .tooLong(let stream):
+                    return try archive(ArchiveBytes(stream: stream, blockBytes: limits.blockBytes), .zip, path, scope)
                 }
             case .sevenZip:
                 let places = try HeldInput.places(of: stream, most: limits.unpacking.maxHeldBytes)
@@ -112,7 +118,8 @@ final class OpenInput {
         }
     }
 
-    private static func archive(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, _ path: String, _ scope: InputScope, folder: String = "") throws(StreamDamage)
+    private static func archive(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, _ path: String, _ scope: InputScope, folder: String = "")
+        throws(StreamDamage)
         -> any RecordSplitter
     {
         try container(try ArchiveContainer(bytes, kind, path: path, scope.within, folder: folder), path, scope)
@@ -123,7 +130,9 @@ final class OpenInput {
         _ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope, isLevel: Bool = true
     ) throws(StreamDamage) -> any RecordSplitter {
         let most = scope.options.limits.unpacking.maxNesting
-        guard scope.depth < most else { throw StreamDamage(kind: .overLimit, reason: "more than \(most) containers lie in one another (--max-nesting)") }
+        guard scope.depth < most else {
+            throw StreamDamage(kind: .overLimit, reason: "more than \(most) containers lie in one another (--max-nesting)")
+        }
         return ContainerSplitter(try container(), path: path, scope: isLevel ? scope.within : scope)
     }
 
@@ -174,7 +183,8 @@ final class OpenInput {
         }
     }
 
-    /// Whether JSON is one document and not lines: it begins with an array of objects, or with an object that its first line does not close.
+    /// Whether JSON is one document and not lines: it begins with an array of objects, or with an object that its first line does not
+    /// close.
     private static func isDocument(_ input: SplitterInput) -> Bool {
         let start = input.bytes.prefix(ContentSniffer.length)
         let visible = start.drop { $0 <= 0x20 }

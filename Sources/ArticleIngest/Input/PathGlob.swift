@@ -2,8 +2,8 @@
 ///
 ///     glob := (byte | "?" | "*" | "**" | "[" "!"? set "]" | "{" glob ("," glob)* "}" | "\" byte)+
 ///
-/// `?` is one character and `*` any number of them, but no `/`; `**` is any number with `/`. A glob without `/` is about the name of a file or
-/// folder, wherever it is; one with `/` about the path below the folder that was named. One that ends with `/` is about folders.
+/// `?` is one character and `*` any number of them, but no `/`; `**` is any number with `/`. A glob without `/` is about the name of a file
+/// or folder, wherever it is; one with `/` about the path below the folder that was named. One that ends with `/` is about folders.
 public struct PathGlob: Sendable, Equatable {
     private enum Part: Sendable, Equatable {
         case character(Character)

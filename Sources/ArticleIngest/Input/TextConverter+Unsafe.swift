@@ -73,7 +73,8 @@ final class TextConverter {
     private func step(_ input: inout [UInt8], from start: Int) -> (used: Int, made: Int, fault: Int32) {
         input.withUnsafeMutableBytes { input in
             output.withUnsafeMutableBytes { output in
-                // SAFETY: iconv reads at most `left` bytes from `from` on and writes at most `room` bytes from `to` on, both within arrays that stay for the call.
+                // SAFETY: iconv reads at most `left` bytes from `from` on and writes at most `room` bytes from `to` on, both within arrays
+                // that stay for the call.
                 var from = input.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
                 var left = input.count - start
                 var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)

@@ -17,11 +17,14 @@ public struct TextEncoding: Sendable, Hashable {
     static let utf32BigEndian = TextEncoding(name: "utf-32be", converterName: "UTF-32BE")
     public static let windows1252 = TextEncoding(name: "windows-1252", converterName: "CP1252")
 
-    /// The encoding that people or programs call `name`: any that the system's iconv knows, in any case, with or without its dashes. Where one is written under the name of
-    /// another that it extends, the larger one is taken (Latin-1 is read as Windows-1252), as browsers do. Nil for an unknown name.
+    /// The encoding that people or programs call `name`: any that the system's iconv knows, in any case, with or without its dashes. Where
+    /// one is written under the name of another that it extends, the larger one is taken (Latin-1 is read as Windows-1252), as browsers do.
+    /// Nil for an unknown name.
     public init?(named name: String) {
         let plain = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        guard !plain.isEmpty, name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else { return nil }
+        guard !plain.isEmpty, name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
+            return nil
+        }
         if let known = Self.known[plain] {
             self = known
         } else if TextConverter.exists(name) {

@@ -2,9 +2,10 @@ import PageExtraction
 
 /// The text of one input as UTF-8: bytes in UTF-16, UTF-32 or an older encoding are decoded as they come.
 ///
-/// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at the first byte that is
-/// not, what follows is looked at (`sampleBytes`): where more characters beyond ASCII are UTF-8 than are not, or nothing else is likely, the input stays UTF-8
-/// and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by what markup declares where that fits.
+/// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at
+/// the first byte that is not, what follows is looked at (`sampleBytes`): where more characters beyond ASCII are UTF-8 than are not, or
+/// nothing else is likely, the input stays UTF-8 and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by
+/// what markup declares where that fits.
 final class TextStream: ByteStream {
     /// Bytes that are looked at to tell an encoding.
     static let sampleBytes = 1 << 16
@@ -123,8 +124,8 @@ final class TextStream: ByteStream {
         mode = .converting(converter)
     }
 
-    /// Hands on what of the pending bytes is valid, and decides where something is not. What is looked at to decide depends on the input alone, not on the
-    /// blocks in which it came.
+    /// Hands on what of the pending bytes is valid, and decides where something is not. What is looked at to decide depends on the input
+    /// alone, not on the blocks in which it came.
     private func check(_ characters: Int, isLast: Bool, into buffer: inout [UInt8]) {
         guard characters == 0 else { return checkFurther(characters, isLast: isLast, into: &buffer) }
         guard let start = ByteSearch.firstNonASCII(in: pending, from: 0) else { return handOn(pending.count, into: &buffer) }
@@ -169,7 +170,8 @@ final class TextStream: ByteStream {
         let bytes = pending[..<sample.count]
         // What is shaped like UTF-8 throughout is hardly anything else.
         guard characters + found.characters < found.faults, found.shapedFaults < found.faults, !ContentSniffer.isBinary(bytes),
-            let encoding = declared.flatMap({ EncodingDetector.fits($0, bytes) ? $0 : nil }) ?? EncodingDetector.encoding(of: before + bytes)
+            let encoding = declared.flatMap({ EncodingDetector.fits($0, bytes) ? $0 : nil })
+                ?? EncodingDetector.encoding(of: before + bytes)
         else {
             mode = .plain
             return

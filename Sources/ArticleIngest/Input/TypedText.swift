@@ -1,4 +1,5 @@
-/// Text that a user typed, as an argument or a line of standard input: UTF-8 where it is valid, else in the encoding of the user's locale, else Windows-1252.
+/// Text that a user typed, as an argument or a line of standard input: UTF-8 where it is valid, else in the encoding of the user's locale,
+/// else Windows-1252.
 public struct TypedText: Sendable, Equatable {
     public let text: String
     /// What it was read as; nil where it is UTF-8.
@@ -22,7 +23,8 @@ public struct TypedText: Sendable, Equatable {
     /// The encoding that a locale such as `de_DE.ISO-8859-1` names, if it is another than UTF-8.
     private static func localeEncoding(_ environment: [String: String]) -> TextEncoding? {
         guard let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }),
-            let dot = locale.firstIndex(of: "."), let encoding = TextEncoding(named: String(locale[locale.index(after: dot)...].prefix { $0 != "@" }))
+            let dot = locale.firstIndex(of: "."),
+            let encoding = TextEncoding(named: String(locale[locale.index(after: dot)...].prefix { $0 != "@" }))
         else { return nil }
         return encoding == .utf8 ? nil : encoding
     }

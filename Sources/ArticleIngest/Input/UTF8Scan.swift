@@ -75,7 +75,8 @@ struct UTF8Scan {
         return (length, more > 0 && length == more + 1)
     }
 
-    /// Continuation bytes that follow a first byte, and the range of the first of them (Unicode, table 3-7); nil for what begins no character.
+    /// Continuation bytes that follow a first byte, and the range of the first of them (Unicode, table 3-7); nil for what begins no
+    /// character.
     private static func shape(_ first: UInt8) -> (more: Int, second: ClosedRange<UInt8>)? {
         switch first {
         case 0xC2...0xDF: (1, 0x80...0xBF)

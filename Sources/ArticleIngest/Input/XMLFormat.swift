@@ -10,7 +10,9 @@ enum XMLFormat {
         let isNamed = [".xml", ".rss", ".atom", ".rdf", ".feed"].contains(where: name.hasSuffix)
         guard rest.first == UInt8(ascii: "<") || isNamed else { return nil }
         let text = String(decoding: rest, as: UTF8.self)
-        guard let tag = firstElement(Array(text.utf8), hasJunk: isNamed) else { return isNamed && !name.hasSuffix(".xml") && !name.hasSuffix(".rdf") ? .feed : nil }
+        guard let tag = firstElement(Array(text.utf8), hasJunk: isNamed) else {
+            return isNamed && !name.hasSuffix(".xml") && !name.hasSuffix(".rdf") ? .feed : nil
+        }
         let end = tag.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") } ?? tag.endIndex
         let qualified = String(decoding: tag[tag.startIndex..<end], as: UTF8.self)
         switch qualified.split(separator: ":").last.map(String.init) {
@@ -34,7 +36,9 @@ enum XMLFormat {
             } else if next.first == UInt8(ascii: "!") {
                 // A declaration may hold others in brackets.
                 var end = next.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ">") } ?? bytes.endIndex
-                if end < bytes.endIndex, bytes[end] == UInt8(ascii: "[") { end = bytes[end...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.endIndex }
+                if end < bytes.endIndex, bytes[end] == UInt8(ascii: "[") {
+                    end = bytes[end...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.endIndex
+                }
                 guard let close = bytes[end...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
                 at = close + 1
             } else if next.first == UInt8(ascii: "?") {

@@ -11,8 +11,8 @@ final class ZstdDecoder {
             throw StreamDamage(kind: .damaged, reason: "zstd could not start")
         }
         self.context = context
-        // Dumps made with `zstd --long=31` ask for a window of 2 GiB, the most that the format's library knows. It is reserved for one file at a time,
-        // and takes memory only as far as the file's text fills it.
+        // Dumps made with `zstd --long=31` ask for a window of 2 GiB, the most that the format's library knows. It is reserved for one file
+        // at a time, and takes memory only as far as the file's text fills it.
         ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 31)
     }
 
@@ -41,9 +41,11 @@ final class ZstdDecoder {
         if ZSTD_isError(status) != 0 {
             switch ZSTD_getErrorCode(status) {
             case ZSTD_error_frameParameter_windowTooLarge:
-                throw StreamDamage(kind: .unsupported, reason: "the zstd data needs a window of more than 2 GiB; compress it with --long=31 at most")
+                throw StreamDamage(
+                    kind: .unsupported, reason: "the zstd data needs a window of more than 2 GiB; compress it with --long=31 at most")
             case ZSTD_error_memory_allocation:
-                throw StreamDamage(kind: .unreadable, reason: "there is not enough memory for the window of the zstd data; decompress it first")
+                throw StreamDamage(
+                    kind: .unreadable, reason: "there is not enough memory for the window of the zstd data; decompress it first")
             default: throw StreamDamage(kind: .damaged, reason: "the zstd data is corrupt")
             }
         }

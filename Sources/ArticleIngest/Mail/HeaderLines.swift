@@ -30,8 +30,11 @@ struct HeaderLines {
                 if !lines.isEmpty { lines[lines.count - 1].value += [0x20] + Self.trimmed(line) }
                 continue
             }
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex, lines.count < Self.mostLines else { continue }
-            lines.append((String(decoding: Self.trimmed(line[..<colon]), as: UTF8.self).lowercased(), Array(Self.trimmed(line[(colon + 1)...]))))
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex, lines.count < Self.mostLines else {
+                continue
+            }
+            lines.append(
+                (String(decoding: Self.trimmed(line[..<colon]), as: UTF8.self).lowercased(), Array(Self.trimmed(line[(colon + 1)...]))))
         }
     }
 

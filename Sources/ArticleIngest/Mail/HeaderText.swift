@@ -45,7 +45,8 @@ enum HeaderText {
     private static func word(_ value: [UInt8], _ start: Int) -> (charset: String, bytes: [UInt8], end: Int)? {
         guard start + 1 < value.count, value[start + 1] == UInt8(ascii: "?") else { return nil }
         let limit = min(value.count, start + mostBytes)
-        guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "?"), in: value, from: start + 2, end: limit), first - start < 60, first + 2 < limit,
+        guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "?"), in: value, from: start + 2, end: limit), first - start < 60,
+            first + 2 < limit,
             value[first + 2] == UInt8(ascii: "?")
         else { return nil }
         var end = first + 3
@@ -73,7 +74,9 @@ enum HeaderText {
             } else if text.hasSuffix(")"), let open = text.firstIndex(of: "(") {
                 name = text[text.index(after: open)...].dropLast().trimmingSpaces()
             }
-            if name.count > 1, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()).replacing("\\\"", with: "\"") }
+            if name.count > 1, name.hasPrefix("\""), name.hasSuffix("\"") {
+                name = String(name.dropFirst().dropLast()).replacing("\\\"", with: "\"")
+            }
             if !name.isEmpty { names.append(name) }
         }
         return names.isEmpty ? nil : names.joined(separator: ", ")

@@ -95,7 +95,9 @@ struct MIMEEntity {
         var bytes: [UInt8] = []
         var at = 0
         while at < text.count {
-            if text[at] == UInt8(ascii: "%"), at + 2 < text.count, let high = TransferEncoding.digit(text[at + 1]), let low = TransferEncoding.digit(text[at + 2]) {
+            if text[at] == UInt8(ascii: "%"), at + 2 < text.count, let high = TransferEncoding.digit(text[at + 1]),
+                let low = TransferEncoding.digit(text[at + 2])
+            {
                 bytes.append(high << 4 | low)
                 at += 3
             } else {

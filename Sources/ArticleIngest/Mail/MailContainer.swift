@@ -26,7 +26,9 @@ final class MailContainer: Container {
     private var record: ContainerReading {
         let location = SourceLocation(path: path)
         guard let text = split.text else {
-            guard split.isEncrypted else { return split.attachments.isEmpty ? .problem(RecordProblem(.empty, at: location, "a mail without a text")) : .nothing }
+            guard split.isEncrypted else {
+                return split.attachments.isEmpty ? .problem(RecordProblem(.empty, at: location, "a mail without a text")) : .nothing
+            }
             return .problem(RecordProblem(.unsupported, at: location, "an encrypted mail is not read", loses: .input))
         }
         var record: RawRecord
@@ -43,7 +45,8 @@ final class MailContainer: Container {
 
     private func fields(_ body: String) -> [SourceField] {
         let values = [
-            ("title", message.subject ?? ""), ("author", message.author), ("date", message.date), ("url", message.url), ("list", message.list), ("text", body),
+            ("title", message.subject ?? ""), ("author", message.author), ("date", message.date), ("url", message.url),
+            ("list", message.list), ("text", body),
         ]
         return values.compactMap { name, value in value.map { SourceField(name: name, value: .string($0)) } }
     }
@@ -58,7 +61,8 @@ final class MailContainer: Container {
         let isMessage = part.media.name == "message/rfc822"
         let name = part.fileName ?? "part \(at + 1)" + (isMessage ? ".eml" : part.media.isPDF ? ".pdf" : part.media.isHTML ? ".html" : "")
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard isMessage || part.media.isPDF || part.isAttachment && part.media.isHTML || part.isAttachment && Self.endings.contains(ending) else {
+        guard isMessage || part.media.isPDF || part.isAttachment && part.media.isHTML || part.isAttachment && Self.endings.contains(ending)
+        else {
             return .passedOver(name: nil, .mediaType(part.media.name.isEmpty ? "text/plain" : part.media.name))
         }
         var entry = ContainerEntry(name: name, stream: MemoryStream(part.body))

@@ -9,7 +9,8 @@ enum MailSniffer {
 
     /// Headers that a message has, and a text with such lines at its head hardly.
     private static let telling: Set = [
-        "received", "return-path", "delivered-to", "message-id", "mime-version", "x-mailer", "newsgroups", "x-original-to", "dkim-signature", "references", "in-reply-to",
+        "received", "return-path", "delivered-to", "message-id", "mime-version", "x-mailer", "newsgroups", "x-original-to",
+        "dkim-signature", "references", "in-reply-to",
         "content-type", "content-transfer-encoding", "reply-to", "list-id", "organization", "x-gmail-labels", "x-mozilla-status",
     ]
 
@@ -24,7 +25,9 @@ enum MailSniffer {
         let names = Set(headers.lines.map(\.name))
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         let media = MediaType(headers["content-type"] ?? "")
-        let isSaved = headers["snapshot-content-location"] != nil || (headers["from"] ?? "").lowercased().contains("saved by") || names.contains("x-maf-information")
+        let isSaved =
+            headers["snapshot-content-location"] != nil || (headers["from"] ?? "").lowercased().contains("saved by")
+            || names.contains("x-maf-information")
         if isSaved || ending == "mht" || ending == "mhtml", media.name.hasPrefix("multipart/") || media.isHTML { return .webPage }
         guard names.contains("from") || names.contains("received") || names.contains("return-path") else { return nil }
         let count = names.intersection(telling).count
@@ -67,7 +70,9 @@ enum MailSniffer {
         var hasTime = false
         var at = line.startIndex + 5
         while at + 4 < line.endIndex, !hasTime {
-            hasTime = isDigit(line[at]) && isDigit(line[at + 1]) && line[at + 2] == UInt8(ascii: ":") && isDigit(line[at + 3]) && isDigit(line[at + 4])
+            hasTime =
+                isDigit(line[at]) && isDigit(line[at + 1]) && line[at + 2] == UInt8(ascii: ":") && isDigit(line[at + 3])
+                && isDigit(line[at + 4])
             at += 1
         }
         guard hasTime else { return false }

@@ -22,7 +22,10 @@ struct MailSplit {
         case "multipart/alternative":
             let parts = entity.parts
             // The last one that can be shown is the best; HTML before plain text, whatever their order.
-            guard let best = parts.last(where: Self.leadsToHTML) ?? parts.last(where: { $0.media.name == "text/plain" || $0.isMultipart }) ?? parts.first else { return }
+            guard
+                let best = parts.last(where: Self.leadsToHTML) ?? parts.last(where: { $0.media.name == "text/plain" || $0.isMultipart })
+                    ?? parts.first
+            else { return }
             add(best, depth: depth + 1, isAlternative: true)
         case "multipart/related":
             let parts = entity.parts

@@ -2,8 +2,8 @@ import PageExtraction
 
 /// Makes text of the bytes of a mail's parts.
 enum MailText {
-    /// The text of a part in UTF-8. The encoding that is named counts, unless the bytes contradict it: what is UTF-8 beyond ASCII is nothing else, and
-    /// what is not is none. Complexity: O(n).
+    /// The text of a part in UTF-8. The encoding that is named counts, unless the bytes contradict it: what is UTF-8 beyond ASCII is
+    /// nothing else, and what is not is none. Complexity: O(n).
     static func utf8(_ bytes: [UInt8], _ named: TextEncoding?) -> [UInt8] {
         let isUTF8 = UTF8Scan(bytes).firstFault == nil
         let isASCII = isUTF8 && ByteSearch.firstNonASCII(in: bytes, from: 0) == nil

@@ -5,8 +5,8 @@ import PageExtraction
 ///
 ///     file    := ("From " sender date line-end message line-end)*
 ///
-/// A line of a text that begins with `From ` stands as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message ends (mboxcl2).
-/// A separator is one only behind an empty line, and with a time in it: not everything that is named so is quoted.
+/// A line of a text that begins with `From ` stands as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message
+/// ends (mboxcl2). A separator is one only behind an empty line, and with a time in it: not everything that is named so is quoted.
 final class MboxContainer: Container {
     private let path: String
     private let bytes: BufferedInput
@@ -71,7 +71,8 @@ final class MboxContainer: Container {
         }
     }
 
-    /// The length of the message that begins the window, without the separator behind it, and whether its lines may be quoted; nil for one over the limit.
+    /// The length of the message that begins the window, without the separator behind it, and whether its lines may be quoted; nil for one
+    /// over the limit.
     private func messageLength() -> (Int?, isQuoted: Bool) {
         if let length = statedLength() { return (length, false) }
         var at = 0
@@ -92,7 +93,9 @@ final class MboxContainer: Container {
         bytes.fill(toCount: MailSniffer.length)
         let headers = HeaderLines(bytes.prefix(MailSniffer.length))
         let start = headers.end - bytes.prefix(0).startIndex
-        guard start < MailSniffer.length, let length = headers["content-length"].flatMap({ Int($0) }), length >= 0, length <= limits.maxRecordBytes else { return nil }
+        guard start < MailSniffer.length, let length = headers["content-length"].flatMap({ Int($0) }), length >= 0,
+            length <= limits.maxRecordBytes
+        else { return nil }
         bytes.fill(toCount: start + length + 200)
         guard bytes.count >= start + length else { return nil }
         let rest = bytes.slice((start + length)..<min(bytes.count, start + length + 200)).drop { $0 == 0x0A || $0 == 0x0D }
@@ -110,7 +113,8 @@ final class MboxContainer: Container {
             isBehindBlank = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
             bytes.skip(end, lines: 0)
         }
-        return .problem(RecordProblem(.tooLong, at: SourceLocation(path: path), "a mail is over the limit of \(limits.maxRecordBytes) bytes"))
+        return .problem(
+            RecordProblem(.tooLong, at: SourceLocation(path: path), "a mail is over the limit of \(limits.maxRecordBytes) bytes"))
     }
 
     /// `>From ` becomes `From `, `>>From ` becomes `>From `.

@@ -43,5 +43,7 @@ struct MediaType: Equatable {
     var isPDF: Bool { name == "application/pdf" || name == "application/x-pdf" }
 
     /// A type that says nothing.
-    var isUnknown: Bool { ["", "application/octet-stream", "application/unknown", "unknown/unknown", "content/unknown", "unk", "no-type"].contains(name) }
+    var isUnknown: Bool {
+        ["", "application/octet-stream", "application/unknown", "unknown/unknown", "content/unknown", "unk", "no-type"].contains(name)
+    }
 }

@@ -20,7 +20,9 @@ final class WebPageArchive: Container {
         }
         let parts = entity.parts
         let start = entity.media.parameters["start"].flatMap { id in parts.firstIndex { $0.headers["content-id"] == id } } ?? 0
-        for index in parts.indices.sorted(by: { ($0 != start ? 1 : 0, $0) < ($1 != start ? 1 : 0, $1) }) { collect(parts[index], depth: depth + 1) }
+        for index in parts.indices.sorted(by: { ($0 != start ? 1 : 0, $0) < ($1 != start ? 1 : 0, $1) }) {
+            collect(parts[index], depth: depth + 1)
+        }
     }
 
     func next() -> ContainerReading? {
@@ -37,7 +39,9 @@ final class WebPageArchive: Container {
 
     private var page: ContainerReading {
         let location = SourceLocation(path: path)
-        guard let page = pages.first else { return .problem(RecordProblem(.empty, at: location, "an archive of a page without the page", loses: .input)) }
+        guard let page = pages.first else {
+            return .problem(RecordProblem(.empty, at: location, "an archive of a page without the page", loses: .input))
+        }
         var record = RawRecord(bytes: page.text, location: location, layout: .wholeFile(.html), ordinal: 1)
         let url = message.entity.headers["snapshot-content-location"] ?? page.headers["content-location"]
         let isAddress = url.map { $0.hasPrefix("http:") || $0.hasPrefix("https:") } ?? false

@@ -16,7 +16,9 @@ enum DocumentArticleParser {
         }
     }
 
-    private static func wiki(_ record: RawRecord, _ page: WikiDumpPage, _ site: WikiSite, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
+    private static func wiki(_ record: RawRecord, _ page: WikiDumpPage, _ site: WikiSite, _ mapping: FieldMapping) -> Result<
+        Article, RecordProblem
+    > {
         let found = WikiPage(record.bytes, title: page.title, namespaces: site.namespaces, isNews: site.isNews)
         var fields = DocumentFields()
         fields.add("id", site.id(of: page.title))
@@ -31,8 +33,12 @@ enum DocumentArticleParser {
     }
 
     private static func office(_ record: RawRecord, _ text: OfficeText?, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
-        guard let text else { return .failure(RecordProblem(.malformed, at: record.location, "a word processor's document without its text")) }
-        guard !text.text.isEmpty || !text.title.isEmpty else { return .failure(RecordProblem(.empty, at: record.location, "an empty document")) }
+        guard let text else {
+            return .failure(RecordProblem(.malformed, at: record.location, "a word processor's document without its text"))
+        }
+        guard !text.text.isEmpty || !text.title.isEmpty else {
+            return .failure(RecordProblem(.empty, at: record.location, "an empty document"))
+        }
         var fields = DocumentFields()
         fields.add("title", text.title, isKept: true)
         fields.add("date", text.date ?? FileNameDate.date(of: record.location.path))
@@ -45,17 +51,23 @@ enum DocumentArticleParser {
         return fields.article(record, mapping)
     }
 
-    private static func chapter(_ record: RawRecord, _ book: EPUBPackage, _ title: String, _ number: Int, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
+    private static func chapter(_ record: RawRecord, _ book: EPUBPackage, _ title: String, _ number: Int, _ mapping: FieldMapping)
+        -> Result<Article, RecordProblem>
+    {
         let content = HTMLContent(String(decoding: record.bytes, as: UTF8.self))
         var text = PlainText.tidied(content.text)
         var name = title
         if name.isEmpty {
             let first = text.prefix { $0 != "\n" }
-            name = PlainText.looksLikeHeadline(String(first)) ? String(first) : content.title.isEmpty || content.title == book.title ? "\(book.title), \(number)" : content.title
+            name =
+                PlainText.looksLikeHeadline(String(first))
+                ? String(first) : content.title.isEmpty || content.title == book.title ? "\(book.title), \(number)" : content.title
         }
         // Its heading is its title.
         let first = text.prefix { $0 != "\n" }
-        if first.count < text.count, FieldNames.normalized(first) == FieldNames.normalized(name) { text = PlainText.trimmed(String(text.dropFirst(first.count))) }
+        if first.count < text.count, FieldNames.normalized(first) == FieldNames.normalized(name) {
+            text = PlainText.trimmed(String(text.dropFirst(first.count)))
+        }
         var fields = DocumentFields()
         fields.add("title", name, isKept: true)
         fields.add("date", book.date)
@@ -77,7 +89,8 @@ enum DocumentArticleParser {
         }
         let text = PDFText(output)
         guard text.text.contains(where: \.isLetter) else {
-            let reason = "a PDF of pictures, without text (\(text.pageCount) \(text.pageCount == 1 ? "page" : "pages")); ocrmypdf makes text of scanned pages"
+            let reason =
+                "a PDF of pictures, without text (\(text.pageCount) \(text.pageCount == 1 ? "page" : "pages")); ocrmypdf makes text of scanned pages"
             return .failure(RecordProblem(.empty, at: record.location, reason))
         }
         var fields = DocumentFields()
@@ -92,7 +105,10 @@ enum DocumentArticleParser {
 
     static func problem(_ failure: PDFProgram.Failure, at location: SourceLocation) -> RecordProblem {
         switch failure {
-        case .missing: RecordProblem(.unsupported, at: location, "PDF is read through pdftotext, which is not installed; to install it: \(PDFProgram.advice)", loses: .input)
+        case .missing:
+            RecordProblem(
+                .unsupported, at: location, "PDF is read through pdftotext, which is not installed; to install it: \(PDFProgram.advice)",
+                loses: .input)
         case .notStarted(let words): RecordProblem(.unreadable, at: location, "pdftotext cannot be started: \(words)", loses: .input)
         case .tooSlow(let seconds): RecordProblem(.overLimit, at: location, "pdftotext took more than \(seconds) s", loses: .input)
         case .tooLong(let bytes): RecordProblem(.overLimit, at: location, "its text is over the limit of \(bytes) bytes", loses: .input)

@@ -36,7 +36,11 @@ struct JSONArticleParser {
                 try take(.failure(problem(error)))
                 return
             }
-            if let article = ExactArticle.article(members) { try take(.success(article)) } else { try articles(SourceField.last(of: members), 0, take) }
+            if let article = ExactArticle.article(members) {
+                try take(.success(article))
+            } else {
+                try articles(SourceField.last(of: members), 0, take)
+            }
             guard scanner.hasMore else { return }
         }
     }
@@ -61,7 +65,9 @@ struct JSONArticleParser {
             }
             let inner = opened(fields) { _ in true }
             let innerChoice = assembler.choose(inner)
-            if innerChoice[.text] != nil || (!choice.isNamed(.title) && innerChoice.isNamed(.title)) { (fields, choice) = (inner, innerChoice) }
+            if innerChoice[.text] != nil || (!choice.isNamed(.title) && innerChoice.isNamed(.title)) {
+                (fields, choice) = (inner, innerChoice)
+            }
         }
         count += 1
         try take(assembler.article(fields, choice, record, fallbackID: fallbackID))
@@ -90,7 +96,9 @@ struct JSONArticleParser {
 
     /// Elasticsearch keeps a document in `_source` and beside it what it goes by: the id there stands before the document's own.
     private func withSource(_ members: [SourceField]) -> [SourceField] {
-        if let id = record.givenID { return [SourceField(name: "id", value: .string(id))] + members.filter { $0.name != "id" || $0.text != id } }
+        if let id = record.givenID {
+            return [SourceField(name: "id", value: .string(id))] + members.filter { $0.name != "id" || $0.text != id }
+        }
         guard let index = members.firstIndex(where: { $0.name == "_source" }), let source = members[index].members else { return members }
         var out: [SourceField] = []
         var isFirstID = true

@@ -23,7 +23,8 @@ enum JSONEscapes {
 
     /// The half of a surrogate pair that the escape at a place is; nil for anything else.
     private static func surrogate(in bytes: [UInt8], at: Int) -> UInt32? {
-        guard at + 6 <= bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"), bytes[at + 2] | 0x20 == UInt8(ascii: "d"),
+        guard at + 6 <= bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"),
+            bytes[at + 2] | 0x20 == UInt8(ascii: "d"),
             let code = UInt32(String(decoding: bytes[at + 2..<at + 6], as: UTF8.self), radix: 16), (0xD800..<0xE000).contains(code)
         else { return nil }
         return code

@@ -5,7 +5,9 @@ import PageExtraction
 enum MarkdownArticleParser {
     static func parse(_ record: RawRecord, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
         PlainText.decode(record).flatMap { text in
-            if MarkupText.isDocument(Array(text.utf8), mustBeDeclared: true) { return .success(HTMLArticleParser.article(text, record, reduction: .always)) }
+            if MarkupText.isDocument(Array(text.utf8), mustBeDeclared: true) {
+                return .success(HTMLArticleParser.article(text, record, reduction: .always))
+            }
             let (matter, rest) = FrontMatter.split(text)
             var reduced = MarkdownText(rest)
             let assembler = ArticleAssembler(mapping: mapping)
@@ -18,7 +20,8 @@ enum MarkdownArticleParser {
             }
             // The file's text counts before a summary in the matter.
             fields.insert(SourceField(name: "text", value: .string(reduced.text)), at: 0)
-            return assembler.article(fields, assembler.choose(fields), record, fallbackID: record.fallbackID, bodyIsText: true).map { article in
+            return assembler.article(fields, assembler.choose(fields), record, fallbackID: record.fallbackID, bodyIsText: true).map {
+                article in
                 var article = article
                 if article.date == nil { article.date = FileNameDate.date(of: record.location.path) }
                 return article

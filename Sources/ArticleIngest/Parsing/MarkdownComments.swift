@@ -7,7 +7,9 @@ enum MarkdownComments {
     /// The text without them. Code in fences and between backticks stays; what nothing closes stays. Complexity: O(n).
     static func removed(from source: String) -> String {
         let bytes = Array(source.utf8)
-        let hasAny = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: 0) != nil || ByteSearch.firstIndex(of: UInt8(ascii: "%"), in: bytes, from: 0) != nil
+        let hasAny =
+            ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: 0) != nil
+            || ByteSearch.firstIndex(of: UInt8(ascii: "%"), in: bytes, from: 0) != nil
         guard hasAny else { return source }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
@@ -17,7 +19,9 @@ enum MarkdownComments {
         while at < bytes.count {
             let end = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: at) ?? bytes.count
             let visible = bytes[at..<end].drop { $0 <= 0x20 }
-            if let mark = visible.first, mark == tick || mark == UInt8(ascii: "~"), visible.prefix(3).count == 3, visible.prefix(3).allSatisfy({ $0 == mark }) {
+            if let mark = visible.first, mark == tick || mark == UInt8(ascii: "~"), visible.prefix(3).count == 3,
+                visible.prefix(3).allSatisfy({ $0 == mark })
+            {
                 if fence == nil { fence = mark } else if fence == mark { fence = nil }
             }
             var behind: Int?
@@ -71,7 +75,9 @@ enum MarkdownComments {
         var at = start
         while let found = ByteSearch.firstIndex(of: wanted[0], in: bytes, from: at) {
             let candidate = bytes[found..<min(found + wanted.count, bytes.count)]
-            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ ($0 | 0x20) == ($1 | 0x20) }) { return found + wanted.count }
+            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ ($0 | 0x20) == ($1 | 0x20) }) {
+                return found + wanted.count
+            }
             at = found + 1
         }
         unclosed.insert(ending)
@@ -84,7 +90,9 @@ enum MarkdownComments {
         var at = start + 1
         while at < bytes.count {
             let end = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: at) ?? bytes.count
-            if bytes[at..<end].drop(while: { $0 <= 0x20 }).prefix(while: { $0 > 0x20 }).elementsEqual("%%".utf8) { return min(end + 1, bytes.count) }
+            if bytes[at..<end].drop(while: { $0 <= 0x20 }).prefix(while: { $0 > 0x20 }).elementsEqual("%%".utf8) {
+                return min(end + 1, bytes.count)
+            }
             at = end + 1
         }
         unclosed.insert("%%")

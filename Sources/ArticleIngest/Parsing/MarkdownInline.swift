@@ -2,8 +2,8 @@ import PageExtraction
 
 /// The marks within a paragraph of Markdown.
 struct MarkdownInline {
-    /// The text of a paragraph: images, comments and templates dropped, links reduced to their text, emphasis and code marks removed, escapes and
-    /// character references resolved outside code, HTML tags dropped. Complexity: O(n).
+    /// The text of a paragraph: images, comments and templates dropped, links reduced to their text, emphasis and code marks removed,
+    /// escapes and character references resolved outside code, HTML tags dropped. Complexity: O(n).
     static func plain(_ paragraph: String) -> String {
         var inline = MarkdownInline(Array(paragraph))
         inline.append(inline.text.indices, depth: 0)
@@ -55,7 +55,13 @@ struct MarkdownInline {
                 at += 2
             case "`": at = code(at, in: range)
             case "!" where next == "[":
-                if let link = wikilink(at + 1, in: range) { at = link.end } else if let link = link(at + 1, in: range) { at = link.end } else { keep(&at) }
+                if let link = wikilink(at + 1, in: range) {
+                    at = link.end
+                } else if let link = link(at + 1, in: range) {
+                    at = link.end
+                } else {
+                    keep(&at)
+                }
             case "[":
                 if depth < 4, let link = wikilink(at, in: range) ?? link(at, in: range) {
                     append(link.label, depth: depth + 1)
@@ -105,7 +111,9 @@ struct MarkdownInline {
 
     /// Drops what a template's or comment's marks enclose; a mark without partner is a character.
     private mutating func drop(behind mark: String, _ at: inout Int, in range: Range<Int>) {
-        guard let close = first(mark, from: at + 2), close - at <= Self.lookAhead, close + mark.count <= range.upperBound else { return keep(&at) }
+        guard let close = first(mark, from: at + 2), close - at <= Self.lookAhead, close + mark.count <= range.upperBound else {
+            return keep(&at)
+        }
         at = close + mark.count
     }
 
@@ -151,7 +159,8 @@ struct MarkdownInline {
         let run = length(of: "=", at, in: range)
         if run == 2, markEnd == at {
             at += 2
-        } else if run == 2, at + 2 < range.upperBound, !text[at + 2].isWhitespace, let close = first("==", from: at + 2), close - at <= Self.lookAhead,
+        } else if run == 2, at + 2 < range.upperBound, !text[at + 2].isWhitespace, let close = first("==", from: at + 2),
+            close - at <= Self.lookAhead,
             close + 2 <= range.upperBound, !text[close - 1].isWhitespace
         {
             markEnd = close
@@ -164,7 +173,8 @@ struct MarkdownInline {
 
     /// `[[page]]` and `[[page|label]]`; of a place in a page (`[[page#part]]`) both are text.
     private mutating func wikilink(_ start: Int, in range: Range<Int>) -> (label: Range<Int>, end: Int)? {
-        guard start + 1 < range.upperBound, text[start + 1] == "[", let close = first("]]", from: start + 2), close - start <= Self.lookAhead,
+        guard start + 1 < range.upperBound, text[start + 1] == "[", let close = first("]]", from: start + 2),
+            close - start <= Self.lookAhead,
             close + 2 <= range.upperBound, !text[(start + 2)..<close].contains("[")
         else { return nil }
         let bar = text[(start + 2)..<close].lastIndex(of: "|")

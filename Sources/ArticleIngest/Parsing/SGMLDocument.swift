@@ -22,7 +22,8 @@ struct SGMLDocument {
         while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: at) {
             at = open + 1
             let isEnd = at < bytes.count && bytes[at] == UInt8(ascii: "/")
-            guard let name = Self.name(in: bytes, at: isEnd ? at + 1 : at), let behind = SGMLText.endOfTag(in: bytes[...], from: open) else { continue }
+            guard let name = Self.name(in: bytes, at: isEnd ? at + 1 : at), let behind = SGMLText.endOfTag(in: bytes[...], from: open)
+            else { continue }
             if isEnd { ends[name, default: []].append(tags.count) }
             tags.append(Tag(name: name, range: open..<behind, isEnd: isEnd))
             at = behind
@@ -58,8 +59,8 @@ struct SGMLDocument {
 
     /// The outermost elements among the tags with indices in `range`, which end before the offset `end`.
     ///
-    /// An element without an end tag that `isKnown` names ends before the next tag of such an element; for any other the tag is only markup.
-    /// Complexity: O(tags · log tags).
+    /// An element without an end tag that `isKnown` names ends before the next tag of such an element; for any other the tag is only
+    /// markup. Complexity: O(tags · log tags).
     func elements(in range: Range<Int>, end: Int, isKnown: (String) -> Bool) -> [SGMLElement] {
         var found: [SGMLElement] = []
         var index = range.lowerBound
@@ -134,7 +135,10 @@ struct SGMLDocument {
             let byte = bytes[at]
             let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
             let isFirst = name.isEmpty
-            guard (0x61...0x7A).contains(lower) || (!isFirst && ((0x30...0x39).contains(lower) || lower == 0x5F || lower == 0x2D || lower == 0x3A || lower == 0x2E)) else { break }
+            guard
+                (0x61...0x7A).contains(lower)
+                    || (!isFirst && ((0x30...0x39).contains(lower) || lower == 0x5F || lower == 0x2D || lower == 0x3A || lower == 0x2E))
+            else { break }
             name.append(lower)
             at += 1
         }

@@ -3,7 +3,9 @@ import PageExtraction
 /// Text out of SGML: tags away, entities decoded, nothing of comments, scripts and style sheets.
 enum SGMLText {
     /// Tags that part paragraphs, also where the source does not break its lines there.
-    private static let breaking: Set<String> = ["p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr"]
+    private static let breaking: Set<String> = [
+        "p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr",
+    ]
 
     /// The text of an element's content. Complexity: O(n).
     static func plain(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -34,13 +36,16 @@ enum SGMLText {
 
     /// The lower-case name of a tag.
     private static func name(in tag: ArraySlice<UInt8>) -> String {
-        let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix(12).prefix { (0x41...0x5A).contains($0 & 0xDF) || (0x30...0x39).contains($0) }
+        let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix(12).prefix {
+            (0x41...0x5A).contains($0 & 0xDF) || (0x30...0x39).contains($0)
+        }
         return String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     /// Behind the comment, script or style sheet that begins at `start`; nil where none does, or nothing ends it.
     private static func endOfSilence(in bytes: ArraySlice<UInt8>, from start: Int, _ endless: inout Set<String>) -> Int? {
-        for (opening, ending) in [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")] where matches(opening, in: bytes, at: start) {
+        for (opening, ending) in [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")]
+        where matches(opening, in: bytes, at: start) {
             guard !endless.contains(ending) else { return nil }
             let wanted = ending.utf8.count
             var at = start + opening.utf8.count

@@ -1,17 +1,19 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of one document in SGML: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword, Reuters-21578, and the
-/// conversions of CACM, CISI and Cranfield.
+/// Makes an article of one document in SGML: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword,
+/// Reuters-21578, and the conversions of CACM, CISI and Cranfield.
 ///
-/// Elements are known by the table of names, in any case, and by what these collections call them. An element that holds others of them, as `<BODY>`
-/// holds the `<HEADLINE>` in AQUAINT and `<TEXT>` the `<TITLE>` in Reuters, is opened; others are kept as fields by their own names.
+/// Elements are known by the table of names, in any case, and by what these collections call them. An element that holds others of them, as
+/// `<BODY>` holds the `<HEADLINE>` in AQUAINT and `<TEXT>` the `<TITLE>` in Reuters, is opened; others are kept as fields by their own
+/// names.
 struct TRECArticleParser {
     /// Elements of the story's text; all of them count, in their order.
     private static let bodyNames: Set<String> = ["text", "body", "lp", "leadpara"]
     /// Elements for whose sake another one is opened.
     private static let partNames: Set<String> = [
-        "docno", "docid", "headline", "title", "hl", "ti", "ttl", "doctitle", "date", "date1", "date_time", "datetime", "dd", "byline", "author", "au",
+        "docno", "docid", "headline", "title", "hl", "ti", "ttl", "doctitle", "date", "date1", "date_time", "datetime", "dd", "byline",
+        "author", "au",
     ]
     /// Elements within elements are opened so far, and so many are kept as fields.
     private static let maxDepth = 5
@@ -83,7 +85,9 @@ struct TRECArticleParser {
             let index = fields.firstIndex(where: { $0.name == "text" }), case .string(let text) = fields[index].value
         else { return false }
         let first = text.prefix { $0 != "\n" }
-        guard first.endIndex < text.endIndex, MarkupText.plain(String(first)).collapsingSpaces() == MarkupText.plain(title) else { return false }
+        guard first.endIndex < text.endIndex, MarkupText.plain(String(first)).collapsingSpaces() == MarkupText.plain(title) else {
+            return false
+        }
         fields[index].value = .string(PlainText.trimmed(String(text[first.endIndex...])))
         return true
     }
@@ -96,7 +100,11 @@ struct TRECArticleParser {
                 var parts: [SGMLElement] = []
                 var around: [SGMLElement] = []
                 for one in inner {
-                    if isKnownWithin(one.name) || isPart(within: one) || hasBody(within: one) { parts.append(one) } else { around.append(one) }
+                    if isKnownWithin(one.name) || isPart(within: one) || hasBody(within: one) {
+                        parts.append(one)
+                    } else {
+                        around.append(one)
+                    }
                 }
                 let before = bodies.count
                 try take(isBody ? parts : inner, depth: depth + 1, keepsUnknown: keepsUnknown || isBody)
@@ -153,7 +161,9 @@ struct TRECArticleParser {
         Self.bodyNames.contains(name) || (assembler.mapping.place(of: name).map { $0.role == .text && $0.rank < 0 } ?? false)
     }
 
-    private func isKnown(_ name: String) -> Bool { isBody(name) || Self.partNames.contains(name) || assembler.mapping.place(of: name) != nil }
+    private func isKnown(_ name: String) -> Bool {
+        isBody(name) || Self.partNames.contains(name) || assembler.mapping.place(of: name) != nil
+    }
 
     private func isKnownWithin(_ name: String) -> Bool { isBody(name) || Self.partNames.contains(name) }
 

@@ -4,9 +4,10 @@ import ArticleModel
 ///
 ///     {"id","title","date","author","url","path","text"[,NAME: STRING | [STRING…]]…[,"metadata":{NAME: …}],"lede":1}
 ///
-/// Date, author, url and path are null where the article has none, and the text is where the index does not store it. Kept fields stand by their own
-/// names in their order; those with a name from above stand in `metadata`. A list that is kept as the JSON of its strings is an array, and so is a field
-/// that stands several times; all other values are strings. The mark `"lede":1` says that none of the rules for other people's names, dates and markup apply.
+/// Date, author, url and path are null where the article has none, and the text is where the index does not store it. Kept fields stand by
+/// their own names in their order; those with a name from above stand in `metadata`. A list that is kept as the JSON of its strings is an
+/// array, and so is a field that stands several times; all other values are strings. The mark `"lede":1` says that none of the rules for
+/// other people's names, dates and markup apply.
 public enum ExactArticle {
     private static let markName = "lede"
     private static let mark = "1"
@@ -115,5 +116,7 @@ public enum ExactArticle {
         return out
     }
 
-    private static func isAwkward(_ scalar: Unicode.Scalar) -> Bool { (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029 }
+    private static func isAwkward(_ scalar: Unicode.Scalar) -> Bool {
+        (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
+    }
 }

@@ -51,19 +51,22 @@ public struct RawRecord: Sendable {
         return fields.reduce(bytes.count) { $0 + $1.byteCount }
     }
 
-    /// The id of an article that brings none: the file's name, and of one record among others a hash of its bytes. So it stays what it is wherever in its file the
-    /// record stands, and whatever is written before it.
+    /// The id of an article that brings none: the file's name, and of one record among others a hash of its bytes. So it stays what it is
+    /// wherever in its file the record stands, and whatever is written before it.
     public var fallbackID: String {
         if let givenID { return givenID }
         return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"
     }
 
-    /// Whether an article's id has the form of those that `fallbackID` gives: records with the same bytes have the same, and are told apart by numbers.
+    /// Whether an article's id has the form of those that `fallbackID` gives: records with the same bytes have the same, and are told apart
+    /// by numbers.
     public func isFallback(_ id: String) -> Bool {
         guard location.line != nil, givenID == nil, id.hasPrefix(sourceName) else { return false }
         let rest = id.utf8.dropFirst(sourceName.utf8.count)
         let digits = rest.dropFirst().prefix(Self.hashDigits)
-        guard rest.first == UInt8(ascii: "#"), digits.count == Self.hashDigits, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else { return false }
+        guard rest.first == UInt8(ascii: "#"), digits.count == Self.hashDigits,
+            digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit })
+        else { return false }
         let behind = rest.dropFirst(1 + Self.hashDigits)
         return behind.isEmpty || behind.first == UInt8(ascii: ".")
     }

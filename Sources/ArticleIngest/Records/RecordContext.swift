@@ -2,9 +2,9 @@ import ArticleModel
 
 /// What a container knows of a record beside its bytes: the address and time under which a WARC file keeps a page, the headers of a mail.
 ///
-/// One rule says which counts: what is `stated` of the article itself (a mail's `Subject`) goes before what is read out of its text; what is merely
-/// `known` of its bytes (when a page was captured, under which address) fills in where the article says nothing itself. Of containers in one another
-/// the inner one knows better.
+/// One rule says which counts: what is `stated` of the article itself (a mail's `Subject`) goes before what is read out of its text; what
+/// is merely `known` of its bytes (when a page was captured, under which address) fills in where the article says nothing itself. Of
+/// containers in one another the inner one knows better.
 public struct RecordContext: Sendable, Equatable {
     /// Parts of an article; nil and empty where there is nothing to say.
     public struct Parts: Sendable, Equatable {

@@ -8,7 +8,8 @@ struct BulkAction: Equatable {
     private static let names: [StaticString] = ["\"index\"", "\"create\"", "\"update\"", "\"delete\""]
     private static let longest = 4096
     private static let settings: Set<String> = [
-        "routing", "version", "version_type", "pipeline", "require_alias", "retry_on_conflict", "op_type", "parent", "if_seq_no", "if_primary_term",
+        "routing", "version", "version_type", "pipeline", "require_alias", "retry_on_conflict", "op_type", "parent", "if_seq_no",
+        "if_primary_term",
         "dynamic_templates", "require_data_stream",
     ]
 

@@ -19,7 +19,9 @@ struct DelimitedDialect {
     init(_ input: SplitterInput, usual: UInt8) {
         separator = input.options.delimiter ?? usual
         var first = Self.line(in: input.bytes, from: 0)
-        if first.bytes.count >= 5, String(decoding: first.bytes.prefix(5), as: UTF8.self).lowercased().trimmingCharacters(of: "\"").hasPrefix("sep=") {
+        if first.bytes.count >= 5,
+            String(decoding: first.bytes.prefix(5), as: UTF8.self).lowercased().trimmingCharacters(of: "\"").hasPrefix("sep=")
+        {
             let written = first.bytes.drop { $0 != UInt8(ascii: "=") }.dropFirst().first { $0 != UInt8(ascii: "\"") }
             if let written { separator = written }
             leading = first.end

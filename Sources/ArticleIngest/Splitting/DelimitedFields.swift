@@ -7,14 +7,16 @@ enum DelimitedFields {
     /// The fields of a record without its line end.
     ///
     /// RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What stands between a closing
-    /// quote and the next separator is kept as it is, as spreadsheets do. Where tabs separate, quotes are common characters as well: there a quote
-    /// opens a field only if its partner stands before a tab or the end.
+    /// quote and the next separator is kept as it is, as spreadsheets do. Where tabs separate, quotes are common characters as well: there
+    /// a quote opens a field only if its partner stands before a tab or the end.
     static func split(_ bytes: [UInt8], separator: UInt8) -> [ArraySlice<UInt8>] {
         var fields: [ArraySlice<UInt8>] = []
         var at = 0
         while true {
             let close = at < bytes.count && bytes[at] == quote ? closingQuote(in: bytes, openedAt: at) : nil
-            if let close, separator != DelimitedHeader.tab || close == bytes.count || close + 1 >= bytes.count || bytes[close + 1] == separator {
+            if let close,
+                separator != DelimitedHeader.tab || close == bytes.count || close + 1 >= bytes.count || bytes[close + 1] == separator
+            {
                 var field = unquoted(bytes[(at + 1)..<close])
                 let behind = min(close + 1, bytes.count)
                 let end = ByteSearch.firstIndex(of: separator, in: bytes, from: behind) ?? bytes.count

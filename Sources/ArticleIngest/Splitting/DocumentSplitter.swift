@@ -24,7 +24,8 @@ struct DocumentSplitter: RecordSplitter {
         while bytes.count <= limit, try stream.readBlock(appendingTo: &bytes) {}
         guard bytes.count <= limit else { throw StreamDamage(kind: .tooLong, reason: "the document is over the limit of \(limit) bytes") }
         guard PDFProgram.installed.isInstalled else {
-            throw StreamDamage(kind: .unsupported, reason: "PDF is read through pdftotext, which is not installed; to install it: \(PDFProgram.advice)")
+            throw StreamDamage(
+                kind: .unsupported, reason: "PDF is read through pdftotext, which is not installed; to install it: \(PDFProgram.advice)")
         }
         var record = RawRecord(bytes: [], location: SourceLocation(path: path), layout: .document(DocumentSource(.pdf)), ordinal: 1)
         record.bytes = bytes
@@ -50,7 +51,11 @@ struct DocumentSplitter: RecordSplitter {
             readings.append(.problem(RecordProblem(.malformed, at: SourceLocation(path: path), "\(name) is not in the book")))
         }
         if book.encrypted > 0 {
-            readings.append(.problem(RecordProblem(.unsupported, at: SourceLocation(path: path), "\(book.encrypted) of its chapters are encrypted (DRM)", loses: .input)))
+            readings.append(
+                .problem(
+                    RecordProblem(
+                        .unsupported, at: SourceLocation(path: path), "\(book.encrypted) of its chapters are encrypted (DRM)", loses: .input
+                    )))
         }
         return readings
     }

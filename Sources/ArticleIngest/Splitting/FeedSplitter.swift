@@ -3,7 +3,8 @@ import PageExtraction
 
 /// Cuts a feed (RSS, Atom) into its items.
 ///
-/// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what stands before an item is another one tomorrow.
+/// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what stands before an item is another one
+/// tomorrow.
 struct FeedSplitter: StreamSplitter {
     let input: SplitterInput
     private let reader: FeedReader
@@ -29,7 +30,9 @@ struct FeedSplitter: StreamSplitter {
             if let bytes = item.bytesOverLimit {
                 queue.append(input.tooLong(bytes, line: item.line, what: "an item"))
             } else {
-                queue.append(.record(RawRecord(bytes: [], location: input.location(item.line), layout: .fields(item.sourceFields), ordinal: ordinal)))
+                queue.append(
+                    .record(RawRecord(bytes: [], location: input.location(item.line), layout: .fields(item.sourceFields), ordinal: ordinal))
+                )
             }
         }
     }

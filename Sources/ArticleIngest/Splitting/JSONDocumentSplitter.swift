@@ -1,8 +1,9 @@
 /// Cuts a JSON document into its objects: one object over several lines, or an array of objects.
 ///
 /// Objects are found by their braces outside strings; whether each is valid JSON is the parser's question. What stands between objects may
-/// only be white space, commas, record separators and the array's brackets; anything else is reported once and passed over to the next brace.
-/// An object over the limit that is wrapped around a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut out.
+/// only be white space, commas, record separators and the array's brackets; anything else is reported once and passed over to the next
+/// brace. An object over the limit that is wrapped around a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut
+/// out.
 struct JSONDocumentSplitter: RecordSplitter {
     let input: SplitterInput
     private var ordinal = 0

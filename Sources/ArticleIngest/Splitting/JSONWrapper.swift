@@ -3,8 +3,8 @@ enum JSONWrapper {
     /// Objects within the object are looked into so far.
     private static let maxDepth = 3
 
-    /// The offset of the first object of the first list of objects, whose name is none of an article's parts; nil where the bytes show none.
-    /// Complexity: O(n).
+    /// The offset of the first object of the first list of objects, whose name is none of an article's parts; nil where the bytes show
+    /// none. Complexity: O(n).
     static func firstItem(in bytes: ArraySlice<UInt8>, _ mapping: FieldMapping) -> Int? {
         var depth = 0
         var lists = 0

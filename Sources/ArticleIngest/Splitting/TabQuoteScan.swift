@@ -1,8 +1,8 @@
 /// Decides for a row of tab-separated values whether its cells that begin with a quote are quoted, and where the row ends.
 ///
 /// Tab-separated files come both ways: pandas, Excel and Python's csv quote cells with line breaks, and dumps as MS MARCO's hold quotes as
-/// characters. A cell is taken for quoted if its quotes are doubled as RFC 4180 asks and the closing one stands before a tab or a line end; over
-/// several lines only if none of them would be a row by itself.
+/// characters. A cell is taken for quoted if its quotes are doubled as RFC 4180 asks and the closing one stands before a tab or a line end;
+/// over several lines only if none of them would be a row by itself.
 struct TabQuoteScan {
     enum Outcome: Equatable {
         /// The row ends at this offset, before its line end.

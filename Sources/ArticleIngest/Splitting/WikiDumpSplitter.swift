@@ -33,7 +33,8 @@ struct WikiDumpSplitter: StreamSplitter {
                 continue
             }
             let source = DocumentSource(.wiki(page, reader.site))
-            queue.append(.record(RawRecord(bytes: page.wikitext, location: input.location(page.line), layout: .document(source), ordinal: ordinal)))
+            queue.append(
+                .record(RawRecord(bytes: page.wikitext, location: input.location(page.line), layout: .document(source), ordinal: ordinal)))
         }
     }
 }

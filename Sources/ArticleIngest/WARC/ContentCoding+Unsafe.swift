@@ -5,7 +5,8 @@ import CZlib
 enum ContentCoding {
     private static let roomBytes = 1 << 16
 
-    /// What was deflated, with zlib's wrapping or, as some servers do, without; nil for bytes that are neither. Of one that is cut short what there is.
+    /// What was deflated, with zlib's wrapping or, as some servers do, without; nil for bytes that are neither. Of one that is cut short
+    /// what there is.
     static func inflated(_ bytes: [UInt8], limit: Int) throws(StreamDamage) -> [UInt8]? {
         if let out = try inflated(bytes, windowBits: 15, limit: limit) { return out }
         return try inflated(bytes, windowBits: -15, limit: limit)
@@ -72,5 +73,7 @@ enum ContentCoding {
         }
     }
 
-    private static func tooLong(_ limit: Int) -> StreamDamage { StreamDamage(kind: .tooLong, reason: "the page is over the limit of \(limit) bytes") }
+    private static func tooLong(_ limit: Int) -> StreamDamage {
+        StreamDamage(kind: .tooLong, reason: "the page is over the limit of \(limit) bytes")
+    }
 }

@@ -47,7 +47,8 @@ struct HTTPMessage {
             guard let lineEnd = ByteSearch.firstIndex(of: 0x0A, in: body, from: at, end: at + 200) else { return at == 0 ? nil : out }
             let digits = body[at..<lineEnd].prefix { ($0 >= 0x30 && $0 <= 0x39) || (0x61...0x66).contains($0 | 0x20) }
             let behind = body[digits.endIndex..<lineEnd].first ?? 0x0D
-            guard !digits.isEmpty, digits.count <= 8, behind <= 0x20 || behind == UInt8(ascii: ";"), let size = Int(String(decoding: digits, as: UTF8.self), radix: 16)
+            guard !digits.isEmpty, digits.count <= 8, behind <= 0x20 || behind == UInt8(ascii: ";"),
+                let size = Int(String(decoding: digits, as: UTF8.self), radix: 16)
             else { return at == 0 ? nil : out }
             guard size > 0 else { return out }
             let end = min(body.count, lineEnd + 1 + size)

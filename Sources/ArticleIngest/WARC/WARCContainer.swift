@@ -3,8 +3,8 @@
 ///     file   := (record)*
 ///     record := "WARC/" version line-end headers line-end block line-end line-end
 ///
-/// Read are responses, resources and conversions that are HTML, PDF or text. Everything else is passed over and counted. A record that is shorter than
-/// it says is named, and reading goes on with the one that begins within it.
+/// Read are responses, resources and conversions that are HTML, PDF or text. Everything else is passed over and counted. A record that is
+/// shorter than it says is named, and reading goes on with the one that begins within it.
 final class WARCContainer: Container {
     private let path: String
     private let bytes: BufferedInput
@@ -29,10 +29,14 @@ final class WARCContainer: Container {
         skipLineEnds()
         guard bytes.count > 0 else { return end(bytes.damage) }
         guard bytes.prefix(Self.mark.count).elementsEqual(Self.mark) else {
-            guard skipToMark() else { return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "what follows the last record is none")) }
+            guard skipToMark() else {
+                return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "what follows the last record is none"))
+            }
             return .problem(problem("what stands between two records is none", .damaged, loses: .record))
         }
-        guard let headers = takeHeaders() else { return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "the headers of the last record are cut short")) }
+        guard let headers = takeHeaders() else {
+            return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "the headers of the last record are cut short"))
+        }
         guard let length = headers["content-length"].flatMap({ Int($0) }), length >= 0 else {
             _ = skipToMark()
             return .problem(problem("a record without a length", .malformed, loses: .record))
@@ -76,7 +80,8 @@ final class WARCContainer: Container {
             return skip(length) ?? .passedOver(name: nil, reason)
         }
         guard length <= limits.maxRecordBytes else {
-            return skip(length) ?? .problem(problem(record, "the record of \(length) bytes is over the limit of \(limits.maxRecordBytes)", .tooLong))
+            return skip(length)
+                ?? .problem(problem(record, "the record of \(length) bytes is over the limit of \(limits.maxRecordBytes)", .tooLong))
         }
         // The next record's mark tells whether this one ends where it says.
         bytes.fill(toCount: length + 4 + Self.mark.count)
@@ -151,7 +156,9 @@ final class WARCContainer: Container {
             let step = min(left, bytes.count)
             bytes.skip(step, lines: 0)
             left -= step
-            if left > 0, bytes.count == 0, !bytes.fill() { return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "the last record is cut short")) }
+            if left > 0, bytes.count == 0, !bytes.fill() {
+                return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "the last record is cut short"))
+            }
         }
         return nil
     }

@@ -35,7 +35,9 @@ struct WARCRecord {
 
     /// Why the block need not be looked at; nil where it has to be.
     var reasonToPassOver: PassedOver.Reason? {
-        guard ["response", "resource", "conversion"].contains(type) else { return .webRecord(type.isEmpty ? "record without a type" : String(type.prefix(40))) }
+        guard ["response", "resource", "conversion"].contains(type) else {
+            return .webRecord(type.isEmpty ? "record without a type" : String(type.prefix(40)))
+        }
         if let url, Self.robots(url) { return .webRecord("robots.txt") }
         if type == "response" { return media.name == "application/http" || media.isUnknown ? nil : .mediaType(media.name) }
         return isText(media) || media.isUnknown ? nil : .mediaType(media.name)
@@ -46,7 +48,10 @@ struct WARCRecord {
         guard type == "response" else { return content(Array(block), media) }
         guard let message = HTTPMessage(block) else { return content(Array(block), media) }
         guard (200...299).contains(message.status), message.status != 206 else {
-            return .passedOver(.webRecord((300...399).contains(message.status) ? "redirect" : message.status == 206 ? "part of a response" : "error \(message.status)"))
+            return .passedOver(
+                .webRecord(
+                    (300...399).contains(message.status)
+                        ? "redirect" : message.status == 206 ? "part of a response" : "error \(message.status)"))
         }
         let media = MediaType(message.headers["content-type"] ?? "")
         guard isText(media) || media.isUnknown else { return .passedOver(.mediaType(media.name)) }
@@ -60,7 +65,9 @@ struct WARCRecord {
         if media.isHTML { return .page(Page(body: body, format: .html, encoding: media.encoding)) }
         if media.isPDF { return .page(Page(body: body)) }
         if media.name == "text/plain" { return .page(Page(body: body, format: .text, encoding: media.encoding)) }
-        if ContentSniffer.look(at: body.prefix(ContentSniffer.length)) == .html { return .page(Page(body: body, format: .html, encoding: nil)) }
+        if ContentSniffer.look(at: body.prefix(ContentSniffer.length)) == .html {
+            return .page(Page(body: body, format: .html, encoding: nil))
+        }
         return body.starts(with: "%PDF-".utf8) ? .page(Page(body: body)) : .passedOver(.mediaType("unknown"))
     }
 

@@ -16,7 +16,8 @@ extension ArticleDate {
         var parts = tm()
         guard localtime_r(&seconds, &parts) != nil,
             let date = ArticleDate(
-                year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday), hour: Int(parts.tm_hour), minute: Int(parts.tm_min))
+                year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday), hour: Int(parts.tm_hour),
+                minute: Int(parts.tm_min))
         else { return ArticleDate(minutes: Int32(clamping: seconds / 60)) }
         return date
     }

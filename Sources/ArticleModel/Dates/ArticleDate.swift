@@ -1,7 +1,7 @@
 /// A date in the Gregorian calendar, to the minute: what articles are sorted, filtered and counted by.
 ///
-/// It is what the clock showed where the article was dated: a zone in the text is not applied. So the day by which an article is found is the day that it
-/// shows; dates of different zones may stand out of order by as many hours as the zones are apart.
+/// It is what the clock showed where the article was dated: a zone in the text is not applied. So the day by which an article is found is
+/// the day that it shows; dates of different zones may stand out of order by as many hours as the zones are apart.
 public struct ArticleDate: Sendable, Hashable, Comparable {
     /// Minutes since 1970-01-01T00:00.
     public let minutes: Int32

@@ -1,5 +1,5 @@
-/// What a date in a query or an option asks for. It is read as an article's date field is, and by its distance from now, too (`RelativeDate`); but a date
-/// that can be read in two ways asks for neither.
+/// What a date in a query or an option asks for. It is read as an article's date field is, and by its distance from now, too
+/// (`RelativeDate`); but a date that can be read in two ways asks for neither.
 public enum AskedDate: Sendable, Equatable {
     /// One time.
     case period(DatePeriod)
@@ -11,7 +11,8 @@ public enum AskedDate: Sendable, Equatable {
     /// Nil for a text that is no date, or not a date alone.
     public init?(_ text: some StringProtocol) {
         if let relative = RelativeDate(text) {
-            self = relative.isDistance ? .distance(relative.period, upTo: DatePeriod(.day, of: ArticleDate.clock())) : .period(relative.period)
+            self =
+                relative.isDistance ? .distance(relative.period, upTo: DatePeriod(.day, of: ArticleDate.clock())) : .period(relative.period)
             return
         }
         if let period = Self.short(text) {
@@ -35,7 +36,8 @@ public enum AskedDate: Sendable, Equatable {
         let numbers = text.split(separator: text.contains("/") ? "/" : "-", omittingEmptySubsequences: false).map { part -> Int? in
             (1...4).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
         }
-        guard (2...3).contains(numbers.count), text.utf8.count >= 6, let year = numbers[0], year >= 1000, let month = numbers[1], month < 100,
+        guard (2...3).contains(numbers.count), text.utf8.count >= 6, let year = numbers[0], year >= 1000, let month = numbers[1],
+            month < 100,
             let day = numbers.count == 3 ? numbers[2] : 1, day < 100, let start = ArticleDate(year: year, month: month, day: day)
         else { return nil }
         return DatePeriod(numbers.count == 3 ? .day : .month, of: start)

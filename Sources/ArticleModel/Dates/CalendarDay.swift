@@ -19,9 +19,13 @@ struct CalendarDay: Sendable, Hashable {
 
     /// Day `weekday`, from Monday as 1, of a week of ISO 8601: the first one of a year has its 4 January.
     init?(year: Int, week: Int, weekday: Int) {
-        guard ArticleDate.years.contains(year), (1...53).contains(week), (1...7).contains(weekday), let fourth = ArticleDate(year: year, month: 1, day: 4) else { return nil }
+        guard ArticleDate.years.contains(year), (1...53).contains(week), (1...7).contains(weekday),
+            let fourth = ArticleDate(year: year, month: 1, day: 4)
+        else { return nil }
         let monday = Int(fourth.minutes) / 1440 - fourth.weekday + 1
-        guard let minutes = Int32(exactly: (monday + (week - 1) * 7 + weekday - 1) * 1440), let date = CalendarDay(ArticleDate(minutes: minutes)) else { return nil }
+        guard let minutes = Int32(exactly: (monday + (week - 1) * 7 + weekday - 1) * 1440),
+            let date = CalendarDay(ArticleDate(minutes: minutes))
+        else { return nil }
         // The 53rd week that a year does not have is the first of the next one.
         if week == 53, ArticleDate(minutes: minutes).isoWeek.week != 53 { return nil }
         self = date
@@ -30,7 +34,8 @@ struct CalendarDay: Sendable, Hashable {
     /// The day of a year counted from 1.
     init?(year: Int, dayOfYear: Int) {
         guard ArticleDate.years.contains(year), (1...366).contains(dayOfYear), let first = ArticleDate(year: year),
-            let minutes = Int32(exactly: Int(first.minutes) + (dayOfYear - 1) * 1440), let date = CalendarDay(ArticleDate(minutes: minutes)), date.year == year
+            let minutes = Int32(exactly: Int(first.minutes) + (dayOfYear - 1) * 1440),
+            let date = CalendarDay(ArticleDate(minutes: minutes)), date.year == year
         else { return nil }
         self = date
     }

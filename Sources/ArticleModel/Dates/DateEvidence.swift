@@ -156,11 +156,13 @@ public struct DateEvidence: Sendable, Equatable {
         for index in tallies.indices { tallies[index].add(other.tallies[index]) }
     }
 
-    /// The order of the source's dates in a notation: that in which all of them can be read; of several such the one that is wished for, or the likeliest.
-    /// Where no order reads all of them it is the one that reads most.
+    /// The order of the source's dates in a notation: that in which all of them can be read; of several such the one that is wished for, or
+    /// the likeliest. Where no order reads all of them it is the one that reads most.
     func order(of notation: WrittenDate.Notation, wished: DayMonthOrder?) -> (order: DayMonthOrder, ground: Ground) {
         let tally = tallies[notation.rawValue]
-        let common = tally.counts.indices.reduce(DayMonthOrders.all) { tally.counts[$1] > 0 ? $0.intersection(DayMonthOrders(rawValue: UInt8($1))) : $0 }
+        let common = tally.counts.indices.reduce(DayMonthOrders.all) {
+            tally.counts[$1] > 0 ? $0.intersection(DayMonthOrders(rawValue: UInt8($1))) : $0
+        }
         let preference = [wished, tally.hinted].compactMap { $0 } + notation.preference
         if common.isEmpty {
             let most = DayMonthOrder.allCases.map { tally.count(readableIn: $0) }.max()

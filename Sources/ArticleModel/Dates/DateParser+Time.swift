@@ -26,7 +26,8 @@ extension DateParser {
         for begin in max(0, start - 9)..<start {
             guard let time = time(at: begin), time.end <= start else { continue }
             let between = time.end..<start
-            guard between.allSatisfy({ mark($0, ",|-–—•·().") || MonthNames.weekdays.contains(word($0) ?? "") || word($0, in: ["on"]) }) else {
+            guard between.allSatisfy({ mark($0, ",|-–—•·().") || MonthNames.weekdays.contains(word($0) ?? "") || word($0, in: ["on"]) })
+            else {
                 continue
             }
             return (time, begin)

@@ -4,10 +4,11 @@
 ///            | Month day time [zone] year                                     as asctime and Unix's `date` have it
 ///            | number (. | / | -) number (. | / | -) year                     in either order
 ///     time  := hour : minute [: second] [am|pm|Uhr] [zone] | hour h minute | hour am|pm
-///     field := date, a year of two digits where the month is named or / and - stand between; Month year | month (/ | .) year | YYMMDD as the whole text
+///     field := date, a year of two digits where the month is named or / and - stand between; Month year | month (/ | .) year | YYMMDD as
+///     the whole text
 ///
-/// Month names are those of the languages in `MonthNames`. A time beside the date is kept; a zone is kept where it is UTC or a number, and dropped where it
-/// is one of the ambiguous abbreviations.
+/// Month names are those of the languages in `MonthNames`. A time beside the date is kept; a zone is kept where it is UTC or a number, and
+/// dropped where it is one of the ambiguous abbreviations.
 package struct DateParser {
     package struct Found {
         /// What was read.
@@ -17,7 +18,8 @@ package struct DateParser {
         /// What stands there.
         fileprivate var text: String
 
-        /// `2024-10-28`, `2024-10-28T14:08:00`, with `Z` or `+02:00` behind where known; a date that can be read in two ways as it likely is.
+        /// `2024-10-28`, `2024-10-28T14:08:00`, with `Z` or `+02:00` behind where known; a date that can be read in two ways as it likely
+        /// is.
         package var iso: String { written.iso() }
 
         /// The date as the date field of an article has it: `iso` or, where other dates may tell how it is to be read, as it is written.
@@ -177,7 +179,9 @@ package struct DateParser {
         return nil
     }
 
-    private static let ordinals: Set<String> = ["st", "nd", "rd", "th", "er", "re", "e", "ème", "eme", "ste", "ter", "ten", "º", "ª", "го", "е"]
+    private static let ordinals: Set<String> = [
+        "st", "nd", "rd", "th", "er", "re", "e", "ème", "eme", "ste", "ter", "ten", "º", "ª", "го", "е",
+    ]
     private static let links: Set<String> = ["of", "de", "del", "do"]
 
     private func dayMonthName(_ at: Int) -> Day? {
@@ -216,7 +220,9 @@ package struct DateParser {
         if mark(next, "+-"), let zone = number(next + 1, digits: 4...4), number(next + 2, digits: 4...4) != nil {
             if time.clock.zone.isEmpty { time.clock.zone = zone == 0 ? "Z" : "" }
             next += 2
-        } else if case .word(let word)? = next < tokens.count ? tokens[next].kind : nil, word.utf8.count <= 5, number(next + 1, digits: 4...4) != nil {
+        } else if case .word(let word)? = next < tokens.count ? tokens[next].kind : nil, word.utf8.count <= 5,
+            number(next + 1, digits: 4...4) != nil
+        {
             next += 1
         }
         guard let year = number(next, digits: 4...4), var read = found(year, month, day, next + 1) else { return nil }
@@ -259,13 +265,17 @@ extension DateParser {
             }
         case 3:
             // `octubre de 2024`
-            if case .word(let name) = values[0], case .word(let link) = values[1], case .number(let year, 4) = values[2], Self.links.contains(link) {
+            if case .word(let name) = values[0], case .word(let link) = values[1], case .number(let year, 4) = values[2],
+                Self.links.contains(link)
+            {
                 return MonthNames.number[name].flatMap { month(year, $0, keepsText: true) }
             }
             return nil
         case 4:
             for marks in Self.eastAsianMarks {
-                if case .number(let year, 4) = values[0], values[1] == .word(marks.year), case .number(let number, 1...2) = values[2], values[3] == .word(marks.month) {
+                if case .number(let year, 4) = values[0], values[1] == .word(marks.year), case .number(let number, 1...2) = values[2],
+                    values[3] == .word(marks.month)
+                {
                     return month(year, number, keepsText: true)
                 }
             }
@@ -281,7 +291,8 @@ extension DateParser {
     private static func sixDigits(_ value: Int) -> WrittenDate? {
         let (first, second, third) = (value / 10_000, value / 100 % 100, value % 100)
         let days = WrittenDate.Days(
-            dayFirst: CalendarDay(CalendarDay.fullYear(third), second, first), monthFirst: CalendarDay(CalendarDay.fullYear(third), first, second),
+            dayFirst: CalendarDay(CalendarDay.fullYear(third), second, first),
+            monthFirst: CalendarDay(CalendarDay.fullYear(third), first, second),
             yearFirst: CalendarDay(CalendarDay.fullYear(first), second, third))
         let different = Set(DayMonthOrder.allCases.compactMap { days[$0] })
         guard !different.isEmpty else { return nil }

@@ -1,4 +1,5 @@
-/// A stretch of time that a text such as `2024`, `2024-10`, `2024-10-28` or `2024-10-28T14:08` names: from its beginning to the beginning of the next one.
+/// A stretch of time that a text such as `2024`, `2024-10`, `2024-10-28` or `2024-10-28T14:08` names: from its beginning to the beginning
+/// of the next one.
 ///
 /// It is what an article is dated by: one of which only the year is known is of no month, and of no day.
 public struct DatePeriod: Sendable, Hashable {
@@ -73,7 +74,8 @@ extension DatePeriod: CustomStringConvertible {
         case .day: return CalendarDay.padded(year, 4) + "-" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2)
         case .minute:
             let minute = start.minuteOfDay
-            return DatePeriod(.day, of: start).description + "T" + CalendarDay.padded(minute / 60, 2) + ":" + CalendarDay.padded(minute % 60, 2)
+            return DatePeriod(.day, of: start).description + "T" + CalendarDay.padded(minute / 60, 2) + ":"
+                + CalendarDay.padded(minute % 60, 2)
         }
     }
 }

@@ -43,6 +43,7 @@ package enum MonthNames {
 
     /// Those of where the day stands first.
     static let zonesOfDayFirst: Set<String> = [
-        "cet", "cest", "mez", "mesz", "bst", "ist", "msk", "мск", "eet", "eest", "wet", "west", "aest", "aedt", "nzst", "nzdt", "hkt", "sgt",
+        "cet", "cest", "mez", "mesz", "bst", "ist", "msk", "мск", "eet", "eest", "wet", "west", "aest", "aedt", "nzst", "nzdt", "hkt",
+        "sgt",
     ]
 }

@@ -10,7 +10,8 @@ struct RelativeDate {
     /// Whether it is named by a number, so that it reaches to now where it stands alone.
     var isDistance: Bool
 
-    /// Nil for a text that names no such time. Names are read in any case; `3-months` and `3_months` are `3 months`, for where no blank can stand.
+    /// Nil for a text that names no such time. Names are read in any case; `3-months` and `3_months` are `3 months`, for where no blank can
+    /// stand.
     init?(_ text: some StringProtocol, now: ArticleDate = ArticleDate.clock()) {
         guard text.utf8.count <= 32, text.utf8.first != UInt8(ascii: "-") else { return nil }
         var words = Self.words(text)

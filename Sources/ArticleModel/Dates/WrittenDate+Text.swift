@@ -1,9 +1,10 @@
 extension WrittenDate {
     /// What `text`, an article's date field, says; nil for what is no date.
     ///
-    /// It reads ISO 8601 (`2024`, `2024-10`, `2024-10-28`, with `T` or a space and a time behind, `20241028T1408`, `2024-W44-1`, `2024-302`), seconds,
-    /// milliseconds or microseconds since 1970 (9 or 10, 12 or 13, 16 digits), RFC 2822 as in news feeds, asctime, and what else `DateParser` finds, such as
-    /// `26-FEB-1987 15:01:01.79`, `October 2024` or `10/28/87`. Years of two digits are those from 1950 to 2049.
+    /// It reads ISO 8601 (`2024`, `2024-10`, `2024-10-28`, with `T` or a space and a time behind, `20241028T1408`, `2024-W44-1`,
+    /// `2024-302`), seconds, milliseconds or microseconds since 1970 (9 or 10, 12 or 13, 16 digits), RFC 2822 as in news feeds, asctime,
+    /// and what else `DateParser` finds, such as `26-FEB-1987 15:01:01.79`, `October 2024` or `10/28/87`. Years of two digits are those
+    /// from 1950 to 2049.
     /// - Complexity: O(n), and text of more than 256 bytes is no date.
     public init?(_ text: String) {
         guard text.utf8.count <= 256 else { return nil }
@@ -27,8 +28,8 @@ extension WrittenDate {
 }
 
 extension ArticleDate {
-    /// The beginning of what `text`, an article's date field, says (`WrittenDate`); nil for what is no date. A date in digits that can be read in two ways
-    /// is read as its time makes likely (AM, PM, a zone), or else the day first.
+    /// The beginning of what `text`, an article's date field, says (`WrittenDate`); nil for what is no date. A date in digits that can be
+    /// read in two ways is read as its time makes likely (AM, PM, a zone), or else the day first.
     public init?(text: String) {
         guard let written = WrittenDate(text) else { return nil }
         self = written.period().start

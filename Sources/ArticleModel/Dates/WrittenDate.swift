@@ -1,7 +1,7 @@
 /// What the date field of an article says.
 ///
-/// A date in digits may be read in several ways: 03/01/1987 is of January where the day stands first and of March where the month does. Which it is, the
-/// other dates of the same source tell (`DateEvidence`), not the text itself.
+/// A date in digits may be read in several ways: 03/01/1987 is of January where the day stands first and of March where the month does.
+/// Which it is, the other dates of the same source tell (`DateEvidence`), not the text itself.
 public struct WrittenDate: Sendable, Hashable {
     /// The ways of writing in which the order of day, month and year is open. Each of them may have its own order in one source.
     public enum Notation: Int, Sendable, CaseIterable {
@@ -13,7 +13,9 @@ public struct WrittenDate: Sendable, Hashable {
         case sixDigits
 
         /// The orders from the commonest on.
-        var preference: [DayMonthOrder] { self == .sixDigits ? [.yearFirst, .dayFirst, .monthFirst] : [.dayFirst, .monthFirst, .yearFirst] }
+        var preference: [DayMonthOrder] {
+            self == .sixDigits ? [.yearFirst, .dayFirst, .monthFirst] : [.dayFirst, .monthFirst, .yearFirst]
+        }
     }
 
     /// The day by each order that gives one.
@@ -42,8 +44,8 @@ public struct WrittenDate: Sendable, Hashable {
     let unit: DateUnit
     let time: ClockTime?
     let hints: OrderHints
-    /// Whether the text is kept as it is: it is ISO 8601, or a name of the month stands in it. Another is digits that people and other programs
-    /// may read otherwise.
+    /// Whether the text is kept as it is: it is ISO 8601, or a name of the month stands in it. Another is digits that people and other
+    /// programs may read otherwise.
     public let keepsText: Bool
     /// Whether nothing but the date, a weekday's name and punctuation stands in the text.
     let isWhole: Bool
@@ -51,7 +53,8 @@ public struct WrittenDate: Sendable, Hashable {
     let isOpen: Bool
 
     init(
-        _ notation: Notation? = nil, days: Days, unit: DateUnit = .day, time: ClockTime? = nil, hints: OrderHints = [], keepsText: Bool, isWhole: Bool,
+        _ notation: Notation? = nil, days: Days, unit: DateUnit = .day, time: ClockTime? = nil, hints: OrderHints = [], keepsText: Bool,
+        isWhole: Bool,
         isOpen: Bool = false
     ) {
         self.notation = notation
@@ -64,8 +67,8 @@ public struct WrittenDate: Sendable, Hashable {
         self.isOpen = isOpen
     }
 
-    /// The order in which it is read where `order` is wanted: that one if it gives a day; without one what the text itself makes likely (AM, PM, a
-    /// zone), then what is common.
+    /// The order in which it is read where `order` is wanted: that one if it gives a day; without one what the text itself makes likely
+    /// (AM, PM, a zone), then what is common.
     func order(wanted: DayMonthOrder?) -> DayMonthOrder {
         guard let notation else { return .dayFirst }
         let wishes = [wanted, wanted == nil ? hints.order : nil].compactMap { $0 } + notation.preference
@@ -79,13 +82,14 @@ public struct WrittenDate: Sendable, Hashable {
     /// - Parameter order: the source's; a date that cannot be read in it is read as it can be.
     public func period(_ order: DayMonthOrder? = nil) -> DatePeriod {
         // A date has a day by one order at least, and a time that the clock has.
-        guard let day = days[self.order(wanted: order)], let start = ArticleDate(year: day.year, month: day.month, day: day.day, hour: time?.hour ?? 0, minute: time?.minute ?? 0)
+        guard let day = days[self.order(wanted: order)],
+            let start = ArticleDate(year: day.year, month: day.month, day: day.day, hour: time?.hour ?? 0, minute: time?.minute ?? 0)
         else { return DatePeriod(start: ArticleDate(minutes: 0), unit: .day) }
         return DatePeriod(start: start, unit: time == nil ? unit : .minute)
     }
 
-    /// The date as ISO 8601 has it, as exactly as it is known: `2024`, `2024-10`, `2024-W44`, `2024-10-28`, `2024-10-28T14:08:00`, with the zone behind
-    /// where it is UTC or a number.
+    /// The date as ISO 8601 has it, as exactly as it is known: `2024`, `2024-10`, `2024-W44`, `2024-10-28`, `2024-10-28T14:08:00`, with the
+    /// zone behind where it is UTC or a number.
     public func iso(_ order: DayMonthOrder? = nil) -> String {
         guard unit == .day, let day = days[self.order(wanted: order)] else { return period(order).description }
         return day.iso + (time?.iso ?? "")

@@ -68,7 +68,8 @@ package struct EPUBBook {
             if starts.isEmpty, entries.isEmpty, isContinued {
                 chapters[chapters.count - 1].html += [0x0A] + bytes
             } else {
-                chapters.append(Chapter(name: path, title: whole?.title ?? starts.first?.entry.title ?? entries.first?.title ?? "", html: bytes))
+                chapters.append(
+                    Chapter(name: path, title: whole?.title ?? starts.first?.entry.title ?? entries.first?.title ?? "", html: bytes))
             }
             return
         }
@@ -80,7 +81,8 @@ package struct EPUBBook {
         }
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].at : bytes.count
-            chapters.append(Chapter(name: "\(path)#\(start.entry.fragment ?? "")", title: start.entry.title, html: Array(bytes[start.at..<end])))
+            chapters.append(
+                Chapter(name: "\(path)#\(start.entry.fragment ?? "")", title: start.entry.title, html: Array(bytes[start.at..<end])))
         }
     }
 
@@ -90,8 +92,10 @@ package struct EPUBBook {
         var at = 0
         while let mark = ByteSearch.firstIndex(of: UInt8(ascii: "="), in: bytes, from: at) {
             at = mark + 1
-            guard mark >= 2, at + wanted.count + 1 < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'"), bytes[at + wanted.count + 1] == bytes[at],
-                bytes[mark - 2..<mark].elementsEqual("id".utf8) || (mark >= 4 && bytes[mark - 4..<mark].elementsEqual("name".utf8)), bytes[(at + 1)..<(at + 1 + wanted.count)].elementsEqual(wanted)
+            guard mark >= 2, at + wanted.count + 1 < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'"),
+                bytes[at + wanted.count + 1] == bytes[at],
+                bytes[mark - 2..<mark].elementsEqual("id".utf8) || (mark >= 4 && bytes[mark - 4..<mark].elementsEqual("name".utf8)),
+                bytes[(at + 1)..<(at + 1 + wanted.count)].elementsEqual(wanted)
             else { continue }
             return bytes[..<mark].lastIndex(of: UInt8(ascii: "<"))
         }
@@ -104,7 +108,8 @@ package struct EPUBBook {
         var at = 0
         while at < html.count, count < leastLetters {
             if html[at] == UInt8(ascii: "<") {
-                for (opening, ending) in [("<head", "</head"), ("<style", "</style"), ("<script", "</script"), ("<!--", "-->")] where html[at...].starts(with: opening.utf8) {
+                for (opening, ending) in [("<head", "</head"), ("<style", "</style"), ("<script", "</script"), ("<!--", "-->")]
+                where html[at...].starts(with: opening.utf8) {
                     if opening == "<head", at + 5 < html.count, html[at + 5] == UInt8(ascii: "e") { continue }
                     if let close = html[at...].firstRange(of: Array(ending.utf8)) { at = close.upperBound }
                     break

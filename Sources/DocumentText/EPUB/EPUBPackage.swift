@@ -34,7 +34,8 @@ package struct EPUBPackage: Equatable, Sendable {
     /// Whether a part of the archive is needed; pictures, fonts and style sheets are not.
     package static func isPart(_ name: String) -> Bool {
         let lower = name.lowercased()
-        return lower == "meta-inf/container.xml" || lower == "meta-inf/encryption.xml" || [".opf", ".ncx", ".xhtml", ".html", ".htm", ".xml"].contains(where: lower.hasSuffix)
+        return lower == "meta-inf/container.xml" || lower == "meta-inf/encryption.xml"
+            || [".opf", ".ncx", ".xhtml", ".html", ".htm", ".xml"].contains(where: lower.hasSuffix)
     }
 
     /// - Parameter parts: by their paths, UTF-8.
@@ -42,7 +43,10 @@ package struct EPUBPackage: Equatable, Sendable {
     package init?(_ parts: [String: [UInt8]]) {
         let container = AttributesHandler("rootfile") { $0["full-path"] }
         if let bytes = parts["META-INF/container.xml"] { container.read(bytes) }
-        guard let path = container.found.first(where: { parts[$0] != nil }) ?? parts.keys.filter({ $0.lowercased().hasSuffix(".opf") }).min(), let bytes = parts[path] else { return nil }
+        guard
+            let path = container.found.first(where: { parts[$0] != nil }) ?? parts.keys.filter({ $0.lowercased().hasSuffix(".opf") }).min(),
+            let bytes = parts[path]
+        else { return nil }
         let handler = PackageHandler()
         handler.read(bytes)
         title = handler.title
@@ -53,20 +57,27 @@ package struct EPUBPackage: Equatable, Sendable {
         subjects = handler.subjects
         func resolved(_ reference: String, from base: String) -> String { Self.resolved(reference, from: base) }
         for entry in handler.spine {
-            guard let item = handler.manifest[entry.id], item.type.contains("html") || item.type.contains("xml") || item.type.isEmpty else { continue }
+            guard let item = handler.manifest[entry.id], item.type.contains("html") || item.type.contains("xml") || item.type.isEmpty else {
+                continue
+            }
             items.append(Item(path: resolved(item.reference, from: path), isLinear: entry.isLinear))
         }
         if let nav = handler.manifest.values.first(where: { $0.properties.split(separator: " ").contains("nav") }) {
             contentsPath = resolved(nav.reference, from: path)
         }
-        let ncx = (handler.manifest[handler.contentsID] ?? handler.manifest.values.filter { $0.type.contains("ncx") }.min { $0.reference < $1.reference }).map { resolved($0.reference, from: path) }
+        let ncx =
+            (handler.manifest[handler.contentsID]
+            ?? handler.manifest.values.filter { $0.type.contains("ncx") }.min { $0.reference < $1.reference }).map {
+                resolved($0.reference, from: path)
+            }
         for table in [contentsPath, ncx] {
             guard contents.isEmpty, let table, let bytes = parts[table] else { continue }
             let handler = ContentsHandler()
             handler.read(bytes)
             contents = handler.entries.map { entry in
                 let (file, fragment) = Self.split(entry.reference)
-                return Entry(path: file.isEmpty ? table : resolved(file, from: table), fragment: fragment, title: entry.title, depth: entry.depth)
+                return Entry(
+                    path: file.isEmpty ? table : resolved(file, from: table), fragment: fragment, title: entry.title, depth: entry.depth)
             }
         }
     }
@@ -94,7 +105,9 @@ package struct EPUBPackage: Equatable, Sendable {
         var out: [UInt8] = []
         var at = 0
         while at < bytes.count {
-            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count, let byte = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16) {
+            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+                let byte = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
+            {
                 out.append(byte)
                 at += 3
             } else {
@@ -179,7 +192,9 @@ private final class ContentsHandler: XMLHandler {
         case "text": value = []
         case "content":
             // The label stands before it, or behind it in books that are not as they should be.
-            if let source = element["src"], let title = labels.last, entries.count < Self.mostEntries { entries.append((source, title, depth)) }
+            if let source = element["src"], let title = labels.last, entries.count < Self.mostEntries {
+                entries.append((source, title, depth))
+            }
         case "nav": navs.append(element["type"].map { $0.contains("toc") } ?? true)
         case "ol" where navs.last == true: depth += 1
         case "a" where navs.last == true:
@@ -196,11 +211,16 @@ private final class ContentsHandler: XMLHandler {
         case "navPoint":
             depth = max(0, depth - 1)
             _ = labels.popLast()
-        case "text": if !labels.isEmpty, labels[labels.count - 1].isEmpty { labels[labels.count - 1] = String(decoding: value, as: UTF8.self).collapsingSpaces() }
+        case "text":
+            if !labels.isEmpty, labels[labels.count - 1].isEmpty {
+                labels[labels.count - 1] = String(decoding: value, as: UTF8.self).collapsingSpaces()
+            }
         case "nav": _ = navs.popLast()
         case "ol" where navs.last == true: depth = max(0, depth - 1)
         case "a":
-            if navs.last == true, let reference, entries.count < Self.mostEntries { entries.append((reference, String(decoding: value, as: UTF8.self).collapsingSpaces(), depth)) }
+            if navs.last == true, let reference, entries.count < Self.mostEntries {
+                entries.append((reference, String(decoding: value, as: UTF8.self).collapsingSpaces(), depth))
+            }
             reference = nil
         default: break
         }

@@ -1,6 +1,7 @@
 /// One item of a feed, as it stands there.
 package struct FeedItem: Equatable {
-    /// What names it for good: a guid or an Atom id, made unique to its feed where it is only a number or a word; nil where it has none and no link.
+    /// What names it for good: a guid or an Atom id, made unique to its feed where it is only a number or a word; nil where it has none and
+    /// no link.
     package var id: String?
     package var title = ""
     /// The text of the item, as HTML or text: the whole of it where the feed has it, a summary otherwise.
@@ -25,8 +26,10 @@ package struct FeedItem: Equatable {
     package var line = 1
 
     package static func == (left: FeedItem, right: FeedItem) -> Bool {
-        left.id == right.id && left.title == right.title && left.text == right.text && left.isPlain == right.isPlain && left.summary == right.summary
-            && left.authors == right.authors && left.date == right.date && left.modified == right.modified && left.url == right.url && left.tags == right.tags
+        left.id == right.id && left.title == right.title && left.text == right.text && left.isPlain == right.isPlain
+            && left.summary == right.summary
+            && left.authors == right.authors && left.date == right.date && left.modified == right.modified && left.url == right.url
+            && left.tags == right.tags
             && left.language == right.language && left.feedTitle == right.feedTitle && left.line == right.line
             && left.others.elementsEqual(right.others) { $0.name == $1.name && $0.value == $1.value }
     }

@@ -100,7 +100,9 @@ struct FeedParts {
         if item.summary == item.text { item.summary = nil }
         item.date = first(FeedVocabulary.published)
         item.modified = first(FeedVocabulary.modified).flatMap { $0 == item.date ? nil : $0 }
-        item.authors = ["author", "dc:creator", "itunes:author"].lazy.compactMap { authors[$0] }.first ?? feed.authors["author"] ?? feed.authors["dc:creator"] ?? []
+        item.authors =
+            ["author", "dc:creator", "itunes:author"].lazy.compactMap { authors[$0] }.first ?? feed.authors["author"] ?? feed.authors[
+                "dc:creator"] ?? []
         item.url = link?.url ?? id.flatMap { $0.isAddress && WebAddress.isPage($0.text) ? $0.text : nil }
         item.id = id.map { id in WebAddress.isUnique(id.text) ? id.text : feed.name.map { "\($0)#\(id.text)" } ?? id.text } ?? item.url
         item.tags = tags

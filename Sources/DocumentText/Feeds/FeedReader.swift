@@ -1,6 +1,7 @@
 /// Reads RSS (0.9x, 1.0, 2.0) and Atom (0.3, 1.0) a piece at a time.
 ///
-/// Elements are known by their names, wherever a feed has them: items may stand within the channel or behind it, and an item that is not closed ends where the next one begins.
+/// Elements are known by their names, wherever a feed has them: items may stand within the channel or behind it, and an item that is not
+/// closed ends where the next one begins.
 package final class FeedReader: XMLHandler {
     private lazy var parser = XMLParser(self)
     private var items: [FeedItem] = []
@@ -49,8 +50,12 @@ package final class FeedReader: XMLHandler {
     package func start(_ element: XMLElement, line: Int) {
         let name = FeedVocabulary.name(element)
         path.append(name)
-        if let base = element.value("base", in: "http://www.w3.org/XML/1998/namespace") { bases.append((path.count, WebAddress.resolved(base, bases.last?.url))) }
-        if FeedVocabulary.items.contains(name), capture.map({ !$0.isMarkup }) ?? true || path.dropLast().last.map(FeedVocabulary.items.contains) ?? false {
+        if let base = element.value("base", in: "http://www.w3.org/XML/1998/namespace") {
+            bases.append((path.count, WebAddress.resolved(base, bases.last?.url)))
+        }
+        if FeedVocabulary.items.contains(name),
+            capture.map({ !$0.isMarkup }) ?? true || path.dropLast().last.map(FeedVocabulary.items.contains) ?? false
+        {
             begin(element, line)
         } else if let found = capture, !(found.isMarkup && item != nil && FeedVocabulary.siblings.contains(name)) {
             capture?.start(element, name)

@@ -15,13 +15,18 @@ package struct OfficeText: Equatable {
     /// Whether a program gave the title: `Microsoft Word - draft.doc`, `Document1`, a file's name.
     private static func isMade(_ title: String) -> Bool {
         let name = title.lowercased()
-        if name.isEmpty || name.hasPrefix("microsoft word -") || [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx"].contains(where: name.hasSuffix) { return true }
+        if name.isEmpty || name.hasPrefix("microsoft word -")
+            || [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx"].contains(where: name.hasSuffix)
+        {
+            return true
+        }
         let bare = name.filter { !$0.isNumber && $0 != " " }
         return ["document", "dokument", "untitled", "unbenannt", "sanstitre", "sansnom", "sintítulo"].contains(bare)
     }
 
     private static let madeAuthors: Set<String> = [
-        "python-docx", "microsoft office user", "user", "admin", "administrator", "windows user", "owner", "unknown", "default", "root", "author", "test", "benutzer", "utilisateur",
+        "python-docx", "microsoft office user", "user", "admin", "administrator", "windows user", "owner", "unknown", "default", "root",
+        "author", "test", "benutzer", "utilisateur",
     ]
 
     /// The document of what a builder has gathered and the properties say.
@@ -37,9 +42,15 @@ package struct OfficeText: Equatable {
             title = first.text
         }
         title = title.collapsingSpaces()
-        if let index = blocks.prefix(5).firstIndex(where: { $0.text.collapsingSpaces() == title && ($0.role != .text || $0.text == first?.text) }), blocks.count > 1 { blocks.remove(at: index) }
+        if let index = blocks.prefix(5).firstIndex(where: {
+            $0.text.collapsingSpaces() == title && ($0.role != .text || $0.text == first?.text)
+        }), blocks.count > 1 {
+            blocks.remove(at: index)
+        }
         author = properties.authors.map { $0.collapsingSpaces() }.first { !$0.isEmpty && !Self.madeAuthors.contains($0.lowercased()) }
-        (date, modified, language, description) = (properties.created ?? properties.modified, properties.modified, properties.language, properties.description)
+        (date, modified, language, description) = (
+            properties.created ?? properties.modified, properties.modified, properties.language, properties.description
+        )
         if modified == date { modified = nil }
         keywords = properties.keywords
         var out = ""

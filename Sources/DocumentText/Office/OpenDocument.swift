@@ -27,7 +27,8 @@ private final class OpenDocumentHandler: XMLHandler {
 
     /// What was deleted, remarks, what programs make of the headings, and the numbers of notes.
     private static let silent: Set<String> = [
-        "tracked-changes", "annotation", "annotation-end", "table-of-content", "illustration-index", "table-index", "alphabetical-index", "bibliography-source", "note-citation", "ruby-text",
+        "tracked-changes", "annotation", "annotation-end", "table-of-content", "illustration-index", "table-index", "alphabetical-index",
+        "bibliography-source", "note-citation", "ruby-text",
         "sequence-decls", "variable-decls", "user-field-decls", "forms", "title", "desc", "script", "hidden-text",
     ]
 
@@ -38,7 +39,8 @@ private final class OpenDocumentHandler: XMLHandler {
         }
         switch element.name {
         case "body": isInBody = true
-        case "style": if let name = element["name"], let parent = element["parent-style-name"], parents.count < 10_000 { parents[name] = parent }
+        case "style":
+            if let name = element["name"], let parent = element["parent-style-name"], parents.count < 10_000 { parents[name] = parent }
         case "p", "h":
             guard isInBody else { break }
             guard !isInNote else {

@@ -4,10 +4,14 @@ import PageExtraction
 package enum WordDocument {
     /// Whether a part of the package is needed.
     package static func isPart(_ name: String) -> Bool {
-        name == "_rels/.rels" || name == "docProps/core.xml" || (name.hasPrefix("word/") && name.hasSuffix(".xml") && name.utf8.count { $0 == UInt8(ascii: "/") } == 1 && isText(name.dropFirst(5)))
+        name == "_rels/.rels" || name == "docProps/core.xml"
+            || (name.hasPrefix("word/") && name.hasSuffix(".xml") && name.utf8.count { $0 == UInt8(ascii: "/") } == 1
+                && isText(name.dropFirst(5)))
     }
 
-    private static func isText(_ name: Substring) -> Bool { ["document", "footnotes", "endnotes", "styles"].contains(where: name.hasPrefix) }
+    private static func isText(_ name: Substring) -> Bool {
+        ["document", "footnotes", "endnotes", "styles"].contains(where: name.hasPrefix)
+    }
 
     /// - Parameter parts: by their names, UTF-8.
     /// - Returns: nil where the package has no document.
@@ -70,7 +74,9 @@ final class WordHandler: XMLHandler {
     private var properties = 0
 
     func start(_ element: XMLElement, line: Int) {
-        let isWord = element.namespace.contains("wordprocessingml") || element.namespace.isEmpty || element.namespace.contains("/math") || element.namespace.contains("markup-compatibility")
+        let isWord =
+            element.namespace.contains("wordprocessingml") || element.namespace.isEmpty || element.namespace.contains("/math")
+            || element.namespace.contains("markup-compatibility")
         guard isWord else { return }
         if silence > 0 {
             if Self.silent.contains(element.name) { silence += 1 }
@@ -85,7 +91,13 @@ final class WordHandler: XMLHandler {
         case "pStyle":
             let id = element["val"] ?? ""
             let style = (styles[id] ?? id).lowercased()
-            if style == "title" { builder.mark(.title) } else if style.hasPrefix("heading") { builder.mark(.heading) } else if style.hasPrefix("list") { builder.mark(.item) }
+            if style == "title" {
+                builder.mark(.title)
+            } else if style.hasPrefix("heading") {
+                builder.mark(.heading)
+            } else if style.hasPrefix("list") {
+                builder.mark(.item)
+            }
             if style.hasPrefix("toc ") || style.hasPrefix("toc1") || style == "toc heading" { isContents[isContents.count - 1] = true }
         case "numPr": builder.mark(.item)
         case "outlineLvl" where element["val"].flatMap({ Int($0) }) ?? 9 < 3: builder.mark(.heading)
@@ -118,7 +130,9 @@ final class WordHandler: XMLHandler {
         case "t": isInText = false
         case "tr": builder.endRow()
         case "footnote", "endnote":
-            if let noteMark, let found = note { noteTexts[noteMark + found.id] = builder.blocks[found.from...].map(\.text).joined(separator: "\n\n") }
+            if let noteMark, let found = note {
+                noteTexts[noteMark + found.id] = builder.blocks[found.from...].map(\.text).joined(separator: "\n\n")
+            }
             note = nil
         default: break
         }

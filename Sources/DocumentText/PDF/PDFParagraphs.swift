@@ -1,7 +1,7 @@
 import PageExtraction
 
-/// Makes paragraphs of the lines of pages: what stands at the head or foot of many of them goes, words that a line's end broke are whole again, and lines belong together
-/// as long as they are as wide as the page's.
+/// Makes paragraphs of the lines of pages: what stands at the head or foot of many of them goes, words that a line's end broke are whole
+/// again, and lines belong together as long as they are as wide as the page's.
 struct PDFParagraphs {
     private(set) var paragraphs: [String] = []
 
@@ -68,7 +68,8 @@ struct PDFParagraphs {
         // `1. First`
         if first.isNumber {
             let rest = line.drop(while: \.isNumber)
-            return line.count - rest.count <= 2 && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) && (rest.dropFirst(2).first?.isUppercase ?? false)
+            return line.count - rest.count <= 2 && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+                && (rest.dropFirst(2).first?.isUppercase ?? false)
         }
         return "•▪◦‣–".contains(first) && line.dropFirst().first == " "
     }
@@ -117,7 +118,9 @@ struct PDFParagraphs {
         let words = line.lowercased().split { !$0.isLetter && !$0.isNumber }
         guard !words.isEmpty, words.count <= 4 else { return false }
         let names: Set<Substring> = ["page", "seite", "p", "pg", "of", "von", "de", "sur", "página", "pagina", "стр"]
-        let isPaged = words.allSatisfy { $0.allSatisfy(\.isNumber) || names.contains($0) } && words.contains { $0.allSatisfy(\.isNumber) && $0.count <= 5 }
+        let isPaged =
+            words.allSatisfy { $0.allSatisfy(\.isNumber) || names.contains($0) }
+            && words.contains { $0.allSatisfy(\.isNumber) && $0.count <= 5 }
         return isPaged || (words.count == 1 && words[0].allSatisfy { "ivxl".contains($0) })
     }
 }

@@ -28,8 +28,12 @@ package struct PDFProgram: Sendable {
     ///   - searchPath: folders apart by colons, of which absolute ones count.
     ///   - seconds: a file may take.
     ///   - mostBytes: of text a file may have.
-    package init(searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", seconds: Int = 120, mostBytes: Int = 64 << 20) {
-        path = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/pdftotext" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    package init(
+        searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", seconds: Int = 120, mostBytes: Int = 64 << 20
+    ) {
+        path = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/pdftotext" }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
         self.seconds = seconds
         self.mostBytes = mostBytes
     }
@@ -58,7 +62,8 @@ package struct PDFProgram: Sendable {
             try? FileManager.default.removeItem(at: errors)
         }
         guard FileManager.default.createFile(atPath: file.path, contents: Data(bytes), attributes: [.posixPermissions: 0o600]),
-            FileManager.default.createFile(atPath: errors.path, contents: nil, attributes: [.posixPermissions: 0o600]), let log = try? FileHandle(forWritingTo: errors)
+            FileManager.default.createFile(atPath: errors.path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let log = try? FileHandle(forWritingTo: errors)
         else { throw .notStarted("no file can be written to \(file.deletingLastPathComponent().path)") }
         let process = Process()
         process.executableURL = URL(filePath: path)
@@ -85,7 +90,9 @@ package struct PDFProgram: Sendable {
         if let failure { throw failure }
         guard process.terminationStatus == 0 else {
             let words = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-            throw words.contains("Incorrect password") ? .encrypted : .refused(words.split(separator: "\n").last.map(String.init) ?? "it ended with status \(process.terminationStatus)")
+            throw words.contains("Incorrect password")
+                ? .encrypted
+                : .refused(words.split(separator: "\n").last.map(String.init) ?? "it ended with status \(process.terminationStatus)")
         }
         return found
     }

@@ -12,7 +12,9 @@ package struct PDFText: Equatable {
     package var text = ""
     package var pageCount = 0
 
-    private static let nobody: Set<String> = ["(unspecified)", "(anonymous)", "anonymous", "unknown", "user", "admin", "administrator", "owner", "root", "author"]
+    private static let nobody: Set<String> = [
+        "(unspecified)", "(anonymous)", "anonymous", "unknown", "user", "admin", "administrator", "owner", "root", "author",
+    ]
 
     /// - Parameter output: UTF-8.
     package init(_ output: [UInt8]) {
@@ -37,7 +39,9 @@ package struct PDFText: Equatable {
         var paragraphs = PDFParagraphs(pages).paragraphs
         if Self.isMade(title) { title = "" }
         if title.isEmpty, let first = paragraphs.first, paragraphs.count > 1, PlainText.looksLikeHeadline(first) { title = first }
-        if let first = paragraphs.first, paragraphs.count > 1, first.collapsingSpaces().lowercased() == title.lowercased() { paragraphs.removeFirst() }
+        if let first = paragraphs.first, paragraphs.count > 1, first.collapsingSpaces().lowercased() == title.lowercased() {
+            paragraphs.removeFirst()
+        }
         text = paragraphs.joined(separator: "\n\n")
     }
 
@@ -59,13 +63,17 @@ package struct PDFText: Equatable {
     /// Without the references that the program makes.
     private static func plain(_ text: Substring) -> String {
         guard text.contains("&") else { return String(text) }
-        return String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&#34;", with: "\"").replacing("&amp;", with: "&")
+        return String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+            "&#34;", with: "\""
+        ).replacing("&amp;", with: "&")
     }
 
     /// Whether a program gave the title.
     private static func isMade(_ title: String) -> Bool {
         let name = title.lowercased()
-        return ["(unspecified)", "(anonymous)", "untitled", "title", "pdf"].contains(name) || name.hasPrefix("microsoft word -") || name.hasPrefix("microsoft powerpoint -")
-            || [".pdf", ".doc", ".docx", ".indd", ".qxd", ".tex", ".dvi", ".ps", ".odt", ".rtf", ".pub", ".xls", ".ppt"].contains(where: name.hasSuffix)
+        return ["(unspecified)", "(anonymous)", "untitled", "title", "pdf"].contains(name) || name.hasPrefix("microsoft word -")
+            || name.hasPrefix("microsoft powerpoint -")
+            || [".pdf", ".doc", ".docx", ".indd", ".qxd", ".tex", ".dvi", ".ps", ".odt", ".rtf", ".pub", ".xls", ".ppt"].contains(
+                where: name.hasSuffix)
     }
 }

@@ -12,7 +12,8 @@ package struct WikiDumpPage: Sendable {
     package var line = 1
 }
 
-/// Reads MediaWiki's XML (`export-0.3` to `0.11`) a piece at a time: `Special:Export`, `pages-articles`, and dumps with the whole history, of which each page's last revision counts.
+/// Reads MediaWiki's XML (`export-0.3` to `0.11`) a piece at a time: `Special:Export`, `pages-articles`, and dumps with the whole history,
+/// of which each page's last revision counts.
 ///
 /// Memory: one text, at most `maxTextBytes`.
 package final class WikiDumpReader: XMLHandler {

@@ -72,7 +72,8 @@ struct WikiLines {
     private mutating func openTable(_ line: ArraySlice<UInt8>) {
         guard tables.count < Self.mostTables else { return }
         let attributes = String(decoding: line.prefix(300), as: UTF8.self).lowercased()
-        let isBox = ["infobox", "navbox", "metadata", "toccolours", "sidebar", "vertical-navbox", "ambox", "noprint", "taxobox"].contains(where: attributes.contains)
+        let isBox = ["infobox", "navbox", "metadata", "toccolours", "sidebar", "vertical-navbox", "ambox", "noprint", "taxobox"].contains(
+            where: attributes.contains)
         if tables.isEmpty { endBlock() }
         tables.append((tables.last ?? false) || isBox)
     }
@@ -102,7 +103,9 @@ struct WikiLines {
         for cell in Self.split(line, separator) {
             var text = cell
             // `style="…" | words`
-            if separator != nil, let bar = cell.firstIndex(of: UInt8(ascii: "|")), cell[..<bar].contains(UInt8(ascii: "=")) || cell[..<bar].allSatisfy({ $0 <= 0x20 }) {
+            if separator != nil, let bar = cell.firstIndex(of: UInt8(ascii: "|")),
+                cell[..<bar].contains(UInt8(ascii: "=")) || cell[..<bar].allSatisfy({ $0 <= 0x20 })
+            {
                 text = cell[(bar + 1)...]
             }
             let words = Self.trimmed(text)
@@ -183,7 +186,13 @@ struct WikiLines {
         var isBehindGap = false
         for byte in line {
             if byte <= 0x20 {
-                if byte == WikiMarkup.lineBreak { pending = 0x0A } else if byte == WikiMarkup.gap { isBehindGap = true } else if pending == 0 { pending = 0x20 }
+                if byte == WikiMarkup.lineBreak {
+                    pending = 0x0A
+                } else if byte == WikiMarkup.gap {
+                    isBehindGap = true
+                } else if pending == 0 {
+                    pending = 0x20
+                }
                 continue
             }
             if isBehindGap, ",;)".utf8.contains(byte) {

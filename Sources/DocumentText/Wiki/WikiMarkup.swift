@@ -1,9 +1,10 @@
 import PageExtraction
 
-/// Takes the markup within lines out of wikitext: templates, links, tags, references, emphasis. What makes lines (headings, lists, tables) is left for `WikiLines`.
+/// Takes the markup within lines out of wikitext: templates, links, tags, references, emphasis. What makes lines (headings, lists, tables)
+/// is left for `WikiLines`.
 ///
-/// One pass: what is open stands on a stack with the place in the output at which it began, and is replaced there when it closes. Depth is bounded (`mostOpen`), so that the
-/// time is linear.
+/// One pass: what is open stands on a stack with the place in the output at which it began, and is replaced there when it closes. Depth is
+/// bounded (`mostOpen`), so that the time is linear.
 struct WikiMarkup {
     private struct Frame {
         enum Kind { case template, parameter, link, variant }
@@ -266,7 +267,11 @@ struct WikiMarkup {
     private mutating func magicWord() {
         var end = at + 2
         while end < bytes.count, end - at < 40, (0x41...0x5A).contains(bytes[end]) || bytes[end] >= 0x80 { end += 1 }
-        if end > at + 2, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "_"), bytes[end + 1] == UInt8(ascii: "_") { at = end + 2 } else { keep(2) }
+        if end > at + 2, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "_"), bytes[end + 1] == UInt8(ascii: "_") {
+            at = end + 2
+        } else {
+            keep(2)
+        }
     }
 
     // MARK: tags
@@ -290,7 +295,9 @@ struct WikiMarkup {
         switch found.kind {
         case .silent where !found.isEnd && !found.isClosed:
             guard let close = closing(found.name) else { return }
-            if found.name == "math" || found.name == "chem" || found.name == "ce" { out.append(contentsOf: WikiTag.formula(bytes[at..<close.lowerBound])) }
+            if found.name == "math" || found.name == "chem" || found.name == "ce" {
+                out.append(contentsOf: WikiTag.formula(bytes[at..<close.lowerBound]))
+            }
             at = close.upperBound
         case .literal where !found.isEnd && !found.isClosed:
             guard let close = closing(found.name) else { return }
@@ -318,7 +325,9 @@ struct WikiMarkup {
 
     /// What is to be shown as it stands.
     private mutating func literal(_ range: Range<Int>, keepsLines: Bool) {
-        for byte in bytes[range] where byte >= 0x20 || byte == 0x0A || byte == 0x09 { out.append(byte == 0x0A && keepsLines ? Self.lineBreak : byte == 0x0A ? 0x20 : byte) }
+        for byte in bytes[range] where byte >= 0x20 || byte == 0x0A || byte == 0x09 {
+            out.append(byte == 0x0A && keepsLines ? Self.lineBreak : byte == 0x0A ? 0x20 : byte)
+        }
     }
 
     /// The next end tag of a name.
@@ -330,7 +339,8 @@ struct WikiMarkup {
             from = open + 1
             guard from < bytes.count, bytes[from] == UInt8(ascii: "/"), from + wanted.count < bytes.count else { continue }
             let found = bytes[(from + 1)..<(from + 1 + wanted.count)]
-            guard found.elementsEqual(wanted, by: { $0 == $1 || $0 | 0x20 == $1 }), let end = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: bytes, from: from, end: min(bytes.count, from + 200))
+            guard found.elementsEqual(wanted, by: { $0 == $1 || $0 | 0x20 == $1 }),
+                let end = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: bytes, from: from, end: min(bytes.count, from + 200))
             else { continue }
             return open..<(end + 1)
         }

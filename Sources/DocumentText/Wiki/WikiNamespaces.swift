@@ -2,18 +2,24 @@
 package struct WikiNamespaces: Sendable {
     /// Names of the namespaces of files and categories, in small letters.
     private var files: Set<String> = [
-        "file", "image", "media", "datei", "bild", "fichier", "archivo", "imagen", "ficheiro", "imagem", "immagine", "bestand", "afbeelding", "fil", "plik", "grafika", "soubor",
-        "súbor", "fájl", "kép", "fișier", "imagine", "tiedosto", "kuva", "dosya", "resim", "файл", "изображение", "файл", "зображення", "датотека", "слика", "датотека", "αρχείο",
-        "εικόνα", "ملف", "صورة", "پرونده", "תמונה", "קובץ", "चित्र", "ファイル", "画像", "文件", "图像", "檔案", "圖像", "파일", "그림", "tập tin", "hình", "berkas", "gambar", "ไฟล์", "ภาพ",
+        "file", "image", "media", "datei", "bild", "fichier", "archivo", "imagen", "ficheiro", "imagem", "immagine", "bestand",
+        "afbeelding", "fil", "plik", "grafika", "soubor",
+        "súbor", "fájl", "kép", "fișier", "imagine", "tiedosto", "kuva", "dosya", "resim", "файл", "изображение", "файл", "зображення",
+        "датотека", "слика", "датотека", "αρχείο",
+        "εικόνα", "ملف", "صورة", "پرونده", "תמונה", "קובץ", "चित्र", "ファイル", "画像", "文件", "图像", "檔案", "圖像", "파일", "그림", "tập tin", "hình",
+        "berkas", "gambar", "ไฟล์", "ภาพ",
         "fitxer", "imatge", "fitxategi", "irudi", "slika", "datoteka", "attēls", "vaizdas", "pilt", "mynd",
     ]
     private var categories: Set<String> = [
-        "category", "kategorie", "catégorie", "categoría", "categoria", "categorie", "kategori", "kategoria", "kategória", "luokka", "категория", "категорія", "категорија", "κατηγορία",
-        "تصنيف", "رده", "קטגוריה", "श्रेणी", "カテゴリ", "分类", "分類", "분류", "thể loại", "หมวดหมู่", "categoria", "kategorija", "kategooria", "flokkur", "kategorie", "катэгорыя",
+        "category", "kategorie", "catégorie", "categoría", "categoria", "categorie", "kategori", "kategoria", "kategória", "luokka",
+        "категория", "категорія", "категорија", "κατηγορία",
+        "تصنيف", "رده", "קטגוריה", "श्रेणी", "カテゴリ", "分类", "分類", "분류", "thể loại", "หมวดหมู่", "categoria", "kategorija", "kategooria", "flokkur",
+        "kategorie", "катэгорыя",
     ]
     /// Other wikis of the family, which are no languages.
     private static let projects: Set<String> = [
-        "w", "wikipedia", "wikt", "wiktionary", "s", "wikisource", "b", "wikibooks", "q", "wikiquote", "n", "wikinews", "v", "wikiversity", "voy", "c", "commons", "d", "wikidata",
+        "w", "wikipedia", "wikt", "wiktionary", "s", "wikisource", "b", "wikibooks", "q", "wikiquote", "n", "wikinews", "v", "wikiversity",
+        "voy", "c", "commons", "d", "wikidata",
         "m", "meta", "mw", "species", "foundation", "doi", "imdbname", "iarchive",
     ]
 
@@ -45,7 +51,9 @@ package struct WikiNamespaces: Sendable {
         let name = prefix.lowercased()
         if files.contains(name) { return .file }
         if categories.contains(name) { return .category }
-        let isCode = name == prefix && (2...12).contains(name.utf8.count) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+        let isCode =
+            name == prefix && (2...12).contains(name.utf8.count)
+            && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
         guard isCode, !Self.projects.contains(name) else { return .page }
         return name.utf8.firstIndex(of: UInt8(ascii: "-")) != nil || name.utf8.count <= 3 || name == "simple" ? .language : .page
     }

@@ -9,7 +9,8 @@ package struct WikiPage: Equatable {
 
     /// Reads wikitext.
     ///
-    /// Citations, boxes and navigation go, as templates do but for those that are words of the sentence. What is not closed is text. Complexity: O(n).
+    /// Citations, boxes and navigation go, as templates do but for those that are words of the sentence. What is not closed is text.
+    /// Complexity: O(n).
     /// - Parameters:
     ///   - title: of the page, for `{{PAGENAME}}`.
     ///   - isNews: whether the page is of Wikinews, where `{{date|…}}` dates it.
@@ -37,8 +38,10 @@ package struct WikiPage: Equatable {
     }
 
     private static let redirectWords: Set<String> = [
-        "redirect", "weiterleitung", "redirection", "redirección", "redirecciona", "redirecionamento", "rinvia", "rinvio", "doorverwijzing", "omdirigering", "omdiriger", "patrz",
-        "przekieruj", "tam", "перенаправление", "перенапр", "перенаправлення", "преусмери", "ohjaus", "uudelleenohjaus", "yönlendirme", "átirányítás", "redirecționare", "転送",
+        "redirect", "weiterleitung", "redirection", "redirección", "redirecciona", "redirecionamento", "rinvia", "rinvio", "doorverwijzing",
+        "omdirigering", "omdiriger", "patrz",
+        "przekieruj", "tam", "перенаправление", "перенапр", "перенаправлення", "преусмери", "ohjaus", "uudelleenohjaus", "yönlendirme",
+        "átirányítás", "redirecționare", "転送",
         "リダイレクト", "重定向", "넘겨주기", "تحويل", "تغییر مسیر", "הפניה", "alih", "đổi",
     ]
 }

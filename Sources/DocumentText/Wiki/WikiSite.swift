@@ -26,7 +26,8 @@ package struct WikiSite: Sendable {
     private static func encoded(_ title: String) -> String {
         var out: [UInt8] = []
         for byte in title.utf8 {
-            if byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || "-_.~!$'()*,;:@/".utf8.contains(byte) {
+            if byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || "-_.~!$'()*,;:@/".utf8.contains(byte)
+            {
                 out.append(byte)
             } else {
                 out.append(contentsOf: "%".utf8)

@@ -26,18 +26,24 @@ struct WikiTag {
     let end: Int
 
     private static let kinds: [String: Kind] = {
-        var kinds: [String: Kind] = ["gallery": .gallery, "br": .lineBreak, "tr": .row, "td": .cell, "th": .cell, "li": .item, "dd": .item, "dt": .item]
+        var kinds: [String: Kind] = [
+            "gallery": .gallery, "br": .lineBreak, "tr": .row, "td": .cell, "th": .cell, "li": .item, "dd": .item, "dt": .item,
+        ]
         for name in [
-            "ref", "references", "math", "chem", "ce", "timeline", "score", "graph", "mapframe", "maplink", "imagemap", "hiero", "templatestyles", "templatedata", "includeonly",
+            "ref", "references", "math", "chem", "ce", "timeline", "score", "graph", "mapframe", "maplink", "imagemap", "hiero",
+            "templatestyles", "templatedata", "includeonly",
             "dynamicpagelist", "categorytree", "inputbox", "phonos", "script", "style", "indicator",
         ] { kinds[name] = .silent }
         for name in ["nowiki", "pre", "syntaxhighlight", "source"] { kinds[name] = .literal }
         for name in [
-            "p", "div", "center", "blockquote", "hr", "table", "caption", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "section", "poem", "thead", "tbody", "tfoot",
+            "p", "div", "center", "blockquote", "hr", "table", "caption", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "section",
+            "poem", "thead", "tbody", "tfoot",
         ] { kinds[name] = .block }
         for name in [
-            "b", "i", "u", "s", "em", "strong", "small", "big", "sub", "sup", "span", "font", "code", "tt", "kbd", "samp", "var", "cite", "q", "del", "ins", "abbr", "dfn", "mark",
-            "bdi", "bdo", "ruby", "rb", "rt", "rp", "strike", "wbr", "nobr", "onlyinclude", "noinclude", "translate", "tvar", "data", "time", "langconvert", "ol", "a", "img",
+            "b", "i", "u", "s", "em", "strong", "small", "big", "sub", "sup", "span", "font", "code", "tt", "kbd", "samp", "var", "cite",
+            "q", "del", "ins", "abbr", "dfn", "mark",
+            "bdi", "bdo", "ruby", "rb", "rt", "rp", "strike", "wbr", "nobr", "onlyinclude", "noinclude", "translate", "tvar", "data",
+            "time", "langconvert", "ol", "a", "img",
             "colgroup", "col", "label",
         ] where kinds[name] == nil { kinds[name] = .inline }
         return kinds
@@ -52,11 +58,16 @@ struct WikiTag {
         isEnd = bytes[at] == UInt8(ascii: "/")
         if isEnd { at += 1 }
         let nameStart = at
-        while at < bytes.count, at - nameStart < 20, (0x41...0x5A).contains(bytes[at] & 0xDF) || (0x30...0x39).contains(bytes[at]) { at += 1 }
+        while at < bytes.count, at - nameStart < 20, (0x41...0x5A).contains(bytes[at] & 0xDF) || (0x30...0x39).contains(bytes[at]) {
+            at += 1
+        }
         name = String(decoding: bytes[nameStart..<at].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        guard let kind = Self.kinds[name], at < bytes.count, bytes[at] <= 0x20 || bytes[at] == UInt8(ascii: ">") || bytes[at] == UInt8(ascii: "/") else { return nil }
+        guard let kind = Self.kinds[name], at < bytes.count,
+            bytes[at] <= 0x20 || bytes[at] == UInt8(ascii: ">") || bytes[at] == UInt8(ascii: "/")
+        else { return nil }
         self.kind = kind
-        guard let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: bytes, from: at, end: min(bytes.count, at + Self.mostBytes)) else { return nil }
+        guard let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: bytes, from: at, end: min(bytes.count, at + Self.mostBytes))
+        else { return nil }
         isClosed = bytes[close - 1] == UInt8(ascii: "/")
         end = close + 1
     }
@@ -75,7 +86,9 @@ enum WebLink {
         guard isAddress else { return nil }
         var at = start
         let limit = min(bytes.count, start + 2000)
-        while at < limit, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "]"), bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "[") { at += 1 }
+        while at < limit, bytes[at] > 0x20, bytes[at] != UInt8(ascii: "]"), bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "[") {
+            at += 1
+        }
         guard at < limit, bytes[at] != UInt8(ascii: "[") else { return nil }
         while at + 1 < limit, bytes[at] == 0x20 { at += 1 }
         return at
@@ -85,9 +98,12 @@ enum WebLink {
 /// `[[File:bridge.jpg|thumb|200px|The bridge at dawn]]`
 enum WikiFile {
     private static let options: Set<String> = [
-        "thumb", "thumbnail", "frame", "framed", "frameless", "border", "right", "left", "center", "centre", "none", "baseline", "middle", "sub", "super", "top", "text-top", "bottom",
-        "text-bottom", "upright", "mini", "miniatur", "hochkant", "rechts", "links", "zentriert", "rahmenlos", "gerahmt", "vignette", "gauche", "droite", "centré", "cadre", "redresse",
-        "miniaturadeimagen", "miniatura", "derecha", "izquierda", "centro", "no", "destra", "sinistra", "direita", "esquerda", "commoncat", "мини", "справа", "слева", "центр",
+        "thumb", "thumbnail", "frame", "framed", "frameless", "border", "right", "left", "center", "centre", "none", "baseline", "middle",
+        "sub", "super", "top", "text-top", "bottom",
+        "text-bottom", "upright", "mini", "miniatur", "hochkant", "rechts", "links", "zentriert", "rahmenlos", "gerahmt", "vignette",
+        "gauche", "droite", "centré", "cadre", "redresse",
+        "miniaturadeimagen", "miniatura", "derecha", "izquierda", "centro", "no", "destra", "sinistra", "direita", "esquerda", "commoncat",
+        "мини", "справа", "слева", "центр",
         "miniatyr", "höger", "vänster", "gauche", "ramka", "lewo", "prawo",
     ]
 
@@ -103,7 +119,10 @@ enum WikiFile {
         if options.contains(name) { return true }
         if name.hasSuffix("px"), name.dropLast(2).allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "x" || $0 == " ") }) { return true }
         guard let mark = name.firstIndex(of: "=") else { return false }
-        return ["alt", "link", "upright", "lang", "page", "class", "hochkant", "thumbtime", "start", "end", "alternativtext", "verweis", "redresse", "width", "height", "sprache"]
-            .contains(name[..<mark].trimmingSpaces())
+        return [
+            "alt", "link", "upright", "lang", "page", "class", "hochkant", "thumbtime", "start", "end", "alternativtext", "verweis",
+            "redresse", "width", "height", "sprache",
+        ]
+        .contains(name[..<mark].trimmingSpaces())
     }
 }

@@ -3,7 +3,8 @@ import PageExtraction
 /// Makes well-formed XML of what is nearly so, a piece at a time: of a feed as it is found, of a dump that is cut short.
 ///
 /// - A `&` that begins no reference, and a `<` that begins no tag, become text; HTML's named characters become themselves.
-/// - Attributes get their quotes, and what is said twice goes. An end tag that ends nothing goes, and one that is missing is put in where an outer element ends, or the input.
+/// - Attributes get their quotes, and what is said twice goes. An end tag that ends nothing goes, and one that is missing is put in where
+///   an outer element ends, or the input.
 /// - Declarations, comments and instructions go: no entity is ever declared. Sections of CDATA become text.
 /// - Control characters become blanks, bytes that are no UTF-8 U+FFFD.
 ///

@@ -2,8 +2,9 @@ import CLibXML2
 
 /// Reads XML a piece at a time with libxml2 and tells a handler.
 ///
-/// What comes in is mended first (`XMLMending`): feeds and pages are rarely as well-formed as libxml2 asks. No document type declaration reaches it, so that there are no entities
-/// but the five of XML and HTML's, nothing that grows, and nothing outside of the input that could be read. Memory: a few pieces of 64 KiB, the longest tag, which is bounded as well, and the names of elements.
+/// What comes in is mended first (`XMLMending`): feeds and pages are rarely as well-formed as libxml2 asks. No document type declaration
+/// reaches it, so that there are no entities but the five of XML and HTML's, nothing that grows, and nothing outside of the input that
+/// could be read. Memory: a few pieces of 64 KiB, the longest tag, which is bounded as well, and the names of elements.
 package final class XMLParser {
     private let handler: any XMLHandler
     private var mending = XMLMending()
@@ -32,7 +33,9 @@ package final class XMLParser {
         functions.serror = { XMLParser.of($0)?.note($1?.pointee.line, $1?.pointee.domain, $1?.pointee.level, $1?.pointee.message) }
         // SAFETY: libxml2 copies the functions; the parser outlives its context, which `deinit` frees.
         context = xmlCreatePushParserCtxt(&functions, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
-        if let context { xmlCtxtUseOptions(context, Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue)) }
+        if let context {
+            xmlCtxtUseOptions(context, Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+        }
         feed(Array("<\(Self.frame)>".utf8))
     }
 

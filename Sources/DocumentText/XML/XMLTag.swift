@@ -48,7 +48,8 @@ enum XMLTag {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
     }
 
@@ -103,7 +104,9 @@ enum XMLTag {
                 while next < range.upperBound, bytes[next] <= 0x20 { next += 1 }
                 (value, at) = self.value(in: bytes, next, range.upperBound)
             }
-            guard !seen.contains(where: { $0.elementsEqual(name) }), String(decoding: name, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }) else { continue }
+            guard !seen.contains(where: { $0.elementsEqual(name) }),
+                String(decoding: name, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty })
+            else { continue }
             seen.append(name)
             out.append(0x20)
             out.append(contentsOf: name)

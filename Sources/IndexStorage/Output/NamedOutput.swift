@@ -1,10 +1,11 @@
 import Foundation
 
-/// A file that a user named to be written, as a shell's `>` writes it, but for one thing: a regular file takes its name when it is whole, so what ends
-/// early leaves nothing behind, and a file that had the name before as it was.
+/// A file that a user named to be written, as a shell's `>` writes it, but for one thing: a regular file takes its name when it is whole,
+/// so what ends early leaves nothing behind, and a file that had the name before as it was.
 ///
-/// A symbolic link stays, and the file that it leads to is written. What is no regular file (a pipe, a device) is written directly, and so is a regular
-/// file whose folder takes no other. `/dev/stdout`, `/dev/fd/3` and the like are the descriptors themselves, at the place where they stand.
+/// A symbolic link stays, and the file that it leads to is written. What is no regular file (a pipe, a device) is written directly, and so
+/// is a regular file whose folder takes no other. `/dev/stdout`, `/dev/fd/3` and the like are the descriptors themselves, at the place
+/// where they stand.
 public final class NamedOutput {
     /// The file as the user named it.
     public let path: String
@@ -58,7 +59,9 @@ public final class NamedOutput {
             guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
                 throw NamedOutputError(file: path, problem: "there is no folder \(folder)")
             }
-            guard FileManager.default.isWritableFile(atPath: folder) else { throw NamedOutputError(file: path, problem: "\(folder) is not writable") }
+            guard FileManager.default.isWritableFile(atPath: folder) else {
+                throw NamedOutputError(file: path, problem: "\(folder) is not writable")
+            }
             return true
         }
     }
@@ -91,8 +94,11 @@ public final class NamedOutput {
         if let move, !isFinished { try? FileManager.default.removeItem(atPath: move.from) }
     }
 
-    /// Makes a file beside `target` that no one else has or writes; nil where the folder takes none but there is a target that can be written.
-    private static func partial(of target: String, mode: UInt32?, file: String) throws(NamedOutputError) -> (path: String, descriptor: OutputDescriptor)? {
+    /// Makes a file beside `target` that no one else has or writes; nil where the folder takes none but there is a target that can be
+    /// written.
+    private static func partial(of target: String, mode: UInt32?, file: String) throws(NamedOutputError) -> (
+        path: String, descriptor: OutputDescriptor
+    )? {
         for number in 0..<1_000 {
             let path = "\(target).\(ProcessInfo.processInfo.processIdentifier)-\(number).partial"
             if FileManager.default.fileExists(atPath: path) { continue }

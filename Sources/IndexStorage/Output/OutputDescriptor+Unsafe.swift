@@ -36,7 +36,8 @@ struct OutputDescriptor {
             case .new: O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL
             }
         var number: Int32
-        // SAFETY: open(2) reads the path up to its NUL during the call only. It waits where a pipe has no reader, and may be interrupted there.
+        // SAFETY: open(2) reads the path up to its NUL during the call only. It waits where a pipe has no reader, and may be interrupted
+        // there.
         repeat { number = open(path, flags, 0o666) } while number < 0 && errno == EINTR
         guard number >= 0 else { throw Self.error(file) }
         self.number = number
@@ -68,7 +69,8 @@ struct OutputDescriptor {
         let failure: Int32? = bytes.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
-                // SAFETY: `offset` stays within 0..<count, as write(2) returns at most the length that it was given; the pointer is used in the closure only.
+                // SAFETY: `offset` stays within 0..<count, as write(2) returns at most the length that it was given; the pointer is used in
+                // the closure only.
                 let written = systemWrite(number, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
                 if written >= 0 { offset += written } else if errno != EINTR { return errno }
             }

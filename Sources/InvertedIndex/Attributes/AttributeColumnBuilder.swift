@@ -24,8 +24,8 @@ struct AttributeColumnBuilder<Value: Hashable> {
         column.append(number)
     }
 
-    /// The distinct values in the order of `stands`, which is total, and for each document up to the last one with a value its value's place from 1 on, or 0.
-    /// Complexity: O(documents + values × log values).
+    /// The distinct values in the order of `stands`, which is total, and for each document up to the last one with a value its value's
+    /// place from 1 on, or 0. Complexity: O(documents + values × log values).
     consuming func finish(_ stands: (Value, Value) -> Bool) -> (values: [Value], numbers: [UInt32]) {
         let order = values.indices.sorted { stands(values[$0], values[$1]) }
         var places = [UInt32](repeating: 0, count: values.count + 1)

@@ -7,7 +7,7 @@ public enum AttributeLimits {
     /// Metadata fields of a segment: those that come up first.
     public static let mostFields = 32
 
-    /// Bytes of distinct values after which a metadata field of `docCount` articles is given up: where few articles share a value, it tells them apart (an
-    /// address, a summary) and does not group them. The author's column is kept in any case.
+    /// Bytes of distinct values after which a metadata field of `docCount` articles is given up: where few articles share a value, it tells
+    /// them apart (an address, a summary) and does not group them. The author's column is kept in any case.
     static func mostValueBytes(docCount: Int) -> Int { max(1 << 20, 4 * docCount) }
 }

@@ -43,13 +43,19 @@ public struct AttributesReader: Sendable {
             }
             switch entry.kind {
             case .dates, .periods:
-                guard dates == nil, author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "dates before the other columns, once") }
+                guard dates == nil, author == nil, fields.isEmpty else {
+                    throw directory.corrupt(at: start, expected: "dates before the other columns, once")
+                }
                 dates = DateColumn(file, offset: offset, docCount: docCount, valueCount: entry.valueCount, hasUnits: entry.kind == .periods)
             case .author:
-                guard author == nil, fields.isEmpty else { throw directory.corrupt(at: start, expected: "authors before the metadata fields, once") }
+                guard author == nil, fields.isEmpty else {
+                    throw directory.corrupt(at: start, expected: "authors before the metadata fields, once")
+                }
                 author = text()
             case .field, .givenUp:
-                if let previous, previous.compared(with: entry.name.bytes) >= 0 { throw directory.corrupt(at: start, expected: "names in ascending order") }
+                if let previous, previous.compared(with: entry.name.bytes) >= 0 {
+                    throw directory.corrupt(at: start, expected: "names in ascending order")
+                }
                 previous = entry.name.bytes
                 fields.append(Field(name: try AttributesWriter.string(entry.name), column: entry.kind == .field ? text() : nil))
             }
@@ -81,7 +87,8 @@ public struct AttributesReader: Sendable {
             valueCount = Int(try reader.varint32())
             let valueBytes = try reader.varint()
             // A value that is there belongs to a document, and what is given up has none; only a metadata field has a name.
-            guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp), kind == .field || kind == .givenUp || name.count == 0,
+            guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp),
+                kind == .field || kind == .givenUp || name.count == 0,
                 valueBytes <= UInt64(room)
             else { throw reader.slice.corrupt(at: start, expected: "a column that fits the file") }
             self.kind = kind

@@ -6,8 +6,10 @@ import IndexStorage
 ///
 ///     payload   := column* directory docCount:u64 directoryOffset:u64 columnCount:u64
 ///     column    := numbers values                   in the order of the directory, back to back; none for a field that was given up
-///     numbers   := block*                           docCount / 128, rounded up: for each document the number of its value, from 1 on in the order of the
-///                                                   values, or 0; as `BitPacking` has it, padded with 0, in the least width that holds valueCount
+///     numbers   := block*                           docCount / 128, rounded up: for each document the number of its value, from 1 on in
+///     the order of the
+///                                                   values, or 0; as `BitPacking` has it, padded with 0, in the least width that holds
+///                                                   valueCount
 ///     values    := date* | period*                  dates: the distinct ones, ascending (`StoredPeriod`)
 ///                | starts (UTF-8)*                  otherwise: the distinct ones, back to back, in the order of their bytes
 ///     starts    := (offset:u32)*                    valueCount + 1: where each value starts, and where the last one ends
@@ -16,7 +18,8 @@ import IndexStorage
 ///     kind      := 0 dates that are days or minutes | 4 dates in periods, some of which are neither
 ///                | 1 author | 2 a metadata field, which alone has a name | 3 such a field that was given up for its many values
 ///
-/// All of it comes from the stored records of the articles, so that a merge needs nothing but these, and the bytes depend on their sequence alone.
+/// All of it comes from the stored records of the articles, so that a merge needs nothing but these, and the bytes depend on their sequence
+/// alone.
 struct AttributesWriter {
     static let tailSize = 24
     enum ColumnKind: UInt8 {
@@ -44,7 +47,8 @@ struct AttributesWriter {
         if let name = attributes.author { try author.set(name, doc: docCount) }
         for datum in attributes.metadata {
             // A field comes up with its first value that is kept.
-            guard !Self.isProvenance(datum.name), datum.name.count <= AttributeLimits.longestName, (1...AttributeLimits.longestValue).contains(datum.value.count),
+            guard !Self.isProvenance(datum.name), datum.name.count <= AttributeLimits.longestName,
+                (1...AttributeLimits.longestValue).contains(datum.value.count),
                 let field = try field(datum.name)
             else { continue }
             try fields[field].set(datum.value, doc: docCount)

@@ -38,13 +38,14 @@ public struct DateColumn: Sendable {
         return number == 0 ? nil : try period(number)
     }
 
-    /// The documents all of whose date lies from `from` on and before `before`, ascending: one of which only the year is known is of no month of it.
-    /// Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
+    /// The documents all of whose date lies from `from` on and before `before`, ascending: one of which only the year is known is of no
+    /// month of it. Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
     package func docs(from: ArticleDate?, before: ArticleDate?) throws(IndexFileError) -> [UInt32] {
         let range = try numbers(from: from, before: before)
         guard let before else { return try numbers.docs(in: range) }
         // Nothing is longer than a leap year.
-        let first = max(range.lowerBound, try firstNumber(notBefore: ArticleDate(minutes: Int32(clamping: Int(before.minutes) - 366 * 1440))))
+        let first = max(
+            range.lowerBound, try firstNumber(notBefore: ArticleDate(minutes: Int32(clamping: Int(before.minutes) - 366 * 1440))))
         var accepted: [Bool] = []
         for number in max(first, 1)..<max(range.upperBound, first, 1) where try period(UInt32(number)).end > before {
             if accepted.isEmpty { accepted = (0...numbers.valueCount).map { range.contains($0) } }

@@ -49,7 +49,9 @@ public struct ValueNumbers: Sendable {
         for block in 0..<blockCount {
             try unpack(block: block, into: &numbers)
             let first = block * BitPacking.blockSize
-            for index in 0..<min(BitPacking.blockSize, docCount - first) where accepted[Int(numbers[index])] { docs.append(UInt32(first + index)) }
+            for index in 0..<min(BitPacking.blockSize, docCount - first) where accepted[Int(numbers[index])] {
+                docs.append(UInt32(first + index))
+            }
         }
         return docs
     }
@@ -64,7 +66,9 @@ public struct ValueNumbers: Sendable {
         for block in 0..<blockCount {
             try unpack(block: block, into: &numbers)
             let first = block * BitPacking.blockSize
-            for index in 0..<min(BitPacking.blockSize, docCount - first) where numbers[index] &- lowest < count { docs.append(UInt32(first + index)) }
+            for index in 0..<min(BitPacking.blockSize, docCount - first) where numbers[index] &- lowest < count {
+                docs.append(UInt32(first + index))
+            }
         }
         return docs
     }

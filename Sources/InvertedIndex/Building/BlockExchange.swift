@@ -3,7 +3,8 @@ import Synchronization
 
 /// Hands blocks from the thread that merges to the one that writes, and back, a few at a time.
 ///
-/// SAFETY (@unchecked Sendable): a block belongs to who has taken it; the lock orders what one thread did to it before what the next one does.
+/// SAFETY (@unchecked Sendable): a block belongs to who has taken it; the lock orders what one thread did to it before what the next one
+/// does.
 final class BlockExchange: @unchecked Sendable {
     private struct Queues {
         var empty: [PostingsBlock]

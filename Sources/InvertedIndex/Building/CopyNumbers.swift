@@ -1,4 +1,5 @@
-/// Tells apart the articles of a commit that have the same content and no id of their own: the first keeps the id that its content gives, the next is `ID-2`.
+/// Tells apart the articles of a commit that have the same content and no id of their own: the first keeps the id that its content gives,
+/// the next is `ID-2`.
 ///
 /// Equal articles can stand for each other, so that it does not matter which of them has which number.
 enum CopyNumbers {

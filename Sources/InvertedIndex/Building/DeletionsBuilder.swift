@@ -2,8 +2,8 @@ import ArticleModel
 import IndexBytes
 import TextAnalysis
 
-/// Adds deleted documents to a segment's deletions, with the exact change of every term's statistics: the stored articles are analyzed again,
-/// or, where the index stores no text, all postings are walked.
+/// Adds deleted documents to a segment's deletions, with the exact change of every term's statistics: the stored articles are analyzed
+/// again, or, where the index stores no text, all postings are walked.
 struct DeletionsBuilder {
     private let segment: SegmentReader
     private let analyzer: any Analyzer
@@ -17,8 +17,8 @@ struct DeletionsBuilder {
         self.forms = forms
     }
 
-    /// Complexity: linear in the text of the removed documents; without stored text, in the segment's terms and the removed documents' share
-    /// of their lists.
+    /// Complexity: linear in the text of the removed documents; without stored text, in the segment's terms and the removed documents'
+    /// share of their lists.
     func adding(_ removed: Set<Int>, checkpoint: () throws -> Void) throws -> Deletions {
         var deletions = segment.deletions ?? Deletions(docCount: segment.docCount)
         let docs = removed.sorted().map { UInt32($0) }

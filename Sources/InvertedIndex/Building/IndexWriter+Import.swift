@@ -3,7 +3,8 @@ import IndexBytes
 import IndexStorage
 
 extension IndexWriter {
-    /// Makes an index of one segment out of documents and postings that another program gathered. One commit: on failure there is an index of nothing.
+    /// Makes an index of one segment out of documents and postings that another program gathered. One commit: on failure there is an index
+    /// of nothing.
     /// - Parameters:
     ///   - documents: ids differ.
     ///   - checkpoint: called now and then; what it throws ends the commit.

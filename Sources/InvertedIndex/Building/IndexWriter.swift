@@ -31,15 +31,17 @@ public final class IndexWriter: Sendable {
     /// Opens the index in `directory` for writing, or creates one.
     /// - Parameters:
     ///   - analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
-    ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it does.
-    ///   - keepsSurfaces: whether a new index keeps the surface forms of words beside the analyzer's terms, for phrases that match as written (by
-    ///     default where the analyzer has them: where it stems); for an index that exists, nil or what it does.
-    ///   - keepsSpelling: whether a new index keeps the spelling of words, case and diacritics as written (not by default); for an index that
-    ///     exists, nil or what it does.
+    ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it
+    ///     does.
+    ///   - keepsSurfaces: whether a new index keeps the surface forms of words beside the analyzer's terms, for phrases that match as
+    ///     written (by default where the analyzer has them: where it stems); for an index that exists, nil or what it does.
+    ///   - keepsSpelling: whether a new index keeps the spelling of words, case and diacritics as written (not by default); for an index
+    ///     that exists, nil or what it does.
     /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's; `StoredTextMismatch`;
     ///   `WordFormMismatch`; `MissingWordForm` for a form that the analyzer does not have.
     public init(
-        _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil
+        _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil,
+        keepsSpelling: Bool? = nil
     ) throws {
         lock = try directory.acquireWriteLock()
         self.directory = directory
@@ -118,8 +120,8 @@ public final class IndexWriter: Sendable {
         return forms.intersection(AnalyzerCatalog.analyzer(named: analyzerName)?.forms ?? [])
     }
 
-    /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes; a closed writer removes nothing,
-    /// nor does one during a commit, which has use for them.
+    /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes; a closed writer removes
+    /// nothing, nor does one during a commit, which has use for them.
     public func removeUncommitted() {
         let isIdle = state.withLock { !$0.isClosed && !$0.isCommitting }
         if isIdle { try? exclusively { removeLeftOvers() } }
@@ -185,9 +187,9 @@ public final class IndexWriter: Sendable {
         return try RunBuilder(self, name: "run-\(token)-\(number)")
     }
 
-    /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an earlier
-    /// one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed, or all of it where only
-    /// the last step, making it durable, failed. Runs that are not among `runs` are given up.
+    /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an
+    /// earlier one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed, or all of it where
+    /// only the last step, making it durable, failed. Runs that are not among `runs` are given up.
     /// - Parameters:
     ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
     ///   - dateOrders: how dates that were left open are read.
@@ -195,11 +197,13 @@ public final class IndexWriter: Sendable {
     ///   - memoryBudget: bytes that merging may take beside what the runs hold; the bytes written do not depend on it.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the commit.
     public func commit(
-        _ runs: [PendingRun], deleting deleted: [String] = [], dateOrders: DateOrders = DateOrders(), threads: Int = 1, memoryBudget: Int = 128 << 20,
+        _ runs: [PendingRun], deleting deleted: [String] = [], dateOrders: DateOrders = DateOrders(), threads: Int = 1,
+        memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try commit(
-            runs, deletions: deleted.map { PendingDeletion(id: $0, articlesBefore: 0) }, dateOrders: dateOrders, threads: threads, memoryBudget: memoryBudget,
+            runs, deletions: deleted.map { PendingDeletion(id: $0, articlesBefore: 0) }, dateOrders: dateOrders, threads: threads,
+            memoryBudget: memoryBudget,
             checkpoint: checkpoint)
     }
 
@@ -208,11 +212,13 @@ public final class IndexWriter: Sendable {
     ///   - deletions: each deletes from the index as it was before and from the articles that were added before it.
     ///   - sources: what else changes where the articles are those of the index's sources.
     public func commit(
-        _ runs: [PendingRun], deletions: [PendingDeletion], sources: SourceChanges? = nil, dateOrders: DateOrders = DateOrders(), threads: Int = 1,
+        _ runs: [PendingRun], deletions: [PendingDeletion], sources: SourceChanges? = nil, dateOrders: DateOrders = DateOrders(),
+        threads: Int = 1,
         memoryBudget: Int = 128 << 20, checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> CommitSummary {
         try exclusively {
-            try commitAlone(runs, deletions, sources, dateOrders, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
+            try commitAlone(
+                runs, deletions, sources, dateOrders, Merging(threads: threads, memoryBudget: memoryBudget, checkpoint: checkpoint))
         }
     }
 
@@ -247,7 +253,8 @@ public final class IndexWriter: Sendable {
             }
         }
         for doc in settlement?.goneDocs ?? [] { try removal.remove(doc) }
-        let addedCount = runs.reduce(0) { $0 + $1.docCount } - superseded.replacedCount - superseded.deletedCount
+        let addedCount =
+            runs.reduce(0) { $0 + $1.docCount } - superseded.replacedCount - superseded.deletedCount
             - (settlement.map { $0.unchangedCount + $0.outrankedCount } ?? 0)
 
         let liveCounts = existing.segments.indices.map { existing.segments[$0].docCount - removal.deletedCount(of: $0) }
@@ -265,7 +272,9 @@ public final class IndexWriter: Sendable {
             if addedCount > 0 {
                 let merged = existing.segments[firstMerged...]
                 let old = merged.count
-                let inputs = try merged.map { MergeInput.segment($0) } + runs.map { try MergeInput.run($0, directory, dateOrders: dateOrders, arrivals: arrivals) }
+                let inputs =
+                    try merged.map { MergeInput.segment($0) }
+                    + runs.map { try MergeInput.run($0, directory, dateOrders: dateOrders, arrivals: arrivals) }
                 let order =
                     merged.enumerated().map { DocumentRange(input: $0, docs: 0..<$1.docCount) }
                     + added.map { DocumentRange(input: $0.input + old, docs: $0.docs) }
@@ -280,7 +289,8 @@ public final class IndexWriter: Sendable {
                 created.append(name)
                 var table = try sources.table(settlement.outranked)
                 try table.write(directory, name: name, nextFile: sources.nextFile)
-                next.sources = Manifest.SourcesFile(name: name, checksum: try IndexFile(directory, name: name, kind: .sources).contentChecksum)
+                next.sources = Manifest.SourcesFile(
+                    name: name, checksum: try IndexFile(directory, name: name, kind: .sources).contentChecksum)
             }
         }
         return CommitSummary(
@@ -291,7 +301,8 @@ public final class IndexWriter: Sendable {
 
     /// The summary of no commit: the index is as it was.
     public func unchanged() throws -> CommitSummary {
-        CommitSummary(generation: try Manifest.read(directory).generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
+        CommitSummary(
+            generation: try Manifest.read(directory).generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
     }
 
     /// Puts a new commit in place of `before`, the present one: all of it or, when something throws, nothing.

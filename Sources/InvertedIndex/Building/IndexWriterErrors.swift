@@ -78,7 +78,9 @@ public struct StoredTextMismatch: Error, Sendable, Equatable, CustomStringConver
 
 /// An index that keeps no positions of words was opened for writing.
 public struct IndexWithoutPositions: Error, Sendable, Equatable, CustomStringConvertible {
-    public var description: String { "the index was imported without the positions of words, and cannot be changed; import into another folder" }
+    public var description: String {
+        "the index was imported without the positions of words, and cannot be changed; import into another folder"
+    }
 }
 
 /// Something was to be imported where there is an index already.

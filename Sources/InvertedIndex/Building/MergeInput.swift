@@ -9,7 +9,9 @@ enum MergeInput: Sendable {
     case run(PendingRun, articles: StoredArticlesReader, DateOrders, Arrivals)
 
     /// The input that `run`, whose files are in `directory`, is.
-    static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders(), arrivals: Arrivals) throws(IndexFileError) -> MergeInput {
+    static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders(), arrivals: Arrivals)
+        throws(IndexFileError) -> MergeInput
+    {
         let file = try IndexFile(directory, name: "\(run.name).\(IndexFileKind.articles.ending)", kind: .articles)
         return .run(run, articles: try StoredArticlesReader(file), dateOrders, arrivals)
     }
@@ -43,7 +45,9 @@ enum MergeInput: Sendable {
         switch self {
         case .segment(let segment):
             let lengths = try segment.lengths.byField(UInt32(doc))
-            try writer.add(id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], origin: try segment.origins.origin(doc), record: record)
+            try writer.add(
+                id: try segment.docnos.bytes(doc).bytes[...], lengths: lengths[...], origin: try segment.origins.origin(doc), record: record
+            )
         case .run(let run, _, let dateOrders, let arrivals):
             try writer.add(
                 id: run.documents.id(doc), lengths: run.documents.lengths(doc), origin: arrivals.origin(run.documents.origin(doc)),
@@ -67,7 +71,7 @@ enum MergeInput: Sendable {
         case .run(let run, _, _, _):
             switch run.postings {
             case .memory(let terms): MemoryRunPostings(terms.table, docCount: run.docCount)
-            case .file(let termCount): 
+            case .file(let termCount):
                 try FileRunPostings(
                     directory, name: run.name, docCount: run.docCount, termCount: termCount, evictionStep: evictionStep)
             }

@@ -2,8 +2,8 @@
 enum MergePolicy {
     /// The first of the last segments that are merged with `added` new documents into one.
     ///
-    /// A segment joins when what is merged after it is at least half its size. Sizes then fall by more than half from segment to segment, so that
-    /// there are at most log₂ N of them, and a document is rewritten O(log N) times.
+    /// A segment joins when what is merged after it is at least half its size. Sizes then fall by more than half from segment to segment,
+    /// so that there are at most log₂ N of them, and a document is rewritten O(log N) times.
     static func firstMerged(liveCounts: [Int], added: Int) -> Int {
         var first = liveCounts.count
         var sum = added

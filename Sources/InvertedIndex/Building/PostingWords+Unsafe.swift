@@ -58,8 +58,9 @@ enum PostingWords {
         _ base: UnsafeRawPointer, count: Int, to stop: Int, _ progress: inout Progress, _ docs: UnsafeMutablePointer<UInt32>,
         _ freqs: UnsafeMutablePointer<UInt32>, _ positions: UnsafeMutablePointer<UInt32>
     ) -> (isWhole: Bool, docs: Int, positions: Int) {
-        // SAFETY: `at < stop <= count` bounds the loads. At most one document, frequency and position is written a word, for which the caller
-        // has made room from the three pointers on. The entry before them may be written, too (PostingsColumns has one before the first).
+        // SAFETY: `at < stop <= count` bounds the loads. At most one document, frequency and position is written a word, for which the
+        // caller has made room from the three pointers on. The entry before them may be written, too (PostingsColumns has one before the
+        // first).
         var at = progress.words
         var nextDoc = progress.nextDoc
         var doc = -1

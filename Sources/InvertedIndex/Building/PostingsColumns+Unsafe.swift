@@ -103,8 +103,8 @@ final class PostingsColumns {
     /// - Precondition: `map` has every document.
     func renumber(from first: Int, place: Int, by map: [UInt32], dropped: UInt32, hasDropped: Bool) {
         map.withUnsafeBufferPointer { map in
-            // SAFETY: postings below `docCount` and their positions below `positionCount` are initialised; the kept ones move towards the front.
-            // The look-up in `map` is checked.
+            // SAFETY: postings below `docCount` and their positions below `positionCount` are initialised; the kept ones move towards the
+            // front. The look-up in `map` is checked.
             guard hasDropped else {
                 for index in first..<docCount { docColumn[index] = map[Int(docColumn[index])] }
                 return

@@ -60,7 +60,9 @@ public final class RunBuilder {
     ///   - isCopy: whether its id is made of its content, so that of several with the id each is an article (`CopyNumbers`).
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
     ///   system says.
-    public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false) throws(IndexFileError) {
+    public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false)
+        throws(IndexFileError)
+    {
         try writer.checkOpen()
         let length = article.title.utf8.count + article.body.utf8.count
         guard length <= Self.longestText else {
@@ -92,7 +94,8 @@ public final class RunBuilder {
             _ = try articles.finish(sync: false)
             let terms = postings.terms
             postings = InMemoryPostings()
-            let kept: RunPostings = toDisk ? .file(termCount: try RunFile.write(terms, writer.directory, run: name)) : .memory(RunTerms(terms))
+            let kept: RunPostings =
+                toDisk ? .file(termCount: try RunFile.write(terms, writer.directory, run: name)) : .memory(RunTerms(terms))
             return PendingRun(name: name, documents: documents, chunks: chunks, postings: kept)
         } catch {
             failure = error

@@ -31,7 +31,9 @@ struct RunDocuments: Sendable {
     var count: Int { idEnds.count }
 
     /// Bytes of memory in use.
-    var byteCount: Int { ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 + marks.capacity }
+    var byteCount: Int {
+        ids.capacity + idEnds.capacity * 8 + lengths.capacity * 4 + files.capacity * 4 + contentHashes.capacity * 8 + marks.capacity
+    }
 
     mutating func add(id: String, lengths documentLengths: [UInt32], origin: ArticleOrigin = .none, _ mark: Mark = []) {
         if !mark.isEmpty, marks.isEmpty { marks = Array(repeating: [], count: count) }

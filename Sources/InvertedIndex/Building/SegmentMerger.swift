@@ -4,7 +4,8 @@ import IndexStorage
 /// Writes the live documents of several inputs, in a given order, as one segment.
 ///
 /// Merging is by streaming: it keeps a part of each input in memory, never a whole long list. The bytes written depend only on the sequence
-/// of documents, not on how the inputs divided them. In a new order, what is in memory of a long list are its documents and a part of the positions.
+/// of documents, not on how the inputs divided them. In a new order, what is in memory of a long list are its documents and a part of the
+/// positions.
 struct SegmentMerger: Sendable {
     private let inputs: [MergeInput]
     private let order: [DocumentRange]

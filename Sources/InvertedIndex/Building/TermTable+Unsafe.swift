@@ -209,7 +209,9 @@ final class TermTable {
     }
 
     @inline(never)
-    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> UnsafeMutablePointer<Slot> {
+    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> UnsafeMutablePointer<
+        Slot
+    > {
         if (count + 1) * 2 > capacity {
             grow()
             return self.slot(start, length, hash)
@@ -325,7 +327,8 @@ final class TermTable {
     func withWords<Result, Failure: Error>(
         of term: Term, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // SAFETY: the term's slot stands, its list has `count` words, and all of them are in its first chunk or copied to memory that has room.
+        // SAFETY: the term's slot stands, its list has `count` words, and all of them are in its first chunk or copied to memory that has
+        // room.
         let slot = term.slot
         let count = Int(slot.count)
         if count < WordArena.sizeOfChunk(after: 0) {

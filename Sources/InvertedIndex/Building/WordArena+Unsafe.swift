@@ -41,8 +41,8 @@ struct WordArena: ~Copyable {
     }
 
     private mutating func addSlab() {
-        // SAFETY: the first `slabCount` entries are initialised, and there is room for one more; the memory of a slab has as many words, and
-        // nothing else is bound to it.
+        // SAFETY: the first `slabCount` entries are initialised, and there is room for one more; the memory of a slab has as many words,
+        // and nothing else is bound to it.
         if slabCount == slabs.count {
             let more = UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt32>>.allocate(capacity: slabCount * 2)
             _ = more.moveInitialize(fromContentsOf: slabs)

@@ -30,7 +30,9 @@ struct AttributesChecker {
             for number in 1...UInt32(column.numbers.valueCount) {
                 let period = try column.period(number)
                 let date = StoredPeriod(period)
-                if let previous, previous >= date { throw corrupt(expected: "dates in ascending order", found: "\(period) behind a later one") }
+                if let previous, previous >= date {
+                    throw corrupt(expected: "dates in ascending order", found: "\(period) behind a later one")
+                }
                 previous = date
             }
             try checkUse(column.numbers, name: "dates")
@@ -88,7 +90,8 @@ struct AttributesChecker {
             throw corrupt(expected: "a column of authors", found: "none")
         }
         guard fieldNames.count < AttributeLimits.mostFields else { return }
-        for datum in article.metadata where !datum.isProvenance && Self.isKept(datum.value) && datum.name.utf8.count <= AttributeLimits.longestName {
+        for datum in article.metadata
+        where !datum.isProvenance && Self.isKept(datum.value) && datum.name.utf8.count <= AttributeLimits.longestName {
             guard fieldNames.contains(Array(datum.name.utf8)) else {
                 throw corrupt(expected: "a column of the field \(datum.name.debugDescription)", found: "none")
             }

@@ -58,7 +58,8 @@ public struct IndexChecker {
         guard manifest.forms.isSubset(of: analyzer.forms) else {
             report.problems.append(
                 IndexFileError(
-                    .corrupt, file: Manifest.fileName, expected: "forms of words that the analyzer \(manifest.analyzer) has", found: "others"))
+                    .corrupt, file: Manifest.fileName, expected: "forms of words that the analyzer \(manifest.analyzer) has",
+                    found: "others"))
             return report
         }
         report.storesText = manifest.storesText
@@ -81,7 +82,8 @@ public struct IndexChecker {
                         .corrupt, file: segment.lengthsFile.name, expected: "\(entry.docCount) documents as in the manifest",
                         found: "\(segment.docCount)")
                 }
-                var checker = SegmentChecker(segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms, generation: manifest.generation)
+                var checker = SegmentChecker(
+                    segment, analyzer: analyzer, storesText: manifest.storesText, forms: manifest.forms, generation: manifest.generation)
                 try checker.run(ids: &ids, checkpoint: checkpoint)
                 if let files { try check(segment, files) }
                 report.segments += 1

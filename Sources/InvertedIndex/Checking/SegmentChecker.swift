@@ -94,8 +94,9 @@ struct SegmentChecker {
         }
     }
 
-    /// Terms ascend and are of forms that the index keeps; every list has the counts that the dictionary says; positions ascend within the document;
-    /// a document's postings of the analyzer's terms add up to its length; and the deletions' corrections are those of the deleted documents.
+    /// Terms ascend and are of forms that the index keeps; every list has the counts that the dictionary says; positions ascend within the
+    /// document; a document's postings of the analyzer's terms add up to its length; and the deletions' corrections are those of the
+    /// deleted documents.
     private mutating func checkPostings(_ checkpoint: () throws -> Void) throws {
         var cursor = try segment.allTerms()
         var previous: [UInt8]?
@@ -182,8 +183,8 @@ struct SegmentChecker {
         }
     }
 
-    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it the very terms, in every form
-    /// and at the places, that its postings have; and the columns have its attributes.
+    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it the very terms, in every
+    /// form and at the places, that its postings have; and the columns have its attributes.
     private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         var found: [WordForm: UInt64] = [:]
@@ -214,7 +215,8 @@ struct SegmentChecker {
                 }
                 if stacksTerms, storesText, termCounts[doc] != found[.analyzed, default: 0] {
                     throw corrupt(
-                        segment.postingsFile, expected: "\(found[.analyzed, default: 0]) terms in document \(doc)", found: "\(termCounts[doc])")
+                        segment.postingsFile, expected: "\(found[.analyzed, default: 0]) terms in document \(doc)",
+                        found: "\(termCounts[doc])")
                 }
                 for (form, counts) in occurrences where storesText && counts[doc] != found[form, default: 0] {
                     throw corrupt(
@@ -230,7 +232,8 @@ struct SegmentChecker {
 
     private static func add(_ batch: borrowing TokenBatch, at offset: UInt32, to sum: inout OccurrenceSum) {
         for index in 0..<batch.count {
-            sum.add(term: OccurrenceSum.hash(batch.bytes.span.extracting(batch.termRange(index))), position: offset &+ batch.positions[index])
+            sum.add(
+                term: OccurrenceSum.hash(batch.bytes.span.extracting(batch.termRange(index))), position: offset &+ batch.positions[index])
         }
     }
 

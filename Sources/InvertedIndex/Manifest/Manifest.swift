@@ -40,7 +40,8 @@ public struct Manifest: Sendable, Equatable, Codable {
         func open(_ kind: IndexFileKind, _ directory: any Directory) throws(IndexFileError) -> IndexFile {
             let file = try IndexFile(directory, name: fileName(kind) ?? kind.ending, kind: kind)
             guard let checksum = checksums[kind.ending], checksum == file.contentChecksum else {
-                throw IndexFileError(.corrupt, file: file.name, expected: "the file that this index was committed with", found: "that of another")
+                throw IndexFileError(
+                    .corrupt, file: file.name, expected: "the file that this index was committed with", found: "that of another")
             }
             return file
         }
@@ -133,7 +134,11 @@ public struct Manifest: Sendable, Equatable, Codable {
     private var isSound: Bool {
         guard (1..<(1 << 62)).contains(generation), (1..<(1 << 62)).contains(nextSegment) else { return false }
         // As below.
-        if let sources, sources.name != Self.sourcesName(Self.numbers(sources.name.dropLast(Self.sourcesEnding.count), prefix: "commit").first ?? 0) { return false }
+        if let sources,
+            sources.name != Self.sourcesName(Self.numbers(sources.name.dropLast(Self.sourcesEnding.count), prefix: "commit").first ?? 0)
+        {
+            return false
+        }
         var numbers: Set<Int> = []
         return segments.allSatisfy { segment in
             guard (0..<(1 << 31)).contains(segment.docCount), (0...segment.docCount).contains(segment.deletedCount),

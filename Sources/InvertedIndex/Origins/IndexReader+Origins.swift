@@ -9,14 +9,17 @@ extension SegmentReader {
         return try origins.origin(Int(doc))
     }
 
-    /// The live documents whose text came in one of these commits, ascending. Complexity: O(documents / 128) and the blocks of 128 that may have one.
+    /// The live documents whose text came in one of these commits, ascending. Complexity: O(documents / 128) and the blocks of 128 that may
+    /// have one.
     public func liveDocs(arrivedIn generations: ClosedRange<Int64>) throws(IndexFileError) -> [UInt32] {
         guard generations.upperBound >= 0 else { return [] }
         return try liveDocs(origins.arrivals, in: UInt64(max(0, generations.lowerBound))...UInt64(generations.upperBound))
     }
 
     /// The live documents that come from file `file` of the sources, ascending; with 0 those that come from none. Complexity: as above.
-    public func liveDocs(ofFile file: UInt32) throws(IndexFileError) -> [UInt32] { try liveDocs(origins.files, in: UInt64(file)...UInt64(file)) }
+    public func liveDocs(ofFile file: UInt32) throws(IndexFileError) -> [UInt32] {
+        try liveDocs(origins.files, in: UInt64(file)...UInt64(file))
+    }
 
     private func liveDocs(_ column: OriginColumn, in range: ClosedRange<UInt64>) throws(IndexFileError) -> [UInt32] {
         var docs: [UInt32] = []
@@ -49,7 +52,8 @@ extension IndexReader {
         return docs
     }
 
-    /// Calls `body` with each live document that comes from a file of the sources and with how it came, ascending. Complexity: O(documents).
+    /// Calls `body` with each live document that comes from a file of the sources and with how it came, ascending. Complexity:
+    /// O(documents).
     public func forEachOrigin(_ body: (_ doc: UInt32, _ origin: DocumentOrigin) throws(IndexFileError) -> Void) throws(IndexFileError) {
         for (segment, base) in zip(segments, docBases) {
             try segment.origins.files.forEachDoc(in: 1...UInt64(UInt32.max)) { doc, file throws(IndexFileError) in

@@ -28,7 +28,8 @@ struct OriginColumn: Sendable {
         guard tables <= bytes.count, try file.slice(at: startsOffset, length: 4).uint32(at: 0) == 0,
             try Int(file.slice(at: bytes.upperBound - 4, length: 4).uint32(at: 0)) * 16 == bytes.count - tables
         else {
-            throw IndexFileError(.corrupt, file: file.name, expected: "columns of \(docCount) documents", found: "one of \(bytes.count) bytes")
+            throw IndexFileError(
+                .corrupt, file: file.name, expected: "columns of \(docCount) documents", found: "one of \(bytes.count) bytes")
         }
     }
 
@@ -69,8 +70,11 @@ struct OriginColumn: Sendable {
         return base + difference
     }
 
-    /// Calls `body` with the documents whose values lie in `range`, ascending. Complexity: O(documents / 128) and the blocks that may have such values.
-    func forEachDoc(in range: ClosedRange<UInt64>, _ body: (_ doc: Int, _ value: UInt64) throws(IndexFileError) -> Void) throws(IndexFileError) {
+    /// Calls `body` with the documents whose values lie in `range`, ascending. Complexity: O(documents / 128) and the blocks that may have
+    /// such values.
+    func forEachDoc(in range: ClosedRange<UInt64>, _ body: (_ doc: Int, _ value: UInt64) throws(IndexFileError) -> Void)
+        throws(IndexFileError)
+    {
         var differences = InlineArray<128, UInt32>(repeating: 0)
         for number in 0..<Self.blockCount(docCount) {
             let block = try block(number)

@@ -18,7 +18,9 @@ struct OriginsReader: Sendable {
         let hashCount = try tail.size(at: 8)
         let arrivalBytes = try tail.size(at: 16)
         let columnsEnd = file.count - tailSize
-        guard docCount < 1 << 31, hashCount == 0 || hashCount == docCount, hashCount * 8 <= columnsEnd, arrivalBytes <= columnsEnd - hashCount * 8 else {
+        guard docCount < 1 << 31, hashCount == 0 || hashCount == docCount, hashCount * 8 <= columnsEnd,
+            arrivalBytes <= columnsEnd - hashCount * 8
+        else {
             throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(docCount) documents, \(hashCount) hashes")
         }
         self.file = file

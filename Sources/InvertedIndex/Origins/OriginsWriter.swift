@@ -10,7 +10,8 @@ import IndexStorage
 ///     column   := block* (base:u64)* (start:u32)*
 ///     block    := differences from the block's base, as `BitPacking` has them, padded with 0, in the least width that holds them
 ///     base     := a block: the least of its values
-///     start    := a block, and one more: where it starts, in 16 bytes from the column's start, so that a block is as many of these as its width has bits
+///     start    := a block, and one more: where it starts, in 16 bytes from the column's start, so that a block is as many of these as its
+///     width has bits
 ///
 /// What came from one file, or in one commit, takes next to nothing: it is one base and a width of 0.
 struct OriginsWriter {
@@ -74,7 +75,8 @@ private struct OriginColumnBuilder {
         var differences = InlineArray<128, UInt32>(repeating: 0)
         for (index, value) in pending.enumerated() {
             guard let difference = UInt32(exactly: value - base) else {
-                throw IndexFileError(.tooLarge, file: "a segment's origins", expected: "commits of documents side by side less than 2³² apart")
+                throw IndexFileError(
+                    .tooLarge, file: "a segment's origins", expected: "commits of documents side by side less than 2³² apart")
             }
             differences[index] = difference
         }

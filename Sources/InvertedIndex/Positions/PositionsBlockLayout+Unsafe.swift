@@ -10,8 +10,8 @@ enum PositionsBlockLayout {
         // before it is written.
         var counts = InlineArray<34, SIMD4<UInt32>>(repeating: .zero)
         var span = counts.mutableSpan
-        // SAFETY: a bit length is at most 32, so that a count is number 4 · 32 + 3 at most, below the 136 of `counts`; the values read are the
-        // block's 128.
+        // SAFETY: a bit length is at most 32, so that a count is number 4 · 32 + 3 at most, below the 136 of `counts`; the values read are
+        // the block's 128.
         span.withUnsafeMutableBytes { bytes in
             let target = bytes.baseAddress!.assumingMemoryBound(to: UInt32.self)
             values.withUnsafeBufferPointer { values in

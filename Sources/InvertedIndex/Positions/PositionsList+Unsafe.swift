@@ -159,9 +159,9 @@ package struct PositionsList {
     /// Picks values `first..<first + count` of the known block, and up to three more, out of their packed bits.
     @inline(__always)
     private func extract(_ first: Int, _ count: Int, into target: UnsafeMutablePointer<UInt32>) {
-        // SAFETY: value i, at most 127, has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4. The first of them is among the
-        // block's `width` words of 16 bytes; the next one ends at most 16 bytes behind them, where the rest of the list or of the file lies,
-        // which ends with a trailer of 32 bytes; what is not the value's is masked out.
+        // SAFETY: value i, at most 127, has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4. The first of them is among
+        // the block's `width` words of 16 bytes; the next one ends at most 16 bytes behind them, where the rest of the list or of the file
+        // lies, which ends with a trailer of 32 bytes; what is not the value's is masked out.
         let width = knownShape.width
         let mask = width == 0 ? 0 : UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)
         let packed = base + knownStart + 1

@@ -1,15 +1,18 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes the positions of one term after the other into a `.positions` file, in patched blocks (PFOR: Zukowski, Héman, Nes and Boncz, ICDE 2006).
+/// Writes the positions of one term after the other into a `.positions` file, in patched blocks (PFOR: Zukowski, Héman, Nes and Boncz, ICDE
+/// 2006).
 ///
 ///     list      := block* tail ends                     collectionFreq / 128 blocks, collectionFreq % 128 values in the tail
 ///     block     := head:u8 packed exception*            head: the number of exceptions, 0...127, plus 128 if they are wide
 ///     packed    := the lowest bits of 128 values, packed with one width (BitPacking)
-///     exception := index:u8 (high:u8 | high:u16)        a value that is wider than the block's width: its place in the block, ascending, and its
+///     exception := index:u8 (high:u8 | high:u16)        a value that is wider than the block's width: its place in the block, ascending,
+///     and its
 ///                                                       bits above the width, in 16 bits where exceptions are wide
 ///     tail      := (value:varint)*
-///     ends      := (end:u16 | end:u24 | end:u32)*       for each block, where it ends, in bytes from the list's start, in the least of these
+///     ends      := (end:u16 | end:u24 | end:u32)*       for each block, where it ends, in bytes from the list's start, in the least of
+///     these
 ///                                                       widths that holds 513 bytes a block
 ///
 /// The values of all documents follow each other: a document's first is its first position, the others are differences to the one before.

@@ -166,7 +166,9 @@ package struct BlockList: BitwiseCopyable, Sendable {
             var freq: UInt64 = 1
             if gap & 1 == 0 {
                 freq &+= try list.varint32(at: &place)
-                guard freq <= UInt64(UInt32.max) else { throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(freq)") }
+                guard freq <= UInt64(UInt32.max) else {
+                    throw list.corrupt(at: place, expected: "a frequency of 32 bits", found: "\(freq)")
+                }
             }
             freqs[index] = UInt32(truncatingIfNeeded: freq)
             positions &+= Int(freq)

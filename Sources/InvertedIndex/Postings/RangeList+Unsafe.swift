@@ -3,7 +3,8 @@ import IndexBytes
 /// The postings of a frequent term as `RangeListEncoder` wrote them, read in place: every range of 128 documents by itself.
 ///
 /// The columns are plain pointers so that the loops of an evaluator compile to loads; they are valid as long as the segment's reader lives,
-/// which whoever has a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below `docFreq`, at most 128 of them, and `freq` reads within its column.
+/// which whoever has a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below
+/// `docFreq`, at most 128 of them, and `freq` reads within its column.
 public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     // Sendable: the bytes are never written.
 
@@ -143,7 +144,9 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     package func addMembers(to words: UnsafeMutablePointer<UInt64>) {
         // SAFETY: the caller promises two words for each range; places stay below `docFreq`.
         if let bits {
-            for word in 0..<rangeCount &* 2 { words[word] |= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)) }
+            for word in 0..<rangeCount &* 2 {
+                words[word] |= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self))
+            }
             return
         }
         guard let ids else { return }

@@ -3,8 +3,9 @@ import TextAnalysis
 
 /// Turns the postings of segments around: from each term's documents to each document's terms.
 ///
-/// Terms in more than half of the documents say nothing about which belong together, and those in very few say little for the room that they take;
-/// both are left out, and so are the forms of words beside the analyzer's terms: they would say the same twice. Where memory does not suffice, more of the rare ones are.
+/// Terms in more than half of the documents say nothing about which belong together, and those in very few say little for the room that
+/// they take; both are left out, and so are the forms of words beside the analyzer's terms: they would say the same twice. Where memory
+/// does not suffice, more of the rare ones are.
 struct ForwardIndexBuilder {
     /// Terms in fewer documents are left out.
     static let leastDocFreq = 16

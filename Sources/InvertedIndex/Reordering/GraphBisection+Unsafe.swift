@@ -1,12 +1,12 @@
 import IndexStorage
 
-/// Finds an order of documents in which those with the same terms stand close together: recursive graph bisection (Dhulipala, Kabiljo, Karrer,
-/// Ottaviano, Pupyrev and Shalita, KDD 2016), which makes the gaps between the documents of postings lists small.
+/// Finds an order of documents in which those with the same terms stand close together: recursive graph bisection (Dhulipala, Kabiljo,
+/// Karrer, Ottaviano, Pupyrev and Shalita, KDD 2016), which makes the gaps between the documents of postings lists small.
 ///
-/// A part of the documents is cut into halves, and documents change sides until none would save anything; each half then is a part of its own.
-/// As Mackenzie, Petri and Moffat (SIGIR 2021) do it, an iteration does not sort the documents but selects: every document has an
-/// inclination to stand right, and those that have least of it make the left half, which is what swapping the best pairs comes to. It
-/// takes ever more of a saving for another iteration. Terms of one or of all of a part's documents cannot tell its halves apart, nor those of its
+/// A part of the documents is cut into halves, and documents change sides until none would save anything; each half then is a part of its
+/// own. As Mackenzie, Petri and Moffat (SIGIR 2021) do it, an iteration does not sort the documents but selects: every document has an
+/// inclination to stand right, and those that have least of it make the left half, which is what swapping the best pairs comes to. It takes
+/// ever more of a saving for another iteration. Terms of one or of all of a part's documents cannot tell its halves apart, nor those of its
 /// halves, and leave the rows.
 ///
 /// The order depends on the forward index alone, not on the number of threads.
@@ -31,7 +31,8 @@ final class GraphBisection: @unchecked Sendable {
 
     /// Bytes of memory that finding an order takes.
     static func byteCount(docCount: Int, termCount: Int, postings: Int, threads: Int) -> Int {
-        // A document has its row's start and length, its number in each direction, the four columns above, and what its postings were counted by.
+        // A document has its row's start and length, its number in each direction, the four columns above, and what its postings were
+        // counted by.
         postings * 4 + docCount * (8 + 4 + 8 + 24 + 8) + termCount * BisectionScratch.stride * threads
     }
 

@@ -11,8 +11,8 @@ extension IndexWriter {
 
     /// Makes one segment of all, without the deleted documents, in one commit. On failure nothing has changed, as with `commit`.
     ///
-    /// The bytes written depend on the index and `ordering` alone, and not on the threads; on the memory only where it does not suffice for all
-    /// words when an order is to be found.
+    /// The bytes written depend on the index and `ordering` alone, and not on the threads; on the memory only where it does not suffice for
+    /// all words when an order is to be found.
     /// - Parameters:
     ///   - threads: how many cores to use.
     ///   - memoryBudget: bytes that the work may take.

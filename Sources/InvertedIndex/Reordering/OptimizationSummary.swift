@@ -8,8 +8,8 @@ public struct OptimizationSummary: Sendable, Equatable {
     public var orderingSeconds: Double
     /// Wall-clock seconds spent on writing, the commit included.
     public var writingSeconds: Double
-    /// The least number of articles that a word must be in to count when the order was found: larger than usual where memory did not suffice
-    /// for all words. Nil where the order was kept.
+    /// The least number of articles that a word must be in to count when the order was found: larger than usual where memory did not
+    /// suffice for all words. Nil where the order was kept.
     public var leastDocFreq: Int?
 
     /// The last commit, as one that adds and removes no article.

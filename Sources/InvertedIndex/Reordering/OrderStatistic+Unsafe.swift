@@ -3,7 +3,8 @@ enum OrderStatistic {
     /// Rounds after which the pivots are taken for contrived; they halve what is left as a rule.
     private static let mostRounds = 200
 
-    /// The element that has `rank` smaller ones, of elements that all differ; it reorders them. Complexity: O(n) as a rule, O(n log n) at worst.
+    /// The element that has `rank` smaller ones, of elements that all differ; it reorders them. Complexity: O(n) as a rule, O(n log n) at
+    /// worst.
     /// - Precondition: `rank` is below the number of elements.
     static func nth(_ elements: UnsafeMutableBufferPointer<UInt64>, _ rank: Int) -> UInt64 {
         precondition(rank >= 0 && rank < elements.count)
@@ -17,8 +18,8 @@ enum OrderStatistic {
                 rest.sort()
                 return elements[rank]
             }
-            // SAFETY: `low <= left, right <= high` where elements are read or swapped: each scan stops at an element that is no smaller, or no
-            // larger, than the pivot, and there is one on its way, the pivot itself at first and what was swapped there later.
+            // SAFETY: `low <= left, right <= high` where elements are read or swapped: each scan stops at an element that is no smaller, or
+            // no larger, than the pivot, and there is one on its way, the pivot itself at first and what was swapped there later.
             let middle = low + (high - low) / 2
             let (first, second, third) = (elements[low], elements[middle], elements[high])
             let pivot = max(min(first, second), min(max(first, second), third))

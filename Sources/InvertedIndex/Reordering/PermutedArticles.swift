@@ -2,8 +2,8 @@ import IndexBytes
 
 /// Reads the records of stored articles in a new order of the documents.
 ///
-/// Blocks hold articles that stood together in the old order. The records of as many documents as fit in memory are fetched at a time, in the old order,
-/// so that a block is decompressed once for all of them.
+/// Blocks hold articles that stood together in the old order. The records of as many documents as fit in memory are fetched at a time, in
+/// the old order, so that a block is decompressed once for all of them.
 struct PermutedArticles {
     private let inputs: [MergeInput]
     /// For each document of the output the input that it is in, and its number there.
@@ -89,8 +89,10 @@ struct PermutedArticles {
             }
             guard let block else { continue }
             // A copy: the slice would keep its whole block.
-            records[doc - docs.lowerBound] = ByteStorage(
-                name: none.storage.name, copying: block.records[origin.doc - block.firstDoc].bytes).slice
+            records[doc - docs.lowerBound] =
+                ByteStorage(
+                    name: none.storage.name, copying: block.records[origin.doc - block.firstDoc].bytes
+                ).slice
         }
         return records
     }

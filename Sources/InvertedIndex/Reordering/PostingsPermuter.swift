@@ -2,8 +2,8 @@ import IndexBytes
 
 /// Gives the postings of segments term by term in a new order of the documents, as `PostingsMerger` gives them in the old one.
 ///
-/// A term's documents are gathered and sorted, 16 bytes each, with the positions that belong to them; where there are more positions than may be in
-/// memory at once, the term's lists are walked again for each slice of the new order.
+/// A term's documents are gathered and sorted, 16 bytes each, with the positions that belong to them; where there are more positions than
+/// may be in memory at once, the term's lists are walked again for each slice of the new order.
 struct PostingsPermuter {
     /// A posting on its way to its place.
     private struct Entry: BitwiseCopyable {

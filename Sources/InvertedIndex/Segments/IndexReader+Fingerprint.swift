@@ -1,13 +1,15 @@
 import IndexBytes
 
 extension IndexReader {
-    /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same. Complexity: O(files).
+    /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same.
+    /// Complexity: O(files).
     public var fingerprint: String {
         let digits = String(contentHash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The same as a number, over the checksums of all files but those that say when and from where the articles came, without reading them.
+    /// The same as a number, over the checksums of all files but those that say when and from where the articles came, without reading
+    /// them.
     package var contentHash: UInt64 {
         var hash = FNV1a()
         hash.add(analyzerName.utf8)

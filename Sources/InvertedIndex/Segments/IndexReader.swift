@@ -36,7 +36,9 @@ public final class IndexReader: Sendable {
                 return
             } catch {
                 attempts += 1
-                guard error.code == .missing || error.code == .corrupt, attempts < 20, try Manifest.read(directory) != manifest else { throw error }
+                guard error.code == .missing || error.code == .corrupt, attempts < 20, try Manifest.read(directory) != manifest else {
+                    throw error
+                }
             }
         }
     }
@@ -83,8 +85,8 @@ public final class IndexReader: Sendable {
         indexNumbers = Array(repeating: 0, count: segments.count)
     }
 
-    /// Several indexes as one: their segments one after the other, and statistics of the whole, so that scores and order are those of one index to which the
-    /// articles of the first were added before those of the second. An id that two of them have stands for two articles.
+    /// Several indexes as one: their segments one after the other, and statistics of the whole, so that scores and order are those of one
+    /// index to which the articles of the first were added before those of the second. An id that two of them have stands for two articles.
     ///
     /// The forms of words are those that all of them keep. Complexity: O(segments); nothing is read.
     /// - Parameter readers: at least one.
@@ -154,8 +156,8 @@ public final class IndexReader: Sendable {
     /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
     public var keepsSpelling: Bool { forms.contains(.spelling) }
 
-    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`): not one that a segment
-    /// has given up, which would make an error of a query that a person typed.
+    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`):
+    /// not one that a segment has given up, which would make an error of a query that a person typed.
     public var attributeNames: Set<String> {
         let fields = segments.flatMap(\.attributes.fields)
         return Set(fields.map(\.name)).subtracting(fields.filter { $0.column == nil }.map(\.name))
@@ -223,7 +225,8 @@ public final class IndexReader: Sendable {
         return nil
     }
 
-    /// The names that articles can be counted by and found by beside their dates: `author`, where one is known, and those of metadata fields, in ascending order.
+    /// The names that articles can be counted by and found by beside their dates: `author`, where one is known, and those of metadata
+    /// fields, in ascending order.
     public var fieldNames: [String] {
         var names: Set<String> = []
         for segment in segments {

@@ -1,7 +1,8 @@
 import IndexBytes
 import TextAnalysis
 
-/// Walks the terms of one form of a whole index in ascending order of their bytes, each once, with its counts over the live documents of all segments.
+/// Walks the terms of one form of a whole index in ascending order of their bytes, each once, with its counts over the live documents of
+/// all segments.
 ///
 /// A term whose documents were all deleted is passed over.
 public struct IndexTerms: Sendable {
@@ -41,14 +42,17 @@ public struct IndexTerms: Sendable {
 
 extension IndexReader {
     /// The analyzer's terms from `start` on, in the order of their bytes; all of them by default.
-    public func terms(from start: [UInt8] = []) throws(IndexFileError) -> IndexTerms { try IndexTerms(segments, of: .analyzed, from: start) }
+    public func terms(from start: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
+        try IndexTerms(segments, of: .analyzed, from: start)
+    }
 
     /// The terms of words in `form` from `word` on, in the order of their bytes; none where the index does not keep the form.
     public func terms(of form: WordForm, from word: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
         try IndexTerms(segments, of: form, from: form.marks + word)
     }
 
-    /// Number of distinct terms of `form` among the live documents. Complexity: O(terms), or O(log terms) for one segment without deletions.
+    /// Number of distinct terms of `form` among the live documents. Complexity: O(terms), or O(log terms) for one segment without
+    /// deletions.
     public func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
         if segments.count == 1, segments[0].deletedCount == 0 { return try segments[0].termCount(of: form) }
         var terms = try terms(of: form)

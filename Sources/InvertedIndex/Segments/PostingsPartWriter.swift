@@ -22,7 +22,8 @@ struct PostingsPartWriter {
     /// - Parameters:
     ///   - docs: ascending.
     ///   - freqs: `freqs[i]` ≥ 1 belongs to `docs[i]`.
-    ///   - occurrences: the positions of all documents one after the other, `freqs[i]` of them for `docs[i]`, each document's not descending.
+    ///   - occurrences: the positions of all documents one after the other, `freqs[i]` of them for `docs[i]`, each document's not
+    ///     descending.
     mutating func addTerm(
         _ term: Span<UInt8>, docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>
     ) throws(IndexFileError) {

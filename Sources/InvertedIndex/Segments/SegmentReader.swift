@@ -60,9 +60,13 @@ public final class SegmentReader: Sendable {
             deletions = nil
         }
         guard hasPositions || positionsFile.count == 0 else {
-            throw IndexFileError(.corrupt, file: positionsFile.name, expected: "no positions in an index without them", found: "\(positionsFile.count) bytes")
+            throw IndexFileError(
+                .corrupt, file: positionsFile.name, expected: "no positions in an index without them", found: "\(positionsFile.count) bytes"
+            )
         }
-        guard docnos.docCount == docCount, attributes.docCount == docCount, origins.docCount == docCount, articles.docCount == docCount, deletions?.docCount ?? docCount == docCount else {
+        guard docnos.docCount == docCount, attributes.docCount == docCount, origins.docCount == docCount, articles.docCount == docCount,
+            deletions?.docCount ?? docCount == docCount
+        else {
             throw IndexFileError(
                 .corrupt, file: lengthsFile.name, expected: "as many documents as the segment's other files",
                 found: "\(docCount)")
@@ -71,7 +75,8 @@ public final class SegmentReader: Sendable {
 
     /// All files of the segment, in a fixed order.
     package var files: [IndexFile] {
-        [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, originsFile, articlesFile] + (deletionsFile.map { [$0] } ?? [])
+        [postingsFile, positionsFile, dictionary.file, lengthsFile, docnosFile, attributesFile, originsFile, articlesFile]
+            + (deletionsFile.map { [$0] } ?? [])
     }
 
     /// Deleted documents.
@@ -83,7 +88,8 @@ public final class SegmentReader: Sendable {
     /// Number of the terms of `form`. Complexity: O(log terms).
     public func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
         let (first, end) = form.bounds
-        return try (end.map { bound throws(IndexFileError) in try dictionary.rank(of: bound) } ?? dictionary.count) - dictionary.rank(of: first)
+        return try (end.map { bound throws(IndexFileError) in try dictionary.rank(of: bound) } ?? dictionary.count)
+            - dictionary.rank(of: first)
     }
 
     /// Whether `doc` is in the segment and not deleted.
@@ -165,7 +171,8 @@ public final class SegmentReader: Sendable {
         return UInt32(doc)
     }
 
-    /// Calls `body` with each document, deleted ones too, and what gives the address and the file of its article. Complexity: all stored articles are read.
+    /// Calls `body` with each document, deleted ones too, and what gives the address and the file of its article. Complexity: all stored
+    /// articles are read.
     public func forEachPlace(_ body: (_ doc: UInt32, _ url: () throws -> String?, _ path: () throws -> String?) throws -> Void) throws {
         for index in 0..<articles.blockCount {
             let block = try articles.block(index)
@@ -182,7 +189,8 @@ public final class SegmentReader: Sendable {
     /// Most lists that `docs(rememberedAs:_:)` remembers.
     private static let mostRemembered = 16
 
-    /// What `find` gives, ascending documents, or gave the last time under this name: for what costs much to find and is asked for several times in one search.
+    /// What `find` gives, ascending documents, or gave the last time under this name: for what costs much to find and is asked for several
+    /// times in one search.
     public func docs(rememberedAs name: String, _ find: () throws -> [UInt32]) rethrows -> [UInt32] {
         if let known = remembered.withLock({ $0[name] }) { return known }
         let docs = try find()

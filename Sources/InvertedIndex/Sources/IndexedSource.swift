@@ -59,7 +59,8 @@ public struct SourceFile: Sendable, Equatable {
     }
 }
 
-/// The order in which the files of a source stand in its table: within a folder by their names' bytes, a folder's files at the folder's place.
+/// The order in which the files of a source stand in its table: within a folder by their names' bytes, a folder's files at the folder's
+/// place.
 public enum SourceOrder {
     /// Whether `path` stands before `other`; paths are relative, with `/`.
     @inline(__always)

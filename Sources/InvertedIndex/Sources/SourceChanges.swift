@@ -12,7 +12,8 @@ public struct SourceChanges: Sendable {
     public var table: @Sendable (_ outranked: Set<UInt32>) throws -> SourceTableWriter
 
     public init(
-        replacedFiles: Set<UInt32>, nextFile: UInt32, keepsDates: @escaping @Sendable (UInt32) -> Bool, place: @escaping @Sendable (UInt32) throws -> UInt64,
+        replacedFiles: Set<UInt32>, nextFile: UInt32, keepsDates: @escaping @Sendable (UInt32) -> Bool,
+        place: @escaping @Sendable (UInt32) throws -> UInt64,
         table: @escaping @Sendable (Set<UInt32>) throws -> SourceTableWriter
     ) {
         self.replacedFiles = replacedFiles

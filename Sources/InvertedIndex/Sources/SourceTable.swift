@@ -9,9 +9,9 @@ import IndexStorage
 ///     text    := length:varint byte*
 ///     zigzag  := varint of 2n for n ≥ 0, of -2n - 1 below
 ///
-/// A file's path is the first `shared` bytes of the path before it and `rest`; it is relative to the source's root, in the order of `SourceOrder`. `number` and
-/// `modified` are differences from the file before, or from 0. `flags` are 1 uncertain, 2 outranked, 4 unread, 8 `hash` follows, 16 `dates` follow. Numbers are from 1
-/// and below `nextFile`, which no file has had.
+/// A file's path is the first `shared` bytes of the path before it and `rest`; it is relative to the source's root, in the order of
+/// `SourceOrder`. `number` and `modified` are differences from the file before, or from 0. `flags` are 1 uncertain, 2 outranked, 4 unread,
+/// 8 `hash` follows, 16 `dates` follow. Numbers are from 1 and below `nextFile`, which no file has had.
 public struct SourceTable: Sendable {
     /// A source and its files.
     public struct Entry: Sendable {
@@ -39,7 +39,9 @@ public struct SourceTable: Sendable {
         var entries: [Entry] = []
         var names: Set<String> = []
         let count = try reader.varint()
-        guard next > 0, count <= UInt64(payload.count) else { throw payload.corrupt(at: 0, expected: "counts in range", found: "\(next), \(count)") }
+        guard next > 0, count <= UInt64(payload.count) else {
+            throw payload.corrupt(at: 0, expected: "counts in range", found: "\(next), \(count)")
+        }
         for _ in 0..<count {
             let start = reader.offset
             let name = try Self.text(&reader)
@@ -48,7 +50,8 @@ public struct SourceTable: Sendable {
             let kind = try reader.byte()
             let fileCount = try reader.varint()
             let bytes = try reader.take(try reader.length())
-            guard names.insert(name).inserted, !name.isEmpty, root.first == UInt8(ascii: "/"), !root.contains(0), kind <= 1, fileCount <= UInt64(bytes.count / 6),
+            guard names.insert(name).inserted, !name.isEmpty, root.first == UInt8(ascii: "/"), !root.contains(0), kind <= 1,
+                fileCount <= UInt64(bytes.count / 6),
                 kind == 1 || fileCount <= 1
             else { throw payload.corrupt(at: start, expected: "a source", found: name.debugDescription) }
             let source = IndexedSource(name: name, root: root, options: options, isFolder: kind == 1)
@@ -88,7 +91,8 @@ public struct SourceTable: Sendable {
         guard let named = manifest.sources else { return SourceTable() }
         let file = try IndexFile(directory, name: named.name, kind: .sources)
         guard file.contentChecksum == named.checksum else {
-            throw IndexFileError(.corrupt, file: file.name, expected: "the file that this index was committed with", found: "that of another")
+            throw IndexFileError(
+                .corrupt, file: file.name, expected: "the file that this index was committed with", found: "that of another")
         }
         return try SourceTable(file)
     }
@@ -124,20 +128,24 @@ public struct SourceFiles: Sendable {
         let isFirst = file.number == 0
         let shared = try reader.varint()
         let rest = try reader.take(try reader.length())
-        guard shared <= UInt64(path.count) else { throw reader.slice.corrupt(at: start, expected: "at most \(path.count) shared bytes", found: "\(shared)") }
+        guard shared <= UInt64(path.count) else {
+            throw reader.slice.corrupt(at: start, expected: "at most \(path.count) shared bytes", found: "\(shared)")
+        }
         // What follows the shared bytes decides the order.
         let before = path.count > Int(shared) ? path[Int(shared)] : nil
         path.removeLast(path.count - Int(shared))
         rest.withUnsafeBytes { path.append(contentsOf: $0) }
         guard isFirst ? path.isEmpty != isFolder : isInOrder(before, path.count > Int(shared) ? path[Int(shared)] : nil) else {
-            throw reader.slice.corrupt(at: start, expected: "a path behind the one before", found: String(decoding: path, as: UTF8.self).debugDescription)
+            throw reader.slice.corrupt(
+                at: start, expected: "a path behind the one before", found: String(decoding: path, as: UTF8.self).debugDescription)
         }
         let number = Int64(file.number) &+ Self.signed(try reader.varint())
         let size = try reader.varint()
         let modified = file.modified &+ Self.signed(try reader.varint())
         let flags = SourceFile.Flags(rawValue: try reader.byte())
         guard number > 0, number < Int64(nextFile), size <= UInt64(Int64.max), flags.isSubset(of: .all) else {
-            throw reader.slice.corrupt(at: start, expected: "a file's number, size and flags", found: "\(number), \(size), \(flags.rawValue)")
+            throw reader.slice.corrupt(
+                at: start, expected: "a file's number, size and flags", found: "\(number), \(size), \(flags.rawValue)")
         }
         file.number = UInt32(number)
         file.size = size

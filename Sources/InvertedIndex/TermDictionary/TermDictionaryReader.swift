@@ -24,8 +24,10 @@ struct TermDictionaryReader: Sendable {
             blockCount == 0 ? count == 0 : count > (blockCount - 1) * perBlock
         else { throw tail.corrupt(at: 0, expected: "counts that fit the file", found: "\(count) terms in \(blockCount) blocks") }
         starts = try file.unverifiedSlice(at: startsOffset, length: blockCount * 8)
-        prefixes = TermPrefixes(file, offset: startsOffset + blockCount * 8, bytes: try file.unverifiedSlice(
-            at: startsOffset + blockCount * 8, length: blockCount * 8))
+        prefixes = TermPrefixes(
+            file, offset: startsOffset + blockCount * 8,
+            bytes: try file.unverifiedSlice(
+                at: startsOffset + blockCount * 8, length: blockCount * 8))
         self.file = file
     }
 

@@ -16,7 +16,8 @@ public struct BackendCost: Sendable, Equatable {
     public var buildScope: String
 
     public init(
-        totalBytes: Int?, indexBytes: Int?, storedBytes: Int?, structures: [ComparedStructure] = [], buildSeconds: Double?, buildScope: String
+        totalBytes: Int?, indexBytes: Int?, storedBytes: Int?, structures: [ComparedStructure] = [], buildSeconds: Double?,
+        buildScope: String
     ) {
         self.totalBytes = totalBytes
         self.indexBytes = indexBytes

@@ -10,7 +10,8 @@ extension Index {
     public func open(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> OpenedBackend {
         switch spec.engine {
         case .run(let path):
-            let cost = BackendCost(totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: BackendCost.unknownScope)
+            let cost = BackendCost(
+                totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: BackendCost.unknownScope)
             return OpenedBackend(spec: spec, backend: RunFileBackend(name: spec.name, run: try EvaluationInput.run(path)), cost: cost)
         case .lede(let ranking, let feedback):
             let sizes = reader.sizes
@@ -27,7 +28,8 @@ extension Index {
             let sizes = try index.sizes()
             let cost = BackendCost(
                 totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),
-                structures: sizes.tables.map { ComparedStructure(name: $0.name, bytes: Int($0.bytes)) }, buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
+                structures: sizes.tables.map { ComparedStructure(name: $0.name, bytes: Int($0.bytes)) },
+                buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
             return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index, weights: weights), cost: cost)
         case .fusion(let fusion):
             let opened = try fusion.inputs.map { try open($0.spec, reader: reader, progress: progress) }

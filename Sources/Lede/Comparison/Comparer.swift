@@ -102,12 +102,15 @@ public struct Comparer: Sendable {
             runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, allPairs: allPairs,
             agreementDepth: depth, seed: seed)
         return ComparisonReport(
-            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation, allPairs: allPairs,
+            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation,
+            allPairs: allPairs,
             notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0), isPartial: isPartial)
     }
 
     /// Of the articles that the baseline or the other backend lists, those of equal rank in both left out.
-    private func attributions(_ query: BackendQuery, _ comparison: QueryComparison, _ attributor: RankAttributor) throws -> [[RankAttribution]] {
+    private func attributions(_ query: BackendQuery, _ comparison: QueryComparison, _ attributor: RankAttributor) throws
+        -> [[RankAttribution]]
+    {
         try backends.indices.dropFirst().map { other in
             let lists = [comparison.answers[0], comparison.answers[other]].map { $0.articles.map(\.id) }
             var ids: [String] = []

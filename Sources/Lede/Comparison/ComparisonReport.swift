@@ -21,7 +21,8 @@ public struct ComparisonReport: Sendable {
     public let isPartial: Bool
 
     public init(
-        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run], evaluation: EvaluationReport,
+        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run],
+        evaluation: EvaluationReport,
         allPairs: Bool = false, notAskedCount: Int = 0, isPartial: Bool = false
     ) {
         self.backendNames = backendNames
@@ -35,21 +36,29 @@ public struct ComparisonReport: Sendable {
         self.isPartial = isPartial
     }
 
-    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds any; nil without such queries.
+    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds
+    /// any; nil without such queries.
     public func equalCounts(_ other: Int) -> Double? {
         let counts = queries.compactMap { query -> Bool? in
-            guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else { return nil }
+            guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else {
+                return nil
+            }
             return first == second
         }
         return counts.isEmpty ? nil : Double(counts.count { $0 }) / Double(counts.count)
     }
 
     /// Why articles stand elsewhere under backend `other` than under the baseline, over all queries; empty where that was not asked for.
-    public func attributions(_ other: Int) -> [RankAttribution] { queries.flatMap { $0.attributions.isEmpty ? [] : $0.attributions[other - 1] } }
+    public func attributions(_ other: Int) -> [RankAttribution] {
+        queries.flatMap { $0.attributions.isEmpty ? [] : $0.attributions[other - 1] }
+    }
 
-    /// The queries whose lists under backend `other` have the least in common with the baseline's, the least first; those without a difference are left out.
+    /// The queries whose lists under backend `other` have the least in common with the baseline's, the least first; those without a
+    /// difference are left out.
     public func mostChanged(_ other: Int, limit: Int) -> [QueryComparison] {
-        let changed = queries.enumerated().filter { $0.element.answers[0].articles.map(\.id) != $0.element.answers[other].articles.map(\.id) }
+        let changed = queries.enumerated().filter {
+            $0.element.answers[0].articles.map(\.id) != $0.element.answers[other].articles.map(\.id)
+        }
         return changed.sorted { one, two in
             let overlap = { (query: QueryComparison) in query.agreements[other - 1].rankBiasedOverlap.extrapolated }
             return (overlap(one.element), one.offset) < (overlap(two.element), two.offset)

@@ -9,8 +9,8 @@ public struct QueryComparison: Sendable, Equatable {
     public let answers: [BackendAnswer]
     /// `agreements[i]` is between the baseline and `answers[i + 1]`.
     public let agreements: [RankAgreement]
-    /// `attributions[i]` says of articles at the first ranks of the baseline or of `answers[i + 1]` why they stand elsewhere in the one than in the other; empty where
-    /// that was not asked for.
+    /// `attributions[i]` says of articles at the first ranks of the baseline or of `answers[i + 1]` why they stand elsewhere in the one
+    /// than in the other; empty where that was not asked for.
     public var attributions: [[RankAttribution]] = []
 
     public init(id: String, text: String, answers: [BackendAnswer], depth: Int) {

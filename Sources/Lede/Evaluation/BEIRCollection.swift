@@ -16,8 +16,8 @@ public struct BEIRCollection: Sendable {
     /// - Parameters:
     ///   - split: nil for `test`, or for the only one that there is.
     ///   - field: what of a query is asked.
-    /// - Throws: `EvaluationFileError` for a folder that lacks queries or the split's judgments, for files that cannot be read, and for a split
-    ///   of which no query is there.
+    /// - Throws: `EvaluationFileError` for a folder that lacks queries or the split's judgments, for files that cannot be read, and for a
+    ///   split of which no query is there.
     public init?(folder path: String, split: String? = nil, field: TopicField = .title) throws(EvaluationFileError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }
@@ -38,7 +38,9 @@ public struct BEIRCollection: Sendable {
     private static func judgments(of split: String?, in folder: String) throws(EvaluationFileError) -> String {
         if let found = file("qrels/\(split ?? usualSplit).tsv", in: folder) { return found }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/qrels")) ?? []).sorted()
-        let splits = names.compactMap { name in endings.map { ".tsv" + $0 }.first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) } }
+        let splits = names.compactMap { name in
+            endings.map { ".tsv" + $0 }.first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
+        }
         if split == nil, splits.count == 1, let only = file("qrels/\(splits[0]).tsv", in: folder) { return only }
         let known = splits.isEmpty ? "there are no judgments in qrels/" : "there are: \(splits.joined(separator: ", "))"
         throw EvaluationFileError(file: folder, line: nil, problem: "has no split \(split ?? usualSplit); \(known)")

@@ -37,11 +37,11 @@ public struct FTS5Companion: Sendable {
         FTS5Tokenizer.allCases.contains { name.hasPrefix($0.fileName + ".building-") }
     }
 
-    /// Opens the database for the snapshot `reader`; one that is missing, damaged or of another commit is built first. Reads the whole file once,
-    /// for its checksum.
+    /// Opens the database for the snapshot `reader`; one that is missing, damaged or of another commit is built first. Reads the whole file
+    /// once, for its checksum.
     /// - Parameter onProgress: is told the number of articles built so far, if any are.
-    /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no longer the
-    ///   last commit gets no database of its own: the one that is in step with the index stays.
+    /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no
+    ///   longer the last commit gets no database of its own: the one that is in step with the index stays.
     public func open(
         _ tokenizer: FTS5Tokenizer = .analyzer, for reader: IndexReader, onProgress: (Int) -> Void = { _ in }
     ) throws -> FTS5Index {
@@ -96,8 +96,8 @@ public struct FTS5Companion: Sendable {
         isMostlyNew(commit, reader) ? reader.statistics.documentCount : commit.addedCount
     }
 
-    /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; builds it where that is not what it holds.
-    /// The caller holds the index's lock.
+    /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; builds it where that is not what it
+    /// holds. The caller holds the index's lock.
     func follow(
         _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
     ) throws -> Outcome {

@@ -6,8 +6,9 @@ import InvertedIndex
 ///
 /// A writer is in one of three states:
 /// - *open*: it takes articles.
-/// - *failed*: something that it was asked to do went wrong — the disk was full, a commit was cancelled — and what was added and deleted since
-///   the last commit is in doubt. It refuses everything with `IndexFileError.Code.failed` until `rollback`, after which it is open, or `close`.
+/// - *failed*: something that it was asked to do went wrong — the disk was full, a commit was cancelled — and what was added and deleted
+///   since the last commit is in doubt. It refuses everything with `IndexFileError.Code.failed` until `rollback`, after which it is open,
+///   or `close`.
 /// - *closed*: another may write. It refuses everything with `IndexFileError.Code.closed`.
 ///
 /// For a corpus in files use `BulkIndexer`, which reads, parses and indexes on all cores.
@@ -49,8 +50,8 @@ public final class ArticleWriter {
     ///
     /// Each date is read for itself, and kept as ISO 8601 where it is in digits that others may read otherwise (`Article.settleDate`).
     /// - Parameter dateOrder: how `03/01/1987` is read; nil for the day first, or as AM, PM or a zone behind it makes likely.
-    /// - Throws: `.tooLarge` for an article over `RunBuilder.longestText`, which is not added, and nothing else has changed; `.closed`; `.failed`,
-    ///   and what the file system says, after which the writer is failed.
+    /// - Throws: `.tooLarge` for an article over `RunBuilder.longestText`, which is not added, and nothing else has changed; `.closed`;
+    ///   `.failed`, and what the file system says, after which the writer is failed.
     public func add(_ article: Article, dateOrder: DayMonthOrder? = nil) throws(IndexFileError) {
         var article = article
         article.settleDate(dateOrder)
@@ -64,8 +65,8 @@ public final class ArticleWriter {
         }
     }
 
-    /// Deletes the article with this id, be it in the index or added since the last commit; an unknown id is ignored. One that is added later
-    /// with the id stays.
+    /// Deletes the article with this id, be it in the index or added since the last commit; an unknown id is ignored. One that is added
+    /// later with the id stays.
     /// - Throws: `.closed`; `.failed`.
     public func delete(id: String) throws(IndexFileError) {
         try changing { (batch) throws(IndexFileError) in
@@ -75,8 +76,9 @@ public final class ArticleWriter {
 
     /// Makes all that was added and deleted visible and durable, in one step.
     /// - Parameter checkpoint: called now and then; what it throws ends the commit.
-    /// - Throws: `.closed`; `.failed`; and what went wrong, after which the index is as it was and the writer is failed: it makes nothing of the
-    ///   batch visible any more, and `rollback` gives it up. (If only the last step failed, making the commit durable, readers may see it.)
+    /// - Throws: `.closed`; `.failed`; and what went wrong, after which the index is as it was and the writer is failed: it makes nothing
+    ///   of the batch visible any more, and `rollback` gives it up. (If only the last step failed, making the commit durable, readers may
+    ///   see it.)
     @discardableResult
     public func commit(checkpoint: @escaping @Sendable () throws -> Void = {}) throws -> CommitSummary {
         var batch = try takeBatch()

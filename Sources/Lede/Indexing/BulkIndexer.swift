@@ -7,8 +7,9 @@ import Synchronization
 /// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit
 /// makes it all visible.
 ///
-/// Dates in digits, such as 03/01/1987, are read by their source: all dates of a file, or of a folder of files that are one article each, tell whether day
-/// or month stand first (`DateEvidence`); where they do not, `IndexingOptions.dateOrder` does. Once read they are kept as ISO 8601 has them.
+/// Dates in digits, such as 03/01/1987, are read by their source: all dates of a file, or of a folder of files that are one article each,
+/// tell whether day or month stand first (`DateEvidence`); where they do not, `IndexingOptions.dateOrder` does. Once read they are kept as
+/// ISO 8601 has them.
 ///
 /// The index depends on the articles and their order alone, not on the number of threads or the memory budget. A run that is cancelled or
 /// fails leaves the index as it was.
@@ -21,8 +22,8 @@ public struct BulkIndexer: Sendable {
         self.options = options
     }
 
-    /// Reads, indexes and commits what `paths` hold, and remembers them as the index's sources. What is in a source already is brought in step: files that are the same are
-    /// not read, and what is gone goes (`SourceSelection`).
+    /// Reads, indexes and commits what `paths` hold, and remembers them as the index's sources. What is in a source already is brought in
+    /// step: files that are the same are not read, and what is gone goes (`SourceSelection`).
     /// - Parameters:
     ///   - paths: files, folders (recursively), or `-` for standard input, which is no source.
     ///   - onProblem: is told of every record that was skipped, in the order of the inputs.
@@ -37,13 +38,16 @@ public struct BulkIndexer: Sendable {
             let (_, tidied, place) = NamedInput.place(of: path)
             guard case .nothing(let isMissing, let reason) = place else { continue }
             throw RecordProblem(
-                isMissing ? .missingPath : .unreadable, at: SourceLocation(path: tidied), isMissing ? "no such file or folder" : "cannot be read: \(reason)", loses: .input)
+                isMissing ? .missingPath : .unreadable, at: SourceLocation(path: tidied),
+                isMissing ? "no such file or folder" : "cannot be read: \(reason)", loses: .input)
         }
-        return try await run(named: paths, onProblem, onProgress) { table in try SourcePlan(SourceSelection(table, paths: paths, options), table, options) }
+        return try await run(named: paths, onProblem, onProgress) { table in
+            try SourcePlan(SourceSelection(table, paths: paths, options), table, options)
+        }
     }
 
-    /// Brings the index in step with its sources: adds what is new, replaces what changed and removes what is gone, in one commit; of files that are the same by size and
-    /// time nothing is read. A source that cannot be read loses nothing.
+    /// Brings the index in step with its sources: adds what is new, replaces what changed and removes what is gone, in one commit; of files
+    /// that are the same by size and time nothing is read. A source that cannot be read loses nothing.
     /// - Parameters:
     ///   - names: of the sources; nil for all. Unknown ones are passed over.
     ///   - readsAgain: whether all files are read, as where a program reads them otherwise than the one before.
@@ -87,7 +91,9 @@ public struct BulkIndexer: Sendable {
             let counter = ProgressCounter(totalBytes: source.totalBytes, report: onProgress)
             var chunks = ChunkReader(source, limit: options.chunkBytes)
             var runs = try await buildRuns(chunks, plan, writer, counter, collector)
-            var read = (bytes: chunks.bytesRead, recordBytes: chunks.recordBytes, decodings: chunks.decodings, passedOver: chunks.passedOver)
+            var read = (
+                bytes: chunks.bytesRead, recordBytes: chunks.recordBytes, decodings: chunks.decodings, passedOver: chunks.passedOver
+            )
             for reading in chunks.readings { plan.settle(reading, dates: collector.fileDates[reading.file]?.bytes ?? []) }
             var dates = try SourceDates(plan, fresh: collector.dates, read: collector.fileDates, wished: options.dateOrder)
             if !dates.unsettled.isEmpty {
@@ -109,7 +115,8 @@ public struct BulkIndexer: Sendable {
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             if commit.addedCount > 0 { try? BuildTimes(index.directory).add(seconds: seconds, articles: commit.addedCount) }
             var summary = IndexingSummary(
-                commit: commit, problemCount: collector.problemCount, bytesRead: read.bytes, recordBytes: read.recordBytes, seconds: seconds)
+                commit: commit, problemCount: collector.problemCount, bytesRead: read.bytes, recordBytes: read.recordBytes, seconds: seconds
+            )
             summary.dateOrders = dates.report
             summary.decodings = read.decodings
             summary.repairedCount = collector.repairedCount
@@ -136,7 +143,9 @@ public struct BulkIndexer: Sendable {
         ArticleSource(
             files: Array(plan.files[first...]), problems: first == 0 ? plan.problems : [], passedOver: first == 0 ? plan.passedOver : [],
             inputs: plan.sources.flatMap { planned in
-                planned.given + [NamedInput(given: FileName.text(planned.source.root), path: planned.source.root, name: planned.source.name)]
+                planned.given + [
+                    NamedInput(given: FileName.text(planned.source.root), path: planned.source.root, name: planned.source.name)
+                ]
             } + plan.files.filter { $0.input == .standardInput }.map(\.input), options: plan.options.map(\.reading))
     }
 
@@ -153,7 +162,10 @@ public struct BulkIndexer: Sendable {
     private func buildRuns(
         _ chunks: ChunkReader, _ plan: SourcePlan, _ writer: IndexWriter, _ counter: ProgressCounter, _ collector: ProblemCollector
     ) async throws -> [PendingRun] {
-        let worker = RunWorker(chunks: chunks, writer: writer, counter: counter, options: options, parsers: plan.options.map { RecordParser(fields: $0.fields) }, files: plan.files.enumerated().map { (plan.number(ofFile: $0), $1.options) })
+        let worker = RunWorker(
+            chunks: chunks, writer: writer, counter: counter, options: options,
+            parsers: plan.options.map { RecordParser(fields: $0.fields) },
+            files: plan.files.enumerated().map { (plan.number(ofFile: $0), $1.options) })
         let count = max(options.threads, 1)
         return try await withThrowingTaskGroup(of: [PendingRun].self) { group in
             // Each worker ends with a nil.

@@ -13,8 +13,8 @@ public struct DeletionOutcome: Sendable, Equatable {
 
 extension Index {
     /// Deletes the articles with these ids in one commit, and from the FTS5 database beside the index if there is one.
-    /// - Throws: `IndexFileError`; `CancellationError`; `FTS5IndexError`, after the commit: the articles are deleted, and the database is built
-    ///   when it is next asked for.
+    /// - Throws: `IndexFileError`; `CancellationError`; `FTS5IndexError`, after the commit: the articles are deleted, and the database is
+    ///   built when it is next asked for.
     public func delete(ids: [String]) throws -> DeletionOutcome {
         let writer = try IndexWriter(directory)
         defer { writer.close() }

@@ -11,14 +11,14 @@ extension Index {
         case fts5(articles: Int)
     }
 
-    /// Makes one segment of all, without the deleted articles, and may give the documents a new order. One commit: a run that fails or is cancelled
-    /// leaves the index as it was.
+    /// Makes one segment of all, without the deleted articles, and may give the documents a new order. One commit: a run that fails or is
+    /// cancelled leaves the index as it was.
     ///
-    /// The FTS5 database beside the index, if there is one, follows. After a reordering it is built anew, so that it lists equal scores in the same
-    /// order; otherwise it is only told of the commit.
+    /// The FTS5 database beside the index, if there is one, follows. After a reordering it is built anew, so that it lists equal scores in
+    /// the same order; otherwise it is only told of the commit.
     /// - Parameter onPhase: is told what is being done.
-    /// - Throws: `ReorderingMemoryError`; `IndexFileError`, `.locked` while another process writes; `CancellationError`; `FTS5IndexError`, after the
-    ///   commit: the index is optimized, and its FTS5 database is built when it is next asked for.
+    /// - Throws: `ReorderingMemoryError`; `IndexFileError`, `.locked` while another process writes; `CancellationError`; `FTS5IndexError`,
+    ///   after the commit: the index is optimized, and its FTS5 database is built when it is next asked for.
     @discardableResult
     public func optimize(
         _ options: OptimizationOptions = OptimizationOptions(), onPhase: (OptimizationPhase) -> Void = { _ in }

@@ -73,6 +73,7 @@ struct RunWorker: Sendable {
         }
         return IndexedChunk(
             number: chunk.number, problems: problems, unreadableDates: dating.unreadable, gaps: gaps, dates: dating.sources,
-            fileDates: dating.files.map { ($0, SourceDates.Blob(isFolder: $1.isFolder, evidence: $1.evidence)) }, repairedCount: repairedCount)
+            fileDates: dating.files.map { ($0, SourceDates.Blob(isFolder: $1.isFolder, evidence: $1.evidence)) },
+            repairedCount: repairedCount)
     }
 }

@@ -3,10 +3,11 @@ import InvertedIndex
 import TextAnalysis
 
 extension Index {
-    /// Writes the last commit as a file in the Common Index File Format, which other engines read: terms, documents and frequencies, not positions.
+    /// Writes the last commit as a file in the Common Index File Format, which other engines read: terms, documents and frequencies, not
+    /// positions.
     ///
-    /// The file has what the index ranks by: the terms of all fields together in the order of their bytes, exact lengths, and statistics of the live
-    /// articles, numbered from 0 without gaps in the order of the index. The same commit gives the same bytes.
+    /// The file has what the index ranks by: the terms of all fields together in the order of their bytes, exact lengths, and statistics of
+    /// the live articles, numbered from 0 without gaps in the order of the index. The same commit gives the same bytes.
     /// - Parameters:
     ///   - path: through gzip where it ends in `.gz`. It takes its place when it is whole.
     ///   - form: `.analyzed` for the terms that the analyzer makes, `.surface` for the words as written, where the index keeps them.
@@ -31,7 +32,8 @@ extension Index {
                 averageLength: statistics.averageLength, description: CIFFDescription.text(analyzer: analyzer)))
         var terms = try reader.terms(of: form)
         var summary = InterchangeSummary(
-            documents: statistics.documentCount, terms: 0, postings: 0, tokens: Int(clamping: statistics.totalTokens), analyzer: analyzer, bytes: 0, notes: [])
+            documents: statistics.documentCount, terms: 0, postings: 0, tokens: Int(clamping: statistics.totalTokens), analyzer: analyzer,
+            bytes: 0, notes: [])
         while try terms.next() {
             if summary.terms % 1024 == 0 {
                 try Task.checkCancellation()

@@ -5,18 +5,21 @@ import InvertedIndex
 import TextAnalysis
 
 extension Index {
-    /// Makes an index of a file in the Common Index File Format, in a folder that has none. It ranks as the collection that the file was made of, by the
-    /// lengths that the file has; it knows ids, no text, and no positions, so that what needs them is refused (`QueryError.needsPositions`), as is every change.
+    /// Makes an index of a file in the Common Index File Format, in a folder that has none. It ranks as the collection that the file was
+    /// made of, by the lengths that the file has; it knows ids, no text, and no positions, so that what needs them is refused
+    /// (`QueryError.needsPositions`), as is every change.
     /// - Parameters:
     ///   - path: the file, which may be compressed (gzip, Zstandard). It is read twice, so that standard input will not do.
     ///   - folder: is created with its parents.
-    ///   - analyzer: turns queries into the file's terms; nil for the one that Lede's own files name, and for others `whitespace`, which takes words as they stand.
+    ///   - analyzer: turns queries into the file's terms; nil for the one that Lede's own files name, and for others `whitespace`, which
+    ///     takes words as they stand.
     ///   - lockTimeout: how long to wait for another writer.
     ///   - onProgress: is told now and then how many of how many terms are read.
-    /// - Throws: `CIFFError` for a file that is none, is damaged, or holds a part of a collection; `RecordProblem` where it cannot be read; `IndexExists`;
-    ///   `UnknownAnalyzer`; `IndexFileError`; `CancellationError`.
+    /// - Throws: `CIFFError` for a file that is none, is damaged, or holds a part of a collection; `RecordProblem` where it cannot be read;
+    ///   `IndexExists`; `UnknownAnalyzer`; `IndexFileError`; `CancellationError`.
     public static func importCIFF(
-        _ path: String, into folder: String, analyzer: String? = nil, lockTimeout: Duration = .zero, onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
+        _ path: String, into folder: String, analyzer: String? = nil, lockTimeout: Duration = .zero,
+        onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> (index: Index, summary: InterchangeSummary) {
         let input = try BlockInput(path: path)
         // Lengths come last in the file and first in the index: the documents are read in a first pass over it.
@@ -32,13 +35,16 @@ extension Index {
             documents.add(id: document.id, length: document.length)
             tokens += UInt64(document.length)
         }
-        if let id = documents.repeatedID { throw CIFFError(.corrupt, file: path, problem: "two documents have the id \(id.debugDescription)") }
+        if let id = documents.repeatedID {
+            throw CIFFError(.corrupt, file: path, problem: "two documents have the id \(id.debugDescription)")
+        }
 
         let index = try Index(importingInto: folder, lockTimeout: lockTimeout)
         let writer = try IndexWriter(importingInto: index.directory, analyzerName: name)
         defer { writer.close() }
         var summary = InterchangeSummary(
-            documents: documents.count, terms: 0, postings: 0, tokens: Int(clamping: tokens), analyzer: name, bytes: input.bytesRead, notes: [])
+            documents: documents.count, terms: 0, postings: 0, tokens: Int(clamping: tokens), analyzer: name, bytes: input.bytesRead,
+            notes: [])
         let again = try BlockInput(path: path)
         var second = try CIFFReader(name: path) { try again.readBlock(appendingTo: &$0) }
         guard second.summary == first.summary else { throw CIFFError(.corrupt, file: path, problem: "the file changed while it was read") }
@@ -68,11 +74,13 @@ extension Index {
         }
         if named == nil {
             summary.notes.append(
-                "the file does not say what made its terms: queries are taken as they stand (analyzer whitespace); --analyzer names another")
+                "the file does not say what made its terms: queries are taken as they stand (analyzer whitespace); --analyzer names another"
+            )
         }
         if first.summary.tokenCount != Int64(clamping: tokens) {
             summary.notes.append(
-                "the header counts \(first.summary.tokenCount) tokens, the documents have \(tokens): the ranking goes by the documents' lengths")
+                "the header counts \(first.summary.tokenCount) tokens, the documents have \(tokens): the ranking goes by the documents' lengths"
+            )
         }
         return (index, summary)
     }

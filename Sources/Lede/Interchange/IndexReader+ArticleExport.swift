@@ -4,7 +4,8 @@ import CIFF
 import InvertedIndex
 
 extension IndexReader {
-    /// Hands each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` make of the lines what they were made of.
+    /// Hands each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` make of the
+    /// lines what they were made of.
     ///
     /// - Parameters:
     ///   - docs: global doc ids, ascending; nil for all live ones.
@@ -30,7 +31,9 @@ extension IndexReader {
     /// Writes the same to a file, which takes its name when it is whole; through gzip where the name ends in `.gz`.
     /// - Returns: the number of articles, and the bytes of the file as it stands.
     /// - Throws: `CIFFError` where the file cannot be written, and the above.
-    public func exportArticles(_ docs: [UInt32]? = nil, to path: String, onProgress: (Int) -> Void = { _ in }) throws -> (articles: Int, bytes: Int) {
+    public func exportArticles(_ docs: [UInt32]? = nil, to path: String, onProgress: (Int) -> Void = { _ in }) throws -> (
+        articles: Int, bytes: Int
+    ) {
         let output = try CIFFOutput(path: path)
         var done = 0
         let count = try exportArticles(docs) { line in

@@ -35,7 +35,8 @@ public struct ArticleNews: Sendable {
         search = ArticleSearch(reader: reader, ranking: ranking)
         self.query = query
         request = SearchRequest(
-            limit: Self.pageSize, order: .dateDescending, filters: filters + (commits.isEmpty ? [] : [.arrived(in: commits.lowerBound...last)]),
+            limit: Self.pageSize, order: .dateDescending,
+            filters: filters + (commits.isEmpty ? [] : [.arrived(in: commits.lowerBound...last)]),
             allowsPartial: false, matchExpression: expression)
         docs = commits.isEmpty ? [] : try Self.docs(reader, query, request)
         count = docs.count

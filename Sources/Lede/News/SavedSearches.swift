@@ -4,8 +4,9 @@ import IndexStorage
 
 /// The searches that an index keeps, in the file `saved-searches.json` of its folder.
 ///
-/// The file is no part of a commit: what is new is asked by people, whoever writes to the index. It is replaced as a whole, under a lock of its own
-/// that is held for the moment, so that nobody reads half of it, no change is lost, and neither readers nor the writer of the index wait.
+/// The file is no part of a commit: what is new is asked by people, whoever writes to the index. It is replaced as a whole, under a lock of
+/// its own that is held for the moment, so that nobody reads half of it, no change is lost, and neither readers nor the writer of the index
+/// wait.
 public struct SavedSearches: Sendable {
     private let index: Index
     private let directory: FileSystemDirectory
@@ -50,7 +51,9 @@ public struct SavedSearches: Sendable {
             throw IndexFileError(.tooNew, file: bytes.storage.name, expected: "version \(Self.version)", found: "\(beginning.version)")
         }
         let expected = "saved searches (remove the file to do without them)"
-        guard let content = try? decoder.decode(Content.self, from: data) else { throw bytes.corrupt(at: 0, expected: expected, found: "something else") }
+        guard let content = try? decoder.decode(Content.self, from: data) else {
+            throw bytes.corrupt(at: 0, expected: expected, found: "something else")
+        }
         var names: Set<[UInt8]> = []
         for search in content.searches {
             guard SavedSearch.isName(search.name), search.mark >= 0, names.insert(Array(search.name.utf8)).inserted else {
@@ -95,8 +98,8 @@ public struct SavedSearches: Sendable {
         }
     }
 
-    /// Notes that the articles of a search have been told of, up to a commit. A search that was saved anew meanwhile keeps its mark; of two that ask at a
-    /// time the later commit counts.
+    /// Notes that the articles of a search have been told of, up to a commit. A search that was saved anew meanwhile keeps its mark; of two
+    /// that ask at a time the later commit counts.
     /// - Parameters:
     ///   - search: as it was when its articles were looked up.
     ///   - generation: that of the commit that was searched.

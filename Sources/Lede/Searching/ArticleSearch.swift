@@ -24,7 +24,9 @@ public struct ArticleSearch: Sendable {
     }
 
     /// Ranks by BM25 alone.
-    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) { self.init(reader: reader, ranking: Ranking(formula), fts5: fts5) }
+    public init(reader: IndexReader, formula: BM25, fts5: FTS5Index? = nil) {
+        self.init(reader: reader, ranking: Ranking(formula), fts5: fts5)
+    }
 
     /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words.
     ///
@@ -92,7 +94,8 @@ public struct ArticleSearch: Sendable {
         let suggestions = try self.suggestions(for: asked, request, matchCount: isPartial ? 0 : page.matchCount)
         times.suggestions = ContinuousClock.now - presented
         return SearchAnswer(
-            hits: hits, matchCount: page.matchCount, counts: counts, cursor: cursor, storesText: searcher.reader.storesText, isPartial: isPartial,
+            hits: hits, matchCount: page.matchCount, counts: counts, cursor: cursor, storesText: searcher.reader.storesText,
+            isPartial: isPartial,
             feedbackTerms: terms, times: times, cutWords: page.cutWords, suggestions: suggestions)
     }
 
@@ -127,7 +130,8 @@ public struct ArticleSearch: Sendable {
             let none = Snippet(text: "", highlights: [])
             return try page.entries.enumerated().map { index, entry in
                 SearchAnswer.Hit(
-                    rank: page.offset + index + 1, score: entry.hit.score, article: Article(id: try searcher.reader.docno(entry.hit.doc), body: ""),
+                    rank: page.offset + index + 1, score: entry.hit.score,
+                    article: Article(id: try searcher.reader.docno(entry.hit.doc), body: ""),
                     highlights: ArticleHighlights(title: none, snippet: none, fragments: [], matches: [], matchCount: 0),
                     indexNumber: searcher.reader.indexNumber(of: entry.hit.doc), duplicates: entry.duplicates)
             }
@@ -152,8 +156,9 @@ public struct ArticleSearch: Sendable {
 extension IndexReader {
     /// Searches with the plain query syntax (<doc:QueryLanguage>): words that must all occur, "quoted phrases", and much else.
     ///
-    /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of them.
-    /// Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.
+    /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of
+    /// them. Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is
+    /// true.
     /// - Parameters:
     ///   - limit: most results.
     ///   - adjacency: whether words side by side must all occur, or one suffices.

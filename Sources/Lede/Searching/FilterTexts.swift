@@ -16,7 +16,9 @@ public struct FilterTexts: Sendable, Equatable, Codable {
     /// A file or a folder.
     public var path: String?
 
-    public init(after: String? = nil, before: String? = nil, on: String? = nil, author: String? = nil, site: String? = nil, path: String? = nil) {
+    public init(
+        after: String? = nil, before: String? = nil, on: String? = nil, author: String? = nil, site: String? = nil, path: String? = nil
+    ) {
         self.after = after
         self.before = before
         self.on = on
@@ -44,14 +46,15 @@ public struct FilterTexts: Sendable, Equatable, Codable {
     /// The texts that are there, in the order of `Kind`.
     public var all: [(kind: Kind, text: String)] {
         Kind.allCases.compactMap { kind in
-            let text = switch kind {
-            case .after: after
-            case .before: before
-            case .on: on
-            case .author: author
-            case .site: site
-            case .path: path
-            }
+            let text =
+                switch kind {
+                case .after: after
+                case .before: before
+                case .on: on
+                case .author: author
+                case .site: site
+                case .path: path
+                }
             return text.map { (kind, $0) }
         }
     }

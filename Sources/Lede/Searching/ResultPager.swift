@@ -59,14 +59,16 @@ struct ResultPager {
         guard page.hasMore, let last = page.entries.last else { return nil }
         let key = request.order.isByDate ? try searcher.dateKey(of: last.hit.doc, in: request.order).upper : 0
         return SearchCursor(
-            generation: generation, identity: searcher.reader.contentHash, fingerprint: fingerprint, count: page.offset + page.entries.count, dateKey: key,
+            generation: generation, identity: searcher.reader.contentHash, fingerprint: fingerprint,
+            count: page.offset + page.entries.count, dateKey: key,
             id: try searcher.reader.docno(last.hit.doc))
     }
 
     private func page(of query: Query, offset: Int, behind start: DateKey?) throws -> Page {
         let limit = max(0, request.limit)
         guard !request.collapses else { return try collapsedPage(of: query, offset: offset, limit: limit) }
-        // Behind a place one more tells whether there is another page; otherwise the number of matches does, and no more than the page is looked for.
+        // Behind a place one more tells whether there is another page; otherwise the number of matches does, and no more than the page is
+        // looked for.
         let wanted = start == nil || limit == 0 ? limit : min(limit, Int.max - 1) + 1
         let found = try ranked(query, offset: offset, limit: wanted, behind: start)
         let entries = found.hits.prefix(limit).map { Entry(hit: $0) }
@@ -75,8 +77,8 @@ struct ResultPager {
             hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit, cutWords: found.cutWords)
     }
 
-    /// Takes results from the first on until there are as many different ones as wanted and one more, so that what stands for another on one page is the same
-    /// on every page.
+    /// Takes results from the first on until there are as many different ones as wanted and one more, so that what stands for another on
+    /// one page is the same on every page.
     private func collapsedPage(of query: Query, offset: Int, limit: Int) throws -> Page {
         guard searcher.reader.storesText else { throw SearchRequestError.noText }
         let bound = min(searcher.reader.statistics.documentCount, Self.mostCompared)
@@ -98,7 +100,8 @@ struct ResultPager {
             }
         }
         return Page(
-            entries: Array(groups.dropFirst(offset).prefix(limit)), offset: offset, matchCount: found.matchCount, leafWeights: found.leafWeights,
+            entries: Array(groups.dropFirst(offset).prefix(limit)), offset: offset, matchCount: found.matchCount,
+            leafWeights: found.leafWeights,
             hasMore: groups.count > end, cutWords: found.cutWords)
     }
 

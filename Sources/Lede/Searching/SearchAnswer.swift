@@ -15,7 +15,8 @@ public struct SearchAnswer: Sendable {
         public var indexNumber: Int = 0
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
-        /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next page's first result.
+        /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next
+        /// page's first result.
         public var duplicates: [String] = []
 
         public var title: Snippet { highlights.title }
@@ -45,7 +46,8 @@ public struct SearchAnswer: Sendable {
     public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.
     public var notes: [String] { cutWords.compactMap(\.note) }
-    /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under NOT fewer.
+    /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under
+    /// NOT fewer.
     public var isExact: Bool { cutWords.isEmpty }
     /// What may be wrong with the query; where articles match it as a whole words of it that are far rarer than others like them, or nil.
     public var suggestions: QuerySuggestions?

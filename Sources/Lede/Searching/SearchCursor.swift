@@ -5,10 +5,11 @@ import Retrieval
 /// Where a page of results ends: the next one, of the same search, goes on behind it.
 ///
 /// In an index that has not changed, the pages are the parts of one list. After a commit an order by score is refused
-/// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list of the new ones, cut at an old one, would repeat articles
-/// and lack others in silence. An order by date goes on: the place is that of the last article shown, found again by its id, with the date that it
-/// had. What was added meanwhile shows if it belongs behind that place. If that article is gone, or near-duplicates are collapsed, that is refused
-/// as well. Another index's cursor is refused (`SearchRequestError.otherIndex`), where it is not told from one of an earlier commit as `indexChanged`. (`Index.optimize` may give articles of one date another order among themselves.)
+/// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list of the new ones, cut at an old one, would repeat
+/// articles and lack others in silence. An order by date goes on: the place is that of the last article shown, found again by its id, with
+/// the date that it had. What was added meanwhile shows if it belongs behind that place. If that article is gone, or near-duplicates are
+/// collapsed, that is refused as well. Another index's cursor is refused (`SearchRequestError.otherIndex`), where it is not told from one
+/// of an earlier commit as `indexChanged`. (`Index.optimize` may give articles of one date another order among themselves.)
 public struct SearchCursor: Sendable, Hashable {
     /// The commit's number.
     let generation: Int64
@@ -53,27 +54,32 @@ public struct SearchCursor: Sendable, Hashable {
 
     /// - Throws: `SearchRequestError.noCursor`.
     public init(token: String) throws(SearchRequestError) {
-        let padded = token.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - token.utf8.count % 4) % 4)
+        let padded =
+            token.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - token.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: padded) else { throw .noCursor }
         let slice = ByteStorage(name: "cursor", copying: Array(data)).slice
         do throws(IndexFileError) {
             let end = slice.count - 4
             let sum = try slice.slice(at: 0, length: end).withSpan { CRC32C.checksum($0) }
             let idBytes = try slice.slice(at: 37, length: end - 37)
-            guard try slice.uint32(at: end) == sum, try slice.byte(at: 0) == Self.version, let id = String(validating: idBytes.bytes, as: UTF8.self) else {
+            guard try slice.uint32(at: end) == sum, try slice.byte(at: 0) == Self.version,
+                let id = String(validating: idBytes.bytes, as: UTF8.self)
+            else {
                 throw slice.corrupt(at: 0)
             }
             // No page is behind more results than there can be articles.
             guard let count = UInt32(exactly: try slice.uint64(at: 25)) else { throw slice.corrupt(at: 25) }
             self.init(
-                generation: Int64(bitPattern: try slice.uint64(at: 1)), identity: try slice.uint64(at: 9), fingerprint: try slice.uint64(at: 17),
+                generation: Int64(bitPattern: try slice.uint64(at: 1)), identity: try slice.uint64(at: 9),
+                fingerprint: try slice.uint64(at: 17),
                 count: Int(count), dateKey: try slice.uint32(at: 33), id: id)
         } catch {
             throw .noCursor
         }
     }
 
-    /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and what is counted.
+    /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and
+    /// what is counted.
     static func fingerprint(_ query: Query, _ request: SearchRequest, ranking: String) -> UInt64 {
         var hash = FNV1a()
         for text in ["\(query)", request.order.rawValue, "\(request.filters)", "\(request.collapses)", ranking] {

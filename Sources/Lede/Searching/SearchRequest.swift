@@ -13,9 +13,9 @@ public struct SearchRequest: Sendable, Equatable {
     public var filters: [AttributeFilter]
     /// What all matches are counted by.
     public var countKeys: [CountKey]
-    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and compared, from
-    /// the first result on to the end of the page; beyond the first 10,000 there are no pages. Title and body are compared together: very short bodies that are
-    /// equal are not collapsed where titles differ, nor are articles with fewer than four words.
+    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and
+    /// compared, from the first result on to the end of the page; beyond the first 10,000 there are no pages. Title and body are compared
+    /// together: very short bodies that are equal are not collapsed where titles differ, nor are articles with fewer than four words.
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool
@@ -33,7 +33,8 @@ public struct SearchRequest: Sendable, Equatable {
     public var fragments: Int
     /// Whether partial matches are shown where no article matches as a whole.
     public var allowsPartial: Bool
-    /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and there are no partial matches.
+    /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and
+    /// there are no partial matches.
     public var matchExpression: String?
 
     public init(

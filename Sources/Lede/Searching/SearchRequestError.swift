@@ -14,7 +14,8 @@ public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConverti
     public var description: String {
         switch self {
         case .noCursor: "this is no cursor of a search"
-        case .otherSearch: "the cursor belongs to another search: query, order, dates, ranking and --collapse must be the same from page to page"
+        case .otherSearch:
+            "the cursor belongs to another search: query, order, dates, ranking and --collapse must be the same from page to page"
         case .otherIndex: "the cursor belongs to another index"
         case .indexChanged: "the index has changed since the page before: scores and places have moved; search again from the first page"
         case .noText: "the index does not store the text of its articles, by which near-duplicates are told"

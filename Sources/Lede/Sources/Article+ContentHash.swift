@@ -2,7 +2,8 @@ import ArticleModel
 import IndexBytes
 
 extension Article {
-    /// A hash of what the article says, not of where it lies: XXH64 of all but its id and its path, each text with its length before it. Never 0.
+    /// A hash of what the article says, not of where it lies: XXH64 of all but its id and its path, each text with its length before it.
+    /// Never 0.
     var contentHash: UInt64 {
         var hash = XXHash64()
         for text in [title, date, author, url, body] {

@@ -53,7 +53,8 @@ extension Index {
         return table.entries.enumerated().map { number, entry in
             let options = SourceOptions(text: entry.source.options)
             return Source(
-                name: entry.source.name, root: FileName.text(entry.source.root), rootBytes: entry.source.root, isFolder: entry.source.isFolder,
+                name: entry.source.name, root: FileName.text(entry.source.root), rootBytes: entry.source.root,
+                isFolder: entry.source.isFolder,
                 followsLinks: options?.follow ?? false, options: options?.isUsual == false ? entry.source.options : nil,
                 fileCount: entry.fileCount, articleCount: counts[number], lastRead: times[entry.source.name], state: Self.state(entry))
         }
@@ -77,11 +78,13 @@ public struct SourceRoots: Sendable {
 
     init(_ table: SourceTable) {
         // Of one in another the inner one comes first.
-        roots = table.entries.map { ($0.source.name, FileName.text($0.source.root), $0.source.isFolder) }.sorted { $0.name.utf8.count > $1.name.utf8.count }
+        roots = table.entries.map { ($0.source.name, FileName.text($0.source.root), $0.source.isFolder) }.sorted {
+            $0.name.utf8.count > $1.name.utf8.count
+        }
     }
 
-    /// The absolute path of the file that an article was read from, as `Article.path` says it, of what comes out of an archive that of the archive; nil where it is in
-    /// none of the sources. Complexity: O(sources), and a system call or more.
+    /// The absolute path of the file that an article was read from, as `Article.path` says it, of what comes out of an archive that of the
+    /// archive; nil where it is in none of the sources. Complexity: O(sources), and a system call or more.
     public func file(of path: String) -> String? {
         guard let entry = roots.first(where: { path == $0.name || path.hasPrefix($0.name + "/") }) else { return nil }
         guard entry.isFolder else { return entry.root }

@@ -3,7 +3,8 @@ import InvertedIndex
 
 /// How dates in digits are read where only some of the files are: those of the others are told by the table.
 struct SourceDates {
-    /// What the dates of a file tell, as the table keeps it: a byte that is 1 where the files of a folder tell together, and `DateEvidence.encoded`.
+    /// What the dates of a file tell, as the table keeps it: a byte that is 1 where the files of a folder tell together, and
+    /// `DateEvidence.encoded`.
     struct Blob: Sendable {
         let bytes: [UInt8]
 
@@ -63,7 +64,10 @@ struct SourceDates {
         }
         var (before, after) = (DateSources(), DateSources())
         // What comes from no source tells as it always did.
-        after.add(fresh.limited(to: { source in !plan.sources.contains { source == $0.source.name || source.hasPrefix($0.source.name + "/") } && source != "./" }))
+        after.add(
+            fresh.limited(to: { source in
+                !plan.sources.contains { source == $0.source.name || source.hasPrefix($0.source.name + "/") } && source != "./"
+            }))
         try Self.forEachDated(plan, read) { _, _, name, old, new, _ in
             if let old { before.add(old.evidence, source: old.source(name)) }
             if let new { after.add(new.evidence, source: new.source(name)) }
@@ -74,7 +78,9 @@ struct SourceDates {
         try Self.forEachDated(plan, read) { source, path, name, old, new, file in
             guard let blob = new ?? old, let file else { return }
             let key = blob.source(name)
-            guard WrittenDate.Notation.allCases.contains(where: { orders.order(of: $0, in: key) != earlier.order(of: $0, in: key) }) else { return }
+            guard WrittenDate.Notation.allCases.contains(where: { orders.order(of: $0, in: key) != earlier.order(of: $0, in: key) }) else {
+                return
+            }
             changed.insert(file.file.number)
             if !file.isRead, blob.evidence.hasOpenDates { unsettled.append(Unsettled(source: source, path: path, file: file.file)) }
         }
@@ -84,7 +90,8 @@ struct SourceDates {
     /// Calls `body` with each file whose dates tell something, or told.
     private static func forEachDated(
         _ plan: SourcePlan, _ read: [Int: Blob],
-        _ body: (_ source: Int, _ path: [UInt8], _ name: String, _ old: Blob?, _ new: Blob?, _ file: (file: SourceFile, isRead: Bool)?) -> Void
+        _ body: (_ source: Int, _ path: [UInt8], _ name: String, _ old: Blob?, _ new: Blob?, _ file: (file: SourceFile, isRead: Bool)?) ->
+            Void
     ) throws {
         var byChange: [Int: [Int: Blob]] = [:]
         for (file, blob) in read { if let target = plan.targets[file] { byChange[target.source, default: [:]][target.change] = blob } }
@@ -92,14 +99,18 @@ struct SourceDates {
             var files = plan.table.files(of: number)
             while try files.next() {
                 guard let old = Blob(files.file.dates) else { continue }
-                body(0, files.path, plan.table.entries[number].source.name + "/" + String(decoding: files.path, as: UTF8.self), old, nil, nil)
+                body(
+                    0, files.path, plan.table.entries[number].source.name + "/" + String(decoding: files.path, as: UTF8.self), old, nil, nil
+                )
             }
         }
         for (index, planned) in plan.sources.enumerated() {
             var places: [[UInt8]: Int] = [:]
             for number in byChange[index, default: [:]].keys { places[planned.changes[number].path] = number }
             for change in planned.changes where change.new == nil {
-                if let old = change.old.flatMap({ Blob($0.dates) }) { body(index, change.path, planned.name(of: change.path), old, nil, nil) }
+                if let old = change.old.flatMap({ Blob($0.dates) }) {
+                    body(index, change.path, planned.name(of: change.path), old, nil, nil)
+                }
             }
             try planned.forEachFile(plan.table) { path, file, change in
                 let old = (change == nil ? file : change?.old).flatMap { Blob($0.dates) }

@@ -36,7 +36,8 @@ struct SourceJoin {
         try pass(to: path)
         metCount += 1
         guard hasFile, let old = files?.file, files?.path == path else {
-            changes.append(.init(path: path, old: nil, new: SourceFile(number: nextFile, size: stamp.size, modified: stamp.modified), isRead: true))
+            changes.append(
+                .init(path: path, old: nil, new: SourceFile(number: nextFile, size: stamp.size, modified: stamp.modified), isRead: true))
             nextFile += 1
             return
         }
@@ -46,10 +47,11 @@ struct SourceJoin {
         } else if let new = restamped(old, stamp, system) {
             unchangedCount += 1
             let change = PlannedSource.Change(path: path, old: old, new: new)
-            if old.flags.contains(.outranked) { outranked.append(.init(path: path, old: old, new: new, isRead: true)) } 
+            if old.flags.contains(.outranked) { outranked.append(.init(path: path, old: old, new: new, isRead: true)) }
             if new != old { changes.append(change) }
         } else {
-            changes.append(.init(path: path, old: old, new: SourceFile(number: old.number, size: stamp.size, modified: stamp.modified), isRead: true))
+            changes.append(
+                .init(path: path, old: old, new: SourceFile(number: old.number, size: stamp.size, modified: stamp.modified), isRead: true))
         }
         try advance()
     }

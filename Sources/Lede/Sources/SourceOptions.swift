@@ -2,7 +2,8 @@ import ArticleIngest
 import ArticleModel
 import Foundation
 
-/// How a source is read, as its index keeps it: JSON with the names of the command's options, of which those that say nothing new are not there.
+/// How a source is read, as its index keeps it: JSON with the names of the command's options, of which those that say nothing new are not
+/// there.
 struct SourceOptions: Codable, Equatable, Sendable {
     var format: String?
     var encoding: String?

@@ -11,12 +11,15 @@ extension SourcePlan {
             while try files.next() { replaced.insert(files.file.number) }
         }
         for planned in sources {
-            for change in planned.changes where change.isRead || change.new == nil { if let old = change.old { replaced.insert(old.number) } }
+            for change in planned.changes where change.isRead || change.new == nil {
+                if let old = change.old { replaced.insert(old.number) }
+            }
         }
         let changed = dates.changedFiles
         let places = FilePlaces(self)
         return SourceChanges(
-            replacedFiles: replaced, nextFile: nextFile, keepsDates: { !changed.contains($0) }, place: { try places.place(of: $0) }, table: { try nextTable($0) })
+            replacedFiles: replaced, nextFile: nextFile, keepsDates: { !changed.contains($0) }, place: { try places.place(of: $0) },
+            table: { try nextTable($0) })
     }
 
     private func nextTable(_ outranked: Set<UInt32>) throws -> SourceTableWriter {
@@ -46,7 +49,9 @@ private final class FilePlaces: Sendable {
         try places.withLock { places in
             if places == nil {
                 var found: [UInt32: UInt64] = [:]
-                for planned in plan.sources { try planned.forEachFile(plan.table) { _, file, _ in found[file.number] = UInt64(found.count) } }
+                for planned in plan.sources {
+                    try planned.forEachFile(plan.table) { _, file, _ in found[file.number] = UInt64(found.count) }
+                }
                 places = found
             }
             return places?[file] ?? 0

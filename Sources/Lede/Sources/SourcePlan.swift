@@ -37,7 +37,10 @@ struct SourcePlan: Sendable {
         for index in sources.indices { outranked.append(try scan(index)) }
         if hasChangedFiles { try readOutranked(outranked) }
         for input in selection.loose {
-            files.append(InputFile(path: input == .standardInput ? "-" : input.name, systemPath: input.path, size: nil, input: input, options: sources.count))
+            files.append(
+                InputFile(
+                    path: input == .standardInput ? "-" : input.name, systemPath: input.path, size: nil, input: input,
+                    options: sources.count))
             targets.append(nil)
         }
         for source in sources.indices {
@@ -50,7 +53,8 @@ struct SourcePlan: Sendable {
         let change = planned.changes[number]
         files.append(
             InputFile(
-                path: planned.name(of: change.path), systemPath: SourcePath.joined(planned.source.root, change.path), size: change.new.map { Int($0.size) },
+                path: planned.name(of: change.path), systemPath: SourcePath.joined(planned.source.root, change.path),
+                size: change.new.map { Int($0.size) },
                 input: planned.input(of: change.path), options: source, isTriedAgain: change.old?.flags.contains(.unread) ?? false))
         targets.append(Target(source: source, change: number))
     }
@@ -60,7 +64,10 @@ struct SourcePlan: Sendable {
 
     /// Whether nothing but new sources would change the table.
     var isOfNewSources: Bool {
-        removed.isEmpty && sources.allSatisfy { planned in planned.entry.map { planned.changes.isEmpty && table.entries[$0].source == planned.source } ?? true }
+        removed.isEmpty
+            && sources.allSatisfy { planned in
+                planned.entry.map { planned.changes.isEmpty && table.entries[$0].source == planned.source } ?? true
+            }
     }
 
     /// The number of a file that is read in the table; 0 for one of no source.
@@ -68,14 +75,19 @@ struct SourcePlan: Sendable {
 
     /// Files that could not be read, or not to their end, and whose articles stay.
     var keptFiles: [String] {
-        sources.flatMap { planned in planned.changes.compactMap { $0.old != nil && !$0.isRead && $0.new?.flags.contains(.unread) == true ? planned.name(of: $0.path) : nil } }
+        sources.flatMap { planned in
+            planned.changes.compactMap {
+                $0.old != nil && !$0.isRead && $0.new?.flags.contains(.unread) == true ? planned.name(of: $0.path) : nil
+            }
+        }
     }
 
     /// Whether the table becomes another.
     var changesTable: Bool {
-        !removed.isEmpty || sources.contains { planned in
-            !planned.changes.isEmpty || planned.entry.map { table.entries[$0].source != planned.source } ?? true
-        }
+        !removed.isEmpty
+            || sources.contains { planned in
+                !planned.changes.isEmpty || planned.entry.map { table.entries[$0].source != planned.source } ?? true
+            }
     }
 
     /// - Returns: the files that are as they were and gave way to others.
@@ -87,20 +99,25 @@ struct SourcePlan: Sendable {
         var found: (problems: [RecordProblem], passedOver: [PassedOver]) = ([], [])
         var unavailable: String?
         if planned.source.isFolder {
-            try InputSearch.walk(root, options[index].reading, nested: planned.nested, parts: parts) { (path, finding) throws(IndexFileError) in
+            try InputSearch.walk(root, options[index].reading, nested: planned.nested, parts: parts) {
+                (path, finding) throws(IndexFileError) in
                 switch finding {
                 case .file(let stamp): try join.meet(path, stamp) { SourcePath.joined(root, path) }
-                case .passedOver(let reason): found.passedOver.append(PassedOver(path: planned.input(of: path).shown(planned.name(of: path)), reason: reason))
+                case .passedOver(let reason):
+                    found.passedOver.append(PassedOver(path: planned.input(of: path).shown(planned.name(of: path)), reason: reason))
                 case .problem(let kind, let reason, let isFolder):
                     if kind != .unsupported { try join.keep(path, isFolder: isFolder) }
                     if path.isEmpty { unavailable = reason }
                     found.problems.append(
-                        RecordProblem(kind, at: SourceLocation(path: planned.input(of: path).shown(planned.name(of: path))), reason, loses: .input))
+                        RecordProblem(
+                            kind, at: SourceLocation(path: planned.input(of: path).shown(planned.name(of: path))), reason, loses: .input))
                 }
             }
             try join.finish()
             // Most often nothing is mounted there.
-            if unavailable == nil, parts.isEmpty, join.metCount == 0, join.changes.contains(where: { $0.new == nil }) { unavailable = "it is empty" }
+            if unavailable == nil, parts.isEmpty, join.metCount == 0, join.changes.contains(where: { $0.new == nil }) {
+                unavailable = "it is empty"
+            }
         } else if let stamp = FileStamp(path: root) {
             try join.meet([], stamp) { root }
         } else if case .nothing(let isMissing, let reason) = InputSearch.place(root), !isMissing || !InputSearch.isAmongOthers(root) {
@@ -127,7 +144,9 @@ struct SourcePlan: Sendable {
             if sources[index].parts == nil, let entry = sources[index].entry {
                 var files = table.files(of: entry)
                 while try files.next() {
-                    if files.file.flags.contains(.outranked) { more.append(.init(path: files.path, old: files.file, new: files.file, isRead: true)) }
+                    if files.file.flags.contains(.outranked) {
+                        more.append(.init(path: files.path, old: files.file, new: files.file, isRead: true))
+                    }
                 }
             }
             readAgain(more, index)
@@ -137,7 +156,9 @@ struct SourcePlan: Sendable {
     private mutating func readAgain(_ more: [PlannedSource.Change], _ source: Int) {
         guard !more.isEmpty else { return }
         let paths = Set(more.map(\.path))
-        sources[source].changes = (sources[source].changes.filter { !paths.contains($0.path) } + more).sorted { SourceOrder.precedes($0.path, $1.path) }
+        sources[source].changes = (sources[source].changes.filter { !paths.contains($0.path) } + more).sorted {
+            SourceOrder.precedes($0.path, $1.path)
+        }
     }
 
     /// Adds files that are read after the others, as they are; none of them is read already.
@@ -163,7 +184,9 @@ struct SourcePlan: Sendable {
             if let old { new = old }
             new.flags.insert(.unread)
         } else {
-            new = SourceFile(number: new.number, size: reading.stamp?.size ?? new.size, modified: reading.stamp?.modified ?? new.modified, contentHash: reading.contentHash, dates: dates)
+            new = SourceFile(
+                number: new.number, size: reading.stamp?.size ?? new.size, modified: reading.stamp?.modified ?? new.modified,
+                contentHash: reading.contentHash, dates: dates)
             if reading.isUncertain { new.flags.insert(.uncertain) }
             if reading.isUnsupported { new.flags.insert(.unread) }
         }

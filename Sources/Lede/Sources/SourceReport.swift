@@ -46,7 +46,9 @@ public struct SourceReport: Sendable, Equatable {
 
     init(_ plan: SourcePlan) {
         for planned in plan.sources {
-            if let reason = planned.unavailable { unavailable.append(.init(name: planned.source.name, root: FileName.text(planned.source.root), reason: reason)) }
+            if let reason = planned.unavailable {
+                unavailable.append(.init(name: planned.source.name, root: FileName.text(planned.source.root), reason: reason))
+            }
             if planned.entry == nil {
                 let root = FileName.text(planned.source.root)
                 added.append(.init(name: planned.source.name, root: root, isRenamed: !root.hasSuffix("/" + planned.source.name)))

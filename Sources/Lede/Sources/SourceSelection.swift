@@ -3,9 +3,10 @@ import InvertedIndex
 
 /// The sources of an index with those that a user names, and what of them is looked at.
 ///
-/// A path names the source whose root it is, or else a part of the source that it lies in, or else a new source. A folder around others takes them in: they are sources no
-/// more, and what is in them goes by the folder. What lies in a source and would not be read with it (hidden, passed over, excluded), or is to be read otherwise, is a
-/// source of its own, whose articles are called as those of the one around it.
+/// A path names the source whose root it is, or else a part of the source that it lies in, or else a new source. A folder around others
+/// takes them in: they are sources no more, and what is in them goes by the folder. What lies in a source and would not be read with it
+/// (hidden, passed over, excluded), or is to be read otherwise, is a source of its own, whose articles are called as those of the one
+/// around it.
 struct SourceSelection {
     private(set) var sources: [PlannedSource]
     /// Numbers in the table of sources that others took in.
@@ -35,7 +36,8 @@ struct SourceSelection {
 
     private static func all(_ table: SourceTable) -> [PlannedSource] {
         table.entries.enumerated().map { number, entry in
-            PlannedSource(source: entry.source, options: SourceOptions(text: entry.source.options) ?? SourceOptions(IndexingOptions()), entry: number)
+            PlannedSource(
+                source: entry.source, options: SourceOptions(text: entry.source.options) ?? SourceOptions(IndexingOptions()), entry: number)
         }
     }
 
@@ -68,7 +70,11 @@ struct SourceSelection {
             let relative = SourcePath.relative(path, to: sources[outer].source.root)
             let name = sources[outer].name(of: relative)
             let isPart = options.isUsual || options == sources[outer].options
-            if isPart, InputSearch.isMet(relative, isFolder: kind == .folder, in: sources[outer].source.root, sources[outer].options.applied(to: IndexingOptions()).reading) {
+            if isPart,
+                InputSearch.isMet(
+                    relative, isFolder: kind == .folder, in: sources[outer].source.root,
+                    sources[outer].options.applied(to: IndexingOptions()).reading)
+            {
                 sources[outer].given.append(NamedInput(given: tidied, path: path, name: name))
                 if sources[outer].parts != [] { sources[outer].parts = (sources[outer].parts ?? []) + [relative] }
                 return
@@ -83,7 +89,8 @@ struct SourceSelection {
     private mutating func append(_ path: [UInt8], _ given: String, name: String, isFolder: Bool, _ options: SourceOptions) {
         let source = IndexedSource(name: name, root: path, options: options.text, isFolder: isFolder)
         sources.append(
-            PlannedSource(source: source, options: options, entry: nil, parts: [], given: [NamedInput(given: given, path: path, name: name)]))
+            PlannedSource(
+                source: source, options: options, entry: nil, parts: [], given: [NamedInput(given: given, path: path, name: name)]))
     }
 
     /// Removes the sources below a folder that is to be one.

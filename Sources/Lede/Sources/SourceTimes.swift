@@ -13,7 +13,8 @@ struct SourceTimes {
 
     /// By the sources' names.
     var times: [String: Date] {
-        let seconds = (try? directory.open(Self.fileName)).flatMap { try? JSONDecoder().decode([String: Double].self, from: Data($0.bytes)) } ?? [:]
+        let seconds =
+            (try? directory.open(Self.fileName)).flatMap { try? JSONDecoder().decode([String: Double].self, from: Data($0.bytes)) } ?? [:]
         return seconds.mapValues { Date(timeIntervalSince1970: $0) }
     }
 

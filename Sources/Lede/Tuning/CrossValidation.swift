@@ -1,8 +1,8 @@
 /// Chooses a point of a grid once for each fold, by the queries of the other folds, and once by all queries.
 ///
 /// All choices read one table of values, so that a point is evaluated once, however many of them try it. None sees more of it than the
-/// columns of its own queries, nor points that only others have tried: what a fold's queries are worth cannot reach the choice that they are
-/// measured by.
+/// columns of its own queries, nor points that only others have tried: what a fold's queries are worth cannot reach the choice that they
+/// are measured by.
 package struct CrossValidation: Sendable {
     /// What was chosen.
     package struct Outcome: Sendable, Equatable {

@@ -16,7 +16,10 @@ struct JudgedQuery: Sendable {
 
     /// - Parameter dropped: the id of an article that is no answer.
     /// - Throws: `IndexFileError`
-    init(_ query: BackendQuery, judgments: [String: Int], aspects: [String: [String: Int]]? = nil, dropping dropped: String?, reader: IndexReader) throws {
+    init(
+        _ query: BackendQuery, judgments: [String: Int], aspects: [String: [String: Int]]? = nil, dropping dropped: String?,
+        reader: IndexReader
+    ) throws {
         self.query = query
         byAspects = aspects.map { (judgments, $0) }
         self.dropped = try dropped.flatMap { try reader.doc(docno: $0) }
@@ -28,7 +31,8 @@ struct JudgedQuery: Sendable {
         judgedGrades = judgments.values.filter { $0 >= 0 }.sorted(by: >)
     }
 
-    /// The value of `measure` under `ranking`: what it is for a run of `Comparer.runDepth` articles, of which no more are retrieved than count.
+    /// The value of `measure` under `ranking`: what it is for a run of `Comparer.runDepth` articles, of which no more are retrieved than
+    /// count.
     /// - Throws: what `Searcher.search` throws.
     func value(of measure: any Measure, under ranking: Ranking, by searcher: Searcher) throws -> Double {
         let depth = min(measure.depth ?? .max, Comparer.runDepth)
@@ -44,7 +48,8 @@ struct JudgedQuery: Sendable {
 
     private func hits(_ limit: Int, _ ranking: Ranking, _ searcher: Searcher) throws -> [ScoredDocument] {
         let followsFTS5 = query.isMatchExpression && ranking == Ranking(BM25(.fts5))
-        let options = SearchOptions(limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false, followsFTS5: followsFTS5)
+        let options = SearchOptions(
+            limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false, followsFTS5: followsFTS5)
         // FTS5 leaves out nothing that a prefix stands for.
         let searcher = query.isMatchExpression ? searcher.limitingExpansions(to: .max) : searcher
         let hits = try searcher.search(query.query, options: options).hits

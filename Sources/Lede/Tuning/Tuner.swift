@@ -7,9 +7,9 @@ import Synchronization
 
 /// Chooses BM25's parameters by cross-validation on judged queries (Stone, Journal of the Royal Statistical Society B 36(2), 1974).
 ///
-/// The queries are dealt into folds. For each fold the setting with the highest mean over the queries of all *other* folds is chosen, and the
-/// fold's queries are measured by it; so every query is measured by a setting that has not seen it, and these values are set against the
-/// baseline's. What is recommended in the end is the choice of all queries.
+/// The queries are dealt into folds. For each fold the setting with the highest mean over the queries of all *other* folds is chosen, and
+/// the fold's queries are measured by it; so every query is measured by a setting that has not seen it, and these values are set against
+/// the baseline's. What is recommended in the end is the choice of all queries.
 public struct Tuner: Sendable {
     public let reader: IndexReader
     /// What is chosen from.
@@ -48,7 +48,11 @@ public struct Tuner: Sendable {
         let judged = asked.filter { judgments[$0.id] != nil }
         guard judged.count >= foldCount else { throw TuningError.tooFewQueries(count: judged.count, folds: foldCount) }
 
-        let prepared = try judged.map { try JudgedQuery($0, judgments: judgments[$0.id] ?? [:], aspects: judgments.aspects(of: $0.id), dropping: dropsQueries ? $0.id : nil, reader: reader) }
+        let prepared = try judged.map {
+            try JudgedQuery(
+                $0, judgments: judgments[$0.id] ?? [:], aspects: judgments.aspects(of: $0.id), dropping: dropsQueries ? $0.id : nil,
+                reader: reader)
+        }
         let baselineRanking = (baseline as? LedeBackend).flatMap { $0.feedback == nil ? $0.ranking : nil }
         let reference = grid.reference(for: baselineRanking)
         let folds = QueryFolds(judged.map(\.id), count: foldCount, seed: seed)
@@ -57,7 +61,8 @@ public struct Tuner: Sendable {
 
         let rankingCount = Atomic(0)
         let report: @Sendable () -> Void = {
-            progress(TuningProgress(rankingCount: rankingCount.add(1, ordering: .relaxed).newValue, largestCount: largestCount * judged.count))
+            progress(
+                TuningProgress(rankingCount: rankingCount.add(1, ordering: .relaxed).newValue, largestCount: largestCount * judged.count))
         }
         let base = try self.values(judged, judgments, of: dropsQueries ? QueryDroppingBackend(baseline) : baseline)
         let searcher = Searcher(reader: reader)
@@ -81,12 +86,14 @@ public struct Tuner: Sendable {
         let values = try queries.map { query in
             try Task.checkCancellation()
             let articles: [RankedArticle]
-            do { articles = try baseline.rank(query, limit: Comparer.runDepth) } catch let error as CancellationError { throw error } catch {
+            do { articles = try baseline.rank(query, limit: Comparer.runDepth) } catch let error as CancellationError { throw error } catch
+            {
                 throw BackendFailure(backendName: baseline.name, reason: "query \(query.id): \(error)")
             }
             if articles.isEmpty { unanswered += 1 }
             let entries = articles.map { RunEntry(docno: $0.id, score: $0.score) }
-            return measure.value(JudgedRanking(entries: entries, judgments: judgments[query.id] ?? [:], aspects: judgments.aspects(of: query.id)))
+            return measure.value(
+                JudgedRanking(entries: entries, judgments: judgments[query.id] ?? [:], aspects: judgments.aspects(of: query.id)))
         }
         return (values, unanswered)
     }
@@ -122,7 +129,8 @@ public struct Tuner: Sendable {
     }
 
     private func report(
-        _ outcome: CrossValidation.Outcome, _ folds: QueryFolds, _ queryIDs: [String], _ baselineValues: [Double], baseline: String, isBaseline: Bool,
+        _ outcome: CrossValidation.Outcome, _ folds: QueryFolds, _ queryIDs: [String], _ baselineValues: [Double], baseline: String,
+        isBaseline: Bool,
         largestCount: Int, counts: (notAsked: Int, unjudged: Int, hopeless: Int, unanswered: Int)
     ) -> TuningReport {
         let rows = outcome.chosen.map { outcome.values[$0] ?? [] }
@@ -141,11 +149,14 @@ public struct Tuner: Sendable {
                 return TuningFold(
                     queryIDs: members.map { queryIDs[$0] }, setting: grid.setting(point),
                     trainingMean: CrossValidation.mean(rows[fold], over: folds.others(fold)),
-                    heldOutMean: CrossValidation.mean(rows[fold], over: members), baselineMean: CrossValidation.mean(baselineValues, over: members))
+                    heldOutMean: CrossValidation.mean(rows[fold], over: members),
+                    baselineMean: CrossValidation.mean(baselineValues, over: members))
             },
-            notAskedCount: counts.notAsked, unjudgedCount: counts.unjudged, hopelessCount: counts.hopeless, unansweredCount: counts.unanswered,
+            notAskedCount: counts.notAsked, unjudgedCount: counts.unjudged, hopelessCount: counts.hopeless,
+            unansweredCount: counts.unanswered,
             trainingMean: CrossValidation.mean(trainingValues, over: everything), recommended: grid.setting(outcome.recommended),
-            recommendedMean: CrossValidation.mean(outcome.values[outcome.recommended] ?? [], over: everything), isRecommendedBaseline: isBaseline,
+            recommendedMean: CrossValidation.mean(outcome.values[outcome.recommended] ?? [], over: everything),
+            isRecommendedBaseline: isBaseline,
             openEnds: grid.openEnds(of: outcome.recommended), differences: differences,
             randomization: RandomizationTest(differences, seed: seed), interval: BootstrapInterval(differences, seed: seed))
     }

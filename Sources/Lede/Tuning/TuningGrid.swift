@@ -41,7 +41,10 @@ public struct TuningGrid: Sendable, Equatable {
 
     package func setting(_ point: GridPoint) -> TuningSetting {
         // All values were checked one by one, and their ranges do not depend on each other.
-        guard let setting = try? TuningSetting(variant: variant, k1: k1[point.k1], b: b[point.b], titleWeight: titleWeights[point.titleWeight]) else {
+        guard
+            let setting = try? TuningSetting(
+                variant: variant, k1: k1[point.k1], b: b[point.b], titleWeight: titleWeights[point.titleWeight])
+        else {
             preconditionFailure("a grid with a value out of range")
         }
         return setting
@@ -71,7 +74,9 @@ public struct TuningGrid: Sendable, Equatable {
         var ends: [TuningParameter] = []
         if isOpen(k1[point.k1], k1, 0...BM25.largestK1) { ends.append(.k1) }
         if isOpen(b[point.b], b, 0...1) { ends.append(.b) }
-        if let weight = titleWeights[point.titleWeight], isOpen(weight, titleWeights.compactMap { $0 }, 0...FieldWeights.largest) { ends.append(.titleWeight) }
+        if let weight = titleWeights[point.titleWeight], isOpen(weight, titleWeights.compactMap { $0 }, 0...FieldWeights.largest) {
+            ends.append(.titleWeight)
+        }
         return ends
     }
 

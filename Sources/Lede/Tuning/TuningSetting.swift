@@ -26,7 +26,9 @@ public struct TuningSetting: Sendable, Hashable {
         return ranking
     }
 
-    private static func ranking(_ variant: BM25.Variant, _ k1: Double, _ b: Double, _ titleWeight: Double?) throws(RankingParameterError) -> Ranking {
+    private static func ranking(_ variant: BM25.Variant, _ k1: Double, _ b: Double, _ titleWeight: Double?) throws(RankingParameterError)
+        -> Ranking
+    {
         let formula = try BM25(variant, k1: k1, b: b)
         guard let titleWeight else { return Ranking(formula) }
         return Ranking(.weightedFields(formula, try FieldWeights([.title: titleWeight, .body: 1])))

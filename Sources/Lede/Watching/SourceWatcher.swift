@@ -41,14 +41,18 @@ public struct SourceWatcher: Sendable {
         self.timing = timing
     }
 
-    /// Watches until the task is cancelled. What changed before is caught up with at the beginning, and again where the sources themselves change.
+    /// Watches until the task is cancelled. What changed before is caught up with at the beginning, and again where the sources themselves
+    /// change.
     /// - Parameters:
     ///   - sources: gives the sources as they are; asked at the beginning and after each commit.
     ///   - onWatching: is told of the sources whenever others are watched.
-    ///   - update: brings the index in step with the sources of these names; nil for all. It is called by one task, one burst after the other.
-    /// - Throws: `CancellationError`; `FolderWatchError`; what `sources` and `update` throw, but for `IndexFileError.Code.locked`, when what changed is kept and tried again.
+    ///   - update: brings the index in step with the sources of these names; nil for all. It is called by one task, one burst after the
+    ///     other.
+    /// - Throws: `CancellationError`; `FolderWatchError`; what `sources` and `update` throw, but for `IndexFileError.Code.locked`, when
+    ///   what changed is kept and tried again.
     public func run(
-        sources: @Sendable () throws -> [Source], onWatching: @Sendable ([Source]) -> Void = { _ in }, update: @Sendable ([String]?) async throws -> Void
+        sources: @Sendable () throws -> [Source], onWatching: @Sendable ([Source]) -> Void = { _ in },
+        update: @Sendable ([String]?) async throws -> Void
     ) async throws {
         while true {
             let watched = try sources()
@@ -56,7 +60,8 @@ public struct SourceWatcher: Sendable {
             // A commit of somebody else may bring other sources.
             let manifest = WatchedRoot(path: index.path + "/manifest")
             let watch = try FolderWatch(
-                watched.map { WatchedRoot(path: $0.root, followsLinks: $0.followsLinks) } + [manifest], recheck: timing.recheck, leavingOut: [Array(index.path.utf8)])
+                watched.map { WatchedRoot(path: $0.root, followsLinks: $0.followsLinks) } + [manifest], recheck: timing.recheck,
+                leavingOut: [Array(index.path.utf8)])
             defer { watch.end() }
             try await patiently { try await update(nil) }
             try await follow(watch, watched, sources, update)
@@ -65,7 +70,8 @@ public struct SourceWatcher: Sendable {
 
     /// Updates burst by burst, until there are other sources than those that are watched.
     private func follow(
-        _ watch: FolderWatch, _ watched: [Source], _ sources: @Sendable () throws -> [Source], _ update: @Sendable ([String]?) async throws -> Void
+        _ watch: FolderWatch, _ watched: [Source], _ sources: @Sendable () throws -> [Source],
+        _ update: @Sendable ([String]?) async throws -> Void
     ) async throws {
         while true {
             let burst = try await watch.nextBurst(quiet: timing.quiet, longest: timing.longest)

@@ -28,7 +28,9 @@ struct CompareCommand: AsyncParsableCommand {
     @Argument(help: "Words and phrases to search for.")
     var query: [String] = []
 
-    @Option(help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"),
+        completion: .file())
     var queries: String?
 
     @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
@@ -60,7 +62,8 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(
         name: [.customLong("query-syntax"), .customLong("syntax")],
         help: ArgumentHelp(
-            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed. (default: words for --queries, plain for a single query)"))
+            "How queries are read: words takes the words of any text, without operators; plain is the syntax of lede search; fts5 is SQLite FTS5's MATCH syntax, which FTS5 gets as typed. (default: words for --queries, plain for a single query)"
+        ))
     var givenSyntax: QuerySyntax?
 
     @Flag(help: "With --queries: all words of a query must occur.")
@@ -68,7 +71,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it; all to one device or pipe.", valueName: "file"), completion: .file())
+            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it; all to one device or pipe.",
+            valueName: "file"), completion: .file())
     var run: String?
 
     @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"), completion: .file())
@@ -85,7 +89,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Show costs in full: bytes by structure, intervals of times, and of a sample of the queries the time to open each backend and answer when nothing of it is in memory, and the memory."))
+            "Show costs in full: bytes by structure, intervals of times, and of a sample of the queries the time to open each backend and answer when nothing of it is in memory, and the memory."
+        ))
     var costs = false
 
     @Option(help: "Seed of random samples, from 0.")
@@ -98,14 +103,19 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Make a comparison again by the command that a report tells, and say what is different; further options replace its own.", valueName: "report"))
+    @Option(
+        help: ArgumentHelp(
+            "Make a comparison again by the command that a report tells, and say what is different; further options replace its own.",
+            valueName: "report"))
     var again: String?
 
     private var syntax: QuerySyntax { givenSyntax ?? (queries == nil ? .plain : .words) }
 
     func validate() throws {
         if again != nil {
-            if !query.isEmpty || queryText != nil || queries != nil || why != nil { throw ValidationError("--again asks what the report asked") }
+            if !query.isEmpty || queryText != nil || queries != nil || why != nil {
+                throw ValidationError("--again asks what the report asked")
+            }
             return
         }
         if query.isEmpty, queryText == nil, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
@@ -163,7 +173,9 @@ struct CompareCommand: AsyncParsableCommand {
         }
         try tables.check()
         let options = ComparisonSession.Options(
-            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments, measures: chosen.measures, primary: chosen.primary, allPairs: measures.allPairs, tables: tables, runs: run, page: report, markdown: markdown, isJSON: json, isPerQuery: perQuery,
+            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments,
+            measures: chosen.measures, primary: chosen.primary, allPairs: measures.allPairs, tables: tables, runs: run, page: report,
+            markdown: markdown, isJSON: json, isPerQuery: perQuery,
             attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
         let isFound = try await Interruption.endingInOrder {
             let index = try selection.open()
@@ -174,7 +186,8 @@ struct CompareCommand: AsyncParsableCommand {
                 startups = try measurement.measure(topics ?? [Topic(id: "1", text: text)], adjacency: topics == nil || all ? .all : .any)
             }
             let session = try ComparisonSession(
-                index, specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, startups: startups, terminal: output.terminal)
+                index, specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, startups: startups,
+                terminal: output.terminal)
             if let topics { return try session.compare(topics) }
             if let why { return try session.attribute(why, text) }
             return try session.compare(text)
@@ -191,7 +204,8 @@ struct CompareCommand: AsyncParsableCommand {
         for text in texts {
             let spec = try BackendSpec(text, ranking: options)
             if specs.contains(where: { $0.name == spec.name }) {
-                throw CommandFailure("the backend \(spec.name) is given twice", hint: "A name of your own tells them apart: --backend 'NAME=\(spec.text)'.")
+                throw CommandFailure(
+                    "the backend \(spec.name) is given twice", hint: "A name of your own tells them apart: --backend 'NAME=\(spec.text)'.")
             }
             if spec.readsRuns, queries == nil {
                 throw CommandFailure("\(text): a run answers the queries of a file, by their ids", hint: "Give the file with --queries.")

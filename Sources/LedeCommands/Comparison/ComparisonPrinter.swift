@@ -70,13 +70,16 @@ struct ComparisonPrinter {
             EvaluationPrinter(
                 runs: runs, seed: seed, isComplete: true, isPerQuery: isPerQuery, primary: primary, allPairs: report.allPairs,
                 seconds: report.latencies.map { $0.map { $0.p50.seconds } },
-                unanswered: names.indices.map { backend in report.queries.filter { !$0.answers[backend].isAnswer }.map(\.id) }, terminal: terminal, output: output
+                unanswered: names.indices.map { backend in report.queries.filter { !$0.answers[backend].isAnswer }.map(\.id) },
+                terminal: terminal, output: output
             ).print(report.evaluation)
             if isPerQuery { write([StyledText()]) }
             for other in names.indices.dropFirst() {
                 guard let share = report.equalCounts(other) else { continue }
                 let percent = HumanFormat.decimal(share * 100, digits: 1)
-                write(StyledText("\(names[other]) matches as many articles as \(names[0]) in \(percent) % of the queries", .faint).wrapped(to: terminal.columns))
+                write(
+                    StyledText("\(names[other]) matches as many articles as \(names[0]) in \(percent) % of the queries", .faint).wrapped(
+                        to: terminal.columns))
             }
             write([StyledText()])
         }
@@ -95,7 +98,8 @@ struct ComparisonPrinter {
         let attributions = report.attributions(other)
         if !attributions.isEmpty {
             var table = TextTable()
-            table.append(["why articles moved: \(names[0]) to \(names[other])", "ranks", "results", "mainly"].map { StyledText($0, .heading) })
+            table.append(
+                ["why articles moved: \(names[0]) to \(names[other])", "ranks", "results", "mainly"].map { StyledText($0, .heading) })
             for summary in CauseSummary.summaries(of: attributions) {
                 table.append(
                     [StyledText(summary.cause.name)]

@@ -22,18 +22,21 @@ struct ComparisonRepetition {
         let format = ComparisonCoding.format(page ?? text)
         if let format, !ComparisonDocument.readableFormats.contains(format) {
             throw CommandFailure(
-                "\(path): is of the format \(format); this version of lede reads \(ComparisonDocument.readableFormats.sorted().joined(separator: " and "))")
+                "\(path): is of the format \(format); this version of lede reads \(ComparisonDocument.readableFormats.sorted().joined(separator: " and "))"
+            )
         }
         do {
             document = try page.map { try ComparisonCoding.document(Data($0.utf8)) } ?? ComparisonCoding.document(lines: text)
         } catch {
-            throw CommandFailure("\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
+            throw CommandFailure(
+                "\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
         }
     }
 
     private static let largest = 1 << 30
 
-    /// The arguments that made it, without the files that they wrote, which a repetition must not replace; then `own`, without `--again` itself.
+    /// The arguments that made it, without the files that they wrote, which a repetition must not replace; then `own`, without `--again`
+    /// itself.
     func arguments(followedBy own: some Sequence<String>) throws(CommandFailure) -> [String] {
         var arguments = document.provenance.arguments[...]
         guard arguments.popFirst() == "compare" else { throw CommandFailure("the report was not made by lede compare") }
@@ -70,12 +73,17 @@ struct ComparisonRepetition {
         sentences.append(
             old.corpus == new.corpus
                 ? "The corpus is the same (\(new.corpus))."
-                : "The corpus is another: \(HumanFormat.count(old.articles, "article")) (\(old.corpus)) then, \(HumanFormat.count(new.articles, "article")) (\(new.corpus)) now.")
-        for (name, then, now) in [("Lede", old.lede, new.lede), ("SQLite", old.sqliteSource, new.sqliteSource), ("the platform", old.platform, new.platform)]
+                : "The corpus is another: \(HumanFormat.count(old.articles, "article")) (\(old.corpus)) then, \(HumanFormat.count(new.articles, "article")) (\(new.corpus)) now."
+        )
+        for (name, then, now) in [
+            ("Lede", old.lede, new.lede), ("SQLite", old.sqliteSource, new.sqliteSource), ("the platform", old.platform, new.platform),
+        ]
         where then != now {
             sentences.append("Of \(name) it was \(then), it is \(now).")
         }
-        if document.isPartial { sentences.append("Then it was interrupted, after \(HumanFormat.count(document.queries.count, "query", "queries")).") }
+        if document.isPartial {
+            sentences.append("Then it was interrupted, after \(HumanFormat.count(document.queries.count, "query", "queries")).")
+        }
         if document.depth != other.depth || document.backends.map(\.name) != other.backends.map(\.name) {
             return sentences + ["Lists are not compared: the depth or the backends are others."]
         }
@@ -86,7 +94,9 @@ struct ComparisonRepetition {
         let missing = document.queries.count { !answered.contains($0.id) }
         sentences.append(
             changed.isEmpty && missing == 0
-                ? (document.queries.count == 1 ? "The query has" : "All \(HumanFormat.count(document.queries.count, "query", "queries")) have") + " the same lists and scores."
+                ? (document.queries.count == 1
+                    ? "The query has" : "All \(HumanFormat.count(document.queries.count, "query", "queries")) have")
+                    + " the same lists and scores."
                 : "\(HumanFormat.count(changed.count)) of \(HumanFormat.count(document.queries.count, "query has", "queries have")) other lists or scores"
                     + (changed.isEmpty ? "" : " (\(changed.prefix(5).map(\.id).joined(separator: ", "))\(changed.count > 5 ? " …" : ""))")
                     + (missing > 0 ? "; \(HumanFormat.count(missing)) were not answered." : "."))

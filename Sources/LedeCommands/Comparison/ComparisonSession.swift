@@ -51,7 +51,8 @@ struct ComparisonSession {
     ///   - dropsQueries: whether articles whose id is the query's own are no answers.
     ///   - startups: what was measured of the backends before; with them, costs are printed in full.
     init(
-        _ index: Index, specs: [BackendSpec], depth: Int, dropsQueries: Bool = false, options: Options, startups: [BackendStartup]? = nil, terminal: Terminal
+        _ index: Index, specs: [BackendSpec], depth: Int, dropsQueries: Bool = false, options: Options, startups: [BackendStartup]? = nil,
+        terminal: Terminal
     ) throws {
         let reader = try index.reader()
         var backends: [OpenedBackend] = []
@@ -127,7 +128,9 @@ struct ComparisonSession {
         }
         let query = try query(text).query
         let attributor = RankAttributor(reader: reader)
-        let found = try backends.dropFirst().map { try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend) }
+        let found = try backends.dropFirst().map {
+            try attributor.attribution(of: id, query: query, from: backends[0].backend, to: $0.backend)
+        }
         for (index, attribution) in found.enumerated() {
             let names = (from: backends[0].name, to: backends[index + 1].name)
             if options.isJSON {
@@ -167,7 +170,9 @@ struct ComparisonSession {
         if report.evaluation.effectiveness?[0].judgedCount == 0 {
             StandardOutput.standardError.writeLine("lede: the judgments are of other queries: none of those asked is among them")
         }
-        try put(out: report, queries, notes: notes.notes) { $0.print(report, primary: options.primary, seed: options.seed, isPerQuery: options.isPerQuery) }
+        try put(out: report, queries, notes: notes.notes) {
+            $0.print(report, primary: options.primary, seed: options.seed, isPerQuery: options.isPerQuery)
+        }
         // What was measured is printed and written; that it was not all is the command's status.
         if report.isPartial { throw CancellationError() }
         return report.queries.contains { !$0.isEmpty }
@@ -200,7 +205,8 @@ struct ComparisonSession {
             arguments: options.arguments, date: ISO8601DateFormatter().string(from: start), seed: options.seed,
             cores: ProcessInfo.processInfo.activeProcessorCount, index: index, reader: reader)
         var document = try ComparisonDocument(
-            report, of: queries, backends: backends, reader: reader, judgments: options.judgments, primary: options.primary, provenance: provenance,
+            report, of: queries, backends: backends, reader: reader, judgments: options.judgments, primary: options.primary,
+            provenance: provenance,
             showsPassages: (options.isJSON || options.page != nil) && reader.storesText)
         document.querySyntax = syntax?.rawValue
         document.notes = notes
@@ -222,9 +228,12 @@ struct ComparisonSession {
         try options.tables.write(report.evaluation, names: report.backendNames, primary: options.primary, allPairs: options.allPairs)
         guard let document else { return }
         if let path = options.page {
-            try ReportFile.write(try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
+            try ReportFile.write(
+                try ComparisonPage(document: document, fileName: URL(fileURLWithPath: path).lastPathComponent).html(), to: path)
         }
-        for sentence in options.repetition?.differences(document) ?? [] { StandardOutput.standardError.writeLine(sentence.sanitizedForTerminal()) }
+        for sentence in options.repetition?.differences(document) ?? [] {
+            StandardOutput.standardError.writeLine(sentence.sanitizedForTerminal())
+        }
         if let path = options.markdown { try ReportFile.write(ComparisonMarkdown(document: document).text, to: path) }
     }
 
@@ -236,13 +245,14 @@ struct ComparisonSession {
             for note in parsed.notes { notes.add(note, of: topic.id) }
             return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: options.reading.syntax == .fts5)
         } catch {
-            StandardOutput.standardError.writeLine("lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
+            StandardOutput.standardError.writeLine(
+                "lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
             return nil
         }
     }
 
-    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`. What is no regular file gets all
-    /// of them, one after the other; their tags tell them apart.
+    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`. What
+    /// is no regular file gets all of them, one after the other; their tags tell them apart.
     private func write(_ runs: [Run], to path: String) throws(CommandFailure) {
         guard try ReportFile.isRegular(path, what: "the runs") else {
             return try ReportFile.write(runs.map { $0.trecText() }.joined(), to: path)

@@ -7,8 +7,8 @@ enum MarkdownText {
     /// Those that cannot stand in code within backticks.
     private static let codeMarks = Set("`|<>&".unicodeScalars)
 
-    /// Text in a paragraph, a heading or a cell of a table. What HTML would read stands as entities, which Markdown takes everywhere but in code; its own marks stand
-    /// behind a backslash.
+    /// Text in a paragraph, a heading or a cell of a table. What HTML would read stands as entities, which Markdown takes everywhere but in
+    /// code; its own marks stand behind a backslash.
     static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var isFirst = true
@@ -35,7 +35,8 @@ enum MarkdownText {
         return String(result)
     }
 
-    /// Text as code. Within backticks nothing can be escaped, so text with a mark that would end them or a cell of a table, or that HTML would read, stands in an element.
+    /// Text as code. Within backticks nothing can be escaped, so text with a mark that would end them or a cell of a table, or that HTML
+    /// would read, stands in an element.
     static func code(_ text: String) -> String {
         let text = text.sanitizedForTerminal()
         guard text.isEmpty || text.unicodeScalars.contains(where: codeMarks.contains) else { return "`\(text)`" }

@@ -8,7 +8,8 @@ extension MeasuredDifference {
     var cells: [String] {
         let interval = low.flatMap { low in high.map { "\(RankingFindings.signed(low)) to \(RankingFindings.signed($0))" } }
         return [
-            difference.map { RankingFindings.signed($0) } ?? "–", interval ?? "–", HumanFormat.pValue(p), HumanFormat.pValue(pHolm), HumanFormat.pValue(pT),
+            difference.map { RankingFindings.signed($0) } ?? "–", interval ?? "–", HumanFormat.pValue(p), HumanFormat.pValue(pHolm),
+            HumanFormat.pValue(pT),
             effectSize.map { RankingFindings.signed($0, digits: 2) } ?? "–", "\(wins)/\(ties)/\(losses)",
         ]
     }

@@ -19,12 +19,16 @@ struct RankedListsText {
         let half = (columns - Self.gap.count) / 2
         let isSideBySide = half >= Self.narrowest
         let width = isSideBySide ? half : columns
-        let left = [heading(baseline, first)] + first.articles.enumerated().map { index, article in
-            row(index, article, kept.contains(article.id) ? nil : ("out", .loss))
-        }
-        let right = [heading(self.other, compared)] + compared.articles.enumerated().map { index, article in
-            row(index, article, Self.text(moves[index]))
-        }
+        let left =
+            [heading(baseline, first)]
+            + first.articles.enumerated().map { index, article in
+                row(index, article, kept.contains(article.id) ? nil : ("out", .loss))
+            }
+        let right =
+            [heading(self.other, compared)]
+            + compared.articles.enumerated().map { index, article in
+                row(index, article, Self.text(moves[index]))
+            }
         guard isSideBySide else { return (left + [StyledText()] + right).map { $0.truncated(to: width) } }
         return (0..<max(left.count, right.count)).map { index in
             let first = index < left.count ? left[index].truncated(to: width) : StyledText()

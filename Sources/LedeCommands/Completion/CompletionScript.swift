@@ -5,7 +5,9 @@ enum CompletionScript {
     /// `message`, where `arguments` have asked the parser for a script.
     static func completed(_ message: String, arguments: [String]) -> String {
         guard let place = arguments.firstIndex(where: { $0.hasPrefix("--generate-completion-script") }) else { return message }
-        let name = arguments[place].split(separator: "=").dropFirst().first.map(String.init) ?? (place + 1 < arguments.endIndex ? arguments[place + 1] : "")
+        let name =
+            arguments[place].split(separator: "=").dropFirst().first.map(String.init)
+            ?? (place + 1 < arguments.endIndex ? arguments[place + 1] : "")
         let commands = UnknownCommand.names.filter { $0 != "help" }.joined(separator: " ")
         switch name {
         case "bash":

@@ -6,15 +6,16 @@ import Lede
 enum IndexCompletion {
     static var folders: CompletionKind { .custom { _, _, prefix in candidates(for: prefix) } }
 
-    /// The names of the indexes under `Indexes`, and the folders that `prefix` is the beginning of: an index as it is, others with a stroke behind them,
-    /// for what may be in them.
+    /// The names of the indexes under `Indexes`, and the folders that `prefix` is the beginning of: an index as it is, others with a stroke
+    /// behind them, for what may be in them.
     static func candidates(for prefix: String, in current: String = FileManager.default.currentDirectoryPath) -> [String] {
         let files = FileManager.default
         func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : current + "/" + path }
         func folders(in folder: String) -> [String] {
             ((try? files.contentsOfDirectory(atPath: absolute(folder.isEmpty ? "." : folder))) ?? []).filter { name in
                 var isFolder: ObjCBool = false
-                return !name.hasPrefix(".") && files.fileExists(atPath: absolute(folder + name), isDirectory: &isFolder) && isFolder.boolValue
+                return !name.hasPrefix(".") && files.fileExists(atPath: absolute(folder + name), isDirectory: &isFolder)
+                    && isFolder.boolValue
             }.sorted()
         }
         func isIndex(_ path: String) -> Bool { (try? Index(opening: absolute(path))) != nil }

@@ -30,7 +30,9 @@ struct ConcordanceCommand: AsyncParsableCommand {
     @Option(help: "Columns of context on either side (default: what the terminal has room for).")
     var width: Int?
 
-    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most lines to show (default: all; 100,000 if sorted).")
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "Most lines to show (default: all; 100,000 if sorted)."
+    )
     var limit: Int?
 
     @Option(help: "How many of the commonest words before and behind to show.")
@@ -51,13 +53,16 @@ struct ConcordanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reader = try selection.openAll().reader
-        guard reader.storesText else { throw CommandFailure("the index does not store the text of its articles, which a concordance is made of") }
+        guard reader.storesText else {
+            throw CommandFailure("the index does not store the text of its articles, which a concordance is made of")
+        }
         let text = query.joined(separator: " ")
         let parsed = QueryParser(reader).parse(text)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
-                "the query asks for dates, authors or other fields alone, and a concordance shows where words stand", hint: "Add a word or a phrase to it.")
+                "the query asks for dates, authors or other fields alone, and a concordance shows where words stand",
+                hint: "Add a word or a phrase to it.")
         }
         let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))
         let terminal = output.terminal
@@ -95,10 +100,17 @@ struct ConcordanceCommand: AsyncParsableCommand {
         var hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
         let relaxed = asked.relaxed()
         if relaxed != asked, try searcher.count(relaxed) > 0 {
-            hints.append(StyledText("No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.", .warning))
+            hints.append(
+                StyledText(
+                    "No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.",
+                    .warning))
         }
         for hint in hints {
-            if isJSON { StandardOutput.standardError.writeLine(hint.plain) } else { StandardOutput.shared.writeLine(terminal.rendered(hint)) }
+            if isJSON {
+                StandardOutput.standardError.writeLine(hint.plain)
+            } else {
+                StandardOutput.shared.writeLine(terminal.rendered(hint))
+            }
         }
         throw ExitCode.noMatches
     }

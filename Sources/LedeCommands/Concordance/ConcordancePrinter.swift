@@ -68,18 +68,21 @@ struct ConcordancePrinter: Sendable {
             }
             output.writeLine(
                 JSONValue.object([
-                    ("type", .string("summary")), ("occurrences", .integer(summary.occurrenceCount)), ("articles", .integer(summary.articleCount)),
+                    ("type", .string("summary")), ("occurrences", .integer(summary.occurrenceCount)),
+                    ("articles", .integer(summary.articleCount)),
                     ("shown", .integer(shown)), ("before", words(before)), ("behind", words(behind)),
                 ]).line)
             return
         }
         if shown > 0 { output.writeLine() }
-        var closing = summary.occurrenceCount == 0
+        var closing =
+            summary.occurrenceCount == 0
             ? "no occurrences"
             : "\(HumanFormat.count(summary.occurrenceCount, "occurrence")) in \(HumanFormat.count(summary.articleCount, "article"))"
         if shown < summary.occurrenceCount { closing += ", \(HumanFormat.count(shown)) shown" }
         if summary.cutArticleCount > 0 {
-            closing += "; of \(HumanFormat.count(summary.cutArticleCount, "article")) the first \(HumanFormat.count(MatchFinder.mostSpans)) occurrences alone"
+            closing +=
+                "; of \(HumanFormat.count(summary.cutArticleCount, "article")) the first \(HumanFormat.count(MatchFinder.mostSpans)) occurrences alone"
         }
         let lines = terminal.outputIsTerminal ? StyledText(closing, .faint).fitted(to: terminal.columns) : [StyledText(closing, .faint)]
         for line in lines { output.writeLine(terminal.rendered(line)) }
@@ -99,7 +102,8 @@ struct ConcordancePrinter: Sendable {
     private static func cells(_ counts: [(word: String, count: Int)], _ row: Int) -> [StyledText] {
         guard row < counts.count else { return ["", ""] }
         return [
-            StyledText(ContextSide.isolated(counts[row].word.sanitizedForTerminal().truncated(to: 30))), StyledText(HumanFormat.count(counts[row].count)),
+            StyledText(ContextSide.isolated(counts[row].word.sanitizedForTerminal().truncated(to: 30))),
+            StyledText(HumanFormat.count(counts[row].count)),
         ]
     }
 }

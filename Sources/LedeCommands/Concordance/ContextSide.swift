@@ -26,15 +26,16 @@ enum ContextSide {
         return kept
     }
 
-    /// `text` apart from its surroundings for the bidirectional algorithm (UAX #9, first strong isolate), where it has letters that are written from right to
-    /// left: columns stay in their places, and each reads in its own direction. Takes no columns.
+    /// `text` apart from its surroundings for the bidirectional algorithm (UAX #9, first strong isolate), where it has letters that are
+    /// written from right to left: columns stay in their places, and each reads in its own direction. Takes no columns.
     static func isolated(_ text: String) -> String {
         text.unicodeScalars.contains(where: \.isWrittenFromRight) ? "\u{2068}\(text)\u{2069}" : text
     }
 }
 
 extension Unicode.Scalar {
-    /// In the blocks of the scripts that are written from right to left (Hebrew to Arabic Extended, their presentation forms, the historic ones of plane 1).
+    /// In the blocks of the scripts that are written from right to left (Hebrew to Arabic Extended, their presentation forms, the historic
+    /// ones of plane 1).
     fileprivate var isWrittenFromRight: Bool {
         switch value {
         case 0x590...0x8FF, 0x200F, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF: true

@@ -22,12 +22,15 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("With --why: the article below it.", valueName: "id"))
     var over: String?
 
-    @Option(name: .customLong("why-not"), help: ArgumentHelp("Explain why this article is missing, or not among the first.", valueName: "id"))
+    @Option(
+        name: .customLong("why-not"), help: ArgumentHelp("Explain why this article is missing, or not among the first.", valueName: "id"))
     var whyNot: String?
 
     @OptionGroup var selection: IndexSelection
 
-    @Option(name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "The number of results that an article is to be among.")
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .customLong("limit")], help: "The number of results that an article is to be among."
+    )
     var limit = 10
 
     @Flag(help: "One of the words suffices.")
@@ -43,7 +46,9 @@ struct ExplainCommand: ParsableCommand {
     func validate() throws {
         if (why == nil) == (whyNot == nil) { throw ValidationError("give --why ID, --why ID --over ID, or --why-not ID") }
         if over != nil, why == nil { throw ValidationError("--over needs --why") }
-        if let why, why == over { throw ValidationError("--why and --over name the same article; --why alone shows how its score comes about") }
+        if let why, why == over {
+            throw ValidationError("--why and --over name the same article; --why alone shows how its score comes about")
+        }
         if limit < 1 { throw ValidationError("-n must be 1 or more") }
     }
 
@@ -94,8 +99,11 @@ struct ExplainCommand: ParsableCommand {
 
     /// The query with the words that feedback adds to it, which is what such a search ranks by.
     private func expanded(_ query: Query, _ searcher: Searcher, _ feedback: RelevanceFeedback?, _ ranking: Ranking) throws -> Query {
-        guard let feedback, let expanded = try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)) else { return query }
-        StandardOutput.standardError.writeLine("lede: explained is the search with \(FeedbackTermsText(expanded.terms).text)".sanitizedForTerminal())
+        guard let feedback, let expanded = try searcher.expanded(query, by: feedback, options: SearchOptions(ranking: ranking)) else {
+            return query
+        }
+        StandardOutput.standardError.writeLine(
+            "lede: explained is the search with \(FeedbackTermsText(expanded.terms).text)".sanitizedForTerminal())
         return expanded.query
     }
 

@@ -9,7 +9,8 @@ import Lede
 ///                                                  score = 3.177879
 ///     conjunction: terms and phrases that must all occur: …
 ///
-/// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what the length adds alone, and for words that stand close together.
+/// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what the length adds
+/// alone, and for words that stand close together.
 struct ExplanationText {
     let lines: [StyledText]
 
@@ -88,7 +89,8 @@ struct ExplanationText {
             case .tfidf: (docFreqs, "idf² = \(decimal(weight))")
             }
         return [
-            LeafName.text(leaf.text, field: leaf.field), "f = \(freqs.map { HumanFormat.count(Int($0)) }.joined(separator: " + "))", statistics.0, statistics.1,
+            LeafName.text(leaf.text, field: leaf.field), "f = \(freqs.map { HumanFormat.count(Int($0)) }.joined(separator: " + "))",
+            statistics.0, statistics.1,
             isBoosted ? "× \(decimal(leaf.boost))" : "", signed(leaf.contribution),
         ]
     }

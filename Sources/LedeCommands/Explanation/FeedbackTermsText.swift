@@ -5,6 +5,7 @@ struct FeedbackTermsText {
     let text: String
 
     init(_ terms: [FeedbackTerm]) {
-        text = terms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }.joined(separator: ", ")
+        text = terms.map { "\(String(decoding: $0.term, as: UTF8.self)) \(HumanFormat.decimal($0.probability, digits: 3))" }.joined(
+            separator: ", ")
     }
 }

@@ -49,10 +49,13 @@ struct MatchExplanationJSON {
             .object([("kind", .string("otherField")), ("field", .string(field.name)), ("passage", .string(passage.text))])
         case .notFirst(let field, let before, let passage):
             .object([
-                ("kind", .string("notFirst")), ("field", .string(field.name)), ("wordsBefore", .integer(before)), ("passage", .string(passage.text)),
+                ("kind", .string("notFirst")), ("field", .string(field.name)), ("wordsBefore", .integer(before)),
+                ("passage", .string(passage.text)),
             ])
         case .far(let field, let gaps, let passage):
-            .object([("kind", .string("far")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("passage", .string(passage.text))])
+            .object([
+                ("kind", .string("far")), ("field", .string(field.name)), ("gaps", .integer(gaps)), ("passage", .string(passage.text)),
+            ])
         case .attribute(let name, let value):
             .object([("kind", .string("attribute")), ("name", .string(name)), ("value", JSONValue(value))])
         case .unwanted(let field, let passage):

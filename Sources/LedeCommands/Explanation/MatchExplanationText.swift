@@ -14,7 +14,8 @@ struct MatchExplanationText {
     init(_ match: MatchExplanation, id: String) {
         let id = id.sanitizedForTerminal()
         if let standing = match.standing {
-            var text = "\(id) matches: rank \(HumanFormat.count(standing.rank)) of \(HumanFormat.count(standing.matchCount)), "
+            var text =
+                "\(id) matches: rank \(HumanFormat.count(standing.rank)) of \(HumanFormat.count(standing.matchCount)), "
                 + "score \(HumanFormat.score(standing.score))"
             if !standing.isShown, let threshold = standing.threshold {
                 text += "; the first \(HumanFormat.count(standing.limit)) end at \(HumanFormat.score(threshold))"
@@ -33,15 +34,19 @@ struct MatchExplanationText {
         case .without:
             for (child, isKept) in zip(clause.children, [true, false]) { append(child, indent: indent, isWanted: isWanted == isKept) }
         case .any:
-            append(label: clause.matches ? "has" : "lacks", clause.matches ? "one of" : "each of", indent: indent, isBad: clause.matches != isWanted)
+            append(
+                label: clause.matches ? "has" : "lacks", clause.matches ? "one of" : "each of", indent: indent,
+                isBad: clause.matches != isWanted)
             for child in clause.children { append(child, indent: indent + 2, isWanted: isWanted) }
         case .near(let distance):
             let isApart = !clause.matches && clause.children.allSatisfy(\.matches)
             let names = clause.children.map { if case .leaf(let leaf) = $0.kind { LeafName.text(leaf) } else { "" } }
             var text = names.joined(separator: " near ")
             if isApart {
-                text += clause.nearMisses.isEmpty
-                    ? ": no field has all of them\(Set(names).count < names.count ? " as often as they are asked for" : "")" : ", which may stand \(HumanFormat.count(distance, "word")) apart"
+                text +=
+                    clause.nearMisses.isEmpty
+                    ? ": no field has all of them\(Set(names).count < names.count ? " as often as they are asked for" : "")"
+                    : ", which may stand \(HumanFormat.count(distance, "word")) apart"
             }
             append(label: clause.matches ? "has" : "lacks", text, indent: indent, isBad: clause.matches != isWanted)
             append(clause.nearMisses, indent: indent)

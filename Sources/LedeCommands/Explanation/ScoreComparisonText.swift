@@ -33,7 +33,8 @@ struct ScoreComparisonText {
             table.append(row("length", comparison.upper.lengthTerm, comparison.lower.lengthTerm, comparison.byLength))
         }
         if comparison.upper.proximity != nil || comparison.lower.proximity != nil {
-            table.append(row("proximity", comparison.upper.proximity?.bonus ?? 0, comparison.lower.proximity?.bonus ?? 0, comparison.byProximity))
+            table.append(
+                row("proximity", comparison.upper.proximity?.bonus ?? 0, comparison.lower.proximity?.bonus ?? 0, comparison.byProximity))
         }
         // What four decimals do not show is no row.
         if comparison.byRounding.magnitude >= 0.000_05 {
@@ -64,13 +65,16 @@ struct ScoreComparisonText {
 
     private var heading: StyledText {
         guard let upper = ranks.upper, let lower = ranks.lower else {
-            let missing = ranks.upper == nil ? ranks.lower == nil ? "neither article matches" : "\(names.upper) does not match" : "\(names.lower) does not match"
+            let missing =
+                ranks.upper == nil
+                ? ranks.lower == nil ? "neither article matches" : "\(names.upper) does not match" : "\(names.lower) does not match"
             return StyledText(missing, .heading)
         }
         let ranked = "rank \(HumanFormat.count(upper)) and rank \(HumanFormat.count(lower))"
         let difference = HumanFormat.score(comparison.difference.magnitude)
         if comparison.difference == 0 {
-            return StyledText("\(names.upper) and \(names.lower) have equal scores; the one that was indexed first stands first: \(ranked)", .heading)
+            return StyledText(
+                "\(names.upper) and \(names.lower) have equal scores; the one that was indexed first stands first: \(ranked)", .heading)
         }
         let relation = comparison.difference > 0 ? "stands above" : "does not stand above"
         return StyledText("\(names.upper) \(relation) \(names.lower): \(ranked), \(difference) apart", .heading)
@@ -89,13 +93,15 @@ struct ScoreComparisonText {
         guard let place = part.leaf else {
             let (better, worse) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
             return part.cause == .proximity
-                ? "words of the query stand closer together in \(better) than in \(worse)" : "\(better) has the length that the model prefers to \(worse)'s"
+                ? "words of the query stand closer together in \(better) than in \(worse)"
+                : "\(better) has the length that the model prefers to \(worse)'s"
         }
         let leaf = comparison.leaves[place]
         let name = LeafName.text(leaf.upper.text, field: leaf.upper.field)
         switch part.cause {
         case .presence:
-            return "\(name), which weighs \(HumanFormat.decimal(leaf.upper.weight, digits: 4)), occurs only in \(part.difference > 0 ? names.upper : names.lower)"
+            return
+                "\(name), which weighs \(HumanFormat.decimal(leaf.upper.weight, digits: 4)), occurs only in \(part.difference > 0 ? names.upper : names.lower)"
         case .matching:
             let (counts, fails) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
             return "\(name) occurs in both and counts only in \(counts): the part of the query around it does not match \(fails)"

@@ -42,19 +42,26 @@ struct RankingFindings {
         if let best = better.first {
             let others = better.dropFirst().map(\.backend)
             if others.isEmpty { return "\(best.backend) ranks better than \(baseline) on \(queries)\(speed([best.backend, baseline]))." }
-            return "\(Self.list(better.map(\.backend))) rank better than \(baseline) on \(queries); \(best.backend) reaches most\(speed([best.backend, baseline]))."
+            return
+                "\(Self.list(better.map(\.backend))) rank better than \(baseline) on \(queries); \(best.backend) reaches most\(speed([best.backend, baseline]))."
         }
         let verdicts = Set(primary.compactMap(\.verdict))
-        if verdicts == [.worse] { return "\(baseline) ranks better than \(Self.list(worse.map(\.backend))) on \(queries)\(speed([baseline, worse[0].backend]))." }
+        if verdicts == [.worse] {
+            return "\(baseline) ranks better than \(Self.list(worse.map(\.backend))) on \(queries)\(speed([baseline, worse[0].backend]))."
+        }
         if verdicts.isSubset(of: [.same, .equivalent]) {
             return "\(names.count == 2 ? "Either ranks" : "All \(names.count) rank") equally well on \(queries)\(speed(names))."
         }
-        if verdicts == [.tooFewQueries] { return "\(queries.prefix(1).uppercased() + queries.dropFirst()) \(primary[0].queries == 1 ? "is" : "are") too few to tell which ranks better\(speed(names))." }
+        if verdicts == [.tooFewQueries] {
+            return
+                "\(queries.prefix(1).uppercased() + queries.dropFirst()) \(primary[0].queries == 1 ? "is" : "are") too few to tell which ranks better\(speed(names))."
+        }
         if names.count == 2 {
             return "\(queries.prefix(1).uppercased() + queries.dropFirst()) do not settle which ranks better\(speed(names))."
         }
         if !worse.isEmpty {
-            return "Nothing is shown to rank better than \(baseline) on \(queries), and \(Self.list(worse.map(\.backend))) \(worse.count == 1 ? "ranks" : "rank") worse\(speed(names))."
+            return
+                "Nothing is shown to rank better than \(baseline) on \(queries), and \(Self.list(worse.map(\.backend))) \(worse.count == 1 ? "ranks" : "rank") worse\(speed(names))."
         }
         return "Nothing is shown to rank better than \(baseline) on \(queries)\(speed(names))."
     }
@@ -73,7 +80,9 @@ struct RankingFindings {
 
     /// `; lede answers 10 times as fast`, of those named; nothing where their times are alike or not known.
     private func speed(_ wanted: [String]) -> String {
-        let timed = zip(names, seconds).filter { wanted.contains($0.0) }.compactMap { name, seconds in seconds.map { (name: name, seconds: $0) } }
+        let timed = zip(names, seconds).filter { wanted.contains($0.0) }.compactMap { name, seconds in
+            seconds.map { (name: name, seconds: $0) }
+        }
         guard timed.count == Set(wanted).count, timed.count > 1, let fastest = timed.min(by: { $0.seconds < $1.seconds }),
             let slowest = timed.max(by: { $0.seconds < $1.seconds }), fastest.seconds > 0
         else { return "" }
@@ -89,20 +98,28 @@ struct RankingFindings {
     private func detail(_ found: MeasuredDifference) -> String {
         let (name, other) = (found.backend, found.against ?? names[0])
         let mean = found.difference ?? 0
-        let values = found.againstMean.map { "\(measure) \(HumanFormat.decimal($0 + mean, digits: 4)) against \(HumanFormat.decimal($0, digits: 4)), " } ?? "\(measure) "
+        let values =
+            found.againstMean.map {
+                "\(measure) \(HumanFormat.decimal($0 + mean, digits: 4)) against \(HumanFormat.decimal($0, digits: 4)), "
+            } ?? "\(measure) "
         let interval = found.low.flatMap { low in found.high.map { "95 % interval \(Self.signed(low)) to \(Self.signed($0))" } }
         let difference = values + Self.signed(mean)
         let figures = difference + (interval.map { " (\($0))" } ?? "")
         let family = effectiveness.familySize > 1 ? ", corrected for \(effectiveness.familySize) comparisons" : ""
         let chance = Self.chance(found.pHolm) + family
         switch found.verdict {
-        case .better, .worse: return "\(name) \(found.verdict == .better ? "is better" : "is worse") than \(other): \(figures), more than chance explains (\(chance))."
+        case .better, .worse:
+            return
+                "\(name) \(found.verdict == .better ? "is better" : "is worse") than \(other): \(figures), more than chance explains (\(chance))."
         case .same: return "\(name) and \(other) reach the same \(measure) for each query."
         case .equivalent:
             let share = HumanFormat.decimal(DifferenceVerdict.noticeableShare * 100, digits: 0)
-            return "\(name) and \(other) differ by less than a reader would notice: \(figures), where \(share) % of \(other) is \(HumanFormat.decimal(found.noticeable ?? 0, digits: 4))."
+            return
+                "\(name) and \(other) differ by less than a reader would notice: \(figures), where \(share) % of \(other) is \(HumanFormat.decimal(found.noticeable ?? 0, digits: 4))."
         case .tooFewQueries:
-            if found.ties == found.queries { return "\(name) and \(other) reach the same \(measure) for each of them, which says little of others." }
+            if found.ties == found.queries {
+                return "\(name) and \(other) reach the same \(measure) for each of them, which says little of others."
+            }
             return "\(name) against \(other): \(difference); were there no difference at all, so few queries could show one as large."
         case .open, nil:
             guard let low = found.low, let high = found.high else { return "\(name) against \(other): \(figures); \(chance)." }
@@ -119,9 +136,13 @@ struct RankingFindings {
     private var pairs: String? {
         guard let others = effectiveness.pairs?.filter({ $0.measure == measure && $0.verdict != nil }), !others.isEmpty else { return nil }
         let all = primary + others
-        let real = others.filter(\.isReal).map { ($0.difference ?? 0) > 0 ? "\($0.backend) is better than \($0.against ?? "")" : "\($0.against ?? "") is better than \($0.backend)" }
+        let real = others.filter(\.isReal).map {
+            ($0.difference ?? 0) > 0
+                ? "\($0.backend) is better than \($0.against ?? "")" : "\($0.against ?? "") is better than \($0.backend)"
+        }
         let count = all.count(where: \.isReal)
-        let text = "Of all \(HumanFormat.count(all.count, "pair")) \(count == 0 ? "none differs" : HumanFormat.count(count, "differs", "differ")) in \(measure) by more than chance explains"
+        let text =
+            "Of all \(HumanFormat.count(all.count, "pair")) \(count == 0 ? "none differs" : HumanFormat.count(count, "differs", "differ")) in \(measure) by more than chance explains"
         return text + (real.isEmpty ? "." : "; beside those above, \(Self.list(real)).")
     }
 
@@ -158,7 +179,9 @@ struct RankingFindings {
             let ids = unanswered[0]
             return ["\(ids.count == 1 ? "1 query has" : "\(HumanFormat.count(ids.count)) queries have") no answer: \(named(ids))."]
         }
-        return zip(names, unanswered).filter { !$0.1.isEmpty }.map { "\($0.0) has no answer to \(HumanFormat.count($0.1.count, "query", "queries")): \(named($0.1))." }
+        return zip(names, unanswered).filter { !$0.1.isEmpty }.map {
+            "\($0.0) has no answer to \(HumanFormat.count($0.1.count, "query", "queries")): \(named($0.1))."
+        }
     }
 
     /// `p = 0.0123`, `p < 0.0001`.

@@ -6,9 +6,10 @@ enum ListingForm: Sendable, Equatable {
 
     /// `cells` as a line with its end.
     ///
-    /// CSV is RFC 4180's: lines end with CR LF, and a cell with a comma, a quotation mark or a line break in it stands in quotation marks. Spreadsheets take a cell
-    /// that begins with `=`, `+`, `-` or `@` for a formula, which a hostile article could have been given for a title: an apostrophe before it makes it text, unless
-    /// it is a number. In TSV tabs and line breaks become blanks, as nothing can be quoted.
+    /// CSV is RFC 4180's: lines end with CR LF, and a cell with a comma, a quotation mark or a line break in it stands in quotation marks.
+    /// Spreadsheets take a cell that begins with `=`, `+`, `-` or `@` for a formula, which a hostile article could have been given for a
+    /// title: an apostrophe before it makes it text, unless it is a number. In TSV tabs and line breaks become blanks, as nothing can be
+    /// quoted.
     func line(_ cells: [String]) -> String {
         switch self {
         case .csv: cells.map(Self.csvCell).joined(separator: ",") + "\r\n"
@@ -19,7 +20,8 @@ enum ListingForm: Sendable, Equatable {
     private static func csvCell(_ text: String) -> String {
         var cell = printable(text)
         if let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first), !isNumber(cell) { cell = "'" + cell }
-        let needsMarks = cell.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) } || cell.hasPrefix(" ") || cell.hasSuffix(" ")
+        let needsMarks =
+            cell.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) } || cell.hasPrefix(" ") || cell.hasSuffix(" ")
         return needsMarks ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
     }
 

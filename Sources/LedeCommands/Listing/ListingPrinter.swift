@@ -13,7 +13,8 @@ final class ListingPrinter: Sendable {
     private let needsHeader: Mutex<Bool>
 
     init(
-        _ form: ListingForm, fields: [ListingField]?, header: Bool, indexNames: [String], terminal: Terminal, output: StandardOutput = .shared,
+        _ form: ListingForm, fields: [ListingField]?, header: Bool, indexNames: [String], terminal: Terminal,
+        output: StandardOutput = .shared,
         messages: StandardOutput = .standardError
     ) {
         self.form = form
@@ -38,8 +39,10 @@ final class ListingPrinter: Sendable {
         }
         for hit in answer.hits { write((query.map { [$0] } ?? []) + fields.map { $0.text(of: hit, indexNames: indexNames) }) }
         guard !answer.hits.isEmpty else { return }
-        for case .kept(let name) in fields where !answer.hits.contains(where: { hit in hit.article.metadata.contains { $0.name == name } }) {
-            let known = Set(answer.hits.flatMap { $0.article.metadata.filter { !$0.isProvenance }.map(\.name) }).sorted().prefix(20).joined(separator: ", ")
+        for case .kept(let name) in fields where !answer.hits.contains(where: { hit in hit.article.metadata.contains { $0.name == name } })
+        {
+            let known = Set(answer.hits.flatMap { $0.article.metadata.filter { !$0.isProvenance }.map(\.name) }).sorted().prefix(20).joined(
+                separator: ", ")
             messages.writeLine(
                 "lede: none of these articles has a field called \(name.debugDescription); there are \(ListingField.Own.allCases.map(\.rawValue).joined(separator: ", "))\(known.isEmpty ? "" : ", " + known)"
                     .sanitizedForTerminal())

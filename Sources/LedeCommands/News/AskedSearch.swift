@@ -14,11 +14,14 @@ struct AskedSearch {
             throw CommandFailure("the saved search \(search.name) has a syntax that this version does not know: \(search.syntax)")
         }
         let text = search.query.isEmpty ? "*" : search.query
-        let parsed = try QueryReading(syntax: syntax, asksFTS5: false).parsed(text, adjacency: search.matchesAny ? .any : .all, for: reader, terminal)
+        let parsed = try QueryReading(syntax: syntax, asksFTS5: false).parsed(
+            text, adjacency: search.matchesAny ? .any : .all, for: reader, terminal)
         query = parsed.query
         notes = parsed.notes
         expression = syntax == .fts5 ? text : nil
-        do throws(FilterTexts.Failure) { filters = try search.filters.filters() } catch { throw CommandFailure(error, option: "--" + error.kind.rawValue) }
+        do throws(FilterTexts.Failure) { filters = try search.filters.filters() } catch {
+            throw CommandFailure(error, option: "--" + error.kind.rawValue)
+        }
     }
 
     /// What came behind the commit `mark`.

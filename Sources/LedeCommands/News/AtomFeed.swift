@@ -3,8 +3,8 @@ import Lede
 
 /// Prints news as an Atom feed (RFC 4287): an entry an article, whichever searches it is new of, with their names as categories.
 ///
-/// Ids follow from the article's id and the name of the index, so that an article that comes again is the same entry. An index keeps no clock: `updated` is the
-/// article's own date where it has one, else the time of the last commit.
+/// Ids follow from the article's id and the name of the index, so that an article that comes again is the same entry. An index keeps no
+/// clock: `updated` is the article's own date where it has one, else the time of the last commit.
 struct AtomFeed {
     let index: Index
     let reader: IndexReader
@@ -52,7 +52,8 @@ struct AtomFeed {
 
     /// When the last commit was made.
     private func commitDate() throws -> Date {
-        try FileManager.default.attributesOfItem(atPath: index.path + "/manifest")[.modificationDate] as? Date ?? Date(timeIntervalSince1970: 0)
+        try FileManager.default.attributesOfItem(atPath: index.path + "/manifest")[.modificationDate] as? Date
+            ?? Date(timeIntervalSince1970: 0)
     }
 
     private static func time(_ date: Date) -> String { date.formatted(.iso8601) }

@@ -30,7 +30,10 @@ struct NewsCommand: AsyncParsableCommand {
     @Flag(help: "Print all articles that match, whenever they came.")
     var all = false
 
-    @Option(help: ArgumentHelp("Print what came after this commit, whatever was told of before, and leave the rest as it is; --json names commits.", valueName: "commit"))
+    @Option(
+        help: ArgumentHelp(
+            "Print what came after this commit, whatever was told of before, and leave the rest as it is; --json names commits.",
+            valueName: "commit"))
     var since: Int64?
 
     @OptionGroup var output: OutputOptions

@@ -27,7 +27,8 @@ struct NewsJSONPrinter {
                     (
                         "summary",
                         .object([
-                            name, ("query", .string(one.search.query)), ("news", .integer(one.news.count)), ("since", .integer(Int(max(0, commits.lowerBound - 1)))),
+                            name, ("query", .string(one.search.query)), ("news", .integer(one.news.count)),
+                            ("since", .integer(Int(max(0, commits.lowerBound - 1)))),
                             ("commit", .integer(Int(reader.manifest.generation))),
                         ])
                     )

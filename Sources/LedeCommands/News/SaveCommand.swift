@@ -28,7 +28,10 @@ struct SaveCommand: AsyncParsableCommand {
     @Flag(help: "One of the words suffices.")
     var any = false
 
-    @Option(help: "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax.")
+    @Option(
+        help:
+            "How the query is read: plain takes any text; words takes the words of any text, without operators; fts5 is SQLite FTS5's MATCH syntax."
+    )
     var syntax: QuerySyntax = .plain
 
     @Flag(help: "With --list: print one JSON object a line.")
@@ -39,15 +42,21 @@ struct SaveCommand: AsyncParsableCommand {
     func validate() throws {
         if list || remove != nil {
             if list, remove != nil { throw ValidationError("--list and --remove exclude each other") }
-            guard words.isEmpty, !any, !filter.isGiven else { throw ValidationError("\(list ? "--list" : "--remove") saves no search: a name, a query and filters have no part in it") }
+            guard words.isEmpty, !any, !filter.isGiven else {
+                throw ValidationError("\(list ? "--list" : "--remove") saves no search: a name, a query and filters have no part in it")
+            }
             return
         }
         if json { throw ValidationError("--json is for --list") }
         guard let name = words.first else { throw ValidationError("a name and a query are missing: lede save NAME QUERY") }
         guard SavedSearch.isName(name) else {
-            throw ValidationError("a name is of 1 to 100 bytes in one line, without blanks around it or a dash at its beginning, not \(name.debugDescription)")
+            throw ValidationError(
+                "a name is of 1 to 100 bytes in one line, without blanks around it or a dash at its beginning, not \(name.debugDescription)"
+            )
         }
-        guard words.count > 1 || filter.isGiven else { throw ValidationError("a query is missing: lede save \(ShellText.quoted(name)) QUERY") }
+        guard words.count > 1 || filter.isGiven else {
+            throw ValidationError("a query is missing: lede save \(ShellText.quoted(name)) QUERY")
+        }
         if syntax == .fts5, any { throw ValidationError("--any is for --syntax plain and words") }
         if syntax == .fts5, words.count == 1 { throw ValidationError("--syntax fts5 has no query for every article; give one") }
     }
@@ -56,17 +65,21 @@ struct SaveCommand: AsyncParsableCommand {
         let index = try selection.open()
         if list { return try printList(index) }
         if let remove {
-            guard try index.savedSearches.remove(named: remove) != nil else { throw SavedSearchSelection.failure(remove, index, exitCode: .noMatches) }
+            guard try index.savedSearches.remove(named: remove) != nil else {
+                throw SavedSearchSelection.failure(remove, index, exitCode: .noMatches)
+            }
             return StandardOutput.shared.writeLine("\(remove.sanitizedForTerminal()) is no longer kept")
         }
         let search = SavedSearch(
-            name: words[0], query: words.dropFirst().map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " "), syntax: syntax.rawValue, matchesAny: any, filters: filter.texts)
+            name: words[0], query: words.dropFirst().map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " "),
+            syntax: syntax.rawValue, matchesAny: any, filters: filter.texts)
         let asked = try AskedSearch(search, try index.reader(), output.terminal)
         for note in asked.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         let replaced = try index.savedSearches.save(search)
         let command = ShellText.command(["news", search.name]).sanitizedForTerminal()
         StandardOutput.shared.writeLine(
-            "\(search.name.sanitizedForTerminal()) is \(replaced == nil ? "saved" : "saved anew"); what comes from now on is shown by: \(command)")
+            "\(search.name.sanitizedForTerminal()) is \(replaced == nil ? "saved" : "saved anew"); what comes from now on is shown by: \(command)"
+        )
     }
 
     private func printList(_ index: Index) throws {
@@ -80,19 +93,26 @@ struct SaveCommand: AsyncParsableCommand {
                 StandardOutput.shared.writeLine(Self.json(search, news: news.count).line)
             } else {
                 let text = ShellText.arguments(search.arguments).sanitizedForTerminal()
-                table.append([StyledText(search.name.sanitizedForTerminal(), .identifier), StyledText(HumanFormat.count(news.count)), StyledText(text)])
+                table.append([
+                    StyledText(search.name.sanitizedForTerminal(), .identifier), StyledText(HumanFormat.count(news.count)),
+                    StyledText(text),
+                ])
             }
         }
         if searches.isEmpty { throw SavedSearchSelection.none(index) }
         guard !json else { return }
         let terminal = output.terminal
-        for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) { StandardOutput.shared.writeLine(terminal.rendered(line)) }
+        for line in table.lines(columns: terminal.outputIsTerminal ? terminal.columns : 200) {
+            StandardOutput.shared.writeLine(terminal.rendered(line))
+        }
     }
 
     private static func json(_ search: SavedSearch, news: Int) -> JSONValue {
         .object([
-            ("name", .string(search.name)), ("query", .string(search.query)), ("syntax", .string(search.syntax)), ("any", .bool(search.matchesAny)),
-            ("filters", .object(search.filters.all.map { ($0.kind.rawValue, .string($0.text)) })), ("commit", .integer(Int(search.mark))), ("news", .integer(news)),
+            ("name", .string(search.name)), ("query", .string(search.query)), ("syntax", .string(search.syntax)),
+            ("any", .bool(search.matchesAny)),
+            ("filters", .object(search.filters.all.map { ($0.kind.rawValue, .string($0.text)) })), ("commit", .integer(Int(search.mark))),
+            ("news", .integer(news)),
         ])
     }
 }

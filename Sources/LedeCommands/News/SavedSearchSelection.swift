@@ -23,7 +23,9 @@ enum SavedSearchSelection {
     static func failure(_ name: String, _ index: Index, exitCode: ExitCode) -> CommandFailure {
         let names = ((try? index.savedSearches.all()) ?? []).map(\.name)
         guard !names.isEmpty else { return none(index, exitCode: exitCode) }
-        let hint = NearestName.nearest(to: name, among: names).map { "Did you mean \($0)?" } ?? "There is: " + names.prefix(20).joined(separator: ", ")
+        let hint =
+            NearestName.nearest(to: name, among: names).map { "Did you mean \($0)?" } ?? "There is: "
+            + names.prefix(20).joined(separator: ", ")
         return CommandFailure("no search called \(name.debugDescription) is saved with \(index.path)", hint: hint, exitCode: exitCode)
     }
 
@@ -36,7 +38,9 @@ enum SavedSearchSelection {
 enum SavedSearchCompletion {
     static var names: CompletionKind {
         .custom { words, _, prefix in
-            let named = words.indices.last { words[$0] == "--in" && $0 + 1 < words.endIndex && !words[$0 + 1].isEmpty }.map { words[$0 + 1] }
+            let named = words.indices.last { words[$0] == "--in" && $0 + 1 < words.endIndex && !words[$0 + 1].isEmpty }.map {
+                words[$0 + 1]
+            }
             let path = named?.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
             let index = try? IndexLocation.open(path.map { [$0] } ?? []).first
             return ((try? index?.savedSearches.all()) ?? []).map(\.name).filter { $0.hasPrefix(prefix) }

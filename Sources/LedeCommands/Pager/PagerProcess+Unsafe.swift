@@ -12,8 +12,8 @@ struct PagerProcess: Sendable {
     let descriptor: Int32
     private let process: pid_t
 
-    /// Runs `command` by the shell, with this process's terminal and `LESS=FRX` and `LV=-c` where those are not set: so that colours show, and what fits the
-    /// window does not wait for a key. Nil where it cannot be started.
+    /// Runs `command` by the shell, with this process's terminal and `LESS=FRX` and `LV=-c` where those are not set: so that colours show,
+    /// and what fits the window does not wait for a key. Nil where it cannot be started.
     ///
     /// From then on Ctrl-C and a closed pipe are the pager's affair and do not end this process.
     init?(_ command: String, environment: [String: String] = ProcessInfo.processInfo.environment) {

@@ -7,7 +7,8 @@ import Lede
     import Darwin
 #endif
 
-/// Reads lines from a terminal with libedit: editing, history, completion. Ctrl-C gives up the line, Ctrl-Z suspends, Ctrl-D ends. One at a time in a process.
+/// Reads lines from a terminal with libedit: editing, history, completion. Ctrl-C gives up the line, Ctrl-Z suspends, Ctrl-D ends. One at a
+/// time in a process.
 final class LineEditor: QueryLines {
     private static let historySize: Int32 = 1_000
 
@@ -32,8 +33,8 @@ final class LineEditor: QueryLines {
         self.historyPath = historyPath
         self.completion = completion
         self.columns = columns
-        // SAFETY: the callbacks are C functions that capture nothing. The editor calls them only within `next`, while `self` lives; it keeps the
-        // pointer to `self` without owning it and is freed before `self` is gone.
+        // SAFETY: the callbacks are C functions that capture nothing. The editor calls them only within `next`, while `self` lives; it
+        // keeps the pointer to `self` without owning it and is freed before `self` is gone.
         lede_edit_configure(editor, { _ in promptText }, Unmanaged.passUnretained(self).toOpaque())
         lede_edit_bind(editor, "^I", "lede-complete", "Complete a word of the index", { editor, _ in completeWord(editor) })
         lede_edit_bind(editor, "^C", "lede-give-up", "Give up the line", { editor, _ in giveUpLine(editor) })
@@ -101,7 +102,9 @@ private func suspend(_ editor: OpaquePointer?) -> UInt8 {
 private func completeWord(_ editor: OpaquePointer?) -> UInt8 {
     guard let editor, let lines = client(of: editor) else { return UInt8(CC_ERROR) }
     // SAFETY: el_line gives the editor's own buffer, in which the cursor stands at or behind the start; it is copied at once.
-    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor, cursor >= start else { return UInt8(CC_ERROR) }
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor, cursor >= start else {
+        return UInt8(CC_ERROR)
+    }
     let before = String(decoding: UnsafeRawBufferPointer(start: start, count: cursor - start), as: UTF8.self)
     let outcome = lines.completion.complete(before)
     if !outcome.inserted.isEmpty {

@@ -15,7 +15,9 @@ enum PromptLine: Equatable {
     static let commands = ["help", "next", "open", "quit", "set", "show"]
 
     /// What people type to leave, or for help, wherever they are; in quotation marks they are words.
-    private static let bare: [String: PromptLine] = ["help": .help, "?": .help, ":h": .help, ":help": .help, "quit": .quit, "exit": .quit, ":q": .quit, "\\q": .quit]
+    private static let bare: [String: PromptLine] = [
+        "help": .help, "?": .help, ":h": .help, ":help": .help, "quit": .quit, "exit": .quit, ":q": .quit, "\\q": .quit,
+    ]
 
     /// - Parameter line: a line that is not blank. A dot and a letter begin a command; `.5` is text, and so is everything behind a blank.
     init(_ line: String) {
@@ -32,7 +34,9 @@ enum PromptLine: Equatable {
     }
 
     private static func command(_ name: String, _ words: [String]) -> PromptLine {
-        let meant = name == "exit" ? ["quit"] : name == "n" || name == "more" ? ["next"] : name == "h" ? ["help"] : commands.filter { $0.hasPrefix(name) }
+        let meant =
+            name == "exit"
+            ? ["quit"] : name == "n" || name == "more" ? ["next"] : name == "h" ? ["help"] : commands.filter { $0.hasPrefix(name) }
         guard meant.count == 1 else {
             let near = meant.isEmpty ? NearestName.nearest(to: name, among: commands).map { ["." + $0] } ?? [] : meant.map { "." + $0 }
             let hint = near.isEmpty ? ".help shows what there is" : "there is \(near.joined(separator: " and "))"
@@ -43,7 +47,9 @@ enum PromptLine: Equatable {
         case "quit": return .quit
         case "next": return .next
         case "show", "open":
-            guard words.count == 1, let rank = Int(words[0]), rank > 0 else { return .wrong(".\(meant[0]) takes the number of a result, as in .\(meant[0]) 3") }
+            guard words.count == 1, let rank = Int(words[0]), rank > 0 else {
+                return .wrong(".\(meant[0]) takes the number of a result, as in .\(meant[0]) 3")
+            }
             return meant[0] == "show" ? .show(rank) : .open(rank)
         default:
             // `.set --sort date` and `.set sort=date` mean what they look like.

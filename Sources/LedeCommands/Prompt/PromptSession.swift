@@ -33,7 +33,8 @@ struct PromptSession {
         if terminal.outputIsTerminal {
             let count = HumanFormat.count(reader.statistics.documentCount, "article")
             StandardOutput.shared.writeLine(
-                terminal.rendered(StyledText("\(count). Tab completes words and fields, .help shows commands, .quit or Ctrl-D ends.", .faint)))
+                terminal.rendered(
+                    StyledText("\(count). Tab completes words and fields, .help shows commands, .quit or Ctrl-D ends.", .faint)))
         }
         try StandardOutput.shared.flush()
         while let line = try lines.next() {
@@ -82,7 +83,9 @@ struct PromptSession {
         }
         let start = command.page.offset ?? 0
         if offset == nil { last = nil }
-        let outcome = try await Interruption.endingInOrder { [command, surroundings] in try command.answer(text, surroundings, isAtPrompt: true) }
+        let outcome = try await Interruption.endingInOrder { [command, surroundings] in
+            try command.answer(text, surroundings, isAtPrompt: true)
+        }
         surroundings.recorder.save()
         guard let answer = outcome.answer else { return }
         var ids = offset == nil ? [:] : last?.ids ?? [:]
@@ -92,14 +95,18 @@ struct PromptSession {
 
     /// Options within a line are words to the parser.
     private func hint(at text: String) {
-        guard let option = text.split(whereSeparator: \.isWhitespace).first(where: { $0.wholeMatch(of: /--[a-z][a-z0-9-]*(=.*)?/) != nil }) else { return }
-        StandardOutput.standardError.writeLine("lede: \(option) is searched for as text; an option is set with .set \(option.dropFirst(2).replacing("=", with: " "))".sanitizedForTerminal())
+        guard let option = text.split(whereSeparator: \.isWhitespace).first(where: { $0.wholeMatch(of: /--[a-z][a-z0-9-]*(=.*)?/) != nil })
+        else { return }
+        StandardOutput.standardError.writeLine(
+            "lede: \(option) is searched for as text; an option is set with .set \(option.dropFirst(2).replacing("=", with: " "))"
+                .sanitizedForTerminal())
     }
 
     private mutating func set(_ name: String?, _ value: String?) throws {
         guard let name else {
             let shown = settings.shown
-            StandardOutput.shared.writeLine(shown.isEmpty ? "everything is as usual" : shown.joined(separator: "\n").sanitizedForTerminal(keepingLines: true))
+            StandardOutput.shared.writeLine(
+                shown.isEmpty ? "everything is as usual" : shown.joined(separator: "\n").sanitizedForTerminal(keepingLines: true))
             return
         }
         if PromptSettings.fixed.contains(name) { throw CommandFailure("\(name) cannot be set at the prompt") }
@@ -135,7 +142,8 @@ struct PromptSession {
             if let hint = failure.hint { StandardOutput.standardError.writeLine("      " + hint.sanitizedForTerminal(keepingLines: true)) }
         default:
             let text = LedeCommand.exitCode(for: error) == .validationFailure ? LedeCommand.message(for: error) : String(describing: error)
-            StandardOutput.standardError.writeLine("lede: \(text.replacing("Unknown option '--", with: "there is no setting '"))".sanitizedForTerminal(keepingLines: true))
+            StandardOutput.standardError.writeLine(
+                "lede: \(text.replacing("Unknown option '--", with: "there is no setting '"))".sanitizedForTerminal(keepingLines: true))
         }
     }
 
@@ -145,7 +153,8 @@ struct PromptSession {
         let isDumb = environment["TERM", default: "dumb"] == "dumb" || environment["TERM"] == ""
         if terminal.outputIsTerminal, !isDumb,
             let editor = LineEditor(
-                completion: WordCompletion(Searcher(reader: reader)), historyPath: HistoryFile.prepare(environment: environment), columns: terminal.columns)
+                completion: WordCompletion(Searcher(reader: reader)), historyPath: HistoryFile.prepare(environment: environment),
+                columns: terminal.columns)
         {
             return editor
         }

@@ -32,7 +32,9 @@ struct PromptSettings: Sendable, Equatable {
 
     /// The arguments that say the same.
     var arguments: [String] {
-        settings.flatMap { setting in [(setting.name.count == 1 && Self.isShort(setting.name) ? "-" : "--") + setting.name] + (setting.value.map { [$0] } ?? []) }
+        settings.flatMap { setting in
+            [(setting.name.count == 1 && Self.isShort(setting.name) ? "-" : "--") + setting.name] + (setting.value.map { [$0] } ?? [])
+        }
     }
 
     /// One letter may be a long name, as in `--b`.

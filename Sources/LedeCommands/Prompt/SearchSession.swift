@@ -15,8 +15,8 @@ struct SearchSession {
 
     /// Asks `answer` for the answer to each query that is not blank, numbered from 1; it says whether there were matches.
     ///
-    /// - Throws: `ExitCode.failed` if a query had an error of syntax, which is shown before the next one is answered, else `ExitCode.noMatches` if
-    ///   none had matches; and the first other error.
+    /// - Throws: `ExitCode.failed` if a query had an error of syntax, which is shown before the next one is answered, else
+    ///   `ExitCode.noMatches` if none had matches; and the first other error.
     func run(_ answer: (_ text: String, _ number: Int?) throws -> Bool) throws {
         var lines = PlainQueryLines()
         var (number, hasMatches, hasErrors) = (0, false, false)
@@ -25,7 +25,8 @@ struct SearchSession {
             number += 1
             if !isForPrograms {
                 if number > 1 { StandardOutput.shared.writeLine() }
-                StandardOutput.shared.writeLine(terminal.rendered(StyledText("query \(number): ", .faint) + StyledText(line.sanitizedForTerminal(), .heading)))
+                StandardOutput.shared.writeLine(
+                    terminal.rendered(StyledText("query \(number): ", .faint) + StyledText(line.sanitizedForTerminal(), .heading)))
             }
             do {
                 if try answer(line, number) { hasMatches = true }
@@ -40,7 +41,9 @@ struct SearchSession {
             if try !answer(emptyQuery, nil) { throw ExitCode.noMatches }
             return
         }
-        if number == 0 { throw CommandFailure("there is no query", hint: "Give one as an argument, or queries on standard input, one a line.") }
+        if number == 0 {
+            throw CommandFailure("there is no query", hint: "Give one as an argument, or queries on standard input, one a line.")
+        }
         if hasErrors { throw ExitCode.failed }
         if !hasMatches { throw ExitCode.noMatches }
     }

@@ -35,7 +35,9 @@ struct WordCompletion {
         let names = searcher.reader.attributeNames.union(["author", "date"]).sorted()
         self.init(
             fields: ["title", "body"] + names,
-            values: { field, prefix in ((try? searcher.fieldValues(of: field, beginningWith: prefix, limit: Self.mostChoices)) ?? []).map(\.text) },
+            values: { field, prefix in
+                ((try? searcher.fieldValues(of: field, beginningWith: prefix, limit: Self.mostChoices)) ?? []).map(\.text)
+            },
             { prefix in ((try? searcher.completions(of: prefix, limit: Self.mostChoices)) ?? []).map(\.text) })
     }
 

@@ -11,7 +11,9 @@ struct ArticlePrinter {
     /// - Parameter query: whose words and phrases are marked; nil for those of the search that has shown the article.
     func print(_ found: FoundArticle, query: Query? = nil) throws {
         let reader = found.indexes.reader
-        print(try found.article, query: query ?? found.search?.parsed(for: reader), reader: reader, indexName: found.indexName) { StandardOutput.shared.writeLine($0) }
+        print(try found.article, query: query ?? found.search?.parsed(for: reader), reader: reader, indexName: found.indexName) {
+            StandardOutput.shared.writeLine($0)
+        }
     }
 
     /// - Parameters:
@@ -21,7 +23,9 @@ struct ArticlePrinter {
     func print(_ article: Article, query: Query?, reader: IndexReader, indexName: String, write: (String) -> Void) {
         let finder = query.map { MatchFinder(query: $0, analyzer: reader.analyzer) }
         let analyzer = reader.analyzer.articleAnalyzer(title: article.title, body: article.body)
-        func ranges(_ field: IndexedField) -> [Range<Int>] { finder?.spans(in: article.text(of: field), field: field, articleAnalyzer: analyzer).map(\.range) ?? [] }
+        func ranges(_ field: IndexedField) -> [Range<Int>] {
+            finder?.spans(in: article.text(of: field), field: field, articleAnalyzer: analyzer).map(\.range) ?? []
+        }
         func writeAll(_ lines: [StyledText]) { for line in lines { write(terminal.rendered(line)) } }
         if !article.title.isEmpty {
             for line in Self.lines(of: article.title, marking: ranges(.title), base: .heading) { writeAll(fitted(line)) }
@@ -32,9 +36,15 @@ struct ArticlePrinter {
             if let value, !value.isEmpty { writeAll([StyledText("\(name): ", .faint) + StyledText(value.sanitizedForTerminal())]) }
         }
         for field in KeptField.all(of: article) where !field.values.isEmpty {
-            writeAll(fitted(StyledText("\(field.name.sanitizedForTerminal()): ", .faint) + StyledText(field.values.joined(separator: ", ").sanitizedForTerminal())))
+            writeAll(
+                fitted(
+                    StyledText("\(field.name.sanitizedForTerminal()): ", .faint)
+                        + StyledText(field.values.joined(separator: ", ").sanitizedForTerminal())))
         }
-        writeAll([StyledText(article.id.sanitizedForTerminal(), .identifier) + StyledText(" in \(indexName.sanitizedForTerminal())", .faint), StyledText()])
+        writeAll([
+            StyledText(article.id.sanitizedForTerminal(), .identifier) + StyledText(" in \(indexName.sanitizedForTerminal())", .faint),
+            StyledText(),
+        ])
         guard reader.storesText else { return writeAll([StyledText("(the index does not store the text)", .faint)]) }
         if article.body.isEmpty { return writeAll([StyledText("(no text)", .faint)]) }
         for line in Self.lines(of: article.body, marking: ranges(.body), base: .plain) { writeAll(fitted(line)) }
@@ -54,7 +64,9 @@ struct ArticlePrinter {
         var done = 0
         func add(_ end: Int, _ style: TextStyle) {
             guard end > done else { return }
-            let pieces = String(decoding: bytes[done..<end], as: UTF8.self).split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+            let pieces = String(decoding: bytes[done..<end], as: UTF8.self).split(omittingEmptySubsequences: false) {
+                $0 == "\n" || $0 == "\r\n"
+            }
             for (number, piece) in pieces.enumerated() {
                 if number > 0 {
                     lines.append(line)
@@ -64,7 +76,8 @@ struct ArticlePrinter {
             }
             done = end
         }
-        for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) where range.upperBound <= bytes.count {
+        for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) })
+        where range.upperBound <= bytes.count {
             add(range.lowerBound, base)
             add(range.upperBound, .match)
         }

@@ -29,8 +29,8 @@ struct ArticleReference {
         isIndexNamed = !selection.paths.isEmpty
     }
 
-    /// - Parameter isID: whether a number is an id, too. Else it is a rank of the last search in this session; where that shows none such, an id; and where it is
-    ///   none, a rank of the last search in another session.
+    /// - Parameter isID: whether a number is an id, too. Else it is a rank of the last search in this session; where that shows none such,
+    ///   an id; and where it is none, a rank of the last search in another session.
     /// - Throws: `CommandFailure` with exit status 1 where there is no such article.
     func find(_ text: String, isID: Bool) throws -> FoundArticle {
         let rank = isID || text.isEmpty || text.utf8.count > 9 || !text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : Int(text)
@@ -53,7 +53,8 @@ struct ArticleReference {
         } catch let failure as CommandFailure {
             missing = failure
             // Where no index can be chosen, those of the last search are meant.
-            if !isIndexNamed, let search = own ?? latest, let indexes = try? Self.indexes(of: search), let doc = try indexes.document(text) {
+            if !isIndexNamed, let search = own ?? latest, let indexes = try? Self.indexes(of: search), let doc = try indexes.document(text)
+            {
                 return FoundArticle(indexes: indexes, doc: doc, search: search.result(id: text) == nil ? nil : search)
             }
         }
@@ -64,10 +65,15 @@ struct ArticleReference {
         var failure = missing ?? CommandFailure("there is no article \(text)", exitCode: .noMatches)
         if rank != nil {
             failure = CommandFailure(
-                own == nil ? "there is no article \(text), and no search to take rank \(text) from" : "the last search shows no rank \(text), and there is no article of this id",
+                own == nil
+                    ? "there is no article \(text), and no search to take rank \(text) from"
+                    : "the last search shows no rank \(text), and there is no article of this id",
                 exitCode: .noMatches)
         }
-        if failure.hint == nil { failure.hint = "Ids stand in the second line of each result of lede search; a number is a rank of the last search in this terminal." }
+        if failure.hint == nil {
+            failure.hint =
+                "Ids stand in the second line of each result of lede search; a number is a rank of the last search in this terminal."
+        }
         throw failure
     }
 
@@ -84,7 +90,10 @@ struct ArticleReference {
     private func find(rank: Int, in search: LastSearch) throws -> FoundArticle? {
         guard let result = search.result(rank: rank) else { return nil }
         if isIndexNamed {
-            let named = Set(selection.paths.compactMap { try? IndexLocation.open(named: $0, by: "--in").path }.map { URL(filePath: $0).standardizedFileURL.path })
+            let named = Set(
+                selection.paths.compactMap { try? IndexLocation.open(named: $0, by: "--in").path }.map {
+                    URL(filePath: $0).standardizedFileURL.path
+                })
             guard named.contains(search.indexes[result.index]) else { return nil }
         }
         return try Self.find(result, in: search)

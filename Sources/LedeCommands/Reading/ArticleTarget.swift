@@ -20,7 +20,8 @@ enum ArticleTarget: Equatable {
 
     /// Endings of files that are texts and pages, which an opener shows and never runs.
     private static let endings: Set = [
-        "txt", "text", "md", "markdown", "mdown", "rst", "org", "adoc", "html", "htm", "xhtml", "mhtml", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "sgml", "sgm",
+        "txt", "text", "md", "markdown", "mdown", "rst", "org", "adoc", "html", "htm", "xhtml", "mhtml", "json", "jsonl", "ndjson", "csv",
+        "tsv", "xml", "sgml", "sgm",
         "trec", "eml", "pdf", "docx", "odt", "epub", "rtf", "warc", "gz", "zst",
     ]
 
@@ -28,7 +29,9 @@ enum ArticleTarget: Equatable {
     ///   - roots: where the sources of the index are; what comes from none of them is looked for as its path says.
     ///   - folder: that to which such a path is relative.
     /// - Throws: `CommandFailure` for an article without an address and a file that can be opened.
-    init(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath) throws(CommandFailure) {
+    init(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath)
+        throws(CommandFailure)
+    {
         if let url = article.url, !url.isEmpty {
             if let address = Self.address(url) {
                 self = .web(address)
@@ -39,10 +42,13 @@ enum ArticleTarget: Equatable {
                 return
             }
             guard article.path != nil else {
-                throw CommandFailure("\(article.id) has the address \(url.debugDescription), which is none of http, https or a file, and is not opened")
+                throw CommandFailure(
+                    "\(article.id) has the address \(url.debugDescription), which is none of http, https or a file, and is not opened")
             }
         }
-        guard let path = article.path, !path.isEmpty else { throw CommandFailure("\(article.id) has no address and no file that could be opened") }
+        guard let path = article.path, !path.isEmpty else {
+            throw CommandFailure("\(article.id) has no address and no file that could be opened")
+        }
         self = .file(try Self.checked(roots?.file(of: path) ?? path, in: folder))
     }
 
@@ -51,12 +57,19 @@ enum ArticleTarget: Equatable {
         guard let colon = text.range(of: "://"), ["http", "https"].contains(text[..<colon.lowerBound].lowercased()) else { return nil }
         let rest = text[colon.upperBound...]
         let host = rest.prefix { !"/?#".contains($0) }
-        guard !host.isEmpty, host.unicodeScalars.allSatisfy({ $0.value >= 0x80 || "-._~:@[]%!$&'()*+,;=".unicodeScalars.contains($0) || $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+        guard !host.isEmpty,
+            host.unicodeScalars.allSatisfy({
+                $0.value >= 0x80 || "-._~:@[]%!$&'()*+,;=".unicodeScalars.contains($0) || $0.properties.isAlphabetic
+                    || ("0"..."9").contains($0)
+            })
         else { return nil }
         var address = text[..<colon.lowerBound].lowercased() + "://"
         for byte in rest.utf8 {
             let scalar = Unicode.Scalar(byte)
-            let isPlain = byte < 0x80 && ("-._~:/?#[]@!$&'()*+,;=%".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            let isPlain =
+                byte < 0x80
+                && ("-._~:/?#[]@!$&'()*+,;=%".unicodeScalars.contains(scalar) || scalar.properties.isAlphabetic
+                    || ("0"..."9").contains(scalar))
             if isPlain {
                 address.unicodeScalars.append(scalar)
             } else {
@@ -69,7 +82,9 @@ enum ArticleTarget: Equatable {
 
     /// The path of a `file:` address of this machine.
     private static func path(ofFileURL text: String) -> String? {
-        guard text.prefix(5).lowercased() == "file:", let url = URL(string: text), url.isFileURL, ["", "localhost"].contains(url.host() ?? "") else { return nil }
+        guard text.prefix(5).lowercased() == "file:", let url = URL(string: text), url.isFileURL,
+            ["", "localhost"].contains(url.host() ?? "")
+        else { return nil }
         return url.path
     }
 
@@ -79,7 +94,8 @@ enum ArticleTarget: Equatable {
         let files = FileManager.default
         var isFolder: ObjCBool = false
         guard files.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-            throw CommandFailure("\(path) is not there", hint: path.hasPrefix("/") ? nil : "lede sources shows where the files of an index are.")
+            throw CommandFailure(
+                "\(path) is not there", hint: path.hasPrefix("/") ? nil : "lede sources shows where the files of an index are.")
         }
         let target = URL(filePath: absolute).resolvingSymlinksInPath().path
         guard !isFolder.boolValue, (try? files.attributesOfItem(atPath: target)[.type] as? FileAttributeType) == .typeRegular else {

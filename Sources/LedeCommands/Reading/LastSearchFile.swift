@@ -6,7 +6,8 @@ import Foundation
     import Darwin
 #endif
 
-/// The files in which last searches are kept, one for each session (a terminal window or tab): `lede/searches/*.json` in the user's state folder.
+/// The files in which last searches are kept, one for each session (a terminal window or tab): `lede/searches/*.json` in the user's state
+/// folder.
 struct LastSearchFile {
     private let folder: String
     private let session: String
@@ -38,7 +39,9 @@ struct LastSearchFile {
     func save(_ search: LastSearch) {
         let files = FileManager.default
         try? files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let data = try? JSONEncoder().encode(search), (try? data.write(to: URL(filePath: path), options: .atomic)) != nil else { return }
+        guard let data = try? JSONEncoder().encode(search), (try? data.write(to: URL(filePath: path), options: .atomic)) != nil else {
+            return
+        }
         try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         for old in byAge.dropFirst(Self.mostFiles) { try? files.removeItem(atPath: old) }
     }

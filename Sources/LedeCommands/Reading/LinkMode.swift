@@ -17,7 +17,9 @@ enum LinkMode: String, Sendable, CaseIterable, ExpressibleByArgument {
     }
 
     /// Variables that only terminals with links set.
-    private static let marks = ["KITTY_WINDOW_ID", "WEZTERM_PANE", "WT_SESSION", "KONSOLE_VERSION", "GHOSTTY_RESOURCES_DIR", "ALACRITTY_WINDOW_ID", "DOMTERM"]
+    private static let marks = [
+        "KITTY_WINDOW_ID", "WEZTERM_PANE", "WT_SESSION", "KONSOLE_VERSION", "GHOSTTY_RESOURCES_DIR", "ALACRITTY_WINDOW_ID", "DOMTERM",
+    ]
     private static let programs: Set = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"]
 
     /// Whether the terminal says by its variables that it is one with links; others may print the address, and get none.
@@ -32,7 +34,8 @@ enum LinkMode: String, Sendable, CaseIterable, ExpressibleByArgument {
         if kind == "dumb" || kind == "linux" || kind.isEmpty { return false }
         // VTE has links since 0.50, without faults since 0.52.
         if let version = environment["VTE_VERSION"].flatMap({ Int($0) }), version >= 5_200 { return true }
-        return programs.contains(program) || kind.hasPrefix("foot") || kind.hasPrefix("contour") || kind == "xterm-kitty" || kind == "xterm-ghostty" || kind == "alacritty"
+        return programs.contains(program) || kind.hasPrefix("foot") || kind.hasPrefix("contour") || kind == "xterm-kitty"
+            || kind == "xterm-ghostty" || kind == "alacritty"
             || marks.contains { environment[$0] != nil }
     }
 }

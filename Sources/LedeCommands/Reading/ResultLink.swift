@@ -10,7 +10,9 @@ struct ResultLink {
     /// - Parameters:
     ///   - roots: where the sources of the index are.
     ///   - hasFiles: false where the terminal's files are another machine's.
-    init?(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath, hasFiles: Bool = true) {
+    init?(
+        _ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath, hasFiles: Bool = true
+    ) {
         if let url = article.url, let address = ArticleTarget.address(url) {
             self.address = address
             return

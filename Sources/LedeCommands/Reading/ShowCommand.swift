@@ -19,7 +19,9 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Take numbers for ids.")
     var id = false
 
-    @Option(help: ArgumentHelp("Mark the words and phrases of this query (default: of the last search, in what it has shown).", valueName: "query"))
+    @Option(
+        help: ArgumentHelp(
+            "Mark the words and phrases of this query (default: of the last search, in what it has shown).", valueName: "query"))
     var mark: String?
 
     @Flag(help: "Print a JSON object for each, with every field and the whole text.")
@@ -48,8 +50,10 @@ struct ShowCommand: ParsableCommand {
     private static func object(_ found: FoundArticle) throws -> JSONValue {
         let article = try found.article
         return .object([
-            ("index", .string(found.indexName)), ("id", .string(article.id)), ("title", article.title.isEmpty ? .null : .string(article.title)),
-            ("date", JSONValue(article.date)), ("author", JSONValue(article.author)), ("url", JSONValue(article.url)), ("path", JSONValue(article.path)),
+            ("index", .string(found.indexName)), ("id", .string(article.id)),
+            ("title", article.title.isEmpty ? .null : .string(article.title)),
+            ("date", JSONValue(article.date)), ("author", JSONValue(article.author)), ("url", JSONValue(article.url)),
+            ("path", JSONValue(article.path)),
             ("fields", .object(KeptField.all(of: article).map { ($0.name, $0.json) })),
             ("provenance", FieldProvenance(of: article).map { .object($0.origins.map { ($0.field, .string($0.source)) }) } ?? .null),
             ("text", found.indexes.reader.storesText ? .string(article.body) : .null),

@@ -16,10 +16,16 @@ struct SourceUpdateReport {
     func printCounts(_ summary: IndexingSummary) {
         let report = summary.sources
         if json {
-            StandardOutput.shared.writeLine(object(report, [
-                ("added", .integer(report.addedCount)), ("changed", .integer(report.changedCount)), ("removed", .integer(report.removedCount)),
-                ("unchanged", .integer(report.unchangedCount)), ("skipped", .integer(summary.problemCount)), ("seconds", .number(summary.seconds)),
-            ], isPreview: false).line)
+            StandardOutput.shared.writeLine(
+                object(
+                    report,
+                    [
+                        ("added", .integer(report.addedCount)), ("changed", .integer(report.changedCount)),
+                        ("removed", .integer(report.removedCount)),
+                        ("unchanged", .integer(report.unchangedCount)), ("skipped", .integer(summary.problemCount)),
+                        ("seconds", .number(summary.seconds)),
+                    ], isPreview: false
+                ).line)
         } else {
             StandardOutput.shared.writeLine("\(name): \(Self.counts(report)) in \(HumanFormat.duration(seconds: summary.seconds))")
         }
@@ -46,10 +52,22 @@ struct SourceUpdateReport {
     private func object(_ report: SourceReport, _ counts: [(String, JSONValue)], isPreview: Bool) -> JSONValue {
         var fields: [(name: String, value: JSONValue)] = [("index", .string(name))]
         fields += counts.map { (name: $0.0, value: $0.1) }
-        fields.append(("files", .object([
-            ("read", .integer(report.readFileCount)), ("gone", .integer(report.goneFileCount)), ("unchanged", .integer(report.unchangedFileCount)),
-        ])))
-        fields.append(("unavailable", .array(report.unavailable.map { .object([("name", .string($0.name)), ("root", .string($0.root)), ("reason", .string($0.reason))]) })))
+        fields.append(
+            (
+                "files",
+                .object([
+                    ("read", .integer(report.readFileCount)), ("gone", .integer(report.goneFileCount)),
+                    ("unchanged", .integer(report.unchangedFileCount)),
+                ])
+            ))
+        fields.append(
+            (
+                "unavailable",
+                .array(
+                    report.unavailable.map {
+                        .object([("name", .string($0.name)), ("root", .string($0.root)), ("reason", .string($0.reason))])
+                    })
+            ))
         fields.append(("kept", .array(report.keptFiles.map { .string($0) })))
         fields.append(("dryRun", .bool(isPreview)))
         return .object(fields)

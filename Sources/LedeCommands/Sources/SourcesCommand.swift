@@ -10,7 +10,8 @@ struct SourcesCommand: AsyncParsableCommand {
         discussion: """
             lede index remembers what it is given, and lede update reads it again. Ids and paths of articles begin with the name of their source.
             """,
-        subcommands: [SourcesListCommand.self, SourcesAddCommand.self, SourcesRemoveCommand.self], defaultSubcommand: SourcesListCommand.self)
+        subcommands: [SourcesListCommand.self, SourcesAddCommand.self, SourcesRemoveCommand.self],
+        defaultSubcommand: SourcesListCommand.self)
 }
 
 /// `lede sources list`.
@@ -34,12 +35,15 @@ struct SourcesListCommand: ParsableCommand {
             table.append(["source", "articles", "files", "last read", "place"].map { StyledText($0, .faint) })
             for source in sources {
                 table.append([
-                    StyledText(source.name.sanitizedForTerminal()), StyledText(HumanFormat.count(source.articleCount)), StyledText(HumanFormat.count(source.fileCount)),
+                    StyledText(source.name.sanitizedForTerminal()), StyledText(HumanFormat.count(source.articleCount)),
+                    StyledText(HumanFormat.count(source.fileCount)),
                     StyledText(source.lastRead.map(Self.date) ?? "—"),
                     StyledText(source.root.sanitizedForTerminal() + Self.note(source)),
                 ])
             }
-            for line in table.lines(columns: output.terminal.outputIsTerminal ? output.terminal.columns : 1_000) { StandardOutput.shared.writeLine(output.terminal.rendered(line)) }
+            for line in table.lines(columns: output.terminal.outputIsTerminal ? output.terminal.columns : 1_000) {
+                StandardOutput.shared.writeLine(output.terminal.rendered(line))
+            }
         }
         if sources.isEmpty {
             StandardOutput.standardError.writeLine("lede: the index has no sources")
@@ -57,13 +61,16 @@ struct SourcesListCommand: ParsableCommand {
     }
 
     private static func date(_ date: Date) -> String {
-        date.formatted(.iso8601.year().month().day().dateSeparator(.dash).dateTimeSeparator(.space).time(includingFractionalSeconds: false)).prefix(16).description
+        date.formatted(.iso8601.year().month().day().dateSeparator(.dash).dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+            .prefix(16).description
     }
 
     private static func object(_ source: Index.Source) -> JSONValue {
         .object([
-            ("name", .string(source.name)), ("root", .string(source.root)), ("kind", .string(source.isFolder ? "folder" : "file")), ("state", .string(source.state.rawValue)),
-            ("articles", .integer(source.articleCount)), ("files", .integer(source.fileCount)), ("lastRead", JSONValue(source.lastRead?.formatted(.iso8601))),
+            ("name", .string(source.name)), ("root", .string(source.root)), ("kind", .string(source.isFolder ? "folder" : "file")),
+            ("state", .string(source.state.rawValue)),
+            ("articles", .integer(source.articleCount)), ("files", .integer(source.fileCount)),
+            ("lastRead", JSONValue(source.lastRead?.formatted(.iso8601))),
             ("options", JSONValue(source.options)),
         ])
     }
@@ -96,7 +103,11 @@ struct SourcesAddCommand: AsyncParsableCommand {
             var options = IndexingOptions()
             options.buildsFTS5 = FTS5Companion(index).exists()
             let skipped = SkippedRecords(line, namesAll: false)
-            let summary = try await BulkIndexer(index, options: options).run(paths) { skipped.add($0) } onProgress: { line.update($0) }
+            let summary = try await BulkIndexer(index, options: options).run(paths) {
+                skipped.add($0)
+            } onProgress: {
+                line.update($0)
+            }
             if let text = skipped.summary { line.message(text) }
             return summary
         }
@@ -126,10 +137,17 @@ struct SourcesRemoveCommand: AsyncParsableCommand {
         index.lockTimeout = writing.timeout
         let known = try index.sources()
         for name in names where !known.contains(where: { $0.name == name }) {
-            throw CommandFailure("\(index.path) has no source \(name)", hint: known.isEmpty ? nil : "There are: \(known.prefix(8).map(\.name).joined(separator: ", "))")
+            throw CommandFailure(
+                "\(index.path) has no source \(name)",
+                hint: known.isEmpty ? nil : "There are: \(known.prefix(8).map(\.name).joined(separator: ", "))")
         }
         let articles = known.filter { names.contains($0.name) }.reduce(0) { $0 + $1.articleCount }
-        guard try yes || isAgreed("Remove \(names.count == 1 ? names[0] : "\(names.count) sources") and \(HumanFormat.count(articles, "article")) from \(index.path)?") else {
+        guard
+            try yes
+                || isAgreed(
+                    "Remove \(names.count == 1 ? names[0] : "\(names.count) sources") and \(HumanFormat.count(articles, "article")) from \(index.path)?"
+                )
+        else {
             throw ExitCode.noMatches
         }
         let summary = try await Interruption.endingInOrder { [index] in

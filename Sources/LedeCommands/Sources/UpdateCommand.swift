@@ -52,10 +52,14 @@ struct UpdateCommand: AsyncParsableCommand {
         index.lockTimeout = writing.timeout
         let known = try index.sourceNames()
         for name in names where !known.contains(name) {
-            throw CommandFailure("\(index.path) has no source \(name)", hint: known.isEmpty ? nil : "There are: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")")
+            throw CommandFailure(
+                "\(index.path) has no source \(name)",
+                hint: known.isEmpty ? nil : "There are: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")")
         }
         guard !known.isEmpty else {
-            throw CommandFailure("\(index.path) has no sources: it was made of standard input, or imported", hint: "lede index PATH… --into \(index.path) adds some.")
+            throw CommandFailure(
+                "\(index.path) has no sources: it was made of standard input, or imported",
+                hint: "lede index PATH… --into \(index.path) adds some.")
         }
         let report = SourceUpdateReport(name: index.path, json: json)
         if dryRun {
@@ -86,7 +90,11 @@ struct UpdateCommand: AsyncParsableCommand {
         defer { line.clear() }
         let skipped = SkippedRecords(line, namesAll: verbose)
         do {
-            let summary = try await BulkIndexer(index, options: options).update(names: names.isEmpty ? nil : names, readsAgain: reread) { skipped.add($0) } onProgress: { line.update($0) }
+            let summary = try await BulkIndexer(index, options: options).update(names: names.isEmpty ? nil : names, readsAgain: reread) {
+                skipped.add($0)
+            } onProgress: {
+                line.update($0)
+            }
             if let text = skipped.summary { line.message(text) }
             return summary
         } catch let error as FTS5IndexError {

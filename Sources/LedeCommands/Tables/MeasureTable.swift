@@ -8,25 +8,29 @@ struct MeasureTable {
 
     /// Nil without judgments.
     init?(_ evaluation: EvaluationReport, names: [String], primary: String?, allPairs: Bool) {
-        guard let reports = evaluation.effectiveness, let compared = ComparedEffectiveness(evaluation, names: names, primary: primary, allPairs: allPairs) else { return nil }
+        guard let reports = evaluation.effectiveness,
+            let compared = ComparedEffectiveness(evaluation, names: names, primary: primary, allPairs: allPairs)
+        else { return nil }
         self.names = names
         self.reports = reports
         self.compared = compared
     }
 
     private static let columns = [
-        "system", "measure", "value", "queries", "decides", "against", "difference", "low", "high", "p", "p_holm", "p_t", "effect_size", "better", "same", "worse", "verdict",
+        "system", "measure", "value", "queries", "decides", "against", "difference", "low", "high", "p", "p_holm", "p_t", "effect_size",
+        "better", "same", "worse", "verdict",
     ]
 
-    /// Comma-separated (RFC 4180), a row for each measure of each system and what it is compared with; of the first system the columns behind `decides` are empty.
-    /// Figures have as many digits as give the same double back; what does not exist is empty.
+    /// Comma-separated (RFC 4180), a row for each measure of each system and what it is compared with; of the first system the columns
+    /// behind `decides` are empty. Figures have as many digits as give the same double back; what does not exist is empty.
     var csv: String {
         var rows = [Self.columns]
         for (index, name) in names.enumerated() {
             let overall = reports[index].overall
             for (measure, measureName) in compared.measures.enumerated() {
                 let head = [
-                    name, measureName, Self.number(overall?[measure]), String(reports[index].queryIDs.count), compared.primary == measureName ? "yes" : "no",
+                    name, measureName, Self.number(overall?[measure]), String(reports[index].queryIDs.count),
+                    compared.primary == measureName ? "yes" : "no",
                 ]
                 let found = differences.filter { $0.backend == name && $0.measure == measureName }
                 rows += found.map { head + Self.cells($0) }
@@ -47,11 +51,13 @@ struct MeasureTable {
 
     /// A field, in quotes where it needs them.
     private static func quoted(_ field: String) -> String {
-        let needsQuotes = field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) } || field.hasPrefix(" ") || field.hasSuffix(" ")
+        let needsQuotes =
+            field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) } || field.hasPrefix(" ") || field.hasSuffix(" ")
         return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 
-    /// A table for LaTeX that needs no package. Systems are lettered; a superscript names those that a value is better than beyond chance; the best of a measure is bold.
+    /// A table for LaTeX that needs no package. Systems are lettered; a superscript names those that a value is better than beyond chance;
+    /// the best of a measure is bold.
     var latex: String {
         let letters = names.indices.map(Self.letter)
         var rows: [String] = []

@@ -15,7 +15,8 @@ struct OtherStories {
         markTeasers(tree, blocks)
     }
 
-    /// An article within an article that has a text of its own is another one, or a reader's comment (HTML standard, "the article element").
+    /// An article within an article that has a text of its own is another one, or a reader's comment (HTML standard, "the article
+    /// element").
     private mutating func markNested(_ tree: PageTree, _ blocks: PageBlocks) {
         var outer: [Int] = []
         var inner: [Int: [Int]] = [:]

@@ -34,7 +34,8 @@ struct PageBlocks {
 
     /// Elements of which nothing is read.
     static let silent: PageElementSet = [
-        .head, .script, .style, .noscript, .template, .iframe, .object, .svg, .select, .button, .noframes, .datalist, .canvas, .textarea, .audio, .video, .title,
+        .head, .script, .style, .noscript, .template, .iframe, .object, .svg, .select, .button, .noframes, .datalist, .canvas, .textarea,
+        .audio, .video, .title,
     ]
     private static let strong: PageElementSet = [.b, .strong, .em, .i, .u]
 
@@ -179,7 +180,13 @@ struct PageBlocks {
                 if first == 0xE3, second == 0x80, last == 0x82 { return true }
                 if first == 0xEF, second == 0xBC, last == 0x81 || last == 0x9F { return true }
                 if first == 0xE0, second == 0xA5, last == 0xA4 { return true }
-                if first == 0xE2, second == 0x80, (0x98...0x9F).contains(last) || last == 0xBA { rest.removeLast(3) } else if first == 0xE3, second == 0x80, last == 0x8D || last == 0x8F { rest.removeLast(3) } else { return false }
+                if first == 0xE2, second == 0x80, (0x98...0x9F).contains(last) || last == 0xBA {
+                    rest.removeLast(3)
+                } else if first == 0xE3, second == 0x80, last == 0x8D || last == 0x8F {
+                    rest.removeLast(3)
+                } else {
+                    return false
+                }
             default: return false
             }
         }

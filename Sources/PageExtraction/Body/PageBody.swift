@@ -31,7 +31,9 @@ package struct PageBody: Sendable {
         let words = parts.reduce(0) { $0 + $1.text.split(separator: " ").count }
         guard words < Self.fewestWords else { return }
         let declared = DeclaredStory.paragraphs(of: tree)
-        if declared.reduce(0, { $0 + $1.split(separator: " ").count }) >= Self.fewestWords + words { parts = declared.map { Part(kind: .paragraph, text: $0) } }
+        if declared.reduce(0, { $0 + $1.split(separator: " ").count }) >= Self.fewestWords + words {
+            parts = declared.map { Part(kind: .paragraph, text: $0) }
+        }
     }
 
     /// Words of a page's text from which on it is not only the frame of one that scripts show.

@@ -1,4 +1,5 @@
-/// What the names that a page's author gave an element (class, id, role, component) say of what is in it: weak evidence, for names mean what they like.
+/// What the names that a page's author gave an element (class, id, role, component) say of what is in it: weak evidence, for names mean
+/// what they like.
 struct PageEvidence: OptionSet, Sendable {
     let rawValue: UInt32
 
@@ -29,10 +30,12 @@ struct PageEvidence: OptionSet, Sendable {
     /// What is next to never said of a story.
     static let strong: PageEvidence = [.comments, .related, .newsletter, .navigation, .sidebar, .footer, .gallery, .tags, .consent]
     /// What speaks against the story.
-    static let against: PageEvidence = strong.union([.share, .advertisement, .promotion, .caption, .byline, .paywall, .hidden, .widget, .form, .about])
+    static let against: PageEvidence = strong.union([
+        .share, .advertisement, .promotion, .caption, .byline, .paywall, .hidden, .widget, .form, .about,
+    ])
 
-    /// The evidence of a list of names: words of letters, parted by anything else, by capitals within (`relatedLinks`), or not at all (`readmore`).
-    /// Complexity: O(n).
+    /// The evidence of a list of names: words of letters, parted by anything else, by capitals within (`relatedLinks`), or not at all
+    /// (`readmore`). Complexity: O(n).
     init(names: ArraySlice<UInt8>) {
         var found: PageEvidence = []
         var start = names.startIndex
@@ -74,7 +77,10 @@ enum PageNameWords {
             }
         }
         add(.comments, "comment comments commentlist commenting disqus discussion livefyre respond replies")
-        add(.related, "related* recommend* recirc* readmore morestories mostread mostpopular popular trending outbrain taboola zergnet nativo readalso seealso alsoread teaser* promoted suggestion* similar")
+        add(
+            .related,
+            "related* recommend* recirc* readmore morestories mostread mostpopular popular trending outbrain taboola zergnet nativo readalso seealso alsoread teaser* promoted suggestion* similar"
+        )
         add(.newsletter, "newsletter* subscribe subscription* signup mailchimp optin")
         add(.share, "share shares sharing sharebar sharedaddy sharetools social* addthis addtoany follow followus")
         add(.advertisement, "ad ads advert* adsense adslot adunit adwrapper dfp sponsor* gpt banner")

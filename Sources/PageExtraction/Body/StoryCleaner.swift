@@ -131,7 +131,8 @@ struct StoryCleaner {
     /// What an agency wants to be printed with its text is a paragraph of it.
     private func isAgencyNotice(_ block: PageBlock, _ label: LineLabel) -> Bool {
         label == .footer && block.words >= 15 && block.endsSentence && !kept.isEmpty
-            && PageVocabulary.contents.phrase(anywhereIn: NormalizedLine.bytes(of: blocks.string(block)), words: block.words)?.label == .footer
+            && PageVocabulary.contents.phrase(anywhereIn: NormalizedLine.bytes(of: blocks.string(block)), words: block.words)?.label
+                == .footer
     }
 
     private func kind(of block: PageBlock) -> PageBody.Part.Kind {
@@ -155,7 +156,9 @@ struct StoryCleaner {
 
     /// What stands above the first paragraph is headline, standfirst, byline, date.
     private mutating func trimHead() {
-        if let headline = kept.firstIndex(where: { $0.part.kind == .heading(level: 1) }), words(kept[..<headline]) * 4 < words(kept[headline...]) {
+        if let headline = kept.firstIndex(where: { $0.part.kind == .heading(level: 1) }),
+            words(kept[..<headline]) * 4 < words(kept[headline...])
+        {
             for entry in kept[...headline] { cut(entry.index, .header) }
             kept.removeFirst(headline + 1)
         }
@@ -185,7 +188,9 @@ struct StoryCleaner {
         return tree.nodes[block.node].element == .time || WrittenDate(entry.part.text) != nil || BylineParser.isAnnounced(entry.part.text)
     }
 
-    private func words(_ entries: ArraySlice<(index: Int, part: PageBody.Part)>) -> Int { entries.reduce(0) { $0 + blocks.blocks[$1.index].words } }
+    private func words(_ entries: ArraySlice<(index: Int, part: PageBody.Part)>) -> Int {
+        entries.reduce(0) { $0 + blocks.blocks[$1.index].words }
+    }
 
     private func isOpening(_ entry: (index: Int, part: PageBody.Part)) -> Bool {
         if case .heading = entry.part.kind { return false }
@@ -197,13 +202,15 @@ struct StoryCleaner {
         return block.words >= 30 || (block.words >= 15 && block.endsSentence) || DateParser.firstDate(in: entry.part.text) == nil
     }
 
-    /// What another paragraph of the story says as well: pull quotes, captions said twice. They stand in other elements than the paragraphs do;
-    /// neighbours that repeat each other, as those of a list, are the story's own.
+    /// What another paragraph of the story says as well: pull quotes, captions said twice. They stand in other elements than the paragraphs
+    /// do; neighbours that repeat each other, as those of a list, are the story's own.
     private mutating func dropRepeated() {
         var counts: [Int: Int] = [:]
         for entry in kept { counts[setting(of: entry.index), default: 0] += 1 }
         guard let main = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else { return }
-        let candidates = kept.indices.filter { setting(of: kept[$0].index) != main && blocks.blocks[kept[$0].index].words <= Self.mostRepeated }
+        let candidates = kept.indices.filter {
+            setting(of: kept[$0].index) != main && blocks.blocks[kept[$0].index].words <= Self.mostRepeated
+        }
         guard !candidates.isEmpty else { return }
         let shingles = kept.map { WordShingles.hashes(in: blocks.text[blocks.blocks[$0.index].range]) }
         var wanted: [UInt64: [Int]] = [:]
@@ -221,7 +228,9 @@ struct StoryCleaner {
         for entry in candidates {
             let size = Set(shingles[entry]).count
             let others = (sayers[entry] ?? [:]).filter { $0.value * 10 >= size * 9 }.keys
-            guard others.count == 1, let other = others.first, setting(of: kept[other].index) != setting(of: kept[entry].index) else { continue }
+            guard others.count == 1, let other = others.first, setting(of: kept[other].index) != setting(of: kept[entry].index) else {
+                continue
+            }
             isRepeated[entry] = shingles[other].count * 5 >= size * 6 || (size >= 4 && !isRepeated[other] && abs(other - entry) <= 2)
         }
         for entry in kept.indices where isRepeated[entry] { cut(kept[entry].index, .caption) }
@@ -234,7 +243,8 @@ struct StoryCleaner {
     /// Where and as what a block stands: alike for the paragraphs of one element.
     private func setting(of block: Int) -> Int {
         let node = blocks.blocks[block].node
-        return (Int(tree.nodes[node].parent) * 256 + Int(tree.nodes[node].element.rawValue)) * 2 + (finder.evidence[node].contains(.pullQuote) ? 1 : 0)
+        return (Int(tree.nodes[node].parent) * 256 + Int(tree.nodes[node].element.rawValue)) * 2
+            + (finder.evidence[node].contains(.pullQuote) ? 1 : 0)
     }
 
     /// Headings with nothing below them, and short lines behind the last sentence.

@@ -1,7 +1,7 @@
 /// Finds which elements of a page hold its story.
 ///
-/// The words of running text are weighed by what their surroundings are called; the story is in the innermost element that holds most of that weight,
-/// and in neighbours of it that read alike.
+/// The words of running text are weighed by what their surroundings are called; the story is in the innermost element that holds most of
+/// that weight, and in neighbours of it that read alike.
 struct StoryFinder {
     let tree: PageTree
     let blocks: PageBlocks
@@ -15,7 +15,10 @@ struct StoryFinder {
     private var weightBefore: [Double]
 
     private static let outer: PageElementSet = [.nav, .footer, .aside, .form, .menu, .dialog, .figure, .figcaption, .address]
-    private static let holders: PageElementSet = [.p, .span, .li, .ul, .ol, .b, .strong, .em, .i, .font, .a, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .tr, .tbody, .text, .custom, .dd, .dt, .dl]
+    private static let holders: PageElementSet = [
+        .p, .span, .li, .ul, .ol, .b, .strong, .em, .i, .font, .a, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .tr, .tbody, .text, .custom,
+        .dd, .dt, .dl,
+    ]
 
     init(_ tree: PageTree, _ blocks: PageBlocks) {
         self.tree = tree

@@ -3,7 +3,8 @@ enum WordShingles {
     /// How many words a run has.
     static let length = 4
 
-    /// A hash of every run of words, in order; none for a text of fewer words. Marks and the case of ASCII letters do not count. Complexity: O(n).
+    /// A hash of every run of words, in order; none for a text of fewer words. Marks and the case of ASCII letters do not count.
+    /// Complexity: O(n).
     static func hashes(in text: ArraySlice<UInt8>) -> [UInt64] {
         var words: [UInt64] = []
         var hash: UInt64 = 0
@@ -24,6 +25,8 @@ enum WordShingles {
             at += isMark ? 3 : 1
         }
         guard words.count >= length else { return [] }
-        return (0...words.count - length).map { start in words[start..<start + length].reduce(0) { ($0 &* 31) ^ $1 &* 0x9E37_79B9_7F4A_7C15 } }
+        return (0...words.count - length).map { start in
+            words[start..<start + length].reduce(0) { ($0 &* 31) ^ $1 &* 0x9E37_79B9_7F4A_7C15 }
+        }
     }
 }

@@ -1,6 +1,7 @@
 import CLibXML2
 
-/// Reads HTML with libxml2's parser, which makes of any bytes what a browser would about make of them, and tells a builder of elements and text.
+/// Reads HTML with libxml2's parser, which makes of any bytes what a browser would about make of them, and tells a builder of elements and
+/// text.
 enum HTMLReader {
     /// Longer inputs are not read: libxml2 counts bytes in 32 bits.
     private static let longest = Int(Int32.max) - 1
@@ -12,7 +13,9 @@ enum HTMLReader {
         guard html.count <= longest else { return false }
         return html.withUnsafeBytes { buffer in
             // SAFETY: the parser reads `count` bytes of an array that lives for the closure, and is freed within it.
-            guard let context = htmlCreateMemoryParserCtxt(buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count)) else { return false }
+            guard let context = htmlCreateMemoryParserCtxt(buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count)) else {
+                return false
+            }
             defer { htmlFreeParserCtxt(context) }
             guard let handler = context.pointee.sax else { return false }
             // SAFETY: the handler belongs to the context; events that are not set are not told, so that no tree is built.
@@ -24,7 +27,8 @@ enum HTMLReader {
             handler.pointee.cdataBlock = { HTMLReader.characters($0, $1, $2) }
             // SAFETY: the builder outlives the parser; the parser hands the pointer back as it is.
             context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
-            let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
+            let options =
+                HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
             htmlCtxtUseOptions(context, Int32(options | HTML_PARSE_IGNORE_ENC.rawValue))
             xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
             htmlParseDocument(context)

@@ -1,4 +1,5 @@
-/// Makes of a text with tags one that an HTML parser reads as it was meant: whatever is no tag becomes text, and nothing is nested without bound.
+/// Makes of a text with tags one that an HTML parser reads as it was meant: whatever is no tag becomes text, and nothing is nested without
+/// bound.
 enum MarkupCleaning {
     /// Elements open at a time; tags of more are left out. The parser looks through the open ones at each end tag.
     private static let maxDepth = 200

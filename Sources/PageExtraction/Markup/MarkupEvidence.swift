@@ -1,6 +1,7 @@
 /// Whether a text is HTML, and which tags of it are.
 ///
-/// Tags that are only spoken of (`the <b> tag`), comparisons (`a < b`, `<3`), generics (`List<String>`, `x<y>z`) and code between backticks are text.
+/// Tags that are only spoken of (`the <b> tag`), comparisons (`a < b`, `<3`), generics (`List<String>`, `x<y>z`) and code between backticks
+/// are text.
 struct MarkupEvidence {
     /// Enough speaks for markup.
     private(set) var isMarkup = false
@@ -47,10 +48,14 @@ struct MarkupEvidence {
     }
 
     private static func hasQuotedValue(_ tag: ArraySlice<UInt8>) -> Bool {
-        tag.indices.dropLast().contains { tag[$0] == UInt8(ascii: "=") && (tag[$0 + 1] == UInt8(ascii: "\"") || tag[$0 + 1] == UInt8(ascii: "'")) }
+        tag.indices.dropLast().contains {
+            tag[$0] == UInt8(ascii: "=") && (tag[$0 + 1] == UInt8(ascii: "\"") || tag[$0 + 1] == UInt8(ascii: "'"))
+        }
     }
 
-    private static func isAtStart(_ index: Int, _ bytes: [UInt8]) -> Bool { bytes[..<index].suffix(64).allSatisfy { $0 <= 0x20 } && index <= 64 }
+    private static func isAtStart(_ index: Int, _ bytes: [UInt8]) -> Bool {
+        bytes[..<index].suffix(64).allSatisfy { $0 <= 0x20 } && index <= 64
+    }
 
     /// What stands between runs of backticks of one length.
     private static func codeSpans(_ bytes: [UInt8]) -> [Range<Int>] {

@@ -1,7 +1,7 @@
 /// Text that may hold HTML, as text.
 package enum MarkupText {
-    /// The text without markup where it is markup, paragraphs apart by blank lines; with its character references decoded where it only has those;
-    /// otherwise as it is. Complexity: O(n).
+    /// The text without markup where it is markup, paragraphs apart by blank lines; with its character references decoded where it only has
+    /// those; otherwise as it is. Complexity: O(n).
     package static func plain(_ text: String) -> String {
         var text = text
         let hasMarks = text.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } }
@@ -10,7 +10,9 @@ package enum MarkupText {
         let decoded = withoutReferences(text)
         guard decoded != text else { return text }
         // A feed's HTML, escaped once more: it begins with a tag, and closes it.
-        if decoded.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "<"), decoded.contains("</"), let converted = converted(decoded) { return converted }
+        if decoded.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "<"), decoded.contains("</"), let converted = converted(decoded) {
+            return converted
+        }
         text = decoded
         return text
     }
@@ -33,7 +35,11 @@ package enum MarkupText {
         let head = Array(start)
         let tokens = MarkupTokens(head)
         let leading = tokens.tokens.first { $0.name != "comment" && $0.name != "xml" }
-        if let leading, leading.name == "doctype" || leading.name == "html" || leading.name == "head", isFirst(leading.range.lowerBound, head, tokens) { return true }
+        if let leading, leading.name == "doctype" || leading.name == "html" || leading.name == "head",
+            isFirst(leading.range.lowerBound, head, tokens)
+        {
+            return true
+        }
         guard head.first == UInt8(ascii: "<") else { return false }
         // Markdown may begin with a few tags: most of a page is.
         let evidence = MarkupEvidence(tokens, in: head)

@@ -57,7 +57,9 @@ struct MarkupTokens {
                     }
                     noRawEnd.insert(name)
                 }
-                add(.start(hasAttributes: inner.contains(UInt8(ascii: "=")), isClosed: inner.last == UInt8(ascii: "/")), name, open, end, &at)
+                add(
+                    .start(hasAttributes: inner.contains(UInt8(ascii: "=")), isClosed: inner.last == UInt8(ascii: "/")), name, open, end,
+                    &at)
             }
         }
         // `]]>` that ends CDATA is found last: it is rare.
@@ -80,7 +82,9 @@ struct MarkupTokens {
     /// The known element whose name begins at `start`.
     private func name(at start: Int) -> String? {
         var end = start
-        while end < bytes.count, end - start < 12, (0x61...0x7A).contains(bytes[end] | 0x20) || (end > start && (0x30...0x39).contains(bytes[end])) { end += 1 }
+        while end < bytes.count, end - start < 12,
+            (0x61...0x7A).contains(bytes[end] | 0x20) || (end > start && (0x30...0x39).contains(bytes[end]))
+        { end += 1 }
         guard end > start, end < bytes.count else { return nil }
         let next = bytes[end]
         guard next <= 0x20 || next == UInt8(ascii: ">") || next == UInt8(ascii: "/") else { return nil }

@@ -36,7 +36,8 @@ struct AuthorList {
 
     /// A name alone, as nearly all are, needs no parting.
     private static func segments(_ text: String) -> [String] {
-        let isPlain = !text.utf8.contains { (0x30...0x39).contains($0) } && !text.contains(" - ") && !text.contains("–") && !text.contains("—")
+        let isPlain =
+            !text.utf8.contains { (0x30...0x39).contains($0) } && !text.contains(" - ") && !text.contains("–") && !text.contains("—")
         return isPlain ? [text] : BylineParser.Segments(text).texts
     }
 
@@ -45,7 +46,9 @@ struct AuthorList {
         let segment = BylineParser.withoutBrackets(segment).trimmingCharacters(of: " ,:;-–—()[]")
         guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
         var joined = segment
-        if joined.utf8.contains(UInt8(ascii: ",")) { for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) } }
+        if joined.utf8.contains(UInt8(ascii: ",")) {
+            for suffix in [", Jr", ", Sr", ", II", ", III", ", IV"] { joined = joined.replacing(suffix, with: suffix.dropFirst()) }
+        }
         let persons = AuthorNames.single(AuthorNames.reduced(joined)).filter { !sites.isName($0) }
         if !isFirst, persons.joined(separator: " ").utf8.count < segment.utf8.count, names.contains(where: \.isPerson) { return }
         if isPerson != false, !persons.isEmpty {
@@ -54,7 +57,9 @@ struct AuthorList {
         }
         guard !Self.accounts.contains(segment.lowercased()) else { return }
         // One word, or a name in another script, that is said to be a person's. Names of users in a system are none that are shown.
-        let isOne = isPerson == true && !sites.contains(segment) && segment.split(separator: " ").count <= 5 && segment != segment.uppercased() && !Self.isOrganisation(segment)
+        let isOne =
+            isPerson == true && !sites.contains(segment) && segment.split(separator: " ").count <= 5 && segment != segment.uppercased()
+            && !Self.isOrganisation(segment)
         append(segment, isPerson: isOne)
     }
 
@@ -75,27 +80,35 @@ struct AuthorList {
     mutating func respell(as others: [AuthorList]) {
         for index in names.indices where Self.isShouting(names[index].text) {
             let key = names[index].text.lowercased()
-            if let other = others.lazy.flatMap(\.names).first(where: { $0.text.lowercased() == key && !Self.isShouting($0.text) }) { names[index].text = other.text }
+            if let other = others.lazy.flatMap(\.names).first(where: { $0.text.lowercased() == key && !Self.isShouting($0.text) }) {
+                names[index].text = other.text
+            }
         }
     }
 
     private static func isShouting(_ name: String) -> Bool { name == name.uppercased() && name != name.lowercased() }
 
     private static let titles: Set<String> = ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "rev", "hon"]
-    private static let degrees: Set<String> = ["phd", "md", "mba", "esq", "rn", "rd", "msc", "ba", "ma", "jd", "dds", "facs", "cfa", "cpa", "mph"]
+    private static let degrees: Set<String> = [
+        "phd", "md", "mba", "esq", "rn", "rd", "msc", "ba", "ma", "jd", "dds", "facs", "cfa", "cpa", "mph",
+    ]
 
     /// `Dr. Ann Bee, Ph.D.` as `Ann Bee`; a word beside a title is a name that stays.
     private static func withoutTitles(_ name: String) -> String {
         func bare(_ word: Substring) -> String { word.lowercased().filter { $0 != "." && $0 != "," } }
         var words = name.split(separator: " ")[...]
         while words.count > 2, let first = words.first, titles.contains(bare(first)) { words.removeFirst() }
-        while words.count > 2, let last = words.last, degrees.contains(bare(last)), last.count > 2 || last == last.uppercased() { words.removeLast() }
+        while words.count > 2, let last = words.last, degrees.contains(bare(last)), last.count > 2 || last == last.uppercased() {
+            words.removeLast()
+        }
         return words.joined(separator: " ").trimmingCharacters(of: " ,")
     }
 
     /// Without addresses and the names of accounts.
     private static func withoutAddresses(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else {
+            return text
+        }
         return text.split(separator: " ").filter { word in
             !(word.contains("@") || word.contains("://") || word.hasPrefix("//") || word.lowercased().hasPrefix("www."))
         }.joined(separator: " ")
@@ -104,17 +117,20 @@ struct AuthorList {
     /// `Bee, Ann` as `Ann Bee`.
     private static func surnameLast(_ text: String) -> String? {
         let parts = text.split(separator: ",").map { $0.trimmingSpaces() }
-        guard parts.count == 2, parts.allSatisfy({ (1...3).contains($0.split(separator: " ").count) && $0.first?.isUppercase == true }) else { return nil }
+        guard parts.count == 2, parts.allSatisfy({ (1...3).contains($0.split(separator: " ").count) && $0.first?.isUppercase == true })
+        else { return nil }
         return parts[1] + " " + parts[0]
     }
 
     /// What systems call a user who is no one.
     private static let accounts: Set<String> = [
-        "admin", "administrator", "webmaster", "root", "user", "guest", "editor", "author", "anonymous", "unknown", "default", "test", "redaktor", "by", "n/a", "none", "super user",
+        "admin", "administrator", "webmaster", "root", "user", "guest", "editor", "author", "anonymous", "unknown", "default", "test",
+        "redaktor", "by", "n/a", "none", "super user",
     ]
 
     private static let organisationWords: Set<String> = [
-        "reuters", "afp", "ap", "dpa", "bloomberg", "ansa", "efe", "tass", "xinhua", "pti", "staff", "redaktion", "redaction", "rédaction", "redazione", "redacción",
+        "reuters", "afp", "ap", "dpa", "bloomberg", "ansa", "efe", "tass", "xinhua", "pti", "staff", "redaktion", "redaction", "rédaction",
+        "redazione", "redacción",
         "редакция", "team", "desk", "agencies", "wire", "newsroom", "editors", "press", "news",
     ]
 

@@ -17,15 +17,23 @@ struct ClassRole: OptionSet {
     static let published = ClassRole(rawValue: 256)
 
     private static let words: [(StaticString, ClassRole)] = [
-        ("headline", .headline), ("entry-title", .headline), ("entry__title", .headline), ("post-title", .headline), ("post__title", .headline), ("article-title", .headline),
-        ("article_title", .headline), ("article__title", .headline), ("articletitle", .headline), ("story-title", .headline), ("p-name", .headline), ("article-head", .headline),
-        ("article__head", .headline), ("article__hed", .headline), ("page-title", .headline), ("single-title", .headline), ("news-title", .headline), ("content-header__hed", .headline),
-        ("byline", .author), ("author", .author), ("writer", .author), ("reporter", .author), ("creator", .author), ("vcard", .author), ("h-card", .author), ("autor", .author), ("auteur", .author),
+        ("headline", .headline), ("entry-title", .headline), ("entry__title", .headline), ("post-title", .headline),
+        ("post__title", .headline), ("article-title", .headline),
+        ("article_title", .headline), ("article__title", .headline), ("articletitle", .headline), ("story-title", .headline),
+        ("p-name", .headline), ("article-head", .headline),
+        ("article__head", .headline), ("article__hed", .headline), ("page-title", .headline), ("single-title", .headline),
+        ("news-title", .headline), ("content-header__hed", .headline),
+        ("byline", .author), ("author", .author), ("writer", .author), ("reporter", .author), ("creator", .author), ("vcard", .author),
+        ("h-card", .author), ("autor", .author), ("auteur", .author),
         ("journalist", .author), ("contributor", .author), ("credits-name", .author),
-        ("date", .date), ("publish", [.date, .published]), ("posted", [.date, .published]), ("entry-date", [.date, .published]), ("timestamp", .date), ("time", .date), ("fecha", .date), ("datum", .date), ("pubtime", .date),
-        ("updat", .update), ("modif", .update), ("comment", .foreign), ("related", .foreign), ("sidebar", .foreign), ("recirc", .foreign), ("newsletter", .foreign), ("recommend", .foreign),
-        ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("caption", .caption), ("bio", .aboutAuthor), ("avatar", .aboutAuthor),
-        ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor), ("email", .aboutAuthor), ("title", .name), ("name", .name),
+        ("date", .date), ("publish", [.date, .published]), ("posted", [.date, .published]), ("entry-date", [.date, .published]),
+        ("timestamp", .date), ("time", .date), ("fecha", .date), ("datum", .date), ("pubtime", .date),
+        ("updat", .update), ("modif", .update), ("comment", .foreign), ("related", .foreign), ("sidebar", .foreign), ("recirc", .foreign),
+        ("newsletter", .foreign), ("recommend", .foreign),
+        ("trending", .foreign), ("popular", .foreign), ("most-read", .foreign), ("caption", .caption), ("bio", .aboutAuthor),
+        ("avatar", .aboutAuthor),
+        ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor),
+        ("email", .aboutAuthor), ("title", .name), ("name", .name),
     ]
     /// For each first letter a bit for each second one.
     private static let secondLetters: [UInt32] = wordsByFirst.map { words in words.reduce(0) { $0 | 1 << UInt32($1.word[1] & 31) } }
@@ -52,7 +60,9 @@ struct ClassRole: OptionSet {
                     var index = 1
                     while index < word.count, bytes[at + index] == word[index] || bytes[at + index] | 0x20 == word[index] { index += 1 }
                     // An update is no date of publication.
-                    let isUpdate = role == .date && at >= bytes.startIndex + 2 && bytes[at - 1] | 0x20 == UInt8(ascii: "p") && bytes[at - 2] | 0x20 == UInt8(ascii: "u")
+                    let isUpdate =
+                        role == .date && at >= bytes.startIndex + 2 && bytes[at - 1] | 0x20 == UInt8(ascii: "p")
+                        && bytes[at - 2] | 0x20 == UInt8(ascii: "u")
                     if index == word.count, !isUpdate { roles.insert(role) }
                 }
             }

@@ -57,11 +57,15 @@ struct HeaderZone {
     /// Where the article begins that a headline belongs to.
     private static func container(of headline: Int, _ tree: PageTree) -> Int {
         var node = Int(tree.nodes[headline].parent)
-        while node > 0, tree.nodes[node].element != .article, tree.nodes[node].element != .main, tree.nodes[node].element != .body { node = Int(tree.nodes[node].parent) }
+        while node > 0, tree.nodes[node].element != .article, tree.nodes[node].element != .main, tree.nodes[node].element != .body {
+            node = Int(tree.nodes[node].parent)
+        }
         return node + 1
     }
 
-    private static let passedOver: PageElementSet = [.script, .style, .noscript, .template, .nav, .form, .button, .select, .textarea, .iframe, .aside, .svg, .video, .audio]
+    private static let passedOver: PageElementSet = [
+        .script, .style, .noscript, .template, .nav, .form, .button, .select, .textarea, .iframe, .aside, .svg, .video, .audio,
+    ]
 
     private mutating func walk(_ range: Range<Int>, isBefore: Bool) {
         var index = range.lowerBound
@@ -95,7 +99,12 @@ struct HeaderZone {
                 continue
             }
             if isAuthor, authorElements.count < 60 { authorElements.append(index) }
-            if node.element == .time { times.append(TimeElement(node: index, role: role.isDisjoint(with: [.published, .update]) ? open.last?.role ?? role : role, isBefore: isBefore)) }
+            if node.element == .time {
+                times.append(
+                    TimeElement(
+                        node: index, role: role.isDisjoint(with: [.published, .update]) ? open.last?.role ?? role : role, isBefore: isBefore
+                    ))
+            }
             if !role.isEmpty || isBlock { open.append((Int(node.end), isAuthor ? role.union(.author) : role.subtracting(.author))) }
             index += 1
         }

@@ -81,9 +81,17 @@ struct HeadlineFinder {
         for claim in claims {
             let pieces = HeadlineText.pieces(of: claim.whole)
             guard pieces.count == 2 else { continue }
-            let found = pieces.map { piece in (text: piece, shown: shown.filter { $0.key == HeadlineText.key(piece) }.min { ($0.heading.level, $0.heading.node) < ($1.heading.level, $1.heading.node) }) }
+            let found = pieces.map { piece in
+                (
+                    text: piece,
+                    shown: shown.filter { $0.key == HeadlineText.key(piece) }.min {
+                        ($0.heading.level, $0.heading.node) < ($1.heading.level, $1.heading.node)
+                    }
+                )
+            }
             guard let first = found[0].shown, let second = found[1].shown, first.key != second.key else { continue }
-            let isFirst = first.heading.isMarked == second.heading.isMarked ? first.heading.node > second.heading.node : first.heading.isMarked
+            let isFirst =
+                first.heading.isMarked == second.heading.isMarked ? first.heading.node > second.heading.node : first.heading.isMarked
             return headline(isFirst ? first : second, like: isFirst ? found[0].text : found[1].text)
         }
         return nil
@@ -119,9 +127,16 @@ struct HeadlineFinder {
             // A kicker, a button within the heading: what the claim says stands there alone.
             // So are marks that a line's end stands for.
             let isParted = HeadlineText.isSame(text, claim) && marks(claim) > marks(text) && textCount(in: shown.heading.node) > 1
-            if isParted || isShouting && HeadlineText.isSame(text, claim) || text != claim && text.contains(claim) && holds(claim, shown.heading.node) { text = claim }
+            if isParted || isShouting && HeadlineText.isSame(text, claim)
+                || text != claim && text.contains(claim) && holds(claim, shown.heading.node)
+            {
+                text = claim
+            }
         }
-        return Headline(text: text, source: claims.first { $0.text == text || $0.whole == text }?.source ?? (shown.heading.level <= 6 ? "h\(shown.heading.level)" : "headline"), node: shown.heading.node)
+        return Headline(
+            text: text,
+            source: claims.first { $0.text == text || $0.whole == text }?.source
+                ?? (shown.heading.level <= 6 ? "h\(shown.heading.level)" : "headline"), node: shown.heading.node)
     }
 
     private func marks(_ text: String) -> Int { text.count { $0.isPunctuation } }
@@ -130,7 +145,10 @@ struct HeadlineFinder {
 
     /// Whether an element within a node holds a text and nothing else.
     private func holds(_ text: String, _ node: Int) -> Bool {
-        tree.subtree(of: node).dropFirst().contains { tree.nodes[$0].element == .text && String(decoding: tree.bytes(at: tree.textRange(of: $0)), as: UTF8.self).collapsingSpaces() == text }
+        tree.subtree(of: node).dropFirst().contains {
+            tree.nodes[$0].element == .text
+                && String(decoding: tree.bytes(at: tree.textRange(of: $0)), as: UTF8.self).collapsingSpaces() == text
+        }
     }
 
     /// The element whose text the headline is where no heading has it: the last one that is no link.
@@ -142,7 +160,9 @@ struct HeadlineFinder {
             let place = tree.textRange(of: index)
             guard place.count >= length, place.count <= length * 2 + 64 else { continue }
             let parent = Int(tree.nodes[index].parent)
-            guard tree.nodes[parent].element != .title, tree.nodes[parent].element != .script, tree.nodes[parent].element != .a else { continue }
+            guard tree.nodes[parent].element != .title, tree.nodes[parent].element != .script, tree.nodes[parent].element != .a else {
+                continue
+            }
             if HeadlineText.key(String(decoding: tree.bytes(at: place), as: UTF8.self)) == key { found = parent }
         }
         return found

@@ -1,6 +1,8 @@
 /// A headline as a page's metadata or its `<title>` gives it.
 enum HeadlineText {
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " ‹ ", " › ", " : ", " / ", " ~ ", "| ", " |", ": ", "|"]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " ‹ ", " › ", " : ", " / ", " ~ ", "| ", " |", ": ", "|",
+    ]
     private static let mostParts = 5
 
     /// The headline without the site's name, and sections beside it, at its end or its beginning.
@@ -15,7 +17,12 @@ enum HeadlineText {
     }
 
     private static func cutSite(_ text: String, _ sites: SiteNames) -> String? {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "~") || $0 >= 0x80 }) else { return nil }
+        guard
+            text.utf8.contains(where: {
+                $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/")
+                    || $0 == UInt8(ascii: "~") || $0 >= 0x80
+            })
+        else { return nil }
         let bytes = Array(text.utf8)
         for separator in separators {
             let pieces = pieces(of: bytes, separator)
@@ -66,7 +73,9 @@ enum HeadlineText {
     private static func withoutSections(_ text: String, _ separator: String) -> String {
         guard !separator.contains("-"), !separator.contains(":") else { return text }
         var pieces = text.split(separator: separator)
-        while pieces.count > 1, let last = pieces.last, last.split(separator: " ").count <= 2, pieces[0].split(separator: " ").count >= 4 { pieces.removeLast() }
+        while pieces.count > 1, let last = pieces.last, last.split(separator: " ").count <= 2, pieces[0].split(separator: " ").count >= 4 {
+            pieces.removeLast()
+        }
         return pieces.joined(separator: separator).trimmingSpaces()
     }
 
@@ -79,8 +88,17 @@ enum HeadlineText {
             guard pieces.count >= 2, let tail = pieces.last else { continue }
             let head = pieces.dropLast().joined(separator: separator)
             let words = tail.split(separator: " ")
-            let isName = words.count <= 5 && words.allSatisfy { $0.first.map { $0.isUppercase || $0.isNumber || "&".contains($0) } == true || ["of", "the", "and", "in"].contains($0) || $0.contains(".") }
-            if isName, head.split(separator: " ").count >= max(3, words.count), separator == " | " || words.count >= 2 || words[0].contains(".") { return head.trimmingSpaces() }
+            let isName =
+                words.count <= 5
+                && words.allSatisfy {
+                    $0.first.map { $0.isUppercase || $0.isNumber || "&".contains($0) } == true || ["of", "the", "and", "in"].contains($0)
+                        || $0.contains(".")
+                }
+            if isName, head.split(separator: " ").count >= max(3, words.count),
+                separator == " | " || words.count >= 2 || words[0].contains(".")
+            {
+                return head.trimmingSpaces()
+            }
         }
         return text
     }
@@ -128,7 +146,10 @@ enum HeadlineText {
                 }
             } else if value == 0x2019 || value == 0x2018 || value == 0xAD || value == 0x200B || value == 0x200D {
                 continue
-            } else if (0x2000...0x206F).contains(value) || !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark) {
+            } else if (0x2000...0x206F).contains(value)
+                || !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || scalar.properties.generalCategory == .nonspacingMark)
+            {
                 isPending = true
             } else {
                 append(scalar.properties.lowercaseMapping.utf8)

@@ -12,7 +12,9 @@ extension JSONLDGraph {
 
     /// What the graph calls the site that the page belongs to.
     var siteNames: [String] {
-        things.filter { $0.types.contains("website") || $0.types.contains("newsmediaorganization") }.flatMap { $0["name"].compactMap(Self.text) + $0["alternatename"].compactMap(Self.text) }
+        things.filter { $0.types.contains("website") || $0.types.contains("newsmediaorganization") }.flatMap {
+            $0["name"].compactMap(Self.text) + $0["alternatename"].compactMap(Self.text)
+        }
     }
 
     private func article(_ thing: Thing) -> StructuredArticle {
@@ -31,15 +33,20 @@ extension JSONLDGraph {
         article.addresses = thing["mainentityofpage"].compactMap(address) + texts("url") + texts("@id")
         article.siteNames = (thing["publisher"] + thing["sourceorganization"] + thing["ispartof"]).compactMap(nameOfSite)
         article.sections = texts("articlesection")
-        article.tags = thing["keywords"].compactMap { value in Self.text(value) ?? members(of: value).flatMap { Self.text("name", of: $0) } }
-        article.captions = (thing["image"] + thing["primaryimageofpage"]).compactMap { value in members(of: value).flatMap { Self.text("caption", of: $0) } }
+        article.tags = thing["keywords"].compactMap { value in Self.text(value) ?? members(of: value).flatMap { Self.text("name", of: $0) }
+        }
+        article.captions = (thing["image"] + thing["primaryimageofpage"]).compactMap { value in
+            members(of: value).flatMap { Self.text("caption", of: $0) }
+        }
         return article
     }
 
     /// What a value calls the site; what an article is a part of is often the page itself.
     private func nameOfSite(_ value: LenientJSONValue) -> String? {
         if let text = Self.text(value) { return text }
-        guard let members = members(of: value), !Self.types(members).contains(where: { StructuredArticle.rank(ofType: $0) != nil }) else { return nil }
+        guard let members = members(of: value), !Self.types(members).contains(where: { StructuredArticle.rank(ofType: $0) != nil }) else {
+            return nil
+        }
         return Self.text("name", of: members)
     }
 
@@ -54,7 +61,8 @@ extension JSONLDGraph {
             if let text = Self.text(value) { return [(text, nil)] }
             guard let members = members(of: value) else { return [] }
             let types = Self.types(members)
-            let isPerson: Bool? = types.contains("person") ? true : types.contains { StructuredArticle.organisations.contains($0) } ? false : nil
+            let isPerson: Bool? =
+                types.contains("person") ? true : types.contains { StructuredArticle.organisations.contains($0) } ? false : nil
             // Some put a list of names into one person.
             let names = members.filter { $0.name == "name" }.flatMap { member in
                 if case .list(let items) = member.value { items.compactMap(Self.text) } else { [Self.text(member.value)].compactMap { $0 } }

@@ -1,6 +1,7 @@
 /// What the scripts of linked data (`application/ld+json`) in a page say: their things, each with its type.
 ///
-/// Things refer to each other by `@id` across the scripts of one page. Nothing is fetched, and contexts are not applied: pages use the names of schema.org.
+/// Things refer to each other by `@id` across the scripts of one page. Nothing is fetched, and contexts are not applied: pages use the
+/// names of schema.org.
 struct JSONLDGraph {
     /// A thing with a type.
     struct Thing {
@@ -56,7 +57,8 @@ struct JSONLDGraph {
 
     /// Members that hold other things than the page is about.
     private static let foreignMembers: Set<String> = [
-        "itemlistelement", "haspart", "mentions", "relatedlink", "citation", "isbasedon", "video", "comment", "about", "associatedmedia", "review", "itemreviewed",
+        "itemlistelement", "haspart", "mentions", "relatedlink", "citation", "isbasedon", "video", "comment", "about", "associatedmedia",
+        "review", "itemreviewed",
         "suggestedanswer", "acceptedanswer", "event", "offers", "workexample", "blogpost",
     ]
     private static let foreignTypes: Set<String> = ["itemlist", "breadcrumblist", "comment", "collectionpage"]
@@ -99,7 +101,8 @@ struct JSONLDGraph {
 
     /// A name without the vocabulary's: `schema:headline`, `http://schema.org/headline`.
     private static func bare(_ name: String) -> String {
-        guard let mark = name.utf8.lastIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") }) else { return name }
+        guard let mark = name.utf8.lastIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") })
+        else { return name }
         return String(name[name.utf8.index(after: mark)...])
     }
 }

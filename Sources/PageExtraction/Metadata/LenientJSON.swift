@@ -16,9 +16,9 @@ struct LenientJSONMember: Equatable {
 
 /// Reads the JSON of scripts in pages, which templates and people write, as far as it can be read.
 ///
-/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values behind each other, raw control characters, commas too many, missing
-/// values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and an end that is cut off. It never fails:
-/// what makes no sense is passed over. Complexity: O(bytes).
+/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values behind each other, raw control characters, commas too
+/// many, missing values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and an end that
+/// is cut off. It never fails: what makes no sense is passed over. Complexity: O(bytes).
 struct LenientJSON {
     /// Values that are nested deeper are passed over.
     static let maxDepth = 48
@@ -131,7 +131,10 @@ struct LenientJSON {
     /// `true`, `undefined`, a name without quotes; empty where none stands there.
     private mutating func word() -> String {
         let start = at
-        while let byte = peek, isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "@") { at += 1 }
+        while let byte = peek,
+            isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
+                || byte == UInt8(ascii: "@")
+        { at += 1 }
         return at - start <= 100 ? String(decoding: bytes[start..<at], as: UTF8.self) : ""
     }
 
@@ -181,7 +184,9 @@ struct LenientJSON {
             at += 1
             skipBlanks()
             let value = value(within: .member, depth: depth)
-            if let name, value != .nothing, valueCount < Self.mostValues { members.append(LenientJSONMember(name: name.lowercased(), value: value)) }
+            if let name, value != .nothing, valueCount < Self.mostValues {
+                members.append(LenientJSONMember(name: name.lowercased(), value: value))
+            }
         }
     }
 
@@ -253,9 +258,14 @@ struct LenientJSON {
             skipSpaces()
             guard next < bytes.count, !isLineBetween else { return true }
             let byte = bytes[next]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || has("//", at: next) || has("/*", at: next) { return true }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+                || has("//", at: next) || has("/*", at: next)
+            {
+                return true
+            }
             guard place == .list else { return place == .member && isBareName(at: next) }
-            return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || isDigit(byte) || has("null", at: next) || has("true", at: next) || has("false", at: next)
+            return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || isDigit(byte) || has("null", at: next) || has("true", at: next)
+                || has("false", at: next)
         default: return false
         }
     }
@@ -263,7 +273,9 @@ struct LenientJSON {
     /// Whether a name without quotes and a colon stand at an offset.
     private func isBareName(at start: Int) -> Bool {
         var next = start
-        while next < bytes.count, next - start < 40, isDigit(bytes[next]) || (0x41...0x5A).contains(bytes[next] & 0xDF) || bytes[next] == UInt8(ascii: "_") { next += 1 }
+        while next < bytes.count, next - start < 40,
+            isDigit(bytes[next]) || (0x41...0x5A).contains(bytes[next] & 0xDF) || bytes[next] == UInt8(ascii: "_")
+        { next += 1 }
         return next > start && next < bytes.count && bytes[next] == UInt8(ascii: ":")
     }
 

@@ -25,7 +25,8 @@ enum MetadataText {
 
     /// A place of a template that nothing was put into: `{{title}}`, `%author%`.
     private static func isUnfilled(_ text: String) -> Bool {
-        text.hasPrefix("{{") && text.hasSuffix("}}") || text.hasPrefix("${") && text.hasSuffix("}") || text.count > 2 && text.hasPrefix("%") && text.hasSuffix("%") && !text.contains(" ")
+        text.hasPrefix("{{") && text.hasSuffix("}}") || text.hasPrefix("${") && text.hasSuffix("}")
+            || text.count > 2 && text.hasPrefix("%") && text.hasSuffix("%") && !text.contains(" ")
     }
 
     private static func decoded(_ text: String) -> String {

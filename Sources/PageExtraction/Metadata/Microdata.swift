@@ -35,8 +35,11 @@ struct Microdata {
             opened = items.count
             let type = tree.value(scope == .rdfa ? .typeof : .itemtype, of: node) ?? ""
             let types = type.split(separator: " ").map { Self.bare($0.lowercased()) }
-            let isOther = items[parent].isForeign || types.contains("comment") || types.contains("usercomments") || types.contains("itemlist") || types.contains("breadcrumblist")
-            items.append(Item(types: types, node: node, end: Int(tree.nodes[node].end), isRDFa: scope == .rdfa, isForeign: isForeign || isOther))
+            let isOther =
+                items[parent].isForeign || types.contains("comment") || types.contains("usercomments") || types.contains("itemlist")
+                || types.contains("breadcrumblist")
+            items.append(
+                Item(types: types, node: node, end: Int(tree.nodes[node].end), isRDFa: scope == .rdfa, isForeign: isForeign || isOther))
         }
         if let properties, propertyCount < Self.mostProperties, parent != 0 || !isForeign {
             for name in properties.split(separator: " ") {
@@ -77,7 +80,9 @@ struct Microdata {
             case "name": append(property, to: &names, tree)
             case "author", "creator":
                 if let inner = property.item {
-                    let isPerson: Bool? = items[inner].types.contains("person") ? true : items[inner].types.contains { StructuredArticle.organisations.contains($0) } ? false : nil
+                    let isPerson: Bool? =
+                        items[inner].types.contains("person")
+                        ? true : items[inner].types.contains { StructuredArticle.organisations.contains($0) } ? false : nil
                     let names = items[inner].properties.filter { $0.name == "name" && $0.item == nil }.compactMap { text($0, tree) }
                     article.authors += (names.isEmpty ? [text(property, tree)].compactMap { $0 } : names).map { ($0, isPerson) }
                 } else if let text = text(property, tree) {
@@ -90,9 +95,15 @@ struct Microdata {
             case "articlesection": append(property, to: &article.sections, tree)
             case "keywords": append(property, to: &article.tags, tree)
             case "url", "mainentityofpage":
-                if let address = tree.value(.itemid, of: property.node) ?? tree.value(.href, of: property.node) ?? tree.value(.content, of: property.node) { article.addresses.append(address) }
+                if let address = tree.value(.itemid, of: property.node) ?? tree.value(.href, of: property.node)
+                    ?? tree.value(.content, of: property.node)
+                {
+                    article.addresses.append(address)
+                }
             case "publisher":
-                if let inner = property.item { article.siteNames += items[inner].properties.filter { $0.name == "name" }.compactMap { text($0, tree) } }
+                if let inner = property.item {
+                    article.siteNames += items[inner].properties.filter { $0.name == "name" }.compactMap { text($0, tree) }
+                }
             default: break
             }
         }
@@ -106,7 +117,11 @@ struct Microdata {
 
     /// The value of a property: of a machine's form first.
     private func text(_ property: Property, _ tree: PageTree) -> String? {
-        if let value = tree.value(.content, of: property.node) ?? tree.value(.datetime, of: property.node), value.contains(where: { !$0.isWhitespace }) { return value }
+        if let value = tree.value(.content, of: property.node) ?? tree.value(.datetime, of: property.node),
+            value.contains(where: { !$0.isWhitespace })
+        {
+            return value
+        }
         let subtree = tree.subtree(of: property.node)
         guard subtree.count < 400 else { return nil }
         let text = tree.text(of: property.node)

@@ -30,7 +30,8 @@ struct PageFacts {
     private static let mostLinks = 100
     private static let foreign: PageElementSet = [.aside, .nav]
     private static func level(_ element: PageElement) -> Int? {
-        element.rawValue >= PageElement.h1.rawValue && element.rawValue <= PageElement.h6.rawValue ? Int(element.rawValue - PageElement.h1.rawValue) + 1 : nil
+        element.rawValue >= PageElement.h1.rawValue && element.rawValue <= PageElement.h6.rawValue
+            ? Int(element.rawValue - PageElement.h1.rawValue) + 1 : nil
     }
 
     /// May be a headline by class alone.
@@ -49,12 +50,18 @@ struct PageFacts {
             case .html: language = tree.value(.lang, of: index)
             case .title: if documentTitle.isEmpty { documentTitle = tree.text(of: index) }
             case .script:
-                if tree.value(.type, of: index)?.lowercased().contains("ld+json") == true { scripts.append(Array(tree.rawBytes(of: index))) }
+                if tree.value(.type, of: index)?.lowercased().contains("ld+json") == true {
+                    scripts.append(Array(tree.rawBytes(of: index)))
+                }
             default:
                 let attributes = tree.attributeBits(of: index)
                 let role = tree.classRole(of: index)
                 // The whole page may be called so for what stands beside the article.
-                if index >= foreignEnd, Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2 { foreignEnd = Int(tree.nodes[index].end) }
+                if index >= foreignEnd,
+                    Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2
+                {
+                    foreignEnd = Int(tree.nodes[index].end)
+                }
                 noteElement(index, element, attributes, role, tree, isForeign: index < foreignEnd)
             }
         }
@@ -62,23 +69,35 @@ struct PageFacts {
 
     private mutating func noteMeta(_ index: Int, _ tree: PageTree, isForeign: Bool) {
         guard let content = tree.value(.content, of: index) ?? tree.value(.value, of: index), !content.isEmpty else { return }
-        if let name = tree.value(.property, of: index) ?? tree.value(.name, of: index) ?? tree.value(.httpEquiv, of: index) { metas.add(name: name, value: content) }
+        if let name = tree.value(.property, of: index) ?? tree.value(.name, of: index) ?? tree.value(.httpEquiv, of: index) {
+            metas.add(name: name, value: content)
+        }
         if let properties = tree.value(.itemprop, of: index) {
-            microdata.note(index, tree, scope: tree.valueRange(.itemscope, of: index) != nil ? .microdata : .none, properties: properties, isForeign: isForeign)
+            microdata.note(
+                index, tree, scope: tree.valueRange(.itemscope, of: index) != nil ? .microdata : .none, properties: properties,
+                isForeign: isForeign)
         }
     }
 
     private mutating func noteLink(_ index: Int, _ tree: PageTree) {
         guard let href = tree.value(.href, of: index), !href.isEmpty else { return }
-        if canonical == nil, let relation = tree.value(.rel, of: index)?.lowercased(), relation.split(separator: " ").contains("canonical") { canonical = href }
-        if let properties = tree.value(.itemprop, of: index) { microdata.note(index, tree, scope: .none, properties: properties, isForeign: false) }
+        if canonical == nil, let relation = tree.value(.rel, of: index)?.lowercased(), relation.split(separator: " ").contains("canonical")
+        {
+            canonical = href
+        }
+        if let properties = tree.value(.itemprop, of: index) {
+            microdata.note(index, tree, scope: .none, properties: properties, isForeign: false)
+        }
     }
 
     /// Attributes that make an element a thing, or a property of one.
-    private static let described = PageAttribute.itemscope.bit | PageAttribute.typeof.bit | PageAttribute.itemprop.bit | PageAttribute.property.bit
+    private static let described =
+        PageAttribute.itemscope.bit | PageAttribute.typeof.bit | PageAttribute.itemprop.bit | PageAttribute.property.bit
 
     /// - Parameter attributes: which the element has.
-    private mutating func noteElement(_ index: Int, _ element: PageElement, _ attributes: UInt64, _ role: ClassRole, _ tree: PageTree, isForeign: Bool) {
+    private mutating func noteElement(
+        _ index: Int, _ element: PageElement, _ attributes: UInt64, _ role: ClassRole, _ tree: PageTree, isForeign: Bool
+    ) {
         var properties: String?
         if attributes & Self.described != 0 {
             let isItem = attributes & PageAttribute.itemscope.bit != 0
@@ -87,12 +106,14 @@ struct PageFacts {
             microdata.note(index, tree, scope: isItem ? .microdata : isThing ? .rdfa : .none, properties: properties, isForeign: isForeign)
         }
         let isMarked = role.contains(.headline) || properties.map { $0.lowercased().contains("headline") } ?? false
-        let level = Self.level(element) ?? (isMarked && Self.textElements.contains(element) && tree.nodes[index].end - Int32(index) < 40 ? 7 : 0)
+        let level =
+            Self.level(element) ?? (isMarked && Self.textElements.contains(element) && tree.nodes[index].end - Int32(index) < 40 ? 7 : 0)
         if (1...3).contains(level) || level > 3 && isMarked, headingCounts[level, default: 0] < Self.mostHeadings {
             headingCounts[level, default: 0] += 1
             headings.append(Heading(node: index, level: level, isMarked: isMarked))
         }
-        guard element == .a, attributes & PageAttribute.rel.bit != 0, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased() else { return }
+        guard element == .a, attributes & PageAttribute.rel.bit != 0, !isForeign, let relation = tree.value(.rel, of: index)?.lowercased()
+        else { return }
         let relations = relation.split(separator: " ")
         if relations.contains("author"), authorLinks.count < Self.mostLinks { authorLinks.append(index) }
         if relations.contains("tag"), tagLinks.count < Self.mostLinks { tagLinks.append(index) }

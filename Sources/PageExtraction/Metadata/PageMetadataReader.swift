@@ -49,7 +49,9 @@ struct PageMetadataReader {
     // MARK: Which of the things in structured data
 
     /// Of several articles those that are this page's: a list of others may stand beside.
-    private mutating func chooseArticles(_ linked: [(rank: Int, article: StructuredArticle)], _ described: [(rank: Int, node: Int, article: StructuredArticle)]) {
+    private mutating func chooseArticles(
+        _ linked: [(rank: Int, article: StructuredArticle)], _ described: [(rank: Int, node: Int, article: StructuredArticle)]
+    ) {
         let titles = (MetaNames.title.prefix(2).flatMap(facts.metas.all) + [facts.documentTitle]).compactMap(MetadataText.plain)
         func isOther(_ article: StructuredArticle) -> Bool {
             let addresses = article.addresses.compactMap { address($0) }.filter { !$0.isHome }
@@ -76,7 +78,9 @@ struct PageMetadataReader {
     private func address(_ reference: String) -> WebAddress? {
         if let address = WebAddress(reference) { return address }
         let known = known
-        let base = facts.base.flatMap { WebAddress($0) ?? known?.resolving($0) } ?? known ?? facts.metas.first(of: ["og:url"], { WebAddress($0) })?.value
+        let base =
+            facts.base.flatMap { WebAddress($0) ?? known?.resolving($0) } ?? known
+            ?? facts.metas.first(of: ["og:url"], { WebAddress($0) })?.value
         return base?.resolving(reference)
     }
 
@@ -103,11 +107,15 @@ struct PageMetadataReader {
 
     private mutating func readSite(_ articles: [StructuredArticle]) {
         // Some give the headline in every place that wants a name.
-        let titles = Set((MetaNames.title.prefix(2).flatMap(facts.metas.all) + articles.flatMap(\.headlines)).compactMap(MetadataText.plain).map(HeadlineText.key))
+        let titles = Set(
+            (MetaNames.title.prefix(2).flatMap(facts.metas.all) + articles.flatMap(\.headlines)).compactMap(MetadataText.plain).map(
+                HeadlineText.key))
         func name(_ text: String) -> String? { Self.name(text).flatMap { titles.contains(HeadlineText.key($0)) ? nil : $0 } }
         if let found = facts.metas.first(of: MetaNames.siteName, name) {
             metadata.siteName = PageMetadata.Field(found.value, from: found.name)
-        } else if let found = articles.flatMap({ article in article.siteNames.map { (text: $0, source: article.source) } }).first(where: { name($0.text) != nil }) {
+        } else if let found = articles.flatMap({ article in article.siteNames.map { (text: $0, source: article.source) } }).first(where: {
+            name($0.text) != nil
+        }) {
             metadata.siteName = name(found.text).map { PageMetadata.Field($0, from: found.source) }
         } else if let found = graph.siteNames.compactMap(name).first {
             metadata.siteName = PageMetadata.Field(found, from: "json-ld")
@@ -119,23 +127,31 @@ struct PageMetadataReader {
     }
 
     private func leadsHome(_ node: Int) -> Bool {
-        let reference = tree.subtree(of: node).prefix(20).lazy.compactMap { tree.nodes[$0].element == .a ? tree.value(.href, of: $0)?.trimmingSpaces() : nil }.first
+        let reference = tree.subtree(of: node).prefix(20).lazy.compactMap {
+            tree.nodes[$0].element == .a ? tree.value(.href, of: $0)?.trimmingSpaces() : nil
+        }.first
         return reference == "/" || reference.flatMap { WebAddress($0) }?.isHome == true
     }
 
     private static func name(_ text: String) -> String? {
-        guard let plain = MetadataText.plain(text), plain.utf8.count <= 200, WebAddress(plain) == nil, !plain.hasPrefix("@") else { return nil }
+        guard let plain = MetadataText.plain(text), plain.utf8.count <= 200, WebAddress(plain) == nil, !plain.hasPrefix("@") else {
+            return nil
+        }
         return plain
     }
 
     private mutating func readLanguage() {
-        if let article = articles.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }), let tag = article.languages.lazy.compactMap(Self.languageTag).first {
+        if let article = articles.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }),
+            let tag = article.languages.lazy.compactMap(Self.languageTag).first
+        {
             metadata.language = PageMetadata.Field(tag, from: article.source)
         } else if let tag = facts.language.flatMap(Self.languageTag) {
             metadata.language = PageMetadata.Field(tag, from: "html")
         } else if let found = facts.metas.first(of: MetaNames.language, Self.languageTag) {
             metadata.language = PageMetadata.Field(found.value, from: found.name)
-        } else if let page = pages.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }), let tag = page.languages.lazy.compactMap(Self.languageTag).first {
+        } else if let page = pages.first(where: { $0.languages.contains { Self.languageTag($0) != nil } }),
+            let tag = page.languages.lazy.compactMap(Self.languageTag).first
+        {
             metadata.language = PageMetadata.Field(tag, from: page.source)
         }
     }
@@ -144,10 +160,13 @@ struct PageMetadataReader {
     static func languageTag(_ text: String) -> String? {
         let first = text.split { $0 == "," || $0 == ";" || $0 == "." || $0.isWhitespace }.first ?? ""
         let parts = first.split { $0 == "-" || $0 == "_" }
-        guard let language = parts.first, (2...3).contains(language.utf8.count), parts.count <= 4, parts.allSatisfy({ $0.utf8.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }),
+        guard let language = parts.first, (2...3).contains(language.utf8.count), parts.count <= 4,
+            parts.allSatisfy({ $0.utf8.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }),
             language.allSatisfy(\.isLetter), language.lowercased() != "und"
         else { return nil }
-        let rest = parts.dropFirst().map { $0.count == 2 ? $0.uppercased() : $0.count == 4 ? $0.prefix(1).uppercased() + $0.dropFirst().lowercased() : String($0) }
+        let rest = parts.dropFirst().map {
+            $0.count == 2 ? $0.uppercased() : $0.count == 4 ? $0.prefix(1).uppercased() + $0.dropFirst().lowercased() : String($0)
+        }
         return ([language.lowercased()] + rest).joined(separator: "-")
     }
 
@@ -160,7 +179,9 @@ struct PageMetadataReader {
         func readOn() {
             while let claim = claims.popFirst() {
                 var list = AuthorList(sites: sites)
-                for author in claim.authors.prefix(20) { list.add(author.text, isPerson: author.isPerson, isSurnameFirst: claim.isSurnameFirst) }
+                for author in claim.authors.prefix(20) {
+                    list.add(author.text, isPerson: author.isPerson, isSurnameFirst: claim.isSurnameFirst)
+                }
                 if !list.names.isEmpty { sources.append((list, claim.source)) }
                 if list.hasPersons { return }
             }
@@ -168,11 +189,17 @@ struct PageMetadataReader {
         readOn()
         let shown = byline.authors()
         if let shown { sources.append((shown.list, shown.source)) }
-        guard var chosen = sources.first(where: { $0.list.hasPersons }) ?? sources.first(where: { source in source.list.others.contains { !sites.isName($0) } }) ?? sources.first else { return }
+        guard
+            var chosen = sources.first(where: { $0.list.hasPersons }) ?? sources.first(where: { source in
+                source.list.others.contains { !sites.isName($0) }
+            }) ?? sources.first
+        else { return }
         // What the page shows goes before what its system wrote down: who put it up, or the first of several authors.
         if let shown, shown.isCertain, shown.list.hasPersons, chosen.list.hasPersons, shown.source != chosen.source {
             let (seen, said) = (Set(shown.list.persons.map { $0.lowercased() }), Set(chosen.list.persons.map { $0.lowercased() }))
-            if seen.isDisjoint(with: said) && !Self.sharesName(seen, said) || seen.isStrictSuperset(of: said) { chosen = (shown.list, shown.source) }
+            if seen.isDisjoint(with: said) && !Self.sharesName(seen, said) || seen.isStrictSuperset(of: said) {
+                chosen = (shown.list, shown.source)
+            }
         }
         if chosen.list.isShouting { while !claims.isEmpty { readOn() } }
         chosen.list.respell(as: sources.map(\.list))
@@ -215,7 +242,9 @@ struct PageMetadataReader {
         }
         let linked = articles.filter { $0.source == "json-ld" }
         let described = articles.filter { $0.source != "json-ld" } + pages.filter { $0.source != "json-ld" }
-        func named(_ names: [String]) -> PageMetadata.Field? { facts.metas.first(of: names, date).map { PageMetadata.Field($0.value, from: $0.name) } }
+        func named(_ names: [String]) -> PageMetadata.Field? {
+            facts.metas.first(of: names, date).map { PageMetadata.Field($0.value, from: $0.name) }
+        }
         func seen(_ found: VisibleByline.FoundDate?) -> PageMetadata.Field? { found.map { PageMetadata.Field($0.text, from: $0.source) } }
         var modified = first(linked, \.modified) ?? named(MetaNames.modified)
         modified = modified ?? first(described, \.modified) ?? first(pages, \.modified)
@@ -245,17 +274,23 @@ struct PageMetadataReader {
     // MARK: Others
 
     private mutating func readOthers(_ zone: HeaderZone) {
-        if let article = articles.first(where: { $0.source == "json-ld" && !$0.sections.isEmpty }), let section = article.sections.lazy.compactMap(Self.name).first {
+        if let article = articles.first(where: { $0.source == "json-ld" && !$0.sections.isEmpty }),
+            let section = article.sections.lazy.compactMap(Self.name).first
+        {
             metadata.section = PageMetadata.Field(section, from: article.source)
         } else if let found = facts.metas.first(of: MetaNames.section, Self.name) {
             metadata.section = PageMetadata.Field(found.value, from: found.name)
-        } else if let article = articles.first(where: { !$0.sections.isEmpty }), let section = article.sections.lazy.compactMap(Self.name).first {
+        } else if let article = articles.first(where: { !$0.sections.isEmpty }),
+            let section = article.sections.lazy.compactMap(Self.name).first
+        {
             metadata.section = PageMetadata.Field(section, from: article.source)
         }
         readTags()
         if let caption = zone.captions.lazy.compactMap(MetadataText.plain).first {
             metadata.caption = PageMetadata.Field(caption, from: "figcaption")
-        } else if let article = articles.first(where: { !$0.captions.isEmpty }), let caption = article.captions.lazy.compactMap(MetadataText.plain).first {
+        } else if let article = articles.first(where: { !$0.captions.isEmpty }),
+            let caption = article.captions.lazy.compactMap(MetadataText.plain).first
+        {
             metadata.caption = PageMetadata.Field(caption, from: article.source)
         }
     }
@@ -269,7 +304,9 @@ struct PageMetadataReader {
                 // A list in one text has commas; a tag by itself may have one.
                 let pieces = texts.count == 1 ? text.split(whereSeparator: { $0 == "," || $0 == ";" }).map(String.init) : [text]
                 for piece in pieces {
-                    guard let tag = MetadataText.plain(piece), tag.utf8.count <= 100, !tags.contains(tag), tags.count < Self.mostTags else { continue }
+                    guard let tag = MetadataText.plain(piece), tag.utf8.count <= 100, !tags.contains(tag), tags.count < Self.mostTags else {
+                        continue
+                    }
                     tags.append(tag)
                 }
             }

@@ -2,8 +2,8 @@ import ArticleModel
 
 /// The date in a field of a page's metadata.
 enum PublicationDate {
-    /// The date as ISO 8601 has it, with the zone that the text gives; where day and month can be told apart by nothing, as it is written. Nil for what is
-    /// no date, and for the beginnings of time that programs write for want of one.
+    /// The date as ISO 8601 has it, with the zone that the text gives; where day and month can be told apart by nothing, as it is written.
+    /// Nil for what is no date, and for the beginnings of time that programs write for want of one.
     /// - Parameter language: of the page: in American English the month stands first, in most others the day.
     static func normalized(_ text: String, language: String?) -> String? {
         let text = text.collapsingSpaces()
@@ -45,7 +45,9 @@ enum PublicationDate {
         if upper.hasSuffix("Z") || upper.hasSuffix(" GMT") || upper.hasSuffix(" UTC") { return "Z" }
         guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return "" }
         let digits = text[text.index(after: sign)...].filter { $0 != ":" }
-        guard digits.utf8.count == 4, let number = Int(digits), number / 100 < 15, number % 100 < 60, text[sign...].utf8.count <= 6 else { return "" }
+        guard digits.utf8.count == 4, let number = Int(digits), number / 100 < 15, number % 100 < 60, text[sign...].utf8.count <= 6 else {
+            return ""
+        }
         // What stands before is a time, so that `28-10-2024` has no zone.
         guard text[..<sign].contains(":") else { return "" }
         return "\(text[sign])\(digits.prefix(2)):\(digits.suffix(2))"

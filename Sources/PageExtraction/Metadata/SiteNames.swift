@@ -8,7 +8,9 @@ struct SiteNames {
         let key = Self.key(name)
         if key.utf8.count >= 2 { keys.insert(key) }
         // `ledger.example` is `ledger`.
-        if let dot = name.firstIndex(of: "."), !name.contains(" "), name[..<dot].utf8.count >= 3 { keys.insert(Self.key(String(name[..<dot]))) }
+        if let dot = name.firstIndex(of: "."), !name.contains(" "), name[..<dot].utf8.count >= 3 {
+            keys.insert(Self.key(String(name[..<dot])))
+        }
     }
 
     /// Adds what a host is called: `news.ledger.co.example` is `newsledger`, `ledger` and the like.
@@ -24,7 +26,12 @@ struct SiteNames {
     func contains(_ text: some StringProtocol) -> Bool {
         let key = Self.key(String(text))
         guard key.utf8.count >= 2 else { return false }
-        return keys.contains(key) || text.split(separator: " ").count <= 4 && keys.contains { $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) && key.utf8.count <= $0.utf8.count + 16 || key.utf8.count >= 4 && $0.hasPrefix(key) && key.utf8.count * 2 > $0.utf8.count }
+        return keys.contains(key)
+            || text.split(separator: " ").count <= 4
+                && keys.contains {
+                    $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) && key.utf8.count <= $0.utf8.count + 16
+                        || key.utf8.count >= 4 && $0.hasPrefix(key) && key.utf8.count * 2 > $0.utf8.count
+                }
     }
 
     /// Whether a text is such a name and nothing more.

@@ -15,18 +15,26 @@ struct StructuredArticle {
     var tags: [String] = []
     var captions: [String] = []
 
-    /// How near to an article a type of schema.org is: 0 for articles, 1 for what has an author and a date as well, 2 for a page; nil for other things.
+    /// How near to an article a type of schema.org is: 0 for articles, 1 for what has an author and a date as well, 2 for a page; nil for
+    /// other things.
     static func rank(ofType type: String) -> Int? {
-        if type.hasSuffix("article") || type.hasSuffix("posting") || type == "report" || type == "newsitem" || type == "blogentry" || type == "hentry" || type == "article:article" { return 0 }
+        if type.hasSuffix("article") || type.hasSuffix("posting") || type == "report" || type == "newsitem" || type == "blogentry"
+            || type == "hentry" || type == "article:article"
+        {
+            return 0
+        }
         if others.contains(type) { return 1 }
         return type.hasSuffix("page") && type != "collectionpage" && type != "searchresultspage" && type != "profilepage" ? 2 : nil
     }
 
     private static let others: Set<String> = [
-        "creativework", "review", "criticreview", "claimreview", "recipe", "howto", "medicalwebpage", "interview", "podcastepisode", "chapter", "story", "webcontent",
+        "creativework", "review", "criticreview", "claimreview", "recipe", "howto", "medicalwebpage", "interview", "podcastepisode",
+        "chapter", "story", "webcontent",
     ]
 
-    static let organisations: Set<String> = ["organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "website", "periodical", "newspaper"]
+    static let organisations: Set<String> = [
+        "organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "website", "periodical", "newspaper",
+    ]
 
     /// Adds what another one says behind what this one does.
     mutating func append(_ other: StructuredArticle) {

@@ -40,13 +40,19 @@ struct VisibleByline {
             for node in inner {
                 let text = tree.text(of: node)
                 // The name alone, not what is around it.
-                if text.utf8.count <= 120, !inner.contains(where: { $0 > node && $0 < Int(tree.nodes[node].end) && isName(tree.text(of: $0)) }) { names.add(text) }
+                if text.utf8.count <= 120,
+                    !inner.contains(where: { $0 > node && $0 < Int(tree.nodes[node].end) && isName(tree.text(of: $0)) })
+                {
+                    names.add(text)
+                }
             }
             var whole = AuthorList(sites: sites)
             if text.utf8.count <= 200 { whole.add(text) }
             let isAnnounced = BylineParser.isAnnounced(text)
             let known = Set(whole.persons.map { $0.lowercased() })
-            let takesWhole = !names.hasPersons || isAnnounced && whole.persons.count > names.persons.count && names.persons.allSatisfy { known.contains($0.lowercased()) }
+            let takesWhole =
+                !names.hasPersons
+                || isAnnounced && whole.persons.count > names.persons.count && names.persons.allSatisfy { known.contains($0.lowercased()) }
             let list = takesWhole ? whole : names
             guard !list.names.isEmpty else { continue }
             let isLinked = ([element] + inner).contains { tree.value(.rel, of: $0)?.lowercased().contains("author") == true }
@@ -108,8 +114,14 @@ struct VisibleByline {
         var source: String
     }
 
-    private static let publishing = ["publi", "posted", "veröffentlicht", "erschienen", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата", "geplaatst"]
-    private static let updating = ["updat", "modif", "aktualisiert", "mis à jour", "actualiz", "обновл", "оновлен", "aggiornat", "last ", "bijgewerkt", "aktualizacja", "atualizad", "changed", "edited"]
+    private static let publishing = [
+        "publi", "posted", "veröffentlicht", "erschienen", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата",
+        "geplaatst",
+    ]
+    private static let updating = [
+        "updat", "modif", "aktualisiert", "mis à jour", "actualiz", "обновл", "оновлен", "aggiornat", "last ", "bijgewerkt", "aktualizacja",
+        "atualizad", "changed", "edited",
+    ]
 
     /// The day that the page shows as that of its publication, and that of its last change.
     /// - Parameters:
@@ -120,12 +132,17 @@ struct VisibleByline {
         for (number, time) in zone.times.enumerated() {
             let text = tree.text(of: time.node)
             let machine = tree.value(.datetime, of: time.node) ?? tree.value(.content, of: time.node)
-            guard let date = machine.flatMap({ PublicationDate.normalized($0, language: language) }) ?? found(text, language) else { continue }
+            guard let date = machine.flatMap({ PublicationDate.normalized($0, language: language) }) ?? found(text, language) else {
+                continue
+            }
             let isUpdate = isUpdating(text) || time.role.contains(.update) && !isPublishing(text) && !time.role.contains(.published)
-            candidates.append((8 - 0.2 * Double(number) - (time.isBefore ? 1 : 0) - (isUpdate ? 4 : 0), FoundDate(text: date, source: "time"), isUpdate))
+            candidates.append(
+                (8 - 0.2 * Double(number) - (time.isBefore ? 1 : 0) - (isUpdate ? 4 : 0), FoundDate(text: date, source: "time"), isUpdate))
         }
         for (number, line) in zone.lines.enumerated() where line.text.utf8.count <= 220 {
-            guard let read = DateParser.firstDate(in: line.text), let date = PublicationDate.normalized(read, language: language) else { continue }
+            guard let read = DateParser.firstDate(in: line.text), let date = PublicationDate.normalized(read, language: language) else {
+                continue
+            }
             let segments = BylineParser.Segments(line.text)
             let words = segments.texts.reduce(0) { $0 + $1.split(separator: " ").count }
             let isPublishing = isPublishing(line.text)

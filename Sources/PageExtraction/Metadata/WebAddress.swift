@@ -14,7 +14,9 @@ struct WebAddress: Equatable {
     /// Nil for what is no such address: another scheme, no host, blanks or control characters within, more than 2,048 bytes.
     init?(_ text: some StringProtocol) {
         let text = text.trimmingSpaces()
-        guard text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\"") }) else { return nil }
+        guard text.utf8.count <= Self.longest,
+            !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\"") })
+        else { return nil }
         let scheme = text.prefix(8).lowercased().hasPrefix("https://") ? "https://" : "http://"
         guard text.prefix(8).lowercased().hasPrefix(scheme) else { return nil }
         let rest = text.dropFirst(scheme.count).prefix { $0 != "#" }
@@ -48,7 +50,9 @@ struct WebAddress: Equatable {
         guard query.isEmpty else { return false }
         let parts = path.split(separator: "/")
         guard let last = parts.last else { return true }
-        return parts.count == 1 && (last.utf8.count == 2 && last.allSatisfy(\.isLetter) || last.lowercased().hasPrefix("index.") || last.lowercased().hasPrefix("default."))
+        return parts.count == 1
+            && (last.utf8.count == 2 && last.allSatisfy(\.isLetter) || last.lowercased().hasPrefix("index.")
+                || last.lowercased().hasPrefix("default."))
     }
 
     /// Whether both are of one page: schemes, `www.` and a slash at the end make no difference.
@@ -88,12 +92,15 @@ struct WebAddress: Equatable {
         return "/" + out.joined(separator: "/")
     }
 
-    /// The day that stands in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil where none does.
+    /// The day that stands in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil where none
+    /// does.
     var date: String? {
         let parts = path.split { $0 == "/" }.prefix(12)
         for index in parts.indices {
-            if index + 2 < parts.endIndex, let year = Self.number(parts[index], 4), let day = Self.number(parts[index + 2].prefix { $0.isNumber }, 1...2),
-                let month = Self.number(parts[index + 1], 1...2) ?? MonthNames.number[parts[index + 1].lowercased()], let date = Self.day(year, month, day)
+            if index + 2 < parts.endIndex, let year = Self.number(parts[index], 4),
+                let day = Self.number(parts[index + 2].prefix { $0.isNumber }, 1...2),
+                let month = Self.number(parts[index + 1], 1...2) ?? MonthNames.number[parts[index + 1].lowercased()],
+                let date = Self.day(year, month, day)
             {
                 return date
             }
@@ -102,9 +109,13 @@ struct WebAddress: Equatable {
             let digits = part.split(whereSeparator: { !$0.isASCII || !$0.isNumber })
             for index in digits.indices {
                 let number = digits[index]
-                if number.count == 8, let value = Int(number), let date = Self.day(value / 10_000, value / 100 % 100, value % 100) { return date }
-                if index + 2 < digits.endIndex, let year = Self.number(number, 4), let month = Self.number(digits[index + 1], 2), let day = Self.number(digits[index + 2], 2),
-                    digits[index].endIndex < part.endIndex, part[number.endIndex] == part[digits[index + 1].endIndex], let date = Self.day(year, month, day)
+                if number.count == 8, let value = Int(number), let date = Self.day(value / 10_000, value / 100 % 100, value % 100) {
+                    return date
+                }
+                if index + 2 < digits.endIndex, let year = Self.number(number, 4), let month = Self.number(digits[index + 1], 2),
+                    let day = Self.number(digits[index + 2], 2),
+                    digits[index].endIndex < part.endIndex, part[number.endIndex] == part[digits[index + 1].endIndex],
+                    let date = Self.day(year, month, day)
                 {
                     return date
                 }

@@ -4,7 +4,8 @@
 ///     Annegret Holm und Jörg Wiebke, Altwerda Annegret Holm und Jörg Wiebke
 ///     Ann Bee in Berlin and Cy Dee in Moscow  Ann Bee and Cy Dee
 enum AuthorNames {
-    /// The names in a byline without "by" and dates, as they are written there; the whole text where it begins with no person (`The Associated Press`).
+    /// The names in a byline without "by" and dates, as they are written there; the whole text where it begins with no person (`The
+    /// Associated Press`).
     static func reduced(_ text: String) -> String {
         let parts = text.split(separator: ",").map { words(of: $0) }.filter { !$0.isEmpty }
         guard let first = parts.first else { return text }
@@ -21,7 +22,9 @@ enum AuthorNames {
             let rest = withoutPlaces(isLinked ? part.dropFirst() : part)
             let persons = rest.split(whereSeparator: isLink)
             // What follows an outlet without "and" is more of the same: places, categories of the page.
-            guard !persons.isEmpty, persons.allSatisfy({ isPerson($0, isBehindComma: persons.count == 1 && !isLinked) }), isLinked || !isBehindOutlet else {
+            guard !persons.isEmpty, persons.allSatisfy({ isPerson($0, isBehindComma: persons.count == 1 && !isLinked) }),
+                isLinked || !isBehindOutlet
+            else {
                 isBehindOutlet = true
                 continue
             }
@@ -38,7 +41,9 @@ enum AuthorNames {
         let isShouting = name.allSatisfy { $0 == $0.uppercased() }
         var capitals = 0
         for word in name {
-            guard let initial = word.first, initial.isLetter, !word.contains(where: { "?!:…\"“”()[]/@0123456789".contains($0) }) else { return false }
+            guard let initial = word.first, initial.isLetter, !word.contains(where: { "?!:…\"“”()[]/@0123456789".contains($0) }) else {
+                return false
+            }
             let lower = word.lowercased().trimmingCharacters(of: ".")
             if nameless.contains(lower) || (isBehindComma && places.contains(lower)) { return false }
             if !initial.isUppercase {
@@ -104,23 +109,31 @@ enum AuthorNames {
     private static func withoutOffice(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
         guard words.count >= 3, !words.contains(where: isLink) else { return words }
         var rest = words
-        while rest.count > 2, let last = rest.last, nameless.contains(last.lowercased()) || isAcronym(last, in: words) { rest = rest.dropLast() }
+        while rest.count > 2, let last = rest.last, nameless.contains(last.lowercased()) || isAcronym(last, in: words) {
+            rest = rest.dropLast()
+        }
         return isPerson(rest) ? rest : words
     }
 
     private static func isAcronym(_ word: Substring, in words: ArraySlice<Substring>) -> Bool {
-        (2...5).contains(word.count) && word == word.uppercased() && word.allSatisfy(\.isLetter) && words[words.startIndex] != words[words.startIndex].uppercased()
+        (2...5).contains(word.count) && word == word.uppercased() && word.allSatisfy(\.isLetter)
+            && words[words.startIndex] != words[words.startIndex].uppercased()
             && !suffixes.contains(word.lowercased())
     }
 
-    private static let links: Set<String> = ["and", "und", "et", "y", "e", "i", "и", "та", "й", "&", "with", "mit", "avec", "con", "och", "og", "en"]
+    private static let links: Set<String> = [
+        "and", "und", "et", "y", "e", "i", "и", "та", "й", "&", "with", "mit", "avec", "con", "och", "og", "en",
+    ]
     private static let prepositions: Set<String> = [
         "in", "for", "from", "at", "of", "via", "on", "aus", "für", "pour", "para", "per", "voor", "w", "в", "у", "из", "для", "special",
     ]
-    private static let articles: Set<String> = ["the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "het", "our", "my"]
+    private static let articles: Set<String> = [
+        "the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "het", "our", "my",
+    ]
     private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
     private static let particles: Set<String> = [
-        "de", "del", "della", "der", "den", "dos", "das", "do", "du", "van", "von", "zu", "zur", "vom", "da", "di", "la", "le", "al", "el", "bin", "ibn", "ben", "af", "av", "ter", "ten", "y", "d",
+        "de", "del", "della", "der", "den", "dos", "das", "do", "du", "van", "von", "zu", "zur", "vom", "da", "di", "la", "le", "al", "el",
+        "bin", "ibn", "ben", "af", "av", "ter", "ten", "y", "d",
     ]
 
     /// Words that no personal name holds: of outlets, offices, buttons and sections of pages.

@@ -1,7 +1,7 @@
 import ArticleModel
 
-/// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May 2021`,
-/// `Posted on May 3, 2021 by annbee`.
+/// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May
+/// 2021`, `Posted on May 3, 2021 by annbee`.
 package enum BylineParser {
     struct Found: Equatable {
         /// The names as the line gives them, without "by", date, reading time, outlet, place and office.
@@ -14,13 +14,16 @@ package enum BylineParser {
     private static let announcements = [
         "written by", "reported by", "posted by", "story by", "words by", "published by", "text by", "article by", "a report by", "by",
         "von", "ein beitrag von", "par", "por", "di", "door", "autor", "autorin", "autora", "auteur", "author", "authors", "reporter",
-        "автор", "автори", "авторы", "авторка", "автором", "текст", "від", "написал", "tekst", "opracowanie", "publié par", "escrito por", "da", "av", "af", "przez",
+        "автор", "автори", "авторы", "авторка", "автором", "текст", "від", "написал", "tekst", "opracowanie", "publié par", "escrito por",
+        "da", "av", "af", "przez",
         "geschrieben von", "veröffentlicht von", "publicado por", "pubblicato da", "geplaatst door", "опубликовал", "опублікував",
     ]
     /// The same by their first word.
     private static let announcementsByWord = Dictionary(grouping: announcements) { $0.prefix { $0 != " " } }
     /// Announcements that also begin ordinary sentences.
-    private static let ambiguous: Set<String> = ["by", "von", "par", "por", "di", "da", "av", "af", "door", "від", "przez", "reporter", "text", "autor", "текст"]
+    private static let ambiguous: Set<String> = [
+        "by", "von", "par", "por", "di", "da", "av", "af", "door", "від", "przez", "reporter", "text", "autor", "текст",
+    ]
 
     /// Without an announcement in front.
     package static func withoutPrefix(_ line: String) -> String {
@@ -34,7 +37,10 @@ package enum BylineParser {
     /// Whether an announcement may stand within a line, before a name: a cheap test. Complexity: O(n).
     static func mayAnnounce(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 20)
-        return words.count <= 16 && words.contains { (2...24).contains($0.utf8.count) && announcementsByWord[$0.lowercased().trimmingCharacters(of: ":")[...]] != nil }
+        return words.count <= 16
+            && words.contains {
+                (2...24).contains($0.utf8.count) && announcementsByWord[$0.lowercased().trimmingCharacters(of: ":")[...]] != nil
+            }
     }
 
     /// Whether a line is an announcement and nothing else: the name stands on the next line.
@@ -96,7 +102,8 @@ package enum BylineParser {
         let behind = text.dropFirst(name.count).trimmingSpaces().lowercased()
         guard behind.isEmpty || userNameEnds.contains(where: { behind.hasPrefix($0) }) else { return nil }
         let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) } && name.contains(where: \.isLetter)
-        return isName && !MonthNames.weekdays.contains(name.lowercased()) && MonthNames.number[name.lowercased()] == nil ? String(name) : nil
+        return isName && !MonthNames.weekdays.contains(name.lowercased()) && MonthNames.number[name.lowercased()] == nil
+            ? String(name) : nil
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
@@ -107,7 +114,8 @@ package enum BylineParser {
     }
 
     private static let publishingWords: Set<String> = [
-        "posted", "published", "written", "created", "submitted", "veröffentlicht", "geschrieben", "erstellt", "publié", "publicado", "escrito", "pubblicato",
+        "posted", "published", "written", "created", "submitted", "veröffentlicht", "geschrieben", "erstellt", "publié", "publicado",
+        "escrito", "pubblicato",
         "geplaatst", "opublikowano", "опубликовано", "опубліковано", "автор",
     ]
 
@@ -126,14 +134,17 @@ package enum BylineParser {
             let isTime = index + 1 < words.count && timeWords.contains(word.lowercased()) && words[index + 1].first?.isNumber == true
             let isCount = index + 1 < words.count && words[index].allSatisfy(\.isNumber)
             let phrase = words[index...].prefix(2).joined(separator: " ").lowercased()
-            if isCount || isTime || invitations.contains(phrase) || invitations.contains(word.lowercased()) { return words[..<index].joined(separator: " ").trimmingCharacters(of: " ,:;/(") }
+            if isCount || isTime || invitations.contains(phrase) || invitations.contains(word.lowercased()) {
+                return words[..<index].joined(separator: " ").trimmingCharacters(of: " ,:;/(")
+            }
         }
         return text
     }
 
     private static let timeWords: Set<String> = ["on", "at", "am", "um", "le", "à", "el", "il", "op", "в"]
     private static let invitations: Set<String> = [
-        "leave a", "add a", "add comment", "no comments", "hinterlasse einen", "schreibe einen", "keine kommentare", "laisser un", "deja un", "dejar un", "оставить комментарий",
+        "leave a", "add a", "add comment", "no comments", "hinterlasse einen", "schreibe einen", "keine kommentare", "laisser un",
+        "deja un", "dejar un", "оставить комментарий",
         "залишити коментар", "lascia un", "deixe um", "dodaj komentarz", "comments", "comment", "follow",
     ]
 
@@ -156,7 +167,8 @@ package enum BylineParser {
     }
 
     private static let minutes: Set<String> = [
-        "min", "mins", "minute", "minutes", "minuten", "minutos", "минут", "минуты", "мин", "хв", "хвилин", "хвилини", "minuti", "min.", "minutes.",
+        "min", "mins", "minute", "minutes", "minuten", "minutos", "минут", "минуты", "мин", "хв", "хвилин", "хвилини", "minuti", "min.",
+        "minutes.",
     ]
     private static let reading: Set<String> = [
         "read", "reading", "lesezeit", "lecture", "lectura", "чтения", "читання", "lesen", "lettura", "time", "de", "di", "to",
@@ -174,7 +186,9 @@ package enum BylineParser {
         var first = max(0, at - 1)
         var end = at + 1
         while end < words.count, reading.contains(words[end].lowercased()) { end += 1 }
-        while first > 0, ["lesezeit:", "lesezeit", "reading", "time:", "time", "czytania"].contains(words[first - 1].lowercased()) { first -= 1 }
+        while first > 0, ["lesezeit:", "lesezeit", "reading", "time:", "time", "czytania"].contains(words[first - 1].lowercased()) {
+            first -= 1
+        }
         return (words[..<first] + ["|"] + words[end...]).joined(separator: " ")
     }
 
@@ -197,7 +211,8 @@ package enum BylineParser {
     }
 
     private static let connectors: Set<String> = [
-        "and", "und", "et", "y", "e", "i", "и", "та", "й", "&", "de", "del", "der", "van", "von", "da", "di", "la", "le", "al", "bin", "of", "the",
+        "and", "und", "et", "y", "e", "i", "и", "та", "й", "&", "de", "del", "der", "van", "von", "da", "di", "la", "le", "al", "bin", "of",
+        "the",
         "for", "in", "with", "mit", "für", "news", "desk", "staff", "writer", "reporter", "correspondent", "editor", "columnist", "team",
         "agencies", "contributor", "political", "business", "health", "science", "senior", "chief", "redaktion", "rédaction",
     ]
@@ -214,7 +229,11 @@ package enum BylineParser {
         var others = 0
         for word in words {
             let bare = word.trimmingCharacters(of: ",.()&")
-            if bare.first?.isUppercase == true { capitals += 1 } else if !connectors.contains(bare.lowercased()), !bare.isEmpty { others += 1 }
+            if bare.first?.isUppercase == true {
+                capitals += 1
+            } else if !connectors.contains(bare.lowercased()), !bare.isEmpty {
+                others += 1
+            }
         }
         if capitals == 0 { return isAnnounced && words.count <= 3 && others <= 3 }
         return others == 0 || (isAnnounced && others * 3 <= capitals) || isPersonWithOffice(text)

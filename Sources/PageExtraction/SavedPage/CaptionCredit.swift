@@ -1,12 +1,15 @@
 /// Recognises lines that credit a photograph: `(Ann Bee/Agency via Getty Images)`, `Photo: Ann Bee / Reuters`.
 enum CaptionCredit {
     private static let agencies = [
-        "getty", "reuters", "afp", "ap photo", "associated press", "epa", "dpa", "shutterstock", "istock", "unsplash", "anadolu", "picture alliance", "imago",
-        "pa wire", "pa media", "zuma", "alamy", "ukrinform", "unian", "тасс", "риа", "унiан", "уніан", "укрінформ", "ansa", "efe", "keystone", "bloomberg",
+        "getty", "reuters", "afp", "ap photo", "associated press", "epa", "dpa", "shutterstock", "istock", "unsplash", "anadolu",
+        "picture alliance", "imago",
+        "pa wire", "pa media", "zuma", "alamy", "ukrinform", "unian", "тасс", "риа", "унiан", "уніан", "укрінформ", "ansa", "efe",
+        "keystone", "bloomberg",
         "wikimedia", "pool", "belga", "sipa", "nurphoto", "wikipedia", "pixabay", "pexels", "adobe stock",
     ]
     private static let words = [
-        "photo", "photograph", "picture", "image", "credit", "illustration", "handout", "courtesy", "foto", "bild", "grafik", "crédit", "crédits", "imagen", "фото",
+        "photo", "photograph", "picture", "image", "credit", "illustration", "handout", "courtesy", "foto", "bild", "grafik", "crédit",
+        "crédits", "imagen", "фото",
         "ілюстрація", "иллюстрация", "collage", "колаж", "via", "source", "quelle", "zdjęcie", "fot",
     ]
 
@@ -51,7 +54,8 @@ enum CaptionCredit {
             var start = line.count - sign.count
             let nearest = max(0, start - 90)
             while start > nearest {
-                if line[start] == sign[0], line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ".") || line[start - 1] == UInt8(ascii: "("),
+                if line[start] == sign[0],
+                    line[start - 1] == 0x20 || line[start - 1] == UInt8(ascii: ".") || line[start - 1] == UInt8(ascii: "("),
                     line[start..<start + sign.count].elementsEqual(sign)
                 {
                     return line[(start + sign.count)...].count { $0 == 0x20 } <= 12
@@ -62,7 +66,10 @@ enum CaptionCredit {
         return false
     }
 
-    private static let creditSigns = ["credit...", "photo: ", "photograph: ", "photo by ", "image: ", "foto: ", "bild: ", "picture: ", "crédit: ", "фото: ", "(credit: ", "© "].map { Array($0.utf8) }
+    private static let creditSigns = [
+        "credit...", "photo: ", "photograph: ", "photo by ", "image: ", "foto: ", "bild: ", "picture: ", "crédit: ", "фото: ", "(credit: ",
+        "© ",
+    ].map { Array($0.utf8) }
 
     private static func names(_ agency: String, in credit: Substring, words: [String]) -> Bool {
         agency.contains(" ") ? credit.contains(agency) : words.contains(agency)
@@ -74,7 +81,13 @@ enum CaptionCredit {
             guard lower.hasPrefix(label) else { continue }
             let rest = lower.dropFirst(label.count)
             if rest.isEmpty { return label.contains(" ") || label == "photo" }
-            if let next = rest.first, next == ":" || ((next == "," || next == " ") && label.hasPrefix("image ")) || (next == " " && label.hasSuffix("by") && rest.count < 60) || (next == "/" && label == "getty images") || (next == " " && rest.dropFirst().first == "/") { return true }
+            if let next = rest.first,
+                next == ":" || ((next == "," || next == " ") && label.hasPrefix("image "))
+                    || (next == " " && label.hasSuffix("by") && rest.count < 60) || (next == "/" && label == "getty images")
+                    || (next == " " && rest.dropFirst().first == "/")
+            {
+                return true
+            }
         }
         return false
     }

@@ -68,7 +68,8 @@ struct HeaderMarks {
     static func isMark(_ line: PageLine) -> Bool {
         guard canBeHeader(line) else { return false }
         let parts = BylineParser.Segments(line.text)
-        return (parts.texts.isEmpty && DateParser.firstDate(in: line.text) != nil) || BylineParser.author(in: line.text, parts)?.isCertain == true
+        return (parts.texts.isEmpty && DateParser.firstDate(in: line.text) != nil)
+            || BylineParser.author(in: line.text, parts)?.isCertain == true
     }
 
     subscript(index: Int) -> Mark? { marks[index] }

@@ -23,7 +23,9 @@ struct HeadlineChoice {
         self.page = page
         let known = [byline, date ?? marks.age].compactMap { $0 }
         reference = min(known.min() ?? story.lowerBound, story.lowerBound)
-        for index in (story.lowerBound..<story.upperBound).prefix(60) where page[index].isProse { storyWords.insert(page[index].text, shortest: 4) }
+        for index in (story.lowerBound..<story.upperBound).prefix(60) where page[index].isProse {
+            storyWords.insert(page[index].text, shortest: 4)
+        }
         let first = max(0, reference - 12)
         // Up to the byline a line of the story's run may be the headline: one that ends in a question mark looks like prose.
         let last = max(story.lowerBound, known.max() ?? story.lowerBound)
@@ -32,11 +34,16 @@ struct HeadlineChoice {
         for index in first..<min(last + 1, page.count) {
             let line = page[index]
             let isInRun = story.contains(index)
-            guard !known.contains(index), line.label == nil || line.isWeaklyLabelled, line.words >= 2 || line.text.utf8.count >= 8, line.words <= 32,
+            guard !known.contains(index), line.label == nil || line.isWeaklyLabelled, line.words >= 2 || line.text.utf8.count >= 8,
+                line.words <= 32,
                 !PageLines.isBareTime(line.text), marks.date(index) == nil || line.words >= 6, marks.byline(index)?.isCertain != true,
                 !isOfBox(index, below: reference)
             else { continue }
-            if isInRun, line.text.hasSuffix(".") || !(line.text.hasSuffix("?") || line.text.hasSuffix("!") || known.contains(where: { $0 > index })) { continue }
+            if isInRun,
+                line.text.hasSuffix(".") || !(line.text.hasSuffix("?") || line.text.hasSuffix("!") || known.contains(where: { $0 > index }))
+            {
+                continue
+            }
             let score = score(line, at: index) - (isInRun ? 1 : 0)
             if score > bestScore {
                 bestScore = score
@@ -56,8 +63,11 @@ struct HeadlineChoice {
             let line = page[index]
             guard line.label == nil else { continue }
             let shared = storyWords.shared(with: line.text, shortest: 4)
-            let looksLikeHeadline = line.words >= 4 && line.words <= page[chosen].words && !line.text.hasSuffix(".") && !line.isBulleted && marks[index] == nil
-            guard looksLikeHeadline, shared.known * 3 >= shared.all, shared.known > 0, !line.text.utf8.contains(UInt8(ascii: "|")) else { return }
+            let looksLikeHeadline =
+                line.words >= 4 && line.words <= page[chosen].words && !line.text.hasSuffix(".") && !line.isBulleted && marks[index] == nil
+            guard looksLikeHeadline, shared.known * 3 >= shared.all, shared.known > 0, !line.text.utf8.contains(UInt8(ascii: "|")) else {
+                return
+            }
             best = Headline(line: index, title: Self.withoutSiteName(line.text).collapsingSpaces())
             return
         }
@@ -75,7 +85,9 @@ struct HeadlineChoice {
         let text = page[line].text
         return (max(0, line - 20)..<min(end, line + 20)).first { index in
             let other = page[index]
-            guard index != line, other.label == nil, other.words >= 4, other.text.utf8.count < text.utf8.count, other.text.utf8.count * 2 > text.utf8.count else { return false }
+            guard index != line, other.label == nil, other.words >= 4, other.text.utf8.count < text.utf8.count,
+                other.text.utf8.count * 2 > text.utf8.count
+            else { return false }
             if text.hasPrefix(other.text) { return Self.isSeparator(text.dropFirst(other.text.count).first { $0 != " " }) }
             return text.hasSuffix(other.text) && Self.isSeparator(text.dropLast(other.text.count).last { $0 != " " })
         }
@@ -107,13 +119,17 @@ struct HeadlineChoice {
     /// `Headline | Site` and `Headline - Site` without the site's name.
     private static func withoutSiteName(_ text: String) -> Substring {
         let bytes = text.utf8
-        guard bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == 0xE2 }) else { return text[...] }
+        guard bytes.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") || $0 == 0xE2 }) else {
+            return text[...]
+        }
         for separator in [" | ", " — ", " – ", " - ", " :: "] {
             guard let range = text.lastRange(ofBytes: separator) else { continue }
             let head = text[..<range.lowerBound]
             let tailWords = text[range.upperBound...].split(separator: " ")
             let isName = tailWords.allSatisfy { $0.first?.isUppercase == true || ["of", "the", "and"].contains($0) }
-            if tailWords.count <= 4, isName, head.split(separator: " ").count >= 4, separator == " | " || separator == " :: " || tailWords.count >= 2 {
+            if tailWords.count <= 4, isName, head.split(separator: " ").count >= 4,
+                separator == " | " || separator == " :: " || tailWords.count >= 2
+            {
                 return head
             }
         }
@@ -126,7 +142,8 @@ extension String {
     fileprivate func lastRange(ofBytes other: String) -> Range<Index>? {
         let (bytes, sought) = (Array(utf8), Array(other.utf8))
         guard sought.count <= bytes.count, !sought.isEmpty else { return nil }
-        for start in stride(from: bytes.count - sought.count, through: 0, by: -1) where bytes[start..<start + sought.count].elementsEqual(sought) {
+        for start in stride(from: bytes.count - sought.count, through: 0, by: -1)
+        where bytes[start..<start + sought.count].elementsEqual(sought) {
             let lower = utf8.index(startIndex, offsetBy: start)
             return lower..<utf8.index(lower, offsetBy: sought.count)
         }

@@ -1,5 +1,5 @@
-/// A line as the page vocabulary writes its phrases: lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a
-/// copyright sign.
+/// A line as the page vocabulary writes its phrases: lower case, straight quotes, single spaces, no marks at the ends but a colon, a
+/// bracket or a copyright sign.
 enum NormalizedLine {
     /// The line's bytes in UTF-8. Complexity: O(n).
     static func bytes(of text: String) -> [UInt8] {
@@ -26,7 +26,11 @@ enum NormalizedLine {
             }
             if isSpacePending, !out.isEmpty { out.append(0x20) }
             isSpacePending = false
-            if byte >= 0x41, byte <= 0x5A { out.append(byte | 0x20) } else { out.append(byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : byte) }
+            if byte >= 0x41, byte <= 0x5A {
+                out.append(byte | 0x20)
+            } else {
+                out.append(byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : byte)
+            }
         }
         return true
     }
@@ -105,7 +109,8 @@ enum NormalizedLine {
 
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"),
+        case 0x20, UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "|"),
             UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""):
             true
         default: false
@@ -115,7 +120,9 @@ enum NormalizedLine {
     private static func isWideMark(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         guard first == 0xE2 else { return false }
         return switch (second, third) {
-        case (0x80, 0xBA), (0x80, 0xA2), (0x80, 0x93), (0x80, 0x94), (0x80, 0xA6), (0x86, 0x92), (0x86, 0x90), (0x96, 0xBC), (0x96, 0xBE), (0x96, 0xB2): true
+        case (0x80, 0xBA), (0x80, 0xA2), (0x80, 0x93), (0x80, 0x94), (0x80, 0xA6), (0x86, 0x92), (0x86, 0x90), (0x96, 0xBC), (0x96, 0xBE),
+            (0x96, 0xB2):
+            true
         default: false
         }
     }

@@ -72,7 +72,8 @@ public struct PageExtractor: Sendable {
     /// What stands between a heading and the next paragraph is a box of links unless it is longer than one.
     private func isBox(below heading: Int, _ lines: [PageLine]) -> Bool {
         let end = min(lines.count, heading + 30)
-        return end == lines.count || lines[heading + 1..<end].contains { $0.isProse || ![nil, .caption, .advertisement, .outside].contains($0.label) }
+        return end == lines.count
+            || lines[heading + 1..<end].contains { $0.isProse || ![nil, .caption, .advertisement, .outside].contains($0.label) }
     }
 
     private func cutLabel(_ line: PageLine, _ index: Int, _ story: Story, _ header: PageHeader, _ isUnderHeading: Bool) -> LineLabel? {

@@ -44,7 +44,9 @@ struct PageHeader {
         // Further lines of byline and date among the story's first lines are no story either.
         let fields = [byline, date].compactMap { $0 }
         for index in marks.zone where index >= story.lowerBound && !page[index].isProse {
-            guard let mark = marks[index], index < story.lowerBound + 5 || fields.contains(where: { abs($0 - index) <= 2 }) else { continue }
+            guard let mark = marks[index], index < story.lowerBound + 5 || fields.contains(where: { abs($0 - index) <= 2 }) else {
+                continue
+            }
             if mark.byline?.isCertain == true || (mark.date != nil && mark.isBare) { lines.insert(index) }
         }
         if let headline {
@@ -79,7 +81,9 @@ struct PageHeader {
     private func nameBelow(_ headline: Int, isDated: Bool) -> Int? {
         let end = max(secondText(below: headline) ?? story.lowerBound, story.lowerBound)
         for index in headline + 1..<max(headline + 1, min(end, headline + 12)) {
-            guard page[index].label == nil, let byline = marks.byline(index), marks.date(index) == nil, !page[index].isListItem else { continue }
+            guard page[index].label == nil, let byline = marks.byline(index), marks.date(index) == nil, !page[index].isListItem else {
+                continue
+            }
             if isDated { return index }
             let isRepeated = (index + 1..<min(page.count, index + 12)).contains { page[$0].text == page[index].text }
             if isRepeated || byline.author != page[index].text { return index }
@@ -87,8 +91,13 @@ struct PageHeader {
         return nil
     }
 
-    private static let publishing = ["publi", "posted", "veröffentlicht", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата", "geplaatst"]
-    private static let updating = ["updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualiz", "обновл", "оновлен", "aggiornat", "last ", "bijgewerkt", "aktualizacja"]
+    private static let publishing = [
+        "publi", "posted", "veröffentlicht", "опублик", "опублік", "pubblicat", "erstellt", "created", "date:", "дата", "geplaatst",
+    ]
+    private static let updating = [
+        "updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualiz", "обновл", "оновлен", "aggiornat", "last ", "bijgewerkt",
+        "aktualizacja",
+    ]
 
     /// - Parameter title: the headline's line once it is known.
     private func chooseDate(byline: Int?, title: Int?) -> Int? {
@@ -121,7 +130,13 @@ struct PageHeader {
         guard date < title else { return false }
         if let byline, abs(byline - date) <= 1, byline < title { return false }
         // Buttons and menus part the top of the page from the article.
-        if !found.iso.contains("T"), page[date..<title].contains(where: { $0.label != nil && !$0.isWeaklyLabelled && $0.label != .notice && $0.label != .caption && $0.label != .outside }) { return true }
+        if !found.iso.contains("T"),
+            page[date..<title].contains(where: {
+                $0.label != nil && !$0.isWeaklyLabelled && $0.label != .notice && $0.label != .caption && $0.label != .outside
+            })
+        {
+            return true
+        }
         if isAlone, byline.map({ $0 > title }) ?? false || dates.contains(where: { $0 > title }) { return true }
         return title - date > 4 && !found.iso.contains("T")
     }
@@ -135,9 +150,13 @@ struct PageHeader {
     private func dateBehindStory() -> (Int, DateParser.Found)? {
         for index in story.upperBound..<min(page.count, story.upperBound + 5) {
             let line = page[index]
-            guard line.words <= 14, line.label == nil || line.label == .notice, let found = DateParser.firstDate(in: line.text) else { continue }
+            guard line.words <= 14, line.label == nil || line.label == .notice, let found = DateParser.firstDate(in: line.text) else {
+                continue
+            }
             let lower = line.text.lowercased()
-            if BylineParser.Segments(line.text).texts.isEmpty || Self.publishing.contains(where: { lower.contains($0) }) { return (index, found) }
+            if BylineParser.Segments(line.text).texts.isEmpty || Self.publishing.contains(where: { lower.contains($0) }) {
+                return (index, found)
+            }
         }
         return nil
     }
@@ -151,7 +170,8 @@ struct PageHeader {
     private mutating func sortOpening(below headline: Int) {
         let lastField = lastField(below: headline)
         var isFirst = true
-        for index in headline + 1..<max(headline + 1, story.lowerBound, lastField + 1) where index < page.count && page[index].isProse && !lines.contains(index) {
+        for index in headline + 1..<max(headline + 1, story.lowerBound, lastField + 1)
+        where index < page.count && page[index].isProse && !lines.contains(index) {
             // The first text is the standfirst, whatever picture follows it.
             if isSaidTwice(index) || (!isFirst && isCredited(index)) {
                 captions.insert(index)
@@ -160,13 +180,14 @@ struct PageHeader {
             }
             isFirst = false
         }
-        let textStart = (lastField + 1..<max(lastField + 1, story.upperBound)).first { page[$0].isProse && story.contains($0) } ?? story.lowerBound
+        let textStart =
+            (lastField + 1..<max(lastField + 1, story.upperBound)).first { page[$0].isProse && story.contains($0) } ?? story.lowerBound
         opening += keyPoints(from: lastField + 1, to: textStart).filter { !story.contains($0) && !opening.contains($0) }
         opening.sort()
     }
 
-    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may stand above it, but more
-    /// text than below it cannot.
+    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may stand above
+    /// it, but more text than below it cannot.
     private func lastField(below headline: Int) -> Int {
         let text = (headline + 1..<max(headline + 1, story.upperBound)).filter { page[$0].isProse }
         let all = text.reduce(0) { $0 + page[$1].words }
@@ -198,12 +219,13 @@ struct PageHeader {
         return next.label == .caption && !next.isBlankBefore && next.words <= 12
     }
 
-    /// A list right above the story's text: lines with bullets, or two and more that are as long as sentences, perhaps under a heading; or the
-    /// time and heading of the first entry of a report from minute to minute.
+    /// A list right above the story's text: lines with bullets, or two and more that are as long as sentences, perhaps under a heading; or
+    /// the time and heading of the first entry of a report from minute to minute.
     private func keyPoints(from start: Int, to end: Int) -> [Int] {
         guard start < end else { return [] }
         var first = end
-        while first > start, page[first - 1].label == nil, !lines.contains(first - 1), marks[first - 1]?.isBare != true, !isCredited(first - 1),
+        while first > start, page[first - 1].label == nil, !lines.contains(first - 1), marks[first - 1]?.isBare != true,
+            !isCredited(first - 1),
             page[first - 1].isBulleted || !page[first - 1].isProse
         {
             first -= 1
@@ -211,16 +233,21 @@ struct PageHeader {
         // Under the heading of a list they are links.
         guard first < end, first == 0 || page[first - 1].label != .related else { return [] }
         let block = Array(first..<end)
-        if let time = block.last(where: { PageLines.isTimed(page[$0].text) }), end - time <= 2, page[end - 1].words <= 16 || time == end - 1 {
+        if let time = block.last(where: { PageLines.isTimed(page[$0].text) }), end - time <= 2, page[end - 1].words <= 16 || time == end - 1
+        {
             return Array(time..<end)
         }
         let items = block.filter { page[$0].words >= 4 }
         let bulleted = block.filter { page[$0].isBulleted && page[$0].words >= 2 }
         if bulleted.count >= 2, let firstItem = bulleted.first {
             let isHeaded = firstItem > first && page[firstItem - 1].words <= 6
-            return block.filter { $0 >= firstItem - (isHeaded ? 1 : 0) && (page[$0].isBulleted || page[$0].words >= 4 || $0 == firstItem - 1) }
+            return block.filter {
+                $0 >= firstItem - (isHeaded ? 1 : 0) && (page[$0].isBulleted || page[$0].words >= 4 || $0 == firstItem - 1)
+            }
         }
-        if items.count >= 2, let firstItem = items.first, items.last == end - 1, end - firstItem == items.count, firstItem > first, page[firstItem - 1].words <= 4 {
+        if items.count >= 2, let firstItem = items.first, items.last == end - 1, end - firstItem == items.count, firstItem > first,
+            page[firstItem - 1].words <= 4
+        {
             return [firstItem - 1] + items
         }
         return page[end - 1].words >= 12 ? [end - 1] : []

@@ -28,7 +28,9 @@ struct PageLine {
         label = nil
         isWeaklyLabelled = false
         readsAsText = endsSentence && words >= 6
-        if !readsAsText, words >= 12 { readsAsText = Self.holdsSentenceEnd(text) || (words >= 25 && Self.isPunctuated(text) && !Self.isMostlyCapitalised(text)) }
+        if !readsAsText, words >= 12 {
+            readsAsText = Self.holdsSentenceEnd(text) || (words >= 25 && Self.isPunctuated(text) && !Self.isMostlyCapitalised(text))
+        }
         guard words <= 80, text.utf8.count <= 1200 else { return }
         if text.hasPrefix("[ ]") || text.hasPrefix("[*]") || text.hasPrefix("( )") || text.hasPrefix("(*)") {
             label = .form
@@ -40,7 +42,8 @@ struct PageLine {
             isWeaklyLabelled = true
             return
         }
-        if !text.utf8.contains(where: { $0 >= 0xC3 && $0 != 0xE2 || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }) {
+        if !text.utf8.contains(where: { $0 >= 0xC3 && $0 != 0xE2 || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+        ) {
             // Rules, empty bullets.
             label = .outside
             return
@@ -84,7 +87,8 @@ struct PageLine {
     private static func isPlaceholder(_ text: String) -> Bool {
         guard text.utf8.first == UInt8(ascii: "["), text.utf8.last == UInt8(ascii: "]") else { return false }
         let inside = text.utf8.dropFirst().dropLast()
-        return inside.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "_") } || (!inside.contains(0x20) && !inside.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
+        return inside.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "_") }
+            || (!inside.contains(0x20) && !inside.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
     }
 
     /// A sentence ends within the text: a small letter, a mark, and a capital or a quotation behind it.
@@ -92,7 +96,9 @@ struct PageLine {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > 8 else { return false }
         for index in 3..<scalars.count - 2 where scalars[index] == "." || scalars[index] == "?" || scalars[index] == "!" {
-            guard scalars[index + 1] == " " || scalars[index + 1] == "\n", (index - 3..<index).allSatisfy({ scalars[$0].properties.isLowercase }) else { continue }
+            guard scalars[index + 1] == " " || scalars[index + 1] == "\n",
+                (index - 3..<index).allSatisfy({ scalars[$0].properties.isLowercase })
+            else { continue }
             let next = scalars[index + 2]
             if next.properties.isUppercase || "\"“„«»".unicodeScalars.contains(next) { return true }
         }
@@ -101,7 +107,8 @@ struct PageLine {
 
     /// A comma or another mark within: tags and menus have none.
     private static func isPunctuated(_ text: String) -> Bool {
-        text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "?") } || text.contains("、") || text.contains("，")
+        text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "?") }
+            || text.contains("、") || text.contains("，")
     }
 
     /// More than three words of five begin with a capital: a row of links, not a text.
@@ -173,8 +180,12 @@ struct PageLine {
 
     /// `Comments (34)`, `3. Trending:` without number and brackets; nil where there is nothing else, or nothing of them.
     private static func withoutCount(_ bytes: [UInt8]) -> String? {
-        func isOfCount(_ byte: UInt8) -> Bool { byte <= 0x3A && (byte >= 0x30 || byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")) }
-        guard let first = bytes.firstIndex(where: { !isOfCount($0) }), let last = bytes.lastIndex(where: { !isOfCount($0) }), last - first + 1 < bytes.count else { return nil }
+        func isOfCount(_ byte: UInt8) -> Bool {
+            byte <= 0x3A && (byte >= 0x30 || byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")"))
+        }
+        guard let first = bytes.firstIndex(where: { !isOfCount($0) }), let last = bytes.lastIndex(where: { !isOfCount($0) }),
+            last - first + 1 < bytes.count
+        else { return nil }
         return String(decoding: bytes[first...last], as: UTF8.self)
     }
 

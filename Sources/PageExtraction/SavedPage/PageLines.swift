@@ -10,7 +10,8 @@ struct PageLines {
         var isFirst = true
         for block in all.blocks {
             for (index, paragraph) in all.paragraphs(of: block).enumerated() {
-                let content = paragraph.count == 1 ? all.lines[paragraph.lowerBound].text : all.lines[paragraph].map(\.text).joined(separator: "\n")
+                let content =
+                    paragraph.count == 1 ? all.lines[paragraph.lowerBound].text : all.lines[paragraph].map(\.text).joined(separator: "\n")
                 lines.append(PageLine(content, number: all.lines[paragraph.lowerBound].number, isBlankBefore: index == 0 && !isFirst))
             }
             isFirst = false
@@ -103,7 +104,8 @@ struct PageLines {
     private mutating func labelCaptions() {
         let length = 40
         func beginning(_ line: PageLine) -> Substring? {
-            line.words <= 80 && line.text.utf8.count > length && (line.label == .caption || line.isProse) ? line.unbulleted.prefix(length) : nil
+            line.words <= 80 && line.text.utf8.count > length && (line.label == .caption || line.isProse)
+                ? line.unbulleted.prefix(length) : nil
         }
         var captions: [Substring: String] = [:]
         var seen: [Substring: Int] = [:]
@@ -115,7 +117,9 @@ struct PageLines {
         }
         guard !captions.isEmpty else { return }
         for index in lines.indices where lines[index].label == nil {
-            guard let caption = beginning(lines[index]).flatMap({ captions[$0] }), Self.sayTheSame(caption, lines[index].text) else { continue }
+            guard let caption = beginning(lines[index]).flatMap({ captions[$0] }), Self.sayTheSame(caption, lines[index].text) else {
+                continue
+            }
             lines[index].label = .caption
         }
     }
@@ -143,11 +147,13 @@ struct PageLines {
         }
     }
 
-    /// Three and more times a name, a day with its time, and a text are what readers wrote, where a heading says so or the names end in a colon.
+    /// Three and more times a name, a day with its time, and a text are what readers wrote, where a heading says so or the names end in a
+    /// colon.
     private mutating func labelComments() {
         let stamps = lines.indices.dropFirst().filter { index in
             let line = lines[index]
-            guard line.words <= 12, line.label == nil || line.label == .notice, !lines[index - 1].isProse, lines[index - 1].words <= 8 else { return false }
+            guard line.words <= 12, line.label == nil || line.label == .notice, !lines[index - 1].isProse, lines[index - 1].words <= 8
+            else { return false }
             return Self.isDayWithTime(line.text) && BylineParser.author(in: line.text)?.isCertain != true
         }
         var start = 0
@@ -176,7 +182,8 @@ struct PageLines {
         return DateParser.firstDate(in: text)?.iso.contains("T") ?? false
     }
 
-    /// How sure the labels make it that the text is a saved page: labelled lines, those of common words at half, and how many kinds there are.
+    /// How sure the labels make it that the text is a saved page: labelled lines, those of common words at half, and how many kinds there
+    /// are.
     var evidence: (weight: Double, kinds: Int) {
         var weight = 0.0
         var kinds: Set<LineLabel> = []

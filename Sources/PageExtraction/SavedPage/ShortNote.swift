@@ -5,8 +5,13 @@ enum ShortNote {
     /// - Parameter line: as `NormalizedLine` gives it, of at most eight words.
     static func label(of line: String) -> LineLabel? {
         let words = line.split(separator: " ").map { $0.trimmingCharacters(of: ":.,()") }
-        guard let count = words.firstIndex(where: { $0.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false || articles.contains($0) }) else { return nil }
-        if count == 0, words.count >= 2, !articles.contains(words[0]), readers.contains(words[1]), words.count == 2 || followers.contains(words[2]) { return .comments }
+        guard let count = words.firstIndex(where: { $0.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false || articles.contains($0) })
+        else { return nil }
+        if count == 0, words.count >= 2, !articles.contains(words[0]), readers.contains(words[1]),
+            words.count == 2 || followers.contains(words[2])
+        {
+            return .comments
+        }
         if isReadingTime(words) || isAge(words) { return .notice }
         return nil
     }
@@ -18,17 +23,21 @@ enum ShortNote {
 
     private static let articles: Set<String> = ["an", "a", "one", "einer", "einem", "une", "una", "um"]
     private static let readers: Set<String> = [
-        "comments", "comment", "responses", "response", "replies", "thoughts", "kommentare", "kommentar", "commentaires", "comentarios", "comentários",
+        "comments", "comment", "responses", "response", "replies", "thoughts", "kommentare", "kommentar", "commentaires", "comentarios",
+        "comentários",
         "комментариев", "комментария", "комментарий", "коментарів", "коментарі", "commenti", "komentarzy", "reacties",
     ]
     private static let followers: Set<String> = ["to", "on", "zu", "sur", "sobre", "en", "к", "до", "su", "op", "|"]
 
     private static let minutes: Set<String> = [
-        "min", "mins", "minute", "minutes", "minuten", "minutos", "минут", "минуты", "мин", "хв", "хвилин", "хвилини", "minuti", "minuto", "minut", "dakika", "dk",
+        "min", "mins", "minute", "minutes", "minuten", "minutos", "минут", "минуты", "мин", "хв", "хвилин", "хвилини", "minuti", "minuto",
+        "minut", "dakika", "dk",
     ]
     private static let reading: Set<String> = [
-        "read", "reading", "time", "lesezeit", "lesedauer", "lesen", "temps", "lecture", "de", "di", "tiempo", "tempo", "lectura", "lettura", "leitura", "время", "чтения", "на", "чтение",
-        "час", "читання", "leestijd", "leestid", "lästid", "læsetid", "czas", "czytania", "okuma", "süresi", "to", "ca", "about", "approx", "circa", "zum", "a", "est", "estimated", "~", "⏱", "-",
+        "read", "reading", "time", "lesezeit", "lesedauer", "lesen", "temps", "lecture", "de", "di", "tiempo", "tempo", "lectura",
+        "lettura", "leitura", "время", "чтения", "на", "чтение",
+        "час", "читання", "leestijd", "leestid", "lästid", "læsetid", "czas", "czytania", "okuma", "süresi", "to", "ca", "about", "approx",
+        "circa", "zum", "a", "est", "estimated", "~", "⏱", "-",
     ]
 
     /// Minutes, a number, and nothing but words of reading: `Lesezeit: 4 Min.`, `5-minute read`.
@@ -38,18 +47,31 @@ enum ShortNote {
         for word in words {
             if word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) || word.isEmpty { continue }
             let unit = word.drop { $0.isNumber || "-–~".contains($0) }
-            if minutes.contains(String(unit)) { hasMinutes = true } else if reading.contains(word) { hasReading = true } else { return false }
+            if minutes.contains(String(unit)) {
+                hasMinutes = true
+            } else if reading.contains(word) {
+                hasReading = true
+            } else {
+                return false
+            }
         }
         return hasMinutes && hasReading
     }
 
     private static let units: Set<String> = [
-        "s", "sec", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "d", "day", "days", "week", "weeks", "month", "months", "year", "years",
-        "sekunden", "minuten", "stunde", "stunden", "tag", "tagen", "tage", "woche", "wochen", "monat", "monaten", "jahr", "jahren", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans",
-        "minutos", "hora", "horas", "día", "días", "dia", "dias", "semana", "semanas", "mes", "meses", "año", "años", "ora", "ore", "minuti", "giorno", "giorni", "uur", "dag", "dagen", "weken",
-        "минут", "минуты", "минуту", "час", "часа", "часов", "день", "дня", "дней", "неделю", "недели", "хвилин", "хвилини", "годину", "години", "годин", "дні", "днів", "тому", "godzin", "godziny", "dni", "minut",
+        "s", "sec", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "d", "day", "days",
+        "week", "weeks", "month", "months", "year", "years",
+        "sekunden", "minuten", "stunde", "stunden", "tag", "tagen", "tage", "woche", "wochen", "monat", "monaten", "jahr", "jahren",
+        "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans",
+        "minutos", "hora", "horas", "día", "días", "dia", "dias", "semana", "semanas", "mes", "meses", "año", "años", "ora", "ore",
+        "minuti", "giorno", "giorni", "uur", "dag", "dagen", "weken",
+        "минут", "минуты", "минуту", "час", "часа", "часов", "день", "дня", "дней", "неделю", "недели", "хвилин", "хвилини", "годину",
+        "години", "годин", "дні", "днів", "тому", "godzin", "godziny", "dni", "minut",
     ]
-    private static let before: Set<String> = ["vor", "il", "y", "a", "hace", "há", "updated", "published", "posted", "aktualisiert", "publié", "about", "an", "einer", "einem", "une", "una", "um"]
+    private static let before: Set<String> = [
+        "vor", "il", "y", "a", "hace", "há", "updated", "published", "posted", "aktualisiert", "publié", "about", "an", "einer", "einem",
+        "une", "una", "um",
+    ]
     private static let behind: Set<String> = ["ago", "назад", "тому", "geleden", "temu", "fa", "atrás", "siden", "sedan"]
 
     /// `3 days ago`, `vor 2 Stunden`, `il y a 5 heures`.

@@ -1,9 +1,9 @@
 /// The lines of a page that are its story: the run that `StoryRun` finds, and what reads as the same story beyond boxes of links.
 ///
-/// A box must not end a story, whatever stands over it in whatever language; so the labels of a box do not decide but what follows: as in jusText
-/// (Pomikálek: Removing Boilerplate and Duplicate Content from Web Corpora, 2011) paragraphs are told by length and sentence form, and what is in
-/// between by its surroundings. Paragraphs one after another that share words with the story are story; single sentences under headlines are the
-/// summaries of other stories, and texts under names are readers' comments.
+/// A box must not end a story, whatever stands over it in whatever language; so the labels of a box do not decide but what follows: as in
+/// jusText (Pomikálek: Removing Boilerplate and Duplicate Content from Web Corpora, 2011) paragraphs are told by length and sentence form,
+/// and what is in between by its surroundings. Paragraphs one after another that share words with the story are story; single sentences
+/// under headlines are the summaries of other stories, and texts under names are readers' comments.
 struct Story {
     /// In order, none of them empty.
     private(set) var ranges: [Range<Int>]
@@ -63,7 +63,9 @@ struct Story {
 
     /// Leaves out what stands above the headline, unless that is a good part of the text: then the headline was chosen amiss.
     mutating func begin(behind headline: Int, in lines: [PageLine], marks: HeaderMarks) {
-        guard headline >= lowerBound, headline + 1 < upperBound, headline - lowerBound <= 12, marks.hasMark(in: headline + 1..<headline + 10) else { return }
+        guard headline >= lowerBound, headline + 1 < upperBound, headline - lowerBound <= 12,
+            marks.hasMark(in: headline + 1..<headline + 10)
+        else { return }
         let above = words(ofLines: lowerBound..<headline, lines)
         guard above > 0, above * 4 < words(ofLines: headline..<upperBound, lines) else { return }
         ranges = ranges.compactMap { range in
@@ -72,7 +74,9 @@ struct Story {
         }
     }
 
-    private func words(ofLines range: Range<Int>, _ lines: [PageLine]) -> Int { lines[range].reduce(0) { $0 + ($1.isProse ? $1.words : 0) } }
+    private func words(ofLines range: Range<Int>, _ lines: [PageLine]) -> Int {
+        lines[range].reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
+    }
 
     /// Takes a line of the opening into the story.
     mutating func insert(_ index: Int) {
@@ -89,8 +93,14 @@ struct Story {
             let follows = Stretch(in: lines, from: stretch.range.upperBound, to: min(lines.count, stretch.range.upperBound + 6))
             // "Ann Bee covers the harbour for The Ledger."
             let isAboutAuthor = authors.contains { lines[stretch.range.lowerBound].text.prefix(80).contains($0) }
-            let isBelowHeader = isStandfirst && ranges.count == 1 && stretch.words >= 8 && marks.hasMark(in: upperBound..<stretch.range.lowerBound)
-            if isBelowHeader || !isAboutAuthor && Self.isStory(stretch, behind: lines[upperBound..<stretch.range.lowerBound], isFollowedByAnother: follows.map { $0.paragraphs == 1 } ?? false, words, lines) {
+            let isBelowHeader =
+                isStandfirst && ranges.count == 1 && stretch.words >= 8 && marks.hasMark(in: upperBound..<stretch.range.lowerBound)
+            if isBelowHeader
+                || !isAboutAuthor
+                    && Self.isStory(
+                        stretch, behind: lines[upperBound..<stretch.range.lowerBound],
+                        isFollowedByAnother: follows.map { $0.paragraphs == 1 } ?? false, words, lines)
+            {
                 if stretch.range.lowerBound == upperBound {
                     ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<stretch.range.upperBound
                 } else {
@@ -102,12 +112,14 @@ struct Story {
         }
     }
 
-    /// A list of more lines than any box has, up to a paragraph that shares words with the story, is the story's own: of goods, dates, results.
+    /// A list of more lines than any box has, up to a paragraph that shares words with the story, is the story's own: of goods, dates,
+    /// results.
     private mutating func extendOverList(_ lines: [PageLine], _ words: WordStems) {
         var end = upperBound
         if end < lines.count, StoryRun.isHeading(lines[end]) { end += 1 }
         while end < lines.count, [nil, .caption, .advertisement, .notice, .share, .outside].contains(lines[end].label) { end += 1 }
-        guard end - upperBound > Self.reach, let stretch = Stretch.all(in: lines, from: upperBound, to: end).last(where: { !$0.isListItem && $0.words >= 25 }),
+        guard end - upperBound > Self.reach,
+            let stretch = Stretch.all(in: lines, from: upperBound, to: end).last(where: { !$0.isListItem && $0.words >= 25 }),
             stretch.range.lowerBound - upperBound > Self.reach, stretch.cohesion(with: words, in: lines) >= 0.1
         else { return }
         ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<stretch.range.upperBound
@@ -115,7 +127,8 @@ struct Story {
 
     /// What an agency wants to be printed with its text is a paragraph right behind it.
     private mutating func extendOverNotice(_ lines: [PageLine]) {
-        guard upperBound < lines.count, lines[upperBound].label == .footer, lines[upperBound].words >= 15, lines[upperBound].endsSentence else { return }
+        guard upperBound < lines.count, lines[upperBound].label == .footer, lines[upperBound].words >= 15, lines[upperBound].endsSentence
+        else { return }
         notice = upperBound
         ranges.append(upperBound..<upperBound + 1)
     }
@@ -148,7 +161,9 @@ struct Story {
     ) -> Bool {
         let cohesion = stretch.cohesion(with: words, in: lines)
         let isNear = box.count <= boxLines
-        if box.contains(where: { $0.label == .footer || $0.label == .consent }) { return stretch.paragraphs >= 3 && cohesion >= 0.35 && !stretch.isAlternating }
+        if box.contains(where: { $0.label == .footer || $0.label == .consent }) {
+            return stretch.paragraphs >= 3 && cohesion >= 0.35 && !stretch.isAlternating
+        }
         // How many readers wrote stands over what they wrote; "Comments" alone may be a button.
         let isOverComments = box.contains { $0.label == .comments && $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
         if stretch.isAlternating { return isNear && cohesion >= 0.4 && !box.contains { $0.label == .comments } }

@@ -1,9 +1,9 @@
 /// Finds where in a page its story stands.
 ///
-/// Each line has a score: the words of prose count for it, navigation, forms and the like against it. The story is the run of lines with the
-/// greatest sum (Kadane's algorithm), as boilerplate is found by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using
-/// Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web with Maximum
-/// Subsequence Segmentation, WWW 2009. The numbers are this project's own.
+/// Each line has a score: the words of prose count for it, navigation, forms and the like against it. The story is the run of lines with
+/// the greatest sum (Kadane's algorithm), as boilerplate is found by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection
+/// using Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web with
+/// Maximum Subsequence Segmentation, WWW 2009. The numbers are this project's own.
 enum StoryRun {
     /// The story's lines; nil where no line speaks for one. Complexity: O(lines).
     static func find(in lines: [PageLine]) -> Range<Int>? {
@@ -26,8 +26,8 @@ enum StoryRun {
         return best.map { withoutSummaries($0.range, in: lines) }
     }
 
-    /// Without a list of other stories' summaries at the beginning: the story's own date or byline stands behind it, and what follows that shares next
-    /// to no words with it.
+    /// Without a list of other stories' summaries at the beginning: the story's own date or byline stands behind it, and what follows that
+    /// shares next to no words with it.
     private static func withoutSummaries(_ run: Range<Int>, in lines: [PageLine]) -> Range<Int> {
         let paragraphs = run.filter { lines[$0].isProse }
         guard paragraphs.count >= 6 else { return run }

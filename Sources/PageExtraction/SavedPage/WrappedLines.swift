@@ -48,7 +48,9 @@ struct WrappedLines {
 
     /// Whether a line is broken because the next one's first word found no place on it.
     private func isBroken(before index: Int) -> Bool {
-        guard let wrapWidth, lines[index - 1].width <= wrapWidth, lines[index - 1].text.utf8.contains(0x20) || lines[index - 1].firstWord == 2 else { return false }
+        guard let wrapWidth, lines[index - 1].width <= wrapWidth,
+            lines[index - 1].text.utf8.contains(0x20) || lines[index - 1].firstWord == 2
+        else { return false }
         return lines[index - 1].width + 1 + lines[index].firstWord > wrapWidth && !PageLine.startsWithBullet(lines[index].text)
     }
 
@@ -121,7 +123,8 @@ struct WrappedLines {
     }
 
     private static func isWide(_ value: UInt32) -> Bool {
-        (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
+        (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value)
+            || (0xF900...0xFAFF).contains(value)
             || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value)
     }
 }

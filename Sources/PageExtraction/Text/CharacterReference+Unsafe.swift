@@ -4,7 +4,8 @@ import CLibXML2
 package enum CharacterReference {
     /// Names of the SGML collections that HTML does not have.
     private static let others: [String: String] = [
-        "apos": "'", "hyph": "-", "blank": " ", "cir": "", "lsqb": "[", "rsqb": "]", "dollar": "$", "percnt": "%", "ast": "*", "lowbar": "_",
+        "apos": "'", "hyph": "-", "blank": " ", "cir": "", "lsqb": "[", "rsqb": "]", "dollar": "$", "percnt": "%", "ast": "*",
+        "lowbar": "_",
     ]
     /// What the numbers 128 to 159 mean to browsers: Windows-1252.
     private static let windows: [UInt32] = [

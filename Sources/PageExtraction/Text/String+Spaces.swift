@@ -50,7 +50,9 @@ package enum WhiteSpace {
         if bytes[at] == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
         guard at + 2 < bytes.endIndex else { return 0 }
         switch (bytes[at], second, bytes[at + 2]) {
-        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): return 3
+        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
+            (0xE3, 0x80, 0x80):
+            return 3
         default: return 0
         }
     }
@@ -60,7 +62,9 @@ extension StringProtocol {
     /// Without characters of a set at both ends.
     @inlinable package func trimmingCharacters(of set: String) -> String {
         var rest = Substring(self)
-        if let first = rest.utf8.first, let last = rest.utf8.last, Self.isASCIILetter(first), Self.isASCIILetter(last) { return String(rest) }
+        if let first = rest.utf8.first, let last = rest.utf8.last, Self.isASCIILetter(first), Self.isASCIILetter(last) {
+            return String(rest)
+        }
         while let first = rest.first, set.contains(first) { rest.removeFirst() }
         while let last = rest.last, set.contains(last) { rest.removeLast() }
         return String(rest)

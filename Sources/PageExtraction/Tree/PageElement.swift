@@ -5,12 +5,18 @@ package enum PageElement: UInt8, CaseIterable, Sendable {
     /// An element whose name HTML does not know, such as `<x-paywall>`; its name is the node's attribute `.elementName`.
     case custom
 
-    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, big, blink, blockquote, body, br, button, canvas
-    case caption, center, cite, code, col, colgroup, data, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption
-    case figure, font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img, input, ins, kbd
-    case keygen, label, legend, li, link, listing, main, map, mark, marquee, math, menu, menuitem, meta, meter, nav, nobr, noembed, noframes, noscript
-    case object, ol, optgroup, option, output, p, param, picture, plaintext, pre, progress, q, rb, rp, rt, rtc, ruby, s, samp, script, search, section
-    case select, slot, small, source, span, strike, strong, style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time
+    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, big, blink, blockquote, body, br,
+        button, canvas
+    case caption, center, cite, code, col, colgroup, data, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed, fieldset,
+        figcaption
+    case figure, font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img, input,
+        ins, kbd
+    case keygen, label, legend, li, link, listing, main, map, mark, marquee, math, menu, menuitem, meta, meter, nav, nobr, noembed,
+        noframes, noscript
+    case object, ol, optgroup, option, output, p, param, picture, plaintext, pre, progress, q, rb, rp, rt, rtc, ruby, s, samp, script,
+        search, section
+    case select, slot, small, source, span, strike, strong, style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th,
+        thead, time
     case title, tr, track, tt, u, ul, `var`, video, wbr, xmp
 
     /// The element of a name in lower-case ASCII, packed by `packed`.
@@ -30,7 +36,9 @@ package enum PageElement: UInt8, CaseIterable, Sendable {
 
     private static let byName: [UInt64: PageElement] = {
         var names: [UInt64: PageElement] = [:]
-        for element in allCases where element.rawValue > PageElement.custom.rawValue { names[packed(String(describing: element).utf8)] = element }
+        for element in allCases where element.rawValue > PageElement.custom.rawValue {
+            names[packed(String(describing: element).utf8)] = element
+        }
         return names
     }()
 }
@@ -84,21 +92,27 @@ extension PageElementSet {
     static let headings: PageElementSet = [.h1, .h2, .h3, .h4, .h5, .h6]
     /// Begin and end a paragraph of text.
     package static let blocks: PageElementSet = [
-        .document, .html, .body, .frameset, .address, .article, .aside, .blockquote, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt, .fieldset,
-        .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .legend, .li, .listing, .main, .menu, .nav, .ol, .p,
-        .plaintext, .pre, .search, .section, .summary, .table, .caption, .tbody, .thead, .tfoot, .tr, .td, .th, .ul, .optgroup, .option, .audio, .video,
+        .document, .html, .body, .frameset, .address, .article, .aside, .blockquote, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,
+        .fieldset,
+        .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .legend, .li, .listing, .main, .menu,
+        .nav, .ol, .p,
+        .plaintext, .pre, .search, .section, .summary, .table, .caption, .tbody, .thead, .tfoot, .tr, .td, .th, .ul, .optgroup, .option,
+        .audio, .video,
     ]
     /// A start tag of these ends an open paragraph (HTML standard, "in body").
     static let endParagraph: PageElementSet = [
-        .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2,
-        .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .li, .dd, .dt, .listing, .main, .menu, .nav, .ol, .p, .plaintext, .pre, .search, .section, .summary,
+        .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset, .figcaption, .figure, .footer,
+        .form, .h1, .h2,
+        .h3, .h4, .h5, .h6, .header, .hgroup, .hr, .li, .dd, .dt, .listing, .main, .menu, .nav, .ol, .p, .plaintext, .pre, .search,
+        .section, .summary,
         .table, .ul, .xmp,
     ]
     /// Beyond these an end tag closes nothing (HTML standard, "has an element in scope").
     static let scope: PageElementSet = [.document, .html, .table, .td, .th, .caption, .template, .marquee, .object, .applet]
     /// An inline end tag closes nothing beyond these, nor an `<li>` another one (HTML standard, "special" elements).
     static let special: PageElementSet = blocks.union([
-        .applet, .button, .marquee, .object, .select, .template, .noscript, .iframe, .head, .colgroup, .textarea, .title, .noembed, .noframes,
+        .applet, .button, .marquee, .object, .select, .template, .noscript, .iframe, .head, .colgroup, .textarea, .title, .noembed,
+        .noframes,
     ])
     static let tableParts: PageElementSet = [.tbody, .thead, .tfoot, .tr, .td, .th, .caption, .colgroup]
     static let cells: PageElementSet = [.td, .th]

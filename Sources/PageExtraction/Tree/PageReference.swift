@@ -9,7 +9,8 @@ enum PageReference {
     }
 
     private static let bare: [(first: UInt8, name: StaticString, text: String)] = [
-        (UInt8(ascii: "a"), "amp", "&"), (UInt8(ascii: "l"), "lt", "<"), (UInt8(ascii: "g"), "gt", ">"), (UInt8(ascii: "q"), "quot", "\""), (UInt8(ascii: "n"), "nbsp", " "), (UInt8(ascii: "c"), "copy", "©"), (UInt8(ascii: "r"), "reg", "®"),
+        (UInt8(ascii: "a"), "amp", "&"), (UInt8(ascii: "l"), "lt", "<"), (UInt8(ascii: "g"), "gt", ">"), (UInt8(ascii: "q"), "quot", "\""),
+        (UInt8(ascii: "n"), "nbsp", " "), (UInt8(ascii: "c"), "copy", "©"), (UInt8(ascii: "r"), "reg", "®"),
     ]
 
     private static func text(in bytes: [UInt8], from start: Int, end: Int) -> (text: String, end: Int)? {

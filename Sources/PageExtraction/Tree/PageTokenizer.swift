@@ -1,5 +1,5 @@
-/// Cuts HTML into tags and texts as the HTML standard's tokenizer does (https://html.spec.whatwg.org/#tokenization). Comments and declarations are
-/// passed over. Complexity: O(n) for a page, whatever is not closed in it.
+/// Cuts HTML into tags and texts as the HTML standard's tokenizer does (https://html.spec.whatwg.org/#tokenization). Comments and
+/// declarations are passed over. Complexity: O(n) for a page, whatever is not closed in it.
 struct PageTokenizer {
     enum Token {
         case text(Range<Int>)
@@ -127,9 +127,12 @@ struct PageTokenizer {
         guard ByteSearch.matches("!--", in: bytes, at: at), !isCommentUnclosed else { return skipPast(UInt8(ascii: ">")) }
         // `<!-->` and `<!--->` are whole.
         var from = at + 3
-        if ByteSearch.matches(">", in: bytes, at: from) || ByteSearch.matches("->", in: bytes, at: from) { return skipPast(UInt8(ascii: ">")) }
+        if ByteSearch.matches(">", in: bytes, at: from) || ByteSearch.matches("->", in: bytes, at: from) {
+            return skipPast(UInt8(ascii: ">"))
+        }
         while let close = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: bytes, from: from, end: end) {
-            if close >= at + 5, bytes[close - 1] == UInt8(ascii: "-") || bytes[close - 1] == UInt8(ascii: "!"), bytes[close - 2] == UInt8(ascii: "-"),
+            if close >= at + 5, bytes[close - 1] == UInt8(ascii: "-") || bytes[close - 1] == UInt8(ascii: "!"),
+                bytes[close - 2] == UInt8(ascii: "-"),
                 bytes[close - 1] == UInt8(ascii: "-") || bytes[close - 3] == UInt8(ascii: "-")
             {
                 at = close + 1

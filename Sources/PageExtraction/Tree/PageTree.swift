@@ -1,7 +1,7 @@
 /// A web page as a tree of elements and texts.
 ///
-/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's own bytes,
-/// or, where character references had to be decoded, in others: `bytes(at:)` gives both.
+/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's
+/// own bytes, or, where character references had to be decoded, in others: `bytes(at:)` gives both.
 package struct PageTree: Sendable {
     package struct Node: Sendable {
         package var element: PageElement

@@ -1,6 +1,6 @@
 /// Builds a page's tree by the HTML standard's rules of which tag ends which element
-/// (https://html.spec.whatwg.org/#tree-construction), as far as they bear on texts: elements that are not closed end where they do in a browser, and
-/// end tags of what is not open say nothing. Misnested formats are not rebuilt, and nothing is moved out of tables.
+/// (https://html.spec.whatwg.org/#tree-construction), as far as they bear on texts: elements that are not closed end where they do in a
+/// browser, and end tags of what is not open say nothing. Misnested formats are not rebuilt, and nothing is moved out of tables.
 struct PageTreeBuilder {
     /// Elements that are open at a time; browsers have a like bound. Deeper ones have no node, what is in them has.
     static let maxDepth = 256
@@ -54,7 +54,10 @@ struct PageTreeBuilder {
         // Blanks say nothing between blocks, and part words elsewhere.
         if isBlank, PageElementSet.blocks.contains(current), nodes.count == open[open.count - 1] + 1 { return }
         let place = place(range)
-        nodes.append(PageTree.Node(element: .text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1), first: Int32(place.lowerBound), count: Int32(place.count)))
+        nodes.append(
+            PageTree.Node(
+                element: .text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1), first: Int32(place.lowerBound),
+                count: Int32(place.count)))
     }
 
     /// Puts an element under the current one; what is in it follows if it `stays` open.
@@ -70,7 +73,8 @@ struct PageTreeBuilder {
     private mutating func noteAttributes(of node: Int) {
         let first = attributes.count
         if nodes[node].element == .custom {
-            attributes.append(PageTree.Attribute(name: .elementName, first: Int32(tokenizer.name.lowerBound), count: Int32(tokenizer.name.count)))
+            attributes.append(
+                PageTree.Attribute(name: .elementName, first: Int32(tokenizer.name.lowerBound), count: Int32(tokenizer.name.count)))
         }
         for attribute in tokenizer.attributes {
             let place = place(attribute.value)
@@ -82,7 +86,9 @@ struct PageTreeBuilder {
 
     /// Where the same stands with its character references decoded.
     private mutating func place(_ range: Range<Int>) -> Range<Int> {
-        guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: range.lowerBound, end: range.upperBound) else { return range }
+        guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: range.lowerBound, end: range.upperBound) else {
+            return range
+        }
         guard bytes.count + decoded.count + range.count < Int(Int32.max) else { return range }
         let start = bytes.count + decoded.count
         decoded.append(contentsOf: bytes[range.lowerBound..<first])
@@ -171,7 +177,10 @@ struct PageTreeBuilder {
             guard let type = tokenizer.attributes.first(where: { $0.name == .type })?.value, contains("json", type) else { return }
             add(.script, staysOpen: true)
             if !content.isEmpty {
-                nodes.append(PageTree.Node(element: .text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1), first: Int32(content.lowerBound), count: Int32(content.count)))
+                nodes.append(
+                    PageTree.Node(
+                        element: .text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1), first: Int32(content.lowerBound),
+                        count: Int32(content.count)))
             }
             close(to: open.count - 1)
         case .iframe: add(.iframe, staysOpen: false)
@@ -185,7 +194,9 @@ struct PageTreeBuilder {
 
     /// Ends what ends by itself where an element begins.
     private mutating func closeImplied(by element: PageElement) {
-        if PageElementSet.endParagraph.contains(element), isOpen(.p), let depth = depth(of: { $0 == .p }, within: .scopeOfParagraph) { close(to: depth) }
+        if PageElementSet.endParagraph.contains(element), isOpen(.p), let depth = depth(of: { $0 == .p }, within: .scopeOfParagraph) {
+            close(to: depth)
+        }
         switch element {
         case .li: closeItem { $0 == .li }
         case .dd, .dt: closeItem { $0 == .dd || $0 == .dt }

@@ -1,12 +1,13 @@
 import InvertedIndex
 import Retrieval
 
-/// Takes differences between two backends' answers apart: one ingredient after another is exchanged, from those of the first backend to those of the second, and
-/// the query ranked anew each time, over the whole index and without pruning. What an exchange does to an article's rank is its part in the difference.
+/// Takes differences between two backends' answers apart: one ingredient after another is exchanged, from those of the first backend to
+/// those of the second, and the query ranked anew each time, over the whole index and without pruning. What an exchange does to an
+/// article's rank is its part in the difference.
 ///
-/// The first and the last ranking are the backends' own answers, so the parts sum to the difference of the ranks that users see. Ranks count articles with a higher
-/// score; how the order among equal scores differs between the two ends is the part of `RankCause.ties`. An article that one answer lacks counts as if it stood behind
-/// all others there.
+/// The first and the last ranking are the backends' own answers, so the parts sum to the difference of the ranks that users see. Ranks
+/// count articles with a higher score; how the order among equal scores differs between the two ends is the part of `RankCause.ties`. An
+/// article that one answer lacks counts as if it stood behind all others there.
 public struct RankAttributor: Sendable {
     private let searcher: Searcher
 
@@ -56,7 +57,9 @@ public struct RankAttributor: Sendable {
         let tokens = "\(start.tokens.summary) → \(end.tokens.summary)"
         // Where one ingredient alone differs there is nothing between the two answers.
         if exchanges.isEmpty, start.tokens != end.tokens { return [Step(cause: .tokens, detail: tokens, recipe: nil)] }
-        if exchanges.count == 1, start.tokens == end.tokens { return [Step(cause: exchanges[0].cause, detail: exchanges[0].detail, recipe: nil)] }
+        if exchanges.count == 1, start.tokens == end.tokens {
+            return [Step(cause: exchanges[0].cause, detail: exchanges[0].detail, recipe: nil)]
+        }
         var steps: [Step] = []
         if start.tokens != .index {
             let detail = end.tokens == .index ? tokens : "\(start.tokens.summary) → the index's analyzer"

@@ -8,10 +8,11 @@ struct RecipeExchange: Sendable, Equatable {
     /// What the recipe is afterwards.
     let recipe: RankingRecipe
 
-    /// The way from one recipe to another, one ingredient at a time, always in the order of `RankCause`; ingredients that are the same in both are passed over. The tokens
-    /// are left out.
+    /// The way from one recipe to another, one ingredient at a time, always in the order of `RankCause`; ingredients that are the same in
+    /// both are passed over. The tokens are left out.
     ///
-    /// The order is a choice, as two ingredients may do together what neither does alone; being fixed, it makes figures of different queries and indexes comparable.
+    /// The order is a choice, as two ingredients may do together what neither does alone; being fixed, it makes figures of different
+    /// queries and indexes comparable.
     static func path(from start: RankingRecipe, to end: RankingRecipe) -> [RecipeExchange] {
         var path: [RecipeExchange] = []
         var recipe = start
@@ -52,7 +53,9 @@ struct RecipeExchange: Sendable, Equatable {
         }
         func exchangeProximity() {
             guard start.ranking.proximity != end.ranking.proximity else { return }
-            exchange(.proximity, summary(start.ranking.proximity), summary(end.ranking.proximity)) { $0.ranking.proximity = end.ranking.proximity }
+            exchange(.proximity, summary(start.ranking.proximity), summary(end.ranking.proximity)) {
+                $0.ranking.proximity = end.ranking.proximity
+            }
         }
         return path
     }

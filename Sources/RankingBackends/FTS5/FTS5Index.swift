@@ -68,7 +68,9 @@ public final class FTS5Index: Sendable {
     static func checkFile(_ path: String) throws(FTS5IndexError) {
         // Following links, so that what counts is what they lead to.
         let target = URL(filePath: path).resolvingSymlinksInPath().path
-        guard let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else { throw .missing(path: path) }
+        guard let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else {
+            throw .missing(path: path)
+        }
         guard kind == .typeRegular else { throw .system(path: path, "not a regular file") }
     }
 

@@ -43,7 +43,8 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
             "\(path) was built with the tokens of \(found), not of \(expected)"
         case .otherFormat(let path, let found): "\(path) is not an FTS5 index of this version: \(found)"
         case .brokenOff(let path): "\(path) is in the middle of an update that broke off"
-        case .damaged(let path): "\(path) is damaged: it does not have the bytes that were written; it is built anew when it is next asked for"
+        case .damaged(let path):
+            "\(path) is damaged: it does not have the bytes that were written; it is built anew when it is next asked for"
         case .queryTooLarge(let words): "the query is too large for FTS5: \(words)"
         case .notInFTS5(let part): "FTS5 has no \(part)"
         case .textNotStored(let path): "\(path) was built without the text of its articles, which an FTS5 database needs"

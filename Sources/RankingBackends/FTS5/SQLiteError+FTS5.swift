@@ -11,7 +11,8 @@ extension SQLiteError {
     /// The file is no database, or one without our tables.
     private var meansOtherContent: Bool { primaryCode == SQLITE_NOTADB || (primaryCode == SQLITE_ERROR && message.hasPrefix("no such ")) }
 
-    /// A journal lies beside the file, and the connection may not write to roll it back (SQLITE_READONLY_ROLLBACK, a macro that Swift does not see).
+    /// A journal lies beside the file, and the connection may not write to roll it back (SQLITE_READONLY_ROLLBACK, a macro that Swift does
+    /// not see).
     private var meansBrokenUpdate: Bool { code == SQLITE_READONLY | 3 << 8 }
 
     /// FTS5 reports an expression beyond its limits as a plain error, to be told by its words.

@@ -30,9 +30,10 @@ private final class AnalyzerTokenizer {
 }
 
 /// `xToken`: takes one token, returns a result code that ends the work unless it is SQLITE_OK.
-private typealias TokenConsumer = @convention(c) (
-    UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
-) -> Int32
+private typealias TokenConsumer =
+    @convention(c) (
+        UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
+    ) -> Int32
 
 /// The name that `sqlite3_bind_pointer` asks for; a literal, so that it outlives every statement.
 private let apiPointerType: StaticString = "fts5_api_ptr"

@@ -4,13 +4,15 @@ import IndexBytes
 extension SQLiteConnection {
     /// Bytes of the database's file, and their CRC-32C. Complexity: linear, some 3 bytes a nanosecond for what is in memory.
     ///
-    /// Read by SQLite's own file: another one that is opened and closed would take the process's locks on the database with it. The caller is in a
-    /// transaction that reads, so that nobody writes meanwhile.
+    /// Read by SQLite's own file: another one that is opened and closed would take the process's locks on the database with it. The caller
+    /// is in a transaction that reads, so that nobody writes meanwhile.
     func fileChecksum() throws(SQLiteError) -> (size: Int64, checksum: UInt32) {
         var file: UnsafeMutablePointer<sqlite3_file>?
         // SAFETY: the handle is open; for this operation SQLite writes a pointer to `file`, which lives through the call.
         let code = withUnsafeMutablePointer(to: &file) { sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, $0) }
-        guard code == SQLITE_OK, let file, let methods = file.pointee.pMethods, let sizeOf = methods.pointee.xFileSize, let read = methods.pointee.xRead else {
+        guard code == SQLITE_OK, let file, let methods = file.pointee.pMethods, let sizeOf = methods.pointee.xFileSize,
+            let read = methods.pointee.xRead
+        else {
             throw SQLiteError(code: code, message: "the database's file cannot be reached", subject: path)
         }
         var size: sqlite3_int64 = 0

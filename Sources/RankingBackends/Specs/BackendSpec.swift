@@ -10,12 +10,14 @@ import Retrieval
 ///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
 ///              | "run:" FILE    a TREC run; a comma or equals sign is part of the file's name
 ///              | "fuse:" ("rrf" | "combsum" | "combmnz") "(" input {"," input} ")" [":" option {"," option}]
-///                          option k (of rrf), norm (of the others; a `ScoreNormalization`), depth; these can also stand last in the parentheses
-///     input   := [number "*"] spec                       the number is its weight; a file's name with commas or parentheses stands in quotes
-///     weights, field-b := field ":" number {"+" field ":" number}
-///     feedback         := "rm3" {":" or "+", then ("docs" | "terms" | "weight") ":" number}
+///                          option k (of rrf), norm (of the others; a `ScoreNormalization`), depth; these can also stand last in the
+///                          parentheses
+///     input   := [number "*"] spec                       the number is its weight; a file's name with commas or parentheses stands in
+///     quotes weights, field-b := field ":" number {"+" field ":" number} feedback         := "rm3" {":" or "+", then ("docs" | "terms" |
+///     "weight") ":" number}
 ///
-/// So `lede`, `tuned=lede:k1=0.9`, `fuse:rrf(lede,fts5)`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`, `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
+/// So `lede`, `tuned=lede:k1=0.9`, `fuse:rrf(lede,fts5)`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`,
+/// `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
 public struct BackendSpec: Sendable, Equatable {
     /// What answers.
     public enum Engine: Sendable, Equatable {
@@ -62,7 +64,8 @@ public struct BackendSpec: Sendable, Equatable {
         func error(_ problem: String) -> BackendSpecError { BackendSpecError(spec: whole.text, range: head.range, problem: problem) }
         guard !label.text.isEmpty else { throw error("before the equals sign a name is missing") }
         guard label.text.count <= longestLabel else { throw error("a backend's name has at most \(longestLabel) characters") }
-        guard !label.text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.properties.isBidiControl }) else {
+        guard !label.text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0.properties.isBidiControl })
+        else {
             throw error("a backend's name cannot have control characters")
         }
         return (label.text, rest.trimmed)
@@ -106,7 +109,9 @@ public struct BackendSpec: Sendable, Equatable {
             }
             return .fts5(tokenizer ?? .analyzer, weights: weights)
         default:
-            throw options.error(at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5, run:FILE and fuse:rrf(BACKEND,BACKEND)")
+            throw options.error(
+                at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5, run:FILE and fuse:rrf(BACKEND,BACKEND)"
+            )
         }
     }
 

@@ -18,7 +18,9 @@ struct BackendSpecPart {
         let head = String(text[..<index])
         let tail = String(text[text.index(after: index)...])
         let middle = range.lowerBound + head.count
-        return (BackendSpecPart(text: head, range: range.lowerBound..<middle), BackendSpecPart(text: tail, range: middle + 1..<range.upperBound))
+        return (
+            BackendSpecPart(text: head, range: range.lowerBound..<middle), BackendSpecPart(text: tail, range: middle + 1..<range.upperBound)
+        )
     }
 
     /// The pieces between all `separator`s; one at least.

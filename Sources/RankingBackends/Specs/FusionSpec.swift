@@ -28,7 +28,9 @@ public struct FusionSpec: Sendable, Equatable {
     ///   - level: fusions that this one stands in.
     init(_ part: BackendSpecPart, of spec: String, ranking: RankingOptions, level: Int) throws(BackendSpecError) {
         let list = try FusionSpecList(part, of: spec)
-        func error(_ part: BackendSpecPart, _ problem: String) -> BackendSpecError { BackendSpecError(spec: spec, range: part.range, problem: problem) }
+        func error(_ part: BackendSpecPart, _ problem: String) -> BackendSpecError {
+            BackendSpecError(spec: spec, range: part.range, problem: problem)
+        }
         guard level < Self.deepestNesting else {
             throw error(list.method, "fusions can stand in each other \(Self.deepestNesting) deep")
         }
@@ -42,12 +44,13 @@ public struct FusionSpec: Sendable, Equatable {
         }
         let options = try BackendSpecOptions(engine: list.method, options: list.options, of: spec)
         fusion = RankFusion(try Self.method(method, options))
-        depth = try options.number("depth").map { (number) throws(BackendSpecError) in
-            guard number >= 1, number <= Double(Self.deepest), number == number.rounded() else {
-                throw options.error(at: options.part("depth") ?? list.method, "depth is a whole number from 1 to \(Self.deepest)")
-            }
-            return Int(number)
-        } ?? FusionBackend.defaultDepth
+        depth =
+            try options.number("depth").map { (number) throws(BackendSpecError) in
+                guard number >= 1, number <= Double(Self.deepest), number == number.rounded() else {
+                    throw options.error(at: options.part("depth") ?? list.method, "depth is a whole number from 1 to \(Self.deepest)")
+                }
+                return Int(number)
+            } ?? FusionBackend.defaultDepth
         inputs = []
         for input in list.inputs {
             let (weight, part) = try Self.weighted(input, of: spec)
@@ -59,22 +62,27 @@ public struct FusionSpec: Sendable, Equatable {
         guard name != .rrf else {
             try options.allowOnly(["k", "depth"])
             let k = try options.number("k") ?? RankFusion.defaultK
-            guard k >= 0, k <= 1e6 else { throw options.error(at: options.part("k") ?? options.engine, "k is a number from 0 to 1,000,000") }
+            guard k >= 0, k <= 1e6 else {
+                throw options.error(at: options.part("k") ?? options.engine, "k is a number from 0 to 1,000,000")
+            }
             return .reciprocalRank(k: k)
         }
         try options.allowOnly(["norm", "depth"])
-        let normalization = try options.value("norm") { (value) throws(BackendSpecError) in
-            guard let normalization = ScoreNormalization(rawValue: value.text) else {
-                let known = ScoreNormalization.allCases.map(\.rawValue).joined(separator: ", ")
-                throw options.error(at: value, "\"\(value.text)\" is no way to normalise scores; there are \(known)")
-            }
-            return normalization
-        } ?? .minmax
+        let normalization =
+            try options.value("norm") { (value) throws(BackendSpecError) in
+                guard let normalization = ScoreNormalization(rawValue: value.text) else {
+                    let known = ScoreNormalization.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw options.error(at: value, "\"\(value.text)\" is no way to normalise scores; there are \(known)")
+                }
+                return normalization
+            } ?? .minmax
         return name == .combsum ? .combSum(normalization) : .combMNZ(normalization)
     }
 
     /// The weight in front of a backend, as in `0.5*lede`.
-    private static func weighted(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) -> (weight: Double, part: BackendSpecPart) {
+    private static func weighted(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) -> (
+        weight: Double, part: BackendSpecPart
+    ) {
         guard let (head, rest) = part.cut(at: "*"), !head.text.contains(where: { ":(".contains($0) }) else { return (1, part) }
         guard let weight = Double(head.trimmed.text), weight > 0, weight <= 1e6 else {
             throw BackendSpecError(spec: spec, range: head.range, problem: "\"\(head.text)\" is no weight: a number above 0, to 1,000,000")
@@ -85,6 +93,7 @@ public struct FusionSpec: Sendable, Equatable {
     /// In words.
     var summary: String {
         let names = inputs.map { ($0.weight == 1 ? "" : "\($0.weight) × ") + $0.spec.text }
-        return "\(fusion.summary): \(names.joined(separator: ", "))" + (depth == FusionBackend.defaultDepth ? "" : "; \(depth) articles of each")
+        return "\(fusion.summary): \(names.joined(separator: ", "))"
+            + (depth == FusionBackend.defaultDepth ? "" : "; \(depth) articles of each")
     }
 }

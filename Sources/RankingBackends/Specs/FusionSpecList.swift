@@ -1,7 +1,7 @@
 /// What stands in and behind the parentheses of a fusion's spec: `rrf(lede:k1=0.9,b=0.4,fts5,k=60)`.
 ///
-/// A comma ends a backend, unless `name=value` follows, which is an option of the backend before it; the names of the fusion's own options are no options of backends, and
-/// can also stand behind the parentheses. A file's name with commas or parentheses stands in double quotes.
+/// A comma ends a backend, unless `name=value` follows, which is an option of the backend before it; the names of the fusion's own options
+/// are no options of backends, and can also stand behind the parentheses. A file's name with commas or parentheses stands in double quotes.
 struct FusionSpecList {
     let method: BackendSpecPart
     private(set) var inputs: [BackendSpecPart] = []
@@ -13,10 +13,13 @@ struct FusionSpecList {
     ///   - part: all behind `fuse:`.
     ///   - spec: the whole text, for errors.
     init(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) {
-        func error(_ range: Range<Int>, _ problem: String) -> BackendSpecError { BackendSpecError(spec: spec, range: range, problem: problem) }
+        func error(_ range: Range<Int>, _ problem: String) -> BackendSpecError {
+            BackendSpecError(spec: spec, range: range, problem: problem)
+        }
         let characters = Array(part.text)
         func piece(_ range: Range<Int>) -> BackendSpecPart {
-            BackendSpecPart(text: String(characters[range]), range: part.range.lowerBound + range.lowerBound..<part.range.lowerBound + range.upperBound)
+            BackendSpecPart(
+                text: String(characters[range]), range: part.range.lowerBound + range.lowerBound..<part.range.lowerBound + range.upperBound)
         }
         let start = part.range.lowerBound
         guard let open = characters.firstIndex(of: "(") else {
@@ -43,12 +46,16 @@ struct FusionSpecList {
             if close != nil { break }
         }
         if let quote { throw error(start + quote..<start + quote + 1, "this quote is not closed") }
-        guard let close else { throw error(start + (opened.last ?? open)..<start + (opened.last ?? open) + 1, "this parenthesis is not closed") }
+        guard let close else {
+            throw error(start + (opened.last ?? open)..<start + (opened.last ?? open) + 1, "this parenthesis is not closed")
+        }
         for (from, to) in zip(cuts, cuts.dropFirst() + [close]) { try add(piece(from + 1..<to), of: spec) }
         let rest = piece(close + 1..<characters.count)
         guard let first = rest.text.first else { return }
         guard first == ":" || first == "," else {
-            let problem = first == ")" ? "nothing opens this parenthesis" : "behind the parenthesis there can be options, as in fuse:rrf(lede,fts5):k=60"
+            let problem =
+                first == ")"
+                ? "nothing opens this parenthesis" : "behind the parenthesis there can be options, as in fuse:rrf(lede,fts5):k=60"
             throw error(first == ")" ? rest.range.lowerBound..<rest.range.lowerBound + 1 : rest.range, problem)
         }
         options += piece(close + 2..<characters.count).split(at: ",").map(\.trimmed)
@@ -69,7 +76,8 @@ struct FusionSpecList {
             let gap = String(repeating: " ", count: piece.range.lowerBound - last.range.upperBound - 1)
             inputs.append(BackendSpecPart(text: last.text + "," + gap + piece.text, range: last.range.lowerBound..<piece.range.upperBound))
         } else {
-            throw BackendSpecError(spec: spec, range: piece.range, problem: "expected a backend; within a fusion backends have no names of their own")
+            throw BackendSpecError(
+                spec: spec, range: piece.range, problem: "expected a backend; within a fusion backends have no names of their own")
         }
     }
 }

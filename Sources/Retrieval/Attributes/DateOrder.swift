@@ -10,7 +10,8 @@ struct DateOrder {
         self.isDescending = isDescending
     }
 
-    /// The first `count` of `docs` behind `start`, in the order. Complexity: O(docs × log count) at most, O(docs) as a rule; memory O(count).
+    /// The first `count` of `docs` behind `start`, in the order. Complexity: O(docs × log count) at most, O(docs) as a rule; memory
+    /// O(count).
     /// - Parameter docs: global doc ids, ascending.
     func first(_ count: Int, of docs: [UInt32], behind start: DateKey?) throws -> [UInt32] {
         guard count > 0 else { return [] }
@@ -61,7 +62,8 @@ struct DateOrder {
 }
 
 extension IndexReader {
-    /// Calls `body` with each segment that has some of `docs`, global ids in ascending order, its base, and the range of `docs` that it has.
+    /// Calls `body` with each segment that has some of `docs`, global ids in ascending order, its base, and the range of `docs` that it
+    /// has.
     func forEachSegment(of docs: [UInt32], _ body: (SegmentReader, UInt32, Range<Int>) throws -> Void) rethrows {
         var start = 0
         for (segment, base) in zip(segments, docBases) {

@@ -17,7 +17,11 @@ struct ValueCounter {
             case .year, .month:
                 guard let column = segment.attributes.dates else { return missingCount += range.count }
                 for (number, count) in try Self.tally(docs[range], base: base, column.numbers).enumerated() where count > 0 {
-                    if number > 0, let name = name(of: try column.period(UInt32(number))) { counts[name, default: 0] += count } else { missingCount += count }
+                    if number > 0, let name = name(of: try column.period(UInt32(number))) {
+                        counts[name, default: 0] += count
+                    } else {
+                        missingCount += count
+                    }
                 }
             case .field(let name):
                 guard let column = try segment.attributes.column(named: name) else { return missingCount += range.count }

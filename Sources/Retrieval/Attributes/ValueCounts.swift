@@ -16,8 +16,8 @@ public struct ValueCounts: Sendable, Equatable {
 
     /// What was counted by.
     public var key: CountKey
-    /// Years and months in their order; of fields the commonest value first, equally common ones in the order of their bytes. An article whose field
-    /// is a list counts for each of its values.
+    /// Years and months in their order; of fields the commonest value first, equally common ones in the order of their bytes. An article
+    /// whose field is a list counts for each of its values.
     public var entries: [Entry]
     /// Articles without a value.
     public var missingCount: Int

@@ -1,11 +1,11 @@
 import ArticleModel
 
-/// A sample of an article's shingles, its runs of four words, by which two articles' resemblance is told: what their sets of shingles share over what they have
-/// together (Broder, "On the resemblance and containment of documents", SEQUENCES 1997).
+/// A sample of an article's shingles, its runs of four words, by which two articles' resemblance is told: what their sets of shingles share
+/// over what they have together (Broder, "On the resemblance and containment of documents", SEQUENCES 1997).
 ///
-/// The sample is the `size` smallest hashes of the shingles. The smallest of two articles together are a random sample of what they have together, so
-/// that the part of it which both have estimates the resemblance, to 1 / (2 √size) = 3 % (standard deviation) at most; with no more than `size`
-/// shingles together it is exact.
+/// The sample is the `size` smallest hashes of the shingles. The smallest of two articles together are a random sample of what they have
+/// together, so that the part of it which both have estimates the resemblance, to 1 / (2 √size) = 3 % (standard deviation) at most; with no
+/// more than `size` shingles together it is exact.
 struct ArticleSketch: Sendable {
     /// Hashes in a sketch, at most.
     static let size = 256

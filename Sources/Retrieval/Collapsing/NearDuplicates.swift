@@ -2,14 +2,17 @@ import ArticleModel
 
 /// Tells articles that come one by one, the best first, from near-duplicates of earlier ones.
 ///
-/// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a group the
-/// first stays, and what it stands for does not grow from neighbour to neighbour. Title and body count together; an article with fewer than four words in both
-/// has no shingle and resembles none, also none that is equal to it; and bodies of a few words are soon outweighed by titles that differ.
+/// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a
+/// group the first stays, and what it stands for does not grow from neighbour to neighbour. Title and body count together; an article with
+/// fewer than four words in both has no shingle and resembles none, also none that is equal to it; and bodies of a few words are soon
+/// outweighed by titles that differ.
 ///
-/// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of the time
-/// to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their shingles.
+/// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of
+/// the time to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of
+/// their shingles.
 public struct NearDuplicates: Sendable {
-    /// The resemblance from which on two articles count as one: half of their shingles of four words. A story with every tenth word changed is about there.
+    /// The resemblance from which on two articles count as one: half of their shingles of four words. A story with every tenth word changed
+    /// is about there.
     public static let threshold = 0.5
 
     /// An article kept that has some hash, and the one before it in the list of that hash.
@@ -62,7 +65,8 @@ public struct NearDuplicates: Sendable {
         candidates.sort()
         return candidates.first { candidate in
             let other = kept[candidate]
-            // The sample that resemblance is told by has no fewer hashes than either sketch, and of these no more than are shared are in both.
+            // The sample that resemblance is told by has no fewer hashes than either sketch, and of these no more than are shared are in
+            // both.
             let least = Double(max(sketch.hashes.count, other.hashes.count)) * Self.threshold
             return Double(shared[candidate]) >= least && sketch.resemblance(to: other) >= Self.threshold
         }

@@ -13,7 +13,9 @@ struct FilteredCollector<Base: MatchCollector>: MatchCollector {
 
     var neededScore: Double { base.neededScore }
 
-    @inline(__always) mutating func collect(doc: UInt32, score: Double) { if accepted.contains(doc) { base.collect(doc: doc, score: score) } }
+    @inline(__always) mutating func collect(doc: UInt32, score: Double) {
+        if accepted.contains(doc) { base.collect(doc: doc, score: score) }
+    }
 
     mutating func add(_ count: Int) { preconditionFailure("documents are needed") }
 }

@@ -38,8 +38,8 @@ enum Selection {
 
     /// Sorts best first.
     ///
-    /// Long answers are first dealt into as many buckets as there are documents, evenly over the range of scores, and then only moved within
-    /// their neighbourhood. - Complexity: O(n) for scores that are spread, O(n log n) otherwise.
+    /// Long answers are first dealt into as many buckets as there are documents, evenly over the range of scores, and then only moved
+    /// within their neighbourhood. - Complexity: O(n) for scores that are spread, O(n log n) otherwise.
     static func sort(_ documents: inout [ScoredDocument]) {
         let count = documents.count
         guard count > 64 else { return insertionSort(&documents, 0..<count) }

@@ -15,7 +15,8 @@ public struct ConcordanceLine: Sendable, Equatable {
     public var keyword: String
     /// What stands behind, on one line.
     public var right: String
-    /// The words before in lower case, the nearest first; six at most. Letters that an apostrophe joins are one word, and what it joins to the keyword none.
+    /// The words before in lower case, the nearest first; six at most. Letters that an apostrophe joins are one word, and what it joins to
+    /// the keyword none.
     public var leftWords: [String]
     /// The words behind in lower case, the nearest first.
     public var rightWords: [String]

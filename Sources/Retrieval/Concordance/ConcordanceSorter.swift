@@ -18,7 +18,9 @@ public struct ConcordanceSorter {
             for side in keys.indices {
                 if let precedes = WordOrder.precedes(keys[side], other.keys[side]) { return precedes }
             }
-            for side in words.indices where words[side] != other.words[side] { return words[side].lexicographicallyPrecedes(other.words[side]) }
+            for side in words.indices where words[side] != other.words[side] {
+                return words[side].lexicographicallyPrecedes(other.words[side])
+            }
             let (one, two) = (line, other.line)
             return (one.doc, one.field.rawValue, one.range.bytes.lowerBound, one.range.bytes.upperBound)
                 < (two.doc, two.field.rawValue, two.range.bytes.lowerBound, two.range.bytes.upperBound)

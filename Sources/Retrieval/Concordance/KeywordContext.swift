@@ -51,8 +51,8 @@ struct KeywordContext {
 
     /// The words of the left side in lower case, the nearest first; the last one may be cut and is left out.
     ///
-    /// Letters that an apostrophe joins are one word (`don't`, `l'eau`) also where the analyzer parts them; what it joins to the keyword itself (`bank's`) is of
-    /// the keyword's own word and no neighbour.
+    /// Letters that an apostrophe joins are one word (`don't`, `l'eau`) also where the analyzer parts them; what it joins to the keyword
+    /// itself (`bank's`) is of the keyword's own word and no neighbour.
     func leftWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
         var words = Self.words(of: wideLeft, analyzer)
         if let last = words.last, Self.isApostrophe(wideLeft.utf8Slice(last.upperBound..<wideLeft.utf8.count)) { words.removeLast() }
@@ -70,7 +70,9 @@ struct KeywordContext {
     private static func words(of text: String, _ analyzer: any Analyzer) -> [Range<Int>] {
         var words: [Range<Int>] = []
         for word in analyzer.words(of: text.utf8.span, forms: []) {
-            if let last = words.last, last.upperBound < word.range.lowerBound, isApostrophe(text.utf8Slice(last.upperBound..<word.range.lowerBound)) {
+            if let last = words.last, last.upperBound < word.range.lowerBound,
+                isApostrophe(text.utf8Slice(last.upperBound..<word.range.lowerBound))
+            {
                 words[words.count - 1] = last.lowerBound..<word.range.upperBound
             } else {
                 words.append(word.range)

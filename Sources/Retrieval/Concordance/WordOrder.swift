@@ -1,7 +1,7 @@
 import TextAnalysis
 
-/// The order of words in lists for people: first by their letters without case and diacritics, as the analyzer `standard` folds them (`ß` as `ss`), then by
-/// their spelling. It depends on no locale: the same words stand in the same order everywhere.
+/// The order of words in lists for people: first by their letters without case and diacritics, as the analyzer `standard` folds them (`ß`
+/// as `ss`), then by their spelling. It depends on no locale: the same words stand in the same order everywhere.
 struct WordOrder {
     /// Words whose folded form is remembered, at most.
     private static let mostKnown = 1 << 16
@@ -20,7 +20,8 @@ struct WordOrder {
         return key
     }
 
-    /// Whether the words `first`, whose keys are `firstKeys`, stand before others: as a list, by the first difference; nil where all keys are equal.
+    /// Whether the words `first`, whose keys are `firstKeys`, stand before others: as a list, by the first difference; nil where all keys
+    /// are equal.
     static func precedes(_ first: [[UInt8]], _ second: [[UInt8]]) -> Bool? {
         for (one, other) in zip(first, second) where one != other { return one.lexicographicallyPrecedes(other) }
         return first.count == second.count ? nil : first.count < second.count

@@ -1,7 +1,7 @@
 import InvertedIndex
 
-/// Any tree of AND, OR and NOT: window by window of documents, each node is a bitset, combined from the leaves up; on the way down every node
-/// keeps only the documents at which its ancestors match too, and these are where a leaf adds to the score.
+/// Any tree of AND, OR and NOT: window by window of documents, each node is a bitset, combined from the leaves up; on the way down every
+/// node keeps only the documents at which its ancestors match too, and these are where a leaf adds to the score.
 struct BooleanEvaluator: SegmentEvaluator {
     private let scorer: SegmentScorer
     private let tree: QueryTree
@@ -99,7 +99,8 @@ struct BooleanEvaluator: SegmentEvaluator {
     ///   - scored: room for a window's hits.
     ///   - added: room for what they add.
     private func addScores(
-        from first: UInt32, by scorer: inout SegmentScorer, through scored: inout [LeafHit], _ added: inout [Double], to scores: inout [Double]
+        from first: UInt32, by scorer: inout SegmentScorer, through scored: inout [LeafHit], _ added: inout [Double],
+        to scores: inout [Double]
     ) throws {
         for node in tree.nodes.indices {
             guard case .leaf(let leaf) = tree.nodes[node].kind, tree.scores[leaf] else { continue }

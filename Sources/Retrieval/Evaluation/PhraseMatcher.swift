@@ -31,7 +31,8 @@ struct PhraseMatcher {
         let doc = cursors[order[rarest]].doc
 
         try cursors[order[rarest]].readPositions(into: &positions)
-        findStarts(offset: offsets[rarest][0], in: try field.map { (field) throws(IndexFileError) in try lengths.positions(of: field, doc) })
+        findStarts(
+            offset: offsets[rarest][0], in: try field.map { (field) throws(IndexFileError) in try lengths.positions(of: field, doc) })
         for offset in offsets[rarest].dropFirst() { keepStarts(offset: offset) }
         for term in offsets.indices where term != rarest && !starts.isEmpty {
             try cursors[order[term]].readPositions(into: &positions)

@@ -54,7 +54,8 @@ struct QueryTree: Sendable {
             nodes.append(Node(kind: parts.isEmpty ? .none : .all, children: parts.indices.map { index + 1 + $0 }))
             for part in parts { append(part, scores: scores, boost: boost) }
             if parts.count > 1 { nears.append(NearGroup(parts, at: first, within: distance, asFTS5: asFTS5)) }
-        case .boosted(let inner, let factor): return try append(inner, scores: scores, boost: Query.boost(boost, by: factor), depth: depth + 1)
+        case .boosted(let inner, let factor):
+            return try append(inner, scores: scores, boost: Query.boost(boost, by: factor), depth: depth + 1)
         case .all(let parts), .any(let parts):
             let isAll = if case .all = query { true } else { false }
             nodes.append(Node(kind: parts.isEmpty ? .none : isAll ? .all : .any))

@@ -27,7 +27,8 @@ extension Query {
         case .all(let parts), .any(let parts):
             for part in parts { if let found = part.partNeedingPositions(depth: depth + 1) { return found } }
             return nil
-        case .without(let kept, let dropped): return kept.partNeedingPositions(depth: depth + 1) ?? dropped.partNeedingPositions(depth: depth + 1)
+        case .without(let kept, let dropped):
+            return kept.partNeedingPositions(depth: depth + 1) ?? dropped.partNeedingPositions(depth: depth + 1)
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Why a document has its score: the formula with its numbers. The contributions sum to the score in their order, then the term of the length, then the
-/// bonus for proximity, to the last bit.
+/// Why a document has its score: the formula with its numbers. The contributions sum to the score in their order, then the term of the
+/// length, then the bonus for proximity, to the last bit.
 public struct Explanation: Sendable, Equatable {
     /// The global doc id.
     public var doc: UInt32
@@ -20,7 +20,8 @@ public struct Explanation: Sendable, Equatable {
     public var fields: [FieldExplanation] = []
     /// The query's words and phrases from left to right, without those to be left out.
     public var leaves: [LeafExplanation] = []
-    /// The leaves that the collection has, each as often as its boost says (|q|); what `DirichletSmoothing` multiplies the length's term by.
+    /// The leaves that the collection has, each as often as its boost says (|q|); what `DirichletSmoothing` multiplies the length's term
+    /// by.
     public var queryLength: Double
     /// What the document's length alone adds; 0 except under `DirichletSmoothing`.
     public var lengthTerm = 0.0
@@ -42,7 +43,8 @@ public struct Explanation: Sendable, Equatable {
         self.algorithm = algorithm
     }
 
-    /// K = k1·(1 − b + b·D/avgdl), of BM25 over the document as a whole, with D as the model keeps it; nil under another model and for BM25F.
+    /// K = k1·(1 − b + b·D/avgdl), of BM25 over the document as a whole, with D as the model keeps it; nil under another model and for
+    /// BM25F.
     public var saturation: Double? {
         guard let ingredients = ranking.model.ingredients else { return nil }
         if case .normalized = ingredients.fields { return nil }

@@ -4,7 +4,8 @@ public struct LeafComparison: Sendable, Equatable {
     public var lower: LeafExplanation
     /// What the upper document has more (negative: less) because the leaf occurs in one of the two alone.
     public var byPresence: Double
-    /// What it has more because the leaf, which occurs in both, counts in one alone: in the other the query, or the part of it that the leaf is of, does not match.
+    /// What it has more because the leaf, which occurs in both, counts in one alone: in the other the query, or the part of it that the
+    /// leaf is of, does not match.
     public var byMatching: Double
     /// What it has more because of how often the leaf occurs in each.
     public var byFrequency: Double

@@ -9,8 +9,8 @@ public struct MatchExplanation: Sendable, Equatable {
 
     public var isMatch: Bool { clause.matches }
 
-    /// The smallest parts of the query for whose sake the document is not a match, from left to right: wanted ones that it does not satisfy, and
-    /// unwanted ones that it does.
+    /// The smallest parts of the query for whose sake the document is not a match, from left to right: wanted ones that it does not
+    /// satisfy, and unwanted ones that it does.
     public var failures: [ClauseExplanation] { Self.failures(of: clause) }
 
     private static func failures(of clause: ClauseExplanation) -> [ClauseExplanation] {

@@ -8,7 +8,8 @@ public enum NearMiss: Sendable, Equatable {
     case scattered
     /// A word does not occur, but words like it do: as they stand in the article, the likest first.
     case similar(word: String, found: [String])
-    /// All words stand in one field, at their closest with `gaps` further words between the first and the last, in the phrase's order or in another.
+    /// All words stand in one field, at their closest with `gaps` further words between the first and the last, in the phrase's order or in
+    /// another.
     case apart(field: IndexedField, gaps: Int, inOrder: Bool, passage: Snippet)
     /// It occurs, but in another field than was asked for.
     case otherField(IndexedField, passage: Snippet)

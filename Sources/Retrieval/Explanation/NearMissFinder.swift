@@ -1,8 +1,8 @@
 import ArticleModel
 import TextAnalysis
 
-/// Looks in the text of an article for what comes closest to a part of a query. The work is bounded whatever the query and the article, and ends when the task
-/// is cancelled.
+/// Looks in the text of an article for what comes closest to a part of a query. The work is bounded whatever the query and the article, and
+/// ends when the task is cancelled.
 struct NearMissFinder {
     /// Leaves that are looked for; more than that nobody reads of.
     private static let mostLeaves = 32
@@ -81,14 +81,16 @@ struct NearMissFinder {
         case .date: .attribute(name: "date", value: article.date)
         case .author: .attribute(name: "author", value: article.author)
         case .field("author", _): .attribute(name: "author", value: article.author)
-        case .locator(let pattern): .attribute(name: pattern.kind == .site ? "url" : pattern.kind.rawValue, value: pattern.value(of: article))
+        case .locator(let pattern):
+            .attribute(name: pattern.kind == .site ? "url" : pattern.kind.rawValue, value: pattern.value(of: article))
         case .arrived: .attribute(name: "commit", value: nil)
         case .everything: .attribute(name: "id", value: article.id)
         case .field(let name, _): .attribute(name: name, value: article.metadata.first { $0.name == name }?.value)
         }
     }
 
-    /// Where leaves that must stand near each other come closest; empty where no field has all of them, equal ones as often as they are asked for.
+    /// Where leaves that must stand near each other come closest; empty where no field has all of them, equal ones as often as they are
+    /// asked for.
     /// - Parameter asFTS5: whether equal leaves may share an occurrence.
     /// - Throws: `CancellationError`.
     mutating func misses(ofNear leaves: [QueryLeaf], asFTS5: Bool) throws -> [NearMiss] {
@@ -107,7 +109,8 @@ struct NearMissFinder {
         var best: (gaps: Int, miss: NearMiss)?
         for index in fields.indices {
             var spans: [(span: TokenSpan, leaf: Int)] = []
-            for leaf in leaves.indices where needed[leaf] > 0 && (patterns[leaf].field == nil || patterns[leaf].field == fields[index].field) {
+            for leaf in leaves.indices
+            where needed[leaf] > 0 && (patterns[leaf].field == nil || patterns[leaf].field == fields[index].field) {
                 spans += places[leaf][index].spans.map { ($0, leaf) }
             }
             spans.sort { ($0.span.start, $0.leaf) < ($1.span.start, $1.leaf) }
@@ -190,8 +193,8 @@ struct NearMissFinder {
         return misses
     }
 
-    /// Up to three words of the article that are like `word`: with the same first letter and at most two edits away, if it has five letters or more, or alike
-    /// in the first three fifths and more than three letters.
+    /// Up to three words of the article that are like `word`: with the same first letter and at most two edits away, if it has five letters
+    /// or more, or alike in the first three fifths and more than three letters.
     private mutating func similarWords(to word: String, in asked: [IndexedField]) throws -> [String] {
         let wanted = Array(word.lowercased().unicodeScalars)
         guard wanted.count > 3, wanted.count <= Self.longestForm else { return [] }
@@ -219,7 +222,8 @@ struct NearMissFinder {
                 }
             }
         }
-        return found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.prefix(3).map(\.element.text)
+        return found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.prefix(3).map(
+            \.element.text)
     }
 
     private func distinctForms() -> [[Form]] {
@@ -285,7 +289,8 @@ struct NearMissFinder {
         return best
     }
 
-    /// The occurrences, ascending by start, between the first and last of which fewest tokens stand so that `needed[i]` of leaf i are among them.
+    /// The occurrences, ascending by start, between the first and last of which fewest tokens stand so that `needed[i]` of leaf i are among
+    /// them.
     private static func closest(_ spans: [(span: TokenSpan, leaf: Int)], needed: [Int]) -> (window: ClosedRange<Int>, gaps: Int)? {
         var needed = needed
         var lacking = needed.reduce(0, +)

@@ -1,6 +1,7 @@
 /// Why one document stands above another: what each part of the query adds to both scores.
 public struct ScoreComparison: Sendable, Equatable {
-    /// Where a difference of two contributions comes from. The weight of a leaf is the same for both documents; it is what the differences are multiples of.
+    /// Where a difference of two contributions comes from. The weight of a leaf is the same for both documents; it is what the differences
+    /// are multiples of.
     public enum Cause: String, Sendable, CaseIterable {
         /// One of the two does not have the leaf.
         case presence
@@ -24,7 +25,8 @@ public struct ScoreComparison: Sendable, Equatable {
 
     public var upper: Explanation
     public var lower: Explanation
-    /// The leaves that may add to a score, from left to right. Their differences, `byLength`, `byProximity` and `byRounding` sum to `difference`.
+    /// The leaves that may add to a score, from left to right. Their differences, `byLength`, `byProximity` and `byRounding` sum to
+    /// `difference`.
     public var leaves: [LeafComparison]
 
     /// What the upper document has more for its length alone.
@@ -50,7 +52,8 @@ public struct ScoreComparison: Sendable, Equatable {
         if byLength != 0 { parts.append(Part(leaf: nil, cause: .length, difference: byLength)) }
         if byProximity != 0 { parts.append(Part(leaf: nil, cause: .proximity, difference: byProximity)) }
         // What is equal stays in the order of the query.
-        return parts.enumerated().sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }.map(\.element)
+        return parts.enumerated().sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }
+            .map(\.element)
     }
 
     /// The greatest part of those that count the way in which the difference goes; nil where the scores are equal.

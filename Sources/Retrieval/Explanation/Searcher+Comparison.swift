@@ -1,9 +1,9 @@
 extension Searcher {
     /// Why `doc` stands above `other` for `query`, or does not.
     ///
-    /// Where a leaf counts in both, its difference is divided between frequency and length by what changing the one adds on average, before and after the
-    /// other is changed (Shapley's value for two players; it sums to the difference whatever the formula). Where fields have weights the lengths of fields
-    /// are part of how often a leaf counts, and all of the difference is frequency's.
+    /// Where a leaf counts in both, its difference is divided between frequency and length by what changing the one adds on average, before
+    /// and after the other is changed (Shapley's value for two players; it sums to the difference whatever the formula). Where fields have
+    /// weights the lengths of fields are part of how often a leaf counts, and all of the difference is frequency's.
     ///
     /// - Parameters:
     ///   - doc: a global doc id; one that the index does not have is explained as no match.

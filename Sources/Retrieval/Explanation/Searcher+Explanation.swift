@@ -56,7 +56,9 @@ extension Searcher {
         if explanation.isMatch, let place {
             var scorer = place.scorer
             explanation.lengthTerm = try scorer.lengthTerm(place.doc)
-            explanation.proximity = try scorer.proximityBonus(place.doc).map { ProximityExplanation(distance: $0.distance, bonus: $0.bonus) }
+            explanation.proximity = try scorer.proximityBonus(place.doc).map {
+                ProximityExplanation(distance: $0.distance, bonus: $0.bonus)
+            }
             explanation.score = try scorer.finished(explanation.score, doc: place.doc)
         }
         return explanation

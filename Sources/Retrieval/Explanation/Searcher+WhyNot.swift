@@ -2,8 +2,8 @@ import ArticleModel
 import InvertedIndex
 
 extension Searcher {
-    /// Why a document is not among the matches of `query`: which parts of it fail, and how close the document's text comes to them. For one that matches, where
-    /// it stands among the others.
+    /// Why a document is not among the matches of `query`: which parts of it fail, and how close the document's text comes to them. For one
+    /// that matches, where it stands among the others.
     ///
     /// - Parameters:
     ///   - doc: a global doc id below `IndexReader.docLimit`. How close it comes is not told where the index does not store the text.
@@ -23,7 +23,8 @@ extension Searcher {
 
     /// How often each leaf of the tree occurs in `doc`.
     func freqs(_ weighted: WeightedQuery, doc: UInt32) throws -> [UInt32] {
-        guard let index = reader.docBases.lastIndex(where: { $0 <= doc }), reader.segments[index].isLive(doc - reader.docBases[index]) else {
+        guard let index = reader.docBases.lastIndex(where: { $0 <= doc }), reader.segments[index].isLive(doc - reader.docBases[index])
+        else {
             return Array(repeating: 0, count: weighted.tree.leaves.count)
         }
         let (segment, local) = (reader.segments[index], doc - reader.docBases[index])
@@ -55,8 +56,11 @@ private struct MatchWalk {
             let first = nextLeaf
             let children = try leaves.map { try leafClause($0, isWanted: isWanted) }
             var near = ClauseExplanation(
-                kind: .near(within: distance), matches: !leaves.isEmpty && freqs[first..<nextLeaf].allSatisfy { $0 > 0 }, children: children)
-            if isWanted, !near.matches, children.allSatisfy(\.matches) { near.nearMisses = try finder.misses(ofNear: leaves, asFTS5: asFTS5) }
+                kind: .near(within: distance), matches: !leaves.isEmpty && freqs[first..<nextLeaf].allSatisfy { $0 > 0 }, children: children
+            )
+            if isWanted, !near.matches, children.allSatisfy(\.matches) {
+                near.nearMisses = try finder.misses(ofNear: leaves, asFTS5: asFTS5)
+            }
             return near
         case .all(let parts):
             let children = try parts.map { try clause($0, isWanted: isWanted) }

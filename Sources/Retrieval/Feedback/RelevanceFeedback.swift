@@ -1,5 +1,5 @@
-/// RM3: a query is searched, and searched again with the words that its best articles speak of (Lavrenko & Croft, "Relevance-based language models",
-/// SIGIR 2001; the mixture with the query's own words: Abdul-Jaleel et al., "UMass at TREC 2004").
+/// RM3: a query is searched, and searched again with the words that its best articles speak of (Lavrenko & Croft, "Relevance-based language
+/// models", SIGIR 2001; the mixture with the query's own words: Abdul-Jaleel et al., "UMass at TREC 2004").
 public struct RelevanceFeedback: Sendable, Equatable {
     /// Articles taken to be relevant, the best of the first search; 1 ... `mostArticles`.
     public let articles: Int

@@ -2,8 +2,8 @@ import ArticleModel
 import InvertedIndex
 import TextAnalysis
 
-/// The relevance model RM1 (Lavrenko & Croft, SIGIR 2001): p(w|R) ∝ Σ p(w|d)·p(q|d) over the articles d taken to be relevant, with p(w|d) = f/D over the
-/// article's stored title and body.
+/// The relevance model RM1 (Lavrenko & Croft, SIGIR 2001): p(w|R) ∝ Σ p(w|d)·p(q|d) over the articles d taken to be relevant, with p(w|d) =
+/// f/D over the article's stored title and body.
 struct RelevanceModel {
     /// Tokens of an article that are looked at; D counts no more.
     static let mostTokens = 100_000
@@ -41,14 +41,17 @@ struct RelevanceModel {
                 freqs[term, default: 0] += 1
                 guard freqs[term] == 1, weights[term] == nil else { continue }
                 let start = bytes.index(bytes.startIndex, offsetBy: batch.startOffsets[index])
-                let word = String(decoding: bytes[start..<bytes.index(start, offsetBy: batch.endOffsets[index] - batch.startOffsets[index])], as: UTF8.self)
+                let word = String(
+                    decoding: bytes[start..<bytes.index(start, offsetBy: batch.endOffsets[index] - batch.startOffsets[index])],
+                    as: UTF8.self)
                 if analyzer.isStopWord(word) { stopWords.insert(term) }
             }
         }
     }
 
-    /// The `count` terms with the greatest p(w|R), scaled so that these sum to 1; ties in the order of their bytes. Passed over are function words, terms of one
-    /// character or of more than `longestTerm`, and those that more than a tenth of the articles have, and more than ten.
+    /// The `count` terms with the greatest p(w|R), scaled so that these sum to 1; ties in the order of their bytes. Passed over are
+    /// function words, terms of one character or of more than `longestTerm`, and those that more than a tenth of the articles have, and
+    /// more than ten.
     func best(_ count: Int) throws -> [FeedbackTerm] {
         let ranked = weights.sorted {
             $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value

@@ -3,10 +3,10 @@ import Foundation
 extension Searcher {
     /// `query` with the words that its best articles speak of: RM3, p(w) = weight · p(w|q) + (1 − weight) · p(w|R) as a weighted OR.
     ///
-    /// p(w|q) is spread evenly over the query's leaves, each as often as its boost says; bare function words are passed over if there is anything else. p(w|R) is
-    /// `RelevanceModel`'s. p(q|d) of an article is e to its score under query likelihood, and under other models its score, which is taken as 0 where
-    /// it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT leaves out of the whole query stays left
-    /// out, and filters of the whole query stay.
+    /// p(w|q) is spread evenly over the query's leaves, each as often as its boost says; bare function words are passed over if there is
+    /// anything else. p(w|R) is `RelevanceModel`'s. p(q|d) of an article is e to its score under query likelihood, and under other models
+    /// its score, which is taken as 0 where it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT
+    /// leaves out of the whole query stays left out, and filters of the whole query stay.
     ///
     /// - Parameter options: how the first search ranks and what it filters.
     /// - Returns: nil where no article matches.

@@ -1,17 +1,18 @@
 extension Character {
-    /// Whether it belongs to a word wherever it stands: a letter, a digit, `_`, or a sign that only formats (a soft hyphen, a mark of direction); marks belong
-    /// to the letter before them.
+    /// Whether it belongs to a word wherever it stands: a letter, a digit, `_`, or a sign that only formats (a soft hyphen, a mark of
+    /// direction); marks belong to the letter before them.
     var isOfWord: Bool { isLetter || isNumber || self == "_" || isFormat }
 
     /// U+200B is the one that stands for a place between words.
     private var isFormat: Bool { unicodeScalars.first.map { $0.properties.generalCategory == .format && $0 != "\u{200B}" } ?? false }
 
-    /// Whether it is of a script that puts nothing between words, so that a text can be cut beside it without knowing the language: Han, Hiragana, Thai, Lao,
-    /// Myanmar and Khmer, Tangut and Nushu.
+    /// Whether it is of a script that puts nothing between words, so that a text can be cut beside it without knowing the language: Han,
+    /// Hiragana, Thai, Lao, Myanmar and Khmer, Tangut and Nushu.
     var isUnspaced: Bool {
         guard let scalar = unicodeScalars.first?.value, scalar >= 0x0E00 else { return false }
         return switch scalar {
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0xAA60...0xAA7F, 0x3005...0x3007, 0x3041...0x309F, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0xAA60...0xAA7F, 0x3005...0x3007, 0x3041...0x309F, 0x3400...0x4DBF,
+            0x4E00...0x9FFF,
             0xF900...0xFAFF, 0x1_7000...0x1_8DFF, 0x1_B001...0x1_B2FF, 0x2_0000...0x3_FFFF:
             true
         default: false

@@ -1,5 +1,6 @@
-/// Chooses the passages of a text that show most of a query: first the one with the most weight of distinct leaves, then again and again the one that
-/// adds most to what is shown already, as long as there are matches outside those chosen (the greedy answer to maximum coverage).
+/// Chooses the passages of a text that show most of a query: first the one with the most weight of distinct leaves, then again and again
+/// the one that adds most to what is shown already, as long as there are matches outside those chosen (the greedy answer to maximum
+/// coverage).
 struct FragmentPicker {
     /// A part of the text that no passage chosen so far touches.
     private struct Stretch {
@@ -43,7 +44,8 @@ struct FragmentPicker {
         stretches = [Stretch(bounds: 0..<text.utf8.count, spans: spans)]
     }
 
-    /// The next passage: its surroundings and its characters there. Without any match the first is the beginning of the text; nil when nothing is left.
+    /// The next passage: its surroundings and its characters there. Without any match the first is the beginning of the text; nil when
+    /// nothing is left.
     mutating func next() -> (region: PassageRegion, characters: Range<Int>)? {
         while let place = stretches.indices.first(where: { !stretches[$0].spans.isEmpty }) {
             var best = Candidate()
@@ -64,7 +66,8 @@ struct FragmentPicker {
                 best.stretch...best.stretch,
                 with: [
                     Stretch(
-                        bounds: chosen.bounds.lowerBound..<bytes.lowerBound, spans: chosen.spans.filter { $0.range.upperBound <= bytes.lowerBound }),
+                        bounds: chosen.bounds.lowerBound..<bytes.lowerBound,
+                        spans: chosen.spans.filter { $0.range.upperBound <= bytes.lowerBound }),
                     Stretch(
                         bounds: bytes.upperBound..<max(bytes.upperBound, chosen.bounds.upperBound),
                         spans: chosen.spans.filter { $0.range.lowerBound >= bytes.upperBound }),

@@ -89,7 +89,8 @@ public struct MatchFinder: Sendable {
     ///   - text: the text of an article's field.
     ///   - field: the field; leaves restricted to another one are not looked for.
     ///   - articleAnalyzer: the article's own analyzer (`Analyzer.articleAnalyzer`), if it has one.
-    ///   - joiningNear: whether leaves that must stand near each other make one match together, from the first to the last, under the first leaf.
+    ///   - joiningNear: whether leaves that must stand near each other make one match together, from the first to the last, under the first
+    ///     leaf.
     public func spans(
         in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil, joiningNear: Bool = false
     ) -> [MatchSpan] {
@@ -119,8 +120,9 @@ public struct MatchFinder: Sendable {
         return spans
     }
 
-    /// Stretches that have an occurrence of every leaf of `near`, the last of which starts at most its distance behind the end of the first; the shortest from the left
-    /// on that do not overlap. `spans[i]` are those of leaf i; leaves that need different occurrences of the same have all the same ones.
+    /// Stretches that have an occurrence of every leaf of `near`, the last of which starts at most its distance behind the end of the
+    /// first; the shortest from the left on that do not overlap. `spans[i]` are those of leaf i; leaves that need different occurrences of
+    /// the same have all the same ones.
     ///
     /// - Complexity: O(n log n) in the occurrences.
     private static func windows(of spans: [[TokenSpan]], _ near: NearGroup) -> [TokenSpan] {
@@ -230,7 +232,9 @@ public struct MatchFinder: Sendable {
                 let position = batch.positions[index]
                 var isWord = false
                 for word in wordsOfTerm[term] ?? [] { words.add(position, to: word, &isWord) }
-                for place in matchers.indices where matchers[place].matcher.allows(term) { words.add(position, to: matchers[place].word, &isWord) }
+                for place in matchers.indices where matchers[place].matcher.allows(term) {
+                    words.add(position, to: matchers[place].word, &isWord)
+                }
                 if isWord, words.tokens.last != position {
                     words.tokens.append(position)
                     words.starts.append(batch.startOffsets[index])

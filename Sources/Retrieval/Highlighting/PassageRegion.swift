@@ -1,8 +1,9 @@
 /// The surroundings of a passage, character by character (grapheme clusters), of bounded size however long the text is.
 ///
-/// A passage has at most `length` characters. It ends neither in a word (`splitsWord`) nor in a match, so that what is highlighted is the whole of what
-/// matched, with these exceptions: a match that alone has more than `length` characters is cut between two of its words; where matches overlap in a chain
-/// longer than that, one of them is cut likewise; and a word that alone is longer is cut between two characters.
+/// A passage has at most `length` characters. It ends neither in a word (`splitsWord`) nor in a match, so that what is highlighted is the
+/// whole of what matched, with these exceptions: a match that alone has more than `length` characters is cut between two of its words;
+/// where matches overlap in a chain longer than that, one of them is cut likewise; and a word that alone is longer is cut between two
+/// characters.
 struct PassageRegion {
     /// Bytes kept on either side of the matches; more for long passages.
     private static let margin = 4_096
@@ -54,7 +55,8 @@ struct PassageRegion {
         return offsets[start]..<offsets[end]
     }
 
-    /// Up to `length` characters with the bytes of `range` among them: from the beginning of their sentence if it is near, to the end of one.
+    /// Up to `length` characters with the bytes of `range` among them: from the beginning of their sentence if it is near, to the end of
+    /// one.
     ///
     /// - Parameters:
     ///   - bounds: the bytes of the whole text that the passage must not leave; where other passages end.
@@ -88,7 +90,8 @@ struct PassageRegion {
         return from..<(end ?? limit)
     }
 
-    /// `result[i]` says whether one of `matches` goes on from character i - 1 to character i; those of more than `length` characters may be cut.
+    /// `result[i]` says whether one of `matches` goes on from character i - 1 to character i; those of more than `length` characters may be
+    /// cut.
     private func splitsMatch(_ matches: [Range<Int>]) -> [Bool] {
         var changes = Array(repeating: 0, count: content.count + 2)
         let region = offsets[0]..<offsets[content.count]
@@ -105,7 +108,8 @@ struct PassageRegion {
         }
     }
 
-    /// Whether character `index` continues the word that the one before it is of. In scripts that put nothing between words every character may end one.
+    /// Whether character `index` continues the word that the one before it is of. In scripts that put nothing between words every character
+    /// may end one.
     private func splitsWord(_ index: Int) -> Bool {
         guard index > 0, index < content.count else { return false }
         let (before, after) = (content[index - 1], content[index])
@@ -192,7 +196,8 @@ struct PassageRegion {
         return lineBreaks > 1 || (before < index || Self.endsWideSentence(content[before - 1])) && isSentenceEnd(before)
     }
 
-    /// Whether the characters before `index` end a sentence: a mark, behind it a blank and what may begin a sentence ("7.16", "mln. tonnes" go on).
+    /// Whether the characters before `index` end a sentence: a mark, behind it a blank and what may begin a sentence ("7.16", "mln. tonnes"
+    /// go on).
     private func isSentenceEnd(_ index: Int) -> Bool {
         var next = index
         while next < content.count, content[next].isWhitespace { next += 1 }

@@ -22,7 +22,9 @@ public struct Snippet: Sendable, Equatable {
         var pieces: [(text: String, isHighlighted: Bool)] = []
         var done = 0
         func append(_ range: Range<Int>, _ isHighlighted: Bool) {
-            if !range.isEmpty { pieces.append((String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self), isHighlighted)) }
+            if !range.isEmpty {
+                pieces.append((String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self), isHighlighted))
+            }
         }
         for highlight in highlights where highlight.lowerBound >= done {
             append(done..<highlight.lowerBound, false)

@@ -3,8 +3,8 @@ import TextAnalysis
 
 /// Makes for a hit the passages that show best why it matched.
 ///
-/// A passage never ends within a word, a character (grapheme cluster) or a match; only a match of more than `length` characters is cut, between two of its
-/// words, and so is a word that alone is longer than a passage, between two of its characters.
+/// A passage never ends within a word, a character (grapheme cluster) or a match; only a match of more than `length` characters is cut,
+/// between two of its words, and so is a word that alone is longer than a passage, between two of its characters.
 ///
 /// - Complexity: linear in the first `MatchFinder.mostBytes` of the article.
 public struct SnippetMaker: Sendable {
@@ -38,13 +38,15 @@ public struct SnippetMaker: Sendable {
     public func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
 
     /// The title as one line with what matched in it.
-    public func title(of article: Article) -> Snippet { title(of: article, finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article))) }
+    public func title(of article: Article) -> Snippet {
+        title(of: article, finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article)))
+    }
 
     /// All that is shown of an article.
     ///
     /// - Parameters:
-    ///   - fragments: most passages, 1 ... `mostFragments`. They are chosen so that as many distinct words and phrases of the query as possible are shown,
-    ///     those of much weight first; there are fewer where the matches have no need of them.
+    ///   - fragments: most passages, 1 ... `mostFragments`. They are chosen so that as many distinct words and phrases of the query as
+    ///     possible are shown, those of much weight first; there are fewer where the matches have no need of them.
     ///   - mostMatches: most places that `ArticleHighlights.matches` gives.
     public func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
         let analyzer = analyzer(of: article)
@@ -60,7 +62,8 @@ public struct SnippetMaker: Sendable {
         let best = picked.first?.snippet ?? Snippet(text: "", highlights: [])
         picked.sort { $0.bytes.lowerBound < $1.bytes.lowerBound }
         let (titleShown, shown) = (titleSpans.prefix(max(0, mostMatches)), spans.prefix(max(0, mostMatches - titleSpans.count)))
-        let offsets = ScalarOffsets(article.body, at: (picked.map(\.bytes) + shown.map(\.range)).flatMap { [$0.lowerBound, $0.upperBound] })
+        let offsets = ScalarOffsets(
+            article.body, at: (picked.map(\.bytes) + shown.map(\.range)).flatMap { [$0.lowerBound, $0.upperBound] })
         let titleOffsets = ScalarOffsets(article.title, at: titleShown.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
         return ArticleHighlights(
             title: title(of: article, titleSpans), snippet: best,

@@ -17,7 +17,8 @@ struct AskedTime {
             ambiguity = Self.ambiguity(date)
             filter = date.period.map { period in
                 first == ">"
-                    ? .date(from: isInclusive ? period.start : period.end, before: nil) : .date(from: nil, before: isInclusive ? period.end : period.start)
+                    ? .date(from: isInclusive ? period.start : period.end, before: nil)
+                    : .date(from: nil, before: isInclusive ? period.end : period.start)
             }
             return
         }

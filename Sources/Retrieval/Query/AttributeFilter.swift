@@ -7,8 +7,8 @@ public enum AttributeFilter: Sendable, Hashable {
     case date(from: ArticleDate?, before: ArticleDate?)
     /// The author field has these words side by side in this order; `text` is what was typed.
     ///
-    /// Words are those of the standard analyzer, case and diacritics folded, whatever the index's own is: names do not take a language's endings in a byline,
-    /// and a stemmer would make one name of Adam and Adams.
+    /// Words are those of the standard analyzer, case and diacritics folded, whatever the index's own is: names do not take a language's
+    /// endings in a byline, and a stemmer would make one name of Adam and Adams.
     case author(words: [[UInt8]], text: String)
     /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
     case field(name: String, value: String)
@@ -19,9 +19,10 @@ public enum AttributeFilter: Sendable, Hashable {
     /// Every article.
     case everything
 
-    /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`, `yesterday`, and what else
-    /// is read as the date of an article; `7d`, the last seven days; from one such to another, both included: `2024-10..2024-12`, `..2020`, `7d..`; or behind
-    /// or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these, and for a date that can be read in two ways.
+    /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`,
+    /// `yesterday`, and what else is read as the date of an article; `7d`, the last seven days; from one such to another, both included:
+    /// `2024-10..2024-12`, `..2020`, `7d..`; or behind or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these,
+    /// and for a date that can be read in two ways.
     ///
     /// An article is of a time if all of its own date lies in it: one dated `2024` is of that year, and of none of its months.
     public init?(dateText: some StringProtocol) {

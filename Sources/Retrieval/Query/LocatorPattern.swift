@@ -4,11 +4,13 @@ import ArticleModel
 public struct LocatorPattern: Sendable, Hashable {
     /// What of an article is looked at, by the name that a query calls it.
     public enum Kind: String, Sendable, CaseIterable {
-        /// The address, whole or from its beginning up to a `/`, `?` or `#`; without `http://`, `https://` and `www.`, and the host in any case.
+        /// The address, whole or from its beginning up to a `/`, `?` or `#`; without `http://`, `https://` and `www.`, and the host in any
+        /// case.
         case url
         /// The host of the address, or one whose subdomain it is, in any case; a path behind it is one as in `url`.
         case site
-        /// The file, or a folder that it is in: names from one `/` to another, anywhere in it; a text that begins with `/` from its beginning. `?` stands for a character.
+        /// The file, or a folder that it is in: names from one `/` to another, anywhere in it; a text that begins with `/` from its
+        /// beginning. `?` stands for a character.
         case path
         /// The id as it stands. `?` stands for a character, unless the id has just that text.
         case id
@@ -113,11 +115,14 @@ public struct LocatorPattern: Sendable, Hashable {
         return rest[..<end].lowercased() + rest[end...]
     }
 
-    /// The host of an address in small letters, without user, port and a dot at its end, and what follows it. No host for one of mail or a script.
+    /// The host of an address in small letters, without user, port and a dot at its end, and what follows it. No host for one of mail or a
+    /// script.
     private static func hostAndRest(of address: String) -> (host: String, rest: String) {
         var rest = address[...]
         var isBare = false
-        if let scheme = rest.firstRange(of: "://"), rest[..<scheme.lowerBound].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }) {
+        if let scheme = rest.firstRange(of: "://"),
+            rest[..<scheme.lowerBound].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
+        {
             rest = rest[scheme.upperBound...]
         } else if rest.hasPrefix("//") {
             rest = rest.dropFirst(2)

@@ -4,7 +4,8 @@ struct NearGroup: Sendable {
     var leaves: Range<Int>
     /// As in `Query.near`.
     var distance: Int
-    /// `formers[i]` is the last leaf of the group before leaf i that asks for the same, and of which it needs another occurrence; nil where there is none.
+    /// `formers[i]` is the last leaf of the group before leaf i that asks for the same, and of which it needs another occurrence; nil where
+    /// there is none.
     var formers: [Int?]
 
     /// - Parameters:

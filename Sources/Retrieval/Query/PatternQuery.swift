@@ -2,8 +2,8 @@ import ArticleModel
 
 /// A leaf of a query of which the terms or their places are not all given: `prefix*`, `te?t`, `"two words"~3`, `^first`.
 ///
-/// Its words stand in this order within one field, with at most `gaps` other tokens between the first and the last of them. It occurs once for every
-/// place of its first word from which the others can be reached, each taken at its earliest.
+/// Its words stand in this order within one field, with at most `gaps` other tokens between the first and the last of them. It occurs once
+/// for every place of its first word from which the others can be reached, each taken at its earliest.
 public struct PatternQuery: Sendable, Hashable {
     /// What may stand at each place; without words it matches nothing.
     public var words: [WordPattern]

@@ -2,8 +2,8 @@ import ArticleModel
 
 /// A leaf of a query: a term, or terms that stand in this order without a gap.
 public struct PhraseQuery: Sendable, Hashable {
-    /// The terms as the analyzer of the index gives them, or in another form that the index keeps (`WordForm`), each in its own; at least one: a
-    /// leaf without terms matches nothing.
+    /// The terms as the analyzer of the index gives them, or in another form that the index keeps (`WordForm`), each in its own; at least
+    /// one: a leaf without terms matches nothing.
     public var terms: [[UInt8]]
     /// The surface text as it was typed, without quotation marks (a backend with its own tokenizer analyzes it again).
     public var text: String

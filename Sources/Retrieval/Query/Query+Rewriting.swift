@@ -2,20 +2,25 @@ import ArticleModel
 import TextAnalysis
 
 extension Query {
-    /// The query in which each word that asks for one of the terms in `words` alone asks for what stands there for it, one pattern behind the other. What the
-    /// query leaves out stays.
+    /// The query in which each word that asks for one of the terms in `words` alone asks for what stands there for it, one pattern behind
+    /// the other. What the query leaves out stays.
     func replacing(_ words: [[UInt8]: [WordPattern]]) -> Query {
         mappingLeaves { leaf in
             leaf.mappingWords { $0.flatMap { word in word.soleTerm.flatMap { words[$0] } ?? [word] } }
         }
     }
 
-    /// The query in which `joined` stands wherever the words of `pair` stand one directly behind the other, in a phrase or as words that must both occur.
+    /// The query in which `joined` stands wherever the words of `pair` stand one directly behind the other, in a phrase or as words that
+    /// must both occur.
     func joining(_ pair: WordPair, into joined: WordPattern) -> Query {
         func join(_ words: [WordPattern]) -> [WordPattern] {
             var result: [WordPattern] = []
             for word in words {
-                if word.soleTerm == pair.second, result.last?.soleTerm == pair.first { result[result.count - 1] = joined } else { result.append(word) }
+                if word.soleTerm == pair.second, result.last?.soleTerm == pair.first {
+                    result[result.count - 1] = joined
+                } else {
+                    result.append(word)
+                }
             }
             return result
         }
@@ -23,7 +28,8 @@ extension Query {
         case .all(let parts):
             var result: [Query] = []
             for part in parts {
-                if let second = part.soleWord, second.term == pair.second, let first = result.last?.soleWord, first.term == pair.first, first.field == second.field,
+                if let second = part.soleWord, second.term == pair.second, let first = result.last?.soleWord, first.term == pair.first,
+                    first.field == second.field,
                     case .phrase(let phrase)? = result.last
                 {
                     result[result.count - 1] = Query(QueryLeaf.phrase(phrase).mappingWords { _ in [joined] })

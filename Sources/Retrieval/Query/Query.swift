@@ -13,8 +13,9 @@ public indirect enum Query: Sendable, Equatable {
     /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
     case filter(AttributeFilter)
     /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
-    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the others count (as in FTS5). Of two leaves
-    /// that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for both, as FTS5 does.
+    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the
+    /// others count (as in FTS5). Of two leaves that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for
+    /// both, as FTS5 does.
     case near([QueryLeaf], within: Int, asFTS5: Bool = false)
     /// The documents of a query, whose leaves weigh so many times as much; 0 or more. Weights above a million count as a million, and those
     /// below 1e-200 as 0.
@@ -67,7 +68,8 @@ extension Query {
     /// Whether words or phrases add to its scores. Where filters alone are asked for, all scores are 0.
     public var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
 
-    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut (`Searcher.expansionLimit`).
+    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut
+    /// (`Searcher.expansionLimit`).
     public var hasPatterns: Bool {
         func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
         return switch self {
@@ -92,8 +94,8 @@ extension Query {
         return forms
     }
 
-    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, filters stay, and
-    /// stop words are passed over if there is anything else.
+    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, filters stay,
+    /// and stop words are passed over if there is anything else.
     public func relaxed() -> Query {
         switch self {
         case .phrase, .pattern, .filter, .near, .none: self

@@ -1,7 +1,8 @@
 import TextAnalysis
 
 extension QueryLeaf {
-    /// Its words as they were typed, one for each place; where the analyzer does not see as many in the text as the leaf has, the terms without their marks.
+    /// Its words as they were typed, one for each place; where the analyzer does not see as many in the text as the leaf has, the terms
+    /// without their marks.
     func wordTexts(analyzer: any Analyzer) -> [String] {
         let words = pattern.words
         if words.count == 1 { return [text] }

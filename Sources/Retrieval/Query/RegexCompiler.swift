@@ -83,7 +83,9 @@ struct RegexCompiler {
             default: return node
             }
             levels += 1
-            guard levels <= Self.mostMarks else { throw TermRegexError(problem: "more than \(Self.mostMarks) repetitions of one piece", offset: next) }
+            guard levels <= Self.mostMarks else {
+                throw TermRegexError(problem: "more than \(Self.mostMarks) repetitions of one piece", offset: next)
+            }
             next += 1
         }
         return node
@@ -121,10 +123,14 @@ struct RegexCompiler {
         case "(":
             let start = next
             depth += 1
-            guard depth <= Self.deepest else { throw TermRegexError(problem: "parentheses more than \(Self.deepest) levels deep", offset: start) }
+            guard depth <= Self.deepest else {
+                throw TermRegexError(problem: "parentheses more than \(Self.deepest) levels deep", offset: start)
+            }
             next += 1
             if next < scalars.count, scalars[next] == "?" {
-                guard next + 1 < scalars.count, scalars[next + 1] == ":" else { throw TermRegexError(problem: "a group of an unknown kind", offset: start) }
+                guard next + 1 < scalars.count, scalars[next + 1] == ":" else {
+                    throw TermRegexError(problem: "a group of an unknown kind", offset: start)
+                }
                 next += 2
             }
             let node = try expression()
@@ -181,12 +187,16 @@ struct RegexCompiler {
                 return set
             }
             isFirst = false
-            guard set.ranges.count < Self.mostRanges else { throw TermRegexError(problem: "a class of more than \(Self.mostRanges) characters", offset: start) }
+            guard set.ranges.count < Self.mostRanges else {
+                throw TermRegexError(problem: "a class of more than \(Self.mostRanges) characters", offset: start)
+            }
             guard let low = try member(into: &set) else { continue }
             if next + 1 < scalars.count, scalars[next] == "-", scalars[next + 1] != "]" {
                 let dash = next
                 next += 1
-                guard let high = try member(into: &set), high >= low else { throw TermRegexError(problem: "a range that goes backwards", offset: dash) }
+                guard let high = try member(into: &set), high >= low else {
+                    throw TermRegexError(problem: "a range that goes backwards", offset: dash)
+                }
                 set.ranges.append(low.value...high.value)
                 let (small, last) = (folded(low), folded(high))
                 if small != low, last >= small { set.ranges.append(small.value...last.value) }
@@ -198,7 +208,9 @@ struct RegexCompiler {
 
     private mutating func member(into set: inout RegexProgram.CharacterSet) throws(TermRegexError) -> Unicode.Scalar? {
         if scalars[next] == "\\" { return try escape(into: &set) }
-        if scalars[next] == "[", next + 1 < scalars.count, scalars[next + 1] == ":" { throw TermRegexError(problem: "a named class", offset: next) }
+        if scalars[next] == "[", next + 1 < scalars.count, scalars[next + 1] == ":" {
+            throw TermRegexError(problem: "a named class", offset: next)
+        }
         next += 1
         return scalars[next - 1]
     }

@@ -3,10 +3,11 @@
 ///     expression  := alternative ("|" alternative)*
 ///     alternative := piece*
 ///     piece       := atom ("*" | "+" | "?" | "{" m "}" | "{" m "," [n] "}")*
-///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class | "\" character
-///     class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
+///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class |
+///     "\" character class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
 ///
-/// A `^` before and a `$` behind the expression, or one of its outermost alternatives, change nothing: that is where a term begins and ends.
+/// A `^` before and a `$` behind the expression, or one of its outermost alternatives, change nothing: that is where a term begins and
+/// ends.
 public struct TermRegex: Sendable, Hashable {
     /// As it was typed, without slashes.
     public let source: String
@@ -32,7 +33,9 @@ public struct TermRegex: Sendable, Hashable {
         return prefix + Array(literal.utf8)
     }
 
-    public static func == (one: TermRegex, other: TermRegex) -> Bool { one.source == other.source && one.prefix == other.prefix && one.foldsCase == other.foldsCase }
+    public static func == (one: TermRegex, other: TermRegex) -> Bool {
+        one.source == other.source && one.prefix == other.prefix && one.foldsCase == other.foldsCase
+    }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(source)

@@ -24,7 +24,8 @@ public enum WordPattern: Sendable, Hashable {
         }
     }
 
-    /// The bytes with which its terms begin, one for each term that is given and one for any other pattern; they tell the form of the terms (`WordForm`).
+    /// The bytes with which its terms begin, one for each term that is given and one for any other pattern; they tell the form of the terms
+    /// (`WordForm`).
     var beginnings: [[UInt8]] {
         switch self {
         case .term(let term): [term]

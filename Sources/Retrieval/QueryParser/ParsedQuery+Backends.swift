@@ -1,13 +1,15 @@
 import InvertedIndex
 
 extension ParsedQuery {
-    /// What the parser makes of `text` for every backend over the articles of `reader`, such as FTS5 tables, which know what the analyzer makes of
-    /// words and nothing else. All do the same work: quoted words, and patterns, too are asked for by what the analyzer makes of words. Where that differs from
-    /// what the index alone would be asked, a note says so.
+    /// What the parser makes of `text` for every backend over the articles of `reader`, such as FTS5 tables, which know what the analyzer
+    /// makes of words and nothing else. All do the same work: quoted words, and patterns, too are asked for by what the analyzer makes of
+    /// words. Where that differs from what the index alone would be asked, a note says so.
     public init(_ text: String, forAllBackendsOf reader: IndexReader, adjacency: QueryParser.Adjacency) {
         let own = QueryParser(reader, adjacency: adjacency).parse(text)
         query =
-            QueryParser(analyzer: reader.analyzer, adjacency: adjacency, attributes: reader.attributeNames, hasPositions: reader.hasPositions)
+            QueryParser(
+                analyzer: reader.analyzer, adjacency: adjacency, attributes: reader.attributeNames, hasPositions: reader.hasPositions
+            )
             .parse(text).query
         notes = own.notes
         if query != own.query {

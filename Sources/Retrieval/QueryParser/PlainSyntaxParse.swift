@@ -129,7 +129,9 @@ struct PlainSyntaxParse {
     /// - Parameter hasStar: whether a `*` stands among them, which is every article where nothing else is asked for beside it.
     private func joined(_ parts: [QueryPart], hasStar: Bool) -> QueryPart {
         var parts = parts
-        if hasStar, !parts.contains(where: { if case .matching = $0 { true } else { false } }) { parts.insert(.matching(.filter(.everything)), at: 0) }
+        if hasStar, !parts.contains(where: { if case .matching = $0 { true } else { false } }) {
+            parts.insert(.matching(.filter(.everything)), at: 0)
+        }
         return adjacency == .all ? .allOf(parts) : .someOf(parts)
     }
 

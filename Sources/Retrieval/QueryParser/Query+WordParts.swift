@@ -1,6 +1,7 @@
 extension Query {
-    /// The same for an index that does not know where words stand: a word that the analyzer cuts in several (`don't`, `sea-wall`) is no phrase but
-    /// asks for each of its parts, wherever it stands, where one of several words suffices for one of them. A phrase with a blank in it stays one.
+    /// The same for an index that does not know where words stand: a word that the analyzer cuts in several (`don't`, `sea-wall`) is no
+    /// phrase but asks for each of its parts, wherever it stands, where one of several words suffices for one of them. A phrase with a
+    /// blank in it stays one.
     /// - Parameter words: gets the words that were taken apart.
     func takingWordsApart(_ words: inout [String]) -> Query {
         switch self {

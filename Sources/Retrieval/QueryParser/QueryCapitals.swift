@@ -3,9 +3,9 @@ enum QueryCapitals {
     /// Words that are operators only because they stand in capitals.
     private static let operators: [[Unicode.Scalar]] = ["AND", "OR", "NOT", "NEAR"].map { Array($0.unicodeScalars) }
 
-    /// True if there is a capital letter beside those of operators, and no letter that is not one: none in small letters, and none of a script that has no
-    /// capitals (`東京 OR 大阪`), where a word in capitals stands out. Letters of quoted phrases and of fields' names count as well. Letters behind a
-    /// figure (`3rd`) have no say, nor has `ß`: few write `ẞ`.
+    /// True if there is a capital letter beside those of operators, and no letter that is not one: none in small letters, and none of a
+    /// script that has no capitals (`東京 OR 大阪`), where a word in capitals stands out. Letters of quoted phrases and of fields' names count
+    /// as well. Letters behind a figure (`3rd`) have no say, nor has `ß`: few write `ẞ`.
     ///
     /// - Complexity: linear in the text.
     static func areAll(of text: [Unicode.Scalar]) -> Bool {

@@ -6,7 +6,8 @@ struct QueryLeafReader {
     private(set) var notes = QueryNotes()
 
     /// How a time can be written, for a note.
-    static let dateForms = "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
+    static let dateForms =
+        "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
 
     /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
     private static let mostUnitsOfPhrase = 8
@@ -27,7 +28,9 @@ struct QueryLeafReader {
     }
 
     /// Whether `token` is a star alone.
-    func isStar(_ token: QueryToken) -> Bool { token.kind == .word && token.range.count == 1 && bytes[token.range.lowerBound] == UInt8(ascii: "*") && token.marks == QueryMarks() }
+    func isStar(_ token: QueryToken) -> Bool {
+        token.kind == .word && token.range.count == 1 && bytes[token.range.lowerBound] == UInt8(ascii: "*") && token.marks == QueryMarks()
+    }
 
     /// What `token`, which is no operator, asks for in `field`.
     /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
@@ -54,7 +57,9 @@ struct QueryLeafReader {
             let asked = AskedTime(text)
             let filter = asked?.filter
             if let asked, filter == nil {
-                notes.add("\(QueryNotes.shown(text)) can be read in two ways and is left out. Write \(asked.ambiguity.map(\.description).joined(separator: " or "))")
+                notes.add(
+                    "\(QueryNotes.shown(text)) can be read in two ways and is left out. Write \(asked.ambiguity.map(\.description).joined(separator: " or "))"
+                )
             } else if filter == nil {
                 notes.add("\(QueryNotes.shown(text)) names no date and is left out. \(Self.dateForms)")
             }
@@ -86,7 +91,9 @@ struct QueryLeafReader {
         if let place = digits.lastIndex(of: comma) {
             digits = digits[(place + 1)...]
         } else {
-            guard tokens.count > 1, tokens[tokens.count - 2].kind == .word, bytes[tokens[tokens.count - 2].range].last == comma else { return nil }
+            guard tokens.count > 1, tokens[tokens.count - 2].kind == .word, bytes[tokens[tokens.count - 2].range].last == comma else {
+                return nil
+            }
         }
         guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
         // What is left of the token, a comma at most, is analyzed like any other text.
@@ -97,13 +104,18 @@ struct QueryLeafReader {
     }
 
     private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
-        let isPattern = token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
+        let isPattern =
+            token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
         if isPattern, patternCount >= QueryParser.mostPatterns {
             // As a word it would ask for something else.
-            notes.add("only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out")
+            notes.add(
+                "only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out"
+            )
             return nil
         }
-        if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix { notes.add("a ~ behind a word with wildcards is left out") }
+        if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix {
+            notes.add("a ~ behind a word with wildcards is left out")
+        }
         if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
             notes.add("+ is text; AND stands between words that must both occur")
         }
@@ -112,7 +124,9 @@ struct QueryLeafReader {
             if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
             }
-            notes.add("\(QueryNotes.shown(text)) is searched for as text: wildcards stand in one word of \(WildcardPattern.mostParts) characters at most")
+            notes.add(
+                "\(QueryNotes.shown(text)) is searched for as text: wildcards stand in one word of \(WildcardPattern.mostParts) characters at most"
+            )
         case .expression:
             if let word = expression(text).map({ counted(.regex($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
@@ -134,8 +148,8 @@ struct QueryLeafReader {
         return plain(token, text, field: field)
     }
 
-    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them where one word suffices, and
-    /// where they stand as typed they count twice.
+    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them where one word
+    /// suffices, and where they stand as typed they count twice.
     private mutating func pieces(_ units: [Range<Int>], of token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
         var parts: [Query] = []
         for unit in units {
@@ -157,7 +171,9 @@ struct QueryLeafReader {
             if words.count == 1, number > 0 { notes.add("~ behind one word in quotation marks is left out; without them it allows edits") }
             if gaps < number { notes.add("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
         }
-        if token.kind != .word, token.marks.tilde == .bare { notes.add("~ behind a phrase needs a number: of further words that may stand in it") }
+        if token.kind != .word, token.marks.tilde == .bare {
+            notes.add("~ behind a phrase needs a number: of further words that may stand in it")
+        }
         var isPrefix = false
         if token.marks.isPrefix {
             if let last = prefix(of: token) {
@@ -178,8 +194,8 @@ struct QueryLeafReader {
         return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
     }
 
-    /// The words of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`. One may have several terms, such
-    /// as its stems in several languages.
+    /// The words of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`. One may have several
+    /// terms, such as its stems in several languages.
     private mutating func words(in token: QueryToken) -> [WordPattern] {
         let room = QueryParser.mostTerms - termCount
         let usual: WordForm =
@@ -202,7 +218,8 @@ struct QueryLeafReader {
         return patterns
     }
 
-    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at `first`.
+    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at
+    /// `first`.
     private func isMarked(_ start: Int, from first: Int) -> Bool {
         guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
         return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
@@ -232,7 +249,9 @@ struct QueryLeafReader {
         if case .number(let number) = tilde {
             edits = min(number, FuzzyPattern.mostEdits)
             // Greater numbers are read as a million.
-            if edits < number { notes.add("~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most") }
+            if edits < number {
+                notes.add("~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most")
+            }
         }
         let marks = patternForm.marks
         return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))

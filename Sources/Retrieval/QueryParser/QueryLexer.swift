@@ -3,17 +3,20 @@ import ArticleModel
 /// Cuts a typed query into tokens. Every text has tokens: what has no meaning of its own is part of a word.
 ///
 /// - A quotation mark opens a phrase unless it follows a letter or digit (`5" disk`); without a partner, the phrase ends with the line.
-/// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a parenthesis follows directly.
-/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT, NEAR and dashes are text (`QueryCapitals`), and a note says so.
+/// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a
+///   parenthesis follows directly.
+/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT, NEAR and dashes are text (`QueryCapitals`), and a note
+///   says so.
 /// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
-/// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text. `date:` counts before
-///   a date alone.
-/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its end is punctuation, as then is one at its start, and so is
-///   `**`. Of wildcards within quotation marks one at the end counts, as if it stood behind them.
-/// - Slashes enclose an expression where no blank and no slash is within, something is in it that only an expression has, and nothing follows
-///   (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
+/// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text.
+///   `date:` counts before a date alone.
+/// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its end is punctuation, as then is one
+///   at its start, and so is `**`. Of wildcards within quotation marks one at the end counts, as if it stood behind them.
+/// - Slashes enclose an expression where no blank and no slash is within, something is in it that only an expression has, and nothing
+///   follows (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
 /// - What looks like one of these and is not is text, or left out, and a note says so.
-/// - Single quotes enclose a spelling, if the index keeps it, where no blank follows the first nor stands before the second (`'Turkey'`, not `rock 'n' roll`).
+/// - Single quotes enclose a spelling, if the index keeps it, where no blank follows the first nor stands before the second (`'Turkey'`,
+///   not `rock 'n' roll`).
 ///
 /// - Complexity: linear in the text.
 struct QueryLexer {
@@ -168,7 +171,9 @@ struct QueryLexer {
 
     /// Whether a wildcard stands at `index` that may be meant as one: a `*` behind a letter or digit, a `?` between two.
     private func isInnerWildcard(_ index: Int, within range: Range<Int>) -> Bool {
-        guard scalars[index] == "*" || scalars[index] == "?", index > range.lowerBound, Self.isWordCharacter(scalars[index - 1]) else { return false }
+        guard scalars[index] == "*" || scalars[index] == "?", index > range.lowerBound, Self.isWordCharacter(scalars[index - 1]) else {
+            return false
+        }
         return scalars[index] == "*" || index + 1 < range.upperBound && Self.isWordCharacter(scalars[index + 1])
     }
 
@@ -322,7 +327,9 @@ struct QueryLexer {
         if scalars[first] != "*", (first..<end).contains(where: { scalars[$0] == "*" && isInnerWildcard($0, within: first..<end) }),
             !(first + 1..<max(first + 1, end)).contains(where: { scalars[$0] == "*" && scalars[$0 - 1] == "*" })
         {
-            notes.add("the * in \(QueryNotes.shown(string(first..<min(end, first + 64)))) is text: wildcards stand in words of letters and digits")
+            notes.add(
+                "the * in \(QueryNotes.shown(string(first..<min(end, first + 64)))) is text: wildcards stand in words of letters and digits"
+            )
         }
         append(.word, first..<end, marks)
     }
@@ -337,14 +344,18 @@ struct QueryLexer {
             guard mark > word.lowerBound, mark < end else { return end }
             if scalars[mark] == "^", marks.boost == nil, let (weight, behind) = boost(at: mark), behind == end {
                 marks.boost = weight
-            } else if scalars[mark] == "~", marks.tilde == nil, Self.isWordCharacter(scalars[mark - 1]) || "*?".unicodeScalars.contains(scalars[mark - 1]) {
+            } else if scalars[mark] == "~", marks.tilde == nil,
+                Self.isWordCharacter(scalars[mark - 1]) || "*?".unicodeScalars.contains(scalars[mark - 1])
+            {
                 let (value, behind) = digits(from: mark + 1)
                 if behind == end {
                     marks.tilde = end == mark + 1 ? .bare : .number(value)
                 } else if number(mark + 1..<end) != nil {
                     // Lucene's similarity, from 0 to 1, before its version 4.
                     marks.tilde = .bare
-                    notes.add("~\(QueryNotes.shown(string(mark + 1..<end))) is read as ~: a number behind it says how many edits are allowed, 0, 1 or 2")
+                    notes.add(
+                        "~\(QueryNotes.shown(string(mark + 1..<end))) is read as ~: a number behind it says how many edits are allowed, 0, 1 or 2"
+                    )
                 } else {
                     return end
                 }
@@ -373,7 +384,8 @@ struct QueryLexer {
         if word.first == "!", word.count > 1, Self.isWordCharacter(scalars[range.lowerBound + 1]) {
             notes.add("! is text; a dash directly before a word leaves it out")
         }
-        guard let bar = word.firstIndex(where: { $0 == "|" || $0 == "&" }), bar > range.lowerBound, Self.isWordCharacter(scalars[bar - 1]) else { return }
+        guard let bar = word.firstIndex(where: { $0 == "|" || $0 == "&" }), bar > range.lowerBound, Self.isWordCharacter(scalars[bar - 1])
+        else { return }
         let isTwice = bar + 1 < range.upperBound && scalars[bar + 1] == scalars[bar]
         let behind = bar + (isTwice ? 2 : 1)
         if isTwice || scalars[bar] == "|", behind < range.upperBound, Self.isWordCharacter(scalars[behind]) {
@@ -409,16 +421,21 @@ struct QueryLexer {
     }
 
     private mutating func noteCapitals() {
-        notes.add("the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it; beside words in small letters they are operators")
+        notes.add(
+            "the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it; beside words in small letters they are operators"
+        )
     }
 
     private static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]
 
-    /// The field whose name and colon stand here with something to search behind, and the place where that begins; names are read in any case.
+    /// The field whose name and colon stand here with something to search behind, and the place where that begins; names are read in any
+    /// case.
     private mutating func fieldPrefix() -> (QueryField, Int)? {
         guard Self.isWordCharacter(scalars[next]) || scalars[next] == "_" else { return nil }
         var colon = next
-        while colon < scalars.count, colon - next <= QueryVocabulary.longestName, scalars[colon] != ":", !Self.isBlank(scalars[colon]) { colon += 1 }
+        while colon < scalars.count, colon - next <= QueryVocabulary.longestName, scalars[colon] != ":", !Self.isBlank(scalars[colon]) {
+            colon += 1
+        }
         guard colon + 1 < scalars.count, scalars[colon] == ":" else { return nil }
         var start = colon + 1
         while start < scalars.count, Self.isBlank(scalars[start]), !Self.isLineBreak(scalars[start]) { start += 1 }
@@ -443,7 +460,8 @@ struct QueryLexer {
             if isApart, !text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return nil }
             if AskedTime(text) == nil {
                 if !isApart {
-                    let advice = longerDate(from: start, end).map { "In quotation marks, date:\"\($0)\" names one" } ?? QueryLeafReader.dateForms
+                    let advice =
+                        longerDate(from: start, end).map { "In quotation marks, date:\"\($0)\" names one" } ?? QueryLeafReader.dateForms
                     notes.add("date:\(QueryNotes.shown(text)) is searched for as text: it names no date. \(advice)")
                 }
                 return nil

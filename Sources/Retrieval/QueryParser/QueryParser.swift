@@ -13,13 +13,14 @@ import TextAnalysis
 ///     near         := NEAR "(" leaf leaf* ["," distance] ")"
 ///     leaf         := ["^"] (word ["*" | "~" [edits]] | "phrase" ["*"] ["~" gaps] | wi?dc*rd | /expression/ | 'Spelling')
 ///
-/// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is left out with a note, unless the query has nothing else: then
-/// it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of which it leaves nothing
-/// vanishes. Of nested fields the innermost counts. A `^` before a group stands before each of its words. A part that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to
-/// by AND; a query of only such parts matches nothing.
+/// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is left out with a note, unless the query has
+/// nothing else: then it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of
+/// which it leaves nothing vanishes. Of nested fields the innermost counts. A `^` before a group stands before each of its words. A part
+/// that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to by AND; a query of only such parts matches nothing.
 ///
-/// Where the index keeps words as they stand beside what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are asked
-/// for as written, all others by what the analyzer makes of them: of the words in quotation marks, those with `~` directly before them.
+/// Where the index keeps words as they stand beside what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are
+/// asked for as written, all others by what the analyzer makes of them: of the words in quotation marks, those with `~` directly before
+/// them.
 public struct QueryParser: Sendable {
     /// What words that stand side by side mean.
     public enum Adjacency: Sendable {
@@ -31,7 +32,8 @@ public struct QueryParser: Sendable {
 
     /// Most terms that are searched for in one query; what follows them is left out, with a note.
     public static let mostTerms = 4_096
-    /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow are left out.
+    /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow
+    /// are left out.
     public static let mostPatterns = 64
     /// Most words and phrases of a NEAR.
     static let mostNearLeaves = 32
@@ -50,14 +52,17 @@ public struct QueryParser: Sendable {
     public let forms: WordForms
     /// The names of the fields beside text that can be asked for, beside `author` and `date`.
     public let attributes: Set<String>
-    /// Whether the index knows where words stand. Where it does not, a word that the analyzer cuts in several asks for all of its parts, with a note.
+    /// Whether the index knows where words stand. Where it does not, a word that the analyzer cuts in several asks for all of its parts,
+    /// with a note.
     public let hasPositions: Bool
 
     /// - Parameters:
     ///   - analyzer: the one with which the index was built.
-    ///   - forms: `IndexReader.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can answer
-    ///     that has nothing else.
-    public init(analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = [], hasPositions: Bool = true) {
+    ///   - forms: `IndexReader.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can
+    ///     answer that has nothing else.
+    public init(
+        analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = [], hasPositions: Bool = true
+    ) {
         self.analyzer = analyzer
         self.adjacency = adjacency
         self.forms = forms
@@ -67,7 +72,9 @@ public struct QueryParser: Sendable {
 
     /// A parser for all that the index of `reader` can be asked.
     public init(_ reader: IndexReader, adjacency: Adjacency = .all) {
-        self.init(analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms, attributes: reader.attributeNames, hasPositions: reader.hasPositions)
+        self.init(
+            analyzer: reader.analyzer, adjacency: adjacency, forms: reader.forms, attributes: reader.attributeNames,
+            hasPositions: reader.hasPositions)
     }
 
     /// The query that `text` asks for.
@@ -94,7 +101,9 @@ public struct QueryParser: Sendable {
                 var words: [String] = []
                 query = query.takingWordsApart(&words)
                 if !words.isEmpty {
-                    notes.add("the index keeps no positions of words: \(QueryNotes.shown(words.joined(separator: ", "))) asked for by parts, wherever they stand")
+                    notes.add(
+                        "the index keeps no positions of words: \(QueryNotes.shown(words.joined(separator: ", "))) asked for by parts, wherever they stand"
+                    )
                 }
             }
             return ParsedQuery(query: query, notes: notes.texts)

@@ -3,7 +3,8 @@ import InvertedIndex
 
 /// Splits the occurrences of leaves in documents of one segment by field. Of each leaf, documents are asked for in ascending order.
 struct FieldSplitter {
-    /// `cursors[i][c]` walks the matches of leaf i in field c, for every field but the last; empty for a leaf that is restricted to a field.
+    /// `cursors[i][c]` walks the matches of leaf i in field c, for every field but the last; empty for a leaf that is restricted to a
+    /// field.
     private var cursors: [[MatchListCursor]]
     /// The field to which a leaf is restricted.
     private let restrictions: [IndexedField?]

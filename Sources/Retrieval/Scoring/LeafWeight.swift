@@ -1,7 +1,7 @@
 /// What a leaf of a query weighs in a collection.
 struct LeafWeight: Sendable, Equatable {
-    /// The rarer the leaf, the more: an idf or a sum of idfs (squared in TF-IDF), −ln p in query likelihood, log₂(N/F) in divergence from randomness; times
-    /// the boost.
+    /// The rarer the leaf, the more: an idf or a sum of idfs (squared in TF-IDF), −ln p in query likelihood, log₂(N/F) in divergence from
+    /// randomness; times the boost.
     var weight: Double
     /// The document frequencies that the weight comes from: the leaf's own alone, or one per term in the phrase's order.
     var docFreqs: [Int]

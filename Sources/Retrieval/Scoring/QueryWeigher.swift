@@ -96,8 +96,9 @@ struct QueryWeigher {
         }
     }
 
-    /// The live documents that have the leaf, alone where it is one word or is to weigh as a whole, or else those that have each of its words: in a phrase's
-    /// field, and for a pattern wherever they stand. A word that stands for several terms counts as one term that all their documents have.
+    /// The live documents that have the leaf, alone where it is one word or is to weigh as a whole, or else those that have each of its
+    /// words: in a phrase's field, and for a pattern wherever they stand. A word that stands for several terms counts as one term that all
+    /// their documents have.
     private mutating func docFreqs(of leaf: QueryLeaf, asWhole: Bool) throws -> [Int] {
         switch leaf {
         case .phrase(let phrase):
@@ -142,7 +143,8 @@ struct QueryWeigher {
         return sum
     }
 
-    /// For every segment and leaf, its matches in each field but the last; none for leaves that are restricted to a field or add to no score.
+    /// For every segment and leaf, its matches in each field but the last; none for leaves that are restricted to a field or add to no
+    /// score.
     private mutating func fieldLists(_ tree: QueryTree) throws -> [[[MatchList]]] {
         var result: [[[MatchList]]] = Array(
             repeating: Array(repeating: [], count: tree.leaves.count), count: reader.segments.count)

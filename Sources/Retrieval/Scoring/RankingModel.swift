@@ -2,10 +2,12 @@
 /// statistics of the live documents (of `ingredients`, as they say).
 ///
 /// How `Searcher` feeds the formulas, in their letters:
-/// - N, C, avgdl and D (documents, tokens, tokens a document, tokens of the document) are over all fields, even for a leaf restricted to a field.
-/// - f of a leaf restricted to a field counts its occurrences in that field, and n (documents) and F (occurrences in all documents) count likewise.
-/// - A phrase is one leaf: f counts its occurrences. `dirichlet`, `jelinekMercer`, `dph` and `pl2` take its own F; `tfidf` and BM25 take the sum of
-///   its terms' idfs, except in FTS5's variant, which takes its own n; `ingredients` say which.
+/// - N, C, avgdl and D (documents, tokens, tokens a document, tokens of the document) are over all fields, even for a leaf restricted to a
+///   field.
+/// - f of a leaf restricted to a field counts its occurrences in that field, and n (documents) and F (occurrences in all documents) count
+///   likewise.
+/// - A phrase is one leaf: f counts its occurrences. `dirichlet`, `jelinekMercer`, `dph` and `pl2` take its own F; `tfidf` and BM25 take
+///   the sum of its terms' idfs, except in FTS5's variant, which takes its own n; `ingredients` say which.
 /// - A boost multiplies what a leaf adds, as if the query had the leaf so many times.
 public enum RankingModel: Sendable, Equatable {
     /// BM25 over the document as a whole.
@@ -18,14 +20,14 @@ public enum RankingModel: Sendable, Equatable {
     case dirichlet(DirichletSmoothing)
     /// Query likelihood, smoothed by linear interpolation.
     case jelinekMercer(JelinekMercerSmoothing)
-    /// The hypergeometric model of divergence from randomness with Popper's normalization; it has no parameter (Amati, "Frequentist and Bayesian
-    /// approach to information retrieval", ECIR 2006): with r = f / D,
-    /// (1−r)²/(f+1) · (f·log₂(f·(avgdl/D)·(N/F)) + ½·log₂(2π·f·(1−r))); 0 for a document that is nothing but the leaf.
+    /// The hypergeometric model of divergence from randomness with Popper's normalization; it has no parameter (Amati, "Frequentist and
+    /// Bayesian approach to information retrieval", ECIR 2006): with r = f / D, (1−r)²/(f+1) · (f·log₂(f·(avgdl/D)·(N/F)) +
+    /// ½·log₂(2π·f·(1−r))); 0 for a document that is nothing but the leaf.
     case dph
     /// The Poisson model of divergence from randomness with Laplace's aftereffect and normalization 2.
     case pl2(PL2)
-    /// The vector space as Lucene's `ClassicSimilarity` has it (after Salton, Wong, Yang, "A vector space model for automatic indexing", CACM 1975):
-    /// √f · idf² / √D with idf = 1 + ln((N+1)/(n+1)).
+    /// The vector space as Lucene's `ClassicSimilarity` has it (after Salton, Wong, Yang, "A vector space model for automatic indexing",
+    /// CACM 1975): √f · idf² / √D with idf = 1 + ln((N+1)/(n+1)).
     case tfidf
 
     /// The name by which users ask for it.

@@ -21,7 +21,9 @@ public struct RankingParameterError: Error, Sendable, Equatable, CustomStringCon
     }
 
     public var description: String {
-        func text(_ number: Double) -> String { number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number) }
+        func text(_ number: Double) -> String {
+            number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number)
+        }
         return isOpen
             ? "\(name) must be a number above \(text(least)) and below \(text(largest)), not \(text(value))"
             : "\(name) must be a number from \(text(least)) to \(text(largest)), not \(text(value))"

@@ -1,7 +1,8 @@
 import ArticleModel
 import InvertedIndex
 
-/// Applies a query's ranking to the documents of one segment. Of each leaf, and of the document parts, documents are asked for in ascending order.
+/// Applies a query's ranking to the documents of one segment. Of each leaf, and of the document parts, documents are asked for in ascending
+/// order.
 struct SegmentScorer {
     let segment: SegmentReader
     /// The global id of the segment's document 0.
@@ -92,8 +93,8 @@ struct SegmentScorer {
         }
     }
 
-    /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity. Rounded where the model has
-    /// scores of 32 bits.
+    /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity.
+    /// Rounded where the model has scores of 32 bits.
     mutating func finished(_ score: Double, doc: UInt32) throws -> Double {
         let sum = score + (try lengthTerm(doc)) + (try proximityBonus(doc)?.bonus ?? 0)
         if case .ingredients(let kernel) = kernel, kernel.roundsScores { return Double(Float(sum)) }

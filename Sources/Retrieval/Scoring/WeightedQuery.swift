@@ -10,8 +10,8 @@ struct WeightedQuery: Sendable {
     let weights: [LeafWeight]
     /// `sources[s][i]` is where leaf i is found in segment s of the reader.
     let sources: [[LeafSource]]
-    /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, where fields have weights and the leaf
-    /// may be in several; empty otherwise.
+    /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, where fields have weights and the
+    /// leaf may be in several; empty otherwise.
     let fieldLists: [[[MatchList]]]
     /// What the words of patterns stand for.
     let expansions: [ExpandedWord]

@@ -52,16 +52,20 @@ struct CorrectionTrial {
         return corrections
     }
 
-    /// Two words of the index that stand side by side in most articles and make `typed` when they are written as one; nil if there are none.
+    /// Two words of the index that stand side by side in most articles and make `typed` when they are written as one; nil if there are
+    /// none.
     mutating func split(_ typed: String, like term: [UInt8], field: IndexedField?) throws -> WordCorrection? {
         let words = searcher.reader.analyzer.words(of: typed.utf8.span, forms: .surface, limit: 2)
         guard words.count == 1 else { return nil }
         let scalars = Array(String(decoding: WordForm.word(of: words[0].term(.surface)), as: UTF8.self).unicodeScalars)
-        guard scalars.count <= Self.longestWord, scalars.count >= 2 * Self.shortestPart, scalars.allSatisfy(\.properties.isAlphabetic) else { return nil }
+        guard scalars.count <= Self.longestWord, scalars.count >= 2 * Self.shortestPart, scalars.allSatisfy(\.properties.isAlphabetic)
+        else { return nil }
         var best: WordCorrection?
         for place in Self.shortestPart...scalars.count - Self.shortestPart {
             let text = String(String.UnicodeScalarView(scalars[..<place])) + " " + String(String.UnicodeScalarView(scalars[place...]))
-            guard let parts = searcher.patterns(text, like: term), parts.count == 2, try parts.allSatisfy(occurs), countsLeft > 0 else { continue }
+            guard let parts = searcher.patterns(text, like: term), parts.count == 2, try parts.allSatisfy(occurs), countsLeft > 0 else {
+                continue
+            }
             countsLeft -= 1
             let docFreq = try searcher.count(.phrase(PhraseQuery(terms: parts.compactMap(\.soleTerm), text: text, field: field)))
             if docFreq > best?.docFreq ?? 0 { best = WordCorrection(text: text, distance: 1, docFreq: docFreq) }
@@ -69,25 +73,30 @@ struct CorrectionTrial {
         return best
     }
 
-    /// Words of the index that two neighbours of the query make when they are written as one, those with which it matches, or would with what is admitted for
-    /// its missing words; none if it does so anyway. The first is taken from here on.
+    /// Words of the index that two neighbours of the query make when they are written as one, those with which it matches, or would with
+    /// what is admitted for its missing words; none if it does so anyway. The first is taken from here on.
     mutating func joined() throws -> [JoinedWord] {
         var found: [JoinedWord] = []
         let asked = query
         if try matches(asked.replacing(chosen)) { return [] }
         for pair in asked.wordPairs(analyzer: searcher.reader.analyzer, limit: Self.mostPairs) {
             let text = (pair.firstText + pair.secondText).lowercased()
-            guard text.unicodeScalars.count <= Self.longestWord, let word = searcher.patterns(text, like: pair.first), word.count == 1, let term = word[0].soleTerm else { continue }
+            guard text.unicodeScalars.count <= Self.longestWord, let word = searcher.patterns(text, like: pair.first), word.count == 1,
+                let term = word[0].soleTerm
+            else { continue }
             let docFreq = try searcher.reader.termStatistics(term).docFreq
             let joined = asked.joining(pair, into: word[0])
             guard docFreq > 0, try matches(joined.replacing(chosen)) else { continue }
             if found.isEmpty { query = joined }
-            found.append(JoinedWord(first: pair.firstText, second: pair.secondText, terms: [pair.first, pair.second], text: text, docFreq: docFreq))
+            found.append(
+                JoinedWord(first: pair.firstText, second: pair.secondText, terms: [pair.first, pair.second], text: text, docFreq: docFreq))
         }
         return found
     }
 
-    private func occurs(_ word: WordPattern) throws -> Bool { try word.soleTerm.map { try searcher.reader.termStatistics($0).docFreq > 0 } ?? false }
+    private func occurs(_ word: WordPattern) throws -> Bool {
+        try word.soleTerm.map { try searcher.reader.termStatistics($0).docFreq > 0 } ?? false
+    }
 
     private mutating func matches(_ query: Query) throws -> Bool {
         guard countsLeft > 0 else { return false }

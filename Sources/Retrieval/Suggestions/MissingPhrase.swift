@@ -10,7 +10,8 @@ public struct MissingPhrase: Sendable, Equatable {
 
     /// As it was typed.
     public var text: String
-    /// Of the words the one without which most articles have the phrase; nil for a phrase of two words, and where no article has such a rest.
+    /// Of the words the one without which most articles have the phrase; nil for a phrase of two words, and where no article has such a
+    /// rest.
     public var oddWord: OddWord?
     /// Articles that have the words in this order with at most `gaps` others between them.
     public var looseDocFreq: Int

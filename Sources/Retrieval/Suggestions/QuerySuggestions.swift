@@ -15,8 +15,9 @@ public struct QuerySuggestions: Sendable, Equatable {
     /// Whether nothing is wrong that an index can tell: the query's words and phrases all occur, though not together.
     public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
 
-    /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one where that is it; nil if there is nothing
-    /// to change. What only looks like a word of the query stays: wildcards, expressions, names of authors, dates.
+    /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one where that is
+    /// it; nil if there is nothing to change. What only looks like a word of the query stays: wildcards, expressions, names of authors,
+    /// dates.
     ///
     /// - Parameter reader: of the index that was searched.
     public func corrected(_ text: String, for reader: IndexReader) -> String? {
@@ -35,12 +36,16 @@ public struct QuerySuggestions: Sendable, Equatable {
         for (index, word) in words.enumerated() where word.range.lowerBound >= done {
             while place < places.count, places[place].range.upperBound < word.range.upperBound { place += 1 }
             guard place < places.count, places[place].range.lowerBound <= word.range.lowerBound else { continue }
-            if index + 1 < words.count, let join = joined.first(where: { Self.asks(word, for: $0.terms[0]) && Self.asks(words[index + 1], for: $0.terms[1]) }),
-                text.utf8Slice(word.range.upperBound..<max(word.range.upperBound, words[index + 1].range.lowerBound)).allSatisfy(\.isWhitespace)
+            if index + 1 < words.count,
+                let join = joined.first(where: { Self.asks(word, for: $0.terms[0]) && Self.asks(words[index + 1], for: $0.terms[1]) }),
+                text.utf8Slice(word.range.upperBound..<max(word.range.upperBound, words[index + 1].range.lowerBound)).allSatisfy(
+                    \.isWhitespace)
             {
                 result += text.utf8Slice(done..<word.range.lowerBound) + join.text
                 done = words[index + 1].range.upperBound
-            } else if let correction = Self.terms(of: word, in: places[place]).compactMap({ corrections[$0] ?? (places[place].kind == .word ? commoner[$0] : nil) }).first {
+            } else if let correction = Self.terms(of: word, in: places[place]).compactMap({
+                corrections[$0] ?? (places[place].kind == .word ? commoner[$0] : nil)
+            }).first {
                 result += text.utf8Slice(done..<word.range.lowerBound) + Self.enclosed(correction, for: places[place], in: text)
                 done = word.range.upperBound
             }
@@ -48,7 +53,9 @@ public struct QuerySuggestions: Sendable, Equatable {
         return done == 0 ? nil : result + text.utf8Slice(done..<text.utf8.count)
     }
 
-    private static func asks(_ word: AnalyzedWord, for term: [UInt8]) -> Bool { word.analyzed == term || word.surface == term || word.spelling == term }
+    private static func asks(_ word: AnalyzedWord, for term: [UInt8]) -> Bool {
+        word.analyzed == term || word.surface == term || word.spelling == term
+    }
 
     /// What `word` may be asked for by, the likeliest first.
     private static func terms(of word: AnalyzedWord, in token: QueryToken) -> [[UInt8]] {

@@ -4,16 +4,17 @@ import TextAnalysis
 extension Searcher {
     /// Words of a query that are looked at.
     private static let mostCommonerWords = 4
-    /// Times as many articles have the other word, and, with it in its place, match the query. In an index of 19,350 news stories that leaves four proposals for the
-    /// words of 2,000 queries of a web search engine, of which two are for words that are right.
+    /// Times as many articles have the other word, and, with it in its place, match the query. In an index of 19,350 news stories that
+    /// leaves four proposals for the words of 2,000 queries of a web search engine, of which two are for words that are right.
     private static let timesAsMany = 50
     private static let timesAsManyMatches = 10
 
-    /// Words of `query` that are likely misspelt though they occur: rare ones that may be a slip (`SpellingSlip`) for a word that fifty times as many articles have, with
-    /// which ten times as many match the whole query. Words that the analyzer takes for one are one.
+    /// Words of `query` that are likely misspelt though they occur: rare ones that may be a slip (`SpellingSlip`) for a word that fifty
+    /// times as many articles have, with which ten times as many match the whole query. Words that the analyzer takes for one are one.
     ///
     /// - Parameter matchCount: the articles that match the query.
-    /// - Complexity: linear in the terms that begin with the first two letters of a word that is rare, of which the first four are looked at.
+    /// - Complexity: linear in the terms that begin with the first two letters of a word that is rare, of which the first four are looked
+    ///   at.
     func commonerWords(for query: Query, matchCount: Int) throws -> [CommonerWord] {
         let rare = min(100, max(20, reader.statistics.documentCount / 200))
         let corrector = WordCorrector(reader)
@@ -23,13 +24,16 @@ extension Searcher {
             guard case .phrase(let phrase) = leaf, phrase.terms.count == 1, seen.count < Self.mostCommonerWords else { continue }
             let term = phrase.terms[0]
             let docFreq = try reader.termStatistics(term).docFreq
-            guard (1...rare).contains(docFreq), seen.insert(term).inserted, let typed = leaf.wordTexts(analyzer: reader.analyzer).first else { continue }
+            guard (1...rare).contains(docFreq), seen.insert(term).inserted, let typed = leaf.wordTexts(analyzer: reader.analyzer).first
+            else { continue }
             let candidates = try corrector.commoner(than: term, typed: typed, docFreq: max(Self.timesAsMany, docFreq * Self.timesAsMany))
             for candidate in candidates {
-                guard let words = patterns(candidate.text, like: term), words.count == 1, let other = words[0].soleTerm, other != term else { continue }
+                guard let words = patterns(candidate.text, like: term), words.count == 1, let other = words[0].soleTerm, other != term
+                else { continue }
                 let count = try self.count(query.replacing([term: words]))
                 guard count >= max(Self.timesAsManyMatches, matchCount * Self.timesAsManyMatches) else { continue }
-                found.append(CommonerWord(text: typed, term: term, docFreq: docFreq, commoner: candidate.text, commonerDocFreq: candidate.docFreq))
+                found.append(
+                    CommonerWord(text: typed, term: term, docFreq: docFreq, commoner: candidate.text, commonerDocFreq: candidate.docFreq))
                 break
             }
         }

@@ -2,14 +2,15 @@ import InvertedIndex
 import TextAnalysis
 
 extension Searcher {
-    /// The words of the index that begin with `prefix`, case and diacritics as the index folds them, in most articles first. Of stems, where the index keeps no
-    /// words, words that are stemmed so.
+    /// The words of the index that begin with `prefix`, case and diacritics as the index folds them, in most articles first. Of stems,
+    /// where the index keeps no words, words that are stemmed so.
     ///
     /// - Complexity: linear in the terms that begin so.
     public func completions(of prefix: String, limit: Int) throws -> [CompletedWord] {
         let form = reader.readableForm
         // Of a text that the analyzer cuts in several words only the last is completed.
-        guard limit > 0, let word = reader.analyzer.words(of: prefix.utf8.span, forms: [.surface]).last, word.range.upperBound == prefix.utf8.count,
+        guard limit > 0, let word = reader.analyzer.words(of: prefix.utf8.span, forms: [.surface]).last,
+            word.range.upperBound == prefix.utf8.count,
             word.range.lowerBound == 0
         else { return [] }
         let start = Array(WordForm.word(of: word.surface ?? word.analyzed))

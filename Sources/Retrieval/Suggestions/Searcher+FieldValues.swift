@@ -2,8 +2,8 @@ import Foundation
 import InvertedIndex
 
 extension Searcher {
-    /// The values of field `name` (`author` or one of `IndexReader.attributeNames`; years for `date`) in which some word begins with `prefix`, without regard to
-    /// case and accents, those of most articles first. None for a field that no article has.
+    /// The values of field `name` (`author` or one of `IndexReader.attributeNames`; years for `date`) in which some word begins with
+    /// `prefix`, without regard to case and accents, those of most articles first. None for a field that no article has.
     ///
     /// - Complexity: linear in the articles of the index and the values of the field.
     public func fieldValues(of name: String, beginningWith prefix: String, limit: Int) throws -> [CompletedWord] {
@@ -13,9 +13,10 @@ extension Searcher {
         let found = counts.entries.filter { entry in
             let value = Self.folded(entry.value)
             if value.hasPrefix(wanted) { return true }
-            return !wanted.isEmpty && value.indices.contains { place in
-                place > value.startIndex && !Self.isInWord(value[value.index(before: place)]) && value[place...].hasPrefix(wanted)
-            }
+            return !wanted.isEmpty
+                && value.indices.contains { place in
+                    place > value.startIndex && !Self.isInWord(value[value.index(before: place)]) && value[place...].hasPrefix(wanted)
+                }
         }
         let ordered = found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
         return ordered.prefix(limit).map { CompletedWord(text: $0.element.value, docFreq: $0.element.count) }

@@ -12,18 +12,19 @@ extension Searcher {
     /// Corrections that are tried for one that is asked for: the nearest words need not be those that make the query match.
     private static let triedPerCorrection = 3
 
-    /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, words that it has as one, and phrases that never
-    /// occur though their words do. Only words that are given in full are looked at, not prefixes and other patterns, and not what the query leaves out.
+    /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, words that it has as one,
+    /// and phrases that never occur though their words do. Only words that are given in full are looked at, not prefixes and other
+    /// patterns, and not what the query leaves out.
     ///
     /// - Parameter limit: most corrections of a word; below 0 counts as 0.
-    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first three. Some hundred
-    ///   queries are counted at most.
-    ///   Of `commoner` words: as `commonerWords(for:matchCount:)`.
+    /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first
+    ///   three. Some hundred queries are counted at most. Of `commoner` words: as `commonerWords(for:matchCount:)`.
     public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
         try suggestions(for: query, limit: limit, matchCount: 0)
     }
 
-    /// - Parameter matchCount: the articles that match the query; where there are some, words are looked at that are far rarer than others like them, alone.
+    /// - Parameter matchCount: the articles that match the query; where there are some, words are looked at that are far rarer than others
+    ///   like them, alone.
     public func suggestions(for query: Query, limit: Int = 3, matchCount: Int) throws -> QuerySuggestions {
         let commoner = try commonerWords(for: query, matchCount: matchCount)
         if matchCount > 0 { return QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner) }
@@ -41,14 +42,17 @@ extension Searcher {
                 hasAll = false
                 guard suggestions.words.count < Self.mostMissingWords, seen.insert(term).inserted else { continue }
                 let typed = leaf.wordTexts(analyzer: reader.analyzer)[place]
-                var corrections = try corrector.corrections(of: term, typed: typed, limit: max(0, min(limit, 1_000)) * Self.triedPerCorrection)
+                var corrections = try corrector.corrections(
+                    of: term, typed: typed, limit: max(0, min(limit, 1_000)) * Self.triedPerCorrection)
                 if limit > 0, let split = try trial.split(typed, like: term, field: leaf.field) {
-                    let place = corrections.firstIndex { ($0.distance, -$0.docFreq) > (split.distance, -split.docFreq) } ?? corrections.endIndex
+                    let place =
+                        corrections.firstIndex { ($0.distance, -$0.docFreq) > (split.distance, -split.docFreq) } ?? corrections.endIndex
                     corrections.insert(split, at: place)
                 }
                 trial.admit(corrections, for: term)
                 leaves.append(leaf)
-                suggestions.words.append(MissingWord(text: typed, term: term, isInPhrase: pattern.words.count > 1, corrections: corrections))
+                suggestions.words.append(
+                    MissingWord(text: typed, term: term, isInPhrase: pattern.words.count > 1, corrections: corrections))
             }
             guard hasAll, case .phrase(let phrase) = leaf, phrases.count < Self.mostPhrases, phrases.insert(leaf).inserted else { continue }
             if let missing = try missing(phrase) { suggestions.phrases.append(missing) }
@@ -56,7 +60,8 @@ extension Searcher {
         suggestions.joined = try trial.joined()
         for index in suggestions.words.indices {
             let word = suggestions.words[index]
-            suggestions.words[index].corrections = Array(try trial.ranked(word.corrections, of: word.term, in: leaves[index]).prefix(max(0, limit)))
+            suggestions.words[index].corrections = Array(
+                try trial.ranked(word.corrections, of: word.term, in: leaves[index]).prefix(max(0, limit)))
         }
         return suggestions
     }

@@ -1,5 +1,5 @@
-/// The distances of `FuzzyAutomaton` by bits in parallel (Wu and Manber, CACM 1992; with swaps as in Hyyrö, 2003): bit i of `near[d]` says that the word's first i
-/// characters are within d edits of what was read. A state takes no memory of its own, and a step a few operations.
+/// The distances of `FuzzyAutomaton` by bits in parallel (Wu and Manber, CACM 1992; with swaps as in Hyyrö, 2003): bit i of `near[d]` says
+/// that the word's first i characters are within d edits of what was read. A state takes no memory of its own, and a step a few operations.
 struct SpellingAutomaton: TermAutomaton {
     /// Most characters of a word.
     static let longestWord = 63

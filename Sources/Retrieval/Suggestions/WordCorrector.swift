@@ -87,7 +87,9 @@ struct WordCorrector {
         return found.enumerated().sorted { ($1.element.docFreq, $0.offset) < ($0.element.docFreq, $1.offset) }.prefix(3).map(\.element)
     }
 
-    private static func best(_ found: [(word: [UInt8], correction: WordCorrection)], _ limit: Int) -> [(word: [UInt8], correction: WordCorrection)] {
+    private static func best(_ found: [(word: [UInt8], correction: WordCorrection)], _ limit: Int) -> [(
+        word: [UInt8], correction: WordCorrection
+    )] {
         let order = found.enumerated().sorted {
             ($0.element.correction.distance, -$0.element.correction.docFreq, $0.offset)
                 < ($1.element.correction.distance, -$1.element.correction.docFreq, $1.offset)
@@ -104,7 +106,9 @@ struct WordCorrector {
 
     /// The edits that a word bears; nil for one that is too short, too long or has no letter.
     private static func edits(_ scalars: String.UnicodeScalarView) -> Int? {
-        guard (3...SpellingAutomaton.longestWord).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else { return nil }
+        guard (3...SpellingAutomaton.longestWord).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else {
+            return nil
+        }
         return scalars.count < 5 ? 1 : FuzzyPattern.mostEdits
     }
 }

@@ -2,8 +2,8 @@
 enum ColumnName: Sendable {
     case query, iteration, document, grade, rank, score, tag, text, description, narrative
 
-    /// What `name` means in a file whose last figure is a grade, a run, or a file of queries; case, quotation marks and the difference of `-`, `_` and a blank
-    /// are of no account. Nil for any other text.
+    /// What `name` means in a file whose last figure is a grade, a run, or a file of queries; case, quotation marks and the difference of
+    /// `-`, `_` and a blank are of no account. Nil for any other text.
     static func ofQrels(_ name: Substring) -> ColumnName? {
         let name = plain(name)
         if let known = common[name] { return known }
@@ -24,7 +24,9 @@ enum ColumnName: Sendable {
 
     static func ofQueries(_ name: Substring) -> ColumnName? {
         switch plain(name) {
-        case "qid", "query_id", "queryid", "q_id", "id", "_id", "topic_id", "topicid", "topic_number", "topic_no", "number", "num", "query_number", "qno": .query
+        case "qid", "query_id", "queryid", "q_id", "id", "_id", "topic_id", "topicid", "topic_number", "topic_no", "number", "num",
+            "query_number", "qno":
+            .query
         case "query", "text", "title", "query_text", "querytext", "question", "queries", "raw_query": .text
         case "desc", "description": .description
         case "narr", "narrative": .narrative
@@ -33,14 +35,19 @@ enum ColumnName: Sendable {
     }
 
     private static let common: [String: ColumnName] = [
-        "qid": .query, "query_id": .query, "queryid": .query, "q_id": .query, "topic": .query, "topic_id": .query, "topicid": .query, "topic_number": .query,
-        "topic_no": .query, "iter": .iteration, "iteration": .iteration, "q0": .iteration, "unused": .iteration, "subtopic": .iteration, "subtopic_id": .iteration,
-        "intent": .iteration, "docno": .document, "doc_no": .document, "doc_id": .document, "docid": .document, "doc": .document, "document": .document,
-        "document_id": .document, "documentid": .document, "did": .document, "d_id": .document, "corpus_id": .document, "corpusid": .document, "pid": .document,
+        "qid": .query, "query_id": .query, "queryid": .query, "q_id": .query, "topic": .query, "topic_id": .query, "topicid": .query,
+        "topic_number": .query,
+        "topic_no": .query, "iter": .iteration, "iteration": .iteration, "q0": .iteration, "unused": .iteration, "subtopic": .iteration,
+        "subtopic_id": .iteration,
+        "intent": .iteration, "docno": .document, "doc_no": .document, "doc_id": .document, "docid": .document, "doc": .document,
+        "document": .document,
+        "document_id": .document, "documentid": .document, "did": .document, "d_id": .document, "corpus_id": .document,
+        "corpusid": .document, "pid": .document,
         "passage_id": .document, "passageid": .document, "item_id": .document, "article_id": .document, "cord_uid": .document,
     ]
     private static let grades: Set = [
-        "rel", "relevance", "relevancy", "relevance_score", "score", "grade", "rating", "label", "judgment", "judgement", "gain", "qrel", "relevance_label",
+        "rel", "relevance", "relevancy", "relevance_score", "score", "grade", "rating", "label", "judgment", "judgement", "gain", "qrel",
+        "relevance_label",
     ]
     /// Longer texts are no names.
     private static let longest = 32

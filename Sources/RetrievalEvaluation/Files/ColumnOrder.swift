@@ -16,7 +16,8 @@ struct ColumnOrder: Sendable {
         self.form = form
     }
 
-    /// The columns that `header` names, beside others that mean nothing; of two that mean the same the first counts. Nil where it does not name all of `needed`.
+    /// The columns that `header` names, beside others that mean nothing; of two that mean the same the first counts. Nil where it does not
+    /// name all of `needed`.
     init?(header: [Substring], needed: [ColumnName], meaning: (Substring) -> ColumnName?) {
         var places: [ColumnName: Int] = [:]
         var last = 0

@@ -87,8 +87,8 @@ struct EvaluationFile {
         line.utf8.split(whereSeparator: isBlank).map { Substring($0) }
     }
 
-    /// The fields of a line that has at least `count`: apart by tabs, and then blanks may stand within them, if that makes as many, none of which is empty; else apart
-    /// by blanks or tabs.
+    /// The fields of a line that has at least `count`: apart by tabs, and then blanks may stand within them, if that makes as many, none of
+    /// which is empty; else apart by blanks or tabs.
     static func fields(_ line: String, atLeast count: Int) -> [Substring] {
         let parts = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { trimmed(Substring($0)) }
         return parts.count >= count && parts.prefix(count).allSatisfy({ !$0.isEmpty }) ? parts : fields(line)

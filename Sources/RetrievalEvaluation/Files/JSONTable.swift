@@ -9,7 +9,8 @@ struct JSONTable {
     /// - Complexity: linear in the file but for sorting; read only if the first member is an object.
     init?(_ file: EvaluationFile) {
         guard Self.beginsWithNestedObject(file.bytes),
-            let found = try? JSONDecoder().decode([String: [String: Double]].self, from: Data(file.bytes.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }))
+            let found = try? JSONDecoder().decode(
+                [String: [String: Double]].self, from: Data(file.bytes.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }))
         else { return nil }
         rows = Self.sorted(Array(found.keys)).map { query in
             let values = found[query] ?? [:]

@@ -1,11 +1,12 @@
-// Judgments are lines, fields apart by tabs or blanks. A header says what the columns are, in any order, by any of their usual names (`ColumnName`); without one it is
-// how many there are in the first line:
+// Judgments are lines, fields apart by tabs or blanks. A header says what the columns are, in any order, by any of their usual names
+// (`ColumnName`); without one it is how many there are in the first line:
 //
 //     qid iter docno rel          TREC; what follows is ignored
 //     qid docno rel               as BEIR without its header
 //
-// The second field of TREC's form is the aspect (subtopic) of the query that was judged, where the file has more than one. A file whose header has commas is CSV. One
-// that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as ranx has it, or JSON Lines with "qid", "docno" and "rel".
+// The second field of TREC's form is the aspect (subtopic) of the query that was judged, where the file has more than one. A file whose
+// header has commas is CSV. One that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as ranx has it, or JSON Lines
+// with "qid", "docno" and "rel".
 //
 // Lines that begin with # and are no judgment are comments.
 
@@ -56,7 +57,8 @@ extension Qrels {
             if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
             guard fields.count == form.count || fields.count > form.count && form.count >= 4 else {
                 if EvaluationFile.mayBeComment(line) { return }
-                throw file.error("expected \(form.count == 3 ? "three" : "four") fields (\(form.form)), found \(fields.count)", line: number)
+                throw file.error(
+                    "expected \(form.count == 3 ? "three" : "four") fields (\(form.form)), found \(fields.count)", line: number)
             }
             do throws(EvaluationFileError) {
                 try add(fields, form, file, number, &list)
@@ -88,13 +90,17 @@ extension Qrels {
         guard let grade = grade(text) else { throw file.error("the grade \"\(text)\" is not a whole number", line: line) }
         let (query, docno) = (order.value(.query, in: fields) ?? "", order.value(.document, in: fields) ?? "")
         if query.isEmpty || docno.isEmpty { throw file.error("the \(query.isEmpty ? "query" : "document") has no id", line: line) }
-        try list.add(query: String(query), docno: String(docno), aspect: String(order.value(.iteration, in: fields) ?? "0"), grade: grade, line: line)
+        try list.add(
+            query: String(query), docno: String(docno), aspect: String(order.value(.iteration, in: fields) ?? "0"), grade: grade, line: line
+        )
     }
 
     /// A whole number, also as `1.0`; nil for any other text.
     private static func grade(_ text: Substring) -> Int? {
         if let grade = Int(text) { return grade }
-        guard text.utf8.count <= 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }), let number = Double(text) else { return nil }
+        guard text.utf8.count <= 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
+            let number = Double(text)
+        else { return nil }
         return whole(number)
     }
 
@@ -116,13 +122,18 @@ extension Qrels {
         var list = qrels
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
             let object = try JSONLine(line, file: file, number: number)
-            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
-            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
+            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else {
+                throw file.error("the line has no \"qid\"", line: number)
+            }
+            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else {
+                throw file.error("the line has no \"docno\"", line: number)
+            }
             guard let name = ["rel", "relevance", "grade", "score", "label"].first(where: { object.has($0) }) else {
                 throw file.error("the line has no \"rel\"", line: number)
             }
             guard let grade = object.number(name).flatMap(whole) else { throw file.error("the grade is not a whole number", line: number) }
-            try list.add(query: query, docno: docno, aspect: object.text("iter", "iteration", "subtopic") ?? "0", grade: grade, line: number)
+            try list.add(
+                query: query, docno: docno, aspect: object.text("iter", "iteration", "subtopic") ?? "0", grade: grade, line: number)
         }
         qrels = list
     }

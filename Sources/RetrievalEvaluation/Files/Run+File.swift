@@ -1,11 +1,13 @@
-// A run is lines, fields apart by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there are in the first line:
+// A run is lines, fields apart by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there are
+// in the first line:
 //
 //     qid Q0 docno rank score runtag      TREC; all that follows the score is the tag, which may have blanks
 //     qid pid rank                        MS MARCO; the score is 1 / rank, as Anserini has it, and the tag "run"
 //
 // Ranks count from 1; of TREC's readers ignore them and the second field, as trec_eval does. A file whose header has commas is CSV.
 //
-// Or it is JSON, where its first visible character is a brace, either lines, of which the first has names that ir_datasets and others use as well,
+// Or it is JSON, where its first visible character is a brace, either lines, of which the first has names that ir_datasets and others use
+// as well,
 //
 //     {"qid": …, "docno": …, "rank": …, "score": …, "tag": …}      rank is ignored, too; without a tag the run is called "run"
 //
@@ -89,7 +91,9 @@ extension Run {
         let rank = order.value(.rank, in: fields)
         let score: Double
         if let text = order.value(.score, in: fields) {
-            guard let value = Double(text), value.isFinite else { throw file.error("the score \"\(text)\" is not a finite number", line: number) }
+            guard let value = Double(text), value.isFinite else {
+                throw file.error("the score \"\(text)\" is not a finite number", line: number)
+            }
             score = value
         } else {
             guard let value = rank.flatMap({ Int($0) }), value >= 1 else {
@@ -107,7 +111,9 @@ extension Run {
         if let nested = JSONTable(file) {
             for (query, scores) in nested.rows {
                 for (docno, score) in scores {
-                    guard score.isFinite else { throw file.error("the score of document \(docno) for query \(query) is not a finite number", line: nil) }
+                    guard score.isFinite else {
+                        throw file.error("the score of document \(docno) for query \(query) is not a finite number", line: nil)
+                    }
                     try run.add(RunList.Line(query: query, docno: docno, score: score, rank: nil, tag: usualTag), number: nil)
                 }
             }
@@ -116,13 +122,19 @@ extension Run {
         var list = run
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
             let object = try JSONLine(line, file: file, number: number)
-            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else { throw file.error("the line has no \"qid\"", line: number) }
-            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else { throw file.error("the line has no \"docno\"", line: number) }
+            guard let query = object.text(JSONLine.queryNames), !query.isEmpty else {
+                throw file.error("the line has no \"qid\"", line: number)
+            }
+            guard let docno = object.text(JSONLine.documentNames), !docno.isEmpty else {
+                throw file.error("the line has no \"docno\"", line: number)
+            }
             guard let score = object.number("score"), score.isFinite else {
                 throw file.error(object.has("score") ? "the score is not a finite number" : "the line has no \"score\"", line: number)
             }
             let rank = object.number("rank").flatMap { Int(exactly: $0) }
-            try list.add(RunList.Line(query: query, docno: docno, score: score, rank: rank, tag: object.text("tag", "run_id") ?? usualTag), number: number)
+            try list.add(
+                RunList.Line(query: query, docno: docno, score: score, rank: rank, tag: object.text("tag", "run_id") ?? usualTag),
+                number: number)
         }
         run = list
     }

@@ -90,7 +90,9 @@ struct TRECTopicReader {
     private mutating func add(_ text: Substring) {
         guard current != nil, !text.isEmpty else { return }
         var words = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
-        if isWithinWord, let first = words.first, text.unicodeScalars.first?.properties.isWhitespace == false, let last = current?.words.indices.last {
+        if isWithinWord, let first = words.first, text.unicodeScalars.first?.properties.isWhitespace == false,
+            let last = current?.words.indices.last
+        {
             // In place: a line of less-than signs is one word, which would be copied for each.
             current?.words[last] += first
             words.removeFirst()
@@ -104,7 +106,9 @@ struct TRECTopicReader {
         guard let (name, line, words) = current else { return }
         current = nil
         guard Self.labels[name] != nil else { return }
-        if let first = sections[name] { throw file.error("a second <\(name)> in one topic; the first is at line \(first.line)", line: line) }
+        if let first = sections[name] {
+            throw file.error("a second <\(name)> in one topic; the first is at line \(first.line)", line: line)
+        }
         sections[name] = Section(text: Self.withoutLabel(words, name), line: line)
     }
 

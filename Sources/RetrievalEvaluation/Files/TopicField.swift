@@ -1,4 +1,5 @@
-/// What of a topic is asked. A topic of TREC has a title of a few words, a sentence that describes the need, and a narrative of what is relevant.
+/// What of a topic is asked. A topic of TREC has a title of a few words, a sentence that describes the need, and a narrative of what is
+/// relevant.
 public enum TopicField: String, Sendable, CaseIterable {
     case title
     case description = "desc"

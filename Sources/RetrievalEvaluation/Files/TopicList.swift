@@ -25,12 +25,17 @@ struct TopicList {
     /// Reads lines of `qid<TAB>text`, or of the columns that a header names.
     mutating func readLines(_ field: TopicField) throws(EvaluationFileError) {
         if let header = file.firstLine {
-            if let order = Self.order(header.split(separator: "\t", omittingEmptySubsequences: false), field) { return try readTable(order, field, isCSV: false) }
-            if let order = Self.order(header.split(separator: ",", omittingEmptySubsequences: false), field) { return try readTable(order, field, isCSV: true) }
+            if let order = Self.order(header.split(separator: "\t", omittingEmptySubsequences: false), field) {
+                return try readTable(order, field, isCSV: false)
+            }
+            if let order = Self.order(header.split(separator: ",", omittingEmptySubsequences: false), field) {
+                return try readTable(order, field, isCSV: true)
+            }
         }
         guard field == .title else {
             throw file.error(
-                "holds lines of an id and a text; \(field.rawValue) can be asked of TREC topics, JSON Lines and files with a header", line: nil)
+                "holds lines of an id and a text; \(field.rawValue) can be asked of TREC topics, JSON Lines and files with a header",
+                line: nil)
         }
         var list = self
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
@@ -46,11 +51,15 @@ struct TopicList {
         self = list
     }
 
-    /// The columns of a file of queries by its header; nil for a line that is none: of which the first two names are not all known, or that has no id or text.
+    /// The columns of a file of queries by its header; nil for a line that is none: of which the first two names are not all known, or that
+    /// has no id or text.
     private static func order(_ header: [Substring], _ field: TopicField) -> ColumnOrder? {
-        guard header.count >= 2, let order = ColumnOrder(header: header, needed: [.query, .text], meaning: { name in
-                ColumnName.ofQueries(name) ?? (name.lowercased() != "topic" ? nil : name == header[0] ? .query : .text)
-            }),
+        guard header.count >= 2,
+            let order = ColumnOrder(
+                header: header, needed: [.query, .text],
+                meaning: { name in
+                    ColumnName.ofQueries(name) ?? (name.lowercased() != "topic" ? nil : name == header[0] ? .query : .text)
+                }),
             [order.value(.query, in: header), order.value(.text, in: header)].contains(header[0])
         else { return nil }
         return order

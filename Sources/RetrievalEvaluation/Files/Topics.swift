@@ -4,15 +4,15 @@
 ///
 /// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`, closing tags are optional; or XML (`XMLTopicReader`);
 /// - JSON Lines, where it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
-/// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, by tabs or commas; blank lines, the header and comments behind `#`
-///   are passed over.
+/// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, by tabs or commas; blank lines, the
+///   header and comments behind `#` are passed over.
 public struct Topics: Sendable, Equatable {
     public private(set) var topics: [Topic]
 
     /// Reads queries.
     /// - Parameter field: what of a topic is asked, where the file has more than one text for it.
-    /// - Throws: `EvaluationFileError` with the line for what is not in the file's form, a topic that lacks what is asked, an id that is empty,
-    ///   has white space or was given before, and for a file without queries.
+    /// - Throws: `EvaluationFileError` with the line for what is not in the file's form, a topic that lacks what is asked, an id that is
+    ///   empty, has white space or was given before, and for a file without queries.
     public init(path: String, field: TopicField = .title) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path), field)
     }

@@ -1,7 +1,8 @@
 import CLibXML2
 
-/// The elements and texts of an XML file, read by libxml2 as a stream. Nothing outside of the file is read, no network, file or DTD; entities beside the five that XML
-/// has are refused, so that none can grow; depth and the size of a text are bounded by libxml2 (256 levels, 10 MB).
+/// The elements and texts of an XML file, read by libxml2 as a stream. Nothing outside of the file is read, no network, file or DTD;
+/// entities beside the five that XML has are refused, so that none can grow; depth and the size of a text are bounded by libxml2 (256
+/// levels, 10 MB).
 struct XMLEvents {
     enum Event {
         /// The name without its namespace and the attributes without theirs, in small letters.
@@ -26,7 +27,8 @@ struct XMLEvents {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue
         let result = bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) -> Result<Void, EvaluationFileError> in
             // SAFETY: The reader only reads the buffer's `size` bytes and is freed before the buffer goes.
-            guard let reader = xmlReaderForMemory(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), size, nil, nil, Int32(options)) else {
+            guard let reader = xmlReaderForMemory(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), size, nil, nil, Int32(options))
+            else {
                 return .failure(file.error("cannot be read as XML", line: nil))
             }
             defer { xmlFreeTextReader(reader) }
@@ -53,10 +55,12 @@ struct XMLEvents {
                 // The element's own line: the parser may be ahead of it.
                 line = max(1, Int(xmlGetLineNo(xmlTextReaderCurrentNode(reader))))
                 let isEmpty = xmlTextReaderIsEmptyElement(reader) == 1
-                try body(.start(name: Self.text(xmlTextReaderConstLocalName(reader)).lowercased(), attributes: Self.attributes(reader)), line)
+                try body(
+                    .start(name: Self.text(xmlTextReaderConstLocalName(reader)).lowercased(), attributes: Self.attributes(reader)), line)
                 if isEmpty { try body(.end, line) }
             case Int32(XML_READER_TYPE_END_ELEMENT.rawValue): try body(.end, line)
-            case Int32(XML_READER_TYPE_TEXT.rawValue), Int32(XML_READER_TYPE_CDATA.rawValue), Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue),
+            case Int32(XML_READER_TYPE_TEXT.rawValue), Int32(XML_READER_TYPE_CDATA.rawValue),
+                Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue),
                 Int32(XML_READER_TYPE_WHITESPACE.rawValue):
                 try body(.text(Self.text(xmlTextReaderConstValue(reader))), line)
             case Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue):
@@ -89,7 +93,8 @@ struct XMLEvents {
         guard let error = xmlGetLastError() else { return file.error("is not well-formed XML", line: nil) }
         let message = error.pointee.message.map { String(cString: $0) } ?? ""
         let words = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return file.error("is not well-formed XML" + (words.isEmpty ? "" : ": \(words)"), line: error.pointee.line > 0 ? Int(error.pointee.line) : nil)
+        return file.error(
+            "is not well-formed XML" + (words.isEmpty ? "" : ": \(words)"), line: error.pointee.line > 0 ? Int(error.pointee.line) : nil)
     }
 
     /// The line of the first declaration of an entity.

@@ -1,8 +1,10 @@
 /// Reads topics that are XML, as those of TREC's web, clinical trials and misinformation tracks, TREC-COVID, CLEF and others are:
 ///
-///     topic       an element called topic, top or query that is not within another one; its id is an attribute (number, id, num, qid, …) or an element of one of
+///     topic       an element called topic, top or query that is not within another one; its id is an attribute (number, id, num, qid, …)
+///     or an element of one of
 ///                 these names
-///     title       the text of its element title, query, text, question or summary; where there is none, and no description, all its text but
+///     title       the text of its element title, query, text, question or summary; where there is none, and no description, all its text
+///     but
 ///                 ids and narratives, as of topics that are a text, or a disease and a gene
 ///     description an element desc, description or question
 ///     narrative   an element narr or narrative
@@ -50,7 +52,9 @@ struct XMLTopicReader {
         list = topics
     }
 
-    private mutating func take(_ event: XMLEvents.Event, _ line: Int, _ field: TopicField, _ list: inout TopicList) throws(EvaluationFileError) {
+    private mutating func take(_ event: XMLEvents.Event, _ line: Int, _ field: TopicField, _ list: inout TopicList)
+        throws(EvaluationFileError)
+    {
         switch event {
         case .start(let name, let attributes):
             depth += 1
@@ -104,7 +108,9 @@ struct XMLTopicReader {
             }
         for name in names {
             let found = open.elements.filter { $0.name == name && !Self.words($0.text).isEmpty }
-            if found.count > 1 { throw file.error("a second <\(name)> in one topic; the first is at line \(found[0].line)", line: found[1].line) }
+            if found.count > 1 {
+                throw file.error("a second <\(name)> in one topic; the first is at line \(found[0].line)", line: found[1].line)
+            }
             if let element = found.first { return TRECTopicReader.withoutLabel(Self.words(element.text), part.rawValue) }
         }
         if part == .title, !open.elements.contains(where: { Self.descriptions.contains($0.name) }) {

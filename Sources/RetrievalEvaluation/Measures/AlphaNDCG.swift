@@ -1,17 +1,20 @@
 import Foundation
 
-/// Novelty-biased discounted cumulative gain, ndeval's `alpha-nDCG` (Clarke et al., SIGIR 2008): a document gains 1 for each aspect of the query that it is relevant to,
-/// (1 − α)ⁿ where n documents above it are relevant to that aspect as well; discount log₂(rank + 1), normalized by an ideal ranking. To find the best one takes exponential
-/// time; as in ndeval that is the document which gains most next, of equal ones the one whose id is the last in order.
+/// Novelty-biased discounted cumulative gain, ndeval's `alpha-nDCG` (Clarke et al., SIGIR 2008): a document gains 1 for each aspect of the
+/// query that it is relevant to, (1 − α)ⁿ where n documents above it are relevant to that aspect as well; discount log₂(rank + 1),
+/// normalized by an ideal ranking. To find the best one takes exponential time; as in ndeval that is the document which gains most next, of
+/// equal ones the one whose id is the last in order.
 ///
-/// Aspects are the second column of the judgments; where that says nothing, all relevant documents are of one aspect. What the order of ties does to it is not known
-/// exactly: what a document gains depends on those above.
+/// Aspects are the second column of the judgments; where that says nothing, all relevant documents are of one aspect. What the order of
+/// ties does to it is not known exactly: what a document gains depends on those above.
 public struct AlphaNDCG: Measure {
     public let cutoff: Int
     public let alpha: Double
     /// The grade from which a document is relevant.
     public let relevance: Int
-    public var name: String { MeasureName.text("alpha_nDCG", parameters: alpha == 0.5 ? [] : ["alpha=\(alpha)"], relevance: relevance, cutoff: cutoff) }
+    public var name: String {
+        MeasureName.text("alpha_nDCG", parameters: alpha == 0.5 ? [] : ["alpha=\(alpha)"], relevance: relevance, cutoff: cutoff)
+    }
     public var depth: Int? { cutoff }
 
     /// - Precondition: `alpha` is from 0 to 1; `cutoff` and `relevance` are at least 1.

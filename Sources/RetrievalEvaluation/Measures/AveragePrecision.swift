@@ -27,8 +27,8 @@ public struct AveragePrecision: TieAwareMeasure {
         return sum / Double(relevantCount)
     }
 
-    /// McSherry and Najork, ECIR 2008: at the j-th of n tied ranks a document is relevant with probability r/n, and then 1 + (j−1)(r−1)/(n−1)
-    /// of the group's r relevant documents are expected down to it.
+    /// McSherry and Najork, ECIR 2008: at the j-th of n tied ranks a document is relevant with probability r/n, and then 1 +
+    /// (j−1)(r−1)/(n−1) of the group's r relevant documents are expected down to it.
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }

@@ -1,5 +1,5 @@
-/// A measure over the judged documents of a ranking alone, the others passed over: ir_measures' `judged_only=True`, trec_eval's `-J` (condensed lists; Sakai, SIGIR
-/// 2007). A negative grade is none.
+/// A measure over the judged documents of a ranking alone, the others passed over: ir_measures' `judged_only=True`, trec_eval's `-J`
+/// (condensed lists; Sakai, SIGIR 2007). A negative grade is none.
 public struct CondensedMeasure: Measure {
     public let base: any Measure
 

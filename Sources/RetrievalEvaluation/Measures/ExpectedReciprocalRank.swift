@@ -1,7 +1,7 @@
 import Foundation
 
-/// Expected reciprocal rank (Chapelle, Metzler, Zhang and Grinspan, CIKM 2009) as gdeval and so ir_measures compute it: a document of grade g
-/// satisfies with the probability (2^g − 1) / 2^4, whatever the highest grade of the qrels; grades above 4 count as 4.
+/// Expected reciprocal rank (Chapelle, Metzler, Zhang and Grinspan, CIKM 2009) as gdeval and so ir_measures compute it: a document of grade
+/// g satisfies with the probability (2^g − 1) / 2^4, whatever the highest grade of the qrels; grades above 4 count as 4.
 public struct ExpectedReciprocalRank: TieAwareMeasure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("ERR", cutoff: cutoff) }

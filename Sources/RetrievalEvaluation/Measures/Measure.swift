@@ -15,7 +15,8 @@ public protocol Measure: Sendable {
     /// The measure's value for one query, in trec_eval's order.
     func value(_ ranking: JudgedRanking) -> Double
 
-    /// The value over the orders of tied documents: lowest, expected, highest; nil, as without being asked for, where nobody can say that exactly.
+    /// The value over the orders of tied documents: lowest, expected, highest; nil, as without being asked for, where nobody can say that
+    /// exactly.
     func tieRange(_ ranking: JudgedRanking) -> TieRange?
 }
 

@@ -5,8 +5,8 @@ public enum MeasureCatalog {
         NDCG(cutoff: 10), AveragePrecision(), ReciprocalRank(), Precision(cutoff: 10), Recall(cutoff: 100),
     ]
 
-    /// The measure that `text` names in ir_measures' notation: `AP`, `nDCG@10`, `P(rel=2)@5`, `RBP(p=0.8)`, `nDCG(dcg='exp-log2')@20`, `IPrec@0.1`; or by trec_eval's
-    /// name (`TRECEvalName`): `map`, `P_10`, `ndcg_cut_10`.
+    /// The measure that `text` names in ir_measures' notation: `AP`, `nDCG@10`, `P(rel=2)@5`, `RBP(p=0.8)`, `nDCG(dcg='exp-log2')@20`,
+    /// `IPrec@0.1`; or by trec_eval's name (`TRECEvalName`): `map`, `P_10`, `ndcg_cut_10`.
     ///
     /// ir_measures' other names of the same measures work too: MAP, MRR, NDCG, Precision, Recall, RPrec, BPref, NumRelRet.
     public static func measure(_ text: String) throws(MeasureError) -> any Measure {
@@ -72,7 +72,9 @@ public enum MeasureCatalog {
 
         /// A set measure.
         init(_ names: String..., usage: String, kind: SetMeasure.Kind) {
-            self.init(usage: usage, cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in SetMeasure(kind, relevance: try text.relevance() ?? 1) }
+            self.init(usage: usage, cutoff: false) { (text: MeasureSyntax) throws(MeasureError) in
+                SetMeasure(kind, relevance: try text.relevance() ?? 1)
+            }
             self.names = names
         }
     }
@@ -117,9 +119,11 @@ public enum MeasureCatalog {
         Form("ERR", usage: "ERR[@k]", parameters: []) { (text: MeasureSyntax) throws(MeasureError) in
             ExpectedReciprocalRank(cutoff: try text.cutoff())
         },
-        Form("alpha_nDCG", "alpha-nDCG", "α-nDCG", "αnDCG", usage: "alpha_nDCG@k", parameters: ["alpha", "rel"]) { (text: MeasureSyntax) throws(MeasureError) in
+        Form("alpha_nDCG", "alpha-nDCG", "α-nDCG", "αnDCG", usage: "alpha_nDCG@k", parameters: ["alpha", "rel"]) {
+            (text: MeasureSyntax) throws(MeasureError) in
             AlphaNDCG(
-                cutoff: try text.neededCutoff(), alpha: try text.number("alpha", below: 1, orZero: true) ?? 0.5, relevance: try text.relevance() ?? 1)
+                cutoff: try text.neededCutoff(), alpha: try text.number("alpha", below: 1, orZero: true) ?? 0.5,
+                relevance: try text.relevance() ?? 1)
         },
         Form("Success", usage: "Success@k") { (text: MeasureSyntax) throws(MeasureError) in
             Success(cutoff: try text.neededCutoff(), relevance: try text.relevance() ?? 1)
@@ -141,7 +145,9 @@ public enum MeasureCatalog {
         Form("NumRet", usage: "NumRet", cutoff: false, condenses: false) { (text: MeasureSyntax) throws(MeasureError) in
             RetrievedCount(relevance: try text.relevance())
         },
-        Form("NumRelRet", usage: "NumRelRet", parameters: [], cutoff: false, condenses: false) { _ throws(MeasureError) in RetrievedCount(relevance: 1) },
+        Form("NumRelRet", usage: "NumRelRet", parameters: [], cutoff: false, condenses: false) { _ throws(MeasureError) in
+            RetrievedCount(relevance: 1)
+        },
         Form("NumQ", usage: "NumQ", parameters: [], cutoff: false, condenses: false) { _ throws(MeasureError) in QueryCount() },
     ]
 }

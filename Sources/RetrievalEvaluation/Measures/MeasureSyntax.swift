@@ -3,7 +3,8 @@
 //     name      := base [ "(" [ parameter { "," parameter } ] ")" ] [ "@" cutoff ]
 //     parameter := key "=" value              value: a number, True or False, text in single or double quotes, or {grade:gain,…}
 //
-// Blanks may stand within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall, from 0 to 1.
+// Blanks may stand within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall, from
+// 0 to 1.
 
 /// A measure's name taken apart.
 struct MeasureSyntax {
@@ -113,7 +114,9 @@ struct MeasureSyntax {
     func number(_ key: String, below bound: Double, orZero: Bool = false) throws(MeasureError) -> Double? {
         guard let value = value(key) else { return nil }
         guard let number = Self.number(value[...]), orZero ? number >= 0 : number > 0, number <= bound else {
-            throw MeasureError(name: text, problem: "has \(key)=\(value) where a number \(orZero ? "from" : "above") 0 and up to \(bound) should stand", choices: [])
+            throw MeasureError(
+                name: text, problem: "has \(key)=\(value) where a number \(orZero ? "from" : "above") 0 and up to \(bound) should stand",
+                choices: [])
         }
         return number.magnitude
     }
@@ -147,12 +150,14 @@ struct MeasureSyntax {
 
     /// `{0:0,1:1,2:5}`.
     private func gains(_ value: String) throws(MeasureError) -> [Int: Double] {
-        let form = MeasureError(name: text, problem: "has gains=\(value) where {grade:gain,…} should stand, as in gains={1:1,2:5}", choices: [])
+        let form = MeasureError(
+            name: text, problem: "has gains=\(value) where {grade:gain,…} should stand, as in gains={1:1,2:5}", choices: [])
         guard value.hasPrefix("{"), value.hasSuffix("}"), value.count >= 2 else { throw form }
         var gains: [Int: Double] = [:]
         for pair in value.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false) {
             let sides = pair.split(separator: ":", omittingEmptySubsequences: false).map(Self.trimmed)
-            guard sides.count == 2, let grade = Int(sides[0]), grade >= 0, let gain = Self.number(sides[1][...]), (0...Self.greatestGain).contains(gain),
+            guard sides.count == 2, let grade = Int(sides[0]), grade >= 0, let gain = Self.number(sides[1][...]),
+                (0...Self.greatestGain).contains(gain),
                 gains.updateValue(gain.magnitude, forKey: grade) == nil, gains.count <= Self.mostGains
             else { throw form }
         }

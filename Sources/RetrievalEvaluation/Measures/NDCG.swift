@@ -1,7 +1,7 @@
 import Foundation
 
-/// Normalized discounted cumulative gain (Järvelin and Kekäläinen, TOIS 2002), trec_eval's `ndcg` and `ndcg_cut`: discount = log₂(rank + 1),
-/// normalized by the ideal ranking of the judged documents to the same cutoff.
+/// Normalized discounted cumulative gain (Järvelin and Kekäläinen, TOIS 2002), trec_eval's `ndcg` and `ndcg_cut`: discount = log₂(rank +
+/// 1), normalized by the ideal ranking of the judged documents to the same cutoff.
 public struct NDCG: TieAwareMeasure {
     public let cutoff: Int?
     public let gain: Gain
@@ -18,7 +18,9 @@ public struct NDCG: TieAwareMeasure {
 
     /// `gains={1:1,2:5}`, by grade.
     private static func text(_ gains: [Int: Double]) -> String {
-        let pairs = gains.sorted { $0.key < $1.key }.map { grade, gain in "\(grade):\(gain == gain.rounded() && gain < 1e15 ? String(Int(gain)) : String(gain))" }
+        let pairs = gains.sorted { $0.key < $1.key }.map { grade, gain in
+            "\(grade):\(gain == gain.rounded() && gain < 1e15 ? String(Int(gain)) : String(gain))"
+        }
         return "gains={" + pairs.joined(separator: ",") + "}"
     }
 
@@ -47,7 +49,8 @@ public struct NDCG: TieAwareMeasure {
     private func normalized(_ gained: Double, _ ranking: JudgedRanking) -> Double {
         var ideal = 0.0
         let isSorted = if case .custom = gain { false } else { true }
-        let gains = isSorted ? ranking.judgedGrades.prefix(cutoff ?? .max).map(gain.value) : ranking.judgedGrades.map(gain.value).sorted(by: >)
+        let gains =
+            isSorted ? ranking.judgedGrades.prefix(cutoff ?? .max).map(gain.value) : ranking.judgedGrades.map(gain.value).sorted(by: >)
         for (rank, gain) in gains.prefix(cutoff ?? .max).enumerated() where gain > 0 { ideal += gain * Self.discount(rank) }
         return ideal > 0 ? gained / ideal : 0
     }

@@ -10,7 +10,8 @@ public protocol TieAwareMeasure: Measure {
 }
 
 extension TieAwareMeasure {
-    /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant documents.
+    /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant
+    ///   documents.
     public func tieRange(_ ranking: JudgedRanking) -> TieRange? {
         guard ranking.hasTies else {
             let value = value(ranking)

@@ -4,7 +4,8 @@ public struct KendallTau: Sendable, Equatable {
     /// τ-b, from −1 (reversed) to 1 (the same order); nil when fewer than two documents are in common or one ranking ties them all.
     /// Without ties it is τ.
     public let tau: Double?
-    /// τ (τ-a): concordant less discordant pairs, over all pairs; with ties it cannot reach 1. Nil when fewer than two documents are in common.
+    /// τ (τ-a): concordant less discordant pairs, over all pairs; with ties it cannot reach 1. Nil when fewer than two documents are in
+    /// common.
     public let tauA: Double?
     /// Documents in common, n.
     public let commonCount: Int

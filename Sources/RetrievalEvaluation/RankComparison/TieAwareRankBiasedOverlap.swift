@@ -35,8 +35,8 @@ public struct TieAwareRankBiasedOverlap: Sendable, Equatable {
     /// The value if agreement goes on as it was: the point estimate.
     public let extrapolated: Double
 
-    /// Entries are best first; only the order and the equality of their scores count. With an empty ranking nothing is known of that side; two
-    /// empty ones agree.
+    /// Entries are best first; only the order and the equality of their scores count. With an empty ranking nothing is known of that side;
+    /// two empty ones agree.
     /// - Precondition: 0 < `persistence` < 1; no ranking holds a document twice.
     /// - Complexity: O(s + l)
     public init(_ first: [RunEntry], _ second: [RunEntry], variant: Variant = .a, persistence p: Double = 0.9) {

@@ -59,7 +59,8 @@ struct TiedPrefixes {
     /// X_d, without what is not known.
     var overlap: Double {
         let (inside, current) = (Place.inside, Place.current)
-        return Double(count(inside, inside)) + Double(count(current, inside)) * sides[0].share + Double(count(inside, current)) * sides[1].share
+        return Double(count(inside, inside)) + Double(count(current, inside)) * sides[0].share + Double(count(inside, current))
+            * sides[1].share
             + Double(count(current, current)) * sides[0].share * sides[1].share
     }
 

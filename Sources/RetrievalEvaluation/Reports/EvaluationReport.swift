@@ -16,7 +16,8 @@ public struct EvaluationReport: Sendable, Equatable {
     ///   - seed: of everything that is drawn at random.
     /// - Precondition: there is a run, `agreementDepth` is at least 1.
     public init(
-        runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut, withTies: Bool = false,
+        runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut,
+        withTies: Bool = false,
         allPairs: Bool = false, agreementDepth: Int = 10, seed: UInt64 = 1
     ) {
         precondition(!runs.isEmpty && agreementDepth >= 1)

@@ -6,7 +6,8 @@ extension JudgedRanking {
         for queryID in qrels.queryIDs {
             let entries = run[queryID] ?? []
             if entries.isEmpty, missing == .leftOut { continue }
-            rankings.append((queryID, JudgedRanking(entries: entries, judgments: qrels[queryID] ?? [:], aspects: qrels.aspects(of: queryID))))
+            rankings.append(
+                (queryID, JudgedRanking(entries: entries, judgments: qrels[queryID] ?? [:], aspects: qrels.aspects(of: queryID))))
         }
         return rankings
     }

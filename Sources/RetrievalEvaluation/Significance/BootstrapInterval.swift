@@ -1,5 +1,5 @@
-/// A confidence interval of the mean difference by the percentile bootstrap (Efron 1979; Sakai, SIGIR 2006): the means of samples of as many
-/// queries, drawn with repetition.
+/// A confidence interval of the mean difference by the percentile bootstrap (Efron 1979; Sakai, SIGIR 2006): the means of samples of as
+/// many queries, drawn with repetition.
 public struct BootstrapInterval: Sendable, Equatable {
     public let lower: Double
     public let upper: Double
@@ -10,8 +10,8 @@ public struct BootstrapInterval: Sendable, Equatable {
 
     public static let defaultSamples = 10_000
 
-    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil where all differences are the same, as that of
-    /// a single query is: samples of them tell nothing.
+    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil where all
+    /// differences are the same, as that of a single query is: samples of them tell nothing.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n · samples)
     public init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {

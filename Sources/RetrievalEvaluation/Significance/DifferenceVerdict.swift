@@ -15,15 +15,17 @@ public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
 
     /// Below this adjusted p-value a difference is called real.
     public static let level = 0.05
-    /// A difference below this share of the baseline's mean goes unnoticed: the 5 % that Spärck Jones called the least that is noticeable (Journal of Documentation 30(4), 1974).
+    /// A difference below this share of the baseline's mean goes unnoticed: the 5 % that Spärck Jones called the least that is noticeable
+    /// (Journal of Documentation 30(4), 1974).
     public static let noticeableShare = 0.05
     /// With fewer queries the percentile bootstrap's interval is too narrow to rest equivalence on.
     public static let fewestForInterval = 20
 
     /// Nil without common queries.
     ///
-    /// Equivalence is shown as in a two one-sided test (Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987), by an interval that lies within the margin;
-    /// with the 95 % interval rather than the 90 % one, so at a level of 2.5 %. That a test finds no difference never shows it.
+    /// Equivalence is shown as in a two one-sided test (Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987), by an
+    /// interval that lies within the margin; with the 95 % interval rather than the 90 % one, so at a level of 2.5 %. That a test finds no
+    /// difference never shows it.
     /// - Parameter familySize: tests in the family that the comparison's adjusted p-value is for.
     public init?(_ comparison: MeasureComparison, familySize: Int) {
         let differences = comparison.differences

@@ -1,5 +1,5 @@
-/// Holm's correction of p-values for a family of tests (Scandinavian Journal of Statistics 6, 1979): it bounds the chance of even one false finding,
-/// without assumptions on how the tests depend on each other.
+/// Holm's correction of p-values for a family of tests (Scandinavian Journal of Statistics 6, 1979): it bounds the chance of even one false
+/// finding, without assumptions on how the tests depend on each other.
 public enum HolmCorrection {
     /// `result[i]` is the smallest level at which test i is significant within the family.
     /// - Complexity: O(n log n)

@@ -49,11 +49,12 @@ public struct PairedDifferences: Sendable, Equatable {
     /// Queries on which the baseline is better.
     public var lossCount: Int { values.count { $0 < 0 } }
 
-    /// Whether all differences are the same but for rounding, as that of a single query is: then they say nothing of how far others would differ.
+    /// Whether all differences are the same but for rounding, as that of a single query is: then they say nothing of how far others would
+    /// differ.
     public var areConstant: Bool { (values.max() ?? 0) - (values.min() ?? 0) <= Self.tolerance }
 
-    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil where that deviation
-    /// is 0 or not defined.
+    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil where that
+    /// deviation is 0 or not defined.
     public var effectSize: Double? {
         guard !areConstant, let mean, let deviation = standardDeviation else { return nil }
         return mean / deviation

@@ -22,7 +22,9 @@ public struct SignificanceReport: Sendable, Equatable {
         var pairs: [RunPair] = []
         for first in reports.indices.prefix(allPairs ? reports.count : 1) {
             for second in reports.indices.dropFirst(first + 1) {
-                let comparisons = tested.map { MeasureComparison(reports[second], against: reports[first], measure: $0, seed: seed, trials: trials) }
+                let comparisons = tested.map {
+                    MeasureComparison(reports[second], against: reports[first], measure: $0, seed: seed, trials: trials)
+                }
                 pairs.append(RunPair(first: first, second: second, comparisons: comparisons))
             }
         }

@@ -44,7 +44,8 @@ public struct TieReport: Sendable, Equatable {
             : measures.indices.map { index in
                 let own = ranges.compactMap { $0[index] }
                 let aggregation = measures[index].aggregation
-                guard own.count == ranges.count, let lowest = aggregation.combined(own.map(\.lowest)), let expected = aggregation.combined(own.map(\.expected)),
+                guard own.count == ranges.count, let lowest = aggregation.combined(own.map(\.lowest)),
+                    let expected = aggregation.combined(own.map(\.expected)),
                     let highest = aggregation.combined(own.map(\.highest))
                 else { return nil }
                 return TieRange(lowest: lowest, expected: expected, highest: highest)

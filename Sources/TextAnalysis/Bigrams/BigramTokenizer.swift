@@ -1,14 +1,14 @@
 /// The standard tokenizer's words, and text in `UnspacedScripts` as overlapping pairs of characters (bigrams).
 ///
-/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. At position i stand the bigram cᵢcᵢ₊₁,
-/// unless cᵢ is the last, and the unigram cᵢ. A query of n ≥ 2 characters has n − 1 bigrams one after the other, which occur exactly
-/// where its text is a substring of a run; a query of one character asks for the unigram.
+/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. At position i stand the bigram
+/// cᵢcᵢ₊₁, unless cᵢ is the last, and the unigram cᵢ. A query of n ≥ 2 characters has n − 1 bigrams one after the other, which occur
+/// exactly where its text is a substring of a run; a query of one character asks for the unigram.
 ///
-/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it stands, whatever a segmenter thought of either side of it;
-/// nothing depends on the version of a dictionary, so that an index stays searchable; and they rank about as well (Nie, Gao, Zhang, Zhou,
-/// "On the use of words and n-grams for Chinese information retrieval", IRAL 2000; for Korean: Lee and Ahn, SIGIR 1996). They cost more postings.
-/// Unigrams beside the bigrams double the postings of such text; the alternatives, a prefix search over all bigrams that start with the
-/// character, or none at all, would make single characters slow and unranked, or impossible to find.
+/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it stands, whatever a segmenter thought of either side of
+/// it; nothing depends on the version of a dictionary, so that an index stays searchable; and they rank about as well (Nie, Gao, Zhang,
+/// Zhou, "On the use of words and n-grams for Chinese information retrieval", IRAL 2000; for Korean: Lee and Ahn, SIGIR 1996). They cost
+/// more postings. Unigrams beside the bigrams double the postings of such text; the alternatives, a prefix search over all bigrams that
+/// start with the character, or none at all, would make single characters slow and unranked, or impossible to find.
 struct BigramTokenizer: Sendable {
     /// Longest character that pairs with others, in bytes of the text: longer ones are heaps of marks.
     static let longestCharacter = 64
@@ -36,7 +36,8 @@ struct BigramTokenizer: Sendable {
     var forQueries: BigramTokenizer { BigramTokenizer(table: words.table, isForQueries: true, joinsApostrophes: joinsApostrophes) }
 
     /// What `Analyzer.analyze` does; `stemmer`, if there is one, stems the words and leaves bigrams alone. `limit` may be exceeded by one.
-    /// - Parameter forms: the forms of words beside their terms; bigrams have none. The surface form of a word that is not stemmed is its term.
+    /// - Parameter forms: the forms of words beside their terms; bigrams have none. The surface form of a word that is not stemmed is its
+    ///   term.
     func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms = [], stemmer: inout SnowballWorker?,
         into batch: inout TokenBatch

@@ -1,5 +1,6 @@
-/// The scripts whose text is indexed by characters and pairs of them, as blanks do not tell its words: Han, Hiragana, Katakana, Thai, Lao, Khmer
-/// and Myanmar put none between words; Hangul puts them, but between words with their particles (학교에서, "at the school"), which nobody types.
+/// The scripts whose text is indexed by characters and pairs of them, as blanks do not tell its words: Han, Hiragana, Katakana, Thai, Lao,
+/// Khmer and Myanmar put none between words; Hangul puts them, but between words with their particles (학교에서, "at the school"), which nobody
+/// types.
 enum UnspacedScripts {
     /// Their blocks, beside the characters that are words by themselves already (Han, Hiragana and their kin: `FoldingData.singles`).
     static let blocks: [ClosedRange<UInt32>] = [
@@ -9,7 +10,8 @@ enum UnspacedScripts {
     /// Letters that continue the character before them: Hangul vowels and final consonants, halfwidth voicing marks.
     static let continuing: [ClosedRange<UInt32>] = [0x1161...0x11FF, 0xD7B0...0xD7FB, 0xFF9E...0xFF9F]
     /// The decimal digits in `blocks`.
-    static let digits = Set([0x0E50...0x0E59, 0x0ED0...0x0ED9, 0x1040...0x1049, 0x1090...0x1099, 0x17E0...0x17E9].joined().map { UInt32($0) })
+    static let digits = Set(
+        [0x0E50...0x0E59, 0x0ED0...0x0ED9, 0x1040...0x1049, 0x1090...0x1099, 0x17E0...0x17E9].joined().map { UInt32($0) })
     /// The first byte of all of them in UTF-8 is at least this one.
     static let lowestLeadByte: UInt8 = 0xE0
 }

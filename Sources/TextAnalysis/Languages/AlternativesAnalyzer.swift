@@ -49,7 +49,8 @@ struct AlternativesAnalyzer: Analyzer {
                 if terms.contains(term) { continue }
                 terms.append(term)
                 batch.appendBytes(of: term.span, in: 0..<term.count)
-                batch.endTerm(startOffset: reading.startOffsets[index], endOffset: reading.endOffsets[index], position: reading.positions[index])
+                batch.endTerm(
+                    startOffset: reading.startOffsets[index], endOffset: reading.endOffsets[index], position: reading.positions[index])
             }
             while next < words.count, words.positions[next] <= readings[0].positions[index] {
                 let term = words.term(next)

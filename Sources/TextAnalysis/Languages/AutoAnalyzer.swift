@@ -1,17 +1,19 @@
-/// Each article by its own language: the language that `LanguageDetector` finds in its title and the beginning of its body says how the words of
-/// both are stemmed. Where none is found, or there is no stemmer, words stay as the standard analyzer has them. Text in scripts without
-/// blanks becomes bigrams everywhere.
+/// Each article by its own language: the language that `LanguageDetector` finds in its title and the beginning of its body says how the
+/// words of both are stemmed. Where none is found, or there is no stemmer, words stay as the standard analyzer has them. Text in scripts
+/// without blanks becomes bigrams everywhere.
 ///
-/// What an article's language is decides terms only: all languages cut text in the same tokens. A query's word stands for its forms in every
-/// language, as terms at one position; words in quotation marks too.
+/// What an article's language is decides terms only: all languages cut text in the same tokens. A query's word stands for its forms in
+/// every language, as terms at one position; words in quotation marks too.
 public struct AutoAnalyzer: Analyzer {
     static let catalogName = "auto"
     public let name = AutoAnalyzer.catalogName
 
-    /// The languages that it stems. Indexes depend on this list and on the detector's tables: other ones are another analyzer, with a name of its own.
+    /// The languages that it stems. Indexes depend on this list and on the detector's tables: other ones are another analyzer, with a name
+    /// of its own.
     private static let stemmed = [
         ("en", "english"), ("de", "german"), ("fr", "french"), ("es", "spanish"), ("it", "italian"), ("pt", "portuguese"), ("nl", "dutch"),
-        ("sv", "swedish"), ("da", "danish"), ("no", "norwegian"), ("fi", "finnish"), ("hu", "hungarian"), ("ro", "romanian"), ("tr", "turkish"),
+        ("sv", "swedish"), ("da", "danish"), ("no", "norwegian"), ("fi", "finnish"), ("hu", "hungarian"), ("ro", "romanian"),
+        ("tr", "turkish"),
         ("ca", "catalan"), ("id", "indonesian"), ("ru", "russian"), ("uk", UkrainianStemmer.name), ("ar", "arabic"), ("el", "greek"),
         ("hi", "hindi"), ("ne", "nepali"), ("ta", "tamil"), ("hy", "armenian"),
     ]

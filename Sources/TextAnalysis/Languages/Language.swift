@@ -21,8 +21,8 @@ public struct Language: Sendable, Hashable {
         return languages.sorted { $0.name < $1.name }
     }()
 
-    /// The analyzer for what a person calls a language: its code or name, in any case, or `auto`, for articles in several; nil for one without an
-    /// analyzer of its own.
+    /// The analyzer for what a person calls a language: its code or name, in any case, or `auto`, for articles in several; nil for one
+    /// without an analyzer of its own.
     public static func analyzerName(for language: String) -> String? {
         let language = language.lowercased()
         if language == AutoAnalyzer.catalogName { return AutoAnalyzer.catalogName }
@@ -32,10 +32,12 @@ public struct Language: Sendable, Hashable {
     }
 
     private static let snowballCodes = [
-        ("ar", "arabic"), ("hy", "armenian"), ("eu", "basque"), ("ca", "catalan"), ("cs", "czech"), ("da", "danish"), ("nl", "dutch"), ("en", "english"),
+        ("ar", "arabic"), ("hy", "armenian"), ("eu", "basque"), ("ca", "catalan"), ("cs", "czech"), ("da", "danish"), ("nl", "dutch"),
+        ("en", "english"),
         ("eo", "esperanto"), ("et", "estonian"), ("fi", "finnish"), ("fr", "french"), ("de", "german"), ("el", "greek"), ("hi", "hindi"),
         ("hu", "hungarian"), ("id", "indonesian"), ("ga", "irish"), ("it", "italian"), ("lt", "lithuanian"), ("ne", "nepali"),
-        ("no", "norwegian"), ("fa", "persian"), ("pl", "polish"), ("pt", "portuguese"), ("ro", "romanian"), ("ru", "russian"), ("sr", "serbian"),
+        ("no", "norwegian"), ("fa", "persian"), ("pl", "polish"), ("pt", "portuguese"), ("ro", "romanian"), ("ru", "russian"),
+        ("sr", "serbian"),
         ("es", "spanish"), ("sv", "swedish"), ("ta", "tamil"), ("tr", "turkish"), ("yi", "yiddish"),
     ]
 }

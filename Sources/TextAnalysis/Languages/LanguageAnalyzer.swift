@@ -1,4 +1,5 @@
-/// Words by the standard tokenizer, those of one language stemmed, and text in scripts without blanks between words by bigrams (`BigramTokenizer`).
+/// Words by the standard tokenizer, those of one language stemmed, and text in scripts without blanks between words by bigrams
+/// (`BigramTokenizer`).
 ///
 /// It serves Ukrainian, the languages that need bigrams, and, a language each, the articles of an index with the analyzer `auto`.
 public struct LanguageAnalyzer: Analyzer {

@@ -1,7 +1,7 @@
 /// A language's name as a text's beginning, in Unicode's tag characters (U+E0001, then a letter each): they are no part of words.
 ///
-/// FTS5 hands an article's fields to a tokenizer one by one; so that each is analyzed by the language of the whole article, it gets them with a
-/// tag. A text that comes with such characters by itself is analyzed by the language that it says.
+/// FTS5 hands an article's fields to a tokenizer one by one; so that each is analyzed by the language of the whole article, it gets them
+/// with a tag. A text that comes with such characters by itself is analyzed by the language that it says.
 enum LanguageTag {
     private static let opening: UInt32 = 0xE0001
     private static let letterBase: UInt32 = 0xE0000
@@ -21,7 +21,9 @@ enum LanguageTag {
         var code = String.UnicodeScalarView()
         for offset in [4, 8] {
             let letter = UTF8Scalar(text, at: offset).value
-            guard letter >= letterBase + 0x61, letter <= letterBase + 0x7A, let scalar = Unicode.Scalar(letter - letterBase) else { return nil }
+            guard letter >= letterBase + 0x61, letter <= letterBase + 0x7A, let scalar = Unicode.Scalar(letter - letterBase) else {
+                return nil
+            }
             code.append(scalar)
         }
         return String(code)

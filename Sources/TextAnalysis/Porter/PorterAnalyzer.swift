@@ -28,7 +28,9 @@ public struct PorterAnalyzer: Analyzer {
                 surface.removeAll(keepingCapacity: true)
                 surface.append(contentsOf: batch.bytes[batch.openTermRange])
             }
-            if let stem = stemmer.stem(batch.bytes.span.extracting(batch.openTermRange)) { batch.replaceOpenTerm(with: stem.letters.span, count: stem.count) }
+            if let stem = stemmer.stem(batch.bytes.span.extracting(batch.openTermRange)) {
+                batch.replaceOpenTerm(with: stem.letters.span, count: stem.count)
+            }
             batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
             if keepsSurface { batch.append(surface.span, as: .surface, range: range, position: position) }
             position &+= 1

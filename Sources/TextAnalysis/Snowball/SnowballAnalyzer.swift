@@ -1,7 +1,7 @@
 /// The standard analyzer's words, stemmed by a Snowball algorithm (snowballstem.org). No word is left out of an index.
 ///
-/// Stemmers want their language's diacritics: case is folded before the stemmer, diacritics after it. A word's surface form is the word before the
-/// stemmer without its diacritics, which is the standard analyzer's term.
+/// Stemmers want their language's diacritics: case is folded before the stemmer, diacritics after it. A word's surface form is the word
+/// before the stemmer without its diacritics, which is the standard analyzer's term.
 public struct SnowballAnalyzer: Analyzer {
     public let name: String
     private let tokenizer = StandardTokenizer(table: .caseOnly)

@@ -2,8 +2,8 @@ import CStemmer
 
 /// A stemmer of libstemmer. Not for two tasks at once.
 ///
-/// SAFETY (@unchecked Sendable): a stemmer is part of one SnowballWorker, and SnowballWorkerPool lends each worker to one task at a time, under a
-/// lock, which orders their uses.
+/// SAFETY (@unchecked Sendable): a stemmer is part of one SnowballWorker, and SnowballWorkerPool lends each worker to one task at a time,
+/// under a lock, which orders their uses.
 final class SnowballStemmer: WordStemmer, @unchecked Sendable {
     /// The names that `init` knows.
     static let algorithms: [String] = {
@@ -35,8 +35,8 @@ final class SnowballStemmer: WordStemmer, @unchecked Sendable {
         guard let count = Int32(exactly: word.count) else { return false }
         stem.removeAll(keepingCapacity: true)
         return word.withUnsafeBufferPointer { word in
-            // SAFETY: libstemmer reads `count` bytes of `word` during the call; its result is readable for sb_stemmer_length bytes until the
-            // next call, and is copied before that. One task at a time uses a stemmer: SnowballWorkerPool lends it out.
+            // SAFETY: libstemmer reads `count` bytes of `word` during the call; its result is readable for sb_stemmer_length bytes until
+            // the next call, and is copied before that. One task at a time uses a stemmer: SnowballWorkerPool lends it out.
             guard let base = word.baseAddress, let result = sb_stemmer_stem(handle, base, count) else { return false }
             stem.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(max(0, sb_stemmer_length(handle)))))
             return true

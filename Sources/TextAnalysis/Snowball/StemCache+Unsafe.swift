@@ -79,7 +79,10 @@ final class StemCache: @unchecked Sendable {
         @inline(__always)
         func replaceOpenTerm(of batch: inout TokenBatch) {
             // SAFETY: of the 32 readable bytes, `stemLength` are the stem.
-            withStem { batch.replaceOpenTerm(with: Span(_unsafeStart: $0.assumingMemoryBound(to: UInt8.self), count: stemLength), count: stemLength) }
+            withStem {
+                batch.replaceOpenTerm(
+                    with: Span(_unsafeStart: $0.assumingMemoryBound(to: UInt8.self), count: stemLength), count: stemLength)
+            }
         }
 
         /// Calls `body` with the stem's bytes; 32 are readable.

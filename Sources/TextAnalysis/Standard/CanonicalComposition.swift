@@ -29,7 +29,8 @@ enum CanonicalComposition {
         }
     }
 
-    /// Normalizes to form C: decomposes, puts marks in canonical order, composes. Hangul syllables need no decomposing, as nothing reorders them.
+    /// Normalizes to form C: decomposes, puts marks in canonical order, composes. Hangul syllables need no decomposing, as nothing reorders
+    /// them.
     ///
     /// - Parameter order: what combining classes are compared by; 0 for a starter.
     /// - Complexity: O(n log n).

@@ -1,7 +1,7 @@
 /// Finds words and folds them, by a `FoldingTable`.
 ///
-/// A word is a run of letters, marks and digits; a Han or Hiragana character is a word of its own, with the marks after it. Marks cannot start
-/// a word. A maximal invalid UTF-8 sequence separates. ASCII is handled by the byte.
+/// A word is a run of letters, marks and digits; a Han or Hiragana character is a word of its own, with the marks after it. Marks cannot
+/// start a word. A maximal invalid UTF-8 sequence separates. ASCII is handled by the byte.
 struct StandardTokenizer: Sendable {
     let table: FoldingTable
 

@@ -5,7 +5,8 @@ enum CyrillicApostrophe {
     /// Where a word goes on whose letters so far end at `offset`.
     ///
     /// - Parameter start: where the word begins.
-    /// - Returns: the place of the letter behind the apostrophe; nil where no apostrophe stands between a Cyrillic letter and one of the four.
+    /// - Returns: the place of the letter behind the apostrophe; nil where no apostrophe stands between a Cyrillic letter and one of the
+    ///   four.
     @inline(__always)
     static func letterBehind(_ text: Span<UInt8>, at offset: Int, wordFrom start: Int) -> Int? {
         guard offset - start >= 2, offset < text.count, (0xD0...0xD3).contains(text[offset - 2]) else { return nil }

@@ -48,7 +48,8 @@ public struct WhitespaceAnalyzer: Analyzer {
         return offset > start ? start..<offset : nil
     }
 
-    /// Bytes of the white space scalar at `offset`, or 0: U+0000, 0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000.
+    /// Bytes of the white space scalar at `offset`, or 0: U+0000, 0009–000D, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F,
+    /// 3000.
     ///
     /// Asking at every byte is right in any bytes: all multi-byte ones start with a lead byte.
     @inline(__always)

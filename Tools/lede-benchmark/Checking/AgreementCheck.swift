@@ -2,8 +2,9 @@ import Lede
 
 /// Asks every engine every query before anything is measured, and compares.
 ///
-/// The number of matches must be the same everywhere. The best ten must be the same where the formula is: FTS5's formula with exact lengths, which Lede
-/// computes too when asked to, and Lucene's with lengths rounded to a byte, which Tantivy shares. Between the two groups only the overlap is told.
+/// The number of matches must be the same everywhere. The best ten must be the same where the formula is: FTS5's formula with exact
+/// lengths, which Lede computes too when asked to, and Lucene's with lengths rounded to a byte, which Tantivy shares. Between the two
+/// groups only the overlap is told.
 struct AgreementCheck {
     /// What an engine answers, query by query.
     private struct Answers {
@@ -78,7 +79,9 @@ struct AgreementCheck {
                 if same { agreement.scoreDifference = max(agreement.scoreDifference, top.scoreDifference(from: otherTop)) }
                 agreement.overlap += top.overlap(with: otherTop)
                 if !isEqual || same && !isSame, agreement.examples.count < 3 {
-                    agreement.examples.append("\(queries[index].text): \(count) matches, \(otherCount) in \(other.engine.name)\(isSame ? "" : ", another top 10")")
+                    agreement.examples.append(
+                        "\(queries[index].text): \(count) matches, \(otherCount) in \(other.engine.name)\(isSame ? "" : ", another top 10")"
+                    )
                 }
             }
             guard agreement.queries > 0 else { return nil }

@@ -54,7 +54,9 @@ struct NormalizedCorpus: Encodable, Sendable {
         }
         try file.write(contentsOf: output)
         if problems > 0 { Console.say("  \(problems) records of \(source) cannot be read and are left out") }
-        guard documentCount > 0 else { throw BenchmarkFailure("No document of \(source) has a word. `lede index` would name what is wrong with it.") }
+        guard documentCount > 0 else {
+            throw BenchmarkFailure("No document of \(source) has a word. `lede index` would name what is wrong with it.")
+        }
     }
 
     /// The text in a line of the file.

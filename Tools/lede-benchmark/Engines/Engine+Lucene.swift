@@ -35,7 +35,9 @@ extension Engine {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try python.download("pyserini", version: pyseriniVersion, into: folder)
         let archive = try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".tar.gz") }
-        guard let archive else { throw BenchmarkFailure("PyPI's pyserini \(pyseriniVersion) has no source distribution with Lucene's jar any more.") }
+        guard let archive else {
+            throw BenchmarkFailure("PyPI's pyserini \(pyseriniVersion) has no source distribution with Lucene's jar any more.")
+        }
         let run = try FinishedCommand([python.python, "-c", extraction, "\(folder)/\(archive)", jar + ".partial"], folder: folders.work)
         guard run.succeeded else { throw BenchmarkFailure("\(archive) holds no jar of Lucene: \(run.lastLine)") }
         try FileManager.default.moveItem(atPath: jar + ".partial", toPath: jar)

@@ -9,7 +9,8 @@ extension Engine {
         return Engine(name: ownName, command: [path], lengths: .exact, scoreScale: 2.2)
     }
 
-    /// SQLite's FTS5 behind the adapter in this command: the library is called in the process that is measured, with no other language between.
+    /// SQLite's FTS5 behind the adapter in this command: the library is called in the process that is measured, with no other language
+    /// between.
     static func fts5() throws -> Engine {
         guard let path = Bundle.main.executablePath else { throw BenchmarkFailure("The path of this command cannot be told.") }
         return Engine(name: "fts5", command: [path, FTS5Adapter.name], lengths: .exact, buildsInParallel: false)

@@ -39,10 +39,15 @@ extension Engine {
         guard parts.count == 2, !command.isEmpty else { throw BenchmarkFailure("--engine needs NAME=COMMAND, not \(text).") }
         let name = String(parts[0])
         // It becomes a file's name and a word of the tables.
-        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }), !EngineSelection.known.contains(name) else {
-            throw BenchmarkFailure("\(name) cannot be an engine's name here: use letters, digits and hyphens, and no name of another engine.")
+        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }),
+            !EngineSelection.known.contains(name)
+        else {
+            throw BenchmarkFailure(
+                "\(name) cannot be an engine's name here: use letters, digits and hyphens, and no name of another engine.")
         }
-        guard let path = command[0].contains("/") ? command[0] : Executables.path(of: command[0]), FileManager.default.isExecutableFile(atPath: path) else {
+        guard let path = command[0].contains("/") ? command[0] : Executables.path(of: command[0]),
+            FileManager.default.isExecutableFile(atPath: path)
+        else {
             throw BenchmarkFailure("There is no command \(command[0]) for the engine \(name).")
         }
         return Engine(name: name, command: [path] + command.dropFirst(), lengths: .unknown)

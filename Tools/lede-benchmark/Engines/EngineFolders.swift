@@ -18,7 +18,9 @@ struct EngineFolders: Sendable {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch {
-                throw BenchmarkFailure("Cannot make the folder \(folder) (\(error.localizedDescription)). Set XDG_CACHE_HOME or --work to one that can be written.")
+                throw BenchmarkFailure(
+                    "Cannot make the folder \(folder) (\(error.localizedDescription)). Set XDG_CACHE_HOME or --work to one that can be written."
+                )
             }
         }
     }

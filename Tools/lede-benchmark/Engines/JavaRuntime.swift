@@ -26,7 +26,8 @@ struct JavaRuntime {
             let said = try FinishedCommand([candidate, "-version"], folder: folders.work)
             // openjdk version "25.0.1" 2025-10-21
             let parts = said.errors.split(separator: "\"", maxSplits: 2)
-            guard said.succeeded, parts.count > 1, let major = parts[1].split(whereSeparator: { !$0.isNumber }).first.flatMap({ Int($0) }) else {
+            guard said.succeeded, parts.count > 1, let major = parts[1].split(whereSeparator: { !$0.isNumber }).first.flatMap({ Int($0) })
+            else {
                 reasons.append("\(candidate) does not tell its version")
                 continue
             }
@@ -45,6 +46,7 @@ struct JavaRuntime {
             return
         }
         let found = reasons.isEmpty ? "none was found" : reasons.joined(separator: "; ")
-        throw BenchmarkFailure("Lucene needs a JDK of version \(Self.leastVersion) or later: \(found). Set JAVA_HOME, or give --java PATH/TO/java.")
+        throw BenchmarkFailure(
+            "Lucene needs a JDK of version \(Self.leastVersion) or later: \(found). Set JAVA_HOME, or give --java PATH/TO/java.")
     }
 }

@@ -15,7 +15,9 @@ struct PythonEnvironment {
         let folder = folders.cache + "/python"
         python = folder + "/bin/python"
         if try Self.works(python, folders) { return }
-        guard !isOffline else { throw BenchmarkFailure("the cache has no Python environment, and --offline forbids to fetch what belongs into it.") }
+        guard !isOffline else {
+            throw BenchmarkFailure("the cache has no Python environment, and --offline forbids to fetch what belongs into it.")
+        }
         guard let system = Executables.path(of: "python3") else {
             throw BenchmarkFailure("There is no python3 on the PATH. Install Python 3 to measure against this engine.")
         }
@@ -51,7 +53,8 @@ struct PythonEnvironment {
         let run = try FinishedCommand([python, "-m", "pip"] + arguments.prefix(1) + options + arguments.dropFirst(), folder: folders.work)
         guard run.succeeded else {
             throw BenchmarkFailure(
-                "pip could not fetch \(package) from PyPI (\(run.lastLine)). Is there a network? pip's own settings, PIP_INDEX_URL for one, apply.")
+                "pip could not fetch \(package) from PyPI (\(run.lastLine)). Is there a network? pip's own settings, PIP_INDEX_URL for one, apply."
+            )
         }
     }
 }

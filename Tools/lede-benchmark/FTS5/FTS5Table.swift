@@ -59,7 +59,8 @@ final class FTS5Table {
         }
         let elapsed = (clock.now - start).components
         let nanoseconds = Int(elapsed.seconds) * 1_000_000_000 + Int(elapsed.attoseconds / 1_000_000_000)
-        let shown = showsDocuments && command.limit != nil ? "\t[" + hits.map { "[\($0.row - 1),\(-$0.rank)]" }.joined(separator: ",") + "]" : ""
+        let shown =
+            showsDocuments && command.limit != nil ? "\t[" + hits.map { "[\($0.row - 1),\(-$0.rank)]" }.joined(separator: ",") + "]" : ""
         return "\(number)\t\(nanoseconds)\(shown)"
     }
 

@@ -37,7 +37,8 @@ struct GrowthMeasurement {
             queries = asked
             Console.say("  \(NumberFormat.whole(corpus.documentCount)) documents")
             var measurement = LatencyMeasurement(
-                engines, indexes: indexes, queries: asked, cells: QueryKind.allCases.map { Cell(command: .top10, kind: $0) }, options: options.measuring,
+                engines, indexes: indexes, queries: asked, cells: QueryKind.allCases.map { Cell(command: .top10, kind: $0) },
+                options: options.measuring,
                 logs: folders.work)
             try measurement.run()
             try Interruption.check()

@@ -1,9 +1,10 @@
 import BenchmarkSupport
 
-/// Measures engines in alternation: in every round each is started anew, and in every cell they take turns, so that a noisy minute meets all of them.
+/// Measures engines in alternation: in every round each is started anew, and in every cell they take turns, so that a noisy minute meets
+/// all of them.
 ///
-/// A turn is one pass over all queries to warm up and then passes in a new order each time; the smallest time of a query counts. Nothing runs beside
-/// the engine whose turn it is: the others wait for input.
+/// A turn is one pass over all queries to warm up and then passes in a new order each time; the smallest time of a query counts. Nothing
+/// runs beside the engine whose turn it is: the others wait for input.
 struct LatencyMeasurement {
     private let engines: [Engine]
     private let indexes: [String: String]
@@ -20,7 +21,9 @@ struct LatencyMeasurement {
     private var random: SeededGenerator
 
     /// - Parameter indexes: the folder of each engine's index, by name.
-    init(_ engines: [Engine], indexes: [String: String], queries: QuerySet, cells: [Cell] = Cell.all, options: MeasuringOptions, logs: String) {
+    init(
+        _ engines: [Engine], indexes: [String: String], queries: QuerySet, cells: [Cell] = Cell.all, options: MeasuringOptions, logs: String
+    ) {
         self.engines = engines
         self.indexes = indexes
         self.queries = queries

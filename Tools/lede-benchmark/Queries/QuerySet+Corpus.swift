@@ -3,10 +3,12 @@ import Foundation
 import Lede
 
 extension QuerySet {
-    /// Makes up to `perKind` queries of each kind from the corpus itself, the same for the same corpus and seed: single terms at document frequencies
-    /// evenly spaced on a logarithmic scale, and sequences of 2 to 4 words from its texts, each as union, intersection and phrase.
+    /// Makes up to `perKind` queries of each kind from the corpus itself, the same for the same corpus and seed: single terms at document
+    /// frequencies evenly spaced on a logarithmic scale, and sequences of 2 to 4 words from its texts, each as union, intersection and
+    /// phrase.
     init(of corpus: NormalizedCorpus, _ reader: IndexReader, perKind: Int, seed: UInt64) throws {
-        origin = "made from the corpus (seed \(seed)): terms at log-spaced document frequencies; sequences of 2 to 4 of its words as union, intersection and phrase"
+        origin =
+            "made from the corpus (seed \(seed)): terms at log-spaced document frequencies; sequences of 2 to 4 of its words as union, intersection and phrase"
         queries = try Self.terms(reader, count: perKind).map { BenchmarkQuery(kind: .term, words: [$0]) }
         let sequences = try Self.sequences(of: corpus, count: perKind, seed: seed)
         for kind in [QueryKind.union, .intersection, .phrase] { queries += sequences.map { BenchmarkQuery(kind: kind, words: $0) } }

@@ -9,17 +9,20 @@ extension QuerySet {
         var tags: [String]
     }
 
-    /// Reads a query file of the search-benchmark-game and leaves out what engines would answer by different rules, or not at all: other kinds of queries,
-    /// repeated words, words that the corpus lacks, phrases that it lacks. At most `perKind` of each kind stay, chosen by the seed; where there are
-    /// fewer, queries made from the corpus come on top.
+    /// Reads a query file of the search-benchmark-game and leaves out what engines would answer by different rules, or not at all: other
+    /// kinds of queries, repeated words, words that the corpus lacks, phrases that it lacks. At most `perKind` of each kind stay, chosen by
+    /// the seed; where there are fewer, queries made from the corpus come on top.
     init(file path: String, _ corpus: NormalizedCorpus, _ reader: IndexReader, perKind: Int, seed: UInt64) throws {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw BenchmarkFailure("The query file \(path) cannot be read.") }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw BenchmarkFailure("The query file \(path) cannot be read.")
+        }
         let searcher = Searcher(reader: reader)
         var kept: [QueryKind: [BenchmarkQuery]] = [:]
         var dropped = 0
         for (number, line) in text.split(separator: "\n").enumerated() {
             guard let entry = try? JSONDecoder().decode(Line.self, from: Data(line.utf8)) else {
-                throw BenchmarkFailure(#"\#(path), line \#(number + 1): expected {"query": "…", "tags": ["term" or "union" or "intersection" or "phrase"]}."#)
+                throw BenchmarkFailure(
+                    #"\#(path), line \#(number + 1): expected {"query": "…", "tags": ["term" or "union" or "intersection" or "phrase"]}."#)
             }
             guard let query = BenchmarkQuery(entry.query, tags: entry.tags), try Self.isUsable(query, searcher),
                 !kept[query.kind, default: []].contains(query)
@@ -40,7 +43,8 @@ extension QuerySet {
             if !more.isEmpty { added.append("\(more.count) \(kind.rawValue)") }
             queries += chosen + more
         }
-        origin = "\(URL(filePath: path).lastPathComponent), without \(dropped) lines of other kinds, with repeated words, or without a match"
+        origin =
+            "\(URL(filePath: path).lastPathComponent), without \(dropped) lines of other kinds, with repeated words, or without a match"
         if !added.isEmpty { origin += "; of these made from the corpus: \(added.joined(separator: ", "))" }
     }
 

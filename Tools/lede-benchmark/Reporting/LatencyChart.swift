@@ -3,8 +3,8 @@ import Foundation
 
 /// The geometric means of all cells as an SVG: a row a cell, a mark an engine, on a logarithmic axis.
 ///
-/// It stands alone (no script, no font, no other file), follows the reader's light or dark setting, tells engines apart by shape as well as by colour,
-/// and says in words what it shows: a title and a description, and a title for every mark.
+/// It stands alone (no script, no font, no other file), follows the reader's light or dark setting, tells engines apart by shape as well as
+/// by colour, and says in words what it shows: a title and a description, and a title for every mark.
 struct LatencyChart {
     private let report: BenchmarkReport
     private let engines: [String]
@@ -69,7 +69,8 @@ struct LatencyChart {
     /// What a reader who cannot see the chart should know.
     private var description: String {
         let rows = cells.map { cell in
-            "\(cell.name): " + engines.compactMap { engine in value(engine, cell).map { "\(engine) \(NumberFormat.short($0))" } }.joined(separator: ", ")
+            "\(cell.name): "
+                + engines.compactMap { engine in value(engine, cell).map { "\(engine) \(NumberFormat.short($0))" } }.joined(separator: ", ")
         }
         let ratios = cells.compactMap { report.ratio($0, \.geometricMean) }
         let wins = ratios.count { $0 < 1 }
@@ -101,7 +102,8 @@ struct LatencyChart {
     private func axis(to bottom: Double) -> String {
         decades.map { decade in
             let x = x(of: pow(10, Double(decade))).rounded()
-            let label = decade < 0 ? String(format: "%.\(-decade)f", pow(10, Double(decade))) : NumberFormat.whole(Int(pow(10, Double(decade))))
+            let label =
+                decade < 0 ? String(format: "%.\(-decade)f", pow(10, Double(decade))) : NumberFormat.whole(Int(pow(10, Double(decade))))
             return """
                 <line class="line" x1="\(x)" x2="\(x)" y1="\(Self.top - 6)" y2="\(bottom)"/><text class="faint middle" x="\(x)" y="\(bottom + 16)">\(label)</text>
                 """
@@ -115,7 +117,8 @@ struct LatencyChart {
         let places = known.map { x(of: $0.2) }
         var parts = ["<text class=\"end\" x=\"\(Self.left - 14)\" y=\"\(y + 4)\">\(cell.name)</text>"]
         if let first = places.min(), let last = places.max() {
-            parts.append("<line class=\"line\" stroke-width=\"2\" x1=\"\(Self.short(first))\" x2=\"\(Self.short(last))\" y1=\"\(y)\" y2=\"\(y)\"/>")
+            parts.append(
+                "<line class=\"line\" stroke-width=\"2\" x1=\"\(Self.short(first))\" x2=\"\(Self.short(last))\" y1=\"\(y)\" y2=\"\(y)\"/>")
         }
         // This project's own mark comes last, so that no other hides it.
         for (number, engine, value) in known.reversed() {

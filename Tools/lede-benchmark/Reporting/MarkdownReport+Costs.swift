@@ -5,7 +5,8 @@ extension MarkdownReport {
         guard !report.builds.isEmpty else { return nil }
         let ownIndex = report.builds[Engine.ownName]?.first?.indexBytes
         var table = MarkdownTable([
-            "engine", "cores", "seconds", "MB/s of text", "peak memory, MB", "index, bytes", "part of text", "lede's index : this one", "segments",
+            "engine", "cores", "seconds", "MB/s of text", "peak memory, MB", "index, bytes", "part of text", "lede's index : this one",
+            "segments",
         ])
         for engine in report.engines {
             for build in report.builds[engine] ?? [] {
@@ -28,9 +29,12 @@ extension MarkdownReport {
         var parts = report.engines.filter { $0 != Engine.ownName }.compactMap { peer in
             report.builds[peer]?.first { $0.cores == 1 }.map { "\(Format.short($0.seconds / alone.seconds)) times as fast as \(peer)" }
         }
-        if let two = own.first(where: { $0.cores == 2 }) { parts.append("\(Format.short(alone.seconds / two.seconds)) times as fast on two cores as on one") }
+        if let two = own.first(where: { $0.cores == 2 }) {
+            parts.append("\(Format.short(alone.seconds / two.seconds)) times as fast on two cores as on one")
+        }
         guard !parts.isEmpty else { return nil }
-        return "Lede builds on one core \(parts.joined(separator: ", ")). Its time includes storing the articles, which the others do not keep; index bytes are "
+        return
+            "Lede builds on one core \(parts.joined(separator: ", ")). Its time includes storing the articles, which the others do not keep; index bytes are "
             + "what is searched, with positions, without stored articles."
     }
 
@@ -41,7 +45,8 @@ extension MarkdownReport {
         for engine in measured {
             let times = report.times[engine]!
             table.append([
-                engine, Format.short(times.floorTop10.map { Double($0) / 1000 }), Format.short(times.floorTop1000.map { Double($0) / 1000 }),
+                engine, Format.short(times.floorTop10.map { Double($0) / 1000 }),
+                Format.short(times.floorTop1000.map { Double($0) / 1000 }),
                 Format.megabytes(times.memory?.peakResident), Format.megabytes(times.memory?.anonymous),
             ])
         }
@@ -52,7 +57,8 @@ extension MarkdownReport {
 
     var growth: String? {
         guard let growth = report.growth, let first = growth.points.first, growth.points.count > 1 else { return nil }
-        var table = MarkdownTable(["queries, engine"] + growth.points.map { "\(Format.whole($0.documents)) documents" } + ["growth", "part of the work's growth"])
+        var table = MarkdownTable(
+            ["queries, engine"] + growth.points.map { "\(Format.whole($0.documents)) documents" } + ["growth", "part of the work's growth"])
         for kind in QueryKind.allCases {
             let work = growth.points.map { $0.postings[kind] }
             guard let from = work.first ?? nil, let to = work.last ?? nil else { continue }
@@ -62,7 +68,10 @@ extension MarkdownReport {
                 let factor = (times.last ?? nil).flatMap { last in (times.first ?? nil).map { last / $0 } }
                 // How much of what the work gained, the latency gained.
                 let part = factor.flatMap { to > from ? ($0 - 1) / (to / from - 1) : nil }
-                table.append(["\(kind.rawValue), \(engine), µs"] + times.map { Format.short($0) } + ["\(Format.short(factor)) ×", Format.short(part)])
+                table.append(
+                    ["\(kind.rawValue), \(engine), µs"] + times.map { Format.short($0) } + [
+                        "\(Format.short(factor)) ×", Format.short(part),
+                    ])
             }
         }
         return """
@@ -84,9 +93,10 @@ extension MarkdownReport {
             table.append([cell.name, Format.short(base)] + factors.map { Format.short($0) + ($0 == nil ? "" : " ×") })
         }
         let means = ablations.techniques.map { technique in
-            Format.geometricMean(Cell.all.compactMap { cell in
-                ablations.base[cell].flatMap { base in ablations.without[technique]?[cell].map { $0 / base } }
-            })
+            Format.geometricMean(
+                Cell.all.compactMap { cell in
+                    ablations.base[cell].flatMap { base in ablations.without[technique]?[cell].map { $0 / base } }
+                })
         }
         table.append(["all, geometric mean", ""] + means.map { Format.short($0) + " ×" })
         return "## Ablation: Lede's latency without one technique, as a multiple of all on (geometric means)\n\n" + table.text

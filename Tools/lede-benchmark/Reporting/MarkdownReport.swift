@@ -7,7 +7,8 @@ struct MarkdownReport {
 
     var text: String {
         let sections = [
-            heading, notes, latencies("geometric mean", \.geometricMean), latencies("arithmetic mean", \.arithmeticMean), percentiles, builds, floors,
+            heading, notes, latencies("geometric mean", \.geometricMean), latencies("arithmetic mean", \.arithmeticMean), percentiles,
+            builds, floors,
             agreements, growth, ablations,
         ]
         return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
@@ -24,7 +25,8 @@ struct MarkdownReport {
         if let queries = report.queries { lines.append("Queries: \(queries.counts); \(queries.origin).") }
         if report.rounds > 0 {
             lines.append(
-                "One thread, caches warm; each query's smallest time over \(report.finishedRounds) of \(report.rounds) rounds, in which the engines take turns.")
+                "One thread, caches warm; each query's smallest time over \(report.finishedRounds) of \(report.rounds) rounds, in which the engines take turns."
+            )
         }
         return lines.joined(separator: "\n")
     }
@@ -78,7 +80,8 @@ struct MarkdownReport {
         for agreement in report.agreements {
             let top = agreement.hasSameFormula ? "\(agreement.sameTop10)/\(agreement.queries)" : "other formula"
             table.append([
-                "\(agreement.engine), \(agreement.reference)", agreement.kind.rawValue, "\(agreement.equalCounts)/\(agreement.queries)", top,
+                "\(agreement.engine), \(agreement.reference)", agreement.kind.rawValue, "\(agreement.equalCounts)/\(agreement.queries)",
+                top,
                 agreement.hasSameFormula ? Format.scientific(agreement.scoreDifference) : Format.absent, Format.short(agreement.overlap),
             ])
             if !agreement.isSame { differing += agreement.examples.map { "- \(agreement.engine): \($0)" } }

@@ -7,7 +7,10 @@ enum ChecksumKernels {
         [64, 4096, 1 << 20].map { size in
             var random = SeededGenerator(seed: UInt64(size))
             let bytes = (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-            return Kernel("CRC-32C, \(NumberFormat.whole(size)) bytes", .megabytesPerSecond, amount: size, run: { UInt64(CRC32C.checksum(bytes.span)) }) {
+            return Kernel(
+                "CRC-32C, \(NumberFormat.whole(size)) bytes", .megabytesPerSecond, amount: size,
+                run: { UInt64(CRC32C.checksum(bytes.span)) }
+            ) {
                 UInt64(bitByBit(bytes))
             }
         }

@@ -2,8 +2,8 @@ import BenchmarkSupport
 import Foundation
 import Lede
 
-/// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a figure says what a
-/// posting costs, whatever part of them is passed over.
+/// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a
+/// figure says what a posting costs, whatever part of them is passed over.
 enum IndexKernels {
     static func make(documents: Int) throws -> [Kernel] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lede-microbenchmark-\(UUID().uuidString)").path
@@ -13,7 +13,9 @@ enum IndexKernels {
         var random = SeededGenerator(seed: 5)
         let index = try Index(creatingAt: folder, analyzer: "whitespace")
         let writer = try index.writer()
-        for number in 0..<documents { try writer.add(Article(id: "\(number)", body: source.words(Int.random(in: 50...350, using: &random)))) }
+        for number in 0..<documents {
+            try writer.add(Article(id: "\(number)", body: source.words(Int.random(in: 50...350, using: &random))))
+        }
         try writer.commit()
         writer.close()
         let reader = try index.reader()
@@ -32,17 +34,22 @@ enum IndexKernels {
             } reference: {
                 known.reduce(0) { $0 &+ table[$1]! }
             },
-            Kernel("look up a term that is not there", .nanosecondsEach, amount: unknown.count) { unknown.reduce(0) { $0 &+ docFreq(reader, $1) } },
+            Kernel("look up a term that is not there", .nanosecondsEach, amount: unknown.count) {
+                unknown.reduce(0) { $0 &+ docFreq(reader, $1) }
+            },
         ]
     }
 
-    /// Walks along the postings of a common word, which have ranges, and of a rare one, which are packed in blocks, without and with positions.
+    /// Walks along the postings of a common word, which have ranges, and of a rare one, which are packed in blocks, without and with
+    /// positions.
     private static func decoding(_ reader: IndexReader, _ vocabulary: [String]) throws -> [Kernel] {
         var kernels: [Kernel] = []
         for (name, word) in [("common", vocabulary[2]), ("rare", vocabulary[1999])] {
             guard let segment = reader.segments.first, let entry = try segment.entry(Array(word.utf8)) else { continue }
             kernels += [
-                Kernel("decode postings: \(name)", .integersPerNanosecond, amount: entry.docFreq) { walk(segment, entry, readsPositions: false) },
+                Kernel("decode postings: \(name)", .integersPerNanosecond, amount: entry.docFreq) {
+                    walk(segment, entry, readsPositions: false)
+                },
                 Kernel("decode positions: \(name)", .integersPerNanosecond, amount: entry.collectionFreq) {
                     walk(segment, entry, readsPositions: true)
                 },
@@ -74,7 +81,9 @@ enum IndexKernels {
     private static func evaluations(_ searcher: Searcher, _ vocabulary: [String]) throws -> [Kernel] {
         let (common, middling, rare) = (vocabulary[2], vocabulary[39], vocabulary[1999])
         var kernels: [Kernel] = []
-        for (name, words) in [("common, middling", [common, middling]), ("common, rare", [common, rare]), ("middling, rare", [middling, rare])] {
+        for (name, words) in [
+            ("common, middling", [common, middling]), ("common, rare", [common, rare]), ("middling, rare", [middling, rare]),
+        ] {
             let postings = words.reduce(0) { $0 + Int(docFreq(searcher.reader, Array($1.utf8))) }
             let terms = words.map { Query.term($0) }
             let phrase = Query.phrase(PhraseQuery(terms: words.map { Array($0.utf8) }, text: words.joined(separator: " ")))
@@ -86,7 +95,8 @@ enum IndexKernels {
             ]
         }
         let postings = Int(docFreq(searcher.reader, Array(common.utf8)))
-        kernels.append(Kernel("score the best 10 of a term: common", .postingsPerNanosecond, amount: postings) { best(searcher, .term(common)) })
+        kernels.append(
+            Kernel("score the best 10 of a term: common", .postingsPerNanosecond, amount: postings) { best(searcher, .term(common)) })
         return kernels
     }
 

@@ -4,7 +4,8 @@ import InvertedIndex
 import RankingBackends
 
 extension Index {
-    /// How to open the backend that `spec` names over the commit of `reader`, which is not kept. An FTS5 index that is missing or out of step is built first.
+    /// How to open the backend that `spec` names over the commit of `reader`, which is not kept. An FTS5 index that is missing or out of
+    /// step is built first.
     ///
     /// - Parameter progress: called while that happens, with the number of articles added.
     /// - Returns: nil for a run, which is in memory, and for a fusion with one.

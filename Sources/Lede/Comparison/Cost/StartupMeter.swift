@@ -3,7 +3,8 @@ import RetrievalEvaluation
 
 /// Measures what it takes to start backends: the time from a cold page cache, and the memory.
 ///
-/// Pages that any process has mapped stay in memory. So nobody may have the backends' files open meanwhile: measure before opening an index, or after closing it.
+/// Pages that any process has mapped stay in memory. So nobody may have the backends' files open meanwhile: measure before opening an
+/// index, or after closing it.
 public struct StartupMeter: Sendable {
     /// Starts measured, at most.
     public static let sampleSize = 20
@@ -59,12 +60,15 @@ public struct StartupMeter: Sendable {
         self.memory = memory
     }
 
-    /// Starts every backend for each of a sample of the queries, in turns (A B, B A, A B …). A query that a backend cannot answer is left out of its times.
+    /// Starts every backend for each of a sample of the queries, in turns (A B, B A, A B …). A query that a backend cannot answer is left
+    /// out of its times.
     ///
     /// - Parameter seed: of the sample.
     /// - Returns: one a backend.
     /// - Throws: `BackendFailure` for a backend that does not open; `CancellationError`.
-    public func measure(_ queries: [BackendQuery], seed: UInt64, progress: (ComparisonProgress) -> Void = { _ in }) throws -> [BackendStartup] {
+    public func measure(_ queries: [BackendQuery], seed: UInt64, progress: (ComparisonProgress) -> Void = { _ in }) throws
+        -> [BackendStartup]
+    {
         let sample = Self.sample(queries, seed: seed)
         let begin = ContinuousClock.now
         var starts = backends.map { _ in Starts() }

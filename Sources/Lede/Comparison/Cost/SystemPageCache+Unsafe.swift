@@ -52,7 +52,8 @@ struct SystemPageCache: PageCache {
             defer { munmap(mapped, count) }
             let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
             var flags = [UInt8](repeating: 0, count: (count + pageSize - 1) / pageSize)
-            // SAFETY: the mapping covers `count` bytes and is not read; mincore(2) writes a byte for each of its pages, for which the array has room.
+            // SAFETY: the mapping covers `count` bytes and is not read; mincore(2) writes a byte for each of its pages, for which the array
+            // has room.
             let isKnown = flags.withUnsafeMutableBufferPointer { mincore(mapped, count, $0.baseAddress) } == 0
             guard isKnown else { return nil }
             return (count, min(count, flags.count { $0 & 1 == 1 } * pageSize))

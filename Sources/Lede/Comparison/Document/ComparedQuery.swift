@@ -13,7 +13,11 @@ public struct ComparedQuery: Codable, Sendable, Equatable {
         var groups: [(ids: [String], indices: [Int])] = []
         for (index, answer) in backends.enumerated() {
             let ids = answer.results.map(\.id)
-            if let known = groups.firstIndex(where: { $0.ids == ids }) { groups[known].indices.append(index) } else { groups.append((ids, [index])) }
+            if let known = groups.firstIndex(where: { $0.ids == ids }) {
+                groups[known].indices.append(index)
+            } else {
+                groups.append((ids, [index]))
+            }
         }
         return groups.map(\.indices)
     }

@@ -6,7 +6,8 @@ public struct ComparedResult: Codable, Sendable, Equatable {
     public var title: String?
     /// How an article without a title begins.
     public var beginning: String?
-    /// The number of ranks that it stands higher than in the baseline (negative: lower); nil in the baseline itself, and for an article that is not listed there.
+    /// The number of ranks that it stands higher than in the baseline (negative: lower); nil in the baseline itself, and for an article
+    /// that is not listed there.
     public var move: Int?
     /// The judgment; nil where nobody judged it.
     public var grade: Int?

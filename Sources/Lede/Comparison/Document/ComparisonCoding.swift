@@ -30,7 +30,9 @@ public enum ComparisonCoding {
     /// The document that the lines of `lede compare --json` hold: one a query, and the last with the rest.
     /// - Throws: `DecodingError`, or what Foundation throws for a line that is no JSON.
     public static func document(lines: String) throws -> ComparisonDocument {
-        var objects = try lines.split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
+        var objects = try lines.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+        }
         guard var whole = objects.popLast() else {
             throw DecodingError.dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: "there is no line"))
         }

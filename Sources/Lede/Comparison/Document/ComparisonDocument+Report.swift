@@ -27,17 +27,22 @@ extension ComparisonDocument {
             backends: backends.enumerated().map { index, backend in
                 let measured = report.evaluation.effectiveness?[index]
                 return ComparedBackend(
-                    name: backend.name, spec: backend.spec.text, summary: backend.spec.summary, answered: answered[index], seconds: ComparedTimes(report.medianTimes(index)),
-                    measures: measured?.overall.map { Dictionary(zip(measured?.measureNames ?? [], $0), uniquingKeysWith: { first, _ in first }) },
+                    name: backend.name, spec: backend.spec.text, summary: backend.spec.summary, answered: answered[index],
+                    seconds: ComparedTimes(report.medianTimes(index)),
+                    measures: measured?.overall.map {
+                        Dictionary(zip(measured?.measureNames ?? [], $0), uniquingKeysWith: { first, _ in first })
+                    },
                     judged: measured?.judgedCount, missing: measured?.missingCount,
-                    bytes: backend.cost.totalBytes, indexBytes: backend.cost.indexBytes, storedBytes: backend.cost.storedBytes, structures: backend.cost.structures,
+                    bytes: backend.cost.totalBytes, indexBytes: backend.cost.indexBytes, storedBytes: backend.cost.storedBytes,
+                    structures: backend.cost.structures,
                     buildSeconds: backend.cost.buildSeconds, buildScope: backend.cost.buildScope)
             },
             agreements: report.evaluation.agreements.enumerated().map { index, agreement in
                 ComparedAgreement(agreement, baseline: names[0], backend: names[index + 1], equalCounts: report.equalCounts(index + 1))
             },
             effectiveness: ComparedEffectiveness(
-                report.evaluation, names: names, primary: primary, allPairs: report.allPairs, notAsked: report.notAskedCount), causes: Self.causes(report),
+                report.evaluation, names: names, primary: primary, allPairs: report.allPairs, notAsked: report.notAskedCount),
+            causes: Self.causes(report),
             queries: try report.queries.map { comparison in
                 let rows = values?.map { $0[comparison.id] ?? [] }
                 return ComparedQuery(
@@ -75,7 +80,10 @@ extension ComparisonDocument {
             if let known = shown[id] { return known }
             guard let doc = try reader.doc(docno: id) else { return (nil, nil, nil) }
             let article = try reader.article(doc)
-            let found = (article.title.isEmpty ? nil : article.title, article.title.isEmpty ? article.beginning() : nil, maker.map { ComparedPassage($0.snippet(of: article)) })
+            let found = (
+                article.title.isEmpty ? nil : article.title, article.title.isEmpty ? article.beginning() : nil,
+                maker.map { ComparedPassage($0.snippet(of: article)) }
+            )
             shown[id] = found
             return found
         }
@@ -90,7 +98,8 @@ extension ComparisonDocument {
                     let (title, beginning, passage) = try show(article.id)
                     return ComparedResult(
                         rank: rank + 1, score: article.score, id: article.id, title: title, beginning: beginning,
-                        move: index == 0 ? nil : comparison.agreements[index - 1].moves[rank].ranks, grade: grades?[article.id], passage: passage,
+                        move: index == 0 ? nil : comparison.agreements[index - 1].moves[rank].ranks, grade: grades?[article.id],
+                        passage: passage,
                         causes: attributions?[article.id]?.parts.filter { $0.gain != 0 }.map {
                             ComparedMove(cause: $0.cause.name, detail: $0.detail, gain: $0.gain)
                         })

@@ -21,7 +21,8 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     public var agreements: [ComparedAgreement]
     /// With judgments.
     public var effectiveness: ComparedEffectiveness?
-    /// `causes[i]` are those for which articles stand elsewhere under backend i + 1 than under the baseline; empty where they were not asked for.
+    /// `causes[i]` are those for which articles stand elsewhere under backend i + 1 than under the baseline; empty where they were not
+    /// asked for.
     public var causes: [ComparedCauses]
     public var queries: [ComparedQuery]
     /// Queries that one backend could not answer; they count nowhere.

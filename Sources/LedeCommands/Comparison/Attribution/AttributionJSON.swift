@@ -5,8 +5,8 @@ import Lede
 ///     {"type":"attribution","query","id","baseline","backend","from":{"rank","score"}, "to":{"rank","score"}, "gain",
 ///      "parts":[{"cause","detail","gain","score"}]}
 ///
-/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. A score is null, and the rank one behind the last, where the article is not in
-/// the answer.
+/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. A score is null, and the rank one behind the last, where
+/// the article is not in the answer.
 struct AttributionJSON {
     let value: JSONValue
 
@@ -15,8 +15,10 @@ struct AttributionJSON {
             .object([("rank", .integer(place.rank)), ("score", place.score.map { .number($0) } ?? .null)])
         }
         value = .object([
-            ("type", .string("attribution")), ("query", .string(query)), ("id", .string(attribution.articleID)), ("baseline", .string(names.from)),
-            ("backend", .string(names.to)), ("from", place(attribution.from)), ("to", place(attribution.to)), ("gain", .integer(attribution.gain)),
+            ("type", .string("attribution")), ("query", .string(query)), ("id", .string(attribution.articleID)),
+            ("baseline", .string(names.from)),
+            ("backend", .string(names.to)), ("from", place(attribution.from)), ("to", place(attribution.to)),
+            ("gain", .integer(attribution.gain)),
             (
                 "parts",
                 .array(

@@ -21,10 +21,15 @@ struct AttributionText {
         var lines = [heading.truncated(to: columns)]
         let (from, to) = (names.from.sanitizedForTerminal(), names.to.sanitizedForTerminal())
         guard attribution.from.isListed || attribution.to.isListed else {
-            return lines + StyledText("not found under \(from), nor under \(to); lede explain QUERY --why-not ID tells what it lacks").wrapped(to: columns - 2).map { StyledText("  ") + $0 }
+            return lines
+                + StyledText("not found under \(from), nor under \(to); lede explain QUERY --why-not ID tells what it lacks").wrapped(
+                    to: columns - 2
+                ).map { StyledText("  ") + $0 }
         }
         let move = attribution.gain == 0 ? "the same" : Self.moved(attribution.gain)
-        lines += StyledText("\(place(attribution.from)) under \(from), \(place(attribution.to)) under \(to): \(move)").wrapped(to: columns - 2).map { StyledText("  ") + $0 }
+        lines += StyledText("\(place(attribution.from)) under \(from), \(place(attribution.to)) under \(to): \(move)").wrapped(
+            to: columns - 2
+        ).map { StyledText("  ") + $0 }
         if let first = attribution.from.score, let second = attribution.to.score {
             lines.append(StyledText("  score \(HumanFormat.score(first)) and \(HumanFormat.score(second))", .faint))
         }
@@ -49,7 +54,9 @@ struct AttributionText {
     private func place(_ place: RankPlace) -> String { place.isListed ? "rank \(HumanFormat.count(place.rank))" : "not found" }
 
     /// `up 3`, `down 2`.
-    static func moved(_ gain: Int) -> String { gain == 0 ? "–" : gain > 0 ? "up \(HumanFormat.count(gain))" : "down \(HumanFormat.count(-gain))" }
+    static func moved(_ gain: Int) -> String {
+        gain == 0 ? "–" : gain > 0 ? "up \(HumanFormat.count(gain))" : "down \(HumanFormat.count(-gain))"
+    }
 
     private static func styled(_ gain: Int) -> StyledText { StyledText(moved(gain), gain == 0 ? .faint : gain > 0 ? .gain : .loss) }
 }

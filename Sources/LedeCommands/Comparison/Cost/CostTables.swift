@@ -30,7 +30,11 @@ struct CostTables {
         var notes: [(note: String, names: [String])] = []
         for (name, cold) in measured {
             let note = Self.note(cold)
-            if let known = notes.firstIndex(where: { $0.note == note }) { notes[known].names.append(name) } else { notes.append((note, [name])) }
+            if let known = notes.firstIndex(where: { $0.note == note }) {
+                notes[known].names.append(name)
+            } else {
+                notes.append((note, [name]))
+            }
         }
         return FigureTable(
             title: "start from disk", columns: ["opening", "first answer", "both", "95 % interval", "both, p95"], rows: rows,
@@ -41,11 +45,14 @@ struct CostTables {
     private static func note(_ cold: ColdStart) -> String {
         let starts = HumanFormat.count(cold.total.count, "start")
         let share = cold.residentShare.map { HumanFormat.decimal($0 * 100, digits: 1) + " %" }
-        let means = cold.dropping == .machine ? "the machine's page cache was emptied (drop_caches)" : "the page cache let go of the files (posix_fadvise)"
+        let means =
+            cold.dropping == .machine
+            ? "the machine's page cache was emptied (drop_caches)" : "the page cache let go of the files (posix_fadvise)"
         if cold.dropping == .refused { return "\(starts), not cold: the page cache cannot be told to let go of the files here" }
         guard let share else { return "\(starts), before each of which \(means); how much of them was left cannot be seen" }
         if cold.isCold { return "\(starts), before each of which \(means); at most \(share) of them was left" }
-        return "\(starts), not cold: up to \(share) of the files stayed in memory, as another process has them mapped or their file system keeps them"
+        return
+            "\(starts), not cold: up to \(share) of the files stayed in memory, as another process has them mapped or their file system keeps them"
     }
 
     /// What backends occupy.
@@ -57,8 +64,10 @@ struct CostTables {
                 + [memory.opened.anonymous, memory.opened.file, memory.answered.anonymous, memory.answered.file].map(HumanFormat.bytes)
         }
         return FigureTable(
-            title: "memory", columns: ["opened: own", "of files", "after \(HumanFormat.count(count, "query", "queries")): own", "of files"], rows: rows,
-            note: "by how much this process's resident memory grew; own: allocations, as far as none that were free already served; of files: mapped pages in use, which the "
+            title: "memory",
+            columns: ["opened: own", "of files", "after \(HumanFormat.count(count, "query", "queries")): own", "of files"], rows: rows,
+            note:
+                "by how much this process's resident memory grew; own: allocations, as far as none that were free already served; of files: mapped pages in use, which the "
                 + "system takes back when others need them")
     }
 
@@ -78,13 +87,16 @@ struct CostTables {
             return group.structures.map { structure in
                 let share = all == 0 ? 0 : Double(structure.bytes) / Double(all) * 100
                 return [
-                    "\(group.names.joined(separator: ", ")): \(structure.name)", HumanFormat.bytes(structure.bytes), HumanFormat.decimal(share, digits: 1) + " %",
+                    "\(group.names.joined(separator: ", ")): \(structure.name)", HumanFormat.bytes(structure.bytes),
+                    HumanFormat.decimal(share, digits: 1) + " %",
                 ]
             }
         }
         return FigureTable(
             title: "bytes by structure", columns: ["on disk", "share"], rows: rows,
-            note: "of Lede its kinds of files, of FTS5 its tables: articles_data holds postings and positions, articles_content and documents the stored text and ids")
+            note:
+                "of Lede its kinds of files, of FTS5 its tables: articles_data holds postings and positions, articles_content and documents the stored text and ids"
+        )
     }
 
     private static func text(_ interval: ComparedTimeInterval) -> String {

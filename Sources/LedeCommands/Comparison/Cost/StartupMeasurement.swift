@@ -32,7 +32,9 @@ struct StartupMeasurement {
         }
         let queries = topics.compactMap { topic -> BackendQuery? in
             let parsed = try? options.reading.parsed(topic.text, adjacency: adjacency, for: reader, terminal)
-            return parsed.map { BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.reading.syntax == .fts5) }
+            return parsed.map {
+                BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.reading.syntax == .fts5)
+            }
         }
         return (openings, queries)
     }

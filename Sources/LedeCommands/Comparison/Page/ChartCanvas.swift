@@ -1,6 +1,7 @@
 import Lede
 
-/// A chart as it is drawn, in SVG. Every chart is drawn twice, for a desk and for a phone, as its letters would be too small if it were only scaled; the page shows one.
+/// A chart as it is drawn, in SVG. Every chart is drawn twice, for a desk and for a phone, as its letters would be too small if it were
+/// only scaled; the page shows one.
 struct ChartCanvas {
     /// For whom it is drawn.
     enum Size: CaseIterable {
@@ -24,7 +25,8 @@ struct ChartCanvas {
     private static let boldLetterWidth = 9.0
 
     mutating func text(_ x: Double, _ y: Double, _ text: String, anchor: String = "start", style: String = "label") {
-        body += "<text x=\"\(HTMLText.coordinate(x))\" y=\"\(HTMLText.coordinate(y))\" text-anchor=\"\(anchor)\" class=\"\(style)\">\(HTMLText.escaped(text))</text>\n"
+        body +=
+            "<text x=\"\(HTMLText.coordinate(x))\" y=\"\(HTMLText.coordinate(y))\" text-anchor=\"\(anchor)\" class=\"\(style)\">\(HTMLText.escaped(text))</text>\n"
     }
 
     /// Text in as many lines as `room` asks for, the first at `y`.
@@ -37,11 +39,13 @@ struct ChartCanvas {
     }
 
     mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String) {
-        body += "<line x1=\"\(HTMLText.coordinate(x1))\" y1=\"\(HTMLText.coordinate(y1))\" x2=\"\(HTMLText.coordinate(x2))\" y2=\"\(HTMLText.coordinate(y2))\" class=\"\(style)\"/>\n"
+        body +=
+            "<line x1=\"\(HTMLText.coordinate(x1))\" y1=\"\(HTMLText.coordinate(y1))\" x2=\"\(HTMLText.coordinate(x2))\" y2=\"\(HTMLText.coordinate(y2))\" class=\"\(style)\"/>\n"
     }
 
     mutating func dot(_ x: Double, _ y: Double, radius: Double, style: String) {
-        body += "<circle cx=\"\(HTMLText.coordinate(x))\" cy=\"\(HTMLText.coordinate(y))\" r=\"\(HTMLText.coordinate(radius))\" class=\"\(style)\"/>\n"
+        body +=
+            "<circle cx=\"\(HTMLText.coordinate(x))\" cy=\"\(HTMLText.coordinate(y))\" r=\"\(HTMLText.coordinate(radius))\" class=\"\(style)\"/>\n"
     }
 
     mutating func bar(_ x: Double, _ y: Double, _ width: Double, _ height: Double, style: String) {
@@ -51,7 +55,8 @@ struct ChartCanvas {
     /// A bar that leads somewhere and says what it is.
     mutating func bar(_ x: Double, _ y: Double, _ width: Double, _ height: Double, style: String, link: String, label: String) {
         let label = HTMLText.escaped(label)
-        body += "<a href=\"#\(link)\" aria-label=\"\(label)\">\(Self.rectangle(x, y, width, height, style))><title>\(label)</title></rect></a>\n"
+        body +=
+            "<a href=\"#\(link)\" aria-label=\"\(label)\">\(Self.rectangle(x, y, width, height, style))><title>\(label)</title></rect></a>\n"
     }
 
     private static func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String) -> String {
@@ -72,7 +77,8 @@ struct ChartCanvas {
             """
     }
 
-    /// Broken behind blanks, and behind the marks of a backend's spec, so that none is longer than `most` columns of a terminal, 8 at least.
+    /// Broken behind blanks, and behind the marks of a backend's spec, so that none is longer than `most` columns of a terminal, 8 at
+    /// least.
     static func lines(_ text: String, characters most: Int) -> [String] {
         let most = max(8, most)
         var lines: [String] = []

@@ -19,12 +19,15 @@ struct ComparisonCharts {
 
     /// The mean difference of each backend in each measure, with its interval; nil without judgments or another backend.
     var effects: String? {
-        guard let differences = document.effectiveness?.differences.filter({ $0.difference != nil }), !differences.isEmpty else { return nil }
+        guard let differences = document.effectiveness?.differences.filter({ $0.difference != nil }), !differences.isEmpty else {
+            return nil
+        }
         let reach = max(0.005, differences.flatMap { [abs($0.low ?? 0), abs($0.high ?? 0), abs($0.difference ?? 0)] }.max() ?? 1)
         let real = differences.count { $0.isReal }
         let description =
             "\(differences.count) differences, of which \(real) are more than chance explains. "
-            + differences.map { "\($0.backend), \($0.measure): \(RankingFindings.signed($0.difference ?? 0))" }.joined(separator: "; ") + "."
+            + differences.map { "\($0.backend), \($0.measure): \(RankingFindings.signed($0.difference ?? 0))" }.joined(separator: "; ")
+            + "."
         return drawn { canvas in
             // On a phone the figures stand above the whiskers, not beside them.
             let (left, right) = canvas.isNarrow ? (12.0, canvas.width - 12) : (300.0, canvas.width - 20)
@@ -37,12 +40,16 @@ struct ComparisonCharts {
             for difference in differences {
                 if difference.backend != backend {
                     backend = difference.backend
-                    let count = canvas.paragraph(0, y + 4, "\(backend) against \(document.backends[0].name)", room: canvas.width, style: "heading")
+                    let count = canvas.paragraph(
+                        0, y + 4, "\(backend) against \(document.backends[0].name)", room: canvas.width, style: "heading")
                     y += 7 + Double(count) * ChartCanvas.lineHeight
                     segments.append((y - 12, y))
                 }
                 let mean = difference.difference ?? 0
-                canvas.text(canvas.isNarrow ? 0 : 12, y + 4, difference.measure + (difference.measure == primary && differences.contains { $0.measure != primary } ? " (decides)" : ""))
+                canvas.text(
+                    canvas.isNarrow ? 0 : 12, y + 4,
+                    difference.measure
+                        + (difference.measure == primary && differences.contains { $0.measure != primary } ? " (decides)" : ""))
                 canvas.text(canvas.isNarrow ? canvas.width : left - 12, y + 4, RankingFindings.signed(mean), anchor: "end")
                 if let low = difference.low, let high = difference.high { canvas.line(x(low), y + drop, x(high), y + drop, "whisker") }
                 canvas.dot(x(mean), y + drop, radius: 5, style: difference.isReal ? (mean > 0 ? "up" : "down") : "even")
@@ -55,7 +62,8 @@ struct ComparisonCharts {
             for (value, place, anchor) in [(-reach, left, "start"), (0, middle, "middle"), (reach, right, "end")] {
                 canvas.text(place, y + 18, RankingFindings.signed(value, digits: 3), anchor: anchor)
             }
-            return canvas.svg("effects", height: y + 26, title: "Differences against the baseline, with 95 % intervals", description: description)
+            return canvas.svg(
+                "effects", height: y + 26, title: "Differences against the baseline, with 95 % intervals", description: description)
         }
     }
 
@@ -76,7 +84,9 @@ struct ComparisonCharts {
             let step = (right - left) / Double(values.count)
             canvas.line(left, middle, right, middle, "zero")
             for value in [reach, 0, -reach] {
-                canvas.text(left - 8, middle - value / reach * (middle - 12) + 4, value == 0 ? "0" : RankingFindings.signed(value, digits: 2), anchor: "end")
+                canvas.text(
+                    left - 8, middle - value / reach * (middle - 12) + 4, value == 0 ? "0" : RankingFindings.signed(value, digits: 2),
+                    anchor: "end")
             }
             for (place, found) in values.enumerated() {
                 let size = abs(found.value) / reach * (middle - 12)
@@ -87,12 +97,15 @@ struct ComparisonCharts {
                     label: "query \(found.id): \(RankingFindings.signed(found.value))")
             }
             return canvas.svg(
-                "queries-\(index)", height: height, title: "\(measure) of \(document.backends[index].name) less that of \(document.backends[0].name), query by query",
-                description: "\(wins) queries are better, \(losses) worse, \(values.count - wins - losses) the same. Each bar leads to its query.")
+                "queries-\(index)", height: height,
+                title: "\(measure) of \(document.backends[index].name) less that of \(document.backends[0].name), query by query",
+                description:
+                    "\(wins) queries are better, \(losses) worse, \(values.count - wins - losses) the same. Each bar leads to its query.")
         }
     }
 
-    /// The measure that decides over the median time; nil where a backend lacks either. Points have numbers, which the names below them tell.
+    /// The measure that decides over the median time; nil where a backend lacks either. Points have numbers, which the names below them
+    /// tell.
     var costs: String? {
         guard let measure = primary else { return nil }
         let points = document.backends.compactMap { backend -> (name: String, seconds: Double, value: Double)? in
@@ -104,7 +117,9 @@ struct ComparisonCharts {
         let (least, most) = ((logs.min() ?? 0) - 0.1, (logs.max() ?? 1) + 0.1)
         // From 0, so that a small difference looks small.
         let high = max(1e-6, points.map(\.value).max() ?? 1)
-        let described = points.map { "\($0.name): \(measure) \(HumanFormat.decimal($0.value, digits: 4)) at \(HumanFormat.duration(seconds: $0.seconds))" }
+        let described = points.map {
+            "\($0.name): \(measure) \(HumanFormat.decimal($0.value, digits: 4)) at \(HumanFormat.duration(seconds: $0.seconds))"
+        }
         return drawn { canvas in
             let (left, right, top, bottom) = (70.0, canvas.width - 50, 24.0, 210.0)
             func x(_ seconds: Double) -> Double { left + (log10(seconds) - least) / (most - least) * (right - left) }
@@ -116,14 +131,18 @@ struct ComparisonCharts {
             // Times that are alike would be written over each other.
             let (fastest, slowest) = (points.map(\.seconds).min() ?? 1, points.map(\.seconds).max() ?? 1)
             canvas.text(x(fastest), bottom + 18, HumanFormat.duration(seconds: fastest), anchor: "middle")
-            if x(slowest) - x(fastest) > 70 { canvas.text(x(slowest), bottom + 18, HumanFormat.duration(seconds: slowest), anchor: "middle") }
+            if x(slowest) - x(fastest) > 70 {
+                canvas.text(x(slowest), bottom + 18, HumanFormat.duration(seconds: slowest), anchor: "middle")
+            }
             canvas.text((left + right) / 2, bottom + 36, "median time of a query (logarithmic)", anchor: "middle")
             canvas.text(0, 12, measure)
             // Numbers that would stand on one another are moved down, a little more than their height, as adding may round down.
             var placed: [(x: Double, y: Double)] = []
             for (number, point) in points.enumerated().sorted(by: { (y($0.element.value), $0.offset) < (y($1.element.value), $1.offset) }) {
                 var place = (x: x(point.seconds) + 10, y: y(point.value) + 4)
-                while let other = placed.first(where: { abs($0.x - place.x) < 24 && abs($0.y - place.y) < 15 }) { place.y = other.y + 15.01 }
+                while let other = placed.first(where: { abs($0.x - place.x) < 24 && abs($0.y - place.y) < 15 }) {
+                    place.y = other.y + 15.01
+                }
                 placed.append(place)
                 canvas.dot(x(point.seconds), y(point.value), radius: 6, style: "accent")
                 canvas.text(place.x, place.y, String(number + 1), style: "name")
@@ -132,7 +151,9 @@ struct ComparisonCharts {
             for (number, text) in described.enumerated() {
                 legend += Double(canvas.paragraph(0, legend, "\(number + 1)  \(text)", room: canvas.width)) * ChartCanvas.lineHeight + 3
             }
-            return canvas.svg("costs", height: max(legend, (placed.map(\.y).max() ?? 0) + 8), title: "Cost against quality", description: described.joined(separator: "; ") + ". Better is higher and further left.")
+            return canvas.svg(
+                "costs", height: max(legend, (placed.map(\.y).max() ?? 0) + 8), title: "Cost against quality",
+                description: described.joined(separator: "; ") + ". Better is higher and further left.")
         }
     }
 
@@ -140,7 +161,9 @@ struct ComparisonCharts {
     func causes(_ found: ComparedCauses, _ index: Int) -> String? {
         guard !found.causes.isEmpty else { return nil }
         let most = Double(max(1, found.causes.map(\.ranks).max() ?? 1))
-        let description = found.causes.map { "\($0.name): \($0.ranks) ranks over \($0.articles) results, mainly in \($0.mainly)" }.joined(separator: "; ") + "."
+        let description =
+            found.causes.map { "\($0.name): \($0.ranks) ranks over \($0.articles) results, mainly in \($0.mainly)" }.joined(separator: "; ")
+            + "."
         return drawn { canvas in
             let (left, right) = canvas.isNarrow ? (0.0, canvas.width) : (160.0, canvas.width - 220)
             let (rowHeight, drop) = canvas.isNarrow ? (44.0, 18.0) : (24.0, 0.0)
@@ -153,7 +176,8 @@ struct ComparisonCharts {
                 canvas.text(canvas.isNarrow ? canvas.width : left + width + 8, y + 4, counts, anchor: canvas.isNarrow ? "end" : "start")
             }
             return canvas.svg(
-                "causes-\(index)", height: 14 + Double(found.causes.count) * rowHeight, title: "Why articles stand elsewhere under \(found.backend)", description: description)
+                "causes-\(index)", height: 14 + Double(found.causes.count) * rowHeight,
+                title: "Why articles stand elsewhere under \(found.backend)", description: description)
         }
     }
 }

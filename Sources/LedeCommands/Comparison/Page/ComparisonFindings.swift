@@ -30,9 +30,12 @@ struct ComparisonFindings {
         guard let agreement = document.agreements.first(where: { $0.backend == backend.name }), let overlap = agreement.overlap else {
             return "\(backend.name) and \(baseline.name) answer no query in common."
         }
-        var text = "Of the first \(document.depth) results of \(backend.name) and \(baseline.name) \(HumanFormat.decimal(overlap * Double(agreement.depth), digits: 1)) are the same on average."
+        var text =
+            "Of the first \(document.depth) results of \(backend.name) and \(baseline.name) \(HumanFormat.decimal(overlap * Double(agreement.depth), digits: 1)) are the same on average."
         // Of what cannot be taken apart there is no cause to name.
-        if let causes = document.causes.first(where: { $0.backend == backend.name }), let first = causes.causes.first, first.cause != RankCause.system.rawValue {
+        if let causes = document.causes.first(where: { $0.backend == backend.name }), let first = causes.causes.first,
+            first.cause != RankCause.system.rawValue
+        {
             text += " Articles move chiefly because of \(first.name)."
         }
         return text
@@ -40,7 +43,8 @@ struct ComparisonFindings {
 
     private var speed: String? {
         let timed = document.backends.compactMap { backend in backend.seconds.map { (backend.name, $0.p50) } }
-        guard timed.count > 1, let fastest = timed.min(by: { $0.1 < $1.1 }), let slowest = timed.max(by: { $0.1 < $1.1 }), slowest.1 > 0 else { return nil }
+        guard timed.count > 1, let fastest = timed.min(by: { $0.1 < $1.1 }), let slowest = timed.max(by: { $0.1 < $1.1 }), slowest.1 > 0
+        else { return nil }
         if slowest.1 < fastest.1 * 1.1 { return "All answer in about \(HumanFormat.duration(seconds: slowest.1)) in the median." }
         return "Fastest in the median is \(fastest.0) with \(HumanFormat.duration(seconds: fastest.1)), slowest \(slowest.0) with "
             + "\(HumanFormat.duration(seconds: slowest.1)), \(HumanFormat.decimal(slowest.1 / fastest.1, digits: 1)) times as long."
@@ -49,6 +53,7 @@ struct ComparisonFindings {
     private var size: String? {
         let sizes = document.backends.compactMap { backend in backend.indexBytes.map { (backend.name, $0) } }
         guard let least = sizes.min(by: { $0.1 < $1.1 }), let most = sizes.max(by: { $0.1 < $1.1 }), most.1 > least.1 else { return nil }
-        return "Without the text of the articles, the index of \(least.0) takes \(HumanFormat.bytes(least.1)), that of \(most.0) \(HumanFormat.bytes(most.1))."
+        return
+            "Without the text of the articles, the index of \(least.0) takes \(HumanFormat.bytes(least.1)), that of \(most.0) \(HumanFormat.bytes(most.1))."
     }
 }

@@ -1,7 +1,7 @@
 import Lede
 
-/// A comparison as one page of HTML that needs nothing else: readable on a phone, on paper, in light and dark, and without scripts. The figures stand in it as JSON too,
-/// which `lede compare --again` reads.
+/// A comparison as one page of HTML that needs nothing else: readable on a phone, on paper, in light and dark, and without scripts. The
+/// figures stand in it as JSON too, which `lede compare --again` reads.
 struct ComparisonPage {
     let document: ComparisonDocument
     /// What the page is called where somebody says how to have it again.
@@ -64,9 +64,13 @@ struct ComparisonPage {
         ]
         if let effectiveness = document.effectiveness {
             parts.append("\(HumanFormat.count(effectiveness.judged)) of the queries are judged")
-            if effectiveness.notAsked > 0 { parts.append("\(HumanFormat.count(effectiveness.notAsked)) further judged queries were not asked") }
+            if effectiveness.notAsked > 0 {
+                parts.append("\(HumanFormat.count(effectiveness.notAsked)) further judged queries were not asked")
+            }
         }
-        if !document.failures.isEmpty { parts.append("\(HumanFormat.count(document.failures.count)) more were left out, as a backend could not answer") }
+        if !document.failures.isEmpty {
+            parts.append("\(HumanFormat.count(document.failures.count)) more were left out, as a backend could not answer")
+        }
         return parts.joined(separator: "; ") + ". " + document.provenance.date.prefix(10) + "."
     }
 
@@ -116,7 +120,9 @@ struct ComparisonPage {
         var html = ""
         if let decision = findings.judged.first {
             html += "<div class=\"lead\"><p class=\"decision\">\(escaped(decision))</p>\n\(list(Array(findings.judged.dropFirst())))"
-            if !findings.others.isEmpty { html += "<details><summary>How alike the lists are, speed and size</summary>\n\(list(findings.others))</details>\n" }
+            if !findings.others.isEmpty {
+                html += "<details><summary>How alike the lists are, speed and size</summary>\n\(list(findings.others))</details>\n"
+            }
             html += "</div>\n"
         } else if !findings.others.isEmpty {
             html += "<div class=\"lead\">\(list(findings.others))</div>\n"
@@ -137,7 +143,10 @@ struct ComparisonPage {
         let meaning = document.effectiveness.flatMap { $0.measures.isEmpty ? nil : MeasureMeaning.text($0.measures[$0.primaryIndex]) }
         html += table(
             ["", "answered"] + measures + ["median time", "on disk"], rows,
-            note: document.effectiveness == nil ? nil : ([meaning].compactMap(\.self) + ["Means over the judged queries asked; one without an answer counts as 0."]).joined(separator: " "))
+            note: document.effectiveness == nil
+                ? nil
+                : ([meaning].compactMap(\.self) + ["Means over the judged queries asked; one without an answer counts as 0."]).joined(
+                    separator: " "))
         let summaries = document.backends.map { backend in
             let spec = backend.spec.flatMap { $0 == backend.name ? nil : " <code>\(escaped($0))</code>" } ?? ""
             return "<li><strong>\(breakable(backend.name))</strong>: \(escaped(backend.summary))\(spec)</li>\n"
@@ -148,11 +157,15 @@ struct ComparisonPage {
     private var differenceTable: String {
         guard let effectiveness = document.effectiveness, !effectiveness.differences.isEmpty else { return "" }
         let headings = ["measure"] + MeasuredDifference.cellHeadings + ["rests on"]
-        let note = "p: paired randomisation test, two-sided; \(EvaluationPrinter.correction(effectiveness.familySize)); interval: percentile bootstrap; seed \(document.provenance.seed); d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone."
-        var html = table(["against \(names[0])"] + headings, effectiveness.differences.map { [breakable($0.backend)] + cells($0) }, note: note)
+        let note =
+            "p: paired randomisation test, two-sided; \(EvaluationPrinter.correction(effectiveness.familySize)); interval: percentile bootstrap; seed \(document.provenance.seed); d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone."
+        var html = table(
+            ["against \(names[0])"] + headings, effectiveness.differences.map { [breakable($0.backend)] + cells($0) }, note: note)
         if let pairs = effectiveness.pairs, !pairs.isEmpty {
             html += "<h3>The other pairs</h3>\n"
-            html += table(["pair"] + headings, pairs.map { ["\(breakable($0.backend)) against \(breakable($0.against ?? ""))"] + cells($0) }, note: nil)
+            html += table(
+                ["pair"] + headings, pairs.map { ["\(breakable($0.backend)) against \(breakable($0.against ?? ""))"] + cells($0) },
+                note: nil)
         }
         return html
     }
@@ -160,30 +173,43 @@ struct ComparisonPage {
     /// The cells of a difference behind the backend's.
     private func cells(_ found: MeasuredDifference) -> [String] {
         let style = found.isReal ? ((found.difference ?? 0) > 0 ? "gain" : "loss") : ""
-        let deciding = found.deciding.prefix(3).map { id in
-            document.queries.firstIndex { $0.id == id }.map { "<a href=\"#\(HTMLText.identifier("query", $0))\">\(escaped(id))</a>" } ?? escaped(id)
-        }.joined(separator: " ") + (found.deciding.count > 3 ? " …" : "")
+        let deciding =
+            found.deciding.prefix(3).map { id in
+                document.queries.firstIndex { $0.id == id }.map { "<a href=\"#\(HTMLText.identifier("query", $0))\">\(escaped(id))</a>" }
+                    ?? escaped(id)
+            }.joined(separator: " ") + (found.deciding.count > 3 ? " …" : "")
         let cells = found.cells
-        return [escaped(found.measure), "<span class=\"\(style)\">\(cells[0])</span>"] + cells.dropFirst().map(escaped) + [deciding.isEmpty ? "–" : deciding]
+        return [escaped(found.measure), "<span class=\"\(style)\">\(cells[0])</span>"] + cells.dropFirst().map(escaped) + [
+            deciding.isEmpty ? "–" : deciding
+        ]
     }
 
     private var judgmentTable: String {
         guard let effectiveness = document.effectiveness else { return "" }
         let rows = zip(document.backends, effectiveness.backends).map { backend, found -> [String] in
             func share(_ part: Int, _ whole: Int) -> String {
-                whole == 0 ? "–" : "\(HumanFormat.count(part)) of \(HumanFormat.count(whole)) (\(HumanFormat.decimal(100 * Double(part) / Double(whole), digits: 1)) %)"
+                whole == 0
+                    ? "–"
+                    : "\(HumanFormat.count(part)) of \(HumanFormat.count(whole)) (\(HumanFormat.decimal(100 * Double(part) / Double(whole), digits: 1)) %)"
             }
-            let ties = (found.ties.indices.contains(effectiveness.primaryIndex) ? found.ties[effectiveness.primaryIndex] : nil)
+            let ties =
+                (found.ties.indices.contains(effectiveness.primaryIndex) ? found.ties[effectiveness.primaryIndex] : nil)
                 .map { "\(HumanFormat.decimal($0.lowest, digits: 4)) to \(HumanFormat.decimal($0.highest, digits: 4))" } ?? "–"
             return [
-                breakable(found.name), HumanFormat.count(backend.missing ?? 0), share(found.unjudgedTop, found.retrievedTop), share(found.unjudged, found.retrieved),
+                breakable(found.name), HumanFormat.count(backend.missing ?? 0), share(found.unjudgedTop, found.retrievedTop),
+                share(found.unjudged, found.retrieved),
                 HumanFormat.count(found.tiedArticles), ties,
             ]
         }
         return "<h3>What could change these figures</h3>\n"
             + table(
-                ["", "queries without an answer", "unjudged in the first 10", "unjudged of all retrieved", "articles with tied scores", "\(effectiveness.measures.isEmpty ? "measure" : effectiveness.measures[effectiveness.primaryIndex]) over all orders of ties"], rows,
-                note: "Of the judged queries. The first 10 of all of them together, fewer where a query has fewer results; what nobody judged counts as not relevant.")
+                [
+                    "", "queries without an answer", "unjudged in the first 10", "unjudged of all retrieved", "articles with tied scores",
+                    "\(effectiveness.measures.isEmpty ? "measure" : effectiveness.measures[effectiveness.primaryIndex]) over all orders of ties",
+                ], rows,
+                note:
+                    "Of the judged queries. The first 10 of all of them together, fewer where a query has fewer results; what nobody judged counts as not relevant."
+            )
     }
 
     private var agreementTable: String {
@@ -193,46 +219,58 @@ struct ComparisonPage {
         }
         return table(
             ["against \(names[0]), means"] + ComparedAgreement.cellHeadings(depth: document.depth) + ["equal counts", "queries"], rows,
-            note: "RBO with p = 0.9, tie-aware; residual: what the unseen rest could add; τ, τ_AP and the scores' correlation over the articles in common; queries that both answer.")
+            note:
+                "RBO with p = 0.9, tie-aware; residual: what the unseen rest could add; τ, τ_AP and the scores' correlation over the articles in common; queries that both answer."
+        )
     }
 
     private var costTable: String {
         func time(_ value: Double?) -> String { value.map { HumanFormat.duration(seconds: $0) } ?? "–" }
         let rows = document.backends.map { backend in
             [
-                breakable(backend.name), time(backend.seconds?.p50), time(backend.seconds?.p95), time(backend.seconds?.p99), backend.bytes.map(HumanFormat.bytes) ?? "–",
-                backend.indexBytes.map(HumanFormat.bytes) ?? "–", backend.storedBytes.map(HumanFormat.bytes) ?? "–", time(backend.buildSeconds),
+                breakable(backend.name), time(backend.seconds?.p50), time(backend.seconds?.p95), time(backend.seconds?.p99),
+                backend.bytes.map(HumanFormat.bytes) ?? "–",
+                backend.indexBytes.map(HumanFormat.bytes) ?? "–", backend.storedBytes.map(HumanFormat.bytes) ?? "–",
+                time(backend.buildSeconds),
             ]
         }
         let scopes = document.backends.map { "\($0.name): \($0.buildScope)" }.joined(separator: "; ")
         return table(
             ["", "p50", "p95", "p99", "on disk", "index", "stored text", "build"], rows,
             note: "Times are for the first \(document.depth) results, of each query the median of rounds in turns. Build of \(scopes).")
-            + CostTables(document: document).all.map { table([$0.title] + $0.columns, $0.rows.map { $0.map(breakable) }, note: $0.note) }.joined()
+            + CostTables(document: document).all.map { table([$0.title] + $0.columns, $0.rows.map { $0.map(breakable) }, note: $0.note) }
+            .joined()
     }
 
     private func table(_ head: [String], _ rows: [[String]], note: String?) -> String { HTMLTable(head: head, rows: rows, note: note).html }
 
     private var queries: String {
-        let measure = document.effectiveness.flatMap { $0.measures.isEmpty ? nil : (name: $0.measures[$0.primaryIndex], index: $0.primaryIndex) }
+        let measure = document.effectiveness.flatMap {
+            $0.measures.isEmpty ? nil : (name: $0.measures[$0.primaryIndex], index: $0.primaryIndex)
+        }
         return """
-        <div class="controls" hidden>
-        <label>Words or id <input id="filter-words" type="search" autocomplete="off"></label>
-        <label>Show <select id="filter-kind"><option value="all">all queries</option><option value="changed">other lists</option>\(document.effectiveness == nil ? "" : "<option value=\"better\">better than the baseline</option><option value=\"worse\">worse than the baseline</option><option value=\"unjudged\">not judged</option>")</select></label>
-        <button type="button" id="open-all">Open all</button> <button type="button" id="close-all">Close all</button>
-        <span id="filter-count" class="faint small" role="status"></span>
-        </div>
+            <div class="controls" hidden>
+            <label>Words or id <input id="filter-words" type="search" autocomplete="off"></label>
+            <label>Show <select id="filter-kind"><option value="all">all queries</option><option value="changed">other lists</option>\(document.effectiveness == nil ? "" : "<option value=\"better\">better than the baseline</option><option value=\"worse\">worse than the baseline</option><option value=\"unjudged\">not judged</option>")</select></label>
+            <button type="button" id="open-all">Open all</button> <button type="button" id="close-all">Close all</button>
+            <span id="filter-count" class="faint small" role="status"></span>
+            </div>
 
-        """ + document.queries.enumerated().map { QueryCard(query: $1, number: $0, measure: measure).html }.joined()
+            """ + document.queries.enumerated().map { QueryCard(query: $1, number: $0, measure: measure).html }.joined()
     }
 
     private var provenance: String {
         let found = document.provenance
         let command = ShellText.command(found.arguments)
         let rows: [(String, String)] = [
-            ("command", "<code>\(escaped(command))</code>"), ("again", "<code>\(escaped(ShellText.command(["compare", "--again", fileName])))</code>"), ("date", escaped(found.date)),
+            ("command", "<code>\(escaped(command))</code>"),
+            ("again", "<code>\(escaped(ShellText.command(["compare", "--again", fileName])))</code>"), ("date", escaped(found.date)),
             ("queries", escaped(document.querySyntax.flatMap { QuerySyntax(rawValue: $0) }?.summary ?? "not searched for")),
-            ("seed", String(found.seed)), ("corpus", "\(escaped(found.index)), \(HumanFormat.count(found.articles, "article")), \(HumanFormat.count(found.tokens, "token")), analyzer \(escaped(found.analyzer)), fingerprint <code>\(escaped(found.corpus))</code>"),
+            ("seed", String(found.seed)),
+            (
+                "corpus",
+                "\(escaped(found.index)), \(HumanFormat.count(found.articles, "article")), \(HumanFormat.count(found.tokens, "token")), analyzer \(escaped(found.analyzer)), fingerprint <code>\(escaped(found.corpus))</code>"
+            ),
             ("Lede", escaped("\(found.lede), \(found.compiler), \(found.platform), \(HumanFormat.count(found.cores, "core"))")),
             ("SQLite", escaped("\(found.sqlite), \(found.sqliteSource)")),
         ]

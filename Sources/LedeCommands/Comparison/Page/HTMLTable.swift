@@ -1,4 +1,5 @@
-/// A table of the page. Where it is wider than the window, each row becomes a block of lines, a line a cell, with the column's name before it.
+/// A table of the page. Where it is wider than the window, each row becomes a block of lines, a line a cell, with the column's name before
+/// it.
 struct HTMLTable {
     /// The columns' names, as text.
     let head: [String]

@@ -37,9 +37,12 @@ struct QueryCard {
 
     private var figures: String {
         if let measure, query.backends.allSatisfy({ $0.measures.indices.contains(measure.index) }) {
-            return measure.name + " " + query.backends.map { HumanFormat.decimal($0.measures[measure.index], digits: 3) }.joined(separator: " · ")
+            return measure.name + " "
+                + query.backends.map { HumanFormat.decimal($0.measures[measure.index], digits: 3) }.joined(separator: " · ")
         }
-        guard !query.agreement.isEmpty else { return query.backends.compactMap(\.matches).map { HumanFormat.count($0, "match", "matches") }.joined() }
+        guard !query.agreement.isEmpty else {
+            return query.backends.compactMap(\.matches).map { HumanFormat.count($0, "match", "matches") }.joined()
+        }
         return "RBO " + query.agreement.map { HumanFormat.decimal($0.rbo, digits: 3) }.joined(separator: " · ")
     }
 
@@ -54,7 +57,10 @@ struct QueryCard {
             if let seconds = answer.seconds { line += (line.isEmpty ? "" : ", ") + HumanFormat.duration(seconds: seconds.p50) }
             return "<h4>\(HTMLText.breakable(answer.name)) <span class=\"faint small\">\(escaped(line))</span></h4>"
         }.joined(separator: "\n")
-        let same = group.count < 2 || results.isEmpty ? "" : "<p class=\"faint small\">The same \(HumanFormat.count(results.count, "article")) in \(group.count == 2 ? "both" : "all \(group.count)"), in this order; scores are of \(escaped(query.backends[group[0]].name)).</p>\n"
+        let same =
+            group.count < 2 || results.isEmpty
+            ? ""
+            : "<p class=\"faint small\">The same \(HumanFormat.count(results.count, "article")) in \(group.count == 2 ? "both" : "all \(group.count)"), in this order; scores are of \(escaped(query.backends[group[0]].name)).</p>\n"
         return """
             <div>\(headings)
             \(same)\(results.isEmpty ? "<p class=\"faint\">Nothing found.</p>\n" : "<ol>\n\(results.map { item($0, isBaseline: group[0] == 0) }.joined())</ol>\n")</div>
@@ -64,18 +70,23 @@ struct QueryCard {
 
     private func item(_ result: ComparedResult, isBaseline: Bool) -> String {
         var html = "<li><span class=\"rank\">\(result.rank)</span>"
-        html += result.title.map(escaped) ?? result.beginning.map { "<span class=\"beginning\">\(escaped($0))</span>" } ?? escaped(result.id)
+        html +=
+            result.title.map(escaped) ?? result.beginning.map { "<span class=\"beginning\">\(escaped($0))</span>" } ?? escaped(result.id)
         if !isBaseline { html += " " + move(result) }
         if let grade = result.grade, grade >= 0 {
-            html += " <span class=\"badge \(grade > 0 ? "gain" : "faint")\">\(grade > 0 ? "relevant" + (grade > 1 ? " \(grade)" : "") : "not relevant")</span>"
+            html +=
+                " <span class=\"badge \(grade > 0 ? "gain" : "faint")\">\(grade > 0 ? "relevant" + (grade > 1 ? " \(grade)" : "") : "not relevant")</span>"
         }
-        html += " <span class=\"score\">\(HumanFormat.score(result.score))\(result.title == nil && result.beginning == nil ? "" : " · " + escaped(result.id))</span>"
+        html +=
+            " <span class=\"score\">\(HumanFormat.score(result.score))\(result.title == nil && result.beginning == nil ? "" : " · " + escaped(result.id))</span>"
         if let passage = result.passage, passage.pieces.contains(where: { !$0.isEmpty }) {
             let pieces = passage.pieces.enumerated().map { $0.isMultiple(of: 2) ? escaped($1) : "<mark>\(escaped($1))</mark>" }
             html += "<p class=\"passage\" dir=\"auto\">\(pieces.joined())</p>"
         }
         if let causes = result.causes, !causes.isEmpty {
-            let parts = causes.map { escaped("\($0.cause) \($0.gain > 0 ? "+" : "\u{2212}")\(abs($0.gain))" + ($0.detail.map { " (\($0))" } ?? "")) }
+            let parts = causes.map {
+                escaped("\($0.cause) \($0.gain > 0 ? "+" : "\u{2212}")\(abs($0.gain))" + ($0.detail.map { " (\($0))" } ?? ""))
+            }
             html += "<p class=\"why\">\(parts.joined(separator: "; "))</p>"
         }
         return html + "</li>\n"

@@ -17,7 +17,8 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
         ends = [skipped]
     }
 
-    /// The first bytes that terms behind the present one may begin with, where the last one was rejected for its beginning; nil where that is not known.
+    /// The first bytes that terms behind the present one may begin with, where the last one was rejected for its beginning; nil where that
+    /// is not known.
     var firstBehindDeadEnd: [UInt8]? {
         guard deadEnd <= last.count else { return nil }
         var bound = Array(last[..<deadEnd])

@@ -1,4 +1,5 @@
-/// Computes the distance to a word row by row (optimal string alignment; Damerau, CACM 1964, restricted to one edit of a character): a state is the last two rows of the table.
+/// Computes the distance to a word row by row (optimal string alignment; Damerau, CACM 1964, restricted to one edit of a character): a
+/// state is the last two rows of the table.
 struct FuzzyAutomaton: TermAutomaton {
     struct State {
         /// `row[i]` is the distance between what was read and the word's first i characters, at most `edits` + 1.

@@ -22,15 +22,16 @@ struct TermMatcher {
 
     init(_ word: WordPattern) {
         form = WordForm(of: word.beginnings.first ?? [])
-        test = switch word {
-        case .term(let term): .terms([term])
-        case .anyOf(let terms): .terms(Set(terms))
-        case .prefix(let prefix): .prefixes([prefix])
-        case .anyPrefix(let prefixes): .prefixes(prefixes)
-        case .wildcard(let pattern): .wildcard(WildcardAutomaton(pattern), prefix: pattern.literalPrefix)
-        case .fuzzy(let pattern): .fuzzy(FuzzyAutomaton(pattern), prefix: pattern.literalPrefix)
-        case .regex(let regex): .regex(RegexAutomaton(regex.program), marker: regex.prefix)
-        }
+        test =
+            switch word {
+            case .term(let term): .terms([term])
+            case .anyOf(let terms): .terms(Set(terms))
+            case .prefix(let prefix): .prefixes([prefix])
+            case .anyPrefix(let prefixes): .prefixes(prefixes)
+            case .wildcard(let pattern): .wildcard(WildcardAutomaton(pattern), prefix: pattern.literalPrefix)
+            case .fuzzy(let pattern): .fuzzy(FuzzyAutomaton(pattern), prefix: pattern.literalPrefix)
+            case .regex(let regex): .regex(RegexAutomaton(regex.program), marker: regex.prefix)
+            }
     }
 
     mutating func allows(_ term: [UInt8]) -> Bool {

@@ -18,13 +18,17 @@ struct FTS5Cluster {
         leaves = first..<first + phrases.count
         let patterns = phrases.map(\.pattern)
         isNowhere = patterns.contains { $0.gaps < 0 }
-        let docs = try isNowhere
-            ? Self.documents(ofNowhere: patterns[0], reader: reader, finder: &finder) : Self.documents(of: patterns, reader: reader, finder: &finder)
+        let docs =
+            try isNowhere
+            ? Self.documents(ofNowhere: patterns[0], reader: reader, finder: &finder)
+            : Self.documents(of: patterns, reader: reader, finder: &finder)
         self.docs = docs
         found = try patterns.map { Self.freqs(of: try finder.find($0).matches, at: docs, reader: reader) }
         near =
             phrases.count > 1
-            ? try finder.find(phrases, near: NearGroup(phrases, at: 0, within: distance, asFTS5: true)).map { Self.freqs(of: $0, at: docs, reader: reader) } : found
+            ? try finder.find(phrases, near: NearGroup(phrases, at: 0, within: distance, asFTS5: true)).map {
+                Self.freqs(of: $0, at: docs, reader: reader)
+            } : found
     }
 
     /// What a filter lets pass; it has no phrases.
@@ -42,8 +46,8 @@ struct FTS5Cluster {
         self.docs = docs
     }
 
-    /// Looks at document `index` of `docs`, and writes to `counts`, a number for each leaf of the query, what FTS5 would then hold as the leaf's occurrences:
-    /// phrases that come after one that does not occur are not looked at, and keep what they had.
+    /// Looks at document `index` of `docs`, and writes to `counts`, a number for each leaf of the query, what FTS5 would then hold as the
+    /// leaf's occurrences: phrases that come after one that does not occur are not looked at, and keep what they had.
     ///
     /// - Returns: whether the document matches.
     func look(at index: Int, into counts: inout [UInt32]) -> Bool {
@@ -56,8 +60,8 @@ struct FTS5Cluster {
         return near[0][index] > 0
     }
 
-    /// The live documents that have the first word of a pattern without columns; none where another word is in no document, or where one is a prefix, of which FTS5
-    /// gathers the documents in the columns alone.
+    /// The live documents that have the first word of a pattern without columns; none where another word is in no document, or where one is
+    /// a prefix, of which FTS5 gathers the documents in the columns alone.
     private static func documents(ofNowhere pattern: PatternQuery, reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
         var first: [UInt32]?
         for word in pattern.words {
@@ -72,7 +76,8 @@ struct FTS5Cluster {
         return first ?? []
     }
 
-    /// The live documents that have every word of the patterns. A prefix has to stand in the pattern's field: FTS5 reads it for that field alone.
+    /// The live documents that have every word of the patterns. A prefix has to stand in the pattern's field: FTS5 reads it for that field
+    /// alone.
     private static func documents(of patterns: [PatternQuery], reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
         var common: [DocumentSet]?
         for pattern in patterns {

@@ -1,18 +1,20 @@
 import InvertedIndex
 
-/// A query's documents one after another, in the way in which SQLite FTS5 (3.40.1) goes through them, so that what it holds at each for the occurrences of a
-/// phrase is known: mostly what occurs there, but not always.
+/// A query's documents one after another, in the way in which SQLite FTS5 (3.40.1) goes through them, so that what it holds at each for the
+/// occurrences of a phrase is known: mostly what occurs there, but not always.
 ///
-/// Each node stands at a document, at or behind which its next match is; a miss is a document at which it stands although it does not match. bm25() adds every phrase
-/// whose node stands at the document, with the occurrences that the phrase holds. That is not the sum over phrases that match there in some cases:
-/// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those behind it hold
-///   what they found at an earlier document.
-/// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that stand at a later document already: they add
-///   nothing there.
-/// - Of a NOT that is an alternative and of which the left side is nowhere, the phrases on the right add at the first document at which they stand.
-/// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but stands before all documents until its first word's documents
-///   are used up, which no other part of FTS5's code expects (an assertion fails where it is compiled in). As an alternative on the right of NOT it lets
-///   documents match that should not.
+/// Each node stands at a document, at or behind which its next match is; a miss is a document at which it stands although it does not
+/// match. bm25() adds every phrase whose node stands at the document, with the occurrences that the phrase holds. That is not the sum over
+/// phrases that match there in some cases:
+/// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those
+///   behind it hold what they found at an earlier document.
+/// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that stand at a later document
+///   already: they add nothing there.
+/// - Of a NOT that is an alternative and of which the left side is nowhere, the phrases on the right add at the first document at which
+///   they stand.
+/// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but stands before all documents
+///   until its first word's documents are used up, which no other part of FTS5's code expects (an assertion fails where it is compiled in).
+///   As an alternative on the right of NOT it lets documents match that should not.
 ///
 /// Where neither can happen (`isNeeded`), the sum over phrases that match is FTS5's.
 struct FTS5Walk {
@@ -77,7 +79,9 @@ struct FTS5Walk {
         }
     }
 
-    private mutating func append(_ phrases: [QueryLeaf], within distance: Int, boost: Double, reader: IndexReader, finder: inout PatternFinder) throws {
+    private mutating func append(
+        _ phrases: [QueryLeaf], within distance: Int, boost: Double, reader: IndexReader, finder: inout PatternFinder
+    ) throws {
         owners += Array(repeating: nodes.count, count: phrases.count)
         nodes.append(Node(kind: phrases.isEmpty ? .nothing : .cluster(clusters.count)))
         guard !phrases.isEmpty else { return }

@@ -23,7 +23,9 @@ extension Searcher {
             while segment + 1 < reader.segments.count, doc >= reader.docBases[segment + 1] { segment += 1 }
             let length = try reader.segments[segment].lengths[doc - reader.docBases[segment]]
             var score = 0.0
-            for leaf in freqs.indices where freqs[leaf] > 0 { score += kernel.contribution(factors[leaf], freq: freqs[leaf], length: length) }
+            for leaf in freqs.indices where freqs[leaf] > 0 {
+                score += kernel.contribution(factors[leaf], freq: freqs[leaf], length: length)
+            }
             collector.collect(doc: doc, score: score)
         }
         return SearchResult(
@@ -31,8 +33,8 @@ extension Searcher {
             expansions: finder.expansions)
     }
 
-    /// How FTS5 comes by the scores of `docs`, global doc ids, where they may be no plain sum: with the occurrences that it holds at each, also of phrases on
-    /// the right of NOT, which it adds at times.
+    /// How FTS5 comes by the scores of `docs`, global doc ids, where they may be no plain sum: with the occurrences that it holds at each,
+    /// also of phrases on the right of NOT, which it adds at times.
     ///
     /// - Complexity: that of a search.
     func explainAsFTS5(_ query: Query, docs: [UInt32]) throws -> [Explanation] {
@@ -49,10 +51,13 @@ extension Searcher {
         return try docs.map { doc in
             var explanation = Explanation(
                 doc: doc, ranking: Ranking(BM25(.fts5)), documentCount: reader.statistics.documentCount,
-                tokenCount: Int(clamping: reader.statistics.totalTokens), averageLength: reader.statistics.averageLength, queryLength: 0, algorithm: .fts5)
+                tokenCount: Int(clamping: reader.statistics.totalTokens), averageLength: reader.statistics.averageLength, queryLength: 0,
+                algorithm: .fts5)
             let freqs = held[doc]
             explanation.isMatch = freqs != nil
-            if let segment = reader.docBases.lastIndex(where: { $0 <= doc }), doc - reader.docBases[segment] < UInt32(reader.segments[segment].docCount) {
+            if let segment = reader.docBases.lastIndex(where: { $0 <= doc }),
+                doc - reader.docBases[segment] < UInt32(reader.segments[segment].docCount)
+            {
                 explanation.length = try reader.segments[segment].lengths[doc - reader.docBases[segment]]
             }
             for (index, leaf) in walk.leaves.enumerated() {
@@ -60,10 +65,12 @@ extension Searcher {
                 // Filters are leaves of the tree and not of the walk; where there are any, nothing is left out.
                 guard freq > 0 || scores.count != walk.leaves.count || scores[index] else { continue }
                 var explained = LeafExplanation(
-                    text: leaf.text, field: leaf.field, freq: freq, docFreqs: [weights[index].docFreq], collectionFreq: 0, weight: weights[index].weight,
+                    text: leaf.text, field: leaf.field, freq: freq, docFreqs: [weights[index].docFreq], collectionFreq: 0,
+                    weight: weights[index].weight,
                     boost: walk.boosts[index])
                 if freq > 0 {
-                    explained.contribution = kernel.contribution(kernel.factors(weight: explained.weight), freq: freq, length: explanation.length)
+                    explained.contribution = kernel.contribution(
+                        kernel.factors(weight: explained.weight), freq: freq, length: explanation.length)
                     explanation.score += explained.contribution
                 }
                 explanation.leaves.append(explained)

@@ -1,8 +1,9 @@
-/// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has an occurrence that ends
-/// at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by as many tokens.
+/// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has
+/// an occurrence that ends at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by
+/// as many tokens.
 ///
-/// A leaf that asks for the same as one before it takes an occurrence behind that one's. That asks for nothing but a lower bound on where each leaf stands, as
-/// the distance does, so that advancing finds the first match as before.
+/// A leaf that asks for the same as one before it takes an occurrence behind that one's. That asks for nothing but a lower bound on where
+/// each leaf stands, as the distance does, so that advancing finds the first match as before.
 struct NearMatcher {
     private let distance: Int
     private let formers: [Int?]

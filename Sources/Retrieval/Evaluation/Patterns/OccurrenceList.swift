@@ -18,7 +18,8 @@ struct OccurrenceList {
         entries.append(Entry(doc: doc, field: field, end: spans.count))
     }
 
-    /// Calls `body` for each document in a field of which all `lists` have occurrences near each other, with the number of them for each list.
+    /// Calls `body` for each document in a field of which all `lists` have occurrences near each other, with the number of them for each
+    /// list.
     static func join(_ lists: [OccurrenceList], near group: NearGroup, _ body: (UInt32, [Int]) -> Void) {
         guard let leading = lists.first else { return }
         var matcher = NearMatcher(group)

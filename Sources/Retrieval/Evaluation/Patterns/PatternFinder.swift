@@ -56,7 +56,8 @@ struct PatternFinder {
         return found
     }
 
-    /// The matches of leaves that must stand near each other: `[leaf][segment]`. All leaves have the same documents; what counts are their occurrences near the others.
+    /// The matches of leaves that must stand near each other: `[leaf][segment]`. All leaves have the same documents; what counts are their
+    /// occurrences near the others.
     mutating func find(_ leaves: [QueryLeaf], near group: NearGroup) throws -> [[MatchList]] {
         var result = Array(repeating: [MatchList](), count: leaves.count)
         let patterns = leaves.map(\.pattern)
@@ -84,9 +85,11 @@ struct PatternFinder {
         return result
     }
 
-    /// Calls `body` for each document of `candidates` and field in which all leaves occur near each other, with the number of occurrences of each.
+    /// Calls `body` for each document of `candidates` and field in which all leaves occur near each other, with the number of occurrences
+    /// of each.
     private static func join(
-        _ places: [SegmentPattern], _ patterns: [PatternQuery], of candidates: DocumentSet, near group: NearGroup, _ body: (UInt32, [Int]) -> Void
+        _ places: [SegmentPattern], _ patterns: [PatternQuery], of candidates: DocumentSet, near group: NearGroup,
+        _ body: (UInt32, [Int]) -> Void
     ) throws {
         var known: [PatternQuery: OccurrenceList] = [:]
         var occurrences: [OccurrenceList] = []

@@ -77,7 +77,9 @@ struct SegmentPattern {
     private func documents(ofAll terms: [TermEntry], within candidates: DocumentSet) throws -> DocumentSet {
         var set = DocumentSet(docCount: segment.docCount)
         var cursors: [PostingsCursor] = []
-        for entry in terms.sorted(by: { ($0.docFreq, $0.ordinal) < ($1.docFreq, $1.ordinal) }) { cursors.append(try segment.postings(entry)) }
+        for entry in terms.sorted(by: { ($0.docFreq, $0.ordinal) < ($1.docFreq, $1.ordinal) }) {
+            cursors.append(try segment.postings(entry))
+        }
         try Task.checkCancellation()
         var target = candidates.first(from: 0)
         search: while target != PostingsCursor.end {
@@ -123,7 +125,8 @@ struct SegmentPattern {
     /// Calls `body` for each of `candidates`, in order, with its occurrences in each field that has some.
     ///
     /// - Parameter candidates: live documents that have every word.
-    /// - Complexity: linear in the postings of the words and in their positions in the candidates, of which some ten thousand documents' are in memory at a time.
+    /// - Complexity: linear in the postings of the words and in their positions in the candidates, of which some ten thousand documents'
+    ///   are in memory at a time.
     func forEachDocument(of candidates: DocumentSet, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
         if startsField, order.count == 1, words[0].count == 1 { return try forEachStart(of: candidates, words[0][0], body) }
         var keys: [[UInt64]] = Array(repeating: [], count: words.count)
@@ -152,7 +155,9 @@ struct SegmentPattern {
     }
 
     /// The same for one term that must start a field: of its positions in a document those behind the start of the last field are not read.
-    private func forEachStart(of candidates: DocumentSet, _ entry: TermEntry, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
+    private func forEachStart(of candidates: DocumentSet, _ entry: TermEntry, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void)
+        throws
+    {
         var cursor = try segment.postings(entry)
         var positions: [UInt32] = []
         var count = 0

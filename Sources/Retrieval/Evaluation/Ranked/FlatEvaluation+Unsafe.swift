@@ -126,7 +126,8 @@ struct FlatEvaluation {
                 if entry.docFreq > 0 { count += columns.segment.liveStatistics(entry).docFreq }
                 continue
             }
-            count += try UnionCount.count(try prepareUnion(segment, columns, scoring: nil), columns: columns, without: without, arena: arena)
+            count += try UnionCount.count(
+                try prepareUnion(segment, columns, scoring: nil), columns: columns, without: without, arena: arena)
         }
         return count
     }

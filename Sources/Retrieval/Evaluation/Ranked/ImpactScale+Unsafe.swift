@@ -3,7 +3,8 @@ import InvertedIndex
 /// Turns the `ImpactCode`s of a segment, which refer to b = 0.75 and the segment's own mean length, into bounds for a kernel.
 ///
 /// norm = α + β·L for the kernel, α₀ + β₀·L for the codes. With s = min(α/α₀, β/β₀), norm is at least s·norm₀ plus what s leaves of α;
-/// so g = norm / f is at least s·g₀ + (α − s·α₀) / f, and f is at most the range's greatest frequency. With S = max(α/α₀, β/β₀), g is at most S·g₀.
+/// so g = norm / f is at least s·g₀ + (α − s·α₀) / f, and f is at most the range's greatest frequency. With S = max(α/α₀, β/β₀), g is at
+/// most S·g₀.
 struct ImpactScale {
     private let least: Double
     private let greatest: Double
@@ -42,8 +43,8 @@ struct ImpactScale {
         table[0] = 0
         if isReference {
             // The bound is the saturation itself, but for scale and bonus: evenly spread as the codes are.
-            // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all; the ends within 16 bits, and with
-            // them all between.
+            // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all; the ends within 16
+            // bits, and with them all between.
             let scale = factors.scale * inverse
             let start = max(0, min(65_000, Float(scale * Double(list.lowestBound) + factors.bonus * inverse) + 1.01))
             let step = Float(scale * (Double(list.highestBound) - Double(list.lowestBound)) / 254)

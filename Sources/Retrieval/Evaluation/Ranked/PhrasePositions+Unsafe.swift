@@ -40,7 +40,8 @@ struct PhrasePositions {
         for index in 0..<memberCount {
             lists.append(
                 try PositionsList(
-                    columns.segment, entry: conjunction.entries[leaf.firstMember + index], scratch: arena.take(UInt32.self, BitPacking.blockSize)))
+                    columns.segment, entry: conjunction.entries[leaf.firstMember + index],
+                    scratch: arena.take(UInt32.self, BitPacking.blockSize)))
         }
     }
 
@@ -120,7 +121,8 @@ struct PhrasePositions {
         if let ranges = members[member].ranges {
             first =
                 isBehind
-                ? ranges.pointee.positionsBefore(posting, from: known.posting, before: known.before) : ranges.pointee.positionsBefore(posting)
+                ? ranges.pointee.positionsBefore(posting, from: known.posting, before: known.before)
+                : ranges.pointee.positionsBefore(posting)
         } else if isBehind, posting &- known.posting <= posting & 127 {
             first = known.before &+ BlockList.sum(members[member].freqs, known.posting, posting)
         } else {

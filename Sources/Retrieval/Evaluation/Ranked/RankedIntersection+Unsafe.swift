@@ -16,7 +16,8 @@ struct RankedIntersection {
     /// The numbers of the members' postings of the document at hand.
     private let postings: UnsafeMutablePointer<UInt32>
 
-    init(_ conjunction: Conjunction, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena) throws {
+    init(_ conjunction: Conjunction, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena) throws
+    {
         // SAFETY: one number a member.
         self.conjunction = conjunction
         self.kernel = kernel

@@ -1,8 +1,8 @@
 import IndexBytes
 import InvertedIndex
 
-/// The best documents of a query of one term in one segment: ranges or blocks whose bound cannot reach the threshold are passed over, and in
-/// the others a posting is scored only if it can.
+/// The best documents of a query of one term in one segment: ranges or blocks whose bound cannot reach the threshold are passed over, and
+/// in the others a posting is scored only if it can.
 struct RankedTerm {
     private let factors: BM25Kernel.Factors
     private let kernel: BM25Kernel

@@ -296,11 +296,11 @@ struct RankedUnion {
     /// More than rounding can take off a sum that is added up in another order.
     private static var slack: Double { 1.000_000_001 }
 
-    /// Whether a document of which the essential leaves add up to `score` can reach `threshold`: what each of the others can add is replaced
-    /// by what it adds, the greatest bound first.
+    /// Whether a document of which the essential leaves add up to `score` can reach `threshold`: what each of the others can add is
+    /// replaced by what it adds, the greatest bound first.
     ///
-    /// What is left of the bounds is counted in units, which are exact: taken off a sum of doubles, the bound of a leaf that weighs far more
-    /// would take the others' contributions with it.
+    /// What is left of the bounds is counted in units, which are exact: taken off a sum of doubles, the bound of a leaf that weighs far
+    /// more would take the others' contributions with it.
     private func canReach(_ threshold: Double, _ id: UInt32, _ range: Int, _ split: Int, _ score: Double, _ rest: UInt32) -> Bool {
         var sum = score
         var rest = rest

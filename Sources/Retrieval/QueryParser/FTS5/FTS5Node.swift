@@ -26,7 +26,8 @@ struct FTS5Node {
         self.init(found: queries.isEmpty ? nil : Self.all(queries), height: 3)
     }
 
-    /// Operands of one operator, at least two. What matches nothing stays in the tree: the scores of FTS5 may depend on it (see `FTS5Walk`).
+    /// Operands of one operator, at least two. What matches nothing stays in the tree: the scores of FTS5 may depend on it (see
+    /// `FTS5Walk`).
     init(_ operands: [FTS5Node], joinedBy kind: FTS5Token.Kind) {
         let height = operands.reduce(0) { max($0, $1.height) } + 1
         switch kind {

@@ -3,8 +3,9 @@ import TextAnalysis
 
 /// One run of recursive descent over a MATCH expression.
 ///
-/// FTS5's own parser is an LALR(1) automaton with a stack of 99 symbols. This one takes the same decisions at the same tokens, so that of several errors it
-/// reports the same; it counts the symbols that would be on that stack, so that it gives up where FTS5 does, which bounds the recursion too.
+/// FTS5's own parser is an LALR(1) automaton with a stack of 99 symbols. This one takes the same decisions at the same tokens, so that of
+/// several errors it reports the same; it counts the symbols that would be on that stack, so that it gives up where FTS5 does, which bounds
+/// the recursion too.
 struct FTS5Parse {
     /// Most symbols on the stack of FTS5's parser (Lemon's YYSTACKDEPTH of 100, less the one for the start).
     static let mostSymbols = 99

@@ -58,7 +58,8 @@ struct FTS5Phrase {
         }
     }
 
-    /// What phrases become within a filter that leaves no column: a leaf that occurs nowhere, of which FTS5 yet looks at the words (see `FTS5Walk`).
+    /// What phrases become within a filter that leaves no column: a leaf that occurs nowhere, of which FTS5 yet looks at the words (see
+    /// `FTS5Walk`).
     static func nowhere(_ phrases: [FTS5Phrase]) -> PatternQuery {
         PatternQuery(words: phrases.flatMap(\.words), gaps: -1, text: phrases.map(\.text).joined(separator: " "))
     }

@@ -8,22 +8,24 @@ import TextAnalysis
 ///     filter  := ["-"] (column | "{" column column … "}")                                         "-": the other columns
 ///     string  := bareword | "text"                                                                a quotation mark within: ""
 ///
-/// Tightest first: parts side by side, NOT, AND, OR. Operators and NEAR are in upper case, columns in either. Every string is cut by the index's analyzer, and
-/// may so be a phrase of several tokens, or of none. What goes beyond FTS5's documentation, all of it as FTS5 has it:
+/// Tightest first: parts side by side, NOT, AND, OR. Operators and NEAR are in upper case, columns in either. Every string is cut by the
+/// index's analyzer, and may so be a phrase of several tokens, or of none. What goes beyond FTS5's documentation, all of it as FTS5 has it:
 /// - A phrase without tokens vanishes beside other parts and within NEAR; as an operand of AND, OR or NOT it matches nothing.
-/// - A star behind a phrase of which the last string has no tokens belongs to the token before. A star within a phrase makes that place a prefix.
+/// - A star behind a phrase of which the last string has no tokens belongs to the token before. A star within a phrase makes that place a
+///   prefix.
 /// - Nested filters leave the columns that are in all of them, which may be none.
 /// - A NEAR of one phrase is that phrase. Its distance is a number of 32 bits that overflows; below 0 it asks that the phrases overlap.
 /// - A NUL ends the text.
 /// - More than 99 symbols on the parser's stack (some 97 parentheses) are refused.
 ///
-/// Where it departs from SQLite 3.40.1, by intent: the texts `*id` and `*reads`, by which FTS5 tells of itself, are errors as other texts that begin with a star are.
-/// Later versions of SQLite also refuse a tree more than 256 levels deep, which only a chain of NOT can be.
+/// Where it departs from SQLite 3.40.1, by intent: the texts `*id` and `*reads`, by which FTS5 tells of itself, are errors as other texts
+/// that begin with a star are. Later versions of SQLite also refuse a tree more than 256 levels deep, which only a chain of NOT can be.
 ///
 /// ## Scores
-/// The ranking is FTS5's under `BM25(.fts5)`: each phrase adds by its own document frequency in its columns, a repeated one as often as it stands there; a phrase adds
-/// where it occurs and all that it is part of matches, right of NOT never; in NEAR only its occurrences near the others add. In some trees FTS5's own sum, or even
-/// what it finds, depends on the way in which it goes through the documents, which `SearchOptions.followsFTS5` follows (`FTS5Walk` says how).
+/// The ranking is FTS5's under `BM25(.fts5)`: each phrase adds by its own document frequency in its columns, a repeated one as often as it
+/// stands there; a phrase adds where it occurs and all that it is part of matches, right of NOT never; in NEAR only its occurrences near
+/// the others add. In some trees FTS5's own sum, or even what it finds, depends on the way in which it goes through the documents, which
+/// `SearchOptions.followsFTS5` follows (`FTS5Walk` says how).
 public struct FTS5Syntax: Sendable {
     public let analyzer: any Analyzer
 

@@ -1,6 +1,8 @@
-/// A BM25 formula made ready for one collection: every variant is scale · (f + p + q·L) / (f + r + s·L) + bonus, in this order of operations.
+/// A BM25 formula made ready for one collection: every variant is scale · (f + p + q·L) / (f + r + s·L) + bonus, in this order of
+/// operations.
 ///
-/// With norm = 1 − b + b·L/avgdl: r + s·L is k1·norm, and p + q·L is 0, except in BM25L, whose c = f/norm gives (f + δ·norm) / (f + (k1+δ)·norm).
+/// With norm = 1 − b + b·L/avgdl: r + s·L is k1·norm, and p + q·L is 0, except in BM25L, whose c = f/norm gives (f + δ·norm) / (f +
+/// (k1+δ)·norm).
 struct BM25Kernel: Sendable {
     /// What a leaf's weight makes of the formula.
     struct Factors: Sendable, BitwiseCopyable {
@@ -79,7 +81,9 @@ struct BM25Kernel: Sendable {
     /// The same as a function of g = norm / f, which it falls with; within rounding of `contribution`.
     @inline(__always)
     func contribution(_ factors: Factors, g: Double) -> Double {
-        guard g.isFinite else { return factors.scale * (denominatorMultiple == 0 ? 1 : numeratorMultiple / denominatorMultiple) + factors.bonus }
+        guard g.isFinite else {
+            return factors.scale * (denominatorMultiple == 0 ? 1 : numeratorMultiple / denominatorMultiple) + factors.bonus
+        }
         return factors.scale * (1 + numeratorMultiple * g) / (1 + denominatorMultiple * g) + factors.bonus
     }
 }

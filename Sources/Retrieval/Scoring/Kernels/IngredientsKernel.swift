@@ -37,11 +37,13 @@ struct IngredientsKernel: Sendable {
             bonus: ingredients.frequency == .plus ? weight * Float(ingredients.frequency.delta) : 0)
     }
 
-    /// What a leaf adds to the score of a document of `length` tokens, where it has `freq` occurrences, which may be weighted; 0 for 0 of them.
+    /// What a leaf adds to the score of a document of `length` tokens, where it has `freq` occurrences, which may be weighted; 0 for 0 of
+    /// them.
     func contribution(_ factors: Factors, freq: Double, length: UInt32) -> Double {
         guard freq > 0 else { return 0 }
         let tokens = ingredients.lengths.tokens(length, averageLength: averageLength)
-        return roundsScores ? Double(single(factors, freq: Float(freq), tokens: tokens)) : kernel.contribution(factors.double, freq: freq, tokens: tokens)
+        return roundsScores
+            ? Double(single(factors, freq: Float(freq), tokens: tokens)) : kernel.contribution(factors.double, freq: freq, tokens: tokens)
     }
 
     private func single(_ factors: Factors, freq f: Float, tokens: Double) -> Float {

@@ -1,6 +1,6 @@
 extension ModelKernel {
-    /// What a leaf that occurs `freq` times, 1 or more, would add to the score of a document of `length` tokens; nil where fields have weights, so that
-    /// it takes more than these two numbers.
+    /// What a leaf that occurs `freq` times, 1 or more, would add to the score of a document of `length` tokens; nil where fields have
+    /// weights, so that it takes more than these two numbers.
     func contribution(of leaf: LeafWeight, freq: UInt32, length: UInt32) -> Double? {
         func contribution(_ kernel: some LeafKernel) -> Double { kernel.contribution(kernel.factors(of: leaf), freq: freq, length: length) }
         return switch self {
@@ -10,7 +10,8 @@ extension ModelKernel {
         case .dph(let kernel): contribution(kernel)
         case .pl2(let kernel): contribution(kernel)
         case .tfidf(let kernel): contribution(kernel)
-        case .ingredients(let kernel) where kernel.norms == nil: kernel.contribution(kernel.factors(of: leaf), freq: Double(freq), length: length)
+        case .ingredients(let kernel) where kernel.norms == nil:
+            kernel.contribution(kernel.factors(of: leaf), freq: Double(freq), length: length)
         case .weightedFields, .ingredients: nil
         }
     }

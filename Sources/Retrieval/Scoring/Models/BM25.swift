@@ -26,7 +26,9 @@ public struct BM25: Sendable, Equatable {
         self.variant = variant
         self.k1 = k1 ?? variant.defaultK1
         self.b = b ?? variant.defaultB
-        guard (0...Self.largestK1).contains(self.k1) else { throw RankingParameterError(name: "k1", value: self.k1, largest: Self.largestK1) }
+        guard (0...Self.largestK1).contains(self.k1) else {
+            throw RankingParameterError(name: "k1", value: self.k1, largest: Self.largestK1)
+        }
         guard (0...1).contains(self.b) else { throw RankingParameterError(name: "b", value: self.b, largest: 1) }
     }
 

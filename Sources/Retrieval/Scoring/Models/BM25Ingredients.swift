@@ -1,5 +1,5 @@
-/// A BM25 formula put together from its ingredients, so that it can be what an engine computes to the last bit that the engine keeps, or something between two
-/// engines. Evaluated without pruning.
+/// A BM25 formula put together from its ingredients, so that it can be what an engine computes to the last bit that the engine keeps, or
+/// something between two engines. Evaluated without pruning.
 public struct BM25Ingredients: Sendable, Equatable {
     public var idf: IDFForm
     /// Whether N and avgdl are over all documents, or over those with at least one token (Lucene's `docCount` of a field).

@@ -42,8 +42,8 @@ extension BM25 {
             }
         }
 
-        /// Whether a phrase weighs by its own document frequency, as one term would (FTS5), or by the sum of its terms' idfs (Lucene, and here
-        /// all variants that define no phrases).
+        /// Whether a phrase weighs by its own document frequency, as one term would (FTS5), or by the sum of its terms' idfs (Lucene, and
+        /// here all variants that define no phrases).
         public var weighsPhrasesByOwnFrequency: Bool { self == .fts5 }
     }
 }

@@ -1,14 +1,14 @@
-/// Query likelihood with Dirichlet smoothing (Zhai & Lafferty, "A study of smoothing methods for language models applied to information retrieval",
-/// TOIS 22(2), 2004).
+/// Query likelihood with Dirichlet smoothing (Zhai & Lafferty, "A study of smoothing methods for language models applied to information
+/// retrieval", TOIS 22(2), 2004).
 ///
-/// A document is ranked by ln p(q|d) = Σ ln((f + μ·p) / (D + μ)) over the query's leaves, where p = F/C is the leaf's probability in the collection.
-/// What is the same for every document, Σ ln p, is left out: the score is
+/// A document is ranked by ln p(q|d) = Σ ln((f + μ·p) / (D + μ)) over the query's leaves, where p = F/C is the leaf's probability in the
+/// collection. What is the same for every document, Σ ln p, is left out: the score is
 ///
 ///     Σ ln(1 + f / (μ·p))  +  |q|·ln(μ / (D + μ))
 ///
-/// with the first sum over the leaves that add to the score, and |q| the number of the query's leaves that the collection has at all, each as often as
-/// its boost says. A leaf that is not in the document, in an OR, so has its part in the second term; nothing is clamped, and scores
-/// may be negative. Leaves of which the collection has none would give every document probability 0 and are passed over.
+/// with the first sum over the leaves that add to the score, and |q| the number of the query's leaves that the collection has at all, each
+/// as often as its boost says. A leaf that is not in the document, in an OR, so has its part in the second term; nothing is clamped, and
+/// scores may be negative. Leaves of which the collection has none would give every document probability 0 and are passed over.
 public struct DirichletSmoothing: Sendable, Equatable {
     /// How many tokens the collection's model is worth beside the document's; from `leastMu` to `largestMu`.
     public let mu: Double

@@ -2,12 +2,14 @@ import ArticleModel
 
 /// How much an occurrence counts in each field.
 ///
-/// Under FTS5's variant of BM25 they are the column weights of its bm25(): f = Σ w·f_c over the fields c; lengths are those of whole documents.
+/// Under FTS5's variant of BM25 they are the column weights of its bm25(): f = Σ w·f_c over the fields c; lengths are those of whole
+/// documents.
 ///
-/// Under all others they make BM25F (Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004; with a b for each field:
-/// Zaragoza, Craswell, Taylor, Saria, Robertson, "Microsoft Cambridge at TREC-13", 2004): t = Σ w·f_c / (1 − b_c + b_c·D_c/avgdl_c) over the
-/// fields, D_c the tokens of the document in field c and avgdl_c their mean over all documents; t then takes the place of f, and 1 that of the document's
-/// own normalization, so that a word saturates once, not once in each field. n counts documents that have the word in any field.
+/// Under all others they make BM25F (Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004; with a b
+/// for each field: Zaragoza, Craswell, Taylor, Saria, Robertson, "Microsoft Cambridge at TREC-13", 2004): t = Σ w·f_c / (1 − b_c +
+/// b_c·D_c/avgdl_c) over the fields, D_c the tokens of the document in field c and avgdl_c their mean over all documents; t then takes the
+/// place of f, and 1 that of the document's own normalization, so that a word saturates once, not once in each field. n counts documents
+/// that have the word in any field.
 public struct FieldWeights: Sendable, Equatable {
     /// `weights[c]` belongs to field c in the order of `IndexedField`; 0 ... `largest`.
     public let weights: [Double]

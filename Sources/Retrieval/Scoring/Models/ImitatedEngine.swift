@@ -1,11 +1,13 @@
 /// The engines whose scores Lede reproduces over its own index.
 ///
-/// What they all see are Lede's tokens and its positions; deleted documents, which Lucene and Tantivy count until segments are merged, never count here. A query word that is
-/// repeated counts as often as it stands there; Lucene makes one word of twice the weight of it, which may change the last bit, and PISA takes it once unless its queries are
-/// weighted. What is compared with the engines themselves, and how well it agrees: `ConformanceTests`.
+/// What they all see are Lede's tokens and its positions; deleted documents, which Lucene and Tantivy count until segments are merged,
+/// never count here. A query word that is repeated counts as often as it stands there; Lucene makes one word of twice the weight of it,
+/// which may change the last bit, and PISA takes it once unless its queries are weighted. What is compared with the engines themselves, and
+/// how well it agrees: `ConformanceTests`.
 ///
-/// Not reproduced: Lucene's lengths without tokens at the place of another (`discountOverlaps`: synonyms, of which Lede has none), its fields apart (each of Lucene's fields has
-/// its own N, n and lengths, here there is one text of all fields), PISA's quantized scores, and Xapian's phrases with gaps or wildcards, which score as Lede's.
+/// Not reproduced: Lucene's lengths without tokens at the place of another (`discountOverlaps`: synonyms, of which Lede has none), its
+/// fields apart (each of Lucene's fields has its own N, n and lengths, here there is one text of all fields), PISA's quantized scores, and
+/// Xapian's phrases with gaps or wildcards, which score as Lede's.
 public enum ImitatedEngine: String, Sendable, CaseIterable {
     /// Lucene 8 to 10, `BM25Similarity`: k1 1.2, b 0.75.
     case lucene

@@ -1,7 +1,7 @@
 /// Query likelihood with Jelinek-Mercer smoothing (Zhai & Lafferty, TOIS 22(2), 2004).
 ///
-/// A document is ranked by ln p(q|d) = Σ ln((1−λ)·f/D + λ·p) over the query's leaves, where p = F/C is the leaf's probability in the collection. Without what
-/// is the same for every document, Σ ln(λ·p), the score is
+/// A document is ranked by ln p(q|d) = Σ ln((1−λ)·f/D + λ·p) over the query's leaves, where p = F/C is the leaf's probability in the
+/// collection. Without what is the same for every document, Σ ln(λ·p), the score is
 ///
 ///     Σ ln(1 + (1−λ)·f / (λ·D·p))
 ///

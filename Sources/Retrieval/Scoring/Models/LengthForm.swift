@@ -2,8 +2,8 @@
 public enum LengthForm: String, Sendable, CaseIterable {
     /// The number of tokens.
     case exact
-    /// One byte: exact to 40, then 42, 44, …, rounded down to four significant bits of what is above 24 (Lucene's `SmallFloat.intToByte4`, and Tantivy's
-    /// `fieldnorm_to_id`, whose table is the same).
+    /// One byte: exact to 40, then 42, 44, …, rounded down to four significant bits of what is above 24 (Lucene's `SmallFloat.intToByte4`,
+    /// and Tantivy's `fieldnorm_to_id`, whose table is the same).
     case oneByte
     /// The number of tokens, but at least half the mean (Xapian's `min_normlen`, ½ by default).
     case atLeastHalfMean

@@ -23,7 +23,8 @@ struct ProximityMeter {
 
     /// The smallest distance in tokens between two different words in one field of `doc`, 1 or more; nil where no field has two.
     ///
-    /// The two that are closest have no further word between them, so each place is compared with the last one and with the last one of another word than that.
+    /// The two that are closest have no further word between them, so each place is compared with the last one and with the last one of
+    /// another word than that.
     /// - Parameter doc: not below those asked for before.
     mutating func distance(_ doc: UInt32) throws(IndexFileError) -> UInt32? {
         places.removeAll(keepingCapacity: true)

@@ -6,7 +6,8 @@ struct ProximityWord: Sendable {
     /// The fields in which it counts, by their numbers.
     private(set) var fields: [Bool]
 
-    /// The distinct terms of the leaves that add to scores, without words of patterns that stand for several terms, and without bare function words if there is any other.
+    /// The distinct terms of the leaves that add to scores, without words of patterns that stand for several terms, and without bare
+    /// function words if there is any other.
     static func words(of tree: QueryTree) -> [ProximityWord] {
         let leaves = tree.leaves.indices.filter { tree.scores[$0] }.map { tree.leaves[$0] }
         let others = leaves.filter { if case .phrase(let phrase) = $0 { !phrase.isStopWord } else { true } }
@@ -19,7 +20,9 @@ struct ProximityWord: Sendable {
                     places[term] = place
                     words.append(ProximityWord(term: term, fields: IndexedField.allCases.map { _ in false }))
                 }
-                for field in IndexedField.allCases where leaf.field == nil || leaf.field == field { words[place].fields[field.rawValue] = true }
+                for field in IndexedField.allCases where leaf.field == nil || leaf.field == field {
+                    words[place].fields[field.rawValue] = true
+                }
             }
         }
         return words

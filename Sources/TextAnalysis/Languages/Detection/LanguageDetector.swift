@@ -1,9 +1,9 @@
 /// Tells the language of a text from its beginning, by nothing but the text.
 ///
-/// The script decides where it can. Among languages of one script it is the function words and the letters that only some of them have: each
-/// occurrence is a vote, shared by the languages that have the word or letter (cf. Grefenstette, "Comparing two language identification
-/// schemes", JADT 1995: from some ten words on short words tell as surely as trigrams). The tables are the lists of stop words and
-/// `LanguageLetters`.
+/// The script decides where it can. Among languages of one script it is the function words and the letters that only some of them have:
+/// each occurrence is a vote, shared by the languages that have the word or letter (cf. Grefenstette, "Comparing two language
+/// identification schemes", JADT 1995: from some ten words on short words tell as surely as trigrams). The tables are the lists of stop
+/// words and `LanguageLetters`.
 struct LanguageDetector: Sendable {
     /// Bytes of a text that are looked at.
     static let mostBytes = 4_096
@@ -20,13 +20,17 @@ struct LanguageDetector: Sendable {
 
     static let candidates: [Candidate] =
         [
-            "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "hungarian", "romanian",
+            "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish",
+            "hungarian", "romanian",
             "turkish", "catalan", "indonesian", "polish", "czech",
         ].map { Candidate(name: $0, script: .latin) }
         + ["russian", "ukrainian", "belarusian", "bulgarian", "serbian"].map { Candidate(name: $0, script: .cyrillic) }
         + ["arabic", "persian"].map { Candidate(name: $0, script: .arabic) }
         + ["hindi", "nepali", "marathi"].map { Candidate(name: $0, script: .devanagari) }
-        + [Candidate(name: "greek", script: .greek), Candidate(name: "tamil", script: .tamil), Candidate(name: "armenian", script: .armenian)]
+        + [
+            Candidate(name: "greek", script: .greek), Candidate(name: "tamil", script: .tamil),
+            Candidate(name: "armenian", script: .armenian),
+        ]
 
     private static let tokenizer = StandardTokenizer(table: .caseOnly)
     /// For each function word, by its hash, a bit for each candidate that has it.
@@ -49,7 +53,9 @@ struct LanguageDetector: Sendable {
     private static let letters: [UInt32: UInt32] = {
         var table: [UInt32: UInt32] = [:]
         for (index, candidate) in candidates.enumerated() {
-            for letter in (LanguageLetters.lists[candidate.name] ?? "").unicodeScalars { table[letter.value, default: 0] |= 1 << UInt32(index) }
+            for letter in (LanguageLetters.lists[candidate.name] ?? "").unicodeScalars {
+                table[letter.value, default: 0] |= 1 << UInt32(index)
+            }
         }
         return table
     }()
