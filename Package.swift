@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "LedeCommands",
             dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            resources: [.embedInCode("Comparison/Page/page.css"), .embedInCode("Comparison/Page/page.js")]),
+            resources: [.embedInCode("Compare/Page/page.css"), .embedInCode("Compare/Page/page.js")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
         .executableTarget(

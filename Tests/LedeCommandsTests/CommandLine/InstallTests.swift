@@ -4,7 +4,7 @@ import Testing
 
 /// `Tools/install` with an executable that is built already.
 @Suite struct InstallTests {
-    private static let tool = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Tools/install")
+    private static let tool = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Tools/install")
         .standardizedFileURL
 
     @Test func whatIsInstalledWorksAndGoesAgain() throws {

@@ -122,8 +122,8 @@ import Testing
 
     /// Every key that a search, a concordance and an explanation print stands in the article on JSON.
     @Test func everyKeyIsDocumented() throws {
-        let article = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Sources/Lede/Lede.docc/JSONOutput.md")
+        let article = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Sources/Lede/Lede.docc/JSONOutput.md").standardizedFileURL
         let documented = try String(contentsOf: article, encoding: .utf8)
         func keys(_ value: Any) -> Set<String> {
             if let values = value as? [Any] { return values.reduce(into: []) { $0.formUnion(keys($1)) } }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// The command `lede`; every subcommand stands in a file of its own.
+/// The command `lede`; every subcommand has a folder of its own.
 public struct LedeCommand: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "lede",

@@ -96,7 +96,7 @@ import Testing
             summary["news"] as? Int == 1 && summary["since"] as? Int == 2 && summary["commit"] as? Int == 3
                 && summary["query"] as? String == "wall")
         let documented = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Lede/Lede.docc/JSONOutput.md")
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Lede/Lede.docc/JSONOutput.md")
                 .standardizedFileURL, encoding: .utf8)
         for key in objects.flatMap(\.keys) + summary.keys { #expect(documented.contains("`\(key)`"), "\(key) is not documented") }
     }
