@@ -1,7 +1,7 @@
 /// Reads the raw records of files, folders and standard input, one after another.
 ///
 /// Reading is sequential and streams: memory is bounded by one record (`ReadingLimits.maxRecordBytes`) and one block, whatever the inputs'
-/// size. Whatever cannot be read is yielded as a problem in its place, and reading goes on behind it. The order is deterministic.
+/// size. Whatever cannot be read is yielded as a problem in its place, and reading goes on after it. The order is deterministic.
 public struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0
@@ -26,10 +26,10 @@ public struct ArticleSource {
     /// The inputs that are done with and were not UTF-8.
     public var decodings: DecodedInputs { tally.decodings }
 
-    /// What stands in the named folders and is no article, in the order of the walk, and behind it what lay in the containers read so far.
+    /// What is in the named folders and is no article, in the order of the walk, and after it what lay in the containers read so far.
     public var passedOver: [PassedOver] { passedOverByWalk + tally.passedOver }
 
-    /// Bytes of all inputs together, compressed as they are; nil where one of them has no known size.
+    /// Bytes of all inputs together, compressed as they are; nil if one of them has no known size.
     public let totalBytes: Int?
 
     /// Walks the paths at once and opens nothing yet.
@@ -124,7 +124,7 @@ public struct ArticleSource {
         }
     }
 
-    /// What is told of a reading, with its place as the user knows it; nil where there is no need to tell it.
+    /// What is told of a reading, with its place as the user knows it; nil if there is no need to tell it.
     private mutating func noted(_ next: RecordReading) -> RecordReading? {
         switch next {
         case .record(var record):

@@ -1,6 +1,6 @@
 extension Article {
-    /// The article's date as a list shows it: of a time in ISO 8601 the day, the hour and the minute, as they stand at its place; anything
-    /// else as it is written. Nil where it has none.
+    /// The article's date as a list shows it: the day, hour and minute of a time in ISO 8601, in its own zone; anything else as it is
+    /// written. Nil if it has none.
     public var displayDate: String? {
         guard let date else { return nil }
         let bytes = Array(date.utf8)

@@ -2,11 +2,11 @@ extension Article {
     /// Most characters of a title that is taken from the text.
     private static let longestDisplayTitle = 80
 
-    /// What to call the article in a list, on one line: its title; without one the first line of its text, cut at a blank; without text the
-    /// name of the file that is the article. Empty where it has none of these.
+    /// What to call the article in a list, on one line: its title, or else the first line of its text, cut at a blank, or else the name of
+    /// the file that is the article. Empty if it has none.
     public var displayTitle: String {
         if let title = Self.onOneLine(title, longest: .max) { return title }
-        // Lines end as they do anywhere; `isNewline` knows them all.
+        // `isNewline` knows every kind of line end.
         for line in body.prefix(16_384).split(whereSeparator: \.isNewline) where line.contains(where: { $0.isLetter || $0.isNumber }) {
             if let title = Self.onOneLine(line, longest: Self.longestDisplayTitle) { return title }
         }
@@ -15,7 +15,7 @@ extension Article {
         return Self.onOneLine(name, longest: Self.longestDisplayTitle) ?? ""
     }
 
-    /// `text` with single blanks; what goes beyond `longest` characters ends in "…". Nil where nothing can be seen.
+    /// `text` with single blanks; what goes beyond `longest` characters ends in "…". Nil if nothing can be seen.
     private static func onOneLine(_ text: some StringProtocol, longest: Int) -> String? {
         var line = ""
         var count = 0

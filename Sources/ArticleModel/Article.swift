@@ -2,18 +2,18 @@
 public struct Article: Sendable, Equatable {
     /// The external identifier (docno), unique in an index; adding an article with a known id replaces the earlier one.
     public var id: String
-    /// The headline; empty where the source has none.
+    /// The headline; empty if the source has none.
     public var title: String
-    /// The date as the source gives it, by preference ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`). An index keeps one in other digits
-    /// as ISO 8601 (`settleDate`).
+    /// The date as the source gives it, preferably ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`). An index keeps other digits as ISO
+    /// 8601 (`settleDate`).
     public var date: String?
     /// The byline without its "by"; several authors are joined by ", ".
     public var author: String?
     /// Where the article was published.
     public var url: String?
-    /// The file that it was read from, as the user named it.
+    /// The file it was read from, as the user named it.
     public var path: String?
-    /// The story itself, paragraphs apart by blank lines.
+    /// The story itself, paragraphs separated by blank lines.
     public var body: String
     /// Further fields of the source in its own order, values as text.
     public var metadata: [Metadatum]

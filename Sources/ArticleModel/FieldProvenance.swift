@@ -1,7 +1,7 @@
-/// From where in a page each field of its article was taken: `title` from `json-ld`, `date` from `article:published_time`.
+/// Where in a page each field of its article was taken from: `title` from `json-ld`, `date` from `article:published_time`.
 ///
-/// An article keeps it as one field of its metadata with a name of its own, which is no field of the source: it is not searched, sorted,
-/// counted or listed, and goes wherever the article goes.
+/// An article keeps it as a metadata field with a name of its own, which is not the source's: it is not searched, sorted, counted or
+/// listed, and goes wherever the article goes.
 public struct FieldProvenance: Sendable, Equatable {
     /// One field, and what it was taken from.
     public struct Origin: Sendable, Equatable {
@@ -26,7 +26,7 @@ public struct FieldProvenance: Sendable, Equatable {
         self.origins = origins
     }
 
-    /// What an article says of itself; nil where it says nothing.
+    /// What an article says about itself; nil if nothing.
     public init?(of article: Article) {
         guard let datum = article.metadata.first(where: \.isProvenance) else { return nil }
         origins = datum.value.split(separator: "; ").compactMap { entry in
@@ -37,14 +37,14 @@ public struct FieldProvenance: Sendable, Equatable {
     /// What a field was taken from.
     public subscript(field: String) -> String? { origins.first { $0.field == field }?.source }
 
-    /// `title=json-ld; date=article:published_time`; nil where nothing was noted.
+    /// `title=json-ld; date=article:published_time`; nil if nothing was noted.
     public var metadatum: Metadatum? {
         origins.isEmpty ? nil : Metadatum(name: Self.fieldName, value: origins.map { "\($0.field)=\($0.source)" }.joined(separator: "; "))
     }
 }
 
 extension Article {
-    /// Notes that a field of an article of a page was taken from elsewhere; of others nothing is noted.
+    /// Notes that a field of a page's article was taken from elsewhere; for other articles nothing is noted.
     public mutating func note(_ field: String, from source: String) {
         guard var provenance = FieldProvenance(of: self), let place = metadata.firstIndex(where: \.isProvenance) else { return }
         provenance.origins.removeAll { $0.field == field }

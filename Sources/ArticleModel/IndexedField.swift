@@ -3,7 +3,7 @@ public enum IndexedField: Int, Sendable, CaseIterable {
     case title = 0
     case body = 1
 
-    /// The name by which a query asks for the field.
+    /// The name under which a query asks for the field.
     public var name: String {
         switch self {
         case .title: "title"

@@ -1,4 +1,4 @@
-/// A document of a collection, which is numbered by its place.
+/// A document of a collection, numbered by its place.
 public struct CIFFDocument: Sendable, Equatable {
     /// The id by which people know it.
     public var id: String

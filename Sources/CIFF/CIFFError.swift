@@ -6,7 +6,7 @@ public struct CIFFError: Error, Sendable, Equatable, CustomStringConvertible {
         case system
         /// The file ends within a message, or before all that its header announces.
         case truncated
-        /// A message that is none, or says what cannot be.
+        /// Not a message, or one that contradicts itself or the header.
         case corrupt
         /// More than this program takes or the format holds.
         case tooLarge
@@ -17,7 +17,7 @@ public struct CIFFError: Error, Sendable, Equatable, CustomStringConvertible {
     public var code: Code
     /// The file as the user named it.
     public var file: String
-    /// Where the message that is meant begins, in bytes from the start of the (uncompressed) file; nil for the file as a whole.
+    /// Where the message in question begins, in bytes from the start of the (uncompressed) file; nil for the file as a whole.
     public var offset: Int?
     /// What is wrong, in words.
     public var problem: String

@@ -1,6 +1,6 @@
 import IndexStorage
 
-/// The file that is written, through gzip where its name ends in `.gz`; otherwise as `NamedOutput` writes it.
+/// The output file, through gzip if its name ends in `.gz`; otherwise as `NamedOutput` writes it.
 public final class CIFFOutput {
     /// The file as the user named it.
     public let path: String
@@ -10,7 +10,7 @@ public final class CIFFOutput {
 
     private static let bufferSize = 1 << 18
 
-    /// - Throws: `CIFFError`, `.system` where the file cannot be made.
+    /// - Throws: `CIFFError`, `.system` if the file cannot be created.
     public init(path: String) throws(CIFFError) {
         self.path = path
         gzip = path.lowercased().hasSuffix(".gz") ? try GzipEncoder(file: path) : nil

@@ -1,11 +1,11 @@
 import SwiftProtobuf
 
-/// Reads a file in the Common Index File Format front to back: what it holds, the terms, the documents. Every message is checked as it
-/// comes.
+/// Reads a file in the Common Index File Format front to back: what it holds, the terms, the documents. Every message is checked as it is
+/// read.
 ///
-/// Memory is bounded by one message, which is no longer than a list of all documents can be.
+/// Memory is bounded by one message, which is no longer than a list of all documents.
 public struct CIFFReader {
-    /// What the file's header says that it holds.
+    /// What the file holds, by its header.
     public let summary: CIFFSummary
     private var messages: MessageFraming
     private let docCount: Int
@@ -17,15 +17,15 @@ public struct CIFFReader {
     static let longestRecord = 1 << 20
     /// Bytes of the longest term.
     public static let longestTerm = 32_768
-    /// Bytes of the longest posting in a list: its frame of two bytes, and two numbers of a byte that says which and of ten at most.
+    /// Bytes of the longest posting in a list: a frame of two bytes, and two numbers of a tag byte and at most ten more.
     private static let longestPosting = 24
 
     /// Reads the header.
     /// - Parameters:
     ///   - name: what messages call the file.
     ///   - nextBlock: appends the next bytes, decompressed; false at the end.
-    /// - Throws: `CIFFError` for what is no header, another version, and a file of a part of a collection's documents, whose statistics
-    ///   would not be the collection's; what `nextBlock` throws.
+    /// - Throws: `CIFFError` for what is not a header, another version, and a file of only part of a collection's documents, whose
+    ///   statistics would not be the collection's; what `nextBlock` throws.
     public init(name: String, nextBlock: @escaping (inout [UInt8]) throws -> Bool) throws {
         messages = MessageFraming(file: name, nextBlock: nextBlock)
         guard let bytes = try Self.next(&messages, limit: Self.longestRecord, what: "header") else {
@@ -54,7 +54,7 @@ public struct CIFFReader {
     /// Bytes of the file before the next message.
     public var offset: Int { messages.offset }
 
-    /// The next term; nil behind the last one.
+    /// The next term; nil after the last one.
     /// - Throws: `CIFFError` for a list whose terms do not ascend by their bytes, whose documents do not ascend or are not the file's, or
     ///   whose counts are not its postings'.
     public mutating func nextTerm() throws -> CIFFTerm? {
@@ -69,7 +69,7 @@ public struct CIFFReader {
         }
         let list: CIFFPostingsList = try Self.decode(bytes, file, at: place, what: "postings list")
         let term = Array(list.term.utf8)
-        // Only what is wrong is named, which few terms are.
+        // Only faulty terms are named, and they are few.
         var name: String { String(list.term.prefix(60)).debugDescription }
         guard !term.isEmpty, !term.contains(0) else { throw corrupt("a term that is empty or has a NUL") }
         guard term.count <= Self.longestTerm else {
@@ -104,7 +104,7 @@ public struct CIFFReader {
         return result
     }
 
-    /// Passes over the terms that are left, without a look at them.
+    /// Skips the terms that are left, without looking at them.
     public mutating func skipTerms() throws {
         while termsLeft > 0 {
             let place = messages.offset
@@ -118,7 +118,7 @@ public struct CIFFReader {
         }
     }
 
-    /// The next document; nil behind the last one, where the file must end.
+    /// The next document; nil after the last one, where the file must end.
     /// - Precondition: all terms were taken or skipped.
     public mutating func nextDocument() throws -> CIFFDocument? {
         precondition(termsLeft == 0)

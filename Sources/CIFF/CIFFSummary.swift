@@ -1,4 +1,4 @@
-/// What a file says of its collection before anything else.
+/// What a file says about its collection before anything else.
 public struct CIFFSummary: Sendable, Equatable {
     /// Terms with a postings list in the file.
     public var termCount: Int

@@ -1,6 +1,7 @@
 import SwiftProtobuf
 
-/// Writes a file in the Common Index File Format front to back: the summary, as many terms, as many documents. In memory is one message.
+/// Writes a file in the Common Index File Format front to back: the summary, then as many terms and documents as it says. One message is in
+/// memory.
 public struct CIFFWriter {
     private let output: CIFFOutput
     private var termsLeft: Int
@@ -31,8 +32,8 @@ public struct CIFFWriter {
         return number
     }
 
-    /// Adds the next term, which stands behind those before it by its bytes.
-    /// - Throws: `CIFFError`, `.unsupported` for a term that is no UTF-8, which the format cannot hold; `.tooLarge`.
+    /// Adds the next term, in ascending order of bytes.
+    /// - Throws: `CIFFError`, `.unsupported` for a term that is not UTF-8, which the format cannot hold; `.tooLarge`.
     public mutating func add(_ term: CIFFTerm) throws(CIFFError) {
         guard let name = String(validating: term.term, as: UTF8.self) else {
             throw CIFFError(

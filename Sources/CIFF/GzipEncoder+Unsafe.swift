@@ -1,6 +1,6 @@
 import CZlib
 
-/// Compresses to gzip (RFC 1952), one member; the same bytes give the same file, as no time and no name is in its header.
+/// Compresses to gzip (RFC 1952), one member; the same bytes give the same file, as its header has neither time nor name.
 final class GzipEncoder {
     private let file: String
     private var stream = z_stream()
@@ -20,7 +20,7 @@ final class GzipEncoder {
         deflateEnd(&stream)
     }
 
-    /// The compressed bytes that can be had after `input`; all of them where it is the last.
+    /// The compressed bytes available after `input`; all of them if it is the last.
     func encode(_ input: [UInt8], isLast: Bool) throws(CIFFError) -> [UInt8] {
         precondition(input.count <= Int(UInt32.max))
         var output: [UInt8] = []

@@ -1,4 +1,4 @@
-/// Takes messages, each behind its length as a varint, from blocks of bytes as they come. In memory is one message and one block.
+/// Takes messages, each after its length as a varint, from blocks of bytes as they come. One message and one block are in memory.
 struct MessageFraming {
     /// The file as the user named it.
     let file: String
@@ -20,7 +20,7 @@ struct MessageFraming {
 
     /// The length of the next message, whose bytes follow.
     /// - Returns: nil at the end of the file.
-    /// - Throws: `CIFFError`, `.truncated` within a length, `.corrupt` for what is none; and what the blocks' source throws.
+    /// - Throws: `CIFFError`, `.truncated` within a length, `.corrupt` for what is not one; and what the blocks' source throws.
     mutating func length() throws -> Int? {
         let place = offset
         var value: UInt64 = 0
@@ -47,7 +47,7 @@ struct MessageFraming {
         return Array(buffer[start..<start + length])
     }
 
-    /// Passes over the next `length` bytes.
+    /// Skips the next `length` bytes.
     mutating func skip(_ length: Int, at place: Int) throws {
         var left = length
         while left > 0 {
@@ -67,8 +67,8 @@ struct MessageFraming {
         offset += count
     }
 
-    /// Reads until `count` bytes are there: memory grows with what has come, not with what a length claims.
-    /// - Returns: false where the file ends before.
+    /// Reads until `count` bytes are there: memory grows with what has arrived, not with what a length claims.
+    /// - Returns: false if the file ends before.
     private mutating func fill(_ count: Int) throws -> Bool {
         if buffer.count - start >= count { return true }
         buffer.removeSubrange(..<start)

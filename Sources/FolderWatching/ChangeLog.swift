@@ -1,11 +1,11 @@
 import Synchronization
 
-/// The changes since somebody last took them: what a watcher's thread writes and a task waits for. It takes no more memory however much
+/// The changes since they were last taken: what a watcher's thread writes and a task waits for. Its memory is constant however much
 /// changes.
 final class ChangeLog: Sendable {
     private struct State {
         var changes = FolderChanges()
-        /// When the first and the last of the changes were met; nil without changes.
+        /// When the first and the last change were seen; nil without changes.
         var span: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)?
         var failure: FolderWatchError?
         /// The task that waits for the first change.
@@ -20,7 +20,7 @@ final class ChangeLog: Sendable {
     private let state = Mutex(State())
 
     /// Notes that something changed in `roots`.
-    /// - Parameter isComplete: false where more may have changed.
+    /// - Parameter isComplete: false if more may have changed.
     func add(_ roots: some Sequence<Int>, isComplete: Bool = true) {
         let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.changes.roots.formUnion(roots)
@@ -33,7 +33,7 @@ final class ChangeLog: Sendable {
         waiting?.resume()
     }
 
-    /// Notes that there will be no more changes, for a reason.
+    /// Notes that there will be no more changes, and why.
     func fail(_ error: FolderWatchError) {
         let waiting = state.withLock { state in
             state.failure = error
@@ -68,12 +68,12 @@ final class ChangeLog: Sendable {
         }
     }
 
-    /// Waits until there is a change, watching is at an end or the task is cancelled.
+    /// Waits until there is a change, watching ends or the task is cancelled.
     private func waitForFirst() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    // A task that is cancelled from here on finds the continuation to resume.
+                    // A task cancelled from here on finds the continuation to resume.
                     if state.span != nil || state.failure != nil || Task.isCancelled { return true }
                     state.waiting = continuation
                     return false

@@ -11,7 +11,7 @@ struct ExcludedFolders: Sendable {
         }
     }
 
-    /// - Parameter identity: what lies at the path, where that is known.
+    /// - Parameter identity: what lies at the path, if known.
     func contains(_ path: [UInt8], _ identity: FolderEntry.Identity?) -> Bool {
         guard !paths.isEmpty else { return false }
         return paths.contains(path) || identity.map { identities.contains($0) } ?? false

@@ -3,12 +3,12 @@
     import Dispatch
     import Synchronization
 
-    /// Watches folders through macOS's file system events, which tell of whole trees and take no descriptor a file as kqueue would.
+    /// Watches folders through macOS's file system events, which report whole trees and need no descriptor per file as kqueue would.
     final class FSEventsWatch: Sendable {
         /// What the callback needs.
         private final class Context: Sendable {
             let log: ChangeLog
-            /// Where the roots are, links resolved: events name paths so.
+            /// Where the roots are, links resolved, as events name paths.
             let paths: [[UInt8]]
             let excluded: ExcludedFolders
 
@@ -25,7 +25,7 @@
                 var path = path
                 while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
                 guard !isHiddenOrExcluded(path) else { return }
-                // A folder around a root tells of the root.
+                // A change around a root concerns the root.
                 log.add(paths.indices.filter { Self.isInside(path, paths[$0]) || Self.isInside(paths[$0], path) })
             }
 
@@ -56,14 +56,14 @@
 
         init(_ roots: [WatchedRoot], _ log: ChangeLog, _ excluded: ExcludedFolders) throws(FolderWatchError) {
             let paths = roots.map { FolderEntry.realPath($0.path) ?? $0.path }
-            // Of a file its folder is watched; of a folder that is not there yet its path.
+            // For a file its folder is watched; for a folder that does not exist yet its path.
             let watched = paths.map { path in
                 FolderEntry(path, followsLinks: true)?.isFolder == false ? FolderEntry.split(path).folder : path
             }
             let context = Unmanaged.passRetained(Context(log, paths, excluded))
             var about = FSEventStreamContext(
                 version: 0, info: context.toOpaque(), retain: nil,
-                // SAFETY: the stream calls it once, when it is released, for the reference that is passed above.
+                // SAFETY: the stream calls it once, on release, for the reference passed above.
                 release: { info in if let info { Unmanaged<Context>.fromOpaque(info).release() } }, copyDescription: nil)
             let made = FSEventStreamCreate(
                 nil,

@@ -17,7 +17,7 @@ struct FolderEntry {
     let identity: Identity
     let isFolder: Bool
 
-    /// Nil where nothing lies there, or nobody may know.
+    /// Nil if nothing lies there, or it may not be read.
     init?(_ path: [UInt8], followsLinks: Bool) {
         guard !path.contains(0) else { return nil }
         var info = stat()
@@ -28,7 +28,7 @@ struct FolderEntry {
         isFolder = info.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The names of the folders in a folder, but hidden ones; none where it cannot be read.
+    /// The names of the folders in a folder, except hidden ones; none if it cannot be read.
     static func folderNames(in path: [UInt8], followsLinks: Bool) -> [[UInt8]] {
         guard !path.contains(0), let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else { return [] }
         defer { closedir(folder) }
@@ -63,7 +63,7 @@ struct FolderEntry {
         return (slash == 0 ? [UInt8(ascii: "/")] : Array(path[..<slash]), Array(path[(slash + 1)...]))
     }
 
-    /// The path without links, from the root of the file system; nil where it leads nowhere.
+    /// The path without links, from the root of the file system; nil if it leads nowhere.
     static func realPath(_ path: [UInt8]) -> [UInt8]? {
         guard !path.contains(0), let found = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
         defer { free(found) }
@@ -72,7 +72,7 @@ struct FolderEntry {
     }
 }
 
-/// The system's words.
+/// The system's message.
 enum SystemText {
     static func error(_ number: Int32) -> String {
         // SAFETY: strerror gives a terminated string, copied at once.

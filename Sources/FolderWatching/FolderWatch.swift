@@ -1,7 +1,7 @@
-/// Watches files and folders with all in them, and tells of bursts of changes.
+/// Watches files and folders with all they contain, and reports bursts of changes.
 ///
-/// It says where something changed, not what: whoever asks looks for himself. Folders that come, go or get another name are followed;
-/// hidden ones are not watched. A root that is not there, or goes, as when its disk is unmounted, is looked for every few seconds.
+/// It says where something changed, not what: callers look for themselves. Folders that come, go or are renamed are followed; hidden ones
+/// are not watched. A root that is missing, or goes, as when its disk is unmounted, is looked for every few seconds.
 public final class FolderWatch: Sendable {
     private let log = ChangeLog()
     #if os(Linux)
@@ -13,8 +13,8 @@ public final class FolderWatch: Sendable {
     /// Watches `roots` from here on.
     /// - Parameters:
     ///   - recheck: how often roots are looked for.
-    ///   - leavingOut: paths of folders that are left out with all in them: one that is written to by whoever is told of changes must be.
-    /// - Throws: `FolderWatchError`. What may not be read is left out without an error.
+    ///   - leavingOut: paths of folders that are left out with all they contain: one that the receiver of changes writes to must be.
+    /// - Throws: `FolderWatchError`. What cannot be read is left out without an error.
     public init(
         _ roots: [WatchedRoot], recheck: Duration = .seconds(5), leavingOut excluded: [[UInt8]] = []
     ) throws(FolderWatchError) {
@@ -31,7 +31,7 @@ public final class FolderWatch: Sendable {
 
     /// Waits for the next burst: for a change, and then until nothing has changed for `quiet`, at most until `longest` after the first. One
     /// task at a time.
-    /// - Throws: `FolderWatchError` where watching is at an end; `CancellationError`.
+    /// - Throws: `FolderWatchError` if watching has ended; `CancellationError`.
     public func nextBurst(quiet: Duration = .seconds(1), longest: Duration = .seconds(10)) async throws -> FolderChanges {
         try await log.next(quiet: quiet, longest: longest)
     }

@@ -1,10 +1,10 @@
 /// Why folders cannot be watched.
 public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The system watches no more folders for this user: the most that it does, where it tells.
+    /// The system watches no more folders for this user; its limit, if known.
     case tooManyFolders(limit: Int?)
     /// The system has no more watchers for this user.
     case tooManyWatchers(limit: Int?)
-    /// What the system says.
+    /// The system's message.
     case system(String)
 
     public var description: String {
@@ -15,7 +15,7 @@ public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertibl
         }
     }
 
-    /// What to do about it; nil where nobody knows.
+    /// What to do about it; nil if unknown.
     public var advice: String? {
         switch self {
         case .tooManyFolders(let limit):

@@ -5,9 +5,9 @@
         import Musl
     #endif
 
-    /// The folders that inotify watches, by its numbers for them.
+    /// The folders that inotify watches, by its own numbers.
     struct InotifyFolders {
-        /// A folder that is watched.
+        /// A watched folder.
         private struct Folder {
             var path: [UInt8]
             /// The roots that it lies in.
@@ -20,7 +20,7 @@
         private let roots: [WatchedRoot]
         private let excluded: ExcludedFolders
         private var folders: [Int32: Folder] = [:]
-        /// What each root is at present, nil for one that is not there.
+        /// What each root is at present; nil if missing.
         private var identities: [FolderEntry.Identity?]
         private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
@@ -75,7 +75,7 @@
         }
 
         /// Watches a folder.
-        /// - Returns: inotify's number for it; nil for one that is gone or may not be read.
+        /// - Returns: inotify's number for it; nil if it is gone or cannot be read.
         private func add(_ path: [UInt8]) throws(FolderWatchError) -> Int32? {
             let watch = inotify_add_watch(descriptor, path.map { CChar(bitPattern: $0) } + [0], Self.events)
             if watch >= 0 { return watch }
@@ -89,14 +89,14 @@
         /// Watches a folder and those in it.
         private mutating func watch(_ path: [UInt8], roots numbers: Set<Int>) throws(FolderWatchError) {
             let followsLinks = numbers.contains { roots[$0].followsLinks }
-            // A folder is met twice where links lead to it, and in circles where they lead to one around them.
+            // A folder is met twice if links lead to it, and endlessly if they lead to one around them.
             var seen: Set<FolderEntry.Identity> = []
             var waiting = [path]
             while let path = waiting.popLast() {
                 guard let entry = FolderEntry(path, followsLinks: true), entry.isFolder, !excluded.contains(path, entry.identity),
                     seen.insert(entry.identity).inserted
                 else { continue }
-                // Before its names are read: what comes in between is met in one way or the other.
+                // Before its names are read: what appears in between is then met one way or the other.
                 guard let watch = try add(path) else { continue }
                 folders[watch, default: Folder(path: path)].path = path
                 folders[watch]?.roots.formUnion(numbers)
@@ -104,7 +104,7 @@
             }
         }
 
-        /// No longer watches a folder and those in it.
+        /// Stops watching a folder and those in it.
         private mutating func forget(_ path: [UInt8]) {
             let inside = path + [UInt8(ascii: "/")]
             for (watch, folder) in folders where folder.path == path || folder.path.starts(with: inside) {
@@ -113,8 +113,7 @@
             }
         }
 
-        /// Looks whether the roots are what they were: one may have come, or gone, or a disk been mounted over it, of which nothing is
-        /// told.
+        /// Checks whether the roots are what they were: one may have come or gone, or a disk been mounted over it, without an event.
         mutating func checkRoots(_ log: ChangeLog) throws(FolderWatchError) {
             for (number, root) in roots.enumerated() {
                 let identity = FolderEntry(root.path, followsLinks: true)?.identity
@@ -159,19 +158,19 @@
             guard let folder = folders[watch] else { return }
             if let numbers = folder.files[name] { log.add(numbers) }
             if has(IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF) {
-                // Of a root no folder around it tells.
+                // No folder around a root reports it.
                 log.add(folder.roots.filter { roots[$0].path == folder.path })
                 return
             }
             guard name.first != UInt8(ascii: "."), !folder.roots.isEmpty, !name.isEmpty else { return }
             let path = FolderEntry.joined(folder.path, name)
-            // A link to a folder is told of as a file.
+            // A link to a folder is reported as a file.
             let isFolder =
                 has(Int32(bitPattern: UInt32(IN_ISDIR))) || has(IN_CREATE | IN_MOVED_TO) && folder.roots.contains { roots[$0].followsLinks }
             if isFolder {
                 if excluded.contains(path, FolderEntry(path, followsLinks: true)?.identity) { return }
                 if has(IN_MOVED_FROM) { forget(path) }
-                // One that may be read from now on is told of as well.
+                // One that has become readable is reported too.
                 if has(IN_CREATE | IN_MOVED_TO | IN_ATTRIB) { try self.watch(path, roots: folder.roots) }
             }
             log.add(folder.roots)

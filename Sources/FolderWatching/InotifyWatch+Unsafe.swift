@@ -6,7 +6,7 @@
     #endif
     import Synchronization
 
-    /// Watches folders through Linux's inotify, on a thread of its own: a watch a folder.
+    /// Watches folders through Linux's inotify, on a thread of its own: one watch per folder.
     final class InotifyWatch: Sendable {
         private let wakeDescriptor: Mutex<Int32>
 
@@ -48,7 +48,7 @@
 
     /// What the thread does.
     ///
-    /// SAFETY (@unchecked Sendable): made on one thread and used on another alone, once that runs.
+    /// SAFETY (@unchecked Sendable): made on one thread and used only on another, once that runs.
     private final class Watching: @unchecked Sendable {
         private var folders: InotifyFolders
 

@@ -5,7 +5,7 @@
         import Musl
     #endif
 
-    /// Threads that wait for the system for as long as a watch lasts, and must not take one of those that tasks share.
+    /// Threads that wait for the system as long as a watch lasts, and so must not be among those that tasks share.
     enum WatchThread {
         private final class Work {
             let body: @Sendable () -> Void
@@ -14,11 +14,11 @@
         }
 
         /// Runs `body` on a thread of its own, which ends with it.
-        /// - Returns: false where the system has no thread to give.
+        /// - Returns: false if the system has no thread.
         static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
             let work = Unmanaged.passRetained(Work(body))
             var handle = pthread_t()
-            // SAFETY: the thread takes over the reference, which is given up here where there is no thread.
+            // SAFETY: the thread takes over the reference, which is released here if there is no thread.
             let code = pthread_create(
                 &handle, nil,
                 { work in

@@ -1,7 +1,7 @@
 /// Counts the set bits of a bitset.
 package enum BitCount {
     /// The set bits of `count` words at `words`, by a tree of carry-save adders over 8 vectors at a time (Harley and Seal; Muła, Kurz and
-    /// Lemire, "Faster population counts using AVX2 instructions", 2018): processors without an instruction for it are the baseline.
+    /// Lemire, "Faster population counts using AVX2 instructions", 2018): the baseline is a processor without an instruction for it.
     package static func count(_ words: UnsafePointer<UInt64>, _ count: Int) -> Int {
         // SAFETY: the caller promises `count` readable words; each group reads 16 of them, the rest is read word by word.
         let base = UnsafeRawPointer(words)

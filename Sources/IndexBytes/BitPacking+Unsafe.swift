@@ -1,4 +1,4 @@
-/// Blocks of 128 integers packed with one bit width a block, in the vertical layout that `BitUnpacking` describes.
+/// Blocks of 128 integers, packed with one bit width a block in the vertical layout described at `BitUnpacking`.
 ///
 ///     block := width × 16 bytes          (nothing at width 0: every value is 0)
 public enum BitPacking {

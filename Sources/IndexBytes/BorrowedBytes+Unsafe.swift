@@ -1,4 +1,4 @@
-/// The bytes of a slice without a hold on them: copied at no cost in the loops of an evaluation, valid as long as someone else keeps the
+/// The bytes of a slice without a reference to them: free to copy in the loops of an evaluation, valid as long as someone else keeps the
 /// slice's storage.
 public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     // Sendable: the bytes are never written.
@@ -37,7 +37,7 @@ public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     /// Unpacks the block of `width` bits at `offset` into the 128 values at `target`, aligned to 16 bytes.
     package func unpack(at offset: Int, width: Int, to target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
         // SAFETY: the guards leave only widths that have a kernel, and blocks that lie inside the bytes; every kernel reads width × 16
-        // bytes and writes 32 vectors, which the caller promises to have room for.
+        // bytes and writes 32 vectors, for which the caller promises room.
         guard width > 0 else {
             target.update(repeating: 0, count: BitPacking.blockSize)
             return
@@ -50,7 +50,7 @@ public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
         }
     }
 
-    /// An unsigned LEB128 integer of at most 5 bytes at `offset`, which moves behind it.
+    /// An unsigned LEB128 integer of at most 5 bytes at `offset`, which moves past it.
     @inlinable @inline(__always)
     public func varint32(at offset: inout Int) throws(IndexFileError) -> UInt64 {
         // SAFETY: `offset` is below `count` where a byte is loaded.

@@ -1,4 +1,4 @@
-/// A range of a file's bytes, checked at every access: what lies outside throws, it never traps.
+/// A range of a file's bytes, checked at every access: one outside it throws and never traps.
 public struct ByteSlice: Sendable {
     /// The bytes that this is a range of; kept alive by the slice.
     public let storage: ByteStorage

@@ -35,7 +35,7 @@ public final class ByteStorage: @unchecked Sendable {
 
     deinit { release(base, count) }
 
-    /// Lets go of the memory that a mapped file has come to occupy; what is read again comes back from the file.
+    /// Releases the memory that a mapped file has come to occupy; what is read again comes back from the file.
     package func evictPages() { evict(base, count) }
 
     /// All of the bytes.

@@ -31,7 +31,7 @@ public struct ByteWriter: Sendable {
     /// Appends each of `values` as a little-endian integer of 4 bytes. Complexity: linear, at the speed of copying.
     public mutating func append(uint32s values: Span<UInt32>) {
         #if _endian(little)
-            // SAFETY: the values' memory is copied during the call; it has the order of bytes that is wanted.
+            // SAFETY: the values' memory is copied during the call; its byte order is the one wanted.
             values.withUnsafeBytes { bytes.append(contentsOf: $0) }
         #else
             for index in values.indices { append(uint32: values[index]) }

@@ -39,7 +39,7 @@ public struct CRC32C: Sendable {
     /// What the 8 bytes of `word`, the first one lowest, contribute; `table` begins with the 256 entries for the last of them.
     @inline(__always)
     private static func folded(_ table: UnsafePointer<UInt32>, _ word: UInt64) -> UInt32 {
-        // SAFETY: an index is below 8 × 256; the caller passes a pointer with as many entries behind it.
+        // SAFETY: an index is below 8 × 256; the caller passes a pointer to that many entries.
         func entry(_ byte: Int) -> UInt32 {
             table[(7 &- byte) &* 256 &+ Int(truncatingIfNeeded: word &>> UInt64(byte &* 8)) & 0xFF]
         }

@@ -17,16 +17,16 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case locked
         /// A limit of the format would be exceeded.
         case tooLarge
-        /// The writer that was asked for something has been closed, and holds the write lock no longer.
+        /// The writer has been closed, and no longer holds the write lock.
         case closed
-        /// The writer that was asked for something has failed before, as `found` says, and waits for a rollback.
+        /// The writer has failed before, as `found` says, and waits for a rollback.
         case failed
     }
 
     public var code: Code
-    /// The file's name, or its path where known.
+    /// The file's name, or its path if known.
     public var file: String
-    /// The byte in the file at which the problem shows, if it has a place.
+    /// The byte of the file at which the problem shows, if there is one.
     public var offset: Int?
     public var expected: String?
     public var found: String?
@@ -54,7 +54,7 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
             case .failed: "waits for a rollback, since its writer failed"
             }
         var text = "\(file) \(what)"
-        // Where a file says its version is of no interest to who reads the message.
+        // A reader of the message does not care where the file states its version.
         if let offset, code != .tooOld, code != .tooNew { text += " at byte \(offset)" }
         if let expected, let found {
             text += ": expected \(expected), found \(found)"

@@ -16,7 +16,7 @@ public protocol Directory: Sendable {
     /// A new, empty file; one of the same name is replaced, and readers that have it open keep its bytes.
     func create(_ name: String) throws(IndexFileError) -> any OutputFile
 
-    /// Gives a file another name, atomically replacing what had it.
+    /// Renames a file, atomically replacing any file of the new name.
     func rename(_ name: String, to newName: String) throws(IndexFileError)
 
     /// Removes a file; readers that have it open keep its bytes.
@@ -25,8 +25,8 @@ public protocol Directory: Sendable {
     /// Makes creations, renamings and removals durable.
     func syncNames() throws(IndexFileError)
 
-    /// The right to write, held by at most one holder among all processes and given back when the lock is released, its process
-    /// ends or crashes. Fails at once with `.locked` when another holds it.
+    /// The right to write: one holder at most among all processes, given back when the lock is released or its process ends or crashes.
+    /// Fails at once with `.locked` when another holds it.
     func acquireWriteLock() throws(IndexFileError) -> any WriteLock
 }
 

@@ -1,7 +1,7 @@
 import IndexBytes
 import Synchronization
 
-/// A directory whose operations fail from a chosen one on, as a full disk or a crash would make them, or only for a while: for tests of
+/// A directory whose operations fail from a chosen one on, as after a crash or on a full disk, or only for a while: for tests of
 /// durability.
 ///
 /// Operations are counted in order: creating, appending, syncing and closing a file, renaming, removing, syncing names.

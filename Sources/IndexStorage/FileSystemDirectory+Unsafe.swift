@@ -35,8 +35,8 @@ public struct FileSystemDirectory: Directory {
             try createFolder(parent)
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemCall.error(path, errno) }
         }
-        // The folder's own name has to outlive a power cut, too, or what is committed in it does not. A parent that may not be read
-        // cannot be synced; that is no reason to refuse.
+        // The folder's own name must survive a power cut as well, or what is committed in it does not. A parent that cannot be read cannot
+        // be synced; that is no reason to refuse.
         if let above = try? FileSystemDirectory(path: parent) { try? above.syncNames() }
     }
 
@@ -63,7 +63,7 @@ public struct FileSystemDirectory: Directory {
 
     public func open(_ name: String) throws(IndexFileError) -> ByteSlice {
         let file = full(name)
-        // Without waiting for anyone: what is called like a file of an index may be a pipe, which is refused below.
+        // Never waits: what is named like an index file may be a pipe, which is refused below.
         let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) }
         defer { _ = close(descriptor) }
         var status = stat()
@@ -88,7 +88,7 @@ public struct FileSystemDirectory: Directory {
 
     public func create(_ name: String) throws(IndexFileError) -> any OutputFile {
         let file = full(name)
-        // Never truncated in place: a reader may have the old file mapped.
+        // Not truncated in place: a reader may have the old file mapped.
         if unlink(file) != 0, errno != ENOENT { throw SystemCall.error(file, errno) }
         let descriptor = try SystemCall.retrying(file) {
             openFile(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -115,8 +115,8 @@ public struct FileSystemDirectory: Directory {
 
     public func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: "write.lock", timeout: lockTimeout) }
 
-    /// The lock of a file of its own, which is created: held by at most one holder among all processes, as the right to write is.
-    /// - Parameter timeout: how long another holder is waited for.
+    /// A lock on a file of its own, which is created: one holder at most among all processes, like the right to write.
+    /// - Parameter timeout: how long to wait for another holder.
     /// - Throws: `.locked` while another holds it.
     package func acquireLock(named name: String, timeout: Duration) throws(IndexFileError) -> any WriteLock {
         let file = full(name)
@@ -124,7 +124,7 @@ public struct FileSystemDirectory: Directory {
         let end = ContinuousClock.now + timeout
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
-            // A task that is cancelled waits no longer.
+            // A cancelled task stops waiting.
             if code == EWOULDBLOCK, ContinuousClock.now < end, !Task.isCancelled {
                 usleep(Self.lockInterval)
                 continue
@@ -206,7 +206,7 @@ private final class DescriptorLock: WriteLock {
     func release() {
         descriptor.withLock { descriptor in
             guard descriptor >= 0 else { return }
-            // Closing alone would not give it back as long as a child process, forked and not yet replaced, has the descriptor as well.
+            // Closing alone would not release it while a forked child that has not called exec still has the descriptor.
             flock(descriptor, LOCK_UN)
             _ = close(descriptor)
             descriptor = -1

@@ -6,7 +6,7 @@ public final class IndexFile: Sendable {
     private let payload: ByteSlice
     private let checksums: ByteSlice
     private let verified: VerifiedPages
-    /// CRC-32C of the header and of the checksums of all pages: files of different content have different ones but for chance.
+    /// CRC-32C of the header and of the checksums of all pages: files of different content share one only by chance.
     public let contentChecksum: UInt32
 
     /// Opens `name` and checks magic, kind, version, lengths and the frame's checksums. Complexity: O(pages).
@@ -80,7 +80,7 @@ public final class IndexFile: Sendable {
         return slice
     }
 
-    /// `length` bytes of the payload whose pages the reader verifies with `verify(at:length:)` as it comes to them.
+    /// `length` bytes of the payload, whose pages the reader verifies with `verify(at:length:)` as it reaches them.
     public func unverifiedSlice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
         try payload.slice(at: offset, length: length)
     }
@@ -98,7 +98,7 @@ public final class IndexFile: Sendable {
     }
 
     /// Checks the same pages.
-    /// - Returns: the bytes of the payload that these pages hold: all of them are known to be good.
+    /// - Returns: the bytes of the payload that these pages hold, all known to be good.
     package func verifiedPages(at offset: Int, length: Int) throws(IndexFileError) -> Range<Int> {
         try verify(at: offset, length: length)
         let size = IndexFileFormat.pageSize
@@ -106,7 +106,7 @@ public final class IndexFile: Sendable {
         return start..<max(start, (offset + length + size - 1) / size * size)
     }
 
-    /// Lets go of the memory that the file has come to occupy, for readers that have walked past most of it.
+    /// Releases the memory that the file has come to occupy, for readers that have moved past most of it.
     package func evictPages() { payload.storage.evictPages() }
 
     /// Computes the checksum of every page, whether or not it passed before.

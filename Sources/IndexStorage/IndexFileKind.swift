@@ -12,7 +12,7 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case sources = "SRCS"
     case manifest = "MANI"
 
-    /// The kinds of which every segment has a file.
+    /// The kinds every segment has a file of.
     public static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .origins, .articles]
 
     /// The ending of a file name, without its dot.

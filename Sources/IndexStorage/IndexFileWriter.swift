@@ -9,7 +9,7 @@ public final class IndexFileWriter {
     private var pageFill = 0
     private var checksums = ByteWriter()
     private let header: [UInt8]
-    /// The first error. What was written before it is not known to be whole, so every later call throws it again.
+    /// The first error. What was written before may not be whole, so every later call throws it again.
     private var failure: IndexFileError?
 
     /// Creates the file `name` in `directory`.

@@ -7,7 +7,7 @@
 #endif
 import IndexBytes
 
-/// A thread of the system's, whose making can fail: where the number of processes or the memory is limited, as in a container.
+/// A system thread, whose creation can fail where processes or memory are limited, as in a container.
 package struct SystemThread: @unchecked Sendable {
     // Sendable: the handle is only read.
     #if canImport(Darwin)
@@ -16,20 +16,20 @@ package struct SystemThread: @unchecked Sendable {
         private let handle: pthread_t
     #endif
 
-    /// What the thread does, on its way there.
+    /// What the thread does, on its way to it.
     private final class Work {
         let body: @Sendable () -> Void
 
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Starts a thread that runs `body`; it is to be joined once.
-    /// - Throws: `.system`, where the system has no thread to give.
+    /// Starts a thread that runs `body`; join it once.
+    /// - Throws: `.system` if the system has no thread to give.
     package init(_ body: @escaping @Sendable () -> Void) throws(IndexFileError) {
         let work = Unmanaged.passRetained(Work(body))
         #if canImport(Darwin)
             var handle: pthread_t?
-            // SAFETY: the thread takes over the reference, which is given up here where there is no thread.
+            // SAFETY: the thread takes over the reference, which is released here if there is no thread.
             let code = pthread_create(
                 &handle, nil,
                 { work in

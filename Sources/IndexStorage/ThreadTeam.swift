@@ -4,7 +4,7 @@ import Synchronization
 
 /// Work on several threads of its own.
 package enum ThreadTeam {
-    /// What the threads wait for before they do anything: that there are all of them.
+    /// What the threads wait for before they do anything: until all of them exist.
     private final class Gate: Sendable {
         private let opening = DispatchSemaphore(value: 0)
         private let mayPass = Atomic(false)
@@ -21,7 +21,7 @@ package enum ThreadTeam {
         }
     }
 
-    /// Runs all of `parts`, at once or, where the system has no threads for that, one after the other, and returns when all have ended.
+    /// Runs all of `parts`, at once or, if the system lacks the threads, one after the other, and returns when all have ended.
     /// - Parameter parts: do not wait for each other.
     /// - Throws: what one of them threw, an earlier one by preference.
     package static func run(_ parts: [@Sendable () throws -> Void]) throws {
@@ -29,7 +29,7 @@ package enum ThreadTeam {
     }
 
     /// Runs all of `parts` at once, the first one on this thread, and returns when all have ended; they may wait for each other.
-    /// - Returns: nil, or why the system gives no threads for them; then none of them was run.
+    /// - Returns: nil, or why the system gives no threads for them; then none was run.
     /// - Throws: what one of them threw, an earlier one by preference.
     package static func runTogether(_ parts: [@Sendable () throws -> Void]) throws -> IndexFileError? {
         let failures = Mutex<[Int: any Error]>([:])
@@ -54,7 +54,7 @@ package enum ThreadTeam {
         return nil
     }
 
-    /// Whether the system gives `count` more threads at a time: nil, or why not.
+    /// Nil if the system gives `count` more threads at a time, or why not.
     package static func lack(of count: Int) -> IndexFileError? {
         let parts: [@Sendable () throws -> Void] = Array(repeating: {}, count: count + 1)
         return (try? runTogether(parts)) ?? nil

@@ -8,9 +8,9 @@ public struct AnalyzedWord: Sendable, Hashable {
     public var analyzed: [UInt8]
     /// Other terms of the analyzer's at its position: of a query's word one of all of them suffices.
     public var alternatives: [[UInt8]] = []
-    /// The term of its surface form; nil where there is none.
+    /// The term of its surface form; nil if there is none.
     public var surface: [UInt8]?
-    /// The term of its spelling; nil where there is none.
+    /// The term of its spelling; nil if there is none.
     public var spelling: [UInt8]?
 
     /// Its term of `form`; where there is none, that of the next form that says less: surface instead of spelling, the analyzer's instead

@@ -16,7 +16,7 @@ extension Analyzer {
     /// - Parameters:
     ///   - forms: the forms beside the analyzer's terms that the batches have (`Analyzer.analyze`).
     ///   - batch: is used over and over, so that a call costs no allocation.
-    /// - Returns: the position after the last token, which is the number of tokens unless some stand at one place.
+    /// - Returns: the position after the last token, which is the number of tokens unless some are at one place.
     @discardableResult
     public func forEachBatch<Failure: Error>(
         of text: String, forms: WordForms = [], reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void

@@ -21,13 +21,13 @@ public protocol Analyzer: Sendable {
     /// The forms beside its own terms in which the analyzer can give words; none by default.
     var forms: WordForms { get }
 
-    /// As `analyze`, and behind each token, at its position and offsets, the word's terms of those `forms` that the analyzer has, as
+    /// As `analyze`, and after each token, at its position and offsets, the word's terms of those `forms` that the analyzer has, as
     /// `WordForm` writes them. Only the analyzer's own terms count towards `limit`. By default there are no others.
     func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool
 
-    /// As `analyzeTerms`, and at their positions the terms that `analyze` gives for `forms`; terms of one position may stand apart.
+    /// As `analyzeTerms`, and at their positions the terms that `analyze` gives for `forms`; terms of one position may be apart.
     func analyzeTerms(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
     ) -> Bool
@@ -39,7 +39,7 @@ public protocol Analyzer: Sendable {
     /// the positions at which this one puts them.
     func articleAnalyzer(title: String, body: String) -> (any Analyzer)?
 
-    /// What stands before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer`
+    /// What comes before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer`
     /// does; it makes no tokens. Empty for most analyzers.
     func articleTag(title: String, body: String) -> String
 

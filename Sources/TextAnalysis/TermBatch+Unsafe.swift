@@ -9,7 +9,7 @@ public final class TermBatch {
         package let position: UInt32
     }
 
-    /// Bytes that may be read from a term's start on, whatever its length, and behind its end.
+    /// Bytes that may be read from a term's start on, whatever its length, and after its end.
     package static let padding = 32
     /// Bytes of text that are looked at at once.
     static let windowSize = 64
@@ -25,7 +25,7 @@ public final class TermBatch {
     var tokenBatch = TokenBatch()
 
     public init() {
-        // SAFETY: both are freed, once, by `deinit` or by what replaces them; zeros make the padding behind any term initialised memory.
+        // SAFETY: both are freed, once, by `deinit` or by what replaces them; zeros make the padding after any term initialised memory.
         bytes = .allocate(byteCount: byteCapacity, alignment: 16)
         bytes.initializeMemory(as: UInt8.self, repeating: 0, count: byteCapacity)
         tokens = .allocate(capacity: tokenCapacity)
@@ -65,7 +65,7 @@ public final class TermBatch {
         count += 1
     }
 
-    /// Puts the first `length` bytes of `term` behind all others, after a byte that is `WordForm.mark`.
+    /// Puts the first `length` bytes of `term` after all others, after a byte that is `WordForm.mark`.
     /// - Returns: where they start.
     private func place(_ term: Span<UInt8>, length: Int) -> UInt32 {
         reserve(bytes: length + 1, tokens: 0)
@@ -96,7 +96,7 @@ public final class TermBatch {
         }
     }
 
-    /// Calls `body` with the terms. Each lies within the bytes, with `padding` readable bytes behind it.
+    /// Calls `body` with the terms. Each lies within the bytes, with `padding` readable bytes after it.
     package func withUnsafeTokens(_ body: (_ bytes: UnsafeRawPointer, _ tokens: UnsafeBufferPointer<Token>) -> Void) {
         // SAFETY: tokens below `count` are initialised, and every one's range plus padding lies within the capacity; `self` outlives the
         // call.
@@ -108,7 +108,7 @@ public final class TermBatch {
         if wanted > byteCapacity {
             let capacity = max(wanted, byteCapacity * 2)
             precondition(capacity <= Int(UInt32.max), "a batch of terms exceeds 4 GiB")
-            // SAFETY: the new memory holds what the old did, is zero behind it, and the old is freed once.
+            // SAFETY: the new memory holds what the old did, is zero after it, and the old is freed once.
             let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
             grown.copyMemory(from: bytes, byteCount: byteCount)
             (grown + byteCount).initializeMemory(as: UInt8.self, repeating: 0, count: capacity - byteCount)
@@ -129,11 +129,11 @@ public final class TermBatch {
 
     // MARK: Windows
 
-    /// Adds the words of `text`, each behind a byte that is `WordForm.mark`, from `offset` on as long as they are made of bytes that
+    /// Adds the words of `text`, each after a byte that is `WordForm.mark`, from `offset` on as long as they are made of bytes that
     /// `Bytes` classifies, window by window.
     ///
-    /// Stops after about `limit` words, at the end, or where a word (or what stands before it) has to be looked at more closely: one with
-    /// a special byte, or longer than a window. `offset` is then before that word, behind all words that were added.
+    /// Stops after about `limit` words, at the end, or where a word (or what comes before it) has to be looked at more closely: one with
+    /// a special byte, or longer than a window. `offset` is then before that word, after all words that were added.
     /// - Parameter position: the position of the next word; moves on with each.
     /// - Returns: true at a word to look at more closely.
     @inline(__always)
@@ -183,7 +183,7 @@ public final class TermBatch {
                 while ends != 0 {
                     let from = UInt32(truncatingIfNeeded: starts.trailingZeroBitCount)
                     let to = UInt32(truncatingIfNeeded: ends.trailingZeroBitCount)
-                    // A word stands behind another byte of the window, which no other word has, or behind the one before it.
+                    // A word comes after another byte of the window, which no other word has, or after the one before it.
                     (window - 1 + Int(from)).storeBytes(of: WordForm.mark, as: UInt8.self)
                     next.initialize(to: Token(start: start &+ from, length: to &- from, position: position))
                     next += 1
@@ -216,8 +216,8 @@ public final class TermBatch {
     func stemWords(from first: Int, by worker: inout SnowballWorker, keepsSurfaces: Bool) {
         let end = count
         if keepsSurfaces { reserve(bytes: 0, tokens: end - first) }
-        // SAFETY: indices are below `end`, and there is room for as many tokens behind it. `append` and `place` put a byte before each
-        // term, and leave `padding` readable bytes behind it.
+        // SAFETY: indices are below `end`, and there is room for as many tokens after it. `append` and `place` put a byte before each
+        // term, and leave `padding` readable bytes after it.
         for index in first..<end {
             let word = tokens[index]
             let length = Int(word.length)
@@ -251,7 +251,7 @@ public final class TermBatch {
     }
 
     private func surface(of word: Token, by worker: inout SnowballWorker) -> Token {
-        // SAFETY: the word's bytes stand until something is placed.
+        // SAFETY: the word's bytes stay until something is placed.
         worker.computeSurface(
             of: Span(_unsafeStart: (bytes + Int(word.start)).assumingMemoryBound(to: UInt8.self), count: Int(word.length)))
         let length = min(worker.surface.count, TokenBatch.longestTerm)

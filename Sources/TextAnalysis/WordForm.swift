@@ -1,4 +1,4 @@
-/// The forms in which an index may keep a word as a term. All of a word's terms stand at one position, so that a phrase may mix them.
+/// The forms in which an index may keep a word as a term. All of a word's terms are at one position, so that a phrase may mix them.
 ///
 ///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling
 ///
@@ -8,9 +8,9 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens are about it
     /// alone.
     case analyzed
-    /// The word as it stands, case and diacritics folded.
+    /// The word as it is, case and diacritics folded.
     case surface
-    /// The word as it stands, in its very spelling; composed (Unicode's form C), without soft hyphens and joiners.
+    /// The word as it is, in its very spelling; composed (Unicode's form C), without soft hyphens and joiners.
     case spelling
 
     static let mark: UInt8 = 0x00
@@ -28,7 +28,7 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// The form that `term`, a term of an index, is of.
     public init(of term: [UInt8]) { self.init(of: term.span) }
 
-    /// What stands before a word in its term.
+    /// What comes before a word in its term.
     public var marks: [UInt8] {
         switch self {
         case .analyzed: []

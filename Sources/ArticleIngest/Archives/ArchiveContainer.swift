@@ -15,7 +15,7 @@ final class ArchiveContainer: Container {
     /// - Parameters:
     ///   - path: the archive's.
     ///   - scope: of its entries.
-    ///   - folder: the one, with a `/`, in which there are articles; empty where anywhere.
+    ///   - folder: the one, with a `/`, in which there are articles; empty if anywhere.
     init(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, path: String, _ scope: InputScope, folder: String = "") throws(StreamDamage) {
         self.path = path
         let limits = scope.options.limits

@@ -47,10 +47,10 @@ final class ArchiveReader {
     private var isOpen = false
     /// Bytes of the entry given so far, holes among them.
     private var position = 0
-    /// Zeros that stand before `held`, in a file with holes.
+    /// Zeros that come before `held`, in a file with holes.
     private var hole = 0
     private var held: UnsafeRawBufferPointer?
-    /// Found behind what was given last.
+    /// Found after what was given last.
     private var damage: StreamDamage?
 
     /// Opens an archive.
@@ -166,7 +166,7 @@ final class ArchiveReader {
         if let damage = bytes.damage { return damage }
         // SAFETY: a string that ends with a NUL and belongs to the archive.
         let words = archive_error_string(archive).map { String(cString: $0) } ?? ""
-        // Asked of an archive that could not be opened, libarchive (3.6) looks behind the end of its list of formats.
+        // Asked of an archive that could not be opened, libarchive (3.6) looks past the end of its list of formats.
         if isOpen, archive_read_has_encrypted_entries(archive) == 1 { return Self.encrypted }
         let isUnknown = !isFatal || words.lowercased().contains("unsupported")
         let reason = isUnknown ? "the \(kind.name) data is of a kind that is not read" : "the \(kind.name) data is corrupt or cut short"

@@ -15,12 +15,12 @@ struct EntryFilter {
     /// Names of which an entry is no article, if all of one of the rows turn up.
     struct Condition: Equatable {
         var rows: [[String]]
-        /// Nil where it is then ignored.
+        /// Nil if it is then ignored.
         var reason: PassedOver.Reason?
     }
 
     private let options: ReadingOptions
-    /// The one folder in which there are articles; empty where anywhere.
+    /// The one folder in which there are articles; empty if anywhere.
     private let folder: String
     /// Names met that conditions may ask for: pages, and BEIR's files.
     private var names: Set<String> = []

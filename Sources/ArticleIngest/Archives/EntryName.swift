@@ -3,13 +3,13 @@ enum EntryName {
     /// Longer names are no names.
     static let mostBytes = 4096
 
-    /// The name as a path below the archive: without a root or drive, empty parts, `.` and `..`; nil where nothing is left, or it is too
+    /// The name as a path below the archive: without a root or drive, empty parts, `.` and `..`; nil if nothing is left, or it is too
     /// long.
     ///
     /// - Parameters:
     ///   - name: as the archive has it: UTF-8, or bytes in an encoding that nothing tells.
     ///   - isZip: whether a backslash may part folders, and bytes that are not UTF-8 are of the IBM PC (APPNOTE.TXT, appendix D); elsewhere
-    ///     they stand as `\xE9`.
+    ///     they appear as `\xE9`.
     static func path(_ name: [UInt8], isZip: Bool) -> String? {
         guard name.count <= mostBytes else { return nil }
         var name = name

@@ -11,7 +11,7 @@ struct ZipMembers {
         self.budget = budget
     }
 
-    /// The parts whose names are wanted, by name as it stands in the archive (UTF-8, `/` between folders); of equal names the last one.
+    /// The parts whose names are wanted, by name as it is in the archive (UTF-8, `/` between folders); of equal names the last one.
     /// Complexity: O(bytes of the archive), one pass.
     /// - Throws: `StreamDamage` where the archive or a part is damaged or encrypted, and where more than `UnpackingLimits.maxHeldBytes` are
     ///   wanted.

@@ -55,7 +55,7 @@ enum ZipPackage: Equatable {
     /// Whether it is a document that is read as such.
     var isDocument: Bool { self == .epub || self == .wordDocument || self == .openDocumentText }
 
-    /// What to say of one that is not read; nil where it is.
+    /// What to say of one that is not read; nil if it is.
     var foreign: ForeignFormat? {
         switch self {
         case .epub, .wordDocument, .openDocumentText, .webArchive: nil

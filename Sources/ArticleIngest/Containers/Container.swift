@@ -14,7 +14,7 @@ enum ContainerReading {
     case record(RawRecord)
     /// In an entry or in the container; reading goes on with the next one unless it `loses` the input.
     case problem(RecordProblem)
-    /// No article, by the container's own judgement; `name` as of an entry, nil where many are alike and counted together.
+    /// No article, by the container's own judgement; `name` as of an entry, nil if many are alike and counted together.
     case passedOver(name: String?, PassedOver.Reason)
     /// Something that is not even counted: a folder, a hidden file.
     case nothing

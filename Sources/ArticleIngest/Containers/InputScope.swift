@@ -22,7 +22,7 @@ final class InputTally {
     private(set) var decodings = DecodedInputs()
     /// What lay in containers and is no article: each by its path, and, where many are alike, one for all of a reason in a container.
     private(set) var passedOver: [PassedOver] = []
-    /// Where in `passedOver` those stand that are counted together.
+    /// Where in `passedOver` those are that are counted together.
     private var together: [Group: Int] = [:]
     /// Beyond so many nothing is named by its own path, so that memory is bounded.
     private static let mostNamed = 10_000

@@ -37,6 +37,6 @@ public struct FieldMapping: Sendable, Equatable {
     /// The paths into objects that the user gave, as the names of their parts.
     var paths: [[String]] { choices.compactMap { $0.name.contains(".") ? $0.name.split(separator: ".").map(String.init) : nil } }
 
-    /// The highest column number that the user gave; nil where a header line is to be expected.
+    /// The highest column number that the user gave; nil if a header line is to be expected.
     var lastColumn: Int? { choices.compactMap { Int($0.name) }.filter { (1...10_000).contains($0) }.max() }
 }

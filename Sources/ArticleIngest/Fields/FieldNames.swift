@@ -1,7 +1,7 @@
 /// The one table of the names by which sources of every format call the parts of an article.
 ///
 /// Names are compared without regard to case and to marks such as `_`, `-`, blanks and colons: `date_publish`, `datePublish` and `Date
-/// publish` are one name. Where a record has several names of a part, the one that stands first here and has a value counts, and the others
+/// publish` are one name. Where a record has several names of a part, the one that comes first here and has a value counts, and the others
 /// are kept as fields.
 public enum FieldNames {
     /// The names of a part, the first one first, in lower case without marks. No name belongs to two parts.
@@ -55,7 +55,7 @@ public enum FieldNames {
         }
     }
 
-    /// Where a name stands in the table.
+    /// Where a name is in the table.
     struct Place: Sendable, Equatable {
         var role: ArticleRole
         /// The smaller, the sooner it counts.
@@ -70,7 +70,7 @@ public enum FieldNames {
         return places
     }()
 
-    /// Where a normalized name stands; nil for a name that means nothing.
+    /// Where a normalized name is; nil for a name that means nothing.
     static func place(of normalized: String) -> Place? { places[normalized] }
 
     /// The name in lower case, without what is neither letter nor digit.

@@ -14,7 +14,7 @@ enum FieldText {
         "title", "headline", "byline", "author", "authorinfo", "date", "image", "video", "gallery", "audio", "ad", "advertisement", "embed",
     ]
 
-    /// The text for a part; nil where the value has none. Complexity: O(size).
+    /// The text for a part; nil if the value has none. Complexity: O(size).
     static func text(of value: SourceField.Value, as role: ArticleRole) -> String? {
         // Nearly all values are one text.
         if case .string(let text) = value, role != .id { return text.isEmpty ? nil : text }

@@ -38,7 +38,7 @@ public struct SourceField: Sendable, Equatable {
         }
     }
 
-    /// The members of the object that the value is; nil where it is none.
+    /// The members of the object that the value is; nil if it is none.
     var members: [SourceField]? { value.members }
 
     /// Whether the value is an object.
@@ -48,14 +48,14 @@ public struct SourceField: Sendable, Equatable {
 }
 
 extension SourceField.Value {
-    /// The members of the object that the value is, of equal names the last; nil where it is none.
+    /// The members of the object that the value is, of equal names the last; nil if it is none.
     var members: [SourceField]? {
         guard case .json(let text) = self, text.utf8.first == UInt8(ascii: "{") else { return nil }
         var scanner = JSONRecordScanner(Array(text.utf8))
         return (try? scanner.members()).map(SourceField.last)
     }
 
-    /// The items of the list that the value is; nil where it is none.
+    /// The items of the list that the value is; nil if it is none.
     var items: [SourceField.Value]? {
         switch self {
         case .strings(let list): return list.map(SourceField.Value.string)

@@ -10,7 +10,7 @@ enum FrontMatter {
     /// Longer matter is text: its readers are not made for hostile megabytes.
     static let longest = 64 << 10
 
-    /// The fields in their order, and the text behind them. What is not closed, or holds no fields, is text.
+    /// The fields in their order, and the text after them. What is not closed, or holds no fields, is text.
     static func split(_ text: String) -> (fields: [SourceField], rest: String) {
         let start = text.utf8.first { $0 > 0x20 }
         switch start {

@@ -11,7 +11,7 @@ struct TOMLFields {
     private var fields: [SourceField] = []
     private static let maxDepth = 40
 
-    /// The fields in their order, those of a table under its name; nil where there are none.
+    /// The fields in their order, those of a table under its name; nil if there are none.
     static func fields(_ toml: String) -> [SourceField]? {
         var reader = TOMLFields(bytes: Array(toml.utf8))
         reader.read()

@@ -10,7 +10,7 @@ enum YAMLFields {
     private static let maxDepth = 60
     private static let longestValue = 1 << 16
 
-    /// The fields in their order; nil where no line names one.
+    /// The fields in their order; nil if no line names one.
     static func fields(_ yaml: String) -> [SourceField]? {
         let entries = Entry.entries(of: yaml)
         guard let entries, !entries.isEmpty, isShallow(yaml) else { return entries.flatMap { $0.isEmpty ? nil : $0.map(\.lenient) } }
@@ -47,7 +47,7 @@ enum YAMLFields {
         return write(node, to: &out, depth: 0) ? .json(out) : .null
     }
 
-    /// - Returns: false where the value is too deep or, with its aliases written out, too long.
+    /// - Returns: false if the value is too deep or, with its aliases written out, too long.
     private static func write(_ node: Node, to out: inout String, depth: Int) -> Bool {
         guard depth < maxDepth, out.utf8.count < longestValue else { return false }
         switch node {
@@ -105,7 +105,7 @@ private struct Entry {
     /// The lines below.
     var more: [Substring]
 
-    /// The entries; nil where a line that is not indented is none, and no entry has a name of the table.
+    /// The entries; nil if a line that is not indented is none, and no entry has a name of the table.
     static func entries(of yaml: String) -> [Entry]? {
         var entries: [Entry] = []
         var hasStray = false

@@ -2,7 +2,7 @@
 enum BEIRFolder {
     private static let endings = ["", ".gz", ".zst"]
 
-    /// What of a folder's `names` holds articles: all of them, or of a BEIR collection the corpus alone, as it stands before its compressed
+    /// What of a folder's `names` holds articles: all of them, or of a BEIR collection the corpus alone, as it is before its compressed
     /// copies.
     static func articles(among names: [[UInt8]]) -> [[UInt8]] {
         func first(_ name: String) -> [UInt8]? { endings.map { Array((name + $0).utf8) }.first { names.contains($0) } }
@@ -14,7 +14,7 @@ enum BEIRFolder {
     static func isPart(_ name: String) -> Bool { endings.contains { name == "corpus.jsonl" + $0 || name == "queries.jsonl" + $0 } }
 
     /// What must be there for the queries or judgments at a path to be a collection's, and no articles: the rows of names of which one
-    /// suffices; none where they are nothing of the kind.
+    /// suffices; none if they are nothing of the kind.
     static func collections(aboutWhich path: [String]) -> [[String]] {
         let isQueries = path.last.map { name in endings.contains { name == "queries.jsonl" + $0 } } ?? false
         guard isQueries || path.dropLast().last == "qrels" else { return [] }

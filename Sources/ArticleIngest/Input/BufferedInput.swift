@@ -20,7 +20,7 @@ final class BufferedInput {
     /// Bytes in the window.
     var count: Int { bytes.count - start }
 
-    /// Reads one more block behind the window.
+    /// Reads one more block after the window.
     ///
     /// - Returns: false at the end, or at damage, which `damage` then holds.
     func fill() -> Bool {
@@ -67,7 +67,7 @@ final class BufferedInput {
     /// The byte at an offset in the window.
     subscript(offset: Int) -> UInt8 { bytes[start + offset] }
 
-    /// The offset of the first `byte` at or behind `offset`, and before `end` where one is given.
+    /// The offset of the first `byte` at or after `offset`, and before `end` where one is given.
     func firstOffset(of byte: UInt8, from offset: Int, before end: Int? = nil) -> Int? {
         ByteSearch.firstIndex(of: byte, in: bytes, from: start + offset, end: end.map { start + $0 } ?? .max).map { $0 - start }
     }

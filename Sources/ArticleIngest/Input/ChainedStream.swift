@@ -1,4 +1,4 @@
-/// One stream behind another.
+/// One stream after another.
 final class ChainedStream: ByteStream {
     private var first: (any ByteStream)?
     private let second: any ByteStream

@@ -4,7 +4,7 @@ enum Compression: String, CaseIterable {
     /// Of Unix, `.Z`.
     case compress
 
-    /// The compression that a stream beginning with these bytes has; nil where it has none that is known.
+    /// The compression that a stream beginning with these bytes has; nil if it has none that is known.
     /// - Parameters:
     ///   - start: at least `length` bytes, where there are so many.
     ///   - promised: by the name; some can be told by their bytes only then.

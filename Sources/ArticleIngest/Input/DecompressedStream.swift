@@ -78,7 +78,7 @@ final class DecompressedStream: ByteStream {
 
     private static let gap = Array("\r\n-\r\n".utf8)
 
-    /// Moves on to what looks like the beginning of a gzip member; false where there is none.
+    /// Moves on to what looks like the beginning of a gzip member; false if there is none.
     private func moveToMember() throws(StreamDamage) -> Bool {
         let mark: [UInt8] = [0x1F, 0x8B, 0x08]
         while true {

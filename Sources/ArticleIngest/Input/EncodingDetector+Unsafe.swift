@@ -3,7 +3,7 @@ import CUchardet
 /// Tells by which of the encodings before Unicode a text is written: libuchardet's models of languages, and what is known of where they go
 /// wrong.
 enum EncodingDetector {
-    /// The encoding of `sample`, which is not UTF-8; nil where it is like no text in one.
+    /// The encoding of `sample`, which is not UTF-8; nil if it is like no text in one.
     static func encoding(of sample: ArraySlice<UInt8>) -> TextEncoding? {
         let highBytes = sample.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
         let western = WesternText.plausibility(of: sample)

@@ -54,7 +54,7 @@ final class FileBytes {
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileStamp(status) : nil
     }
 
-    /// XXH64 of all bytes; nil where they were not read from front to back, to the end.
+    /// XXH64 of all bytes; nil if they were not read from front to back, to the end.
     var contentHash: UInt64? { isAtEnd ? hash.value : nil }
 
     private static func length(_ descriptor: Int32) -> Int? {
@@ -118,7 +118,7 @@ final class FileBytes {
 }
 
 extension FileStamp {
-    /// XXH64 of the bytes of a file; nil where it cannot be read.
+    /// XXH64 of the bytes of a file; nil if it cannot be read.
     package static func contentHash(ofFile path: [UInt8]) -> UInt64? {
         guard let file = try? FileBytes(path: path) else { return nil }
         var block: [UInt8] = []

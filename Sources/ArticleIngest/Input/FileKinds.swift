@@ -24,7 +24,7 @@ enum FileKinds {
         "_pliki", "_soubory", "_elemei", "_tiedostot", "_dosyalar",
     ]
 
-    /// Why a file of this name in a folder is passed over; nil where it is read.
+    /// Why a file of this name in a folder is passed over; nil if it is read.
     static func reason(fileName name: String) -> PassedOver.Reason? {
         if name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#") && name.count > 1) { return .backup }
         var parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
@@ -35,7 +35,7 @@ enum FileKinds {
         return sources.contains(ending) || media.contains(ending) ? .kind(ending) : nil
     }
 
-    /// Why a folder of this name is passed over; nil where it is walked.
+    /// Why a folder of this name is passed over; nil if it is walked.
     /// - Parameter hasSibling: whether there is something of a name beside it.
     static func reason(folderName name: String, hasSibling: ([UInt8]) -> Bool) -> PassedOver.Reason? {
         if moduleFolders.contains(name) { return .modules }

@@ -1,4 +1,4 @@
-/// Paths as text, although the system's are bytes: what is not UTF-8 stands as `\xE9`, so that different files have different names.
+/// Paths as text, although the system's are bytes: what is not UTF-8 appears as `\xE9`, so that different files have different names.
 public enum FileName {
     /// The path as text.
     public static func text(_ path: [UInt8]) -> String {

@@ -1,4 +1,4 @@
-/// The bytes of a file as they stand on disk.
+/// The bytes of a file as they are on disk.
 final class FileStream: ByteStream {
     let file: FileBytes
     private let blockBytes: Int

@@ -16,7 +16,7 @@ struct FileSystemEntry {
     }
 
     var kind: Kind
-    /// Bytes; nil where the system knows none.
+    /// Bytes; nil if the system knows none.
     var size: Int?
     /// The same for every path that leads to the same file.
     var identity: Identity
@@ -45,7 +45,7 @@ struct FileSystemEntry {
             device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(truncatingIfNeeded: info.st_ino))
     }
 
-    /// The path without links and dots, from the root of the file system; nil where it leads nowhere.
+    /// The path without links and dots, from the root of the file system; nil if it leads nowhere.
     static func realPath(_ path: [UInt8]) -> [UInt8]? {
         guard !path.contains(0), let found = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
         defer { free(found) }

@@ -62,7 +62,7 @@ struct FolderItems {
     struct Item {
         fileprivate var start: UInt32
         fileprivate var count: UInt32
-        /// The first bytes behind what all names begin with, for sorting.
+        /// The first bytes after what all names begin with, for sorting.
         fileprivate var key: UInt64 = 0
         var kind: Kind
         var stamp = FileStamp(size: 0, modified: 0)

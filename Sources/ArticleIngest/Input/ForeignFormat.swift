@@ -5,8 +5,8 @@ struct ForeignFormat: Equatable {
     /// How to get at its text.
     var advice: String
 
-    /// The format that content with these first bytes has; nil where it is none of the known ones.
-    /// - Parameter mayBeXML: false where the format is said to be one that XML may hold.
+    /// The format that content with these first bytes has; nil if it is none of the known ones.
+    /// - Parameter mayBeXML: false if the format is said to be one that XML may hold.
     init?(_ start: ArraySlice<UInt8>, mayBeXML: Bool = true) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
         func begins(_ text: StaticString, at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: Array(text.description.utf8)) }

@@ -27,9 +27,9 @@ package struct InputFile: Sendable {
 package struct FileReading: Sendable {
     /// Its number among the files of the source.
     package var file: Int
-    /// As it was when it was opened; nil where it could not be.
+    /// As it was when it was opened; nil if it could not be.
     package var stamp: FileStamp?
-    /// XXH64 of its bytes; nil where they were not read to the end.
+    /// XXH64 of its bytes; nil if they were not read to the end.
     package var contentHash: UInt64?
     /// It was written so shortly before, or meanwhile, that the stamp does not tell the file from a later one.
     package var isUncertain = false

@@ -25,7 +25,7 @@ struct KindCache {
         return reason
     }
 
-    /// Endings behind which the one before counts, in lower case as four bytes with blanks for those that are not there.
+    /// Endings after which the one before counts, in lower case as four bytes with blanks for those that are not there.
     private static let compressions: Set<UInt64> = Set(
         ["gz", "zst", "bz2", "xz", "lz4", "z", "br", "lzma"].map { text in
             text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020

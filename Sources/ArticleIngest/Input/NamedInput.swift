@@ -93,7 +93,7 @@ public struct NamedInputs: Sendable {
         self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// A path as it stands in ids and in the locations of records, as the user would write it.
+    /// A path as it is in ids and in the locations of records, as the user would write it.
     public func shown(_ path: String) -> String {
         var end = path.endIndex
         while true {

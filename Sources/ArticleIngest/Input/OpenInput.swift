@@ -196,7 +196,7 @@ final class OpenInput {
         let line = visible.prefix { $0 != 0x0A }
         if followsItself(line) { return true }
         guard line.endIndex < start.endIndex else { return JSONWrapper.firstItem(in: line, input.options.fields) != nil }
-        // A printed object breaks its first line behind the brace or behind a comma; a record of JSON Lines never does.
+        // A printed object breaks its first line after the brace or after a comma; a record of JSON Lines never does.
         let last = line.last { $0 > 0x20 }
         return last == UInt8(ascii: "{") || last == UInt8(ascii: ",") && !closes(line)
     }
@@ -209,7 +209,7 @@ final class OpenInput {
     /// Whether the object ends on its line.
     private static func closes(_ line: ArraySlice<UInt8>) -> Bool { endOfObject(line) != nil }
 
-    /// Behind the closing brace of the object that begins a line; nil where the line does not have it.
+    /// After the closing brace of the object that begins a line; nil if the line does not have it.
     private static func endOfObject(_ line: ArraySlice<UInt8>) -> Int? {
         var end = JSONObjectEnd()
         return line.firstIndex { end.isReached(by: $0) }.map { $0 + 1 }

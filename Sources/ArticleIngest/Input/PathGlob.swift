@@ -43,7 +43,7 @@ public struct PathGlob: Sendable, Equatable {
     }
 
     /// Whether the glob is about a file or folder, or a folder that it is in.
-    /// - Parameter path: below the named folder, its parts apart by `/`.
+    /// - Parameter path: below the named folder, its parts separated by `/`.
     public func matches(_ path: String, isFolder: Bool) -> Bool {
         let parts = path.split(separator: "/").map(String.init)
         for end in parts.indices {
@@ -82,7 +82,7 @@ public struct PathGlob: Sendable, Equatable {
         return reached.contains(parts.count)
     }
 
-    /// The places, and those behind them that are reached without a character.
+    /// The places, and those after them that are reached without a character.
     private static func closure(_ places: Set<Int>, _ parts: [Part]) -> Set<Int> {
         var out = places
         var pending = Array(places)

@@ -3,6 +3,6 @@ protocol RandomAccess: AnyObject {
     /// All of them.
     var length: Int { get }
 
-    /// Reads at most `count` bytes from `offset` on in place of what `block` held; none only at the end and behind it.
+    /// Reads at most `count` bytes from `offset` on in place of what `block` held; none only at the end and beyond it.
     func read(at offset: Int, into block: inout [UInt8], count: Int) throws(StreamDamage)
 }

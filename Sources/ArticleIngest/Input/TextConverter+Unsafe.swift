@@ -35,7 +35,7 @@ final class TextConverter {
         return handle
     }
 
-    /// Nil where the system does not know the encoding.
+    /// Nil if the system does not know the encoding.
     init?(_ encoding: TextEncoding) {
         guard let handle = Self.open(encoding.converterName) else { return nil }
         self.handle = handle

@@ -28,7 +28,7 @@ final class TextStream: ByteStream {
     /// Bytes read and not yet handed on: at most an incomplete character, or what was looked at.
     private var pending: [UInt8] = []
     private var damage: StreamDamage?
-    /// The last bytes that were handed on while nothing was decided: what stands before a letter tells of it.
+    /// The last bytes that were handed on while nothing was decided: what comes before a letter tells of it.
     private var before: [UInt8] = []
     private static let contextBytes = 32
 
@@ -82,7 +82,7 @@ final class TextStream: ByteStream {
         }
     }
 
-    /// Reads one more block behind what is pending.
+    /// Reads one more block after what is pending.
     /// - Returns: false at the end, or at damage, which is thrown when all that came before is handed on.
     private func fill() -> Bool {
         guard damage == nil else { return false }

@@ -2,7 +2,7 @@
 /// else Windows-1252.
 public struct TypedText: Sendable, Equatable {
     public let text: String
-    /// What it was read as; nil where it is UTF-8.
+    /// What it was read as; nil if it is UTF-8.
     public let encoding: TextEncoding?
 
     /// - Parameter environment: tells the locale (`LC_ALL`, `LC_CTYPE`, `LANG`).

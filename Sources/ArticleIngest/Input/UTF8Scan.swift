@@ -9,7 +9,7 @@ struct UTF8Scan {
         var isCut: Bool
     }
 
-    /// Nil where all is valid.
+    /// Nil if all is valid.
     let firstFault: Fault?
     /// Characters beyond ASCII before it.
     let characters: Int
@@ -90,7 +90,7 @@ struct UTF8Scan {
         }
     }
 
-    /// Bytes of the character beyond ASCII that stands at a place; 0 for none.
+    /// Bytes of the character beyond ASCII that is at a place; 0 for none.
     private static func characterLength(_ bytes: [UInt8], at: Int, end: Int) -> Int {
         guard let (more, second) = shape(bytes[at]), at + more < end, second.contains(bytes[at + 1]) else { return 0 }
         for place in 2..<more + 1 where !(0x80...0xBF).contains(bytes[at + place]) { return 0 }

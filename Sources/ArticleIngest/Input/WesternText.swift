@@ -1,6 +1,6 @@
-/// Whether bytes are text of Western Europe in Windows-1252, judged by what stands beside its letters and marks.
+/// Whether bytes are text of Western Europe in Windows-1252, judged by what is beside its letters and marks.
 enum WesternText {
-    /// The share of the bytes from 80 on that are a letter or a mark of the languages of Western Europe where one would stand; 0 without
+    /// The share of the bytes from 80 on that are a letter or a mark of the languages of Western Europe where one would be; 0 without
     /// such bytes.
     static func plausibility(of bytes: ArraySlice<UInt8>) -> Double {
         var all = 0
@@ -29,7 +29,7 @@ enum WesternText {
         switch byte {
         // Apostrophe.
         case 0x92: return true
-        // Quotation marks stand at words' ends.
+        // Quotation marks are at words' ends.
         case 0x82, 0x84, 0x8B, 0x91, 0x93, 0x94, 0x9B, 0xAB, 0xBB: return !isLetter(before) || !isLetter(behind)
         // Dots, dashes and blanks.
         case 0x85, 0x96, 0x97, 0xA0, 0xB7, 0x95: return true

@@ -3,7 +3,7 @@ import PageExtraction
 /// What an XML file holds, by its first element.
 enum XMLFormat {
     /// The format of content with these first bytes; nil for other XML, and for what is none.
-    /// - Parameter fileName: lets junk stand before the XML where it announces XML.
+    /// - Parameter fileName: lets junk come before the XML where it announces XML.
     static func format(_ start: ArraySlice<UInt8>, fileName: String) -> ArticleFormat? {
         let rest = start.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let name = Compression.bareName(fileName).lowercased()
@@ -24,7 +24,7 @@ enum XMLFormat {
         }
     }
 
-    /// The first start tag behind declarations and comments, from its name on.
+    /// The first start tag after declarations and comments, from its name on.
     private static func firstElement(_ bytes: [UInt8], hasJunk: Bool) -> ArraySlice<UInt8>? {
         var at = 0
         while let open = ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: at) {

@@ -1,4 +1,4 @@
-/// Header lines as mail, HTTP and WARC write them, up to the blank line behind them.
+/// Header lines as mail, HTTP and WARC write them, up to the blank line after them.
 ///
 ///     headers := (name ":" value line-end)* line-end
 ///     value   := bytes (line-end (" " | "\t") bytes)*
@@ -7,7 +7,7 @@
 struct HeaderLines {
     /// In their order; values without blanks around them, folded lines joined by a blank.
     private(set) var lines: [(name: String, value: [UInt8])] = []
-    /// The index behind the blank line.
+    /// The index after the blank line.
     private(set) var end: Int
 
     /// Lines that are kept at most.
@@ -41,7 +41,7 @@ struct HeaderLines {
     /// The first value under a name in lower case; bytes that are not UTF-8 as U+FFFD.
     subscript(name: String) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
 
-    /// The same, as it stands.
+    /// The same, as it is.
     func bytes(_ name: String) -> [UInt8]? { lines.first { $0.name == name }?.value }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -52,7 +52,7 @@ enum HeaderText {
         var end = first + 3
         while end + 1 < limit, value[end] != UInt8(ascii: "?") || value[end + 1] != UInt8(ascii: "=") { end += 1 }
         guard end + 1 < limit else { return nil }
-        // A language may stand behind the charset (RFC 2231, section 5).
+        // A language may come after the charset (RFC 2231, section 5).
         let charset = String(decoding: value[(start + 2)..<first].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self).lowercased()
         let code = value[(first + 3)..<end]
         switch value[first + 1] | 0x20 {

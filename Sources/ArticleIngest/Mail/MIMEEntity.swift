@@ -9,7 +9,7 @@ struct MIMEEntity {
 
     let headers: HeaderLines
     let media: MediaType
-    /// As it stands, behind the headers.
+    /// As it is, after the headers.
     private let content: ArraySlice<UInt8>
 
     init(_ bytes: ArraySlice<UInt8>) {

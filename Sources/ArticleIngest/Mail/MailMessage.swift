@@ -21,7 +21,7 @@ struct MailMessage {
     var author: String? { entity.headers.bytes("from").flatMap(HeaderText.names) }
     var date: String? { text("date") ?? receivedDate }
 
-    /// Where the message stands in its list's archive (RFC 5064).
+    /// Where the message is in its list's archive (RFC 5064).
     var url: String? { text("archived-at").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) } }
 
     /// The list through which it came: its name, or else its id (RFC 2919).
@@ -31,7 +31,7 @@ struct MailMessage {
         return name.isEmpty ? value.drop { $0 == "<" }.prefix { $0 != ">" }.trimmingSpaces() : name
     }
 
-    /// Behind the last semicolon of the first `Received`.
+    /// After the last semicolon of the first `Received`.
     private var receivedDate: String? {
         text("received").flatMap { text in text.lastIndex(of: ";").map { text[text.index(after: $0)...].trimmingSpaces() } }
     }

@@ -1,8 +1,8 @@
 /// What of a message is its text, and what lies beside it.
 struct MailSplit {
-    /// The part whose text the article is; nil where there is none.
+    /// The part whose text the article is; nil if there is none.
     private(set) var text: MIMEEntity?
-    /// Plain text that is shown behind a plain one.
+    /// Plain text that is shown after a plain one.
     private(set) var more: [MIMEEntity] = []
     /// Everything else that is no container of parts.
     private(set) var attachments: [MIMEEntity] = []

@@ -5,8 +5,8 @@ import PageExtraction
 ///
 ///     file    := ("From " sender date line-end message line-end)*
 ///
-/// A line of a text that begins with `From ` stands as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message
-/// ends (mboxcl2). A separator is one only behind an empty line, and with a time in it: not everything that is named so is quoted.
+/// A line of a text that begins with `From ` appears as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message
+/// ends (mboxcl2). A separator is one only after an empty line, and with a time in it: not everything that is named so is quoted.
 final class MboxContainer: Container {
     private let path: String
     private let bytes: BufferedInput
@@ -50,7 +50,7 @@ final class MboxContainer: Container {
         return .problem(RecordProblem(damage.kind, at: SourceLocation(path: path), damage.reason, loses: .input))
     }
 
-    /// Behind the separator that begins the window; nil at the end.
+    /// After the separator that begins the window; nil at the end.
     private func separatorEnd() -> Int? {
         bytes.fill(toCount: 1)
         while bytes.count > 0, bytes[0] == 0x0A || bytes[0] == 0x0D {
@@ -61,7 +61,7 @@ final class MboxContainer: Container {
         return lineEnd(from: 0)
     }
 
-    /// Behind the line that begins at an offset; at the input's end where it is the last one.
+    /// After the line that begins at an offset; at the input's end where it is the last one.
     private func lineEnd(from start: Int) -> Int {
         var scanned = start
         while true {
@@ -71,7 +71,7 @@ final class MboxContainer: Container {
         }
     }
 
-    /// The length of the message that begins the window, without the separator behind it, and whether its lines may be quoted; nil for one
+    /// The length of the message that begins the window, without the separator after it, and whether its lines may be quoted; nil for one
     /// over the limit.
     private func messageLength() -> (Int?, isQuoted: Bool) {
         if let length = statedLength() { return (length, false) }

@@ -66,7 +66,7 @@ enum TransferEncoding {
                 at += 2
                 continue
             }
-            // A line that goes on: blanks may stand before its end.
+            // A line that goes on: blanks may come before its end.
             var end = at
             while end < bytes.endIndex, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
             if end < bytes.endIndex, bytes[end] == 0x0D { end += 1 }

@@ -94,7 +94,7 @@ struct JSONArticleParser {
         return count == 1 ? record.fallbackID : "\(record.fallbackID).\(count)"
     }
 
-    /// Elasticsearch keeps a document in `_source` and beside it what it goes by: the id there stands before the document's own.
+    /// Elasticsearch keeps a document in `_source` and beside it what it goes by: the id there goes before the document's own.
     private func withSource(_ members: [SourceField]) -> [SourceField] {
         if let id = record.givenID {
             return [SourceField(name: "id", value: .string(id))] + members.filter { $0.name != "id" || $0.text != id }
@@ -129,7 +129,7 @@ struct JSONArticleParser {
         return members
     }
 
-    /// The objects of the list that an object without text is wrapped around; nil where it is none.
+    /// The objects of the list that an object without text is wrapped around; nil if it is none.
     ///
     /// Of an object with a title of its own the items must have text, and one with a title and an id is an article, whatever lists it has.
     private func wrapped(_ members: [SourceField], _ choice: ArticleAssembler.Choice) -> [[SourceField]]? {

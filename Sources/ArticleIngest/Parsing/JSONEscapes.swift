@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Escapes of JSON, as they stand in the text.
+/// Escapes of JSON, as they are in the text.
 enum JSONEscapes {
     /// Makes `\ufffd` of every `\ud800` to `\udfff` that is no half of a pair. Complexity: O(n).
     /// - Returns: how many there were.

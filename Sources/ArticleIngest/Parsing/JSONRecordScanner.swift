@@ -300,7 +300,7 @@ struct JSONRecordScanner {
             if bytes[start] != UInt8(ascii: "\""), bytes[start] != UInt8(ascii: "["), bytes[start] != UInt8(ascii: "{") {
                 out.append(contentsOf: bytes[start..<at])
             }
-            // Close what ends here, then go on behind a comma.
+            // Close what ends here, then go on after a comma.
             while let isObject = open.last {
                 skipSpaces()
                 guard let next = peek() else { throw fault("the object is not closed") }

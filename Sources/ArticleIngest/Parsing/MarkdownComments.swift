@@ -42,8 +42,8 @@ enum MarkdownComments {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// Looks for the first comment, script or style sheet that begins on a line; appends what stands before it.
-    /// - Returns: the place behind it; nil where the line has none.
+    /// Looks for the first comment, script or style sheet that begins on a line; appends what comes before it.
+    /// - Returns: the place after it; nil if the line has none.
     private static func cut(_ bytes: [UInt8], _ line: Range<Int>, _ out: inout [UInt8], _ unclosed: inout Set<String>) -> Int? {
         var at = line.lowerBound
         var ticks = 0
@@ -84,7 +84,7 @@ enum MarkdownComments {
         return nil
     }
 
-    /// Behind the next line that is `%%` alone.
+    /// After the next line that is `%%` alone.
     private static func lineOfPercents(in bytes: [UInt8], from start: Int, _ unclosed: inout Set<String>) -> Int? {
         guard !unclosed.contains("%%") else { return nil }
         var at = start + 1

@@ -98,7 +98,7 @@ struct MarkdownInline {
         at += 1
     }
 
-    /// Code stands as it is, without one blank on each side.
+    /// Code stays as it is, without one blank on each side.
     private mutating func code(_ at: Int, in range: Range<Int>) -> Int {
         guard let run = codeRuns[at] else { return at + 1 }
         let start = at + run.length
@@ -117,7 +117,7 @@ struct MarkdownInline {
         at = close + mark.count
     }
 
-    /// The first place of a closing mark at or behind `start`. Complexity: O(n) for all calls with ascending places together.
+    /// The first place of a closing mark at or after `start`. Complexity: O(n) for all calls with ascending places together.
     private mutating func first(_ mark: String, from start: Int) -> Int? {
         if let last = found[mark], last >= start { return last < text.count ? last : nil }
         let wanted = Array(mark)

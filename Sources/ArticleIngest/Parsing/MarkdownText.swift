@@ -56,7 +56,7 @@ struct MarkdownText {
         flush(&blocks)
     }
 
-    /// The text, blocks apart by blank lines.
+    /// The text, blocks separated by blank lines.
     var text: String {
         blocks.map { block in
             switch block {
@@ -66,7 +66,7 @@ struct MarkdownText {
         }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    /// Takes the first heading of the first level out of the text; empty where there is none.
+    /// Takes the first heading of the first level out of the text; empty if there is none.
     mutating func takeTitle() -> String {
         for (index, block) in blocks.enumerated() {
             if case .heading(1, let text) = block {

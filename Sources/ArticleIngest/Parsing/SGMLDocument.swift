@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// The tags of an SGML document and what stands between them. End tags may be missing.
+/// The tags of an SGML document and what is between them. End tags may be missing.
 struct SGMLDocument {
     struct Tag {
         /// Lower case.
@@ -103,7 +103,7 @@ struct SGMLDocument {
         return tag.name != "f" && (before == 0 || bytes[before - 1] == 0x0A) && partner(of: index) != nil
     }
 
-    /// The first end tag of the same name behind a start tag.
+    /// The first end tag of the same name after a start tag.
     private func partner(of index: Int) -> Int? {
         guard let list = ends[tags[index].name], let last = list.last, last > index else { return nil }
         var low = 0
@@ -127,7 +127,7 @@ struct SGMLDocument {
         return at < range.upperBound ? out + SGMLText.plain(bytes[at..<range.upperBound]) : out
     }
 
-    /// The lower-case name that begins at `start`; nil where none does.
+    /// The lower-case name that begins at `start`; nil if none does.
     private static func name(in bytes: [UInt8], at start: Int) -> String? {
         var name: [UInt8] = []
         var at = start

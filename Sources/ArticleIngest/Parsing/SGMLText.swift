@@ -42,7 +42,7 @@ enum SGMLText {
         return String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// Behind the comment, script or style sheet that begins at `start`; nil where none does, or nothing ends it.
+    /// After the comment, script or style sheet that begins at `start`; nil if none does, or nothing ends it.
     private static func endOfSilence(in bytes: ArraySlice<UInt8>, from start: Int, _ endless: inout Set<String>) -> Int? {
         for (opening, ending) in [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")]
         where matches(opening, in: bytes, at: start) {
@@ -58,7 +58,7 @@ enum SGMLText {
         return nil
     }
 
-    /// Whether lower-case ASCII `word` stands at `index`, in any case.
+    /// Whether lower-case ASCII `word` is at `index`, in any case.
     private static func matches(_ word: String, in bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
         guard index + word.utf8.count <= bytes.endIndex else { return false }
         for (offset, byte) in word.utf8.enumerated() {
@@ -68,7 +68,7 @@ enum SGMLText {
         return true
     }
 
-    /// Behind the tag or comment that begins at `start`; nil where `<` is only a character.
+    /// After the tag or comment that begins at `start`; nil if `<` is only a character.
     static func endOfTag(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
         let next = start + 1
         guard next < bytes.endIndex else { return nil }

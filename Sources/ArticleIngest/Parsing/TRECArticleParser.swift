@@ -108,7 +108,7 @@ struct TRECArticleParser {
                 }
                 let before = bodies.count
                 try take(isBody ? parts : inner, depth: depth + 1, keepsUnknown: keepsUnknown || isBody)
-                // Of a text within a text what stands around it is no story.
+                // Of a text within a text what is around it is no story.
                 if isBody, bodies.count == before {
                     bodies.append(document.remainder(of: element.content, without: parts))
                 } else {

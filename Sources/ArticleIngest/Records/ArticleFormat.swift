@@ -23,7 +23,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     /// A dump of a MediaWiki: Wikipedia, Wikinews and others.
     case mediawiki
 
-    /// The format that a file's name announces, without regard to `.gz`, `.zst` and the like at its end; nil where the content has to tell.
+    /// The format that a file's name announces, without regard to `.gz`, `.zst` and the like at its end; nil if the content has to tell.
     public init?(fileName: String) {
         let parts = Compression.bareName(fileName).lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let name = parts.last else { return nil }

@@ -1,12 +1,12 @@
 import ArticleModel
 
-/// An article as one line of JSON that is read back as it stands: what `lede export --jsonl` writes.
+/// An article as one line of JSON that is read back as it is: what `lede export --jsonl` writes.
 ///
 ///     {"id","title","date","author","url","path","text"[,NAME: STRING | [STRING…]]…[,"metadata":{NAME: …}],"lede":1}
 ///
-/// Date, author, url and path are null where the article has none, and the text is where the index does not store it. Kept fields stand by
-/// their own names in their order; those with a name from above stand in `metadata`. A list that is kept as the JSON of its strings is an
-/// array, and so is a field that stands several times; all other values are strings. The mark `"lede":1` says that none of the rules for
+/// Date, author, url and path are null where the article has none, and the text is where the index does not store it. Kept fields go by
+/// their own names in their order; those with a name from above go in `metadata`. A list that is kept as the JSON of its strings is an
+/// array, and so is a field that occurs several times; all other values are strings. The mark `"lede":1` says that none of the rules for
 /// other people's names, dates and markup apply.
 public enum ExactArticle {
     private static let markName = "lede"
@@ -70,7 +70,7 @@ public enum ExactArticle {
         return article.id.isEmpty ? nil : article
     }
 
-    /// Each name once, where it stands first, with all its values.
+    /// Each name once, where it comes first, with all its values.
     private static func merged(_ metadata: [Metadatum]) -> [(name: String, texts: [String])] {
         var places: [String: Int] = [:]
         var fields: [(name: String, texts: [String])] = []

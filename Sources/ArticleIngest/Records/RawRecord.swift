@@ -25,7 +25,7 @@ public struct RawRecord: Sendable {
     public var layout: Layout
     /// The place of the record in its file, counted from 1 over good and bad records.
     public var ordinal: Int
-    /// The id that stands before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
+    /// The id that comes before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
     public var givenID: String?
     /// What the containers around it know of the record.
     public var context = RecordContext()
@@ -52,7 +52,7 @@ public struct RawRecord: Sendable {
     }
 
     /// The id of an article that brings none: the file's name, and of one record among others a hash of its bytes. So it stays what it is
-    /// wherever in its file the record stands, and whatever is written before it.
+    /// wherever in its file the record is, and whatever is written before it.
     public var fallbackID: String {
         if let givenID { return givenID }
         return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"

@@ -6,7 +6,7 @@ import ArticleModel
 /// is merely `known` of its bytes (when a page was captured, under which address) fills in where the article says nothing itself. Of
 /// containers in one another the inner one knows better.
 public struct RecordContext: Sendable, Equatable {
-    /// Parts of an article; nil and empty where there is nothing to say.
+    /// Parts of an article; nil and empty if there is nothing to say.
     public struct Parts: Sendable, Equatable {
         public var url: String?
         /// As it is written; read as any other date.

@@ -1,4 +1,4 @@
-/// One record, file or folder that could not be read, and why. Reading goes on behind it.
+/// One record, file or folder that could not be read, and why. Reading goes on after it.
 public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Kind: Sendable, Equatable {
         /// A path that the user named does not exist.

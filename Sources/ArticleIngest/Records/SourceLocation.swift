@@ -1,4 +1,4 @@
-/// Where a record stands in the input.
+/// Where a record is in the input.
 public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
     /// The file as the user named it, or as a walk below a named folder found it; `-` is standard input.
     public var path: String

@@ -1,6 +1,6 @@
 /// A line of Elasticsearch's `_bulk` form, which says what is to be done with the document on the next line: `{"index": {"_id": "1"}}`.
 struct BulkAction: Equatable {
-    /// The document's id; nil where Elasticsearch is to make one.
+    /// The document's id; nil if Elasticsearch is to make one.
     var id: String?
     /// Whether a document follows.
     var hasDocument: Bool

@@ -71,7 +71,7 @@ struct DelimitedDialect {
         (1...64).contains(cell.utf8.count) && !cell.contains(where: \.isWhitespace) && cell.utf8.contains { (0x30...0x39).contains($0) }
     }
 
-    /// The line that begins at `start`, without its end, and the offset behind its end.
+    /// The line that begins at `start`, without its end, and the offset after its end.
     private static func line(in input: BufferedInput, from start: Int) -> (bytes: [UInt8], end: Int) {
         var scanned = start
         while true {

@@ -6,9 +6,9 @@ enum DelimitedFields {
 
     /// The fields of a record without its line end.
     ///
-    /// RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What stands between a closing
+    /// RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What comes between a closing
     /// quote and the next separator is kept as it is, as spreadsheets do. Where tabs separate, quotes are common characters as well: there
-    /// a quote opens a field only if its partner stands before a tab or the end.
+    /// a quote opens a field only if its partner comes before a tab or the end.
     static func split(_ bytes: [UInt8], separator: UInt8) -> [ArraySlice<UInt8>] {
         var fields: [ArraySlice<UInt8>] = []
         var at = 0
@@ -50,7 +50,7 @@ enum DelimitedFields {
         return true
     }
 
-    /// The first quote behind `start` that is not doubled; nil where there is none.
+    /// The first quote after `start` that is not doubled; nil if there is none.
     private static func closingQuote(in bytes: [UInt8], openedAt start: Int) -> Int? {
         var at = start + 1
         while let next = ByteSearch.firstIndex(of: quote, in: bytes, from: at) {

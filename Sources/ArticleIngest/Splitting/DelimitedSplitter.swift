@@ -13,7 +13,7 @@ struct DelimitedSplitter: RecordSplitter {
     private var header: DelimitedHeader?
     private var ordinal = 0
     private var isDone = false
-    /// Behind a cell that nothing closes reading goes on with the next line; after so many of them every cell has to end on its line.
+    /// After a cell that nothing closes reading goes on with the next line; after so many of them every cell has to end on its line.
     private var unclosedQuotes = 0
     private static let mostUnclosedQuotes = 16
 
@@ -67,7 +67,7 @@ struct DelimitedSplitter: RecordSplitter {
         if case .problem(let problem) = reading { .problem(problem) } else { nil }
     }
 
-    /// The next line, or the damage behind the last.
+    /// The next line, or the damage after the last.
     private mutating func line() -> Step? {
         switch lines.next(in: input.bytes) {
         case nil: return nil
@@ -137,7 +137,7 @@ struct DelimitedSplitter: RecordSplitter {
         return problem(input.tooLong(length, line: line, what: "a record"))
     }
 
-    /// Passes over a record whose last line, behind `scanned` bytes, leads over the limit.
+    /// Passes over a record whose last line, after `scanned` bytes, leads over the limit.
     private mutating func passOver(_ scanned: Int) -> Step? {
         let line = input.bytes.line
         input.bytes.skip(scanned)

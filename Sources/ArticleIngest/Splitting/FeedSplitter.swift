@@ -3,7 +3,7 @@ import PageExtraction
 
 /// Cuts a feed (RSS, Atom) into its items.
 ///
-/// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what stands before an item is another one
+/// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what comes before an item is another one
 /// tomorrow.
 struct FeedSplitter: StreamSplitter {
     let input: SplitterInput

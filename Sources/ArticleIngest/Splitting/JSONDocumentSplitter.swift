@@ -1,6 +1,6 @@
 /// Cuts a JSON document into its objects: one object over several lines, or an array of objects.
 ///
-/// Objects are found by their braces outside strings; whether each is valid JSON is the parser's question. What stands between objects may
+/// Objects are found by their braces outside strings; whether each is valid JSON is the parser's question. What comes between objects may
 /// only be white space, commas, record separators and the array's brackets; anything else is reported once and passed over to the next
 /// brace. An object over the limit that is wrapped around a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut
 /// out.
@@ -41,7 +41,7 @@ struct JSONDocumentSplitter: RecordSplitter {
         }
     }
 
-    /// Moves on to the first object of the list that an object over the limit is wrapped around; false where it is around none.
+    /// Moves on to the first object of the list that an object over the limit is wrapped around; false if it is around none.
     private mutating func enterWrapper(_ length: Int) -> Bool {
         guard !isInWrapper, let start = JSONWrapper.firstItem(in: input.bytes.prefix(length), input.options.fields) else { return false }
         isInWrapper = true

@@ -3,7 +3,7 @@ enum JSONWrapper {
     /// Objects within the object are looked into so far.
     private static let maxDepth = 3
 
-    /// The offset of the first object of the first list of objects, whose name is none of an article's parts; nil where the bytes show
+    /// The offset of the first object of the first list of objects, whose name is none of an article's parts; nil if the bytes show
     /// none. Complexity: O(n).
     static func firstItem(in bytes: ArraySlice<UInt8>, _ mapping: FieldMapping) -> Int? {
         var depth = 0

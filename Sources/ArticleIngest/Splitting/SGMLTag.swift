@@ -13,7 +13,7 @@ enum SGMLTag {
     /// The elements that are documents.
     private static let documents: [StaticString] = ["doc", "reuters"]
 
-    /// The first `<DOC>` or `<REUTERS>` (attributes allowed), or their end tags, of a line at or behind `start`, in any case.
+    /// The first `<DOC>` or `<REUTERS>` (attributes allowed), or their end tags, of a line at or after `start`, in any case.
     /// Complexity: O(n), whatever the line holds.
     static func firstDocumentMark(in line: [UInt8], from start: Int = 0) -> DocumentMark? {
         var from = start

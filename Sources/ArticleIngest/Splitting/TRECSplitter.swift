@@ -48,7 +48,7 @@ struct TRECSplitter: RecordSplitter {
         }
     }
 
-    /// The document that is being collected, as it stands; nil where there is none.
+    /// The document that is being collected, as it is; nil if there is none.
     private mutating func closeDocument() -> RecordReading? {
         guard let document = open else { return nil }
         let length = document.bytes.count + overflow

@@ -1,7 +1,7 @@
 /// Decides for a row of tab-separated values whether its cells that begin with a quote are quoted, and where the row ends.
 ///
 /// Tab-separated files come both ways: pandas, Excel and Python's csv quote cells with line breaks, and dumps as MS MARCO's hold quotes as
-/// characters. A cell is taken for quoted if its quotes are doubled as RFC 4180 asks and the closing one stands before a tab or a line end;
+/// characters. A cell is taken for quoted if its quotes are doubled as RFC 4180 asks and the closing one comes before a tab or a line end;
 /// over several lines only if none of them would be a row by itself.
 struct TabQuoteScan {
     enum Outcome: Equatable {
@@ -96,7 +96,7 @@ struct TabQuoteScan {
         return count(of: Self.tab, from: end + 1, to: next) != columns - 1
     }
 
-    /// The offset of the end of the line that follows the line end at `end`; nil where nothing follows.
+    /// The offset of the end of the line that follows the line end at `end`; nil if nothing follows.
     private func lineEndBehind(_ end: Int) -> Int? {
         var scanned = end + 1
         while true {

@@ -39,7 +39,7 @@ struct HTTPMessage {
         return body
     }
 
-    /// The chunks of a body one behind another (RFC 9112, section 7.1), as far as they go; nil where it does not begin with one.
+    /// The chunks of a body one after another (RFC 9112, section 7.1), as far as they go; nil if it does not begin with one.
     private static func joined(_ body: [UInt8]) -> [UInt8]? {
         var out: [UInt8] = []
         var at = 0

@@ -53,7 +53,7 @@ final class WARCContainer: Container {
         if bytes.count >= Self.mark.count, bytes[0] == 0x0D || bytes[0] == 0x0A { skipLineEnds() }
     }
 
-    /// The headers of the record that begins the window, which moves on behind them; nil where they do not end.
+    /// The headers of the record that begins the window, which moves on after them; nil if they do not end.
     private func takeHeaders() -> HeaderLines? {
         var wanted = 4096
         while true {
@@ -118,7 +118,7 @@ final class WARCContainer: Container {
         }
     }
 
-    /// Whether behind so many bytes of the window there is the end of the file or another record.
+    /// Whether after so many bytes of the window there is the end of the file or another record.
     private func endsWell(behind length: Int) -> Bool {
         guard bytes.count >= length else { return false }
         let rest = bytes.slice(length..<min(bytes.count, length + 4 + Self.mark.count)).drop { $0 == 0x0D || $0 == 0x0A }
@@ -137,7 +137,7 @@ final class WARCContainer: Container {
         return nil
     }
 
-    /// Moves on to the next record wherever it is; false where there is none.
+    /// Moves on to the next record wherever it is; false if there is none.
     private func skipToMark() -> Bool {
         while true {
             if let next = nextMark(from: 0) {

@@ -8,7 +8,7 @@ struct WARCRecord {
 
     struct Page {
         var body: [UInt8]
-        /// Nil where the bytes have to tell.
+        /// Nil if the bytes have to tell.
         var format: ArticleFormat?
         var encoding: TextEncoding?
     }
@@ -33,7 +33,7 @@ struct WARCRecord {
 
     var context: RecordContext { RecordContext(known: RecordContext.Parts(url: url, date: date)) }
 
-    /// Why the block need not be looked at; nil where it has to be.
+    /// Why the block need not be looked at; nil if it has to be.
     var reasonToPassOver: PassedOver.Reason? {
         guard ["response", "resource", "conversion"].contains(type) else {
             return .webRecord(type.isEmpty ? "record without a type" : String(type.prefix(40)))

@@ -10,7 +10,7 @@ extension ArticleDate {
     /// What the clock shows: the time from which `yesterday` and `7d` are counted. Tests set another.
     @TaskLocal public static var clock: @Sendable () -> ArticleDate = { ArticleDate.ofSystem }
 
-    /// The local date and time of the system.
+    /// The system's local date and time.
     private static var ofSystem: ArticleDate {
         var seconds = time(nil)
         var parts = tm()

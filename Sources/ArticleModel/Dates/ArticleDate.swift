@@ -1,17 +1,17 @@
 /// A date in the Gregorian calendar, to the minute: what articles are sorted, filtered and counted by.
 ///
-/// It is what the clock showed where the article was dated: a zone in the text is not applied. So the day by which an article is found is
-/// the day that it shows; dates of different zones may stand out of order by as many hours as the zones are apart.
+/// It is what the clock showed where the article was dated: a zone in the text is not applied. So an article is found by the day it shows;
+/// dates of different zones may be out of order by as many hours as the zones are apart.
 public struct ArticleDate: Sendable, Hashable, Comparable {
     /// Minutes since 1970-01-01T00:00.
     public let minutes: Int32
 
-    /// Years that a date may have.
+    /// The years a date may have.
     public static let years = 1...6000
 
     public init(minutes: Int32) { self.minutes = minutes }
 
-    /// The date, or nil where the calendar does not have it or the year is not one of `years`.
+    /// The date, or nil if the calendar does not have it or the year is not one of `years`.
     public init?(year: Int, month: Int = 1, day: Int = 1, hour: Int = 0, minute: Int = 0) {
         guard Self.years.contains(year), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day),
             (0..<24).contains(hour), (0..<60).contains(minute)

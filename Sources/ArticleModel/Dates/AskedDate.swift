@@ -1,14 +1,14 @@
-/// What a date in a query or an option asks for. It is read as an article's date field is, and by its distance from now, too
-/// (`RelativeDate`); but a date that can be read in two ways asks for neither.
+/// What a date in a query or an option asks for. It is read like an article's date field, or by its distance from now (`RelativeDate`); but
+/// a date that can be read in two ways asks for neither.
 public enum AskedDate: Sendable, Equatable {
     /// One time.
     case period(DatePeriod)
     /// So long ago: the time, and from then to now.
     case distance(DatePeriod, upTo: DatePeriod)
-    /// Several times that may be meant, as 03/01/1987.
+    /// Several times that may be meant, as in 03/01/1987.
     case ambiguous([DatePeriod])
 
-    /// Nil for a text that is no date, or not a date alone.
+    /// Nil for a text that is not a date, or not only a date.
     public init?(_ text: some StringProtocol) {
         if let relative = RelativeDate(text) {
             self =
@@ -23,7 +23,7 @@ public enum AskedDate: Sendable, Equatable {
         self = written.isOpen ? .ambiguous(written.periods) : .period(written.period())
     }
 
-    /// The one time that is named; nil where several may be meant.
+    /// The one time named; nil if several may be meant.
     public var period: DatePeriod? {
         switch self {
         case .period(let period), .distance(let period, _): period
@@ -45,7 +45,7 @@ public enum AskedDate: Sendable, Equatable {
 }
 
 extension DatePeriod {
-    /// The one time that `text`, in a query or an option, asks for (`AskedDate`); nil where it asks for none, or may mean several.
+    /// The one time that `text`, in a query or an option, asks for (`AskedDate`); nil if it asks for none, or may mean several.
     public init?(_ text: some StringProtocol) {
         guard let period = AskedDate(text)?.period else { return nil }
         self = period

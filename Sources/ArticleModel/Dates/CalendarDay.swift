@@ -4,7 +4,7 @@ struct CalendarDay: Sendable, Hashable {
     let month: Int
     let day: Int
 
-    /// Nil where the calendar does not have it or the year is not one of `years`.
+    /// Nil if the calendar does not have it or the year is not one of `years`.
     init?(_ year: Int, _ month: Int, _ day: Int, years: ClosedRange<Int> = ArticleDate.years) {
         guard years.contains(year), ArticleDate(year: year, month: month, day: day) != nil else { return nil }
         self.year = year
@@ -17,7 +17,7 @@ struct CalendarDay: Sendable, Hashable {
         self.init(year, month, day)
     }
 
-    /// Day `weekday`, from Monday as 1, of a week of ISO 8601: the first one of a year has its 4 January.
+    /// Day `weekday`, Monday being 1, of a week of ISO 8601: a year's first week holds its 4 January.
     init?(year: Int, week: Int, weekday: Int) {
         guard ArticleDate.years.contains(year), (1...53).contains(week), (1...7).contains(weekday),
             let fourth = ArticleDate(year: year, month: 1, day: 4)
@@ -26,7 +26,7 @@ struct CalendarDay: Sendable, Hashable {
         guard let minutes = Int32(exactly: (monday + (week - 1) * 7 + weekday - 1) * 1440),
             let date = CalendarDay(ArticleDate(minutes: minutes))
         else { return nil }
-        // The 53rd week that a year does not have is the first of the next one.
+        // A 53rd week that the year does not have is the first of the next.
         if week == 53, ArticleDate(minutes: minutes).isoWeek.week != 53 { return nil }
         self = date
     }
@@ -60,7 +60,7 @@ struct ClockTime: Sendable, Hashable {
     /// `Z`, `+02:00`, or empty.
     var zone = ""
 
-    /// `T14:08:00Z`, as it stands behind a day.
+    /// `T14:08:00Z`, as it follows a day.
     var iso: String { "T" + [hour, minute, second].map { CalendarDay.padded($0, 2) }.joined(separator: ":") + zone }
 }
 
@@ -72,7 +72,7 @@ extension ArticleDate {
         return ((days + 3) % 7 + 7) % 7 + 1
     }
 
-    /// The week of ISO 8601 that the day belongs to, and the year that the week belongs to: that of its Thursday.
+    /// The week of ISO 8601 that the day belongs to, and the week's year: that of its Thursday.
     var isoWeek: (year: Int, week: Int) {
         let days = (Int(minutes) - minuteOfDay) / 1440
         let thursday = ArticleDate(minutes: Int32(clamping: (days - weekday + 4) * 1440))

@@ -1,6 +1,6 @@
-/// What the dates in digits of one source (a file, a column, a folder) tell of the order in which they are written.
+/// What the dates in digits of one source (a file, a column, a folder) tell about the order in which they are written.
 ///
-/// Evidence adds up in any order, so that a source may be read in parts by several threads.
+/// Evidence adds up in any order, so several threads may read parts of a source.
 public struct DateEvidence: Sendable, Equatable {
     /// A date as it is written, and its place among all that is read: of several examples the first one counts.
     struct Example: Sendable, Equatable {
@@ -18,7 +18,7 @@ public struct DateEvidence: Sendable, Equatable {
         /// How many dates can be read in just these orders, by `DayMonthOrders.rawValue`, and the first one.
         var counts = [Int](repeating: 0, count: 8)
         var examples = [Example?](repeating: nil, count: 8)
-        /// Dates that another order gives another day.
+        /// Dates that another order would give another day.
         var openCount = 0
         var openExample: Example?
         /// Dates whose time makes an order likely.
@@ -72,15 +72,15 @@ public struct DateEvidence: Sendable, Equatable {
 
     /// Why a source's dates are read in an order.
     enum Ground: Equatable {
-        /// All of its dates can be read in it, and not all in another.
+        /// All of its dates can be read in it, but not in another.
         case proof
         /// The user said so.
         case wish
         /// Times or zones make it likely, or the notation does.
         case likelihood
-        /// Nothing tells.
+        /// Nothing does.
         case assumption
-        /// No order reads all of its dates: this one reads most.
+        /// No order reads all of its dates; this one reads most.
         case contradiction
     }
 
@@ -122,7 +122,7 @@ public struct DateEvidence: Sendable, Equatable {
         return bytes
     }
 
-    /// Reads `encoded`; nil for bytes that are none.
+    /// Reads `encoded`; nil for other bytes.
     public init?(encoded: some Sequence<UInt8>) {
         var iterator = encoded.makeIterator()
         func varint() -> Int? {
@@ -151,13 +151,13 @@ public struct DateEvidence: Sendable, Equatable {
         }
     }
 
-    /// Adds what was noted elsewhere of the same source.
+    /// Adds what was noted elsewhere about the same source.
     public mutating func add(_ other: DateEvidence) {
         for index in tallies.indices { tallies[index].add(other.tallies[index]) }
     }
 
-    /// The order of the source's dates in a notation: that in which all of them can be read; of several such the one that is wished for, or
-    /// the likeliest. Where no order reads all of them it is the one that reads most.
+    /// The order of the source's dates in a notation: that in which all of them can be read; of several such the one wished for, or the
+    /// likeliest. If no order reads all of them, the one that reads most.
     func order(of notation: WrittenDate.Notation, wished: DayMonthOrder?) -> (order: DayMonthOrder, ground: Ground) {
         let tally = tallies[notation.rawValue]
         let common = tally.counts.indices.reduce(DayMonthOrders.all) {
@@ -171,7 +171,7 @@ public struct DateEvidence: Sendable, Equatable {
         let order = preference.first { common.contains(DayMonthOrders($0)) } ?? .dayFirst
         if common.rawValue.nonzeroBitCount == 1 { return (order, .proof) }
         if order == wished { return (order, .wish) }
-        // A proof, too, as far as day and month are concerned.
+        // Also proof, as far as day and month are concerned.
         if order == tally.hinted || notation == .dotted { return (order, .likelihood) }
         return (order, .assumption)
     }

@@ -9,10 +9,10 @@ public struct DateOrders: Sendable, Equatable {
         orders[source, default: WrittenDate.Notation.allCases.map { $0.preference[0] }][notation.rawValue] = order
     }
 
-    /// The order of a source's dates in a notation; nil for a source of which none is known.
+    /// The order of a source's dates in a notation; nil if none is known.
     public func order(of notation: WrittenDate.Notation, in source: String) -> DayMonthOrder? { orders[source]?[notation.rawValue] }
 
-    /// The text of a date field with its date as ISO 8601 has it; a text that is no date, or one that is read in one way only, as it is.
+    /// The text of a date field with its date in ISO 8601; a text that is not a date, or can be read in only one way, as it is.
     public func resolved(_ text: String, in source: String) -> String {
         guard let date = WrittenDate(text), let notation = date.notation else { return text }
         return date.iso(order(of: notation, in: source))

@@ -1,9 +1,9 @@
 extension DateParser {
-    /// A time of day, and what it tells of the order of the date beside it.
+    /// A time of day, and what it tells about the order of the date beside it.
     struct Time {
         var clock: ClockTime
         var hints: OrderHints
-        /// Behind the last token.
+        /// After the last token.
         var end: Int
     }
 

@@ -4,7 +4,7 @@
 ///            | Month day time [zone] year                                     as asctime and Unix's `date` have it
 ///            | number (. | / | -) number (. | / | -) year                     in either order
 ///     time  := hour : minute [: second] [am|pm|Uhr] [zone] | hour h minute | hour am|pm
-///     field := date, a year of two digits where the month is named or / and - stand between; Month year | month (/ | .) year | YYMMDD as
+///     field := date, a year of two digits where the month is named or / and - come between; Month year | month (/ | .) year | YYMMDD as
 ///     the whole text
 ///
 /// Month names are those of the languages in `MonthNames`. A time beside the date is kept; a zone is kept where it is UTC or a number, and
@@ -13,22 +13,22 @@ package struct DateParser {
     package struct Found {
         /// What was read.
         package var written: WrittenDate
-        /// Where it stands, time and zone included.
+        /// Where it is, time and zone included.
         package var range: Range<String.Index>
-        /// What stands there.
+        /// What is there.
         fileprivate var text: String
 
-        /// `2024-10-28`, `2024-10-28T14:08:00`, with `Z` or `+02:00` behind where known; a date that can be read in two ways as it likely
-        /// is.
+        /// `2024-10-28`, `2024-10-28T14:08:00`, with `Z` or `+02:00` appended if known; a date that can be read in two ways in the likelier
+        /// one.
         package var iso: String { written.iso() }
 
-        /// The date as the date field of an article has it: `iso` or, where other dates may tell how it is to be read, as it is written.
+        /// The date for an article's date field: `iso` or, where other dates may tell how to read it, as it is written.
         package var field: String { written.notation == .slashed ? text : iso }
     }
 
     let tokens: [DateToken]
     private let line: String
-    /// Whether the text is a date field, in which everything is a date that could be one.
+    /// Whether the text is a date field, in which everything that could be a date is one.
     private let isField: Bool
 
     private init(_ text: String, isField: Bool) {
@@ -37,7 +37,7 @@ package struct DateParser {
         self.isField = isField
     }
 
-    /// The first date in a line; nil where there is none with a year. Complexity: O(n).
+    /// The first date with a year in a line; nil if there is none. Complexity: O(n).
     package static func firstDate(in line: String) -> Found? {
         guard line.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         return DateParser(line, isField: false).first
@@ -49,7 +49,7 @@ package struct DateParser {
         return parser.wholeDate() ?? parser.first?.written
     }
 
-    /// Whether a line is a time of day and nothing else, as news tickers put before their items.
+    /// Whether a line is only a time of day, as news tickers put before their items.
     package static func isBareTime(_ line: String) -> Bool {
         guard line.utf8.count <= 16 else { return false }
         let parser = DateParser(line, isField: false)
@@ -57,13 +57,13 @@ package struct DateParser {
         return time.end == parser.tokens.count
     }
 
-    /// A day, and what of its time stands within it.
+    /// A day, and the part of its time within it.
     private struct Day {
         var notation: WrittenDate.Notation?
         var days: WrittenDate.Days
         var isOpen = false
         var time: Time?
-        /// Behind the last token.
+        /// After the last token.
         var end: Int
     }
 
@@ -124,7 +124,7 @@ package struct DateParser {
 
     func word(_ at: Int, in words: Set<String>) -> Bool { word(at).map(words.contains) ?? false }
 
-    /// Years of articles: another number of four digits is hardly one.
+    /// Years of articles: other four-digit numbers are hardly years.
     private static let years = 1500...2199
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay? { CalendarDay(year, month, day, years: Self.years) }
@@ -133,7 +133,7 @@ package struct DateParser {
         self.day(year, month, day).map { Day(days: WrittenDate.Days(dayFirst: $0), end: end) }
     }
 
-    /// The year that stands at a place; of two digits in a field alone, where no further digits follow it.
+    /// The year at a place; one of two digits only in a field, and only if no more digits follow.
     private func year(_ at: Int) -> Int? {
         if let year = number(at, digits: 4...4) { return year }
         guard isField, let digits = number(at, digits: 2...2), !mark(at + 1, ":") else { return nil }
@@ -159,14 +159,14 @@ package struct DateParser {
             var isOpen = false
             if let year = number(at + 4, digits: 4...4) {
                 days.dayFirst = day(year, second, first)
-                // Outside a field three numbers with dots are as likely a version or an address.
+                // Outside a field, three numbers with dots may as well be a version or an address.
                 if !isDotted || isField { days.monthFirst = day(year, first, second) }
             } else if let last = number(at + 4, digits: 2...2), isField || isDotted && tokens[at].touchesNext {
                 days.dayFirst = day(CalendarDay.fullYear(last), second, first)
                 if isField {
                     days.monthFirst = day(CalendarDay.fullYear(last), first, second)
                     if case .number(_, 2) = tokens[at].kind { days.yearFirst = day(CalendarDay.fullYear(first), second, last) }
-                    // Between slashes the year hardly ever stands first; with dashes it often does.
+                    // Between slashes the year hardly ever comes first; with dashes it often does.
                     isOpen = separator == "-" && days.yearFirst != nil && days.dayFirst != nil && days.yearFirst != days.dayFirst
                 }
             } else {
@@ -213,7 +213,7 @@ package struct DateParser {
         return found(year, month, day, next + 1)
     }
 
-    /// `14:08:00 2024`, `14:08:00 +0000 2024`, `14:08:00 UTC 2024` behind month and day.
+    /// `14:08:00 2024`, `14:08:00 +0000 2024`, `14:08:00 UTC 2024` after month and day.
     private func yearBehindTime(_ at: Int, _ month: Int, _ day: Int) -> Day? {
         guard var time = time(at: at) else { return nil }
         var next = time.end
@@ -244,7 +244,7 @@ package struct DateParser {
 }
 
 extension DateParser {
-    /// What a whole text says that is no date within another text: `October 2024`, `10/2024`, `2024年10月`, `910514`.
+    /// What a text says as a whole, though it would be no date within other text: `October 2024`, `10/2024`, `2024年10月`, `910514`.
     private func wholeDate() -> WrittenDate? {
         if tokens.count == 1, case .number(let value, 6) = tokens[0].kind { return Self.sixDigits(value) }
         var parts = tokens[...]

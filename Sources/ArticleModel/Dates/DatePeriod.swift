@@ -1,7 +1,7 @@
-/// A stretch of time that a text such as `2024`, `2024-10`, `2024-10-28` or `2024-10-28T14:08` names: from its beginning to the beginning
-/// of the next one.
+/// The stretch of time that a text such as `2024`, `2024-10`, `2024-10-28` or `2024-10-28T14:08` names: from its beginning to that of the
+/// next one.
 ///
-/// It is what an article is dated by: one of which only the year is known is of no month, and of no day.
+/// It is what an article is dated by: if only its year is known, it belongs to no month and no day.
 public struct DatePeriod: Sendable, Hashable {
     /// Its first minute.
     public let start: ArticleDate
@@ -28,7 +28,7 @@ public struct DatePeriod: Sendable, Hashable {
         }
     }
 
-    /// The minute behind its last one.
+    /// The minute after its last one.
     public var end: ArticleDate {
         let days: Int
         switch unit {
@@ -41,14 +41,14 @@ public struct DatePeriod: Sendable, Hashable {
         return ArticleDate(minutes: Int32(clamping: Int(start.minutes) + days * 1440))
     }
 
-    /// The year that all of it lies in; nil for a week of two years.
+    /// The year that all of it lies in; nil for a week in two years.
     public var year: Int? {
         guard unit == .week else { return start.day.year }
         let last = ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 6 * 1440)).day.year
         return last == start.day.year ? last : nil
     }
 
-    /// The month that all of it lies in, and its year; nil where there is none, as for a year.
+    /// The month that all of it lies in, and its year; nil if there is none, as for a year.
     public var month: (year: Int, month: Int)? {
         let (year, month, _) = start.day
         switch unit {

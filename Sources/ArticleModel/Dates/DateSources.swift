@@ -1,4 +1,4 @@
-/// The dates in digits of all sources, gathered while these are read, to decide in the end how each of them is to be read.
+/// The dates in digits of all sources, gathered while they are read, to decide at the end how to read each.
 public struct DateSources: Sendable, Equatable {
     private var evidence: [String: DateEvidence] = [:]
 
@@ -24,11 +24,11 @@ public struct DateSources: Sendable, Equatable {
         for (source, more) in other.evidence { evidence[source, default: DateEvidence()].add(more) }
     }
 
-    /// Decides for each source. Files of JSON that hold one date each are one source with those beside them: they hold an article each.
+    /// Decides for each source. JSON files with one date each form one source with those beside them: each holds one article.
     /// - Parameter wished: the order for sources whose dates decide nothing.
     public func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) { orders { _ in wished } }
 
-    /// The same where each source may have a wish of its own.
+    /// The same, with a wish for each source.
     public func orders(wished wish: (_ source: String) -> DayMonthOrder?) -> (orders: DateOrders, report: DateOrderReport) {
         var orders = DateOrders()
         var report = DateOrderReport()
@@ -75,10 +75,10 @@ public struct DateSources: Sendable, Equatable {
         return name.hasSuffix(".json") || name.hasSuffix(".json.gz") || name.hasSuffix(".json.zst")
     }
 
-    /// The folder of a file, with a slash behind; `./` for one that is named without.
+    /// The folder of a file, with a slash at the end; `./` for a file named without one.
     public static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
 
-    /// Dates that are read in an order for want of anything that tells.
+    /// Dates that are read in an assumed order, as nothing tells.
     private struct Assumption {
         private var count = 0
         private var example: DateEvidence.Example?
@@ -117,7 +117,7 @@ extension DateOrderReport {
     }
 }
 
-/// What about the order of dates a user should know.
+/// What a user should know about the order of dates.
 public struct DateOrderReport: Sendable, Equatable {
     /// Dates that can be read in two ways, where nothing in their sources tells which is meant.
     public struct Ambiguity: Sendable, Equatable {
@@ -133,12 +133,12 @@ public struct DateOrderReport: Sendable, Equatable {
         public var sourceCount: Int
     }
 
-    /// A source no order of which reads all of its dates.
+    /// A source whose dates no single order reads.
     public struct Contradiction: Sendable, Equatable {
         public var source: String
-        /// The order that reads most of its dates, and in which those that can be read in two ways were read.
+        /// The order that reads most of its dates, in which those that can be read in two ways were read.
         public var order: DayMonthOrder
-        /// Dates that it does not read: these were read as they can be.
+        /// Dates that it does not read: these were read in the way they can be.
         public var otherCount: Int
         /// The first of them.
         public var otherExample: String

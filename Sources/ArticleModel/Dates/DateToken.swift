@@ -9,10 +9,10 @@ struct DateToken {
 
     var kind: Kind
     var range: Range<String.Index>
-    /// No space stands between this token and the next.
+    /// There is no space before the next token.
     var touchesNext = false
 
-    /// The tokens of a line: runs of ASCII digits, runs of letters (an East Asian character alone), single marks; spaces part them.
+    /// The tokens of a line: runs of ASCII digits, runs of letters (an East Asian character alone), single marks; spaces separate them.
     static func tokens(of line: String) -> [DateToken] {
         var tokens: [DateToken] = []
         var at = line.startIndex

@@ -4,7 +4,7 @@ public enum DayMonthOrder: String, Sendable, CaseIterable {
     case dayFirst = "dmy"
     /// Month, day, year.
     case monthFirst = "mdy"
-    /// Year, month, day; of dates whose year has two digits.
+    /// Year, month, day; for dates with a year of two digits.
     case yearFirst = "ymd"
 
     /// For people: "day first".
@@ -34,17 +34,17 @@ struct DayMonthOrders: OptionSet, Hashable, Sendable {
     static let all = DayMonthOrders(rawValue: 7)
 }
 
-/// What beside its digits tells of the order of a date.
+/// What besides its digits tells the order of a date.
 struct OrderHints: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
     /// AM or PM.
     static let half = OrderHints(rawValue: 1)
     /// A time zone of North America.
     static let zoneOfMonthFirst = OrderHints(rawValue: 2)
-    /// A time zone of where the day is written first, or `Uhr`.
+    /// A time zone where the day is written first, or `Uhr`.
     static let zoneOfDayFirst = OrderHints(rawValue: 4)
 
-    /// The order that a zone tells; nil where none does.
+    /// The order that a zone tells; nil if none does.
     var byZone: DayMonthOrder? {
         switch intersection([.zoneOfMonthFirst, .zoneOfDayFirst]) {
         case .zoneOfMonthFirst: .monthFirst
@@ -53,6 +53,6 @@ struct OrderHints: OptionSet, Hashable, Sendable {
         }
     }
 
-    /// The order that is likely; nil where nothing tells.
+    /// The likely order; nil if nothing tells.
     var order: DayMonthOrder? { byZone ?? (contains(.half) ? .monthFirst : nil) }
 }

@@ -1,4 +1,4 @@
-/// Reads a date that is written in digits, the year first, as ISO 8601 has it.
+/// Reads a date written in digits, the year first, as in ISO 8601.
 ///
 ///     text    := day [(T | t | space*) time] | year [- month] | week | year - DDD | seconds        blanks around it are passed over
 ///     day     := year - month - day | YYYYMMDD
@@ -15,7 +15,7 @@ struct ISODateText {
         var isExtended: Bool
     }
 
-    /// Nil where the text is of another form or the calendar does not have the date.
+    /// Nil if the text has another form or the calendar lacks the date.
     private(set) var reading: Reading?
 
     private let bytes: [UInt8]
@@ -41,7 +41,7 @@ struct ISODateText {
     /// How many digits follow.
     private var run: Int { bytes[at...].prefix { (0x30...0x39).contains($0) }.count }
 
-    /// The number of the next `digits` digits, of which there are as many.
+    /// The number of the next `digits` digits, which are there.
     private mutating func number(_ digits: Int) -> Int {
         defer { at += digits }
         return bytes[at..<at + digits].reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -81,7 +81,7 @@ struct ISODateText {
         return Self.reading(secondsSince1970: seconds)
     }
 
-    /// The time that so many seconds after 1970-01-01T00:00Z is.
+    /// The time that many seconds after 1970-01-01T00:00Z.
     static func reading(secondsSince1970 seconds: Int) -> Reading? {
         let minutes = (seconds - ((seconds % 60) + 60) % 60) / 60
         guard let date = Int32(exactly: minutes).map(ArticleDate.init(minutes:)), let day = CalendarDay(date) else { return nil }
@@ -153,7 +153,7 @@ struct ISODateText {
         return Reading(day: day, unit: .day, time: time, isExtended: isExtended)
     }
 
-    /// The zone that stands here, as `ClockTime` has it; nil where something stands there that is no zone of ISO 8601.
+    /// The zone here, as `ClockTime` has it; nil if something else than a zone of ISO 8601 is there.
     private mutating func zone() -> String? {
         if next == nil { return "" }
         if skip("Z") || skip("z") { return "Z" }

@@ -33,15 +33,15 @@ package enum MonthNames {
         понеділок вівторок середа четвер п'ятниця субота неділя poniedziałek wtorek środa czwartek piątek sobota niedziela
         """.split(separator: " ").map(String.init))
 
-    /// Abbreviations of time zones that are passed over: most of them mean several zones.
+    /// Abbreviations of time zones that are skipped: most of them mean several zones.
     package static let zones: Set<String> = zonesOfMonthFirst.union(zonesOfDayFirst).union(["jst", "kst", "wat", "eat", "sast"])
 
-    /// Those of North America, where the month stands first.
+    /// Those of North America, where the month comes first.
     static let zonesOfMonthFirst: Set<String> = [
         "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "akst", "akdt", "hst",
     ]
 
-    /// Those of where the day stands first.
+    /// Those where the day comes first.
     static let zonesOfDayFirst: Set<String> = [
         "cet", "cest", "mez", "mesz", "bst", "ist", "msk", "мск", "eet", "eest", "wet", "west", "aest", "aedt", "nzst", "nzdt", "hkt",
         "sgt",

@@ -3,15 +3,15 @@
 ///     relative := now | today | yesterday | (this | last) (week | month | year) | [last] weekday | number unit [ago]
 ///     unit     := h | hour | d | day | w | week | m | mo | month | y | year, in the plural, too
 ///
-/// `7d` names one day, the seventh before today. Where a time alone is asked for (`date:7d`) it is from that day to today.
+/// `7d` names one day, the seventh before today. By itself (`date:7d`) it asks for that day to today.
 struct RelativeDate {
     /// The time that is named.
     var period: DatePeriod
-    /// Whether it is named by a number, so that it reaches to now where it stands alone.
+    /// Whether it is named by a number, so that by itself it reaches to now.
     var isDistance: Bool
 
-    /// Nil for a text that names no such time. Names are read in any case; `3-months` and `3_months` are `3 months`, for where no blank can
-    /// stand.
+    /// Nil for a text that names no such time. Names are read in any case; `3-months` and `3_months` are `3 months`, for places that allow
+    /// no blank.
     init?(_ text: some StringProtocol, now: ArticleDate = ArticleDate.clock()) {
         guard text.utf8.count <= 32, text.utf8.first != UInt8(ascii: "-") else { return nil }
         var words = Self.words(text)
@@ -51,7 +51,7 @@ struct RelativeDate {
         }
     }
 
-    /// The unit of a distance; hours as `.minute`, the exactness that they have.
+    /// The unit of a distance; hours as `.minute`, which is how exact they are.
     private static let units: [String: DateUnit] = [
         "h": .minute, "hour": .minute, "hours": .minute, "d": .day, "day": .day, "days": .day, "w": .week, "week": .week, "weeks": .week,
         "m": .month, "mo": .month, "month": .month, "months": .month, "y": .year, "year": .year, "years": .year,
@@ -67,7 +67,7 @@ struct RelativeDate {
         return DatePeriod(.day, of: now.adding(days: -back))
     }
 
-    /// Runs of digits and of letters, in lower case; empty where anything else but blanks, `-` and `_` stands between.
+    /// Runs of digits and of letters, in lower case; empty if anything but blanks, `-` and `_` is between them.
     private static func words(_ text: some StringProtocol) -> [String] {
         var words: [String] = []
         var touches = false

@@ -1,7 +1,7 @@
 /// What the date field of an article says.
 ///
-/// A date in digits may be read in several ways: 03/01/1987 is of January where the day stands first and of March where the month does.
-/// Which it is, the other dates of the same source tell (`DateEvidence`), not the text itself.
+/// A date in digits may be read in several ways: 03/01/1987 is in January if the day comes first and in March if the month does. The other
+/// dates of the same source tell which (`DateEvidence`), not the text itself.
 public struct WrittenDate: Sendable, Hashable {
     /// The ways of writing in which the order of day, month and year is open. Each of them may have its own order in one source.
     public enum Notation: Int, Sendable, CaseIterable {
@@ -36,18 +36,17 @@ public struct WrittenDate: Sendable, Hashable {
         var orders: DayMonthOrders { DayMonthOrder.allCases.reduce(into: []) { if self[$1] != nil { $0.insert(DayMonthOrders($1)) } } }
     }
 
-    /// Nil where the text can be read in one way only.
+    /// Nil if the text can be read in one way only.
     public let notation: Notation?
     /// At least one; where `notation` is nil, `dayFirst` alone.
     let days: Days
-    /// The length of the time that is named; `.day` where a time of day follows, too.
+    /// The length of the time named; `.day` even if a time of day follows.
     let unit: DateUnit
     let time: ClockTime?
     let hints: OrderHints
-    /// Whether the text is kept as it is: it is ISO 8601, or a name of the month stands in it. Another is digits that people and other
-    /// programs may read otherwise.
+    /// Whether the text is kept as it is: it is ISO 8601, or names the month. Any other is digits that may be read otherwise.
     public let keepsText: Bool
-    /// Whether nothing but the date, a weekday's name and punctuation stands in the text.
+    /// Whether the text is only the date, a weekday's name and punctuation.
     let isWhole: Bool
     /// Whether the date is one that another order of the same notation gives a different day.
     let isOpen: Bool
@@ -67,21 +66,21 @@ public struct WrittenDate: Sendable, Hashable {
         self.isOpen = isOpen
     }
 
-    /// The order in which it is read where `order` is wanted: that one if it gives a day; without one what the text itself makes likely
-    /// (AM, PM, a zone), then what is common.
+    /// The order in which it is read if `order` is wanted: that one if it gives a day; else what the text itself makes likely
+    /// (AM, PM, a zone), then the common one.
     func order(wanted: DayMonthOrder?) -> DayMonthOrder {
         guard let notation else { return .dayFirst }
         let wishes = [wanted, wanted == nil ? hints.order : nil].compactMap { $0 } + notation.preference
         return wishes.first { days[$0] != nil } ?? .dayFirst
     }
 
-    /// The order that the zone beside it tells; nil where there is none.
+    /// The order that the zone beside it tells; nil if there is none.
     public var orderByZone: DayMonthOrder? { hints.byZone }
 
     /// When the article is from.
     /// - Parameter order: the source's; a date that cannot be read in it is read as it can be.
     public func period(_ order: DayMonthOrder? = nil) -> DatePeriod {
-        // A date has a day by one order at least, and a time that the clock has.
+        // A date has a day in at least one order, and a time that the clock has.
         guard let day = days[self.order(wanted: order)],
             let start = ArticleDate(year: day.year, month: day.month, day: day.day, hour: time?.hour ?? 0, minute: time?.minute ?? 0)
         else { return DatePeriod(start: ArticleDate(minutes: 0), unit: .day) }
@@ -89,13 +88,13 @@ public struct WrittenDate: Sendable, Hashable {
     }
 
     /// The date as ISO 8601 has it, as exactly as it is known: `2024`, `2024-10`, `2024-W44`, `2024-10-28`, `2024-10-28T14:08:00`, with the
-    /// zone behind where it is UTC or a number.
+    /// zone appended if it is UTC or a number.
     public func iso(_ order: DayMonthOrder? = nil) -> String {
         guard unit == .day, let day = days[self.order(wanted: order)] else { return period(order).description }
         return day.iso + (time?.iso ?? "")
     }
 
-    /// The different times that it may mean, in the order of `DayMonthOrder`; one where it can be read in one way only.
+    /// The different times it may mean, in the order of `DayMonthOrder`; one if it can be read in only one way.
     public var periods: [DatePeriod] {
         guard isOpen else { return [period()] }
         var periods: [DatePeriod] = []

@@ -11,7 +11,7 @@
 // The messages of the Common Index File Format (Lin et al., "Supporting Interoperability Between Open-Source Search Engines with the
 // Common Index File Format", SIGIR 2020). `ciff.pb.swift` beside it is made of this by Tools/generate-ciff-messages.
 //
-// A file is a Header, then num_postings_lists × PostingsList, then num_docs × DocRecord, each behind its length in bytes as a varint.
+// A file is a Header, then num_postings_lists × PostingsList, then num_docs × DocRecord, each after its length in bytes as a varint.
 
 import SwiftProtobuf
 

@@ -22,7 +22,7 @@ package struct EPUBBook {
     private static let leastLetters = 150
 
     /// - Parameter parts: by their paths, UTF-8.
-    /// - Returns: nil where there is no package document.
+    /// - Returns: nil if there is no package document.
     package init?(_ parts: [String: [UInt8]]) {
         guard let package = EPUBPackage(parts) else { return nil }
         self.package = package
@@ -54,7 +54,7 @@ package struct EPUBBook {
         withoutProse += count - chapters.count
     }
 
-    /// Adds what stands in a file: chapters of its own, or more of the one before.
+    /// Adds what is in a file: chapters of its own, or more of the one before.
     private mutating func add(_ path: String, _ bytes: [UInt8], _ entries: [EPUBPackage.Entry], _ joins: Bool) {
         let depth = entries.map(\.depth).min() ?? 0
         let whole = entries.first { $0.fragment == nil }
@@ -102,7 +102,7 @@ package struct EPUBBook {
         return nil
     }
 
-    /// Characters that stand outside of tags, heads, scripts and style sheets, up to as many as matter.
+    /// Characters that are outside of tags, heads, scripts and style sheets, up to as many as matter.
     private static func letters(_ html: [UInt8]) -> Int {
         var count = 0
         var at = 0

@@ -16,7 +16,7 @@ package struct EPUBPackage: Equatable, Sendable {
         /// The element's id at which it begins; nil for the whole file.
         package var fragment: String?
         package var title: String
-        /// How deep it stands in the table, from 1.
+        /// How deep it is in the table, from 1.
         package var depth: Int
     }
 
@@ -39,7 +39,7 @@ package struct EPUBPackage: Equatable, Sendable {
     }
 
     /// - Parameter parts: by their paths, UTF-8.
-    /// - Returns: nil where there is no package document.
+    /// - Returns: nil if there is no package document.
     package init?(_ parts: [String: [UInt8]]) {
         let container = AttributesHandler("rootfile") { $0["full-path"] }
         if let bytes = parts["META-INF/container.xml"] { container.read(bytes) }
@@ -191,7 +191,7 @@ private final class ContentsHandler: XMLHandler {
             labels.append("")
         case "text": value = []
         case "content":
-            // The label stands before it, or behind it in books that are not as they should be.
+            // The label comes before it, or after it in books that are not as they should be.
             if let source = element["src"], let title = labels.last, entries.count < Self.mostEntries {
                 entries.append((source, title, depth))
             }

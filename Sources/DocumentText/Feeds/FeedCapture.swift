@@ -1,4 +1,4 @@
-/// What stands within one element of an item, while it is read.
+/// What is within one element of an item, while it is read.
 struct FeedCapture {
     let name: String
     let depth: Int
@@ -10,11 +10,11 @@ struct FeedCapture {
     private let isOpaque: Bool
     private let isPeople: Bool
     private(set) var bytes: [UInt8] = []
-    /// The names that stand in elements of their own in a person.
+    /// The names that are in elements of their own in a person.
     private(set) var personNames: [String] = []
     private var person: [UInt8]?
     private var inner: [String] = []
-    /// Whether elements stand within it: a text of which some are is markup, and its other characters are text.
+    /// Whether elements are within it: a text of which some are is markup, and its other characters are text.
     private(set) var hasElements = false
 
     init(_ name: String, _ element: XMLElement, depth: Int, base: String?) {

@@ -1,6 +1,6 @@
-/// One item of a feed, as it stands there.
+/// One item of a feed, as it is there.
 package struct FeedItem: Equatable {
-    /// What names it for good: a guid or an Atom id, made unique to its feed where it is only a number or a word; nil where it has none and
+    /// What names it for good: a guid or an Atom id, made unique to its feed where it is only a number or a word; nil if it has none and
     /// no link.
     package var id: String?
     package var title = ""

@@ -38,7 +38,7 @@ struct FeedParts {
         let isKnown = Self.known.contains(found.name)
         guard isKnown else { return other(found.name, text) }
         if found.attributes["mode"] == "base64" { return }
-        // Of a name that stands several times the first one counts, but for a longer text.
+        // Of a name that occurs several times the first one counts, but for a longer text.
         if let held = texts[found.name], !(FeedVocabulary.markup.contains(found.name) && held.utf8.count < text.utf8.count) { return }
         texts[found.name] = text
         let type = found.attributes["type"]?.lowercased()

@@ -1,6 +1,6 @@
 /// Reads RSS (0.9x, 1.0, 2.0) and Atom (0.3, 1.0) a piece at a time.
 ///
-/// Elements are known by their names, wherever a feed has them: items may stand within the channel or behind it, and an item that is not
+/// Elements are known by their names, wherever a feed has them: items may be within the channel or after it, and an item that is not
 /// closed ends where the next one begins.
 package final class FeedReader: XMLHandler {
     private lazy var parser = XMLParser(self)
@@ -13,7 +13,7 @@ package final class FeedReader: XMLHandler {
     private var capture: FeedCapture?
     /// Open elements, known names.
     private var path: [String] = []
-    /// The addresses that `xml:base` gives, by the depth at which it stands.
+    /// The addresses that `xml:base` gives, by the depth at which it occurs.
     private var bases: [(depth: Int, url: String)] = []
     /// Bytes of the item's texts so far.
     private var itemBytes = 0

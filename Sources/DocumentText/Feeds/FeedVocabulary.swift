@@ -29,7 +29,7 @@ enum FeedVocabulary {
         "title", "description", "summary", "content", "content:encoded", "media:description", "itunes:summary", "xhtml:body", "fullstory",
         "tagline", "subtitle",
     ]
-    /// Stand in an item and never in a text: where one begins within a text, the text was not closed.
+    /// Are in an item and never in a text: where one begins within a text, the text was not closed.
     static let siblings: Set<String> = [
         "description", "link", "guid", "pubdate", "category", "author", "comments", "enclosure", "content:encoded", "dc:creator", "dc:date",
     ]

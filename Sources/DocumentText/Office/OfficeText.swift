@@ -9,7 +9,7 @@ package struct OfficeText: Equatable {
     package var language: String?
     package var keywords: [String] = []
     package var description: String?
-    /// Paragraphs apart by blank lines; items of a list and rows of a table are lines; notes stand at the end.
+    /// Paragraphs separated by blank lines; items of a list and rows of a table are lines; notes come at the end.
     package var text = ""
 
     /// Whether a program gave the title: `Microsoft Word - draft.doc`, `Document1`, a file's name.
@@ -76,7 +76,7 @@ struct OfficeProperties {
     var keywords: [String] = []
 }
 
-/// Gathers the blocks of a document: paragraphs may stand within others (text boxes), and in cells of tables.
+/// Gathers the blocks of a document: paragraphs may be within others (text boxes), and in cells of tables.
 struct OfficeTextBuilder {
     enum Role { case text, heading, title, item, row }
 

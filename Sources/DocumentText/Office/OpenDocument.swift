@@ -5,7 +5,7 @@ package enum OpenDocument {
     package static func isPart(_ name: String) -> Bool { name == "content.xml" || name == "meta.xml" }
 
     /// - Parameter parts: by their names, UTF-8.
-    /// - Returns: nil where the package has no document.
+    /// - Returns: nil if the package has no document.
     package static func read(_ parts: [String: [UInt8]]) -> OfficeText? {
         guard let content = parts["content.xml"] else { return nil }
         let handler = OpenDocumentHandler()

@@ -14,7 +14,7 @@ package enum WordDocument {
     }
 
     /// - Parameter parts: by their names, UTF-8.
-    /// - Returns: nil where the package has no document.
+    /// - Returns: nil if the package has no document.
     package static func read(_ parts: [String: [UInt8]]) -> OfficeText? {
         let name = mainPart(parts)
         guard let main = parts[name] ?? parts["word/document.xml"] else { return nil }
@@ -70,7 +70,7 @@ final class WordHandler: XMLHandler {
     }
 
     private static let silent: Set<String> = ["del", "moveFrom", "Fallback", "rt"]
-    /// Depth in properties, where `del` and `moveFrom` stand, too: they mark a paragraph's end.
+    /// Depth in properties, where `del` and `moveFrom` occur, too: they mark a paragraph's end.
     private var properties = 0
 
     func start(_ element: XMLElement, line: Int) {

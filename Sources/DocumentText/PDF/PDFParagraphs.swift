@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Makes paragraphs of the lines of pages: what stands at the head or foot of many of them goes, words that a line's end broke are whole
+/// Makes paragraphs of the lines of pages: what is at the head or foot of many of them goes, words that a line's end broke are whole
 /// again, and lines belong together as long as they are as wide as the page's.
 struct PDFParagraphs {
     private(set) var paragraphs: [String] = []
@@ -48,7 +48,7 @@ struct PDFParagraphs {
         if !open.isEmpty { paragraphs.append(open) }
     }
 
-    /// Joins a line to what stands before; a word that was broken is whole, with its hyphen where the document has it so elsewhere.
+    /// Joins a line to what comes before; a word that was broken is whole, with its hyphen where the document has it so elsewhere.
     private func append(_ line: String, to text: inout String) {
         guard let last = text.last, last == "-" || last == "\u{AD}" || last == "‐", line.first?.isLowercase == true,
             text.dropLast().last?.isLetter == true

@@ -25,7 +25,7 @@ package struct PDFProgram: Sendable {
     private let mostBytes: Int
 
     /// - Parameters:
-    ///   - searchPath: folders apart by colons, of which absolute ones count.
+    ///   - searchPath: folders separated by colons, of which absolute ones count.
     ///   - seconds: a file may take.
     ///   - mostBytes: of text a file may have.
     package init(

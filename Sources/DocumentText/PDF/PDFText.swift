@@ -8,7 +8,7 @@ package struct PDFText: Equatable {
     package var date: String?
     package var modified: String?
     package var keywords: [String] = []
-    /// Paragraphs apart by blank lines; empty for pages that are pictures.
+    /// Paragraphs separated by blank lines; empty for pages that are pictures.
     package var text = ""
     package var pageCount = 0
 
@@ -45,7 +45,7 @@ package struct PDFText: Equatable {
         text = paragraphs.joined(separator: "\n\n")
     }
 
-    /// What stands before `<pre>`, and what stands in it.
+    /// What comes before `<pre>`, and what is in it.
     private static func parts(_ output: [UInt8]) -> (head: String, body: String) {
         let text = String(decoding: output, as: UTF8.self)
         guard let open = text.range(of: "<pre>") else { return ("", "") }

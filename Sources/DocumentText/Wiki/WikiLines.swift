@@ -6,9 +6,9 @@ struct WikiLines {
     /// The paragraph, list or table that is being written.
     private var block: [UInt8] = []
     private var kind = Kind.paragraph
-    /// Captions that stand behind the block.
+    /// Captions that come after the block.
     private var captions: [[UInt8]] = []
-    /// Headings that nothing stands under so far, with their levels.
+    /// Headings that nothing is under so far, with their levels.
     private var headings: [(level: Int, text: ArraySlice<UInt8>)] = []
     /// Open tables, and whether each is a box beside the text, which is left out.
     private var tables: [Bool] = []
@@ -166,7 +166,7 @@ struct WikiLines {
         }
     }
 
-    /// Those that stand before the first paragraph of a section come behind it.
+    /// Those that are before the first paragraph of a section come after it.
     private mutating func addCaptions() {
         for caption in captions { paragraph(caption) }
         captions = []

@@ -3,7 +3,7 @@ import PageExtraction
 /// Takes the markup within lines out of wikitext: templates, links, tags, references, emphasis. What makes lines (headings, lists, tables)
 /// is left for `WikiLines`.
 ///
-/// One pass: what is open stands on a stack with the place in the output at which it began, and is replaced there when it closes. Depth is
+/// One pass: what is open is on a stack with the place in the output at which it began, and is replaced there when it closes. Depth is
 /// bounded (`mostOpen`), so that the time is linear.
 struct WikiMarkup {
     private struct Frame {
@@ -11,7 +11,7 @@ struct WikiMarkup {
         var kind: Kind
         /// Where its content begins in the output.
         var start: Int
-        /// Where its bars stand in the output; of a link, and a template with few parts.
+        /// Where its bars are in the output; of a link, and a template with few parts.
         var bars: [Int] = []
     }
 
@@ -87,7 +87,7 @@ struct WikiMarkup {
         if frames.count < Self.mostOpen { frames.append(Frame(kind: kind, start: out.count)) } else if kind == .template { overflow += 1 }
     }
 
-    /// The frame that a mark closes, with all above it, which are no frames then; nil where it closes none.
+    /// The frame that a mark closes, with all above it, which are no frames then; nil if it closes none.
     private mutating func closed(_ kind: Frame.Kind) -> Frame? {
         guard let index = frames.lastIndex(where: { $0.kind == kind }) else { return nil }
         let frame = frames[index]
@@ -323,7 +323,7 @@ struct WikiMarkup {
         }
     }
 
-    /// What is to be shown as it stands.
+    /// What is to be shown as it is.
     private mutating func literal(_ range: Range<Int>, keepsLines: Bool) {
         for byte in bytes[range] where byte >= 0x20 || byte == 0x0A || byte == 0x09 {
             out.append(byte == 0x0A && keepsLines ? Self.lineBreak : byte == 0x0A ? 0x20 : byte)

@@ -1,6 +1,6 @@
 /// The text of a page in a wiki, and what its markup says besides.
 package struct WikiPage: Equatable {
-    /// Paragraphs apart by blank lines; headings are paragraphs, the items of a list and the rows of a table are lines.
+    /// Paragraphs separated by blank lines; headings are paragraphs, the items of a list and the rows of a table are lines.
     package var text: String
     /// Its categories, in order, each once.
     package var categories: [String]

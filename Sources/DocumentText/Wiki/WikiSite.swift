@@ -17,7 +17,7 @@ package struct WikiSite: Sendable {
     /// What names a page of the wiki for good: `enwiki:Berlin`, or the title alone where the dump does not say which wiki it is of.
     package func id(of title: String) -> String { database.isEmpty ? title : "\(database):\(title)" }
 
-    /// The address of a page: that of the main page with another name at its end. Nil where the dump does not say it.
+    /// The address of a page: that of the main page with another name at its end. Nil if the dump does not say it.
     package func url(of title: String) -> String? {
         guard WebAddress.isPage(base), let slash = base.lastIndex(of: "/") else { return nil }
         return base[...slash] + Self.encoded(title.replacing(" ", with: "_"))

@@ -5,7 +5,7 @@ struct WikiTag {
     enum Kind {
         /// Holds nothing that is text: a citation, a formula, a drawing.
         case silent
-        /// What it holds is shown as it stands.
+        /// What it holds is shown as it is.
         case literal
         case gallery
         case lineBreak
@@ -22,7 +22,7 @@ struct WikiTag {
     let isEnd: Bool
     /// `<ref name="a" />`
     let isClosed: Bool
-    /// Behind the `>`.
+    /// After the `>`.
     let end: Int
 
     private static let kinds: [String: Kind] = {
@@ -51,7 +51,7 @@ struct WikiTag {
 
     private static let mostBytes = 2000
 
-    /// The tag at a `<`; nil where it is none that wikis know.
+    /// The tag at a `<`; nil if it is none that wikis know.
     init?(_ bytes: [UInt8], at start: Int) {
         var at = start + 1
         guard at < bytes.count else { return nil }
@@ -80,7 +80,7 @@ struct WikiTag {
 
 /// `[http://…` in wikitext.
 enum WebLink {
-    /// Behind the address that begins at a place, and the blank after it; nil where none does, or nothing follows.
+    /// After the address that begins at a place, and the blank after it; nil if none does, or nothing follows.
     static func end(in bytes: [UInt8], at start: Int) -> Int? {
         let isAddress = ["http://", "https://", "//", "ftp://", "mailto:", "news:"].contains { bytes[start...].starts(with: $0.utf8) }
         guard isAddress else { return nil }
@@ -107,7 +107,7 @@ enum WikiFile {
         "miniatyr", "höger", "vänster", "gauche", "ramka", "lewo", "prawo",
     ]
 
-    /// The last part that says nothing of how the picture is shown; empty where none does.
+    /// The last part that says nothing of how the picture is shown; empty if none does.
     static func caption(_ parts: ArraySlice<String>) -> String {
         guard let last = parts.last(where: { !isOption($0.trimmingSpaces()) }) else { return "" }
         return last.trimmingSpaces()

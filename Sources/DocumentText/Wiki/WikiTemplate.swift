@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// What a template says where it stands: nothing, for most of them, or words of the sentence.
+/// What a template says where it is: nothing, for most of them, or words of the sentence.
 struct WikiTemplate {
     /// As it is written.
     private let written: String

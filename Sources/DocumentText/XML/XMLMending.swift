@@ -48,7 +48,7 @@ struct XMLMending {
     /// Whether elements are open.
     var isOpen: Bool { !open.isEmpty }
 
-    /// Closes what is open, behind `drain`.
+    /// Closes what is open, after `drain`.
     mutating func finish(into out: inout [UInt8]) {
         if !open.isEmpty {
             lose("the file ends within <\(Self.text(open[open.count - 1]))>")
@@ -159,7 +159,7 @@ struct XMLMending {
     }
 
     /// Gives the reference that begins at a `&`, or the `&` as text.
-    /// - Returns: where what was given ends; nil where more may come that belongs to it.
+    /// - Returns: where what was given ends; nil if more may come that belongs to it.
     static func reference(in bytes: [UInt8], at start: Int, _ end: Int, isLast: Bool, _ out: inout [UInt8]) -> Int? {
         let limit = min(end, start + mostReferenceBytes)
         var at = start + 1
@@ -216,7 +216,7 @@ struct XMLMending {
         return next
     }
 
-    /// Over a declaration, with what stands in brackets in it.
+    /// Over a declaration, with what is in brackets in it.
     private mutating func declaration(_ brackets: Int, from start: Int, _ end: Int, _ isLast: Bool, _ out: inout [UInt8]) -> Int {
         var brackets = brackets
         var at = start

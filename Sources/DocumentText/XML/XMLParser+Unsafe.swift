@@ -44,7 +44,7 @@ package final class XMLParser {
         if let context { xmlFreeParserCtxt(context) }
     }
 
-    /// The element around the whole: junk before the first element and behind it, and several documents in a file, are then no fault.
+    /// The element around the whole: junk before the first element and after it, and several documents in a file, are then no fault.
     private static let frame = "_"
 
     /// The line of the source up to which was read, from 1.

@@ -2,7 +2,7 @@ import PageExtraction
 
 /// Where the tags of XML begin and end, as browsers would see it rather than as XML has it.
 enum XMLTag {
-    /// Whether a word stands at a place.
+    /// Whether a word is at a place.
     static func begins(_ word: StaticString, in bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
         let length = word.utf8CodeUnitCount
         guard at + length <= end else { return false }
@@ -12,7 +12,7 @@ enum XMLTag {
         }
     }
 
-    /// The first place of a word at or behind `start` that ends before `end`. Complexity: O(n).
+    /// The first place of a word at or after `start` that ends before `end`. Complexity: O(n).
     static func firstIndex(of word: StaticString, in bytes: [UInt8], from start: Int, _ end: Int) -> Int? {
         guard let first = word.withUTF8Buffer({ $0.first }) else { return nil }
         var at = start
@@ -35,7 +35,7 @@ enum XMLTag {
         return start..<at
     }
 
-    /// Whether what stands at a place is the beginning of a name that the bytes cut.
+    /// Whether what is at a place is the beginning of a name that the bytes cut.
     static func mayGoOn(_ bytes: [UInt8], at start: Int, _ end: Int) -> Bool {
         guard start < end, end - start < mostNameBytes, isNameStart(bytes, at: start, end) else { return start >= end }
         return bytes[start..<end].allSatisfy(isNameByte)
@@ -54,7 +54,7 @@ enum XMLTag {
     }
 
     enum End {
-        /// Behind the `>`.
+        /// After the `>`.
         case found(Int)
         /// A `<` comes before it: it is no tag.
         case none
@@ -83,7 +83,7 @@ enum XMLTag {
 
     private static let mostAttributes = 256
 
-    /// Gives the attributes that stand in a range, each with a name, once, in quotes.
+    /// Gives the attributes that are in a range, each with a name, once, in quotes.
     static func attributes(in bytes: [UInt8], _ range: Range<Int>, _ out: inout [UInt8]) {
         var seen: [ArraySlice<UInt8>] = []
         var at = range.lowerBound
@@ -149,7 +149,7 @@ enum XMLTag {
 struct QuoteMemory {
     private var searched: [UInt8: Range<Int>] = [:]
 
-    /// The quote like the one at `start` that stands next behind it.
+    /// The quote like the one at `start` that comes next after it.
     mutating func close(in bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
         let quote = bytes[start]
         var from = start + 1

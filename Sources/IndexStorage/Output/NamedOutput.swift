@@ -1,15 +1,15 @@
 import Foundation
 
-/// A file that a user named to be written, as a shell's `>` writes it, but for one thing: a regular file takes its name when it is whole,
-/// so what ends early leaves nothing behind, and a file that had the name before as it was.
+/// An output file that a user named, written as by a shell's `>` but for one thing: a regular file takes its name when it is whole, so an
+/// early end leaves nothing behind, and an existing file as it was.
 ///
-/// A symbolic link stays, and the file that it leads to is written. What is no regular file (a pipe, a device) is written directly, and so
-/// is a regular file whose folder takes no other. `/dev/stdout`, `/dev/fd/3` and the like are the descriptors themselves, at the place
-/// where they stand.
+/// A symbolic link stays, and the file it leads to is written. What is not a regular file (a pipe, a device) is written directly, as is a
+/// regular file whose folder takes no other. `/dev/stdout`, `/dev/fd/3` and the like are the descriptors themselves, at their current
+/// position.
 public final class NamedOutput {
     /// The file as the user named it.
     public let path: String
-    /// Where the bytes go until they are whole, and the name that they take then; nil where they are written directly.
+    /// Where the bytes go until they are whole, and the name they then take; nil if they are written directly.
     private let move: (from: String, to: String)?
     private let descriptor: OutputDescriptor
     private var isOpen = true
@@ -17,7 +17,7 @@ public final class NamedOutput {
     /// Bytes written so far.
     public private(set) var byteCount = 0
 
-    /// - Throws: `NamedOutputError` where nothing can be written there.
+    /// - Throws: `NamedOutputError` if nothing can be written there.
     public init(path: String) throws(NamedOutputError) {
         self.path = path
         switch try OutputTarget(path) {
@@ -40,7 +40,7 @@ public final class NamedOutput {
     deinit { discard() }
 
     /// Whether `path` is a file that can be replaced as a whole, or can come to be; not for pipes, devices and descriptors.
-    /// - Throws: `NamedOutputError` where nothing can be written there, so far as can be told without trying.
+    /// - Throws: `NamedOutputError` if nothing can be written there, as far as can be told without trying.
     public static func isRegular(_ path: String) throws(NamedOutputError) -> Bool {
         switch try OutputTarget(path) {
         case .descriptor: return false
@@ -88,13 +88,13 @@ public final class NamedOutput {
         isFinished = true
     }
 
-    /// Gives up what was written, unless it is finished.
+    /// Discards what was written, unless it is finished.
     private func discard() {
         if isOpen { try? descriptor.close(file: path) }
         if let move, !isFinished { try? FileManager.default.removeItem(atPath: move.from) }
     }
 
-    /// Makes a file beside `target` that no one else has or writes; nil where the folder takes none but there is a target that can be
+    /// Creates a file beside `target` that no one else has or writes; nil if the folder takes none but there is a target that can be
     /// written.
     private static func partial(of target: String, mode: UInt32?, file: String) throws(NamedOutputError) -> (
         path: String, descriptor: OutputDescriptor
@@ -108,7 +108,7 @@ public final class NamedOutput {
                 return (path, descriptor)
             } catch {
                 if mode != nil, FileManager.default.isWritableFile(atPath: target) { return nil }
-                // Another process may have made it since.
+                // Another process may have created it since.
                 if !FileManager.default.fileExists(atPath: path) { throw error }
             }
         }

@@ -1,4 +1,4 @@
-/// A file that a user named to be written and that cannot be.
+/// An output file that a user named and that cannot be written.
 public struct NamedOutputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file as the user named it.
     public var file: String

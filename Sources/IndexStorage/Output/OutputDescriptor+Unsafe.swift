@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// An open file that is written, and the calls to the system for it.
+/// A file open for writing, and the system calls for it.
 struct OutputDescriptor {
-    /// What is at a path, behind all links.
+    /// What is at a path once links are followed.
     enum Kind {
         case none
         case regular(mode: UInt32)
@@ -22,7 +22,7 @@ struct OutputDescriptor {
         case existing
         /// Emptied.
         case truncated
-        /// Made; one that is there is an error.
+        /// Created; an existing one is an error.
         case new
     }
 
@@ -36,8 +36,7 @@ struct OutputDescriptor {
             case .new: O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL
             }
         var number: Int32
-        // SAFETY: open(2) reads the path up to its NUL during the call only. It waits where a pipe has no reader, and may be interrupted
-        // there.
+        // SAFETY: open(2) reads the path up to its NUL during the call only. It waits if a pipe has no reader, and may then be interrupted.
         repeat { number = open(path, flags, 0o666) } while number < 0 && errno == EINTR
         guard number >= 0 else { throw Self.error(file) }
         self.number = number
@@ -60,7 +59,7 @@ struct OutputDescriptor {
         }
     }
 
-    /// Gives the file permissions, so far as the system lets it.
+    /// Sets the file's permissions, as far as the system allows.
     func setMode(_ mode: UInt32) { _ = fchmod(number, mode_t(mode)) }
 
     /// Writes every byte, going on after interrupts and short writes.
@@ -79,13 +78,13 @@ struct OutputDescriptor {
         if let failure { throw Self.error(file, failure) }
     }
 
-    /// Has the bytes on the disk.
+    /// Forces the bytes to disk.
     func synchronize(file: String) throws(NamedOutputError) {
-        // Some file systems cannot, which is no loss of what was written.
+        // Some file systems cannot, which loses nothing written.
         guard fsync(number) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Self.error(file) }
     }
 
-    /// Closes the file, once; what the system could not write until now it says here.
+    /// Closes the file, once; throws what the system could not write until now.
     func close(file: String) throws(NamedOutputError) {
         guard systemClose(number) == 0 || errno == EINTR else { throw Self.error(file) }
     }

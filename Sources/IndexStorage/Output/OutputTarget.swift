@@ -1,18 +1,18 @@
 import Foundation
 
-/// What a path leads to, as a file to be written.
+/// What an output path leads to.
 enum OutputTarget: Equatable {
     /// An open descriptor of this process.
     case descriptor(Int32)
     /// A pipe, a device, a socket.
     case special(String)
-    /// A regular file at the end of all links, with its permissions; nil for one that is not there yet.
+    /// A regular file at the end of all links, with its permissions; nil if it does not exist yet.
     case file(String, mode: UInt32?)
 
-    /// Links followed before a chain counts as a circle, as in Linux.
+    /// Links followed before a chain counts as a loop, as on Linux.
     private static let longestChain = 40
 
-    /// - Throws: `NamedOutputError` for a folder, a circle of links, and what the system refuses to look at.
+    /// - Throws: `NamedOutputError` for a folder, a loop of links, and what the system refuses to look at.
     init(_ path: String) throws(NamedOutputError) {
         guard !path.isEmpty else { throw NamedOutputError(file: path, problem: "the file has no name") }
         var current = path
@@ -43,7 +43,7 @@ enum OutputTarget: Equatable {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The descriptor that a name stands for by convention.
+    /// The descriptor a name means by convention.
     private static func descriptor(_ path: String) -> Int32? {
         switch path {
         case "/dev/stdin": return 0

@@ -7,14 +7,14 @@ public struct AttributesReader: Sendable {
     /// A metadata field.
     public struct Field: Sendable {
         public let name: String
-        /// Nil where the field was given up for its many values (`AttributeLimits`).
+        /// Nil if the field was given up for its many values (`AttributeLimits`).
         public let column: TextColumn?
     }
 
     let docCount: Int
-    /// Nil where no document has a date.
+    /// Nil if no document has a date.
     public let dates: DateColumn?
-    /// Nil where no document has an author.
+    /// Nil if no document has an author.
     public let author: TextColumn?
     /// The metadata fields in the order of their names' bytes.
     public let fields: [Field]
@@ -107,7 +107,7 @@ public struct AttributesReader: Sendable {
         }
     }
 
-    /// The column that a filter or a count calls `name`: `author`, or a metadata field. Nil where no document has it.
+    /// The column that a filter or a count calls `name`: `author`, or a metadata field. Nil if no document has it.
     /// - Throws: `AttributeError.tooManyValues` for a field that was given up.
     public func column(named name: String) throws(AttributeError) -> TextColumn? {
         if name == "author" { return author }

@@ -38,7 +38,7 @@ struct TextColumnBuilder {
         column = AttributeColumnBuilder()
     }
 
-    /// The column, as `AttributeColumnBuilder.finish` has it; nil where no document has a value. The builder is empty afterwards.
+    /// The column, as `AttributeColumnBuilder.finish` has it; nil if no document has a value. The builder is empty afterwards.
     mutating func finish() -> (values: [[UInt8]], numbers: [UInt32])? {
         let finished = column.finish { $0.compared(with: $1) < 0 }
         column = AttributeColumnBuilder()

@@ -19,7 +19,7 @@ struct IDSorter {
     }
 
     /// The tags in the order of the ids; those of equal ids in the order in which they were added.
-    /// - Parameter stands: whether the id of one tag stands before that of the other.
+    /// - Parameter stands: whether the id of one tag comes before that of the other.
     consuming func sorted(_ stands: (_ tag: UInt64, _ other: UInt64) -> Bool) -> [UInt64] {
         RadixSort.sort(&entries) { $0.key }
         var first = 0

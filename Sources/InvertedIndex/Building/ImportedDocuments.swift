@@ -19,7 +19,7 @@ public struct ImportedDocuments: Sendable {
     /// Tokens of document `doc`, which is below `count`.
     public func length(_ doc: Int) -> UInt32 { documents.lengths(doc).last ?? 0 }
 
-    /// An id that two documents have; nil where all differ.
+    /// An id that two documents have; nil if all differ.
     /// - Complexity: O(documents) but for ids that share their first 8 bytes, which are sorted.
     public var repeatedID: String? {
         var sorter = IDSorter()

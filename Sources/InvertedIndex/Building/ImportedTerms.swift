@@ -8,7 +8,7 @@ public struct ImportedTerms: ~Copyable {
 
     /// Adds the next term.
     /// - Parameters:
-    ///   - term: stands behind the terms before it by its bytes, and has no zero byte.
+    ///   - term: comes after the terms before it by its bytes, and has no zero byte.
     ///   - docs: at least one, ascending, each a document of the import with a length of at least 1.
     ///   - freqs: `freqs[i]` ≥ 1 belongs to `docs[i]`.
     /// - Throws: `.tooLarge` for a term with 2³² occurrences; what the file system says.

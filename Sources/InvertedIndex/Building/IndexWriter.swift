@@ -321,7 +321,7 @@ public final class IndexWriter: Sendable {
             try directory.syncNames()
             try next.commit(directory)
         } catch {
-            // What stands is what the manifest says: the commit before, or this one if only its last step failed. In the first case what
+            // What holds is what the manifest says: the commit before, or this one if only its last step failed. In the first case what
             // this one wrote goes; if even that fails, the next writer removes it.
             if let standing = try? Manifest.read(directory) {
                 state.withLock { $0.manifest = standing }

@@ -53,7 +53,7 @@ enum PostingWords {
         return count
     }
 
-    /// - Returns: false where the words end within an occurrence, or the first one starts no document.
+    /// - Returns: false if the words end within an occurrence, or the first one starts no document.
     private static func read(
         _ base: UnsafeRawPointer, count: Int, to stop: Int, _ progress: inout Progress, _ docs: UnsafeMutablePointer<UInt32>,
         _ freqs: UnsafeMutablePointer<UInt32>, _ positions: UnsafeMutablePointer<UInt32>

@@ -25,7 +25,7 @@ final class PostingsColumns {
         for column in [docColumn, freqColumn, positionColumn] { (column - 1).deallocate() }
     }
 
-    // SAFETY: one entry stands before the column, which `appendUnchecked` may write to; `deinit` and `reserve` free from there, once.
+    // SAFETY: one entry comes before the column, which `appendUnchecked` may write to; `deinit` and `reserve` free from there, once.
     private static func column(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
         let column = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + 1)
         column.initialize(to: 0)
@@ -54,7 +54,7 @@ final class PostingsColumns {
         capacity = grown
     }
 
-    /// Calls `body` with the ends of the three columns, to write behind them what `reserve` has made room for; it may also write one entry
+    /// Calls `body` with the ends of the three columns, to write after them what `reserve` has made room for; it may also write one entry
     /// before each.
     /// - Parameter body: returns its verdict and how many postings and positions it has written.
     func appendUnchecked(

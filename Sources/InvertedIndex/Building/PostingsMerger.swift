@@ -42,7 +42,7 @@ struct PostingsMerger {
             key == other.key && length == other.length && (length <= 8 || compared(with: other) == 0)
         }
 
-        /// Negative, 0 or positive as the current term stands before, is, or stands after that of `other`.
+        /// Negative, 0 or positive as the current term comes before, is, or comes after that of `other`.
         func compared(with other: Source) -> Int {
             if key != other.key { return key < other.key ? -1 : 1 }
             return terms.withTerm { term in other.terms.withTerm { term.compared(with: $0) } }

@@ -12,7 +12,7 @@ struct RunDocuments: Sendable {
     private var files: [UInt32] = []
     private var contentHashes: [UInt64] = []
 
-    /// What else is known of the documents; empty where that is nothing for all of them.
+    /// What else is known of the documents; empty if that is nothing for all of them.
     private var marks: [Mark] = []
     /// Documents whose id is another than it was.
     private var renamed: [Int: [UInt8]] = [:]

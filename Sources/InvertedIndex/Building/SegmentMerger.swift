@@ -13,7 +13,7 @@ struct SegmentMerger: Sendable {
     private(set) var docMaps: [[UInt32]]
     /// Documents of the output.
     let docCount: Int
-    /// The inputs whose documents get a new order; nil where they keep theirs.
+    /// The inputs whose documents get a new order; nil if they keep theirs.
     private var reordered: [SegmentReader]?
 
     static let dropped = UInt32.max

@@ -32,7 +32,7 @@ final class TermTable {
     private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
-    /// The bytes of terms of more than 8, back to back, and how many there are; `TermBatch.padding` bytes behind the last are readable.
+    /// The bytes of terms of more than 8, back to back, and how many there are; `TermBatch.padding` bytes after the last are readable.
     private var arena: UnsafeMutableRawBufferPointer
     private var arenaCount = 0
     private var words = WordArena()
@@ -90,7 +90,7 @@ final class TermTable {
                 hashes = .allocate(capacity: max(tokens.count, hashes.count * 2))
             }
             guard let hashes = hashes.baseAddress else { return }
-            // SAFETY: a batch's term lies within `bytes`, with 8 readable bytes behind it; there are as many hashes as tokens, and a slot's
+            // SAFETY: a batch's term lies within `bytes`, with 8 readable bytes after it; there are as many hashes as tokens, and a slot's
             // index is below the capacity.
             for (index, token) in tokens.enumerated() { hashes[index] = hash(bytes + Int(token.start), Int(token.length)) }
             let nextDoc = doc &+ 1
@@ -154,7 +154,7 @@ final class TermTable {
     /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
     @inline(__always)
     private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<Slot> {
-        // SAFETY: 8 bytes behind the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
+        // SAFETY: 8 bytes after the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
         // the mask; arena offsets and lengths were recorded from the arena's own bytes.
         let prefix = Self.word(start, length)
         let slots = slots
@@ -198,7 +198,7 @@ final class TermTable {
     }
 
     private func arenaEquals(_ offset: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-        // SAFETY: the slot's term lies in the arena with readable bytes behind it, `length` bytes from `offset` on.
+        // SAFETY: the slot's term lies in the arena with readable bytes after it, `length` bytes from `offset` on.
         guard let base = arena.baseAddress else { return false }
         var done = 8
         while done < length {
@@ -254,10 +254,10 @@ final class TermTable {
         Self.free(old, oldCapacity)
     }
 
-    /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes behind them.
+    /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes after them.
     @inline(__always)
     private func withStart<Result>(of slot: Slot, _ body: (UnsafeRawPointer) -> Result) -> Result {
-        // SAFETY: a long term lies in the arena, which has readable bytes behind it; a short one in its prefix, of which 16 bytes are made.
+        // SAFETY: a long term lies in the arena, which has readable bytes after it; a short one in its prefix, of which 16 bytes are made.
         if slot.length > 8, let base = arena.baseAddress { return body(base + Int(slot.arenaOffset)) }
         return withUnsafeBytes(of: (slot.prefix.littleEndian, UInt64(0))) { bytes in
             guard let base = bytes.baseAddress else { preconditionFailure("a value has an address") }
@@ -313,7 +313,7 @@ final class TermTable {
 
     /// Calls `body` with the bytes of `term`.
     func withBytes<Result>(of term: Term, _ body: (Span<UInt8>) -> Result) -> Result {
-        // SAFETY: the term's slot stands, and so do its bytes for the time of the call.
+        // SAFETY: the term's slot stays, and so do its bytes for the time of the call.
         withStart(of: term.slot) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(start: $0, count: Int(term.slot.length)))) }
     }
 
@@ -327,7 +327,7 @@ final class TermTable {
     func withWords<Result, Failure: Error>(
         of term: Term, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // SAFETY: the term's slot stands, its list has `count` words, and all of them are in its first chunk or copied to memory that has
+        // SAFETY: the term's slot stays, its list has `count` words, and all of them are in its first chunk or copied to memory that has
         // room.
         let slot = term.slot
         let count = Int(slot.count)

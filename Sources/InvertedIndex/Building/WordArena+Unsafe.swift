@@ -57,7 +57,7 @@ struct WordArena: ~Copyable {
     /// The word at `place`, which was handed out.
     @inline(__always)
     func pointer(_ place: UInt32) -> UnsafeMutablePointer<UInt32> {
-        // SAFETY: places are handed out by `chunk`, within slabs that stand.
+        // SAFETY: places are handed out by `chunk`, within slabs that stay.
         slabs.baseAddress.unsafelyUnwrapped[Int(place) / Self.slabSize] + Int(place) & (Self.slabSize - 1)
     }
 

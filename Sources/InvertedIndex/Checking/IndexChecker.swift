@@ -27,7 +27,7 @@ public struct IndexChecker {
         public internal(set) var bytes = 0
         /// Whether the index stores the text of its articles; else only their titles could be held against the postings.
         public internal(set) var storesText = true
-        /// Whether the index knows where words stand; `positions` then are occurrences.
+        /// Whether the index knows where words occur; `positions` then are occurrences.
         public internal(set) var keepsPositions = true
     }
 
@@ -105,7 +105,7 @@ public struct IndexChecker {
     }
 
     /// Reads the whole table of sources.
-    /// - Returns: the numbers of the files; nil where the table is damaged.
+    /// - Returns: the numbers of the files; nil if the table is damaged.
     private mutating func checkSources(_ manifest: Manifest) -> Set<UInt32>? {
         var numbers: Set<UInt32> = []
         do throws(IndexFileError) {

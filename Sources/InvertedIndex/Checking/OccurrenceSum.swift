@@ -1,6 +1,6 @@
 import IndexBytes
 
-/// Which terms stand where in a document, as one number that does not depend on the order in which it is told of them: the sum of a hash of
+/// Which terms occur where in a document, as one number that does not depend on the order in which it is told of them: the sum of a hash of
 /// each occurrence. Two documents that differ have the same one by chance alone, once in 2⁶⁴.
 struct OccurrenceSum: Equatable {
     private var sum: UInt64 = 0

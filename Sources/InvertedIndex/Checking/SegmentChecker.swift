@@ -18,7 +18,7 @@ struct SegmentChecker {
     private var occurrences: [WordForm: [UInt64]] = [:]
     /// The occurrences of the analyzer's terms in each document.
     private var termCounts: [UInt64] = []
-    /// Which terms the postings have in each document, and where; empty where the text of the articles is not there to compare them with.
+    /// Which terms the postings have in each document, and where; empty if the text of the articles is not there to compare them with.
     private var occurrenceSums: [OccurrenceSum] = []
 
     init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms, generation: Int64) {

@@ -69,7 +69,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     public var nextSegment: Int
     /// The segments in the order of their documents.
     public var segments: [Segment]
-    /// The table of the index's sources; nil where it has none.
+    /// The table of the index's sources; nil if it has none.
     public internal(set) var sources: SourcesFile?
 
     /// The file with the table of sources.
@@ -85,7 +85,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.
     public var storesText: Bool { omitsText != true }
 
-    /// Whether the index knows where in its articles words stand; else only how often they occur there.
+    /// Whether the index knows where in its articles words occur; else only how often they occur there.
     public var keepsPositions: Bool { omitsPositions != true }
 
     /// The forms in which the index keeps words beside the analyzer's terms.

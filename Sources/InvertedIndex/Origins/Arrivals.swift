@@ -2,7 +2,7 @@ import IndexBytes
 
 /// In which commit the texts of a commit's articles came.
 ///
-/// What an article says is news once. One whose content stands in a document that the same commit removes, under its own id or, as when a
+/// What an article says is news once. One whose content is in a document that the same commit removes, under its own id or, as when a
 /// file was moved, under another, came when that document did; all others come with the commit.
 struct Arrivals: Sendable {
     private let generation: Int64

@@ -2,7 +2,7 @@
 public struct ArticleOrigin: Sendable, Equatable {
     /// The number of the file that it was read from in the index's table of sources; 0 for none.
     public let file: UInt32
-    /// A hash of what was read, the article's own bytes and nothing of where they lie: the same content, the same hash. 0 where nobody
+    /// A hash of what was read, the article's own bytes and nothing of where they lie: the same content, the same hash. 0 if nobody
     /// hashed it.
     public let contentHash: UInt64
 

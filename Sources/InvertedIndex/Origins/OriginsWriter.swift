@@ -4,7 +4,7 @@ import IndexStorage
 /// Writes an `.origins` file: for each document in which commit its text came, from which file of the sources, and a hash of its content.
 ///
 ///     payload  := hashes arrivals files docCount:u64 hashCount:u64 arrivalBytes:u64
-///     hashes   := (hash:u64)*                  docCount, or none where all are 0
+///     hashes   := (hash:u64)*                  docCount, or none if all are 0
 ///     arrivals := column                       arrivalBytes: the commits' generations
 ///     files    := column                       the files' numbers, 0 for none; below 2³²
 ///     column   := block* (base:u64)* (start:u32)*

@@ -5,7 +5,7 @@ struct PositionsBlockShape {
     /// Bytes of an exception.
     let exceptionSize: Int
 
-    /// The shape, or nil where no block has this length.
+    /// The shape, or nil if no block has this length.
     @inline(__always)
     init?(head: UInt8, length: Int) {
         exceptionCount = Int(head & 127)

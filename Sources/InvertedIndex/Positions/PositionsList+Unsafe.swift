@@ -117,7 +117,7 @@ package struct PositionsList {
     /// The end at `place`, verified.
     @inline(__always)
     private func loadEnd(_ place: Int) -> Int {
-        // SAFETY: an end of fewer than 4 bytes is loaded with bytes behind it, of the next end, the next list or the file's trailer of 32
+        // SAFETY: an end of fewer than 4 bytes is loaded with bytes after it, of the next end, the next list or the file's trailer of 32
         // bytes, which are masked out.
         let bits = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self))
         return Int(bits & (UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- 8 &* endSize)))
@@ -160,7 +160,7 @@ package struct PositionsList {
     @inline(__always)
     private func extract(_ first: Int, _ count: Int, into target: UnsafeMutablePointer<UInt32>) {
         // SAFETY: value i, at most 127, has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4. The first of them is among
-        // the block's `width` words of 16 bytes; the next one ends at most 16 bytes behind them, where the rest of the list or of the file
+        // the block's `width` words of 16 bytes; the next one ends at most 16 bytes after them, where the rest of the list or of the file
         // lies, which ends with a trailer of 32 bytes; what is not the value's is masked out.
         let width = knownShape.width
         let mask = width == 0 ? 0 : UInt32.max &>> UInt32(truncatingIfNeeded: 32 &- width)

@@ -56,7 +56,7 @@ struct PositionsReader: Sendable {
     }
 
     /// Appends those positions of a document, whose values are numbers `start..<start + wanted` of the list, that are at most `last`; no
-    /// block behind them is read.
+    /// block after them is read.
     mutating func read(from start: Int, count wanted: Int, through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
         if isAbsent { throw IndexFileError(.missing, file: file.name, found: "the index keeps no positions of words") }
         guard start >= 0, wanted <= count, start <= count - wanted else {

@@ -54,7 +54,7 @@ package struct BlockList: BitwiseCopyable, Sendable {
         return low
     }
 
-    /// What the `limit`-th greatest saturation (`ImpactCode`) of the list is at least; 0 where nothing is known.
+    /// What the `limit`-th greatest saturation (`ImpactCode`) of the list is at least; 0 if nothing is known.
     package func topSaturation(limit: Int) throws(IndexFileError) -> Double {
         let entry = limit <= 10 ? 0 : limit <= 100 ? 1 : 7
         guard limit > 0, limit <= 1000, entry < fullBlocks, docFreq >= limit else { return 0 }

@@ -81,7 +81,7 @@ public struct PostingsCursor: Sendable {
         try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
     }
 
-    /// Replaces `positions` by those of the current document's positions that are at most `last`, ascending; those behind them are not
+    /// Replaces `positions` by those of the current document's positions that are at most `last`, ascending; those after them are not
     /// read.
     public mutating func readPositions(through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)

@@ -25,7 +25,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     /// The saturations between which codes lie (`ImpactCode`).
     public let lowestBound: Float
     public let highestBound: Float
-    /// The 10th, 100th and 1000th greatest saturation of all postings, rounded down; 0 where there are fewer postings.
+    /// The 10th, 100th and 1000th greatest saturation of all postings, rounded down; 0 if there are fewer postings.
     public let topSaturations: (Float, Float, Float)
     @usableFromInline let starts: UnsafeRawPointer
     @usableFromInline let groups: UnsafeRawPointer
@@ -167,7 +167,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     /// The number of the posting of the range's document `id`, 0...127, or −1.
     @inlinable @inline(__always)
     public func posting(of id: UInt32, inRange range: Int) -> Int {
-        // SAFETY: `range` is below `rangeCount`; ids are read 8 at a time from below `docFreq` on, with 16 readable bytes behind the last.
+        // SAFETY: `range` is below `rangeCount`; ids are read 8 at a time from below `docFreq` on, with 16 readable bytes after the last.
         if let bits {
             let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16 &+ Int(id &>> 6) &* 8, as: UInt64.self))
             let below = UInt64(1) &<< UInt64(id & 63)

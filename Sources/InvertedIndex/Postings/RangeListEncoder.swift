@@ -17,7 +17,7 @@ import IndexBytes
 ///     exceptions  := (posting:u32 freq:u32)*    in full, by ascending number of the posting
 ///     positions   := (before:u32)*              for every 128th posting, how many of the list's positions lie before it
 ///
-/// `top10` is the 10th greatest saturation of the list's postings, rounded down, 0 where there are fewer postings: the 10th best score of
+/// `top10` is the 10th greatest saturation of the list's postings, rounded down, 0 if there are fewer postings: the 10th best score of
 /// the term alone is at least what it stands for. Whether there is a bitset follows from `PostingsLayout`.
 struct RangeListEncoder {
     static let headerSize = 28

@@ -22,7 +22,7 @@ final class ForwardIndex: @unchecked Sendable {
         for capacity in capacities { starts.append(starts[starts.count - 1] + Int(capacity)) }
         self.starts = starts
         byteCount = max((starts[docCount] + docCount) * 4, 4)
-        // SAFETY: room for all rows and, behind them, a length for each; zeros are initialised integers. `deinit` frees it, once.
+        // SAFETY: room for all rows and, after them, a length for each; zeros are initialised integers. `deinit` frees it, once.
         terms = PageMemory.allocate(byteCount).bindMemory(to: UInt32.self, capacity: byteCount / 4)
         lengths = terms + starts[docCount]
     }

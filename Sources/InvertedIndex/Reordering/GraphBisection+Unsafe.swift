@@ -1,11 +1,11 @@
 import IndexStorage
 
-/// Finds an order of documents in which those with the same terms stand close together: recursive graph bisection (Dhulipala, Kabiljo,
+/// Finds an order of documents in which those with the same terms are close together: recursive graph bisection (Dhulipala, Kabiljo,
 /// Karrer, Ottaviano, Pupyrev and Shalita, KDD 2016), which makes the gaps between the documents of postings lists small.
 ///
 /// A part of the documents is cut into halves, and documents change sides until none would save anything; each half then is a part of its
 /// own. As Mackenzie, Petri and Moffat (SIGIR 2021) do it, an iteration does not sort the documents but selects: every document has an
-/// inclination to stand right, and those that have least of it make the left half, which is what swapping the best pairs comes to. It takes
+/// inclination to go right, and those that have least of it make the left half, which is what swapping the best pairs comes to. It takes
 /// ever more of a saving for another iteration. Terms of one or of all of a part's documents cannot tell its halves apart, nor those of its
 /// halves, and leave the rows.
 ///
@@ -25,7 +25,7 @@ final class GraphBisection: @unchecked Sendable {
     /// The documents in their new order.
     private let order: UnsafeMutablePointer<UInt32>
     private let spareOrder: UnsafeMutablePointer<UInt32>
-    /// For each place of the order the document's inclination to stand right, and below it the place within the part: all are different.
+    /// For each place of the order the document's inclination to go right, and below it the place within the part: all are different.
     private let inclinations: UnsafeMutablePointer<UInt64>
     private let spareInclinations: UnsafeMutablePointer<UInt64>
 

@@ -2,7 +2,7 @@ import IndexBytes
 
 /// Reads the records of stored articles in a new order of the documents.
 ///
-/// Blocks hold articles that stood together in the old order. The records of as many documents as fit in memory are fetched at a time, in
+/// Blocks hold articles that were together in the old order. The records of as many documents as fit in memory are fetched at a time, in
 /// the old order, so that a block is decompressed once for all of them.
 struct PermutedArticles {
     private let inputs: [MergeInput]

@@ -4,7 +4,7 @@ public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible 
     case otherAnalyzer(Int, String, String)
     /// One of the two does not store the text of its articles.
     case otherText(Int)
-    /// One of the two does not know where words stand.
+    /// One of the two does not know where words occur.
     case otherPositions(Int)
     case tooManyArticles
 

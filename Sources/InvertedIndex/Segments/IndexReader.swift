@@ -144,7 +144,7 @@ public final class IndexReader: Sendable {
     /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
     public var storesText: Bool { manifest.storesText }
 
-    /// Whether the index knows where in its articles words stand; without that it answers no phrase, and nothing else that asks for places.
+    /// Whether the index knows where in its articles words occur; without that it answers no phrase, and nothing else that asks for places.
     public var hasPositions: Bool { manifest.keepsPositions }
 
     /// The forms in which the index keeps words beside the analyzer's terms.

@@ -46,7 +46,7 @@ extension IndexReader {
         try IndexTerms(segments, of: .analyzed, from: start)
     }
 
-    /// The terms of words in `form` from `word` on, in the order of their bytes; none where the index does not keep the form.
+    /// The terms of words in `form` from `word` on, in the order of their bytes; none if the index does not keep the form.
     public func terms(of form: WordForm, from word: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
         try IndexTerms(segments, of: form, from: form.marks + word)
     }

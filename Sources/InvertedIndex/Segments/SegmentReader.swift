@@ -12,7 +12,7 @@ public final class SegmentReader: Sendable {
     public let docCount: Int
     /// The exact lengths of the documents.
     public let lengths: DocumentLengths
-    /// Whether the segment knows where words stand.
+    /// Whether the segment knows where words occur.
     public let hasPositions: Bool
     /// What is known of the documents beside their text.
     public let attributes: AttributesReader

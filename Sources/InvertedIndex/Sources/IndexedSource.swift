@@ -43,7 +43,7 @@ public struct SourceFile: Sendable, Equatable {
     public var size: UInt64
     /// When it was last written: nanoseconds since 1970 by its file system's clock.
     public var modified: Int64
-    /// XXH64 of its bytes; nil where it was not read to its end.
+    /// XXH64 of its bytes; nil if it was not read to its end.
     public var contentHash: UInt64?
     public var flags: Flags
     /// What its dates in digits tell of their order, as whoever reads it writes that down; empty for nothing.
@@ -59,10 +59,10 @@ public struct SourceFile: Sendable, Equatable {
     }
 }
 
-/// The order in which the files of a source stand in its table: within a folder by their names' bytes, a folder's files at the folder's
+/// The order in which the files of a source come in its table: within a folder by their names' bytes, a folder's files at the folder's
 /// place.
 public enum SourceOrder {
-    /// Whether `path` stands before `other`; paths are relative, with `/`.
+    /// Whether `path` comes before `other`; paths are relative, with `/`.
     @inline(__always)
     public static func precedes(_ path: [UInt8], _ other: [UInt8]) -> Bool {
         let count = min(path.count, other.count)

@@ -1,7 +1,7 @@
 import ArticleModel
 import IndexBytes
 
-/// An article as bytes; its id stands in the segment's docnos.
+/// An article as bytes; its id is in the segment's docnos.
 ///
 ///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* [body]
 ///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow; 16: no body does, as the index stores no text
@@ -31,7 +31,7 @@ enum ArticleRecord {
         if withBody { append(article.body, to: &writer) }
     }
 
-    /// A record of a run as it stands in a segment: a date that was left open is read as `orders` says.
+    /// A record of a run as it is in a segment: a date that was left open is read as `orders` says.
     static func resolved(_ record: ByteSlice, _ orders: DateOrders) throws(IndexFileError) -> ByteSlice {
         var reader = ByteReader(record)
         let flags = try reader.byte()
@@ -79,7 +79,7 @@ enum ArticleRecord {
         var metadata: [(name: ByteSlice, value: ByteSlice)] = []
     }
 
-    /// Reads the attributes alone: the body, behind them, is not looked at.
+    /// Reads the attributes alone: the body, after them, is not looked at.
     static func attributes(_ record: ByteSlice) throws(IndexFileError) -> Attributes {
         var reader = ByteReader(record)
         var attributes = Attributes()
@@ -95,7 +95,7 @@ enum ArticleRecord {
         return attributes
     }
 
-    /// The address and the file of a record's article, as UTF-8 that is not validated: what stands behind is not looked at.
+    /// The address and the file of a record's article, as UTF-8 that is not validated: what comes after is not looked at.
     static func places(_ record: ByteSlice) throws(IndexFileError) -> (url: ByteSlice?, path: ByteSlice?) {
         var reader = ByteReader(record)
         let flags = try reader.byte()

@@ -74,7 +74,7 @@ public struct TermCursor: Sendable {
         return true
     }
 
-    /// Throws unless the term of `shared` bytes of the present one and of `rest` stands after it: a merge relies on ascending terms.
+    /// Throws unless the term of `shared` bytes of the present one and of `rest` comes after it: a merge relies on ascending terms.
     private func checkOrder(shared: Int, rest: ByteSlice) throws(IndexFileError) {
         let isAscending: Bool
         if let lastOfBlock {

@@ -9,7 +9,7 @@ import IndexStorage
 ///     stats   := df:varint cf−df:varint postingsLength:varint positionsLength:varint
 ///     starts  := (offset:u64)*                               where each block starts
 ///     prefixes:= (prefix:u64)*                               the first 8 bytes of each block's first term as a number, the first byte
-///                                                            highest, zeros behind a shorter term: ascending as the terms are
+///                                                            highest, zeros after a shorter term: ascending as the terms are
 ///
 /// The lists of a block's terms follow each other in their files from the block's offsets on.
 struct TermDictionaryWriter {

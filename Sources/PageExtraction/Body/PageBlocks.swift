@@ -1,6 +1,6 @@
 /// A stretch of text that a page shows as one: a paragraph, a heading, an item of a list.
 struct PageBlock {
-    /// The block element that it stands in, and its first and last text.
+    /// The block element that it is in, and its first and last text.
     var node: Int
     var first: Int
     var last: Int
@@ -26,7 +26,7 @@ struct PageBlock {
 struct PageBlocks {
     private(set) var blocks: [PageBlock] = []
     private(set) var text: [UInt8] = []
-    /// For each node the number of blocks whose first text stands before it: what is in a node is a range of blocks.
+    /// For each node the number of blocks whose first text comes before it: what is in a node is a range of blocks.
     private var before: [Int32]
     private var wordsBefore: [Int32] = [0]
     private var linkWordsBefore: [Int32] = [0]
@@ -141,7 +141,7 @@ struct PageBlocks {
             if !isInside { words += 1 }
             isInside = true
             if byte == UInt8(ascii: ",") { commas += 1 }
-            // Lead bytes of U+3000 to U+9FFF: words are not parted by spaces.
+            // Lead bytes of U+3000 to U+9FFF: words are not separated by spaces.
             if (0xE3...0xE9).contains(byte) { wide += 1 }
             text.append(byte)
         }

@@ -34,7 +34,7 @@ struct PageEvidence: OptionSet, Sendable {
         .share, .advertisement, .promotion, .caption, .byline, .paywall, .hidden, .widget, .form, .about,
     ])
 
-    /// The evidence of a list of names: words of letters, parted by anything else, by capitals within (`relatedLinks`), or not at all
+    /// The evidence of a list of names: words of letters, separated by anything else, by capitals within (`relatedLinks`), or not at all
     /// (`readmore`). Complexity: O(n).
     init(names: ArraySlice<UInt8>) {
         var found: PageEvidence = []

@@ -68,7 +68,7 @@ struct StoryCleaner {
         }
     }
 
-    /// Why an element is no part of the story; nil where it may be.
+    /// Why an element is no part of the story; nil if it may be.
     private func label(of node: Int) -> LineLabel? {
         let element = tree.nodes[node].element
         let range = tree.subtree(of: node)
@@ -154,7 +154,7 @@ struct StoryCleaner {
         return .paragraph
     }
 
-    /// What stands above the first paragraph is headline, standfirst, byline, date.
+    /// What is above the first paragraph is headline, standfirst, byline, date.
     private mutating func trimHead() {
         if let headline = kept.firstIndex(where: { $0.part.kind == .heading(level: 1) }),
             words(kept[..<headline]) * 4 < words(kept[headline...])
@@ -171,7 +171,7 @@ struct StoryCleaner {
         }
         for entry in kept[..<first] { cut(entry.index, .header) }
         kept.removeFirst(first)
-        // Behind a standfirst that reads as a paragraph byline and date may follow.
+        // After a standfirst that reads as a paragraph byline and date may follow.
         for place in (1..<max(1, min(Self.headLines, kept.count))).reversed() where isOfHeader(kept[place]) {
             cut(kept[place].index, .header)
             kept.remove(at: place)
@@ -202,7 +202,7 @@ struct StoryCleaner {
         return block.words >= 30 || (block.words >= 15 && block.endsSentence) || DateParser.firstDate(in: entry.part.text) == nil
     }
 
-    /// What another paragraph of the story says as well: pull quotes, captions said twice. They stand in other elements than the paragraphs
+    /// What another paragraph of the story says as well: pull quotes, captions said twice. They are in other elements than the paragraphs
     /// do; neighbours that repeat each other, as those of a list, are the story's own.
     private mutating func dropRepeated() {
         var counts: [Int: Int] = [:]
@@ -247,7 +247,7 @@ struct StoryCleaner {
             + (finder.evidence[node].contains(.pullQuote) ? 1 : 0)
     }
 
-    /// Headings with nothing below them, and short lines behind the last sentence.
+    /// Headings with nothing below them, and short lines after the last sentence.
     private mutating func trimTail() {
         while kept.count > 1, let last = kept.last {
             let block = blocks.blocks[last.index]

@@ -73,7 +73,7 @@ struct StoryFinder {
 
     func weight(of node: Int) -> Double { weightBefore[Int(tree.nodes[node].end)] - weightBefore[node] }
 
-    /// The elements that hold the story, in order; empty where there is no running text.
+    /// The elements that hold the story, in order; empty if there is no running text.
     func roots() -> [Int] {
         guard !blocks.blocks.isEmpty else { return [] }
         var current = 0

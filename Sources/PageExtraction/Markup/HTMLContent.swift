@@ -1,6 +1,6 @@
 /// What an HTML document says.
 package struct HTMLContent {
-    /// Paragraphs apart by blank lines.
+    /// Paragraphs separated by blank lines.
     package var text: String
     /// What `<title>` says, on one line.
     package var title: String

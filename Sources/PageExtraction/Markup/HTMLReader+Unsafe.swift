@@ -7,7 +7,7 @@ enum HTMLReader {
     private static let longest = Int(Int32.max) - 1
 
     /// - Parameter html: UTF-8, as `MarkupCleaning` leaves it: bounded in depth, so that the parser takes linear time.
-    /// - Returns: false where libxml2 could not be started.
+    /// - Returns: false if libxml2 could not be started.
     static func read(_ html: [UInt8], into builder: HTMLTextBuilder) -> Bool {
         guard !html.isEmpty else { return true }
         guard html.count <= longest else { return false }

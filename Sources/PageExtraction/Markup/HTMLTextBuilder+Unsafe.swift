@@ -1,4 +1,4 @@
-/// Gathers the text of an HTML document from its elements: paragraphs apart by blank lines, lines where `<br>` breaks them.
+/// Gathers the text of an HTML document from its elements: paragraphs separated by blank lines, lines where `<br>` breaks them.
 final class HTMLTextBuilder {
     private(set) var text: [UInt8] = []
     /// What `<title>` says.
@@ -11,7 +11,7 @@ final class HTMLTextBuilder {
     private var preformatted = 0
     private var inTitle = 0
     private var inHead = 0
-    /// What is to stand before the next word.
+    /// What is to come before the next word.
     private var pending = Break.none
 
     private enum Break: Int {

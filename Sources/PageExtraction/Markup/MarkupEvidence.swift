@@ -57,7 +57,7 @@ struct MarkupEvidence {
         bytes[..<index].suffix(64).allSatisfy { $0 <= 0x20 } && index <= 64
     }
 
-    /// What stands between runs of backticks of one length.
+    /// What is between runs of backticks of one length.
     private static func codeSpans(_ bytes: [UInt8]) -> [Range<Int>] {
         let tick = UInt8(ascii: "`")
         guard var at = ByteSearch.firstIndex(of: tick, in: bytes, from: 0) else { return [] }

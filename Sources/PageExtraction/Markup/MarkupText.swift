@@ -1,7 +1,7 @@
 /// Text that may hold HTML, as text.
 package enum MarkupText {
-    /// The text without markup where it is markup, paragraphs apart by blank lines; with its character references decoded where it only has
-    /// those; otherwise as it is. Complexity: O(n).
+    /// The text without its markup, paragraphs separated by blank lines; with its character references decoded if it has only those;
+    /// otherwise as it is. Complexity: O(n).
     package static func plain(_ text: String) -> String {
         var text = text
         let hasMarks = text.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } }
@@ -17,7 +17,7 @@ package enum MarkupText {
         return text
     }
 
-    /// The text of markup; nil where the text is none.
+    /// The text of markup; nil if the text is none.
     package static func converted(_ text: String) -> String? {
         let bytes = Array(text.utf8)
         guard ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: 0) != nil else { return nil }
@@ -46,7 +46,7 @@ package enum MarkupText {
         return evidence.count >= 3 && evidence.tagBytes * 20 >= head.count
     }
 
-    /// Whether nothing but comments and declarations stands before an offset.
+    /// Whether nothing but comments and declarations comes before an offset.
     private static func isFirst(_ offset: Int, _ bytes: [UInt8], _ tokens: MarkupTokens) -> Bool {
         var at = 0
         for token in tokens.tokens where token.range.lowerBound < offset {

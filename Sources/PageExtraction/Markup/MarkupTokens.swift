@@ -92,7 +92,7 @@ struct MarkupTokens {
         return HTMLElements.isKnown(name) ? name : nil
     }
 
-    /// Behind the `>` of the tag whose attributes begin at `start`; nil where a `<` outside quotes, or the end, comes before it.
+    /// After the `>` of the tag whose attributes begin at `start`; nil if a `<` outside quotes, or the end, comes before it.
     private func tagEnd(from start: Int) -> Int? {
         var at = start
         while at < bytes.count {

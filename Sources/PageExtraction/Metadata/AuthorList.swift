@@ -1,4 +1,4 @@
-/// Names of authors as the sources of a page give them, and which of them are to stand.
+/// Names of authors as the sources of a page give them, and which of them are to stay.
 struct AuthorList {
     struct Name {
         var text: String
@@ -20,7 +20,7 @@ struct AuthorList {
 
     /// Adds whom a text names.
     /// - Parameters:
-    ///   - isPerson: what the source says of it; nil where it says nothing.
+    ///   - isPerson: what the source says of it; nil if it says nothing.
     ///   - isSurnameFirst: whether `Bee, Ann` is one person.
     mutating func add(_ text: String, isPerson: Bool? = nil, isSurnameFirst: Bool = false) {
         guard names.count < Self.mostNames, let plain = MetadataText.plain(text), plain.utf8.count <= 300 else { return }
@@ -41,7 +41,7 @@ struct AuthorList {
         return isPlain ? [text] : BylineParser.Segments(text).texts
     }
 
-    /// - Parameter isFirst: behind an author another stands by the name alone, and a paper with some words.
+    /// - Parameter isFirst: after an author another counts by the name alone, and a paper with some words.
     private mutating func add(segment: String, isPerson: Bool?, isFirst: Bool) {
         let segment = BylineParser.withoutBrackets(segment).trimmingCharacters(of: " ,:;-–—()[]")
         guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
@@ -73,10 +73,10 @@ struct AuthorList {
         }
     }
 
-    /// Whether a name stands in capitals.
+    /// Whether a name is in capitals.
     var isShouting: Bool { names.contains { Self.isShouting($0.text) } }
 
-    /// Writes names that stand in capitals as another source does.
+    /// Writes names that are in capitals as another source does.
     mutating func respell(as others: [AuthorList]) {
         for index in names.indices where Self.isShouting(names[index].text) {
             let key = names[index].text.lowercased()

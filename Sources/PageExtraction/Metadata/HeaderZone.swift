@@ -4,7 +4,7 @@ struct HeaderZone {
         var text: String
         /// What the elements say that the line is in.
         var role: ClassRole
-        /// Whether it stands above the headline.
+        /// Whether it is above the headline.
         var isBefore: Bool
         /// The nodes of its texts.
         var nodes: Range<Int>
@@ -33,7 +33,7 @@ struct HeaderZone {
     private static let nodesBefore = 240
     private static let linesBehind = 60
     private static let nodesBehind = 2_500
-    /// Bytes of prose behind which no header is.
+    /// Bytes of prose after which no header is.
     private static let proseBehind = 1_600
     private static let shortestProse = 160
 

@@ -76,7 +76,7 @@ struct HeadlineFinder {
         return nil
     }
 
-    /// A claim may be the name of a site and the headline, both of which the page shows: the headline is marked as such, or stands below.
+    /// A claim may be the name of a site and the headline, both of which the page shows: the headline is marked as such, or is below.
     private func besideSite(_ shown: [Shown]) -> Headline? {
         for claim in claims {
             let pieces = HeadlineText.pieces(of: claim.whole)
@@ -124,7 +124,7 @@ struct HeadlineFinder {
         var text = claim.map { HeadlineText.isSame($0, shown.text) } == true ? shown.text : HeadlineText.withoutSite(shown.text, sites)
         if let claim {
             let isShouting = text == text.uppercased() && claim != claim.uppercased() && text != text.lowercased()
-            // A kicker, a button within the heading: what the claim says stands there alone.
+            // A kicker, a button within the heading: what the claim says is there alone.
             // So are marks that a line's end stands for.
             let isParted = HeadlineText.isSame(text, claim) && marks(claim) > marks(text) && textCount(in: shown.heading.node) > 1
             if isParted || isShouting && HeadlineText.isSame(text, claim)

@@ -6,7 +6,7 @@ enum HeadlineText {
     private static let mostParts = 5
 
     /// The headline without the site's name, and sections beside it, at its end or its beginning.
-    /// - Parameter isDocumentTitle: whether it is from `<title>`, where a name that is not known may stand behind the last separator too.
+    /// - Parameter isDocumentTitle: whether it is from `<title>`, where a name that is not known may come after the last separator too.
     static func withoutSite(_ text: String, _ sites: SiteNames, isDocumentTitle: Bool = false) -> String {
         var head = text.collapsingSpaces()
         for _ in 0..<mostParts {
@@ -48,7 +48,7 @@ enum HeadlineText {
         return [text]
     }
 
-    /// What stands between separators, and is not empty; nothing where there is no separator.
+    /// What is between separators, and is not empty; nothing where there is no separator.
     private static func pieces(of bytes: [UInt8], _ separator: String) -> [String] {
         let sought = Array(separator.utf8)
         guard let first = sought.first, bytes.count > sought.count else { return [] }
@@ -69,7 +69,7 @@ enum HeadlineText {
         return pieces
     }
 
-    /// Without the sections that stand between headline and site: `Headline | World | News`.
+    /// Without the sections that are between headline and site: `Headline | World | News`.
     private static func withoutSections(_ text: String, _ separator: String) -> String {
         guard !separator.contains("-"), !separator.contains(":") else { return text }
         var pieces = text.split(separator: separator)

@@ -8,7 +8,7 @@ struct JSONLDGraph {
         /// In lower case, without the address of the vocabulary: `newsarticle`.
         var types: [String]
         fileprivate var members: [LenientJSONMember]
-        /// Whether it stands in a list of other pages' things, a comment, a video.
+        /// Whether it is in a list of other pages' things, a comment, a video.
         var isForeign: Bool
 
         /// The values of a property, by its name in lower case; those of a list one by one.

@@ -16,7 +16,7 @@ struct LenientJSONMember: Equatable {
 
 /// Reads the JSON of scripts in pages, which templates and people write, as far as it can be read.
 ///
-/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values behind each other, raw control characters, commas too
+/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values after each other, raw control characters, commas too
 /// many, missing values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and an end that
 /// is cut off. It never fails: what makes no sense is passed over. Complexity: O(bytes).
 struct LenientJSON {
@@ -40,7 +40,7 @@ struct LenientJSON {
         keepsLines = keepsWhole
     }
 
-    /// The objects and lists that the bytes hold one behind another.
+    /// The objects and lists that the bytes hold one after another.
     mutating func values() -> [LenientJSONValue] {
         var values: [LenientJSONValue] = []
         while at < bytes.count {
@@ -55,7 +55,7 @@ struct LenientJSON {
         return values
     }
 
-    /// Where a text stands: it decides which quote ends it.
+    /// Where a text is: it decides which quote ends it.
     private enum Place {
         case name, member, list
     }
@@ -79,7 +79,7 @@ struct LenientJSON {
             if byte <= 0x20 || byte == 0xEF && has("\u{FEFF}", at: at) || byte == 0xC2 && has("\u{A0}", at: at) {
                 at += byte == 0xEF ? 3 : byte == 0xC2 ? 2 : 1
             } else if byte == UInt8(ascii: "/"), has("//", at: at) {
-                // `//<![CDATA[` and `//]]>` stand on lines of their own, or before the value on the same.
+                // `//<![CDATA[` and `//]]>` are on lines of their own, or before the value on the same.
                 if has("//<![CDATA[", at: at) { at += 11 } else { skip(behind: "\n") }
             } else if byte == UInt8(ascii: "/"), has("/*", at: at) {
                 at += 2
@@ -128,7 +128,7 @@ struct LenientJSON {
 
     private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// `true`, `undefined`, a name without quotes; empty where none stands there.
+    /// `true`, `undefined`, a name without quotes; empty if none is there.
     private mutating func word() -> String {
         let start = at
         while let byte = peek,
@@ -270,7 +270,7 @@ struct LenientJSON {
         }
     }
 
-    /// Whether a name without quotes and a colon stand at an offset.
+    /// Whether a name without quotes and a colon are at an offset.
     private func isBareName(at start: Int) -> Bool {
         var next = start
         while next < bytes.count, next - start < 40,

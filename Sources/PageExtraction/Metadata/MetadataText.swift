@@ -2,7 +2,7 @@
 enum MetadataText {
     private static let longest = 4_096
 
-    /// The text on one line, with its references decoded, twice where they were escaped twice, and without tags; nil where nothing is left.
+    /// The text on one line, with its references decoded, twice where they were escaped twice, and without tags; nil if nothing is left.
     static func plain(_ text: String) -> String? {
         guard text.utf8.count <= longest else { return nil }
         var text = text

@@ -4,10 +4,10 @@ struct Microdata {
         /// In lower case, without the vocabulary's address.
         var types: [String]
         var node: Int
-        /// Behind the item's last node.
+        /// After the item's last node.
         var end: Int
         var isRDFa: Bool
-        /// Whether it stands among comments, related articles and the like.
+        /// Whether it is among comments, related articles and the like.
         var isForeign: Bool
         fileprivate var properties: [Property] = []
     }
@@ -19,7 +19,7 @@ struct Microdata {
         var item: Int?
     }
 
-    /// The first holds the properties that stand in no item.
+    /// The first holds the properties that are in no item.
     private(set) var items = [Item(types: [], node: 0, end: .max, isRDFa: false, isForeign: false)]
     private var open = [0]
     private static let mostItems = 500
@@ -59,7 +59,7 @@ struct Microdata {
         return String(name[name.index(after: mark)...])
     }
 
-    /// The articles that are described, nearest first, and last what stands in no item.
+    /// The articles that are described, nearest first, and last what is in no item.
     func articles(in tree: PageTree) -> [(rank: Int, node: Int, article: StructuredArticle)] {
         var found: [(rank: Int, node: Int, article: StructuredArticle)] = []
         for item in items.dropFirst() where !item.isForeign && found.count < 32 {

@@ -1,4 +1,4 @@
-/// What a page says of itself in its head and its markup, as it stands there.
+/// What a page says of itself in its head and its markup, as it is there.
 struct PageFacts {
     private(set) var metas = MetaTable()
     /// `<link rel="canonical">`, the first that has an address.
@@ -56,7 +56,7 @@ struct PageFacts {
             default:
                 let attributes = tree.attributeBits(of: index)
                 let role = tree.classRole(of: index)
-                // The whole page may be called so for what stands beside the article.
+                // The whole page may be called so for what is beside the article.
                 if index >= foreignEnd,
                     Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2
                 {

@@ -17,7 +17,7 @@ package struct PageMetadata: Sendable, Equatable {
     /// Persons, or where there are none the organisations that the page names; in the page's order.
     package internal(set) var authors: [String] = []
     package internal(set) var authorSource: String?
-    /// ISO 8601, with the zone that the page gives; in digits that can be read in two ways as they stand.
+    /// ISO 8601, with the zone that the page gives; in digits that can be read in two ways as they are.
     package internal(set) var published: Field?
     package internal(set) var modified: Field?
     /// Absolute.

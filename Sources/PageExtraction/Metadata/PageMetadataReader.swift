@@ -8,7 +8,7 @@ struct PageMetadataReader {
     private let known: WebAddress?
     private let graph: JSONLDGraph
     private var sites = SiteNames()
-    /// Structured data of the article, those that count first first; of pages, which know dates too, behind them.
+    /// Structured data of the article, those that count first first; of pages, which know dates too, after them.
     private var articles: [StructuredArticle] = []
     private var pages: [StructuredArticle] = []
     private var metadata = PageMetadata()

@@ -3,7 +3,7 @@
 ///     <!-- saved from url=(0042)https://ledger.example/2024/bridge -->          browsers
 ///     <!-- Page saved with SingleFile  url: https://ledger.example/bridge …     SingleFile
 enum SavedPageNote {
-    /// The note stands within so many bytes.
+    /// The note is within so many bytes.
     private static let range = 4_096
 
     static func url(in html: [UInt8]) -> String? {
@@ -28,6 +28,6 @@ enum SavedPageNote {
 }
 
 extension String {
-    /// What stands before a text, or all.
+    /// What comes before a text, or all.
     fileprivate func range(upTo end: String) -> Substring { firstRange(of: end).map { self[..<$0.lowerBound] } ?? self[...] }
 }

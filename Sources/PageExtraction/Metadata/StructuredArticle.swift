@@ -36,7 +36,7 @@ struct StructuredArticle {
         "organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "website", "periodical", "newspaper",
     ]
 
-    /// Adds what another one says behind what this one does.
+    /// Adds what another one says after what this one does.
     mutating func append(_ other: StructuredArticle) {
         headlines += other.headlines
         if authors.isEmpty { authors = other.authors }

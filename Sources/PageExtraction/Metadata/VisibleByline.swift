@@ -19,7 +19,7 @@ struct VisibleByline {
         var isCertain: Bool
     }
 
-    /// Those whom the page shows as its authors; nil where it shows none.
+    /// Those whom the page shows as its authors; nil if it shows none.
     func authors() -> Authors? {
         let marked = markedAuthors()
         if let marked, marked.list.hasPersons { return marked }
@@ -73,7 +73,7 @@ struct VisibleByline {
         return best
     }
 
-    /// Whether an element stands right behind another, but for a few nodes such as a comma.
+    /// Whether an element comes right after another, but for a few nodes such as a comma.
     private func isBeside(_ element: Int, _ other: Int) -> Bool { element - Int(tree.nodes[other].end) <= 4 }
 
     private func isName(_ text: String) -> Bool {

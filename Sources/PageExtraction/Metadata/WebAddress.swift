@@ -61,7 +61,7 @@ struct WebAddress: Equatable {
         return host == other.host && way(self) == way(other) && (query == other.query || query.isEmpty || other.query.isEmpty)
     }
 
-    /// The address that a reference in a page means; nil where it means none of the web.
+    /// The address that a reference in a page means; nil if it means none of the web.
     func resolving(_ reference: String) -> WebAddress? {
         let text = reference.trimmingSpaces()
         guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 }) else { return nil }
@@ -92,7 +92,7 @@ struct WebAddress: Equatable {
         return "/" + out.joined(separator: "/")
     }
 
-    /// The day that stands in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil where none
+    /// The day that is in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil if none
     /// does.
     var date: String? {
         let parts = path.split { $0 == "/" }.prefix(12)

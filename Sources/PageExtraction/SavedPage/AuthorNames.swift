@@ -1,4 +1,4 @@
-/// Reduces what a byline says of its authors to their names: outlets, places, offices and categories behind a name are taken off.
+/// Reduces what a byline says of its authors to their names: outlets, places, offices and categories after a name are taken off.
 ///
 ///     Tomas Reyes, CNN                        Tomas Reyes
 ///     Annegret Holm und Jörg Wiebke, Altwerda Annegret Holm und Jörg Wiebke
@@ -57,7 +57,7 @@ enum AuthorNames {
         return capitals >= 2 || (capitals == 1 && name.count >= 3)
     }
 
-    /// Whether a text is such a name, perhaps with an outlet, a place or an office behind a comma.
+    /// Whether a text is such a name, perhaps with an outlet, a place or an office after a comma.
     static func beginsWithPerson(_ text: String) -> Bool { text.split(separator: ",").first.map { isPerson(words(of: $0)) } ?? false }
 
     /// The single persons among names.
@@ -71,7 +71,7 @@ enum AuthorNames {
 
     private static func isLink(_ word: Substring) -> Bool { links.contains(word.lowercased()) }
 
-    /// `Ann Bee in Berlin and Cy Dee for The Ledger`: what stands between such a word and the next name goes.
+    /// `Ann Bee in Berlin and Cy Dee for The Ledger`: what comes between such a word and the next name goes.
     private static func withoutPlaces(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
         guard words.count > 3 else { return words }
         var kept: ArraySlice<Substring> = []
@@ -92,7 +92,7 @@ enum AuthorNames {
         return words
     }
 
-    /// Where an office or an outlet begins within a word: behind a small letter. `McBee` has none.
+    /// Where an office or an outlet begins within a word: after a small letter. `McBee` has none.
     private static func endOfName(in word: Substring) -> Substring.Index? {
         var previous: Character?
         for index in word.indices {
@@ -105,7 +105,7 @@ enum AuthorNames {
         return nil
     }
 
-    /// `Ann Bee Staff Writer`, `Ann Bee CNN`: a single name with an office or an outlet right behind it.
+    /// `Ann Bee Staff Writer`, `Ann Bee CNN`: a single name with an office or an outlet right after it.
     private static func withoutOffice(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
         guard words.count >= 3, !words.contains(where: isLink) else { return words }
         var rest = words
@@ -151,7 +151,7 @@ enum AuthorNames {
         council committee government police office centre center museum company league
         """)
 
-    /// Words of outlets and places that are surnames as well: behind a comma they are no second author.
+    /// Words of outlets and places that are surnames as well: after a comma they are no second author.
     private static let places: Set<String> = set(
         """
         post press today journal guardian observer chronicle courier sentinel inquirer examiner dispatch bulletin mirror express standard independent review \

@@ -34,7 +34,7 @@ package enum BylineParser {
     /// Whether a line begins with an announcement such as "by".
     static func isAnnounced(_ line: String) -> Bool { announced(line) != nil }
 
-    /// Whether an announcement may stand within a line, before a name: a cheap test. Complexity: O(n).
+    /// Whether an announcement may be within a line, before a name: a cheap test. Complexity: O(n).
     static func mayAnnounce(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 20)
         return words.count <= 16
@@ -43,14 +43,14 @@ package enum BylineParser {
             }
     }
 
-    /// Whether a line is an announcement and nothing else: the name stands on the next line.
+    /// Whether a line is an announcement and nothing else: the name is on the next line.
     static func isAnnouncementAlone(_ line: String) -> Bool {
         guard line.utf8.count <= 30 else { return false }
         let word = line.trimmingCharacters(of: " :").lowercased()
         return announcementsByWord[word.prefix { $0 != " " }]?.contains(word) ?? false
     }
 
-    /// The author that a line names; nil where it names none. Complexity: O(n), for lines up to 300 bytes; longer ones name none.
+    /// The author that a line names; nil if it names none. Complexity: O(n), for lines up to 300 bytes; longer ones name none.
     static func author(in line: String) -> Found? { author(in: line, Segments(line)) }
 
     /// - Parameter parts: of the same line.
@@ -96,7 +96,7 @@ package enum BylineParser {
         }
     }
 
-    /// The name by which a blog's system knows its author, `annbee` or `ann.bee`, perhaps with a category behind it: `annbee in Bridges`.
+    /// The name by which a blog's system knows its author, `annbee` or `ann.bee`, perhaps with a category after it: `annbee in Bridges`.
     private static func userName(in text: String) -> String? {
         guard let name = text.split(separator: " ").first, (3...24).contains(name.utf8.count) else { return nil }
         let behind = text.dropFirst(name.count).trimmingSpaces().lowercased()
@@ -127,7 +127,7 @@ package enum BylineParser {
         return text[..<at].trimmingCharacters(of: " (")
     }
 
-    /// Without what blogs write behind a byline: `Leave a comment`, `3 Comments`.
+    /// Without what blogs write after a byline: `Leave a comment`, `3 Comments`.
     private static func withoutInvitation(_ text: String) -> String {
         let words = text.split(separator: " ")
         for (index, word) in words.enumerated() where index > 0 {
@@ -239,7 +239,7 @@ package enum BylineParser {
         return others == 0 || (isAnnounced && others * 3 <= capitals) || isPersonWithOffice(text)
     }
 
-    /// `Ann Bee, football correspondent`: a name of capitalised words, and a few words behind a comma.
+    /// `Ann Bee, football correspondent`: a name of capitalised words, and a few words after a comma.
     private static func isPersonWithOffice(_ text: String) -> Bool {
         let parts = text.split(separator: ",", maxSplits: 1)
         guard parts.count == 2, (1...4).contains(parts[1].split(separator: " ").count) else { return false }
@@ -247,7 +247,7 @@ package enum BylineParser {
         return (2...4).contains(name.count) && name.allSatisfy { $0.first?.isUppercase == true }
     }
 
-    /// Whether text is a personal name alone, perhaps with an agency or an office behind a comma.
+    /// Whether text is a personal name alone, perhaps with an agency or an office after a comma.
     private static func looksLikeOnePerson(_ text: String) -> Bool {
         guard let person = text.split(separator: ",").first, text.utf8.count <= 80 else { return false }
         let words = person.split(separator: " ")

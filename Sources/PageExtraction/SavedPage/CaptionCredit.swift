@@ -48,7 +48,7 @@ enum CaptionCredit {
         return namesAgency && (credit.contains("/") || creditWords.contains { words.contains($0) })
     }
 
-    /// `The bridge on Sunday.Credit...Ann Bee for The Ledger`, `The bridge. Photo: Ann Bee, AP`: a few words behind the sign end the line.
+    /// `The bridge on Sunday.Credit...Ann Bee for The Ledger`, `The bridge. Photo: Ann Bee, AP`: a few words after the sign end the line.
     private static func isFollowedByCredit(_ line: [UInt8]) -> Bool {
         for sign in creditSigns where line.count > sign.count {
             var start = line.count - sign.count

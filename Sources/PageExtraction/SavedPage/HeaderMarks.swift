@@ -14,10 +14,10 @@ struct HeaderMarks {
     let zone: Range<Int>
     /// The last line that says how long ago something was, `3 days ago`.
     let age: Int?
-    /// Lines with "By" alone; the name stands on the next.
+    /// Lines with "By" alone; the name is on the next.
     let loneAnnouncements: Set<Int>
 
-    /// How many lines before the story's run are looked at, and behind its beginning: a standfirst and captions may stand above the byline.
+    /// How many lines before the story's run are looked at, and after its beginning: a standfirst and captions may be above the byline.
     private static let before = 30
     private static let behind = 14
     /// The most paragraphs of the run above a byline.
@@ -27,7 +27,7 @@ struct HeaderMarks {
     init(page: [PageLine], run: Range<Int>) {
         var end = run.lowerBound
         var paragraphs = 0
-        // Where next to nothing follows the header, the byline may stand behind all of it.
+        // Where next to nothing follows the header, the byline may come after all of it.
         let limit = page[run].count(where: \.isProse) <= 2 ? page.count : run.upperBound
         while end < min(limit, run.lowerBound + Self.behind) {
             if page[end].isProse, page[end].words > 14 {

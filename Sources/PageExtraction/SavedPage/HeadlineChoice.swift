@@ -7,13 +7,13 @@ struct HeadlineChoice {
         var twin: Int?
     }
 
-    /// nil where no line looks like one.
+    /// nil if no line looks like one.
     private(set) var best: Headline?
 
     private let page: [PageLine]
     private let reference: Int
     private var storyWords = WordStems()
-    /// How often each short line stands on the page, without site names.
+    /// How often each short line occurs on the page, without site names.
     private var occurrences: [Substring: Int] = [:]
 
     /// - Parameters:
@@ -138,7 +138,7 @@ struct HeadlineChoice {
 }
 
 extension String {
-    /// Where another text stands last in this one, compared byte by byte.
+    /// Where another text comes last in this one, compared byte by byte.
     fileprivate func lastRange(ofBytes other: String) -> Range<Index>? {
         let (bytes, sought) = (Array(utf8), Array(other.utf8))
         guard sought.count <= bytes.count, !sought.isEmpty else { return nil }

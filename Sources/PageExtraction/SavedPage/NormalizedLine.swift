@@ -15,7 +15,7 @@ enum NormalizedLine {
     /// The same as a string.
     static func text(_ line: String) -> String { String(decoding: bytes(of: line), as: UTF8.self) }
 
-    /// false where there are other characters than ASCII.
+    /// false if there are other characters than ASCII.
     private static func appendASCII(_ text: String, to out: inout [UInt8]) -> Bool {
         var isSpacePending = false
         for byte in text.utf8 {

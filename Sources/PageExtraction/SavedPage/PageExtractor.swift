@@ -69,7 +69,7 @@ public struct PageExtractor: Sendable {
             report: ExtractionReport(isPage: true, cuts: cuts))
     }
 
-    /// What stands between a heading and the next paragraph is a box of links unless it is longer than one.
+    /// What comes between a heading and the next paragraph is a box of links unless it is longer than one.
     private func isBox(below heading: Int, _ lines: [PageLine]) -> Bool {
         let end = min(lines.count, heading + 30)
         return end == lines.count
@@ -126,7 +126,7 @@ public struct PageExtractor: Sendable {
         return Extraction(title: title, body: PlainText.trimmed(body), report: ExtractionReport(isPage: false, cuts: []))
     }
 
-    /// Paragraphs apart by blank lines; short lines that follow each other closely stay so.
+    /// Paragraphs separated by blank lines; short lines that follow each other closely stay so.
     private func joined(_ lines: [PageLine]) -> String {
         var out = ""
         var previous: PageLine?

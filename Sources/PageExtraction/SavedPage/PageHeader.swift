@@ -121,7 +121,7 @@ struct PageHeader {
         return best.index
     }
 
-    /// Whether a date is the day of the paper that stands at the top of its pages, not that of the article.
+    /// Whether a date is the day of the paper that is at the top of its pages, not that of the article.
     private func isMasthead(_ date: Int, byline: Int?, title: Int?, dates: [Int]) -> Bool {
         guard let found = marks.date(date) else { return false }
         let text = page[date].text
@@ -146,7 +146,7 @@ struct PageHeader {
         return MonthNames.weekdays.contains(first)
     }
 
-    /// A line right behind the story that is a date, or says when the story was published.
+    /// A line right after the story that is a date, or says when the story was published.
     private func dateBehindStory() -> (Int, DateParser.Found)? {
         for index in story.upperBound..<min(page.count, story.upperBound + 5) {
             let line = page[index]
@@ -166,7 +166,7 @@ struct PageHeader {
         (line + 1..<max(line + 1, min(page.count, story.upperBound))).filter { page[$0].isProse && page[$0].words > 14 }.dropFirst().first
     }
 
-    /// Tells what stands between the headline and the story's text: standfirst, captions, key points.
+    /// Tells what comes between the headline and the story's text: standfirst, captions, key points.
     private mutating func sortOpening(below headline: Int) {
         let lastField = lastField(below: headline)
         var isFirst = true
@@ -186,7 +186,7 @@ struct PageHeader {
         opening.sort()
     }
 
-    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may stand above
+    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may be above
     /// it, but more text than below it cannot.
     private func lastField(below headline: Int) -> Int {
         let text = (headline + 1..<max(headline + 1, story.upperBound)).filter { page[$0].isProse }
@@ -205,14 +205,14 @@ struct PageHeader {
         return last
     }
 
-    /// The same text stands right above or below, as an image's description and its caption do.
+    /// The same text is right above or below, as an image's description and its caption do.
     private func isSaidTwice(_ index: Int) -> Bool {
         let text = page[index].text
         guard page[index].words <= 60 else { return false }
         return (index > 0 && page[index - 1].text.hasPrefix(text)) || (index + 1 < page.count && page[index + 1].text.hasPrefix(text))
     }
 
-    /// A credit stands right below.
+    /// A credit is right below.
     private func isCredited(_ index: Int) -> Bool {
         guard index < story.lowerBound, index + 1 < page.count, page[index].words <= 60 else { return false }
         let next = page[index + 1]

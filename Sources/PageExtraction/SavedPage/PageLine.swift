@@ -4,9 +4,9 @@ struct PageLine {
     var text: String
     /// Counted from 1 in the text.
     var number: Int
-    /// Whether a blank line stands before it.
+    /// Whether a blank line comes before it.
     var isBlankBefore: Bool
-    /// Words, or half the characters where words are not parted by spaces.
+    /// Words, or half the characters where words are not separated by spaces.
     var words: Int
     /// Ends as a sentence does, closing quotes and brackets disregarded.
     var endsSentence: Bool
@@ -63,7 +63,7 @@ struct PageLine {
         return digits <= 2 && (behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")) && behind.dropFirst().first == 0x20
     }
 
-    /// An item of a list, or the end of a sentence whose beginning stands elsewhere.
+    /// An item of a list, or the end of a sentence whose beginning is elsewhere.
     var isListItem: Bool { isBulleted || text.first?.isLowercase == true }
 
     private static let bullets: Set<Unicode.Scalar> = ["•", "*", "-", "·", "▪", "●", "○", "□", "☆", "◦", "‣", "►", "▶", "→", "■", "✓"]
@@ -91,7 +91,7 @@ struct PageLine {
             || (!inside.contains(0x20) && !inside.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
     }
 
-    /// A sentence ends within the text: a small letter, a mark, and a capital or a quotation behind it.
+    /// A sentence ends within the text: a small letter, a mark, and a capital or a quotation after it.
     private static func holdsSentenceEnd(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > 8 else { return false }
@@ -178,7 +178,7 @@ struct PageLine {
         return nil
     }
 
-    /// `Comments (34)`, `3. Trending:` without number and brackets; nil where there is nothing else, or nothing of them.
+    /// `Comments (34)`, `3. Trending:` without number and brackets; nil if there is nothing else, or nothing of them.
     private static func withoutCount(_ bytes: [UInt8]) -> String? {
         func isOfCount(_ byte: UInt8) -> Bool {
             byte <= 0x3A && (byte >= 0x30 || byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")"))
@@ -198,7 +198,7 @@ struct PageLine {
         return parts.count >= 3 && parts.count(where: isKnown) * 3 >= parts.count * 2
     }
 
-    /// What stands between `|`, `>`, `/`, `•`, `·`, `›` and `»`.
+    /// What is between `|`, `>`, `/`, `•`, `·`, `›` and `»`.
     private static func linkParts(of line: [UInt8]) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start = 0

@@ -25,7 +25,7 @@ struct PageLines {
         labelInvitations()
     }
 
-    /// Two or more times of day on lines of their own, or before headlines, are a ticker, with what stands between and behind them.
+    /// Two or more times of day on lines of their own, or before headlines, are a ticker, with what comes between and after them.
     private mutating func labelTickers() {
         let times = lines.indices.filter { Self.isTimed(lines[$0].text) }
         guard times.count >= 2 else { return }
@@ -78,7 +78,7 @@ struct PageLines {
         }
     }
 
-    /// A number alone behind a button or a heading is the count of shares or comments, or the place in a list.
+    /// A number alone after a button or a heading is the count of shares or comments, or the place in a list.
     private mutating func labelCounts() {
         for index in lines.indices.dropFirst() where lines[index].label == nil && lines[index].text.utf8.count <= 7 {
             guard let label = lines[index - 1].label, [.share, .comments, .related].contains(label),
@@ -88,7 +88,7 @@ struct PageLines {
         }
     }
 
-    /// An item of a list that stands many times on a page is a button's or a player's text.
+    /// An item of a list that occurs many times on a page is a button's or a player's text.
     private mutating func labelRepeated() {
         let most = 4
         var counts: [String: Int] = [:]

@@ -1,6 +1,6 @@
 /// Recognises short lines with a number that speak of the page: `4 min read`, `3 days ago`, `34 Comments`.
 enum ShortNote {
-    /// The label of a line; nil where it is no such note.
+    /// The label of a line; nil if it is no such note.
     ///
     /// - Parameter line: as `NormalizedLine` gives it, of at most eight words.
     static func label(of line: String) -> LineLabel? {

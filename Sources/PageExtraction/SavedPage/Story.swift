@@ -1,18 +1,18 @@
 /// The lines of a page that are its story: the run that `StoryRun` finds, and what reads as the same story beyond boxes of links.
 ///
-/// A box must not end a story, whatever stands over it in whatever language; so the labels of a box do not decide but what follows: as in
+/// A box must not end a story, whatever is over it in whatever language; so the labels of a box do not decide but what follows: as in
 /// jusText (Pomikálek: Removing Boilerplate and Duplicate Content from Web Corpora, 2011) paragraphs are told by length and sentence form,
 /// and what is in between by its surroundings. Paragraphs one after another that share words with the story are story; single sentences
 /// under headlines are the summaries of other stories, and texts under names are readers' comments.
 struct Story {
     /// In order, none of them empty.
     private(set) var ranges: [Range<Int>]
-    /// The line of an agency's notice right behind the text.
+    /// The line of an agency's notice right after the text.
     private(set) var notice: Int?
     var lowerBound: Int { ranges[0].lowerBound }
     var upperBound: Int { ranges[ranges.count - 1].upperBound }
 
-    /// How far behind the story's last line it may go on, in lines.
+    /// How far after the story's last line it may go on, in lines.
     private static let reach = 45
     /// The most lines of a box that a single paragraph is looked for behind.
     private static let boxLines = 14
@@ -46,7 +46,7 @@ struct Story {
         return low
     }
 
-    /// Whether a line stands between the story's first and last.
+    /// Whether a line is between the story's first and last.
     func surrounds(_ index: Int) -> Bool { (lowerBound..<upperBound).contains(index) }
 
     /// Leaves out what is said of the authors below their text: "Ann Bee covers the harbour for The Ledger."
@@ -61,7 +61,7 @@ struct Story {
         }
     }
 
-    /// Leaves out what stands above the headline, unless that is a good part of the text: then the headline was chosen amiss.
+    /// Leaves out what is above the headline, unless that is a good part of the text: then the headline was chosen amiss.
     mutating func begin(behind headline: Int, in lines: [PageLine], marks: HeaderMarks) {
         guard headline >= lowerBound, headline + 1 < upperBound, headline - lowerBound <= 12,
             marks.hasMark(in: headline + 1..<headline + 10)
@@ -125,7 +125,7 @@ struct Story {
         ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<stretch.range.upperBound
     }
 
-    /// What an agency wants to be printed with its text is a paragraph right behind it.
+    /// What an agency wants to be printed with its text is a paragraph right after it.
     private mutating func extendOverNotice(_ lines: [PageLine]) {
         guard upperBound < lines.count, lines[upperBound].label == .footer, lines[upperBound].words >= 15, lines[upperBound].endsSentence
         else { return }
@@ -136,7 +136,7 @@ struct Story {
     private mutating func extendBackwards(_ lines: [PageLine], _ words: inout WordStems, _ marks: HeaderMarks) {
         let start = max(0, lowerBound - Self.reach)
         for stretch in Stretch.all(in: lines, from: start, to: lowerBound).reversed() {
-            // What stands before byline and date is headline, standfirst or a caption: the header's matter.
+            // What comes before byline and date is headline, standfirst or a caption: the header's matter.
             if marks.hasMark(in: stretch.range.upperBound..<lowerBound) { return }
             let cohesion = stretch.cohesion(with: words, in: lines)
             let isBehindHeader = marks.hasMark(in: max(start, stretch.range.lowerBound - 12)..<stretch.range.lowerBound)
@@ -164,10 +164,10 @@ struct Story {
         if box.contains(where: { $0.label == .footer || $0.label == .consent }) {
             return stretch.paragraphs >= 3 && cohesion >= 0.35 && !stretch.isAlternating
         }
-        // How many readers wrote stands over what they wrote; "Comments" alone may be a button.
+        // How many readers wrote is over what they wrote; "Comments" alone may be a button.
         let isOverComments = box.contains { $0.label == .comments && $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
         if stretch.isAlternating { return isNear && cohesion >= 0.4 && !box.contains { $0.label == .comments } }
-        // A box is a label and links. Buttons, forms and tags stand where a story ends.
+        // A box is a label and links. Buttons, forms and tags come where a story ends.
         let buttons = box.count { ![nil, .related, .advertisement, .caption, .notice, .outside].contains($0.label) }
         let isBox = isNear && buttons <= 1 && !isOverComments
         if stretch.paragraphs >= 2 {

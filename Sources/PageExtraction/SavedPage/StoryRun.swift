@@ -1,11 +1,11 @@
-/// Finds where in a page its story stands.
+/// Finds where in a page its story is.
 ///
 /// Each line has a score: the words of prose count for it, navigation, forms and the like against it. The story is the run of lines with
 /// the greatest sum (Kadane's algorithm), as boilerplate is found by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection
 /// using Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web with
 /// Maximum Subsequence Segmentation, WWW 2009. The numbers are this project's own.
 enum StoryRun {
-    /// The story's lines; nil where no line speaks for one. Complexity: O(lines).
+    /// The story's lines; nil if no line speaks for one. Complexity: O(lines).
     static func find(in lines: [PageLine]) -> Range<Int>? {
         let end = terminal(in: lines) ?? lines.count
         // A link list within a story must not outweigh a short story's second half.
@@ -18,7 +18,7 @@ enum StoryRun {
                 sum = 0
                 start = index
             }
-            // A form counts once, however many lines it has: a short story goes on behind it.
+            // A form counts once, however many lines it has: a short story goes on after it.
             let isWithinForm = index > 0 && lines[index].label == .form && isOfForm(lines[index - 1])
             sum += isWithinForm ? -3 : score(lines[index], headingScore)
             if sum > best?.sum ?? 0 { best = (sum, start..<index + 1) }
@@ -26,7 +26,7 @@ enum StoryRun {
         return best.map { withoutSummaries($0.range, in: lines) }
     }
 
-    /// Without a list of other stories' summaries at the beginning: the story's own date or byline stands behind it, and what follows that
+    /// Without a list of other stories' summaries at the beginning: the story's own date or byline comes after it, and what follows that
     /// shares next to no words with it.
     private static func withoutSummaries(_ run: Range<Int>, in lines: [PageLine]) -> Range<Int> {
         let paragraphs = run.filter { lines[$0].isProse }
@@ -58,7 +58,7 @@ enum StoryRun {
 
     private static func prose(in lines: [PageLine]) -> Int { lines.reduce(0) { $0 + ($1.isProse ? $1.words : 0) } }
 
-    /// The heading behind which only other stories or comments stand: most of the page's prose is before it.
+    /// The heading after which only other stories or comments come: most of the page's prose is before it.
     private static func terminal(in lines: [PageLine]) -> Int? {
         let total = prose(in: lines)
         var before = 0
@@ -71,7 +71,7 @@ enum StoryRun {
         return nil
     }
 
-    /// A label that stands over something, on a line of its own.
+    /// A label that is over something, on a line of its own.
     static func isHeading(_ line: PageLine) -> Bool {
         guard let label = line.label, PageVocabulary.endsStory(label) else { return false }
         return line.words <= 6 && !line.text.contains(": ")

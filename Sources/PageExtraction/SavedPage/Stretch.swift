@@ -1,4 +1,4 @@
-/// Paragraphs of a page that stand together, with at most two short lines between them: a subheading, a caption.
+/// Paragraphs of a page that come together, with at most two short lines between them: a subheading, a caption.
 struct Stretch {
     /// From the first paragraph to the last.
     var range: Range<Int>
@@ -10,10 +10,10 @@ struct Stretch {
     /// The first line is an item of a list, or begins within a sentence.
     var isListItem: Bool
 
-    /// Paragraphs stand under lines of their own, as summaries and comments do.
+    /// Paragraphs are under lines of their own, as summaries and comments do.
     var isAlternating: Bool { paragraphs >= 2 && headings * 2 >= paragraphs }
 
-    /// The first stretch that begins in a range of lines; nil where there is none.
+    /// The first stretch that begins in a range of lines; nil if there is none.
     init?(in lines: [PageLine], from start: Int, to end: Int) {
         guard var first = (start..<max(start, end)).first(where: { lines[$0].isProse && !lines[$0].isBulleted }) else { return nil }
         isListItem = lines[first].isListItem

@@ -1,6 +1,7 @@
 /// The beginnings of a text's longer words, by which it is told whether two texts speak of the same matter.
 ///
-/// A word counts by its first six letters, so that inflected forms meet; where words are not parted by spaces, every two characters count.
+/// A word counts by its first six letters, so that inflected forms meet; where words are not separated by spaces, every two characters
+/// count.
 struct WordStems {
     private(set) var hashes: Set<UInt64> = []
 

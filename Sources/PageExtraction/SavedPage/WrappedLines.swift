@@ -14,7 +14,7 @@ struct WrappedLines {
     private(set) var lines: [Line] = []
     /// Lines between blank lines.
     private(set) var blocks: [Range<Int>] = []
-    /// The width at which a program broke the lines of the whole text; nil where none can be told.
+    /// The width at which a program broke the lines of the whole text; nil if none can be told.
     private var wrapWidth: Int?
     /// The program put as many words on a line as found place.
     private var isGreedy = false
@@ -115,7 +115,7 @@ struct WrappedLines {
             hasBegun = true
             if isInFirstWord {
                 firstWord += columns
-                // A line may be broken behind any East Asian character.
+                // A line may be broken after any East Asian character.
                 if columns == 2 { isInFirstWord = false }
             }
         }

@@ -8,7 +8,7 @@
 
 /// Searching for one byte at memory speed.
 package enum ByteSearch {
-    /// The first index at or behind `from`, and before `end` where one is given, that holds `byte`. Complexity: O(n), with the C library's
+    /// The first index at or after `from`, and before `end` where one is given, that holds `byte`. Complexity: O(n), with the C library's
     /// vector instructions.
     package static func firstIndex(of byte: UInt8, in bytes: [UInt8], from: Int, end: Int = .max) -> Int? {
         let end = min(end, bytes.count)
@@ -22,7 +22,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first index at or behind `from` that holds a quote, a backslash or a control character below 0x20; the count where none does.
+    /// The first index at or after `from` that holds a quote, a backslash or a control character below 0x20; the count where none does.
     /// Complexity: O(n), eight bytes a step.
     package static func firstJSONMark(in bytes: [UInt8], from: Int) -> Int {
         bytes.withUnsafeBytes { buffer -> Int in
@@ -44,7 +44,7 @@ package enum ByteSearch {
         }
     }
 
-    /// The first index at or behind `from` that holds a byte beyond ASCII. Complexity: O(n), eight bytes a step.
+    /// The first index at or after `from` that holds a byte beyond ASCII. Complexity: O(n), eight bytes a step.
     package static func firstNonASCII(in bytes: [UInt8], from: Int) -> Int? {
         bytes.withUnsafeBytes { buffer -> Int? in
             var at = max(0, from)
@@ -74,7 +74,7 @@ package enum ByteSearch {
         return found
     }
 
-    /// Whether lower-case ASCII `word` stands at `index`, in any case.
+    /// Whether lower-case ASCII `word` is at `index`, in any case.
     package static func matches(_ word: StaticString, in bytes: [UInt8], at index: Int) -> Bool {
         guard index >= 0, index + word.utf8CodeUnitCount <= bytes.count else { return false }
         var at = index

@@ -14,7 +14,7 @@ package enum CharacterReference {
     ]
     private static let longest = 12
 
-    /// The text of the reference at `start` and the place behind it; nil where `&` is only a character. Control characters have no text.
+    /// The text of the reference at `start` and the place after it; nil if `&` is only a character. Control characters have no text.
     package static func text(in bytes: ArraySlice<UInt8>, from start: Int) -> (text: String, end: Int)? {
         let limit = min(bytes.endIndex, start + longest)
         guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")), end > start + 1 else { return nil }
@@ -22,7 +22,7 @@ package enum CharacterReference {
         if name.first == UInt8(ascii: "#") { return number(name.dropFirst()).map { ($0, end + 1) } }
         guard name.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) }) else { return nil }
         let word = String(decoding: name, as: UTF8.self)
-        // A soft hyphen is no part of the word that it stands in.
+        // A soft hyphen is no part of the word that it is in.
         if word == "shy" { return ("", end + 1) }
         if word == "nbsp" { return (" ", end + 1) }
         if let text = others[word] { return (text, end + 1) }

@@ -43,7 +43,7 @@ package enum WhiteSpace {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// How long the white space beyond ASCII at a place is (Unicode's `White_Space`); 0 where there is none.
+    /// How long the white space beyond ASCII at a place is (Unicode's `White_Space`); 0 if there is none.
     private static func length(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Int {
         guard at + 1 < bytes.endIndex else { return 0 }
         let second = bytes[at + 1]

@@ -87,7 +87,7 @@ extension PageElementSet {
     ]
     /// Their content is no markup.
     static let rawText: PageElementSet = [.script, .style, .iframe, .noembed, .noframes, .xmp, .textarea, .title, .svg, .math]
-    /// Stay in the head, where they stand in it.
+    /// Stay in the head, where they are in it.
     static let headContent: PageElementSet = [.base, .basefont, .link, .meta, .title, .script, .style, .noscript, .template]
     static let headings: PageElementSet = [.h1, .h2, .h3, .h4, .h5, .h6]
     /// Begin and end a paragraph of text.

@@ -1,7 +1,7 @@
 /// Character references as a page has them: also without a semicolon where HTML once allowed it.
 enum PageReference {
     /// Appends the text of the reference at `start`.
-    /// - Returns: the place behind it, not beyond `end`; nil where `&` is only a character.
+    /// - Returns: the place after it, not beyond `end`; nil if `&` is only a character.
     static func append(in bytes: [UInt8], from start: Int, end: Int, to out: inout [UInt8]) -> Int? {
         guard let (text, behind) = text(in: bytes, from: start, end: end) else { return nil }
         out.append(contentsOf: text.utf8)

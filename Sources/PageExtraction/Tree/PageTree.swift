@@ -1,13 +1,13 @@
 /// A web page as a tree of elements and texts.
 ///
-/// Nodes stand in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's
+/// Nodes are in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's
 /// own bytes, or, where character references had to be decoded, in others: `bytes(at:)` gives both.
 package struct PageTree: Sendable {
     package struct Node: Sendable {
         package var element: PageElement
         /// The node that this one is in; itself for the document, node 0.
         package var parent: Int32
-        /// Behind the last node that is in this one.
+        /// After the last node that is in this one.
         package var end: Int32
         /// Of a text its place, of an element its range of `attributes`.
         var first: Int32
@@ -75,7 +75,7 @@ package struct PageTree: Sendable {
         return node.element == .text ? Int(node.first)..<Int(node.first + node.count) : 0..<0
     }
 
-    /// The place of an attribute's value; nil where the element has none of that name.
+    /// The place of an attribute's value; nil if the element has none of that name.
     package func valueRange(_ name: PageAttribute, of index: Int) -> Range<Int>? {
         let node = nodes[index]
         guard node.element != .text else { return nil }
@@ -85,7 +85,7 @@ package struct PageTree: Sendable {
         return nil
     }
 
-    /// The value of an attribute with its character references decoded; empty where it has none.
+    /// The value of an attribute with its character references decoded; empty if it has none.
     package func value(_ name: PageAttribute, of index: Int) -> String? {
         valueRange(name, of: index).map { String(decoding: bytes(at: $0), as: UTF8.self) }
     }

@@ -84,7 +84,7 @@ struct PageTreeBuilder {
         nodes[node].count = Int32(attributes.count - first)
     }
 
-    /// Where the same stands with its character references decoded.
+    /// Where the same is with its character references decoded.
     private mutating func place(_ range: Range<Int>) -> Range<Int> {
         guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: range.lowerBound, end: range.upperBound) else {
             return range

@@ -1,4 +1,4 @@
-/// Where the columns of a file stand, from its header or from how many there are.
+/// Where the columns of a file are, from its header or from how many there are.
 struct ColumnOrder: Sendable {
     /// The place of each, from 0.
     private var places: [ColumnName: Int] = [:]
@@ -16,7 +16,7 @@ struct ColumnOrder: Sendable {
         self.form = form
     }
 
-    /// The columns that `header` names, beside others that mean nothing; of two that mean the same the first counts. Nil where it does not
+    /// The columns that `header` names, beside others that mean nothing; of two that mean the same the first counts. Nil if it does not
     /// name all of `needed`.
     init?(header: [Substring], needed: [ColumnName], meaning: (Substring) -> ColumnName?) {
         var places: [ColumnName: Int] = [:]
@@ -35,6 +35,6 @@ struct ColumnOrder: Sendable {
 
     func has(_ column: ColumnName) -> Bool { places[column] != nil }
 
-    /// The value of `column` in a line's fields, which are at least `count`; nil where the file has no such column.
+    /// The value of `column` in a line's fields, which are at least `count`; nil if the file has no such column.
     func value(_ column: ColumnName, in fields: [Substring]) -> Substring? { places[column].map { fields[$0] } }
 }

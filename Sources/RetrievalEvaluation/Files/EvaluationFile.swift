@@ -56,7 +56,7 @@ struct EvaluationFile {
         return bytes[start...].first { $0 > 0x20 }
     }
 
-    /// Whether the small letters of `text`, or capitals in their place, stand anywhere in the file.
+    /// Whether the small letters of `text`, or capitals in their place, occur anywhere in the file.
     func contains(_ text: String) -> Bool {
         let mark = Array(text.utf8)
         func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
@@ -65,7 +65,7 @@ struct EvaluationFile {
         }
     }
 
-    /// The first line that is neither blank nor a comment; nil where there is none, or it is not UTF-8.
+    /// The first line that is neither blank nor a comment; nil if there is none, or it is not UTF-8.
     var firstLine: String? {
         var first: String?
         do throws(EvaluationFileError) {
@@ -82,13 +82,13 @@ struct EvaluationFile {
         EvaluationFileError(file: name, line: line, problem: problem)
     }
 
-    /// The fields of a line, apart by one or more blanks or tabs.
+    /// The fields of a line, separated by one or more blanks or tabs.
     static func fields(_ line: String) -> [Substring] {
         line.utf8.split(whereSeparator: isBlank).map { Substring($0) }
     }
 
-    /// The fields of a line that has at least `count`: apart by tabs, and then blanks may stand within them, if that makes as many, none of
-    /// which is empty; else apart by blanks or tabs.
+    /// The fields of a line that has at least `count`: separated by tabs, and then blanks may occur within them, if that makes as many,
+    /// none of which is empty; else separated by blanks or tabs.
     static func fields(_ line: String, atLeast count: Int) -> [Substring] {
         let parts = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { trimmed(Substring($0)) }
         return parts.count >= count && parts.prefix(count).allSatisfy({ !$0.isEmpty }) ? parts : fields(line)

@@ -5,7 +5,7 @@ struct JSONTable {
     /// Queries in the order of their numbers, or of their bytes where they are none; documents likewise.
     let rows: [(query: String, values: [(docno: String, value: Double)])]
 
-    /// Nil where the file is none, such as one of JSON Lines.
+    /// Nil if the file is none, such as one of JSON Lines.
     /// - Complexity: linear in the file but for sorting; read only if the first member is an object.
     init?(_ file: EvaluationFile) {
         guard Self.beginsWithNestedObject(file.bytes),

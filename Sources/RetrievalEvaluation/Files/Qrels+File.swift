@@ -1,4 +1,4 @@
-// Judgments are lines, fields apart by tabs or blanks. A header says what the columns are, in any order, by any of their usual names
+// Judgments are lines, fields separated by tabs or blanks. A header says what the columns are, in any order, by any of their usual names
 // (`ColumnName`); without one it is how many there are in the first line:
 //
 //     qid iter docno rel          TREC; what follows is ignored

@@ -1,5 +1,5 @@
-// A run is lines, fields apart by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there are
-// in the first line:
+// A run is lines, fields separated by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there
+// are in the first line:
 //
 //     qid Q0 docno rank score runtag      TREC; all that follows the score is the tag, which may have blanks
 //     qid pid rank                        MS MARCO; the score is 1 / rank, as Anserini has it, and the tag "run"
@@ -63,7 +63,7 @@ extension Run {
             // The first line tells how many columns there are.
             let form = order ?? (fields.count == 3 && Int(fields[2]) != nil ? short : trec)
             if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
-            // Where the tag goes on behind a blank, the rank must be one: else an id had the blank.
+            // Where the tag goes on after a blank, the rank must be one: else an id had the blank.
             let isLonger = fields.count > form.count && form.form == trec.form && Int(fields[3]) != nil
             guard fields.count == form.count || isLonger else {
                 if EvaluationFile.mayBeComment(line) { return }

@@ -1,6 +1,6 @@
 /// Reads TREC topics. They look like SGML and are not: closing tags may be missing, texts bear labels, and a `<` may be a less-than sign.
 ///
-///     file    := topic*                                  what stands outside of topics is passed over
+///     file    := topic*                                  what is outside of topics is passed over
 ///     topic   := <top> section* [</top>]
 ///     section := <name> [label] text [</name>]           a text ends at the next tag; num, title, desc and narr are read
 ///     label   := Number: | Topic: | Description: | Narrative:
@@ -112,7 +112,7 @@ struct TRECTopicReader {
         sections[name] = Section(text: Self.withoutLabel(words, name), line: line)
     }
 
-    /// The words of a section behind its label, which is a word and a colon, together or apart.
+    /// The words of a section after its label, which is a word and a colon, together or apart.
     static func withoutLabel(_ words: [String], _ section: String) -> String {
         let text = words.joined(separator: " ")
         for label in labels[section] ?? [] where text.utf8.count > label.utf8.count && text.prefix(label.count).lowercased() == label {

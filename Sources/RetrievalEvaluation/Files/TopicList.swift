@@ -7,7 +7,7 @@ struct TopicList {
 
     init(_ file: EvaluationFile) { self.file = file }
 
-    /// Adds the topic that stands on `line`; exactly the same once more is none.
+    /// Adds the topic that is on `line`; exactly the same once more is none.
     /// - Parameter allowsBlanks: whether the id may have blanks.
     mutating func add(id: String, text: String, line: Int, allowsBlanks: Bool = false) throws(EvaluationFileError) {
         if id.unicodeScalars.contains(where: { $0.properties.isWhitespace && !(allowsBlanks && $0 == " ") }) {

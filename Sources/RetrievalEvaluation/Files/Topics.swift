@@ -5,7 +5,7 @@
 /// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`, closing tags are optional; or XML (`XMLTopicReader`);
 /// - JSON Lines, where it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
 /// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, by tabs or commas; blank lines, the
-///   header and comments behind `#` are passed over.
+///   header and comments after `#` are passed over.
 public struct Topics: Sendable, Equatable {
     public private(set) var topics: [Topic]
 

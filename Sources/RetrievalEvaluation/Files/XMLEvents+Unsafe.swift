@@ -72,7 +72,7 @@ struct XMLEvents {
 
     private static func attributes(_ reader: xmlTextReaderPtr) -> [String: String] {
         var attributes: [String: String] = [:]
-        // SAFETY: As in `read`; afterwards the reader stands at the element again.
+        // SAFETY: As in `read`; afterwards the reader is at the element again.
         var isMore = xmlTextReaderMoveToFirstAttribute(reader)
         while isMore == 1 {
             attributes[text(xmlTextReaderConstLocalName(reader)).lowercased()] = text(xmlTextReaderConstValue(reader))

@@ -1,5 +1,5 @@
 /// Binary preference, trec_eval's `bpref` (Buckley and Voorhees, SIGIR 2004): over the relevant documents, the share of the judged
-/// non-relevant ones that do *not* stand above each. Documents that are not judged are passed over.
+/// non-relevant ones that do *not* rank above each. Documents that are not judged are passed over.
 ///
 ///     bpref = 1/R Σ_r (1 − min(n_r, R) / min(N, R))
 ///
@@ -27,7 +27,7 @@ public struct BinaryPreference: TieAwareMeasure {
         return sum / Double(relevantCount)
     }
 
-    /// Of a group's m judged non-relevant documents, any number from 0 to m stands above a given relevant one with the same probability.
+    /// Of a group's m judged non-relevant documents, any number from 0 to m ranks above a given relevant one with the same probability.
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }

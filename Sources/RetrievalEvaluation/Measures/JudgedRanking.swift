@@ -1,6 +1,6 @@
 /// A ranking for one query seen through its judgments: what a measure needs.
 public struct JudgedRanking: Sendable, Equatable {
-    /// The grade of each retrieved document, best first, as the qrels have it; nil where they do not. Below 0 is not judged, as trec_eval
+    /// The grade of each retrieved document, best first, as the qrels have it; nil if they do not. Below 0 is not judged, as trec_eval
     /// has it; 0 is judged not relevant.
     public let grades: [Int?]
     /// Ranks from 0 of documents with equal scores; the groups follow one another and cover all of `grades`, singletons included.

@@ -30,7 +30,7 @@ public enum MeasureCatalog {
         return try parsed.flag("judged_only") ? CondensedMeasure(measure) : measure
     }
 
-    /// The measures of a list: names apart by blanks or by commas outside of parentheses. One that is named twice comes once.
+    /// The measures of a list: names separated by blanks or by commas outside of parentheses. One that is named twice comes once.
     public static func measures(_ list: String) throws(MeasureError) -> [any Measure] {
         var names: [String] = [""]
         var depth = 0

@@ -3,13 +3,13 @@
 //     name      := base [ "(" [ parameter { "," parameter } ] ")" ] [ "@" cutoff ]
 //     parameter := key "=" value              value: a number, True or False, text in single or double quotes, or {grade:gain,…}
 //
-// Blanks may stand within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall, from
+// Blanks may occur within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall, from
 // 0 to 1.
 
 /// A measure's name taken apart.
 struct MeasureSyntax {
     let base: String
-    /// What stands after the `@`; nil without one.
+    /// What comes after the `@`; nil without one.
     private let end: Substring?
     private let parameters: [(key: String, value: String)]
     /// As it was given.
@@ -51,7 +51,7 @@ struct MeasureSyntax {
         self.parameters = parameters
     }
 
-    /// The parts of what stands in parentheses: commas within braces part nothing.
+    /// The parts of what is in parentheses: commas within braces part nothing.
     private static func parts(_ inside: Substring) -> [String] {
         if inside.allSatisfy(\.isWhitespace) { return [] }
         var parts = [""]

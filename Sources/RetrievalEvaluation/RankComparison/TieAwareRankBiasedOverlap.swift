@@ -73,7 +73,7 @@ public struct TieAwareRankBiasedOverlap: Sendable, Equatable {
                 estimate += (overlap + Double(unknown) * shortAgreement * walk.meanUnmatched) / norm * power
             }
         }
-        // Below both prefixes each document stands alone, so all variants are alike.
+        // Below both prefixes each document is alone, so all variants are alike.
         let last = walk.overlap
         let full = l + s - Int(last)  // from here on every depth can agree fully
         least += last * max(constantTail, 0)

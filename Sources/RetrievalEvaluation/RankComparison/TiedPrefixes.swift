@@ -1,6 +1,6 @@
 /// The first d of two rankings with ties, for d going up: what `TieAwareRankBiasedOverlap` needs of them.
 struct TiedPrefixes {
-    /// Where a document stands relative to the prefix.
+    /// Where a document is relative to the prefix.
     private enum Place: Int {
         case below
         /// In the group that the prefix has begun.

@@ -2,7 +2,7 @@
 public struct EvaluationReport: Sendable, Equatable {
     /// One a run, the baseline's first; nil without judgments.
     public let effectiveness: [EffectivenessReport]?
-    /// One a run; nil where they were not asked for, or without judgments.
+    /// One a run; nil if they were not asked for, or without judgments.
     public let ties: [TieReport]?
     /// The others against the baseline, or each against each; nil for a single run, or without judgments.
     public let significance: SignificanceReport?

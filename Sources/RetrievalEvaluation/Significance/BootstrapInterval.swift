@@ -10,7 +10,7 @@ public struct BootstrapInterval: Sendable, Equatable {
 
     public static let defaultSamples = 10_000
 
-    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil where all
+    /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil if all
     /// differences are the same, as that of a single query is: samples of them tell nothing.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n · samples)

@@ -48,7 +48,7 @@ public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
 }
 
 extension MeasureComparison {
-    /// The least difference that a reader would notice; nil where the baseline reaches nothing.
+    /// The least difference that a reader would notice; nil if the baseline reaches nothing.
     public var noticeable: Double? {
         guard let mean = baselineMean, mean > 0 else { return nil }
         return DifferenceVerdict.noticeableShare * mean

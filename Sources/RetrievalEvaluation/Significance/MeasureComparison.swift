@@ -8,7 +8,7 @@ public struct MeasureComparison: Sendable, Equatable {
     public let randomization: RandomizationTest?
     /// The randomisation's p-value within the family of all comparisons in this measure, after Holm.
     public internal(set) var adjustedPValue: Double?
-    /// Nil where the test does not exist.
+    /// Nil if the test does not exist.
     public let tTest: PairedTTest?
     /// Of the mean difference, 95 %; nil without common queries.
     public let interval: BootstrapInterval?

@@ -53,7 +53,7 @@ public struct PairedDifferences: Sendable, Equatable {
     /// differ.
     public var areConstant: Bool { (values.max() ?? 0) - (values.min() ?? 0) <= Self.tolerance }
 
-    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil where that
+    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil if that
     /// deviation is 0 or not defined.
     public var effectSize: Double? {
         guard !areConstant, let mean, let deviation = standardDeviation else { return nil }
@@ -61,7 +61,7 @@ public struct PairedDifferences: Sendable, Equatable {
     }
 
     /// The fewest queries without which the mean would be 0 or point the other way, largest difference first: what the difference rests on.
-    /// Empty where the mean is 0.
+    /// Empty if the mean is 0.
     /// - Complexity: O(n log n)
     public var decidingQueryIDs: [String] {
         var sum = values.reduce(0, +)

@@ -46,7 +46,7 @@ public struct RandomizationTest: Sendable, Equatable {
     private static let largestList = 1 << 17
 
     /// The magnitudes are dealt into two halves (Horowitz and Sahni, JACM 21(2), 1974), whose sums are then paired: 2ⁿ assignments at the
-    /// cost of 2^(n/2). Nil where a half has too many different sums.
+    /// cost of 2^(n/2). Nil if a half has too many different sums.
     private static func exact(_ magnitudes: [Double], atLeast bound: Double, tolerance: Double) -> Double? {
         if bound <= 0 { return 1 }
         let middle = magnitudes.count / 2

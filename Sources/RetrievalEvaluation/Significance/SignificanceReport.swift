@@ -2,7 +2,7 @@
 ///
 /// The tests of one measure are one family, so what is found in a measure does not depend on which others are looked at.
 public struct SignificanceReport: Sendable, Equatable {
-    /// The pairs compared: (0, 1), (0, 2) …, and where all are, (1, 2) … behind them. Counts are not tested.
+    /// The pairs compared: (0, 1), (0, 2) …, and where all are, (1, 2) … after them. Counts are not tested.
     public let pairs: [RunPair]
     /// Tests in each measure's family.
     public let familySize: Int

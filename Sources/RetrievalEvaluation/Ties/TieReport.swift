@@ -7,7 +7,7 @@ public struct TieReport: Sendable, Equatable {
     public let measureNames: [String]
     /// The queries evaluated, as in `EffectivenessReport`.
     public let queryIDs: [String]
-    /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil where nobody can say that exactly (`Measure.tieRange`).
+    /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil if nobody can say that exactly (`Measure.tieRange`).
     public let ranges: [[TieRange?]]
     /// Over the queries: sums of counts, means of all others; nil for measures without ranges. Nil without queries.
     public let overall: [TieRange?]?

@@ -1,10 +1,10 @@
 /// The standard tokenizer's words, and text in `UnspacedScripts` as overlapping pairs of characters (bigrams).
 ///
-/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. At position i stand the bigram
+/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. At position i are the bigram
 /// cᵢcᵢ₊₁, unless cᵢ is the last, and the unigram cᵢ. A query of n ≥ 2 characters has n − 1 bigrams one after the other, which occur
 /// exactly where its text is a substring of a run; a query of one character asks for the unigram.
 ///
-/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it stands, whatever a segmenter thought of either side of
+/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it occurs, whatever a segmenter thought of either side of
 /// it; nothing depends on the version of a dictionary, so that an index stays searchable; and they rank about as well (Nie, Gao, Zhang,
 /// Zhou, "On the use of words and n-grams for Chinese information retrieval", IRAL 2000; for Korean: Lee and Ahn, SIGIR 1996). They cost
 /// more postings. Unigrams beside the bigrams double the postings of such text; the alternatives, a prefix search over all bigrams that
@@ -20,9 +20,9 @@ struct BigramTokenizer: Sendable {
     /// By a table that isolates.
     private let words: StandardTokenizer
     private let spelling = StandardTokenizer(table: .spellingIsolating)
-    /// Whether the texts are queries: at each place stands one term only, the bigram if there is one.
+    /// Whether the texts are queries: at each place is one term only, the bigram if there is one.
     private let isForQueries: Bool
-    /// Whether Cyrillic words go on behind an apostrophe.
+    /// Whether Cyrillic words go on after an apostrophe.
     private let joinsApostrophes: Bool
 
     /// - Parameter table: one that isolates the characters of `UnspacedScripts`.
@@ -94,7 +94,7 @@ struct BigramTokenizer: Sendable {
         batch.endTerm(startOffset: range.lowerBound, endOffset: range.upperBound, position: position)
     }
 
-    /// What `Analyzer.queryUnits` gives: each bigram, and what stands between runs.
+    /// What `Analyzer.queryUnits` gives: each bigram, and what is between runs.
     func units(of text: Span<UInt8>) -> [Range<Int>] {
         var batch = TokenBatch()
         var progress = AnalysisProgress()
@@ -157,7 +157,7 @@ struct BigramTokenizer: Sendable {
 
     /// Reads the characters of the run that starts at `offset`, at least one and at most `chunkSize`, each as a term of `characters`.
     ///
-    /// - Returns: whether the run ends behind them; `offset` is there.
+    /// - Returns: whether the run ends after them; `offset` is there.
     private func readCharacters(_ text: Span<UInt8>, at offset: inout Int, into characters: inout TokenBatch) -> Bool {
         let ascii = words.table.ascii.span
         characters.removeAll()
@@ -177,7 +177,7 @@ struct BigramTokenizer: Sendable {
         return true
     }
 
-    /// Whether a character stands at `offset`, perhaps behind zero-width spaces, with which some mark where words end in such text.
+    /// Whether a character is at `offset`, perhaps after zero-width spaces, with which some mark where words end in such text.
     private func isRunGoingOn(_ text: Span<UInt8>, at offset: inout Int) -> Bool {
         var next = offset
         while next + 3 < text.count, text[next] == 0xE2, text[next + 1] == 0x80, text[next + 2] == 0x8B { next += 3 }
@@ -186,7 +186,7 @@ struct BigramTokenizer: Sendable {
         return true
     }
 
-    /// Whether a token stands at or behind `offset`.
+    /// Whether a token is at or after `offset`.
     private func hasWord(_ text: Span<UInt8>, from offset: Int) -> Bool {
         var offset = offset
         var scratch = TokenBatch()

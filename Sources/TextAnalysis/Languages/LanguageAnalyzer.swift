@@ -5,7 +5,7 @@
 public struct LanguageAnalyzer: Analyzer {
     public let name: String
     private let tokenizer: BigramTokenizer
-    /// Nil where words are not stemmed.
+    /// Nil if words are not stemmed.
     private let pool: SnowballWorkerPool?
     private let stopWords: StopWords
     public let forms: WordForms

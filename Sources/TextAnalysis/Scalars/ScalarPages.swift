@@ -3,7 +3,7 @@ struct ScalarPages: Sendable {
     /// `pageStarts[codePoint >> 8]` is where the code point's page starts in `entries`.
     private var pageStarts: [UInt32]
     private var entries: [UInt32]
-    /// Where the page stands that has this entry everywhere.
+    /// Where the page is that has this entry everywhere.
     private var uniformPages: [UInt32: UInt32] = [0: 0]
 
     /// Every entry 0.

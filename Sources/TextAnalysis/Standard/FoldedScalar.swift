@@ -3,7 +3,7 @@
 ///     bits 0–20   the scalar it folds to, 0 for itself; or the index of its expansion
 ///     bits 21–23  role
 ///     bit  24     bits 0–20 are an index into `FoldingTable.expansions`
-///     bit  25     may compose with what stands before it
+///     bit  25     may compose with what comes before it
 ///     bits 26–31  order of its canonical combining class among all classes; 0 for class 0
 struct FoldedScalar {
     enum Role: UInt32 {

@@ -20,7 +20,7 @@ enum UkrainianEndings {
         let adjective = "ого ього його ому ьому йому ої ьої йої ий ій їй им їм ім их їх іх ими їми іми ою ьою єю"
         let short = "а я е є і у ю о"
         add(adjective)
-        // Verbs: the infinitive, past, future and gerund behind the vowel of the stem; the present.
+        // Verbs: the infinitive, past, future and gerund after the vowel of the stem; the present.
         add("ти ть тимет в ла ло ли вши тиму тимеш тиме тимемо тимете тимуть", behind: "а я и ї і у ува юва ова")
         add("еш єш иш їш ить їть іть ать ять уть ють еть єть емо ємо имо їмо ете єте ите їте іте йте ймо учи ючи ачи ячи ай айте")
         add("є ю єш ємо єте ють єть", behind: "у ю а я і")

@@ -3,7 +3,7 @@
 /// libstemmer has none for Ukrainian. This one follows the form of light stemmers for Slavic languages (Dolamic and Savoy, "Indexing and
 /// stemming approaches for the Czech language", IPM 2009; Savoy on Russian and Bulgarian likewise): no dictionary, one ending from a table,
 /// then repairs of what inflection does to the end of a stem; as in Snowball's Russian stemmer the reflexive particle goes first, and an
-/// ending lies behind the word's first vowel. In order:
+/// ending lies after the word's first vowel. In order:
 ///
 /// 1. -ся, -сь from words of more than five letters;
 /// 2. the longest ending of `UkrainianEndings` that leaves two letters and the first vowel; -ав stays in -слав, which ends names;

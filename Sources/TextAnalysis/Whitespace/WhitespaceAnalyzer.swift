@@ -35,7 +35,7 @@ public struct WhitespaceAnalyzer: Analyzer {
         return progress.offset < text.count
     }
 
-    /// The next word from `offset` on, which moves behind it; nil at the end.
+    /// The next word from `offset` on, which moves past it; nil at the end.
     @inline(__always)
     private func nextWord(_ text: Span<UInt8>, at offset: inout Int) -> Range<Int>? {
         while offset < text.count {

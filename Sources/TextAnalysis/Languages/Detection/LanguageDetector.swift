@@ -64,7 +64,7 @@ struct LanguageDetector: Sendable {
     private var wordCount = 0
     private var letterCounts = [Int](repeating: 0, count: LanguageScript.allCases.count)
 
-    /// The language of an article, by a name of `candidates`; nil where nothing tells, or where most of the text has no words to stem.
+    /// The language of an article, by a name of `candidates`; nil if nothing tells, or where most of the text has no words to stem.
     static func language(title: String, body: String) -> String? {
         var detector = LanguageDetector()
         detector.read(title.utf8.span)
