@@ -1,7 +1,7 @@
 /// Reads the raw records of files, folders and standard input, one after another.
 ///
 /// Reading is sequential and streams: memory is bounded by one record (`ReadingLimits.maxRecordBytes`) and one block, whatever the inputs'
-/// size. Whatever cannot be read is yielded as a problem in its place, and reading goes on after it. The order is deterministic.
+/// size. Whatever cannot be read is yielded as a problem in its place, and reading continues. The order is deterministic.
 public struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0
@@ -11,25 +11,25 @@ public struct ArticleSource {
     /// What is read.
     public let inputs: NamedInputs
     private let options: [ReadingOptions]
-    /// The number of the current file, and what comes up while it is read.
+    /// The number of the current file, and what is noted while it is read.
     private var reading = FileReading(file: -1)
-    /// The files that are done with, in their order.
+    /// The files finished, in order.
     package private(set) var readings: [FileReading] = []
     /// The files, in the order in which they are read.
     package let files: [InputFile]
-    /// Bytes of the inputs that are done with.
+    /// Bytes of the finished inputs.
     private var bytesDone = 0
 
     private let tally = InputTally()
     private let passedOverByWalk: [PassedOver]
 
-    /// The inputs that are done with and were not UTF-8.
+    /// The finished inputs that were not UTF-8.
     public var decodings: DecodedInputs { tally.decodings }
 
-    /// What is in the named folders and is no article, in the order of the walk, and after it what lay in the containers read so far.
+    /// What in the named folders is not an article, in the order of the walk, followed by what was in the containers read so far.
     public var passedOver: [PassedOver] { passedOverByWalk + tally.passedOver }
 
-    /// Bytes of all inputs together, compressed as they are; nil if one of them has no known size.
+    /// Bytes of all inputs together, as compressed; nil if the size of one is unknown.
     public let totalBytes: Int?
 
     /// Walks the paths at once and opens nothing yet.
@@ -40,16 +40,16 @@ public struct ArticleSource {
         self.init(NamedInput.inputs(paths), options: options)
     }
 
-    /// The same of inputs that have names.
+    /// The same for inputs that have names.
     public init(_ inputs: [NamedInput], options: ReadingOptions = ReadingOptions()) {
         let walk = InputWalk(inputs, options)
         self.init(walk.findings, inputs, walk.passedOver, [options])
     }
 
-    /// Files that were found otherwise.
+    /// Files that were found in another way.
     /// - Parameters:
-    ///   - problems: are told before all others.
-    ///   - options: to which the files refer.
+    ///   - problems: reported before all others.
+    ///   - options: those that the files refer to.
     package init(files: [InputFile], problems: [RecordProblem], passedOver: [PassedOver], inputs: [NamedInput], options: [ReadingOptions]) {
         self.init(problems.map { .problem($0) } + files.map { .file($0) }, inputs, passedOver, options)
     }
@@ -63,7 +63,7 @@ public struct ArticleSource {
         totalBytes = files.reduce(0) { (total: Int?, file) in total.flatMap { total in file.size.map { total &+ $0 } } }
     }
 
-    /// The same with the usual options but for the format, the encoding and the limits.
+    /// The same with the usual options except for the format, the encoding and the limits.
     public init(paths: [String], format: ArticleFormat? = nil, encoding: TextEncoding?, limits: ReadingLimits = ReadingLimits()) {
         var options = ReadingOptions()
         options.format = format
@@ -72,7 +72,7 @@ public struct ArticleSource {
         self.init(paths: paths, options: options)
     }
 
-    /// The path by which the problems and articles of a named input go: without a leading `./` and a trailing `/`.
+    /// The path under which a named input's problems and articles are listed: without a leading `./` and a trailing `/`.
     public static func name(of path: String) -> String { InputWalk.tidied(path) }
 
     /// How many files the walk found.
@@ -85,7 +85,7 @@ public struct ArticleSource {
         }
     }
 
-    /// Bytes of the inputs read so far, compressed as they are.
+    /// Bytes of the inputs read so far, as compressed.
     public var bytesRead: Int { bytesDone &+ (current?.bytesRead ?? 0) }
 
     /// The next record or problem; nil at the end.
@@ -124,7 +124,7 @@ public struct ArticleSource {
         }
     }
 
-    /// What is told of a reading, with its place as the user knows it; nil if there is no need to tell it.
+    /// What is reported of a reading, with its place as the user knows it; nil if it need not be reported.
     private mutating func noted(_ next: RecordReading) -> RecordReading? {
         switch next {
         case .record(var record):

@@ -1,12 +1,11 @@
-/// The bytes of a file, or of standard input, a block at a time, decompressed where its first bytes say that it is compressed (gzip,
-/// Zstandard).
+/// The bytes of a file, or of standard input, a block at a time, decompressed if the first bytes say so (gzip, Zstandard).
 public final class BlockInput {
     private let file: FileBytes
     private let stream: InputStream
     private let location: SourceLocation
 
     /// - Parameter path: `-` for standard input.
-    /// - Throws: `RecordProblem` where the file cannot be opened.
+    /// - Throws: `RecordProblem` if the file cannot be opened.
     public init(path: String) throws(RecordProblem) {
         location = SourceLocation(path: path)
         do {
@@ -19,7 +18,7 @@ public final class BlockInput {
 
     /// Appends the next block, 256 KiB at most.
     /// - Returns: false at the end, where nothing is appended.
-    /// - Throws: `RecordProblem` where the file cannot be read or decompressed further.
+    /// - Throws: `RecordProblem` if the file cannot be read or decompressed further.
     public func readBlock(appendingTo buffer: inout [UInt8]) throws(RecordProblem) -> Bool {
         do {
             return try stream.readBlock(appendingTo: &buffer)

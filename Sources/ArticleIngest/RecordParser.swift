@@ -1,18 +1,17 @@
 import ArticleModel
 
-/// Turns raw records into articles: pure, without state, the same result on any core.
+/// Turns raw records into articles: pure and stateless, with the same result on any core.
 public struct RecordParser: Sendable {
     private let fields: FieldMapping
 
-    /// - Parameter fields: what the sources call the parts of an article, beside the usual names.
+    /// - Parameter fields: what the sources call the parts of an article, besides the usual names.
     public init(fields: FieldMapping = FieldMapping()) {
         self.fields = fields
     }
 
-    /// Gives every article that a record holds, in order, or why it holds none: nearly always one, several where JSON objects follow each
-    /// other on a line or a list of articles is wrapped in an object. Bytes that are no text are U+FFFD in it (`RawRecord.repair`).
-    /// Complexity: O(bytes).
-    /// - Parameter take: is given each, and how many U+FFFD there are in the record for such bytes.
+    /// Gives every article in a record, in order, or why there is none: nearly always one, several if JSON objects share a line or an
+    /// object wraps a list of articles. Invalid bytes become U+FFFD (`RawRecord.repair`). Complexity: O(bytes).
+    /// - Parameter take: gets each, and the number of these U+FFFD in the record.
     public func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>, _ repairs: Int) throws -> Void) rethrows {
         var record = record
         let repairs = record.repair()
@@ -25,7 +24,7 @@ public struct RecordParser: Sendable {
         try articles(record) { try take($0.map(record.context.completing), repairs) }
     }
 
-    /// Repairs of a whole file up to which it is text in any case.
+    /// Up to this many repairs, a whole file is text in any case.
     private static let mostRepairs = 3
 
     private func articles(_ record: RawRecord, _ take: (Result<Article, RecordProblem>) throws -> Void) rethrows {
@@ -40,14 +39,14 @@ public struct RecordParser: Sendable {
         }
     }
 
-    /// The article that a record holds, of several the first, or why it holds none. Complexity: O(bytes).
+    /// A record's first article, or why it has none. Complexity: O(bytes).
     public func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
         var repairs = 0
         return parse(record, repairs: &repairs)
     }
 
     /// The same, with the number of repairs.
-    /// - Parameter repairs: is set to how many U+FFFD there are for bytes that are no text.
+    /// - Parameter repairs: set to the number of U+FFFD for invalid bytes.
     public func parse(_ record: RawRecord, repairs: inout Int) -> Result<Article, RecordProblem> {
         var first: (result: Result<Article, RecordProblem>, repairs: Int)?
         parse(record) { result, repairs in if first == nil { first = (result, repairs) } }

@@ -1,4 +1,4 @@
-/// A word of a text, with its terms in the forms that were asked for.
+/// A word of a text, with its terms in the forms asked for.
 public struct AnalyzedWord: Sendable, Hashable {
     /// Its position among the text's words.
     public var position: UInt32
@@ -6,15 +6,14 @@ public struct AnalyzedWord: Sendable, Hashable {
     public var range: Range<Int>
     /// What the analyzer makes of it.
     public var analyzed: [UInt8]
-    /// Other terms of the analyzer's at its position: of a query's word one of all of them suffices.
+    /// Other terms of the analyzer at its position: any one of them suffices for a word of a query.
     public var alternatives: [[UInt8]] = []
     /// The term of its surface form; nil if there is none.
     public var surface: [UInt8]?
     /// The term of its spelling; nil if there is none.
     public var spelling: [UInt8]?
 
-    /// Its term of `form`; where there is none, that of the next form that says less: surface instead of spelling, the analyzer's instead
-    /// of both.
+    /// Its term of `form`, or else of the next less exact form: surface instead of spelling, the analyzer's instead of both.
     public func term(_ form: WordForm) -> [UInt8] {
         switch form {
         case .analyzed: analyzed
@@ -28,11 +27,11 @@ extension Analyzer {
     /// The words of `text`, each with its terms of `forms` that the analyzer gives, from one analysis: a phrase may take a different form
     /// for each.
     ///
-    /// Of several terms of one other form at one position the first stands for all.
+    /// If one other form has several terms at a position, the first is used.
     /// - Parameters:
     ///   - text: any bytes; a word's `range` is in them.
-    ///   - limit: most words; a text with more gives one more than that, so that the caller sees that it was cut.
-    /// - Complexity: linear in the text as far as it is read.
+    ///   - limit: most words; a longer text gives one more than that, so that the caller sees the cut.
+    /// - Complexity: linear in the text read.
     public func words(of text: Span<UInt8>, forms: WordForms, limit: Int = .max) -> [AnalyzedWord] {
         var words: [AnalyzedWord] = []
         var batch = TokenBatch()

@@ -15,8 +15,8 @@ extension Analyzer {
     /// Calls `body` with the tokens of all of `text`, some thousands at a time: memory stays bounded however long the text is.
     /// - Parameters:
     ///   - forms: the forms beside the analyzer's terms that the batches have (`Analyzer.analyze`).
-    ///   - batch: is used over and over, so that a call costs no allocation.
-    /// - Returns: the position after the last token, which is the number of tokens unless some are at one place.
+    ///   - batch: reused, so that a call costs no allocation.
+    /// - Returns: the position after the last token, which is the number of tokens unless some share a position.
     @discardableResult
     public func forEachBatch<Failure: Error>(
         of text: String, forms: WordForms = [], reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void

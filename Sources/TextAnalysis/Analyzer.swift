@@ -3,56 +3,56 @@
 /// An analyzer works in batches, so that text of any length needs bounded memory and a call crosses module boundaries once
 /// per batch, not once per token.
 public protocol Analyzer: Sendable {
-    /// The name by which `AnalyzerCatalog` finds the analyzer again; recorded in the index.
+    /// The name under which `AnalyzerCatalog` finds the analyzer; recorded in the index.
     var name: String { get }
 
-    /// Appends tokens of `text` from `progress.offset` on to `batch`, until about `limit` tokens were appended or the text ends.
+    /// Appends tokens of `text` from `progress.offset` on to `batch`, until about `limit` tokens are appended or the text ends.
     ///
     /// `text` is any bytes: invalid UTF-8 is tokenized by the analyzer's own rule and never traps. Token offsets are bytes into `text`,
     /// half-open; positions count up from `progress.position`. The tokens of a text do not depend on `limit`.
     /// - Returns: false when the text is exhausted.
     func analyze(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch) -> Bool
 
-    /// Appends terms of `text` from `progress.offset` on to `batch`, until about `limit` terms were appended or the text ends: the terms
+    /// Appends terms of `text` from `progress.offset` on to `batch`, until about `limit` terms are appended or the text ends: the terms
     /// and positions that `analyze` gives. By default it calls `analyze`.
     /// - Returns: false when the text is exhausted.
     func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool
 
-    /// The forms beside its own terms in which the analyzer can give words; none by default.
+    /// The forms besides its own terms in which the analyzer can give words; none by default.
     var forms: WordForms { get }
 
-    /// As `analyze`, and after each token, at its position and offsets, the word's terms of those `forms` that the analyzer has, as
-    /// `WordForm` writes them. Only the analyzer's own terms count towards `limit`. By default there are no others.
+    /// Like `analyze`, with each token followed, at its position and offsets, by the word's terms of those `forms` that the analyzer has,
+    /// as `WordForm` writes them. Only the analyzer's own terms count towards `limit`. By default there are no others.
     func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool
 
-    /// As `analyzeTerms`, and at their positions the terms that `analyze` gives for `forms`; terms of one position may be apart.
+    /// Like `analyzeTerms`, with the terms that `analyze` gives for `forms` at their positions; terms of one position need not be adjacent.
     func analyzeTerms(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
     ) -> Bool
 
-    /// Whether it gives more than one term of its own at a position; a position counts as one token. False by default.
+    /// Whether it gives several terms of its own at a position; a position counts as one token. False by default.
     var stacksTerms: Bool { get }
 
-    /// The analyzer for the fields of one article, where articles are analyzed by their own languages; nil for this one. It puts tokens at
-    /// the positions at which this one puts them.
+    /// The analyzer for the fields of one article, if articles are analyzed by their own languages; nil for this one. It puts tokens at the
+    /// same positions.
     func articleAnalyzer(title: String, body: String) -> (any Analyzer)?
 
-    /// What comes before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer`
+    /// What to put before the texts of an article so that this analyzer, which sees them one by one, analyzes them as `articleAnalyzer`
     /// does; it makes no tokens. Empty for most analyzers.
     func articleTag(title: String, body: String) -> String
 
-    /// The analyzer of `query` and parts of it. At each position it gives one term, or several of which one suffices, such as the forms of
-    /// a word in several languages; a phrase's positions follow each other as they do in an article that has the phrase. Itself by default.
+    /// The analyzer of `query` and parts of it. At each position it gives one term, or several of which one suffices, such as a word's
+    /// forms in several languages; a phrase's positions follow each other as in an article that has the phrase. Itself by default.
     func queryAnalyzer(for query: String) -> any Analyzer
 
-    /// The parts of `word`, typed without quotation marks, that are looked for apart from each other: the whole word by default, or pieces
+    /// The parts of `word`, typed without quotation marks, that are looked for separately: the whole word by default, or pieces
     /// of a text without blanks. Bytes of `word`, by start; pieces may overlap.
     func queryUnits(of word: Span<UInt8>) -> [Range<Int>]
 
-    /// Whether `word`, as it was typed, is a function word of the analyzer's language. Such words are indexed like all others; a query of
-    /// which one word suffices passes over them. False unless the analyzer knows a language.
+    /// Whether `word`, as typed, is a function word of the analyzer's language. Such words are indexed like all others; a query that any
+    /// one word satisfies ignores them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
 }
 

@@ -1,6 +1,6 @@
 /// The analyzers by name.
 public enum AnalyzerCatalog {
-    /// Every name that `analyzer(named:)` knows, in the order to show them.
+    /// Every name that `analyzer(named:)` knows, in display order.
     ///
     /// The Snowball languages are those of the installed libstemmer.
     public static let names: [String] =

@@ -1,4 +1,4 @@
-/// The terms of a text in order, without their places in it: what indexing needs of an analysis.
+/// The terms of a text in order, without their places in it: what indexing needs from an analysis.
 ///
 /// One batch is reused for many texts, so that a term costs no allocation. Not for two tasks at once.
 public final class TermBatch {
@@ -9,9 +9,9 @@ public final class TermBatch {
         package let position: UInt32
     }
 
-    /// Bytes that may be read from a term's start on, whatever its length, and after its end.
+    /// Bytes that may be read from a term's start, whatever its length, and beyond its end.
     package static let padding = 32
-    /// Bytes of text that are looked at at once.
+    /// Bytes of text examined at once.
     static let windowSize = 64
 
     private var bytes: UnsafeMutableRawPointer
@@ -21,7 +21,7 @@ public final class TermBatch {
     private var tokenCapacity = 1 << 11
     /// Number of terms.
     public private(set) var count = 0
-    /// For analyzers that make tokens with their places first.
+    /// For analyzers that first make tokens with their places.
     var tokenBatch = TokenBatch()
 
     public init() {
@@ -108,7 +108,7 @@ public final class TermBatch {
         if wanted > byteCapacity {
             let capacity = max(wanted, byteCapacity * 2)
             precondition(capacity <= Int(UInt32.max), "a batch of terms exceeds 4 GiB")
-            // SAFETY: the new memory holds what the old did, is zero after it, and the old is freed once.
+            // SAFETY: the new memory holds what the old did, then zeros; the old is freed once.
             let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
             grown.copyMemory(from: bytes, byteCount: byteCount)
             (grown + byteCount).initializeMemory(as: UInt8.self, repeating: 0, count: capacity - byteCount)
@@ -133,7 +133,7 @@ public final class TermBatch {
     /// `Bytes` classifies, window by window.
     ///
     /// Stops after about `limit` words, at the end, or where a word (or what comes before it) has to be looked at more closely: one with
-    /// a special byte, or longer than a window. `offset` is then before that word, after all words that were added.
+    /// a special byte, or longer than a window. `offset` is then before that word and after all words added.
     /// - Parameter position: the position of the next word; moves on with each.
     /// - Returns: true at a word to look at more closely.
     @inline(__always)
@@ -183,7 +183,7 @@ public final class TermBatch {
                 while ends != 0 {
                     let from = UInt32(truncatingIfNeeded: starts.trailingZeroBitCount)
                     let to = UInt32(truncatingIfNeeded: ends.trailingZeroBitCount)
-                    // A word comes after another byte of the window, which no other word has, or after the one before it.
+                    // A word follows a byte of the window that no other word has, or the byte before the window.
                     (window - 1 + Int(from)).storeBytes(of: WordForm.mark, as: UInt8.self)
                     next.initialize(to: Token(start: start &+ from, length: to &- from, position: position))
                     next += 1
@@ -212,7 +212,7 @@ public final class TermBatch {
 
     // MARK: Stems
 
-    /// Puts stems in the place of the terms from `first` on, which are words for `worker`, and adds their surface forms if `keepsSurfaces`.
+    /// Replaces the terms from `first` on by their stems, which are words for `worker`, and adds their surface forms if `keepsSurfaces`.
     func stemWords(from first: Int, by worker: inout SnowballWorker, keepsSurfaces: Bool) {
         let end = count
         if keepsSurfaces { reserve(bytes: 0, tokens: end - first) }

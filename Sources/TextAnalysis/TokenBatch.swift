@@ -2,7 +2,7 @@
 ///
 /// One batch is reused for many texts, so that a token costs no allocation.
 public struct TokenBatch: Sendable {
-    /// Longest term kept, in bytes: FTS5 cuts there too (FTS5_MAX_TOKEN_SIZE).
+    /// Longest term kept, in bytes; FTS5 cuts there too (FTS5_MAX_TOKEN_SIZE).
     public static let longestTerm = 32_768
 
     /// The terms' bytes, back to back.
@@ -13,7 +13,7 @@ public struct TokenBatch: Sendable {
     public private(set) var startOffsets: [Int] = []
     /// The byte after each token in the text.
     public private(set) var endOffsets: [Int] = []
-    /// Token positions, not descending; equal for tokens at one place.
+    /// Token positions, not descending; equal for tokens at one position.
     public private(set) var positions: [UInt32] = []
 
     public init() {}

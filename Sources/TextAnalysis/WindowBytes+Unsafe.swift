@@ -1,7 +1,7 @@
-/// How bytes make words, for 64 of them at once.
+/// How bytes make words, 64 at a time.
 protocol WindowBytes {
-    /// Of 16 bytes: which are part of a word, which need a closer look by a rule that sees more than one byte, and what each byte is folded
-    /// to where it is part of a word. The first two are told by the highest bit; the others may be anything.
+    /// Of 16 bytes: which are part of a word, which need a closer look by a rule that sees more than one byte, and what each byte of a word
+    /// is folded to. The first two are told by the highest bit; the other bits may be anything.
     static func classify(_ bytes: SIMD16<UInt8>) -> (words: SIMD16<UInt8>, special: SIMD16<UInt8>, folded: SIMD16<UInt8>)
 }
 

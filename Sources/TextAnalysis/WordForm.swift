@@ -1,22 +1,22 @@
-/// The forms in which an index may keep a word as a term. All of a word's terms are at one position, so that a phrase may mix them.
+/// The forms in which an index may keep a word as a term. All of a word's terms share a position, so that a phrase may mix them.
 ///
 ///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling
 ///
-/// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has a range of keys for itself, those that
-/// are marked before all others in the order of bytes.
+/// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has its own range of keys, the marked ones
+/// before all others in byte order.
 public enum WordForm: String, Sendable, Hashable, CaseIterable {
-    /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens are about it
+    /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens refer to it
     /// alone.
     case analyzed
-    /// The word as it is, case and diacritics folded.
+    /// The word itself, case and diacritics folded.
     case surface
-    /// The word as it is, in its very spelling; composed (Unicode's form C), without soft hyphens and joiners.
+    /// The word in its exact spelling; composed (Unicode's form C), without soft hyphens and joiners.
     case spelling
 
     static let mark: UInt8 = 0x00
     static let spellingMark: UInt8 = 0x01
 
-    /// The form that `term`, a term of an index, is of.
+    /// The form of `term`, a term of an index.
     public init(of term: Span<UInt8>) {
         if term.isEmpty || term[0] != Self.mark {
             self = .analyzed
@@ -25,7 +25,7 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The form that `term`, a term of an index, is of.
+    /// The form of `term`, a term of an index.
     public init(of term: [UInt8]) { self.init(of: term.span) }
 
     /// What comes before a word in its term.
@@ -40,7 +40,7 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// The term of `word` in this form. Cut at `TokenBatch.longestTerm` bytes, as an analysis cuts it.
     public func term(_ word: some Sequence<UInt8>) -> [UInt8] { Array((marks + word).prefix(TokenBatch.longestTerm)) }
 
-    /// The word that `term`, a term of an index, stands for: the same without its marks.
+    /// The word that `term`, a term of an index, stands for: the term without its marks.
     public static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
 
     /// The least key that can be a term of this form, and the least above all of them; nil for no bound.
@@ -64,7 +64,7 @@ public struct WordForms: OptionSet, Sendable, Hashable {
     /// `WordForm.spelling`.
     public static let spelling = WordForms(rawValue: 2)
 
-    /// The form alone; none for the analyzer's own.
+    /// Only this form; none for the analyzer's own.
     public init(_ form: WordForm) {
         switch form {
         case .analyzed: self = []
@@ -73,7 +73,7 @@ public struct WordForms: OptionSet, Sendable, Hashable {
         }
     }
 
-    /// Whether words have terms of `form`; those of the analyzer they always have.
+    /// Whether words have terms of `form`; they always have the analyzer's.
     public func has(_ form: WordForm) -> Bool {
         switch form {
         case .analyzed: true

@@ -7,7 +7,7 @@ import CLibArchive
     import Darwin
 #endif
 
-/// The bytes of an archive, as libarchive asks for them: from front to back, or at any place.
+/// The bytes of an archive as libarchive asks for them: from front to back, or at any place.
 final class ArchiveBytes {
     private enum Source {
         case stream(any ByteStream)
@@ -38,7 +38,7 @@ final class ArchiveBytes {
 
     /// Makes `archive` read these bytes, which must outlive it.
     func attach(to archive: OpaquePointer) {
-        // SAFETY: whoever attaches keeps this object until it has freed the archive, so that the pointer that the callbacks get is good.
+        // SAFETY: whoever attaches keeps this object until the archive is freed, so the callbacks' pointer stays valid.
         archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
         archive_read_set_read_callback(archive) { _, client, block in
             guard let client, let block else { return -1 }
@@ -73,7 +73,7 @@ final class ArchiveBytes {
             given.deallocate()
             given = .allocate(byteCount: block.count, alignment: 16)
         }
-        // SAFETY: there is room for the block; what was given before is not used any more once the next block is asked for.
+        // SAFETY: there is room for the block; the previous block is no longer used once the next one is asked for.
         given.copyBytes(from: block)
         target.pointee = UnsafeRawPointer(given.baseAddress)
         return block.count

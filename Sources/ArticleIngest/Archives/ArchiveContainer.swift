@@ -6,16 +6,16 @@ final class ArchiveContainer: Container {
     private var filter: EntryFilter
     private let budget: UnpackingBudget
     private var isRead = false
-    /// Entries whose names alone do not tell yet, the last one first once the archive is read.
+    /// Entries that their names do not decide yet; the last one comes first once the archive is read.
     private var undecided: [(name: String, bytes: [UInt8], condition: EntryFilter.Condition)] = []
     private var undecidedBytes = 0
-    /// Bytes of them that are held; what is beyond is read as it comes.
+    /// Most bytes held of them; what exceeds that is read as it comes.
     private static let mostUndecidedBytes = 64 << 20
 
     /// - Parameters:
     ///   - path: the archive's.
     ///   - scope: of its entries.
-    ///   - folder: the one, with a `/`, in which there are articles; empty if anywhere.
+    ///   - folder: the one that holds articles, with a `/`; empty if any may.
     init(_ bytes: ArchiveBytes, _ kind: ArchiveReader.Kind, path: String, _ scope: InputScope, folder: String = "") throws(StreamDamage) {
         self.path = path
         let limits = scope.options.limits

@@ -10,10 +10,10 @@ import CLibArchive
 
 /// Reads an archive, or one compressed stream, through libarchive: entry after entry, a block at a time. Nothing is written anywhere.
 final class ArchiveReader {
-    /// What is expected; nothing else is tried.
+    /// The expected kind; nothing else is tried.
     enum Kind: Equatable {
         case zip, tar, sevenZip
-        /// A stream that is one compressed file.
+        /// A stream that is a single compressed file.
         case compressed(Compression)
 
         /// As people call it.
@@ -30,11 +30,11 @@ final class ArchiveReader {
     struct Entry {
         enum Kind {
             case file, folder
-            /// A link, or something of the system's.
+            /// A link, device or the like.
             case other
         }
 
-        /// As the archive has it, in no certain encoding.
+        /// As in the archive, in an unknown encoding.
         var name: [UInt8]
         var kind: Kind
         var isEncrypted: Bool
@@ -47,14 +47,14 @@ final class ArchiveReader {
     private var isOpen = false
     /// Bytes of the entry given so far, holes among them.
     private var position = 0
-    /// Zeros that come before `held`, in a file with holes.
+    /// Zeros before `held`, in a file with holes.
     private var hole = 0
     private var held: UnsafeRawBufferPointer?
-    /// Found after what was given last.
+    /// Found after the last bytes given.
     private var damage: StreamDamage?
 
     /// Opens an archive.
-    /// - Throws: `StreamDamage` where it is no such archive, or libarchive was built without what it takes.
+    /// - Throws: `StreamDamage` if it is not such an archive, or libarchive lacks support for it.
     static func open(_ bytes: ArchiveBytes, _ kind: Kind, blockBytes: Int) throws(StreamDamage) -> ArchiveReader {
         guard let archive = archive_read_new() else {
             throw StreamDamage(kind: .unreadable, reason: "there is not enough memory to open the archive")
@@ -104,7 +104,7 @@ final class ArchiveReader {
     }
 
     /// The next entry; nil at the end.
-    /// - Throws: `StreamDamage`; nothing more can be read then.
+    /// - Throws: `StreamDamage`; then nothing more can be read.
     func next() throws(StreamDamage) -> Entry? {
         (position, hole, held, damage) = (0, 0, nil, nil)
         var entry: OpaquePointer?
@@ -114,7 +114,7 @@ final class ArchiveReader {
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw damaged() }
         let type = archive_entry_filetype(entry)
         let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil
-        // SAFETY: strings that end with a NUL and belong to the entry, copied before the next one is read.
+        // SAFETY: NUL-terminated strings that belong to the entry, copied before the next one is read.
         let name = Self.inUTF8 { archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry) }.map {
             Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
         }
@@ -123,9 +123,9 @@ final class ArchiveReader {
             isEncrypted: archive_entry_is_data_encrypted(entry) == 1)
     }
 
-    /// How often something that libarchive says may be tried again is.
+    /// How often to retry what libarchive says may be retried.
     private static let mostRetries = 8
-    /// Blocks without bytes after which an entry holds none.
+    /// After this many empty blocks an entry has no more bytes.
     private static let mostEmptyBlocks = 4096
 
     /// Appends the next block of the entry.
@@ -153,7 +153,7 @@ final class ArchiveReader {
             if status == ARCHIVE_EOF { return false }
             if status == ARCHIVE_RETRY { continue }
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw damaged(isFatal: status == ARCHIVE_FATAL) }
-            // What came before a wrong checksum is good to look at.
+            // What came before a wrong checksum is worth looking at.
             if status == ARCHIVE_WARN { damage = damaged() }
             guard count > 0, let block else { continue }
             hole = max(0, Int(offset) - position)
@@ -164,9 +164,9 @@ final class ArchiveReader {
 
     private func damaged(isFatal: Bool = true) -> StreamDamage {
         if let damage = bytes.damage { return damage }
-        // SAFETY: a string that ends with a NUL and belongs to the archive.
+        // SAFETY: a NUL-terminated string that belongs to the archive.
         let words = archive_error_string(archive).map { String(cString: $0) } ?? ""
-        // Asked of an archive that could not be opened, libarchive (3.6) looks past the end of its list of formats.
+        // For an archive that could not be opened, libarchive (3.6) would read past the end of its list of formats.
         if isOpen, archive_read_has_encrypted_entries(archive) == 1 { return Self.encrypted }
         let isUnknown = !isFatal || words.lowercased().contains("unsupported")
         let reason = isUnknown ? "the \(kind.name) data is of a kind that is not read" : "the \(kind.name) data is corrupt or cut short"
@@ -175,7 +175,7 @@ final class ArchiveReader {
 
     static let encrypted = StreamDamage(kind: .unsupported, reason: "encrypted data is not read; unpack it with its password")
 
-    /// Names come as UTF-8 where the archive says in what they are written, whatever the process's locale is.
+    /// Names come as UTF-8 if the archive states their encoding, whatever the process's locale.
     private static func inUTF8<Result>(_ body: () -> Result) -> Result {
         guard let locale = utf8Locale.locale else { return body() }
         // SAFETY: a locale that is never freed, put in place for this thread and taken back.

@@ -1,30 +1,30 @@
-/// Which entries of an archive are articles' by their names: the same rules as for files in a folder.
+/// Which entries of an archive are articles by their names: the same rules as for files in a folder.
 ///
-/// What depends on a name beside it that may be yet to come (the parts of a saved page, the queries of a BEIR collection) is undecided
-/// until the archive's end.
+/// What depends on a neighbouring name that may yet come (the parts of a saved page, the queries of a BEIR collection) is undecided until
+/// the archive's end.
 struct EntryFilter {
     enum Judgement: Equatable {
         case read
-        /// Hidden, or not asked for: as in a folder not worth a word.
+        /// Hidden, or not asked for: not mentioned, as in a folder.
         case ignored
         case passedOver(PassedOver.Reason)
         /// Read unless one of some names turns up.
         case undecided(Condition)
     }
 
-    /// Names of which an entry is no article, if all of one of the rows turn up.
+    /// An entry is not an article if all names of one row turn up.
     struct Condition: Equatable {
         var rows: [[String]]
-        /// Nil if it is then ignored.
+        /// Nil if the entry is then ignored.
         var reason: PassedOver.Reason?
     }
 
     private let options: ReadingOptions
-    /// The one folder in which there are articles; empty if anywhere.
+    /// The one folder that holds articles; empty if any may.
     private let folder: String
-    /// Names met that conditions may ask for: pages, and BEIR's files.
+    /// Names seen that conditions may ask for: pages, and BEIR's files.
     private var names: Set<String> = []
-    /// Bounds the memory for them.
+    /// Most of them, to bound memory.
     private static let mostNames = 1 << 20
 
     init(_ options: ReadingOptions, folder: String = "") {

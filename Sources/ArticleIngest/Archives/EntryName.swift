@@ -1,15 +1,14 @@
 /// Names of entries as paths: nothing in an archive leads out of it.
 enum EntryName {
-    /// Longer names are no names.
+    /// Longer ones are not names.
     static let mostBytes = 4096
 
-    /// The name as a path below the archive: without a root or drive, empty parts, `.` and `..`; nil if nothing is left, or it is too
-    /// long.
+    /// The name as a path below the archive: without root or drive, empty parts, `.` and `..`; nil if nothing is left, or it is too long.
     ///
     /// - Parameters:
-    ///   - name: as the archive has it: UTF-8, or bytes in an encoding that nothing tells.
-    ///   - isZip: whether a backslash may part folders, and bytes that are not UTF-8 are of the IBM PC (APPNOTE.TXT, appendix D); elsewhere
-    ///     they appear as `\xE9`.
+    ///   - name: as in the archive: UTF-8, or bytes in an unknown encoding.
+    ///   - isZip: whether a backslash may separate folders, and bytes that are not UTF-8 are in the IBM PC's encoding (APPNOTE.TXT,
+    ///     appendix D); elsewhere they become `\xE9`.
     static func path(_ name: [UInt8], isZip: Bool) -> String? {
         guard name.count <= mostBytes else { return nil }
         var name = name

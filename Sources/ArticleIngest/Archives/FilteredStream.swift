@@ -1,4 +1,4 @@
-/// What a stream holds that is compressed in a way that libarchive reads.
+/// The content of a stream compressed in a way that libarchive reads.
 final class FilteredStream: ByteStream {
     private let reader: ArchiveReader
     private var isOpen = false

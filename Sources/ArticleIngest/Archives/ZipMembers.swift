@@ -4,16 +4,16 @@ struct ZipMembers {
     private let limits: ReadingLimits
     private let budget: UnpackingBudget
 
-    /// - Parameter budget: of the input, charged for what is unpacked.
+    /// - Parameter budget: the input's, charged for what is unpacked.
     init(_ places: any RandomAccess, _ limits: ReadingLimits, _ budget: UnpackingBudget) {
         self.places = places
         self.limits = limits
         self.budget = budget
     }
 
-    /// The parts whose names are wanted, by name as it is in the archive (UTF-8, `/` between folders); of equal names the last one.
+    /// The parts whose names are wanted, by their names in the archive (UTF-8, `/` between folders); of equal names the last.
     /// Complexity: O(bytes of the archive), one pass.
-    /// - Throws: `StreamDamage` where the archive or a part is damaged or encrypted, and where more than `UnpackingLimits.maxHeldBytes` are
+    /// - Throws: `StreamDamage` if the archive or a part is damaged or encrypted, or if more than `UnpackingLimits.maxHeldBytes` are
     ///   wanted.
     func read(_ isWanted: (String) -> Bool) throws(StreamDamage) -> [String: [UInt8]] {
         let reader = try ArchiveReader.open(

@@ -1,4 +1,4 @@
-/// A document that is a zip archive of its parts, known by what lies in it.
+/// A document that is a zip archive of its parts, recognised by its entries.
 enum ZipPackage: Equatable {
     case epub
     /// A word processor's: OOXML (`.docx`), OpenDocument (`.odt`).
@@ -9,7 +9,7 @@ enum ZipPackage: Equatable {
     /// WARC files with an index and a list of pages (WACZ 1.1).
     case webArchive
 
-    /// Entries that are looked at.
+    /// Most entries examined.
     private static let mostEntries = 4096
     private static let mimeTypes: [String: ZipPackage] = [
         "application/epub+zip": .epub, "application/vnd.oasis.opendocument.text": .openDocumentText,
@@ -18,7 +18,7 @@ enum ZipPackage: Equatable {
         "application/vnd.oasis.opendocument.presentation": .presentation,
     ]
 
-    /// The document that an archive is; nil for one of files. Complexity: O(entries).
+    /// The kind of document that an archive is; nil for an archive of files. Complexity: O(entries).
     init?(_ places: any RandomAccess, blockBytes: Int) {
         guard let reader = try? ArchiveReader.open(ArchiveBytes(places: places, blockBytes: blockBytes), .zip, blockBytes: blockBytes)
         else { return nil }
@@ -55,7 +55,7 @@ enum ZipPackage: Equatable {
     /// Whether it is a document that is read as such.
     var isDocument: Bool { self == .epub || self == .wordDocument || self == .openDocumentText }
 
-    /// What to say of one that is not read; nil if it is.
+    /// What to say about one that is not read; nil if it is.
     var foreign: ForeignFormat? {
         switch self {
         case .epub, .wordDocument, .openDocumentText, .webArchive: nil

@@ -22,7 +22,7 @@ struct ContainerSplitter: RecordSplitter {
             }
             if let exhaustion = scope.budget.exhaustion { return end(exhaustion) }
             guard let step = container.next() else {
-                // What the container met may have been the budget's end.
+                // What stopped the container may have been the budget.
                 return scope.budget.exhaustion.flatMap { end($0) }
             }
             do throws(StreamDamage) {
@@ -50,7 +50,7 @@ struct ContainerSplitter: RecordSplitter {
         }
     }
 
-    /// The problem that the budget's end is, the first time, for the whole of the named input.
+    /// The problem for an exhausted budget, the first time, on the whole named input.
     private func end(_ exhaustion: StreamDamage) -> RecordReading? {
         guard scope.budget.tellsExhaustion() else { return nil }
         return .problem(RecordProblem(exhaustion.kind, at: SourceLocation(path: scope.file), exhaustion.reason, loses: .input))

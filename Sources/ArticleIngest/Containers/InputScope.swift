@@ -1,7 +1,7 @@
-/// What an input within another one needs to know of where it lies.
+/// What an input within another one needs to know about where it is.
 struct InputScope {
     let options: ReadingOptions
-    /// The path of the file, as the walk found it, out of which everything comes.
+    /// The path, as the walk found it, of the file that everything comes from.
     let file: String
     /// What the user named, to which it belongs.
     let input: NamedInput
@@ -16,15 +16,15 @@ struct InputScope {
     var within: InputScope { InputScope(options: options, file: file, input: input, depth: depth + 1, budget: budget, tally: tally) }
 }
 
-/// What comes up while inputs are read, beside records and problems.
+/// What is noted while inputs are read, besides records and problems.
 final class InputTally {
-    /// The inputs that are done with and were not UTF-8.
+    /// The finished inputs that were not UTF-8.
     private(set) var decodings = DecodedInputs()
-    /// What lay in containers and is no article: each by its path, and, where many are alike, one for all of a reason in a container.
+    /// What in containers is not an article: each by its path or, if many are alike, one per reason and container.
     private(set) var passedOver: [PassedOver] = []
-    /// Where in `passedOver` those are that are counted together.
+    /// Where in `passedOver` those counted together are.
     private var together: [Group: Int] = [:]
-    /// Beyond so many nothing is named by its own path, so that memory is bounded.
+    /// Beyond this many nothing is named by its own path, to bound memory.
     private static let mostNamed = 10_000
 
     private struct Group: Hashable {
@@ -39,7 +39,7 @@ final class InputTally {
         if count > 0 { passedOver.append(PassedOver(path: path, reason: reason, count: count)) }
     }
 
-    /// - Parameter path: of the entry; nil to count it with others.
+    /// - Parameter path: the entry's; nil to count it with others.
     func passOver(_ path: String?, in container: String, _ reason: PassedOver.Reason) {
         if let path, passedOver.count < Self.mostNamed {
             passedOver.append(PassedOver(path: path, reason: reason))

@@ -1,4 +1,4 @@
-/// What may still be unpacked out of one named input, however deep its containers lie in one another. A bound that is hit is named once.
+/// What may still be unpacked from one named input, however deeply its containers are nested. A bound that is hit is reported once.
 final class UnpackingBudget {
     private let limits: UnpackingLimits
     private let inputBytes: () -> Int
@@ -6,10 +6,10 @@ final class UnpackingBudget {
     private var entryCount = 0
     /// The bound that was hit; nothing more is unpacked.
     private(set) var exhaustion: StreamDamage?
-    /// Whether that was told.
+    /// Whether that was reported.
     private var isTold = false
 
-    /// - Parameter inputBytes: gives the input's own bytes: all, where they are known, or those read so far.
+    /// - Parameter inputBytes: gives the input's own bytes: all of them if known, else those read so far.
     init(_ limits: UnpackingLimits, inputBytes: @escaping () -> Int) {
         self.limits = limits
         self.inputBytes = inputBytes
@@ -41,7 +41,7 @@ final class UnpackingBudget {
         return damage
     }
 
-    /// Whether the bound that was hit is yet to be told; from then on it is not.
+    /// Whether the bound that was hit is yet to be reported; true only once.
     func tellsExhaustion() -> Bool {
         defer { isTold = true }
         return !isTold

@@ -5,9 +5,9 @@ import PageExtraction
 struct ArticleAssembler {
     let mapping: FieldMapping
 
-    /// What the fields of a record are to the article.
+    /// What a record's fields mean for the article.
     struct Choice {
-        /// For each part the index of its field and the text that it gives, in the order of `ArticleRole.allCases`.
+        /// For each part, the index of its field and its text, in the order of `ArticleRole.allCases`.
         private var parts = [(index: Int, text: String)?](repeating: nil, count: ArticleRole.allCases.count)
         private var named: UInt8 = 0
 
@@ -16,7 +16,7 @@ struct ArticleAssembler {
             set { parts[role.number] = newValue }
         }
 
-        /// Whether some field is called by a name of the part, be it empty.
+        /// Whether some field, even an empty one, has a name of the part.
         func isNamed(_ role: ArticleRole) -> Bool { named & 1 << role.number != 0 }
 
         mutating func name(_ role: ArticleRole) { named |= 1 << role.number }
@@ -25,7 +25,7 @@ struct ArticleAssembler {
         func uses(_ index: Int) -> Bool { parts.contains { $0?.index == index } }
     }
 
-    /// Chooses for each part the field that counts: by rank, then by how near its spelling is to the table's, then by place.
+    /// Chooses the field for each part: by rank, then by how close its spelling is to the table's, then by place.
     func choose(_ fields: [SourceField]) -> Choice {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(fields.count)
@@ -37,7 +37,7 @@ struct ArticleAssembler {
         return choose(fields, &candidates)
     }
 
-    /// The same with the places of the fields' names, for who has them already.
+    /// The same, given the places of the fields' names.
     func choose(_ fields: [SourceField], places: [FieldNames.Place?]) -> Choice {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(fields.count)
@@ -69,10 +69,10 @@ struct ArticleAssembler {
         return choice
     }
 
-    /// The article; a record without a field for text or title holds none.
+    /// The article; a record with no field for text or title has none.
     /// - Parameters:
-    ///   - fallbackID: of an article that brings none.
-    ///   - bodyIsText: whether the text was taken out of its markup before.
+    ///   - fallbackID: for an article without one.
+    ///   - bodyIsText: whether the text has already been freed from markup.
     func article(
         _ fields: [SourceField], _ choice: Choice, _ record: RawRecord, fallbackID: String, bodyIsText: Bool = false
     ) -> Result<Article, RecordProblem> {
@@ -93,7 +93,7 @@ struct ArticleAssembler {
             article.author = article.author.map(MarkupText.plain)
         }
         for (index, field) in fields.enumerated() where !choice.uses(index) && !field.isEmpty {
-            // The members of an object `metadata` (as in BEIR) are kept by their own names.
+            // The members of an object `metadata` (as in BEIR) are kept under their own names.
             if field.name == "metadata", let members = field.members {
                 for member in members where !member.isEmpty {
                     if let text = member.text { article.metadata.append(Metadatum(name: member.name, value: text)) }

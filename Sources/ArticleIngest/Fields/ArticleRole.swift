@@ -1,4 +1,4 @@
-/// What a field of a source may be to an article.
+/// What a source's field may mean for an article.
 public enum ArticleRole: String, Sendable, CaseIterable {
     case id
     case title

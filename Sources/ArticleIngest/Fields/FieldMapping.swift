@@ -1,9 +1,9 @@
-/// Which fields of the sources are what to an article: the table of `FieldNames`, and before it what a user says.
+/// What the sources' fields mean for an article: by the user's choices, then by the table of `FieldNames`.
 public struct FieldMapping: Sendable, Equatable {
     /// One name given by the user.
     public struct Choice: Sendable, Equatable {
         public var role: ArticleRole
-        /// As the source writes it; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a
+        /// As in the source; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a
         /// column, from 1, of a file without a header line.
         public var name: String
 
@@ -16,7 +16,7 @@ public struct FieldMapping: Sendable, Equatable {
     public let choices: [Choice]
     private let chosen: [String: FieldNames.Place]
 
-    /// - Parameter choices: of several for one part the first that a record has with a value counts.
+    /// - Parameter choices: of several for one part the first with a value in the record counts.
     public init(_ choices: [Choice] = []) {
         self.choices = choices
         var chosen: [String: FieldNames.Place] = [:]
@@ -27,7 +27,7 @@ public struct FieldMapping: Sendable, Equatable {
         self.chosen = chosen
     }
 
-    /// What the field called `name` may be; nil for one that is kept without a meaning.
+    /// What the field called `name` may be; nil if it is kept without a meaning.
     func place(of name: String) -> FieldNames.Place? {
         let name = FieldNames.normalized(name)
         if !chosen.isEmpty, let place = chosen[name] { return place }
@@ -37,6 +37,6 @@ public struct FieldMapping: Sendable, Equatable {
     /// The paths into objects that the user gave, as the names of their parts.
     var paths: [[String]] { choices.compactMap { $0.name.contains(".") ? $0.name.split(separator: ".").map(String.init) : nil } }
 
-    /// The highest column number that the user gave; nil if a header line is to be expected.
+    /// The highest column number that the user gave; nil if a header line is expected.
     var lastColumn: Int? { choices.compactMap { Int($0.name) }.filter { (1...10_000).contains($0) }.max() }
 }

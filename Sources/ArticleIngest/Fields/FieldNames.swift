@@ -1,12 +1,12 @@
-/// The one table of the names by which sources of every format call the parts of an article.
+/// The one table of the names that sources of every format use for the parts of an article.
 ///
 /// Names are compared without regard to case and to marks such as `_`, `-`, blanks and colons: `date_publish`, `datePublish` and `Date
-/// publish` are one name. Where a record has several names of a part, the one that comes first here and has a value counts, and the others
-/// are kept as fields.
+/// publish` are one name. If a record has several names of a part, the first one here with a value counts, and the others are kept as
+/// fields.
 public enum FieldNames {
-    /// The names of a part, the first one first, in lower case without marks. No name belongs to two parts.
+    /// The names of a part, in order of preference, in lower case without marks. No name belongs to two parts.
     ///
-    /// A summary, description or lead is not taken for the text: where the text itself has a name that is not known, that would hide it.
+    /// A summary, description or lead is not taken for the text: that would hide a text with an unknown name.
     public static func names(of role: ArticleRole) -> [String] {
         switch role {
         case .id:
@@ -58,7 +58,7 @@ public enum FieldNames {
     /// Where a name is in the table.
     struct Place: Sendable, Equatable {
         var role: ArticleRole
-        /// The smaller, the sooner it counts.
+        /// Smaller counts first.
         var rank: Int
     }
 
@@ -73,7 +73,7 @@ public enum FieldNames {
     /// Where a normalized name is; nil for a name that means nothing.
     static func place(of normalized: String) -> Place? { places[normalized] }
 
-    /// The name in lower case, without what is neither letter nor digit.
+    /// The name in lower case, letters and digits only.
     static func normalized(_ name: some StringProtocol) -> String {
         var isPlain = true
         for byte in name.utf8 where !(0x61...0x7A).contains(byte) && !(0x30...0x39).contains(byte) { isPlain = false }

@@ -1,15 +1,15 @@
 import PageExtraction
 
-/// What a value says where it stands for a part of an article: a text, a list of texts, or objects that hold them.
+/// What a value says as a part of an article: a text, a list of texts, or objects that hold them.
 enum FieldText {
-    /// Objects within objects are followed so far.
+    /// How deeply nested objects are followed.
     private static let maxDepth = 6
-    /// In which members an object keeps what it is: the table's names of the part first.
+    /// The members that may hold an object's value: the table's names of the part first.
     private static let valueNames = [
         "value", "rendered", "text", "plain", "main", "original", "label", "content", "html", "name", "t", "markdown", "iso",
     ]
     private static let personNames = ["name", "fullname", "displayname", "author", "byline", "original", "text", "value", "label"]
-    /// Blocks of a story that are no text of it (as in the Washington Post collection).
+    /// Blocks of a story that are not its text (as in the Washington Post collection).
     private static let foreignBlocks: Set<String> = [
         "title", "headline", "byline", "author", "authorinfo", "date", "image", "video", "gallery", "audio", "ad", "advertisement", "embed",
     ]
@@ -29,7 +29,7 @@ enum FieldText {
         return found.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The one text that a value is: of a list the first.
+    /// A value's single text: the first of a list.
     private static func single(_ value: SourceField.Value, _ role: ArticleRole, _ depth: Int) -> String? {
         switch value {
         case .null: return nil
@@ -43,8 +43,8 @@ enum FieldText {
         }
     }
 
-    /// The date that a value is: a text, a list of one, an object that keeps it, or what MongoDB exports. What names no date stays as it
-    /// stands, and is counted as a date that cannot be read.
+    /// A value's date: a text, a list with one, an object that holds it, or a MongoDB export. What is not a date is kept as it is, and
+    /// counted as a date that cannot be read.
     private static func date(_ value: SourceField.Value) -> String? {
         switch value {
         case .null: nil
@@ -102,7 +102,7 @@ enum FieldText {
                 return []
             }
             if let named = known(members, FieldNames.names(of: .text) + valueNames) { return paragraphs(named.value, depth + 1) }
-            // Sections by their own names: what reads as prose is text.
+            // Sections under their own names: what reads as prose is text.
             return members.flatMap { member in
                 paragraphs(member.value, depth + 1).filter { $0.contains(where: \.isWhitespace) }
             }

@@ -1,12 +1,12 @@
-/// One named value of a record, whatever the format: a member of a JSON object, a cell under its column's name, an element, a line of front
+/// One named value of a record in any format: a member of a JSON object, a cell under its column's name, an element, a line of front
 /// matter.
 public struct SourceField: Sendable, Equatable {
     public enum Value: Sendable, Equatable {
         case null
         case string(String)
-        /// The number as it is written: no digit is lost.
+        /// The number as written: no digit is lost.
         case number(String)
-        /// A list that holds strings alone, at least one.
+        /// A list of strings only, at least one.
         case strings([String])
         /// Anything else, as compact JSON.
         case json(String)
@@ -38,7 +38,7 @@ public struct SourceField: Sendable, Equatable {
         }
     }
 
-    /// The members of the object that the value is; nil if it is none.
+    /// The members of the value if it is an object, else nil.
     var members: [SourceField]? { value.members }
 
     /// Whether the value is an object.
@@ -48,14 +48,14 @@ public struct SourceField: Sendable, Equatable {
 }
 
 extension SourceField.Value {
-    /// The members of the object that the value is, of equal names the last; nil if it is none.
+    /// The members of the value if it is an object, of equal names the last; else nil.
     var members: [SourceField]? {
         guard case .json(let text) = self, text.utf8.first == UInt8(ascii: "{") else { return nil }
         var scanner = JSONRecordScanner(Array(text.utf8))
         return (try? scanner.members()).map(SourceField.last)
     }
 
-    /// The items of the list that the value is; nil if it is none.
+    /// The items of the value if it is a list, else nil.
     var items: [SourceField.Value]? {
         switch self {
         case .strings(let list): return list.map(SourceField.Value.string)
@@ -69,7 +69,7 @@ extension SourceField.Value {
 }
 
 extension SourceField {
-    /// Leaves of every name the last field alone.
+    /// Keeps only the last field of each name.
     static func last(of fields: [SourceField]) -> [SourceField] {
         var lastIndex: [String: Int] = [:]
         for (index, field) in fields.enumerated() { lastIndex[field.name] = index }

@@ -1,13 +1,13 @@
 import PageExtraction
 
-/// The fields at the head of a Markdown file, in any of the ways in which blogs and notebooks write them.
+/// The fields at the head of a Markdown file, in any form that blogs and notebooks use.
 ///
 ///     matter := "---" YAML ("---" | "...")          Jekyll, Hugo, Obsidian
 ///             | "+++" TOML "+++"                    Hugo, Zola
 ///             | "{" JSON "}"                        Hugo
 ///             | (name ":" value)+ blank line        Pelican, MultiMarkdown
 enum FrontMatter {
-    /// Longer matter is text: its readers are not made for hostile megabytes.
+    /// Longer front matter is text: its readers are not made for hostile megabytes.
     static let longest = 64 << 10
 
     /// The fields in their order, and the text after them. What is not closed, or holds no fields, is text.
@@ -46,7 +46,7 @@ enum FrontMatter {
         return nil
     }
 
-    /// A JSON object with the line to itself where it ends.
+    /// A JSON object whose last line has nothing else.
     private static func object(_ text: String) -> (fields: [SourceField], rest: String)? {
         let bytes = Array(text.utf8)
         var object = JSONObjectEnd()

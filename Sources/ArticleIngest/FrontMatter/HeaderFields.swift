@@ -4,7 +4,7 @@ import PageExtraction
 enum HeaderFields {
     private static let mostLines = 100
 
-    /// The fields and the text after them; nil if the head is text: a line of it is no field, or none names a title, a date or an
+    /// The fields and the text after them; nil if the head is text: a line of it is not a field, or none names a title, a date or an
     /// author.
     static func split(_ text: String) -> (fields: [SourceField], rest: String)? {
         var fields: [SourceField] = []

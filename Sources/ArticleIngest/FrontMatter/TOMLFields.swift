@@ -3,15 +3,15 @@ import PageExtraction
 /// The fields of TOML front matter (TOML 1.0): keys, strings of all four kinds, numbers and dates as they are written, arrays, inline
 /// tables, tables.
 ///
-/// Own code because the one TOML library for Swift brings a C++ library of headers that alone builds longer than this package's whole
-/// reading of inputs. Lenient: a line that is no TOML is passed over.
+/// Written here because the only TOML library for Swift brings a header-only C++ library that takes longer to build than all of this
+/// target. Lenient: a line that is not TOML is skipped.
 struct TOMLFields {
     private let bytes: [UInt8]
     private var at = 0
     private var fields: [SourceField] = []
     private static let maxDepth = 40
 
-    /// The fields in their order, those of a table under its name; nil if there are none.
+    /// The fields in order, those of a table under its name; nil if there are none.
     static func fields(_ toml: String) -> [SourceField]? {
         var reader = TOMLFields(bytes: Array(toml.utf8))
         reader.read()
@@ -43,7 +43,7 @@ struct TOMLFields {
         }
     }
 
-    /// The fields of a table are called by their own names where no other field is.
+    /// A table's fields keep their own names if no other field has them.
     private mutating func add(_ name: String, _ value: SourceField.Value, in table: String) {
         let isTaken = fields.contains { FieldNames.normalized($0.name) == FieldNames.normalized(name) }
         fields.append(SourceField(name: table.isEmpty || !isTaken ? name : "\(table).\(name)", value: value))
@@ -190,7 +190,7 @@ struct TOMLFields {
             at += length
             out.append(contentsOf: String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8)
         case 0x0A, 0x0D, 0x20, 0x09:
-            // A line that goes on without its break.
+            // A line continued without its break.
             while let byte = peek(), byte <= 0x20 { _ = byte; at += 1 }
         default: out.append(kind)
         }

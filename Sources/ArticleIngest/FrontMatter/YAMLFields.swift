@@ -3,10 +3,10 @@ import Yams
 
 /// The fields of YAML front matter.
 ///
-/// What is valid YAML is read as such. Much of what people write is not (`title: Bridge: closed`, `author: @ann`); then each entry is read
-/// by itself, and one that is no YAML gives the rest of its line.
+/// Valid YAML is read as such. Much of what people write is not (`title: Bridge: closed`, `author: @ann`); then each entry is read by
+/// itself, and one that is not YAML gives the rest of its line.
 enum YAMLFields {
-    /// Levels of lists and mappings, and bytes of one value, aliases written out.
+    /// Most levels of lists and mappings, and most bytes of one value, aliases expanded.
     private static let maxDepth = 60
     private static let longestValue = 1 << 16
 
@@ -47,7 +47,7 @@ enum YAMLFields {
         return write(node, to: &out, depth: 0) ? .json(out) : .null
     }
 
-    /// - Returns: false if the value is too deep or, with its aliases written out, too long.
+    /// - Returns: false if the value is too deep or, with its aliases expanded, too long.
     private static func write(_ node: Node, to out: inout String, depth: Int) -> Bool {
         guard depth < maxDepth, out.utf8.count < longestValue else { return false }
         switch node {
@@ -78,7 +78,7 @@ enum YAMLFields {
         return text.isEmpty ? nil : text
     }
 
-    /// Whether no line opens so many lists and mappings that a recursive reader would go too deep.
+    /// Whether no line nests lists and mappings too deeply for a recursive reader.
     private static func isShallow(_ yaml: String) -> Bool {
         var depth = 0
         for line in yaml.utf8.split(separator: 0x0A) {
@@ -105,7 +105,7 @@ private struct Entry {
     /// The lines below.
     var more: [Substring]
 
-    /// The entries; nil if a line that is not indented is none, and no entry has a name of the table.
+    /// The entries; nil if an unindented line is not one, and no entry has a name of the table.
     static func entries(of yaml: String) -> [Entry]? {
         var entries: [Entry] = []
         var hasStray = false
@@ -154,7 +154,7 @@ private struct Entry {
         return text.filter { $0 == quote }.count % 2 == 1
     }
 
-    /// What the entry says to who does not know YAML.
+    /// What the entry says if read without YAML's rules.
     var lenient: SourceField {
         let items = more.map { $0.trimmingSpaces() }.filter { $0.hasPrefix("- ") }.map { Self.unquoted($0.dropFirst(2).trimmingSpaces()) }
             .filter { !$0.isEmpty }

@@ -6,7 +6,7 @@ final class BufferedInput {
     private var bytes: [UInt8] = []
     private var start = 0
     private(set) var isAtEnd = false
-    /// Why the input ended early, where it did.
+    /// Why the input ended early, if it did.
     private(set) var damage: StreamDamage?
     /// The line on which the window begins, counted from 1.
     private(set) var line = 1
@@ -22,7 +22,7 @@ final class BufferedInput {
 
     /// Reads one more block after the window.
     ///
-    /// - Returns: false at the end, or at damage, which `damage` then holds.
+    /// - Returns: false at the end, or at damage, which is then in `damage`.
     func fill() -> Bool {
         guard !isAtEnd else { return false }
         if start > 0 {
@@ -42,7 +42,7 @@ final class BufferedInput {
         return false
     }
 
-    /// Finds out whether lines end with a carriage return alone: some are among the first 64 KiB, and not one line feed.
+    /// Finds out whether lines end with a carriage return alone: the first 64 KiB have some, and no line feed.
     func decideLineEnds() {
         let looked = 64 << 10
         while firstOffset(of: 0x0A, from: 0) == nil, count < looked, fill() {}
@@ -72,7 +72,7 @@ final class BufferedInput {
         ByteSearch.firstIndex(of: byte, in: bytes, from: start + offset, end: end.map { start + $0 } ?? .max).map { $0 - start }
     }
 
-    /// The bytes of the window's front, for a look ahead.
+    /// The bytes at the window's front, for looking ahead.
     func prefix(_ length: Int) -> ArraySlice<UInt8> { bytes[start..<min(bytes.count, start + length)] }
 
     /// The bytes between two offsets of the window.

@@ -1,4 +1,4 @@
-/// What an input is by its first bytes, told before anything is decoded as text.
+/// An input's format by its first bytes, before anything is decoded as text.
 enum ByteFormat: Equatable {
     case zip, tar, sevenZip
     case warc
@@ -9,11 +9,11 @@ enum ByteFormat: Equatable {
     /// Whether it might be a text about such files.
     var isText: Bool { [.warc, .mail, .mailbox, .webPage].contains(self) }
 
-    /// How many bytes are looked at.
+    /// How many bytes are examined.
     static let length = 4096
 
     /// The format of an input that begins with these bytes; nil for text, and for what is not read.
-    /// - Parameter name: of the input, for what its bytes alone do not tell for sure.
+    /// - Parameter name: the input's, for what its bytes alone do not tell for certain.
     init?(_ start: ArraySlice<UInt8>, name: String) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
         if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) || begins([0x50, 0x4B, 7, 8, 0x50, 0x4B]) {
@@ -38,8 +38,7 @@ enum ByteFormat: Equatable {
         }
     }
 
-    /// Whether a block is a header of tar from before POSIX: it has no mark, and the sum of its bytes, in octal, with blanks in the sum's
-    /// place.
+    /// Whether a block is a pre-POSIX tar header: no magic, but the sum of its bytes in octal, computed with blanks in the sum's place.
     private static func isOldTar(_ start: ArraySlice<UInt8>) -> Bool {
         guard start.count >= 512, start.first != 0 else { return false }
         let header = Array(start.prefix(512))

@@ -1,4 +1,4 @@
-/// Bytes that come a block at a time: of a file, out of a decompressor, of an entry in a container.
+/// Bytes that come a block at a time: from a file, a decompressor, or an entry of a container.
 protocol ByteStream: AnyObject {
     /// Appends the next block to `buffer`.
     ///
@@ -6,7 +6,7 @@ protocol ByteStream: AnyObject {
     /// - Throws: `StreamDamage` when the stream cannot be read further; what came before is good.
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool
 
-    /// All bytes of the stream, those already read too, where they can be read at any place.
+    /// All bytes of the stream, those already read included, if they can be read at any place.
     var randomAccess: (any RandomAccess)? { get }
 }
 

@@ -1,13 +1,13 @@
-/// How one stream of bytes is compressed, known by its first bytes.
+/// How a stream of bytes is compressed, by its first bytes.
 enum Compression: String, CaseIterable {
     case gzip, zstd, bzip2, xz, lzma, lzip, lz4
-    /// Of Unix, `.Z`.
+    /// Unix `compress`, `.Z`.
     case compress
 
-    /// The compression that a stream beginning with these bytes has; nil if it has none that is known.
+    /// The compression of a stream that begins with these bytes; nil if none is known.
     /// - Parameters:
-    ///   - start: at least `length` bytes, where there are so many.
-    ///   - promised: by the name; some can be told by their bytes only then.
+    ///   - start: at least `length` bytes, if there are so many.
+    ///   - promised: by the name; some can be recognised only then.
     init?(_ start: ArraySlice<UInt8>, promised: Compression? = nil) {
         func begins(_ bytes: [UInt8]) -> Bool { start.starts(with: bytes) }
         let fourth = start.dropFirst(3).first ?? 0
@@ -40,12 +40,12 @@ enum Compression: String, CaseIterable {
         self = found
     }
 
-    /// The name without the ending that announces its compression: `a.csv` of `a.csv.gz`.
+    /// The name without the ending for its compression: `a.csv` for `a.csv.gz`.
     static func bareName(_ fileName: String) -> Substring {
         Compression(fileName: fileName) == nil ? fileName[...] : fileName[..<(fileName.lastIndex(of: ".") ?? fileName.endIndex)]
     }
 
-    /// Bytes that tell.
+    /// Bytes needed to tell.
     static let length = 10
 
     private static let endings: [String: Compression] = [
@@ -58,7 +58,7 @@ enum Compression: String, CaseIterable {
         return start.dropFirst().starts(with: [0x2A, 0x4D, 0x18])
     }
 
-    /// A block of bzip2 begins with the digits of π; an empty file ends at once with those of its square root.
+    /// A bzip2 block begins with the digits of π; an empty file ends at once with those of its square root.
     private static func isBlock(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) || bytes.starts(with: [0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
     }

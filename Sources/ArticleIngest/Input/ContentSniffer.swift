@@ -1,4 +1,4 @@
-/// Tells from its first bytes what a file holds.
+/// Tells what a file holds from its first bytes.
 enum ContentSniffer {
     enum Finding: Equatable {
         case format(ArticleFormat)
@@ -7,7 +7,7 @@ enum ContentSniffer {
         case empty
     }
 
-    /// How many bytes are looked at.
+    /// How many bytes are examined.
     static let length = 4096
 
     /// - Parameter start: the first bytes of the (decompressed) content.

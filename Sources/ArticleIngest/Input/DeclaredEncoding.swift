@@ -1,18 +1,18 @@
 import PageExtraction
 
-/// The encoding that a document in HTML, XML or SGML says it is in.
+/// The encoding that an HTML, XML or SGML document declares.
 ///
 ///     declaration := <?xml … encoding="NAME"?> | <meta charset="NAME"> | <meta … content="text/html; charset=NAME">
 enum DeclaredEncoding {
     /// - Parameter start: the first bytes of the content.
-    /// - Returns: nil if the content is no markup, or declares nothing that is known.
+    /// - Returns: nil if the content is not markup, or declares nothing known.
     static func encoding(in start: ArraySlice<UInt8>) -> TextEncoding? {
         guard start.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return nil }
         let bytes = start.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         return name(behind: "encoding", in: bytes, after: "<?xml") ?? name(behind: "charset", in: bytes, after: "<meta")
     }
 
-    /// The encoding whose name comes after `attribute` and an equals sign in the first tag of those beginning with `tag` that has it.
+    /// The encoding named after `attribute` and an equals sign in the first tag beginning with `tag` that has it.
     private static func name(behind attribute: String, in bytes: [UInt8], after tag: String) -> TextEncoding? {
         let (tag, attribute) = (Array(tag.utf8), Array(attribute.utf8))
         var at = 0

@@ -4,11 +4,11 @@ public struct DecodedInputs: Sendable, Equatable {
         public var encoding: TextEncoding
         /// Inputs.
         public var count: Int
-        /// Inputs of which nothing but the text itself told the encoding.
+        /// Inputs whose encoding only the text itself told.
         public var guessedCount: Int
     }
 
-    /// The commonest first, equally common ones by their names' bytes.
+    /// The commonest first; ties by their names' bytes.
     public var entries: [Entry] {
         counts.map { Entry(encoding: $0.key, count: $0.value.all, guessedCount: $0.value.guessed) }.sorted {
             $0.count == $1.count ? $0.encoding.name.utf8.lexicographicallyPrecedes($1.encoding.name.utf8) : $0.count > $1.count

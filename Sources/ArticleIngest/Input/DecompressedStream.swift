@@ -1,5 +1,5 @@
-/// What a stream compressed with gzip or zstd holds. These two, by far the commonest, are read without libarchive, which passes over what
-/// follows a gzip file without a word, and reads no zstd that was made with a window of more than 128 MiB.
+/// The content of a stream compressed with gzip or zstd. These two, by far the commonest, are read without libarchive, which silently skips
+/// what follows a gzip file, and cannot read zstd with a window of more than 128 MiB.
 final class DecompressedStream: ByteStream {
     private enum Decoder {
         case gzip(GzipDecoder)
@@ -9,14 +9,14 @@ final class DecompressedStream: ByteStream {
     private let base: any ByteStream
     private let name: String
     private var decoder: Decoder
-    /// Whether each record is compressed by itself, as in WARC files: damage to one leaves the next ones whole. Nil before the first bytes.
+    /// Whether each record is compressed separately, as in WARC files: damage to one leaves the others whole. Nil before the first bytes.
     private var isByRecord: Bool?
     private let blockBytes: Int
-    /// Compressed bytes, from `at` on not yet decoded.
+    /// Compressed bytes; those from `at` on are not decoded yet.
     private var raw: [UInt8] = []
     private var at = 0
     private var scratch: [UInt8] = []
-    /// The output was full after the last step: the decoder may hold more without new input.
+    /// The last step filled the output: the decoder may hold more without new input.
     private var decoderHoldsMore = false
 
     /// The stream's content, by whichever library reads it.
@@ -61,7 +61,7 @@ final class DecompressedStream: ByteStream {
                 }
             } catch {
                 guard isByRecord == true, case .gzip = decoder, try moveToMember() else { throw error }
-                // Something that is no record, so that who reads the records knows of the loss.
+                // Not a record, so that readers of records notice the loss.
                 buffer += Self.gap
                 return true
             }
@@ -78,7 +78,7 @@ final class DecompressedStream: ByteStream {
 
     private static let gap = Array("\r\n-\r\n".utf8)
 
-    /// Moves on to what looks like the beginning of a gzip member; false if there is none.
+    /// Moves to what looks like the beginning of a gzip member; false if there is none.
     private func moveToMember() throws(StreamDamage) -> Bool {
         let mark: [UInt8] = [0x1F, 0x8B, 0x08]
         while true {
@@ -88,7 +88,7 @@ final class DecompressedStream: ByteStream {
                 decoderHoldsMore = false
                 return true
             }
-            // A mark may be cut.
+            // A mark may be cut off.
             raw = Array(raw[min(at, raw.count)...].suffix(mark.count - 1))
             at = 0
             guard try base.readBlock(appendingTo: &raw) else { return false }

@@ -12,20 +12,20 @@ import IndexBytes
 final class FileBytes {
     private let descriptor: Int32
     private let isOwned: Bool
-    /// Whether a read may wait for whoever writes: of a pipe or a terminal.
+    /// Whether a read may wait for a writer, as on a pipe or a terminal.
     private let mayWait: Bool
-    /// All bytes, as it was when it was opened; nil for what is no regular file.
+    /// The file's size when it was opened; nil for what is not a regular file.
     let length: Int?
     /// Bytes read so far.
     private(set) var bytesRead = 0
-    /// Of the bytes read so far.
+    /// The hash of the bytes read so far.
     private var hash = XXHash64()
     private var isAtEnd = false
 
     /// Opens a file for reading.
     ///
-    /// - Parameter path: the path's bytes without a NUL.
-    /// - Throws: `SystemRefusal` with the operating system's words.
+    /// - Parameter path: its bytes, without a NUL.
+    /// - Throws: `SystemRefusal` with the system's message.
     init(path: [UInt8]) throws(SystemRefusal) {
         guard !path.contains(0) else { throw SystemRefusal(number: EINVAL) }
         let terminated = path.map { CChar(bitPattern: $0) } + [0]
@@ -42,19 +42,19 @@ final class FileBytes {
     init() {
         descriptor = STDIN_FILENO
         isOwned = false
-        // Whoever redirected it may have read some of it.
+        // Whoever redirected it may already have read some of it.
         length = nil
         mayWait = Self.length(STDIN_FILENO) == nil
     }
 
-    /// As the file is now; nil for what is no regular file.
+    /// As the file is now; nil for what is not a regular file.
     var stamp: FileStamp? {
         var status = stat()
         // SAFETY: fstat writes to `status`, which lives through the call.
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? FileStamp(status) : nil
     }
 
-    /// XXH64 of all bytes; nil if they were not read from front to back, to the end.
+    /// XXH64 of all bytes; nil unless they were read from front to back, to the end.
     var contentHash: UInt64? { isAtEnd ? hash.value : nil }
 
     private static func length(_ descriptor: Int32) -> Int? {
@@ -67,20 +67,20 @@ final class FileBytes {
         if isOwned { close(descriptor) }
     }
 
-    /// Milliseconds between two looks at whether the task is cancelled, while nothing comes.
+    /// Milliseconds between checks for cancellation while nothing comes.
     private static let waitInterval: Int32 = 100
 
-    /// Waits for the next bytes, or the end; no longer than the task is wanted.
+    /// Waits for the next bytes, the end, or cancellation.
     private func waitForBytes() throws(SystemRefusal) {
         var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        // SAFETY: poll reads and writes the one entry, which lives through the call. Where it fails, reading says why.
+        // SAFETY: poll reads and writes the one entry, which lives through the call. If it fails, reading says why.
         while poll(&waited, 1, Self.waitInterval) == 0 || Task.isCancelled {
             if Task.isCancelled { throw SystemRefusal(number: ECANCELED) }
         }
     }
 
     /// Reads at most `count` bytes (some of a pipe may come later) in place of what `block` held; an empty block is the end of the file.
-    /// - Throws: `SystemRefusal`; of a task that is cancelled while it waits for a pipe, ECANCELED.
+    /// - Throws: `SystemRefusal`; ECANCELED if the task is cancelled while it waits for a pipe.
     func read(into block: inout [UInt8], count: Int) throws(SystemRefusal) {
         if mayWait { try waitForBytes() }
         try fill(&block, count) { target, room in
@@ -95,7 +95,7 @@ final class FileBytes {
         if block.isEmpty { isAtEnd = true } else { hash.add(block[...]) }
     }
 
-    /// Reads at most `count` bytes from `offset` on in place of what `block` held, wherever reading from front to back has come to.
+    /// Reads at most `count` bytes from `offset` on in place of what `block` held, independent of reading from front to back.
     func read(at offset: Int, into block: inout [UInt8], count: Int) throws(SystemRefusal) {
         try fill(&block, count) { target, room in pread(descriptor, target, room, off_t(offset)) }
     }
@@ -112,7 +112,7 @@ final class FileBytes {
             initialized = max(0, got)
         }
         guard got >= 0 else { throw SystemRefusal(number: number) }
-        // Places that are read again count once, about.
+        // Bytes read again count about once.
         bytesRead = min(bytesRead + got, length ?? .max)
     }
 }

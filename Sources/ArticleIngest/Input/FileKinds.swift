@@ -1,4 +1,4 @@
-/// Names of files and folders that are no articles, so that a folder can be named as it is.
+/// Names of files and folders that are not articles, so that a folder can be indexed as it is.
 enum FileKinds {
     private static let sources: Set<String> = [
         "js", "mjs", "cjs", "jsx", "ts", "tsx", "css", "scss", "sass", "less", "map", "py", "pyc", "pyi", "ipynb", "rb", "php", "pl", "pm",
@@ -17,7 +17,7 @@ enum FileKinds {
     private static let backups: Set<String> = ["bak", "swp", "swo", "orig", "rej", "tmp", "part", "crdownload", "download"]
     private static let moduleFolders: Set<String> = ["node_modules", "bower_components", "__pycache__"]
     private static let pageEndings = [".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"]
-    /// How browsers in several languages call the folder of a saved page's parts.
+    /// What browsers in several languages call the folder with a saved page's parts.
     private static let partFolderEndings = [
         "_files", ".files", "-files", "_Dateien", "-Dateien", "_fichiers", "-fichiers", "_archivos", "_ficheros", "_arquivos", "_ficheiros",
         "_file", "-filer", "_bestanden",
@@ -36,17 +36,17 @@ enum FileKinds {
     }
 
     /// Why a folder of this name is passed over; nil if it is walked.
-    /// - Parameter hasSibling: whether there is something of a name beside it.
+    /// - Parameter hasSibling: whether a given name exists beside it.
     static func reason(folderName name: String, hasSibling: ([UInt8]) -> Bool) -> PassedOver.Reason? {
         if moduleFolders.contains(name) { return .modules }
         return pages(ofPartFolder: name).contains { hasSibling(Array($0.utf8)) } ? .savedPageParts : nil
     }
 
-    /// The names of a page beside which a folder of this name holds its parts.
+    /// The names of a page whose parts a folder of this name would hold.
     static func pages(ofPartFolder name: String) -> [String] {
         partFolderEndings.filter(name.hasSuffix).flatMap { ending in pageEndings.map { name.dropLast(ending.count) + $0 } }
     }
 
-    /// Whether a file of this name is a page that may have such a folder.
+    /// Whether a file of this name is a page that may have a folder of parts.
     static func isPage(_ name: String) -> Bool { pageEndings.contains(where: name.hasSuffix) }
 }

@@ -1,4 +1,5 @@
-/// Paths as text, although the system's are bytes: what is not UTF-8 appears as `\xE9`, so that different files have different names.
+/// Paths as text, although the system's are bytes: what is not UTF-8 becomes `\xE9` and the like, so that different files have different
+/// names.
 public enum FileName {
     /// The path as text.
     public static func text(_ path: [UInt8]) -> String {
@@ -18,7 +19,7 @@ public enum FileName {
     /// The same for other targets.
     package static func systemPath(_ text: String) -> [UInt8] { bytes(text) }
 
-    /// The bytes of a path that is given as text: of a file that is there by just this name, or else those that `text` gave the name for.
+    /// The bytes of a path given as text: those of an existing file of just this name, or else those that `text` turned into the name.
     static func bytes(_ text: String) -> [UInt8] {
         let plain = Array(text.utf8)
         guard text.contains("\\x"), (try? FileSystemEntry(path: plain)) == nil else { return plain }

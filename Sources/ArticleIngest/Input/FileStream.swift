@@ -1,10 +1,10 @@
-/// The bytes of a file as they are on disk.
+/// The bytes of a file as on disk.
 final class FileStream: ByteStream {
     let file: FileBytes
     private let blockBytes: Int
     private var block: [UInt8] = []
 
-    /// - Parameter size: of the file in bytes, where known: a small file needs no large block.
+    /// - Parameter size: the file's, in bytes, if known: a small file needs no large block.
     init(_ file: FileBytes, size: Int?, blockBytes: Int) {
         self.file = file
         self.blockBytes = min(blockBytes, max(4096, size ?? blockBytes))

@@ -11,12 +11,12 @@ struct FileSystemEntry {
     enum Kind {
         case file
         case folder
-        /// A pipe, socket or device: readable where the user names it, left alone in a folder.
+        /// A pipe, socket or device: read if the user names it, left alone in a folder.
         case other
     }
 
     var kind: Kind
-    /// Bytes; nil if the system knows none.
+    /// Bytes; nil if the system does not know.
     var size: Int?
     /// The same for every path that leads to the same file.
     var identity: Identity

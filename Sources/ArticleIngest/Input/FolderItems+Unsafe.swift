@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// What the file system says of a file, by which it is known to be still the same.
+/// What the file system says about a file, to tell whether it is unchanged.
 public struct FileStamp: Sendable, Equatable {
     /// Bytes.
     public var size: UInt64
@@ -28,7 +28,7 @@ public struct FileStamp: Sendable, Equatable {
         modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 
-    /// Of what a path leads to, links followed; nil for what is no regular file, and where the system does not say.
+    /// For what a path leads to, links followed; nil for what is not a regular file, and if the system does not say.
     public init?(path: [UInt8]) {
         var info = stat()
         // SAFETY: stat reads a NUL-terminated path and fills a struct that lives for the call.
@@ -47,7 +47,7 @@ public struct FileStamp: Sendable, Equatable {
     }
 }
 
-/// What lies in a folder but hidden names, in ascending order of the names' bytes, with the stamps of the files.
+/// A folder's items, except hidden ones, in ascending order of the names' bytes, with the stamps of files.
 struct FolderItems {
     enum Kind: UInt8 {
         case file
@@ -55,14 +55,14 @@ struct FolderItems {
         case link
         /// A pipe, socket or device.
         case other
-        /// What `kind` was asked of and the system did not tell: it has gone since, most often.
+        /// An item whose kind the system did not tell: mostly because it has gone since.
         case gone
     }
 
     struct Item {
         fileprivate var start: UInt32
         fileprivate var count: UInt32
-        /// The first bytes after what all names begin with, for sorting.
+        /// The first bytes after the names' common prefix, for sorting.
         fileprivate var key: UInt64 = 0
         var kind: Kind
         var stamp = FileStamp(size: 0, modified: 0)
@@ -71,10 +71,10 @@ struct FolderItems {
     private var names: [UInt8] = []
     private(set) var items: [Item] = []
 
-    /// Reads a folder with one system call a file, beside those that give the names.
+    /// Reads a folder with one system call per file, besides those that list the names.
     /// - Parameters:
     ///   - path: the folder's bytes without a NUL.
-    ///   - isWanted: whether to look at a file, by its name; one that is not wanted has no stamp.
+    ///   - isWanted: whether to look at a file, by its name; others get no stamp.
     init(path: [UInt8], isWanted: (UnsafeRawBufferPointer) -> Bool) throws(SystemRefusal) {
         guard !path.contains(0), let folder = opendir(path.map { CChar(bitPattern: $0) } + [0]) else {
             throw SystemRefusal(number: path.contains(0) ? EINVAL : errno)
@@ -165,7 +165,7 @@ struct FolderItems {
     /// All names.
     var allNames: [[UInt8]] { items.map { Array(name($0)) } }
 
-    /// Leaves the items for which `isKept` is true.
+    /// Keeps the items for which `isKept` is true.
     mutating func keep(_ isKept: (ArraySlice<UInt8>) -> Bool) { items = items.filter { isKept(name($0)) } }
 
     /// Whether a folder has nothing at all in it, not even hidden names.
@@ -174,7 +174,7 @@ struct FolderItems {
         defer { closedir(folder) }
         var count = 0
         while count <= 2, readdir(folder) != nil { count += 1 }
-        // The folder itself and the one above.
+        // The folder itself and its parent.
         return count <= 2
     }
 }

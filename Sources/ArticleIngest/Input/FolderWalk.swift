@@ -1,14 +1,14 @@
-/// Walks a folder in the order of its names' bytes, a subfolder's files at the subfolder's place.
+/// Walks a folder in the order of its names' bytes, with a subfolder's files in the subfolder's place.
 ///
-/// Names that begin with a dot are passed over, and what `FileKinds` knows to be no article unless a glob asks for it. A symbolic link is
-/// followed where it leads to something that the walk does not meet by its own name: within the folder, or out of it where the user says
-/// so. Of a BEIR folder only the corpus is met. One folder is open at a time; memory is bounded by the names in the folders on the way.
+/// Names that begin with a dot are skipped, as is what `FileKinds` knows not to be an article unless a glob asks for it. A symbolic link is
+/// followed if it leads to something that the walk does not reach by its own name: within the folder, or outside it if the user says so. In
+/// a BEIR folder only the corpus is visited. One folder is open at a time; memory is bounded by the names in the folders on the way.
 struct FolderWalk {
-    /// What the walk meets, by its path below the root.
+    /// What the walk visits, by its path below the root.
     enum Visit {
         case file(FileStamp)
         case passedOver(PassedOver.Reason)
-        /// - Parameter isFolder: whether what is below it is not known either.
+        /// - Parameter isFolder: whether what is below it is unknown too.
         case problem(RecordProblem.Kind, String, isFolder: Bool)
     }
 
@@ -19,14 +19,14 @@ struct FolderWalk {
     private let hasGlobs: Bool
     /// Paths below the root that are sources of their own.
     private let nested: Set<[UInt8]>
-    /// The files and folders below the root that are walked, and whatever is below them; empty for everything.
+    /// The files and folders below the root that are walked, with all below them; empty for everything.
     private let parts: [[UInt8]]
     private var kinds = KindCache()
-    /// Where links that were followed led to.
+    /// Where followed links led.
     private var linkTargets: Set<[UInt8]> = []
-    /// Paths below the root of links to folders that were followed.
+    /// Paths below the root of followed links to folders.
     private var linkedFolders: [[UInt8]] = []
-    /// The path below the root of what is being looked at.
+    /// The path below the root of the current item.
     private var path: [UInt8] = []
 
     private struct Frame {
@@ -45,7 +45,7 @@ struct FolderWalk {
         realRoot = FileSystemEntry.realPath(root).map { $0.last == SourcePath.slash ? $0 : $0 + [SourcePath.slash] } ?? []
     }
 
-    /// Walks. Complexity: one system call a file, three a folder, some more a link; a sort of each folder's names.
+    /// Walks. Complexity: one system call per file, three per folder, some more per link; a sort of each folder's names.
     /// - Parameter visit: is given the path below the root, in order; empty for the root itself, where it cannot be read.
     mutating func run<Failure: Error>(_ visit: (_ path: [UInt8], Visit) throws(Failure) -> Void) throws(Failure) {
         var frames: [Frame] = []
@@ -64,7 +64,7 @@ struct FolderWalk {
         }
     }
 
-    /// Whether the present path leads to a part that is walked, or is in it, and belongs to no other source.
+    /// Whether the current path leads to or into a part that is walked, and belongs to no other source.
     private var isOnTheWay: Bool {
         if !nested.isEmpty, nested.contains(path) { return false }
         return parts.isEmpty || parts.contains { path == $0 || SourcePath.isBelow(path, $0) || SourcePath.isBelow($0, path) }
@@ -91,7 +91,7 @@ struct FolderWalk {
         return Frame(items: items, pathCount: path.count)
     }
 
-    /// Tells of what is at the path.
+    /// Reports what is at the path.
     /// - Returns: whether it is a folder to be walked.
     private mutating func isWalked<Failure: Error>(
         _ item: FolderItems.Item, _ items: FolderItems, _ visit: ([UInt8], Visit) throws(Failure) -> Void
@@ -169,7 +169,7 @@ struct FolderWalk {
         return linkTargets.contains(real) || (real + [SourcePath.slash]).starts(with: realRoot)
     }
 
-    /// Whether the walk meets what is at a path below the root by this name, as far as names tell.
+    /// Whether the walk visits what is at a path below the root under this name, as far as names tell.
     func isMet(_ target: [UInt8], isFolder: Bool) -> Bool {
         if nested.contains(where: { target == $0 || SourcePath.isBelow(target, $0) }) { return true }
         let parts = target.split(separator: SourcePath.slash).map { FileName.text(Array($0)) }
@@ -207,7 +207,7 @@ struct FolderWalk {
         return options.include.contains { $0.matches(relative, isFolder: false) }
     }
 
-    /// Whether the folder at the path is that of an index: its file `manifest` begins as all files of an index do.
+    /// Whether the folder at the path is an index: its file `manifest` begins like all index files.
     private func isIndex() -> Bool {
         let manifest = full(path) + Array("/manifest".utf8)
         guard let entry = try? FileSystemEntry(path: manifest), entry.kind == .file, let file = try? FileBytes(path: manifest) else {

@@ -1,11 +1,11 @@
-/// A format that is not read, known by its first bytes, and what to do with it.
+/// A format that is not read, recognised by its first bytes, and what to do about it.
 struct ForeignFormat: Equatable {
     /// As people call it: "PDF".
     var name: String
-    /// How to get at its text.
+    /// How to get its text.
     var advice: String
 
-    /// The format that content with these first bytes has; nil if it is none of the known ones.
+    /// The format of content with these first bytes; nil if unknown.
     /// - Parameter mayBeXML: false if the format is said to be one that XML may hold.
     init?(_ start: ArraySlice<UInt8>, mayBeXML: Bool = true) {
         func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
@@ -41,11 +41,11 @@ struct ForeignFormat: Equatable {
         StreamDamage(kind: .unsupported, reason: "\(name) is not read" + (advice.isEmpty ? "" : "; \(advice)"))
     }
 
-    /// What XML content is; nil for other content, and for XML that is HTML or TREC's documents.
+    /// What XML content is; nil for other content, and for HTML and TREC documents.
     private static func xml(_ start: ArraySlice<UInt8>) -> String? {
         var rest = start.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let isDeclared = rest.starts(with: Array("<?xml".utf8))
-        // Over declarations and comments to the first element.
+        // Past declarations and comments to the first element.
         while rest.starts(with: [0x3C, 0x3F]) || rest.starts(with: [0x3C, 0x21]) {
             guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { break }
             rest = rest[(end + 1)...].drop { $0 <= 0x20 }

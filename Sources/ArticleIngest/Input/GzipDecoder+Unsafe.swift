@@ -7,7 +7,7 @@ import CZlib
 final class GzipDecoder {
     private var stream = z_stream()
     private var isOpen = false
-    /// Whether the last member was read to its end, so that the file may end here.
+    /// Whether the last member is complete, so that the file may end here.
     private(set) var isComplete = false
 
     private var pendingDamage: StreamDamage?

@@ -1,10 +1,10 @@
-/// An input whose format asks for bytes at any place: those of a file, or else held in memory as far as a limit allows.
+/// An input whose format needs random access: a file's bytes, or else bytes held in memory up to a limit.
 enum HeldInput {
     case places(any RandomAccess)
-    /// Longer than the limit: to be read from front to back, nothing of it is lost.
+    /// Longer than the limit: can still be read from front to back; nothing is lost.
     case tooLong(any ByteStream)
 
-    /// - Parameter most: bytes that are held at most.
+    /// - Parameter most: bytes held at most.
     init(_ stream: InputStream, most: Int) throws(StreamDamage) {
         if let places = stream.randomAccess {
             self = .places(places)
@@ -30,7 +30,7 @@ enum HeldInput {
     }
 
     /// All bytes of an input.
-    /// - Parameter what: it is, for the message where it is longer than `most`.
+    /// - Parameter what: what it is, for the message if it is longer than `most`.
     static func bytes(of stream: InputStream, most: Int, _ what: String) throws(StreamDamage) -> [UInt8] {
         var bytes: [UInt8] = []
         while try stream.readBlock(appendingTo: &bytes) {

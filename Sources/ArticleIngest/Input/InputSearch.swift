@@ -1,17 +1,17 @@
-/// Looks for the files of a source, for whoever compares them with what is known.
+/// Looks for the files of a source, to compare them with what is known.
 package enum InputSearch {
-    /// What a search meets, by the path below the root.
+    /// What a search finds, by the path below the root.
     package enum Finding {
         case file(FileStamp)
         case passedOver(PassedOver.Reason)
-        /// - Parameter isFolder: whether what is below it is not known either.
+        /// - Parameter isFolder: whether what is below it is unknown too.
         case problem(RecordProblem.Kind, String, isFolder: Bool)
     }
 
     /// Walks a folder as `FolderWalk` does.
     /// - Parameters:
-    ///   - nested: what below the root is passed over.
-    ///   - parts: what below the root is walked; empty for everything.
+    ///   - nested: what is skipped below the root.
+    ///   - parts: what is walked below the root; empty for everything.
     package static func walk<Failure: Error>(
         _ root: [UInt8], _ options: ReadingOptions, nested: Set<[UInt8]>, parts: [[UInt8]],
         _ take: (_ path: [UInt8], Finding) throws(Failure) -> Void
@@ -26,7 +26,7 @@ package enum InputSearch {
         }
     }
 
-    /// Whether a walk of `root` meets what is at `path` below it, as far as names tell.
+    /// Whether a walk of `root` visits what is at `path` below it, as far as names tell.
     package static func isMet(_ path: [UInt8], isFolder: Bool, in root: [UInt8], _ options: ReadingOptions) -> Bool {
         FolderWalk(root: root, options).isMet(path, isFolder: isFolder)
     }
@@ -34,7 +34,7 @@ package enum InputSearch {
     /// What is at a path.
     package enum Place: Equatable {
         case file, folder, other
-        /// - Parameter reason: in the system's words.
+        /// - Parameter reason: the system's message.
         case nothing(isMissing: Bool, reason: String)
     }
 
@@ -53,8 +53,7 @@ package enum InputSearch {
     /// Whether there is nothing at all in a folder.
     package static func isEmpty(_ path: [UInt8]) -> Bool { FolderItems.isEmpty(path: path) }
 
-    /// Whether the folder in which a file is, or was, is there and has something in it: an empty one may be a place where nothing is
-    /// mounted.
+    /// Whether a file's folder exists and is not empty: an empty one may be an unmounted mount point.
     package static func isAmongOthers(_ path: [UInt8]) -> Bool {
         guard let parent = SourcePath.ancestors(of: path).first(where: { _ in true }), place(parent) == .folder else { return false }
         return !FolderItems.isEmpty(path: parent)

@@ -1,6 +1,6 @@
-/// The bytes of one input, decompressed where their first bytes say that they are compressed, several times if need be.
+/// The bytes of one input, decompressed if their first bytes say so, several times if need be.
 final class InputStream: ByteStream {
-    /// Compressions one around another are followed so far.
+    /// How many nested compressions are followed.
     static let mostCompressions = 3
 
     private let name: String
@@ -13,7 +13,7 @@ final class InputStream: ByteStream {
 
     /// - Parameters:
     ///   - name: the input's; one that ends in `.gz` promises gzip.
-    ///   - unpacking: is charged with what is decompressed.
+    ///   - unpacking: charged for what is decompressed.
     init(_ base: any ByteStream, name: String, blockBytes: Int, unpacking: UnpackingBudget? = nil) {
         self.base = base
         stream = PeekableStream(base)
@@ -27,7 +27,7 @@ final class InputStream: ByteStream {
         self.init(FileStream(file, size: size, blockBytes: blockBytes), name: name, blockBytes: blockBytes)
     }
 
-    /// Where nothing is compressed, and the bytes lie in a file or in memory.
+    /// Available if nothing is compressed and the bytes are in a file or in memory.
     var randomAccess: (any RandomAccess)? { isDecided && !isCompressed ? base.randomAccess : nil }
 
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool {
@@ -35,8 +35,8 @@ final class InputStream: ByteStream {
         return try stream.readBlock(appendingTo: &buffer)
     }
 
-    /// The first bytes of what is decompressed, `count` where there are so many.
-    /// - Throws: `StreamDamage` where it is not what its name says, or compressed too often.
+    /// The first decompressed bytes, `count` if there are so many.
+    /// - Throws: `StreamDamage` if it is not what its name says, or compressed too often.
     func peek(_ count: Int) throws(StreamDamage) -> ArraySlice<UInt8> {
         try decide()
         return stream.peek(count).prefix(count)

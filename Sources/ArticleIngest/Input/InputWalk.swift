@@ -1,4 +1,4 @@
-/// Finds the files behind what a user named: files as they are, folders recursively (`FolderWalk`), in the order in which they were named.
+/// Finds the files behind what a user named: files as they are, folders recursively (`FolderWalk`), in the order named.
 struct InputWalk {
     enum Finding {
         case file(InputFile)

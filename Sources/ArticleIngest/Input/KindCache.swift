@@ -1,4 +1,4 @@
-/// Tells files that are no articles by their names, as `FileKinds` does, without making text of most of them.
+/// Tells files that are not articles by their names, as `FileKinds` does, but mostly without converting names to text.
 struct KindCache {
     /// Reasons by ending, in at most 8 bytes.
     private var reasons: [UInt64: PassedOver.Reason?] = [:]
@@ -8,7 +8,7 @@ struct KindCache {
         guard let final = name.last, let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return Self.slowly(name) }
         var ending: UInt64 = 0
         for byte in name[(dot + 1)...] { ending = ending << 8 | UInt64(byte) }
-        // Editors' backups, compressed files and long endings take the long way.
+        // Editors' backups, compressed files and long endings take the slow path.
         guard name.count - dot - 1 <= 8, final != UInt8(ascii: "~"), name[0] != UInt8(ascii: "#"),
             !Self.compressions.contains(ending | 0x20_2020_2020)
         else {
@@ -25,7 +25,7 @@ struct KindCache {
         return reason
     }
 
-    /// Endings after which the one before counts, in lower case as four bytes with blanks for those that are not there.
+    /// Endings before which another one counts, in lower case as four bytes padded with blanks.
     private static let compressions: Set<UInt64> = Set(
         ["gz", "zst", "bz2", "xz", "lz4", "z", "br", "lzma"].map { text in
             text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020

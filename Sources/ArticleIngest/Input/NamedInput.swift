@@ -1,12 +1,12 @@
-/// A file or folder that a user named, and the name that it has in ids and in `Article.path`.
+/// A file or folder that a user named, and its name in ids and in `Article.path`.
 ///
-/// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what lies
-/// below a folder goes by the folder's name and the path from there: `archive/2024/page.html`. Of two with the same name the second is
+/// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what is below
+/// a folder is called by the folder's name and the path from there: `archive/2024/page.html`. Of two with the same name, the second is
 /// `news-2`, or `news-2.csv`.
 public struct NamedInput: Sendable, Hashable {
     /// As the user wrote it, without a leading `./` and a trailing `/`; `-` is standard input.
     public var given: String
-    /// The bytes of its absolute path, without links but for itself, and without dots; empty for standard input.
+    /// The bytes of its absolute path, with links resolved except itself, and without dots; empty for standard input.
     public var path: [UInt8]
     /// The beginning of the ids.
     public var name: String
@@ -20,9 +20,9 @@ public struct NamedInput: Sendable, Hashable {
         self.name = name
     }
 
-    /// Names the files and folders at `paths`, each once, in their order. One inside another that is given is called as it is there.
-    /// Complexity: some system calls a path, O(paths · depth).
-    /// - Parameter taken: names that others have.
+    /// Names the files and folders at `paths`, each once, in their order. One inside another named folder gets its name from there.
+    /// Complexity: some system calls per path, O(paths · depth).
+    /// - Parameter taken: names already in use.
     public static func inputs(_ paths: [String], taken: Set<String> = []) -> [NamedInput] {
         var taken = taken
         var inputs: [NamedInput] = []
@@ -51,7 +51,7 @@ public struct NamedInput: Sendable, Hashable {
         return inputs
     }
 
-    /// The name for a file or folder, unlike those that are `taken`, to which it is added.
+    /// A name for a file or folder that is not among those `taken`, to which it is added.
     public static func distinctName(_ path: [UInt8], _ taken: inout Set<String>) -> String {
         let last = path.split(separator: SourcePath.slash).last.map { FileName.text(Array($0)) } ?? "root"
         if taken.insert(last).inserted { return last }
@@ -62,8 +62,8 @@ public struct NamedInput: Sendable, Hashable {
         return "\(last[..<dot])-\(number)\(last[dot...])"
     }
 
-    /// The absolute path of a file or folder, that it be called the same however it is named: links on the way are resolved, but not the
-    /// last one, and dots go. Of one that is not there it is as good as can be.
+    /// The absolute path of a file or folder, so that it is the same however it is named: links on the way are resolved, except the last
+    /// one, and dots go. For a missing one it is a best effort.
     public static func absolutePath(_ path: [UInt8]) -> [UInt8] {
         let slash = SourcePath.slash
         let last = path.lastIndex(of: slash).map { Array(path[($0 + 1)...]) } ?? path
@@ -73,7 +73,7 @@ public struct NamedInput: Sendable, Hashable {
         return (real.last == slash ? real : real + [slash]) + last
     }
 
-    /// A path that begins with the input's name as the user would write it.
+    /// A path that begins with the input's name, as the user would write it.
     package func shown(_ path: String) -> String { path.hasPrefix(name) ? shown(below: path.dropFirst(name.count)) : path }
 
     /// A path below the input as the user would write it.
@@ -93,7 +93,7 @@ public struct NamedInputs: Sendable {
         self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// A path as it is in ids and in the locations of records, as the user would write it.
+    /// A path from ids and record locations, as the user would write it.
     public func shown(_ path: String) -> String {
         var end = path.endIndex
         while true {
@@ -114,12 +114,12 @@ package enum SourcePath {
             ? path.count > 1 && path[0] == slash : path.count > folder.count + 1 && path[folder.count] == slash && path.starts(with: folder)
     }
 
-    /// What leads from `folder` to `path`, which is below it.
+    /// The path from `folder` to `path`, which is below it.
     package static func relative(_ path: [UInt8], to folder: [UInt8]) -> [UInt8] {
         Array(path.dropFirst(folder == [slash] ? 1 : folder.count + 1))
     }
 
-    /// What `relative` leads to from `folder`; that itself for an empty one.
+    /// The path `relative` below `folder`; `folder` itself if it is empty.
     package static func joined(_ folder: [UInt8], _ relative: [UInt8]) -> [UInt8] {
         relative.isEmpty ? folder : folder == [slash] ? folder + relative : folder + [slash] + relative
     }

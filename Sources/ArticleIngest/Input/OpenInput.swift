@@ -8,9 +8,9 @@ final class OpenInput {
     /// Where the input is text.
     private var text: TextStream?
     private var splitter: any RecordSplitter
-    /// Of the file on disk, where the input is one.
+    /// The file on disk, if the input is one.
     private let file: FileBytes?
-    /// As the file was when it was opened, and when that was.
+    /// The file's stamp when it was opened, and when that was.
     private let opened: (stamp: FileStamp?, time: Int64)
 
     /// Opens a file.
@@ -47,7 +47,7 @@ final class OpenInput {
         } catch {
             throw RecordProblem(error.kind, at: SourceLocation(path: path), error.reason, loses: .input)
         }
-        // Who says what text is in a file means it.
+        // A format that the user names is meant.
         if let format = entry.byteFormat
             ?? (entry.format == nil ? ByteFormat(start, name: path) : ByteFormat(start, name: "").flatMap { $0.isText ? nil : $0 }),
             entry.byteFormat != nil || options.format == nil || !format.isText
@@ -60,7 +60,7 @@ final class OpenInput {
         splitter = try Self.splitter(forText: BufferedInput(text), entry.format, path, scope)
     }
 
-    /// What is known of the file once it was read.
+    /// What is known about the file once it is read.
     func reading(of number: Int) -> FileReading {
         var reading = FileReading(file: number, stamp: opened.stamp, contentHash: file?.contentHash)
         reading.isUncertain = opened.stamp.map { $0.isUncertain(at: opened.time) || file?.stamp != $0 } ?? false
@@ -125,7 +125,7 @@ final class OpenInput {
         try container(try ArchiveContainer(bytes, kind, path: path, scope.within, folder: folder), path, scope)
     }
 
-    /// - Parameter isLevel: false for a file of messages, which lie in it and are containers themselves: one level, not two.
+    /// - Parameter isLevel: false for a file of messages, which are containers themselves: one level, not two.
     private static func container(
         _ container: @autoclosure () throws(StreamDamage) -> any Container, _ path: String, _ scope: InputScope, isLevel: Bool = true
     ) throws(StreamDamage) -> any RecordSplitter {
@@ -152,14 +152,14 @@ final class OpenInput {
             throw RecordProblem(foreign.kind, at: location, foreign.reason, loses: .input)
         }
         let finding = ContentSniffer.look(at: start)
-        // One bad byte in a file that is said to hold records spoils one record.
+        // One bad byte in a file declared to hold records spoils one record.
         let holdsRecords = named.map { !$0.isWholeFile } ?? false
         if finding == .binary, !holdsRecords || ContentSniffer.isMostlyControls(start) {
             throw RecordProblem(.binary, at: location, "a binary file", loses: .input)
         }
         let chosen: ArticleFormat
         switch (named, finding) {
-        // A page under the name of records: an error that a server gave in their place, most often.
+        // A page under the name of a record file: mostly an error that a server sent instead.
         case (let named?, .html) where options.format == nil && !named.isWholeFile: chosen = .html
         case (let named?, _): chosen = named
         case (nil, .html): chosen = .html
@@ -183,8 +183,7 @@ final class OpenInput {
         }
     }
 
-    /// Whether JSON is one document and not lines: it begins with an array of objects, or with an object that its first line does not
-    /// close.
+    /// Whether JSON is one document rather than lines: it begins with an array of objects, or an object not closed on its first line.
     private static func isDocument(_ input: SplitterInput) -> Bool {
         let start = input.bytes.prefix(ContentSniffer.length)
         let visible = start.drop { $0 <= 0x20 }
@@ -196,7 +195,7 @@ final class OpenInput {
         let line = visible.prefix { $0 != 0x0A }
         if followsItself(line) { return true }
         guard line.endIndex < start.endIndex else { return JSONWrapper.firstItem(in: line, input.options.fields) != nil }
-        // A printed object breaks its first line after the brace or after a comma; a record of JSON Lines never does.
+        // A pretty-printed object breaks its first line after the brace or a comma; a JSON Lines record never does.
         let last = line.last { $0 > 0x20 }
         return last == UInt8(ascii: "{") || last == UInt8(ascii: ",") && !closes(line)
     }
@@ -209,7 +208,7 @@ final class OpenInput {
     /// Whether the object ends on its line.
     private static func closes(_ line: ArraySlice<UInt8>) -> Bool { endOfObject(line) != nil }
 
-    /// After the closing brace of the object that begins a line; nil if the line does not have it.
+    /// The place after the closing brace of the object that begins a line; nil if the line does not have it.
     private static func endOfObject(_ line: ArraySlice<UInt8>) -> Int? {
         var end = JSONObjectEnd()
         return line.firstIndex { end.isReached(by: $0) }.map { $0 + 1 }

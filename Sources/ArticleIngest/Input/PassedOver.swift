@@ -1,4 +1,4 @@
-/// A file or folder below a named folder that was not looked into, because nothing there is an article.
+/// A file or folder below a named folder that was skipped, because nothing there is an article.
 public struct PassedOver: Sendable, Equatable {
     public enum Reason: Sendable, Hashable {
         /// A symbolic link that leads out of the named folder.
@@ -9,32 +9,32 @@ public struct PassedOver: Sendable, Equatable {
         case backup
         /// The folder with the parts of a page that a browser saved.
         case savedPageParts
-        /// A folder of programs' parts, such as `node_modules`.
+        /// A folder of software modules, such as `node_modules`.
         case modules
         /// What macOS adds to an archive's files.
         case macMetadata
         /// A link, device or the like in an archive.
         case archivedLink
-        /// An entry of an archive without a name, or with one that is far too long.
+        /// An archive entry without a name, or with far too long a name.
         case nameless
-        /// Pages of a wiki that only lead to others.
+        /// Redirects in a wiki.
         case redirect
-        /// Pages of a wiki that are no articles: discussions, templates, users'.
+        /// Pages of a wiki that are not articles: discussions, templates, users'.
         case otherNamespace
         /// Pages of a book without prose: covers, pictures, title pages, tables of contents.
         case withoutProse
-        /// A record of a WARC file that is no page: `request`, `revisit`, `redirect`, `error 404`.
+        /// A record of a WARC file that is not a page: `request`, `revisit`, `redirect`, `error 404`.
         case webRecord(String)
-        /// A part of a WARC file or mail of a media type that is no article: `image/png`.
+        /// A part of a WARC file or mail of a media type that is not an article: `image/png`.
         case mediaType(String)
-        /// A kind of file that is no article: `js`, `css`, `png`.
+        /// A kind of file that is not an article: `js`, `css`, `png`.
         case kind(String)
     }
 
     /// As the walk found it.
     public var path: String
     public var reason: Reason
-    /// How many there are: more than 1 where `path` is of the input in which they lie, and they are only counted.
+    /// How many there are: more than 1 if `path` is the input that holds them, and they are only counted.
     public var count = 1
 
     package init(path: String, reason: Reason, count: Int = 1) {

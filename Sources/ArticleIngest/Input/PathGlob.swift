@@ -2,8 +2,8 @@
 ///
 ///     glob := (byte | "?" | "*" | "**" | "[" "!"? set "]" | "{" glob ("," glob)* "}" | "\" byte)+
 ///
-/// `?` is one character and `*` any number of them, but no `/`; `**` is any number with `/`. A glob without `/` is about the name of a file
-/// or folder, wherever it is; one with `/` about the path below the folder that was named. One that ends with `/` is about folders.
+/// `?` is one character and `*` any number, but no `/`; `**` is any number including `/`. A glob without `/` matches the name of a file or
+/// folder, wherever it is; one with `/` the path below the named folder. One that ends with `/` matches folders.
 public struct PathGlob: Sendable, Equatable {
     private enum Part: Sendable, Equatable {
         case character(Character)
@@ -21,10 +21,10 @@ public struct PathGlob: Sendable, Equatable {
     private let isAboutPath: Bool
     private let isAboutFolders: Bool
 
-    /// Alternatives in braces are written out, up to so many.
+    /// Alternatives in braces are expanded, up to this many.
     private static let mostAlternatives = 256
 
-    /// - Returns: nil for an empty pattern, a set or brace that is not closed, or too many alternatives.
+    /// - Returns: nil for an empty pattern, an unclosed set or brace, or too many alternatives.
     public init?(_ pattern: String) {
         self.pattern = pattern
         var text = pattern[...]
@@ -42,7 +42,7 @@ public struct PathGlob: Sendable, Equatable {
         self.alternatives = alternatives
     }
 
-    /// Whether the glob is about a file or folder, or a folder that it is in.
+    /// Whether the glob matches a file or folder, or a folder that it is in.
     /// - Parameter path: below the named folder, its parts separated by `/`.
     public func matches(_ path: String, isFolder: Bool) -> Bool {
         let parts = path.split(separator: "/").map(String.init)
@@ -61,7 +61,7 @@ public struct PathGlob: Sendable, Equatable {
         var reached = closure([0], parts)
         for character in text {
             var next: Set<Int> = []
-            // In the middle of a folder's name there is no way on.
+            // A folder's name cannot end in the middle of a name.
             var within: Set<Int> = []
             for place in reached where place < parts.count {
                 switch parts[place] {
@@ -82,7 +82,7 @@ public struct PathGlob: Sendable, Equatable {
         return reached.contains(parts.count)
     }
 
-    /// The places, and those after them that are reached without a character.
+    /// The places, and those reached from them without a character.
     private static func closure(_ places: Set<Int>, _ parts: [Part]) -> Set<Int> {
         var out = places
         var pending = Array(places)

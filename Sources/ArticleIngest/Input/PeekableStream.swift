@@ -9,7 +9,7 @@ final class PeekableStream: ByteStream {
         self.base = base
     }
 
-    /// The first bytes that are not yet read: `count` or more, fewer where the stream ends before or is damaged.
+    /// The first unread bytes: `count` or more, fewer if the stream ends early or is damaged.
     func peek(_ count: Int) -> ArraySlice<UInt8> {
         while pending.count < count, damage == nil, !isAtEnd {
             do {

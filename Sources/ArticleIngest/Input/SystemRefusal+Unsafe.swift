@@ -11,9 +11,9 @@ struct SystemRefusal: Error, Equatable {
     /// The value of `errno`.
     var number: Int32
 
-    /// The operating system's words for it: "Permission denied".
+    /// The system's message for it: "Permission denied".
     var words: String {
-        // SAFETY: strerror gives a NUL-terminated string that is read at once; where it is nil the number stands for itself.
+        // SAFETY: strerror gives a NUL-terminated string that is read at once; if it is nil, the number must do.
         guard let text = strerror(number) else { return "error \(number)" }
         return String(cString: text)
     }

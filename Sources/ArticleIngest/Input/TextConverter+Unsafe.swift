@@ -6,20 +6,20 @@
     import Darwin
 #endif
 
-/// Makes UTF-8 of the bytes of another encoding with the system's iconv, piece by piece: a character may be cut anywhere.
+/// Converts bytes of another encoding to UTF-8 with the system's iconv, piece by piece: a character may be cut anywhere.
 ///
-/// What is no character becomes a byte FF, which is never a part of UTF-8: whoever parses the text makes U+FFFD of it, and knows of it.
+/// What is not a character becomes a byte FF, which is never a part of UTF-8: the parser turns it into U+FFFD, and counts it.
 final class TextConverter {
-    /// What stands for bytes that are no character.
+    /// Replaces bytes that are not a character.
     static let substitute: UInt8 = 0xFF
 
     private let handle: iconv_t
-    /// Bytes of a character that was cut.
+    /// Bytes of a cut character.
     private var rest: [UInt8] = []
     private var output = [UInt8](repeating: 0, count: 1 << 16)
     /// Substitutes written so far.
     private(set) var substituteCount = 0
-    /// Whether a substitute in a row of bytes without a character was written: one stands for all of them.
+    /// Whether a run of invalid bytes already has its substitute: one stands for all of them.
     private let unit: Int
 
     /// Whether the system knows an encoding.
@@ -30,7 +30,7 @@ final class TextConverter {
     }
 
     private static func open(_ name: String) -> iconv_t? {
-        // SAFETY: both names are strings that end with a NUL; iconv says with -1 that it knows no such encoding.
+        // SAFETY: both names are NUL-terminated; iconv returns -1 for an unknown encoding.
         guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return nil }
         return handle
     }
@@ -45,7 +45,7 @@ final class TextConverter {
     deinit { iconv_close(handle) }
 
     /// Appends what `bytes` say to `text`.
-    /// - Parameter isLast: whether nothing follows, so that a character that is cut is none.
+    /// - Parameter isLast: whether nothing follows, so that a cut character is invalid.
     func convert(_ bytes: ArraySlice<UInt8>, isLast: Bool, into text: inout [UInt8]) {
         var input = rest + bytes
         rest = []
@@ -66,7 +66,7 @@ final class TextConverter {
                 reset()
             }
         }
-        // Encodings with states give back what they hold.
+        // Stateful encodings give back what they hold.
         if isLast { text.append(contentsOf: output[..<flush()]) }
     }
 

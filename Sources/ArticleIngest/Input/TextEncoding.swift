@@ -1,8 +1,8 @@
 /// An encoding in which files may be written.
 public struct TextEncoding: Sendable, Hashable {
-    /// The name by which people know it: `windows-1252`, `shift_jis`.
+    /// The name people know it by: `windows-1252`, `shift_jis`.
     public let name: String
-    /// The name by which the system's iconv knows it.
+    /// The name the system's iconv knows it by.
     let converterName: String
 
     init(name: String, converterName: String) {
@@ -17,9 +17,9 @@ public struct TextEncoding: Sendable, Hashable {
     static let utf32BigEndian = TextEncoding(name: "utf-32be", converterName: "UTF-32BE")
     public static let windows1252 = TextEncoding(name: "windows-1252", converterName: "CP1252")
 
-    /// The encoding that people or programs call `name`: any that the system's iconv knows, in any case, with or without its dashes. Where
-    /// one is written under the name of another that it extends, the larger one is taken (Latin-1 is read as Windows-1252), as browsers do.
-    /// Nil for an unknown name.
+    /// The encoding that people or programs call `name`: any that the system's iconv knows, in any case, with or without its dashes. If one
+    /// is commonly used under the name of another that it extends, the larger one is taken (Latin-1 is read as Windows-1252), as in
+    /// browsers. Nil for an unknown name.
     public init?(named name: String) {
         let plain = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard !plain.isEmpty, name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
@@ -36,10 +36,10 @@ public struct TextEncoding: Sendable, Hashable {
         }
     }
 
-    /// Whether text in it has ASCII's bytes alone, so that nothing in them tells it from ASCII.
+    /// Whether its text has only ASCII bytes, so that nothing tells it from ASCII.
     var isSevenBit: Bool { name.hasPrefix("iso-2022") || name.hasPrefix("utf-7") }
 
-    /// By name in lower case without punctuation: what is taken for another, and the common ones.
+    /// By name in lower case without punctuation: those read as another, and the common ones.
     private static let known: [String: TextEncoding] = {
         var table: [String: TextEncoding] = [:]
         func add(_ name: String, _ converterName: String, _ others: String) {
@@ -47,7 +47,7 @@ public struct TextEncoding: Sendable, Hashable {
             for other in others.split(separator: " ") { table[String(other)] = encoding }
         }
         add("utf-8", "UTF-8", "utf8 utf8sig")
-        // Without a byte order mark the common one.
+        // Without a byte order mark, the common one.
         add("utf-16le", "UTF-16LE", "utf16 utf16le ucs2 unicode")
         add("utf-16be", "UTF-16BE", "utf16be")
         add("utf-32le", "UTF-32LE", "utf32 utf32le ucs4")
@@ -62,7 +62,7 @@ public struct TextEncoding: Sendable, Hashable {
         add("gb18030", "GB18030", "gb18030 gbk gb2312 cp936 euccn hzgb2312")
         add("big5", "BIG5-HKSCS", "big5 cp950 big5hkscs")
         add("euc-kr", "CP949", "euckr uhc cp949 ksc56011987")
-        // Named otherwise by detectors.
+        // Named differently by detectors.
         add("windows-1255", "CP1255", "iso88598 iso88598i")
         add("windows-1254", "CP1254", "iso88599")
         add("windows-874", "CP874", "tis620 iso885911")

@@ -2,19 +2,19 @@ import PageExtraction
 
 /// The text of one input as UTF-8: bytes in UTF-16, UTF-32 or an older encoding are decoded as they come.
 ///
-/// Without a wished encoding a byte order mark tells, or NULs where UTF-16 has them. Else everything is UTF-8 as long as it is valid; at
-/// the first byte that is not, what follows is looked at (`sampleBytes`): where more characters beyond ASCII are UTF-8 than are not, or
-/// nothing else is likely, the input stays UTF-8 and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by
-/// what markup declares where that fits.
+/// If no encoding is given, a byte order mark tells, or NULs where UTF-16 has them. Otherwise everything is UTF-8 as long as it is valid;
+/// at the first invalid byte, what follows is examined (`sampleBytes`): if most characters beyond ASCII are UTF-8, or nothing else is
+/// likely, the input stays UTF-8 and its wrong bytes stay, for parsing to repair; otherwise it is decoded from there on, by what markup
+/// declares if that fits.
 final class TextStream: ByteStream {
-    /// Bytes that are looked at to tell an encoding.
+    /// Bytes examined to tell an encoding.
     static let sampleBytes = 1 << 16
-    /// Bytes that are looked at to tell UTF-16.
+    /// Bytes examined to tell UTF-16.
     private static let startBytes = 4096
 
     private enum Mode {
         case undecided
-        /// Valid so far; beyond ASCII there were as many characters.
+        /// Valid so far, with this many characters beyond ASCII.
         case checking(characters: Int)
         /// Handed on as it is.
         case plain
@@ -25,23 +25,23 @@ final class TextStream: ByteStream {
     private let stream: any ByteStream
     private let wished: TextEncoding?
     private var mode = Mode.undecided
-    /// Bytes read and not yet handed on: at most an incomplete character, or what was looked at.
+    /// Bytes read and not yet handed on: at most an incomplete character, or what was examined.
     private var pending: [UInt8] = []
     private var damage: StreamDamage?
-    /// The last bytes that were handed on while nothing was decided: what comes before a letter tells of it.
+    /// The last bytes handed on while nothing was decided: context for the letters that follow.
     private var before: [UInt8] = []
     private static let contextBytes = 32
 
     /// What the text is decoded from; UTF-8 as long as nothing else has come up.
     private(set) var encoding = TextEncoding.utf8
-    /// What the container, or else the content, says that it is in, where it is not UTF-8.
+    /// The encoding that the container, or else the content, declares, if not UTF-8.
     private var declared: TextEncoding?
-    /// Whether nothing but the text itself tells the encoding.
+    /// Whether only the text itself tells the encoding.
     private(set) var isGuessed = false
 
     /// - Parameters:
     ///   - wished: the encoding of inputs without a byte order mark; nil to tell it.
-    ///   - declared: the encoding that the container says the input is in; goes before what the content declares.
+    ///   - declared: the encoding that the container declares; overrides what the content declares.
     init(_ stream: any ByteStream, encoding wished: TextEncoding?, declared: TextEncoding? = nil) {
         self.stream = stream
         self.wished = wished
@@ -51,7 +51,7 @@ final class TextStream: ByteStream {
     /// Appends the next block to `buffer`.
     ///
     /// - Returns: false at the end of the input, where nothing is appended.
-    /// - Throws: `StreamDamage` when the file cannot be read further; what came before is good.
+    /// - Throws: `StreamDamage` if the file cannot be read further; what came before is good.
     func readBlock(appendingTo buffer: inout [UInt8]) throws(StreamDamage) -> Bool {
         while true {
             let count = buffer.count
@@ -83,7 +83,7 @@ final class TextStream: ByteStream {
     }
 
     /// Reads one more block after what is pending.
-    /// - Returns: false at the end, or at damage, which is thrown when all that came before is handed on.
+    /// - Returns: false at the end, or at damage, which is thrown once all before it is handed on.
     private func fill() -> Bool {
         guard damage == nil else { return false }
         do {
@@ -124,8 +124,8 @@ final class TextStream: ByteStream {
         mode = .converting(converter)
     }
 
-    /// Hands on what of the pending bytes is valid, and decides where something is not. What is looked at to decide depends on the input
-    /// alone, not on the blocks in which it came.
+    /// Hands on the valid pending bytes, and decides when some are invalid. What is examined to decide depends only on the input, not on
+    /// its blocks.
     private func check(_ characters: Int, isLast: Bool, into buffer: inout [UInt8]) {
         guard characters == 0 else { return checkFurther(characters, isLast: isLast, into: &buffer) }
         guard let start = ByteSearch.firstNonASCII(in: pending, from: 0) else { return handOn(pending.count, into: &buffer) }
@@ -151,7 +151,7 @@ final class TextStream: ByteStream {
         decide(from: fault.offset, sample.range, characters: characters + scan.characters, found, into: &buffer)
     }
 
-    /// The pending bytes from `start` on that are looked at, and whether nothing follows them.
+    /// The pending bytes examined from `start` on, and whether nothing follows them.
     private func sample(from start: Int) -> (range: Range<Int>, isWhole: Bool) {
         var hasMore = true
         while hasMore, pending.count - start <= Self.sampleBytes { hasMore = fill() }
@@ -168,7 +168,7 @@ final class TextStream: ByteStream {
     private func decide(from start: Int, _ sample: Range<Int>, characters: Int, _ found: UTF8Scan.Tally, into buffer: inout [UInt8]) {
         handOn(start, into: &buffer)
         let bytes = pending[..<sample.count]
-        // What is shaped like UTF-8 throughout is hardly anything else.
+        // What is shaped like UTF-8 throughout is hardly ever anything else.
         guard characters + found.characters < found.faults, found.shapedFaults < found.faults, !ContentSniffer.isBinary(bytes),
             let encoding = declared.flatMap({ EncodingDetector.fits($0, bytes) ? $0 : nil })
                 ?? EncodingDetector.encoding(of: before + bytes)

@@ -1,5 +1,5 @@
-/// Text that a user typed, as an argument or a line of standard input: UTF-8 where it is valid, else in the encoding of the user's locale,
-/// else Windows-1252.
+/// Text that a user typed, as an argument or a line of standard input: UTF-8 if valid, else in the encoding of the user's locale, else
+/// Windows-1252.
 public struct TypedText: Sendable, Equatable {
     public let text: String
     /// What it was read as; nil if it is UTF-8.
@@ -15,12 +15,12 @@ public struct TypedText: Sendable, Equatable {
         let encoding = Self.localeEncoding(environment) ?? .windows1252
         var text: [UInt8] = []
         TextConverter(encoding)?.convert(bytes[...], isLast: true, into: &text)
-        // Without a converter, and for bytes that the encoding lacks, U+FFFD.
+        // U+FFFD without a converter, and for bytes that the encoding lacks.
         self.text = String(decoding: text.isEmpty ? bytes : text, as: UTF8.self)
         self.encoding = encoding
     }
 
-    /// The encoding that a locale such as `de_DE.ISO-8859-1` names, if it is another than UTF-8.
+    /// The encoding that a locale such as `de_DE.ISO-8859-1` names, unless it is UTF-8.
     private static func localeEncoding(_ environment: [String: String]) -> TextEncoding? {
         guard let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }),
             let dot = locale.firstIndex(of: "."),

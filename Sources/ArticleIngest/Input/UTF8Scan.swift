@@ -3,9 +3,9 @@ import PageExtraction
 /// Where bytes stop being UTF-8.
 struct UTF8Scan {
     struct Fault {
-        /// Of the first byte that belongs to no character.
+        /// The first byte that belongs to no character.
         var offset: Int
-        /// Whether the bytes end in the midst of a character that may go on.
+        /// Whether the bytes end within a character that may continue.
         var isCut: Bool
     }
 
@@ -14,7 +14,7 @@ struct UTF8Scan {
     /// Characters beyond ASCII before it.
     let characters: Int
 
-    /// Complexity: O(n), of ASCII 64 bytes a step.
+    /// Complexity: O(n), 64 bytes a step for ASCII.
     init(_ bytes: [UInt8]) {
         var at = 0
         var characters = 0
@@ -36,11 +36,11 @@ struct UTF8Scan {
     struct Tally {
         /// Characters.
         var characters = 0
-        /// Rows of bytes that belong to none: each a byte, or the beginning of a character.
+        /// Invalid runs of bytes: each a byte, or the beginning of a character.
         var faults = 0
-        /// Of these, how many are as long as a character whose first byte they have: halves of surrogate pairs, forms that are too long.
+        /// How many of these are as long as their first byte announces: halves of surrogate pairs, overlong forms.
         var shapedFaults = 0
-        /// Where the range ends but for a character that is cut, which counts as nothing unless the range is whole.
+        /// Where the range ends, without a cut character, which does not count unless the range is whole.
         var end: Int
     }
 
@@ -67,7 +67,7 @@ struct UTF8Scan {
         return found
     }
 
-    /// Bytes of the row that belongs to no character and begins at a place.
+    /// The length of the invalid run that begins at a place.
     private static func faultLength(_ bytes: [UInt8], at: Int, end: Int) -> (length: Int, isShaped: Bool) {
         let more = bytes[at] >= 0xF0 ? 3 : bytes[at] >= 0xE0 ? 2 : bytes[at] >= 0xC0 ? 1 : 0
         var length = 1
@@ -75,8 +75,7 @@ struct UTF8Scan {
         return (length, more > 0 && length == more + 1)
     }
 
-    /// Continuation bytes that follow a first byte, and the range of the first of them (Unicode, table 3-7); nil for what begins no
-    /// character.
+    /// Continuation bytes that follow a first byte, and the range of the first of them (Unicode, table 3-7); nil if no character begins so.
     private static func shape(_ first: UInt8) -> (more: Int, second: ClosedRange<UInt8>)? {
         switch first {
         case 0xC2...0xDF: (1, 0x80...0xBF)
@@ -90,7 +89,7 @@ struct UTF8Scan {
         }
     }
 
-    /// Bytes of the character beyond ASCII that is at a place; 0 for none.
+    /// The length of the character beyond ASCII at a place; 0 for none.
     private static func characterLength(_ bytes: [UInt8], at: Int, end: Int) -> Int {
         guard let (more, second) = shape(bytes[at]), at + more < end, second.contains(bytes[at + 1]) else { return 0 }
         for place in 2..<more + 1 where !(0x80...0xBF).contains(bytes[at + place]) { return 0 }

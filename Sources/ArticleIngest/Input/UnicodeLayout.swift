@@ -10,7 +10,7 @@ enum UnicodeLayout {
         return nil
     }
 
-    /// The encoding of text without a mark that has NULs where UTF-16 or UTF-32 have them, and reads as text in it. Complexity: O(n).
+    /// The encoding of unmarked text that has NULs where UTF-16 or UTF-32 have them, and reads as text in it. Complexity: O(n).
     static func unmarked(_ start: ArraySlice<UInt8>) -> TextEncoding? {
         guard start.count >= 4, start.contains(0) else { return nil }
         var nulls = [0, 0, 0, 0]
@@ -25,7 +25,7 @@ enum UnicodeLayout {
         return candidates.first { isText(start, in: $0) }
     }
 
-    /// Whether everything is a character that text has; the last one may be cut.
+    /// Whether every character is one that texts have; the last may be cut off.
     private static func isText(_ bytes: ArraySlice<UInt8>, in encoding: TextEncoding) -> Bool {
         guard let converter = TextConverter(encoding) else { return false }
         var text: [UInt8] = []
@@ -40,7 +40,7 @@ enum UnicodeLayout {
             default: break
             }
         }
-        // Two bytes of anything else make a rare character as a rule.
+        // Two bytes of anything else usually make a rare character.
         return blanks > 0 || string.unicodeScalars.allSatisfy { $0.value < 0x3000 }
     }
 }

@@ -1,7 +1,6 @@
-/// Whether bytes are text of Western Europe in Windows-1252, judged by what is beside its letters and marks.
+/// Whether bytes are Western European text in Windows-1252, judged by the neighbours of its letters and marks.
 enum WesternText {
-    /// The share of the bytes from 80 on that are a letter or a mark of the languages of Western Europe where one would be; 0 without
-    /// such bytes.
+    /// The share of the bytes from 80 on that are a letter or mark of Western European languages where one would be; 0 without such bytes.
     static func plausibility(of bytes: ArraySlice<UInt8>) -> Double {
         var all = 0
         var good = 0
@@ -29,7 +28,7 @@ enum WesternText {
         switch byte {
         // Apostrophe.
         case 0x92: return true
-        // Quotation marks are at words' ends.
+        // Quotation marks are at the ends of words.
         case 0x82, 0x84, 0x8B, 0x91, 0x93, 0x94, 0x9B, 0xAB, 0xBB: return !isLetter(before) || !isLetter(behind)
         // Dots, dashes and blanks.
         case 0x85, 0x96, 0x97, 0xA0, 0xB7, 0x95: return true

@@ -1,8 +1,8 @@
-/// A file that is read whole, decompressed where its first bytes say that it is compressed (gzip, Zstandard).
+/// A file that is read whole, decompressed if its first bytes say so (gzip, Zstandard).
 public enum WholeInput {
     /// The bytes of the file at `path`, or of standard input for `-`.
     /// - Parameter limit: most bytes, decompressed.
-    /// - Throws: `RecordProblem` where the file cannot be opened or read to its end, or is larger.
+    /// - Throws: `RecordProblem` if the file cannot be opened or read to its end, or is larger.
     public static func bytes(of path: String, limit: Int) throws(RecordProblem) -> [UInt8] {
         let location = SourceLocation(path: path)
         let file: FileBytes

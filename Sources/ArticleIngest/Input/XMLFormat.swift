@@ -2,8 +2,8 @@ import PageExtraction
 
 /// What an XML file holds, by its first element.
 enum XMLFormat {
-    /// The format of content with these first bytes; nil for other XML, and for what is none.
-    /// - Parameter fileName: lets junk come before the XML where it announces XML.
+    /// The format of content with these first bytes; nil for other XML and non-XML.
+    /// - Parameter fileName: if it announces XML, junk may precede it.
     static func format(_ start: ArraySlice<UInt8>, fileName: String) -> ArticleFormat? {
         let rest = start.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let name = Compression.bareName(fileName).lowercased()

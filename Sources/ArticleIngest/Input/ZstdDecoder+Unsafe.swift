@@ -3,7 +3,7 @@ import CZstd
 /// Decompresses Zstandard (RFC 8878), any number of frames one after another, a block at a time.
 final class ZstdDecoder {
     private let context: OpaquePointer
-    /// Whether the last frame was read to its end, so that the file may end here.
+    /// Whether the last frame is complete, so that the file may end here.
     private(set) var isComplete = false
 
     init() throws(StreamDamage) {
@@ -11,8 +11,8 @@ final class ZstdDecoder {
             throw StreamDamage(kind: .damaged, reason: "zstd could not start")
         }
         self.context = context
-        // Dumps made with `zstd --long=31` ask for a window of 2 GiB, the most that the format's library knows. It is reserved for one file
-        // at a time, and takes memory only as far as the file's text fills it.
+        // Dumps made with `zstd --long=31` need a window of 2 GiB, the library's maximum. It is reserved for one file at a time, and takes
+        // memory only as the file's text fills it.
         ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 31)
     }
 

@@ -1,19 +1,19 @@
-/// Header lines as mail, HTTP and WARC write them, up to the blank line after them.
+/// Header lines of mail, HTTP and WARC, up to the blank line after them.
 ///
 ///     headers := (name ":" value line-end)* line-end
 ///     value   := bytes (line-end (" " | "\t") bytes)*
 ///
-/// Names are compared without regard to case. What is no header line is passed over.
+/// Names are compared without regard to case. What is not a header line is skipped.
 struct HeaderLines {
-    /// In their order; values without blanks around them, folded lines joined by a blank.
+    /// In order; values without surrounding blanks, folded lines joined by a blank.
     private(set) var lines: [(name: String, value: [UInt8])] = []
     /// The index after the blank line.
     private(set) var end: Int
 
-    /// Lines that are kept at most.
+    /// Most lines kept.
     private static let mostLines = 10_000
 
-    /// - Parameter bytes: begin with the first line; where no blank line follows, all are headers.
+    /// - Parameter bytes: begin with the first line; if no blank line follows, all are headers.
     init(_ bytes: ArraySlice<UInt8>) {
         end = bytes.endIndex
         var at = bytes.startIndex
@@ -41,7 +41,7 @@ struct HeaderLines {
     /// The first value under a name in lower case; bytes that are not UTF-8 as U+FFFD.
     subscript(name: String) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
 
-    /// The same, as it is.
+    /// The same, as raw bytes.
     func bytes(_ name: String) -> [UInt8]? { lines.first { $0.name == name }?.value }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -4,7 +4,7 @@ import PageExtraction
 ///
 ///     word := "=?" charset "?" ("B" | "Q") "?" code "?="
 ///
-/// Blanks between two words are none. Bytes of words in one charset are decoded together: some programs cut a character between two.
+/// Blanks between two words do not count. Bytes of words in one charset are decoded together: some programs split a character between two.
 enum HeaderText {
     static func text(_ value: [UInt8]) -> String {
         let value = value.count > mostValueBytes ? Array(value[..<mostValueBytes]) : value
@@ -36,9 +36,9 @@ enum HeaderText {
         return (out + MailText.text(plain, nil)).collapsingSpaces()
     }
 
-    /// Bytes of a value that are read.
+    /// Most bytes of a value that are read.
     private static let mostValueBytes = 1 << 16
-    /// Bytes of an encoded word at most; they are to be 75.
+    /// Most bytes of an encoded word; the standard says 75.
     private static let mostBytes = 2000
 
     /// The encoded word that begins at a place, and where it ends.
@@ -52,7 +52,7 @@ enum HeaderText {
         var end = first + 3
         while end + 1 < limit, value[end] != UInt8(ascii: "?") || value[end + 1] != UInt8(ascii: "=") { end += 1 }
         guard end + 1 < limit else { return nil }
-        // A language may come after the charset (RFC 2231, section 5).
+        // A language may follow the charset (RFC 2231, section 5).
         let charset = String(decoding: value[(start + 2)..<first].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self).lowercased()
         let code = value[(first + 3)..<end]
         switch value[first + 1] | 0x20 {
@@ -62,7 +62,7 @@ enum HeaderText {
         }
     }
 
-    /// The names in a list of addresses: `"Jane Doe" <jane@example.org>, joe@example.org (Joe)`; of one without a name the address.
+    /// The names in a list of addresses: `"Jane Doe" <jane@example.org>, joe@example.org (Joe)`; the address if there is no name.
     static func names(_ value: [UInt8]) -> String? {
         var names: [String] = []
         for address in addresses(value).prefix(20) {
@@ -82,7 +82,7 @@ enum HeaderText {
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
-    /// At commas outside of quotes and brackets.
+    /// Split at commas outside quotes and brackets.
     private static func addresses(_ value: [UInt8]) -> [[UInt8]] {
         var parts: [[UInt8]] = [[]]
         var isQuoted = false

@@ -1,15 +1,15 @@
 /// A message, or a part of one (RFC 2045, 2046): header lines, and a body that may hold parts.
 ///
-/// Parts are found when they are asked for. Nothing here is deeper or more than its bounds, whatever a message says.
+/// Parts are found on demand. Depth and number are bounded, whatever a message says.
 struct MIMEEntity {
-    /// Levels of parts in one another.
+    /// Most levels of nested parts.
     static let mostDepth = 20
-    /// Parts of one part.
+    /// Most parts of one part.
     static let mostParts = 1000
 
     let headers: HeaderLines
     let media: MediaType
-    /// As it is, after the headers.
+    /// What follows the headers, still encoded.
     private let content: ArraySlice<UInt8>
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -36,7 +36,7 @@ struct MIMEEntity {
         var at = bytes.startIndex
         func end(_ place: Int) {
             guard let from = start, parts.count < Self.mostParts else { return }
-            // The line end before the boundary belongs to that.
+            // The line end before the boundary belongs to the boundary.
             var end = place
             if end > from, bytes[end - 1] == 0x0A { end -= 1 }
             if end > from, bytes[end - 1] == 0x0D { end -= 1 }
@@ -59,17 +59,17 @@ struct MIMEEntity {
         return parts
     }
 
-    /// Whether the part is to be shown with the text, and not kept beside it.
+    /// Whether the part is an attachment, and not shown with the text.
     var isAttachment: Bool { MediaType(headers["content-disposition"] ?? "").name == "attachment" }
 
-    /// The file's name that the part has; nil for none.
+    /// The part's file name; nil for none.
     var fileName: String? {
         let disposition = MediaType(headers["content-disposition"] ?? "").parameters
         guard let name = Self.name(disposition, "filename") ?? Self.name(media.parameters, "name") else { return nil }
         return EntryName.path(Array(name.utf8), isZip: true)?.split(separator: "/").last.map(String.init)
     }
 
-    /// A parameter that may be encoded, or cut into pieces (RFC 2231), or, against the rules, encoded as in a header's text.
+    /// A parameter that may be encoded, or split into pieces (RFC 2231), or, against the rules, encoded like header text.
     private static func name(_ parameters: [String: String], _ key: String) -> String? {
         if let value = parameters[key] { return HeaderText.text(Array(value.utf8)) }
         if let value = parameters[key + "*"] { return unquoted(value) }

@@ -7,7 +7,7 @@ final class MailContainer: Container {
     private var split: MailSplit
     private var at = -1
 
-    /// Kinds of attachments that are read, by the endings of their names.
+    /// Kinds of attachments that are read, by file name extension.
     private static let endings: Set = ["html", "htm", "xhtml", "pdf", "eml", "txt", "md", "docx", "odt", "epub", "mht", "mhtml"]
 
     /// - Parameter path: the message's.

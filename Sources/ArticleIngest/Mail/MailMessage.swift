@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// What a message says of itself, as an article has it.
+/// What a message says about itself, in an article's terms.
 struct MailMessage {
     let entity: MIMEEntity
 
@@ -10,7 +10,7 @@ struct MailMessage {
 
     private func text(_ name: String) -> String? { entity.headers.bytes(name).map(HeaderText.text).flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// `Message-ID` without its brackets; nil for none, and for one that is none.
+    /// `Message-ID` without its brackets; nil for none or an invalid one.
     var id: String? {
         guard let value = entity.headers["message-id"] else { return nil }
         let id = value.trimmingSpaces().drop { $0 == "<" }.prefix { $0 != ">" }
@@ -21,7 +21,7 @@ struct MailMessage {
     var author: String? { entity.headers.bytes("from").flatMap(HeaderText.names) }
     var date: String? { text("date") ?? receivedDate }
 
-    /// Where the message is in its list's archive (RFC 5064).
+    /// The message's address in its list's archive (RFC 5064).
     var url: String? { text("archived-at").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) } }
 
     /// The list through which it came: its name, or else its id (RFC 2919).
@@ -31,12 +31,12 @@ struct MailMessage {
         return name.isEmpty ? value.drop { $0 == "<" }.prefix { $0 != ">" }.trimmingSpaces() : name
     }
 
-    /// After the last semicolon of the first `Received`.
+    /// What follows the last semicolon of the first `Received`.
     private var receivedDate: String? {
         text("received").flatMap { text in text.lastIndex(of: ";").map { text[text.index(after: $0)...].trimmingSpaces() } }
     }
 
-    /// As the message states it.
+    /// What the message states.
     var context: RecordContext {
         let parts = RecordContext.Parts(url: url, date: date, title: subject, author: author)
         return RecordContext(stated: parts, metadata: list.map { [Metadatum(name: "list", value: $0)] } ?? [])

@@ -1,20 +1,20 @@
-/// Tells mail by its first bytes.
+/// Recognises mail by its first bytes.
 enum MailSniffer {
-    /// Bytes that are looked at.
+    /// Bytes examined.
     static let length = 4096
 
     enum Finding {
         case mail, mailbox, webPage
     }
 
-    /// Headers that a message has, and a text with such lines at its head hardly.
+    /// Headers that a message has, and a text with header-like lines hardly ever.
     private static let telling: Set = [
         "received", "return-path", "delivered-to", "message-id", "mime-version", "x-mailer", "newsgroups", "x-original-to",
         "dkim-signature", "references", "in-reply-to",
         "content-type", "content-transfer-encoding", "reply-to", "list-id", "organization", "x-gmail-labels", "x-mozilla-status",
     ]
 
-    /// - Parameter name: of the input; `.eml` and `.mht` need less to be known.
+    /// - Parameter name: of the input; `.eml` and `.mht` need less evidence.
     static func look(at start: ArraySlice<UInt8>, name: String) -> Finding? {
         if start.starts(with: "From ".utf8) {
             let line = start.prefix { $0 != 0x0A }
@@ -45,7 +45,7 @@ enum MailSniffer {
             if line.first != 0x20, line.first != 0x09 {
                 let name = line.prefix { isNameByte($0) }
                 if name.endIndex < line.endIndex {
-                    // A mailbox may have come from one within another.
+                    // A mailbox may come from one within another.
                     guard line[name.endIndex] == UInt8(ascii: ":"), !name.isEmpty else { return false }
                 } else if end < bytes.endIndex {
                     return false
@@ -63,7 +63,7 @@ enum MailSniffer {
         (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
-    /// Whether a line parts two messages of a mailbox: `From jane@example.org Mon Feb  3 04:05:06 2020`.
+    /// Whether a line separates two messages of a mailbox: `From jane@example.org Mon Feb  3 04:05:06 2020`.
     static func isSeparator(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.starts(with: "From ".utf8) else { return false }
         let line = bytes.prefix(300).prefix { $0 != 0x0A }

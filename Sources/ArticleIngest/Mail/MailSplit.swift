@@ -1,10 +1,10 @@
-/// What of a message is its text, and what lies beside it.
+/// Which part of a message is its text, and what else there is.
 struct MailSplit {
-    /// The part whose text the article is; nil if there is none.
+    /// The part that is the article's text; nil if there is none.
     private(set) var text: MIMEEntity?
-    /// Plain text that is shown after a plain one.
+    /// Further plain text shown after plain text.
     private(set) var more: [MIMEEntity] = []
-    /// Everything else that is no container of parts.
+    /// Everything else, except containers of parts.
     private(set) var attachments: [MIMEEntity] = []
     private(set) var isEncrypted = false
     private var partCount = 0
@@ -21,7 +21,7 @@ struct MailSplit {
         case "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime": isEncrypted = true
         case "multipart/alternative":
             let parts = entity.parts
-            // The last one that can be shown is the best; HTML before plain text, whatever their order.
+            // The last one that can be shown is the best; HTML beats plain text, whatever their order.
             guard
                 let best = parts.last(where: Self.leadsToHTML) ?? parts.last(where: { $0.media.name == "text/plain" || $0.isMultipart })
                     ?? parts.first
@@ -41,7 +41,7 @@ struct MailSplit {
             } else if text == nil {
                 text = entity
             } else if text?.media.isHTML == true, entity.media.isHTML == false {
-                // What a list's program adds below a page.
+                // What a mailing list's program adds below a page.
                 break
             } else if text?.media.isHTML == false, !entity.media.isHTML {
                 more.append(entity)

@@ -1,15 +1,15 @@
 import PageExtraction
 
-/// Makes text of the bytes of a mail's parts.
+/// Turns the bytes of a mail's parts into text.
 enum MailText {
-    /// The text of a part in UTF-8. The encoding that is named counts, unless the bytes contradict it: what is UTF-8 beyond ASCII is
-    /// nothing else, and what is not is none. Complexity: O(n).
+    /// The text of a part in UTF-8. The named encoding counts, unless the bytes contradict it: valid UTF-8 beyond ASCII is nothing else,
+    /// and invalid UTF-8 is not UTF-8. Complexity: O(n).
     static func utf8(_ bytes: [UInt8], _ named: TextEncoding?) -> [UInt8] {
         let isUTF8 = UTF8Scan(bytes).firstFault == nil
         let isASCII = isUTF8 && ByteSearch.firstNonASCII(in: bytes, from: 0) == nil
         let encoding: TextEncoding?
         if let named, named != .utf8 {
-            // Some encodings write everything in ASCII's range.
+            // Some encodings write everything within ASCII.
             encoding = isUTF8 && !isASCII ? nil : named
         } else {
             encoding = isUTF8 ? nil : EncodingDetector.encoding(of: bytes.prefix(TextStream.sampleBytes)) ?? .windows1252
@@ -22,8 +22,8 @@ enum MailText {
 
     static func text(_ bytes: [UInt8], _ named: TextEncoding?) -> String { String(decoding: utf8(bytes, named), as: UTF8.self) }
 
-    /// Lines that were broken for mail are joined again (`format=flowed`, RFC 3676): a line that ends with a blank goes on in the next one.
-    /// - Parameter deletesSpace: whether that blank is no part of the text.
+    /// Rejoins lines that were broken for mail (`format=flowed`, RFC 3676): a line that ends with a blank continues in the next one.
+    /// - Parameter deletesSpace: whether that blank is not part of the text.
     static func unflowed(_ text: String, deletesSpace: Bool) -> String {
         var out: [Substring] = []
         var paragraph = ""

@@ -5,8 +5,8 @@ import PageExtraction
 ///
 ///     file    := ("From " sender date line-end message line-end)*
 ///
-/// A line of a text that begins with `From ` appears as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message
-/// ends (mboxcl2). A separator is one only after an empty line, and with a time in it: not everything that is named so is quoted.
+/// A text line beginning with `From ` is written as `>From ` (mboxo, mboxrd), or the header `Content-Length` tells where the message ends
+/// (mboxcl2). A separator counts only after an empty line, and with a time in it: not all programs quote.
 final class MboxContainer: Container {
     private let path: String
     private let bytes: BufferedInput
@@ -36,7 +36,7 @@ final class MboxContainer: Container {
         return .entry(entry)
     }
 
-    /// By which a message goes: its id, or else a hash of it.
+    /// What a message is called: its id, or else a hash of it.
     private static func name(_ message: [UInt8]) -> String {
         if let id = MailMessage(message).id { return id }
         var hash = XXHash64()
@@ -50,7 +50,7 @@ final class MboxContainer: Container {
         return .problem(RecordProblem(damage.kind, at: SourceLocation(path: path), damage.reason, loses: .input))
     }
 
-    /// After the separator that begins the window; nil at the end.
+    /// The offset after the separator that begins the window; nil at the end.
     private func separatorEnd() -> Int? {
         bytes.fill(toCount: 1)
         while bytes.count > 0, bytes[0] == 0x0A || bytes[0] == 0x0D {
@@ -61,7 +61,7 @@ final class MboxContainer: Container {
         return lineEnd(from: 0)
     }
 
-    /// After the line that begins at an offset; at the input's end where it is the last one.
+    /// The offset after the line that begins at an offset; the input's end if it is the last one.
     private func lineEnd(from start: Int) -> Int {
         var scanned = start
         while true {
@@ -71,7 +71,7 @@ final class MboxContainer: Container {
         }
     }
 
-    /// The length of the message that begins the window, without the separator after it, and whether its lines may be quoted; nil for one
+    /// The length of the message at the window's start, without the separator after it, and whether its lines may be quoted; nil if it is
     /// over the limit.
     private func messageLength() -> (Int?, isQuoted: Bool) {
         if let length = statedLength() { return (length, false) }
@@ -88,7 +88,7 @@ final class MboxContainer: Container {
         return (nil, true)
     }
 
-    /// The end of the message that its headers tell, where the file bears it out.
+    /// The end of the message that its headers state, if the file bears it out.
     private func statedLength() -> Int? {
         bytes.fill(toCount: MailSniffer.length)
         let headers = HeaderLines(bytes.prefix(MailSniffer.length))
@@ -102,7 +102,7 @@ final class MboxContainer: Container {
         return rest.isEmpty || MailSniffer.isSeparator(rest) ? start + length : nil
     }
 
-    /// Moves on over a message that is too long.
+    /// Skips a message that is too long.
     private func passOverLong() -> ContainerReading {
         var isBehindBlank = false
         while true {

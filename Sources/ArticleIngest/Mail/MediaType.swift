@@ -1,4 +1,4 @@
-/// A media type with its parameters, as `Content-Type` gives it.
+/// A media type with its parameters, as in `Content-Type`.
 ///
 ///     value     := type "/" subtype (";" name "=" (token | '"' text '"'))*
 struct MediaType: Equatable {
@@ -19,7 +19,7 @@ struct MediaType: Equatable {
         }
     }
 
-    /// At semicolons outside of quotes.
+    /// Split at semicolons outside quotes.
     private static func split(_ value: String) -> [Substring] {
         var parts: [Substring] = []
         var start = value.startIndex
@@ -35,14 +35,14 @@ struct MediaType: Equatable {
         return parts
     }
 
-    /// The encoding that the parameter `charset` names; nil for none, and for one that is not known.
+    /// The encoding that the parameter `charset` names; nil for none or an unknown one.
     var encoding: TextEncoding? { parameters["charset"].flatMap { TextEncoding(named: $0.trimmingSpaces()) } }
 
     var isHTML: Bool { name == "text/html" || name == "application/xhtml+xml" }
 
     var isPDF: Bool { name == "application/pdf" || name == "application/x-pdf" }
 
-    /// A type that says nothing.
+    /// Whether the type says nothing.
     var isUnknown: Bool {
         ["", "application/octet-stream", "application/unknown", "unknown/unknown", "content/unknown", "unk", "no-type"].contains(name)
     }

@@ -1,6 +1,6 @@
-/// Undoes the encodings in which mail carries bytes (RFC 2045, section 6). What is no such code is passed over or kept, as programs do.
+/// Undoes the encodings in which mail carries bytes (RFC 2045, section 6). Invalid code is skipped or kept, as other programs do.
 enum TransferEncoding {
-    /// - Parameter name: as `Content-Transfer-Encoding` has it.
+    /// - Parameter name: as in `Content-Transfer-Encoding`.
     static func decoded(_ bytes: ArraySlice<UInt8>, _ name: String?) -> [UInt8] {
         switch name?.trimmingSpaces().lowercased() {
         case "base64": base64(bytes)
@@ -24,7 +24,7 @@ enum TransferEncoding {
             case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
             case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
             case UInt8(ascii: "="):
-                // The end of what may be followed by more.
+                // An ending that more may follow.
                 if count >= 2 { out.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 * count - 8))) }
                 if count == 3 { out.append(UInt8(truncatingIfNeeded: bits >> 2)) }
                 (bits, count) = (0, 0)
@@ -66,7 +66,7 @@ enum TransferEncoding {
                 at += 2
                 continue
             }
-            // A line that goes on: blanks may come before its end.
+            // A continued line: blanks may come before its end.
             var end = at
             while end < bytes.endIndex, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
             if end < bytes.endIndex, bytes[end] == 0x0D { end += 1 }

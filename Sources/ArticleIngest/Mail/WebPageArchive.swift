@@ -1,4 +1,4 @@
-/// A page with its parts in one file, as browsers save it (MHTML, RFC 2557): a message whose first part that is HTML is the page.
+/// A page with its parts in one file, as browsers save it (MHTML, RFC 2557): a message whose first HTML part is the page.
 final class WebPageArchive: Container {
     private let path: String
     private let message: MailMessage

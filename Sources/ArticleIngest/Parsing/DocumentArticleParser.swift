@@ -2,7 +2,7 @@ import ArticleModel
 import DocumentText
 import PageExtraction
 
-/// Makes articles of documents that are more than text.
+/// Turns documents that are more than text into articles.
 enum DocumentArticleParser {
     static func parse(
         _ record: RawRecord, _ source: DocumentSource, _ mapping: FieldMapping, _ take: (Result<Article, RecordProblem>) throws -> Void

@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Makes an article of fields that a reader has named already.
+/// Turns fields that a reader has already named into an article.
 enum FieldsArticleParser {
     static func parse(_ record: RawRecord, _ fields: [SourceField], _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
         let assembler = ArticleAssembler(mapping: mapping)

@@ -1,8 +1,8 @@
 import ArticleModel
 
-/// The date at the head of a file's name, as blogs and diaries have it: `2024-10-28-name.md`, `2024-10-28.md`.
+/// The date at the head of a file's name, as in blogs and diaries: `2024-10-28-name.md`, `2024-10-28.md`.
 enum FileNameDate {
-    /// The date as the name gives it; nil if it gives none.
+    /// The date in the name; nil if there is none.
     static func date(of path: String) -> String? {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
         guard name.count >= 10, name[4] == UInt8(ascii: "-"), name[7] == UInt8(ascii: "-") else { return nil }

@@ -1,7 +1,7 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of an HTML page: its story, and what the page says of it.
+/// Turns an HTML page into an article: its story, and what the page says about it.
 enum HTMLArticleParser {
     /// - Parameter reduction: nil to keep the whole text.
     static func article(_ html: String, _ record: RawRecord, reduction: PageExtractor.Mode?) -> Article {
@@ -11,12 +11,12 @@ enum HTMLArticleParser {
         if let reduction {
             article.body = page.body.text
             tell(page.metadata, of: &article)
-            // A page that names no headline shows one, or none.
+            // A page that names no headline may show one.
             if article.title.isEmpty || article.body.isEmpty {
                 let text = HTMLContent(html).text
                 let found = PageExtractor(mode: reduction).extract(text)
                 if article.title.isEmpty { article.title = found.title }
-                // A page of a few words has no story, and is not lost.
+                // A page of a few words has no story, but must not be lost.
                 if article.body.isEmpty { article.body = found.body.isEmpty ? text : found.body }
             }
         } else {

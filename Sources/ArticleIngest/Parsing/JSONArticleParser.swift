@@ -1,7 +1,7 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes articles of a JSON record, nearly always of one object.
+/// Turns a JSON record, nearly always one object, into articles.
 ///
 /// Besides one article an object may wrap one (`_source` of Elasticsearch, `{"data": {…}}`) or a list of them (`{"articles": […]}`), and
 /// several objects may follow each other (`{…}{…}`), as jq reads them.
@@ -11,7 +11,7 @@ struct JSONArticleParser {
     /// Articles given so far.
     private var count = 0
 
-    /// Wrappers within wrappers are opened so far.
+    /// How deeply nested wrappers are opened.
     private static let maxDepth = 4
 
     static func parse(
@@ -73,7 +73,7 @@ struct JSONArticleParser {
         try take(assembler.article(fields, choice, record, fallbackID: fallbackID))
     }
 
-    /// The fields, with the members of objects that `isOpen` says in the place of the objects; `metadata` stays.
+    /// The fields, with objects that `isOpen` selects replaced by their members; `metadata` stays.
     private func opened(_ fields: [SourceField], where isOpen: (SourceField) -> Bool) -> [SourceField] {
         guard fields.contains(where: \.isObject) else { return fields }
         return fields.flatMap { field in
@@ -82,7 +82,7 @@ struct JSONArticleParser {
         }
     }
 
-    /// Whether an object that is called as a text is: `"article": {"title": …, "text": …}`.
+    /// Whether an object is an article under a name for text: `"article": {"title": …, "text": …}`.
     private func isArticle(_ field: SourceField) -> Bool {
         guard assembler.mapping.place(of: field.name)?.role == .text, let members = field.members else { return false }
         let inner = assembler.choose(members)
@@ -94,7 +94,7 @@ struct JSONArticleParser {
         return count == 1 ? record.fallbackID : "\(record.fallbackID).\(count)"
     }
 
-    /// Elasticsearch keeps a document in `_source` and beside it what it goes by: the id there goes before the document's own.
+    /// Elasticsearch keeps a document in `_source` and its id beside it, which takes precedence over the document's own.
     private func withSource(_ members: [SourceField]) -> [SourceField] {
         if let id = record.givenID {
             return [SourceField(name: "id", value: .string(id))] + members.filter { $0.name != "id" || $0.text != id }
@@ -113,7 +113,7 @@ struct JSONArticleParser {
         return out + source.filter { !($0.name == "id" && !isFirstID && $0.text == out[0].text) }
     }
 
-    /// The members, and what the user's paths lead to.
+    /// The members, with what the user's paths lead to.
     private func withPaths(_ members: [SourceField]) -> [SourceField] {
         var members = members
         for path in assembler.mapping.paths {
@@ -129,9 +129,9 @@ struct JSONArticleParser {
         return members
     }
 
-    /// The objects of the list that an object without text is wrapped around; nil if it is none.
+    /// The objects of the list that an object without text wraps; nil if it is not a wrapper.
     ///
-    /// Of an object with a title of its own the items must have text, and one with a title and an id is an article, whatever lists it has.
+    /// If the object has a title, the items must have text; with a title and an id it is an article, whatever lists it has.
     private func wrapped(_ members: [SourceField], _ choice: ArticleAssembler.Choice) -> [[SourceField]]? {
         let hasTitle = choice[.title] != nil
         if hasTitle, choice[.id] != nil { return nil }

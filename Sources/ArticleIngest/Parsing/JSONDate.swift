@@ -1,10 +1,10 @@
 import ArticleModel
 
-/// The date that a JSON value says as MongoDB exports it.
+/// The date in a JSON value as exported by MongoDB.
 ///
 ///     date := [date] | {"$date": text | milliseconds | {"$numberLong": text}}
 enum JSONDate {
-    /// The date as a date field has it; nil for any other value.
+    /// The date as in a date field; nil for any other value.
     /// - Parameter text: compact JSON.
     static func text(ofMongo text: String) -> String? { inner(text, depth: 0) }
 
@@ -18,7 +18,7 @@ enum JSONDate {
         var scanner = JSONRecordScanner(Array(text.utf8))
         guard let members = try? scanner.members(), members.count == 1, let member = members.first else { return nil }
         guard member.name == "$date" || member.name == "$numberLong", let value = plain(member, depth: depth + 1) else { return nil }
-        // A number of MongoDB's is milliseconds, however few its digits are.
+        // A number from MongoDB is in milliseconds, however few its digits.
         if case .string = member.value, member.name == "$date" { return value }
         guard let milliseconds = Int(value) else { return value }
         return WrittenDate.iso(millisecondsSince1970: milliseconds)

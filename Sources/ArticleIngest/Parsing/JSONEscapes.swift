@@ -1,8 +1,8 @@
 import PageExtraction
 
-/// Escapes of JSON, as they are in the text.
+/// JSON escapes in the text.
 enum JSONEscapes {
-    /// Makes `\ufffd` of every `\ud800` to `\udfff` that is no half of a pair. Complexity: O(n).
+    /// Turns every `\ud800` to `\udfff` that is not half of a pair into `\ufffd`. Complexity: O(n).
     /// - Returns: how many there were.
     static func repairSurrogates(in bytes: inout [UInt8]) -> Int {
         var count = 0
@@ -21,7 +21,7 @@ enum JSONEscapes {
         return count
     }
 
-    /// The half of a surrogate pair that the escape at a place is; nil for anything else.
+    /// The half of a surrogate pair given by the escape at a place; nil for anything else.
     private static func surrogate(in bytes: [UInt8], at: Int) -> UInt32? {
         guard at + 6 <= bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"),
             bytes[at + 2] | 0x20 == UInt8(ascii: "d"),

@@ -1,4 +1,4 @@
-/// Why bytes are not the JSON that is wanted.
+/// Why bytes are not the JSON expected.
 struct JSONFault: Error, Equatable {
     /// Offset in the record, from 0.
     var offset: Int

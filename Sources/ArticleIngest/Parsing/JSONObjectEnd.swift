@@ -1,5 +1,4 @@
-/// Finds where a JSON object ends, byte by byte, from its opening brace on: by braces outside strings alone, whatever else is wrong with
-/// it.
+/// Finds where a JSON object ends, byte by byte from its opening brace on: only by braces outside strings, whatever else is wrong with it.
 struct JSONObjectEnd {
     private var depth = 0
     private var isInString = false

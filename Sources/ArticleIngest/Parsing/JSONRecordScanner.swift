@@ -1,8 +1,8 @@
 import PageExtraction
 
-/// Takes one JSON object (RFC 8259) apart: strict, in one pass, nesting bounded, members in their own order.
+/// Parses one JSON object (RFC 8259): strictly, in one pass, with bounded nesting and members in their own order.
 ///
-/// Foundation's parser loses the order of members and the digits of numbers, and is the oracle of this one in the tests.
+/// Foundation's parser loses the order of members and digits of numbers; in the tests it is the oracle for this one.
 struct JSONRecordScanner {
     /// The deepest nesting that is accepted; Foundation's limit too.
     static let maxDepth = 512
@@ -14,7 +14,7 @@ struct JSONRecordScanner {
         self.bytes = bytes
     }
 
-    /// The members of the object that the bytes are; of members with one name all are given, in order.
+    /// The members of the object in the bytes; all members with the same name are given, in order.
     mutating func members() throws(JSONFault) -> [SourceField] {
         let members = try nextMembers()
         guard !hasMore else { throw fault("something follows the object") }
@@ -29,7 +29,7 @@ struct JSONRecordScanner {
         }
     }
 
-    /// The members of the next of several objects that follow each other.
+    /// The members of the next of several consecutive objects.
     mutating func nextMembers() throws(JSONFault) -> [SourceField] {
         let isFirst = at == 0
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = max(at, 3) }
@@ -65,7 +65,7 @@ struct JSONRecordScanner {
         }
     }
 
-    /// The items of the list that the bytes are.
+    /// The items of the list in the bytes.
     mutating func items() throws(JSONFault) -> [SourceField.Value] {
         skipSpaces()
         guard peek() == UInt8(ascii: "[") else { throw fault("not a list") }
@@ -155,7 +155,7 @@ struct JSONRecordScanner {
         guard at > start else { throw fault("a digit is missing in a number") }
     }
 
-    /// A list of strings alone; nil (with the place lost) where the list holds something else or nothing.
+    /// A list of only strings; nil (with the place lost) if the list holds something else or nothing.
     private mutating func strings() throws(JSONFault) -> [String]? {
         at += 1
         var list: [String] = []
@@ -269,7 +269,7 @@ struct JSONRecordScanner {
     /// Checks the value at the place and gives it without the white space between its parts. Nesting costs heap, not stack.
     private mutating func compact() throws(JSONFault) -> String {
         var out: [UInt8] = []
-        // For every open list or object whether it is an object.
+        // For every open list or object, whether it is an object.
         var open: [Bool] = []
         while true {
             skipSpaces()

@@ -1,7 +1,7 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of a Markdown file: front matter becomes fields, the first heading the title, markup goes.
+/// Turns a Markdown file into an article: front matter becomes fields, the first heading the title, and markup goes.
 enum MarkdownArticleParser {
     static func parse(_ record: RawRecord, _ mapping: FieldMapping) -> Result<Article, RecordProblem> {
         PlainText.decode(record).flatMap { text in
@@ -18,7 +18,7 @@ enum MarkdownArticleParser {
             } else {
                 reduced.dropTitle(title)
             }
-            // The file's text counts before a summary in the matter.
+            // The file's text takes precedence over a summary in the front matter.
             fields.insert(SourceField(name: "text", value: .string(reduced.text)), at: 0)
             return assembler.article(fields, assembler.choose(fields), record, fallbackID: record.fallbackID, bodyIsText: true).map {
                 article in

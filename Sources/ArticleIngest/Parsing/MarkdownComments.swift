@@ -1,10 +1,10 @@
 import PageExtraction
 
-/// Takes out of Markdown what its readers never see: HTML comments, scripts and style sheets, and Obsidian's comments in blocks.
+/// Removes from Markdown what readers never see: HTML comments, scripts and style sheets, and Obsidian's block comments.
 enum MarkdownComments {
     private static let tick = UInt8(ascii: "`")
 
-    /// The text without them. Code in fences and between backticks stays; what nothing closes stays. Complexity: O(n).
+    /// The text without them. Code in fences and between backticks stays, and so does what is not closed. Complexity: O(n).
     static func removed(from source: String) -> String {
         let bytes = Array(source.utf8)
         let hasAny =
@@ -84,7 +84,7 @@ enum MarkdownComments {
         return nil
     }
 
-    /// After the next line that is `%%` alone.
+    /// The place after the next line of only `%%`.
     private static func lineOfPercents(in bytes: [UInt8], from start: Int, _ unclosed: inout Set<String>) -> Int? {
         guard !unclosed.contains("%%") else { return nil }
         var at = start + 1

@@ -16,9 +16,9 @@ struct MarkdownInline {
     private var out: [Character] = []
     /// Runs of backticks by their first place: how long they are, and where the next run of that length begins.
     private let codeRuns: [Int: (length: Int, close: Int?)]
-    /// For a closing mark the last place that was found, so that each is looked for once.
+    /// For each closing mark the last place found, so that each is looked for once.
     private var found: [String: Int] = [:]
-    /// Where the marks end that are open.
+    /// Where open marks end.
     private var markEnd: Int?
 
     private init(_ text: [Character]) {
@@ -98,7 +98,7 @@ struct MarkdownInline {
         at += 1
     }
 
-    /// Code stays as it is, without one blank on each side.
+    /// Code is kept verbatim, without one blank on each side.
     private mutating func code(_ at: Int, in range: Range<Int>) -> Int {
         guard let run = codeRuns[at] else { return at + 1 }
         let start = at + run.length
@@ -109,7 +109,7 @@ struct MarkdownInline {
         return close + run.length
     }
 
-    /// Drops what a template's or comment's marks enclose; a mark without partner is a character.
+    /// Drops what a template's or comment's marks enclose; an unmatched mark is a character.
     private mutating func drop(behind mark: String, _ at: inout Int, in range: Range<Int>) {
         guard let close = first(mark, from: at + 2), close - at <= Self.lookAhead, close + mark.count <= range.upperBound else {
             return keep(&at)
@@ -137,7 +137,7 @@ struct MarkdownInline {
         let bytes = Array(String(text[at..<min(range.upperBound, at + 14)]).utf8)
         guard let (decoded, end) = CharacterReference.text(in: bytes[...], from: 0) else { return keep(&at) }
         out.append(contentsOf: decoded)
-        // References are of ASCII, one character a byte.
+        // References are ASCII, one byte per character.
         at += end
     }
 
@@ -171,7 +171,7 @@ struct MarkdownInline {
         }
     }
 
-    /// `[[page]]` and `[[page|label]]`; of a place in a page (`[[page#part]]`) both are text.
+    /// `[[page]]` and `[[page|label]]`; for a place in a page (`[[page#part]]`), both parts are text.
     private mutating func wikilink(_ start: Int, in range: Range<Int>) -> (label: Range<Int>, end: Int)? {
         guard start + 1 < range.upperBound, text[start + 1] == "[", let close = first("]]", from: start + 2),
             close - start <= Self.lookAhead,
@@ -206,7 +206,7 @@ struct MarkdownInline {
         return nil
     }
 
-    /// Drops a tag; of `<https://…>` the address stays.
+    /// Drops a tag; the address of `<https://…>` stays.
     private mutating func tag(_ at: inout Int, in range: Range<Int>) {
         guard at + 1 < range.upperBound, text[at + 1].isLetter || text[at + 1] == "/" || text[at + 1] == "!",
             let close = first(">", from: at + 1), close - at <= Self.lookAhead, close < range.upperBound
@@ -216,7 +216,7 @@ struct MarkdownInline {
             out.append(contentsOf: inner)
         } else {
             let name = String(inner.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()
-            // `<y>` of `x<y>z` is no tag.
+            // `<y>` of `x<y>z` is not a tag.
             guard HTMLElements.isKnown(name) || inner.first == "!" || inner.contains("-") else { return keep(&at) }
             if name == "br" || HTMLElements.blocks.contains(name) || name == "td" || name == "th" { out.append(name == "br" ? "\n" : " ") }
         }

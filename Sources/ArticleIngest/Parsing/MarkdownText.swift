@@ -99,7 +99,7 @@ struct MarkdownText {
         return marks.allSatisfy { $0 == mark }
     }
 
-    /// `[name]: https://…` defines where links lead and is no text.
+    /// `[name]: https://…` defines where links lead and is not text.
     private static func isLinkTarget(_ line: String) -> Bool {
         guard line.hasPrefix("["), !line.hasPrefix("[^"), let close = line.firstIndex(of: "]") else { return false }
         return line[line.index(after: close)...].hasPrefix(": ")

@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Text of a whole file, taken as it is.
+/// The text of a whole file, as it is.
 extension PlainText {
     /// Decodes a file's bytes: a byte order mark goes, CRLF and CR become LF.
     static func decode(_ record: RawRecord) -> Result<String, RecordProblem> {

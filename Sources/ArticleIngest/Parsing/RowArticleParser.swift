@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Makes an article of one row of TSV or CSV.
+/// Turns one row of TSV or CSV into an article.
 enum RowArticleParser {
     static func parse(_ record: RawRecord, _ header: DelimitedHeader, _ fields: FieldMapping) -> Result<Article, RecordProblem> {
         let split = DelimitedFields.split(record.bytes, separator: header.separator)

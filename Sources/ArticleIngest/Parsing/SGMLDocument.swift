@@ -57,10 +57,10 @@ struct SGMLDocument {
         }
     }
 
-    /// The outermost elements among the tags with indices in `range`, which end before the offset `end`.
+    /// The outermost elements among the tags with indices in `range`, ending before the offset `end`.
     ///
-    /// An element without an end tag that `isKnown` names ends before the next tag of such an element; for any other the tag is only
-    /// markup. Complexity: O(tags · log tags).
+    /// An element without an end tag whose name `isKnown` ends before the next tag of such an element; any other tag is only markup.
+    /// Complexity: O(tags · log tags).
     func elements(in range: Range<Int>, end: Int, isKnown: (String) -> Bool) -> [SGMLElement] {
         var found: [SGMLElement] = []
         var index = range.lowerBound
@@ -88,10 +88,10 @@ struct SGMLDocument {
         return found
     }
 
-    /// Elements that hold paragraphs; any other that is open ends before one.
+    /// Elements that hold paragraphs; any other open element ends before one.
     private static let bodies: Set<String> = ["text", "body", "lp", "leadpara"]
 
-    /// Whether an open element ends before this tag: at one that is known, or that begins a line and has a partner.
+    /// Whether an open element ends before this tag: it is known, or begins a line and has a partner.
     private func isBoundary(_ index: Int, of open: Int, _ isKnown: (String) -> Bool) -> Bool {
         let tag = tags[index]
         if isKnown(tag.name) { return true }
@@ -115,7 +115,7 @@ struct SGMLDocument {
         return list[low]
     }
 
-    /// The text between two offsets, outside some elements given in order.
+    /// The text between two offsets, outside the given elements, which are in order.
     func remainder(of range: Range<Int>, without elements: [SGMLElement]) -> [UInt8] {
         var out: [UInt8] = []
         var at = range.lowerBound

@@ -2,7 +2,7 @@
 struct SGMLElement {
     /// Lower case.
     var name: String
-    /// From `<` of the start tag to behind the end tag, or to where an element without one ends.
+    /// From the start tag's `<` to past the end tag, or to where an element without one ends.
     var whole: Range<Int>
     /// Between the tags.
     var content: Range<Int>

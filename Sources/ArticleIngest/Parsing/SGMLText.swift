@@ -1,8 +1,8 @@
 import PageExtraction
 
-/// Text out of SGML: tags away, entities decoded, nothing of comments, scripts and style sheets.
+/// Text from SGML: without tags, comments, scripts and style sheets, entities decoded.
 enum SGMLText {
-    /// Tags that part paragraphs, also where the source does not break its lines there.
+    /// Tags that separate paragraphs, even if the source has no line break there.
     private static let breaking: Set<String> = [
         "p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr",
     ]
@@ -11,7 +11,7 @@ enum SGMLText {
     static func plain(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        // What has no end once has none further on.
+        // What has no end here has none further on.
         var endless: Set<String> = []
         var at = bytes.startIndex
         while at < bytes.endIndex {
@@ -42,7 +42,7 @@ enum SGMLText {
         return String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// After the comment, script or style sheet that begins at `start`; nil if none does, or nothing ends it.
+    /// The place after the comment, script or style sheet that begins at `start`; nil if none does, or nothing ends it.
     private static func endOfSilence(in bytes: ArraySlice<UInt8>, from start: Int, _ endless: inout Set<String>) -> Int? {
         for (opening, ending) in [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")]
         where matches(opening, in: bytes, at: start) {
@@ -68,7 +68,7 @@ enum SGMLText {
         return true
     }
 
-    /// After the tag or comment that begins at `start`; nil if `<` is only a character.
+    /// The place after the tag or comment that begins at `start`; nil if `<` is only a character.
     static func endOfTag(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
         let next = start + 1
         guard next < bytes.endIndex else { return nil }
@@ -77,7 +77,7 @@ enum SGMLText {
         guard isLetter || first == UInt8(ascii: "/") || first == UInt8(ascii: "!") || first == UInt8(ascii: "?") else {
             return nil
         }
-        // A tag is short; a `<` that nothing closes soon is a character.
+        // Tags are short; a `<` not closed soon is a character.
         let limit = min(bytes.endIndex, start + 1000)
         for at in next..<limit {
             if bytes[at] == UInt8(ascii: ">") { return at + 1 }

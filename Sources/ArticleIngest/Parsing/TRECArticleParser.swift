@@ -1,21 +1,21 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of one document in SGML: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword,
+/// Turns one SGML document into an article: TREC disks 1–5 (AP, FBIS, FR, FT, LA Times, SJMN, WSJ, Ziff), AQUAINT, Gigaword,
 /// Reuters-21578, and the conversions of CACM, CISI and Cranfield.
 ///
-/// Elements are known by the table of names, in any case, and by what these collections call them. An element that holds others of them, as
-/// `<BODY>` holds the `<HEADLINE>` in AQUAINT and `<TEXT>` the `<TITLE>` in Reuters, is opened; others are kept as fields by their own
+/// Elements are recognised by the table of names, in any case, and by these collections' own names. An element that holds known ones, as
+/// `<BODY>` holds the `<HEADLINE>` in AQUAINT and `<TEXT>` the `<TITLE>` in Reuters, is opened; others are kept as fields under their own
 /// names.
 struct TRECArticleParser {
-    /// Elements of the story's text; all of them count, in their order.
+    /// Elements of the story's text; all of them count, in order.
     private static let bodyNames: Set<String> = ["text", "body", "lp", "leadpara"]
-    /// Elements for whose sake another one is opened.
+    /// Elements that cause the one around them to be opened.
     private static let partNames: Set<String> = [
         "docno", "docid", "headline", "title", "hl", "ti", "ttl", "doctitle", "date", "date1", "date_time", "datetime", "dd", "byline",
         "author", "au",
     ]
-    /// Elements within elements are opened so far, and so many are kept as fields.
+    /// How deeply nested elements are opened, and how many are kept as fields.
     private static let maxDepth = 5
     private static let maxFields = 256
 
@@ -60,7 +60,7 @@ struct TRECArticleParser {
         return assembled(withAttributesOf: root)
     }
 
-    /// The document's attributes give the id where no element does (Gigaword, AQUAINT-2, Reuters), and are fields otherwise.
+    /// The document's attributes give the id if no element does (Gigaword, AQUAINT-2, Reuters), and otherwise are fields.
     private mutating func assembled(withAttributesOf root: String) -> Result<Article, RecordProblem> {
         let attributes = document.tags.isEmpty ? [] : document.attributes(0)
         var choice = assembler.choose(fields)
@@ -78,7 +78,7 @@ struct TRECArticleParser {
         return assembler.article(fields, choice, record, fallbackID: record.fallbackID)
     }
 
-    /// wikiextractor says the title of a page twice: as an attribute, and in the first line, which goes.
+    /// wikiextractor gives a page's title twice: as an attribute, and in the first line, which goes.
     /// - Returns: whether there was one.
     private mutating func dropTitleLine(_ attributes: [(name: String, value: String)]) -> Bool {
         guard let title = attributes.first(where: { $0.name == "title" })?.value.collapsingSpaces(), !title.isEmpty,
@@ -108,7 +108,7 @@ struct TRECArticleParser {
                 }
                 let before = bodies.count
                 try take(isBody ? parts : inner, depth: depth + 1, keepsUnknown: keepsUnknown || isBody)
-                // Of a text within a text what is around it is no story.
+                // Around a text within a text, nothing is story.
                 if isBody, bodies.count == before {
                     bodies.append(document.remainder(of: element.content, without: parts))
                 } else {
@@ -124,7 +124,7 @@ struct TRECArticleParser {
         }
     }
 
-    /// The text of an element; of one that holds a list of elements of one name (`<TOPICS><D>…</D><D>…</D></TOPICS>`) the texts of these.
+    /// The text of an element; for one that holds a list of elements of one name (`<TOPICS><D>…</D><D>…</D></TOPICS>`) their texts.
     private func values(of element: SGMLElement) throws(RecordProblem) -> [String] {
         let inner = document.elements(in: element.tags, end: element.content.upperBound, isKnown: { _ in false })
         if inner.count > 1, let name = inner.first?.name, name != "p", inner.allSatisfy({ $0.name == name }),
@@ -137,7 +137,7 @@ struct TRECArticleParser {
         return [try decoded(SGMLText.plain(record.bytes[element.content])).collapsingSpaces()]
     }
 
-    /// Keeps values under a name; those of an element that occurs again are added to the first one's.
+    /// Keeps values under a name; those of a repeated element are added to the first one's.
     private mutating func keep(_ name: String, _ values: [String]) {
         let values = values.filter { !$0.isEmpty }
         guard !values.isEmpty else {

@@ -1,7 +1,7 @@
 import ArticleModel
 import PageExtraction
 
-/// Makes an article of a file that is one text: plain text, a page saved as text, or an HTML page, whatever the file is called.
+/// Turns a file that is one text into an article: plain text, a page saved as text, or an HTML page, whatever the file is called.
 enum TextArticleParser {
     static func parse(_ record: RawRecord, _ format: ArticleFormat) -> Result<Article, RecordProblem> {
         PlainText.decode(record).map { text in

@@ -1,11 +1,11 @@
-/// Makes text of bytes that should be UTF-8.
+/// Turns bytes that should be UTF-8 into text.
 enum TextDecoding {
     /// The text; nil if the bytes are not UTF-8.
     static func text(_ bytes: ArraySlice<UInt8>) -> String? { String(validating: bytes, as: UTF8.self) }
 
-    /// Which byte and line the first wrong byte is on, both from 1. Complexity: O(n).
+    /// The position and line of the first wrong byte, both from 1. Complexity: O(n).
     static func firstFault(in bytes: [UInt8]) -> (byte: Int, line: Int)? {
-        // The shortest prefix that is not valid ends right after the fault or at an incomplete character.
+        // The shortest invalid prefix ends right after the fault or at an incomplete character.
         var decoder = UTF8.ForwardParser()
         var iterator = bytes.makeIterator()
         var at = 0

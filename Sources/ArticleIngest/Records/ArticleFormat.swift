@@ -1,4 +1,4 @@
-/// A way in which articles are kept in files.
+/// A file format for articles.
 public enum ArticleFormat: String, Sendable, CaseIterable {
     /// Text, one article a file: plain prose is kept whole, a page saved from the web is recognised and reduced to its story.
     case text
@@ -6,11 +6,11 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     case plain
     /// A page saved as text, always reduced to its story.
     case page
-    /// HTML, one article a file, reduced to its story. Text that is HTML is read so whatever its format is said to be.
+    /// HTML, one article a file, reduced to its story. Text that is HTML is read as HTML, whatever format is given.
     case html
     /// Markdown, one article a file, with or without front matter.
     case markdown
-    /// JSON Lines; also one JSON object, or one array of objects.
+    /// JSON Lines, or one JSON object or array of objects.
     case jsonl
     /// Tab-separated values with a header line.
     case tsv
@@ -23,7 +23,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     /// A dump of a MediaWiki: Wikipedia, Wikinews and others.
     case mediawiki
 
-    /// The format that a file's name announces, without regard to `.gz`, `.zst` and the like at its end; nil if the content has to tell.
+    /// The format a file's name announces, ignoring `.gz`, `.zst` and the like at its end; nil if the content must tell.
     public init?(fileName: String) {
         let parts = Compression.bareName(fileName).lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let name = parts.last else { return nil }

@@ -1,11 +1,11 @@
 import DocumentText
 
-/// A document that is more than text, taken out of its file and not yet read.
+/// A document that is more than text, extracted from its file and not yet read.
 public struct DocumentSource: Sendable {
     enum Content: Sendable {
         /// A page of a wiki; its text is the record's bytes.
         case wiki(WikiDumpPage, WikiSite)
-        /// The parts of a word processor's document by their names, in UTF-8.
+        /// The parts of a word processor document by name, in UTF-8.
         case word([String: [UInt8]])
         case openDocument([String: [UInt8]])
         /// A chapter of a book, counted from 1; its HTML is the record's bytes.
@@ -26,12 +26,12 @@ public struct DocumentSource: Sendable {
         self.content = content
     }
 
-    /// Whether the record's bytes are no text.
+    /// Whether the record's bytes are not text.
     var isBinary: Bool {
         if case .pdf = content { true } else { false }
     }
 
-    /// Bytes that it takes beside the record's.
+    /// Its bytes besides the record's.
     var byteCount: Int {
         switch content {
         case .wiki(let page, _): page.title.utf8.count

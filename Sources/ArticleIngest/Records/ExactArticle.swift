@@ -1,20 +1,20 @@
 import ArticleModel
 
-/// An article as one line of JSON that is read back as it is: what `lede export --jsonl` writes.
+/// An article as one line of JSON that reads back exactly: what `lede export --jsonl` writes.
 ///
 ///     {"id","title","date","author","url","path","text"[,NAME: STRING | [STRING…]]…[,"metadata":{NAME: …}],"lede":1}
 ///
-/// Date, author, url and path are null where the article has none, and the text is where the index does not store it. Kept fields go by
-/// their own names in their order; those with a name from above go in `metadata`. A list that is kept as the JSON of its strings is an
-/// array, and so is a field that occurs several times; all other values are strings. The mark `"lede":1` says that none of the rules for
-/// other people's names, dates and markup apply.
+/// Date, author, url and path are null if the article has none, and so is the text if the index does not store it. Kept fields have their
+/// own names, in order; those with a name from above go into `metadata`. A list kept as the JSON of its strings is an array, as is a field
+/// that occurs several times; all other values are strings. The mark `"lede":1` says that the rules for other people's names, dates and
+/// markup do not apply.
 public enum ExactArticle {
     private static let markName = "lede"
     private static let mark = "1"
     private static let ownNames: Set = ["id", "title", "date", "author", "url", "path", "text", "metadata", markName]
 
     /// The line, without its end.
-    /// - Parameter storesText: whether the body is the article's, or not known.
+    /// - Parameter storesText: whether the body is known.
     public static func line(_ article: Article, storesText: Bool = true) -> String {
         var out = "{"
         func add(_ name: String, _ value: String) {
@@ -37,7 +37,7 @@ public enum ExactArticle {
         return out + "}"
     }
 
-    /// The article that a line's members are; nil for one without the mark, or that is otherwise not what `line` writes.
+    /// The article given by a line's members; nil for one without the mark, or otherwise not written by `line`.
     static func article(_ members: [SourceField]) -> Article? {
         guard let last = members.last, last.name == markName, last.value == .number(mark) else { return nil }
         var article = Article(id: "", body: "")
@@ -70,7 +70,7 @@ public enum ExactArticle {
         return article.id.isEmpty ? nil : article
     }
 
-    /// Each name once, where it comes first, with all its values.
+    /// Each name once, at its first place, with all its values.
     private static func merged(_ metadata: [Metadatum]) -> [(name: String, texts: [String])] {
         var places: [String: Int] = [:]
         var fields: [(name: String, texts: [String])] = []
@@ -92,7 +92,7 @@ public enum ExactArticle {
         return "[" + zip(texts, lists).flatMap { $1 ?? [$0] }.map(quoted).joined(separator: ",") + "]"
     }
 
-    /// The strings of a list as a reader of JSON keeps it; nil for what would be read back as another text.
+    /// The strings of a list as the JSON reader keeps it; nil for what would read back as another text.
     private static func list(_ text: String) -> [String]? {
         guard text.hasPrefix("[\""), text.hasSuffix("\"]") else { return nil }
         var scanner = JSONRecordScanner(Array("{\"list\":\(text)}".utf8))

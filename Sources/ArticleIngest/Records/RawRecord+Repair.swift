@@ -1,7 +1,7 @@
 import PageExtraction
 
 extension RawRecord {
-    /// Puts U+FFFD in place of bytes that are not UTF-8 and, in JSON, of escapes that are half a surrogate pair.
+    /// Replaces bytes that are not UTF-8 and, in JSON, escapes that are half a surrogate pair, by U+FFFD.
     /// - Returns: how many there were.
     public mutating func repair() -> Int {
         if case .document(let source) = layout, source.isBinary { return 0 }
@@ -11,7 +11,7 @@ extension RawRecord {
         return count
     }
 
-    /// Each byte, or beginning of a character, that belongs to none becomes one U+FFFD (Unicode, section 3.9).
+    /// Each byte, or beginning of a character, that is invalid becomes one U+FFFD (Unicode, section 3.9).
     private mutating func repairBytes() -> Int {
         let before = Self.replacements(in: bytes)
         bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)

@@ -4,7 +4,7 @@ import IndexBytes
 ///
 /// Reading is sequential and cheap, parsing is pure: `RecordParser` turns records into articles on any number of cores.
 public struct RawRecord: Sendable {
-    /// What parsing needs to know beside the bytes.
+    /// What parsing needs to know besides the bytes.
     public enum Layout: Sendable {
         /// One article a file, in one of the whole-file formats.
         case wholeFile(ArticleFormat)
@@ -14,7 +14,7 @@ public struct RawRecord: Sendable {
         case row(DelimitedHeader)
         /// From `<DOC>` to `</DOC>`.
         case trec
-        /// Named fields, as a reader of feeds, mail or documents gives them; `bytes` is empty.
+        /// Named fields from a reader of feeds, mail or documents; `bytes` is empty.
         case fields([SourceField])
         /// A document that is more than text.
         case document(DocumentSource)
@@ -23,15 +23,15 @@ public struct RawRecord: Sendable {
     public var bytes: [UInt8]
     public var location: SourceLocation
     public var layout: Layout
-    /// The place of the record in its file, counted from 1 over good and bad records.
+    /// The record's number in its file, counted from 1 over good and bad records.
     public var ordinal: Int
-    /// The id that comes before the record in the source (the action lines of Elasticsearch's `_bulk`); it counts before the record's own.
+    /// The id given before the record in the source (the action lines of Elasticsearch's `_bulk`); it overrides the record's own.
     public var givenID: String?
-    /// What the containers around it know of the record.
+    /// What the containers around it know about the record.
     public var context = RecordContext()
-    /// The number of the file among those of the source.
+    /// The file's number within the source.
     public var fileNumber = 0
-    /// The file, as the walk found it, out of which the record comes: the outermost container, where it lies in one.
+    /// The file, as the walk found it, that the record comes from: the outermost container, if it is in one.
     public var file: String
 
     public init(
@@ -44,22 +44,21 @@ public struct RawRecord: Sendable {
         file = location.path
     }
 
-    /// Bytes that the record takes. Complexity: O(fields).
+    /// The record's size in bytes. Complexity: O(fields).
     public var byteCount: Int {
         if case .document(let source) = layout { return bytes.count + source.byteCount }
         guard case .fields(let fields) = layout else { return bytes.count }
         return fields.reduce(bytes.count) { $0 + $1.byteCount }
     }
 
-    /// The id of an article that brings none: the file's name, and of one record among others a hash of its bytes. So it stays what it is
-    /// wherever in its file the record is, and whatever is written before it.
+    /// The id of an article without one: the file's name or, for one of several records, a hash of its bytes. So it stays the same wherever
+    /// in its file the record is.
     public var fallbackID: String {
         if let givenID { return givenID }
         return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"
     }
 
-    /// Whether an article's id has the form of those that `fallbackID` gives: records with the same bytes have the same, and are told apart
-    /// by numbers.
+    /// Whether an article's id has the form that `fallbackID` gives: records with the same bytes share one, and are told apart by numbers.
     public func isFallback(_ id: String) -> Bool {
         guard location.line != nil, givenID == nil, id.hasPrefix(sourceName) else { return false }
         let rest = id.utf8.dropFirst(sourceName.utf8.count)

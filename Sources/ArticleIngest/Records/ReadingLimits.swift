@@ -2,9 +2,9 @@
 public struct ReadingLimits: Sendable {
     /// The longest record (a line, a `<DOC>`, a whole-file article) that is read, in bytes; a longer one is reported and skipped.
     public var maxRecordBytes: Int
-    /// Bytes asked of the operating system, or decompressed, at a time.
+    /// Bytes read or decompressed at a time.
     public var blockBytes: Int
-    /// Of what is unpacked.
+    /// Bounds on what is unpacked.
     public var unpacking = UnpackingLimits()
 
     public init(maxRecordBytes: Int = 64 << 20, blockBytes: Int = 256 << 10) {

@@ -1,15 +1,16 @@
 import ArticleModel
 
-/// What a container knows of a record beside its bytes: the address and time under which a WARC file keeps a page, the headers of a mail.
+/// What a container knows about a record besides its bytes: the address and time under which a WARC file keeps a page, the headers of a
+/// mail.
 ///
-/// One rule says which counts: what is `stated` of the article itself (a mail's `Subject`) goes before what is read out of its text; what
-/// is merely `known` of its bytes (when a page was captured, under which address) fills in where the article says nothing itself. Of
-/// containers in one another the inner one knows better.
+/// One rule decides: what is `stated` about the article itself (a mail's `Subject`) overrides what is read from its text; what is merely
+/// `known` about its bytes (when and where a page was captured) fills in what the article does not say. Of nested containers the inner one
+/// knows better.
 public struct RecordContext: Sendable, Equatable {
     /// Parts of an article; nil and empty if there is nothing to say.
     public struct Parts: Sendable, Equatable {
         public var url: String?
-        /// As it is written; read as any other date.
+        /// As written; read like any other date.
         public var date: String?
         public var title: String?
         public var author: String?
@@ -21,7 +22,7 @@ public struct RecordContext: Sendable, Equatable {
             self.author = author
         }
 
-        /// Takes what is missing from others.
+        /// Fills in what is missing from others.
         mutating func fill(from others: Parts) {
             url = url ?? others.url
             date = date ?? others.date
@@ -30,9 +31,9 @@ public struct RecordContext: Sendable, Equatable {
         }
     }
 
-    /// Said of the article itself: counts before what its text says.
+    /// Said about the article itself: overrides what its text says.
     public var stated = Parts()
-    /// Known of the bytes: counts where the article says nothing.
+    /// Known about the bytes: counts if the article says nothing.
     public var known = Parts()
     /// Kept with the article under these names, unless it has fields of the same names.
     public var metadata: [Metadatum] = []
@@ -43,19 +44,19 @@ public struct RecordContext: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// The address of the record's text, for what is relative in it.
+    /// The address of the record's text, which relative ones in it refer to.
     public var url: String? { stated.url ?? known.url }
 
     var isEmpty: Bool { self == RecordContext() }
 
-    /// Takes what is missing from the context of the container around.
+    /// Fills in what is missing from the context of the surrounding container.
     mutating func fill(from outer: RecordContext) {
         stated.fill(from: outer.stated)
         known.fill(from: outer.known)
         metadata += outer.metadata.filter { one in !metadata.contains { $0.name == one.name } }
     }
 
-    /// The article, completed by what is known of it.
+    /// The article, completed by what is known about it.
     func completing(_ original: Article) -> Article {
         var article = original
         article.url = stated.url ?? article.url ?? known.url

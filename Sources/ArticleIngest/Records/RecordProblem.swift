@@ -1,4 +1,4 @@
-/// One record, file or folder that could not be read, and why. Reading goes on after it.
+/// One record, file or folder that could not be read, and why. Reading continues after it.
 public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Kind: Sendable, Equatable {
         /// A path that the user named does not exist.
@@ -33,7 +33,7 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
 
     public var kind: Kind
     public var location: SourceLocation
-    /// In human words, without the place: "not valid JSON: …".
+    /// In words for people, without the place: "not valid JSON: …".
     public var reason: String
     public var loses: Loss
 
@@ -44,7 +44,7 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
         self.loses = loses
     }
 
-    /// Whether the input could not be read, or not to its end; an empty one was read.
+    /// Whether the input could not be read, or not to its end; an empty one counts as read.
     public var isOfInput: Bool {
         guard kind != .empty else { return false }
         return loses == .input || location.line == nil

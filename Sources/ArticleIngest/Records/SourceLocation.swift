@@ -1,6 +1,6 @@
 /// Where a record is in the input.
 public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
-    /// The file as the user named it, or as a walk below a named folder found it; `-` is standard input.
+    /// The file as the user named it, or as found below a named folder; `-` is standard input.
     public var path: String
     /// The record's first line, counted from 1; for TREC the line of its `<DOC>`; nil for an article that is a whole file.
     public var line: Int?

@@ -1,4 +1,4 @@
-/// A line of Elasticsearch's `_bulk` form, which says what is to be done with the document on the next line: `{"index": {"_id": "1"}}`.
+/// A line of Elasticsearch's `_bulk` format, which says what to do with the document on the next line: `{"index": {"_id": "1"}}`.
 struct BulkAction: Equatable {
     /// The document's id; nil if Elasticsearch is to make one.
     var id: String?

@@ -1,20 +1,20 @@
 import PageExtraction
 
-/// How a file of delimited values is written, told from its first lines.
+/// How a file of delimited values is written, judged by its first lines.
 struct DelimitedDialect {
     /// Between two fields.
     var separator: UInt8
     /// The columns of a file without a header line.
     var columns: [String]?
-    /// Bytes before the first row: a line `sep=;` as spreadsheets write it.
+    /// Bytes before the first row: a line `sep=;` as written by spreadsheets.
     var leading = 0
 
-    /// The separators that are looked for, the likeliest first.
+    /// The separators to look for, the likeliest first.
     private static let known: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
     /// No first line is longer.
     private static let longestLine = 1 << 20
 
-    /// Looks at the first lines and moves nothing.
+    /// Looks at the first lines without consuming them.
     /// - Parameter usual: the separator that the format's name announces.
     init(_ input: SplitterInput, usual: UInt8) {
         separator = input.options.delimiter ?? usual
@@ -32,7 +32,7 @@ struct DelimitedDialect {
         columns = Self.columns(of: first, separator, input)
     }
 
-    /// The separator under which the line has most names of the table, then most columns; the usual one where nothing speaks against it.
+    /// The separator with which the line has most names of the table, then most columns; the usual one unless something speaks against it.
     private static func separator(of line: [UInt8], usual: UInt8, _ mapping: FieldMapping) -> UInt8 {
         var best = (separator: usual, roles: -1, count: 0)
         for candidate in [usual] + known.filter({ $0 != usual }) {
@@ -44,8 +44,8 @@ struct DelimitedDialect {
         return best.separator
     }
 
-    /// The columns of a file that begins with a row: numbers where the user names columns by number; otherwise those of MS MARCO's files,
-    /// `id ⇥ text`, `id ⇥ title ⇥ text` and `id ⇥ url ⇥ title ⇥ text`, told by ids that hold a digit and a last column of several words.
+    /// The columns of a file that begins with a row: numbers if the user names columns by number; otherwise those of MS MARCO's files,
+    /// `id ⇥ text`, `id ⇥ title ⇥ text` and `id ⇥ url ⇥ title ⇥ text`, recognised by ids with a digit and a last column of several words.
     private static func columns(of first: (bytes: [UInt8], end: Int), _ separator: UInt8, _ input: SplitterInput) -> [String]? {
         let cells = DelimitedFields.split(first.bytes, separator: separator).map { String(decoding: $0, as: UTF8.self) }
         if let last = input.options.fields.lastColumn, last <= cells.count { return (1...cells.count).map(String.init) }

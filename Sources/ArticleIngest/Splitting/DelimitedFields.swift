@@ -1,14 +1,14 @@
 import PageExtraction
 
-/// Takes one record of delimited values apart.
+/// Splits one record of delimited values.
 enum DelimitedFields {
     private static let quote = UInt8(ascii: "\"")
 
     /// The fields of a record without its line end.
     ///
     /// RFC 4180: a field that begins with a quote runs to the closing quote, `""` inside is a quote. What comes between a closing
-    /// quote and the next separator is kept as it is, as spreadsheets do. Where tabs separate, quotes are common characters as well: there
-    /// a quote opens a field only if its partner comes before a tab or the end.
+    /// quote and the next separator is kept as it is, as spreadsheets do. With tabs, quotes are also ordinary characters: there a quote
+    /// opens a field only if its partner comes before a tab or the end.
     static func split(_ bytes: [UInt8], separator: UInt8) -> [ArraySlice<UInt8>] {
         var fields: [ArraySlice<UInt8>] = []
         var at = 0

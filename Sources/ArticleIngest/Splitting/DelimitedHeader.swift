@@ -5,7 +5,7 @@ public struct DelimitedHeader: Sendable, Equatable {
     /// The byte between two fields.
     public let separator: UInt8
     public let names: [String]
-    /// What each column may be, by `FieldNames`.
+    /// What each column may mean, by `FieldNames`.
     let places: [FieldNames.Place?]
 
     static let comma = UInt8(ascii: ",")

@@ -1,4 +1,4 @@
-/// Cuts delimited values into rows, under a header line or columns that are known.
+/// Cuts delimited values into rows, by a header line or known columns.
 struct DelimitedSplitter: RecordSplitter {
     private enum State {
         case fieldStart
@@ -13,7 +13,7 @@ struct DelimitedSplitter: RecordSplitter {
     private var header: DelimitedHeader?
     private var ordinal = 0
     private var isDone = false
-    /// After a cell that nothing closes reading goes on with the next line; after so many of them every cell has to end on its line.
+    /// After an unclosed cell reading continues with the next line; after this many, every cell must end on its line.
     private var unclosedQuotes = 0
     private static let mostUnclosedQuotes = 16
 
@@ -137,7 +137,7 @@ struct DelimitedSplitter: RecordSplitter {
         return problem(input.tooLong(length, line: line, what: "a record"))
     }
 
-    /// Passes over a record whose last line, after `scanned` bytes, leads over the limit.
+    /// Skips a record whose last line, after `scanned` bytes, exceeds the limit.
     private mutating func passOver(_ scanned: Int) -> Step? {
         let line = input.bytes.line
         input.bytes.skip(scanned)
@@ -153,8 +153,8 @@ struct DelimitedSplitter: RecordSplitter {
         return problem(input.tooLong(length, line: line, what: "a record"))
     }
 
-    /// Whether what was found to be a record over several lines is one: its cells closed as they should be, as many as the header has.
-    /// If not, a quote that nothing closes has found another's.
+    /// Whether what looked like a record over several lines is one: its cells properly closed, as many as the header has. If not, an
+    /// unclosed quote has met another's.
     private func isWholeRow(_ length: Int) -> Bool {
         guard let header else { return true }
         let content = input.bytes.slice(0..<length)
@@ -163,7 +163,7 @@ struct DelimitedSplitter: RecordSplitter {
             && DelimitedFields.split(row, separator: separator).count == header.names.count
     }
 
-    /// - Parameter countsTowardsLimit: whether the search for the end has gone to the limit.
+    /// - Parameter countsTowardsLimit: whether the search for the end reached the limit.
     private mutating func unclosedQuote(countsTowardsLimit: Bool = true) -> Step? {
         let bytes = input.bytes
         let line = bytes.line

@@ -1,12 +1,12 @@
 import DocumentText
 
-/// Takes the records out of a document that is a package of parts, or one that a program reads.
+/// Extracts the records of a document that is a package of parts, or that a program reads.
 struct DocumentSplitter: RecordSplitter {
     private var readings: [RecordReading]
 
     mutating func next() -> RecordReading? { readings.popLast() }
 
-    /// - Throws: `StreamDamage` where it cannot be read.
+    /// - Throws: `StreamDamage` if it cannot be read.
     init(_ package: ZipPackage, _ places: any RandomAccess, path: String, _ scope: InputScope) throws(StreamDamage) {
         let members = ZipMembers(places, scope.options.limits, scope.budget)
         switch package {

@@ -3,8 +3,7 @@ import PageExtraction
 
 /// Cuts a feed (RSS, Atom) into its items.
 ///
-/// An item goes by its guid or id, else by its link, else by its content: feeds forget, and what comes before an item is another one
-/// tomorrow.
+/// An item is identified by its guid or id, else by its link, else by its content: feeds drop items, so positions change.
 struct FeedSplitter: StreamSplitter {
     let input: SplitterInput
     private let reader: FeedReader
@@ -39,7 +38,7 @@ struct FeedSplitter: StreamSplitter {
 }
 
 extension FeedItem {
-    /// What the item says, under names of the table.
+    /// The item's fields, under names of the table.
     var sourceFields: [SourceField] {
         var fields: [SourceField] = []
         func add(_ name: String, _ text: String?) {

@@ -1,14 +1,13 @@
 /// Cuts a JSON document into its objects: one object over several lines, or an array of objects.
 ///
-/// Objects are found by their braces outside strings; whether each is valid JSON is the parser's question. What comes between objects may
-/// only be white space, commas, record separators and the array's brackets; anything else is reported once and passed over to the next
-/// brace. An object over the limit that is wrapped around a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut
-/// out.
+/// Objects are found by their braces outside strings; whether each is valid JSON is up to the parser. Between objects there may only be
+/// white space, commas, record separators and the array's brackets; anything else is reported once and skipped up to the next brace. An
+/// object over the limit that wraps a list of objects (`{"articles": […]}`) is opened, and the list's objects are cut out.
 struct JSONDocumentSplitter: RecordSplitter {
     let input: SplitterInput
     private var ordinal = 0
     private var isDone = false
-    /// Whether the objects are the items of a list in an object that is too long to be read whole.
+    /// Whether the objects are the items of a list in an object too long to be read whole.
     private var isInWrapper = false
 
     init(_ input: SplitterInput) {
@@ -41,7 +40,7 @@ struct JSONDocumentSplitter: RecordSplitter {
         }
     }
 
-    /// Moves on to the first object of the list that an object over the limit is wrapped around; false if it is around none.
+    /// Moves to the first object of the list that an object over the limit wraps; false if it wraps none.
     private mutating func enterWrapper(_ length: Int) -> Bool {
         guard !isInWrapper, let start = JSONWrapper.firstItem(in: input.bytes.prefix(length), input.options.fields) else { return false }
         isInWrapper = true

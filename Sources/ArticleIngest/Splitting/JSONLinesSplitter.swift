@@ -1,4 +1,4 @@
-/// Cuts JSON Lines: one object a line, blank lines passed over. A line of Elasticsearch's `_bulk` form gives the next one its id.
+/// Cuts JSON Lines: one object per line, blank lines skipped. A line of Elasticsearch's `_bulk` format gives the next one its id.
 struct JSONLinesSplitter: RecordSplitter {
     let input: SplitterInput
     private var lines: LineSplitter

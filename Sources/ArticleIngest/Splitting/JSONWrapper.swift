@@ -1,6 +1,6 @@
-/// Finds the list of objects that a JSON object is wrapped around, from the object's beginning alone.
+/// Finds the list of objects that a JSON object wraps, from the object's beginning alone.
 enum JSONWrapper {
-    /// Objects within the object are looked into so far.
+    /// How deeply nested objects are searched.
     private static let maxDepth = 3
 
     /// The offset of the first object of the first list of objects, whose name is none of an article's parts; nil if the bytes show

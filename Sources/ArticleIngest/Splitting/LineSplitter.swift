@@ -3,7 +3,7 @@ struct LineSplitter {
     enum Line {
         /// A line of `length` bytes without its end, at the window's front; `consumed` includes the end.
         case line(length: Int, consumed: Int)
-        /// A line over the limit, already passed over.
+        /// A line over the limit, already skipped.
         case tooLong(bytes: Int, line: Int)
         /// Damage: the unfinished line before it is dropped.
         case damage(StreamDamage, line: Int)
@@ -16,7 +16,7 @@ struct LineSplitter {
         self.limit = limit
     }
 
-    /// Brings the next line to the window's front; nil at the end. The caller moves the window on with `skip(consumed, lines: 1)`.
+    /// Brings the next line to the window's front; nil at the end. The caller advances the window with `skip(consumed, lines: 1)`.
     mutating func next(in input: BufferedInput) -> Line? {
         var scanned = 0
         while true {
@@ -46,7 +46,7 @@ struct LineSplitter {
         return .line(length: length, consumed: consumed)
     }
 
-    /// Passes over a line that is over the limit without holding it.
+    /// Skips a line over the limit without holding it.
     private func passOver(_ input: BufferedInput) -> Line {
         let line = input.line
         var bytes = 0

@@ -4,7 +4,7 @@ protocol RecordSplitter {
     mutating func next() -> RecordReading?
 }
 
-/// What every splitter knows of its input.
+/// What every splitter knows about its input.
 struct SplitterInput {
     let bytes: BufferedInput
     let path: String
@@ -26,7 +26,7 @@ struct SplitterInput {
         problem(.tooLong, line: line, "\(what) of \(bytes) bytes is over the limit of \(limits.maxRecordBytes)")
     }
 
-    /// Passes over a byte order mark at the very start.
+    /// Skips a byte order mark at the very start.
     func skipByteOrderMark() {
         bytes.fill(toCount: 3)
         if bytes.prefix(3).elementsEqual([0xEF, 0xBB, 0xBF]) { bytes.skip(3, lines: 0) }

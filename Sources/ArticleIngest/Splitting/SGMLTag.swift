@@ -7,7 +7,7 @@ enum SGMLTag {
         var isEnd: Bool
     }
 
-    /// Bytes of the longest tag; a `<` that nothing closes by then is a character.
+    /// Bytes of the longest tag; a `<` not closed by then is a character.
     private static let longest = 1000
 
     /// The elements that are documents.

@@ -1,14 +1,14 @@
 import DocumentText
 
-/// A splitter that hands its input on as it comes, in pieces that need not end with a record, and gives whatever has become whole.
+/// A splitter that hands its input on as it arrives, in pieces that need not end with a record, and gives whatever is complete.
 protocol StreamSplitter: RecordSplitter {
     var input: SplitterInput { get }
     var queue: ReadingQueue { get set }
 
-    /// Takes the next piece of the input, and queues what is whole.
+    /// Takes the next piece of the input, and queues what is complete.
     mutating func take(_ piece: ArraySlice<UInt8>)
 
-    /// Queues what is left at the input's end, and what is to be said of the whole.
+    /// Queues what is left at the input's end, and remarks on the whole.
     mutating func finish()
 }
 

@@ -1,13 +1,13 @@
-/// Cuts TREC SGML into documents, each from `<DOC>` to `</DOC>`, or to the next `<DOC>` where its end tag is missing.
+/// Cuts TREC SGML into documents, each from `<DOC>` to `</DOC>`, or to the next `<DOC>` if its end tag is missing.
 struct TRECSplitter: RecordSplitter {
     let input: SplitterInput
     private var lines: LineSplitter
     private var ordinal = 0
-    /// The document that is being collected, and the line of its `<DOC>`.
+    /// The document being collected, and the line of its `<DOC>`.
     private var open: (bytes: [UInt8], line: Int)?
-    /// The open document is over the limit and is only passed over.
+    /// The open document is over the limit and is only skipped.
     private var overflow = 0
-    /// A line of which something is left, from `restStart` on: it may hold many marks.
+    /// A line with something left, from `restStart` on: it may hold many marks.
     private var rest: [UInt8] = []
     private var restStart = 0
     private var restLine = 0
@@ -48,7 +48,7 @@ struct TRECSplitter: RecordSplitter {
         }
     }
 
-    /// The document that is being collected, as it is; nil if there is none.
+    /// The document collected so far; nil if there is none.
     private mutating func closeDocument() -> RecordReading? {
         guard let document = open else { return nil }
         let length = document.bytes.count + overflow
@@ -60,7 +60,7 @@ struct TRECSplitter: RecordSplitter {
         return .record(RawRecord(bytes: document.bytes, location: input.location(document.line), layout: .trec, ordinal: ordinal))
     }
 
-    /// Takes the rest of the line, to behind its next mark, into the open document.
+    /// Takes the rest of the line, past its next mark, into the open document.
     private mutating func takeRest() -> RecordReading? {
         guard let mark = SGMLTag.firstDocumentMark(in: rest, from: restStart) else {
             if open != nil { append(rest[restStart...]) }

@@ -1,13 +1,13 @@
-/// Decides for a row of tab-separated values whether its cells that begin with a quote are quoted, and where the row ends.
+/// Decides for a row of tab-separated values whether cells that begin with a quote are quoted, and where the row ends.
 ///
-/// Tab-separated files come both ways: pandas, Excel and Python's csv quote cells with line breaks, and dumps as MS MARCO's hold quotes as
-/// characters. A cell is taken for quoted if its quotes are doubled as RFC 4180 asks and the closing one comes before a tab or a line end;
-/// over several lines only if none of them would be a row by itself.
+/// Tab-separated files come both ways: pandas, Excel and Python's csv quote cells with line breaks, while dumps such as MS MARCO's hold
+/// quotes as characters. A cell counts as quoted if its quotes are doubled as in RFC 4180 and the closing one comes before a tab or a line
+/// end; over several lines only if none of them would be a row by itself.
 struct TabQuoteScan {
     enum Outcome: Equatable {
         /// The row ends at this offset, before its line end.
         case row(end: Int)
-        /// A quoted cell is not closed, and the next line is no row: the row ends at this offset, and is no good.
+        /// A quoted cell is not closed, and the next line is not a row: the row ends at this offset, and is bad.
         case unclosed(end: Int)
     }
 
@@ -16,7 +16,7 @@ struct TabQuoteScan {
     private static let lineFeed: UInt8 = 0x0A
 
     private let input: BufferedInput
-    /// Columns of the header; nil while it is read itself.
+    /// Columns of the header; nil while the header is read.
     private let columns: Int?
     private let limit: Int
 
@@ -54,7 +54,7 @@ struct TabQuoteScan {
         case closed(at: Int, lineEnd: Int)
         /// The quote is a character of the cell.
         case character
-        /// Nothing closes the cell on its line nor, with sense, on later ones.
+        /// Nothing closes the cell on its line nor, sensibly, on later ones.
         case open
     }
 
@@ -85,7 +85,7 @@ struct TabQuoteScan {
         }
     }
 
-    /// Whether so many tabs on a line within a cell make a row of their own.
+    /// Whether this many tabs on a line within a cell make a row of their own.
     private func isFull(_ tabs: Int) -> Bool {
         guard let columns, columns > 1 else { return false }
         return tabs >= columns - 1

@@ -1,8 +1,8 @@
 import DocumentText
 
-/// Cuts a dump of a MediaWiki into its pages; redirects and pages of other namespaces than that of articles are counted.
+/// Cuts a MediaWiki dump into its pages; redirects and pages outside the article namespace are counted.
 ///
-/// A page goes by its wiki and its title, `enwiki:Berlin`, under which people know it and dumps of other days have it again.
+/// A page is identified by its wiki and title, `enwiki:Berlin`, as people know it and as dumps of other days have it.
 struct WikiDumpSplitter: StreamSplitter {
     let input: SplitterInput
     private let tally: InputTally

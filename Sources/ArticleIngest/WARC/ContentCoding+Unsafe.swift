@@ -1,12 +1,12 @@
 import CBrotli
 import CZlib
 
-/// Undoes the codings of HTTP bodies that no mark of their own tells.
+/// Undoes the HTTP content codings that cannot be recognised by a magic number.
 enum ContentCoding {
     private static let roomBytes = 1 << 16
 
-    /// What was deflated, with zlib's wrapping or, as some servers do, without; nil for bytes that are neither. Of one that is cut short
-    /// what there is.
+    /// Inflates deflated bytes, with zlib's wrapping or, as from some servers, without; nil for other bytes. If they are cut short, what
+    /// there is.
     static func inflated(_ bytes: [UInt8], limit: Int) throws(StreamDamage) -> [UInt8]? {
         if let out = try inflated(bytes, windowBits: 15, limit: limit) { return out }
         return try inflated(bytes, windowBits: -15, limit: limit)
@@ -42,7 +42,7 @@ enum ContentCoding {
         return status == Z_STREAM_END || (status == Z_OK || status == Z_BUF_ERROR) && !out.isEmpty ? out : nil
     }
 
-    /// What was compressed with Brotli (RFC 7932); nil for bytes that were not. Of one that is cut short what there is.
+    /// Decompresses Brotli (RFC 7932); nil for other bytes. If they are cut short, what there is.
     static func unbrotlied(_ bytes: [UInt8], limit: Int) throws(StreamDamage) -> [UInt8]? {
         guard let decoder = BrotliDecoderCreateInstance(nil, nil, nil) else { return nil }
         defer { BrotliDecoderDestroyInstance(decoder) }

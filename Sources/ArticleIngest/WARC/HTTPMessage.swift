@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// An HTTP response as a WARC record holds it: status line, header lines, body.
+/// An HTTP response in a WARC record: status line, header lines, body.
 struct HTTPMessage {
     var status: Int
     var headers: HeaderLines
@@ -19,10 +19,10 @@ struct HTTPMessage {
         content = bytes[headers.end...]
     }
 
-    /// The body without the codings under which it was sent.
+    /// The body without its content codings.
     ///
-    /// Many programs keep the headers of a body that they have decoded already: a coding that the bytes contradict is taken for undone.
-    /// - Parameter limit: bytes that come out at most.
+    /// Many programs keep the headers of a body they have already decoded: a coding that the bytes contradict is taken as undone.
+    /// - Parameter limit: most bytes that come out.
     func body(limit: Int) throws(StreamDamage) -> [UInt8] {
         var body = Array(content)
         let transfer = (headers["transfer-encoding"] ?? "").lowercased()
@@ -32,7 +32,7 @@ struct HTTPMessage {
             switch coding {
             case "deflate": body = try ContentCoding.inflated(body, limit: limit) ?? body
             case "br": body = try ContentCoding.unbrotlied(body, limit: limit) ?? body
-            // What begins as gzip or zstd is decompressed wherever it is met.
+            // What begins like gzip or zstd is decompressed anyway.
             default: break
             }
         }

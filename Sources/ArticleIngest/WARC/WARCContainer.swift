@@ -3,8 +3,8 @@
 ///     file   := (record)*
 ///     record := "WARC/" version line-end headers line-end block line-end line-end
 ///
-/// Read are responses, resources and conversions that are HTML, PDF or text. Everything else is passed over and counted. A record that is
-/// shorter than it says is named, and reading goes on with the one that begins within it.
+/// Responses, resources and conversions that are HTML, PDF or text are read. Everything else is skipped and counted. A record shorter than
+/// it says is reported, and reading continues with the one that begins within it.
 final class WARCContainer: Container {
     private let path: String
     private let bytes: BufferedInput
@@ -12,7 +12,7 @@ final class WARCContainer: Container {
     private let budget: UnpackingBudget
     private var isAtEnd = false
 
-    /// Bytes that a record's header lines take at most.
+    /// Most bytes of a record's header lines.
     private static let mostHeaderBytes = 1 << 20
     /// How a record begins.
     private static let mark = Array("WARC/".utf8)
@@ -44,7 +44,7 @@ final class WARCContainer: Container {
         return reading(WARCRecord(headers), length)
     }
 
-    /// Moves on to the first byte of a record, over the ends of lines.
+    /// Skips line ends, to the first byte of a record.
     private func skipLineEnds() {
         repeat {
             let blank = bytes.prefix(bytes.count).prefix { $0 == 0x0D || $0 == 0x0A }.count
@@ -53,7 +53,7 @@ final class WARCContainer: Container {
         if bytes.count >= Self.mark.count, bytes[0] == 0x0D || bytes[0] == 0x0A { skipLineEnds() }
     }
 
-    /// The headers of the record that begins the window, which moves on after them; nil if they do not end.
+    /// The headers of the record at the window's start, which moves past them; nil if they do not end.
     private func takeHeaders() -> HeaderLines? {
         var wanted = 4096
         while true {
@@ -118,7 +118,7 @@ final class WARCContainer: Container {
         }
     }
 
-    /// Whether after so many bytes of the window there is the end of the file or another record.
+    /// Whether the end of the file or another record comes after this many bytes of the window.
     private func endsWell(behind length: Int) -> Bool {
         guard bytes.count >= length else { return false }
         let rest = bytes.slice(length..<min(bytes.count, length + 4 + Self.mark.count)).drop { $0 == 0x0D || $0 == 0x0A }
@@ -137,7 +137,7 @@ final class WARCContainer: Container {
         return nil
     }
 
-    /// Moves on to the next record wherever it is; false if there is none.
+    /// Moves to the next record, wherever it is; false if there is none.
     private func skipToMark() -> Bool {
         while true {
             if let next = nextMark(from: 0) {
@@ -149,7 +149,7 @@ final class WARCContainer: Container {
         }
     }
 
-    /// Moves on by `length` bytes; what to say where the file ends before.
+    /// Moves on by `length` bytes; returns what to report if the file ends before.
     private func skip(_ length: Int) -> ContainerReading? {
         var left = length
         while left > 0 {

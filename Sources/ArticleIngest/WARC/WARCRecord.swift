@@ -1,4 +1,4 @@
-/// What the headers of a WARC record say of its block.
+/// What the headers of a WARC record say about its block.
 struct WARCRecord {
     /// What a block is.
     enum Content {
@@ -8,7 +8,7 @@ struct WARCRecord {
 
     struct Page {
         var body: [UInt8]
-        /// Nil if the bytes have to tell.
+        /// Nil if the bytes must tell.
         var format: ArticleFormat?
         var encoding: TextEncoding?
     }
@@ -22,13 +22,13 @@ struct WARCRecord {
     init(_ headers: HeaderLines) {
         type = headers["warc-type"]?.lowercased() ?? ""
         media = MediaType(headers["content-type"] ?? "")
-        // Wget puts the address into the angle brackets that the standard's grammar has.
+        // Wget puts the address in the angle brackets of the standard's grammar.
         url = headers["warc-target-uri"].map { $0.hasPrefix("<") && $0.hasSuffix(">") ? String($0.dropFirst().dropLast()) : $0 }
         date = headers["warc-date"]
         id = headers["warc-record-id"]
     }
 
-    /// By which a page goes in the file: its address.
+    /// What a page is called in the file: its address.
     var name: String { String((url ?? id ?? "a record without an address").prefix(EntryName.mostBytes)) }
 
     var context: RecordContext { RecordContext(known: RecordContext.Parts(url: url, date: date)) }
@@ -43,7 +43,7 @@ struct WARCRecord {
         return isText(media) || media.isUnknown ? nil : .mediaType(media.name)
     }
 
-    /// The page that a block is.
+    /// The page in a block.
     func page(_ block: ArraySlice<UInt8>, limit: Int) throws(StreamDamage) -> Content {
         guard type == "response" else { return content(Array(block), media) }
         guard let message = HTTPMessage(block) else { return content(Array(block), media) }

@@ -1,24 +1,24 @@
 import PageExtraction
 
-/// The chapters of a book, as its table of contents parts it.
+/// The chapters of a book, as its table of contents divides it.
 package struct EPUBBook {
     package struct Chapter: Equatable {
-        /// In the book: the file's path, and the fragment where several chapters stand in a file.
+        /// In the book: the file's path, and the fragment if a file has several chapters.
         package var name: String
         package var title: String
-        /// HTML; of a chapter in several files one after the other.
+        /// HTML; the files of a chapter one after the other.
         package var html: [UInt8]
     }
 
     package let package: EPUBPackage
     package private(set) var chapters: [Chapter] = []
-    /// Files of the reading order in which no prose is: covers, pictures, title pages, tables of contents.
+    /// Files of the reading order without prose: covers, pictures, title pages, tables of contents.
     package private(set) var withoutProse = 0
-    /// Files of the reading order that are encrypted, or not in the book.
+    /// Files of the reading order that are encrypted, or missing from the book.
     package private(set) var encrypted = 0
     package private(set) var missing: [String] = []
 
-    /// Visible letters from which on a page has prose.
+    /// From this many visible letters on, a page has prose.
     private static let leastLetters = 150
 
     /// - Parameter parts: by their paths, UTF-8.
@@ -31,7 +31,7 @@ package struct EPUBBook {
         let secret = Set(encryption.found)
         let entries = Dictionary(grouping: package.contents, by: \.path)
         let known = package.items.count { entries[$0.path] != nil }
-        // A table of contents that leaves out most files says nothing of where chapters end.
+        // A table of contents that omits most files does not tell where chapters end.
         let joins = known * 2 >= package.items.count && known > 0
         var seen: Set<String> = []
         for item in package.items where seen.insert(item.path).inserted {
@@ -54,7 +54,7 @@ package struct EPUBBook {
         withoutProse += count - chapters.count
     }
 
-    /// Adds what is in a file: chapters of its own, or more of the one before.
+    /// Adds a file's content: chapters of its own, or more of the previous one.
     private mutating func add(_ path: String, _ bytes: [UInt8], _ entries: [EPUBPackage.Entry], _ joins: Bool) {
         let depth = entries.map(\.depth).min() ?? 0
         let whole = entries.first { $0.fragment == nil }
@@ -102,7 +102,7 @@ package struct EPUBBook {
         return nil
     }
 
-    /// Characters that are outside of tags, heads, scripts and style sheets, up to as many as matter.
+    /// Characters outside tags, heads, scripts and style sheets, up to as many as matter.
     private static func letters(_ html: [UInt8]) -> Int {
         var count = 0
         var at = 0

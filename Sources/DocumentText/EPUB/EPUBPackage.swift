@@ -6,17 +6,17 @@ package struct EPUBPackage: Equatable, Sendable {
     package struct Item: Equatable, Sendable {
         /// Its path in the archive.
         package var path: String
-        /// Whether it belongs to the reading order itself and not beside it.
+        /// Whether it belongs to the reading order itself.
         package var isLinear: Bool
     }
 
     /// An entry of the table of contents.
     package struct Entry: Equatable, Sendable {
         package var path: String
-        /// The element's id at which it begins; nil for the whole file.
+        /// The id of the element at which it begins; nil for the whole file.
         package var fragment: String?
         package var title: String
-        /// How deep it is in the table, from 1.
+        /// Its depth in the table, from 1.
         package var depth: Int
     }
 
@@ -28,7 +28,7 @@ package struct EPUBPackage: Equatable, Sendable {
     package var subjects: [String] = []
     package var items: [Item] = []
     package var contents: [Entry] = []
-    /// The path of the table of contents, which is no chapter.
+    /// The path of the table of contents, which is not a chapter.
     package var contentsPath: String?
 
     /// Whether a part of the archive is needed; pictures, fonts and style sheets are not.
@@ -98,7 +98,7 @@ package struct EPUBPackage: Equatable, Sendable {
         return parts.joined(separator: "/")
     }
 
-    /// `%20` as what it stands for.
+    /// Decodes `%20` and the like.
     private static func decoded(_ text: String) -> String {
         guard text.contains("%") else { return text }
         let bytes = Array(text.utf8)
@@ -191,7 +191,7 @@ private final class ContentsHandler: XMLHandler {
             labels.append("")
         case "text": value = []
         case "content":
-            // The label comes before it, or after it in books that are not as they should be.
+            // The label comes before it, or after it in faulty books.
             if let source = element["src"], let title = labels.last, entries.count < Self.mostEntries {
                 entries.append((source, title, depth))
             }

@@ -1,20 +1,20 @@
-/// What is within one element of an item, while it is read.
+/// The content of an item's element, while it is read.
 struct FeedCapture {
     let name: String
     let depth: Int
-    /// The attributes of the element by their names, the prefix of `xml:` and the like away.
+    /// The element's attributes by name, without prefixes such as `xml:`.
     let attributes: XMLElement
-    /// The address to which those within it are relative.
+    /// The address that those within it are relative to.
     let base: String?
     let isMarkup: Bool
     private let isOpaque: Bool
     private let isPeople: Bool
     private(set) var bytes: [UInt8] = []
-    /// The names that are in elements of their own in a person.
+    /// The names in elements of their own within a person.
     private(set) var personNames: [String] = []
     private var person: [UInt8]?
     private var inner: [String] = []
-    /// Whether elements are within it: a text of which some are is markup, and its other characters are text.
+    /// Whether it has elements: a text with some is markup, and its other characters are text.
     private(set) var hasElements = false
 
     init(_ name: String, _ element: XMLElement, depth: Int, base: String?) {

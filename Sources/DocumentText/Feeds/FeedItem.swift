@@ -1,14 +1,14 @@
-/// One item of a feed, as it is there.
+/// One item of a feed, as written.
 package struct FeedItem: Equatable {
-    /// What names it for good: a guid or an Atom id, made unique to its feed where it is only a number or a word; nil if it has none and
-    /// no link.
+    /// Its permanent name: a guid or an Atom id, made unique to its feed if it is only a number or a word; nil if it has neither that nor a
+    /// link.
     package var id: String?
     package var title = ""
-    /// The text of the item, as HTML or text: the whole of it where the feed has it, a summary otherwise.
+    /// The item's text, as HTML or plain text: the full text if the feed has it, else a summary.
     package var text = ""
-    /// Whether the text is said to hold no markup.
+    /// Whether the text is declared free of markup.
     package var isPlain = false
-    /// A summary beside the text.
+    /// A summary besides the text.
     package var summary: String?
     package var authors: [String] = []
     package var date: String?
@@ -18,9 +18,9 @@ package struct FeedItem: Equatable {
     package var language: String?
     /// The title of the feed.
     package var feedTitle: String?
-    /// Elements without a meaning here, by their own names, in order.
+    /// Elements without a meaning here, under their own names, in order.
     package var others: [(name: String, value: String)] = []
-    /// Where the item is longer than what was allowed: so many bytes, of which not all are in its texts.
+    /// The item's size in bytes if it is over the limit; not all of it is in its texts.
     package var bytesOverLimit: Int?
     /// The line of its start, from 1.
     package var line = 1

@@ -1,8 +1,8 @@
 import PageExtraction
 
-/// What an item says, or the feed around it, while it is read.
+/// The content of an item, or of the feed around it, while it is read.
 struct FeedParts {
-    /// And whether it may be an address.
+    /// With whether it may be an address.
     var id: (text: String, isAddress: Bool)?
     var language: String?
     private var texts: [String: String] = [:]
@@ -38,7 +38,7 @@ struct FeedParts {
         let isKnown = Self.known.contains(found.name)
         guard isKnown else { return other(found.name, text) }
         if found.attributes["mode"] == "base64" { return }
-        // Of a name that occurs several times the first one counts, but for a longer text.
+        // If a name occurs several times the first counts, unless a later text is longer.
         if let held = texts[found.name], !(FeedVocabulary.markup.contains(found.name) && held.utf8.count < text.utf8.count) { return }
         texts[found.name] = text
         let type = found.attributes["type"]?.lowercased()
@@ -89,7 +89,7 @@ struct FeedParts {
 
     // MARK: the item
 
-    /// The item, with what the feed says for all of its items.
+    /// The item, with what the feed says about all of its items.
     func item(of feed: FeedParts, line: Int) -> FeedItem {
         var item = FeedItem(line: line)
         item.title = first(FeedVocabulary.title) ?? ""
@@ -114,6 +114,6 @@ struct FeedParts {
 
     private func first(_ names: [String]) -> String? { names.lazy.compactMap { texts[$0] }.first }
 
-    /// What names the feed for good.
+    /// The feed's permanent name.
     private var name: String? { id?.text ?? link?.url }
 }

@@ -1,7 +1,7 @@
-/// Reads RSS (0.9x, 1.0, 2.0) and Atom (0.3, 1.0) a piece at a time.
+/// Reads RSS (0.9x, 1.0, 2.0) and Atom (0.3, 1.0) piece by piece.
 ///
-/// Elements are known by their names, wherever a feed has them: items may be within the channel or after it, and an item that is not
-/// closed ends where the next one begins.
+/// Elements are recognised by name, wherever they occur: items may be within the channel or after it, and an unclosed item ends where the
+/// next one begins.
 package final class FeedReader: XMLHandler {
     private lazy var parser = XMLParser(self)
     private var items: [FeedItem] = []
@@ -13,15 +13,15 @@ package final class FeedReader: XMLHandler {
     private var capture: FeedCapture?
     /// Open elements, known names.
     private var path: [String] = []
-    /// The addresses that `xml:base` gives, by the depth at which it occurs.
+    /// The addresses given by `xml:base`, by depth.
     private var bases: [(depth: Int, url: String)] = []
     /// Bytes of the item's texts so far.
     private var itemBytes = 0
     private let maxItemBytes: Int
-    /// Whether an element stood in it that feeds have.
+    /// Whether it had any element of a feed.
     package private(set) var isFeed = false
 
-    /// - Parameter maxItemBytes: a longer item is given without its text, and how long it is.
+    /// - Parameter maxItemBytes: a longer item is given without its text, but with its length.
     package init(maxItemBytes: Int = 64 << 20) { self.maxItemBytes = maxItemBytes }
 
     /// Reads the next bytes, and gives the items that end in them.
@@ -30,7 +30,7 @@ package final class FeedReader: XMLHandler {
         return taken()
     }
 
-    /// Gives what is left when nothing more comes, also an item that is cut.
+    /// Gives what is left when nothing more comes, even an item that is cut off.
     package func finish() -> [FeedItem] {
         parser.finish()
         endItem()
@@ -60,7 +60,7 @@ package final class FeedReader: XMLHandler {
         } else if let found = capture, !(found.isMarkup && item != nil && FeedVocabulary.siblings.contains(name)) {
             capture?.start(element, name)
         } else if name == "media:group" {
-            // What it holds is of the item, as the text of a film.
+            // What it holds belongs to the item, such as a film's text.
         } else if item != nil {
             if let found = capture { item?.take(found) }
             capture = FeedCapture(name, element, depth: path.count, base: bases.last?.url)

@@ -1,6 +1,6 @@
 /// The names of RSS (0.9x, 1.0, 2.0), Atom (0.3, 1.0) and their common extensions.
 enum FeedVocabulary {
-    /// Prefixes by which elements are known here, whatever a feed calls them.
+    /// Prefixes used here for namespaces, whatever a feed calls them.
     private static let prefixes = [
         "http://purl.org/rss/1.0/": "", "http://my.netscape.com/rdf/simple/0.9/": "", "http://channel.netscape.com/rdf/simple/0.9/": "",
         "http://backend.userland.com/rss2": "", "http://backend.userland.com/rss": "", "http://www.w3.org/2005/Atom": "",
@@ -13,7 +13,7 @@ enum FeedVocabulary {
         "http://www.w3.org/1999/xhtml": "xhtml", "http://www.w3.org/XML/1998/namespace": "xml",
     ]
 
-    /// The name of an element with its known prefix, in small letters: `content:encoded`, `pubdate`.
+    /// The name of an element with its known prefix, in lower case: `content:encoded`, `pubdate`.
     static func name(_ element: XMLElement) -> String { name(element.name, prefix: element.prefix, namespace: element.namespace) }
 
     static func name(_ name: String, prefix: String, namespace: String) -> String {
@@ -29,14 +29,14 @@ enum FeedVocabulary {
         "title", "description", "summary", "content", "content:encoded", "media:description", "itunes:summary", "xhtml:body", "fullstory",
         "tagline", "subtitle",
     ]
-    /// Are in an item and never in a text: where one begins within a text, the text was not closed.
+    /// Occur in an item but never in a text: if one begins within a text, the text was not closed.
     static let siblings: Set<String> = [
         "description", "link", "guid", "pubdate", "category", "author", "comments", "enclosure", "content:encoded", "dc:creator", "dc:date",
     ]
-    /// Hold elements of their own that say nothing of the item, or the same again.
+    /// Hold elements of their own that say nothing about the item, or only repeat it.
     static let opaque: Set<String> = ["source", "image", "textinput", "media:content", "skipdays", "skiphours", "cloud"]
 
-    /// For each part the names that it goes by, the first one first.
+    /// For each part its possible names, in order of preference.
     static let title = ["title", "dc:title", "media:title", "itunes:title"]
     static let text = [
         "content:encoded", "xhtml:body", "content", "fullstory", "description", "summary", "media:description", "itunes:summary",

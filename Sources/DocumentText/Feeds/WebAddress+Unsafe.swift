@@ -10,11 +10,12 @@ import CLibXML2
 
 /// Addresses in feeds and dumps.
 enum WebAddress {
-    /// The address that a reference means on a page (RFC 3986, section 5); as it is where there is no page or it is no address.
+    /// The address that a reference means on a page (RFC 3986, section 5); the reference itself if there is no page or it is not an
+    /// address.
     static func resolved(_ reference: String, _ base: String?) -> String {
         guard let base, !base.isEmpty, reference.utf8.count + base.utf8.count < 1 << 14, !reference.contains("\0"), !base.contains("\0")
         else { return reference }
-        // SAFETY: both are NUL-terminated for the call; what it gives is ours to free, and libxml2 takes its memory from malloc.
+        // SAFETY: both are NUL-terminated for the call; the result is ours to free, and libxml2 takes its memory from malloc.
         guard let found = xmlBuildURI(reference, base) else { return reference }
         defer { free(found) }
         return String(cString: found)
@@ -26,7 +27,7 @@ enum WebAddress {
         return start.hasPrefix("http://") || start.hasPrefix("https://")
     }
 
-    /// Whether a text names one thing in the world: an address, `tag:` and `urn:`, or a long number as UUIDs are.
+    /// Whether a text is globally unique: an address, `tag:`, `urn:`, or a long number such as a UUID.
     static func isUnique(_ text: String) -> Bool {
         text.contains("://") || ["tag:", "urn:", "doi:", "uuid:"].contains(where: text.lowercased().hasPrefix)
             || (text.utf8.count >= 20 && !text.contains(" "))

@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// The text of a word processor's document, and what its properties say.
+/// The text of a word processor document, and its properties.
 package struct OfficeText: Equatable {
     package var title = ""
     package var author: String?
@@ -9,10 +9,10 @@ package struct OfficeText: Equatable {
     package var language: String?
     package var keywords: [String] = []
     package var description: String?
-    /// Paragraphs separated by blank lines; items of a list and rows of a table are lines; notes come at the end.
+    /// Paragraphs separated by blank lines; list items and table rows are lines; notes come at the end.
     package var text = ""
 
-    /// Whether a program gave the title: `Microsoft Word - draft.doc`, `Document1`, a file's name.
+    /// Whether a program made the title: `Microsoft Word - draft.doc`, `Document1`, a file's name.
     private static func isMade(_ title: String) -> Bool {
         let name = title.lowercased()
         if name.isEmpty || name.hasPrefix("microsoft word -")
@@ -29,7 +29,7 @@ package struct OfficeText: Equatable {
         "author", "test", "benutzer", "utilisateur",
     ]
 
-    /// The document of what a builder has gathered and the properties say.
+    /// The document made of what a builder has gathered and the properties say.
     init(_ body: OfficeTextBuilder, _ properties: OfficeProperties) {
         var blocks = body.blocks
         let stated = properties.title.collapsingSpaces()
@@ -67,7 +67,7 @@ package struct OfficeText: Equatable {
 /// What the properties of a document say.
 struct OfficeProperties {
     var title = ""
-    /// The first one who is somebody counts.
+    /// The first real person counts.
     var authors: [String] = []
     var created: String?
     var modified: String?
@@ -76,7 +76,7 @@ struct OfficeProperties {
     var keywords: [String] = []
 }
 
-/// Gathers the blocks of a document: paragraphs may be within others (text boxes), and in cells of tables.
+/// Gathers the blocks of a document: paragraphs may be within others (text boxes), and in table cells.
 struct OfficeTextBuilder {
     enum Role { case text, heading, title, item, row }
 

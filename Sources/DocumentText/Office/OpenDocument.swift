@@ -16,7 +16,7 @@ package enum OpenDocument {
 
 private final class OpenDocumentHandler: XMLHandler {
     var builder = OfficeTextBuilder()
-    /// The styles that are made of others in the document, by their names.
+    /// The parents of the document's derived styles, by name.
     private var parents: [String: String] = [:]
     private var isInBody = false
     private var silence = 0
@@ -25,7 +25,7 @@ private final class OpenDocumentHandler: XMLHandler {
     private var isInNote = false
     private var note: [UInt8] = []
 
-    /// What was deleted, remarks, what programs make of the headings, and the numbers of notes.
+    /// Deletions, comments, generated tables of contents, and note numbers.
     private static let silent: Set<String> = [
         "tracked-changes", "annotation", "annotation-end", "table-of-content", "illustration-index", "table-index", "alphabetical-index",
         "bibliography-source", "note-citation", "ruby-text",

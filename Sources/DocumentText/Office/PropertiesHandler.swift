@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Reads `docProps/core.xml` and `meta.xml`, whose elements have the same names where they mean the same.
+/// Reads `docProps/core.xml` and `meta.xml`, whose elements with the same meaning have the same names.
 final class PropertiesHandler: XMLHandler {
     private var properties = OfficeProperties()
     private var creators: (initial: String?, last: String?)
@@ -10,7 +10,7 @@ final class PropertiesHandler: XMLHandler {
     static func read(_ bytes: [UInt8]) -> OfficeProperties {
         let handler = PropertiesHandler()
         handler.read(bytes)
-        // In OpenDocument `dc:creator` is who changed it last.
+        // In OpenDocument `dc:creator` is the last one who changed it.
         handler.properties.authors = [handler.creators.initial, handler.creators.last].compactMap { $0 }
         return handler.properties
     }
@@ -41,7 +41,7 @@ final class PropertiesHandler: XMLHandler {
     }
 }
 
-/// Finds something in the attributes of elements with a name.
+/// Finds something in the attributes of elements with a given name.
 final class AttributesHandler: XMLHandler {
     private(set) var found: [String] = []
     private let name: String

@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Reads OOXML of word processors (`.docx`, `.docm`, `.dotx`).
+/// Reads word processors' OOXML (`.docx`, `.docm`, `.dotx`).
 package enum WordDocument {
     /// Whether a part of the package is needed.
     package static func isPart(_ name: String) -> Bool {
@@ -31,7 +31,7 @@ package enum WordDocument {
         return OfficeText(handler.builder, parts["docProps/core.xml"].map(PropertiesHandler.read) ?? OfficeProperties())
     }
 
-    /// The document's part: the one that the package says, `word/document.xml` for nearly all.
+    /// The document's part: the one the package names, nearly always `word/document.xml`.
     private static func mainPart(_ parts: [String: [UInt8]]) -> String {
         guard let bytes = parts["_rels/.rels"] else { return "word/document.xml" }
         let handler = AttributesHandler("Relationship") { $0["Type"]?.hasSuffix("/officeDocument") == true ? $0["Target"] : nil }
@@ -39,7 +39,7 @@ package enum WordDocument {
         return handler.found.first.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 } ?? "word/document.xml"
     }
 
-    /// The names of styles by their ids: the ids are in the language of the program.
+    /// Style names by id: ids are in the program's language.
     private static func styles(_ bytes: [UInt8]) -> [String: String] {
         let handler = StylesHandler()
         handler.read(bytes)
@@ -52,7 +52,7 @@ final class WordHandler: XMLHandler {
     var builder = OfficeTextBuilder()
     /// Of the notes, in order.
     private(set) var references: [String] = []
-    /// The notes of a part of notes, by mark and id.
+    /// The notes in a notes part, by mark and id.
     private(set) var noteTexts: [String: String] = [:]
     private let styles: [String: String]
     private let noteMark: String?
@@ -61,7 +61,7 @@ final class WordHandler: XMLHandler {
     private var isHidden = false
     /// Depth in what is not read: deletions, fallbacks of drawings, phonetic guides.
     private var silence = 0
-    /// Of each open paragraph whether it is a line of a table of contents.
+    /// For each open paragraph, whether it is a line of a table of contents.
     private var isContents = [false]
 
     init(styles: [String: String], noteMark: String?) {
@@ -70,7 +70,7 @@ final class WordHandler: XMLHandler {
     }
 
     private static let silent: Set<String> = ["del", "moveFrom", "Fallback", "rt"]
-    /// Depth in properties, where `del` and `moveFrom` occur, too: they mark a paragraph's end.
+    /// Depth in properties, where `del` and `moveFrom` also occur: there they mark a paragraph's end.
     private var properties = 0
 
     func start(_ element: XMLElement, line: Int) {

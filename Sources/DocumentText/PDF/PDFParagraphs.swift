@@ -1,13 +1,13 @@
 import PageExtraction
 
-/// Makes paragraphs of the lines of pages: what is at the head or foot of many of them goes, words that a line's end broke are whole
-/// again, and lines belong together as long as they are as wide as the page's.
+/// Makes paragraphs of the lines of pages: recurring heads and feet go, words broken at line ends are rejoined, and lines belong together
+/// as long as they are as wide as the page's.
 struct PDFParagraphs {
     private(set) var paragraphs: [String] = []
 
     /// Lines at each end of a page that may be its head or foot.
     private static let edge = 3
-    /// Words of the document, and words of it with a hyphen within.
+    /// The document's words, and those with a hyphen.
     private var words: Set<Substring> = []
 
     /// Complexity: O(n) but for sorting the lengths of lines.
@@ -48,7 +48,7 @@ struct PDFParagraphs {
         if !open.isEmpty { paragraphs.append(open) }
     }
 
-    /// Joins a line to what comes before; a word that was broken is whole, with its hyphen where the document has it so elsewhere.
+    /// Joins a line to what comes before; a broken word is rejoined, with its hyphen if the document has it so elsewhere.
     private func append(_ line: String, to text: inout String) {
         guard let last = text.last, last == "-" || last == "\u{AD}" || last == "‐", line.first?.isLowercase == true,
             text.dropLast().last?.isLetter == true
@@ -82,13 +82,13 @@ struct PDFParagraphs {
         return String(line.map { ligatures[$0] ?? String($0) }.joined())
     }
 
-    /// How long most lines are: that of which nine tenths are shorter.
+    /// The length of most lines: nine tenths are shorter.
     private static func width(_ pages: [[String]]) -> Int {
         let lengths = pages.joined().lazy.map(\.count).filter { $0 > 0 }.sorted()
         return lengths.isEmpty ? 1 : lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     }
 
-    /// Takes away lines at the edges of pages that many pages have but for numbers, and page numbers.
+    /// Removes lines at the edges of pages that many pages share but for numbers, and page numbers.
     private static func dropEdges(_ pages: inout [[String]]) {
         var counts: [String: Int] = [:]
         for page in pages {
@@ -109,7 +109,7 @@ struct PDFParagraphs {
         return Array(Set(filled.prefix(edge) + filled.suffix(edge))).sorted()
     }
 
-    /// A line with its numbers away.
+    /// A line without its numbers.
     private static func shape(_ line: String) -> String { String(line.lowercased().filter { !$0.isNumber && $0 != " " }) + "#" }
 
     /// `12`, `- 12 -`, `Page 3 of 9`, `iv`.

@@ -1,20 +1,20 @@
 import Dispatch
 import Foundation
 
-/// poppler's `pdftotext`, which makes text of PDF.
+/// poppler's `pdftotext`, which turns PDF into text.
 package struct PDFProgram: Sendable {
     /// Why there is no text.
     package enum Failure: Error, Equatable {
         /// No program of that name is on the PATH.
         case missing
-        /// It could not be started, or the file could not be put where it reads it.
+        /// It could not be started, or its input could not be written.
         case notStarted(String)
-        /// It took longer than was allowed, in seconds.
+        /// It took longer than allowed, in seconds.
         case tooSlow(Int)
-        /// It gave more bytes than were allowed.
+        /// It gave more bytes than allowed.
         case tooLong(Int)
         case encrypted
-        /// What it said of the file.
+        /// What it said about the file.
         case refused(String)
         case cancelled
     }
@@ -25,7 +25,7 @@ package struct PDFProgram: Sendable {
     private let mostBytes: Int
 
     /// - Parameters:
-    ///   - searchPath: folders separated by colons, of which absolute ones count.
+    ///   - searchPath: folders separated by colons; only absolute ones count.
     ///   - seconds: a file may take.
     ///   - mostBytes: of text a file may have.
     package init(
@@ -82,7 +82,7 @@ package struct PDFProgram: Sendable {
         let output = ProcessOutput(pipe.fileHandleForReading.fileDescriptor, seconds: seconds, mostBytes: mostBytes)
         let (found, failure) = output.read { Task.isCancelled }
         if failure != nil { ProcessOutput.kill(process.processIdentifier) }
-        // What closes its output may yet stay: it has as long again as is polite.
+        // It may outlive its output: it gets a grace period.
         if ended.wait(timeout: .now() + .seconds(5)) == .timedOut {
             ProcessOutput.kill(process.processIdentifier)
             ended.wait()

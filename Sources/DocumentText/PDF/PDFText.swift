@@ -1,14 +1,14 @@
 import Foundation
 import PageExtraction
 
-/// The text of a PDF as `pdftotext -htmlmeta` gives it, with its paragraphs made whole again, and what its properties say.
+/// The text of a PDF as `pdftotext -htmlmeta` gives it, with its paragraphs rejoined, and its properties.
 package struct PDFText: Equatable {
     package var title = ""
     package var author: String?
     package var date: String?
     package var modified: String?
     package var keywords: [String] = []
-    /// Paragraphs separated by blank lines; empty for pages that are pictures.
+    /// Paragraphs separated by blank lines; empty if the pages are pictures.
     package var text = ""
     package var pageCount = 0
 
@@ -45,7 +45,7 @@ package struct PDFText: Equatable {
         text = paragraphs.joined(separator: "\n\n")
     }
 
-    /// What comes before `<pre>`, and what is in it.
+    /// What comes before `<pre>`, and its content.
     private static func parts(_ output: [UInt8]) -> (head: String, body: String) {
         let text = String(decoding: output, as: UTF8.self)
         guard let open = text.range(of: "<pre>") else { return ("", "") }
@@ -60,7 +60,7 @@ package struct PDFText: Equatable {
         return (String(marks[1]), plain(marks[3]).collapsingSpaces())
     }
 
-    /// Without the references that the program makes.
+    /// Without the character references that the program makes.
     private static func plain(_ text: Substring) -> String {
         guard text.contains("&") else { return String(text) }
         return String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(

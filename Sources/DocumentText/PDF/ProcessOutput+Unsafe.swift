@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// Reads what a process writes, for no longer and no more than is allowed.
+/// Reads what a process writes, within limits of time and size.
 struct ProcessOutput {
     private let descriptor: Int32
     private let seconds: Int
@@ -29,7 +29,7 @@ struct ProcessOutput {
         #endif
     }
 
-    /// - Parameter isCancelled: is asked ten times a second.
+    /// - Parameter isCancelled: called ten times a second.
     /// - Returns: all of it, or why there is no more.
     func read(isCancelled: () -> Bool) -> ([UInt8], PDFProgram.Failure?) {
         let start = ContinuousClock.now

@@ -6,14 +6,14 @@ package struct WikiDumpPage: Sendable {
     package var wikitext: [UInt8] = []
     /// When it was last changed, ISO 8601.
     package var timestamp: String?
-    /// Where the text is longer than what was allowed: so many bytes, and `wikitext` is empty.
+    /// The text's size in bytes if it is over the limit; `wikitext` is empty then.
     package var bytesOverLimit: Int?
     /// The line of its start, from 1.
     package var line = 1
 }
 
-/// Reads MediaWiki's XML (`export-0.3` to `0.11`) a piece at a time: `Special:Export`, `pages-articles`, and dumps with the whole history,
-/// of which each page's last revision counts.
+/// Reads MediaWiki's XML (`export-0.3` to `0.11`) piece by piece: `Special:Export`, `pages-articles`, and dumps with the whole history,
+/// where each page's last revision counts.
 ///
 /// Memory: one text, at most `maxTextBytes`.
 package final class WikiDumpReader: XMLHandler {
@@ -21,9 +21,9 @@ package final class WikiDumpReader: XMLHandler {
     private let maxTextBytes: Int
     private var pages: [WikiDumpPage] = []
     package private(set) var site = WikiSite()
-    /// Pages that only lead to others.
+    /// Redirects.
     package private(set) var redirectCount = 0
-    /// Pages that are no articles: discussions, templates, users'.
+    /// Pages that are not articles: discussions, templates, users'.
     package private(set) var otherNamespaceCount = 0
 
     private var path: [String] = []
@@ -83,7 +83,7 @@ package final class WikiDumpReader: XMLHandler {
         }
     }
 
-    /// Half a page is none.
+    /// Half a page does not count.
     package func cut() { page = nil }
 
     package func end(_ name: String) {
@@ -108,7 +108,7 @@ package final class WikiDumpReader: XMLHandler {
 
     private var trimmed: String { String(decoding: value, as: UTF8.self).trimmingSpaces() }
 
-    /// Of several revisions the latest counts, of equally old ones the last.
+    /// Of several revisions the latest counts; of equally old ones, the last.
     private func endRevision() {
         guard let page else { return }
         if let known = page.timestamp, let new = revision.timestamp, new < known { return }

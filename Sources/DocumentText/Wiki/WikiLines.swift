@@ -6,11 +6,11 @@ struct WikiLines {
     /// The paragraph, list or table that is being written.
     private var block: [UInt8] = []
     private var kind = Kind.paragraph
-    /// Captions that come after the block.
+    /// Captions to put after the block.
     private var captions: [[UInt8]] = []
-    /// Headings that nothing is under so far, with their levels.
+    /// Headings with nothing under them so far, with their levels.
     private var headings: [(level: Int, text: ArraySlice<UInt8>)] = []
-    /// Open tables, and whether each is a box beside the text, which is left out.
+    /// Open tables, and for each whether it is an infobox, which is left out.
     private var tables: [Bool] = []
     private static let mostTables = 32
 
@@ -166,7 +166,7 @@ struct WikiLines {
         }
     }
 
-    /// Those that are before the first paragraph of a section come after it.
+    /// Captions before the first paragraph of a section come after it.
     private mutating func addCaptions() {
         for caption in captions { paragraph(caption) }
         captions = []

@@ -1,24 +1,24 @@
 import PageExtraction
 
-/// Takes the markup within lines out of wikitext: templates, links, tags, references, emphasis. What makes lines (headings, lists, tables)
+/// Removes the markup within lines from wikitext: templates, links, tags, references, emphasis. What makes lines (headings, lists, tables)
 /// is left for `WikiLines`.
 ///
-/// One pass: what is open is on a stack with the place in the output at which it began, and is replaced there when it closes. Depth is
-/// bounded (`mostOpen`), so that the time is linear.
+/// One pass: what is open is on a stack with the place in the output where it began, and is replaced there when it closes. Depth is bounded
+/// (`mostOpen`), so time is linear.
 struct WikiMarkup {
     private struct Frame {
         enum Kind { case template, parameter, link, variant }
         var kind: Kind
         /// Where its content begins in the output.
         var start: Int
-        /// Where its bars are in the output; of a link, and a template with few parts.
+        /// Where its bars are in the output, for a link or a template with few parts.
         var bars: [Int] = []
     }
 
-    /// Stand in the output for a line break within a paragraph, and around the caption of a picture.
+    /// Mark a line break within a paragraph, and both ends of a picture's caption, in the output.
     static let lineBreak: UInt8 = 0x0B
     static let captionMark: UInt8 = 0x0C
-    /// Where a template was that says nothing: a comma that followed it is none, and no brackets are left around it.
+    /// Marks a template that says nothing: a comma after it and brackets around it go too.
     static let gap: UInt8 = 0x01
     private static let mostOpen = 48
     private static let mostBars = 512
@@ -31,9 +31,9 @@ struct WikiMarkup {
     private(set) var categories: [String] = []
     private(set) var date: String?
     private var frames: [Frame] = []
-    /// Templates that are open and too deep for a frame.
+    /// Open templates too deep for a frame.
     private var overflow = 0
-    /// Names of tags that nothing closes any more.
+    /// Names of tags that nothing closes from here on.
     private var endless: Set<String> = []
     private var at = 0
 
@@ -87,7 +87,7 @@ struct WikiMarkup {
         if frames.count < Self.mostOpen { frames.append(Frame(kind: kind, start: out.count)) } else if kind == .template { overflow += 1 }
     }
 
-    /// The frame that a mark closes, with all above it, which are no frames then; nil if it closes none.
+    /// The frame that a mark closes; all above it cease to be frames. Nil if it closes none.
     private mutating func closed(_ kind: Frame.Kind) -> Frame? {
         guard let index = frames.lastIndex(where: { $0.kind == kind }) else { return nil }
         let frame = frames[index]
@@ -96,7 +96,7 @@ struct WikiMarkup {
     }
 
     private mutating func lineEnd() {
-        // A link ends with its paragraph, and everything at a heading: what is not closed there will not be.
+        // A link ends with its paragraph, and everything at a heading: what is not closed by then never will be.
         if !frames.isEmpty {
             if next(1) == UInt8(ascii: "="), next(2) == UInt8(ascii: "=") {
                 frames.removeAll()
@@ -183,7 +183,7 @@ struct WikiMarkup {
         if next(1) == UInt8(ascii: "[") {
             open(.link, 2)
         } else if let end = WebLink.end(in: bytes, at: at + 1) {
-            // `[http://… words]`: the words. Without words it is only a number on the page.
+            // `[http://… words]`: the words. Without words it shows only as a number.
             at = end
             if bytes[end] == UInt8(ascii: "]") { at += 1 } else { externalDepth += 1 }
         } else {
@@ -191,7 +191,7 @@ struct WikiMarkup {
         }
     }
 
-    /// Links to pages outside that are open, at most so many as a line has.
+    /// Open external links, at most as many as a line has.
     private var externalDepth = 0
 
     private mutating func closeBracket() {
@@ -235,7 +235,7 @@ struct WikiMarkup {
         out.append(Self.captionMark)
     }
 
-    /// `-{zh-hans:…; zh-hant:…}-` says a text in several scripts: the first one counts.
+    /// `-{zh-hans:…; zh-hant:…}-` gives a text in several scripts: the first counts.
     private static func variant(_ text: String) -> String {
         let words = text.split(separator: "|").last ?? ""
         guard words.contains(";") || words.contains(":") else { return String(words) }
@@ -248,7 +248,7 @@ struct WikiMarkup {
     private mutating func apostrophes() {
         var run = 1
         while next(run) == UInt8(ascii: "'") { run += 1 }
-        // Two are italic, three bold, five both; what is more are apostrophes.
+        // Two are italic, three bold, five both; the rest are apostrophes.
         let marks = run >= 5 ? 5 : run >= 3 ? 3 : run == 2 ? 2 : 0
         at += marks
         keep(run - marks)
@@ -256,7 +256,7 @@ struct WikiMarkup {
 
     private mutating func reference() {
         if let (text, end) = CharacterReference.text(in: bytes[...], from: at) {
-            // A blank that does not break is a blank; `&lt;ref&gt;` is what a page shows of markup.
+            // A non-breaking blank is a blank; `&lt;ref&gt;` is markup shown to readers.
             out.append(contentsOf: text.utf8.map { $0 == 0x0A ? 0x20 : $0 })
             at = end
         } else {
@@ -323,7 +323,7 @@ struct WikiMarkup {
         }
     }
 
-    /// What is to be shown as it is.
+    /// What is shown verbatim.
     private mutating func literal(_ range: Range<Int>, keepsLines: Bool) {
         for byte in bytes[range] where byte >= 0x20 || byte == 0x0A || byte == 0x09 {
             out.append(byte == 0x0A && keepsLines ? Self.lineBreak : byte == 0x0A ? 0x20 : byte)

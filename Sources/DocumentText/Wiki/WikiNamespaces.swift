@@ -1,6 +1,6 @@
 /// What the words before a colon mean in a wiki's links.
 package struct WikiNamespaces: Sendable {
-    /// Names of the namespaces of files and categories, in small letters.
+    /// Names of the file and category namespaces, in lower case.
     private var files: Set<String> = [
         "file", "image", "media", "datei", "bild", "fichier", "archivo", "imagen", "ficheiro", "imagem", "immagine", "bestand",
         "afbeelding", "fil", "plik", "grafika", "soubor",
@@ -16,7 +16,7 @@ package struct WikiNamespaces: Sendable {
         "تصنيف", "رده", "קטגוריה", "श्रेणी", "カテゴリ", "分类", "分類", "분류", "thể loại", "หมวดหมู่", "categoria", "kategorija", "kategooria", "flokkur",
         "kategorie", "катэгорыя",
     ]
-    /// Other wikis of the family, which are no languages.
+    /// Sister wikis, which are not languages.
     private static let projects: Set<String> = [
         "w", "wikipedia", "wikt", "wiktionary", "s", "wikisource", "b", "wikibooks", "q", "wikiquote", "n", "wikinews", "v", "wikiversity",
         "voy", "c", "commons", "d", "wikidata",
@@ -26,7 +26,7 @@ package struct WikiNamespaces: Sendable {
     package init() {}
 
     /// Adds a name by which a wiki calls a namespace.
-    /// - Parameter key: MediaWiki's number of it: 6 and -2 are files, 14 categories.
+    /// - Parameter key: MediaWiki's number for it: 6 and -2 are files, 14 categories.
     package mutating func add(_ name: String, key: Int) {
         switch key {
         case 6, -2: files.insert(name.lowercased())

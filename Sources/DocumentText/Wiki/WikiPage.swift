@@ -1,15 +1,15 @@
-/// The text of a page in a wiki, and what its markup says besides.
+/// The text of a wiki page, and what else its markup says.
 package struct WikiPage: Equatable {
-    /// Paragraphs separated by blank lines; headings are paragraphs, the items of a list and the rows of a table are lines.
+    /// Paragraphs separated by blank lines; headings are paragraphs; list items and table rows are lines.
     package var text: String
     /// Its categories, in order, each once.
     package var categories: [String]
-    /// The day that a page of Wikinews gives itself (`{{date|May 6, 2024}}`).
+    /// The day given by a page of Wikinews (`{{date|May 6, 2024}}`).
     package var date: String?
 
     /// Reads wikitext.
     ///
-    /// Citations, boxes and navigation go, as templates do but for those that are words of the sentence. What is not closed is text.
+    /// Citations, boxes and navigation go, and so do templates except those that are words of a sentence. Unclosed markup is text.
     /// Complexity: O(n).
     /// - Parameters:
     ///   - title: of the page, for `{{PAGENAME}}`.
@@ -26,7 +26,7 @@ package struct WikiPage: Equatable {
         self.init(Array(wikitext.utf8), title: title, namespaces: namespaces, isNews: isNews)
     }
 
-    /// Where a page that only leads to another one leads to; nil for a page of its own.
+    /// The target of a redirect; nil for a page with content of its own.
     package static func redirect(_ wikitext: [UInt8]) -> String? {
         let start = Array(wikitext.prefix(1000).drop { $0 <= 0x20 })
         guard start.first == UInt8(ascii: "#"), let open = XMLTag.firstIndex(of: "[[", in: start, from: 1, start.count),

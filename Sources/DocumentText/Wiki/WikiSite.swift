@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// What a dump says of the wiki that it is of (`<siteinfo>`).
+/// What a dump says about its wiki (`<siteinfo>`).
 package struct WikiSite: Sendable {
     package var name = ""
     /// `enwiki`
@@ -11,13 +11,13 @@ package struct WikiSite: Sendable {
 
     package init() {}
 
-    /// Whether its pages are news, which say their day.
+    /// Whether its pages are news, which give their date.
     package var isNews: Bool { database.hasSuffix("wikinews") || name.lowercased().contains("wikinews") || base.contains("wikinews") }
 
-    /// What names a page of the wiki for good: `enwiki:Berlin`, or the title alone where the dump does not say which wiki it is of.
+    /// A page's permanent name: `enwiki:Berlin`, or only the title if the dump does not name its wiki.
     package func id(of title: String) -> String { database.isEmpty ? title : "\(database):\(title)" }
 
-    /// The address of a page: that of the main page with another name at its end. Nil if the dump does not say it.
+    /// The address of a page: the main page's with another name at its end. Nil if the dump does not give it.
     package func url(of title: String) -> String? {
         guard WebAddress.isPage(base), let slash = base.lastIndex(of: "/") else { return nil }
         return base[...slash] + Self.encoded(title.replacing(" ", with: "_"))

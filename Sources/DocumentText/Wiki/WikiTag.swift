@@ -3,9 +3,9 @@ import PageExtraction
 /// A tag in wikitext: of HTML, or of an extension.
 struct WikiTag {
     enum Kind {
-        /// Holds nothing that is text: a citation, a formula, a drawing.
+        /// Holds no text: a citation, a formula, a drawing.
         case silent
-        /// What it holds is shown as it is.
+        /// Its content is shown verbatim.
         case literal
         case gallery
         case lineBreak
@@ -16,13 +16,13 @@ struct WikiTag {
         case inline
     }
 
-    /// In small letters.
+    /// In lower case.
     let name: String
     let kind: Kind
     let isEnd: Bool
     /// `<ref name="a" />`
     let isClosed: Bool
-    /// After the `>`.
+    /// The place after the `>`.
     let end: Int
 
     private static let kinds: [String: Kind] = {
@@ -51,7 +51,7 @@ struct WikiTag {
 
     private static let mostBytes = 2000
 
-    /// The tag at a `<`; nil if it is none that wikis know.
+    /// The tag at a `<`; nil if wikis do not know it.
     init?(_ bytes: [UInt8], at start: Int) {
         var at = start + 1
         guard at < bytes.count else { return nil }
@@ -80,7 +80,7 @@ struct WikiTag {
 
 /// `[http://…` in wikitext.
 enum WebLink {
-    /// After the address that begins at a place, and the blank after it; nil if none does, or nothing follows.
+    /// The place after the address that begins at `start` and the blank after that; nil if none does, or nothing follows.
     static func end(in bytes: [UInt8], at start: Int) -> Int? {
         let isAddress = ["http://", "https://", "//", "ftp://", "mailto:", "news:"].contains { bytes[start...].starts(with: $0.utf8) }
         guard isAddress else { return nil }
@@ -107,7 +107,7 @@ enum WikiFile {
         "miniatyr", "höger", "vänster", "gauche", "ramka", "lewo", "prawo",
     ]
 
-    /// The last part that says nothing of how the picture is shown; empty if none does.
+    /// The last part that is not about how the picture is shown; empty if there is none.
     static func caption(_ parts: ArraySlice<String>) -> String {
         guard let last = parts.last(where: { !isOption($0.trimmingSpaces()) }) else { return "" }
         return last.trimmingSpaces()

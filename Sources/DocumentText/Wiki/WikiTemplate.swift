@@ -1,15 +1,15 @@
 import PageExtraction
 
-/// What a template says where it is: nothing, for most of them, or words of the sentence.
+/// What a template contributes to the text: mostly nothing, or words of a sentence.
 struct WikiTemplate {
     /// As it is written.
     private let written: String
-    /// In small letters.
+    /// In lower case.
     private let name: String
     private let arguments: [String]
     private let title: String
 
-    /// - Parameter parts: the name and the arguments, their own markup read.
+    /// - Parameter parts: the name and the arguments, without their own markup.
     init(_ parts: [String], title: String) {
         written = (parts.first ?? "").replacing("_", with: " ").trimmingSpaces()
         name = written.lowercased()
@@ -17,7 +17,7 @@ struct WikiTemplate {
         self.title = title
     }
 
-    /// The argument with a number, from 1: one without a name, or named by the number.
+    /// The argument with a number, from 1: unnamed, or named by the number.
     private func argument(_ number: Int) -> String? {
         var count = 0
         for argument in arguments {
@@ -47,7 +47,7 @@ struct WikiTemplate {
 
     private var unnamed: [String] { arguments.filter { Self.named($0) == nil }.map { $0.trimmingSpaces() }.filter { !$0.isEmpty } }
 
-    /// The day that the template gives an article of Wikinews.
+    /// The day that the template gives a Wikinews article.
     var newsDate: String? {
         switch name {
         case "date", "datum", "fecha", "data", "dátum", "дата", "dato", "tarih", "data artykułu", "dateline", "날짜", "日期":

@@ -1,7 +1,7 @@
-/// Something of an XML document that could not be read as it was meant.
+/// Something in an XML document that could not be read as intended.
 package struct XMLLoss: Equatable {
-    /// Of the source, from 1.
+    /// In the source, from 1.
     package var line: Int
-    /// In human words.
+    /// In words for people.
     package var reason: String
 }

@@ -1,21 +1,21 @@
 import PageExtraction
 
-/// Makes well-formed XML of what is nearly so, a piece at a time: of a feed as it is found, of a dump that is cut short.
+/// Makes well-formed XML of what nearly is, piece by piece: feeds as found, dumps cut short.
 ///
 /// - A `&` that begins no reference, and a `<` that begins no tag, become text; HTML's named characters become themselves.
-/// - Attributes get their quotes, and what is said twice goes. An end tag that ends nothing goes, and one that is missing is put in where
-///   an outer element ends, or the input.
+/// - Attributes get quotes, and repeated ones go. An end tag that ends nothing goes, and a missing one is added where an outer element, or
+///   the input, ends.
 /// - Declarations, comments and instructions go: no entity is ever declared. Sections of CDATA become text.
-/// - Control characters become blanks, bytes that are no UTF-8 U+FFFD.
+/// - Control characters become blanks; bytes that are not UTF-8 become U+FFFD.
 ///
-/// Lines stay what they are. Elements deeper than `mostOpen` go, without their text. Complexity: O(n), whatever is not closed.
+/// Lines are kept. Elements deeper than `mostOpen` go, with their text. Complexity: O(n), whatever is left unclosed.
 struct XMLMending {
     private enum Place {
         case text
         case data
         case comment
         case instruction
-        /// Within `<!…>`, so many brackets deep.
+        /// Within `<!…>`, this many brackets deep.
         case declaration(brackets: Int)
     }
 
@@ -25,10 +25,10 @@ struct XMLMending {
     private static let mostLosses = 5
 
     private var place = Place.text
-    /// What came and is not yet given on: the beginning of something.
+    /// What has arrived and is not yet passed on: the beginning of something.
     private var held: [UInt8] = []
     private var open: [[UInt8]] = []
-    /// Elements within one that is too deep.
+    /// Elements below the depth limit.
     private var tooDeep = 0
     private var quotes = QuoteMemory()
     private(set) var line = 1
@@ -48,7 +48,7 @@ struct XMLMending {
     /// Whether elements are open.
     var isOpen: Bool { !open.isEmpty }
 
-    /// Closes what is open, after `drain`.
+    /// Closes what is open; call after `drain`.
     mutating func finish(into out: inout [UInt8]) {
         if !open.isEmpty {
             lose("the file ends within <\(Self.text(open[open.count - 1]))>")
@@ -79,19 +79,19 @@ struct XMLMending {
             case .declaration(let brackets): at = declaration(brackets, from: at, usable, isLast, &out)
             }
             line += ByteSearch.count(of: 0x0A, in: held, range: before..<at)
-            // More is needed to tell what it is.
+            // More input is needed to tell what it is.
             if at == before { break }
         }
         held.removeSubrange(..<at)
     }
 
-    /// Puts U+FFFD for what is no UTF-8.
+    /// Puts U+FFFD for what is not UTF-8.
     /// - Returns: how many bytes are whole characters.
     private mutating func repair(isLast: Bool) -> Int {
         guard var at = ByteSearch.firstNonASCII(in: held, from: 0) else { return held.count }
         var cut = 0
         if !isLast {
-            // At most three bytes of a character that goes on.
+            // At most three bytes of an incomplete character.
             for back in 1...3 where back <= held.count && held[held.count - back] >= 0xC0 {
                 let first = held[held.count - back]
                 let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -120,7 +120,7 @@ struct XMLMending {
     }
 
     /// Gives a stretch of text with its references mended.
-    /// - Returns: where it ends, which is before a reference that may go on.
+    /// - Returns: where it ends, which is before a reference that may continue.
     private func characters(_ start: Int, _ end: Int, isLast: Bool, isData: Bool, _ out: inout [UInt8]) -> Int {
         guard tooDeep == 0 else { return end }
         var at = start
@@ -190,7 +190,7 @@ struct XMLMending {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "#")
     }
 
-    // MARK: what is no text
+    // MARK: other than text
 
     private mutating func data(from start: Int, _ end: Int, _ isLast: Bool, _ out: inout [UInt8]) -> Int {
         guard let close = XMLTag.firstIndex(of: "]]>", in: held, from: start, end) else {
@@ -216,7 +216,7 @@ struct XMLMending {
         return next
     }
 
-    /// Over a declaration, with what is in brackets in it.
+    /// Skips a declaration, with any brackets in it.
     private mutating func declaration(_ brackets: Int, from start: Int, _ end: Int, _ isLast: Bool, _ out: inout [UInt8]) -> Int {
         var brackets = brackets
         var at = start
@@ -235,13 +235,13 @@ struct XMLMending {
                 if let close = XMLTag.firstIndex(of: "-->", in: held, from: at + 4, end) {
                     at = close + 2
                 } else if isLast || end - at > Self.mostTagBytes {
-                    // A comment that nothing ends is no comment.
+                    // An unclosed comment is not a comment.
                     isEndless = true
                 } else {
                     break scan
                 }
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                // Brackets in a quoted value are none.
+                // Brackets in a quoted value do not count.
                 if let close = ByteSearch.firstIndex(of: held[at], in: held, from: at + 1, end: min(end, at + 4096)) {
                     at = close
                 } else if !isLast, end - at < 4096 {

@@ -1,15 +1,15 @@
 import CLibXML2
 
-/// Reads XML a piece at a time with libxml2 and tells a handler.
+/// Reads XML piece by piece with libxml2 and reports to a handler.
 ///
-/// What comes in is mended first (`XMLMending`): feeds and pages are rarely as well-formed as libxml2 asks. No document type declaration
-/// reaches it, so that there are no entities but the five of XML and HTML's, nothing that grows, and nothing outside of the input that
-/// could be read. Memory: a few pieces of 64 KiB, the longest tag, which is bounded as well, and the names of elements.
+/// Input is mended first (`XMLMending`): feeds and pages are rarely as well-formed as libxml2 demands. No document type declaration reaches
+/// it, so there are no entities but XML's five and HTML's, nothing that grows, and nothing outside the input to be read. Memory: a few
+/// pieces of 64 KiB, the longest tag, which is also bounded, and the names of elements.
 package final class XMLParser {
     private let handler: any XMLHandler
     private var mending = XMLMending()
     private var context: xmlParserCtxtPtr?
-    /// What libxml2's own copies of names are as text, by their place.
+    /// Names as text, by the address of libxml2's own copy.
     private var names: [UnsafeRawPointer: String] = [:]
     private var text: [UInt8] = []
     private var mended: [UInt8] = []
@@ -44,23 +44,23 @@ package final class XMLParser {
         if let context { xmlFreeParserCtxt(context) }
     }
 
-    /// The element around the whole: junk before the first element and after it, and several documents in a file, are then no fault.
+    /// An element around everything, so that junk around the first element, or several documents in a file, are no fault.
     private static let frame = "_"
 
-    /// The line of the source up to which was read, from 1.
+    /// The line of the source reached, from 1.
     package var line: Int { mending.line }
 
-    /// What was lost so far because the source is not as it should be, in order; at most a few, and how many more.
+    /// What was lost so far because the source is faulty, in order; at most a few, and how many more.
     package var losses: (first: [XMLLoss], moreCount: Int) {
         var all = mending.losses
         if let fault { all.append(fault) }
         return (all, mending.moreLosses)
     }
 
-    /// How many characters stand for bytes that are none.
+    /// How many U+FFFD stand for invalid bytes.
     package var repairCount: Int { mending.repairCount }
 
-    /// Reads the next bytes, UTF-8 but for single bytes that are none.
+    /// Reads the next bytes, UTF-8 except for single invalid bytes.
     package func read(_ bytes: ArraySlice<UInt8>) {
         var rest = bytes
         while !rest.isEmpty {
@@ -147,7 +147,7 @@ package final class XMLParser {
     }
 
     private func note(_ line: Int32?, _ domain: Int32?, _ level: xmlErrorLevel?, _ message: UnsafeMutablePointer<CChar>?) {
-        // An undeclared prefix and the like lose nothing.
+        // An undeclared prefix and the like lose no content.
         guard fault == nil, domain == Int32(XML_FROM_PARSER.rawValue), level == XML_ERR_FATAL else { return }
         // SAFETY: a NUL-terminated text that lives for the call.
         let words = message.map { String(cString: $0).split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? ""

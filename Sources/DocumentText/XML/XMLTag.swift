@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Where the tags of XML begin and end, as browsers would see it rather than as XML has it.
+/// Where XML tags begin and end, as browsers rather than the XML standard see it.
 enum XMLTag {
     /// Whether a word is at a place.
     static func begins(_ word: StaticString, in bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
@@ -35,7 +35,7 @@ enum XMLTag {
         return start..<at
     }
 
-    /// Whether what is at a place is the beginning of a name that the bytes cut.
+    /// Whether a place has the beginning of a name that the bytes cut off.
     static func mayGoOn(_ bytes: [UInt8], at start: Int, _ end: Int) -> Bool {
         guard start < end, end - start < mostNameBytes, isNameStart(bytes, at: start, end) else { return start >= end }
         return bytes[start..<end].allSatisfy(isNameByte)
@@ -54,9 +54,9 @@ enum XMLTag {
     }
 
     enum End {
-        /// After the `>`.
+        /// At the place after the `>`.
         case found(Int)
-        /// A `<` comes before it: it is no tag.
+        /// A `<` comes before it: it is not a tag.
         case none
         /// The bytes end before it.
         case cut
@@ -83,7 +83,7 @@ enum XMLTag {
 
     private static let mostAttributes = 256
 
-    /// Gives the attributes that are in a range, each with a name, once, in quotes.
+    /// Gives the attributes in a range, each with a name, once, in quotes.
     static func attributes(in bytes: [UInt8], _ range: Range<Int>, _ out: inout [UInt8]) {
         var seen: [ArraySlice<UInt8>] = []
         var at = range.lowerBound
@@ -145,11 +145,11 @@ enum XMLTag {
     }
 }
 
-/// Remembers how far quotes were looked for in vain, so that many that nothing closes take no more time than one.
+/// Remembers how far quotes were looked for in vain, so that many unclosed ones take no more time than one.
 struct QuoteMemory {
     private var searched: [UInt8: Range<Int>] = [:]
 
-    /// The quote like the one at `start` that comes next after it.
+    /// The next quote like the one at `start`.
     mutating func close(in bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
         let quote = bytes[start]
         var from = start + 1

@@ -22,7 +22,7 @@ public final class IndexWriter: Sendable {
     private let state: Mutex<State>
     /// Held by the commit that is under way: tasks that share a writer commit one after the other.
     private let committing = Mutex(())
-    /// What the files of this writer's runs have in their names, unlike those of any other: they are no part of an index, and must not be
+    /// What the files of this writer's runs have in their names, unlike those of any other: they are not part of an index, and must not be
     /// mistaken for those of a writer that another process has left behind.
     private let token = UInt32.random(in: 0 ... .max)
     /// The index's analyzer.

@@ -1,6 +1,6 @@
 /// Why indexes cannot be searched as one. Numbers are those of the index that does not fit the first, from 0.
 public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The analyzers of the first and of the other one: words of the one are no words of the other.
+    /// The analyzers of the first and of the other one: words of the one are not words of the other.
     case otherAnalyzer(Int, String, String)
     /// One of the two does not store the text of its articles.
     case otherText(Int)

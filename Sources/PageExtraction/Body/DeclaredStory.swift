@@ -1,6 +1,6 @@
-/// The story that a page tells in its linked data (`articleBody`): all there is of it where scripts are to show the page.
+/// The story in a page's linked data (`articleBody`): all there is of it if scripts are to show the page.
 enum DeclaredStory {
-    /// The longest of the page's own, its paragraphs apart; empty if there is none. Complexity: O(scripts).
+    /// The longest of the page's own, by paragraphs; empty if there is none. Complexity: O(scripts).
     static func paragraphs(of tree: PageTree) -> [String] {
         let scripts = tree.elements(.script).filter { tree.value(.type, of: $0)?.contains("ld+json") == true }
         let graph = JSONLDGraph(scripts: scripts.map { Array(tree.rawText(of: $0).utf8) }, keepsWhole: true)

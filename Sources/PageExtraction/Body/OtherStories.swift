@@ -1,9 +1,9 @@
 /// Finds the parts of a page that announce or hold other stories than its own.
 struct OtherStories {
-    /// Whether each node is such a part.
+    /// For each node, whether it is such a part.
     private(set) var nodes: [Bool]
 
-    /// Elements alike beside each other from which on they are a list.
+    /// From this many similar elements in a row on, they are a list.
     private static let fewest = 3
     /// The most words of an item that announces a story.
     private static let mostWords = 150
@@ -15,7 +15,7 @@ struct OtherStories {
         markTeasers(tree, blocks)
     }
 
-    /// An article within an article that has a text of its own is another one, or a reader's comment (HTML standard, "the article
+    /// An article within an article with text of its own is another story, or a reader's comment (HTML standard, "the article
     /// element").
     private mutating func markNested(_ tree: PageTree, _ blocks: PageBlocks) {
         var outer: [Int] = []
@@ -31,7 +31,7 @@ struct OtherStories {
         }
     }
 
-    /// Elements alike beside each other, each with a linked headline and few words.
+    /// Similar elements in a row, each with a linked headline and few words.
     private mutating func markTeasers(_ tree: PageTree, _ blocks: PageBlocks) {
         for parent in tree.nodes.indices where tree.nodes[parent].element != .text {
             let range = tree.subtree(of: parent)

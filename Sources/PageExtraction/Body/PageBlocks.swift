@@ -26,13 +26,13 @@ struct PageBlock {
 struct PageBlocks {
     private(set) var blocks: [PageBlock] = []
     private(set) var text: [UInt8] = []
-    /// For each node the number of blocks whose first text comes before it: what is in a node is a range of blocks.
+    /// For each node the number of blocks whose first text comes before it, so that a node's content is a range of blocks.
     private var before: [Int32]
     private var wordsBefore: [Int32] = [0]
     private var linkWordsBefore: [Int32] = [0]
     private var proseBefore: [Int32] = [0]
 
-    /// Elements of which nothing is read.
+    /// Elements that are not read.
     static let silent: PageElementSet = [
         .head, .script, .style, .noscript, .template, .iframe, .object, .svg, .select, .button, .noframes, .datalist, .canvas, .textarea,
         .audio, .video, .title,
@@ -130,7 +130,7 @@ struct PageBlocks {
         while at < bytes.endIndex {
             let byte = bytes[at]
             at += 1
-            // A blank, also one that does not break (C2 A0).
+            // A blank, or a non-breaking one (C2 A0).
             let isHardBlank = byte == 0xC2 && at < bytes.endIndex && bytes[at] == 0xA0
             if byte <= 0x20 || isHardBlank {
                 if isHardBlank { at += 1 }
@@ -141,7 +141,7 @@ struct PageBlocks {
             if !isInside { words += 1 }
             isInside = true
             if byte == UInt8(ascii: ",") { commas += 1 }
-            // Lead bytes of U+3000 to U+9FFF: words are not separated by spaces.
+            // Lead bytes of U+3000 to U+9FFF: no spaces between words.
             if (0xE3...0xE9).contains(byte) { wide += 1 }
             text.append(byte)
         }

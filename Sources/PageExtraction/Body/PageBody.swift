@@ -1,4 +1,4 @@
-/// The story of a page: its paragraphs, headings, lists and quotes, without what is around and among them.
+/// The story of a page: its paragraphs, headings, lists and quotes, without what surrounds and interrupts them.
 package struct PageBody: Sendable {
     package struct Part: Sendable, Equatable {
         package enum Kind: Sendable, Equatable {
@@ -36,10 +36,10 @@ package struct PageBody: Sendable {
         }
     }
 
-    /// Words of a page's text from which on it is not only the frame of one that scripts show.
+    /// From this many words on, a page's text is more than the frame of one that scripts show.
     private static let fewestWords = 30
 
-    /// Paragraphs separated by blank lines, the items of a list on lines of their own.
+    /// Paragraphs separated by blank lines, list items on lines of their own.
     package var text: String {
         var out = ""
         var previous: Part.Kind?

@@ -1,5 +1,5 @@
-/// What the names that a page's author gave an element (class, id, role, component) say of what is in it: weak evidence, for names mean
-/// what they like.
+/// What the names that a page's author gave an element (class, id, role, component) say about its content: weak evidence, as names may mean
+/// anything.
 struct PageEvidence: OptionSet, Sendable {
     let rawValue: UInt32
 
@@ -27,7 +27,7 @@ struct PageEvidence: OptionSet, Sendable {
     static let header = PageEvidence(rawValue: 1 << 20)
     static let about = PageEvidence(rawValue: 1 << 21)
 
-    /// What is next to never said of a story.
+    /// What is hardly ever said of a story.
     static let strong: PageEvidence = [.comments, .related, .newsletter, .navigation, .sidebar, .footer, .gallery, .tags, .consent]
     /// What speaks against the story.
     static let against: PageEvidence = strong.union([
@@ -58,12 +58,12 @@ struct PageEvidence: OptionSet, Sendable {
     init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
-/// The words of names that are evidence.
+/// The words in names that are evidence.
 enum PageNameWords {
     private struct Entry {
         var word: [UInt8]
         var evidence: PageEvidence
-        /// Whether a word that only begins so is meant too.
+        /// Whether words that only begin so count too.
         var isBeginning: Bool
     }
 

@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Takes out of the elements that hold a story what is no part of it.
+/// Removes from a story's elements what is not part of it.
 struct StoryCleaner {
     let tree: PageTree
     let blocks: PageBlocks
@@ -13,7 +13,7 @@ struct StoryCleaner {
     /// Words of running text in the story's elements.
     private var whole = 0
 
-    /// No phrase labels a paragraph of more words.
+    /// No phrase labels a longer paragraph.
     private static let mostLabelled = 80
     private static let outside: PageElementSet = [.nav, .footer, .aside, .form, .menu, .dialog, .address]
 
@@ -68,7 +68,7 @@ struct StoryCleaner {
         }
     }
 
-    /// Why an element is no part of the story; nil if it may be.
+    /// Why an element is not part of the story; nil if it may be.
     private func label(of node: Int) -> LineLabel? {
         let element = tree.nodes[node].element
         let range = tree.subtree(of: node)
@@ -76,7 +76,7 @@ struct StoryCleaner {
         if element == .figcaption || element == .figure { return prose * 2 < whole ? .caption : nil }
         if finder.isOther[node] { return .related }
         let evidence = finder.evidence[node]
-        // What little is left without it says whether a name is to be believed.
+        // How little is left without it tells whether to believe a name.
         let rest = whole - prose
         let isStrong = Self.outside.contains(element) || !evidence.isDisjoint(with: .strong)
         guard isStrong ? rest >= max(40, prose / 4) : rest >= prose * 2 else { return nil }
@@ -120,7 +120,7 @@ struct StoryCleaner {
         kept.append((index, PageBody.Part(kind: kind, text: text)))
     }
 
-    /// Whether a block is an item of a list, of which the others are no links.
+    /// Whether a block is an item of a list whose other items are not links.
     private func isInList(_ block: PageBlock) -> Bool {
         guard tree.nodes[block.node].element == .li || tree.nodes[Int(tree.nodes[block.node].parent)].element == .li else { return false }
         let item = tree.nodes[block.node].element == .li ? block.node : Int(tree.nodes[block.node].parent)
@@ -128,7 +128,7 @@ struct StoryCleaner {
         return blocks.linkWords(in: list) * 2 < blocks.words(in: list)
     }
 
-    /// What an agency wants to be printed with its text is a paragraph of it.
+    /// What an agency wants printed with its text is a paragraph of it.
     private func isAgencyNotice(_ block: PageBlock, _ label: LineLabel) -> Bool {
         label == .footer && block.words >= 15 && block.endsSentence && !kept.isEmpty
             && PageVocabulary.contents.phrase(anywhereIn: NormalizedLine.bytes(of: blocks.string(block)), words: block.words)?.label
@@ -154,7 +154,7 @@ struct StoryCleaner {
         return .paragraph
     }
 
-    /// What is above the first paragraph is headline, standfirst, byline, date.
+    /// Above the first paragraph are headline, standfirst, byline and date.
     private mutating func trimHead() {
         if let headline = kept.firstIndex(where: { $0.part.kind == .heading(level: 1) }),
             words(kept[..<headline]) * 4 < words(kept[headline...])
@@ -163,7 +163,7 @@ struct StoryCleaner {
             kept.removeFirst(headline + 1)
         }
         guard var first = kept.firstIndex(where: { isOpening($0) }) else { return }
-        // A short heading right above it is of the story where the story has others of its kind.
+        // A short heading right above it belongs to the story if the story has others of its kind.
         if first > 0, case .heading(let level) = kept[first - 1].part.kind, level > 1, blocks.blocks[kept[first - 1].index].words <= 8,
             kept[first...].contains(where: { $0.part.kind == kept[first - 1].part.kind })
         {
@@ -171,14 +171,14 @@ struct StoryCleaner {
         }
         for entry in kept[..<first] { cut(entry.index, .header) }
         kept.removeFirst(first)
-        // After a standfirst that reads as a paragraph byline and date may follow.
+        // Byline and date may follow a standfirst that reads like a paragraph.
         for place in (1..<max(1, min(Self.headLines, kept.count))).reversed() where isOfHeader(kept[place]) {
             cut(kept[place].index, .header)
             kept.remove(at: place)
         }
     }
 
-    /// How far below the first paragraph a line may be one of the page's header.
+    /// How far below the first paragraph a line may still be part of the page's header.
     private static let headLines = 6
 
     /// Whether a line is nothing but a date, or says who wrote the story.
@@ -202,8 +202,8 @@ struct StoryCleaner {
         return block.words >= 30 || (block.words >= 15 && block.endsSentence) || DateParser.firstDate(in: entry.part.text) == nil
     }
 
-    /// What another paragraph of the story says as well: pull quotes, captions said twice. They are in other elements than the paragraphs
-    /// do; neighbours that repeat each other, as those of a list, are the story's own.
+    /// What another paragraph of the story repeats: pull quotes, doubled captions. They are in other elements than the paragraphs;
+    /// neighbours that repeat each other, as in a list, are the story's own.
     private mutating func dropRepeated() {
         var counts: [Int: Int] = [:]
         for entry in kept { counts[setting(of: entry.index), default: 0] += 1 }
@@ -215,11 +215,11 @@ struct StoryCleaner {
         let shingles = kept.map { WordShingles.hashes(in: blocks.text[blocks.blocks[$0.index].range]) }
         var wanted: [UInt64: [Int]] = [:]
         for entry in candidates { for hash in Set(shingles[entry]) { wanted[hash, default: []].append(entry) } }
-        // Who else says how much of each candidate.
+        // Who else says how much of each candidate's text.
         var sayers: [Int: [Int: Int]] = [:]
         for (other, hashes) in shingles.enumerated() {
             for hash in Set(hashes) {
-                // What many say is said by none in particular.
+                // What many say is nobody's in particular.
                 guard let entries = wanted[hash], entries.count <= 4 else { continue }
                 for entry in entries where entry != other { sayers[entry, default: [:]][other, default: 0] += 1 }
             }
@@ -237,10 +237,10 @@ struct StoryCleaner {
         kept = kept.indices.filter { !isRepeated[$0] }.map { kept[$0] }
     }
 
-    /// The most words of what is said twice.
+    /// The most words of a repetition.
     private static let mostRepeated = 80
 
-    /// Where and as what a block stands: alike for the paragraphs of one element.
+    /// Where a block is and of what kind: the same for the paragraphs of one element.
     private func setting(of block: Int) -> Int {
         let node = blocks.blocks[block].node
         return (Int(tree.nodes[node].parent) * 256 + Int(tree.nodes[node].element.rawValue)) * 2

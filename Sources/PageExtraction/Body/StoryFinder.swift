@@ -1,7 +1,7 @@
 /// Finds which elements of a page hold its story.
 ///
-/// The words of running text are weighed by what their surroundings are called; the story is in the innermost element that holds most of
-/// that weight, and in neighbours of it that read alike.
+/// The words of running text are weighted by the names of what surrounds them; the story is the innermost element that holds most of that
+/// weight, with neighbours that read alike.
 struct StoryFinder {
     let tree: PageTree
     let blocks: PageBlocks
@@ -42,7 +42,7 @@ struct StoryFinder {
             evidence[index] = own
             let prose = blocks.prose(in: tree.subtree(of: index))
             var weight = factor[Int(node.parent)]
-            // What holds the headline, or next to all there is to read, is the story whatever it is called.
+            // What holds the headline, or nearly all there is to read, is the story whatever it is called.
             if prose > 0, prose * 10 < all * 9, headline.map({ !tree.subtree(of: index).contains($0) }) ?? true {
                 if Self.outer.contains(node.element) { weight *= 0.2 }
                 if !own.isDisjoint(with: .strong) { weight *= 0.2 } else if !own.isDisjoint(with: .against) { weight *= 0.5 }
@@ -65,7 +65,7 @@ struct StoryFinder {
         weightBefore[count] = sum
     }
 
-    /// Whether a block says what a headline of the page says.
+    /// Whether a block repeats a headline of the page.
     func isHeadline(_ block: PageBlock) -> Bool {
         let own = WordShingles.hashes(in: blocks.text[block.range])
         return !own.isEmpty && headlines.contains { headline in own.count(where: headline.contains) * 10 >= own.count * 8 }
@@ -92,7 +92,7 @@ struct StoryFinder {
         return withNeighbours(current)
     }
 
-    /// The elements beside the story's, and beside those around it, that read as it does.
+    /// The elements beside the story's, and beside those around it, that read like it.
     private func withNeighbours(_ core: Int) -> [Int] {
         var roots = [core]
         var current = core

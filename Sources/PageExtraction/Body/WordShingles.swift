@@ -1,4 +1,4 @@
-/// Runs of words of a text, as numbers by which texts are compared.
+/// Runs of a text's words, as numbers for comparing texts.
 enum WordShingles {
     /// How many words a run has.
     static let length = 4

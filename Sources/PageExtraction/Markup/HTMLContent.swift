@@ -5,7 +5,7 @@ package struct HTMLContent {
     /// What `<title>` says, on one line.
     package var title: String
 
-    /// - Parameter keepsLines: whether line breaks of the source are line breaks of the text, as where no element marks paragraphs.
+    /// - Parameter keepsLines: whether line breaks of the source are line breaks of the text, as when no element marks paragraphs.
     init(_ bytes: [UInt8], _ tokens: MarkupTokens, keepsLines: Bool = false) {
         let builder = HTMLTextBuilder(keepsLines: keepsLines)
         guard HTMLReader.read(MarkupCleaning.cleaned(bytes, tokens), into: builder) else {

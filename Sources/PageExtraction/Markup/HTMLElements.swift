@@ -1,4 +1,4 @@
-/// What the names of HTML elements mean to who wants the text.
+/// What the names of HTML elements mean for the text.
 package enum HTMLElements {
     /// Begin and end a paragraph.
     package static let blocks: Set<String> = [
@@ -18,11 +18,11 @@ package enum HTMLElements {
         "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source",
         "track", "wbr",
     ]
-    /// End by themselves where the next of their kind begins.
+    /// End where the next of their kind begins.
     static let selfEnding: Set<String> = [
         "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
     ]
-    /// Their content is no markup.
+    /// Their content is not markup.
     static let raw: Set<String> = ["script", "style"]
     private static let inline: Set<String> = [
         "a", "abbr", "acronym", "applet", "b", "bdi", "bdo", "big", "blink", "cite", "code", "colgroup", "data", "del", "dfn", "em", "font",

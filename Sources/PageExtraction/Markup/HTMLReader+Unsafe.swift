@@ -1,7 +1,6 @@
 import CLibXML2
 
-/// Reads HTML with libxml2's parser, which makes of any bytes what a browser would about make of them, and tells a builder of elements and
-/// text.
+/// Reads HTML with libxml2's parser, which treats any bytes roughly as a browser would, and reports elements and text to a builder.
 enum HTMLReader {
     /// Longer inputs are not read: libxml2 counts bytes in 32 bits.
     private static let longest = Int(Int32.max) - 1
@@ -18,7 +17,7 @@ enum HTMLReader {
             }
             defer { htmlFreeParserCtxt(context) }
             guard let handler = context.pointee.sax else { return false }
-            // SAFETY: the handler belongs to the context; events that are not set are not told, so that no tree is built.
+            // SAFETY: the handler belongs to the context; events without a handler are not reported, so no tree is built.
             handler.pointee = xmlSAXHandler()
             handler.pointee.startElement = { HTMLReader.start($0, $1, $2) }
             handler.pointee.endElement = { HTMLReader.end($0, $1) }

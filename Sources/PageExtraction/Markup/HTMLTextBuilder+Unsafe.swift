@@ -11,7 +11,7 @@ final class HTMLTextBuilder {
     private var preformatted = 0
     private var inTitle = 0
     private var inHead = 0
-    /// What is to come before the next word.
+    /// What goes before the next word.
     private var pending = Break.none
 
     private enum Break: Int {
@@ -62,7 +62,7 @@ final class HTMLTextBuilder {
         var at = 0
         while at < bytes.count {
             let byte = bytes[at]
-            // A blank, also one that does not break (C2 A0).
+            // A blank, or a non-breaking one (C2 A0).
             let isHardBlank = byte == 0xC2 && at + 1 < bytes.count && bytes[at + 1] == 0xA0
             if isHardBlank || byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C {
                 if byte == 0x0A, preformatted > 0 || keepsLines { newLine() } else if preformatted > 0 { keepBlank() } else { ask(.space) }

@@ -1,10 +1,9 @@
-/// Makes of a text with tags one that an HTML parser reads as it was meant: whatever is no tag becomes text, and nothing is nested without
-/// bound.
+/// Turns a text with tags into one that an HTML parser reads as intended: whatever is not a tag becomes text, and nesting is bounded.
 enum MarkupCleaning {
-    /// Elements open at a time; tags of more are left out. The parser looks through the open ones at each end tag.
+    /// Most elements open at a time; further tags are left out. The parser searches the open ones at each end tag.
     private static let maxDepth = 200
 
-    /// The text with every `<` that begins no tag as a reference, without scripts, style sheets, comments and end tags of what is not open.
+    /// The text with every `<` that begins no tag as a reference, without scripts, style sheets, comments and unmatched end tags.
     /// Complexity: O(n).
     static func cleaned(_ bytes: [UInt8], _ tokens: MarkupTokens) -> [UInt8] {
         var out: [UInt8] = []
@@ -36,7 +35,7 @@ enum MarkupCleaning {
                 if HTMLElements.selfEnding.contains(token.name) {
                     open[token.name] = 1
                 } else if isClosed {
-                    // `<div/>` opens nothing where it is meant, and all that follows where a browser reads it.
+                    // `<div/>` is meant to open nothing, but in a browser opens all that follows.
                     isKept = false
                 } else if depth < maxDepth {
                     open[token.name, default: 0] += 1

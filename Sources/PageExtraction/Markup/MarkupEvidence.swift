@@ -1,9 +1,9 @@
 /// Whether a text is HTML, and which tags of it are.
 ///
-/// Tags that are only spoken of (`the <b> tag`), comparisons (`a < b`, `<3`), generics (`List<String>`, `x<y>z`) and code between backticks
+/// Tags that are only mentioned (`the <b> tag`), comparisons (`a < b`, `<3`), generics (`List<String>`, `x<y>z`) and code between backticks
 /// are text.
 struct MarkupEvidence {
-    /// Enough speaks for markup.
+    /// There is enough evidence of markup.
     private(set) var isMarkup = false
     /// Whether paragraphs and lines are marked, so that the text's own line breaks mean nothing.
     private(set) var hasBlocks = false
@@ -57,7 +57,7 @@ struct MarkupEvidence {
         bytes[..<index].suffix(64).allSatisfy { $0 <= 0x20 } && index <= 64
     }
 
-    /// What is between runs of backticks of one length.
+    /// What is between runs of equally many backticks.
     private static func codeSpans(_ bytes: [UInt8]) -> [Range<Int>] {
         let tick = UInt8(ascii: "`")
         guard var at = ByteSearch.firstIndex(of: tick, in: bytes, from: 0) else { return [] }
@@ -69,7 +69,7 @@ struct MarkupEvidence {
             guard let next = ByteSearch.firstIndex(of: tick, in: bytes, from: end) else { break }
             at = next
         }
-        // For every run the next of its length.
+        // For every run the next one of its length.
         var next = [Int?](repeating: nil, count: runs.count)
         var last: [Int: Int] = [:]
         for index in runs.indices.reversed() {

@@ -1,4 +1,4 @@
-/// Text that may hold HTML, as text.
+/// Turns text that may hold HTML into plain text.
 package enum MarkupText {
     /// The text without its markup, paragraphs separated by blank lines; with its character references decoded if it has only those;
     /// otherwise as it is. Complexity: O(n).
@@ -17,7 +17,7 @@ package enum MarkupText {
         return text
     }
 
-    /// The text of markup; nil if the text is none.
+    /// The text of markup; nil if it is not markup.
     package static func converted(_ text: String) -> String? {
         let bytes = Array(text.utf8)
         guard ByteSearch.firstIndex(of: UInt8(ascii: "<"), in: bytes, from: 0) != nil else { return nil }
@@ -28,8 +28,8 @@ package enum MarkupText {
         return HTMLContent(bytes, tokens, keepsLines: !evidence.hasBlocks).text
     }
 
-    /// Whether a whole file is HTML: it begins as such, or begins with a tag and has many of them.
-    /// - Parameter mustBeDeclared: whether only the beginning counts, as in Markdown, which holds tags.
+    /// Whether a whole file is HTML: it begins like HTML, or begins with a tag and has many of them.
+    /// - Parameter mustBeDeclared: whether only the beginning counts, as for Markdown, which holds tags.
     package static func isDocument(_ bytes: [UInt8], mustBeDeclared: Bool = false) -> Bool {
         let start = bytes.prefix(1 << 16).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         let head = Array(start)
@@ -41,7 +41,7 @@ package enum MarkupText {
             return true
         }
         guard head.first == UInt8(ascii: "<") else { return false }
-        // Markdown may begin with a few tags: most of a page is.
+        // Markdown may begin with a few tags; a page mostly consists of them.
         let evidence = MarkupEvidence(tokens, in: head)
         return evidence.count >= 3 && evidence.tagBytes * 20 >= head.count
     }

@@ -62,7 +62,7 @@ struct MarkupTokens {
                     &at)
             }
         }
-        // `]]>` that ends CDATA is found last: it is rare.
+        // The `]]>` that ends CDATA is looked for last: it is rare.
         guard tokens.contains(where: { $0.name == "cdata" }) else { return }
         at = 0
         while let end = end(of: "]]>", from: at) {
@@ -92,7 +92,7 @@ struct MarkupTokens {
         return HTMLElements.isKnown(name) ? name : nil
     }
 
-    /// After the `>` of the tag whose attributes begin at `start`; nil if a `<` outside quotes, or the end, comes before it.
+    /// The place after the `>` of the tag whose attributes begin at `start`; nil if a `<` outside quotes, or the end, comes first.
     private func tagEnd(from start: Int) -> Int? {
         var at = start
         while at < bytes.count {

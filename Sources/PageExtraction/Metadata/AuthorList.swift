@@ -1,8 +1,8 @@
-/// Names of authors as the sources of a page give them, and which of them are to stay.
+/// Names of authors as a page's sources give them, and which of them to keep.
 struct AuthorList {
     struct Name {
         var text: String
-        /// Whether it looks like that of a person, or the source says so of a text that is not an organisation's.
+        /// Whether it looks like a person's, or the source calls it one and it is not an organisation's.
         var isPerson: Bool
     }
 
@@ -18,9 +18,9 @@ struct AuthorList {
     var persons: [String] { names.filter(\.isPerson).map(\.text) }
     var others: [String] { names.filter { !$0.isPerson }.map(\.text) }
 
-    /// Adds whom a text names.
+    /// Adds those whom a text names.
     /// - Parameters:
-    ///   - isPerson: what the source says of it; nil if it says nothing.
+    ///   - isPerson: what the source says about it; nil if nothing.
     ///   - isSurnameFirst: whether `Bee, Ann` is one person.
     mutating func add(_ text: String, isPerson: Bool? = nil, isSurnameFirst: Bool = false) {
         guard names.count < Self.mostNames, let plain = MetadataText.plain(text), plain.utf8.count <= 300 else { return }
@@ -34,14 +34,14 @@ struct AuthorList {
         }
     }
 
-    /// A name alone, as nearly all are, needs no parting.
+    /// A single name, as nearly all are, needs no splitting.
     private static func segments(_ text: String) -> [String] {
         let isPlain =
             !text.utf8.contains { (0x30...0x39).contains($0) } && !text.contains(" - ") && !text.contains("–") && !text.contains("—")
         return isPlain ? [text] : BylineParser.Segments(text).texts
     }
 
-    /// - Parameter isFirst: after an author another counts by the name alone, and a paper with some words.
+    /// - Parameter isFirst: after an author, only a bare name is another author; one with other words is a paper's.
     private mutating func add(segment: String, isPerson: Bool?, isFirst: Bool) {
         let segment = BylineParser.withoutBrackets(segment).trimmingCharacters(of: " ,:;-–—()[]")
         guard !segment.isEmpty, segment.contains(where: \.isLetter) else { return }
@@ -56,7 +56,7 @@ struct AuthorList {
             return
         }
         guard !Self.accounts.contains(segment.lowercased()) else { return }
-        // One word, or a name in another script, that is said to be a person's. Names of users in a system are none that are shown.
+        // One word, or a name in another script, that is said to be a person's. User names of a system are not shown.
         let isOne =
             isPerson == true && !sites.contains(segment) && segment.split(separator: " ").count <= 5 && segment != segment.uppercased()
             && !Self.isOrganisation(segment)
@@ -73,10 +73,10 @@ struct AuthorList {
         }
     }
 
-    /// Whether a name is in capitals.
+    /// Whether a name is all in capitals.
     var isShouting: Bool { names.contains { Self.isShouting($0.text) } }
 
-    /// Writes names that are in capitals as another source does.
+    /// Rewrites names in capitals as another source spells them.
     mutating func respell(as others: [AuthorList]) {
         for index in names.indices where Self.isShouting(names[index].text) {
             let key = names[index].text.lowercased()
@@ -104,7 +104,7 @@ struct AuthorList {
         return words.joined(separator: " ").trimmingCharacters(of: " ,")
     }
 
-    /// Without addresses and the names of accounts.
+    /// Without addresses and account names.
     private static func withoutAddresses(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else {
             return text
@@ -122,7 +122,7 @@ struct AuthorList {
         return parts[1] + " " + parts[0]
     }
 
-    /// What systems call a user who is no one.
+    /// What systems call a user who is nobody.
     private static let accounts: Set<String> = [
         "admin", "administrator", "webmaster", "root", "user", "guest", "editor", "author", "anonymous", "unknown", "default", "test",
         "redaktor", "by", "n/a", "none", "super user",

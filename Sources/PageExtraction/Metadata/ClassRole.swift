@@ -1,4 +1,4 @@
-/// What class names, and the like, say that an element holds: weak evidence, in any of the ways in which sites write them.
+/// What class names and the like say an element holds: weak evidence, in any spelling that sites use.
 struct ClassRole: OptionSet {
     let rawValue: UInt16
 
@@ -6,14 +6,14 @@ struct ClassRole: OptionSet {
     static let author = ClassRole(rawValue: 2)
     static let date = ClassRole(rawValue: 4)
     static let update = ClassRole(rawValue: 8)
-    /// Comments, related articles, side columns: nothing in them is of the article.
+    /// Comments, related articles, side columns: nothing in them belongs to the article.
     static let foreign = ClassRole(rawValue: 16)
     static let caption = ClassRole(rawValue: 32)
     /// Beside an author: a picture, a biography, links to follow.
     static let aboutAuthor = ClassRole(rawValue: 64)
-    /// Not a byline's words but the name alone.
+    /// Only the name, without a byline's words.
     static let name = ClassRole(rawValue: 128)
-    /// Of a date: that of publication.
+    /// A date of publication.
     static let published = ClassRole(rawValue: 256)
 
     private static let words: [(StaticString, ClassRole)] = [
@@ -35,9 +35,9 @@ struct ClassRole: OptionSet {
         ("image", .aboutAuthor), ("photo", .aboutAuthor), ("social", .aboutAuthor), ("follow", .aboutAuthor), ("twitter", .aboutAuthor),
         ("email", .aboutAuthor), ("title", .name), ("name", .name),
     ]
-    /// For each first letter a bit for each second one.
+    /// For each first letter, a bit for each second one.
     private static let secondLetters: [UInt32] = wordsByFirst.map { words in words.reduce(0) { $0 | 1 << UInt32($1.word[1] & 31) } }
-    /// The words by their first byte, less `a`.
+    /// The words by their first byte, minus `a`.
     private static let wordsByFirst: [[(word: [UInt8], role: ClassRole)]] = {
         var table = [[(word: [UInt8], role: ClassRole)]](repeating: [], count: 26)
         for (word, role) in words {
@@ -59,7 +59,7 @@ struct ClassRole: OptionSet {
                 for (word, role) in Self.wordsByFirst[Int(first - 0x61)] where at + word.count <= end && !roles.isSuperset(of: role) {
                     var index = 1
                     while index < word.count, bytes[at + index] == word[index] || bytes[at + index] | 0x20 == word[index] { index += 1 }
-                    // An update is no date of publication.
+                    // An update is not a date of publication.
                     let isUpdate =
                         role == .date && at >= bytes.startIndex + 2 && bytes[at - 1] | 0x20 == UInt8(ascii: "p")
                         && bytes[at - 2] | 0x20 == UInt8(ascii: "u")

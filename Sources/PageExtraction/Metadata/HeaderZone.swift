@@ -2,7 +2,7 @@
 struct HeaderZone {
     struct Line {
         var text: String
-        /// What the elements say that the line is in.
+        /// What the elements around the line say.
         var role: ClassRole
         /// Whether it is above the headline.
         var isBefore: Bool
@@ -18,7 +18,7 @@ struct HeaderZone {
 
     private(set) var lines: [Line] = []
     private(set) var times: [TimeElement] = []
-    /// Elements that are said to hold an author, in order, also within each other.
+    /// Elements said to hold an author, in order, even within each other.
     private(set) var authorElements: [Int] = []
     private(set) var captions: [String] = []
 
@@ -26,18 +26,18 @@ struct HeaderZone {
     private var buffer: [UInt8] = []
     private var bufferRole = ClassRole()
     private var bufferNodes = 0..<0
-    /// Elements that are open and say something, with their ends.
+    /// Open elements that say something, with their ends.
     private var open: [(end: Int, role: ClassRole)] = []
 
     private static let linesBefore = 8
     private static let nodesBefore = 240
     private static let linesBehind = 60
     private static let nodesBehind = 2_500
-    /// Bytes of prose after which no header is.
+    /// After this many bytes of prose there is no more header.
     private static let proseBehind = 1_600
     private static let shortestProse = 160
 
-    /// - Parameter headline: the element that shows it; nil for a page where none does: then its article begins the zone, or its body.
+    /// - Parameter headline: the element that shows it; nil if none does: then the zone begins with the page's article, or its body.
     init(_ tree: PageTree, headline: Int?) {
         self.tree = tree
         let start: Int
@@ -54,7 +54,7 @@ struct HeaderZone {
         flush(isBefore: false)
     }
 
-    /// Where the article begins that a headline belongs to.
+    /// Where the article that a headline belongs to begins.
     private static func container(of headline: Int, _ tree: PageTree) -> Int {
         var node = Int(tree.nodes[headline].parent)
         while node > 0, tree.nodes[node].element != .article, tree.nodes[node].element != .main, tree.nodes[node].element != .body {
@@ -110,7 +110,7 @@ struct HeaderZone {
         }
     }
 
-    /// Whether a range that is walked towards the headline lies within the node: it is the headline's own surroundings.
+    /// Whether a range walked towards the headline lies within the node, as one of the headline's own surroundings.
     private func contains(headlineOf index: Int, _ range: Range<Int>) -> Bool { Int(tree.nodes[index].end) > range.upperBound }
 
     private func isSaidAuthor(_ index: Int) -> Bool {
@@ -122,7 +122,7 @@ struct HeaderZone {
     private var around: ClassRole { open.reduce(into: ClassRole()) { $0.formUnion($1.role) } }
 
     private mutating func append(_ index: Int, isBefore: Bool) {
-        // A text in another block than the one before begins a line.
+        // A text in another block than the previous one begins a line.
         if !bufferNodes.isEmpty, block(of: index) != block(of: bufferNodes.upperBound - 1) { flush(isBefore: isBefore) }
         if bufferNodes.isEmpty { bufferNodes = index..<index }
         bufferNodes = bufferNodes.lowerBound..<index + 1
@@ -137,7 +137,7 @@ struct HeaderZone {
     }
 
     /// Ends the line.
-    /// - Returns: its length where it is prose.
+    /// - Returns: its length if it is prose.
     @discardableResult private mutating func flush(isBefore: Bool) -> Int {
         defer {
             buffer = []

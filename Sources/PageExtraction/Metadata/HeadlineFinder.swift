@@ -10,7 +10,7 @@ struct HeadlineFinder {
     private let tree: PageTree
     private let facts: PageFacts
     private let sites: SiteNames
-    /// What metadata call the article, without the site's name, those that count first first.
+    /// What metadata call the article, without the site's name, in order of preference.
     private let claims: [Claim]
 
     private struct Claim {
@@ -29,10 +29,10 @@ struct HeadlineFinder {
         var claims: [Claim] = []
         func add(_ text: String, _ source: String, isDocumentTitle: Bool = false) {
             guard let plain = MetadataText.plain(text), plain.utf8.count <= 1_000 else { return }
-            // Most of them say the same: the first is its source.
+            // Most of them agree: the first is the source.
             if claims.contains(where: { $0.whole == plain || $0.text == plain }) { return }
             let claim = HeadlineText.withoutSite(plain, sites, isDocumentTitle: isDocumentTitle)
-            // What looks like a site's name may be a part of the headline: the page tells.
+            // What looks like a site's name may be part of the headline: the page tells.
             let keys = claim == plain ? [HeadlineText.key(claim)] : [HeadlineText.key(plain), HeadlineText.key(claim)]
             if !sites.isName(claim) { claims.append(Claim(text: claim, whole: plain, source: source, keys: keys)) }
         }
@@ -63,7 +63,7 @@ struct HeadlineFinder {
         var key: String
     }
 
-    /// The heading that is what metadata say, but for marks: of several the highest.
+    /// The heading that equals what metadata say, but for marks; of several the highest.
     private func exact(_ shown: [Shown]) -> Headline? {
         for claim in claims {
             for (number, key) in claim.keys.enumerated() where !key.isEmpty {
@@ -76,7 +76,7 @@ struct HeadlineFinder {
         return nil
     }
 
-    /// A claim may be the name of a site and the headline, both of which the page shows: the headline is marked as such, or is below.
+    /// A claim may join the site's name and the headline, both shown on the page: the headline is marked as such, or comes below.
     private func besideSite(_ shown: [Shown]) -> Headline? {
         for claim in claims {
             let pieces = HeadlineText.pieces(of: claim.whole)
@@ -108,7 +108,7 @@ struct HeadlineFinder {
         return best.map { headline($0.shown, like: $0.claim) }
     }
 
-    /// A heading that nothing in the metadata is like: the markup says that it is the headline, or it is the only one of its level.
+    /// A heading unlike anything in the metadata: markup says it is the headline, or it is the only one of its level.
     private func marked(_ shown: [Shown]) -> Headline? {
         let first = shown.filter { $0.heading.level == 1 && !sites.contains($0.text) }
         if let found = first.first(where: { $0.heading.isMarked && isLong($0.text) }) { return headline(found, like: nil) }
@@ -119,13 +119,13 @@ struct HeadlineFinder {
 
     private func isLong(_ text: String) -> Bool { text.split(separator: " ").count >= 3 || text.utf8.count >= 24 }
 
-    /// - Parameter claim: what metadata say that is like it.
+    /// - Parameter claim: the similar claim in metadata.
     private func headline(_ shown: Shown, like claim: String?) -> Headline {
         var text = claim.map { HeadlineText.isSame($0, shown.text) } == true ? shown.text : HeadlineText.withoutSite(shown.text, sites)
         if let claim {
             let isShouting = text == text.uppercased() && claim != claim.uppercased() && text != text.lowercased()
-            // A kicker, a button within the heading: what the claim says is there alone.
-            // So are marks that a line's end stands for.
+            // A kicker or a button within the heading: there the claim is on its own.
+            // So are marks that a line end replaces.
             let isParted = HeadlineText.isSame(text, claim) && marks(claim) > marks(text) && textCount(in: shown.heading.node) > 1
             if isParted || isShouting && HeadlineText.isSame(text, claim)
                 || text != claim && text.contains(claim) && holds(claim, shown.heading.node)
@@ -143,7 +143,7 @@ struct HeadlineFinder {
 
     private func textCount(in node: Int) -> Int { tree.subtree(of: node).count { tree.nodes[$0].element == .text } }
 
-    /// Whether an element within a node holds a text and nothing else.
+    /// Whether an element within a node holds just a text.
     private func holds(_ text: String, _ node: Int) -> Bool {
         tree.subtree(of: node).dropFirst().contains {
             tree.nodes[$0].element == .text
@@ -151,7 +151,7 @@ struct HeadlineFinder {
         }
     }
 
-    /// The element whose text the headline is where no heading has it: the last one that is no link.
+    /// The element with the headline as its text if no heading has it: the last one that is not a link.
     private func textNode(of text: String) -> Int? {
         let length = text.utf8.count
         let key = HeadlineText.key(text)

@@ -6,7 +6,7 @@ enum HeadlineText {
     private static let mostParts = 5
 
     /// The headline without the site's name, and sections beside it, at its end or its beginning.
-    /// - Parameter isDocumentTitle: whether it is from `<title>`, where a name that is not known may come after the last separator too.
+    /// - Parameter isDocumentTitle: whether it is from `<title>`, where even an unknown name may follow the last separator.
     static func withoutSite(_ text: String, _ sites: SiteNames, isDocumentTitle: Bool = false) -> String {
         var head = text.collapsingSpaces()
         for _ in 0..<mostParts {
@@ -31,14 +31,14 @@ enum HeadlineText {
             if let tail = pieces.last, tail.split(separator: " ").count <= 8, sites.contains(tail), hasWords(head) {
                 return withoutSections(head.trimmingSpaces(), separator)
             }
-            // In front it is the name alone: `Ann Bee: …` of the site `annbee.example` is a headline.
+            // In front only the bare name counts: `Ann Bee: …` of the site `annbee.example` is a headline.
             let rest = pieces.dropFirst().joined(separator: separator)
             if sites.isName(pieces[0]), separator != ": " || pieces[0].contains(" "), hasWords(rest) { return rest.trimmingSpaces() }
         }
         return nil
     }
 
-    /// The parts of a text beside the first separator that it has; the text alone where it has none.
+    /// The parts of a text around the first separator it has; the text alone if it has none.
     static func pieces(of text: String) -> [String] {
         let bytes = Array(text.utf8)
         for separator in separators {
@@ -48,7 +48,7 @@ enum HeadlineText {
         return [text]
     }
 
-    /// What is between separators, and is not empty; nothing where there is no separator.
+    /// What is between separators, and is not empty; nothing without a separator.
     private static func pieces(of bytes: [UInt8], _ separator: String) -> [String] {
         let sought = Array(separator.utf8)
         guard let first = sought.first, bytes.count > sought.count else { return [] }
@@ -103,7 +103,7 @@ enum HeadlineText {
         return text
     }
 
-    /// How much two headlines agree, from 0 to 1: the share of their words that both have; 1 where they differ in marks and case alone.
+    /// How much two headlines agree, from 0 to 1: the share of their words that both have; 1 if they differ only in marks and case.
     static func agreement(_ left: String, _ right: String) -> Double { agreement(ofKeys: key(left), key(right)) }
 
     /// The same of their keys.
@@ -123,7 +123,7 @@ enum HeadlineText {
         return !key.isEmpty && key == self.key(right)
     }
 
-    /// By what headlines are compared: the words in small letters, a space between them; apostrophes are no marks. Complexity: O(n).
+    /// What headlines are compared by: the words in lower case, a space between them; apostrophes are not marks. Complexity: O(n).
     static func key(_ text: String) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)

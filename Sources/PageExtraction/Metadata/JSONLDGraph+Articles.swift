@@ -1,5 +1,5 @@
 extension JSONLDGraph {
-    /// The articles of the graph, and what else has an author and a date, nearest first: by type, then in the scripts' order.
+    /// The articles of the graph, and whatever else has an author and a date, nearest first: by type, then in the scripts' order.
     var articles: [(rank: Int, article: StructuredArticle)] {
         var found: [(rank: Int, article: StructuredArticle)] = []
         for thing in things where !thing.isForeign {
@@ -10,7 +10,7 @@ extension JSONLDGraph {
         return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     }
 
-    /// What the graph calls the site that the page belongs to.
+    /// What the graph calls the page's site.
     var siteNames: [String] {
         things.filter { $0.types.contains("website") || $0.types.contains("newsmediaorganization") }.flatMap {
             $0["name"].compactMap(Self.text) + $0["alternatename"].compactMap(Self.text)

@@ -8,7 +8,7 @@ struct JSONLDGraph {
         /// In lower case, without the address of the vocabulary: `newsarticle`.
         var types: [String]
         fileprivate var members: [LenientJSONMember]
-        /// Whether it is in a list of other pages' things, a comment, a video.
+        /// Whether it is in a list of other pages, a comment, a video.
         var isForeign: Bool
 
         /// The values of a property, by its name in lower case; those of a list one by one.
@@ -25,7 +25,7 @@ struct JSONLDGraph {
     private(set) var things: [Thing] = []
     private var members: [String: [LenientJSONMember]] = [:]
 
-    /// Bytes of all scripts; what goes beyond is not read.
+    /// Most bytes of all scripts; the rest is not read.
     static let mostBytes = 2 << 20
     private static let mostThings = 2_000
 
@@ -55,7 +55,7 @@ struct JSONLDGraph {
         }
     }
 
-    /// Members that hold other things than the page is about.
+    /// Members that hold things the page is not about.
     private static let foreignMembers: Set<String> = [
         "itemlistelement", "haspart", "mentions", "relatedlink", "citation", "isbasedon", "video", "comment", "about", "associatedmedia",
         "review", "itemreviewed",
@@ -63,7 +63,7 @@ struct JSONLDGraph {
     ]
     private static let foreignTypes: Set<String> = ["itemlist", "breadcrumblist", "comment", "collectionpage"]
 
-    /// The members of what a value is, or of what it refers to by `@id`.
+    /// The members of a value, or of what it refers to by `@id`.
     func members(of value: LenientJSONValue) -> [LenientJSONMember]? {
         guard case .object(let object) = value else { return nil }
         guard object.allSatisfy({ $0.name == "@id" || $0.name == "@type" }), let id = Self.id(object) else { return object }
@@ -75,7 +75,7 @@ struct JSONLDGraph {
         members.lazy.filter { bare($0.name) == name }.compactMap { text($0.value) }.first
     }
 
-    /// The text that a value is: also of a list its first, and `{"@value": …}`.
+    /// The text of a value: a list's first, or `{"@value": …}`.
     static func text(_ value: LenientJSONValue) -> String? {
         switch value {
         case .text(let text): text.isEmpty ? nil : text
@@ -99,7 +99,7 @@ struct JSONLDGraph {
 
     private static func id(_ members: [LenientJSONMember]) -> String? { members.first { $0.name == "@id" }.flatMap { text($0.value) } }
 
-    /// A name without the vocabulary's: `schema:headline`, `http://schema.org/headline`.
+    /// A name without the vocabulary's address: `schema:headline`, `http://schema.org/headline`.
     private static func bare(_ name: String) -> String {
         guard let mark = name.utf8.lastIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") })
         else { return name }

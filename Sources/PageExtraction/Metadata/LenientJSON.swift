@@ -1,4 +1,4 @@
-/// A value of JSON as pages embed it: what no field of an article needs (true, false, null, very long texts) is `nothing`.
+/// A JSON value as pages embed it: what no article field needs (true, false, null, very long texts) is `nothing`.
 enum LenientJSONValue: Equatable {
     case nothing
     case text(String)
@@ -14,15 +14,15 @@ struct LenientJSONMember: Equatable {
     var value: LenientJSONValue
 }
 
-/// Reads the JSON of scripts in pages, which templates and people write, as far as it can be read.
+/// Reads the JSON of scripts in pages, written by templates and people, as far as possible.
 ///
-/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values after each other, raw control characters, commas too
-/// many, missing values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and an end that
-/// is cut off. It never fails: what makes no sense is passed over. Complexity: O(bytes).
+/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values in a row, raw control characters, extra commas, missing
+/// values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and a missing end. It never
+/// fails: what makes no sense is skipped. Complexity: O(bytes).
 struct LenientJSON {
-    /// Values that are nested deeper are passed over.
+    /// Deeper values are skipped.
     static let maxDepth = 48
-    /// Values of a script; further ones are passed over.
+    /// Most values of a script; further ones are skipped.
     static let mostValues = 20_000
     /// Bytes of a text; a longer one (an article's whole body) is `nothing`.
     static let longestText = 8_192
@@ -40,7 +40,7 @@ struct LenientJSON {
         keepsLines = keepsWhole
     }
 
-    /// The objects and lists that the bytes hold one after another.
+    /// The objects and lists in the bytes, one after another.
     mutating func values() -> [LenientJSONValue] {
         var values: [LenientJSONValue] = []
         while at < bytes.count {
@@ -79,7 +79,7 @@ struct LenientJSON {
             if byte <= 0x20 || byte == 0xEF && has("\u{FEFF}", at: at) || byte == 0xC2 && has("\u{A0}", at: at) {
                 at += byte == 0xEF ? 3 : byte == 0xC2 ? 2 : 1
             } else if byte == UInt8(ascii: "/"), has("//", at: at) {
-                // `//<![CDATA[` and `//]]>` are on lines of their own, or before the value on the same.
+                // `//<![CDATA[` and `//]]>` are on lines of their own, or before the value on the same line.
                 if has("//<![CDATA[", at: at) { at += 11 } else { skip(behind: "\n") }
             } else if byte == UInt8(ascii: "/"), has("/*", at: at) {
                 at += 2
@@ -128,7 +128,7 @@ struct LenientJSON {
 
     private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// `true`, `undefined`, a name without quotes; empty if none is there.
+    /// `true`, `undefined`, an unquoted name; empty if none is there.
     private mutating func word() -> String {
         let start = at
         while let byte = peek,
@@ -225,7 +225,7 @@ struct LenientJSON {
             if byte == UInt8(ascii: "\\") {
                 escape(into: &out)
             } else {
-                // White space of the source that was to be escaped, and characters that are none.
+                // White space that should have been escaped, and invalid characters.
                 if out.count <= longestText { out.append(byte < 0x20 ? 0x20 : byte) }
                 at += 1
             }

@@ -9,7 +9,7 @@ struct MetaTable {
         for name in name.split(separator: " ") { entries.append((name.lowercased(), value)) }
     }
 
-    /// The first value, of the first of some names that has one that is of use.
+    /// The first usable value, by the order of the names.
     func first<Found>(of names: [String], _ read: (String) -> Found?) -> (value: Found, name: String)? {
         for name in names {
             for entry in entries where entry.name == name {
@@ -22,8 +22,8 @@ struct MetaTable {
     func all(_ name: String) -> [String] { entries.filter { $0.name == name }.map(\.value) }
 }
 
-/// The names by which pages say something of themselves in `<meta>`, for each field, those that count first first: Open Graph, Dublin Core,
-/// then the systems of publishers and searchers.
+/// The `<meta>` names under which pages describe themselves, for each field in order of preference: Open Graph, Dublin Core, then those of
+/// publishers and search engines.
 enum MetaNames {
     static let title = [
         "og:title", "twitter:title", "dc.title", "dcterms.title", "dc:title", "parsely-title", "sailthru.title", "citation_title",
@@ -77,7 +77,7 @@ enum MetaNames {
         "og:locale", "dc.language", "dcterms.language", "dc:language", "content-language", "language", "inlanguage", "citation_language",
     ]
 
-    /// Whether a name that is in none of the lists speaks of a date of publication.
+    /// Whether a name in none of the lists suggests a date of publication.
     static func looksLikeDate(_ name: String) -> Bool {
         (name.contains("publi") || name.contains("pubdate") || name.contains("post-date") || name.contains("postdate")
             || name.contains("post_date") || name.contains("article-date") || name.contains("articledate"))

@@ -1,20 +1,20 @@
-/// A text as metadata of pages hold it.
+/// A text from a page's metadata.
 enum MetadataText {
     private static let longest = 4_096
 
-    /// The text on one line, with its references decoded, twice where they were escaped twice, and without tags; nil if nothing is left.
+    /// The text on one line, with its references decoded, twice if they were escaped twice, and without tags; nil if nothing is left.
     static func plain(_ text: String) -> String? {
         guard text.utf8.count <= longest else { return nil }
         var text = text
         for _ in 0..<2 where text.utf8.contains(UInt8(ascii: "&")) { text = decoded(text) }
         if text.utf8.contains(UInt8(ascii: "<")) { text = withoutTags(text) }
-        // Most texts have none of the marks that cannot be seen.
+        // Most texts have no invisible characters.
         let isClean = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }
         let plain = (isClean ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnseen($0) }))).collapsingSpaces()
         return plain.isEmpty || plain == "null" || plain == "undefined" || isUnfilled(plain) ? nil : plain
     }
 
-    /// Zero-width blanks, soft hyphens, marks of direction, and control characters but white space.
+    /// Zero-width blanks, soft hyphens, direction marks, and control characters other than white space.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF: true
@@ -23,7 +23,7 @@ enum MetadataText {
         }
     }
 
-    /// A place of a template that nothing was put into: `{{title}}`, `%author%`.
+    /// A template's placeholder that was not filled in: `{{title}}`, `%author%`.
     private static func isUnfilled(_ text: String) -> Bool {
         text.hasPrefix("{{") && text.hasSuffix("}}") || text.hasPrefix("${") && text.hasSuffix("}")
             || text.count > 2 && text.hasPrefix("%") && text.hasSuffix("%") && !text.contains(" ")

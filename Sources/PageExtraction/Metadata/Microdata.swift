@@ -4,7 +4,7 @@ struct Microdata {
         /// In lower case, without the vocabulary's address.
         var types: [String]
         var node: Int
-        /// After the item's last node.
+        /// The place after the item's last node.
         var end: Int
         var isRDFa: Bool
         /// Whether it is among comments, related articles and the like.
@@ -19,7 +19,7 @@ struct Microdata {
         var item: Int?
     }
 
-    /// The first holds the properties that are in no item.
+    /// The first holds the properties outside any item.
     private(set) var items = [Item(types: [], node: 0, end: .max, isRDFa: false, isForeign: false)]
     private var open = [0]
     private static let mostItems = 500
@@ -59,7 +59,7 @@ struct Microdata {
         return String(name[name.index(after: mark)...])
     }
 
-    /// The articles that are described, nearest first, and last what is in no item.
+    /// The articles described, nearest first; last, what is in no item.
     func articles(in tree: PageTree) -> [(rank: Int, node: Int, article: StructuredArticle)] {
         var found: [(rank: Int, node: Int, article: StructuredArticle)] = []
         for item in items.dropFirst() where !item.isForeign && found.count < 32 {
@@ -115,7 +115,7 @@ struct Microdata {
         if property.item == nil, let text = text(property, tree) { texts.append(text) }
     }
 
-    /// The value of a property: of a machine's form first.
+    /// The value of a property, the machine-readable form first.
     private func text(_ property: Property, _ tree: PageTree) -> String? {
         if let value = tree.value(.content, of: property.node) ?? tree.value(.datetime, of: property.node),
             value.contains(where: { !$0.isWhitespace })

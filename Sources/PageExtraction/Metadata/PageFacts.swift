@@ -1,7 +1,7 @@
-/// What a page says of itself in its head and its markup, as it is there.
+/// What a page says about itself in its head and its markup, verbatim.
 struct PageFacts {
     private(set) var metas = MetaTable()
-    /// `<link rel="canonical">`, the first that has an address.
+    /// The first `<link rel="canonical">` with an address.
     private(set) var canonical: String?
     private(set) var base: String?
     /// What `<title>` says, on one line.
@@ -20,11 +20,11 @@ struct PageFacts {
         var node: Int
         /// 1 to 6; 7 for another element whose class says that it is a headline.
         var level: Int
-        /// Whether class or property say that it is the article's headline.
+        /// Whether its class or property marks it as the article's headline.
         var isMarked: Bool
     }
 
-    /// Of each level: menus have many.
+    /// For each level: menus have many.
     private static let mostHeadings = 200
     private var headingCounts: [Int: Int] = [:]
     private static let mostLinks = 100
@@ -56,7 +56,7 @@ struct PageFacts {
             default:
                 let attributes = tree.attributeBits(of: index)
                 let role = tree.classRole(of: index)
-                // The whole page may be called so for what is beside the article.
+                // The whole page may be named for what is beside the article.
                 if index >= foreignEnd,
                     Self.foreign.contains(element) || role.contains(.foreign) && Int(tree.nodes[index].end) - index < tree.nodes.count / 2
                 {
@@ -90,11 +90,11 @@ struct PageFacts {
         }
     }
 
-    /// Attributes that make an element a thing, or a property of one.
+    /// Attributes that make an element an item, or a property of one.
     private static let described =
         PageAttribute.itemscope.bit | PageAttribute.typeof.bit | PageAttribute.itemprop.bit | PageAttribute.property.bit
 
-    /// - Parameter attributes: which the element has.
+    /// - Parameter attributes: those the element has.
     private mutating func noteElement(
         _ index: Int, _ element: PageElement, _ attributes: UInt64, _ role: ClassRole, _ tree: PageTree, isForeign: Bool
     ) {

@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// What a web page says of its article beside the text, and where it says so.
+/// What a web page says about its article besides the text, and where it says so.
 package struct PageMetadata: Sendable, Equatable {
     /// A field with its source in the page (`FieldProvenance`).
     package struct Field: Sendable, Equatable {
@@ -17,7 +17,7 @@ package struct PageMetadata: Sendable, Equatable {
     /// Persons, or where there are none the organisations that the page names; in the page's order.
     package internal(set) var authors: [String] = []
     package internal(set) var authorSource: String?
-    /// ISO 8601, with the zone that the page gives; in digits that can be read in two ways as they are.
+    /// ISO 8601, with the page's zone; ambiguous digits as they are.
     package internal(set) var published: Field?
     package internal(set) var modified: Field?
     /// Absolute.
@@ -33,12 +33,12 @@ package struct PageMetadata: Sendable, Equatable {
     init() {}
 
     /// What a page says.
-    /// - Parameter url: the address under which the page was got, where that is known; what is relative in the page is relative to it.
+    /// - Parameter url: the address the page was fetched from, if known; relative addresses in the page refer to it.
     package init(_ tree: PageTree, url: String?) {
         self = PageMetadataReader.metadata(of: tree, url: url)
     }
 
-    /// Where the fields come from, under the names that an article has for them.
+    /// Where the fields come from, under their names in an article.
     package var provenance: FieldProvenance {
         var origins: [FieldProvenance.Origin] = []
         func note(_ field: String, _ source: String?) {

@@ -1,20 +1,20 @@
 import ArticleModel
 
-/// Reads what a page says of its article: structured data first, then the names of `<meta>`, then what the page shows, then its address.
+/// Reads what a page says about its article: structured data first, then the names of `<meta>`, then what the page shows, then its address.
 struct PageMetadataReader {
     private let tree: PageTree
     private let facts: PageFacts
-    /// What the page's bytes were got from.
+    /// Where the page's bytes were fetched from.
     private let known: WebAddress?
     private let graph: JSONLDGraph
     private var sites = SiteNames()
-    /// Structured data of the article, those that count first first; of pages, which know dates too, after them.
+    /// Structured data of the article, in order of preference; those of pages, which also have dates, come last.
     private var articles: [StructuredArticle] = []
     private var pages: [StructuredArticle] = []
     private var metadata = PageMetadata()
 
     /// - Parameters:
-    ///   - url: the address under which the page was got, if that is known; addresses in the page are relative to it.
+    ///   - url: the address the page was fetched from, if known; addresses in the page are relative to it.
     static func metadata(of tree: PageTree, url: String?) -> PageMetadata {
         var reader = PageMetadataReader(tree, url: url)
         reader.read()
@@ -46,9 +46,9 @@ struct PageMetadataReader {
         readOthers(zone)
     }
 
-    // MARK: Which of the things in structured data
+    // MARK: Choosing among structured data
 
-    /// Of several articles those that are this page's: a list of others may stand beside.
+    /// Of several articles those of this page: there may be a list of others.
     private mutating func chooseArticles(
         _ linked: [(rank: Int, article: StructuredArticle)], _ described: [(rank: Int, node: Int, article: StructuredArticle)]
     ) {
@@ -62,7 +62,7 @@ struct PageMetadataReader {
         }
         func chosen(_ all: [StructuredArticle]) -> [StructuredArticle] {
             let own = all.filter { !isOther($0) }
-            // One alone is the page's whatever it is called.
+            // A single one is the page's, whatever it is called.
             return own.isEmpty ? (all.count == 1 ? all : []) : own
         }
         articles = chosen(linked.filter { $0.rank == 0 }.map(\.article)) + chosen(described.filter { $0.rank == 0 }.map(\.article))
@@ -87,7 +87,7 @@ struct PageMetadataReader {
     private mutating func readURL(_ articles: [StructuredArticle]) {
         func usable(_ reference: String) -> WebAddress? {
             guard let address = address(reference) else { return nil }
-            // Where every page of a site names the first as canonical it says nothing.
+            // If every page of a site calls the home page canonical, it says nothing.
             return address.isHome && known?.isHome != true ? nil : address
         }
         if let canonical = facts.canonical.flatMap(usable) {
@@ -106,7 +106,7 @@ struct PageMetadataReader {
     }
 
     private mutating func readSite(_ articles: [StructuredArticle]) {
-        // Some give the headline in every place that wants a name.
+        // Some put the headline wherever a name is wanted.
         let titles = Set(
             (MetaNames.title.prefix(2).flatMap(facts.metas.all) + articles.flatMap(\.headlines)).compactMap(MetadataText.plain).map(
                 HeadlineText.key))
@@ -122,7 +122,7 @@ struct PageMetadataReader {
         }
         for text in MetaNames.siteName.flatMap(facts.metas.all) + articles.flatMap(\.siteNames) + graph.siteNames { sites.add(name(text)) }
         if let own = ownAddress { sites.add(host: own.host) }
-        // A heading that leads to the first page is the site's.
+        // A heading that links to the home page is the site's.
         for heading in facts.headings where heading.level == 1 && leadsHome(heading.node) { sites.add(name(tree.text(of: heading.node))) }
     }
 
@@ -156,7 +156,7 @@ struct PageMetadataReader {
         }
     }
 
-    /// `en_US` as `en-US`; nil for what is no tag, such as a language's name.
+    /// `en_US` as `en-US`; nil for what is not a tag, such as a language's name.
     static func languageTag(_ text: String) -> String? {
         let first = text.split { $0 == "," || $0 == ";" || $0 == "." || $0.isWhitespace }.first ?? ""
         let parts = first.split { $0 == "-" || $0 == "_" }
@@ -194,7 +194,7 @@ struct PageMetadataReader {
                 source.list.others.contains { !sites.isName($0) }
             }) ?? sources.first
         else { return }
-        // What the page shows goes before what its system wrote down: who put it up, or the first of several authors.
+        // What the page shows beats what its system recorded: who uploaded it, or the first of several authors.
         if let shown, shown.isCertain, shown.list.hasPersons, chosen.list.hasPersons, shown.source != chosen.source {
             let (seen, said) = (Set(shown.list.persons.map { $0.lowercased() }), Set(chosen.list.persons.map { $0.lowercased() }))
             if seen.isDisjoint(with: said) && !Self.sharesName(seen, said) || seen.isStrictSuperset(of: said) {
@@ -209,7 +209,7 @@ struct PageMetadataReader {
 
     private typealias AuthorClaim = (source: String, authors: [(text: String, isPerson: Bool?)], isSurnameFirst: Bool)
 
-    /// Whom metadata name, those that count first first.
+    /// Those whom metadata name, in order of preference.
     private var authorClaims: [AuthorClaim] {
         var claims: [AuthorClaim] = articles.filter { $0.source == "json-ld" }.map { ($0.source, $0.authors, false) }
         for name in MetaNames.author {
@@ -222,7 +222,7 @@ struct PageMetadataReader {
         return claims.filter { !$0.authors.isEmpty }
     }
 
-    /// Whether a last name is among both: `J. Bee` and `Jane Bee` are one.
+    /// Whether they share a last name: `J. Bee` and `Jane Bee` are one person.
     private static func sharesName(_ left: Set<String>, _ right: Set<String>) -> Bool {
         let names = Set(left.compactMap { $0.split(separator: " ").last })
         return right.contains { $0.split(separator: " ").last.map(names.contains) ?? false }
@@ -251,7 +251,7 @@ struct PageMetadataReader {
         var published = first(linked, \.published) ?? named(MetaNames.published)
         published = published ?? first(described, \.published) ?? first(pages, \.published)
         published = published ?? first(linked, \.created)
-        // What the page shows is looked at where it does not say.
+        // If the metadata do not say, what the page shows counts.
         if published == nil {
             let shown = byline.dates(language: language, near: byAddress)
             published = seen(shown.published)
@@ -263,7 +263,7 @@ struct PageMetadataReader {
         if metadata.modified?.value == metadata.published?.value { metadata.modified = nil }
     }
 
-    /// A date under a name that speaks of one and is in no list.
+    /// A date under a name that suggests one but is in no list.
     private func namedDate(_ date: (String) -> String?) -> PageMetadata.Field? {
         for entry in facts.metas.entries where MetaNames.looksLikeDate(entry.name) {
             if let found = date(entry.value) { return PageMetadata.Field(found, from: entry.name) }
@@ -301,7 +301,7 @@ struct PageMetadataReader {
         func set(_ texts: [String], _ source: String) -> Bool {
             var tags: [String] = []
             for text in texts {
-                // A list in one text has commas; a tag by itself may have one.
+                // A list in one text has commas; a single tag may have one.
                 let pieces = texts.count == 1 ? text.split(whereSeparator: { $0 == "," || $0 == ";" }).map(String.init) : [text]
                 for piece in pieces {
                     guard let tag = MetadataText.plain(piece), tag.utf8.count <= 100, !tags.contains(tag), tags.count < Self.mostTags else {

@@ -2,9 +2,9 @@ import ArticleModel
 
 /// The date in a field of a page's metadata.
 enum PublicationDate {
-    /// The date as ISO 8601 has it, with the zone that the text gives; where day and month can be told apart by nothing, as it is written.
-    /// Nil for what is no date, and for the beginnings of time that programs write for want of one.
-    /// - Parameter language: of the page: in American English the month comes first, in most others the day.
+    /// The date in ISO 8601, with the text's zone; if nothing tells day and month apart, as it is written. Nil if it is not a date, or is
+    /// one of the epochs that programs write for lack of one.
+    /// - Parameter language: the page's: in American English the month comes first, in most others the day.
     static func normalized(_ text: String, language: String?) -> String? {
         let text = text.collapsingSpaces()
         guard (4...100).contains(text.utf8.count), let written = WrittenDate(text) else { return nil }
@@ -23,7 +23,7 @@ enum PublicationDate {
         return found.field
     }
 
-    /// The order of day and month in a language; nil if it is open: English as such, none.
+    /// The order of day and month in a language; nil if open: plain English, or no language.
     private static func order(in language: String?) -> DayMonthOrder? {
         guard let language = language?.lowercased(), !language.isEmpty, language != "en" else { return nil }
         return language == "en-us" || language == "en-ph" ? .monthFirst : .dayFirst
@@ -48,7 +48,7 @@ enum PublicationDate {
         guard digits.utf8.count == 4, let number = Int(digits), number / 100 < 15, number % 100 < 60, text[sign...].utf8.count <= 6 else {
             return ""
         }
-        // What comes before is a time, so that `28-10-2024` has no zone.
+        // It must follow a time, so that `28-10-2024` has no zone.
         guard text[..<sign].contains(":") else { return "" }
         return "\(text[sign])\(digits.prefix(2)):\(digits.suffix(2))"
     }

@@ -1,9 +1,9 @@
-/// The address that browsers and their extensions note in a comment at the beginning of a page that they save.
+/// The address that browsers and their extensions note in a comment at the beginning of a saved page.
 ///
 ///     <!-- saved from url=(0042)https://ledger.example/2024/bridge -->          browsers
 ///     <!-- Page saved with SingleFile  url: https://ledger.example/bridge …     SingleFile
 enum SavedPageNote {
-    /// The note is within so many bytes.
+    /// The note is within this many bytes.
     private static let range = 4_096
 
     static func url(in html: [UInt8]) -> String? {
@@ -28,6 +28,6 @@ enum SavedPageNote {
 }
 
 extension String {
-    /// What comes before a text, or all.
+    /// What comes before a text, or everything.
     fileprivate func range(upTo end: String) -> Substring { firstRange(of: end).map { self[..<$0.lowerBound] } ?? self[...] }
 }

@@ -1,6 +1,6 @@
-/// The names by which a page calls its site, to tell them from headlines and authors.
+/// A page's names for its site, to tell them from headlines and authors.
 struct SiteNames {
-    /// As they are compared: small letters and digits alone, without "the" in front.
+    /// As compared: only lower-case letters and digits, without a leading "the".
     private var keys: Set<String> = []
 
     mutating func add(_ name: String?) {
@@ -13,7 +13,7 @@ struct SiteNames {
         }
     }
 
-    /// Adds what a host is called: `news.ledger.co.example` is `newsledger`, `ledger` and the like.
+    /// Adds the names of a host: `news.ledger.co.example` is `newsledger`, `ledger` and the like.
     mutating func add(host: String) {
         keys.insert(Self.key(host))
         let labels = host.split(separator: ".").dropLast().filter { $0.utf8.count > 2 }
@@ -34,7 +34,7 @@ struct SiteNames {
                 }
     }
 
-    /// Whether a text is such a name and nothing more.
+    /// Whether a text is just such a name.
     func isName(_ text: String) -> Bool { keys.contains(Self.key(text)) }
 
     static func key(_ text: String) -> String {

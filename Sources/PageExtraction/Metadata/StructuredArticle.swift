@@ -1,11 +1,11 @@
-/// What structured data in a page say of an article: JSON-LD, microdata and RDFa speak of the same properties.
+/// What a page's structured data say about an article: JSON-LD, microdata and RDFa have the same properties.
 struct StructuredArticle {
     /// `json-ld`, `microdata`, `rdfa`.
     let source: String
     var headlines: [String] = []
     var authors: [(text: String, isPerson: Bool?)] = []
     var published: [String] = []
-    /// When it was made or put up: counts where the page says nothing of its publication.
+    /// When it was created or uploaded: counts if the page does not say when it was published.
     var created: [String] = []
     var modified: [String] = []
     var languages: [String] = []
@@ -15,8 +15,8 @@ struct StructuredArticle {
     var tags: [String] = []
     var captions: [String] = []
 
-    /// How near to an article a type of schema.org is: 0 for articles, 1 for what has an author and a date as well, 2 for a page; nil for
-    /// other things.
+    /// How near to an article a type of schema.org is: 0 for articles, 1 for other types with author and date, 2 for a page; nil for the
+    /// rest.
     static func rank(ofType type: String) -> Int? {
         if type.hasSuffix("article") || type.hasSuffix("posting") || type == "report" || type == "newsitem" || type == "blogentry"
             || type == "hentry" || type == "article:article"
@@ -36,7 +36,7 @@ struct StructuredArticle {
         "organization", "newsmediaorganization", "corporation", "localbusiness", "brand", "website", "periodical", "newspaper",
     ]
 
-    /// Adds what another one says after what this one does.
+    /// Appends what another one says.
     mutating func append(_ other: StructuredArticle) {
         headlines += other.headlines
         if authors.isEmpty { authors = other.authors }

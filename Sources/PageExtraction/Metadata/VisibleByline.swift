@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Whom and what day the lines around a headline name.
+/// The people and the day named by the lines around a headline.
 struct VisibleByline {
     private let zone: HeaderZone
     private let tree: PageTree
@@ -15,7 +15,7 @@ struct VisibleByline {
     struct Authors {
         var list: AuthorList
         var source: String
-        /// Whether the page says that it names its author, by a word such as "by" or by a link to the author.
+        /// Whether the page marks the name as its author's, by a word such as "by" or a link to the author.
         var isCertain: Bool
     }
 
@@ -28,7 +28,7 @@ struct VisibleByline {
 
     // MARK: Authors
 
-    /// By elements whose class, relation or property says so: the first that names someone, and those beside it.
+    /// From elements whose class, relation or property says so: the first that names someone, and those beside it.
     private func markedAuthors() -> Authors? {
         var best: Authors?
         var last = 0
@@ -39,7 +39,7 @@ struct VisibleByline {
             var names = AuthorList(sites: sites)
             for node in inner {
                 let text = tree.text(of: node)
-                // The name alone, not what is around it.
+                // Only the name, not what surrounds it.
                 if text.utf8.count <= 120,
                     !inner.contains(where: { $0 > node && $0 < Int(tree.nodes[node].end) && isName(tree.text(of: $0)) })
                 {
@@ -58,7 +58,7 @@ struct VisibleByline {
             let isLinked = ([element] + inner).contains { tree.value(.rel, of: $0)?.lowercased().contains("author") == true }
             let found = Authors(list: list, source: isLinked ? "rel=author" : "byline", isCertain: isAnnounced || isLinked)
             if var known = best {
-                // A second author in an element of their own.
+                // A second author in a separate element.
                 guard known.list.hasPersons, list.hasPersons, isBeside(element, last) else {
                     if !known.list.hasPersons, list.hasPersons { best = found }
                     continue
@@ -73,7 +73,7 @@ struct VisibleByline {
         return best
     }
 
-    /// Whether an element comes right after another, but for a few nodes such as a comma.
+    /// Whether an element comes right after another, except for a few nodes such as a comma.
     private func isBeside(_ element: Int, _ other: Int) -> Bool { element - Int(tree.nodes[other].end) <= 4 }
 
     private func isName(_ text: String) -> Bool {
@@ -86,14 +86,14 @@ struct VisibleByline {
         var end = 0
         return elements.filter { element in
             guard element >= end else { return false }
-            // A whole article may be called after its author; a byline is short.
+            // A whole article may be named after its author; a byline is short.
             guard tree.text(of: element).utf8.count <= 400 else { return false }
             end = Int(tree.nodes[element].end)
             return true
         }
     }
 
-    /// By lines that begin with "by" and the like.
+    /// From lines that begin with "by" and the like.
     private func announcedAuthors() -> Authors? {
         for (number, line) in zone.lines.enumerated() where line.text.utf8.count <= 200 && !line.role.contains(.caption) {
             var list = AuthorList(sites: sites)
@@ -123,10 +123,10 @@ struct VisibleByline {
         "atualizad", "changed", "edited",
     ]
 
-    /// The day that the page shows as that of its publication, and that of its last change.
+    /// The days that the page shows for its publication and its last change.
     /// - Parameters:
     ///   - language: of the page.
-    ///   - near: a day, from the page's address, near which the shown one is likely to be.
+    ///   - near: a day, from the page's address, that the shown one is likely to be near.
     func dates(language: String?, near: String?) -> (published: FoundDate?, modified: FoundDate?) {
         var candidates: [(score: Double, date: FoundDate, isUpdate: Bool)] = []
         for (number, time) in zone.times.enumerated() {
@@ -146,7 +146,7 @@ struct VisibleByline {
             let segments = BylineParser.Segments(line.text)
             let words = segments.texts.reduce(0) { $0 + $1.split(separator: " ").count }
             let isPublishing = isPublishing(line.text)
-            // A date within a sentence is that of something else.
+            // A date within a sentence belongs to something else.
             guard words <= 8 || isPublishing && words <= 12 || line.role.contains(.date) && words <= 14 else { continue }
             let isUpdate = isUpdating(line.text) && !isPublishing
             var score = 3 - 0.1 * Double(number)

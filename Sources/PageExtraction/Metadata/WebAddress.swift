@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// An address of the web, `http` or `https`, taken apart (RFC 3986).
+/// A web address, `http` or `https`, split into its parts (RFC 3986).
 struct WebAddress: Equatable {
     /// `https://ledger.example`, in lower case, without a user's name.
     let origin: String
@@ -11,7 +11,7 @@ struct WebAddress: Equatable {
 
     private static let longest = 2_048
 
-    /// Nil for what is no such address: another scheme, no host, blanks or control characters within, more than 2,048 bytes.
+    /// Nil for anything else: another scheme, no host, blanks or control characters within, more than 2,048 bytes.
     init?(_ text: some StringProtocol) {
         let text = text.trimmingSpaces()
         guard text.utf8.count <= Self.longest,
@@ -45,7 +45,7 @@ struct WebAddress: Equatable {
         return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
     }
 
-    /// Whether it is the site's first page, or that of one of its languages (`/`, `/en/`, `/index.html`).
+    /// Whether it is the site's home page, or that of one of its languages (`/`, `/en/`, `/index.html`).
     var isHome: Bool {
         guard query.isEmpty else { return false }
         let parts = path.split(separator: "/")
@@ -55,13 +55,13 @@ struct WebAddress: Equatable {
                 || last.lowercased().hasPrefix("default."))
     }
 
-    /// Whether both are of one page: schemes, `www.` and a slash at the end make no difference.
+    /// Whether both mean the same page: schemes, `www.` and a trailing slash make no difference.
     func isSamePage(as other: WebAddress) -> Bool {
         func way(_ address: WebAddress) -> Substring { address.path.hasSuffix("/") ? address.path.dropLast() : address.path[...] }
         return host == other.host && way(self) == way(other) && (query == other.query || query.isEmpty || other.query.isEmpty)
     }
 
-    /// The address that a reference in a page means; nil if it means none of the web.
+    /// The address that a reference in a page means; nil if it is not a web address.
     func resolving(_ reference: String) -> WebAddress? {
         let text = reference.trimmingSpaces()
         guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 }) else { return nil }
@@ -92,7 +92,7 @@ struct WebAddress: Equatable {
         return "/" + out.joined(separator: "/")
     }
 
-    /// The day that is in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil if none
+    /// The day in the path: `/2024/10/28/`, `/2024/oct/28/`, `/2024-10-28/`, `/20241028/`, `-2024-10-28.html`; nil if none
     /// does.
     var date: String? {
         let parts = path.split { $0 == "/" }.prefix(12)

@@ -1,10 +1,10 @@
-/// Reduces what a byline says of its authors to their names: outlets, places, offices and categories after a name are taken off.
+/// Reduces what a byline says about its authors to their names: outlets, places, offices and categories after a name are removed.
 ///
 ///     Tomas Reyes, CNN                        Tomas Reyes
 ///     Annegret Holm und Jörg Wiebke, Altwerda Annegret Holm und Jörg Wiebke
 ///     Ann Bee in Berlin and Cy Dee in Moscow  Ann Bee and Cy Dee
 enum AuthorNames {
-    /// The names in a byline without "by" and dates, as they are written there; the whole text where it begins with no person (`The
+    /// The names in a byline without "by" and dates, as written; the whole text if it does not begin with a person (`The
     /// Associated Press`).
     static func reduced(_ text: String) -> String {
         let parts = text.split(separator: ",").map { words(of: $0) }.filter { !$0.isEmpty }
@@ -21,7 +21,7 @@ enum AuthorNames {
             let isLinked = isLink(part[0])
             let rest = withoutPlaces(isLinked ? part.dropFirst() : part)
             let persons = rest.split(whereSeparator: isLink)
-            // What follows an outlet without "and" is more of the same: places, categories of the page.
+            // What follows an outlet without "and" is more of the same: places, page categories.
             guard !persons.isEmpty, persons.allSatisfy({ isPerson($0, isBehindComma: persons.count == 1 && !isLinked) }),
                 isLinked || !isBehindOutlet
             else {
@@ -84,7 +84,7 @@ enum AuthorNames {
         return kept
     }
 
-    /// `Ann BeeStaff Writer`: two links of a page, written as one word.
+    /// `Ann BeeStaff Writer`: two links of a page, run together.
     private static func withoutGlued(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
         for index in words.indices.dropFirst() {
             if let end = endOfName(in: words[index]) { return words[..<index] + [words[index][..<end]] }
@@ -92,7 +92,7 @@ enum AuthorNames {
         return words
     }
 
-    /// Where an office or an outlet begins within a word: after a small letter. `McBee` has none.
+    /// Where an office or an outlet begins within a word: after a lower-case letter. `McBee` has none.
     private static func endOfName(in word: Substring) -> Substring.Index? {
         var previous: Character?
         for index in word.indices {
@@ -136,7 +136,7 @@ enum AuthorNames {
         "bin", "ibn", "ben", "af", "av", "ter", "ten", "y", "d",
     ]
 
-    /// Words that no personal name holds: of outlets, offices, buttons and sections of pages.
+    /// Words that no personal name has: of outlets, offices, buttons and page sections.
     private static let nameless: Set<String> = set(
         """
         news times herald tribune gazette telegraph network agency agencies magazine online media radio television tv newspaper newspapers broadcasting \
@@ -151,7 +151,7 @@ enum AuthorNames {
         council committee government police office centre center museum company league
         """)
 
-    /// Words of outlets and places that are surnames as well: after a comma they are no second author.
+    /// Words of outlets and places that are also surnames: after a comma they are not a second author.
     private static let places: Set<String> = set(
         """
         post press today journal guardian observer chronicle courier sentinel inquirer examiner dispatch bulletin mirror express standard independent review \

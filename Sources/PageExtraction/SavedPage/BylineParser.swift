@@ -1,16 +1,16 @@
 import ArticleModel
 
-/// Finds who wrote an article in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May
+/// Finds an article's authors in a line that names them: `by Ann Bee October 28, 2024 2 min read`, `Ann Bee, Reuters | Published 3 May
 /// 2021`, `Posted on May 3, 2021 by annbee`.
 package enum BylineParser {
     struct Found: Equatable {
         /// The names as the line gives them, without "by", date, reading time, outlet, place and office.
         var author: String
-        /// Whether the line says that it names an author; otherwise it only looks like a name.
+        /// Whether the line says it names an author; otherwise it only looks like a name.
         var isCertain: Bool
     }
 
-    /// Words that announce an author, in lower case, the longest first where one begins another.
+    /// Words that announce an author, in lower case, the longest first if one begins another.
     private static let announcements = [
         "written by", "reported by", "posted by", "story by", "words by", "published by", "text by", "article by", "a report by", "by",
         "von", "ein beitrag von", "par", "por", "di", "door", "autor", "autorin", "autora", "auteur", "author", "authors", "reporter",
@@ -25,7 +25,7 @@ package enum BylineParser {
         "by", "von", "par", "por", "di", "da", "av", "af", "door", "від", "przez", "reporter", "text", "autor", "текст",
     ]
 
-    /// Without an announcement in front.
+    /// Without a leading announcement.
     package static func withoutPrefix(_ line: String) -> String {
         let text = line.collapsingSpaces()
         return announced(text)?.rest ?? text
@@ -34,7 +34,7 @@ package enum BylineParser {
     /// Whether a line begins with an announcement such as "by".
     static func isAnnounced(_ line: String) -> Bool { announced(line) != nil }
 
-    /// Whether an announcement may be within a line, before a name: a cheap test. Complexity: O(n).
+    /// Whether an announcement may be in a line, before a name: a cheap test. Complexity: O(n).
     static func mayAnnounce(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 20)
         return words.count <= 16
@@ -43,7 +43,7 @@ package enum BylineParser {
             }
     }
 
-    /// Whether a line is an announcement and nothing else: the name is on the next line.
+    /// Whether a line is only an announcement: the name is on the next line.
     static func isAnnouncementAlone(_ line: String) -> Bool {
         guard line.utf8.count <= 30 else { return false }
         let word = line.trimmingCharacters(of: " :").lowercased()
@@ -71,10 +71,10 @@ package enum BylineParser {
         return weak
     }
 
-    /// What a line holds beside dates, reading time and words like "Published".
+    /// What a line holds besides dates, reading time and words like "Published".
     struct Segments {
         var texts: [String] = []
-        /// Whether there was a date, or a word that says that the line tells when something was published.
+        /// Whether there was a date, or a word announcing a date of publication.
         var isDated = false
 
         init(_ line: String) {
@@ -96,7 +96,7 @@ package enum BylineParser {
         }
     }
 
-    /// The name by which a blog's system knows its author, `annbee` or `ann.bee`, perhaps with a category after it: `annbee in Bridges`.
+    /// The name under which a blog's system knows its author, `annbee` or `ann.bee`, perhaps with a category after it: `annbee in Bridges`.
     private static func userName(in text: String) -> String? {
         guard let name = text.split(separator: " ").first, (3...24).contains(name.utf8.count) else { return nil }
         let behind = text.dropFirst(name.count).trimmingSpaces().lowercased()

@@ -21,7 +21,7 @@ enum CaptionCredit {
     ]
     private static let labelIndex = PhraseIndex(labels.map { ($0, .caption, 40) })
 
-    /// Whether a whole line is a credit, or a caption that a credit ends.
+    /// Whether a whole line is a credit, or a caption ending in one.
     ///
     /// - Parameter normalized: the line as `NormalizedLine` gives it.
     static func ends(_ line: String, normalized: [UInt8], words lineWords: Int) -> Bool {
@@ -48,7 +48,7 @@ enum CaptionCredit {
         return namesAgency && (credit.contains("/") || creditWords.contains { words.contains($0) })
     }
 
-    /// `The bridge on Sunday.Credit...Ann Bee for The Ledger`, `The bridge. Photo: Ann Bee, AP`: a few words after the sign end the line.
+    /// `The bridge on Sunday.Credit...Ann Bee for The Ledger`, `The bridge. Photo: Ann Bee, AP`: the line ends a few words after the sign.
     private static func isFollowedByCredit(_ line: [UInt8]) -> Bool {
         for sign in creditSigns where line.count > sign.count {
             var start = line.count - sign.count

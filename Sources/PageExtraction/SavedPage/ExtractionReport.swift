@@ -7,7 +7,7 @@ public struct ExtractionReport: Sendable, Equatable {
         public var text: String
     }
 
-    /// Whether the text was taken for a saved page; if not nothing but header lines was cut.
+    /// Whether the text was taken for a saved page; if not, only header lines were cut.
     public var isPage: Bool
     public var cuts: [Cut]
 }

@@ -5,16 +5,16 @@ struct HeaderMarks {
     struct Mark {
         var date: DateParser.Found?
         var byline: BylineParser.Found?
-        /// Nothing but dates, reading time and words like "Published".
+        /// Only dates, reading time and words like "Published".
         var isBare: Bool
     }
 
     private let marks: [Int: Mark]
     /// The lines that were looked at.
     let zone: Range<Int>
-    /// The last line that says how long ago something was, `3 days ago`.
+    /// The last line saying how long ago something was, `3 days ago`.
     let age: Int?
-    /// Lines with "By" alone; the name is on the next.
+    /// Lines with only "By"; the name is on the next.
     let loneAnnouncements: Set<Int>
 
     /// How many lines before the story's run are looked at, and after its beginning: a standfirst and captions may be above the byline.
@@ -27,7 +27,7 @@ struct HeaderMarks {
     init(page: [PageLine], run: Range<Int>) {
         var end = run.lowerBound
         var paragraphs = 0
-        // Where next to nothing follows the header, the byline may come after all of it.
+        // If hardly anything follows the header, the byline may come after all of it.
         let limit = page[run].count(where: \.isProse) <= 2 ? page.count : run.upperBound
         while end < min(limit, run.lowerBound + Self.behind) {
             if page[end].isProse, page[end].words > 14 {
@@ -64,7 +64,7 @@ struct HeaderMarks {
         return !(line.isProse && line.words > 14)
     }
 
-    /// Whether a line is a byline for certain, or a date and little else.
+    /// Whether a line is certainly a byline, or a date and little else.
     static func isMark(_ line: PageLine) -> Bool {
         guard canBeHeader(line) else { return false }
         let parts = BylineParser.Segments(line.text)
@@ -82,10 +82,10 @@ struct HeaderMarks {
     /// Lines with a name, in order.
     var bylines: [Int] { marks.filter { $0.value.byline != nil }.keys.sorted() }
 
-    /// The persons whom bylines name for certain.
+    /// The people whom certain bylines name.
     var authors: [String] { marks.values.flatMap { $0.byline.map { $0.isCertain ? AuthorNames.single($0.author) : [] } ?? [] } }
 
-    /// Whether a line in a range is a byline for certain, or a date and little else.
+    /// Whether a line in a range is certainly a byline, or a date and little else.
     func hasMark(in range: Range<Int>) -> Bool {
         marks.contains { range.contains($0.key) && ($0.value.byline?.isCertain == true || ($0.value.date != nil && $0.value.isBare)) }
     }

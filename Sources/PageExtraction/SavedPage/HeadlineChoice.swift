@@ -3,7 +3,7 @@ struct HeadlineChoice {
     struct Headline {
         var line: Int
         var title: String
-        /// The same headline with the site's name, as browsers show it.
+        /// The same headline with the site's name, as a browser shows it.
         var twin: Int?
     }
 
@@ -17,8 +17,8 @@ struct HeadlineChoice {
     private var occurrences: [Substring: Int] = [:]
 
     /// - Parameters:
-    ///   - byline: the line that names the author, where it is known.
-    ///   - date: the line that tells the date, where it is known.
+    ///   - byline: the line that names the author, if known.
+    ///   - date: the line with the date, if known.
     init(page: [PageLine], story: Story, marks: HeaderMarks, byline: Int?, date: Int?) {
         self.page = page
         let known = [byline, date ?? marks.age].compactMap { $0 }
@@ -27,7 +27,7 @@ struct HeadlineChoice {
             storyWords.insert(page[index].text, shortest: 4)
         }
         let first = max(0, reference - 12)
-        // Up to the byline a line of the story's run may be the headline: one that ends in a question mark looks like prose.
+        // Up to the byline, a line of the story's run may be the headline: one with a question mark looks like prose.
         let last = max(story.lowerBound, known.max() ?? story.lowerBound)
         for line in page where line.words <= 40 { occurrences[Self.withoutSiteName(line.text), default: 0] += 1 }
         var bestScore = 0.0
@@ -80,7 +80,7 @@ struct HeadlineChoice {
         return at > reference && page[at - 1].label == .related
     }
 
-    /// The line that holds the same headline without a site's or a section's name: `U.S.|Council Votes` and `Council Votes`.
+    /// The line with the same headline without a site's or section's name: `U.S.|Council Votes` and `Council Votes`.
     private func plainForm(of line: Int, upTo end: Int) -> Int? {
         let text = page[line].text
         return (max(0, line - 20)..<min(end, line + 20)).first { index in
@@ -138,7 +138,7 @@ struct HeadlineChoice {
 }
 
 extension String {
-    /// Where another text comes last in this one, compared byte by byte.
+    /// Where another text last occurs in this one, compared byte by byte.
     fileprivate func lastRange(ofBytes other: String) -> Range<Index>? {
         let (bytes, sought) = (Array(utf8), Array(other.utf8))
         guard sought.count <= bytes.count, !sought.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-/// Why a line of a saved page is no part of the story.
+/// Why a line of a saved page is not part of the story.
 public enum LineLabel: String, Sendable, CaseIterable {
     /// Menus, links to other parts of the site, buttons.
     case navigation
@@ -13,7 +13,7 @@ public enum LineLabel: String, Sendable, CaseIterable {
     case related
     /// The first words of another story, cut off.
     case teaser
-    /// An item of a news ticker, led by its time.
+    /// A news ticker's item, which begins with its time.
     case ticker
     /// A photograph's caption with its credit.
     case caption
@@ -23,7 +23,7 @@ public enum LineLabel: String, Sendable, CaseIterable {
     case comments
     /// Copyright and imprint.
     case footer
-    /// Headline, byline and date, which become fields.
+    /// Headline, byline or date, which become fields.
     case header
     /// Outside the story's run of paragraphs, or no text: a rule, an empty bullet.
     case outside

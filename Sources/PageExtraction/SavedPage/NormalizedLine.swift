@@ -1,5 +1,5 @@
-/// A line as the page vocabulary writes its phrases: lower case, straight quotes, single spaces, no marks at the ends but a colon, a
-/// bracket or a copyright sign.
+/// A line in the page vocabulary's spelling: lower case, straight quotes, single spaces, no marks at the ends but a colon, a bracket or a
+/// copyright sign.
 enum NormalizedLine {
     /// The line's bytes in UTF-8. Complexity: O(n).
     static func bytes(of text: String) -> [UInt8] {
@@ -15,7 +15,7 @@ enum NormalizedLine {
     /// The same as a string.
     static func text(_ line: String) -> String { String(decoding: bytes(of: line), as: UTF8.self) }
 
-    /// false if there are other characters than ASCII.
+    /// False if there are characters other than ASCII.
     private static func appendASCII(_ text: String, to out: inout [UInt8]) -> Bool {
         var isSpacePending = false
         for byte in text.utf8 {
@@ -58,7 +58,7 @@ enum NormalizedLine {
         }
     }
 
-    /// What stands for the character at `at` and how many bytes it has; nil for one byte that stays.
+    /// What replaces the character at `at`, and how many bytes the character has; nil for one byte that stays.
     private static func replacement(in bytes: [UInt8], at: Int) -> (UInt8?, Int) {
         let quote = UInt8(ascii: "\"")
         let apostrophe = UInt8(ascii: "'")

@@ -1,11 +1,11 @@
 import ArticleModel
 
-/// Takes a text for what it is, prose or a saved page, and gives title, author, date and story.
+/// Tells whether a text is prose or a saved page, and gives title, author, date and story.
 public struct PageExtractor: Sendable {
     public enum Mode: Sendable {
-        /// Reduce the text only where it shows that it is a saved page.
+        /// Reduce the text only if it is recognisably a saved page.
         case recognise
-        /// Take the text for a saved page.
+        /// Treat the text as a saved page.
         case always
     }
 
@@ -37,7 +37,7 @@ public struct PageExtractor: Sendable {
         guard weight >= 2, kinds >= 2 || weight >= 3, let run = StoryRun.find(in: page.lines) else { return false }
         let marks = HeaderMarks(page: page.lines, run: run)
         let header = PageHeader(page: page.lines, story: Story(core: run, in: page.lines, marks: marks), marks: marks)
-        // A menu alone may be a list; above a headline, a byline and a date it is a menu.
+        // A menu alone may be a list; above headline, byline and date it is a menu.
         return header.date != nil && !header.title.isEmpty && (kinds >= 2 || header.author != nil)
     }
 
@@ -84,7 +84,7 @@ public struct PageExtractor: Sendable {
         return isUnderHeading && !line.endsSentence && !header.opening.contains(index) ? .related : nil
     }
 
-    /// Where no run is found everything stays that no label speaks against.
+    /// If no run is found, everything stays except what is labelled.
     private func withoutLabelled(_ lines: [PageLine]) -> Extraction {
         var kept = lines.filter { $0.label == nil }
         var title = ""
@@ -96,7 +96,7 @@ public struct PageExtractor: Sendable {
         return Extraction(title: title, body: joined(kept), report: ExtractionReport(isPage: true, cuts: cuts))
     }
 
-    /// Text as it is; a headline, and a byline and a date on lines of their own right below it, become fields.
+    /// Text as it is, except that a headline, and a byline and date on separate lines right below it, become fields.
     private func prose(_ text: String, _ lines: [PageLine]) -> Extraction {
         if let head = lines.first, PlainText.looksLikeHeadline(head.text), !head.text.contains("\n") {
             var author: String?
@@ -126,7 +126,7 @@ public struct PageExtractor: Sendable {
         return Extraction(title: title, body: PlainText.trimmed(body), report: ExtractionReport(isPage: false, cuts: []))
     }
 
-    /// Paragraphs separated by blank lines; short lines that follow each other closely stay so.
+    /// Paragraphs separated by blank lines; consecutive short lines stay together.
     private func joined(_ lines: [PageLine]) -> String {
         var out = ""
         var previous: PageLine?

@@ -11,7 +11,7 @@ struct PageHeader {
     private(set) var lines: Set<Int> = []
     /// Lines between the headline and the story's text that describe a picture.
     private(set) var captions: Set<Int> = []
-    /// Lines before the story's run that belong to it: a standfirst, key points, the first heading of a report from minute to minute.
+    /// Lines before the story's run that belong to it: a standfirst, key points, the first heading of a live blog.
     private(set) var opening: [Int] = []
 
     private let page: [PageLine]
@@ -41,7 +41,7 @@ struct PageHeader {
             self.date = found.field
             lines.insert(index)
         }
-        // Further lines of byline and date among the story's first lines are no story either.
+        // Further byline and date lines among the story's first lines are not story either.
         let fields = [byline, date].compactMap { $0 }
         for index in marks.zone where index >= story.lowerBound && !page[index].isProse {
             guard let mark = marks[index], index < story.lowerBound + 5 || fields.contains(where: { abs($0 - index) <= 2 }) else {
@@ -69,7 +69,7 @@ struct PageHeader {
         marks.bylines.filter { marks.byline($0)?.isCertain == true }.min { (distance($0), $0) < (distance($1), $1) }
     }
 
-    /// A mere name needs a date at its side.
+    /// A bare name needs a date beside it.
     private func nameBesideDate(_ date: Int) -> Int? {
         let likely = marks.bylines.filter { index in
             page[index].label == nil && (marks.date(index) != nil || marks.date(index - 1) != nil || marks.date(index + 1) != nil)
@@ -77,7 +77,7 @@ struct PageHeader {
         return likely.min { (distance($0), $0) < (distance($1), $1) }
     }
 
-    /// A name of its own between headline and story, apart from the date; without any date it must be said twice, or an office must follow.
+    /// A name by itself between headline and story, apart from the date; without a date it must occur twice, or an office must follow.
     private func nameBelow(_ headline: Int, isDated: Bool) -> Int? {
         let end = max(secondText(below: headline) ?? story.lowerBound, story.lowerBound)
         for index in headline + 1..<max(headline + 1, min(end, headline + 12)) {
@@ -109,7 +109,7 @@ struct PageHeader {
             } else if Self.updating.contains(where: { lower.contains($0) }) {
                 score -= 2
             }
-            // A caption between byline and story may have a date as well: that of the picture.
+            // A caption between byline and story may also have a date: the picture's.
             if let byline { score += byline == index ? 3 : abs(byline - index) <= 2 ? 2 : -1 }
             if marks[index]?.isBare == true { score += 1 }
             if page[index].endsSentence, page[index].words > 6 { score -= 3 }
@@ -121,7 +121,7 @@ struct PageHeader {
         return best.index
     }
 
-    /// Whether a date is the day of the paper that is at the top of its pages, not that of the article.
+    /// Whether a date is the paper's, at the top of its pages, and not the article's.
     private func isMasthead(_ date: Int, byline: Int?, title: Int?, dates: [Int]) -> Bool {
         guard let found = marks.date(date) else { return false }
         let text = page[date].text
@@ -129,7 +129,7 @@ struct PageHeader {
         guard let title else { return isAlone && byline != nil && byline != date }
         guard date < title else { return false }
         if let byline, abs(byline - date) <= 1, byline < title { return false }
-        // Buttons and menus part the top of the page from the article.
+        // Buttons and menus separate the top of the page from the article.
         if !found.iso.contains("T"),
             page[date..<title].contains(where: {
                 $0.label != nil && !$0.isWeaklyLabelled && $0.label != .notice && $0.label != .caption && $0.label != .outside
@@ -146,7 +146,7 @@ struct PageHeader {
         return MonthNames.weekdays.contains(first)
     }
 
-    /// A line right after the story that is a date, or says when the story was published.
+    /// A line right after the story with a date, or with when it was published.
     private func dateBehindStory() -> (Int, DateParser.Found)? {
         for index in story.upperBound..<min(page.count, story.upperBound + 5) {
             let line = page[index]
@@ -166,7 +166,7 @@ struct PageHeader {
         (line + 1..<max(line + 1, min(page.count, story.upperBound))).filter { page[$0].isProse && page[$0].words > 14 }.dropFirst().first
     }
 
-    /// Tells what comes between the headline and the story's text: standfirst, captions, key points.
+    /// Sorts what comes between the headline and the story's text: standfirst, captions, key points.
     private mutating func sortOpening(below headline: Int) {
         let lastField = lastField(below: headline)
         var isFirst = true
@@ -186,7 +186,7 @@ struct PageHeader {
         opening.sort()
     }
 
-    /// The last line of byline or date before the text begins; the headline where there is none. A standfirst and captions may be above
+    /// The last byline or date line before the text begins; the headline if there is none. A standfirst and captions may be above
     /// it, but more text than below it cannot.
     private func lastField(below headline: Int) -> Int {
         let text = (headline + 1..<max(headline + 1, story.upperBound)).filter { page[$0].isProse }
@@ -220,7 +220,7 @@ struct PageHeader {
     }
 
     /// A list right above the story's text: lines with bullets, or two and more that are as long as sentences, perhaps under a heading; or
-    /// the time and heading of the first entry of a report from minute to minute.
+    /// the time and heading of a live blog's first entry.
     private func keyPoints(from start: Int, to end: Int) -> [Int] {
         guard start < end else { return [] }
         var first = end
@@ -230,7 +230,7 @@ struct PageHeader {
         {
             first -= 1
         }
-        // Under the heading of a list they are links.
+        // Under a list's heading they are links.
         guard first < end, first == 0 || page[first - 1].label != .related else { return [] }
         let block = Array(first..<end)
         if let time = block.last(where: { PageLines.isTimed(page[$0].text) }), end - time <= 2, page[end - 1].words <= 16 || time == end - 1

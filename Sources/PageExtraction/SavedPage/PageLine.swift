@@ -1,4 +1,4 @@
-/// One line of a text that may be a saved page, with what can be said of it by itself.
+/// One line of a text that may be a saved page, with what can be told from it alone.
 struct PageLine {
     /// Without white space at its ends; never empty.
     var text: String
@@ -6,17 +6,17 @@ struct PageLine {
     var number: Int
     /// Whether a blank line comes before it.
     var isBlankBefore: Bool
-    /// Words, or half the characters where words are not separated by spaces.
+    /// Words, or half the characters if spaces do not separate words.
     var words: Int
     /// Ends as a sentence does, closing quotes and brackets disregarded.
     var endsSentence: Bool
     /// Ends in `…`, `...` or `[…]`: perhaps cut off.
     var isCutOff: Bool
-    /// Why it is no story, as far as the line alone tells.
+    /// Why it is not part of the story, as far as the line alone tells.
     var label: LineLabel?
-    /// The label rests on a common word alone.
+    /// The label rests only on a common word.
     var isWeaklyLabelled: Bool
-    /// As long and punctuated as the text of a story.
+    /// As long and punctuated as story text.
     private var readsAsText: Bool
 
     init(_ text: String, number: Int, isBlankBefore: Bool) {
@@ -36,7 +36,7 @@ struct PageLine {
             label = .form
             return
         }
-        // A button in brackets is one: `[Send]`.
+        // `[Send]` is a button in brackets.
         if Self.isPlaceholder(text), !PageVocabulary.isBoilerplateWord(text) {
             label = .caption
             isWeaklyLabelled = true
@@ -53,7 +53,7 @@ struct PageLine {
         isWeaklyLabelled = label != nil && words <= 2 && PageVocabulary.isWeak(String(decoding: normalized, as: UTF8.self))
     }
 
-    /// Led by a bullet, or by a number of a list: `3. `
+    /// Begins with a bullet, or a list number: `3. `
     var isBulleted: Bool {
         guard let first = text.unicodeScalars.first else { return false }
         if Self.bullets.contains(first) { return true }
@@ -63,12 +63,12 @@ struct PageLine {
         return digits <= 2 && (behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")) && behind.dropFirst().first == 0x20
     }
 
-    /// An item of a list, or the end of a sentence whose beginning is elsewhere.
+    /// A list item, or the end of a sentence that begins elsewhere.
     var isListItem: Bool { isBulleted || text.first?.isLowercase == true }
 
     private static let bullets: Set<Unicode.Scalar> = ["•", "*", "-", "·", "▪", "●", "○", "□", "☆", "◦", "‣", "►", "▶", "→", "■", "✓"]
 
-    /// Without bullets and spaces in front.
+    /// Without leading bullets and spaces.
     var unbulleted: Substring {
         var rest = text[...]
         while let first = rest.unicodeScalars.first, first == " " || Self.bullets.contains(first) { rest.unicodeScalars.removeFirst() }
@@ -81,7 +81,7 @@ struct PageLine {
     /// Reads as a paragraph of a story.
     var isProse: Bool { label == nil && readsAsText }
 
-    /// What programs that turn pages into text put in a picture's or a field's place: `[blank_1x1]`, `[        ]`.
+    /// What programs that turn pages into text put in place of a picture or field: `[blank_1x1]`, `[        ]`.
     var isPlaceholder: Bool { Self.isPlaceholder(text) }
 
     private static func isPlaceholder(_ text: String) -> Bool {
@@ -91,7 +91,7 @@ struct PageLine {
             || (!inside.contains(0x20) && !inside.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
     }
 
-    /// A sentence ends within the text: a small letter, a mark, and a capital or a quotation after it.
+    /// A sentence ends within the text: a lower-case letter, a mark, then a capital or a quotation mark.
     private static func holdsSentenceEnd(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > 8 else { return false }
@@ -166,7 +166,7 @@ struct PageLine {
             if let label = ShortNote.label(of: line) { return label }
         }
         let isSentence = text.utf8.last == UInt8(ascii: ".") && words >= 9
-        // "Newsletter subscriptions rose by a third, the paper said." is a sentence; what forms say in sentences is found by its content.
+        // "Newsletter subscriptions rose by a third, the paper said." is a sentence; sentences of forms are found by their content.
         let beginning = PageVocabulary.beginnings.phrase(in: bytes, at: 0, words: words) { phrase in
             guard isSentence, phrase.label != .footer else { return true }
             return !phrase.isOneWord && ![.navigation, .share, .notice].contains(phrase.label)
@@ -178,7 +178,7 @@ struct PageLine {
         return nil
     }
 
-    /// `Comments (34)`, `3. Trending:` without number and brackets; nil if there is nothing else, or nothing of them.
+    /// `Comments (34)`, `3. Trending:` without number and brackets; nil if there is nothing else, or neither.
     private static func withoutCount(_ bytes: [UInt8]) -> String? {
         func isOfCount(_ byte: UInt8) -> Bool {
             byte <= 0x3A && (byte >= 0x30 || byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")"))

@@ -1,10 +1,10 @@
 import ArticleModel
 
-/// The lines of a text, and what they are in each other's company.
+/// The lines of a text, labelled in context.
 struct PageLines {
     private(set) var lines: [PageLine] = []
 
-    /// Splits a text at its line ends. Paragraphs that are broken into lines are put together again, with their line ends.
+    /// Splits a text at its line ends. Paragraphs broken into lines are joined again, keeping their line ends.
     init(_ text: String) {
         let all = WrappedLines(text)
         var isFirst = true
@@ -25,7 +25,7 @@ struct PageLines {
         labelInvitations()
     }
 
-    /// Two or more times of day on lines of their own, or before headlines, are a ticker, with what comes between and after them.
+    /// Two or more times of day on lines of their own, or before headlines, are a ticker, along with what comes between and after them.
     private mutating func labelTickers() {
         let times = lines.indices.filter { Self.isTimed(lines[$0].text) }
         guard times.count >= 2 else { return }
@@ -44,7 +44,7 @@ struct PageLines {
             let gap = zip(group, group.dropFirst()).map { $1 - $0 }.max() ?? 1
             let last = group[group.count - 1]
             let range = group[0]..<min(lines.count, last + gap)
-            // A report from minute to minute is the story itself.
+            // A live blog is the story itself.
             let inside = range.reduce(0) { $0 + (lines[$1].isProse ? lines[$1].words : 0) }
             guard inside * 2 < prose || prose == 0 else { continue }
             for index in range where lines[index].label == nil { lines[index].label = .ticker }
@@ -65,7 +65,7 @@ struct PageLines {
         return head.contains(":") && DateParser.isBareTime(String(head)) && DateParser.firstDate(in: text) == nil
     }
 
-    /// A headline with the cut-off beginning of its story right below it.
+    /// A headline right above the cut-off beginning of its story.
     private mutating func labelTeasers() {
         for index in lines.indices.dropFirst() {
             let line = lines[index]
@@ -78,7 +78,7 @@ struct PageLines {
         }
     }
 
-    /// A number alone after a button or a heading is the count of shares or comments, or the place in a list.
+    /// A bare number after a button or a heading counts shares or comments, or is a place in a list.
     private mutating func labelCounts() {
         for index in lines.indices.dropFirst() where lines[index].label == nil && lines[index].text.utf8.count <= 7 {
             guard let label = lines[index - 1].label, [.share, .comments, .related].contains(label),
@@ -88,7 +88,7 @@ struct PageLines {
         }
     }
 
-    /// An item of a list that occurs many times on a page is a button's or a player's text.
+    /// A list item that occurs many times on a page is the text of a button or player.
     private mutating func labelRepeated() {
         let most = 4
         var counts: [String: Int] = [:]
@@ -100,7 +100,7 @@ struct PageLines {
         }
     }
 
-    /// A caption is often said twice, close together, or once with its credit and once without.
+    /// A caption often occurs twice, close together, or once with its credit and once without.
     private mutating func labelCaptions() {
         let length = 40
         func beginning(_ line: PageLine) -> Substring? {
@@ -140,15 +140,14 @@ struct PageLines {
         return common * 10 >= min(one.utf8.count, other.utf8.count) * 7
     }
 
-    /// A sentence right above fields to fill in says what they are for.
+    /// A sentence right above form fields says what they are for.
     private mutating func labelInvitations() {
         for index in lines.indices.dropLast() where lines[index].isProse && lines[index].words <= 25 && !lines[index + 1].isBlankBefore {
             if lines[index + 1].text.contains("___") { lines[index].label = .form }
         }
     }
 
-    /// Three and more times a name, a day with its time, and a text are what readers wrote, where a heading says so or the names end in a
-    /// colon.
+    /// A name, a date with a time, and a text, three times or more, are readers' comments if a heading says so or the names end in a colon.
     private mutating func labelComments() {
         let stamps = lines.indices.dropFirst().filter { index in
             let line = lines[index]
@@ -182,13 +181,12 @@ struct PageLines {
         return DateParser.firstDate(in: text)?.iso.contains("T") ?? false
     }
 
-    /// How sure the labels make it that the text is a saved page: labelled lines, those of common words at half, and how many kinds there
-    /// are.
+    /// How strongly the labels suggest a saved page: labelled lines, those of common words at half weight, and how many kinds there are.
     var evidence: (weight: Double, kinds: Int) {
         var weight = 0.0
         var kinds: Set<LineLabel> = []
         for line in lines {
-            // A paragraph that trails off is a teaser only in a page that shows by other signs that it is one.
+            // A paragraph that trails off is a teaser only if other signs show that the text is a page.
             guard let label = line.label, label != .teaser, label != .outside else { continue }
             weight += line.isWeaklyLabelled ? 0.5 : 1
             kinds.insert(label)

@@ -1,14 +1,14 @@
 /// The words of web pages around stories: buttons, forms, notices, headings of link lists, in several languages.
 ///
-/// Phrases are in lower case with straight quotes and without marks at their ends, as `NormalizedLine` gives a line.
+/// Phrases are in lower case with straight quotes and without marks at their ends, as in `NormalizedLine`.
 enum PageVocabulary {
     /// The label of a line that is one of the fixed phrases.
     static func label(exactly line: String) -> LineLabel? { exact[line] }
 
-    /// Whether a line is a fixed phrase, in whatever capitals.
+    /// Whether a line is a fixed phrase, in any case.
     static func isBoilerplateWord(_ line: String) -> Bool { exact[NormalizedLine.text(line)] != nil }
 
-    /// Phrases of one or two common words, which an ordinary text may hold as a line of its own: they count half as evidence.
+    /// Phrases of one or two common words, which an ordinary text may have as a line: they count half as evidence.
     static func isWeak(_ line: String) -> Bool { weak.contains(line) }
 
     private static let weak: Set<String> = [
@@ -126,7 +126,7 @@ enum PageVocabulary {
         return table
     }()
 
-    /// How a short line begins, with the most words that such a line has. A colon may follow.
+    /// How a short line begins, with the most words it has. A colon may follow.
     static let beginnings = PhraseIndex([
         ("share on ", .share, 5), ("share via ", .share, 5), ("share this ", .share, 5), ("share to ", .share, 5), ("share by ", .share, 5),
         ("tweet this", .share, 4), ("click to share", .share, 8), ("follow us ", .share, 14), ("send via ", .share, 5),
@@ -199,7 +199,7 @@ enum PageVocabulary {
         ("required fields are marked", .comments, 8), ("save my name, email", .comments, 24),
     ])
 
-    /// What a line holds anywhere, with the most words that such a line has.
+    /// What a line holds anywhere, with the most words it has.
     static let contents = PhraseIndex([
         ("follow him on", .share, 60), ("follow her on", .share, 60), ("follow me on", .share, 60), ("follow them on", .share, 60),
         ("follow us on", .share, 60),
@@ -233,13 +233,13 @@ enum PageVocabulary {
         ("ai-generated", .notice, 8), ("text-to-speech", .notice, 14),
     ])
 
-    /// "Follow The Ledger on Facebook, Twitter (@ledger) and Instagram." Speaking of such networks alone is none.
+    /// "Follow The Ledger on Facebook, Twitter (@ledger) and Instagram." Merely mentioning such networks is not one.
     static func invitesToFollow(_ line: [UInt8], words: Int) -> Bool {
         guard words <= 40, line.starts(with: "follow ".utf8) else { return false }
         let text = String(decoding: line, as: UTF8.self)
         return ["facebook", "twitter", "instagram", "youtube", "tiktok", "linkedin", "@"].contains { text.contains($0) }
     }
 
-    /// Headings behind which other stories stand, not this one.
+    /// Headings followed by other stories, not this one.
     static func endsStory(_ label: LineLabel) -> Bool { label == .related || label == .comments || label == .footer }
 }

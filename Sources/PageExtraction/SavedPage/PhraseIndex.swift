@@ -1,4 +1,4 @@
-/// Phrases of the page vocabulary, found in a line by their first bytes instead of one after another.
+/// Phrases of the page vocabulary, found by their first bytes instead of one by one.
 struct PhraseIndex: Sendable {
     struct Phrase: Sendable {
         var bytes: [UInt8]
@@ -26,7 +26,7 @@ struct PhraseIndex: Sendable {
         return UInt32(bytes[at]) << 8 | UInt32(bytes[at + 1])
     }
 
-    /// The first phrase that begins at `start` and that `accept` takes.
+    /// The first phrase at `start` that `accept` takes.
     func phrase(in line: [UInt8], at start: Int, words: Int, where accept: (Phrase) -> Bool = { _ in true }) -> Phrase? {
         guard let candidates = phrases[Self.key(line, start)] else { return nil }
         for phrase in candidates where words <= phrase.mostWords && start + phrase.bytes.count <= line.count {

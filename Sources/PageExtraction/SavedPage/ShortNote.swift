@@ -1,4 +1,4 @@
-/// Recognises short lines with a number that speak of the page: `4 min read`, `3 days ago`, `34 Comments`.
+/// Recognises short lines with a number that are about the page: `4 min read`, `3 days ago`, `34 Comments`.
 enum ShortNote {
     /// The label of a line; nil if it is no such note.
     ///
@@ -40,7 +40,7 @@ enum ShortNote {
         "circa", "zum", "a", "est", "estimated", "~", "⏱", "-",
     ]
 
-    /// Minutes, a number, and nothing but words of reading: `Lesezeit: 4 Min.`, `5-minute read`.
+    /// Minutes, a number, and only words about reading: `Lesezeit: 4 Min.`, `5-minute read`.
     private static func isReadingTime(_ words: [String]) -> Bool {
         var hasMinutes = false
         var hasReading = false

@@ -1,9 +1,9 @@
 /// The lines of a page that are its story: the run that `StoryRun` finds, and what reads as the same story beyond boxes of links.
 ///
-/// A box must not end a story, whatever is over it in whatever language; so the labels of a box do not decide but what follows: as in
-/// jusText (Pomikálek: Removing Boilerplate and Duplicate Content from Web Corpora, 2011) paragraphs are told by length and sentence form,
-/// and what is in between by its surroundings. Paragraphs one after another that share words with the story are story; single sentences
-/// under headlines are the summaries of other stories, and texts under names are readers' comments.
+/// A box must not end a story, whatever its heading says in whatever language; so not a box's labels decide but what follows: as in jusText
+/// (Pomikálek: Removing Boilerplate and Duplicate Content from Web Corpora, 2011), paragraphs are recognised by length and sentence form,
+/// and what is in between by its surroundings. Consecutive paragraphs that share words with the story are story; single sentences under
+/// headlines summarise other stories, and texts under names are readers' comments.
 struct Story {
     /// In order, none of them empty.
     private(set) var ranges: [Range<Int>]
@@ -12,9 +12,9 @@ struct Story {
     var lowerBound: Int { ranges[0].lowerBound }
     var upperBound: Int { ranges[ranges.count - 1].upperBound }
 
-    /// How far after the story's last line it may go on, in lines.
+    /// How many lines after its last one the story may go on.
     private static let reach = 45
-    /// The most lines of a box that a single paragraph is looked for behind.
+    /// The most lines of a box after which a single paragraph is looked for.
     private static let boxLines = 14
 
     /// The story around its run. Complexity: O(lines).
@@ -49,7 +49,7 @@ struct Story {
     /// Whether a line is between the story's first and last.
     func surrounds(_ index: Int) -> Bool { (lowerBound..<upperBound).contains(index) }
 
-    /// Leaves out what is said of the authors below their text: "Ann Bee covers the harbour for The Ledger."
+    /// Leaves out what is said about the authors below their text: "Ann Bee covers the harbour for The Ledger."
     mutating func endBeforeAuthors(_ authors: [String], in lines: [PageLine]) {
         guard !authors.isEmpty else { return }
         for _ in 0..<3 {
@@ -61,7 +61,7 @@ struct Story {
         }
     }
 
-    /// Leaves out what is above the headline, unless that is a good part of the text: then the headline was chosen amiss.
+    /// Leaves out what is above the headline, unless that is much of the text: then the headline was chosen wrongly.
     mutating func begin(behind headline: Int, in lines: [PageLine], marks: HeaderMarks) {
         guard headline >= lowerBound, headline + 1 < upperBound, headline - lowerBound <= 12,
             marks.hasMark(in: headline + 1..<headline + 10)
@@ -85,7 +85,7 @@ struct Story {
 
     private mutating func extendForwards(_ lines: [PageLine], _ words: inout WordStems, _ marks: HeaderMarks) {
         let authors = marks.authors
-        // A run of a standfirst alone, longer than the text below its byline.
+        // A run of only a standfirst, longer than the text below its byline.
         let isStandfirst = lines[lowerBound..<upperBound].count(where: \.isProse) <= 2 && !marks.hasMark(in: 0..<lowerBound)
         var at = upperBound
         while at < min(lines.count, upperBound + Self.reach), let stretch = Stretch(in: lines, from: at, to: lines.count) {
@@ -112,8 +112,7 @@ struct Story {
         }
     }
 
-    /// A list of more lines than any box has, up to a paragraph that shares words with the story, is the story's own: of goods, dates,
-    /// results.
+    /// A list longer than any box, up to a paragraph that shares words with the story, is the story's own: goods, dates, results.
     private mutating func extendOverList(_ lines: [PageLine], _ words: WordStems) {
         var end = upperBound
         if end < lines.count, StoryRun.isHeading(lines[end]) { end += 1 }
@@ -125,7 +124,7 @@ struct Story {
         ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<stretch.range.upperBound
     }
 
-    /// What an agency wants to be printed with its text is a paragraph right after it.
+    /// What an agency wants printed with its text is a paragraph right after it.
     private mutating func extendOverNotice(_ lines: [PageLine]) {
         guard upperBound < lines.count, lines[upperBound].label == .footer, lines[upperBound].words >= 15, lines[upperBound].endsSentence
         else { return }
@@ -136,7 +135,7 @@ struct Story {
     private mutating func extendBackwards(_ lines: [PageLine], _ words: inout WordStems, _ marks: HeaderMarks) {
         let start = max(0, lowerBound - Self.reach)
         for stretch in Stretch.all(in: lines, from: start, to: lowerBound).reversed() {
-            // What comes before byline and date is headline, standfirst or a caption: the header's matter.
+            // Before byline and date come headline, standfirst or a caption: the header's business.
             if marks.hasMark(in: stretch.range.upperBound..<lowerBound) { return }
             let cohesion = stretch.cohesion(with: words, in: lines)
             let isBehindHeader = marks.hasMark(in: max(start, stretch.range.lowerBound - 12)..<stretch.range.lowerBound)
@@ -164,10 +163,10 @@ struct Story {
         if box.contains(where: { $0.label == .footer || $0.label == .consent }) {
             return stretch.paragraphs >= 3 && cohesion >= 0.35 && !stretch.isAlternating
         }
-        // How many readers wrote is over what they wrote; "Comments" alone may be a button.
+        // The number of comments is above them; "Comments" alone may be a button.
         let isOverComments = box.contains { $0.label == .comments && $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
         if stretch.isAlternating { return isNear && cohesion >= 0.4 && !box.contains { $0.label == .comments } }
-        // A box is a label and links. Buttons, forms and tags come where a story ends.
+        // A box is a label and links. Buttons, forms and tags mark a story's end.
         let buttons = box.count { ![nil, .related, .advertisement, .caption, .notice, .outside].contains($0.label) }
         let isBox = isNear && buttons <= 1 && !isOverComments
         if stretch.paragraphs >= 2 {

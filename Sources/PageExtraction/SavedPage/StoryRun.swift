@@ -1,14 +1,14 @@
-/// Finds where in a page its story is.
+/// Finds where a page's story is.
 ///
-/// Each line has a score: the words of prose count for it, navigation, forms and the like against it. The story is the run of lines with
-/// the greatest sum (Kadane's algorithm), as boilerplate is found by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection
-/// using Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web with
-/// Maximum Subsequence Segmentation, WWW 2009. The numbers are this project's own.
+/// Each line has a score: words of prose count for it; navigation, forms and the like against it. The story is the run of lines with
+/// the greatest sum (Kadane's algorithm), as in finding boilerplate by text density in Kohlschütter, Fankhauser, Nejdl: Boilerplate
+/// Detection using Shallow Text Features, WSDM 2010, and by maximum subsequences in Pasternack, Roth: Extracting Article Text from the Web
+/// with Maximum Subsequence Segmentation, WWW 2009. The numbers are this project's own.
 enum StoryRun {
-    /// The story's lines; nil if no line speaks for one. Complexity: O(lines).
+    /// The story's lines; nil if no line suggests one. Complexity: O(lines).
     static func find(in lines: [PageLine]) -> Range<Int>? {
         let end = terminal(in: lines) ?? lines.count
-        // A link list within a story must not outweigh a short story's second half.
+        // A list of links within a story must not outweigh a short story's second half.
         let headingScore = -min(60, max(15, prose(in: lines) / 4))
         var best: (sum: Int, range: Range<Int>)?
         var sum = 0
@@ -18,7 +18,7 @@ enum StoryRun {
                 sum = 0
                 start = index
             }
-            // A form counts once, however many lines it has: a short story goes on after it.
+            // A form counts once, however many lines it has: a short story may go on after it.
             let isWithinForm = index > 0 && lines[index].label == .form && isOfForm(lines[index - 1])
             sum += isWithinForm ? -3 : score(lines[index], headingScore)
             if sum > best?.sum ?? 0 { best = (sum, start..<index + 1) }
@@ -58,7 +58,7 @@ enum StoryRun {
 
     private static func prose(in lines: [PageLine]) -> Int { lines.reduce(0) { $0 + ($1.isProse ? $1.words : 0) } }
 
-    /// The heading after which only other stories or comments come: most of the page's prose is before it.
+    /// The heading after which only other stories or comments come, with most of the page's prose before it.
     private static func terminal(in lines: [PageLine]) -> Int? {
         let total = prose(in: lines)
         var before = 0
@@ -71,7 +71,7 @@ enum StoryRun {
         return nil
     }
 
-    /// A label that is over something, on a line of its own.
+    /// A label above something, on a line of its own.
     static func isHeading(_ line: PageLine) -> Bool {
         guard let label = line.label, PageVocabulary.endsStory(label) else { return false }
         return line.words <= 6 && !line.text.contains(": ")

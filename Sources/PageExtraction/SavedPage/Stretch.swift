@@ -1,16 +1,16 @@
-/// Paragraphs of a page that come together, with at most two short lines between them: a subheading, a caption.
+/// Consecutive paragraphs of a page, with at most two short lines between them: a subheading, a caption.
 struct Stretch {
     /// From the first paragraph to the last.
     var range: Range<Int>
     var paragraphs = 0
     /// Of the paragraphs.
     var words = 0
-    /// Lines between the paragraphs that are no sentences: subheadings, or the headlines and names over summaries and comments.
+    /// Lines between the paragraphs that are not sentences: subheadings, or the headlines and names over summaries and comments.
     private var headings = 0
     /// The first line is an item of a list, or begins within a sentence.
     var isListItem: Bool
 
-    /// Paragraphs are under lines of their own, as summaries and comments do.
+    /// Each paragraph has a line above it, as in summaries and comments.
     var isAlternating: Bool { paragraphs >= 2 && headings * 2 >= paragraphs }
 
     /// The first stretch that begins in a range of lines; nil if there is none.
@@ -29,7 +29,7 @@ struct Stretch {
                 (short, between) = (0, 0)
                 range = range.lowerBound..<index + 1
             } else if line.label == nil {
-                // "Never," she said. A short sentence goes with the paragraph above it.
+                // "Never," she said. A short sentence belongs to the paragraph above it.
                 if line.endsSentence, short == 0, !line.isBulleted {
                     range = range.lowerBound..<index + 1
                     continue
@@ -56,7 +56,7 @@ struct Stretch {
         return found
     }
 
-    /// The share of the paragraphs' longer words that are among `story`'s, 0 to 1.
+    /// The share of the paragraphs' longer words that `story` has, 0 to 1.
     func cohesion(with story: WordStems, in lines: [PageLine]) -> Double {
         var (known, all) = (0, 0)
         for line in lines[range] where line.isProse {

@@ -1,7 +1,6 @@
-/// The beginnings of a text's longer words, by which it is told whether two texts speak of the same matter.
+/// The beginnings of a text's longer words, to tell whether two texts are about the same thing.
 ///
-/// A word counts by its first six letters, so that inflected forms meet; where words are not separated by spaces, every two characters
-/// count.
+/// A word counts by its first six letters, so that inflected forms match; if spaces do not separate words, every two characters count.
 struct WordStems {
     private(set) var hashes: Set<UInt64> = []
 

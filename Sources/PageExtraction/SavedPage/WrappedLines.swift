@@ -1,4 +1,4 @@
-/// The lines of a text and which of them are one paragraph, as programs and people break lines at a width.
+/// The lines of a text, and which of them form a paragraph that a program or a person broke at some width.
 struct WrappedLines {
     struct Line {
         /// Without white space at its ends; never empty.
@@ -16,7 +16,7 @@ struct WrappedLines {
     private(set) var blocks: [Range<Int>] = []
     /// The width at which a program broke the lines of the whole text; nil if none can be told.
     private var wrapWidth: Int?
-    /// The program put as many words on a line as found place.
+    /// The program put as many words on a line as fit.
     private var isGreedy = false
 
     init(_ text: String) {
@@ -46,7 +46,7 @@ struct WrappedLines {
         isGreedy = wrapWidth != nil && broken * 20 >= breaks * 19
     }
 
-    /// Whether a line is broken because the next one's first word found no place on it.
+    /// Whether a line is broken because the next one's first word did not fit.
     private func isBroken(before index: Int) -> Bool {
         guard let wrapWidth, lines[index - 1].width <= wrapWidth,
             lines[index - 1].text.utf8.contains(0x20) || lines[index - 1].firstWord == 2
@@ -67,7 +67,7 @@ struct WrappedLines {
         return paragraphs
     }
 
-    /// Whether the lines of a block are one paragraph: all but the last nearly of one width, and most of them ending within a sentence.
+    /// Whether the lines of a block are one paragraph: all but the last are about as wide, and most end within a sentence.
     private func isOneParagraph(_ block: Range<Int>) -> Bool {
         guard block.count >= 2 else { return false }
         let head = block.dropLast()
@@ -85,7 +85,7 @@ struct WrappedLines {
         return open * 3 >= (block.count - 1) * 2
     }
 
-    /// Programs fill their lines: many come within a few columns of the width, and next to none goes beyond it.
+    /// Programs fill their lines: many come within a few columns of the width, and hardly any exceed it.
     private static func wrapWidth(of lines: [Line]) -> Int? {
         guard lines.count >= 12 else { return nil }
         let widths = lines.map(\.width).sorted(by: >)

@@ -66,7 +66,7 @@ package enum ByteSearch {
     package static func count(of byte: UInt8, in bytes: [UInt8], range: Range<Int>) -> Int {
         var found = 0
         var at = range.lowerBound
-        // Not a byte further: who counts in small steps would read the rest of the array at each.
+        // Not a byte further: counting in small steps would read the rest of the array each time.
         while let next = firstIndex(of: byte, in: bytes, from: at, end: range.upperBound) {
             found += 1
             at = next + 1

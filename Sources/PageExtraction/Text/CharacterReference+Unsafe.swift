@@ -2,12 +2,12 @@ import CLibXML2
 
 /// Character references of HTML and SGML: `&amp;`, `&#8217;`, `&#x2019;`.
 package enum CharacterReference {
-    /// Names of the SGML collections that HTML does not have.
+    /// Names in SGML collections that HTML lacks.
     private static let others: [String: String] = [
         "apos": "'", "hyph": "-", "blank": " ", "cir": "", "lsqb": "[", "rsqb": "]", "dollar": "$", "percnt": "%", "ast": "*",
         "lowbar": "_",
     ]
-    /// What the numbers 128 to 159 mean to browsers: Windows-1252.
+    /// What browsers take the numbers 128 to 159 for: Windows-1252.
     private static let windows: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
@@ -22,7 +22,7 @@ package enum CharacterReference {
         if name.first == UInt8(ascii: "#") { return number(name.dropFirst()).map { ($0, end + 1) } }
         guard name.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) }) else { return nil }
         let word = String(decoding: name, as: UTF8.self)
-        // A soft hyphen is no part of the word that it is in.
+        // A soft hyphen is not part of its word.
         if word == "shy" { return ("", end + 1) }
         if word == "nbsp" { return (" ", end + 1) }
         if let text = others[word] { return (text, end + 1) }
@@ -37,7 +37,7 @@ package enum CharacterReference {
 
     private static func windowsMended(_ code: UInt32) -> UInt32 { (0x80...0x9F).contains(code) ? windows[Int(code) - 0x80] : code }
 
-    /// The text of a number; a soft hyphen, a control character and what is no character have none.
+    /// The text of a number; none for a soft hyphen, a control character and what is not a character.
     static func text(of code: UInt32) -> String {
         let code = windowsMended(code)
         if code == 0xA0 { return " " }

@@ -29,9 +29,9 @@ package enum PlainText {
         return out
     }
 
-    /// The first line as a title, and what follows it, where that line looks like a headline: short, alone, no sentence.
+    /// The first line as a title, and what follows it, if that line looks like a headline: short, alone, not a sentence.
     ///
-    /// - Returns: an empty title and the whole text where it does not.
+    /// - Returns: an empty title and the whole text if it does not.
     package static func splitTitle(_ text: String) -> (title: String, body: String) {
         var rest = text[...]
         while let line = rest.first, line.isNewline { rest = rest.dropFirst() }
@@ -39,7 +39,7 @@ package enum PlainText {
         let line = rest[..<end]
         let behind = rest[end...]
         let title = line.trimmingSpaces()
-        // A blank line has to part it from what follows: a poem's first line and a note's first line are no titles.
+        // A blank line must separate it from what follows: a poem's first line and a note's first line are not titles.
         let isAlone = behind.dropFirst().prefix { $0 != "\n" }.allSatisfy(\.isWhitespace)
         guard isAlone, line.utf8.count <= 700, looksLikeHeadline(title) else { return ("", text) }
         let follows = trimmed(String(behind))

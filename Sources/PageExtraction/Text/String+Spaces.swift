@@ -70,6 +70,6 @@ extension StringProtocol {
         return String(rest)
     }
 
-    /// Letters and digits save the comparison with every character of a set, as long as no set holds them.
+    /// Letters and digits need not be compared with the characters of a set, as long as no set holds them.
     @usableFromInline package static func isASCIILetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 }

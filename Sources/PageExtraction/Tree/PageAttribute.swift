@@ -1,12 +1,12 @@
-/// The attributes that say something of an article; others are not kept.
+/// The attributes that say something about an article; others are not kept.
 package enum PageAttribute: UInt8, CaseIterable, Sendable {
-    /// The name of an element that HTML does not know.
+    /// The name of an element unknown to HTML.
     case elementName
     case alt, charset, `class`, content, datetime, hidden, href, id, itemid, itemprop, itemscope, itemtype, lang, name, property, pubdate,
         rel, resource
     case role, src, srcset, style, title, type, typeof, value
     case ariaHidden, ariaLabel, httpEquiv
-    /// What a component is called where classes are generated: `data-testid`, `data-component`, `data-module`, `data-type`, `data-role`,
+    /// A component's name where classes are generated: `data-testid`, `data-component`, `data-module`, `data-type`, `data-role`,
     /// `data-name`.
     case component
 

@@ -2,7 +2,7 @@
 package enum PageElement: UInt8, CaseIterable, Sendable {
     /// No element.
     case document, text
-    /// An element whose name HTML does not know, such as `<x-paywall>`; its name is the node's attribute `.elementName`.
+    /// An element whose name is unknown to HTML, such as `<x-paywall>`; its name is the node's attribute `.elementName`.
     case custom
 
     case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, big, blink, blockquote, body, br,
@@ -19,7 +19,7 @@ package enum PageElement: UInt8, CaseIterable, Sendable {
         thead, time
     case title, tr, track, tt, u, ul, `var`, video, wbr, xmp
 
-    /// The element of a name in lower-case ASCII, packed by `packed`.
+    /// The element with a name in lower-case ASCII, packed by `packed`.
     static func named(_ packed: UInt64) -> PageElement { byName[packed] ?? .custom }
 
     /// Up to eight bytes of a name, and its length: enough to tell HTML's names apart, of which the longest has ten bytes.
@@ -85,9 +85,9 @@ extension PageElementSet {
     static let void: PageElementSet = [
         .area, .base, .basefont, .br, .col, .embed, .frame, .hr, .image, .img, .input, .keygen, .link, .meta, .param, .source, .track, .wbr,
     ]
-    /// Their content is no markup.
+    /// Their content is not markup.
     static let rawText: PageElementSet = [.script, .style, .iframe, .noembed, .noframes, .xmp, .textarea, .title, .svg, .math]
-    /// Stay in the head, where they are in it.
+    /// Stay in the head if they are in it.
     static let headContent: PageElementSet = [.base, .basefont, .link, .meta, .title, .script, .style, .noscript, .template]
     static let headings: PageElementSet = [.h1, .h2, .h3, .h4, .h5, .h6]
     /// Begin and end a paragraph of text.
@@ -107,7 +107,7 @@ extension PageElementSet {
         .section, .summary,
         .table, .ul, .xmp,
     ]
-    /// Beyond these an end tag closes nothing (HTML standard, "has an element in scope").
+    /// An end tag closes nothing beyond these (HTML standard, "has an element in scope").
     static let scope: PageElementSet = [.document, .html, .table, .td, .th, .caption, .template, .marquee, .object, .applet]
     /// An inline end tag closes nothing beyond these, nor an `<li>` another one (HTML standard, "special" elements).
     static let special: PageElementSet = blocks.union([

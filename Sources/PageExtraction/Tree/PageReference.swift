@@ -1,4 +1,4 @@
-/// Character references as a page has them: also without a semicolon where HTML once allowed it.
+/// Character references in a page: even without a semicolon where HTML once allowed it.
 enum PageReference {
     /// Appends the text of the reference at `start`.
     /// - Returns: the place after it, not beyond `end`; nil if `&` is only a character.
@@ -20,7 +20,7 @@ enum PageReference {
             let behind = start + 1 + name.utf8CodeUnitCount
             guard ByteSearch.matches(name, in: bytes, at: start + 1) else { continue }
             if behind < end, bytes[behind] == UInt8(ascii: ";") { return (text, behind + 1) }
-            // `&copy=1` and `&amplitude` in an address are none.
+            // `&copy=1` and `&amplitude` in an address are not references.
             if behind == end || !(bytes[behind] == UInt8(ascii: "=") || isAlphanumeric(bytes[behind])) { return (text, behind) }
         }
         return CharacterReference.text(in: bytes[..<end], from: start)

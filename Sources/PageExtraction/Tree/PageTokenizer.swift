@@ -1,5 +1,5 @@
 /// Cuts HTML into tags and texts as the HTML standard's tokenizer does (https://html.spec.whatwg.org/#tokenization). Comments and
-/// declarations are passed over. Complexity: O(n) for a page, whatever is not closed in it.
+/// declarations are skipped. Complexity: O(n), whatever is left unclosed.
 struct PageTokenizer {
     enum Token {
         case text(Range<Int>)
@@ -9,7 +9,7 @@ struct PageTokenizer {
         case finish
     }
 
-    /// An attribute of the last start tag, its value as it is written.
+    /// An attribute of the last start tag, its value as written.
     struct RawAttribute {
         var name: PageAttribute
         var value: Range<Int>
@@ -22,11 +22,11 @@ struct PageTokenizer {
     private(set) var attributes: [RawAttribute] = []
     /// Of the last tag.
     private(set) var name: Range<Int> = 0..<0
-    /// Raw elements that nothing closes from here on, one bit each: not looked for again.
+    /// Raw elements that nothing closes from here on, one bit each, so as not to search again.
     private var unclosed: UInt16 = 0
     private var isCommentUnclosed = false
 
-    /// Of one tag; further ones are passed over.
+    /// Of one tag; further ones are skipped.
     private static let mostAttributes = 64
 
     init(_ bytes: [UInt8]) {
@@ -79,7 +79,7 @@ struct PageTokenizer {
             return .start(element, isSelfClosing: isSelfClosing, content: nil)
         }
         guard let close = rawEnd(of: element) else {
-            // Nothing closes it: a script takes the rest, as in a browser; of others the content is read as markup.
+            // Nothing closes it: a script takes the rest, as in a browser; the content of others is read as markup.
             guard element == .script || element == .style else { return .start(element, isSelfClosing: isSelfClosing, content: nil) }
             let content = at..<end
             at = end
@@ -140,7 +140,7 @@ struct PageTokenizer {
             }
             from = close + 1
         }
-        // What follows is better read than lost.
+        // Better to read what follows than to lose it.
         isCommentUnclosed = true
         skipPast(UInt8(ascii: ">"))
     }
@@ -162,7 +162,7 @@ struct PageTokenizer {
         return PageElement.named(count <= 8 ? word : word ^ count << 56)
     }
 
-    /// Reads up to behind the tag's `>`.
+    /// Reads past the tag's `>`.
     /// - Returns: whether the tag ends in `/>`.
     @discardableResult
     private mutating func readAttributes(keeping: Bool) -> Bool {
@@ -192,7 +192,7 @@ struct PageTokenizer {
         var count: UInt64 = 0
         repeat {
             var byte = bytes[at]
-            // A `=` that begins a name belongs to it.
+            // A leading `=` belongs to the name.
             if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || (byte == UInt8(ascii: "=") && count > 0) { break }
             if (0x41...0x5A).contains(byte) { byte |= 0x20 }
             word = count < 8 ? word | UInt64(byte) << (count * 8) : (word ^ UInt64(byte)) &* 0x100_0000_01B3

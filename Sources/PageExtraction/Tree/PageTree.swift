@@ -1,15 +1,15 @@
 /// A web page as a tree of elements and texts.
 ///
-/// Nodes are in document order, so that a node and all that is in it are one range of indices. Texts and values are places in the page's
-/// own bytes, or, where character references had to be decoded, in others: `bytes(at:)` gives both.
+/// Nodes are in document order, so that a node and its content are one range of indices. Texts and values are places in the page's own
+/// bytes or, if character references had to be decoded, in others: `bytes(at:)` gives both.
 package struct PageTree: Sendable {
     package struct Node: Sendable {
         package var element: PageElement
-        /// The node that this one is in; itself for the document, node 0.
+        /// The node around this one; itself for the document, node 0.
         package var parent: Int32
-        /// After the last node that is in this one.
+        /// The index after the last node in this one.
         package var end: Int32
-        /// Of a text its place, of an element its range of `attributes`.
+        /// A text's place, or an element's range of `attributes`.
         var first: Int32
         var count: Int32
     }
@@ -27,7 +27,7 @@ package struct PageTree: Sendable {
     private let decoded: [UInt8]
 
     /// Complexity: O(n), whatever the bytes are. Elements deeper than `PageTreeBuilder.maxDepth` are flattened.
-    /// - Parameter html: UTF-8, less than 1 GiB; what is beyond is not read.
+    /// - Parameter html: UTF-8, less than 1 GiB; the rest is not read.
     package init(_ html: [UInt8]) {
         var builder = PageTreeBuilder(html)
         builder.build()
@@ -56,7 +56,7 @@ package struct PageTree: Sendable {
         }
     }
 
-    /// A node and all that is in it.
+    /// A node and its content.
     package func subtree(of index: Int) -> Range<Int> { index..<Int(nodes[index].end) }
 
     /// The nodes of an element, in order. Complexity: O(nodes).
@@ -92,7 +92,7 @@ package struct PageTree: Sendable {
 
     private static let silent: PageElementSet = [.script, .style, .noscript, .template]
 
-    /// The text in a node without that of scripts, on one line.
+    /// The text in a node, except scripts, on one line.
     package func text(of index: Int) -> String {
         var text: [UInt8] = []
         var at = index
@@ -110,7 +110,7 @@ package struct PageTree: Sendable {
         return WhiteSpace.collapsed(text[...])
     }
 
-    /// What a script holds, as it is written; only scripts whose type speaks of JSON are in the tree.
+    /// A script's content as written; only scripts whose type mentions JSON are in the tree.
     package func rawText(of index: Int) -> String { String(decoding: rawBytes(of: index), as: UTF8.self) }
 
     /// The same as bytes.

@@ -1,8 +1,8 @@
-/// Builds a page's tree by the HTML standard's rules of which tag ends which element
-/// (https://html.spec.whatwg.org/#tree-construction), as far as they bear on texts: elements that are not closed end where they do in a
-/// browser, and end tags of what is not open say nothing. Misnested formats are not rebuilt, and nothing is moved out of tables.
+/// Builds a page's tree by the HTML standard's rules for which tag ends which element (https://html.spec.whatwg.org/#tree-construction), as
+/// far as they affect texts: unclosed elements end where they do in a browser, and unmatched end tags are ignored. Misnested formatting is
+/// not rebuilt, and nothing is moved out of tables.
 struct PageTreeBuilder {
-    /// Elements that are open at a time; browsers have a like bound. Deeper ones have no node, what is in them has.
+    /// Most elements open at a time; browsers have a similar bound. Deeper ones have no node, but their content does.
     static let maxDepth = 256
 
     /// Elements that `/>` closes.
@@ -18,7 +18,7 @@ struct PageTreeBuilder {
     private var open: [Int] = [0]
     /// How many are open of each element.
     private var openCount = [Int32](repeating: 0, count: 256)
-    /// How many start tags of each element had no node for their depth.
+    /// How many start tags of each element were too deep for a node.
     private var flattened = [Int32](repeating: 0, count: 256)
     private var html: Int?
     private var body: Int?
@@ -51,7 +51,7 @@ struct PageTreeBuilder {
     private mutating func add(text range: Range<Int>) {
         let isBlank = bytes[range].allSatisfy { $0 <= 0x20 }
         if current == .head, !isBlank { close(to: open.count - 1) }
-        // Blanks say nothing between blocks, and part words elsewhere.
+        // Blanks mean nothing between blocks, and separate words elsewhere.
         if isBlank, PageElementSet.blocks.contains(current), nodes.count == open[open.count - 1] + 1 { return }
         let place = place(range)
         nodes.append(
@@ -60,7 +60,7 @@ struct PageTreeBuilder {
                 count: Int32(place.count)))
     }
 
-    /// Puts an element under the current one; what is in it follows if it `stays` open.
+    /// Puts an element under the current one; its content follows if it `stays` open.
     private mutating func add(_ element: PageElement, staysOpen: Bool) {
         let node = nodes.count
         nodes.append(PageTree.Node(element: element, parent: Int32(open[open.count - 1]), end: Int32(node + 1), first: 0, count: 0))
@@ -84,7 +84,7 @@ struct PageTreeBuilder {
         nodes[node].count = Int32(attributes.count - first)
     }
 
-    /// Where the same is with its character references decoded.
+    /// Where the same text is with its character references decoded.
     private mutating func place(_ range: Range<Int>) -> Range<Int> {
         guard let first = ByteSearch.firstIndex(of: UInt8(ascii: "&"), in: bytes, from: range.lowerBound, end: range.upperBound) else {
             return range
@@ -105,7 +105,7 @@ struct PageTreeBuilder {
         return start..<bytes.count + decoded.count
     }
 
-    /// Closes the elements that are open at a depth and deeper.
+    /// Closes the open elements at a depth and below.
     private mutating func close(to depth: Int) {
         while open.count > max(depth, 1) {
             let node = open.removeLast()
@@ -173,7 +173,7 @@ struct PageTreeBuilder {
             if !content.isEmpty { add(text: content) }
             close(to: open.count - 1)
         case .script:
-            // A script's text is kept where it is data.
+            // A script's text is kept if it is data.
             guard let type = tokenizer.attributes.first(where: { $0.name == .type })?.value, contains("json", type) else { return }
             add(.script, staysOpen: true)
             if !content.isEmpty {
@@ -192,7 +192,7 @@ struct PageTreeBuilder {
         range.contains { $0 + word.utf8CodeUnitCount <= range.upperBound && ByteSearch.matches(word, in: bytes, at: $0) }
     }
 
-    /// Ends what ends by itself where an element begins.
+    /// Ends what ends implicitly where an element begins.
     private mutating func closeImplied(by element: PageElement) {
         if PageElementSet.endParagraph.contains(element), isOpen(.p), let depth = depth(of: { $0 == .p }, within: .scopeOfParagraph) {
             close(to: depth)

@@ -6,7 +6,7 @@ struct CSVTable {
 
     /// Calls `body` with every record that is not blank, and the line on which it begins.
     ///
-    /// - Throws: `EvaluationFileError` for a quotation mark without an end, and for bytes that are no UTF-8.
+    /// - Throws: `EvaluationFileError` for a quotation mark without an end, and for bytes that are not UTF-8.
     /// - Complexity: linear in the file.
     func forEachRecord(_ body: ([Substring], Int) throws(EvaluationFileError) -> Void) throws(EvaluationFileError) {
         let bytes = file.bytes
@@ -31,7 +31,7 @@ struct CSVTable {
         }
     }
 
-    /// Calls `body` with every record below the header that is no comment.
+    /// Calls `body` with every record below the header that is not a comment.
     ///
     /// - Throws: `EvaluationFileError` also for a record of fewer values than `order` has columns.
     func forEachRow(

@@ -49,7 +49,7 @@ enum ColumnName: Sendable {
         "rel", "relevance", "relevancy", "relevance_score", "score", "grade", "rating", "label", "judgment", "judgement", "gain", "qrel",
         "relevance_label",
     ]
-    /// Longer texts are no names.
+    /// Longer texts are not names.
     private static let longest = 32
 
     private static func plain(_ name: Substring) -> String {

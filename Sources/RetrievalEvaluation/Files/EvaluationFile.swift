@@ -101,7 +101,7 @@ struct EvaluationFile {
         return bytes.dropFirst().first.map { isBlank($0) || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "!") } ?? true
     }
 
-    /// Whether a line that is no record may be a comment: it begins with `#`.
+    /// Whether a line that is not a record may be a comment: it begins with `#`.
     static func mayBeComment(_ line: String) -> Bool { line.utf8.first { !isBlank($0) } == UInt8(ascii: "#") }
 
     static func trimmed(_ text: Substring) -> Substring {

@@ -29,7 +29,7 @@ struct JSONLine {
 
     private let members: [String: Value]
 
-    /// - Throws: `EvaluationFileError` for a line that is no JSON object.
+    /// - Throws: `EvaluationFileError` for a line that is not a JSON object.
     init(_ line: String, file: EvaluationFile, number: Int) throws(EvaluationFileError) {
         guard let members = try? JSONDecoder().decode([String: Value].self, from: Data(line.utf8)) else {
             throw file.error("the line is not a JSON object", line: number)

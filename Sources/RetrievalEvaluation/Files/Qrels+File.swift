@@ -8,11 +8,11 @@
 // header has commas is CSV. One that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as ranx has it, or JSON Lines
 // with "qid", "docno" and "rel".
 //
-// Lines that begin with # and are no judgment are comments.
+// Lines that begin with # and are not judgment are comments.
 
 extension Qrels {
     /// Reads judgments.
-    /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a grade that is no whole number, or a document
+    /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a grade that is not a whole number, or a document
     ///   judged twice for a query with different grades.
     public init(path: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path))

@@ -15,7 +15,7 @@
 
 extension Run {
     /// Reads a run; entries keep the order of their lines.
-    /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a score that is no finite number, a document
+    /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a score that is not a finite number, a document
     ///   given twice for a query, or a second run tag.
     public init(path: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path))

@@ -5,7 +5,7 @@ struct RunList {
         var query: String
         var docno: String
         var score: Double
-        /// As the file has it; nil for none, or what is no whole number.
+        /// As the file has it; nil for none, or what is not a whole number.
         var rank: Int?
         var tag: String
     }

@@ -30,7 +30,7 @@ struct TRECTopicReader {
     init(_ file: EvaluationFile) { self.file = file }
 
     private static let labels = ["num": ["number"], "title": ["topic", "title"], "desc": ["description"], "narr": ["narrative"]]
-    /// Longer names are no tags.
+    /// Longer names are not tags.
     private static let longestName = 16
 
     /// - Complexity: linear in the file.

@@ -1,7 +1,7 @@
-/// FTS5's `ascii` tokenizer: ASCII letters, folded, and digits make words, and so does every byte from 0x80 on, as it is.
+/// FTS5's `ascii` tokenizer: words are made of ASCII letters, folded, digits, and every byte from 0x80 on, as it is.
 public struct ASCIIAnalyzer: Analyzer {
     public let name = "ascii"
-    /// For each byte what it is folded to, 0 for a separator.
+    /// What each byte is folded to; 0 for a separator.
     private let map: [UInt8]
 
     public init() {

@@ -1,10 +1,10 @@
 /// The standard tokenizer's words, and text in `UnspacedScripts` as overlapping pairs of characters (bigrams).
 ///
-/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. At position i are the bigram
-/// cᵢcᵢ₊₁, unless cᵢ is the last, and the unigram cᵢ. A query of n ≥ 2 characters has n − 1 bigrams one after the other, which occur
-/// exactly where its text is a substring of a run; a query of one character asks for the unigram.
+/// A run of characters c₀ c₁ … cₙ₋₁ (a base with its marks counts as one character) takes n positions. Position i holds the bigram cᵢcᵢ₊₁,
+/// unless cᵢ is the last, and the unigram cᵢ. A query of n ≥ 2 characters has n − 1 bigrams one after the other, which occur exactly where
+/// its text is a substring of a run; a query of one character asks for the unigram.
 ///
-/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it occurs, whatever a segmenter thought of either side of
+/// Bigrams against a dictionary's words (ICU, MeCab): a phrase is found wherever it occurs, whatever a segmenter made of the text around
 /// it; nothing depends on the version of a dictionary, so that an index stays searchable; and they rank about as well (Nie, Gao, Zhang,
 /// Zhou, "On the use of words and n-grams for Chinese information retrieval", IRAL 2000; for Korean: Lee and Ahn, SIGIR 1996). They cost
 /// more postings. Unigrams beside the bigrams double the postings of such text; the alternatives, a prefix search over all bigrams that
@@ -12,15 +12,15 @@
 struct BigramTokenizer: Sendable {
     /// Longest character that pairs with others, in bytes of the text: longer ones are heaps of marks.
     static let longestCharacter = 64
-    /// Apostrophes of one word; a text of nothing but such parts is no word, and joining them would take the square of its length.
+    /// Most apostrophes of one word; a text of nothing but such parts is not a word, and joining them would take quadratic time.
     private static let mostApostrophes = 4
-    /// Characters of a run that are read ahead.
+    /// Characters of a run read ahead.
     private static let chunkSize = 256
 
-    /// By a table that isolates.
+    /// With a table that isolates.
     private let words: StandardTokenizer
     private let spelling = StandardTokenizer(table: .spellingIsolating)
-    /// Whether the texts are queries: at each place is one term only, the bigram if there is one.
+    /// Whether the texts are queries: each position then has one term only, the bigram if there is one.
     private let isForQueries: Bool
     /// Whether Cyrillic words go on after an apostrophe.
     private let joinsApostrophes: Bool
@@ -35,9 +35,8 @@ struct BigramTokenizer: Sendable {
     /// The tokenizer of the queries over the texts of this one.
     var forQueries: BigramTokenizer { BigramTokenizer(table: words.table, isForQueries: true, joinsApostrophes: joinsApostrophes) }
 
-    /// What `Analyzer.analyze` does; `stemmer`, if there is one, stems the words and leaves bigrams alone. `limit` may be exceeded by one.
-    /// - Parameter forms: the forms of words beside their terms; bigrams have none. The surface form of a word that is not stemmed is its
-    ///   term.
+    /// As `Analyzer.analyze`; `stemmer`, if there is one, stems the words and leaves bigrams alone. `limit` may be exceeded by one.
+    /// - Parameter forms: the forms of words besides their terms; bigrams have none. The surface form of an unstemmed word is its term.
     func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms = [], stemmer: inout SnowballWorker?,
         into batch: inout TokenBatch
@@ -131,11 +130,11 @@ struct BigramTokenizer: Sendable {
         var end = progress.offset
         let isWhole = readCharacters(text, at: &end, into: &characters)
         let last = characters.count - 1
-        // A query's last character is in the bigram before it; by itself it is needed only to reach what follows it.
+        // A query's last character is in the bigram before it; on its own it is needed only to reach what follows.
         let skipsLast = isForQueries && last > 0 && !hasWord(text, from: end)
         // The last character of a part of a run is the first one of the next part.
         for index in 0..<(isWhole ? characters.count : last) {
-            // A query does not stop before the last one: what goes on there could not know that it has been in a bigram.
+            // A query does not stop before the last one: the next call could not know that it has been in a bigram.
             if batch.count >= stop, !isForQueries || index < last {
                 progress.offset = characters.startOffsets[index]
                 return

@@ -1,12 +1,12 @@
-/// Words as several analyzers have them, at one position: a query's words in an index whose articles are in several languages.
+/// Words as several analyzers give them, at one position: for queries of an index whose articles are in several languages.
 struct AlternativesAnalyzer: Analyzer {
     let name = "alternatives"
     private let analyzers: [LanguageAnalyzer]
     private let stopWords: LanguageAnalyzer
 
     /// - Parameters:
-    ///   - analyzers: at least one; they cut text in the same tokens, one at a position. The first one's terms come first.
-    ///   - stopWords: the one that knows the query's stop words.
+    ///   - analyzers: at least one; they cut text into the same tokens, one at a position. The first one's terms come first.
+    ///   - stopWords: the analyzer that knows the query's stop words.
     init(_ analyzers: [LanguageAnalyzer], stopWords: LanguageAnalyzer) {
         self.analyzers = analyzers
         self.stopWords = stopWords

@@ -1,14 +1,14 @@
-/// Each article by its own language: the language that `LanguageDetector` finds in its title and the beginning of its body says how the
-/// words of both are stemmed. Where none is found, or there is no stemmer, words stay as the standard analyzer has them. Text in scripts
-/// without blanks becomes bigrams everywhere.
+/// Each article by its own language: the language that `LanguageDetector` finds in its title and the beginning of its body decides how the
+/// words of both are stemmed. If none is found, or it has no stemmer, words stay as the standard analyzer has them. Text in scripts without
+/// blanks becomes bigrams everywhere.
 ///
-/// What an article's language is decides terms only: all languages cut text in the same tokens. A query's word stands for its forms in
-/// every language, as terms at one position; words in quotation marks too.
+/// An article's language affects terms only: all languages cut text into the same tokens. A query's word stands for its forms in every
+/// language, as terms at one position; so does one in quotation marks.
 public struct AutoAnalyzer: Analyzer {
     static let catalogName = "auto"
     public let name = AutoAnalyzer.catalogName
 
-    /// The languages that it stems. Indexes depend on this list and on the detector's tables: other ones are another analyzer, with a name
+    /// The languages it stems. Indexes depend on this list and on the detector's tables: changing them makes another analyzer, with a name
     /// of its own.
     private static let stemmed = [
         ("en", "english"), ("de", "german"), ("fr", "french"), ("es", "spanish"), ("it", "italian"), ("pt", "portuguese"), ("nl", "dutch"),
@@ -25,7 +25,7 @@ public struct AutoAnalyzer: Analyzer {
         var analyzer: LanguageAnalyzer
     }
 
-    /// The first is for all languages without a stemmer; its code is of no language.
+    /// The first is for all languages without a stemmer; its code is no language's.
     private static let members: [Member] = {
         var members = [Member(code: "zx", language: "", analyzer: LanguageAnalyzer(name: Self.catalogName, joinsApostrophes: true))]
         for (code, language) in stemmed where language == UkrainianStemmer.name || SnowballAlgorithm.names.contains(language) {

@@ -2,7 +2,7 @@
 public struct Language: Sendable, Hashable {
     /// ISO 639-1.
     public let code: String
-    /// Its English name, in small letters.
+    /// Its English name, in lower case.
     public let name: String
     /// A name of `AnalyzerCatalog`.
     public let analyzer: String
@@ -21,12 +21,12 @@ public struct Language: Sendable, Hashable {
         return languages.sorted { $0.name < $1.name }
     }()
 
-    /// The analyzer for what a person calls a language: its code or name, in any case, or `auto`, for articles in several; nil for one
-    /// without an analyzer of its own.
+    /// The analyzer for a language as a person names it: its code or name, in any case, or `auto`, for articles in several; nil if it has
+    /// no analyzer of its own.
     public static func analyzerName(for language: String) -> String? {
         let language = language.lowercased()
         if language == AutoAnalyzer.catalogName { return AutoAnalyzer.catalogName }
-        // Norwegian has a code for itself and one for either way of writing it; zh-Hant and the like say more than is needed.
+        // Norwegian has a code of its own and one for each of its written forms; zh-Hant and the like say more than is needed.
         let code = ["nb": "no", "nn": "no"][language] ?? language.split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? language
         return all.first { $0.name == language || $0.code == code }?.analyzer
     }

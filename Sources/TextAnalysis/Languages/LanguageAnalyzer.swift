@@ -13,7 +13,7 @@ public struct LanguageAnalyzer: Analyzer {
     /// - Parameters:
     ///   - stemmer: libstemmer's algorithm or `ukrainian`; nil for words as the standard analyzer has them.
     ///   - joinsApostrophes: whether об'єкт is one word; else it is two.
-    ///   - stopWords: the language whose function words a query of which one word suffices passes over; nil for none.
+    ///   - stopWords: the language whose function words a query that any one word satisfies ignores; nil for none.
     ///   - forms: see `Analyzer.forms`.
     init(
         name: String, stemmer: String? = nil, joinsApostrophes: Bool = false, stopWords: String? = nil,

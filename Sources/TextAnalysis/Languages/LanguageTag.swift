@@ -1,12 +1,12 @@
-/// A language's name as a text's beginning, in Unicode's tag characters (U+E0001, then a letter each): they are no part of words.
+/// A language's name at the beginning of a text, in Unicode's tag characters (U+E0001, then one per letter), which are not part of words.
 ///
 /// FTS5 hands an article's fields to a tokenizer one by one; so that each is analyzed by the language of the whole article, it gets them
-/// with a tag. A text that comes with such characters by itself is analyzed by the language that it says.
+/// with a tag. A text that already has such characters is analyzed by the language they name.
 enum LanguageTag {
     private static let opening: UInt32 = 0xE0001
     private static let letterBase: UInt32 = 0xE0000
 
-    /// The tag of a code of two small letters.
+    /// The tag of a code of two lower-case letters.
     static func tag(_ code: String) -> String {
         var scalars = String.UnicodeScalarView()
         for value in [opening] + code.unicodeScalars.map({ letterBase + $0.value }) {
@@ -15,7 +15,7 @@ enum LanguageTag {
         return String(scalars)
     }
 
-    /// The code of two letters with which `text` begins; nil for none.
+    /// The two-letter code that `text` begins with; nil for none.
     static func code(_ text: Span<UInt8>) -> String? {
         guard text.count >= 12, text[0] == 0xF3, UTF8Scalar(text, at: 0).value == opening else { return nil }
         var code = String.UnicodeScalarView()

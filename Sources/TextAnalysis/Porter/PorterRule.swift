@@ -6,7 +6,7 @@ struct PorterRule: Sendable {
     let length: Int
     /// The replacement's bytes, the last one lowest.
     let replacement: UInt64
-    /// The replacement's length in bytes, at most `length`, but for step 1B's second part.
+    /// The replacement's length in bytes, at most `length` except in step 1B's second part.
     let replacementLength: Int
 
     init(_ suffix: StaticString, _ replacement: StaticString = "") {

@@ -1,6 +1,6 @@
 /// Porter's stemmer as FTS5 has it: the paper of 1980 with `bli`→`ble` and `logi`→`log` in step 2.
 ///
-/// Words under 3 and over 64 bytes stay as they are.
+/// Words under 3 or over 64 bytes stay as they are.
 struct PorterStemmer: Sendable {
     private let step1BSecond = PorterStep([PorterRule("at", "ate"), PorterRule("bl", "ble"), PorterRule("iz", "ize")])
     private let step2 = PorterStep([
@@ -26,7 +26,7 @@ struct PorterStemmer: Sendable {
     private let ing = PorterRule("ing")
     private let ion = PorterRule("ion")
 
-    /// The stem of `word`; nil when the word stays as it is for its length.
+    /// The stem of `word`; nil when its length leaves it as it is.
     func stem(_ word: Span<UInt8>) -> PorterWord? {
         guard word.count >= 3, word.count <= PorterWord.longest else { return nil }
         var word = PorterWord(word)

@@ -1,4 +1,4 @@
-/// The suffixes of one step of Porter's algorithm, of which the first that a word ends in decides.
+/// The suffixes of one step of Porter's algorithm; the first that a word ends in decides.
 struct PorterStep: Sendable {
     private let rules: [PorterRule]
     /// Bit `letter & 31` is set for each letter that a suffix ends in; most words have none of them.

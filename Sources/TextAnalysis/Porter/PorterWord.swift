@@ -5,7 +5,7 @@ struct PorterWord {
     /// Longest word that is stemmed, in bytes.
     static let longest = 64
 
-    /// The word's bytes, of which the first `count` hold. No step makes a word longer than it came.
+    /// The word's bytes, of which the first `count` hold. No step makes a word longer than it was.
     private(set) var letters = InlineArray<64, UInt8>(repeating: 0)
     private(set) var count: Int
 

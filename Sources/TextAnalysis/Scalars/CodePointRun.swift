@@ -11,7 +11,7 @@ struct CodePointRun {
     /// Distance of the targets.
     let targetStep: UInt32
 
-    /// Calls `body` with each code point of `table` (five numbers a run, as the properties stand) and what it maps to.
+    /// Calls `body` with each code point of `table` (five numbers a run, in the order of the properties) and what it maps to.
     static func forEach(in table: [UInt32], _ body: (_ source: UInt32, _ target: UInt32) -> Void) {
         for at in stride(from: 0, to: table.count, by: 5) {
             let run = CodePointRun(

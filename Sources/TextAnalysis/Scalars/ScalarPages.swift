@@ -1,9 +1,9 @@
-/// One 32-bit entry for every code point, in pages of 256; equal pages that were filled whole share memory.
+/// One 32-bit entry for every code point, in pages of 256; equal pages that were filled as a whole share memory.
 struct ScalarPages: Sendable {
     /// `pageStarts[codePoint >> 8]` is where the code point's page starts in `entries`.
     private var pageStarts: [UInt32]
     private var entries: [UInt32]
-    /// Where the page is that has this entry everywhere.
+    /// Where the page with this entry everywhere is.
     private var uniformPages: [UInt32: UInt32] = [0: 0]
 
     /// Every entry 0.

@@ -2,7 +2,7 @@
 ///
 /// Words come composed and case-folded, with their diacritics. Their stems and surface forms have none.
 struct SnowballWorker: Sendable {
-    /// Longest word that is stemmed, in bytes; longer ones are no words of a language.
+    /// Longest word that is stemmed, in bytes; anything longer is not a word of a language.
     static let longestStemmed = 128
 
     private let stemmer: any WordStemmer
@@ -14,7 +14,7 @@ struct SnowballWorker: Sendable {
     /// The surface form of the word that was last given to `compute` or `computeSurface`.
     private(set) var surface: [UInt8] = []
 
-    /// - Parameter algorithm: one of libstemmer's, or our own `ukrainian`; nil for others.
+    /// - Parameter algorithm: one of libstemmer's, or Lede's own `ukrainian`; nil for others.
     init?(algorithm: String) {
         if algorithm == UkrainianStemmer.name {
             stemmer = UkrainianStemmer()
@@ -25,7 +25,7 @@ struct SnowballWorker: Sendable {
     }
 
     /// Puts the stem of the open term in its place.
-    /// - Parameter keepsSurface: whether `surface` is to be the word's surface form afterwards.
+    /// - Parameter keepsSurface: whether `surface` is the word's surface form afterwards.
     @inline(__always)
     mutating func stemOpenTerm(of batch: inout TokenBatch, keepsSurface: Bool) {
         let range = batch.openTermRange
@@ -37,7 +37,7 @@ struct SnowballWorker: Sendable {
         batch.replaceOpenTerm(with: stem.span, count: stem.count)
     }
 
-    /// Finds the stem and the surface form of `text`, a word that is not empty, and remembers them where they are short.
+    /// Finds the stem and the surface form of `text`, a word that is not empty, and remembers short ones.
     mutating func compute(_ text: Span<UInt8>) {
         word.removeAll(keepingCapacity: true)
         for index in text.indices { word.append(text[index]) }

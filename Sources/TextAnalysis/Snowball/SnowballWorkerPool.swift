@@ -2,7 +2,7 @@ import Synchronization
 
 /// Lends workers to tasks, one to each, and keeps them for the next.
 final class SnowballWorkerPool: Sendable {
-    /// Workers kept when nobody uses them.
+    /// Idle workers that are kept.
     private static let idleLimit = 64
 
     private let algorithm: String
@@ -10,7 +10,7 @@ final class SnowballWorkerPool: Sendable {
 
     init(algorithm: String) { self.algorithm = algorithm }
 
-    /// A worker that nobody else has; nil when there is no memory for one.
+    /// A worker nobody else has; nil when there is no memory for one.
     func take() -> SnowballWorker? {
         idle.withLock { $0.popLast() } ?? SnowballWorker(algorithm: algorithm)
     }

@@ -51,7 +51,7 @@ final class StemCache: @unchecked Sendable {
 
         @inline(__always)
         fileprivate var slot: Int {
-            // Multiplicative hashing (Knuth, TAOCP vol. 3, 6.4); who chooses words that collide gets them stemmed, no more.
+            // Multiplicative hashing (Knuth, TAOCP vol. 3, 6.4); an attacker's colliding words are just stemmed anew.
             let mixed =
                 (first &* 0x9E37_79B9_7F4A_7C15) ^ (second &* 0xC2B2_AE3D_27D4_EB4F) ^ (third &* 0x1656_67B1_9E37_79F9)
                 ^ (fourth &* 0xD6E8_FEB8_6659_FD93)
@@ -107,7 +107,7 @@ final class StemCache: @unchecked Sendable {
 
     deinit { UnsafeMutableRawPointer(entries).deallocate() }
 
-    /// What is known of a word, or nil.
+    /// What is known about a word, or nil.
     @inline(__always)
     func entry(_ key: Key) -> Entry? {
         // SAFETY: a slot is a number of 13 bits, below `slotCount`.

@@ -1,5 +1,5 @@
 extension StopWords {
-    /// By language, in small letters with their diacritics.
+    /// By language, in lower case with their diacritics.
     static let lists = [
         "ukrainian": """
         а або аж але б без би бо був буде будуть була були було бути в вам вас ваш від він вона вони воно все всі всіх втім вже ви де для до дуже

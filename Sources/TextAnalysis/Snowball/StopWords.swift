@@ -1,7 +1,7 @@
 /// The commonest function words of a language: articles, pronouns, prepositions, conjunctions, auxiliaries.
 ///
-/// They are indexed like all words, so that phrases have them. A query of which one word suffices passes over them: in a question they say
-/// how it is asked, not what about.
+/// They are indexed like all words, so that phrases have them. A query that any one word satisfies ignores them: in a question they say how
+/// it is asked, not what about.
 struct StopWords: Sendable {
     private let words: Set<[UInt8]>
 

@@ -1,7 +1,7 @@
 /// Finds words and folds them, by a `FoldingTable`.
 ///
 /// A word is a run of letters, marks and digits; a Han or Hiragana character is a word of its own, with the marks after it. Marks cannot
-/// start a word. A maximal invalid UTF-8 sequence separates. ASCII is handled by the byte.
+/// start a word. A maximal invalid UTF-8 sequence separates. ASCII is handled byte by byte.
 struct StandardTokenizer: Sendable {
     let table: FoldingTable
 
@@ -25,7 +25,7 @@ struct StandardTokenizer: Sendable {
         return nil
     }
 
-    /// Reads a word that may have other than ASCII from `offset` on.
+    /// Reads a word that may not be ASCII from `offset` on.
     ///
     /// - Returns: the word's bytes in `text`; nil when a separator or the end came first. `offset` moves past what was read either way.
     private func wideWord(_ text: Span<UInt8>, at offset: inout Int, into batch: inout TokenBatch) -> Range<Int>? {

@@ -1,12 +1,11 @@
-/// The apostrophe of Ukrainian, which comes before я, ю, є or ї within a word (об'єкт, сім’я), in the shapes that people type.
+/// The apostrophe of Ukrainian, which comes before я, ю, є or ї within a word (об'єкт, сім’я), in the forms that people type.
 ///
-/// Words are indexed without it, so that all shapes, and none, find each other.
+/// Words are indexed without it, so that all forms, and none, find each other.
 enum CyrillicApostrophe {
-    /// Where a word goes on whose letters so far end at `offset`.
+    /// Where a word whose letters so far end at `offset` goes on.
     ///
     /// - Parameter start: where the word begins.
-    /// - Returns: the place of the letter after the apostrophe; nil if no apostrophe is between a Cyrillic letter and one of the
-    ///   four.
+    /// - Returns: the place of the letter after the apostrophe; nil without an apostrophe between a Cyrillic letter and one of the four.
     @inline(__always)
     static func letterBehind(_ text: Span<UInt8>, at offset: Int, wordFrom start: Int) -> Int? {
         guard offset - start >= 2, offset < text.count, (0xD0...0xD3).contains(text[offset - 2]) else { return nil }

@@ -1,16 +1,16 @@
 /// A light stemmer for Ukrainian: takes off the one longest inflectional ending of nouns, adjectives, participles and verbs.
 ///
-/// libstemmer has none for Ukrainian. This one follows the form of light stemmers for Slavic languages (Dolamic and Savoy, "Indexing and
+/// libstemmer has none for Ukrainian. This one is built like light stemmers for Slavic languages (Dolamic and Savoy, "Indexing and
 /// stemming approaches for the Czech language", IPM 2009; Savoy on Russian and Bulgarian likewise): no dictionary, one ending from a table,
 /// then repairs of what inflection does to the end of a stem; as in Snowball's Russian stemmer the reflexive particle goes first, and an
-/// ending lies after the word's first vowel. In order:
+/// ending comes after the word's first vowel. In order:
 ///
 /// 1. -ся, -сь from words of more than five letters;
 /// 2. the longest ending of `UkrainianEndings` that leaves two letters and the first vowel; -ав stays in -слав, which ends names;
 /// 3. ґ becomes г, a final ь goes, -ок becomes -к and -ець -ц in stems of more than four letters (гілочок – гілочка, гаманець – гаманці),
 ///    and a final ц becomes к (руці – рука).
 ///
-/// Alternations within a stem (ніч – ночі) stay: to undo them conflates more strangers than relatives.
+/// Alternations within a stem (ніч – ночі) stay: undoing them conflates more strangers than relatives.
 struct UkrainianStemmer: WordStemmer {
     static let name = "ukrainian"
 
@@ -20,7 +20,7 @@ struct UkrainianStemmer: WordStemmer {
         var offset = 0
         while offset < word.count {
             let scalar = UTF8Scalar(word.span, at: offset)
-            // A word with other letters, or with figures, is none of the language.
+            // A word with other letters or digits is not Ukrainian.
             guard let code = Self.code(of: scalar.value) else { return false }
             letters.append(code)
             offset += scalar.length

@@ -1,4 +1,4 @@
-/// What unicode61 does with each code point, under one setting of remove_diacritics.
+/// What unicode61 does with each code point for one setting of remove_diacritics.
 struct Unicode61Folding: Sendable {
     enum Kind: UInt32 {
         case separator = 0
@@ -51,13 +51,13 @@ struct Unicode61Folding: Sendable {
         }
     }
 
-    /// Whether `codePoint` makes tokens. Any number from 0x80 on: FTS5 reads code points past Unicode's last from broken UTF-8.
+    /// Whether `codePoint` makes tokens. Any number from 0x80 on: FTS5 reads code points beyond Unicode's last from broken UTF-8.
     @inline(__always)
     func kind(_ codePoint: UInt32) -> Kind {
         codePoint > 0x10_FFFF ? .tokenCharacter : Kind(rawValue: pages[codePoint] >> 21) ?? .separator
     }
 
-    /// What a `codePoint` that is no separator is folded to; 0 for nothing.
+    /// What a `codePoint` that is not a separator is folded to; 0 for nothing.
     @inline(__always)
     func fold(_ codePoint: UInt32) -> UInt32 {
         guard codePoint <= 0x10_FFFF else { return codePoint }

@@ -1,4 +1,4 @@
-/// Splits at Unicode white space (property White_Space) and NUL only; terms are the text's own other bytes, whatever they are.
+/// Splits at Unicode white space (property White_Space) and NUL only; terms are all other bytes as they are.
 ///
 /// NUL separates as in every other analyzer: SQLite FTS5 cannot keep one in a term.
 public struct WhitespaceAnalyzer: Analyzer {

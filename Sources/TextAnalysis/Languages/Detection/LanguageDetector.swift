@@ -1,18 +1,18 @@
-/// Tells the language of a text from its beginning, by nothing but the text.
+/// Tells the language of a text from its beginning alone.
 ///
-/// The script decides where it can. Among languages of one script it is the function words and the letters that only some of them have:
-/// each occurrence is a vote, shared by the languages that have the word or letter (cf. Grefenstette, "Comparing two language
-/// identification schemes", JADT 1995: from some ten words on short words tell as surely as trigrams). The tables are the lists of stop
-/// words and `LanguageLetters`.
+/// The script decides where it can. Among languages of one script, function words and letters that only some of them have decide: each
+/// occurrence is a vote, shared by the languages that have the word or letter (cf. Grefenstette, "Comparing two language identification
+/// schemes", JADT 1995: from some ten words on, short words tell as reliably as trigrams). The tables are the lists of stop words and
+/// `LanguageLetters`.
 struct LanguageDetector: Sendable {
     /// Bytes of a text that are looked at.
     static let mostBytes = 4_096
-    /// Votes a word that a text of many words must have for a language: a foreign language gets some by chance.
+    /// Votes per word that a text of many words must have for a language: a foreign language gets some by chance.
     private static let fewestVotesPerWord = 0.06
-    /// Words from which on that is asked.
+    /// From this many words on, that is required.
     private static let manyWords = 20
 
-    /// A language among those that the detector tells apart, in the order in which equal votes are decided.
+    /// A language that the detector knows, in the order in which ties are decided.
     struct Candidate: Sendable {
         let name: String
         let script: LanguageScript
@@ -49,7 +49,7 @@ struct LanguageDetector: Sendable {
         }
         return table
     }()
-    /// For each letter that is a mark of languages, a bit for each of them.
+    /// For each letter that marks languages, a bit for each of them.
     private static let letters: [UInt32: UInt32] = {
         var table: [UInt32: UInt32] = [:]
         for (index, candidate) in candidates.enumerated() {
@@ -64,7 +64,7 @@ struct LanguageDetector: Sendable {
     private var wordCount = 0
     private var letterCounts = [Int](repeating: 0, count: LanguageScript.allCases.count)
 
-    /// The language of an article, by a name of `candidates`; nil if nothing tells, or where most of the text has no words to stem.
+    /// The language of an article, by a name of `candidates`; nil if nothing tells, or if most of the text has no words to stem.
     static func language(title: String, body: String) -> String? {
         var detector = LanguageDetector()
         detector.read(title.utf8.span)
@@ -137,7 +137,7 @@ struct LanguageDetector: Sendable {
             guard let best, wordCount < Self.manyWords || best.votes >= Self.fewestVotesPerWord * Double(wordCount) else { return nil }
             return best.name
         default:
-            // The script itself speaks for its first language.
+            // The script itself suggests its first language.
             return best?.name ?? Self.candidates.first { $0.script == script }?.name
         }
     }

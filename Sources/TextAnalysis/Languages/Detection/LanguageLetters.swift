@@ -1,4 +1,4 @@
-/// Letters that speak for a language among those of its script, in small letters.
+/// Letters that point to a language among those of its script, in lower case.
 enum LanguageLetters {
     static let lists = [
         "german": "äöüß",
