@@ -76,7 +76,7 @@ public struct CIFFReader {
             throw CIFFError(.tooLarge, file: file, offset: place, problem: "a term of \(term.count) bytes; \(Self.longestTerm) are read")
         }
         guard previousTerm.lexicographicallyPrecedes(term) else {
-            throw corrupt("the term \(name) does not stand behind the one before it by its bytes")
+            throw corrupt("the term \(name) does not come after the one before it by its bytes")
         }
         guard !list.postings.isEmpty, Int64(list.postings.count) == list.df else {
             throw corrupt("the term \(name) has \(list.postings.count) postings and a document frequency of \(list.df)")
@@ -89,8 +89,8 @@ public struct CIFFReader {
         for (index, posting) in list.postings.enumerated() {
             guard posting.docid >= (index == 0 ? 0 : 1) else { throw corrupt("the documents of the term \(name) do not ascend") }
             doc += Int64(posting.docid)
-            guard doc < docCount else { throw corrupt("the term \(name) stands in document \(doc) of \(docCount), counted from 0") }
-            guard posting.tf >= 1 else { throw corrupt("the term \(name) stands \(posting.tf) times in document \(doc)") }
+            guard doc < docCount else { throw corrupt("the term \(name) occurs in document \(doc) of \(docCount), counted from 0") }
+            guard posting.tf >= 1 else { throw corrupt("the term \(name) occurs \(posting.tf) times in document \(doc)") }
             // Both are below 2³¹, and there are fewer than 2³¹ of them.
             collectionFreq += Int64(posting.tf)
             result.docs.append(UInt32(doc))
@@ -125,7 +125,7 @@ public struct CIFFReader {
         let (file, place) = (messages.file, messages.offset)
         func corrupt(_ problem: String) -> CIFFError { CIFFError(.corrupt, file: file, offset: place, problem: problem) }
         guard docsRead < docCount else {
-            guard try messages.length() == nil else { throw corrupt("the file goes on behind all that its header announces") }
+            guard try messages.length() == nil else { throw corrupt("the file goes on after all that its header announces") }
             return nil
         }
         guard let bytes = try Self.next(&messages, limit: Self.longestRecord, what: "document's record") else {
@@ -134,7 +134,7 @@ public struct CIFFReader {
                 problem: "the file ends \(docCount - docsRead) documents before what its header announces")
         }
         let record: CIFFDocRecord = try Self.decode(bytes, file, at: place, what: "document's record")
-        guard record.docid == docsRead else { throw corrupt("document \(record.docid) where \(docsRead) should stand") }
+        guard record.docid == docsRead else { throw corrupt("document \(record.docid) where \(docsRead) should be") }
         guard !record.collectionDocid.isEmpty else { throw corrupt("document \(docsRead) has no id") }
         guard record.doclength >= 0 else { throw corrupt("document \(docsRead) has \(record.doclength) tokens") }
         docsRead += 1

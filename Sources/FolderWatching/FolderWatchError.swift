@@ -19,7 +19,7 @@ public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertibl
     public var advice: String? {
         switch self {
         case .tooManyFolders(let limit):
-            "Raise the limit, as root: sysctl fs.inotify.max_user_watches=\(max(524_288, 4 * (limit ?? 0))), and in /etc/sysctl.d for good; or run lede update by the clock."
+            "Raise the limit, as root: sysctl fs.inotify.max_user_watches=\(max(524_288, 4 * (limit ?? 0))), and in /etc/sysctl.d for good; or run lede update on a schedule."
         case .tooManyWatchers(let limit):
             "Raise the limit, as root: sysctl fs.inotify.max_user_instances=\(max(512, 4 * (limit ?? 0))), and in /etc/sysctl.d for good; or end a program that watches."
         case .system: nil

@@ -1,4 +1,4 @@
-/// Counts over the live documents of a whole index, as ranking formulas need them; how documents are spread over segments never shows.
+/// Counts over the live documents of a whole index, as needed by ranking formulas, however documents are spread over segments.
 public struct CollectionStatistics: Sendable, Equatable {
     /// Live documents (N), those without a token included.
     public var documentCount: Int

@@ -27,7 +27,7 @@ public enum AnalyzerCatalog {
     public static func summary(of name: String) -> String? {
         switch name {
         case "standard": "Unicode words, case and diacritics folded (the default)"
-        case AutoAnalyzer.catalogName: "each article by the language that it is written in"
+        case AutoAnalyzer.catalogName: "each article by the language it is written in"
         case UkrainianStemmer.name: "standard, then a light Ukrainian stemmer; об'єкт is one word"
         case "cjk": "standard, and Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese by overlapping pairs of characters"
         case "chinese", "japanese", "korean", "thai": "as cjk, with the function words of \(name.prefix(1).uppercased() + name.dropFirst())"

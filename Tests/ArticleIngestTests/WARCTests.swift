@@ -127,7 +127,7 @@ import Testing
         let last = try read(a + c.dropLast(20))
         #expect(last.articles.map(\.title) == ["A"] && last.problems == ["a.warc/http://e.org/c: the record is cut short"])
         let junk = try read(a + Array("junk between\r\n".utf8) + c)
-        #expect(junk.articles.map(\.title) == ["A", "C"] && junk.problems == ["a.warc: what stands between two records is none"])
+        #expect(junk.articles.map(\.title) == ["A", "C"] && junk.problems == ["a.warc: what is between two records is not a record"])
         var options = ReadingOptions()
         options.limits.maxRecordBytes = 400
         let long = Self.response("http://e.org/b", Array(repeating: 0x61, count: 1000))
@@ -143,7 +143,7 @@ import Testing
         #expect(found.articles.map(\.title) == ["A", "C"] && found.problems.count == 1)
         let headless = try read(members[0] + members[1].dropFirst(3) + members[2], "a.warc.gz")
         #expect(
-            headless.articles.map(\.title) == ["A", "C"] && headless.problems == ["a.warc.gz: what stands between two records is none"])
+            headless.articles.map(\.title) == ["A", "C"] && headless.problems == ["a.warc.gz: what is between two records is not a record"])
         // Of other files what stands behind the damage is lost, as ever.
         let rows = ["1", "2"].map { Compression.gzip.applied(to: Array("{\"id\":\"\($0)\",\"text\":\"t\"}\n".utf8)) }
         #expect(try read(rows[0] + rows[1].dropFirst(3), "a.jsonl.gz").articles.map(\.id) == ["1"])

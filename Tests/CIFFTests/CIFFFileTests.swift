@@ -140,7 +140,7 @@ import Testing
             }
         }
         #expect { try readAll(bytes + [0]) } throws: {
-            "\($0)" == "x.ciff: at byte \(bytes.count): the file goes on behind all that its header announces"
+            "\($0)" == "x.ciff: at byte \(bytes.count): the file goes on after all that its header announces"
         }
     }
 
@@ -204,8 +204,8 @@ import Testing
         try check("the file ends 1 documents before what its header announces") { header, _, _ in
             (header.numDocs, header.totalDocs) = (3, 3)
         }
-        try check("the term \"a\" does not stand behind the one before it by its bytes") { _, lists, _ in lists[1].term = "a" }
-        try check("the term \"Z\" does not stand behind the one before it by its bytes") { _, lists, _ in lists[1].term = "Z" }
+        try check("the term \"a\" does not come after the one before it by its bytes") { _, lists, _ in lists[1].term = "a" }
+        try check("the term \"Z\" does not come after the one before it by its bytes") { _, lists, _ in lists[1].term = "Z" }
         try check("a term that is empty or has a NUL") { _, lists, _ in lists[0].term = "" }
         try check("a term that is empty or has a NUL") { _, lists, _ in lists[0].term = "a\0b" }
         try check("the term \"a\" has 2 postings and a document frequency of 3") { _, lists, _ in lists[0].df = 3 }
@@ -214,12 +214,12 @@ import Testing
         try check("the term \"a\" occurs 2 times and has a collection frequency of -1") { _, lists, _ in lists[0].cf = -1 }
         try check("the documents of the term \"a\" do not ascend") { _, lists, _ in lists[0].postings[1].docid = 0 }
         try check("the documents of the term \"a\" do not ascend") { _, lists, _ in lists[0].postings[0].docid = -1 }
-        try check("the term \"a\" stands in document 2 of 2, counted from 0") { _, lists, _ in lists[0].postings[1].docid = 2 }
-        try check("the term \"a\" stands in document 2147483648 of 2, counted from 0") { _, lists, _ in
+        try check("the term \"a\" occurs in document 2 of 2, counted from 0") { _, lists, _ in lists[0].postings[1].docid = 2 }
+        try check("the term \"a\" occurs in document 2147483648 of 2, counted from 0") { _, lists, _ in
             (lists[0].postings[0].docid, lists[0].postings[1].docid) = (1, .max)
         }
-        try check("the term \"a\" stands 0 times in document 0") { _, lists, _ in lists[0].postings[0].tf = 0 }
-        try check("document 1 where 0 should stand") { _, _, records in records[0].docid = 1 }
+        try check("the term \"a\" occurs 0 times in document 0") { _, lists, _ in lists[0].postings[0].tf = 0 }
+        try check("document 1 where 0 should be") { _, _, records in records[0].docid = 1 }
         try check("document 1 has no id") { _, _, records in records[1].collectionDocid = "" }
         try check("document 1 has -2 tokens") { _, _, records in records[1].doclength = -2 }
     }

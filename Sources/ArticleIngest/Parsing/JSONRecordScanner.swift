@@ -49,7 +49,7 @@ struct JSONRecordScanner {
             guard peek() == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
             let name = try string()
             skipSpaces()
-            guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' behind a name") }
+            guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' after a name") }
             at += 1
             skipSpaces()
             members.append(SourceField(name: name, value: try value()))
@@ -325,7 +325,7 @@ struct JSONRecordScanner {
         guard peek() == UInt8(ascii: "\"") else { return false }
         out.append(contentsOf: JSONText.quoted(try string()).utf8)
         skipSpaces()
-        guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' behind a name") }
+        guard peek() == UInt8(ascii: ":") else { throw fault("expected ':' after a name") }
         out.append(UInt8(ascii: ":"))
         at += 1
         skipSpaces()

@@ -1,6 +1,6 @@
 import PageExtraction
 
-/// Markdown reduced to its text: link texts and code stay, images, marks and link targets go, paragraphs remain.
+/// Markdown reduced to its text: link texts, code and paragraphs stay; images, marks and link targets go.
 struct MarkdownText {
     private enum Block {
         case heading(level: Int, text: String)
@@ -15,7 +15,7 @@ struct MarkdownText {
         var code: [String] = []
         var fence: String?
         func flush(_ blocks: inout [Block]) {
-            // Links and tags may go over several lines.
+            // Links and tags may span lines.
             if !paragraph.isEmpty { blocks.append(.paragraph(MarkdownInline.plain(paragraph.joined(separator: "\n")))) }
             paragraph = []
         }
@@ -66,7 +66,7 @@ struct MarkdownText {
         }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    /// Takes the first heading of the first level out of the text; empty if there is none.
+    /// Removes the first top-level heading from the text and returns it; empty if there is none.
     mutating func takeTitle() -> String {
         for (index, block) in blocks.enumerated() {
             if case .heading(1, let text) = block {
@@ -77,7 +77,7 @@ struct MarkdownText {
         return ""
     }
 
-    /// Takes a heading out that only repeats the title at the text's head.
+    /// Removes a heading at the text's head that only repeats the title.
     mutating func dropTitle(_ title: String) {
         if case .heading(1, let text)? = blocks.first, text == title { blocks.removeFirst() }
     }
@@ -99,7 +99,7 @@ struct MarkdownText {
         return marks.allSatisfy { $0 == mark }
     }
 
-    /// `[name]: https://…` defines where links lead and is not text.
+    /// `[name]: https://…` defines a link target and is not text.
     private static func isLinkTarget(_ line: String) -> Bool {
         guard line.hasPrefix("["), !line.hasPrefix("[^"), let close = line.firstIndex(of: "]") else { return false }
         return line[line.index(after: close)...].hasPrefix(": ")

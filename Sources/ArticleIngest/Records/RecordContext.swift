@@ -7,7 +7,7 @@ import ArticleModel
 /// `known` about its bytes (when and where a page was captured) fills in what the article does not say. Of nested containers the inner one
 /// knows better.
 public struct RecordContext: Sendable, Equatable {
-    /// Parts of an article; nil and empty if there is nothing to say.
+    /// Parts of an article; nil or empty if there is nothing to say.
     public struct Parts: Sendable, Equatable {
         public var url: String?
         /// As written; read like any other date.

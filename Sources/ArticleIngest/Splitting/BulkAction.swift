@@ -1,6 +1,6 @@
 /// A line of Elasticsearch's `_bulk` format, which says what to do with the document on the next line: `{"index": {"_id": "1"}}`.
 struct BulkAction: Equatable {
-    /// The document's id; nil if Elasticsearch is to make one.
+    /// The document's id; nil if Elasticsearch should make one.
     var id: String?
     /// Whether a document follows.
     var hasDocument: Bool

@@ -50,7 +50,7 @@ struct JSONDocumentSplitter: RecordSplitter {
     }
 
     private func stray(_ line: Int) -> RecordReading {
-        input.problem(.malformed, line: line, "not valid JSON: something else than an object")
+        input.problem(.malformed, line: line, "not valid JSON: something other than an object")
     }
 
     private mutating func object() -> RecordReading {

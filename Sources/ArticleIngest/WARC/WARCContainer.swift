@@ -30,9 +30,9 @@ final class WARCContainer: Container {
         guard bytes.count > 0 else { return end(bytes.damage) }
         guard bytes.prefix(Self.mark.count).elementsEqual(Self.mark) else {
             guard skipToMark() else {
-                return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "what follows the last record is none"))
+                return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "what follows the last record is not a record"))
             }
-            return .problem(problem("what stands between two records is none", .damaged, loses: .record))
+            return .problem(problem("what is between two records is not a record", .damaged, loses: .record))
         }
         guard let headers = takeHeaders() else {
             return end(bytes.damage ?? StreamDamage(kind: .damaged, reason: "the headers of the last record are cut short"))

@@ -112,6 +112,6 @@ public final class NamedOutput {
                 if !FileManager.default.fileExists(atPath: path) { throw error }
             }
         }
-        throw NamedOutputError(file: file, problem: "cannot be written: too many files named \(target).….partial stand beside it")
+        throw NamedOutputError(file: file, problem: "cannot be written: too many files named \(target).….partial are beside it")
     }
 }

@@ -1,15 +1,15 @@
 /// Gathers one attribute's values, document by document, and then numbers the distinct ones in their order.
 struct AttributeColumnBuilder<Value: Hashable> {
-    /// Provisional numbers, from 1 on in the order in which values came up.
+    /// Provisional numbers, from 1 in order of appearance.
     private var known: [Value: UInt32] = [:]
     private var values: [Value] = []
     /// The provisional number of each document up to the last one that has a value; 0 for none.
     private var column: [UInt32] = []
 
-    /// The provisional number of `value`, if it came up before.
+    /// The provisional number of `value`, if it has appeared.
     func number(_ value: Value) -> UInt32? { known[value] }
 
-    /// Gives a value that did not come up before a provisional number.
+    /// Gives a new value a provisional number.
     mutating func add(_ value: Value) -> UInt32 {
         values.append(value)
         let number = UInt32(values.count)

@@ -1,6 +1,6 @@
-/// Why articles cannot be told by an attribute.
+/// Why articles cannot be found by an attribute.
 public enum AttributeError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The field of this name was given up for its many values (`AttributeLimits`).
+    /// The field of this name was dropped for having too many values (`AttributeLimits`).
     case tooManyValues(String)
 
     public var description: String {

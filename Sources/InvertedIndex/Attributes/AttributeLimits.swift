@@ -1,13 +1,13 @@
-/// What of an article's fields goes into the columns of attributes.
+/// Which of an article's fields go into the columns of attributes.
 public enum AttributeLimits {
     /// Longest value, in bytes of UTF-8: an article with a longer one has none in the column.
     public static let longestValue = 1_000
     /// Longest name of a metadata field, in bytes of UTF-8.
     public static let longestName = 100
-    /// Metadata fields of a segment: those that come up first.
+    /// Most metadata fields of a segment: the first to appear.
     public static let mostFields = 32
 
-    /// Bytes of distinct values after which a metadata field of `docCount` articles is given up: where few articles share a value, it tells
-    /// them apart (an address, a summary) and does not group them. The author's column is kept in any case.
+    /// Bytes of distinct values beyond which a metadata field of `docCount` articles is dropped: if few articles share a value, it
+    /// identifies them (an address, a summary) rather than groups them. The author's column is always kept.
     static func mostValueBytes(docCount: Int) -> Int { max(1 << 20, 4 * docCount) }
 }

@@ -2,12 +2,12 @@ import ArticleModel
 import IndexBytes
 import IndexStorage
 
-/// The columns of an `.attributes` file. Opening it reads their directory alone.
+/// The columns of an `.attributes` file. Opening it reads only their directory.
 public struct AttributesReader: Sendable {
     /// A metadata field.
     public struct Field: Sendable {
         public let name: String
-        /// Nil if the field was given up for its many values (`AttributeLimits`).
+        /// Nil if the field was dropped for having too many values (`AttributeLimits`).
         public let column: TextColumn?
     }
 
@@ -70,7 +70,7 @@ public struct AttributesReader: Sendable {
         self.fields = fields
     }
 
-    /// What the directory says of a column.
+    /// What the directory says about a column.
     private struct Entry {
         let kind: AttributesWriter.ColumnKind
         let name: ByteSlice
@@ -79,14 +79,14 @@ public struct AttributesReader: Sendable {
         /// Bytes of the column.
         let byteCount: Int
 
-        /// - Parameter room: bytes that the column may have at most.
+        /// - Parameter room: most bytes the column may have.
         init(_ reader: inout ByteReader, docCount: Int, room: Int) throws(IndexFileError) {
             let start = reader.offset
             let kind = AttributesWriter.ColumnKind(rawValue: try reader.byte())
             name = try reader.take(try reader.length())
             valueCount = Int(try reader.varint32())
             let valueBytes = try reader.varint()
-            // A value that is there belongs to a document, and what is given up has none; only a metadata field has a name.
+            // Every value belongs to a document, and a dropped column has none; only a metadata field has a name.
             guard let kind, valueCount <= docCount, (valueCount == 0) == (kind == .givenUp),
                 kind == .field || kind == .givenUp || name.count == 0,
                 valueBytes <= UInt64(room)
@@ -107,8 +107,8 @@ public struct AttributesReader: Sendable {
         }
     }
 
-    /// The column that a filter or a count calls `name`: `author`, or a metadata field. Nil if no document has it.
-    /// - Throws: `AttributeError.tooManyValues` for a field that was given up.
+    /// The column called `name` in a filter or a count: `author`, or a metadata field. Nil if no document has it.
+    /// - Throws: `AttributeError.tooManyValues` for a field that was dropped.
     public func column(named name: String) throws(AttributeError) -> TextColumn? {
         if name == "author" { return author }
         guard let field = fields.first(where: { $0.name == name }) else { return nil }

@@ -2,7 +2,7 @@ import ArticleModel
 import IndexBytes
 import IndexStorage
 
-/// Writes an `.attributes` file: what is known of the documents beside their text, in columns, to sort, filter and count by.
+/// Writes an `.attributes` file: what is known about the documents besides their text, in columns, to sort, filter and count by.
 ///
 ///     payload   := column* directory docCount:u64 directoryOffset:u64 columnCount:u64
 ///     column    := numbers values                   in the order of the directory, back to back; none for a field that was given up
@@ -18,8 +18,7 @@ import IndexStorage
 ///     kind      := 0 dates that are days or minutes | 4 dates in periods, some of which are neither
 ///                | 1 author | 2 a metadata field, which alone has a name | 3 such a field that was given up for its many values
 ///
-/// All of it comes from the stored records of the articles, so that a merge needs nothing but these, and the bytes depend on their sequence
-/// alone.
+/// All of it comes from the articles' stored records, so that a merge needs nothing else, and the bytes depend only on their sequence.
 struct AttributesWriter {
     static let tailSize = 24
     enum ColumnKind: UInt8 {
@@ -29,7 +28,7 @@ struct AttributesWriter {
     private let file: IndexFileWriter
     private var docCount = 0
     private var dates = AttributeColumnBuilder<StoredPeriod>()
-    /// The date field of the article before, and what it says.
+    /// The previous article's date field, and its date.
     private var lastDate: (text: [UInt8], date: StoredPeriod?) = ([], nil)
     private var author = TextColumnBuilder(isBounded: false)
     private var fields: [TextColumnBuilder] = []
@@ -46,7 +45,7 @@ struct AttributesWriter {
         if let date = attributes.date { try add(date: date) }
         if let name = attributes.author { try author.set(name, doc: docCount) }
         for datum in attributes.metadata {
-            // A field comes up with its first value that is kept.
+            // A field appears with its first value that is kept.
             guard !Self.isProvenance(datum.name), datum.name.count <= AttributeLimits.longestName,
                 (1...AttributeLimits.longestValue).contains(datum.value.count),
                 let field = try field(datum.name)
@@ -66,7 +65,7 @@ struct AttributesWriter {
         dates.set(number, doc: docCount)
     }
 
-    /// The number of the metadata field called `name`; nil for one that comes up after as many as there may be.
+    /// The number of the metadata field called `name`; nil if it appears after the limit is reached.
     private mutating func field(_ name: ByteSlice) throws(IndexFileError) -> Int? {
         let bytes = name.bytes
         if let known = fieldNumbers[bytes] { return known }
@@ -79,7 +78,7 @@ struct AttributesWriter {
 
     private static let provenance = Array(FieldProvenance.fieldName.utf8)
 
-    /// Whether a field says where the others come from: nothing is found, sorted or counted by it.
+    /// Whether a field says where the others come from: it is not searched, sorted or counted by.
     private static func isProvenance(_ name: ByteSlice) -> Bool { name.count == provenance.count && name.bytes == provenance }
 
     static func string(_ bytes: ByteSlice) throws(IndexFileError) -> String {

@@ -38,8 +38,8 @@ public struct DateColumn: Sendable {
         return number == 0 ? nil : try period(number)
     }
 
-    /// The documents all of whose date lies from `from` on and before `before`, ascending: one of which only the year is known is of no
-    /// month of it. Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
+    /// The documents whose whole date lies from `from` on and before `before`, ascending: one with only a year known belongs to no month.
+    /// Complexity: O(documents), plus O(log dates) and the dates of the last year before `before`.
     package func docs(from: ArticleDate?, before: ArticleDate?) throws(IndexFileError) -> [UInt32] {
         let range = try numbers(from: from, before: before)
         guard let before else { return try numbers.docs(in: range) }

@@ -1,7 +1,7 @@
 import ArticleModel
 import IndexBytes
 
-/// A date as it is in a column: by its beginning and, of those that begin at once, the shortest first.
+/// A date in a column, ordered by its beginning and then by length, the shortest first.
 ///
 ///     date   := minutes:u32                  minutes since 1970-01-01T00:00 and 2³¹, so that they are not negative; at midnight a day
 ///     begins, else it is a minute period := minutes:u32 unit:u8          `DateUnit`
@@ -31,8 +31,8 @@ struct StoredPeriod: Hashable, Comparable {
         if hasUnit { writer.append(byte: unit.rawValue) }
     }
 
-    /// The period that is in `bytes`.
-    /// - Throws: `.corrupt` for one that does not begin where its unit does.
+    /// The period in `bytes`.
+    /// - Throws: `.corrupt` if it does not begin where its unit does.
     static func period(_ bytes: ByteSlice, hasUnit: Bool) throws(IndexFileError) -> DatePeriod {
         let start = ArticleDate(minutes: Int32(bitPattern: try bytes.uint32(at: 0) ^ minuteBias))
         guard hasUnit else { return DatePeriod(plainUnit(start.minutes), of: start) }

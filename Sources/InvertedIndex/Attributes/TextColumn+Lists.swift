@@ -2,8 +2,8 @@ import Foundation
 import IndexBytes
 
 extension TextColumn {
-    /// What the value with number `number` is to who filters or counts: the strings of a list, as JSON Lines may have one
-    /// (`["grain","wheat"]`), each once, or else the value alone; none of an empty list.
+    /// The value with number `number` for filtering and counting: the strings of a list such as JSON Lines may have (`["grain","wheat"]`),
+    /// each once, or else the value alone; nothing for an empty list.
     public func values(_ number: UInt32) throws(IndexFileError) -> [String] { Self.values(of: try value(number)) }
 
     static func values(of text: String) -> [String] {

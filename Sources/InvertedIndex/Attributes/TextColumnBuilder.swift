@@ -4,14 +4,14 @@ import IndexBytes
 struct TextColumnBuilder {
     private var column = AttributeColumnBuilder<[UInt8]>()
     private let isBounded: Bool
-    /// The value of the document before that had one, which neighbours often share.
+    /// The last value set, which neighbours often share.
     private var last: (value: [UInt8], number: UInt32) = ([], 0)
     private var lastDoc = -1
     private var valueBytes = 0
-    /// Whether there were more values than `AttributeLimits` allows.
+    /// Whether values exceeded `AttributeLimits`.
     private(set) var isGivenUp = false
 
-    /// - Parameter isBounded: whether the column is given up where its values take too much.
+    /// - Parameter isBounded: whether the column is dropped if its values take too much.
     init(isBounded: Bool) { self.isBounded = isBounded }
 
     /// Gives `doc` a value, unless it is empty, too long, or the document has one already.
@@ -38,7 +38,7 @@ struct TextColumnBuilder {
         column = AttributeColumnBuilder()
     }
 
-    /// The column, as `AttributeColumnBuilder.finish` has it; nil if no document has a value. The builder is empty afterwards.
+    /// The column, as in `AttributeColumnBuilder.finish`; nil if no document has a value. The builder is empty afterwards.
     mutating func finish() -> (values: [[UInt8]], numbers: [UInt32])? {
         let finished = column.finish { $0.compared(with: $1) < 0 }
         column = AttributeColumnBuilder()

@@ -30,7 +30,7 @@ public struct ValueNumbers: Sendable {
     /// Blocks of 128 documents.
     var blockCount: Int { (docCount + BitPacking.blockSize - 1) / BitPacking.blockSize }
 
-    /// The numbers of documents 128 × `block` and on.
+    /// The numbers of the documents from 128 × `block` on.
     /// - Throws: `.corrupt` for a number that no value has.
     func unpack(block: Int, into numbers: inout InlineArray<128, UInt32>) throws(IndexFileError) {
         let bytes = try file.slice(at: offset + block * 16 * width, length: 16 * width)
@@ -41,7 +41,7 @@ public struct ValueNumbers: Sendable {
     }
 
     /// The documents with one of these numbers, ascending. Complexity: O(documents), a few of them a nanosecond.
-    /// - Parameter accepted: for each number from 0 on whether its documents are wanted.
+    /// - Parameter accepted: for each number from 0, whether its documents are wanted.
     package func docs(whereAccepted accepted: [Bool]) throws(IndexFileError) -> [UInt32] {
         precondition(accepted.count == valueCount + 1)
         var docs: [UInt32] = []
@@ -73,7 +73,7 @@ public struct ValueNumbers: Sendable {
         return docs
     }
 
-    /// The numbers of documents in any order; those of one block of 128 after each other cost one unpacking.
+    /// The numbers of documents in any order; consecutive ones in a block of 128 cost one unpacking.
     public struct Cursor: Sendable {
         private let numbers: ValueNumbers
         private var block = -1

@@ -2,11 +2,11 @@ import ArticleModel
 import IndexBytes
 import IndexStorage
 
-/// Verifies a segment's columns of attributes against each other and, document by document, against the stored articles.
+/// Verifies a segment's attribute columns against each other and, document by document, against the stored articles.
 ///
-/// What a date field says is not parsed again: a later version may read dates that an earlier one did not.
+/// Date fields are not parsed again: a later version may read dates that an earlier one did not.
 struct AttributesChecker {
-    /// A column of text, and what reads it.
+    /// A text column and its cursor.
     private struct Column {
         /// Nil for the author.
         let name: String?
@@ -31,7 +31,7 @@ struct AttributesChecker {
                 let period = try column.period(number)
                 let date = StoredPeriod(period)
                 if let previous, previous >= date {
-                    throw corrupt(expected: "dates in ascending order", found: "\(period) behind a later one")
+                    throw corrupt(expected: "dates in ascending order", found: "\(period) after a later one")
                 }
                 previous = date
             }
@@ -71,7 +71,7 @@ struct AttributesChecker {
         }
     }
 
-    /// Checks that the columns say of `doc` what its article does.
+    /// Checks that the columns say the same about `doc` as its article.
     mutating func check(_ article: Article, doc: UInt32) throws(IndexFileError) {
         if article.date == nil, let number = try dates?.number(doc), number != 0 {
             throw corrupt(expected: "no date of document \(doc)", found: "date \(number)")
@@ -98,13 +98,13 @@ struct AttributesChecker {
         }
     }
 
-    /// What the column of a field, or of the author, has to say of an article.
+    /// What the column of a field, or of the author, must say about an article.
     private static func value(of field: String?, in article: Article) -> String? {
         guard let field else { return article.author.flatMap { isKept($0) ? $0 : nil } }
         return article.metadata.first { isSame($0.name, field) && isKept($0.value) }?.value
     }
 
-    /// By their bytes: strings that are canonically equivalent are different names.
+    /// By their bytes: canonically equivalent strings are different names.
     private static func isSame(_ name: String, _ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
 
     private static func isKept(_ value: String) -> Bool { (1...AttributeLimits.longestValue).contains(value.utf8.count) }

@@ -7,11 +7,11 @@ import TextAnalysis
 public struct IndexChecker {
     /// What a check found.
     public struct Report: Sendable {
-        /// What is wrong, in the order in which it was found; empty for a sound index.
+        /// What is wrong, in the order found; empty for a sound index.
         public internal(set) var problems: [IndexFileError] = []
-        /// Files in the folder that belong to no commit: an interrupted writer left them, the next one removes them.
+        /// Files in the folder that belong to no commit: left by an interrupted writer, to be removed by the next one.
         public internal(set) var leftOvers: [String] = []
-        /// Segments that are sound; the other numbers count what they hold.
+        /// Sound segments; the other numbers count what they hold.
         public internal(set) var segments = 0
         /// Segments with something wrong.
         public internal(set) var damagedSegments = 0
@@ -20,14 +20,14 @@ public struct IndexChecker {
         public internal(set) var terms = 0
         public internal(set) var postings = 0
         public internal(set) var positions = 0
-        /// What the index keeps beside the analyzer's terms, about which alone the three numbers above are.
+        /// Terms besides the analyzer's, which are the only ones counted above.
         public internal(set) var otherTerms = 0
         public internal(set) var otherPostings = 0
         public internal(set) var otherPositions = 0
         public internal(set) var bytes = 0
-        /// Whether the index stores the text of its articles; else only their titles could be held against the postings.
+        /// Whether the index stores the text of its articles; if not, only their titles could be compared with the postings.
         public internal(set) var storesText = true
-        /// Whether the index knows where words occur; `positions` then are occurrences.
+        /// Whether the index knows where words occur; if not, `positions` counts occurrences.
         public internal(set) var keepsPositions = true
     }
 
@@ -38,7 +38,7 @@ public struct IndexChecker {
 
     /// Reads everything. Complexity: linear in the index and in the text of its articles.
     /// - Parameters:
-    ///   - onSegment: is told of each segment as its turn comes.
+    ///   - onSegment: called with each segment as its turn comes.
     ///   - checkpoint: called now and then; what it throws ends the check.
     public mutating func run(onSegment: (String) -> Void = { _ in }, checkpoint: () throws -> Void = {}) throws -> Report {
         report = Report()
@@ -127,7 +127,7 @@ public struct IndexChecker {
         }
     }
 
-    /// Whether the live documents of a segment come from files that there are.
+    /// Whether the live documents of a segment come from existing files.
     private func check(_ segment: SegmentReader, _ files: Set<UInt32>) throws {
         for doc in 0..<UInt32(segment.docCount) where segment.isLive(doc) {
             let file = try segment.origin(doc).source.file
@@ -137,7 +137,7 @@ public struct IndexChecker {
         }
     }
 
-    /// What is wrong with the files of a segment, each by itself: one problem a file. Complexity: linear in their bytes.
+    /// What is wrong with each file of a segment: one problem per file. Complexity: linear in their bytes.
     private func damagedFiles(of entry: Manifest.Segment, _ checkpoint: () throws -> Void) throws -> [IndexFileError] {
         var problems: [IndexFileError] = []
         for kind in IndexFileKind.ofSegments + (entry.deletions == nil ? [] : [.deletions]) {

@@ -3,7 +3,7 @@ import IndexBytes
 import IndexStorage
 import TextAnalysis
 
-/// Verifies one segment whose files have the right checksums; the first thing that is wrong is thrown.
+/// Verifies one segment whose files have the right checksums; throws the first fault.
 struct SegmentChecker {
     private let segment: SegmentReader
     private let analyzer: any Analyzer
@@ -11,14 +11,14 @@ struct SegmentChecker {
     private let forms: WordForms
     /// The last commit.
     private let generation: Int64
-    /// What was found of the analyzer's terms, and of the other forms of words.
+    /// Counts for the analyzer's terms, and for the other forms of words.
     private(set) var analyzed = (postings: 0, positions: 0)
     private(set) var others = (postings: 0, positions: 0)
     /// For each other form that the index keeps, the occurrences of its terms in each document.
     private var occurrences: [WordForm: [UInt64]] = [:]
     /// The occurrences of the analyzer's terms in each document.
     private var termCounts: [UInt64] = []
-    /// Which terms the postings have in each document, and where; empty if the text of the articles is not there to compare them with.
+    /// Which terms the postings have in each document, and where; empty without stored text to compare them with.
     private var occurrenceSums: [OccurrenceSum] = []
 
     init(_ segment: SegmentReader, analyzer: any Analyzer, storesText: Bool, forms: WordForms, generation: Int64) {
@@ -66,7 +66,7 @@ struct SegmentChecker {
         }
     }
 
-    /// Ids ascend in their order, and no two live documents of the index share one.
+    /// Ids ascend, and no two live documents of the index share one.
     private func checkIDs(_ ids: inout Set<[UInt8]>) throws(IndexFileError) {
         var previous: [UInt8]?
         for rank in 0..<segment.docCount {
@@ -77,14 +77,14 @@ struct SegmentChecker {
             }
             previous = id
             let text = try segment.docnos.docno(doc)
-            // By their bytes: strings that are canonically equivalent are different ids.
+            // By their bytes: canonically equivalent strings are different ids.
             if segment.isLive(UInt32(doc)), !ids.insert(id).inserted {
                 throw corrupt(segment.docnosFile, expected: "ids that differ", found: "\(text.debugDescription) twice")
             }
         }
     }
 
-    /// Every column can be read, and no text came in a commit that is still to come.
+    /// Every column can be read, and no text came in a future commit.
     private func checkOrigins() throws(IndexFileError) {
         for doc in 0..<segment.docCount {
             let arrival = try segment.origins.origin(doc).arrival
@@ -94,9 +94,8 @@ struct SegmentChecker {
         }
     }
 
-    /// Terms ascend and are of forms that the index keeps; every list has the counts that the dictionary says; positions ascend within the
-    /// document; a document's postings of the analyzer's terms add up to its length; and the deletions' corrections are those of the
-    /// deleted documents.
+    /// Terms ascend and have forms that the index keeps; every list has the dictionary's counts; positions ascend within the document; a
+    /// document's postings of the analyzer's terms add up to its length; and the deletions' corrections match the deleted documents.
     private mutating func checkPostings(_ checkpoint: () throws -> Void) throws {
         var cursor = try segment.allTerms()
         var previous: [UInt8]?
@@ -161,11 +160,11 @@ struct SegmentChecker {
         if let deletions = segment.deletions, let file = segment.deletionsFile, deletions.ordinalLimit > count {
             throw corrupt(file, expected: "terms under \(count)", found: "\(deletions.ordinalLimit - 1)")
         }
-        // What was imported has lengths of another program, which may have left terms out, or rounded.
+        // Imports have another program's lengths, which may have left terms out, or rounded.
         guard segment.hasPositions else { return }
         for doc in 0..<segment.docCount {
             let recorded = try segment.lengths[UInt32(doc)]
-            // Where terms share positions, the articles' text tells how many there are.
+            // If terms share positions, the articles' text tells how many there are.
             guard lengths[doc] != UInt64(recorded), !analyzer.stacksTerms || lengths[doc] < UInt64(recorded) else { continue }
             throw corrupt(
                 segment.lengthsFile, expected: "\(lengths[doc]) tokens in document \(doc)", found: "\(recorded)")
@@ -183,8 +182,8 @@ struct SegmentChecker {
         }
     }
 
-    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; all of it the very terms, in every
-    /// form and at the places, that its postings have; and the columns have its attributes.
+    /// Every stored article can be read, and what is stored of it has as many tokens as its lengths say; if all is stored, exactly the
+    /// terms, in every form and place, of its postings; and the columns have its attributes.
     private func checkArticles(_ attributes: inout AttributesChecker, _ checkpoint: () throws -> Void) throws {
         var batch = TokenBatch()
         var found: [WordForm: UInt64] = [:]
@@ -198,7 +197,7 @@ struct SegmentChecker {
                 try attributes.check(article, doc: UInt32(doc))
                 found.removeAll(keepingCapacity: true)
                 var sum = OccurrenceSum()
-                // As when it was indexed; a title alone does not tell how.
+                // As when it was indexed, which a title alone does not tell.
                 let own = storesText ? analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer : analyzer
                 for field in IndexedField.allCases where field == .title || storesText {
                     let offset = try segment.lengths.positions(of: field, UInt32(doc)).lowerBound

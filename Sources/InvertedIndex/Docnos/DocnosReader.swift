@@ -39,7 +39,7 @@ struct DocnosReader: Sendable {
         return text
     }
 
-    /// The document whose id is at `rank` in the order of ids.
+    /// The document whose id has rank `rank` in the order of ids.
     func doc(rank: Int) throws(IndexFileError) -> Int {
         let doc = Int(try file.slice(at: sortedOffset + rank * 4, length: 4).uint32(at: 0))
         guard doc < docCount else {

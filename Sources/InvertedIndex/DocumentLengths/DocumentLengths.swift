@@ -2,7 +2,7 @@ import ArticleModel
 import IndexBytes
 import IndexStorage
 
-/// The exact lengths of a segment's documents, in tokens, and with them where each field lies among a document's positions.
+/// The exact lengths of a segment's documents, in tokens, and so where each field lies among a document's positions.
 ///
 /// Positions of a document count through its fields in the order of `IndexedField` with a gap of one between two fields, so that
 /// a phrase never spans them: with t title tokens, the title has positions `0..<t` and the body those from `t + 1` on.
@@ -32,10 +32,10 @@ public struct DocumentLengths: Sendable {
         columns = try file.unverifiedSlice(at: 0, length: docCount * 4 * fields)
     }
 
-    /// The mean length of `docCount` documents of `tokens` tokens together; 1 where there is none.
+    /// The mean length of `docCount` documents with `tokens` tokens in all; 1 if there are none.
     static func average(tokens: UInt64, docCount: Int) -> Double { tokens == 0 ? 1 : Double(tokens) / Double(docCount) }
 
-    /// The mean length of the segment's documents, deleted ones included: what the bounds in its postings refer to.
+    /// The mean length of the segment's documents, deleted ones included: which the bounds in its postings refer to.
     package var averageLength: Double { Self.average(tokens: tokenCounts.reduce(0, +), docCount: docCount) }
 
     /// Tokens of `doc` over all fields; 0 for a document that the segment does not have.

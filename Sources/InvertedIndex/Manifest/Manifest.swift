@@ -17,8 +17,8 @@ public struct Manifest: Sendable, Equatable, Codable {
         public var deletedCount: Int
         /// The file that holds the deletions, if there are any.
         public var deletions: String?
-        /// What `IndexFile.contentChecksum` is of each of its files, by the ending of the file's name: a sound file of another index, or of
-        /// another state of this one, is none of its files.
+        /// The `IndexFile.contentChecksum` of each of its files, by file name ending: a sound file of another index, or of another state of
+        /// this one, does not match.
         public var checksums: [String: UInt32]
 
         /// A new segment, whose files are in `directory`.
@@ -32,11 +32,11 @@ public struct Manifest: Sendable, Equatable, Codable {
             }
         }
 
-        /// Its file of a kind; nil for a kind of which it has none.
+        /// Its file of a kind; nil if it has none.
         func fileName(_ kind: IndexFileKind) -> String? { kind == .deletions ? deletions : "\(name).\(kind.ending)" }
 
         /// Opens its file of a kind.
-        /// - Throws: `.corrupt` for a file that is not the one that was committed.
+        /// - Throws: `.corrupt` if the file is not the one committed.
         func open(_ kind: IndexFileKind, _ directory: any Directory) throws(IndexFileError) -> IndexFile {
             let file = try IndexFile(directory, name: fileName(kind) ?? kind.ending, kind: kind)
             guard let checksum = checksums[kind.ending], checksum == file.contentChecksum else {
@@ -55,15 +55,15 @@ public struct Manifest: Sendable, Equatable, Codable {
 
     /// Counts the commits.
     public var generation: Int64
-    /// The name by which `AnalyzerCatalog` finds the index's analyzer.
+    /// The name under which `AnalyzerCatalog` finds the index's analyzer.
     public var analyzer: String
-    /// True in the manifest of an index that does not store the text of its articles; not there otherwise.
+    /// True in the manifest of an index that does not store the text of its articles; absent otherwise.
     private var omitsText: Bool?
-    /// True in the manifest of an index that keeps the surface forms of words; not there otherwise.
+    /// True in the manifest of an index that keeps the surface forms of words; absent otherwise.
     private var keepsSurfaces: Bool?
-    /// True in the manifest of an index that keeps the spelling of words; not there otherwise.
+    /// True in the manifest of an index that keeps the spelling of words; absent otherwise.
     private var keepsSpelling: Bool?
-    /// True in the manifest of an index that knows how often words occur in its articles, not where; not there otherwise.
+    /// True in the manifest of an index that knows how often words occur in its articles, not where; absent otherwise.
     private var omitsPositions: Bool?
     /// The number of the next segment.
     public var nextSegment: Int
@@ -75,20 +75,20 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// The file with the table of sources.
     public struct SourcesFile: Sendable, Equatable, Codable {
         public var name: String
-        /// What `IndexFile.contentChecksum` is of it.
+        /// Its `IndexFile.contentChecksum`.
         public var checksum: UInt32
     }
 
     package static let fileName = "manifest"
     private static let temporaryName = "manifest.tmp"
 
-    /// Whether the index stores the text of its articles; their titles and metadata it stores in any case.
+    /// Whether the index stores the text of its articles; titles and metadata are always stored.
     public var storesText: Bool { omitsText != true }
 
-    /// Whether the index knows where in its articles words occur; else only how often they occur there.
+    /// Whether the index knows where words occur in its articles; else only how often.
     public var keepsPositions: Bool { omitsPositions != true }
 
-    /// The forms in which the index keeps words beside the analyzer's terms.
+    /// The forms in which the index keeps words besides the analyzer's terms.
     public var forms: WordForms {
         var forms: WordForms = []
         if keepsSurfaces == true { forms.insert(.surface) }
@@ -107,7 +107,7 @@ public struct Manifest: Sendable, Equatable, Codable {
         segments = []
     }
 
-    /// What indexes of one analyzer are together, in memory alone. The number of commits is that of all.
+    /// The union of indexes with one analyzer, in memory only. The number of commits is that of all.
     init(joining manifests: [Manifest]) {
         let forms = manifests.dropFirst().reduce(manifests[0].forms) { $0.intersection($1.forms) }
         self.init(
@@ -130,7 +130,7 @@ public struct Manifest: Sendable, Equatable, Codable {
         return manifest
     }
 
-    /// Whether counts are in range, no segment's name is there twice or still to be given, and deletions are the segment's own.
+    /// Whether counts are in range, no segment's name is repeated or yet to be given, and deletions are the segment's own.
     private var isSound: Bool {
         guard (1..<(1 << 62)).contains(generation), (1..<(1 << 62)).contains(nextSegment) else { return false }
         // As below.
@@ -144,7 +144,7 @@ public struct Manifest: Sendable, Equatable, Codable {
             guard (0..<(1 << 31)).contains(segment.docCount), (0...segment.docCount).contains(segment.deletedCount),
                 let number = Self.numbers(segment.name, prefix: "segment").first, segment.name == Self.segmentName(number)
             else { return false }
-            // The name is a file's: nothing but what a writer calls one, so that it leads out of no folder.
+            // The name is a file's: only what a writer calls one, so that it cannot lead out of the folder.
             if let name = segment.deletions {
                 guard name.hasSuffix(".deletions"),
                     Self.numbers(name.dropLast(".deletions".count), prefix: "segment").first == number
@@ -186,8 +186,8 @@ public struct Manifest: Sendable, Equatable, Codable {
         try directory.syncNames()
     }
 
-    /// Whether `name` is a file that belongs to an index but not to this commit of it: what an interrupted writer left. Only what is
-    /// named as a writer names its files counts: other people's files in the folder are never removed.
+    /// Whether `name` is a file that belongs to an index but not to this commit of it: what an interrupted writer left. Only files named as
+    /// by a writer count: other people's files in the folder are never removed.
     func isLeftOver(_ name: String) -> Bool {
         if name == Self.temporaryName { return true }
         guard let dot = name.lastIndex(of: "."), name != Self.fileName,

@@ -1,15 +1,15 @@
 import IndexBytes
 
-/// In which commit the texts of a commit's articles came.
+/// In which commit the texts of a commit's articles first came.
 ///
-/// What an article says is news once. One whose content is in a document that the same commit removes, under its own id or, as when a
-/// file was moved, under another, came when that document did; all others come with the commit.
+/// Content is new once. An article whose content is in a document that the same commit removes, under its own id or, as when a file was
+/// moved, another, came when that document did; all others come with the commit.
 struct Arrivals: Sendable {
     private let generation: Int64
     /// The first arrival of each removed content, by its hash.
     private var earlier: [UInt64: Int64] = [:]
 
-    /// Of a commit that removes nothing.
+    /// For a commit that removes nothing.
     init(generation: Int64) { self.generation = generation }
 
     /// - Parameters:

@@ -1,7 +1,7 @@
 import IndexBytes
 
 extension SegmentReader {
-    /// How document `doc`, which is below `docCount`, came into the index; deleted ones have it still. Complexity: O(1).
+    /// How document `doc`, which is below `docCount`, came into the index; deleted ones included. Complexity: O(1).
     public func origin(_ doc: UInt32) throws(IndexFileError) -> DocumentOrigin {
         guard Int(doc) < docCount else {
             throw IndexFileError(.corrupt, file: originsFile.name, expected: "a document under \(docCount)", found: "\(doc)")
@@ -16,7 +16,7 @@ extension SegmentReader {
         return try liveDocs(origins.arrivals, in: UInt64(max(0, generations.lowerBound))...UInt64(generations.upperBound))
     }
 
-    /// The live documents that come from file `file` of the sources, ascending; with 0 those that come from none. Complexity: as above.
+    /// The live documents from file `file` of the sources, ascending; with 0 those from none. Complexity: as above.
     public func liveDocs(ofFile file: UInt32) throws(IndexFileError) -> [UInt32] {
         try liveDocs(origins.files, in: UInt64(file)...UInt64(file))
     }
@@ -31,7 +31,7 @@ extension SegmentReader {
 }
 
 extension IndexReader {
-    /// How the global document `doc` came into the index. Of joined indexes each counts commits and files of its own (`indexNumber(of:)`).
+    /// How the global document `doc` came into the index. Joined indexes each count their own commits and files (`indexNumber(of:)`).
     /// - Precondition: `doc` is below `docLimit`.
     public func origin(_ doc: UInt32) throws(IndexFileError) -> DocumentOrigin {
         let place = locate(doc)
@@ -52,7 +52,7 @@ extension IndexReader {
         return docs
     }
 
-    /// Calls `body` with each live document that comes from a file of the sources and with how it came, ascending. Complexity:
+    /// Calls `body` with each live document from a file of the sources and how it came, ascending. Complexity:
     /// O(documents).
     public func forEachOrigin(_ body: (_ doc: UInt32, _ origin: DocumentOrigin) throws(IndexFileError) -> Void) throws(IndexFileError) {
         for (segment, base) in zip(segments, docBases) {

@@ -9,13 +9,13 @@ struct OriginColumn: Sendable {
     /// Where the bases and the starts begin.
     private let basesOffset: Int
     private let startsOffset: Int
-    /// No value is greater.
+    /// The greatest possible value.
     private let limit: UInt64
 
     /// - Parameters:
     ///   - bytes: where in the file the column lies.
-    ///   - limit: what no value may exceed.
-    /// - Throws: `.corrupt` where the column is not of these bytes.
+    ///   - limit: the greatest value allowed.
+    /// - Throws: `.corrupt` if the column does not have these bytes.
     init(_ file: IndexFile, bytes: Range<Int>, docCount: Int, limit: UInt64) throws(IndexFileError) {
         let blocks = Self.blockCount(docCount)
         let tables = blocks * 8 + (blocks + 1) * 4
@@ -55,7 +55,7 @@ struct OriginColumn: Sendable {
     func value(_ doc: Int) throws(IndexFileError) -> UInt64 {
         let block = try block(doc / BitPacking.blockSize)
         guard block.width > 0 else { return block.base }
-        // The vertical layout: a value is some bits of its lane, in one word of it or in two.
+        // Vertical layout: a value is some bits of its lane, in one of its words or two.
         let (lane, bit) = (doc % 4, doc % BitPacking.blockSize / 4 * block.width)
         let (word, shift) = (bit / 32, bit % 32)
         let bytes = try file.slice(at: block.offset, length: block.width * 16)

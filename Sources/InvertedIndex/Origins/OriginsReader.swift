@@ -6,9 +6,9 @@ struct OriginsReader: Sendable {
     private let file: IndexFile
     let docCount: Int
     private let hasHashes: Bool
-    /// The generations of the commits in which the documents' texts came.
+    /// The generations of the commits that brought the documents' texts.
     let arrivals: OriginColumn
-    /// The numbers of the files that they come from.
+    /// The numbers of the files they come from.
     let files: OriginColumn
 
     init(_ file: IndexFile) throws(IndexFileError) {
@@ -36,7 +36,7 @@ struct OriginsReader: Sendable {
         hasHashes ? try file.slice(at: doc * 8, length: 8).uint64(at: 0) : 0
     }
 
-    /// All that is known of `doc`, which is below `docCount`. Complexity: O(1).
+    /// All that is known about `doc`, which is below `docCount`. Complexity: O(1).
     func origin(_ doc: Int) throws(IndexFileError) -> DocumentOrigin {
         DocumentOrigin(
             arrival: Int64(try arrivals.value(doc)),

@@ -13,7 +13,7 @@ import IndexStorage
 ///     start    := a block, and one more: where it starts, in 16 bytes from the column's start, so that a block is as many of these as its
 ///     width has bits
 ///
-/// What came from one file, or in one commit, takes next to nothing: it is one base and a width of 0.
+/// What came from one file, or in one commit, takes almost nothing: one base and a width of 0.
 struct OriginsWriter {
     static let tailSize = 24
 
@@ -62,7 +62,7 @@ private struct OriginColumnBuilder {
     private var blocks = ByteWriter()
     private var bases = ByteWriter()
     private var starts = ByteWriter()
-    /// The values of the block that is being filled.
+    /// The values of the block being filled.
     private var pending: [UInt64] = []
 
     mutating func add(_ value: UInt64) throws(IndexFileError) {

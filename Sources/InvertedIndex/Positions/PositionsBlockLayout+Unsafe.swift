@@ -2,12 +2,12 @@ import IndexBytes
 
 /// Chooses how a block of positions is laid out (`PositionsListWriter`).
 enum PositionsBlockLayout {
-    /// The width, and whether exceptions are wide, with which a block takes the least room.
+    /// The width, and whether exceptions are wide, that make a block smallest.
     /// - Parameter values: the block's 128.
     static func best(for values: Span<UInt32>) -> (width: Int, isWide: Bool) {
         precondition(values.count == BitPacking.blockSize)
-        // Of every bit length how many values have it, in four counts that the four values of a row add to: a count is not read again
-        // before it is written.
+        // How many values have each bit length, in four counts for the four values of a row: so no count is read again before it is
+        // written.
         var counts = InlineArray<34, SIMD4<UInt32>>(repeating: .zero)
         var span = counts.mutableSpan
         // SAFETY: a bit length is at most 32, so that a count is number 4 · 32 + 3 at most, below the 136 of `counts`; the values read are
@@ -24,7 +24,7 @@ enum PositionsBlockLayout {
         var bestSize = largest * 16
         var wider = 0
         var width = largest - 1
-        // The bits above the width have to fit 16, and the number of exceptions 7.
+        // The bits above the width must fit in 16 bits, and the number of exceptions in 7.
         while width >= max(0, largest - 16) {
             wider += Int(counts[width + 1].wrappedSum())
             if wider > 127 { break }

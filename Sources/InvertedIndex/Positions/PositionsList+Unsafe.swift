@@ -3,7 +3,7 @@ import IndexStorage
 
 /// Reads the positions of single documents from what `PositionsListWriter` wrote for a term, into the caller's buffers.
 ///
-/// Few values are picked out of their packed block one by one; of many the whole block is unpacked.
+/// A few values are picked from their packed block one by one; for many, the whole block is unpacked.
 package struct PositionsList {
     /// Kept by the segment's reader, as `list` is.
     private unowned(unsafe) let file: IndexFile
@@ -22,14 +22,14 @@ package struct PositionsList {
     private var knownStart = 0
     private var knownShape: PositionsBlockShape
     private var known = -1
-    /// Bytes of the list, by what they hold, whose pages are known to have passed their checksums.
+    /// Ranges of the list, by content, whose pages are known to have passed their checksums.
     private var verifiedEnds = 0..<0
     private var verifiedBlocks = 0..<0
 
-    /// From this many values of a block on the whole block is unpacked.
+    /// From this many values of a block on, the whole block is unpacked.
     private static var fewestUnpacked: Int { 20 }
 
-    /// - Parameter scratch: room for 128 values, aligned to 16 bytes, which lives as long as the list is used.
+    /// - Parameter scratch: room for 128 values, aligned to 16 bytes, valid as long as the list is used.
     package init(_ segment: SegmentReader, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
         try self.init(segment.positionsFile, entry: entry, scratch: scratch)
     }
@@ -52,7 +52,7 @@ package struct PositionsList {
         knownShape = none
     }
 
-    /// Throws unless the list has the values `start..<start + wanted`; what a file says of them is no reason yet to make room for them.
+    /// Throws unless the list has the values `start..<start + wanted`; a file's claim is no reason yet to make room for them.
     package func check(_ start: Int, count wanted: Int) throws(IndexFileError) {
         guard start >= 0, wanted <= count, start <= count - wanted else {
             throw list.corrupt(at: 0, expected: "\(count) positions", found: "\(start) and \(wanted) more")
@@ -61,14 +61,14 @@ package struct PositionsList {
 
     /// Writes the positions of a document whose values are numbers `start..<start + wanted` of the list to `target`, ascending.
     ///
-    /// - Parameter target: room for `wanted` positions and three more, which repeat the last one: for who compares four at a time.
+    /// - Parameter target: room for `wanted` positions and three more, which repeat the last one, for comparing four at a time.
     package mutating func read(from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
         // SAFETY: the caller promises room for `wanted` values and three more; whatever is written stays below that.
         try check(start, count: wanted)
         let block = start &>> 7
         let first = start & 127
-        // Most documents have few values in one block. All loops are over groups of four, so that they mostly run once: what costs here
-        // is a processor's wrong guess about where a loop ends.
+        // Most documents have few values in one block. All loops are over groups of four, so that they mostly run once: branch
+        // mispredictions at the ends of loops are what costs here.
         guard wanted < Self.fewestUnpacked, first &+ wanted <= BitPacking.blockSize, block != unpacked, block < fullBlocks else {
             return try readParts(from: start, count: wanted, into: target)
         }
@@ -91,7 +91,7 @@ package struct PositionsList {
         list.corrupt(at: 0, expected: "positions of 32 bits", found: "\(position)")
     }
 
-    /// The same for values that are many, in several blocks, or unpacked.
+    /// The same for many values, in several blocks, or unpacked ones.
     private mutating func readParts(
         from start: Int, count wanted: Int, into target: UnsafeMutablePointer<UInt32>
     ) throws(IndexFileError) {
@@ -126,7 +126,8 @@ package struct PositionsList {
     /// Finds full block `block`, verified.
     @inline(__always)
     private mutating func find(_ block: Int) throws(IndexFileError) {
-        // SAFETY: there is an end for every full block within the list; a block is loaded from once it is known to end before the ends.
+        // SAFETY: there is an end for every full block within the list; a block is only loaded from once it is known to end before the
+        // ends.
         guard block != known else { return }
         let place = endsStart &+ block &* endSize
         let before = block == 0 ? place : place &- endSize
@@ -143,7 +144,7 @@ package struct PositionsList {
         known = block
     }
 
-    /// Has the pages of bytes `start..<end` pass their checksums, unless they are in `known`, which then holds them.
+    /// Verifies the checksums of the pages of bytes `start..<end`, unless they are in `known`, which then holds them.
     @inline(__always)
     private func verify(_ start: Int, _ end: Int, _ known: inout Range<Int>) throws(IndexFileError) {
         if start >= known.lowerBound, end <= known.upperBound { return }
@@ -156,7 +157,7 @@ package struct PositionsList {
         known = (pages.lowerBound - offset)..<(pages.upperBound - offset)
     }
 
-    /// Picks values `first..<first + count` of the known block, and up to three more, out of their packed bits.
+    /// Picks values `first..<first + count` of the known block, and up to three more, from their packed bits.
     @inline(__always)
     private func extract(_ first: Int, _ count: Int, into target: UnsafeMutablePointer<UInt32>) {
         // SAFETY: value i, at most 127, has its bits in words (i / 4 · width) / 32 and the next of lane i mod 4. The first of them is among

@@ -1,7 +1,7 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes the positions of one term after the other into a `.positions` file, in patched blocks (PFOR: Zukowski, Héman, Nes and Boncz, ICDE
+/// Writes the positions of term after term into a `.positions` file, in patched blocks (PFOR: Zukowski, Héman, Nes and Boncz, ICDE
 /// 2006).
 ///
 ///     list      := block* tail ends                     collectionFreq / 128 blocks, collectionFreq % 128 values in the tail
@@ -15,12 +15,12 @@ import IndexStorage
 ///     these
 ///                                                       widths that holds 513 bytes a block
 ///
-/// The values of all documents follow each other: a document's first is its first position, the others are differences to the one before.
+/// The values of all documents follow each other: a document's first is its first position, the others are differences from the one before.
 /// A block's width follows from its length.
 struct PositionsListWriter {
     static let headSize = 1
 
-    /// Bytes of each end in a list of so many blocks.
+    /// Bytes of each end in a list of this many blocks.
     @inline(__always)
     static func endSize(blocks: Int) -> Int { blocks < 128 ? 2 : blocks < 1 << 15 ? 3 : 4 }
 
@@ -49,7 +49,7 @@ struct PositionsListWriter {
         }
     }
 
-    /// Adds the positions of several documents one after the other, `freqs[i]` of them for the i-th.
+    /// Adds the positions of several consecutive documents, `freqs[i]` of them for the i-th.
     mutating func add(_ positions: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) {
         var place = 0
         for index in freqs.indices {

@@ -15,7 +15,7 @@ struct PositionsReader: Sendable {
     private var loaded = -1
     private var values = InlineArray<128, UInt32>(repeating: 0)
 
-    /// - Parameter isAbsent: true in an index without positions, of which none can be read.
+    /// - Parameter isAbsent: true in an index without positions.
     init(_ file: IndexFile, entry: TermEntry, isAbsent: Bool = false) throws(IndexFileError) {
         self.file = file
         self.isAbsent = isAbsent
@@ -73,7 +73,7 @@ struct PositionsReader: Sendable {
     }
 
     private mutating func load(_ block: Int) throws(IndexFileError) {
-        // Whatever is thrown below leaves no block half replaced and taken for the one before.
+        // An error below must not leave a half replaced block that passes for the previous one.
         loaded = -1
         let start = block == 0 ? 0 : try end(of: block - 1)
         if block < fullBlocks {

@@ -2,7 +2,7 @@ import IndexBytes
 
 /// The postings of a rare term as `BlockListEncoder` wrote them, decoded a block of 128 at a time into the caller's buffers.
 ///
-/// It does not keep the list's bytes: it is valid as long as the segment's reader lives, which whoever has a list keeps.
+/// It does not retain the list's bytes: it is valid as long as the segment's reader, which the holder of a list keeps.
 package struct BlockList: BitwiseCopyable, Sendable {
     /// Postings in the list.
     package let docFreq: Int
@@ -17,7 +17,7 @@ package struct BlockList: BitwiseCopyable, Sendable {
 
     /// - Parameters:
     ///   - list: the list's bytes, verified.
-    ///   - docLimit: documents in the segment; a document at or above it is corruption.
+    ///   - docLimit: documents in the segment; a document at or above it means corruption.
     init(docFreq: Int, collectionFreq: Int, list: ByteSlice, docLimit: UInt32) throws(IndexFileError) {
         self.docFreq = docFreq
         self.collectionFreq = collectionFreq
@@ -54,14 +54,14 @@ package struct BlockList: BitwiseCopyable, Sendable {
         return low
     }
 
-    /// What the `limit`-th greatest saturation (`ImpactCode`) of the list is at least; 0 if nothing is known.
+    /// A lower bound of the `limit`-th greatest saturation (`ImpactCode`) of the list; 0 if nothing is known.
     package func topSaturation(limit: Int) throws(IndexFileError) -> Double {
         let entry = limit <= 10 ? 0 : limit <= 100 ? 1 : 7
         guard limit > 0, limit <= 1000, entry < fullBlocks, docFreq >= limit else { return 0 }
         return Double(try list.byte(at: skipStart + entry * Self.skipSize + 15)) / 255
     }
 
-    /// No saturation (`ImpactCode`) in block `block` is greater; 1, which none exceeds, for the tail.
+    /// An upper bound of the saturations (`ImpactCode`) in block `block`; 1, which none exceeds, for the tail.
     package func largestSaturation(ofBlock block: Int) throws(IndexFileError) -> Double {
         block < fullBlocks ? ImpactCode.saturation(try list.byte(at: skipStart + block * Self.skipSize + 14), low: 0, high: 1) : 1
     }
@@ -84,9 +84,9 @@ package struct BlockList: BitwiseCopyable, Sendable {
         let freqWidth = Int(widths >> 8 & 0xFF)
         try list.unpack(at: start, width: gapWidth, to: docs)
         try list.unpack(at: start + gapWidth * 16, width: freqWidth, to: freqs)
-        // Only in 32 bits can freq − 1 be a number that has no successor.
+        // Only with 32 bits can freq − 1 have no successor.
         if freqWidth == 32 { for index in 0..<BitPacking.blockSize { try checkFreq(freqs[index], at: start) } }
-        // In 64 bits, so that hostile gaps cannot wrap around to the right last document.
+        // In 64 bits, so that hostile gaps cannot wrap around to the correct last document.
         var running = UInt64(try base(of: block))
         for index in 0..<BitPacking.blockSize {
             running &+= UInt64(docs[index])
@@ -110,7 +110,7 @@ package struct BlockList: BitwiseCopyable, Sendable {
         }
     }
 
-    /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
+    /// How many of the list's positions come before those of posting `posting`, which is below `docFreq`.
     /// - Parameter freqs: the frequencies of all postings, as `decodeAll` writes them.
     package func positionsBefore(_ posting: Int, freqs: UnsafePointer<UInt32>) throws(IndexFileError) -> Int {
         // SAFETY: the caller promises the frequencies of `docFreq` postings.

@@ -8,10 +8,9 @@ import IndexBytes
 ///     skips := (lastDoc:u32 block:u32 positions:u32 gapWidth:u8 freqWidth:u8 bound:u8 top:u8)*
 ///
 /// A gap is counted from the document before, the first of a list from −1, so that it is at least 1. In a skip entry `lastDoc` is the
-/// block's last document, `block` where it starts, in bytes from the list's start, `positions` the number of the list's positions
-/// that lie before the block, and `bound` the `ImpactCode` of its greatest saturation, over 0...1, rounded up. `top` of the first entry
-/// stands for the 10th greatest saturation of the list, of the second one for the 100th, of the eighth one for the 1000th: as many 255ths,
-/// rounded down.
+/// block's last document, `block` where it starts, in bytes from the list's start, `positions` the number of the list's positions before
+/// the block, and `bound` the `ImpactCode` of its greatest saturation, over 0...1, rounded up. `top` of the first entry is the 10th
+/// greatest saturation of the list, of the second the 100th, of the eighth the 1000th: in 255ths, rounded down.
 struct BlockListEncoder {
     private var gaps = InlineArray<128, UInt32>(repeating: 0)
     private var freqs = InlineArray<128, UInt32>(repeating: 0)
@@ -75,7 +74,7 @@ struct BlockListEncoder {
         output.append(skips.bytes)
     }
 
-    /// What the `top` of each skip entry says.
+    /// The `top` of each skip entry.
     private mutating func tops(blocks: Int) -> InlineArray<8, UInt8> {
         keys.removeAll(keepingCapacity: true)
         for saturation in saturations { keys.append(RankSelection.key(saturation)) }

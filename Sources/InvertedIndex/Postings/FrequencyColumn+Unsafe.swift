@@ -19,7 +19,7 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
         self.exceptionCount = exceptionCount
     }
 
-    /// Occurrences in posting `posting` of the list; at least 1. Complexity: O(1), O(log exceptions) for one of them.
+    /// Occurrences in posting `posting` of the list; at least 1. Complexity: O(1), O(log exceptions) for an exception.
     @inlinable @inline(__always)
     public subscript(posting: Int) -> UInt32 {
         // SAFETY: callers pass numbers below the list's count of postings.
@@ -31,7 +31,7 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
         return value < 255 ? UInt32(value) &+ 1 : exception(posting, otherwise: 256)
     }
 
-    /// The frequency of an exception, or `otherwise` where the list of them lacks it.
+    /// The frequency of an exception, or `otherwise` if it is not listed.
     @usableFromInline
     func exception(_ posting: Int, otherwise: UInt32) -> UInt32 {
         let place = firstException(from: posting)
@@ -61,7 +61,7 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
 
     /// The sum of the frequencies of postings `first..<end`. Complexity: O(postings / 16).
     func sum(_ first: Int, to end: Int) -> Int {
-        // SAFETY: words of 8 bytes start at bytes of the column; what the last one reads beyond it is the rest of the list, or of the file,
+        // SAFETY: words of 8 bytes start within the column; what the last one reads beyond it is the rest of the list, or of the file,
         // which ends with a trailer of 32 bytes, and is masked out.
         var sum = end &- first
         var marks: UInt64 = 0
@@ -76,7 +76,7 @@ public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
                 skipped = 0
                 let left = end &- place
                 if left < 16 { word &= (1 &<< UInt64(truncatingIfNeeded: 4 &* left)) &- 1 }
-                // A posting whose 4 bits are all set is an exception.
+                // A posting with all 4 bits set is an exception.
                 let halves = word & word &>> 1
                 marks |= halves & halves &>> 2 & 0x1111_1111_1111_1111
                 let pairs = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ (word &>> 4 & 0x0F0F_0F0F_0F0F_0F0F)

@@ -1,9 +1,9 @@
-/// How much a posting can add to a score, in a form from which bounds follow for every BM25 variant, k1 and b.
+/// How much a posting can add to a score, in a form that gives bounds for every BM25 variant, k1 and b.
 ///
-/// All variants are decreasing functions of g = norm / f with norm = 1 − b + b·L/avgdl. What is stored is g for the reference b = 0.75 and
-/// the segment's own mean length, as the saturation u = 1 / (1 + 1.2·g), which lies in 0...1 and is Lucene's term frequency part for the
-/// reference k1 = 1.2. A different b or mean length changes the norm of any document by a factor between the ratios of its two summands,
-/// and so moves both upper and lower bounds by at most that.
+/// All variants are decreasing functions of g = norm / f with norm = 1 − b + b·L/avgdl. Stored is g for the reference b = 0.75 and the
+/// segment's own mean length, as the saturation u = 1 / (1 + 1.2·g), which lies in 0...1 and is Lucene's term frequency part for the
+/// reference k1 = 1.2. A different b or mean length changes any document's norm by a factor between the ratios of its two summands, and so
+/// moves upper and lower bounds by at most that.
 ///
 /// Codes are bytes: 1...255 stand for saturations evenly spread over an interval, 0 for no posting at all.
 public enum ImpactCode {
@@ -33,7 +33,7 @@ public enum ImpactCode {
         code == 255 ? Double(high) : Double(low) + (Double(high) - Double(low)) * (Double(code) - 1) / 254
     }
 
-    /// `saturation` as a number of 32 bits that is not less, or not greater.
+    /// `saturation` in 32 bits, rounded up or down.
     static func rounded(_ saturation: Double, up: Bool) -> Float {
         let near = Float(saturation)
         return up ? (Double(near) < saturation ? near.nextUp : near) : (Double(near) > saturation ? near.nextDown : near)

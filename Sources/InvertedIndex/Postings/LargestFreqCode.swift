@@ -9,6 +9,6 @@ enum LargestFreqCode {
         return UInt8(code)
     }
 
-    /// What a code stands for: no frequency of the range is greater.
+    /// What a code stands for: an upper bound of the range's frequencies.
     static func freq(_ code: UInt8) -> Double { values[Int(code & 15)] }
 }

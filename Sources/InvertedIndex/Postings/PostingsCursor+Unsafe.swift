@@ -4,7 +4,7 @@ import IndexBytes
 ///
 /// Call `advance` or `seek` before reading `doc`. Moving past the last posting is legal and stays at `end`.
 public struct PostingsCursor: Sendable {
-    /// The `doc` past the last posting.
+    /// `doc` past the last posting.
     public static let end = UInt32.max
 
     /// Postings in the list: the term's df within the segment.
@@ -51,7 +51,7 @@ public struct PostingsCursor: Sendable {
         return doc
     }
 
-    /// Moves to the first posting whose document is at least `target`; stays where it is when that is already so.
+    /// Moves to the first posting whose document is at least `target`; stays if it is already there.
     /// Complexity: O(log of the blocks passed), one block decoded.
     @discardableResult
     public mutating func seek(_ target: UInt32) throws(IndexFileError) -> UInt32 {
@@ -74,22 +74,21 @@ public struct PostingsCursor: Sendable {
         return doc
     }
 
-    /// Replaces `positions` by the current document's `freq` positions, ascending, in the position space of `DocumentLengths`.
+    /// Replaces `positions` with the current document's `freq` positions, ascending, in the position space of `DocumentLengths`.
     public mutating func readPositions(into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
         skipPositions()
         try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
     }
 
-    /// Replaces `positions` by those of the current document's positions that are at most `last`, ascending; those after them are not
-    /// read.
+    /// Replaces `positions` with the current document's positions up to `last`, ascending; later ones are not read.
     public mutating func readPositions(through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
         skipPositions()
         try positionsReader.read(from: positionsBefore, count: Int(freq), through: last, into: &positions)
     }
 
-    /// Passes over the positions of the block's documents before the current one.
+    /// Skips the positions of the block's documents before the current one.
     private mutating func skipPositions() {
         while positionsIndex < index {
             positionsBefore += Int(freqs[positionsIndex])
@@ -159,13 +158,13 @@ public struct PostingsCursor: Sendable {
     }
 
     /// Decodes a range.
-    /// - Returns: the number of its postings, or −1 if its documents do not ascend or are not the segment's.
+    /// - Returns: the number of its postings, or −1 if its documents do not ascend or exceed the segment's.
     private static func decode(
         _ list: RangeList, _ range: Int, docLimit: UInt32, _ docs: inout InlineArray<128, UInt32>, _ freqs: inout InlineArray<128, UInt32>
     ) -> Int {
         var docSpan = docs.mutableSpan
         var freqSpan = freqs.mutableSpan
-        // SAFETY: both have the room for 128 values that a range may need; the pointers do not leave the closures.
+        // SAFETY: both have room for the 128 values that a range may need; the pointers do not leave the closures.
         return docSpan.withUnsafeMutableBufferPointer { docs in
             freqSpan.withUnsafeMutableBufferPointer { freqs in
                 let count = list.decode(range: range, docs: docs.baseAddress!, freqs: freqs.baseAddress!)
@@ -175,7 +174,7 @@ public struct PostingsCursor: Sendable {
         }
     }
 
-    /// Calls `body` with room for 128 values each, aligned as vectors are, and takes them over.
+    /// Calls `body` with room for 128 values each, aligned as vectors, and takes them over.
     private static func withPointers<Result, Failure: Error>(
         _ docs: inout InlineArray<128, UInt32>, _ freqs: inout InlineArray<128, UInt32>,
         _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) throws(Failure) -> Result

@@ -1,7 +1,7 @@
 import IndexBytes
 import IndexStorage
 
-/// Writes postings lists, one after the other, into a `.postings` file, each in the layout that `PostingsLayout` says.
+/// Writes postings lists, one after the other, into a `.postings` file, each in the layout given by `PostingsLayout`.
 ///
 /// A list is kept in memory until it ends, 8 bytes a posting: the layout depends on its length.
 struct PostingsListWriter {
@@ -32,7 +32,7 @@ struct PostingsListWriter {
         freqs.append(freq)
     }
 
-    /// Adds postings, as the other `add` adds one.
+    /// Adds several postings.
     mutating func add(docs more: Span<UInt32>, freqs moreFreqs: Span<UInt32>) {
         docs.reserveCapacity(docs.count + more.count)
         freqs.reserveCapacity(freqs.count + more.count)
@@ -42,7 +42,7 @@ struct PostingsListWriter {
         }
     }
 
-    /// Ends the list that `add` gathered and starts the next one.
+    /// Ends the list gathered by `add` and starts the next one.
     /// - Returns: where the list starts in the file, its length in bytes, and its number of positions (the term's cf).
     mutating func endList() throws(IndexFileError) -> (offset: Int, length: Int, collectionFreq: UInt64) {
         var collectionFreq: UInt64 = 0

@@ -2,9 +2,9 @@ import IndexBytes
 
 /// The postings of a frequent term as `RangeListEncoder` wrote them, read in place: every range of 128 documents by itself.
 ///
-/// The columns are plain pointers so that the loops of an evaluator compile to loads; they are valid as long as the segment's reader lives,
-/// which whoever has a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below
-/// `docFreq`, at most 128 of them, and `freq` reads within its column.
+/// The columns are plain pointers so that an evaluator's loops compile to loads; they are valid as long as the segment's reader, which the
+/// holder of a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below `docFreq`, at
+/// most 128 of them, and `freq` reads within its column.
 public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     // Sendable: the bytes are never written.
 
@@ -75,8 +75,8 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         }
         (lowestBound, highestBound) = (numbers[0], numbers[1])
         topSaturations = (numbers[2], numbers[3], numbers[4])
-        // SAFETY: the columns lie one after the other within the list, whose length was just found to be their sum; the mapped bytes never
-        // change and live as long as the reader.
+        // SAFETY: the columns lie one after the other within the list, whose length was just checked to be their sum; the mapped bytes
+        // never change and live as long as the reader.
         let base = list.withUnsafeBytes { $0.baseAddress! }
         func bytes(_ start: Int) -> UnsafePointer<UInt8> { (base + start).assumingMemoryBound(to: UInt8.self) }
         bounds = bytes(boundsStart)
@@ -90,7 +90,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         directory = base + directoryStart
     }
 
-    /// No frequency in range `range`, which is below `rangeCount`, is greater; infinite where nothing is known.
+    /// An upper bound of the frequencies in range `range`, which is below `rangeCount`; infinite if nothing is known.
     package func largestFreq(ofRange range: Int) -> Double {
         // SAFETY: there are 4 bits for each range.
         LargestFreqCode.freq(largestFreqs[range >> 1] >> UInt8((range & 1) * 4))
@@ -204,7 +204,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         return before &+ freqs.sum(posting & ~127, to: posting)
     }
 
-    /// The same, where those before posting `known` ≤ `posting` are known to be `before`.
+    /// The same, given that there are `before` of them before posting `known` ≤ `posting`.
     package func positionsBefore(_ posting: Int, from known: Int, before: Int) -> Int {
         posting &- known <= posting & 127 ? before &+ freqs.sum(known, to: posting) : positionsBefore(posting)
     }

@@ -102,7 +102,7 @@ struct RangeListEncoder {
         for before in directory { output.append(uint32: before) }
     }
 
-    /// For every 128th posting, how many positions lie before it.
+    /// For every 128th posting, how many positions come before it.
     private static func directory(_ freqs: Span<UInt32>) throws(IndexFileError) -> [UInt32] {
         var directory: [UInt32] = []
         directory.reserveCapacity(freqs.count / postingsPerDirectoryEntry + 1)
@@ -122,7 +122,7 @@ struct RangeListEncoder {
         return directory
     }
 
-    /// Fills `freqColumn` and `exceptions` in the width that takes less room.
+    /// Fills `freqColumn` and `exceptions` in the width that takes less space.
     private mutating func chooseFreqWidth(_ freqs: Span<UInt32>) -> Int {
         var overNibble = 0
         for index in freqs.indices where freqs[index] > 15 { overNibble += 1 }

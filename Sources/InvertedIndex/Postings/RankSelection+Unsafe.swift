@@ -4,7 +4,7 @@ enum RankSelection {
     @inline(__always)
     static func key(_ saturation: Double) -> UInt64 { ~saturation.bitPattern }
 
-    /// The saturations of ranks 10, 100 and 1000 among those of the first `count` keys, each 0 if there are fewer; they are reordered.
+    /// The saturations of ranks 10, 100 and 1000 among those of the first `count` keys, each 0 if there are fewer; the keys are reordered.
     /// Complexity: O(count) as a rule.
     static func tops(of keys: inout MutableSpan<UInt64>, among count: Int) -> (ten: Double, hundred: Double, thousand: Double) {
         precondition(count <= keys.count)

@@ -1,10 +1,10 @@
-/// What one core needs of memory while it bisects: columns with an entry for each term, zero between two parts.
+/// One core's memory while it bisects: columns with an entry for each term, zero between parts.
 ///
-/// SAFETY (@unchecked Sendable): one thread writes to it at a time; others that read it have been started after it ended.
+/// SAFETY (@unchecked Sendable): one thread writes to it at a time; others that read it start after it has ended.
 final class BisectionScratch: @unchecked Sendable {
     /// Documents of the left and of the right half that contain a term.
     let degrees: UnsafeMutablePointer<SIMD2<UInt32>>
-    /// What a term adds to the inclination of a document of the left half to go right, and of one of the right half to stay there.
+    /// What a term adds to the inclination of a left-half document to go right, and of a right-half one to stay there.
     let leftGains: UnsafeMutablePointer<Float>
     let rightGains: UnsafeMutablePointer<Float>
     /// The terms whose degrees are not zero.
@@ -33,7 +33,7 @@ final class BisectionScratch: @unchecked Sendable {
     @inline(__always)
     func count(_ row: UnsafeBufferPointer<UInt32>, _ half: SIMD2<UInt32>) {
         for term in row {
-            // SAFETY: `term` is below `termCount`. A term is put on the list when its degrees leave zero, so once, as counting only adds.
+            // SAFETY: `term` is below `termCount`. A term is listed when its degrees leave zero, so once, as counting only adds.
             let before = degrees[Int(term)]
             if before == .zero {
                 touched[touchedCount] = term
@@ -50,7 +50,7 @@ final class BisectionScratch: @unchecked Sendable {
         for term in row { degrees[Int(term)] &+= change }
     }
 
-    /// Takes over what `other` has counted, which leaves it empty.
+    /// Takes over the counts of `other`, leaving it empty.
     func takeCounts(of other: BisectionScratch) {
         for index in 0..<other.touchedCount {
             // SAFETY: the first `touchedCount` entries are terms below `termCount`, the same for both.
@@ -65,7 +65,7 @@ final class BisectionScratch: @unchecked Sendable {
         other.touchedCount = 0
     }
 
-    /// Takes over the changes of `other`, all to terms on this one's list.
+    /// Takes over the changes of `other`, all to terms on this list.
     func takeMoves(of other: BisectionScratch) {
         for index in 0..<touchedCount {
             // SAFETY: as in `takeCounts`.
@@ -75,7 +75,7 @@ final class BisectionScratch: @unchecked Sendable {
         }
     }
 
-    /// Forgets the terms that `isKept` says no to.
+    /// Forgets the terms that `isKept` rejects.
     func filter(_ isKept: (SIMD2<UInt32>) -> Bool) {
         var kept = 0
         for index in 0..<touchedCount {
@@ -105,7 +105,7 @@ final class BisectionScratch: @unchecked Sendable {
     /// The sum of `column` over `row`, always in the same order of additions.
     @inline(__always)
     static func sum(_ row: UnsafeBufferPointer<UInt32>, _ column: UnsafeMutablePointer<Float>) -> Float {
-        // SAFETY: a row's terms are below `termCount`, the column's length. Four sums: one would wait for its last addition.
+        // SAFETY: a row's terms are below `termCount`, the column's length. Four sums, as a single one would wait for each addition.
         var (first, second, third, fourth) = (Float(0), Float(0), Float(0), Float(0))
         var index = 0
         while index + 4 <= row.count {

@@ -10,7 +10,7 @@ struct DocumentPermutation: Sendable {
         let unset = UInt32.max
         var newNumbers = [UInt32](repeating: unset, count: oldNumbers.count)
         for (new, old) in oldNumbers.enumerated() {
-            precondition(newNumbers[Int(old)] == unset, "document \(old) stands in the order twice")
+            precondition(newNumbers[Int(old)] == unset, "document \(old) is in the order twice")
             newNumbers[Int(old)] = UInt32(new)
         }
         self.oldNumbers = oldNumbers

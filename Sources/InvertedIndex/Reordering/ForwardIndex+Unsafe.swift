@@ -1,10 +1,10 @@
-/// The terms of each document: 4 bytes a posting, in one piece of memory that goes back to the system at once.
+/// The terms of each document: 4 bytes per posting, in one piece of memory that goes straight back to the system.
 ///
-/// SAFETY (@unchecked Sendable): threads that share a forward index touch the rows of different documents; whoever hands documents from one
-/// thread to another waits for the first to end.
+/// SAFETY (@unchecked Sendable): threads that share a forward index touch different documents' rows; before documents pass from one thread
+/// to another, the first has ended.
 final class ForwardIndex: @unchecked Sendable {
     let docCount: Int
-    /// Terms are numbers below it.
+    /// Terms are numbers below this.
     let termCount: Int
     /// Where each row starts, and where the last one ends.
     private let starts: [Int]
@@ -13,7 +13,7 @@ final class ForwardIndex: @unchecked Sendable {
     private let byteCount: Int
 
     /// Rows without terms.
-    /// - Parameter capacities: the terms that each document will get, at most.
+    /// - Parameter capacities: the most terms that each document will get.
     init(capacities: [UInt32], termCount: Int) {
         docCount = capacities.count
         self.termCount = termCount
@@ -48,7 +48,7 @@ final class ForwardIndex: @unchecked Sendable {
         return UnsafeBufferPointer(start: terms + starts[Int(doc)], count: Int(lengths[Int(doc)]))
     }
 
-    /// Takes out of the row of `doc` the terms that `isKept` says no to.
+    /// Removes from the row of `doc` the terms that `isKept` rejects.
     @inline(__always)
     func filterRow(_ doc: UInt32, _ isKept: (UInt32) -> Bool) {
         precondition(doc < docCount)

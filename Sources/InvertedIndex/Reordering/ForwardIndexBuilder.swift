@@ -1,15 +1,15 @@
 import IndexBytes
 import TextAnalysis
 
-/// Turns the postings of segments around: from each term's documents to each document's terms.
+/// Inverts the postings of segments: from each term's documents to each document's terms.
 ///
-/// Terms in more than half of the documents say nothing about which belong together, and those in very few say little for the room that
-/// they take; both are left out, and so are the forms of words beside the analyzer's terms: they would say the same twice. Where memory
-/// does not suffice, more of the rare ones are.
+/// Terms in more than half of the documents say nothing about which belong together, and those in very few say little for the space they
+/// take; both are left out, as are word forms besides the analyzer's terms: they would say the same twice. If memory does not suffice, more
+/// rare terms are left out.
 struct ForwardIndexBuilder {
     /// Terms in fewer documents are left out.
     static let leastDocFreq = 16
-    /// Bytes of postings after which the pages that they came from are let go.
+    /// Bytes of postings after which their pages are released.
     private static let evictionStep = 8 << 20
 
     private let segments: [SegmentReader]
@@ -20,9 +20,9 @@ struct ForwardIndexBuilder {
 
     /// - Parameters:
     ///   - docMaps: for each document of each segment its number, or `SegmentMerger.dropped`.
-    ///   - docCount: numbers are below it.
-    ///   - memoryBudget: bytes that finding an order may take.
-    ///   - threads: how many cores find it, each with tables of its own.
+    ///   - docCount: the numbers are below this.
+    ///   - memoryBudget: most bytes that finding an order may take.
+    ///   - threads: how many cores search, each with its own tables.
     init(_ segments: [SegmentReader], docMaps: [[UInt32]], docCount: Int, memoryBudget: Int, threads: Int) {
         self.segments = segments
         self.docMaps = docMaps
@@ -33,7 +33,7 @@ struct ForwardIndexBuilder {
 
     /// The forward index of the documents, and the least document frequency of its terms.
     /// Complexity: linear in the postings, which are walked twice, and in the terms.
-    /// - Throws: `ReorderingMemoryError` where not even the commonest terms fit.
+    /// - Throws: `ReorderingMemoryError` if not even the commonest terms fit.
     func build(checkpoint: () throws -> Void) throws -> (index: ForwardIndex, leastDocFreq: Int) {
         let (leastDocFreq, termCount) = try choose(checkpoint)
         var capacities = [UInt32](repeating: 0, count: docCount)
@@ -45,7 +45,7 @@ struct ForwardIndexBuilder {
 
     private var mostDocFreq: Int { docCount / 2 }
 
-    /// The least document frequency with which the terms fit in memory, and how many terms that leaves.
+    /// The least document frequency at which the terms fit in memory, and how many terms that leaves.
     private func choose(_ checkpoint: () throws -> Void) throws -> (leastDocFreq: Int, termCount: Int) {
         var counts = [Int](repeating: 0, count: mostDocFreq + 1)
         var terms = try JoinedTerms(segments, from: WordForm.analyzed.bounds.first)

@@ -3,21 +3,20 @@ import IndexStorage
 /// Finds an order of documents in which those with the same terms are close together: recursive graph bisection (Dhulipala, Kabiljo,
 /// Karrer, Ottaviano, Pupyrev and Shalita, KDD 2016), which makes the gaps between the documents of postings lists small.
 ///
-/// A part of the documents is cut into halves, and documents change sides until none would save anything; each half then is a part of its
-/// own. As Mackenzie, Petri and Moffat (SIGIR 2021) do it, an iteration does not sort the documents but selects: every document has an
-/// inclination to go right, and those that have least of it make the left half, which is what swapping the best pairs comes to. It takes
-/// ever more of a saving for another iteration. Terms of one or of all of a part's documents cannot tell its halves apart, nor those of its
-/// halves, and leave the rows.
+/// A part of the documents is cut in half, and documents change sides until none would save anything; each half is then a part of its own.
+/// As in Mackenzie, Petri and Moffat (SIGIR 2021), an iteration does not sort the documents but selects: every document has an inclination
+/// to go right, and those with the least make the left half, which amounts to swapping the best pairs. Each further iteration takes a
+/// larger saving. Terms in one or all of a part's documents cannot tell its halves apart, nor theirs, and leave the rows.
 ///
-/// The order depends on the forward index alone, not on the number of threads.
+/// The order depends only on the forward index, not on the number of threads.
 ///
-/// SAFETY (@unchecked Sendable): threads work on different parts, or different slices of a part; columns are written at their places alone.
+/// SAFETY (@unchecked Sendable): threads work on different parts, or different slices of a part; columns are written only at their places.
 final class GraphBisection: @unchecked Sendable {
-    /// Parts up to this size stay as they are.
+    /// Parts up to this size are left as they are.
     static let smallestPart = 32
-    /// Iterations of a part, at most.
+    /// Most iterations of a part.
     static let iterations = 20
-    /// Parts from two of these on are cut at a multiple of it, so that ranges of the postings lists do not straddle halves.
+    /// Parts of at least two of these are cut at a multiple of it, so that ranges of the postings lists do not straddle halves.
     static let alignment = 128
 
     private let index: ForwardIndex
@@ -25,14 +24,15 @@ final class GraphBisection: @unchecked Sendable {
     /// The documents in their new order.
     private let order: UnsafeMutablePointer<UInt32>
     private let spareOrder: UnsafeMutablePointer<UInt32>
-    /// For each place of the order the document's inclination to go right, and below it the place within the part: all are different.
+    /// For each place in the order, the document's inclination to go right, and in the low bits the place within the part: all are
+    /// different.
     private let inclinations: UnsafeMutablePointer<UInt64>
     private let spareInclinations: UnsafeMutablePointer<UInt64>
 
     /// Bytes of memory that finding an order takes.
     static func byteCount(docCount: Int, termCount: Int, postings: Int, threads: Int) -> Int {
-        // A document has its row's start and length, its number in each direction, the four columns above, and what its postings were
-        // counted by.
+        // Each document has its row's start and length, its number in each direction, the four columns above, and a counter of its
+        // postings.
         postings * 4 + docCount * (8 + 4 + 8 + 24 + 8) + termCount * BisectionScratch.stride * threads
     }
 
@@ -105,7 +105,7 @@ final class GraphBisection: @unchecked Sendable {
     }
 
     /// Orders a part by halves.
-    /// - Parameter scratches: one for each thread to use; the first takes up what the others find.
+    /// - Parameter scratches: one for each thread to use; the first collects the others' results.
     /// - Returns: where the right half begins.
     private func bisect(_ part: Range<Int>, _ scratches: [BisectionScratch], _ checkpoint: () throws -> Void) throws -> Int {
         let middle = Self.middle(of: part)
@@ -131,7 +131,7 @@ final class GraphBisection: @unchecked Sendable {
 
     /// Lets documents change sides once.
     /// - Parameter least: what the best swap must save, in bits.
-    /// - Returns: whether any has.
+    /// - Returns: whether any did.
     private func iterate(_ part: Range<Int>, _ middle: Int, least: Float, _ scratches: [BisectionScratch]) throws -> Bool {
         let scratch = scratches[0]
         scratch.updateGains(gains)
@@ -173,7 +173,7 @@ final class GraphBisection: @unchecked Sendable {
         return true
     }
 
-    /// A number that is ordered as `value` is.
+    /// A number that sorts like `value`.
     private static func ordered(_ value: Float) -> UInt32 {
         let bits = value.bitPattern
         return bits >> 31 == 0 ? bits | 1 << 31 : ~bits

@@ -1,7 +1,7 @@
 import IndexStorage
 
 extension IndexWriter {
-    /// What optimizing does at the moment.
+    /// What optimizing is currently doing.
     public enum OptimizationPhase: Sendable, Equatable {
         /// Reads the postings and finds an order.
         case ordering
@@ -9,14 +9,14 @@ extension IndexWriter {
         case writing
     }
 
-    /// Makes one segment of all, without the deleted documents, in one commit. On failure nothing has changed, as with `commit`.
+    /// Merges all segments into one, without the deleted documents, in one commit. On failure nothing has changed, as with `commit`.
     ///
-    /// The bytes written depend on the index and `ordering` alone, and not on the threads; on the memory only where it does not suffice for
-    /// all words when an order is to be found.
+    /// The bytes written depend only on the index and `ordering`, not on the threads; on the memory only if it does not suffice for all
+    /// words in finding an order.
     /// - Parameters:
     ///   - threads: how many cores to use.
-    ///   - memoryBudget: bytes that the work may take.
-    ///   - onPhase: is told what is being done, on this thread.
+    ///   - memoryBudget: most bytes that the work may take.
+    ///   - onPhase: called with each phase, on this thread.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the work.
     /// - Throws: `ReorderingMemoryError`; `IndexFileError`; what `checkpoint` throws.
     @discardableResult

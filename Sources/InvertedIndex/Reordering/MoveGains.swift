@@ -1,11 +1,11 @@
-/// What moving a document from one half of a part to the other saves, by how many documents of each half contain a term.
+/// What moving a document from one half of a part to the other saves, given how many documents of each half contain a term.
 ///
 /// A term in d of the n documents of a half takes about d·log₂(n / (d + 1)) bits there (Dhulipala et al., KDD 2016, section 3.1): the sum
-/// of the logarithms of d gaps between documents that are spread evenly. With f(d) = d·log₂(d + 1), what a move from a half with d to one
-/// with e documents saves is, beside the halves' sizes, g(e) − g(d − 1) where g(d) = f(d + 1) − f(d): one table for all sizes.
+/// of the logarithms of d gaps between evenly spread documents. With f(d) = d·log₂(d + 1), what a move from a half with d to one with e
+/// documents saves is, apart from the halves' sizes, g(e) − g(d − 1) where g(d) = f(d + 1) − f(d): one table for all sizes.
 ///
-/// The logarithms are made of additions, multiplications and divisions, which are the same on every machine, as the order of documents must
-/// be.
+/// The logarithms are computed by additions, multiplications and divisions, which are the same on every machine, as the order of documents
+/// must be.
 struct MoveGains: Sendable {
     private let table: [Float]
     private static let tableSize = 1 << 16
@@ -26,7 +26,7 @@ struct MoveGains: Sendable {
         self.table = table
     }
 
-    /// g(d), rising with d; for 0 documents less one, where nothing can be moved, 0.
+    /// g(d), rising with d; 0 for −1, where nothing can be moved.
     @inline(__always)
     func gain(_ degree: UInt32) -> Float {
         if Int(degree) < table.count { return table[Int(degree)] }

@@ -1,9 +1,9 @@
 /// Finds an element by its rank without sorting (Hoare's FIND, CACM 1961, with the median of three as pivot).
 enum OrderStatistic {
-    /// Rounds after which the pivots are taken for contrived; they halve what is left as a rule.
+    /// Rounds after which the input is taken to be adversarial; as a rule each halves what is left.
     private static let mostRounds = 200
 
-    /// The element that has `rank` smaller ones, of elements that all differ; it reorders them. Complexity: O(n) as a rule, O(n log n) at
+    /// The element with `rank` smaller ones, of elements that all differ; reorders them. Complexity: O(n) as a rule, O(n log n) at
     /// worst.
     /// - Precondition: `rank` is below the number of elements.
     static func nth(_ elements: UnsafeMutableBufferPointer<UInt64>, _ rank: Int) -> UInt64 {

@@ -2,11 +2,11 @@ import IndexBytes
 
 /// Reads the records of stored articles in a new order of the documents.
 ///
-/// Blocks hold articles that were together in the old order. The records of as many documents as fit in memory are fetched at a time, in
-/// the old order, so that a block is decompressed once for all of them.
+/// Blocks hold articles that were together in the old order. As many documents' records as fit in memory are fetched at a time, in the old
+/// order, so that a block is decompressed once for all of them.
 struct PermutedArticles {
     private let inputs: [MergeInput]
-    /// For each document of the output the input that it is in, and its number there.
+    /// For each document of the output, its input and its number there.
     private let origins: [(input: Int, doc: Int)]
     private let memoryBudget: Int
     private let evictionStep: Int
@@ -14,8 +14,8 @@ struct PermutedArticles {
     /// - Parameters:
     ///   - docMaps: for each document of each input its number in the output, or `SegmentMerger.dropped`.
     ///   - docCount: documents of the output.
-    ///   - memoryBudget: bytes of records that are held at once, or those of one document.
-    ///   - evictionStep: bytes of records after which the pages that they came from are let go.
+    ///   - memoryBudget: most bytes of records held at once, or those of one document.
+    ///   - evictionStep: bytes of records after which their pages are released.
     init(_ inputs: [MergeInput], docMaps: [[UInt32]], docCount: Int, memoryBudget: Int, evictionStep: Int) {
         self.inputs = inputs
         self.memoryBudget = memoryBudget
@@ -46,9 +46,9 @@ struct PermutedArticles {
         }
     }
 
-    /// The bytes of memory that each record takes.
+    /// The memory that each record takes, in bytes.
     private func recordSizes(_ checkpoint: () throws -> Void) throws -> ((input: Int, doc: Int)) -> Int {
-        /// Beside its bytes.
+        /// In addition to its bytes.
         let overhead = 128
         var sizes: [[UInt32]] = []
         for input in inputs {
@@ -88,7 +88,7 @@ struct PermutedArticles {
                 block = loaded
             }
             guard let block else { continue }
-            // A copy: the slice would keep its whole block.
+            // A copy: the slice would retain its whole block.
             records[doc - docs.lowerBound] =
                 ByteStorage(
                     name: none.storage.name, copying: block.records[origin.doc - block.firstDoc].bytes

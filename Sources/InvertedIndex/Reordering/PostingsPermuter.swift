@@ -1,9 +1,9 @@
 import IndexBytes
 
-/// Gives the postings of segments term by term in a new order of the documents, as `PostingsMerger` gives them in the old one.
+/// Gives the postings of segments term by term in a new order of documents, as `PostingsMerger` does in the old one.
 ///
-/// A term's documents are gathered and sorted, 16 bytes each, with the positions that belong to them; where there are more positions than
-/// may be in memory at once, the term's lists are walked again for each slice of the new order.
+/// A term's documents are gathered and sorted, 16 bytes each, with their positions; if there are more positions than may be in memory at
+/// once, the term's lists are walked again for each slice of the new order.
 struct PostingsPermuter {
     /// A posting on its way to its place.
     private struct Entry: BitwiseCopyable {
@@ -25,8 +25,8 @@ struct PostingsPermuter {
 
     /// - Parameters:
     ///   - docMaps: for each document of each segment its number in the output, or `SegmentMerger.dropped`.
-    ///   - pieceLimit: positions of a term that are held in memory at once, or those of one document.
-    ///   - evictionStep: bytes read of the segments' files after which their pages are let go.
+    ///   - pieceLimit: most positions of a term held in memory at once, or those of one document.
+    ///   - evictionStep: bytes read of the segments' files after which their pages are released.
     init(_ segments: [SegmentReader], docMaps: [[UInt32]], pieceLimit: Int, evictionStep: Int) throws(IndexFileError) {
         self.segments = segments
         self.docMaps = docMaps
@@ -36,7 +36,7 @@ struct PostingsPermuter {
     }
 
     /// Permutes all terms.
-    /// - Parameter emit: takes a block that is full, or the last one, and gives an empty one to go on with.
+    /// - Parameter emit: takes a full block, or the last one, and gives an empty one to continue with.
     mutating func run(
         _ first: PostingsBlock, checkpoint: () throws -> Void, emit: (PostingsBlock) throws -> PostingsBlock
     ) throws {
@@ -100,7 +100,7 @@ struct PostingsPermuter {
             var list = try segments[segment].postings(entry)
             while try list.advance() != PostingsCursor.end {
                 let doc = docMaps[segment][Int(list.doc)]
-                // The number of those that are dropped is beyond all ranges.
+                // Dropped ones have a number beyond all ranges.
                 guard docs.contains(doc) else { continue }
                 entries.append(Entry(doc: doc, freq: list.freq, place: positions.count))
                 if withPositions {

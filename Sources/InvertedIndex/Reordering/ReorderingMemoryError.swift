@@ -2,7 +2,7 @@
 public struct ReorderingMemoryError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Bytes given.
     public let given: Int
-    /// Bytes that it takes at least.
+    /// The least it takes, in bytes.
     public let needed: Int
 
     public var description: String {

@@ -2,7 +2,7 @@ import ArticleModel
 import IndexBytes
 import IndexStorage
 
-/// The deleted documents of a segment, and by how much they lower its statistics, so that these stay exact.
+/// The deleted documents of a segment, and how much they lower its statistics, so that these stay exact.
 ///
 ///     payload := docCount:u64 deletedCount:u64 tokenCounts words correctionCount:u64 correction*
 ///     tokenCounts := (tokens:u64)*                   one a field: tokens of the deleted documents
@@ -31,14 +31,14 @@ struct Deletions: Sendable {
         return words[doc >> 6] >> UInt64(doc & 63) & 1 == 1
     }
 
-    /// Bits of documents 64·`index` and on; set beyond the last one.
+    /// Bits of the documents from 64·`index` on; set beyond the last one.
     @inline(__always)
     func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : .max }
 
-    /// All corrected terms have ordinals below it.
+    /// All corrected terms have ordinals below this.
     var ordinalLimit: Int { (ordinals.last ?? -1) + 1 }
 
-    /// What to take off a term's statistics.
+    /// What to subtract from a term's statistics.
     func correction(ordinal: Int) -> TermStatistics {
         var low = 0
         var high = ordinals.count

@@ -1,6 +1,6 @@
-/// Why indexes cannot be searched as one. Numbers are those of the index that does not fit the first, from 0.
+/// Why indexes cannot be searched as one. Numbers are of the index that does not fit the first, from 0.
 public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The analyzers of the first and of the other one: words of the one are not words of the other.
+    /// The analyzers of the first and the other: their words differ.
     case otherAnalyzer(Int, String, String)
     /// One of the two does not store the text of its articles.
     case otherText(Int)
@@ -18,9 +18,9 @@ public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible 
 
     public var description: String {
         switch self {
-        case .otherAnalyzer(_, let first, let other): "the first has the analyzer \(first), the other one \(other)"
-        case .otherText: "one of them stores the text of its articles, the other one does not"
-        case .otherPositions: "one of them knows where words stand, the other one does not"
+        case .otherAnalyzer(_, let first, let other): "the first has the analyzer \(first), the other \(other)"
+        case .otherText: "one of them stores the text of its articles, the other does not"
+        case .otherPositions: "one of them knows where words occur, the other does not"
         case .tooManyArticles: "together they have more articles than an index can have"
         }
     }

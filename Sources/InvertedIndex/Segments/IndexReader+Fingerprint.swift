@@ -1,14 +1,14 @@
 import IndexBytes
 
 extension IndexReader {
-    /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same.
+    /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same one.
     /// Complexity: O(files).
     public var fingerprint: String {
         let digits = String(contentHash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The same as a number, over the checksums of all files but those that say when and from where the articles came, without reading
+    /// The same as a number, over the checksums of all files except those that say when and where the articles came from, without reading
     /// them.
     package var contentHash: UInt64 {
         var hash = FNV1a()

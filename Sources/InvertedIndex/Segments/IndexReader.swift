@@ -4,7 +4,7 @@ import IndexStorage
 import Synchronization
 import TextAnalysis
 
-/// A snapshot of an index: what was committed when it was opened, whatever writers do afterwards. Any number of tasks share one.
+/// A snapshot of an index: what was committed when it was opened, whatever writers do afterwards. Any number of tasks may share one.
 ///
 /// Documents have global numbers: a segment's base plus the number within the segment.
 public final class IndexReader: Sendable {
@@ -18,16 +18,16 @@ public final class IndexReader: Sendable {
     public let docBases: [UInt32]
     /// Counts over the live documents.
     public let statistics: CollectionStatistics
-    /// For each segment the number of the index that it belongs to, among those joined (`init(joining:)`), from 0.
+    /// For each segment the number of its index among those joined (`init(joining:)`), from 0.
     public let indexNumbers: [Int]
-    /// What `countDocumentsWithTokens` counted.
+    /// The result of `countDocumentsWithTokens`.
     private let documentsWithTokens = Mutex<Int?>(nil)
 
     /// Opens the last commit of the index in `directory`.
-    /// - Throws: `.missing` where there is no index; `.corrupt` and its like for a damaged one.
+    /// - Throws: `.missing` if there is no index; `.corrupt` and the like for a damaged one.
     public convenience init(_ directory: any Directory) throws(IndexFileError) {
-        // A writer may remove a segment between our reading of the manifest and our opening of the segment, or the whole index may be made
-        // anew, with other files of the same names: then there is a newer manifest.
+        // A writer may remove a segment after we read the manifest and before we open the segment, or the whole index may be rebuilt, with
+        // other files of the same names: then there is a newer manifest.
         var attempts = 0
         while true {
             let manifest = try Manifest.read(directory)
@@ -86,9 +86,10 @@ public final class IndexReader: Sendable {
     }
 
     /// Several indexes as one: their segments one after the other, and statistics of the whole, so that scores and order are those of one
-    /// index to which the articles of the first were added before those of the second. An id that two of them have stands for two articles.
+    /// index to which the articles of the first were added before those of the second. An id that occurs in two of them stands for two
+    /// articles.
     ///
-    /// The forms of words are those that all of them keep. Complexity: O(segments); nothing is read.
+    /// Word forms are those that all of them keep. Complexity: O(segments); nothing is read.
     /// - Parameter readers: at least one.
     /// - Throws: `IndexJoinError`.
     public convenience init(joining readers: [IndexReader]) throws(IndexJoinError) {
@@ -144,7 +145,8 @@ public final class IndexReader: Sendable {
     /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
     public var storesText: Bool { manifest.storesText }
 
-    /// Whether the index knows where in its articles words occur; without that it answers no phrase, and nothing else that asks for places.
+    /// Whether the index knows where words occur in its articles; without that it answers no phrase, nor anything else that needs
+    /// positions.
     public var hasPositions: Bool { manifest.keepsPositions }
 
     /// The forms in which the index keeps words beside the analyzer's terms.
@@ -153,17 +155,17 @@ public final class IndexReader: Sendable {
     /// Whether a phrase can ask for words as written (`WordForm.surface`), though the analyzer changes them.
     public var hasSurfaceForms: Bool { forms.contains(.surface) }
 
-    /// Whether a query can ask for the very spelling of words (`WordForm.spelling`).
+    /// Whether a query can ask for the exact spelling of words (`WordForm.spelling`).
     public var keepsSpelling: Bool { forms.contains(.spelling) }
 
-    /// The names of the metadata fields that articles of the index have, those by which they can be asked for (`AttributeFilter.field`):
-    /// not one that a segment has given up, which would make an error of a query that a person typed.
+    /// The names of the index's metadata fields that a query can ask for (`AttributeFilter.field`): not one that a segment has dropped,
+    /// which would turn a typed query into an error.
     public var attributeNames: Set<String> {
         let fields = segments.flatMap(\.attributes.fields)
         return Set(fields.map(\.name)).subtracting(fields.filter { $0.column == nil }.map(\.name))
     }
 
-    /// Global document numbers in use, deleted ones included, are below this.
+    /// Global document numbers in use, including deleted ones, are below this.
     public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
 
     /// The counts of `term` over the live documents of all segments.
@@ -196,7 +198,7 @@ public final class IndexReader: Sendable {
     /// - Precondition: `doc` is below `docLimit`.
     public func indexNumber(of doc: UInt32) -> Int { indexNumbers[segmentNumber(of: doc)] }
 
-    /// The live documents whose id is `docno`: one at most of each joined index, in their order.
+    /// The live documents whose id is `docno`: at most one of each joined index, in their order.
     public func docs(docno: String) throws(IndexFileError) -> [UInt32] {
         var docs: [UInt32] = []
         for (segment, base) in zip(segments, docBases) {
@@ -225,8 +227,8 @@ public final class IndexReader: Sendable {
         return nil
     }
 
-    /// The names that articles can be counted by and found by beside their dates: `author`, where one is known, and those of metadata
-    /// fields, in ascending order.
+    /// The names that articles can be counted and found by besides their dates: `author`, if any is known, and those of metadata fields, in
+    /// ascending order.
     public var fieldNames: [String] {
         var names: Set<String> = []
         for segment in segments {

@@ -4,14 +4,14 @@ import TextAnalysis
 /// Walks the terms of one form of a whole index in ascending order of their bytes, each once, with its counts over the live documents of
 /// all segments.
 ///
-/// A term whose documents were all deleted is passed over.
+/// A term whose documents were all deleted is skipped.
 public struct IndexTerms: Sendable {
     private let segments: [SegmentReader]
     private var terms: JoinedTerms
     private let end: [UInt8]?
     /// The current term's bytes; empty before the first `next`.
     public var term: [UInt8] { terms.term }
-    /// The word that the current term stands for: the term itself without the marks of its form.
+    /// The word of the current term: the term without the marks of its form.
     public var word: ArraySlice<UInt8> { WordForm.word(of: terms.term) }
     /// The current term's counts.
     public private(set) var statistics = TermStatistics()

@@ -6,7 +6,7 @@ struct JoinedTerms: Sendable {
     private var isAtEnd: [Bool] = []
     /// The current term's bytes; empty before the first `next`.
     private(set) var term: [UInt8] = []
-    /// The segments that have the current term, by number, ascending, and what their dictionaries know of it.
+    /// The segments that have the current term, by number, ascending, and their dictionary entries for it.
     private(set) var entries: [(segment: Int, entry: TermEntry)] = []
 
     init(_ segments: [SegmentReader], from start: [UInt8] = []) throws(IndexFileError) {

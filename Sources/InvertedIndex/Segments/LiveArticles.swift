@@ -8,10 +8,10 @@ public struct LiveArticles {
     private var block = 0
     private var records: [(doc: Int, record: ByteSlice)] = []
     private var next = 0
-    /// Documents below it are passed over.
+    /// Documents below it are skipped.
     private let start: UInt32
 
-    /// - Parameter count: how many to give, the last ones of the index; nil for all.
+    /// - Parameter count: how many to give, the last of the index; nil for all.
     public init(_ reader: IndexReader, last count: Int? = nil) {
         self.reader = reader
         start = count.map { Self.start(ofLast: $0, reader) } ?? 0
@@ -52,7 +52,7 @@ public struct LiveArticles {
                 records = loaded.records.enumerated().map { (loaded.firstDoc + $0.offset, $0.element) }
                 next = 0
                 block += 1
-                // What was walked past would only fill memory; 1,024 blocks hold some 32 MiB of text.
+                // What was passed would only fill memory; 1,024 blocks hold some 32 MiB of text.
                 if block % 1024 == 0 { current.evictArticles() }
                 return true
             }

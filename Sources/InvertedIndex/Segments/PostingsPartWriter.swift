@@ -22,8 +22,7 @@ struct PostingsPartWriter {
     /// - Parameters:
     ///   - docs: ascending.
     ///   - freqs: `freqs[i]` ≥ 1 belongs to `docs[i]`.
-    ///   - occurrences: the positions of all documents one after the other, `freqs[i]` of them for `docs[i]`, each document's not
-    ///     descending.
+    ///   - occurrences: the positions of all documents in turn, `freqs[i]` of them for `docs[i]`, each document's not descending.
     mutating func addTerm(
         _ term: Span<UInt8>, docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>
     ) throws(IndexFileError) {
@@ -32,20 +31,20 @@ struct PostingsPartWriter {
         try endTerm(term, docFreq: docs.count, collectionFreq: UInt64(occurrences.count), list: list)
     }
 
-    /// Adds a whole term of an index without positions, as the other `addTerm` does.
+    /// Adds a whole term of an index without positions.
     mutating func addTerm(_ term: Span<UInt8>, docs: Span<UInt32>, freqs: Span<UInt32>) throws(IndexFileError) {
         var collectionFreq: UInt64 = 0
         for index in freqs.indices { collectionFreq += UInt64(freqs[index]) }
         try endTerm(term, docFreq: docs.count, collectionFreq: collectionFreq, list: try postings.write(docs: docs, freqs: freqs))
     }
 
-    /// Adds some of a term's postings, as `addTerm` adds all; `endTerm` follows the last ones.
+    /// Adds some of a term's postings, as `addTerm` adds all; call `endTerm` after the last.
     mutating func add(docs: Span<UInt32>, freqs: Span<UInt32>, positions occurrences: Span<UInt32>) throws(IndexFileError) {
         try positions.add(occurrences, freqs: freqs)
         postings.add(docs: docs, freqs: freqs)
     }
 
-    /// Ends the current term. One without a posting (all of its documents were deleted) leaves no trace.
+    /// Ends the current term. One without postings (all of its documents were deleted) leaves no trace.
     mutating func endTerm(_ term: [UInt8]) throws(IndexFileError) {
         let docFreq = postings.docFreq
         guard docFreq > 0 else { return }

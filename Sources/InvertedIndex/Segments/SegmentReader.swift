@@ -14,7 +14,7 @@ public final class SegmentReader: Sendable {
     public let lengths: DocumentLengths
     /// Whether the segment knows where words occur.
     public let hasPositions: Bool
-    /// What is known of the documents beside their text.
+    /// What is known about the documents besides their text.
     public let attributes: AttributesReader
     let dictionary: TermDictionaryReader
     let postingsFile: IndexFile
@@ -99,7 +99,7 @@ public final class SegmentReader: Sendable {
         return !deletions.contains(Int(doc))
     }
 
-    /// The dictionary's entry for `term`, deleted documents included in its counts; nil for a term that the segment lacks.
+    /// The dictionary's entry for `term`, its counts including deleted documents; nil if the segment lacks it.
     public func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term.span) }
 
     /// A term's counts over the live documents.
@@ -118,7 +118,7 @@ public final class SegmentReader: Sendable {
             positions: try PositionsReader(positionsFile, entry: entry, isAbsent: !hasPositions))
     }
 
-    /// The postings of a term, in the layout that they have.
+    /// The postings of a term, in their layout.
     package func list(_ entry: TermEntry) throws(IndexFileError) -> PostingsList {
         try list(entry, try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength))
     }
@@ -131,7 +131,7 @@ public final class SegmentReader: Sendable {
     }
 
     /// The live documents of range `range`, bit i of the first word for the range's document i, of the second for 64 + i; bits of documents
-    /// that the segment does not have may be set where nothing is deleted.
+    /// that the segment does not have may be set if nothing is deleted.
     package func liveMembers(ofRange range: Int) -> (UInt64, UInt64) {
         guard let deletions else { return (.max, .max) }
         return (~deletions.word(2 * range), ~deletions.word(2 * range + 1))
@@ -171,8 +171,8 @@ public final class SegmentReader: Sendable {
         return UInt32(doc)
     }
 
-    /// Calls `body` with each document, deleted ones too, and what gives the address and the file of its article. Complexity: all stored
-    /// articles are read.
+    /// Calls `body` with each document, including deleted ones, and closures for the address and the file of its article. Complexity: reads
+    /// all stored articles.
     public func forEachPlace(_ body: (_ doc: UInt32, _ url: () throws -> String?, _ path: () throws -> String?) throws -> Void) throws {
         for index in 0..<articles.blockCount {
             let block = try articles.block(index)
@@ -181,7 +181,7 @@ public final class SegmentReader: Sendable {
                 func text(_ bytes: ByteSlice?) throws -> String? { try bytes.map { try AttributesWriter.string($0) } }
                 try body(UInt32(block.firstDoc + place), { try text(places.url) }, { try text(places.path) })
             }
-            // What was walked past would only fill memory.
+            // What was passed would only fill memory.
             if index % 1024 == 1023 { evictArticles() }
         }
     }
@@ -189,8 +189,8 @@ public final class SegmentReader: Sendable {
     /// Most lists that `docs(rememberedAs:_:)` remembers.
     private static let mostRemembered = 16
 
-    /// What `find` gives, ascending documents, or gave the last time under this name: for what costs much to find and is asked for several
-    /// times in one search.
+    /// What `find` gives, ascending documents, or last gave under this name: for what is costly to find and needed several times in one
+    /// search.
     public func docs(rememberedAs name: String, _ find: () throws -> [UInt32]) rethrows -> [UInt32] {
         if let known = remembered.withLock({ $0[name] }) { return known }
         let docs = try find()
@@ -201,12 +201,12 @@ public final class SegmentReader: Sendable {
         return docs
     }
 
-    /// Lets go of the memory that walking all postings has mapped.
+    /// Releases the memory that walking all postings has mapped.
     func evictPostings() {
         for file in [postingsFile, positionsFile, dictionary.file] { file.evictPages() }
     }
 
-    /// Lets go of the memory that walking all articles has mapped.
+    /// Releases the memory that walking all articles has mapped.
     func evictArticles() { articlesFile.evictPages() }
 
     /// Bytes on disk by structure, in a fixed order.

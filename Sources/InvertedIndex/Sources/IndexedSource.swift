@@ -1,12 +1,12 @@
-/// A file or folder whose articles an index holds and keeps in step.
+/// A file or folder whose articles an index holds and follows.
 public struct IndexedSource: Sendable, Equatable {
-    /// The beginning of the ids of what comes from it; no two sources of an index have one name.
+    /// The beginning of its articles' ids; the sources of an index have different names.
     public var name: String
     /// The bytes of its absolute path.
     public var root: [UInt8]
-    /// How it is read, as whoever reads it writes that down.
+    /// How it is read, in its reader's own notation.
     public var options: String
-    /// Whether it is a folder; else its one file has the empty path.
+    /// Whether it is a folder; otherwise its only file has the empty path.
     public var isFolder: Bool
 
     public init(name: String, root: [UInt8], options: String, isFolder: Bool) {
@@ -17,18 +17,18 @@ public struct IndexedSource: Sendable, Equatable {
     }
 }
 
-/// What an index knows of a file of its sources.
+/// What an index knows about a file of its sources.
 public struct SourceFile: Sendable, Equatable {
     public struct Flags: OptionSet, Sendable {
         public let rawValue: UInt8
 
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// It was written so shortly before it was read, or changed meanwhile, that size and time do not tell whether it is still the same.
+        /// It was written just before it was read, or changed meanwhile, so size and time do not tell whether it is still the same.
         public static let uncertain = Flags(rawValue: 1)
-        /// An article of it gave way to one with the same id of another file.
+        /// One of its articles gave way to one with the same id in another file.
         public static let outranked = Flags(rawValue: 2)
-        /// Nothing in it could be read as it was, and another time it may.
+        /// It could not be read this time, but may be another time.
         public static let unread = Flags(rawValue: 4)
         /// `contentHash` is known.
         static let hashed = Flags(rawValue: 8)
@@ -37,16 +37,16 @@ public struct SourceFile: Sendable, Equatable {
         static let all = Flags(rawValue: 31)
     }
 
-    /// By which its articles refer to it; from 1.
+    /// The number by which its articles refer to it; from 1.
     public var number: UInt32
     /// Bytes.
     public var size: UInt64
     /// When it was last written: nanoseconds since 1970 by its file system's clock.
     public var modified: Int64
-    /// XXH64 of its bytes; nil if it was not read to its end.
+    /// XXH64 of its bytes; nil if it was not read to the end.
     public var contentHash: UInt64?
     public var flags: Flags
-    /// What its dates in digits tell of their order, as whoever reads it writes that down; empty for nothing.
+    /// What its dates in digits tell about their order, in its reader's own notation; empty for nothing.
     public var dates: [UInt8]
 
     public init(number: UInt32, size: UInt64, modified: Int64, contentHash: UInt64? = nil, flags: Flags = [], dates: [UInt8] = []) {
@@ -59,8 +59,7 @@ public struct SourceFile: Sendable, Equatable {
     }
 }
 
-/// The order in which the files of a source come in its table: within a folder by their names' bytes, a folder's files at the folder's
-/// place.
+/// The order of a source's files in its table: within a folder by their names' bytes, a folder's files in the folder's place.
 public enum SourceOrder {
     /// Whether `path` comes before `other`; paths are relative, with `/`.
     @inline(__always)

@@ -1,14 +1,14 @@
-/// What a commit that brings an index in step with its sources has to know beside the articles.
+/// What a commit that brings an index in step with its sources must know besides the articles.
 public struct SourceChanges: Sendable {
-    /// The numbers of the files that were read again whole, or are gone: what the index has of them and the runs have not goes.
+    /// The numbers of the files that were read again in full, or are gone: what the index has of them and the runs have not goes.
     public var replacedFiles: Set<UInt32>
-    /// Whether the dates of a file that can be read in several ways are read as they were.
+    /// Whether a file's ambiguous dates are still read as they were.
     public var keepsDates: @Sendable (_ file: UInt32) -> Bool
-    /// The place of a file in the order of reading: of articles in several files with one id the last counts, whenever they came.
+    /// The place of a file in the order of reading: of articles with one id in several files the last counts, whenever they came.
     public var place: @Sendable (_ file: UInt32) throws -> UInt64
-    /// Above the numbers of all files.
+    /// Greater than the numbers of all files.
     public var nextFile: UInt32
-    /// Makes the table, once it is known which files have articles that gave way to those of others.
+    /// Makes the table, once it is known which files have articles that gave way to others.
     public var table: @Sendable (_ outranked: Set<UInt32>) throws -> SourceTableWriter
 
     public init(
@@ -24,15 +24,15 @@ public struct SourceChanges: Sendable {
     }
 }
 
-/// What becomes of the articles of files that were read again: those that are in the index as they are stay there, and are not added.
+/// What happens to the articles of files read again: those unchanged in the index stay there, and are not added.
 struct SourceSettlement {
     private let existing: IndexReader
     private let changes: SourceChanges
-    /// Documents of replaced files that no article of the runs is or replaces.
+    /// Documents of replaced files that no article of the runs equals or replaces.
     private var stale: Set<UInt32> = []
-    /// Files of which an article gave way to one of another file.
+    /// Files with an article that gave way to one of another file.
     private(set) var outranked: Set<UInt32>
-    /// Articles that are in the index as they are.
+    /// Articles unchanged in the index.
     private(set) var unchangedCount = 0
     /// Articles of the runs that give way to those of other files in the index.
     private(set) var outrankedCount = 0
@@ -73,6 +73,6 @@ struct SourceSettlement {
         return true
     }
 
-    /// The documents that go without another in their place, in ascending order.
+    /// The documents that go without a replacement, in ascending order.
     var goneDocs: [UInt32] { stale.sorted() }
 }

@@ -1,7 +1,7 @@
 import IndexBytes
 import IndexStorage
 
-/// The sources of an index and their files, as of a commit: by it an update knows what is new, changed or gone.
+/// The sources of an index and their files, as of a commit: they tell an update what is new, changed or gone.
 ///
 ///     payload := nextFile:u32 sourceCount:varint source*
 ///     source  := name:text root:text options:text kind:u8 fileCount:varint fileBytes:varint file*     kind: 0 a file, 1 a folder
@@ -20,12 +20,12 @@ public struct SourceTable: Sendable {
         fileprivate let files: ByteSlice?
     }
 
-    /// In the order in which they are read.
+    /// In reading order.
     public let entries: [Entry]
     /// The number that the next new file gets.
     public let nextFile: UInt32
 
-    /// Of an index without sources.
+    /// For an index without sources.
     public init() {
         entries = []
         nextFile = 1
@@ -74,13 +74,13 @@ public struct SourceTable: Sendable {
         SourceFiles(entries[entry].files, count: entries[entry].fileCount, nextFile: nextFile, isFolder: entries[entry].source.isFolder)
     }
 
-    /// The table of the last commit of the index in `directory`; an empty one where it has none.
+    /// The table of the last commit of the index in `directory`; empty if it has none.
     public static func read(_ directory: any Directory) throws(IndexFileError) -> SourceTable {
         var attempts = 0
         while true {
             let manifest = try Manifest.read(directory)
             do throws(IndexFileError) { return try read(directory, manifest) } catch {
-                // A writer may have made another commit meanwhile.
+                // A writer may have committed meanwhile.
                 attempts += 1
                 guard error.code == .missing, attempts < 20, try Manifest.read(directory) != manifest else { throw error }
             }
@@ -98,16 +98,16 @@ public struct SourceTable: Sendable {
     }
 }
 
-/// Walks the files of a source, in their order. Nothing is allocated for a file but where its path is longer than all before.
+/// Walks the files of a source, in their order. A file costs no allocation unless its path is longer than all before.
 public struct SourceFiles: Sendable {
     private var reader: ByteReader?
     private let nextFile: UInt32
     private let isFolder: Bool
     /// Files still to come.
     public private(set) var left: Int
-    /// Of the present file, relative to the root.
+    /// The current file's path, relative to the root.
     public private(set) var path: [UInt8] = []
-    /// The present file.
+    /// The current file.
     public private(set) var file = SourceFile(number: 0, size: 0, modified: 0)
 
     fileprivate init(_ bytes: ByteSlice?, count: Int, nextFile: UInt32, isFolder: Bool) {
@@ -137,7 +137,7 @@ public struct SourceFiles: Sendable {
         rest.withUnsafeBytes { path.append(contentsOf: $0) }
         guard isFirst ? path.isEmpty != isFolder : isInOrder(before, path.count > Int(shared) ? path[Int(shared)] : nil) else {
             throw reader.slice.corrupt(
-                at: start, expected: "a path behind the one before", found: String(decoding: path, as: UTF8.self).debugDescription)
+                at: start, expected: "a path after the one before", found: String(decoding: path, as: UTF8.self).debugDescription)
         }
         let number = Int64(file.number) &+ Self.signed(try reader.varint())
         let size = try reader.varint()

@@ -19,7 +19,7 @@ public struct SourceTableWriter: Sendable {
         self.source = source
     }
 
-    /// Adds the next file of the present source.
+    /// Adds the next file of the current source.
     /// - Parameter path: relative to the source's root; empty for a source that is a file.
     public mutating func add(_ path: [UInt8], _ file: SourceFile) {
         var shared = 0
@@ -67,7 +67,7 @@ public struct SourceTableWriter: Sendable {
     }
 
     /// Writes the table as a file of an index, and makes it durable.
-    /// - Parameter nextFile: above the numbers of all files.
+    /// - Parameter nextFile: greater than the numbers of all files.
     mutating func write(_ directory: any Directory, name: String, nextFile: UInt32) throws(IndexFileError) {
         endSource()
         var head = ByteWriter()

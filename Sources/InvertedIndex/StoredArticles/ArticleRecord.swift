@@ -12,7 +12,7 @@ enum ArticleRecord {
 
     /// - Parameters:
     ///   - withBody: false for an index that does not store the text of its articles.
-    ///   - dateSource: for a date that can be read in several ways, what `resolved` finds its order by.
+    ///   - dateSource: for an ambiguous date, the source by which `resolved` finds its order.
     static func encode(_ article: Article, withBody: Bool, dateSource: String? = nil, into writer: inout ByteWriter) {
         let optional = [article.date, article.author, article.url, article.path]
         let dateSource = article.date == nil ? nil : dateSource
@@ -31,7 +31,7 @@ enum ArticleRecord {
         if withBody { append(article.body, to: &writer) }
     }
 
-    /// A record of a run as it is in a segment: a date that was left open is read as `orders` says.
+    /// A run's record as it goes into a segment: an open date is read as `orders` says.
     static func resolved(_ record: ByteSlice, _ orders: DateOrders) throws(IndexFileError) -> ByteSlice {
         var reader = ByteReader(record)
         let flags = try reader.byte()
@@ -72,14 +72,14 @@ enum ArticleRecord {
             id: id, title: title, date: date, author: author, url: url, path: path, body: body, metadata: metadata)
     }
 
-    /// What of a record goes into the columns of attributes, as UTF-8 that is not validated.
+    /// What goes from a record into the attribute columns, as unvalidated UTF-8.
     struct Attributes {
         var date: ByteSlice?
         var author: ByteSlice?
         var metadata: [(name: ByteSlice, value: ByteSlice)] = []
     }
 
-    /// Reads the attributes alone: the body, after them, is not looked at.
+    /// Reads only the attributes: the body, which follows, is not looked at.
     static func attributes(_ record: ByteSlice) throws(IndexFileError) -> Attributes {
         var reader = ByteReader(record)
         var attributes = Attributes()
@@ -95,7 +95,7 @@ enum ArticleRecord {
         return attributes
     }
 
-    /// The address and the file of a record's article, as UTF-8 that is not validated: what comes after is not looked at.
+    /// The address and the file of a record's article, as unvalidated UTF-8: what follows is not looked at.
     static func places(_ record: ByteSlice) throws(IndexFileError) -> (url: ByteSlice?, path: ByteSlice?) {
         var reader = ByteReader(record)
         let flags = try reader.byte()

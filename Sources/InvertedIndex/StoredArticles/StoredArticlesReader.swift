@@ -30,7 +30,7 @@ struct StoredArticlesReader: Sendable {
         directory = try file.unverifiedSlice(at: directoryOffset, length: blockCount * entrySize)
     }
 
-    /// Lets go of the memory that walking past blocks has mapped.
+    /// Releases the memory that walking past blocks has mapped.
     func evictPages() { file.evictPages() }
 
     /// The record of document `doc`. Complexity: O(log blocks) and one block decompressed.
@@ -39,7 +39,7 @@ struct StoredArticlesReader: Sendable {
         return block.records[doc - block.firstDoc]
     }
 
-    /// The block that holds document `doc`, decompressed. Complexity: O(log blocks) beside.
+    /// The block that holds document `doc`, decompressed. Complexity: O(log blocks) plus decompression.
     func block(containing doc: Int) throws(IndexFileError) -> Block {
         var low = 0
         var high = blockCount

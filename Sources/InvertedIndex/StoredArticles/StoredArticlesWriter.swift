@@ -17,7 +17,7 @@ struct StoredArticlesWriter {
     private let compressors: [ZstdFrame.Compressor]
     private var block = ByteWriter()
     private var blockDocs = 0
-    /// Blocks that are full and not yet compressed, and their documents.
+    /// Full blocks not yet compressed, and their documents.
     private var waiting: [(bytes: [UInt8], docs: Int)] = []
     private var directory = ByteWriter()
     private(set) var docCount = 0
@@ -26,7 +26,7 @@ struct StoredArticlesWriter {
     private static let blocksPerThread = 8
 
     /// - Parameters:
-    ///   - level: zstd's compression level; runs that are merged soon take a fast one.
+    ///   - level: zstd's compression level; runs, which are merged soon, take a fast one.
     ///   - threads: how many blocks are compressed at once; the bytes written do not depend on it.
     init(_ directory: any Directory, name: String, level: Int32, threads: Int = 1) throws(IndexFileError) {
         file = try IndexFileWriter(directory, name: name, kind: .articles)
@@ -66,7 +66,7 @@ struct StoredArticlesWriter {
         let frames = Mutex<[[UInt8]]>(Array(repeating: [], count: waiting.count))
         let blocks = waiting
         let workers = compressors
-        // Compressing throws nothing.
+        // Compression does not throw.
         try? ThreadTeam.run(
             workers.indices.map { worker in
                 {

@@ -42,14 +42,13 @@ enum ZstdFrame {
         }
     }
 
-    /// The `length` bytes that `frame` holds. A frame that holds another number is corrupt, and so is one that announces more than there is
-    /// memory for.
+    /// The `length` bytes that `frame` holds. A frame with another number is corrupt, as is one that announces more than memory allows.
     static func decompress(_ frame: ByteSlice, length: Int) throws(IndexFileError) -> ByteSlice {
         let announced = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
         guard announced == UInt64(length) else {
             throw frame.corrupt(at: 0, expected: "a zstd frame of \(length) bytes", found: "another")
         }
-        // Not an array, whose allocation traps where it fails: `length` is the file's word.
+        // Not an array, whose allocation traps on failure: `length` is the file's claim.
         guard let output = malloc(max(length, 1)) else {
             throw frame.corrupt(at: 0, expected: "a zstd frame that fits in memory", found: "\(length) bytes")
         }

@@ -1,7 +1,7 @@
 import IndexBytes
 
-/// Finds a term in a block of the dictionary without building the terms that it passes: how much of the wanted term a term shares with
-/// the one before says how they compare, so that each byte of the block is looked at once.
+/// Finds a term in a dictionary block without building the terms it passes: how much a term shares with the one before tells how it
+/// compares with the wanted term, so that each byte of the block is looked at once.
 enum TermBlockScan {
     /// The entry of `term` in the block, or nil.
     /// - Parameters:
@@ -15,20 +15,20 @@ enum TermBlockScan {
         var scan = Scan(block)
         var postingsOffset = try scan.size()
         var positionsOffset = try scan.size()
-        // Bytes that the wanted term shares with the term before.
+        // Bytes that the wanted term shares with the previous term.
         var matched = 0
         for index in 0..<termCount {
             let shared = try scan.size()
             let rest = try scan.size()
             let bytes = try scan.skip(rest)
-            // A term that keeps more of the one before than the wanted one does differs from it at the same place and in the same way.
+            // A term that keeps more of the previous one than the wanted term does differs from it in the same place and way.
             if shared < matched { return nil }
             if shared == matched {
                 var common = 0
                 while common < rest, matched + common < term.count, scan.byte(bytes + common) == term[matched + common] { common += 1 }
                 matched += common
                 if common < rest {
-                    // The term goes on where the wanted one has ended, or with another byte.
+                    // The term continues where the wanted one has ended, or with another byte.
                     if matched == term.count || scan.byte(bytes + common) > term[matched] { return nil }
                 } else if matched == term.count {
                     let docFreq = try scan.size()
@@ -89,7 +89,7 @@ enum TermBlockScan {
             throw block.corrupt(at: offset, expected: "a number under 2⁴⁸")
         }
 
-        /// Passes over `length` bytes.
+        /// Skips `length` bytes.
         /// - Returns: where they start.
         @inline(__always)
         mutating func skip(_ length: Int) throws(IndexFileError) -> Int {

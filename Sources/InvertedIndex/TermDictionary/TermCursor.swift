@@ -7,11 +7,11 @@ public struct TermCursor: Sendable {
     private var nextBlock: Int
     private var ordinal: Int
     private var left = 0
-    /// The last term of the block before, if this cursor has walked it.
+    /// The last term of the previous block, if this cursor has walked it.
     private var lastOfBlock: [UInt8]?
     private var postingsOffset = 0
     private var positionsOffset = 0
-    /// Whether the current term was found by `skip(below:)` and is still to be given out.
+    /// Whether the current term was found by `skip(below:)` and is yet to be returned.
     private var isPending = false
 
     /// The current term's bytes; empty before the first `next`.
@@ -74,7 +74,7 @@ public struct TermCursor: Sendable {
         return true
     }
 
-    /// Throws unless the term of `shared` bytes of the present one and of `rest` comes after it: a merge relies on ascending terms.
+    /// Throws unless the term made of `shared` bytes of the current one and `rest` comes after it: merges rely on ascending terms.
     private func checkOrder(shared: Int, rest: ByteSlice) throws(IndexFileError) {
         let isAscending: Bool
         if let lastOfBlock {

@@ -1,7 +1,7 @@
 import IndexBytes
 import IndexStorage
 
-/// Looks terms up in a `.terms` file, exactly or from a place on in their order.
+/// Looks terms up in a `.terms` file, exactly or from a place in their order on.
 struct TermDictionaryReader: Sendable {
     let file: IndexFile
     /// Number of terms.
@@ -54,7 +54,7 @@ struct TermDictionaryReader: Sendable {
     /// The last block whose first term is not above `term`, or 0. Complexity: O(log blocks).
     func block(for term: Span<UInt8>) throws(IndexFileError) -> Int {
         let prefix = TermDictionaryWriter.prefix(of: term)
-        // Only among the blocks that share the term's prefix the terms themselves decide.
+        // Only among blocks that share the term's prefix do the terms themselves decide.
         var (low, high) = try prefixes.blocks(with: prefix)
         while low < high {
             let middle = (low + high) >> 1

@@ -67,7 +67,7 @@ struct TermDictionaryWriter {
         return try file.finish(sync: sync)
     }
 
-    /// The first 8 bytes of `term` as a number that orders as the bytes do.
+    /// The first 8 bytes of `term` as a number that sorts like the bytes.
     static func prefix(of term: Span<UInt8>) -> UInt64 {
         var prefix: UInt64 = 0
         for index in 0..<min(8, term.count) { prefix |= UInt64(term[index]) << UInt64(56 - 8 * index) }

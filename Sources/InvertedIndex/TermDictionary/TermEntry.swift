@@ -1,4 +1,4 @@
-/// What a segment's dictionary knows of a term.
+/// What a segment's dictionary knows about a term.
 public struct TermEntry: Sendable, Equatable, BitwiseCopyable {
     /// The term's number in the segment, in the order of its bytes.
     public let ordinal: Int

@@ -12,7 +12,7 @@ final class TermPrefixes: Sendable {
 
     /// - Parameters:
     ///   - offset: where the prefixes start in the file's payload.
-    ///   - bytes: 8 for each block, not verified; that is done when they are first used.
+    ///   - bytes: 8 for each block, verified on first use.
     init(_ file: IndexFile, offset: Int, bytes: ByteSlice) {
         self.file = file
         self.offset = offset
@@ -20,7 +20,7 @@ final class TermPrefixes: Sendable {
         count = bytes.count / 8
     }
 
-    /// The blocks whose prefix is `prefix`, half-open; where there is none, the range is empty and comes before the first above it.
+    /// The blocks whose prefix is `prefix`, half-open; if there are none, an empty range before the first above it.
     /// Complexity: O(log blocks).
     func blocks(with prefix: UInt64) throws(IndexFileError) -> (Int, Int) {
         if !isVerified.load(ordering: .acquiring) {
@@ -35,7 +35,7 @@ final class TermPrefixes: Sendable {
         }
     }
 
-    /// The first place whose prefix passes `test`, which all after it pass too.
+    /// The first place whose prefix passes `test`, as do all after it.
     @inline(__always)
     private static func first(_ bytes: UnsafeRawBufferPointer, _ count: Int, _ test: (UInt64) -> Bool) -> Int {
         var low = 0

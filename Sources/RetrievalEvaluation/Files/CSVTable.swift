@@ -4,7 +4,7 @@ struct CSVTable {
 
     init(_ file: EvaluationFile) { self.file = file }
 
-    /// Calls `body` with every record that is not blank, and the line on which it begins.
+    /// Calls `body` with every non-blank record, and the line on which it begins.
     ///
     /// - Throws: `EvaluationFileError` for a quotation mark without an end, and for bytes that are not UTF-8.
     /// - Complexity: linear in the file.
@@ -31,9 +31,9 @@ struct CSVTable {
         }
     }
 
-    /// Calls `body` with every record below the header that is not a comment.
+    /// Calls `body` with every record below the header, except comments.
     ///
-    /// - Throws: `EvaluationFileError` also for a record of fewer values than `order` has columns.
+    /// - Throws: `EvaluationFileError`, also for a record with fewer values than `order` has columns.
     func forEachRow(
         _ order: ColumnOrder, _ body: ([Substring], Int) throws(EvaluationFileError) -> Void
     ) throws(EvaluationFileError) {
@@ -49,7 +49,7 @@ struct CSVTable {
         }
     }
 
-    /// The value at `index`, which comes to stand behind it: at a comma, a line's end or the end.
+    /// The value at `index`, which moves past it: to a comma, a line's end or the end.
     private func value(at index: inout Int, line: inout Int) throws(EvaluationFileError) -> Substring {
         let bytes = file.bytes
         var found: [UInt8] = []

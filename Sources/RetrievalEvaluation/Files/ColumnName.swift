@@ -1,9 +1,9 @@
-/// What a column of judgments, runs or queries holds, by the names that headers have for it.
+/// What a column of judgments, runs or queries holds, by its name in headers.
 enum ColumnName: Sendable {
     case query, iteration, document, grade, rank, score, tag, text, description, narrative
 
-    /// What `name` means in a file whose last figure is a grade, a run, or a file of queries; case, quotation marks and the difference of
-    /// `-`, `_` and a blank are of no account. Nil for any other text.
+    /// What `name` means in a file whose last figure is a grade, a run, or a file of queries; case, quotation marks and the difference
+    /// between `-`, `_` and a blank do not matter. Nil for any other text.
     static func ofQrels(_ name: Substring) -> ColumnName? {
         let name = plain(name)
         if let known = common[name] { return known }

@@ -4,7 +4,7 @@ struct ColumnOrder: Sendable {
     private var places: [ColumnName: Int] = [:]
     /// Columns that every line must have.
     let count: Int
-    /// Columns that the header has, with those that mean nothing.
+    /// Columns of the header, including meaningless ones.
     let width: Int
     /// What they are, for messages: `qid iter docno rel`.
     let form: String
@@ -16,7 +16,7 @@ struct ColumnOrder: Sendable {
         self.form = form
     }
 
-    /// The columns that `header` names, beside others that mean nothing; of two that mean the same the first counts. Nil if it does not
+    /// The columns that `header` names, among others without meaning; of two with the same meaning the first counts. Nil if it does not
     /// name all of `needed`.
     init?(header: [Substring], needed: [ColumnName], meaning: (Substring) -> ColumnName?) {
         var places: [ColumnName: Int] = [:]

@@ -2,7 +2,7 @@ import Foundation
 
 /// A text file of lines and fields, read whole: what runs, qrels and topics have in common.
 struct EvaluationFile {
-    /// Largest file read, in bytes: such files hold a line a document and query, so a larger one is a mistake.
+    /// Largest file read, in bytes: such files have a line per document and query, so a larger one is a mistake.
     static let largest = 1 << 30
 
     /// The file as the user named it, for messages.
@@ -33,7 +33,7 @@ struct EvaluationFile {
         }
     }
 
-    /// Calls `body` with every line that is not blank (without its end, LF or CR LF) and its number from 1.
+    /// Calls `body` with every non-blank line (without its end, LF or CR LF) and its number from 1.
     func forEachLine(_ body: (String, Int) throws(EvaluationFileError) -> Void) throws(EvaluationFileError) {
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var number = 0
@@ -50,13 +50,13 @@ struct EvaluationFile {
         }
     }
 
-    /// The first byte that is neither white space nor of a byte order mark.
+    /// The first byte that is neither white space nor part of a byte order mark.
     var firstVisibleByte: UInt8? {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         return bytes[start...].first { $0 > 0x20 }
     }
 
-    /// Whether the small letters of `text`, or capitals in their place, occur anywhere in the file.
+    /// Whether `text`, in lower case, occurs anywhere in the file in any case.
     func contains(_ text: String) -> Bool {
         let mark = Array(text.utf8)
         func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
@@ -87,8 +87,8 @@ struct EvaluationFile {
         line.utf8.split(whereSeparator: isBlank).map { Substring($0) }
     }
 
-    /// The fields of a line that has at least `count`: separated by tabs, and then blanks may occur within them, if that makes as many,
-    /// none of which is empty; else separated by blanks or tabs.
+    /// The fields of a line with at least `count`: separated by tabs, with blanks allowed within, if that gives as many, none of them
+    /// empty; else by blanks or tabs.
     static func fields(_ line: String, atLeast count: Int) -> [Substring] {
         let parts = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { trimmed(Substring($0)) }
         return parts.count >= count && parts.prefix(count).allSatisfy({ !$0.isEmpty }) ? parts : fields(line)

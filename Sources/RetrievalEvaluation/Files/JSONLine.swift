@@ -1,12 +1,12 @@
 import Foundation
 
-/// A line that is a JSON object, of which strings and numbers are wanted.
+/// A line that is a JSON object, whose strings and numbers are wanted.
 struct JSONLine {
     private enum Value: Decodable {
         case string(String)
         case integer(Int)
         case number(Double)
-        /// What nobody asks for.
+        /// Anything else, which is never asked for.
         case other
 
         init(from decoder: any Decoder) throws {
@@ -23,7 +23,7 @@ struct JSONLine {
         }
     }
 
-    /// The names by which lines of runs and judgments have the ids of queries and of documents.
+    /// The names that runs and judgments use for query and document ids.
     static let queryNames = ["qid", "query_id", "q_id", "query-id"]
     static let documentNames = ["docno", "doc_id", "docid", "corpus-id", "pid"]
 

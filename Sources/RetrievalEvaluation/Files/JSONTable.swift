@@ -1,12 +1,12 @@
 import Foundation
 
-/// A file that is one JSON object of objects of numbers, {"query": {"document": number}}: runs and judgments of ranx.
+/// A file that is one JSON object of objects of numbers, {"query": {"document": number}}: ranx's runs and judgments.
 struct JSONTable {
-    /// Queries in the order of their numbers, or of their bytes where they are none; documents likewise.
+    /// Queries in numerical order, or that of their bytes if they are not numbers; documents likewise.
     let rows: [(query: String, values: [(docno: String, value: Double)])]
 
-    /// Nil if the file is none, such as one of JSON Lines.
-    /// - Complexity: linear in the file but for sorting; read only if the first member is an object.
+    /// Nil if the file is not one, such as JSON Lines.
+    /// - Complexity: linear in the file except for sorting; read only if the first member is an object.
     init?(_ file: EvaluationFile) {
         guard Self.beginsWithNestedObject(file.bytes),
             let found = try? JSONDecoder().decode(

@@ -1,14 +1,14 @@
 // Judgments are lines, fields separated by tabs or blanks. A header says what the columns are, in any order, by any of their usual names
-// (`ColumnName`); without one it is how many there are in the first line:
+// (`ColumnName`); without one their number in the first line decides:
 //
 //     qid iter docno rel          TREC; what follows is ignored
-//     qid docno rel               as BEIR without its header
+//     qid docno rel               as in BEIR without its header
 //
-// The second field of TREC's form is the aspect (subtopic) of the query that was judged, where the file has more than one. A file whose
-// header has commas is CSV. One that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as ranx has it, or JSON Lines
-// with "qid", "docno" and "rel".
+// The second field of TREC's form is the judged aspect (subtopic) of the query, if the file has more than one. A file whose header has
+// commas is CSV. One that begins with a brace is an object of objects, {"qid": {"docno": rel}}, as in ranx, or JSON Lines with "qid",
+// "docno" and "rel".
 //
-// Lines that begin with # and are not judgment are comments.
+// Lines that begin with # and are not judgments are comments.
 
 extension Qrels {
     /// Reads judgments.
@@ -51,7 +51,7 @@ extension Qrels {
                 order = Self.order(fields)
                 if order != nil { return }
             }
-            // The first judgment tells how many columns there are.
+            // The first judgment tells the number of columns.
             let isShort = fields.count == 3 && grade(fields[2]) != nil
             let form = order ?? (isShort ? short : trec)
             if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
@@ -63,7 +63,7 @@ extension Qrels {
             do throws(EvaluationFileError) {
                 try add(fields, form, file, number, &list)
             } catch {
-                // Of a line that begins with # and has no figure in its last column, such as a header.
+                // For a line that begins with # and has no number in its last column, such as a header.
                 let last = form.value(.grade, in: fields) ?? ""
                 guard EvaluationFile.mayBeComment(line), Double(last) == nil else { throw error }
                 return
@@ -95,7 +95,7 @@ extension Qrels {
         )
     }
 
-    /// A whole number, also as `1.0`; nil for any other text.
+    /// A whole number, even as `1.0`; nil for any other text.
     private static func grade(_ text: Substring) -> Int? {
         if let grade = Int(text) { return grade }
         guard text.utf8.count <= 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
@@ -104,7 +104,7 @@ extension Qrels {
         return whole(number)
     }
 
-    /// `number` if a double tells it from its neighbours and it is whole.
+    /// `number` if it is whole and a double tells it from its neighbours.
     private static func whole(_ number: Double) -> Int? { abs(number) < 0x1p53 && number == number.rounded() ? Int(number) : nil }
 
     private static func readJSON(_ file: EvaluationFile, _ qrels: inout QrelsList) throws(EvaluationFileError) {

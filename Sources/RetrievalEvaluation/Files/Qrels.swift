@@ -1,22 +1,22 @@
-/// Relevance judgments: for each query, how relevant which documents are.
+/// Relevance judgments: for each query, which documents are how relevant.
 public struct Qrels: Sendable, Equatable {
-    /// The judged queries in the order in which they came.
+    /// The judged queries in the order added.
     public private(set) var queryIDs: [String] = []
     private var grades: [String: [String: Int]] = [:]
-    /// Of each query the grades of its documents for each of its aspects; only of queries that have some.
+    /// For each query with aspects, the grades of its documents for each aspect.
     private var aspects: [String: [String: [String: Int]]] = [:]
 
     public init() {}
 
     /// The documents judged for a query and their grades: above 0 relevant, 0 not relevant, below 0 not judged (trec_eval's
-    /// convention); of a document judged for several aspects the highest. Nil for a query without judgments.
+    /// convention); the highest for a document judged for several aspects. Nil for a query without judgments.
     public subscript(queryID: String) -> [String: Int]? { grades[queryID] }
 
-    /// By document and aspect (subtopic) the grades of a query that was judged by aspects; nil for others.
+    /// By document and aspect (subtopic), the grades of a query judged by aspects; nil for others.
     public func aspects(of queryID: String) -> [String: [String: Int]]? { aspects[queryID] }
 
     /// Judges a document.
-    /// - Returns: false when it already was judged for this query; the first grade stays.
+    /// - Returns: false if it was already judged for this query; the first grade stays.
     @discardableResult
     public mutating func add(queryID: String, docno: String, grade: Int) -> Bool {
         if grades[queryID] == nil { queryIDs.append(queryID) }
@@ -25,7 +25,7 @@ public struct Qrels: Sendable, Equatable {
         return true
     }
 
-    /// Judges a document for each of several aspects; it counts with the highest grade.
+    /// Judges a document for each of several aspects; the highest grade counts.
     /// - Precondition: there is a grade.
     public mutating func add(queryID: String, docno: String, aspects found: [String: Int]) {
         precondition(!found.isEmpty)

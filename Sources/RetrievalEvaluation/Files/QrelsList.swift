@@ -1,6 +1,6 @@
-/// Judgments as they are gathered from a file, each checked as it comes.
+/// Judgments gathered from a file, each checked as it comes.
 struct QrelsList {
-    /// The grades of a document by the aspect (TREC's second column) for which it was judged: most have one.
+    /// A document's grades by the aspect (TREC's second column) judged: most have one.
     private enum Judgment {
         case one(aspect: String, grade: Int)
         case several([String: Int])
@@ -15,7 +15,7 @@ struct QrelsList {
 
     init(_ file: EvaluationFile) { self.file = file }
 
-    /// Adds a judgment; exactly the same once more is none.
+    /// Adds a judgment; exact repetitions are ignored.
     /// - Throws: `EvaluationFileError` for a document that has another grade for the same aspect.
     mutating func add(query: String, docno: String, aspect: String, grade: Int, line: Int?) throws(EvaluationFileError) {
         if judgments[query] == nil { queryIDs.append(query) }

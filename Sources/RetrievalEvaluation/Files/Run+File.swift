@@ -1,17 +1,17 @@
-// A run is lines, fields separated by tabs or blanks. A header says what the columns are (`ColumnName`); without one it is how many there
-// are in the first line:
+// A run is lines, fields separated by tabs or blanks. A header says what the columns are (`ColumnName`); without one their number in the
+// first line decides:
 //
-//     qid Q0 docno rank score runtag      TREC; all that follows the score is the tag, which may have blanks
-//     qid pid rank                        MS MARCO; the score is 1 / rank, as Anserini has it, and the tag "run"
+//     qid Q0 docno rank score runtag      TREC; all after the score is the tag, which may have blanks
+//     qid pid rank                        MS MARCO; the score is 1 / rank, as in Anserini, and the tag "run"
 //
-// Ranks count from 1; of TREC's readers ignore them and the second field, as trec_eval does. A file whose header has commas is CSV.
+// Ranks count from 1; in TREC's form they and the second field are ignored, as by trec_eval. A file whose header has commas is CSV.
 //
-// Or it is JSON, where its first visible character is a brace, either lines, of which the first has names that ir_datasets and others use
-// as well,
+// Or it is JSON, if its first visible character is a brace: either lines, of which the first has names that ir_datasets and others also
+// use,
 //
-//     {"qid": …, "docno": …, "rank": …, "score": …, "tag": …}      rank is ignored, too; without a tag the run is called "run"
+//     {"qid": …, "docno": …, "rank": …, "score": …, "tag": …}      rank is ignored too; without a tag the run is called "run"
 //
-// or an object of objects, as ranx has it: {"qid": {"docno": score}}. Lines that begin with # and are none of a run are comments.
+// or an object of objects, as in ranx: {"qid": {"docno": score}}. Lines that begin with # and are not part of a run are comments.
 
 extension Run {
     /// Reads a run; entries keep the order of their lines.
@@ -26,7 +26,7 @@ extension Run {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }
 
-    /// What a run is called that has no tag.
+    /// The name of a run without a tag.
     private static let usualTag = "run"
 
     private init(_ file: EvaluationFile) throws(EvaluationFileError) {
@@ -60,10 +60,10 @@ extension Run {
                 order = Self.order(fields)
                 if order != nil { return }
             }
-            // The first line tells how many columns there are.
+            // The first line tells the number of columns.
             let form = order ?? (fields.count == 3 && Int(fields[2]) != nil ? short : trec)
             if order == nil { fields = EvaluationFile.fields(line, atLeast: form.count) }
-            // Where the tag goes on after a blank, the rank must be one: else an id had the blank.
+            // If the tag continues after a blank, the rank must be a number: else an id had the blank.
             let isLonger = fields.count > form.count && form.form == trec.form && Int(fields[3]) != nil
             guard fields.count == form.count || isLonger else {
                 if EvaluationFile.mayBeComment(line) { return }
@@ -141,8 +141,7 @@ extension Run {
 
     /// The run as a TREC file; scores have the digits that give the same `Double` back.
     ///
-    /// A query without an answer leaves no line: the format has none for it. White space within an id would break the line, so it
-    /// becomes `_`.
+    /// A query without an answer leaves no line: the format has none for it. White space within an id would break the line and becomes `_`.
     /// - Complexity: O(n) in entries.
     public func trecText() -> String {
         var text = ""

@@ -1,12 +1,12 @@
 /// What a system answered to a set of queries: a ranking for each.
 public struct Run: Sendable, Equatable {
-    /// The name that the system goes by in the file's last column.
+    /// The system's name in the file's last column.
     public var tag: String
-    /// The queries in the order in which they came; those without an answer included when they were added so.
+    /// The queries in the order added, including those added without an answer.
     public private(set) var queryIDs: [String] = []
     private var rankings: [String: [RunEntry]] = [:]
-    /// Queries whose rank column, where the run was read from a file, puts a document above one that has a higher score. Scores count, as
-    /// in trec_eval.
+    /// Queries whose rank column, if the run was read from a file, puts a document above one with a higher score. Scores count, as in
+    /// trec_eval.
     public internal(set) var contradictedQueryIDs: [String] = []
 
     public init(tag: String) {
@@ -32,8 +32,8 @@ public struct Run: Sendable, Equatable {
         rankings[queryID, default: []].append(entry)
     }
 
-    /// The run without hits whose docno is the query's own id, as BEIR's evaluator leaves them out: where queries are documents of the
-    /// collection, each would find itself first.
+    /// The run without hits whose docno is the query's own id, as in BEIR's evaluator: if queries are documents of the collection, each
+    /// would find itself first.
     public func withoutQueriesThemselves() -> Run {
         var result = self
         for queryID in queryIDs { result.rankings[queryID] = rankings[queryID]?.filter { $0.docno != queryID } }

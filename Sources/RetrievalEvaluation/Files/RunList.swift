@@ -1,11 +1,11 @@
-/// A run as it is gathered from a file, each line checked as it comes.
+/// A run gathered from a file, each line checked as it comes.
 struct RunList {
     /// A line.
     struct Line {
         var query: String
         var docno: String
         var score: Double
-        /// As the file has it; nil for none, or what is not a whole number.
+        /// As in the file; nil for none, or what is not a whole number.
         var rank: Int?
         var tag: String
     }
@@ -13,7 +13,7 @@ struct RunList {
     private let file: EvaluationFile
     private var run: Run?
     private var seen: [String: Set<String>] = [:]
-    /// Of each query the ranks in the order of its entries; shorter than these where one has none.
+    /// For each query the ranks in the order of its entries; fewer than these if one has none.
     private var ranks: [String: [Int]] = [:]
 
     init(_ file: EvaluationFile) { self.file = file }
@@ -29,14 +29,14 @@ struct RunList {
         if let rank = line.rank { ranks[line.query, default: []].append(rank) }
     }
 
-    /// - Throws: `EvaluationFileError` where there was no line.
+    /// - Throws: `EvaluationFileError` if there was no line.
     func finished() throws(EvaluationFileError) -> Run {
         guard var run else { throw file.error("holds no line of a run", line: nil) }
         run.contradictedQueryIDs = run.queryIDs.filter { isContradicted($0, run[$0] ?? []) }
         return run
     }
 
-    /// Whether the ranks of a query, all of which differ, put a document above one with a higher score.
+    /// Whether a query's ranks, all different, put a document above one with a higher score.
     private func isContradicted(_ query: String, _ entries: [RunEntry]) -> Bool {
         guard let ranks = ranks[query], ranks.count == entries.count, Set(ranks).count == ranks.count else { return false }
         let scores = entries.indices.sorted { ranks[$0] < ranks[$1] }.map { Float(entries[$0].score) }

@@ -1,4 +1,4 @@
-/// Reads TREC topics. They look like SGML and are not: closing tags may be missing, texts bear labels, and a `<` may be a less-than sign.
+/// Reads TREC topics. They look like SGML but are not: closing tags may be missing, texts have labels, and a `<` may be a less-than sign.
 ///
 ///     file    := topic*                                  what is outside of topics is passed over
 ///     topic   := <top> section* [</top>]
@@ -24,7 +24,7 @@ struct TRECTopicReader {
     private var sections: [String: Section] = [:]
     /// The section being read.
     private var current: (name: String, line: Int, words: [String])?
-    /// Whether the last word goes on with what is added next: within a line a less-than sign parts no words.
+    /// Whether the last word continues with what is added next: within a line a less-than sign does not separate words.
     private var isWithinWord = false
 
     init(_ file: EvaluationFile) { self.file = file }
@@ -112,7 +112,7 @@ struct TRECTopicReader {
         sections[name] = Section(text: Self.withoutLabel(words, name), line: line)
     }
 
-    /// The words of a section after its label, which is a word and a colon, together or apart.
+    /// The words of a section after its label, which is a word and a colon, joined or separate.
     static func withoutLabel(_ words: [String], _ section: String) -> String {
         let text = words.joined(separator: " ")
         for label in labels[section] ?? [] where text.utf8.count > label.utf8.count && text.prefix(label.count).lowercased() == label {

@@ -1,6 +1,6 @@
 /// A query of a test collection.
 public struct Topic: Sendable, Equatable {
-    /// The query's id. Blanks occur in it only where the file parts its columns otherwise: by tabs, by commas.
+    /// The query's id. It has blanks only if the file separates its columns otherwise: by tabs or commas.
     public var id: String
     /// What is asked.
     public var text: String

@@ -1,4 +1,4 @@
-/// What of a topic is asked. A topic of TREC has a title of a few words, a sentence that describes the need, and a narrative of what is
+/// Which part of a topic is asked. A TREC topic has a title of a few words, a sentence describing the need, and a narrative on what is
 /// relevant.
 public enum TopicField: String, Sendable, CaseIterable {
     case title
@@ -12,7 +12,7 @@ public enum TopicField: String, Sendable, CaseIterable {
         case title, description = "desc", narrative = "narr"
     }
 
-    /// The parts, in the order in which they are joined.
+    /// The parts, in the order of joining.
     var parts: [Part] {
         switch self {
         case .title: [.title]

@@ -1,4 +1,4 @@
-/// Topics as they are gathered from a file, each checked as it comes.
+/// Topics gathered from a file, each checked as it comes.
 struct TopicList {
     let file: EvaluationFile
     private(set) var topics: [Topic] = []
@@ -7,7 +7,7 @@ struct TopicList {
 
     init(_ file: EvaluationFile) { self.file = file }
 
-    /// Adds the topic that is on `line`; exactly the same once more is none.
+    /// Adds the topic on `line`; exact repetitions are ignored.
     /// - Parameter allowsBlanks: whether the id may have blanks.
     mutating func add(id: String, text: String, line: Int, allowsBlanks: Bool = false) throws(EvaluationFileError) {
         if id.unicodeScalars.contains(where: { $0.properties.isWhitespace && !(allowsBlanks && $0 == " ") }) {
@@ -51,8 +51,8 @@ struct TopicList {
         self = list
     }
 
-    /// The columns of a file of queries by its header; nil for a line that is none: of which the first two names are not all known, or that
-    /// has no id or text.
+    /// The columns of a query file by its header; nil if the line is not one: its first two names are not both known, or it has no id or
+    /// text.
     private static func order(_ header: [Substring], _ field: TopicField) -> ColumnOrder? {
         guard header.count >= 2,
             let order = ColumnOrder(
@@ -95,7 +95,7 @@ struct TopicList {
                 try take(values, number, values.first.map { EvaluationFile.isComment(String($0)) } ?? false)
             }
         } else {
-            // What further tabs part belongs to the last column.
+            // Further tabs belong to the last column.
             let most = order.width
             try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in
                 let values = line.split(separator: "\t", maxSplits: most - 1, omittingEmptySubsequences: false)
@@ -105,7 +105,7 @@ struct TopicList {
         self = list
     }
 
-    /// Reads lines that are a JSON object each.
+    /// Reads lines that are each a JSON object.
     mutating func readJSONLines(_ field: TopicField) throws(EvaluationFileError) {
         var list = self
         try file.forEachLine { (line: String, number: Int) throws(EvaluationFileError) in

@@ -1,16 +1,16 @@
 /// The queries of a test collection, in the order of their file, each id once.
 ///
-/// The file is in one of three forms, which its first visible character tells:
+/// The file has one of three forms, told by its first visible character:
 ///
-/// - TREC SGML, where it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`, closing tags are optional; or XML (`XMLTopicReader`);
-/// - JSON Lines, where it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
-/// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, by tabs or commas; blank lines, the
-///   header and comments after `#` are passed over.
+/// - TREC SGML, if it is `<`: `<top>`, `<num>`, `<title>`, `<desc>`, `<narr>`, closing tags are optional; or XML (`XMLTopicReader`);
+/// - JSON Lines, if it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
+/// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, separated by tabs or commas; blank
+///   lines, the header and comments after `#` are skipped.
 public struct Topics: Sendable, Equatable {
     public private(set) var topics: [Topic]
 
     /// Reads queries.
-    /// - Parameter field: what of a topic is asked, where the file has more than one text for it.
+    /// - Parameter field: which part of a topic is asked, if the file has more than one text for it.
     /// - Throws: `EvaluationFileError` with the line for what is not in the file's form, a topic that lacks what is asked, an id that is
     ///   empty, has white space or was given before, and for a file without queries.
     public init(path: String, field: TopicField = .title) throws(EvaluationFileError) {
@@ -33,7 +33,7 @@ public struct Topics: Sendable, Equatable {
         topics = list.topics
     }
 
-    /// Reads TREC topics in the form that the file has: SGML has `<top>`, and XML mostly says what it is.
+    /// Reads TREC topics in the file's form: SGML has `<top>`, and XML mostly says what it is.
     private static func readMarkup(_ file: EvaluationFile, _ field: TopicField, into list: inout TopicList) throws(EvaluationFileError) {
         let isSGML = file.contains("<top>")
         guard isSGML else { return try XMLTopicReader(file).read(field, into: &list) }

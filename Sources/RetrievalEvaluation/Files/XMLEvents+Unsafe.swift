@@ -1,11 +1,10 @@
 import CLibXML2
 
-/// The elements and texts of an XML file, read by libxml2 as a stream. Nothing outside of the file is read, no network, file or DTD;
-/// entities beside the five that XML has are refused, so that none can grow; depth and the size of a text are bounded by libxml2 (256
-/// levels, 10 MB).
+/// The elements and texts of an XML file, read by libxml2 as a stream. Nothing outside the file is read, no network, file or DTD; entities
+/// other than XML's five are refused, so that none can grow; depth and the size of a text are bounded by libxml2 (256 levels, 10 MB).
 struct XMLEvents {
     enum Event {
-        /// The name without its namespace and the attributes without theirs, in small letters.
+        /// The name and the attributes, without namespaces, in lower case.
         case start(name: String, attributes: [String: String])
         case text(String)
         case end
@@ -17,7 +16,7 @@ struct XMLEvents {
 
     private static let isReady: Void = xmlInitParser()
 
-    /// Calls `body` with each event and its line, which of a text or an end is that of the element begun last.
+    /// Calls `body` with each event and its line; for a text or an end, that of the element begun last.
     /// - Throws: `EvaluationFileError` for what is not well-formed or has entities of its own, and what `body` throws.
     func forEach(_ body: (Event, Int) throws(EvaluationFileError) -> Void) throws(EvaluationFileError) {
         if let line = declarationLine { throw file.error("declares entities, which are not read", line: line) }
@@ -84,7 +83,7 @@ struct XMLEvents {
 
     /// libxml2's text, which is UTF-8; empty for none.
     private static func text(_ bytes: UnsafePointer<xmlChar>?) -> String {
-        // SAFETY: libxml2's texts end with a NUL and live until the reader goes on.
+        // SAFETY: libxml2's texts end with a NUL and live until the reader moves on.
         bytes.map { String(cString: $0) } ?? ""
     }
 

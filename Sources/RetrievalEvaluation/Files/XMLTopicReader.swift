@@ -1,4 +1,4 @@
-/// Reads topics that are XML, as those of TREC's web, clinical trials and misinformation tracks, TREC-COVID, CLEF and others are:
+/// Reads topics in XML, as in TREC's web, clinical trials and misinformation tracks, TREC-COVID, CLEF and others:
 ///
 ///     topic       an element called topic, top or query that is not within another one; its id is an attribute (number, id, num, qid, …)
 ///     or an element of one of
@@ -11,12 +11,12 @@
 ///
 /// White space of any length counts as one blank. A number loses its leading zeros, as in TREC's other form.
 struct XMLTopicReader {
-    /// The elements that hold a part, in the order in which they are looked for.
+    /// The elements that hold a part, in search order.
     private static let titles = ["title", "query", "text", "question", "summary"]
     private static let descriptions = ["desc", "description", "question"]
     private static let narratives = ["narr", "narrative"]
     private static let topics: Set = ["topic", "top", "query", "inex_topic"]
-    /// Of attributes and elements.
+    /// Names of attributes and elements.
     private static let ids = ["number", "num", "id", "qid", "topic_id", "topicid", "query_id", "queryid", "identifier"]
 
     private struct Element {
@@ -29,7 +29,7 @@ struct XMLTopicReader {
         var depth: Int
         var line: Int
         var id: String?
-        /// All text but that of ids and narratives.
+        /// All text except ids and narratives.
         var text = ""
         var elements: [Element] = []
     }

@@ -3,8 +3,8 @@
 ///
 /// A sample of n drawn from n sorted times with repetition has its r-th smallest among the first i of them with the probability that at
 /// least r of n draws fall there, P(B(n, i/n) ≥ r) = I_{i/n}(r, n − r + 1) (Efron, The Jackknife, the Bootstrap and Other Resampling Plans,
-/// 1982, 10.3). So the bounds are those of infinitely many samples: measured times, and the same wherever they are computed. Where a
-/// percentile is near the largest of few times, nothing above that is known, and the interval ends there.
+/// 1982, 10.3). So the bounds are those of infinitely many samples: measured times, the same on every machine. If a percentile is near the
+/// largest of few times, nothing above that is known, and the interval ends there.
 public struct LatencyIntervals: Sendable, Equatable {
     public let p50: ClosedRange<Duration>
     public let p95: ClosedRange<Duration>

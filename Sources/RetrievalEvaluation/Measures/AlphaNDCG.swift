@@ -1,12 +1,12 @@
 import Foundation
 
 /// Novelty-biased discounted cumulative gain, ndeval's `alpha-nDCG` (Clarke et al., SIGIR 2008): a document gains 1 for each aspect of the
-/// query that it is relevant to, (1 − α)ⁿ where n documents above it are relevant to that aspect as well; discount log₂(rank + 1),
-/// normalized by an ideal ranking. To find the best one takes exponential time; as in ndeval that is the document which gains most next, of
-/// equal ones the one whose id is the last in order.
+/// query that it is relevant to, (1 − α)ⁿ if n documents above it are also relevant to that aspect; discount log₂(rank + 1),
+/// normalized by an ideal ranking. Finding the best one takes exponential time; as in ndeval, the next document is always the one that
+/// gains most, of equal ones the one with the last id in order.
 ///
-/// Aspects are the second column of the judgments; where that says nothing, all relevant documents are of one aspect. What the order of
-/// ties does to it is not known exactly: what a document gains depends on those above.
+/// Aspects are the second column of the judgments; if that says nothing, all relevant documents have one aspect. The effect of the order of
+/// ties is not known exactly: what a document gains depends on those above.
 public struct AlphaNDCG: Measure {
     public let cutoff: Int
     public let alpha: Double

@@ -1,5 +1,5 @@
 /// Binary preference, trec_eval's `bpref` (Buckley and Voorhees, SIGIR 2004): over the relevant documents, the share of the judged
-/// non-relevant ones that do *not* rank above each. Documents that are not judged are passed over.
+/// non-relevant ones that do *not* rank above each. Unjudged documents are ignored.
 ///
 ///     bpref = 1/R Σ_r (1 − min(n_r, R) / min(N, R))
 ///

@@ -1,5 +1,5 @@
-/// A measure over the judged documents of a ranking alone, the others passed over: ir_measures' `judged_only=True`, trec_eval's `-J`
-/// (condensed lists; Sakai, SIGIR 2007). A negative grade is none.
+/// A measure over only the judged documents of a ranking: ir_measures' `judged_only=True`, trec_eval's `-J`
+/// (condensed lists; Sakai, SIGIR 2007). A negative grade does not count as judged.
 public struct CondensedMeasure: Measure {
     public let base: any Measure
 
@@ -19,6 +19,6 @@ public struct CondensedMeasure: Measure {
 
     public func value(_ ranking: JudgedRanking) -> Double { base.value(ranking.condensed) }
 
-    /// An order of all documents orders the judged ones, and over all orders each of these comes as often.
+    /// An order of all documents orders the judged ones, and over all orders each of these occurs equally often.
     public func tieRange(_ ranking: JudgedRanking) -> TieRange? { base.tieRange(ranking.condensed) }
 }

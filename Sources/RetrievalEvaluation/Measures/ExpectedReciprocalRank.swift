@@ -1,7 +1,7 @@
 import Foundation
 
-/// Expected reciprocal rank (Chapelle, Metzler, Zhang and Grinspan, CIKM 2009) as gdeval and so ir_measures compute it: a document of grade
-/// g satisfies with the probability (2^g − 1) / 2^4, whatever the highest grade of the qrels; grades above 4 count as 4.
+/// Expected reciprocal rank (Chapelle, Metzler, Zhang and Grinspan, CIKM 2009) as computed by gdeval and so ir_measures: a document of
+/// grade g satisfies with probability (2^g − 1) / 2^4, whatever the highest grade in the qrels; grades above 4 count as 4.
 public struct ExpectedReciprocalRank: TieAwareMeasure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("ERR", cutoff: cutoff) }
@@ -27,8 +27,8 @@ public struct ExpectedReciprocalRank: TieAwareMeasure {
     }
 
     /// Over random orders of a group, its first m documents hold j of the r that can satisfy with the probabilities of drawing without
-    /// replacement, and any j of the r are as likely: the chance of passing them is the mean product of j of their chances of going on, the
-    /// elementary symmetric polynomial e_j / C(r, j). Both follow from recurrences all of whose terms are positive.
+    /// replacement, and any j of the r are equally likely: the chance of passing them is the mean product of j of their chances of going
+    /// on, the elementary symmetric polynomial e_j / C(r, j). Both follow from recurrences all of whose terms are positive.
     /// - Complexity: O(k · r + r²) in a group of ties.
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         let end = min(cutoff ?? .max, ranking.grades.count)

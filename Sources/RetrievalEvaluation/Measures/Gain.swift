@@ -6,10 +6,10 @@ public enum Gain: Sendable, Hashable {
     case linear
     /// 2^grade − 1 (Burges et al., ICML 2005), as in gdeval.
     case exponential
-    /// By grade, 0 or more; of a grade that is not given the grade itself, as in trec_eval and ir_measures.
+    /// By grade, 0 or more; for a grade not given, the grade itself, as in trec_eval and ir_measures.
     case custom([Int: Double])
 
-    /// 0 for what is not judged, and unless gains are custom for what is not relevant. Grades above 1,000 count as 1,000 in the exponential
+    /// 0 for unjudged and, unless gains are custom, for non-relevant documents. Grades above 1,000 count as 1,000 in the exponential
     /// form, whose sum would not be finite.
     func value(_ grade: Int?) -> Double {
         if case .custom(let gains) = self { return grade.map { $0 < 0 ? 0 : gains[$0] ?? Double($0) } ?? 0 }

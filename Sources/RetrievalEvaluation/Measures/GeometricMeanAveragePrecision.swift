@@ -1,5 +1,5 @@
-/// Average precision, of which the geometric mean over the queries is taken, trec_eval's `gm_map` (Robertson, CIKM 2006): who does badly on
-/// some queries cannot make up for it on others. Per query it is average precision itself.
+/// Average precision whose geometric mean over the queries is taken, trec_eval's `gm_map` (Robertson, CIKM 2006): a system that does badly
+/// on some queries cannot make up for it on others. Per query it is average precision itself.
 public struct GeometricMeanAveragePrecision: Measure {
     /// The grade from which a document is relevant.
     public let relevance: Int

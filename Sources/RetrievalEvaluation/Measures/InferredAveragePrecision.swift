@@ -1,12 +1,12 @@
-/// Inferred average precision, trec_eval's `infAP` (Yilmaz and Aslam, CIKM 2006): average precision where only a sample of the pool was
-/// judged. A negative grade says that a document was in the pool and was not judged; one without a grade was not in the pool.
+/// Inferred average precision, trec_eval's `infAP` (Yilmaz and Aslam, CIKM 2006): average precision when only a sample of the pool was
+/// judged. A negative grade says that a document was in the pool but not judged; one without a grade was not in the pool.
 ///
 ///     infAP = 1/R Σ_r 1/(i + 1) · (1 + (ρ + ν + υ) · (ρ + ε) / (ρ + ν + 2ε))
 ///
-/// of a relevant document behind i others, of which ρ are judged relevant, ν judged not relevant, and υ in the pool and not judged; ε =
+/// for a relevant document behind i others, of which ρ are judged relevant, ν judged not relevant, and υ in the pool but not judged; ε =
 /// 0.00001.
 ///
-/// It may grow where a document that was not judged moves up, so that the best order of ties is not a matter of sorting.
+/// It may grow when an unjudged document moves up, so sorting does not give the best order of ties.
 public struct InferredAveragePrecision: Measure {
     /// The grade from which a document is relevant.
     public let relevance: Int

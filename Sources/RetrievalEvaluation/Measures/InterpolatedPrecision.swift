@@ -1,6 +1,6 @@
-/// Interpolated precision at a level of recall, trec_eval's `iprec_at_recall`: the highest precision at any rank down to which that share
-/// of the relevant documents, and at least one, is found; 0 if the ranking never gets so far. Of R relevant documents ⌊level · R + 0.9⌋
-/// make the share.
+/// Interpolated precision at a level of recall, trec_eval's `iprec_at_recall`: the highest precision at any rank by which that share of the
+/// relevant documents, and at least one, is found; 0 if the ranking never gets so far. Of R relevant documents ⌊level · R + 0.9⌋ make the
+/// share.
 public struct InterpolatedPrecision: Measure {
     /// From 0 to 1.
     public let recall: Double

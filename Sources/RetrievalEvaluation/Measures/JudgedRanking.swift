@@ -1,17 +1,17 @@
 /// A ranking for one query seen through its judgments: what a measure needs.
 public struct JudgedRanking: Sendable, Equatable {
-    /// The grade of each retrieved document, best first, as the qrels have it; nil if they do not. Below 0 is not judged, as trec_eval
-    /// has it; 0 is judged not relevant.
+    /// The grade of each retrieved document, best first, from the qrels; nil if it has none. Below 0 is not judged, as in trec_eval; 0 is
+    /// judged not relevant.
     public let grades: [Int?]
     /// Ranks from 0 of documents with equal scores; the groups follow one another and cover all of `grades`, singletons included.
     public let tieGroups: [Range<Int>]
     /// The grades of all judged documents of the query (0 and above), retrieved or not, highest first.
     public let judgedGrades: [Int]
-    /// Where the query was judged by aspects.
+    /// Set if the query was judged by aspects.
     let aspects: RankedAspects?
 
     /// `entries` are put in trec_eval's order first; scores are tied when they are equal in its single precision.
-    /// - Parameter aspects: by document and aspect the grades of a query that was judged by aspects.
+    /// - Parameter aspects: by document and aspect, the grades of a query judged by aspects.
     /// - Complexity: O(n log n)
     public init(entries: [RunEntry], judgments: [String: Int], aspects: [String: [String: Int]]? = nil) {
         let ordered = Run.trecEvalOrder(entries)
@@ -39,7 +39,7 @@ public struct JudgedRanking: Sendable, Equatable {
         self.aspects = aspects
     }
 
-    /// The ranking of its judged documents alone.
+    /// The ranking of only its judged documents.
     var condensed: JudgedRanking {
         let kept = grades.indices.filter { (grades[$0] ?? -1) >= 0 }
         var groups: [Range<Int>] = []
@@ -72,7 +72,7 @@ public struct JudgedRanking: Sendable, Equatable {
         grades.prefix(cutoff).count { Self.isRelevant($0, from: relevance) }
     }
 
-    /// The same ranking with the documents of each group of ties in another order; aspects are left behind.
+    /// The same ranking with each group of ties in another order; aspects are dropped.
     func sortingTies(by precedes: (Int?, Int?) -> Bool) -> JudgedRanking {
         var sorted: [Int?] = []
         sorted.reserveCapacity(grades.count)
@@ -92,7 +92,7 @@ public struct JudgedRanking: Sendable, Equatable {
         return sum
     }
 
-    /// The mean of `discountedGain` over the orders of ties. The sum is linear in the gains, so each stands for its group's mean
+    /// The mean of `discountedGain` over the orders of ties. The sum is linear in the gains, so each is replaced by its group's mean
     /// (McSherry and Najork, ECIR 2008).
     func expectedDiscountedGain(to cutoff: Int?, gain: (Int?) -> Double, discount: (Int) -> Double) -> Double {
         let end = min(cutoff ?? grades.count, grades.count)

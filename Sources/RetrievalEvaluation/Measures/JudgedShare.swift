@@ -1,5 +1,5 @@
-/// The share of the first k documents that the qrels hold, as ir_measures' `Judged`; divided by what was retrieved where that is fewer than
-/// k, and 0 for an empty ranking. As there, a document with a negative grade counts: somebody looked at it.
+/// The share of the first k documents that are in the qrels, ir_measures' `Judged`; divided by what was retrieved if that is fewer than k,
+/// and 0 for an empty ranking. As there, a document with a negative grade counts: somebody looked at it.
 public struct JudgedShare: TieAwareMeasure {
     public let cutoff: Int?
     public var name: String { MeasureName.text("Judged", cutoff: cutoff) }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// What the values of several queries make together.
+/// How the values of several queries are combined.
 public enum MeasureAggregation: Sendable, Equatable {
     case mean
-    /// Of values of which one below 0.00001 counts as that, as in trec_eval.
+    /// Values below 0.00001 count as that, as in trec_eval.
     case geometricMean
-    /// Of counts, as trec_eval's num_rel.
+    /// For counts, such as trec_eval's num_rel.
     case sum
 
     private static let leastFactor = 0.00001

@@ -1,4 +1,4 @@
-/// The measures that exist, by their names.
+/// The existing measures, by name.
 public enum MeasureCatalog {
     /// What a comparison reports: nDCG@10, AP, RR, P@10 and R@100.
     public static let standard: [any Measure] = [
@@ -30,7 +30,7 @@ public enum MeasureCatalog {
         return try parsed.flag("judged_only") ? CondensedMeasure(measure) : measure
     }
 
-    /// The measures of a list: names separated by blanks or by commas outside of parentheses. One that is named twice comes once.
+    /// The measures of a list: names separated by blanks or by commas outside of parentheses. One named twice comes once.
     public static func measures(_ list: String) throws(MeasureError) -> [any Measure] {
         var names: [String] = [""]
         var depth = 0
@@ -54,7 +54,7 @@ public enum MeasureCatalog {
         var usage: String
         var parameters: [String]
         var hasCutoff: Bool
-        /// Whether there is a form of it over judged documents alone.
+        /// Whether it exists over only judged documents.
         var condenses: Bool
         var make: @Sendable (MeasureSyntax) throws(MeasureError) -> any Measure
 

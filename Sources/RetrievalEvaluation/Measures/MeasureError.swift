@@ -1,6 +1,6 @@
-/// A measure's name that cannot be read, or that does not exist.
+/// A measure's name that cannot be read or does not exist.
 public struct MeasureError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The name as it was given.
+    /// The name as given.
     public var name: String
     /// What is wrong with it, in words.
     public var problem: String

@@ -3,16 +3,16 @@
 //     name      := base [ "(" [ parameter { "," parameter } ] ")" ] [ "@" cutoff ]
 //     parameter := key "=" value              value: a number, True or False, text in single or double quotes, or {grade:gain,…}
 //
-// Blanks may occur within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall, from
-// 0 to 1.
+// Blanks are allowed within the parentheses. Cutoffs and thresholds are whole numbers from 1; the cutoff of IPrec is a level of recall,
+// from 0 to 1.
 
-/// A measure's name taken apart.
+/// A parsed measure name.
 struct MeasureSyntax {
     let base: String
-    /// What comes after the `@`; nil without one.
+    /// What follows the `@`; nil without one.
     private let end: Substring?
     private let parameters: [(key: String, value: String)]
-    /// As it was given.
+    /// As given.
     let text: String
 
     /// - Throws: `MeasureError` for what does not follow the grammar.
@@ -33,7 +33,7 @@ struct MeasureSyntax {
             for part in Self.parts(inside) {
                 let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
                 guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-                    throw MeasureError(name: text, problem: "has \"\(Self.trimmed(part))\" where key=value should stand", choices: [])
+                    throw MeasureError(name: text, problem: "has \"\(Self.trimmed(part))\" where key=value should be", choices: [])
                 }
                 if parameters.contains(where: { $0.key == sides[0] }) {
                     throw MeasureError(name: text, problem: "gives \(sides[0]) twice", choices: [])
@@ -51,7 +51,7 @@ struct MeasureSyntax {
         self.parameters = parameters
     }
 
-    /// The parts of what is in parentheses: commas within braces part nothing.
+    /// The parts of what is in parentheses: commas within braces do not separate.
     private static func parts(_ inside: Substring) -> [String] {
         if inside.allSatisfy(\.isWhitespace) { return [] }
         var parts = [""]
@@ -64,7 +64,7 @@ struct MeasureSyntax {
         return parts
     }
 
-    /// Refuses parameters but these, and a cutoff where the measure has none.
+    /// Refuses parameters other than these, and a cutoff if the measure has none.
     func allow(_ keys: [String], cutoff isAllowed: Bool) throws(MeasureError) {
         if let other = parameters.first(where: { !keys.contains($0.key) }) {
             throw MeasureError(name: text, problem: "has no parameter \(other.key)", choices: keys)
@@ -97,7 +97,7 @@ struct MeasureSyntax {
     func relevance() throws(MeasureError) -> Int? {
         guard let value = value("rel") else { return nil }
         guard let relevance = Self.positive(value[...]) else {
-            throw MeasureError(name: text, problem: "has rel=\(value) where a whole number from 1 should stand", choices: [])
+            throw MeasureError(name: text, problem: "has rel=\(value) where a whole number from 1 should be", choices: [])
         }
         return relevance
     }
@@ -105,7 +105,7 @@ struct MeasureSyntax {
     func persistence() throws(MeasureError) -> Double? {
         guard let value = value("p") else { return nil }
         guard let persistence = Double(value), persistence > 0, persistence < 1 else {
-            throw MeasureError(name: text, problem: "has p=\(value) where a number between 0 and 1 should stand", choices: [])
+            throw MeasureError(name: text, problem: "has p=\(value) where a number between 0 and 1 should be", choices: [])
         }
         return persistence
     }
@@ -115,18 +115,18 @@ struct MeasureSyntax {
         guard let value = value(key) else { return nil }
         guard let number = Self.number(value[...]), orZero ? number >= 0 : number > 0, number <= bound else {
             throw MeasureError(
-                name: text, problem: "has \(key)=\(value) where a number \(orZero ? "from" : "above") 0 and up to \(bound) should stand",
+                name: text, problem: "has \(key)=\(value) where a number \(orZero ? "from" : "above") 0 and up to \(bound) should be",
                 choices: [])
         }
         return number.magnitude
     }
 
-    /// False without it.
+    /// False if absent.
     func flag(_ key: String) throws(MeasureError) -> Bool {
         switch value(key)?.lowercased() {
         case nil, "false": return false
         case "true": return true
-        default: throw MeasureError(name: text, problem: "has \(key)=\(value(key) ?? "") where True or False should stand", choices: [])
+        default: throw MeasureError(name: text, problem: "has \(key)=\(value(key) ?? "") where True or False should be", choices: [])
         }
     }
 
@@ -143,15 +143,15 @@ struct MeasureSyntax {
         }
     }
 
-    /// Most gains of grades.
+    /// Most grades with gains.
     private static let mostGains = 1_000
-    /// A greater gain than anyone has: sums of such stay finite.
+    /// A greater gain than anyone uses: sums of such stay finite.
     private static let greatestGain = 1e100
 
     /// `{0:0,1:1,2:5}`.
     private func gains(_ value: String) throws(MeasureError) -> [Int: Double] {
         let form = MeasureError(
-            name: text, problem: "has gains=\(value) where {grade:gain,…} should stand, as in gains={1:1,2:5}", choices: [])
+            name: text, problem: "has gains=\(value) where {grade:gain,…} should be, as in gains={1:1,2:5}", choices: [])
         guard value.hasPrefix("{"), value.hasSuffix("}"), value.count >= 2 else { throw form }
         var gains: [Int: Double] = [:]
         for pair in value.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false) {
@@ -186,7 +186,7 @@ struct MeasureSyntax {
 }
 
 extension String {
-    /// Without the quotes around it, which are both single or both double.
+    /// Without its quotes, which are both single or both double.
     fileprivate var trimmingQuotes: String {
         guard count >= 2, let quote = first, quote == "'" || quote == "\"", last == quote else { return self }
         return String(dropFirst().dropLast())

@@ -42,7 +42,7 @@ public struct NDCG: TieAwareMeasure {
 
     public func preference(_ grade: Int?) -> Int {
         guard case .custom = gain else { return max(grade ?? 0, 0) }
-        // The bits of numbers from 0 on are in their order.
+        // The bits of non-negative numbers sort like the numbers.
         return Int(gain.value(grade).magnitude.bitPattern)
     }
 

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; what is not known
-/// counts as not relevant.
+/// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; unknown documents count
+/// as not relevant.
 public struct RankBiasedPrecision: TieAwareMeasure {
-    /// The chance of going on from a rank to the next.
+    /// The chance of continuing from a rank to the next.
     public let persistence: Double
     public let cutoff: Int?
     /// The grade from which a document is relevant.

@@ -1,8 +1,8 @@
-/// What of a query's aspects the documents of a ranking are relevant to.
+/// Which of a query's aspects the documents of a ranking are relevant to.
 struct RankedAspects: Sendable, Equatable {
-    /// Of each rank from 0 the grades by aspect; empty for a document that was not judged.
+    /// For each rank from 0 the grades by aspect; empty for an unjudged document.
     var ranked: [[Int: Int]]
-    /// The same of all judged documents of the query, by docno in bytes, descending.
+    /// The same for all judged documents of the query, by docno in bytes, descending.
     let judged: [[Int: Int]]
     /// How many aspects there are; they are numbered from 0.
     let count: Int

@@ -3,7 +3,7 @@ public struct SetMeasure: TieAwareMeasure {
     public enum Kind: Sendable, Equatable {
         /// The share of what was retrieved that is relevant.
         case precision
-        /// The same divided by the largest share that there could be.
+        /// The same divided by the largest possible share.
         case relativePrecision
         /// The share of what is relevant that was retrieved.
         case recall

@@ -17,8 +17,8 @@ public struct Success: TieAwareMeasure {
         ranking.relevantRetrieved(within: cutoff, from: relevance) > 0 ? 1 : 0
     }
 
-    /// Only the group that the cutoff divides is open: of its n documents, m come in; none of its r relevant ones is among them with
-    /// probability C(n−r, m) / C(n, m).
+    /// Only the group that the cutoff divides is open: of its n documents, m make the cutoff; none of its r relevant ones is among them
+    /// with probability C(n−r, m) / C(n, m).
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         for group in ranking.tieGroups where group.lowerBound < cutoff {
             let relevant = ranking.grades[group].count { JudgedRanking.isRelevant($0, from: relevance) }

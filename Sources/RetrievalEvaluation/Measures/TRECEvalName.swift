@@ -1,4 +1,4 @@
-/// The names by which trec_eval calls measures.
+/// trec_eval's names for measures.
 enum TRECEvalName {
     private static let whole = [
         "map": "AP", "gm_map": "GMAP", "ndcg": "nDCG", "recip_rank": "RR", "bpref": "Bpref", "set_P": "SetP",
@@ -12,7 +12,7 @@ enum TRECEvalName {
     ]
 
     /// The name in ir_measures' notation for one of trec_eval's, as it prints them (`P_10`) or takes them (`P.10`); nil for any other.
-    /// Names that both have alike, such as `Rprec` and `infAP`, are not among them.
+    /// Names that both share, such as `Rprec` and `infAP`, are not among them.
     static func translated(_ name: String) -> String? {
         if let known = whole[name] { return known }
         if name.hasPrefix("set_F_") || name.hasPrefix("set_F."), isNumber(name.dropFirst(6)) { return "SetF(beta=\(name.dropFirst(6)))" }

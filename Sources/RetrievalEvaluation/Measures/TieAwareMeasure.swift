@@ -1,10 +1,10 @@
-/// A measure of which it is known exactly what the order of tied documents can do to it.
+/// A measure for which the effect of the order of tied documents is known exactly.
 public protocol TieAwareMeasure: Measure {
-    /// The mean of the value over all orders of tied documents, each as likely; exact.
+    /// The mean of the value over all orders of tied documents, equally likely; exact.
     func expectedValue(_ ranking: JudgedRanking) -> Double
 
-    /// How much the measure would have a document of this grade higher up: of two neighbours, the value is never lower with the one of the
-    /// larger preference first. That makes the best and the worst order of ties a matter of sorting.
+    /// How much the measure prefers a document of this grade higher up: of two neighbours, the value is never lower with the larger
+    /// preference first. So sorting gives the best and the worst order of ties.
     /// - Parameter grade: as in `JudgedRanking.grades`.
     func preference(_ grade: Int?) -> Int
 }

@@ -1,14 +1,14 @@
 /// Average precision correlation τ_AP over the documents that two rankings have in common (Yilmaz, Aslam and Robertson, SIGIR 2008): a
 /// rank correlation in which errors at the top weigh more.
 ///
-///     τ_AP = 2/(n−1) Σ_{i=2..n} C(i)/(i−1) − 1        C(i): documents above rank i that the reference, too, has above the one at i
+///     τ_AP = 2/(n−1) Σ_{i=2..n} C(i)/(i−1) − 1        C(i): documents above rank i that the reference also has above the one at i
 ///
-/// It is not symmetric: ranks are those of the ranking that is judged, not the reference's.
+/// It is not symmetric: ranks are those of the judged ranking, not the reference's.
 public struct APCorrelation: Sendable, Equatable {
     /// From −1 to 1; nil when fewer than two documents are in common.
     ///
     /// With ties it is the mean over all orders of tied documents, in the ranking (Urbano and Marrero's τ_AP,a, ICTIR 2017) and in the
-    /// reference, each as likely; exact.
+    /// reference, equally likely; exact.
     public let tau: Double?
     /// Documents in common, n.
     public let commonCount: Int
@@ -28,8 +28,8 @@ public struct APCorrelation: Sendable, Equatable {
         var above = 0
         var sum = 0.0
         for group in groups where !group.isEmpty {
-            // A document at a random place of its group: the ones above the group agree with it as they do; of its companions above, half
-            // agree on average, whatever the reference says, because of two companions one is above the other in half of the orders.
+            // A document at a random place in its group: those above the group agree or not as usual; of its companions above, half agree
+            // on average, whatever the reference says, because either of two companions is above the other in half of the orders.
             var agreeing = 0.0
             for number in group {
                 let better = counter.count(below: number)

@@ -2,7 +2,7 @@
 public enum Overlap {
     /// |first k of A ∩ first k of B| divided by the longer of the two prefixes; 1 when both are empty.
     ///
-    /// With fewer than k documents in both, the cutoff is what there is: two identical short lists overlap fully.
+    /// With fewer than k documents in both, the cutoff is their number: two identical short lists overlap fully.
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(k)
     public static func at(_ cutoff: Int, _ first: [String], _ second: [String]) -> Double {

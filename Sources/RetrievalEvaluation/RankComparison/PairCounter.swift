@@ -1,4 +1,4 @@
-/// Counts of numbers seen, asked for how many are below one: a Fenwick tree (Fenwick, Software: Practice and Experience 24(3), 1994).
+/// Counts numbers seen, to tell how many are below a given one: a Fenwick tree (Fenwick, Software: Practice and Experience 24(3), 1994).
 struct PairCounter {
     private var tree: [Int]
 

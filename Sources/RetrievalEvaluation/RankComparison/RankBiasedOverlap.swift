@@ -4,16 +4,16 @@ import Foundation
 ///
 ///     RBO = (1−p) Σ_{d≥1} p^{d−1} · X_d/d        X_d = |first d of S ∩ first d of L|
 ///
-/// The lists may differ in length (s ≤ l). Ties are not modelled: each list is the total order that its system showed, so identical
-/// lists have the value 1 whatever their scores.
+/// The lists may differ in length (s ≤ l). Ties are not modelled: each list is the total order its system showed, so identical lists have
+/// the value 1 whatever their scores.
 public struct RankBiasedOverlap: Sendable, Equatable {
-    /// Persistence: the chance of going on from a rank to the next. 0.9 puts 86 % of the weight on the first ten.
+    /// Persistence: the chance of continuing from a rank to the next. 0.9 puts 86 % of the weight on the first ten.
     public let persistence: Double
     /// The value if nothing below the known prefixes agrees: a lower bound.
     public let minimum: Double
     /// How much the unknown rest could add: `minimum + residual` is an upper bound.
     public let residual: Double
-    /// The value if agreement goes on as it was (RBO_ext, equation 32): the point estimate.
+    /// The value if agreement continues as before (RBO_ext, equation 32): the point estimate.
     public let extrapolated: Double
 
     /// - Precondition: 0 < `persistence` < 1; no ranking holds a document twice.

@@ -1,10 +1,10 @@
-/// How alike two runs rank, as means over the queries that both answer: without judgments, all that can be said.
+/// How similarly two runs rank, as means over the queries that both answer: all that can be said without judgments.
 public struct RunAgreement: Sendable, Equatable {
     /// The cutoff of overlap and Jaccard index.
     public let depth: Int
     /// Queries that both runs answer.
     public let queryCount: Int
-    /// Share of documents in common among the first `depth`. Nil without queries, as all means here.
+    /// Share of documents in common among the first `depth`. Nil without queries, like all means here.
     public let overlap: Double?
     /// Of the first `depth`.
     public let jaccard: Double?

@@ -1,6 +1,6 @@
 /// Pearson's correlation of the scores that two rankings give the documents they have in common.
 public struct ScoreCorrelation: Sendable, Equatable {
-    /// From −1 to 1; nil when fewer than two documents are in common or one side scores them all alike.
+    /// From −1 to 1; nil when fewer than two documents are in common or one side gives them all the same score.
     public let correlation: Double?
     /// Documents in common.
     public let commonCount: Int
@@ -15,7 +15,7 @@ public struct ScoreCorrelation: Sendable, Equatable {
             correlation = nil
             return
         }
-        // Scores are scaled first: squares of large ones would overflow, and correlation does not mind.
+        // Scores are scaled first: squares of large ones would overflow, and scaling does not change the correlation.
         let scale = pairs.reduce((0.0, 0.0)) { (max($0.0, abs($1.0)), max($0.1, abs($1.1))) }
         guard scale.0 > 0, scale.1 > 0 else {
             correlation = nil

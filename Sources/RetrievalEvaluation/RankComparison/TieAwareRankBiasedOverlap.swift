@@ -21,22 +21,22 @@ public struct TieAwareRankBiasedOverlap: Sendable, Equatable {
         case w
         /// Which comes first is not known: the mean of RBO over all orders of tied documents.
         case a
-        /// As `a`, corrected for the information that the ties take away, so that a ranking has the value 1 with itself.
+        /// As `a`, corrected for the information lost to ties, so that a ranking has the value 1 with itself.
         case b
     }
 
     public let variant: Variant
-    /// Persistence: the chance of going on from a rank to the next.
+    /// Persistence: the chance of continuing from a rank to the next.
     public let persistence: Double
     /// The value if nothing below the known prefixes agrees: a lower bound.
     public let minimum: Double
     /// How much the unknown rest could add: `minimum + residual` is an upper bound.
     public let residual: Double
-    /// The value if agreement goes on as it was: the point estimate.
+    /// The value if agreement continues as before: the point estimate.
     public let extrapolated: Double
 
-    /// Entries are best first; only the order and the equality of their scores count. With an empty ranking nothing is known of that side;
-    /// two empty ones agree.
+    /// Entries are best first; only the order and the equality of their scores count. With an empty ranking nothing is known about that
+    /// side; two empty ones agree.
     /// - Precondition: 0 < `persistence` < 1; no ranking holds a document twice.
     /// - Complexity: O(s + l)
     public init(_ first: [RunEntry], _ second: [RunEntry], variant: Variant = .a, persistence p: Double = 0.9) {

@@ -1,4 +1,4 @@
-/// Rankings as groups of documents with equal scores: what measures of agreement that respect ties look at.
+/// Rankings as groups of documents with equal scores, for measures of agreement that respect ties.
 enum TieGroups {
     /// The groups' ranks from 0; the entries are best first.
     static func ranges(_ entries: [RunEntry]) -> [Range<Int>] {

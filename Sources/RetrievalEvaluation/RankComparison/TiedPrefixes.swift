@@ -1,4 +1,4 @@
-/// The first d of two rankings with ties, for d going up: what `TieAwareRankBiasedOverlap` needs of them.
+/// The first d of two rankings with ties, for increasing d: what `TieAwareRankBiasedOverlap` needs.
 struct TiedPrefixes {
     /// Where a document is relative to the prefix.
     private enum Place: Int {
@@ -24,7 +24,7 @@ struct TiedPrefixes {
 
     /// The short ranking and the long one.
     private var sides: [Side]
-    /// A group counts in whole as soon as it begins.
+    /// A group counts in full as soon as it begins.
     private let countsWholeGroups: Bool
     /// Documents by their places in the short and the long ranking, at 4 · short + long.
     private var counts = [Int](repeating: 0, count: 16)
@@ -56,7 +56,7 @@ struct TiedPrefixes {
         for side in sides.indices { advance(side, to: depth) }
     }
 
-    /// X_d, without what is not known.
+    /// X_d, without unknown documents.
     var overlap: Double {
         let (inside, current) = (Place.inside, Place.current)
         return Double(count(inside, inside)) + Double(count(current, inside)) * sides[0].share + Double(count(inside, current))
@@ -73,13 +73,13 @@ struct TiedPrefixes {
         }
     }
 
-    /// The sum of the contributions of the first `count` documents that the long ranking alone holds.
+    /// The sum of the contributions of the first `count` documents that only the long ranking has.
     func firstUnmatched(_ count: Int) -> Double {
         let inside = self.count(.absent, .inside)
         return Double(min(count, inside)) + Double(min(max(count - inside, 0), self.count(.absent, .current))) * sides[1].share
     }
 
-    /// The mean contribution of the documents in the prefix that the long ranking alone holds; 0 without one.
+    /// The mean contribution of the documents in the prefix that only the long ranking has; 0 without one.
     var meanUnmatched: Double {
         let (inside, current) = (count(.absent, .inside), count(.absent, .current))
         return inside + current > 0 ? (Double(inside) + Double(current) * sides[1].share) / Double(inside + current) : 0

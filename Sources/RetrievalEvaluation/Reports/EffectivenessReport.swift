@@ -2,7 +2,7 @@
 public struct EffectivenessReport: Sendable, Equatable {
     /// The measures' names, in the order of all values below.
     public let measureNames: [String]
-    /// What the values of each measure make together.
+    /// How the values of each measure are combined.
     public let aggregations: [MeasureAggregation]
     /// The queries that the means are over, in the qrels' order.
     public let queryIDs: [String]
@@ -12,7 +12,7 @@ public struct EffectivenessReport: Sendable, Equatable {
     public let judgedCount: Int
     /// Judged queries for which the run holds nothing, in the qrels' order.
     public let missingQueryIDs: [String]
-    /// Queries of the run without judgments; they count nowhere.
+    /// Queries of the run without judgments; they are never counted.
     public let unjudgedCount: Int
     /// How many of the documents retrieved were judged.
     public let coverage: JudgmentCoverage
@@ -44,7 +44,7 @@ public struct EffectivenessReport: Sendable, Equatable {
         unjudgedCount = run.queryIDs.count { qrels[$0] == nil }
     }
 
-    /// Each measure over `queryIDs`, the mean or what else its values make together; nil when there are no queries.
+    /// Each measure over `queryIDs`, the mean or whatever combines its values; nil when there are no queries.
     public var overall: [Double]? {
         guard !values.isEmpty else { return nil }
         return measureNames.indices.compactMap { measure in aggregations[measure].combined(values.map { $0[measure] }) }

@@ -1,8 +1,8 @@
 /// Runs evaluated side by side.
 public struct EvaluationReport: Sendable, Equatable {
-    /// One a run, the baseline's first; nil without judgments.
+    /// One per run, the baseline's first; nil without judgments.
     public let effectiveness: [EffectivenessReport]?
-    /// One a run; nil if they were not asked for, or without judgments.
+    /// One per run; nil if not asked for, or without judgments.
     public let ties: [TieReport]?
     /// The others against the baseline, or each against each; nil for a single run, or without judgments.
     public let significance: SignificanceReport?
@@ -11,9 +11,9 @@ public struct EvaluationReport: Sendable, Equatable {
 
     /// - Parameters:
     ///   - runs: the first is the baseline.
-    ///   - allPairs: tests each run against each other one, not only against the baseline.
+    ///   - allPairs: tests each run against every other, not only against the baseline.
     ///   - agreementDepth: the cutoff of overlap.
-    ///   - seed: of everything that is drawn at random.
+    ///   - seed: for everything drawn at random.
     /// - Precondition: there is a run, `agreementDepth` is at least 1.
     public init(
         runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut,

@@ -1,6 +1,6 @@
 extension JudgedRanking {
-    /// The rankings of the queries that are evaluated, in the qrels' order: the judged ones that the run answers and, where missing ones
-    /// count as 0, empty rankings for the others.
+    /// The rankings of the evaluated queries, in the qrels' order: the judged ones that the run answers and, if missing ones count as 0,
+    /// empty rankings for the others.
     static func all(run: Run, qrels: Qrels, missing: MissingQueries) -> [(queryID: String, ranking: JudgedRanking)] {
         var rankings: [(queryID: String, ranking: JudgedRanking)] = []
         for queryID in qrels.queryIDs {

@@ -1,4 +1,4 @@
-/// What becomes of judged queries for which a run holds nothing.
+/// What happens to judged queries that a run does not answer.
 public enum MissingQueries: Sendable, Equatable {
     /// They are left out of the mean, as trec_eval does by default.
     case leftOut

@@ -1,5 +1,5 @@
 /// A confidence interval of the mean difference by the percentile bootstrap (Efron 1979; Sakai, SIGIR 2006): the means of samples of as
-/// many queries, drawn with repetition.
+/// many queries, drawn with replacement.
 public struct BootstrapInterval: Sendable, Equatable {
     public let lower: Double
     public let upper: Double
@@ -11,7 +11,7 @@ public struct BootstrapInterval: Sendable, Equatable {
     public static let defaultSamples = 10_000
 
     /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil if all
-    /// differences are the same, as that of a single query is: samples of them tell nothing.
+    /// differences are the same, as for a single query: samples of them tell nothing.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n · samples)
     public init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {

@@ -1,36 +1,36 @@
-/// What the difference between two systems in one measure says to somebody who has to choose.
+/// What the difference between two systems in one measure means to someone who has to choose.
 public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
     /// Better, and not by chance.
     case better
     /// Worse, and not by chance.
     case worse
-    /// The same value for every query, of which there are enough to tell more.
+    /// The same value for every query, with enough queries to show a difference.
     case same
     /// The interval of the mean difference holds nothing that a reader would notice.
     case equivalent
-    /// Neither a difference nor the absence of one that matters is shown.
+    /// Neither a difference nor the absence of a relevant one is shown.
     case open
     /// Even if every query agreed, it could be chance.
     case tooFewQueries = "too-few-queries"
 
     /// Below this adjusted p-value a difference is called real.
     public static let level = 0.05
-    /// A difference below this share of the baseline's mean goes unnoticed: the 5 % that Spärck Jones called the least that is noticeable
-    /// (Journal of Documentation 30(4), 1974).
+    /// A difference below this share of the baseline's mean goes unnoticed: the 5 % that Spärck Jones called the least noticeable
+    /// difference (Journal of Documentation 30(4), 1974).
     public static let noticeableShare = 0.05
-    /// With fewer queries the percentile bootstrap's interval is too narrow to rest equivalence on.
+    /// With fewer queries the percentile bootstrap's interval is too narrow to show equivalence.
     public static let fewestForInterval = 20
 
     /// Nil without common queries.
     ///
     /// Equivalence is shown as in a two one-sided test (Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987), by an
-    /// interval that lies within the margin; with the 95 % interval rather than the 90 % one, so at a level of 2.5 %. That a test finds no
+    /// interval that lies within the margin; with the 95 % interval rather than the 90 % one, so at a level of 2.5 %. A test that finds no
     /// difference never shows it.
     /// - Parameter familySize: tests in the family that the comparison's adjusted p-value is for.
     public init?(_ comparison: MeasureComparison, familySize: Int) {
         let differences = comparison.differences
         guard let mean = differences.mean, let pValue = comparison.adjustedPValue else { return nil }
-        // The smallest p-value that a test of so many signs has is 2 / 2ⁿ.
+        // The smallest p-value of a test with this many signs is 2 / 2ⁿ.
         if differences.count < 60, 2 / Double(1 << differences.count) * Double(max(familySize, 1)) >= Self.level {
             self = .tooFewQueries
         } else if differences.tieCount == differences.count {

@@ -8,12 +8,12 @@ public struct MeasureComparison: Sendable, Equatable {
     public let randomization: RandomizationTest?
     /// The randomisation's p-value within the family of all comparisons in this measure, after Holm.
     public internal(set) var adjustedPValue: Double?
-    /// Nil if the test does not exist.
+    /// Nil if the test is undefined.
     public let tTest: PairedTTest?
-    /// Of the mean difference, 95 %; nil without common queries.
+    /// The mean difference's, 95 %; nil without common queries.
     public let interval: BootstrapInterval?
 
-    /// Measure `measure` of a report less that of another one.
+    /// Measure `measure` of a report minus that of another.
     init(_ report: EffectivenessReport, against baseline: EffectivenessReport, measure: Int, seed: UInt64, trials: Int) {
         measureName = baseline.measureNames[measure]
         differences = PairedDifferences(report, against: baseline, measure: measure)

@@ -1,11 +1,11 @@
-/// What a run has more than the baseline in a measure, query by query.
+/// By how much a run exceeds the baseline in a measure, query by query.
 public struct PairedDifferences: Sendable, Equatable {
     /// Values closer than this are the same: what remains is rounding.
     static let tolerance = 1e-12
 
     /// The queries that both sides have, in the order of the baseline's report.
     public let queryIDs: [String]
-    /// `values[q]` is the run's value less the baseline's for `queryIDs[q]`; rounding differences are 0.
+    /// `values[q]` is the run's value minus the baseline's for `queryIDs[q]`; rounding differences are 0.
     public let values: [Double]
 
     /// - Precondition: as many queries as values.
@@ -49,18 +49,17 @@ public struct PairedDifferences: Sendable, Equatable {
     /// Queries on which the baseline is better.
     public var lossCount: Int { values.count { $0 < 0 } }
 
-    /// Whether all differences are the same but for rounding, as that of a single query is: then they say nothing of how far others would
-    /// differ.
+    /// Whether all differences are the same but for rounding, as for a single query: then they do not tell how much others would vary.
     public var areConstant: Bool { (values.max() ?? 0) - (values.min() ?? 0) <= Self.tolerance }
 
-    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil if that
-    /// deviation is 0 or not defined.
+    /// Cohen's d for paired data, d_z (Cohen 1988, section 2.3.5): mean over standard deviation of the differences. Nil if the deviation is
+    /// 0 or undefined.
     public var effectSize: Double? {
         guard !areConstant, let mean, let deviation = standardDeviation else { return nil }
         return mean / deviation
     }
 
-    /// The fewest queries without which the mean would be 0 or point the other way, largest difference first: what the difference rests on.
+    /// The fewest queries without which the mean would be 0 or change its sign, largest difference first: what the difference rests on.
     /// Empty if the mean is 0.
     /// - Complexity: O(n log n)
     public var decidingQueryIDs: [String] {

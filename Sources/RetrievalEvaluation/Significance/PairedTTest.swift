@@ -9,7 +9,7 @@ public struct PairedTTest: Sendable, Equatable {
     /// The chance of a statistic at least as far from 0.
     public let pValue: Double
 
-    /// Nil if the test does not exist: fewer than two queries, or differences that are all the same.
+    /// Nil if the test is undefined: fewer than two queries, or differences that are all the same.
     public init?(_ differences: PairedDifferences) {
         guard let mean = differences.mean, let deviation = differences.standardDeviation, deviation > 0 else { return nil }
         statistic = mean / (deviation / Double(differences.count).squareRoot())

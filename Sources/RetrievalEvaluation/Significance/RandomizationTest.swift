@@ -1,8 +1,8 @@
-/// The paired randomisation test of the mean difference, two-sided (Fisher 1935; Smucker, Allan and Carterette, CIKM 2007): were the two
-/// systems the same, each query's difference could as well have had the other sign. How often is the mean then at least as far from 0 as it
-/// is?
+/// The paired randomisation test of the mean difference, two-sided (Fisher 1935; Smucker, Allan and Carterette, CIKM 2007): if the two
+/// systems were the same, each query's difference could just as well have the other sign. How often is the mean then at least as far from 0
+/// as observed?
 public struct RandomizationTest: Sendable, Equatable {
-    /// How the p-value was had.
+    /// How the p-value was computed.
     public enum Method: Sendable, Equatable {
         /// Over all assignments of signs.
         case exact
@@ -13,11 +13,11 @@ public struct RandomizationTest: Sendable, Equatable {
     public let pValue: Double
     public let method: Method
 
-    /// Random assignments where the exact distribution is out of reach.
+    /// Random assignments if the exact distribution is out of reach.
     public static let defaultTrials = 100_000
 
-    /// The exact value wherever the sums of the signs' assignments can be listed: always for up to 34 queries that differ, and for any
-    /// number where the differences take few values, as those of P@10 do. Otherwise sampled, the same for a seed on every machine.
+    /// The exact value if the sums over all assignments of signs can be listed: always for up to 34 queries that differ, and for any number
+    /// if the differences take few values, as for P@10. Otherwise sampled, the same for a seed on every machine.
     ///
     /// Nil without queries.
     /// - Complexity: O(n · 2¹⁷) for the exact value, O(n · trials) for the sampled one.
@@ -36,7 +36,7 @@ public struct RandomizationTest: Sendable, Equatable {
         }
     }
 
-    /// The sums that half of the differences make under all signs, ascending, each with its probability.
+    /// The sums of half of the differences under all signs, ascending, each with its probability.
     private struct Sums {
         var values: [Double]
         var probabilities: [Double]
@@ -74,7 +74,7 @@ public struct RandomizationTest: Sendable, Equatable {
         return sums
     }
 
-    /// The sums with and without a magnitude's sign turned, equal ones joined: a merge of the list moved down and the list moved up.
+    /// The sums with either sign of a magnitude, equal ones joined: a merge of the list moved down and the list moved up.
     private static func adding(_ magnitude: Double, to sums: Sums, _ tolerance: Double) -> Sums? {
         var result = Sums(values: [], probabilities: [])
         result.values.reserveCapacity(2 * sums.values.count)

@@ -4,6 +4,6 @@ public struct RunPair: Sendable, Equatable {
     public let first: Int
     /// The index of the other one.
     public let second: Int
-    /// The second's differences to the first, one a measure.
+    /// The second's differences from the first, one per measure.
     public internal(set) var comparisons: [MeasureComparison]
 }

@@ -1,19 +1,19 @@
-/// Runs against a baseline, or each against each, in several measures.
+/// Runs against a baseline, or all pairs of runs, in several measures.
 ///
-/// The tests of one measure are one family, so what is found in a measure does not depend on which others are looked at.
+/// The tests of one measure are one family, so what is found in a measure does not depend on the choice of others.
 public struct SignificanceReport: Sendable, Equatable {
-    /// The pairs compared: (0, 1), (0, 2) …, and where all are, (1, 2) … after them. Counts are not tested.
+    /// The pairs compared: (0, 1), (0, 2) …, and if all are, then (1, 2) …. Counts are not tested.
     public let pairs: [RunPair]
     /// Tests in each measure's family.
     public let familySize: Int
 
-    /// `comparisons[r]` are run r + 1's against the baseline, one a measure.
+    /// `comparisons[r]` are run r + 1's against the baseline, one per measure.
     public var comparisons: [[MeasureComparison]] { pairs.filter { $0.first == 0 }.map(\.comparisons) }
 
     /// - Parameters:
     ///   - reports: the baseline's first; all with the same measures.
-    ///   - allPairs: compares each run with each other one, and corrects for that.
-    ///   - seed: of random assignments and samples.
+    ///   - allPairs: compares each run with every other, and corrects for that.
+    ///   - seed: for random assignments and samples.
     /// - Precondition: there is a report.
     /// - Complexity: pairs · measures · (randomisation + bootstrap)
     public init(_ reports: [EffectivenessReport], allPairs: Bool = false, seed: UInt64, trials: Int = RandomizationTest.defaultTrials) {

@@ -2,7 +2,7 @@
 public struct TieRange: Sendable, Equatable {
     /// With the worst order within each group of ties.
     public var lowest: Double
-    /// The mean over all orders, each as likely.
+    /// The mean over all orders, equally likely.
     public var expected: Double
     /// With the best order within each group of ties.
     public var highest: Double

@@ -1,13 +1,13 @@
 /// How much the order of documents with equal scores matters to a run's measures.
 ///
 /// Everything is exact: the best and the worst order come from sorting each group (`Measure.preference`), the mean over all orders from a
-/// formula of each measure's. Queries are independent, so the bounds of a mean are the means of the bounds.
+/// formula for each measure. Queries are independent, so the bounds of a mean are the means of the bounds.
 public struct TieReport: Sendable, Equatable {
     /// The measures' names, in the order of all values below.
     public let measureNames: [String]
     /// The queries evaluated, as in `EffectivenessReport`.
     public let queryIDs: [String]
-    /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil if nobody can say that exactly (`Measure.tieRange`).
+    /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil if not exactly known (`Measure.tieRange`).
     public let ranges: [[TieRange?]]
     /// Over the queries: sums of counts, means of all others; nil for measures without ranges. Nil without queries.
     public let overall: [TieRange?]?

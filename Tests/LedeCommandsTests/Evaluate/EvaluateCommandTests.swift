@@ -121,7 +121,7 @@ import Testing
             (["none.run", "--qrels", "qrels.txt"], "lede: none.run: cannot be read: No such file or directory"),
             (["broken.run.gz", "--qrels", "qrels.txt"], "lede: broken.run.gz: "),
             (["first.run", "--qrels", "qrels.txt", "--measures", "F1"], "the measure \"F1\" does not exist; there are AP[@k]"),
-            (["first.run", "--qrels", "qrels.txt", "--measures", "P(rel=0)@5"], "has rel=0 where a whole number from 1 should stand"),
+            (["first.run", "--qrels", "qrels.txt", "--measures", "P(rel=0)@5"], "has rel=0 where a whole number from 1 should be"),
             (["first.run", "first.run", "--qrels", "qrels.txt"], "the same run is given twice"),
             (["first.run", "second.run", "--qrels", "qrels.txt", "--baseline", "third"], "no run is called third"),
             (["-", "-", "--qrels", "qrels.txt"], "standard input can be read once"),

@@ -200,7 +200,7 @@ import Testing
         #expect(
             other.status == 2
                 && other.errors
-                    == "lede: Indexes/A and Indexes/E cannot be searched as one: the first has the analyzer standard, the other one english\n",
+                    == "lede: Indexes/A and Indexes/E cannot be searched as one: the first has the analyzer standard, the other english\n",
             "\(other.errors)")
         let twice = try lede("index", "b.jsonl", "--into", "Indexes/X", "--into=Indexes/Y")
         #expect(
