@@ -1,3 +1,4 @@
+import Foundation
 import Lede
 import Synchronization
 import Testing
@@ -38,11 +39,14 @@ import Testing
         let comparer = Comparer([
             ScriptedBackend("a", ["w", "x", "y", "z"], journal), ScriptedBackend("b", ["x", "w", "q", "z"], journal),
         ])
-        let agreement = try #require(try comparer.compare(query).agreements.first)
-        #expect(agreement.moves == [.up(1), .down(1), .new, .same])
+        let compared = try comparer.compare(query)
+        #expect(compared.answers[0].articles.map(\.move) == [nil, nil, nil, nil])
+        #expect(compared.answers[1].articles.map(\.move) == [1, -1, nil, 0])
+        #expect(compared.elsewhere(1) == ["x", "w", "q", "y"])
+        let agreement = try #require(compared.agreements.first)
         #expect(agreement.overlap == 0.75)
-        #expect(agreement.kendall.commonCount == 3)
-        #expect(try #require(agreement.kendall.tau) == 1.0 / 3)
+        #expect(agreement.common == 3)
+        #expect(try #require(agreement.kendallTau) == 1.0 / 3)
     }
 
     @Test func backendsAreMeasuredInTurns() throws {
@@ -51,9 +55,9 @@ import Testing
         comparer.rounds = 3
         let comparison = try comparer.compare(query)
         #expect(journal.names.withLock { $0 }.joined() == "abc" + "abc" + "cba" + "abc")
-        #expect(comparison.answers.allSatisfy { $0.times.count == 3 })
+        #expect(comparison.answers.allSatisfy { $0.seconds?.count == 3 })
         comparer.budget = .zero
-        #expect(try comparer.compare(query).answers.allSatisfy { $0.times.count == 1 })
+        #expect(try comparer.compare(query).answers.allSatisfy { $0.seconds?.count == 1 })
     }
 
     @Test func measuresCountQueriesWithoutAnAnswer() throws {
@@ -63,21 +67,28 @@ import Testing
         var qrels = Qrels()
         qrels.add(queryID: "7", docno: "y", grade: 1)
         qrels.add(queryID: "8", docno: "y", grade: 1)
-        let report = try comparer.compare([query], judgments: qrels, measures: [ReciprocalRank()])
-        #expect(report.evaluation.effectiveness?.map(\.overall) == [[0.5], [0]])
-        #expect(report.evaluation.effectiveness?.map(\.judgedCount) == [1, 1])
-        #expect(report.evaluation.effectiveness?.map(\.missingCount) == [0, 1])
-        #expect(report.answeredCounts == [1, 0])
-        #expect(report.equalCounts(1) == 0)
+        let comparison = try comparer.compare([query], judgments: qrels, measures: [ReciprocalRank()])
+        #expect(comparison.evaluation.effectiveness?.map(\.overall) == [[0.5], [0]])
+        #expect(comparison.evaluation.effectiveness?.map(\.judgedCount) == [1, 1])
+        #expect(comparison.evaluation.effectiveness?.map(\.missingCount) == [0, 1])
+        // The report has the same figures.
+        #expect(comparison.report.backends.map(\.measures) == [["RR": 0.5], ["RR": 0]])
+        #expect(comparison.report.backends.map(\.judged) == [1, 1])
+        #expect(comparison.report.backends.map(\.missing) == [0, 1])
+        #expect(comparison.report.queries[0].answers.map(\.measures) == [[0.5], [0]])
+        #expect(comparison.report.queries[0].answers[0].articles.map(\.grade) == [nil, 1])
+        #expect(comparison.report.effectiveness?.notAsked == 1)
+        #expect(comparison.report.backends.map(\.answered) == [1, 0])
+        #expect(comparison.report.agreements.map(\.equalCounts) == [0])
     }
 
     @Test func aQueryThatABackendRefusesIsReportedAndLeftOut() throws {
         let comparer = Comparer([ScriptedBackend("a", ["x"], ScriptedBackend.Journal())])
         let refused = BackendQuery(id: "8", text: "", query: .none)
-        let report = try comparer.compare([refused, query], keepsRuns: true)
-        #expect(report.queries.map(\.id) == ["7"])
-        #expect(report.runs.map(\.queryIDs) == [["7"]])
-        #expect(report.failures == [QueryFailure(queryID: "8", failure: BackendFailure(backendName: "a", reason: "Refusal()"))])
+        let comparison = try comparer.compare([refused, query], keepsRuns: true)
+        #expect(comparison.report.queries.map(\.id) == ["7"])
+        #expect(comparison.runs.map(\.queryIDs) == [["7"]])
+        #expect(comparison.report.failures == [ComparisonReport.Failure(id: "8", backend: "a", reason: "Refusal()")])
         #expect(throws: BackendFailure.self) { try comparer.compare(refused) }
     }
 
@@ -107,7 +118,7 @@ import Testing
         func count(_ query: BackendQuery) -> Int? { nil }
     }
 
-    private func interrupted(duringRanking last: Int) async throws -> ComparisonReport {
+    private func interrupted(duringRanking last: Int) async throws -> Comparison {
         let queries = ["a", "b", "c", "d"].map { BackendQuery(id: $0, text: $0, query: .term($0)) }
         var qrels = Qrels()
         for query in queries { qrels.add(queryID: query.id, docno: "x", grade: 1) }
@@ -121,17 +132,35 @@ import Testing
 
     @Test(arguments: [(4, ["a"]), (5, ["a"]), (7, ["a", "b"])])
     func anInterruptedComparisonKeepsTheQueriesDone(ranking: Int, done: [String]) async throws {
-        let report = try await interrupted(duringRanking: ranking)
-        #expect(report.isPartial)
-        #expect(report.queries.map(\.id) == done)
-        #expect(report.runs.map(\.queryIDs) == [done])
-        #expect(report.evaluation.effectiveness?.map(\.judgedCount) == [done.count])
-        #expect(report.notAskedCount == 4 - done.count)
+        let comparison = try await interrupted(duringRanking: ranking)
+        #expect(comparison.report.isPartial)
+        #expect(comparison.report.queries.map(\.id) == done)
+        #expect(comparison.runs.map(\.queryIDs) == [done])
+        #expect(comparison.evaluation.effectiveness?.map(\.judgedCount) == [done.count])
+        #expect(comparison.report.effectiveness?.notAsked == 4 - done.count)
     }
 
     @Test func oneInterruptedBeforeTheFirstQueryIsDoneHasNoReport() async throws {
         await #expect(throws: CancellationError.self) { try await interrupted(duringRanking: 1) }
-        #expect(try await !interrupted(duringRanking: 13).isPartial)
+        #expect(try await !interrupted(duringRanking: 13).report.isPartial)
+    }
+
+    /// What is kept as JSON comes back as it was, a report without an index as well.
+    @Test func aReportIsReadBack() throws {
+        let journal = ScriptedBackend.Journal()
+        var comparer = Comparer([ScriptedBackend("a", ["w", "x"], journal), ScriptedBackend("b", ["x", "v"], journal)])
+        (comparer.primary, comparer.allPairs) = ("RR", true)
+        var qrels = Qrels()
+        qrels.add(queryID: "7", docno: "x", grade: 2)
+        let refused = BackendQuery(id: "8", text: "", query: .none)
+        var report = try comparer.compare([query, refused], judgments: qrels, measures: [ReciprocalRank(), Precision(cutoff: 5)]).report
+        report.notes = [QueryNote(text: "a note", queries: ["7"])]
+        #expect(try ComparisonReport(json: Data(report.json().utf8)) == report)
+        let lines = try report.jsonLines()
+        #expect(lines.count == 2 && lines[0].contains("\"type\":\"query\"") && lines[1].contains("\"type\":\"summary\""))
+        #expect(try ComparisonReport(jsonLines: lines.joined(separator: "\n") + "\n") == report)
+        #expect(ComparisonReport.format(of: lines.joined(separator: "\n")) == ComparisonReport.currentFormat)
+        #expect(throws: (any Error).self) { try ComparisonReport(jsonLines: "") }
     }
 
     @Test func progressTellsTheTimeLeft() throws {

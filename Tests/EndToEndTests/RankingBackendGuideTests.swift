@@ -76,11 +76,11 @@ struct HeadlineBackend: RankingBackend {
         let queries = ["q1": "sea wall", "q2": "ferry strike"].sorted(by: <).map { id, text in
             BackendQuery(id: id, text: text, query: ParsedQuery(text, forAllBackendsOf: reader, adjacency: .any).query)
         }
-        let report = try comparer.compare(queries, judgments: qrels, measures: try MeasureCatalog.measures("nDCG@10 RR"))
-        for query in report.queries {
+        let comparison = try comparer.compare(queries, judgments: qrels, measures: try MeasureCatalog.measures("nDCG@10 RR"))
+        for query in comparison.report.queries {
             print(query.id, query.answers.map { $0.articles.map(\.id) }, query.agreements[0].overlap)
         }
-        for (name, effectiveness) in zip(report.backendNames, report.evaluation.effectiveness ?? []) {
+        for (name, effectiveness) in zip(comparer.backends.map(\.name), comparison.evaluation.effectiveness ?? []) {
             print(name, effectiveness.overall ?? [])
         }
         // Comparison ends

@@ -9,14 +9,20 @@ public struct BackendCost: Sendable, Equatable {
     /// Stored articles and ids, in bytes; nil where the backend cannot tell.
     public var storedBytes: Int?
     /// By structure or table, in a fixed order; empty where the backend cannot tell.
-    public var structures: [ComparedStructure]
+    public var structures: [Structure]
     /// Seconds that building took, as `buildScope` says; nil where nothing recorded it.
     public var buildSeconds: Double?
     /// What the seconds cover, in words.
     public var buildScope: String
 
+    /// A structure of an index, and its bytes.
+    public struct Structure: Codable, Sendable, Equatable {
+        public var name: String
+        public var bytes: Int
+    }
+
     public init(
-        totalBytes: Int?, indexBytes: Int?, storedBytes: Int?, structures: [ComparedStructure] = [], buildSeconds: Double?,
+        totalBytes: Int?, indexBytes: Int?, storedBytes: Int?, structures: [Structure] = [], buildSeconds: Double?,
         buildScope: String
     ) {
         self.totalBytes = totalBytes

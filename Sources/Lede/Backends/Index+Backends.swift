@@ -19,7 +19,8 @@ extension Index {
             let total = sizes.reduce(0) { $0 + $1.bytes }
             let cost = BackendCost(
                 totalBytes: total, indexBytes: total - stored, storedBytes: stored,
-                structures: sizes.map { ComparedStructure(name: $0.structure.ending, bytes: $0.bytes) }, buildSeconds: buildTimes.seconds,
+                structures: sizes.map { BackendCost.Structure(name: $0.structure.ending, bytes: $0.bytes) },
+                buildSeconds: buildTimes.seconds,
                 buildScope: "reading, parsing and indexing, on all cores")
             return OpenedBackend(
                 spec: spec, backend: LedeBackend(name: spec.name, reader: reader, ranking: ranking, feedback: feedback), cost: cost)
@@ -28,7 +29,7 @@ extension Index {
             let sizes = try index.sizes()
             let cost = BackendCost(
                 totalBytes: Int(sizes.file), indexBytes: sizes.index.map(Int.init), storedBytes: sizes.content.map(Int.init),
-                structures: sizes.tables.map { ComparedStructure(name: $0.name, bytes: Int($0.bytes)) },
+                structures: sizes.tables.map { BackendCost.Structure(name: $0.name, bytes: Int($0.bytes)) },
                 buildSeconds: index.properties.buildSeconds, buildScope: "time in SQLite alone, one core")
             return OpenedBackend(spec: spec, backend: FTS5Backend(name: spec.name, index: index, weights: weights), cost: cost)
         case .fusion(let fusion):

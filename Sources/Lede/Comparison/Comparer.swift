@@ -1,5 +1,4 @@
 import RankingBackends
-import Retrieval
 import RetrievalEvaluation
 
 /// Puts queries to several backends over one index and compares what comes back.
@@ -15,6 +14,8 @@ public struct Comparer: Sendable {
     public var rounds = 5
     /// Whether the measures of each backend are tested against those of each other one, not only of the baseline.
     public var allPairs = false
+    /// The name of the measure that decides; nil for none.
+    public var primary: String?
     /// No further round begins after this much measuring of one query; the first is always whole.
     public var budget = Duration.seconds(2)
 
@@ -26,34 +27,42 @@ public struct Comparer: Sendable {
 
     /// Compares on one query.
     /// - Throws: `BackendFailure`, `CancellationError`.
-    public func compare(_ query: BackendQuery) throws -> QueryComparison {
-        var answers: [BackendAnswer] = []
+    public func compare(_ query: BackendQuery) throws -> ComparisonReport.Query { try answers(query).query }
+
+    /// The backends' answers, and the median time of each; nil without rounds.
+    private func answers(_ query: BackendQuery) throws -> (query: ComparisonReport.Query, medians: [Duration?]) {
+        var answers: [ComparisonReport.Answer] = []
         for backend in backends {
             try Task.checkCancellation()
             answers.append(
                 try ask(backend) {
-                    BackendAnswer(
-                        matchCount: try backend.count(query), articles: try backend.rank(query, limit: depth), times: [])
+                    ComparisonReport.Answer(
+                        name: backend.name, matchCount: try backend.count(query), articles: try backend.rank(query, limit: depth))
                 })
         }
-        try measure(query, &answers)
-        return QueryComparison(id: query.id, text: query.text, answers: answers, depth: depth)
+        for index in answers.indices.dropFirst() { answers[index].setMoves(against: answers[0]) }
+        let times = try measure(query)
+        for index in answers.indices { answers[index].seconds = MeasuredTimes(times[index]) }
+        return (ComparisonReport.Query(query, answers: answers, depth: depth), times.map { LatencySummary($0)?.p50 })
     }
 
     /// Measures in turns (A B, B A, A B …), so that whatever slows the machine meets all backends alike.
-    private func measure(_ query: BackendQuery, _ answers: inout [BackendAnswer]) throws {
+    /// - Returns: for each backend the time of each round for ranking the best articles, without the first run that warms up.
+    private func measure(_ query: BackendQuery) throws -> [[Duration]] {
         let clock = ContinuousClock()
         let start = clock.now
+        var times = backends.map { _ in [Duration]() }
         for round in 0..<rounds {
-            if round > 0, clock.now - start > budget { return }
+            if round > 0, clock.now - start > budget { break }
             for turn in backends.indices {
                 try Task.checkCancellation()
                 let index = round.isMultiple(of: 2) ? turn : backends.count - 1 - turn
                 let backend = backends[index]
                 guard backend.isTimed else { continue }
-                answers[index].times.append(try ask(backend) { try clock.measure { _ = try backend.rank(query, limit: depth) } })
+                times[index].append(try ask(backend) { try clock.measure { _ = try backend.rank(query, limit: depth) } })
             }
         }
+        return times
     }
 
     /// Compares on a set of queries. A query that a backend cannot answer is left out of the figures and reported.
@@ -70,53 +79,119 @@ public struct Comparer: Sendable {
     public func compare(
         _ queries: [BackendQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
         keepsRuns: Bool = false, attributor: RankAttributor? = nil, seed: UInt64 = 1, progress: (ComparisonProgress) -> Void = { _ in }
-    ) throws -> ComparisonReport {
+    ) throws -> Comparison {
         let start = ContinuousClock.now
-        var isPartial = false
-        var comparisons: [QueryComparison] = []
-        var failures: [QueryFailure] = []
-        var runs = backends.runTags.map { Run(tag: $0) }
+        var found = Answers(backends)
         for (number, query) in queries.enumerated() {
             do {
                 try Task.checkCancellation()
-                var comparison = try compare(query)
-                if let attributor { comparison.attributions = try attributions(query, comparison, attributor) }
+                var (compared, medians) = try answers(query)
+                let attributions = try attributor.map { try self.attributions(query, compared, $0) }
+                if let attributions { compared.addCauses(attributions) }
                 let rankings =
                     keepsRuns || judgments != nil
                     ? try backends.map { try rank($0, query, max(Self.runDepth, depth)) }
-                    : comparison.answers.map { $0.articles.map { RunEntry(docno: $0.id, score: $0.score) } }
-                for index in runs.indices { runs[index][query.id] = rankings[index] }
-                comparisons.append(comparison)
+                    : compared.answers.map { $0.articles.map { RunEntry(docno: $0.id, score: $0.score) } }
+                found.append(compared, medians, rankings, attributions)
             } catch let failure as BackendFailure {
-                failures.append(QueryFailure(queryID: query.id, failure: failure))
+                found.failures.append(ComparisonReport.Failure(id: query.id, backend: failure.backendName, reason: failure.reason))
             } catch let error as CancellationError {
-                guard !comparisons.isEmpty else { throw error }
-                isPartial = true
+                guard !found.queries.isEmpty else { throw error }
+                found.isPartial = true
                 break
             }
             progress(ComparisonProgress(done: number + 1, count: queries.count, elapsed: ContinuousClock.now - start))
         }
-        let asked = Set(comparisons.map(\.id))
-        let judged = judgments?.filtered { asked.contains($0) }
-        let evaluation = EvaluationReport(
-            runs: runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, allPairs: allPairs,
-            agreementDepth: depth, seed: seed)
-        return ComparisonReport(
-            backendNames: backends.map(\.name), depth: depth, queries: comparisons, failures: failures, runs: runs, evaluation: evaluation,
-            allPairs: allPairs,
-            notAskedCount: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0), isPartial: isPartial)
+        return comparison(found, judgments, measures, seed: seed, isAttributed: attributor != nil)
     }
 
-    /// Of the articles that the baseline or the other backend lists, those of equal rank in both left out.
-    private func attributions(_ query: BackendQuery, _ comparison: QueryComparison, _ attributor: RankAttributor) throws
-        -> [[RankAttribution]]
-    {
+    /// What was answered until now.
+    private struct Answers {
+        var queries: [ComparisonReport.Query] = []
+        /// For each backend the median times of the queries that it was timed on.
+        var medians: [[Duration]]
+        /// One a backend.
+        var runs: [Run]
+        /// One a backend but the baseline, over all queries.
+        var attributions: [[RankAttribution]]
+        var failures: [ComparisonReport.Failure] = []
+        var isPartial = false
+
+        init(_ backends: [any RankingBackend]) {
+            medians = backends.map { _ in [] }
+            runs = backends.runTags.map { Run(tag: $0) }
+            attributions = backends.dropFirst().map { _ in [] }
+        }
+
+        mutating func append(
+            _ query: ComparisonReport.Query, _ medians: [Duration?], _ rankings: [[RunEntry]], _ attributions: [[RankAttribution]]?
+        ) {
+            queries.append(query)
+            for index in runs.indices {
+                runs[index][query.id] = rankings[index]
+                if let median = medians[index] { self.medians[index].append(median) }
+            }
+            for (index, added) in (attributions ?? []).enumerated() { self.attributions[index] += added }
+        }
+    }
+
+    /// Measures the answers, and sets them side by side.
+    private func comparison(
+        _ found: Answers, _ judgments: Qrels?, _ measures: [any Measure], seed: UInt64, isAttributed: Bool
+    ) -> Comparison {
+        let asked = Set(found.queries.map(\.id))
+        let judged = judgments?.filtered { asked.contains($0) }
+        let evaluation = EvaluationReport(
+            runs: found.runs, qrels: judged, measures: measures, missing: .countedAsZero, withTies: judged != nil, allPairs: allPairs,
+            agreementDepth: depth, seed: seed)
+        var queries = found.queries
+        for index in queries.indices { queries[index].addJudgments(judgments?[queries[index].id]) }
+        for (backend, report) in (evaluation.effectiveness ?? []).enumerated() {
+            let values = Dictionary(zip(report.queryIDs, report.values), uniquingKeysWith: { first, _ in first })
+            for index in queries.indices { queries[index].answers[backend].measures = values[queries[index].id] ?? [] }
+        }
+        let names = backends.map(\.name)
+        let report = ComparisonReport(
+            depth: depth, isPartial: found.isPartial,
+            backends: names.enumerated().map { index, name in
+                ComparisonReport.Backend(
+                    name: name, answered: queries.count { $0.answers[index].isAnswer },
+                    seconds: MeasuredTimes(found.medians[index], withIntervals: true), effectiveness: evaluation.effectiveness?[index])
+            },
+            agreements: evaluation.agreements.enumerated().map { index, agreement in
+                ComparisonReport.Agreement(
+                    agreement, baseline: names[0], backend: names[index + 1], equalCounts: Self.equalCounts(queries, index + 1))
+            },
+            effectiveness: EffectivenessComparison(
+                evaluation, names: names, primary: primary, allPairs: allPairs,
+                notAsked: (judgments?.queryIDs.count ?? 0) - (judged?.queryIDs.count ?? 0)),
+            causes: !isAttributed || queries.isEmpty
+                ? []
+                : found.attributions.enumerated().map { index, attributions in
+                    ComparisonReport.Causes(queries, other: index + 1, name: names[index + 1], attributions: attributions)
+                },
+            queries: queries, failures: found.failures)
+        return Comparison(report: report, runs: found.runs, evaluation: evaluation)
+    }
+
+    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds
+    /// any; nil without such queries.
+    private static func equalCounts(_ queries: [ComparisonReport.Query], _ other: Int) -> Double? {
+        let counts = queries.compactMap { query -> Bool? in
+            guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else {
+                return nil
+            }
+            return first == second
+        }
+        return counts.isEmpty ? nil : Double(counts.count { $0 }) / Double(counts.count)
+    }
+
+    /// For each other backend why the articles that either lists at different ranks stand elsewhere than under the baseline.
+    private func attributions(
+        _ query: BackendQuery, _ compared: ComparisonReport.Query, _ attributor: RankAttributor
+    ) throws -> [[RankAttribution]] {
         try backends.indices.dropFirst().map { other in
-            let lists = [comparison.answers[0], comparison.answers[other]].map { $0.articles.map(\.id) }
-            var ids: [String] = []
-            for (rank, id) in lists[1].enumerated() where !(rank < lists[0].count && lists[0][rank] == id) { ids.append(id) }
-            let listed = Set(lists[1])
-            ids += lists[0].filter { !listed.contains($0) }
+            let ids = compared.elsewhere(other)
             guard !ids.isEmpty else { return [] }
             return try ask(backends[other]) { try attributor.attributions(of: ids, query: query, from: backends[0], to: backends[other]) }
         }
@@ -137,4 +212,29 @@ public struct Comparer: Sendable {
             throw BackendFailure(backendName: backend.name, reason: String(describing: error))
         }
     }
+}
+
+/// What a `Comparer` found over a set of queries.
+public struct Comparison: Sendable {
+    /// Everything that is printed and kept of it.
+    public var report: ComparisonReport
+    /// One a backend: the answers to the report's queries, as deep as was asked for.
+    public let runs: [Run]
+    /// The runs beside each other and, with judgments, measured; all over the same queries. The report has its figures; here are each
+    /// query's.
+    public let evaluation: EvaluationReport
+}
+
+/// A backend could not answer.
+public struct BackendFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    public var backendName: String
+    /// The backend's own error, in words.
+    public var reason: String
+
+    public init(backendName: String, reason: String) {
+        self.backendName = backendName
+        self.reason = reason
+    }
+
+    public var description: String { "\(backendName): \(reason)" }
 }

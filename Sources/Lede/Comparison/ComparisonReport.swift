@@ -1,80 +1,75 @@
-import RetrievalEvaluation
+/// Several backends compared on a set of queries: the one tree that `lede compare` prints on a terminal, as JSON, as Markdown and as a page.
+///
+/// Encoded as JSON its keys are those of the properties in snake case, other names where `CodingKeys` give them; what does not exist is
+/// left out. A `Comparer` fills in what backends answer; what only an index knows is added after that: `describe(_:)`,
+/// `addArticles(from:passagesFor:skipsUnreadable:)` and `provenance`.
+public struct ComparisonReport: Codable, Sendable, Equatable {
+    /// The format's name and version.
+    public static let currentFormat = "lede-comparison-2"
+    /// Those that can be read: 1 had no measure that decides, no verdicts and no labels, and corrected p-values over all measures together.
+    public static let readableFormats: Set<String> = ["lede-comparison-1", currentFormat]
 
-/// Several backends compared on a set of queries.
-public struct ComparisonReport: Sendable {
-    /// The first is the baseline.
-    public let backendNames: [String]
+    public var format = currentFormat
+    /// Nil until somebody has said it.
+    public var provenance: Provenance?
     /// The cutoff of lists and agreement.
-    public let depth: Int
-    /// The queries that all backends answered, in their order.
-    public let queries: [QueryComparison]
-    public let failures: [QueryFailure]
-    /// One a backend: the answers to these queries, as deep as was asked for.
-    public let runs: [Run]
-    /// The runs beside each other and, with judgments, measured; all over the same queries.
-    public let evaluation: EvaluationReport
-    /// Whether each backend's measures are tested against each other one's.
-    public let allPairs: Bool
-    /// Judged queries that were not among those asked.
-    public let notAskedCount: Int
-    /// Whether it ended before all queries were answered.
-    public let isPartial: Bool
+    public var depth: Int
+    /// Whether it ended before all queries were answered; the figures are over those that were.
+    public var isPartial: Bool
+    /// What it says, in sentences, the most important first; nil until somebody has put it into words.
+    public var summary: [String]?
+    /// The first is the baseline.
+    public var backends: [Backend]
+    /// `agreements[i]` is between the baseline and backend i + 1.
+    public var agreements: [Agreement]
+    /// With judgments.
+    public var effectiveness: EffectivenessComparison?
+    /// `causes[i]` are those for which articles stand elsewhere under backend i + 1 than under the baseline; empty where they were not
+    /// asked for.
+    public var causes: [Causes]
+    /// Those that all backends answered, in their order.
+    public var queries: [Query]
+    /// Queries that one backend could not answer; they count nowhere.
+    public var failures: [Failure]
+    /// How the queries were read, such as `words`; nil where none was searched for, and in reports of earlier versions.
+    public var querySyntax: String?
+    /// What must be known of the queries; nil in reports of earlier versions.
+    public var notes: [QueryNote]?
 
-    public init(
-        backendNames: [String], depth: Int, queries: [QueryComparison], failures: [QueryFailure] = [], runs: [Run],
-        evaluation: EvaluationReport,
-        allPairs: Bool = false, notAskedCount: Int = 0, isPartial: Bool = false
+    init(
+        depth: Int, isPartial: Bool, backends: [Backend], agreements: [Agreement], effectiveness: EffectivenessComparison?,
+        causes: [Causes], queries: [Query], failures: [Failure]
     ) {
-        self.backendNames = backendNames
         self.depth = depth
+        self.isPartial = isPartial
+        self.backends = backends
+        self.agreements = agreements
+        self.effectiveness = effectiveness
+        self.causes = causes
         self.queries = queries
         self.failures = failures
-        self.runs = runs
-        self.evaluation = evaluation
-        self.allPairs = allPairs
-        self.notAskedCount = notAskedCount
-        self.isPartial = isPartial
     }
 
-    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds
-    /// any; nil without such queries.
-    public func equalCounts(_ other: Int) -> Double? {
-        let counts = queries.compactMap { query -> Bool? in
-            guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else {
-                return nil
-            }
-            return first == second
+    /// A query that one backend could not answer.
+    public struct Failure: Codable, Sendable, Equatable {
+        public var id: String
+        public var backend: String
+        /// The backend's own error, in words.
+        public var reason: String
+
+        public init(id: String, backend: String, reason: String) {
+            self.id = id
+            self.backend = backend
+            self.reason = reason
         }
-        return counts.isEmpty ? nil : Double(counts.count { $0 }) / Double(counts.count)
-    }
-
-    /// Why articles stand elsewhere under backend `other` than under the baseline, over all queries; empty where that was not asked for.
-    public func attributions(_ other: Int) -> [RankAttribution] {
-        queries.flatMap { $0.attributions.isEmpty ? [] : $0.attributions[other - 1] }
     }
 
     /// The queries whose lists under backend `other` have the least in common with the baseline's, the least first; those without a
     /// difference are left out.
-    public func mostChanged(_ other: Int, limit: Int) -> [QueryComparison] {
-        let changed = queries.enumerated().filter {
-            $0.element.answers[0].articles.map(\.id) != $0.element.answers[other].articles.map(\.id)
-        }
+    public func mostChanged(_ other: Int, limit: Int) -> [Query] {
+        let changed = queries.enumerated().filter { !$0.element.elsewhere(other).isEmpty }
         return changed.sorted { one, two in
-            let overlap = { (query: QueryComparison) in query.agreements[other - 1].rankBiasedOverlap.extrapolated }
-            return (overlap(one.element), one.offset) < (overlap(two.element), two.offset)
+            (one.element.agreements[other - 1].rbo, one.offset) < (two.element.agreements[other - 1].rbo, two.offset)
         }.prefix(max(0, limit)).map(\.element)
-    }
-
-    /// For each backend the percentiles over the queries of each query's median time; nil without queries.
-    public var latencies: [LatencySummary?] {
-        backendNames.indices.map { LatencySummary(medianTimes($0)) }
-    }
-
-    /// The median of a backend's times for each query, in their order.
-    public func medianTimes(_ backend: Int) -> [Duration] { queries.compactMap { $0.answers[backend].medianTime } }
-
-    /// Queries to which each backend has an answer.
-    public var answeredCounts: [Int] {
-        backendNames.indices.map { index in queries.count { $0.answers[index].isAnswer } }
     }
 }

@@ -25,29 +25,7 @@ struct CompareCommand: AsyncParsableCommand {
             Exit status: 0 if anything was found, 1 if nothing, 2 for an error.
             """)
 
-    @Argument(help: "Words and phrases to search for.")
-    var query: [String] = []
-
-    @Option(
-        help: ArgumentHelp("A file of queries (id, tab, text; TREC topics; JSON Lines), or a BEIR folder.", valueName: "file"),
-        completion: .file())
-    var queries: String?
-
-    @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
-    var topicField: TopicField?
-
-    @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
-    var split: String?
-
-    @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"), completion: .file())
-    var qrels: String?
-
-    @Option(name: .customLong("query"), help: ArgumentHelp("The query, as one word of the shell.", valueName: "query"))
-    var queryText: String?
-
-    @Option(help: ArgumentHelp("With a single query: why this article stands elsewhere, cause by cause.", valueName: "id"))
-    var why: String?
-
+    @OptionGroup var question: ComparedQuestion
     @OptionGroup var measures: MeasureArguments
     @OptionGroup var selection: IndexSelection
 
@@ -69,17 +47,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Flag(help: "With --queries: all words of a query must occur.")
     var all = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Write TREC runs, 1,000 deep: the first backend's to FILE, each other one's to FILE-BACKEND.run beside it; all to one device or pipe.",
-            valueName: "file"), completion: .file())
-    var run: String?
-
-    @Option(help: ArgumentHelp("Write the whole comparison as one page of HTML, to read anywhere.", valueName: "file"), completion: .file())
-    var report: String?
-
-    @Option(help: ArgumentHelp("Write it as Markdown.", valueName: "file"), completion: .file())
-    var markdown: String?
+    @OptionGroup var files: ReportArguments
 
     @Flag(help: "With --qrels: each query's values, sorted by their difference in the first measure.")
     var perQuery = false
@@ -109,40 +77,37 @@ struct CompareCommand: AsyncParsableCommand {
             valueName: "report"))
     var again: String?
 
-    private var syntax: QuerySyntax { givenSyntax ?? (queries == nil ? .plain : .words) }
+    private var syntax: QuerySyntax { givenSyntax ?? (question.queries == nil ? .plain : .words) }
 
     func validate() throws {
-        if again != nil {
-            if !query.isEmpty || queryText != nil || queries != nil || why != nil {
-                throw ValidationError("--again asks what the report asked")
-            }
-            return
-        }
-        if query.isEmpty, queryText == nil, queries == nil { throw ValidationError("give a query, or a file of them with --queries") }
-        if [!query.isEmpty, queryText != nil, queries != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("give the query once: as words, with --query, or a file of queries with --queries")
-        }
-        let files = [report, markdown, tables.csv, tables.latex].compactMap(\.self)
-        if Set(files).count < files.count { throw ValidationError("--report, --markdown, --csv and --latex need a file each") }
-        if why != nil, queries != nil { throw ValidationError("--why is for a single query") }
-        if why != nil, run != nil || report != nil || markdown != nil {
-            throw ValidationError("--why explains one article; --run, --report and --markdown write what is listed")
-        }
-        if why != nil, costs { throw ValidationError("--why explains one article; --costs measures backends") }
-        if why != nil, backends.count == 1 { throw ValidationError("--why sets two backends against each other; give a second --backend") }
-        if qrels != nil, queries == nil { throw ValidationError("--qrels judges the queries of --queries") }
-        if topicField != nil || split != nil, queries == nil { throw ValidationError("--topic-field and --split are for --queries") }
-        // A folder has judgments.
-        if measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven, qrels == nil, queries == nil {
-            throw ValidationError("--measures, --measure, --all-pairs, --csv and --latex need --qrels")
-        }
-        if all, queries == nil { throw ValidationError("--all is for --queries: the words of a single query must all occur anyway") }
-        if all, syntax == .fts5 { throw ValidationError("--all is for --query-syntax words and plain") }
-        if perQuery, qrels == nil, queries == nil { throw ValidationError("--per-query needs --qrels") }
-        if seed < 0 { throw ValidationError("--seed must be at least 0") }
-        if depth < 1 { throw ValidationError("-k must be at least 1") }
-        if depth > Comparer.runDepth { throw ValidationError("-k must be at most \(Comparer.runDepth)") }
+        if let mistake = mistakes.first(where: \.isMade) { throw ValidationError(mistake.text) }
     }
+
+    /// What cannot be asked, in the order in which it is said.
+    private var mistakes: [Mistake] {
+        if again != nil { return [Mistake(question.isGiven, "--again asks what the report asked")] }
+        let (isSet, why) = (question.queries != nil, question.why)
+        return question.mistakes + [
+            Mistake(!files.areDistinct(from: tables), "--report, --markdown, --csv and --latex need a file each"),
+            Mistake(why != nil && isSet, "--why is for a single query"),
+            Mistake(why != nil && files.areGiven, "--why explains one article; --run, --report and --markdown write what is listed"),
+            Mistake(why != nil && costs, "--why explains one article; --costs measures backends"),
+            Mistake(why != nil && backends.count == 1, "--why sets two backends against each other; give a second --backend"),
+        ] + question.fileMistakes + [
+            // A folder has judgments.
+            Mistake(needsJudgments && question.qrels == nil && !isSet, Self.needsQrels),
+            Mistake(all && !isSet, "--all is for --queries: the words of a single query must all occur anyway"),
+            Mistake(all && syntax == .fts5, "--all is for --query-syntax words and plain"),
+            Mistake(perQuery && question.qrels == nil && !isSet, Self.perQueryNeedsQrels),
+            Mistake(seed < 0, "--seed must be at least 0"), Mistake(depth < 1, "-k must be at least 1"),
+            Mistake(depth > Comparer.runDepth, "-k must be at most \(Comparer.runDepth)"),
+        ]
+    }
+
+    private static let needsQrels = "--measures, --measure, --all-pairs, --csv and --latex need --qrels"
+    private static let perQueryNeedsQrels = "--per-query needs --qrels"
+
+    private var needsJudgments: Bool { measures.measures != nil || measures.measure != nil || measures.allPairs || tables.isGiven }
 
     func run() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -159,40 +124,41 @@ struct CompareCommand: AsyncParsableCommand {
 
     private func run(_ arguments: [String], repetition: ComparisonRepetition?) async throws {
         let specs = try self.specs()
-        let questions = try ComparedQueries(queries: queries, field: topicField ?? .title, split: split, qrels: qrels)
-        let (topics, judgments) = (questions.topics, questions.judgments)
-        if judgments == nil {
-            if self.measures.measures != nil || self.measures.measure != nil || self.measures.allPairs || tables.isGiven {
-                throw CommandFailure("--measures, --measure, --all-pairs, --csv and --latex need --qrels")
-            }
-            if perQuery { throw CommandFailure("--per-query needs --qrels") }
+        let asked = try question.read()
+        if asked.judgments == nil {
+            if needsJudgments { throw CommandFailure(Self.needsQrels) }
+            if perQuery { throw CommandFailure(Self.perQueryNeedsQrels) }
         }
-        let chosen = try measures.parsed()
-        for (what, path) in [("the runs", run), ("the report", report), ("the report", markdown)] {
-            if let path { try ReportFile.isRegular(path, what: what) }
-        }
-        try tables.check()
         let options = ComparisonSession.Options(
-            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, judgments: judgments,
-            measures: chosen.measures, primary: chosen.primary, allPairs: measures.allPairs, tables: tables, runs: run, page: report,
-            markdown: markdown, isJSON: json, isPerQuery: perQuery,
-            attributes: !noCauses, seed: seed, arguments: arguments, repetition: repetition)
+            reading: QueryReading(syntax: syntax, asksFTS5: specs.contains(where: \.asksFTS5)), needsAll: all, depth: depth,
+            judgments: asked.judgments, dropsQueries: asked.dropsQueries, measures: try measures.parsed(), allPairs: measures.allPairs,
+            attributes: !noCauses, seed: seed, arguments: arguments)
+        let output = ComparisonOutput(
+            tables: tables, runs: files.run, page: files.report, markdown: files.markdown, isJSON: json, isPerQuery: perQuery,
+            showsCosts: costs, repetition: repetition, terminal: self.output.terminal)
+        try output.check()
         let isFound = try await Interruption.endingInOrder {
             let index = try selection.open()
-            let text = queryText ?? query.joined(separator: " ")
-            var startups: [BackendStartup]?
-            if costs {
-                let measurement = StartupMeasurement(index: index, specs: specs, depth: depth, options: options, terminal: output.terminal)
-                startups = try measurement.measure(topics ?? [Topic(id: "1", text: text)], adjacency: topics == nil || all ? .all : .any)
-            }
-            let session = try ComparisonSession(
-                index, specs: specs, depth: depth, dropsQueries: questions.dropsQueries, options: options, startups: startups,
-                terminal: output.terminal)
-            if let topics { return try session.compare(topics) }
-            if let why { return try session.attribute(why, text) }
-            return try session.compare(text)
+            let startups = costs ? try startups(index, specs, asked.topics, options, output.terminal) : nil
+            let session = try ComparisonSession(index, specs: specs, options: options, output: output, startups: startups)
+            if let why = question.why { return try session.attribute(why, question.text) }
+            let comparison = try asked.topics.map(session.compare) ?? session.compare(question.text)
+            try output.put(comparison, isSingleQuery: asked.topics == nil, seed: seed)
+            // What was measured is printed and written; that it was not all is the command's status.
+            if comparison.report.isPartial { throw CancellationError() }
+            let isFound = comparison.report.queries.contains { !$0.isEmpty }
+            if asked.topics == nil, !isFound { StandardOutput.standardError.writeLine("lede: no article matches") }
+            return isFound
         }
         if !isFound { throw ExitCode.noMatches }
+    }
+
+    /// What it takes to start the backends, measured before anything opens them.
+    private func startups(
+        _ index: Index, _ specs: [BackendSpec], _ topics: [Topic]?, _ options: ComparisonSession.Options, _ terminal: Terminal
+    ) throws -> [BackendStartup] {
+        let measurement = StartupMeasurement(index: index, specs: specs, options: options, terminal: terminal)
+        return try measurement.measure(topics ?? [Topic(id: "1", text: question.text)], adjacency: topics == nil || all ? .all : .any)
     }
 
     private func specs() throws -> [BackendSpec] {
@@ -207,7 +173,7 @@ struct CompareCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     "the backend \(spec.name) is given twice", hint: "A name of your own tells them apart: --backend 'NAME=\(spec.text)'.")
             }
-            if spec.readsRuns, queries == nil {
+            if spec.readsRuns, question.queries == nil {
                 throw CommandFailure("\(text): a run answers the queries of a file, by their ids", hint: "Give the file with --queries.")
             }
             specs.append(spec)

@@ -3,7 +3,8 @@ import Lede
 
 /// A comparison that was kept, to be made again by its own command.
 struct ComparisonRepetition {
-    let document: ComparisonDocument
+    let report: ComparisonReport
+    private let provenance: ComparisonReport.Provenance
 
     /// Reads a page that `lede compare --report` wrote, or the lines of `--json`.
     init(path: String) throws(CommandFailure) {
@@ -19,18 +20,18 @@ struct ComparisonRepetition {
         let text = String(decoding: data, as: UTF8.self)
         let page = ComparisonPage.json(in: text)
         // First: what a later version wrote need not be understood otherwise.
-        let format = ComparisonCoding.format(page ?? text)
-        if let format, !ComparisonDocument.readableFormats.contains(format) {
+        let format = ComparisonReport.format(of: page ?? text)
+        if let format, !ComparisonReport.readableFormats.contains(format) {
             throw CommandFailure(
-                "\(path): is of the format \(format); this version of lede reads \(ComparisonDocument.readableFormats.sorted().joined(separator: " and "))"
+                "\(path): is of the format \(format); this version of lede reads \(ComparisonReport.readableFormats.sorted().joined(separator: " and "))"
             )
         }
-        do {
-            document = try page.map { try ComparisonCoding.document(Data($0.utf8)) } ?? ComparisonCoding.document(lines: text)
-        } catch {
+        let kept = try? page.map { try ComparisonReport(json: Data($0.utf8)) } ?? ComparisonReport(jsonLines: text)
+        guard let kept, let provenance = kept.provenance else {
             throw CommandFailure(
                 "\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
         }
+        (report, self.provenance) = (kept, provenance)
     }
 
     private static let largest = 1 << 30
@@ -38,7 +39,7 @@ struct ComparisonRepetition {
     /// The arguments that made it, without the files that they wrote, which a repetition must not replace; then `own`, without `--again`
     /// itself.
     func arguments(followedBy own: some Sequence<String>) throws(CommandFailure) -> [String] {
-        var arguments = document.provenance.arguments[...]
+        var arguments = provenance.arguments[...]
         guard arguments.popFirst() == "compare" else { throw CommandFailure("the report was not made by lede compare") }
         let added = Self.without(["--again"], Array(own)[...])
         // Backends are given once for each: those of the repetition take the place of the report's.
@@ -67,8 +68,9 @@ struct ComparisonRepetition {
     private static let writing: Set<String> = ["--report", "--markdown", "--run", "--csv", "--latex"]
 
     /// What of the new comparison is not as it was, in sentences; the first tells of the corpus.
-    func differences(_ other: ComparisonDocument) -> [String] {
-        let (old, new) = (document.provenance, other.provenance)
+    func differences(_ other: ComparisonReport) -> [String] {
+        guard let new = other.provenance else { return [] }
+        let old = provenance
         var sentences: [String] = []
         sentences.append(
             old.corpus == new.corpus
@@ -81,23 +83,23 @@ struct ComparisonRepetition {
         where then != now {
             sentences.append("Of \(name) it was \(then), it is \(now).")
         }
-        if document.isPartial {
-            sentences.append("Then it was interrupted, after \(HumanFormat.count(document.queries.count, "query", "queries")).")
+        if report.isPartial {
+            sentences.append("Then it was interrupted, after \(HumanFormat.count(report.queries.count, "query", "queries")).")
         }
-        if document.depth != other.depth || document.backends.map(\.name) != other.backends.map(\.name) {
+        if report.depth != other.depth || report.backends.map(\.name) != other.backends.map(\.name) {
             return sentences + ["Lists are not compared: the depth or the backends are others."]
         }
-        let lists = { (query: ComparedQuery) in query.backends.map { $0.results.map { "\($0.id) \($0.score)" } } }
-        let before = Dictionary(document.queries.map { ($0.id, lists($0)) }, uniquingKeysWith: { first, _ in first })
+        let lists = { (query: ComparisonReport.Query) in query.answers.map { $0.articles.map { "\($0.id) \($0.score)" } } }
+        let before = Dictionary(report.queries.map { ($0.id, lists($0)) }, uniquingKeysWith: { first, _ in first })
         let changed = other.queries.filter { before[$0.id] != nil && before[$0.id] != lists($0) }
         let answered = Set(other.queries.map(\.id))
-        let missing = document.queries.count { !answered.contains($0.id) }
+        let missing = report.queries.count { !answered.contains($0.id) }
         sentences.append(
             changed.isEmpty && missing == 0
-                ? (document.queries.count == 1
-                    ? "The query has" : "All \(HumanFormat.count(document.queries.count, "query", "queries")) have")
+                ? (report.queries.count == 1
+                    ? "The query has" : "All \(HumanFormat.count(report.queries.count, "query", "queries")) have")
                     + " the same lists and scores."
-                : "\(HumanFormat.count(changed.count)) of \(HumanFormat.count(document.queries.count, "query has", "queries have")) other lists or scores"
+                : "\(HumanFormat.count(changed.count)) of \(HumanFormat.count(report.queries.count, "query has", "queries have")) other lists or scores"
                     + (changed.isEmpty ? "" : " (\(changed.prefix(5).map(\.id).joined(separator: ", "))\(changed.count > 5 ? " …" : ""))")
                     + (missing > 0 ? "; \(HumanFormat.count(missing)) were not answered." : "."))
         return sentences

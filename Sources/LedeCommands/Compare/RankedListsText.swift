@@ -2,33 +2,23 @@ import Lede
 
 /// The lists of two backends for one query, side by side, each article of the right one with its move in rank.
 struct RankedListsText {
-    /// A name for people: the article's title, or its id where it has none.
-    let title: (String) -> String
-    let baseline: BackendSpec
-    let other: BackendSpec
+    let query: ComparisonReport.Query
+    /// Those of the report.
+    let backends: [ComparisonReport.Backend]
 
     private static let gap = "   "
     /// Narrower columns would show no title: then the lists stand one below the other.
     private static let narrowest = 34
 
-    /// The lines, none wider than `columns`.
-    func lines(_ comparison: QueryComparison, other: Int, columns: Int) -> [StyledText] {
-        let (first, compared) = (comparison.answers[0], comparison.answers[other])
-        let moves = comparison.agreements[other - 1].moves
-        let kept = Set(compared.articles.map(\.id))
+    /// The baseline's list and that of backend `other`, no line wider than `columns`.
+    func lines(_ other: Int, columns: Int) -> [StyledText] {
+        let (first, second) = (query.answers[0], query.answers[other])
+        let kept = Set(second.ids)
         let half = (columns - Self.gap.count) / 2
         let isSideBySide = half >= Self.narrowest
         let width = isSideBySide ? half : columns
-        let left =
-            [heading(baseline, first)]
-            + first.articles.enumerated().map { index, article in
-                row(index, article, kept.contains(article.id) ? nil : ("out", .loss))
-            }
-        let right =
-            [heading(self.other, compared)]
-            + compared.articles.enumerated().map { index, article in
-                row(index, article, Self.text(moves[index]))
-            }
+        let left = [heading(0)] + first.articles.map { Self.row($0, kept.contains($0.id) ? nil : ("out", .loss)) }
+        let right = [heading(other)] + second.articles.map { Self.row($0, Self.mark($0.move)) }
         guard isSideBySide else { return (left + [StyledText()] + right).map { $0.truncated(to: width) } }
         return (0..<max(left.count, right.count)).map { index in
             let first = index < left.count ? left[index].truncated(to: width) : StyledText()
@@ -37,25 +27,31 @@ struct RankedListsText {
         }
     }
 
-    private func heading(_ spec: BackendSpec, _ answer: BackendAnswer) -> StyledText {
-        StyledText(spec.name.sanitizedForTerminal(), .heading)
-            + StyledText("  \(answer.matchCount.map { HumanFormat.count($0, "match", "matches") } ?? "listed")  \(spec.summary)", .faint)
+    private func heading(_ index: Int) -> StyledText {
+        let count = query.answers[index].matchCount.map { HumanFormat.count($0, "match", "matches") } ?? "listed"
+        return StyledText(backends[index].name.sanitizedForTerminal(), .heading)
+            + StyledText("  \(count)  \(backends[index].summary)", .faint)
     }
 
-    private func row(_ index: Int, _ article: RankedArticle, _ mark: (text: String, style: TextStyle)?) -> StyledText {
-        var line = StyledText(String(index + 1).padded(to: 3, alignment: .right) + "  ", .faint)
+    private static func row(_ article: ComparisonReport.ListedArticle, _ mark: (text: String, style: TextStyle)?) -> StyledText {
+        var line = StyledText(String(article.rank).padded(to: 3, alignment: .right) + "  ", .faint)
         line.append((mark?.text ?? "").padded(to: 4), mark?.style ?? .plain)
         line.append(HumanFormat.score(article.score).padded(to: 8, alignment: .right) + "  ", .faint)
-        line.append(title(article.id).sanitizedForTerminal())
+        line.append(article.shownTitle.sanitizedForTerminal())
         return line
     }
 
-    private static func text(_ move: RankMove) -> (text: String, style: TextStyle) {
+    private static func mark(_ move: Int?) -> (text: String, style: TextStyle) {
         switch move {
-        case .same: ("=", .faint)
-        case .up(let ranks): ("↑\(ranks)", .gain)
-        case .down(let ranks): ("↓\(ranks)", .loss)
-        case .new: ("new", .warning)
+        case nil: ("new", .warning)
+        case 0?: ("=", .faint)
+        case let ranks? where ranks > 0: ("↑\(ranks)", .gain)
+        case let ranks?: ("↓\(-ranks)", .loss)
         }
     }
+}
+
+extension ComparisonReport.ListedArticle {
+    /// A name for people: the title, else how the article begins, else its id.
+    var shownTitle: String { title ?? beginning ?? id }
 }

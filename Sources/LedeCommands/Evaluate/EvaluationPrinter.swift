@@ -76,7 +76,7 @@ struct EvaluationPrinter {
     /// The decision, and what it rests on; nil for a single run.
     private func findings(_ report: EvaluationReport) -> [StyledText]? {
         guard report.significance != nil,
-            let effectiveness = ComparedEffectiveness(report, names: runs.map(\.name), primary: primary, allPairs: allPairs)
+            let effectiveness = EffectivenessComparison(report, names: runs.map(\.name), primary: primary, allPairs: allPairs)
         else { return nil }
         let sentences = RankingFindings(
             names: runs.map(\.name), effectiveness: effectiveness, seconds: seconds,

@@ -39,9 +39,9 @@ struct RunNotes {
     }
 
     /// The same of a run that takes part in a comparison.
-    static func ranks(ofQueries queries: [String], in name: String) -> ComparedNote? {
+    static func ranks(ofQueries queries: [String], in name: String) -> QueryNote? {
         queries.isEmpty
             ? nil
-            : ComparedNote(text: "\(name): the rank column contradicts the scores; the scores count, as in trec_eval", queries: queries)
+            : QueryNote(text: "\(name): the rank column contradicts the scores; the scores count, as in trec_eval", queries: queries)
     }
 }

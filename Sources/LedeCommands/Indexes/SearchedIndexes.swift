@@ -12,7 +12,7 @@ struct SearchedIndexes: Sendable {
         let readers = try indexes.map { try $0.reader() }
         do {
             reader = readers.count == 1 ? readers[0] : try IndexReader(joining: readers)
-        } catch let error as IndexJoinError {
+        } catch {
             guard let number = error.number else { throw CommandFailure("the indexes cannot be searched as one: \(error)") }
             throw CommandFailure("\(indexes[0].path) and \(indexes[number].path) cannot be searched as one: \(error)")
         }

@@ -4,12 +4,12 @@ import Lede
 struct MeasureTable {
     let names: [String]
     let reports: [EffectivenessReport]
-    let compared: ComparedEffectiveness
+    let compared: EffectivenessComparison
 
     /// Nil without judgments.
     init?(_ evaluation: EvaluationReport, names: [String], primary: String?, allPairs: Bool) {
         guard let reports = evaluation.effectiveness,
-            let compared = ComparedEffectiveness(evaluation, names: names, primary: primary, allPairs: allPairs)
+            let compared = EffectivenessComparison(evaluation, names: names, primary: primary, allPairs: allPairs)
         else { return nil }
         self.names = names
         self.reports = reports
@@ -40,9 +40,9 @@ struct MeasureTable {
         return rows.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
     }
 
-    private var differences: [MeasuredDifference] { compared.differences + (compared.pairs ?? []) }
+    private var differences: [EffectivenessComparison.Difference] { compared.differences + (compared.pairs ?? []) }
 
-    private static func cells(_ found: MeasuredDifference) -> [String] {
+    private static func cells(_ found: EffectivenessComparison.Difference) -> [String] {
         [found.against ?? ""] + [found.difference, found.low, found.high, found.p, found.pHolm, found.pT, found.effectSize].map(number)
             + [String(found.wins), String(found.ties), String(found.losses), found.verdict?.rawValue ?? ""]
     }

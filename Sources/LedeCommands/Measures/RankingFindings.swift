@@ -4,7 +4,7 @@ import Lede
 struct RankingFindings {
     /// The backends or runs, the baseline first.
     let names: [String]
-    let effectiveness: ComparedEffectiveness
+    let effectiveness: EffectivenessComparison
     /// The median time of an answer, one a backend; nil where none was measured.
     let seconds: [Double?]
     /// The queries that each has no answer to.
@@ -32,7 +32,9 @@ struct RankingFindings {
     /// The measure that decides.
     private var measure: String { effectiveness.measures[effectiveness.primaryIndex] }
 
-    private var primary: [MeasuredDifference] { effectiveness.differences.filter { $0.measure == measure && $0.verdict != nil } }
+    private var primary: [EffectivenessComparison.Difference] {
+        effectiveness.differences.filter { $0.measure == measure && $0.verdict != nil }
+    }
 
     // MARK: The decision
 
@@ -67,7 +69,7 @@ struct RankingFindings {
     }
 
     /// The largest difference first.
-    private func ordered(_ verdict: DifferenceVerdict) -> [MeasuredDifference] {
+    private func ordered(_ verdict: DifferenceVerdict) -> [EffectivenessComparison.Difference] {
         primary.filter { $0.verdict == verdict }.sorted { ($0.difference ?? 0) > ($1.difference ?? 0) }
     }
 
@@ -95,7 +97,7 @@ struct RankingFindings {
 
     // MARK: What it rests on
 
-    private func detail(_ found: MeasuredDifference) -> String {
+    private func detail(_ found: EffectivenessComparison.Difference) -> String {
         let (name, other) = (found.backend, found.against ?? names[0])
         let mean = found.difference ?? 0
         let values =
@@ -160,7 +162,7 @@ struct RankingFindings {
 
     /// How much of the first results nobody judged.
     private var coverage: String? {
-        let shares = effectiveness.backends.filter { $0.retrievedTop > 0 }.map { Double($0.unjudgedTop) / Double($0.retrievedTop) * 100 }
+        let shares = effectiveness.systems.filter { $0.retrievedTop > 0 }.map { Double($0.unjudgedTop) / Double($0.retrievedTop) * 100 }
         guard let least = shares.min(), let most = shares.max(), most > 0 else { return nil }
         let (low, high) = (HumanFormat.decimal(least, digits: 0), HumanFormat.decimal(most, digits: 0))
         let share = most < 1 ? "less than 1" : low == high ? low : "\(low) to \(high)"

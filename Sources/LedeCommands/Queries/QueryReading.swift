@@ -28,4 +28,27 @@ struct QueryReading: Sendable {
             throw CommandFailure(QueryErrorText(error, columns: terminal.columns).text)
         }
     }
+
+    /// A query as backends are asked it.
+    func query(_ parsed: ParsedQuery, id: String, text: String) -> BackendQuery {
+        BackendQuery(id: id, text: text, query: parsed.query, isMatchExpression: syntax == .fts5)
+    }
+
+    /// The queries of a file, without those that have an error of syntax, which is reported.
+    /// - Parameter notes: what there is to say of them is added.
+    func queries(
+        _ topics: [Topic], adjacency: QueryParser.Adjacency, for reader: IndexReader, _ terminal: Terminal, notes: inout QuerySetNotes
+    ) -> [BackendQuery] {
+        topics.compactMap { topic in
+            do throws(CommandFailure) {
+                let parsed = try parsed(topic.text, adjacency: adjacency, for: reader, terminal)
+                for note in parsed.notes { notes.add(note, of: topic.id) }
+                return query(parsed, id: topic.id, text: topic.text)
+            } catch {
+                StandardOutput.standardError.writeLine(
+                    "lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
+                return nil
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ import Lede
 
 /// What there is to say of the queries of a file: each thing once, with the queries that it is about.
 struct QuerySetNotes: Sendable {
-    private(set) var notes: [ComparedNote] = []
+    private(set) var notes: [QueryNote] = []
     private var places: [String: Int] = [:]
 
     /// Queries named in a line.
@@ -12,18 +12,18 @@ struct QuerySetNotes: Sendable {
         if let place = places[text] {
             notes[place].queries.append(queryID)
         } else {
-            add(ComparedNote(text: text, queries: [queryID]))
+            add(QueryNote(text: text, queries: [queryID]))
         }
     }
 
     /// - Precondition: nothing of that text was added.
-    mutating func add(_ note: ComparedNote) {
+    mutating func add(_ note: QueryNote) {
         places[note.text] = notes.count
         notes.append(note)
     }
 
     /// `queries 3, 7, 12, 15 and 9 more: what is said`.
-    static func line(_ note: ComparedNote) -> String {
+    static func line(_ note: QueryNote) -> String {
         guard !note.queries.isEmpty else { return note.text }
         let more = note.queries.count - namedQueries
         return "\(note.queries.count == 1 ? "query" : "queries") \(note.queries.prefix(namedQueries).joined(separator: ", "))"

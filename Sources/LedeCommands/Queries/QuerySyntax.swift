@@ -20,6 +20,13 @@ enum QuerySyntax: String, Sendable, CaseIterable, ExpressibleByArgument {
     }
 }
 
+extension QuerySyntax {
+    /// How the queries of a comparison were read.
+    static func summary(of report: ComparisonReport) -> String {
+        report.querySyntax.flatMap { QuerySyntax(rawValue: $0) }?.summary ?? "not searched for"
+    }
+}
+
 extension FTS5Syntax {
     /// The query that `text` asks for in an index.
     static func parsed(_ text: String, for reader: IndexReader) throws(QuerySyntaxError) -> ParsedQuery {

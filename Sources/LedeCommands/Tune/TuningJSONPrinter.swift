@@ -18,11 +18,11 @@ import Lede
 struct TuningJSONPrinter {
     let spec: BackendSpec
     let syntax: QuerySyntax
-    let notes: [ComparedNote]
+    let notes: [QueryNote]
     let isPerQuery: Bool
     let output: StandardOutput
 
-    init(spec: BackendSpec, syntax: QuerySyntax, notes: [ComparedNote], isPerQuery: Bool, output: StandardOutput = .shared) {
+    init(spec: BackendSpec, syntax: QuerySyntax, notes: [QueryNote], isPerQuery: Bool, output: StandardOutput = .shared) {
         self.spec = spec
         self.syntax = syntax
         self.notes = notes

@@ -61,22 +61,22 @@ struct CompareOutputTests {
         #expect(!made.output.contains("lede:b=0"))
         #expect(try text("p.html").contains("<code>lede:b=0,k1=3</code>") && text("p.md").contains("`lede:b=0,k1=3`"))
         let json = try lede(Self.judged + Self.labels + ["--json"])
-        let document = try ComparisonCoding.document(lines: json.output)
+        let report = try ComparisonReport(jsonLines: json.output)
         #expect(
-            document.backends.map(\.name) == ["plain one", "no b", "sqlite"]
-                && document.backends.map(\.spec) == ["lede", "lede:b=0,k1=3", "fts5"])
-        #expect(document.format == "lede-comparison-2" && document.effectiveness?.primary == "nDCG@10")
-        #expect(document.summary?.first.map { made.output.replacing("\n", with: " ").contains($0.prefix(30)) } == true)
+            report.backends.map(\.name) == ["plain one", "no b", "sqlite"]
+                && report.backends.map(\.spec) == ["lede", "lede:b=0,k1=3", "fts5"])
+        #expect(report.format == "lede-comparison-2" && report.effectiveness?.primary == "nDCG@10")
+        #expect(report.summary?.first.map { made.output.replacing("\n", with: " ").contains($0.prefix(30)) } == true)
         let twice = try lede(["compare", "sea", "--backend", "a=lede", "--backend", "a=fts5"])
         #expect(twice.status == 2 && twice.errors.contains("the backend a is given twice"))
     }
 
     @Test func theVerdictIsOfOneMeasure() throws {
-        func verdict(_ measures: [String]) throws -> (first: String, detail: MeasuredDifference?) {
-            let document = try ComparisonCoding.document(lines: try lede(Self.judged + Self.labels + ["--json"] + measures).output)
+        func verdict(_ measures: [String]) throws -> (first: String, detail: EffectivenessComparison.Difference?) {
+            let report = try ComparisonReport(jsonLines: try lede(Self.judged + Self.labels + ["--json"] + measures).output)
             return (
-                document.summary?.first?.replacing(/; .*/, with: "") ?? "",
-                document.effectiveness?.differences.first { $0.measure == document.effectiveness?.primary }
+                report.summary?.first?.replacing(/; .*/, with: "") ?? "",
+                report.effectiveness?.differences.first { $0.measure == report.effectiveness?.primary }
             )
         }
         let alone = try verdict(["--measures", "nDCG@10"])

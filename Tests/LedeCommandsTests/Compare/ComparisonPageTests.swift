@@ -65,20 +65,20 @@ import Testing
 
     @Test func theFiguresStandInThePage() throws {
         let html = try page()
-        let document = try ComparisonCoding.document(Data(try #require(ComparisonPage.json(in: html)).utf8))
-        #expect(document.backends.map(\.name) == ["lede", "lede:b=0,k1=3", "fts5:tokenize=porter"])
-        #expect(document.queries.map(\.id) == ["a", "b<i>", "c", "d"])
-        #expect(document.effectiveness?.judged == 3)
-        #expect(document.causes.first?.causes.isEmpty == false)
-        for query in document.queries {
-            for result in query.backends[1].results {
+        let report = try ComparisonReport(json: Data(try #require(ComparisonPage.json(in: html)).utf8))
+        #expect(report.backends.map(\.name) == ["lede", "lede:b=0,k1=3", "fts5:tokenize=porter"])
+        #expect(report.queries.map(\.id) == ["a", "b<i>", "c", "d"])
+        #expect(report.effectiveness?.judged == 3)
+        #expect(report.causes.first?.causes.isEmpty == false)
+        for query in report.queries {
+            for result in query.answers[1].articles {
                 guard let move = result.move else { continue }
                 #expect((result.causes ?? []).reduce(0) { $0 + $1.gain } == move, "\(query.id) \(result.id)")
             }
         }
         for text in [
             "nDCG@10", "Why articles moved", "What could change these figures", "lede compare --again page.html",
-            document.provenance.corpus,
+            try #require(report.provenance).corpus,
         ] {
             #expect(html.contains(text), "\(text)")
         }
@@ -119,15 +119,15 @@ import Testing
     /// Labels of points that lie close together are moved apart, also where adding to a place rounds down.
     @Test func labelsOfCostsKeepApart() throws {
         let json = try #require(ComparisonPage.json(in: try page()))
-        var document = try ComparisonCoding.document(Data(json.utf8))
-        let backend = document.backends[0]
-        document.backends = [0.4191, 0.3503, 0.3152, 0.3593].enumerated().map { index, value in
+        var report = try ComparisonReport(json: Data(json.utf8))
+        let backend = report.backends[0]
+        report.backends = [0.4191, 0.3503, 0.3152, 0.3593].enumerated().map { index, value in
             var backend = backend
             backend.name = "b\(index)"
             backend.measures?["nDCG@10"] = value
             return backend
         }
-        let chart = try #require(ComparisonCharts(document: document).costs)
+        let chart = try #require(ComparisonCharts(report: report).costs)
         let sizes = chart.components(separatedBy: "<div class=\"chart").dropFirst()
         #expect(sizes.count == 2)
         for size in sizes {

@@ -24,10 +24,10 @@ import Testing
 
     private func compare(_ arguments: String...) throws -> LedeProcess { try LedeProcess(["compare"] + arguments, in: folder) }
 
-    private func document(_ arguments: [String] = []) throws -> ComparisonDocument {
+    private func report(_ arguments: [String] = []) throws -> ComparisonReport {
         let result = try LedeProcess(["compare", "--queries", "q.tsv", "--costs", "--json"] + arguments, in: folder)
         #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-        return try ComparisonCoding.document(lines: result.output)
+        return try ComparisonReport(jsonLines: result.output)
     }
 
     @Test func everyFormOfTheReportHasThem() throws {
@@ -48,9 +48,9 @@ import Testing
     }
 
     @Test func theDocumentHoldsThem() throws {
-        let document = try document(["--backend", "lede", "--backend", "fts5", "--backend", "run:x.run"])
-        #expect(document.backends.map { $0.startup?.backend } == ["lede", "fts5", "run:x.run"])
-        for backend in document.backends.prefix(2) {
+        let report = try report(["--backend", "lede", "--backend", "fts5", "--backend", "run:x.run"])
+        #expect(report.backends.map { $0.startup?.backend } == ["lede", "fts5", "run:x.run"])
+        for backend in report.backends.prefix(2) {
             let cold = try #require(backend.startup?.cold)
             #expect(cold.total.count == 5 && cold.total.p50 > 0 && cold.opening.intervals != nil)
             #if os(Linux)
@@ -61,19 +61,19 @@ import Testing
             #expect(!backend.structures.isEmpty && backend.seconds?.intervals != nil)
         }
         #expect(
-            document.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil)
-                && document.backends[2].structures.isEmpty)
+            report.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil)
+                && report.backends[2].structures.isEmpty)
         let single = try compare("sea", "--costs")
         #expect(single.status == 0 && single.output.contains("5 starts") && !single.output.contains("95 % intervals"))
     }
 
     @Test func whatWasNotColdIsSaid() throws {
-        var document = try document(["--backend", "lede", "--backend", "lede:k1=0"])
-        var cold = try #require(document.backends[0].startup?.cold)
+        var report = try report(["--backend", "lede", "--backend", "lede:k1=0"])
+        var cold = try #require(report.backends[0].startup?.cold)
         func note(_ dropping: ColdStart.Dropping, _ share: Double?) -> String {
             (cold.dropping, cold.residentShare) = (dropping, share)
-            for index in document.backends.indices { document.backends[index].startup?.cold = cold }
-            return CostTables(document: document).all.first { $0.title == "start from disk" }?.note ?? ""
+            for index in report.backends.indices { report.backends[index].startup?.cold = cold }
+            return CostTables(report: report).all.first { $0.title == "start from disk" }?.note ?? ""
         }
         #expect(
             note(.files, 0.004)
@@ -88,12 +88,12 @@ import Testing
     }
 
     @Test func tablesHoldWhatThereIs() throws {
-        var document = try document(["--backend", "lede", "--backend", "lede:k1=0"])
-        document.backends[1].startup?.memory = BackendMemory(
+        var report = try report(["--backend", "lede", "--backend", "lede:k1=0"])
+        report.backends[1].startup?.memory = BackendMemory(
             opened: ResidentMemory(anonymous: -4_096, file: 2_000_000), answered: ResidentMemory(anonymous: 1_500, file: 3_000_000),
             queries: 5)
-        document.backends[0].startup = nil
-        let tables = CostTables(document: document).all
+        report.backends[0].startup = nil
+        let tables = CostTables(report: report).all
         #expect(tables.map(\.title) == ["time for the top 10, 95 % intervals", "start from disk", "memory", "bytes by structure"])
         #expect(tables[1].rows.map(\.first) == ["lede:k1=0"])
         #expect(tables[2].columns == ["opened: own", "of files", "after 5 queries: own", "of files"])
@@ -101,12 +101,12 @@ import Testing
         // Both rank over one index.
         #expect(tables[3].rows.map(\.first).first == "lede, lede:k1=0: postings")
         #expect(tables.allSatisfy { table in table.rows.allSatisfy { $0.count == table.columns.count + 1 } })
-        for index in document.backends.indices {
-            document.backends[index].startup = nil
-            document.backends[index].seconds = nil
-            document.backends[index].structures = []
+        for index in report.backends.indices {
+            report.backends[index].startup = nil
+            report.backends[index].seconds = nil
+            report.backends[index].structures = []
         }
-        #expect(CostTables(document: document).all.isEmpty)
+        #expect(CostTables(report: report).all.isEmpty)
     }
 
     @Test func mistakesAreStatus2() throws {

@@ -24,7 +24,7 @@ struct RankingFindingsTests {
         }
         let report = EvaluationReport(runs: runs, qrels: qrels, measures: try MeasureCatalog.measures(measures), allPairs: allPairs)
         let names = Array(names.prefix(values.count))
-        let effectiveness = try #require(ComparedEffectiveness(report, names: names, primary: primary, allPairs: allPairs))
+        let effectiveness = try #require(EffectivenessComparison(report, names: names, primary: primary, allPairs: allPairs))
         return RankingFindings(
             names: names, effectiveness: effectiveness, seconds: seconds ?? values.map { _ in nil },
             unanswered: unanswered ?? values.map { _ in [] }

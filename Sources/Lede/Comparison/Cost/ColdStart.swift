@@ -11,11 +11,11 @@ public struct ColdStart: Codable, Sendable, Equatable {
     }
 
     /// Opening it, once a query.
-    public var opening: ComparedTimes
+    public var opening: MeasuredTimes
     /// The first answer after opening.
-    public var answer: ComparedTimes
+    public var answer: MeasuredTimes
     /// Both together.
-    public var total: ComparedTimes
+    public var total: MeasuredTimes
     /// How the files were dropped from the page cache before each start; that which did least, where starts differ.
     public var dropping: Dropping
     /// The largest share of the files' bytes that was in memory when opening began, from 0 to 1; nil where the system does not tell.

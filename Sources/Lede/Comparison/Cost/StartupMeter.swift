@@ -36,8 +36,9 @@ public struct StartupMeter: Sendable {
         }
 
         var coldStart: ColdStart? {
-            guard let opening = ComparedTimes(opening), let answer = ComparedTimes(answer),
-                let total = ComparedTimes(zip(self.opening, self.answer).map(+))
+            guard let opening = MeasuredTimes(opening, withIntervals: true),
+                let answer = MeasuredTimes(answer, withIntervals: true),
+                let total = MeasuredTimes(zip(self.opening, self.answer).map(+), withIntervals: true)
             else { return nil }
             return ColdStart(opening: opening, answer: answer, total: total, dropping: dropping, residentShare: residentShare)
         }

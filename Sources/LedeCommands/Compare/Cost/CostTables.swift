@@ -2,26 +2,26 @@ import Lede
 
 /// What backends cost beyond the times and sizes of a comparison's first tables.
 struct CostTables {
-    let document: ComparisonDocument
+    let report: ComparisonReport
 
     /// Those of which there are figures.
     var all: [FigureTable] { [intervals, starts, memory, structures].compactMap(\.self) }
 
     /// How sure the percentiles of the times are.
     private var intervals: FigureTable? {
-        let rows = document.backends.compactMap { backend -> [String]? in
+        let rows = report.backends.compactMap { backend -> [String]? in
             guard let intervals = backend.seconds?.intervals else { return nil }
             return [backend.name] + [intervals.p50, intervals.p95, intervals.p99].map(Self.text)
         }
         guard !rows.isEmpty else { return nil }
         return FigureTable(
-            title: "time for the top \(document.depth), 95 % intervals", columns: ["p50", "p95", "p99"], rows: rows,
+            title: "time for the top \(report.depth), 95 % intervals", columns: ["p50", "p95", "p99"], rows: rows,
             note: "bootstrap over the queries; an interval that ends at the largest time ends there for want of more queries")
     }
 
     /// Opening and answering from disk.
     private var starts: FigureTable? {
-        let measured = document.backends.compactMap { backend in backend.startup?.cold.map { (name: backend.name, cold: $0) } }
+        let measured = report.backends.compactMap { backend in backend.startup?.cold.map { (name: backend.name, cold: $0) } }
         guard !measured.isEmpty else { return nil }
         let rows = measured.map { name, cold in
             [name] + [cold.opening.p50, cold.answer.p50, cold.total.p50].map { HumanFormat.duration(seconds: $0) }
@@ -57,7 +57,7 @@ struct CostTables {
 
     /// What backends occupy.
     private var memory: FigureTable? {
-        let measured = document.backends.compactMap { backend in backend.startup?.memory.map { (name: backend.name, memory: $0) } }
+        let measured = report.backends.compactMap { backend in backend.startup?.memory.map { (name: backend.name, memory: $0) } }
         guard let count = measured.map(\.memory.queries).max() else { return nil }
         let rows = measured.map { name, memory in
             [name]
@@ -73,8 +73,8 @@ struct CostTables {
 
     /// The parts of each index, once for backends that share it.
     private var structures: FigureTable? {
-        var groups: [(names: [String], structures: [ComparedStructure])] = []
-        for backend in document.backends where !backend.structures.isEmpty {
+        var groups: [(names: [String], structures: [BackendCost.Structure])] = []
+        for backend in report.backends where !backend.structures.isEmpty {
             if let known = groups.firstIndex(where: { $0.structures == backend.structures }) {
                 groups[known].names.append(backend.name)
             } else {
@@ -99,7 +99,7 @@ struct CostTables {
         )
     }
 
-    private static func text(_ interval: ComparedTimeInterval) -> String {
+    private static func text(_ interval: MeasuredTimes.Interval) -> String {
         "\(HumanFormat.duration(seconds: interval.low)) to \(HumanFormat.duration(seconds: interval.high))"
     }
 }

@@ -4,7 +4,6 @@ import Lede
 struct StartupMeasurement {
     let index: Index
     let specs: [BackendSpec]
-    let depth: Int
     let options: ComparisonSession.Options
     let terminal: Terminal
 
@@ -14,7 +13,7 @@ struct StartupMeasurement {
         let (openings, queries) = try prepared(topics, adjacency)
         // The reader is gone by now: pages that are mapped would stay in memory.
         var meter = StartupMeter(openings)
-        meter.depth = depth
+        meter.depth = options.depth
         let line = ProgressLine(label: "Starting backends from disk", terminal: terminal)
         defer { line.clear() }
         return try meter.measure(queries, seed: UInt64(options.seed)) { line.update($0) }
@@ -25,16 +24,10 @@ struct StartupMeasurement {
         _ topics: [Topic], _ adjacency: QueryParser.Adjacency
     ) throws -> (openings: [(name: String, opening: BackendOpening?)], queries: [BackendQuery]) {
         let reader = try index.reader()
-        let openings = try specs.map { spec in
-            let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
-            defer { line.clear() }
-            return (spec.name, try index.opening(of: spec, reader: reader) { line.update(HumanFormat.count($0, "article")) })
-        }
+        let openings = try specs.map { ($0.name, try index.opening(of: $0, reader: reader, terminal: terminal)) }
         let queries = topics.compactMap { topic -> BackendQuery? in
-            let parsed = try? options.reading.parsed(topic.text, adjacency: adjacency, for: reader, terminal)
-            return parsed.map {
-                BackendQuery(id: topic.id, text: topic.text, query: $0.query, isMatchExpression: options.reading.syntax == .fts5)
-            }
+            let parsed = try? options.reading.parsed(topic.text, adjacency: adjacency, for: reader)
+            return parsed.map { options.reading.query($0, id: topic.id, text: topic.text) }
         }
         return (openings, queries)
     }

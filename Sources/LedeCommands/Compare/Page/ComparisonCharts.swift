@@ -3,7 +3,7 @@ import Lede
 
 /// The charts of a comparison, each with a title and a description in words.
 struct ComparisonCharts {
-    let document: ComparisonDocument
+    let report: ComparisonReport
 
     /// A chart in both sizes.
     private func drawn(_ draw: (inout ChartCanvas) -> String) -> String {
@@ -13,13 +13,13 @@ struct ComparisonCharts {
         }.joined()
     }
 
-    private var primaryIndex: Int { document.effectiveness?.primaryIndex ?? 0 }
+    private var primaryIndex: Int { report.effectiveness?.primaryIndex ?? 0 }
 
-    private var primary: String? { document.effectiveness.flatMap { $0.measures.isEmpty ? nil : $0.measures[$0.primaryIndex] } }
+    private var primary: String? { report.effectiveness.flatMap { $0.measures.isEmpty ? nil : $0.measures[$0.primaryIndex] } }
 
     /// The mean difference of each backend in each measure, with its interval; nil without judgments or another backend.
     var effects: String? {
-        guard let differences = document.effectiveness?.differences.filter({ $0.difference != nil }), !differences.isEmpty else {
+        guard let differences = report.effectiveness?.differences.filter({ $0.difference != nil }), !differences.isEmpty else {
             return nil
         }
         let reach = max(0.005, differences.flatMap { [abs($0.low ?? 0), abs($0.high ?? 0), abs($0.difference ?? 0)] }.max() ?? 1)
@@ -41,7 +41,7 @@ struct ComparisonCharts {
                 if difference.backend != backend {
                     backend = difference.backend
                     let count = canvas.paragraph(
-                        0, y + 4, "\(backend) against \(document.backends[0].name)", room: canvas.width, style: "heading")
+                        0, y + 4, "\(backend) against \(report.backends[0].name)", room: canvas.width, style: "heading")
                     y += 7 + Double(count) * ChartCanvas.lineHeight
                     segments.append((y - 12, y))
                 }
@@ -70,9 +70,9 @@ struct ComparisonCharts {
     /// For each other backend each query's difference in the measure that decides, sorted; a bar leads to its query.
     func differences(_ index: Int) -> String? {
         guard let measure = primary else { return nil }
-        let values = document.queries.enumerated().compactMap { number, query -> (number: Int, id: String, value: Double)? in
-            guard query.backends[0].measures.count > primaryIndex, query.backends[index].measures.count > primaryIndex else { return nil }
-            let difference = query.backends[index].measures[primaryIndex] - query.backends[0].measures[primaryIndex]
+        let values = report.queries.enumerated().compactMap { number, query -> (number: Int, id: String, value: Double)? in
+            guard query.answers[0].measures.count > primaryIndex, query.answers[index].measures.count > primaryIndex else { return nil }
+            let difference = query.answers[index].measures[primaryIndex] - query.answers[0].measures[primaryIndex]
             return (number, query.id, abs(difference) < 1e-12 ? 0 : difference)
         }.sorted { ($1.value, $0.number) < ($0.value, $1.number) }
         guard !values.isEmpty else { return nil }
@@ -98,7 +98,7 @@ struct ComparisonCharts {
             }
             return canvas.svg(
                 "queries-\(index)", height: height,
-                title: "\(measure) of \(document.backends[index].name) less that of \(document.backends[0].name), query by query",
+                title: "\(measure) of \(report.backends[index].name) less that of \(report.backends[0].name), query by query",
                 description:
                     "\(wins) queries are better, \(losses) worse, \(values.count - wins - losses) the same. Each bar leads to its query.")
         }
@@ -108,7 +108,7 @@ struct ComparisonCharts {
     /// tell.
     var costs: String? {
         guard let measure = primary else { return nil }
-        let points = document.backends.compactMap { backend -> (name: String, seconds: Double, value: Double)? in
+        let points = report.backends.compactMap { backend -> (name: String, seconds: Double, value: Double)? in
             guard let seconds = backend.seconds?.p50, seconds > 0, let value = backend.measures?[measure] else { return nil }
             return (backend.name, seconds, value)
         }
@@ -158,7 +158,7 @@ struct ComparisonCharts {
     }
 
     /// What moved articles; nil where that was not asked for, or nothing moved.
-    func causes(_ found: ComparedCauses, _ index: Int) -> String? {
+    func causes(_ found: ComparisonReport.Causes, _ index: Int) -> String? {
         guard !found.causes.isEmpty else { return nil }
         let most = Double(max(1, found.causes.map(\.ranks).max() ?? 1))
         let description =

@@ -32,6 +32,9 @@ enum HTMLText {
 
     private static let marks = Set(":,+/=(_".unicodeScalars)
 
+    /// A list of texts.
+    static func list(_ texts: [String]) -> String { "<ul>\n" + texts.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n" }
+
     /// The text of a script element of JSON: nothing in it ends the element.
     static func script(_ json: String) -> String { json.replacing("<", with: "\\u003C") }
 

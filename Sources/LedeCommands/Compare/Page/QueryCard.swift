@@ -2,7 +2,7 @@ import Lede
 
 /// A query in the page: its figures in a line, and behind that the backends' lists side by side.
 struct QueryCard {
-    let query: ComparedQuery
+    let query: ComparisonReport.Query
     /// Its place in the comparison.
     let number: Int
     /// The measure that decides, and its index in the values; nil without judgments.
@@ -10,8 +10,8 @@ struct QueryCard {
 
     var html: String {
         """
-        <details class="query" id="\(HTMLText.identifier("query", number))" data-kinds="\(kinds.joined(separator: " "))" data-text="\(escaped("\(query.id) \(query.query)".lowercased()))">
-        <summary><span class="id">\(escaped(query.id))</span><span>\(escaped(query.query))</span><span class="figures">\(escaped(figures))</span></summary>
+        <details class="query" id="\(HTMLText.identifier("query", number))" data-kinds="\(kinds.joined(separator: " "))" data-text="\(escaped("\(query.id) \(query.text)".lowercased()))">
+        <summary><span class="id">\(escaped(query.id))</span><span>\(escaped(query.text))</span><span class="figures">\(escaped(figures))</span></summary>
         <div class="lists">
         \(groups.map(list).joined())</div>
         </details>
@@ -24,10 +24,10 @@ struct QueryCard {
     /// By what the page filters.
     private var kinds: [String] {
         var kinds: [String] = []
-        let lists = query.backends.map { $0.results.map(\.id) }
+        let lists = query.answers.map(\.ids)
         if lists.contains(where: { $0 != lists[0] }) { kinds.append("changed") }
         guard let measure else { return kinds }
-        let values = query.backends.map { $0.measures.indices.contains(measure.index) ? $0.measures[measure.index] : nil }
+        let values = query.answers.map { $0.measures.indices.contains(measure.index) ? $0.measures[measure.index] : nil }
         guard let first = values[0] else { return kinds + ["unjudged"] }
         let others = values.dropFirst().compactMap(\.self)
         if others.contains(where: { $0 - first > 1e-12 }) { kinds.append("better") }
@@ -36,31 +36,31 @@ struct QueryCard {
     }
 
     private var figures: String {
-        if let measure, query.backends.allSatisfy({ $0.measures.indices.contains(measure.index) }) {
+        if let measure, query.answers.allSatisfy({ $0.measures.indices.contains(measure.index) }) {
             return measure.name + " "
-                + query.backends.map { HumanFormat.decimal($0.measures[measure.index], digits: 3) }.joined(separator: " · ")
+                + query.answers.map { HumanFormat.decimal($0.measures[measure.index], digits: 3) }.joined(separator: " · ")
         }
-        guard !query.agreement.isEmpty else {
-            return query.backends.compactMap(\.matches).map { HumanFormat.count($0, "match", "matches") }.joined()
+        guard !query.agreements.isEmpty else {
+            return query.answers.compactMap(\.matchCount).map { HumanFormat.count($0, "match", "matches") }.joined()
         }
-        return "RBO " + query.agreement.map { HumanFormat.decimal($0.rbo, digits: 3) }.joined(separator: " · ")
+        return "RBO " + query.agreements.map { HumanFormat.decimal($0.rbo, digits: 3) }.joined(separator: " · ")
     }
 
     /// The backends, those together that list the same articles in the same order.
     private var groups: [[Int]] { query.sameLists }
 
     private func list(_ group: [Int]) -> String {
-        let results = query.backends[group[0]].results
+        let results = query.answers[group[0]].articles
         let headings = group.map { index -> String in
-            let answer = query.backends[index]
-            var line = answer.matches.map { HumanFormat.count($0, "match", "matches") } ?? ""
+            let answer = query.answers[index]
+            var line = answer.matchCount.map { HumanFormat.count($0, "match", "matches") } ?? ""
             if let seconds = answer.seconds { line += (line.isEmpty ? "" : ", ") + HumanFormat.duration(seconds: seconds.p50) }
             return "<h4>\(HTMLText.breakable(answer.name)) <span class=\"faint small\">\(escaped(line))</span></h4>"
         }.joined(separator: "\n")
         let same =
             group.count < 2 || results.isEmpty
             ? ""
-            : "<p class=\"faint small\">The same \(HumanFormat.count(results.count, "article")) in \(group.count == 2 ? "both" : "all \(group.count)"), in this order; scores are of \(escaped(query.backends[group[0]].name)).</p>\n"
+            : "<p class=\"faint small\">The same \(HumanFormat.count(results.count, "article")) in \(group.count == 2 ? "both" : "all \(group.count)"), in this order; scores are of \(escaped(query.answers[group[0]].name)).</p>\n"
         return """
             <div>\(headings)
             \(same)\(results.isEmpty ? "<p class=\"faint\">Nothing found.</p>\n" : "<ol>\n\(results.map { item($0, isBaseline: group[0] == 0) }.joined())</ol>\n")</div>
@@ -68,7 +68,7 @@ struct QueryCard {
             """
     }
 
-    private func item(_ result: ComparedResult, isBaseline: Bool) -> String {
+    private func item(_ result: ComparisonReport.ListedArticle, isBaseline: Bool) -> String {
         var html = "<li><span class=\"rank\">\(result.rank)</span>"
         html +=
             result.title.map(escaped) ?? result.beginning.map { "<span class=\"beginning\">\(escaped($0))</span>" } ?? escaped(result.id)
@@ -92,7 +92,7 @@ struct QueryCard {
         return html + "</li>\n"
     }
 
-    private func move(_ result: ComparedResult) -> String {
+    private func move(_ result: ComparisonReport.ListedArticle) -> String {
         switch result.move {
         case nil: "<span class=\"badge gain\">new</span>"
         case 0?: "<span class=\"faint\">=</span>"

@@ -1,6 +1,6 @@
 import Lede
 
-extension ComparedAgreement {
+extension ComparisonReport.Agreement {
     /// The headings of `cells`.
     /// - Parameter depth: the cutoff of overlap.
     static func cellHeadings(depth: Int) -> [String] {

@@ -1,6 +1,6 @@
 import Lede
 
-extension MeasuredDifference {
+extension EffectivenessComparison.Difference {
     /// The headings of `cells`.
     static let cellHeadings = ["difference", "95 % interval", "p", "p (Holm)", "p (t)", "d", "better/same/worse"]
 

@@ -1,0 +1,40 @@
+import RankingBackends
+
+extension ComparisonReport {
+    /// Why articles stand elsewhere under a backend than under the baseline, over all queries.
+    public struct Causes: Codable, Sendable, Equatable {
+        public var backend: String
+        /// Articles at the first ranks of either, over all queries.
+        public var articles: Int
+        /// Of those, the ones with another rank.
+        public var moved: Int
+        /// The cause that moves most first.
+        public var causes: [Cause]
+
+        /// What one cause does over all queries.
+        public struct Cause: Codable, Sendable, Equatable {
+            /// `RankCause`'s raw value.
+            public var cause: String
+            /// In words.
+            public var name: String
+            /// Articles that it moves.
+            public var articles: Int
+            /// Articles for which no other cause does more.
+            public var mainly: Int
+            /// Ranks that it moves articles by in all, up or down.
+            public var ranks: Int
+        }
+
+        /// - Parameters:
+        ///   - other: the backend's index.
+        ///   - attributions: of the articles that stand elsewhere under it, over all queries.
+        init(_ queries: [Query], other: Int, name: String, attributions: [RankAttribution]) {
+            backend = name
+            articles = queries.reduce(0) { $0 + Set($1.answers[0].ids).union($1.answers[other].ids).count }
+            moved = attributions.count { $0.gain != 0 }
+            causes = CauseSummary.summaries(of: attributions).map {
+                Cause(cause: $0.cause.rawValue, name: $0.cause.name, articles: $0.articleCount, mainly: $0.mainCount, ranks: $0.ranks)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import RetrievalEvaluation
+
+/// Percentiles of times, in seconds.
+public struct MeasuredTimes: Codable, Sendable, Equatable {
+    public var p50: Double
+    public var p95: Double
+    public var p99: Double
+    /// Measurements, or queries, that they are over.
+    public var count: Int
+    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil where they were not computed, and of a single time.
+    public var intervals: Intervals?
+
+    /// Intervals of percentiles of times.
+    public struct Intervals: Codable, Sendable, Equatable {
+        public var p50: Interval
+        public var p95: Interval
+        public var p99: Interval
+    }
+
+    /// An interval of times, in seconds.
+    public struct Interval: Codable, Sendable, Equatable {
+        public var low: Double
+        public var high: Double
+
+        init(_ times: ClosedRange<Duration>) {
+            low = times.lowerBound / .seconds(1)
+            high = times.upperBound / .seconds(1)
+        }
+    }
+
+    /// Nil without times.
+    public init?(_ times: [Duration], withIntervals: Bool = false) {
+        guard let summary = LatencySummary(times) else { return nil }
+        p50 = summary.p50 / .seconds(1)
+        p95 = summary.p95 / .seconds(1)
+        p99 = summary.p99 / .seconds(1)
+        count = summary.count
+        guard withIntervals, times.count > 1 else { return }
+        intervals = LatencyIntervals(times).map {
+            Intervals(p50: Interval($0.p50), p95: Interval($0.p95), p99: Interval($0.p99))
+        }
+    }
+}
