@@ -85,19 +85,21 @@ import Testing
 
     @Test func filesWithoutAHeader() throws {
         let two = try Readings("collection.tsv", holding: "0\tPassage one about bridges\n1\t\"Passage\" two about ferries\n")
-        #expect(
-            two.articles.map(\.id) == ["0", "1"]
-                && two.articles.map(\.body) == ["Passage one about bridges", "\"Passage\" two about ferries"])
+        #expect(two.articles.map(\.id) == ["0", "1"])
+        #expect(two.articles.map(\.body) == ["Passage one about bridges", "\"Passage\" two about ferries"])
         let three = try Readings("c.tsv", holding: "D1\tBridge\tIt is closed.\nD2\tFerry\tIt sails.\n")
-        #expect(three.articles.map(\.title) == ["Bridge", "Ferry"] && three.articles.map(\.id) == ["D1", "D2"])
+        #expect(three.articles.map(\.title) == ["Bridge", "Ferry"])
+        #expect(three.articles.map(\.id) == ["D1", "D2"])
         let four = try Readings("docs.tsv", holding: "D1\thttps://x.example/1\tBridge\tIt is closed.\n")
-        #expect(four.articles.map(\.url) == ["https://x.example/1"] && four.articles.map(\.body) == ["It is closed."])
+        #expect(four.articles.map(\.url) == ["https://x.example/1"])
+        #expect(four.articles.map(\.body) == ["It is closed."])
         // A header of unknown names is no row.
         #expect(try Readings("d.tsv", holding: "nummer\tinhalt\n1\tein Text\n").problems.map(\.loses) == [.input])
         var options = ReadingOptions()
         options.fields = FieldMapping([.init(role: .text, name: "2"), .init(role: .id, name: "3")])
         let numbered = try Readings("e.csv", holding: "x,some words,7\ny,more words,8\n", options)
-        #expect(numbered.articles.map(\.id) == ["7", "8"] && numbered.articles.map(\.body) == ["some words", "more words"])
+        #expect(numbered.articles.map(\.id) == ["7", "8"])
+        #expect(numbered.articles.map(\.body) == ["some words", "more words"])
         #expect(numbered.articles[0].metadata == [Metadatum(name: "1", value: "x")])
     }
 
@@ -108,7 +110,8 @@ import Testing
     ])
     func returnsAloneEndLines(_ name: String, _ content: String) throws {
         let found = try Readings(name, holding: content.replacing("\n", with: "\r"))
-        #expect(found.articles.map(\.id) == ["1", "2"] && found.articles.map(\.body) == ["Body one", "Body two"])
+        #expect(found.articles.map(\.id) == ["1", "2"])
+        #expect(found.articles.map(\.body) == ["Body one", "Body two"])
         #expect(found.problems == [])
     }
 

@@ -72,7 +72,9 @@ import Testing
         let (encoding, text) = Self.samples[sample]
         for block in [1, 7, 64, 1 << 18] {
             let read = try self.text(try Self.bytes(text, encoding), blockBytes: block)
-            #expect(read.text == text && read.read == encoding && read.repairs == 0, "\(encoding) in blocks of \(block): \(read)")
+            #expect(read.text == text, "\(encoding) in blocks of \(block): \(read)")
+            #expect(read.read == encoding, "\(encoding) in blocks of \(block): \(read)")
+            #expect(read.repairs == 0, "\(encoding) in blocks of \(block): \(read)")
         }
     }
 
@@ -82,7 +84,8 @@ import Testing
         for word in text.split(separator: " ") {
             // A word alone tells nothing.
             let read = try self.text(try Self.bytes(String(word), name), encoding: encoding)
-            #expect(read.text == String(word) && read.repairs == 0, "\(name): \(read)")
+            #expect(read.text == String(word), "\(name): \(read)")
+            #expect(read.repairs == 0, "\(name): \(read)")
         }
     }
 
@@ -92,7 +95,9 @@ import Testing
             let mark = try Self.bytes("\u{FEFF}", name)
             for block in [1, 3, 1 << 18] {
                 let marked = try self.text(mark + plain, blockBytes: block)
-                #expect(marked.text == text && marked.read == name && marked.repairs == 0, "\(name)")
+                #expect(marked.text == text, "\(name)")
+                #expect(marked.read == name, "\(name)")
+                #expect(marked.repairs == 0, "\(name)")
             }
             let wished = try self.text(plain, encoding: try #require(TextEncoding(named: name)))
             #expect(wished.text == text)
@@ -100,7 +105,8 @@ import Testing
         // Without a mark: text with blanks and ends of lines.
         for text in [Self.german, Self.french, Self.russian, Self.korean, "plain"] {
             let read = try self.text(try Self.bytes(text + "\n", name))
-            #expect(read.text == text && read.read == name, "\(name): \(read)")
+            #expect(read.text == text, "\(name): \(read)")
+            #expect(read.read == name, "\(name): \(read)")
         }
     }
 
@@ -110,7 +116,9 @@ import Testing
             let lines = (0..<50).map { "{\"id\":\"\($0)\",\"title\":\"\(text)\",\"text\":\"\(String(text.reversed()))\"}\n" }.joined()
             let path = try folder.write(try Self.bytes(lines, name), to: "\(name).jsonl")
             let read = Readings([path], limits: ReadingLimits(blockBytes: 100))
-            #expect(read.problems == [] && read.articles.count == 50 && read.articles.allSatisfy { $0.title == text }, "\(name)")
+            #expect(read.problems == [], "\(name)")
+            #expect(read.articles.count == 50, "\(name)")
+            #expect(read.articles.allSatisfy { $0.title == text }, "\(name)")
             let rows = try folder.write(
                 try Self.bytes("id,title,text\r\n1,\"\(text)\",x\r\n2,y,\"\(text)\"\r\n", "utf-16le"), to: "\(name).csv")
             #expect(Readings([rows]).articles.map(\.title) == [text, "y"])
@@ -129,7 +137,9 @@ import Testing
         // In UTF-8 one bad byte changes nothing but itself.
         for text in samples.map(\.text) {
             let read = try self.text(Array(plain.utf8) + [0xE9] + Array(text.utf8))
-            #expect(read.text == plain + "\u{FFFD}" + text && read.read == "" && read.repairs == 1)
+            #expect(read.text == plain + "\u{FFFD}" + text)
+            #expect(read.read == "")
+            #expect(read.repairs == 1)
         }
     }
 
@@ -141,13 +151,15 @@ import Testing
             Array("{\"id\":\"a\",\"text\":\"caf\u{E9} one\"}\n{\"id\":\"b\",\"text\":\"x ".utf8) + bad
             + Array(" y\"}\n{\"id\":\"c\",\"text\":\"t\"}\n".utf8)
         let read = Readings([try folder.write(lines, to: "a.jsonl")])
-        #expect(read.problems == [] && read.articles.map(\.id) == ["a", "b", "c"])
-        #expect(
-            read.articles[1].body == String(decoding: Array("x ".utf8) + bad + Array(" y".utf8), as: UTF8.self)
-                && read.articles[0].body == "café one")
+        #expect(read.problems == [])
+        #expect(read.articles.map(\.id) == ["a", "b", "c"])
+        #expect(read.articles[1].body == String(decoding: Array("x ".utf8) + bad + Array(" y".utf8), as: UTF8.self))
+        #expect(read.articles[0].body == "café one")
         // In a file of ASCII alone, too.
         let plain = Readings([try folder.write(Array("id,text\na,x ".utf8) + bad + Array(" y\nb,t\n".utf8), to: "b.csv")])
-        #expect(plain.problems == [] && plain.articles.map(\.id) == ["a", "b"] && plain.articles[1].body == "t")
+        #expect(plain.problems == [])
+        #expect(plain.articles.map(\.id) == ["a", "b"])
+        #expect(plain.articles[1].body == "t")
         #expect(plain.articles[0].body.contains("\u{FFFD}"))
     }
 
@@ -191,7 +203,9 @@ import Testing
         ] {
             let text = markup.replacing("NAME", with: name).replacing("TEXT", with: word)
             let read = try self.text(try Self.bytes(text, name))
-            #expect(Self.words(read.text).contains(word[...]) && read.read == name && read.repairs == 0, "\(name): \(read)")
+            #expect(Self.words(read.text).contains(word[...]), "\(name): \(read)")
+            #expect(read.read == name, "\(name): \(read)")
+            #expect(read.repairs == 0, "\(name): \(read)")
         }
         // What is UTF-8 stays so whatever is said, and so does what does not fit.
         let wrong = markup.replacing("NAME", with: "shift_jis").replacing("TEXT", with: Self.french)
@@ -249,11 +263,13 @@ import Testing
 
     @Test func whatIsTyped() throws {
         func typed(_ bytes: [UInt8], _ locale: String = "de_DE.UTF-8") -> TypedText { TypedText(bytes, environment: ["LANG": locale]) }
-        #expect(typed(Array("café".utf8)).text == "café" && typed(Array("café".utf8)).encoding == nil)
-        #expect(typed(Array("caf".utf8) + [0xE9]).text == "café" && typed([0xE9]).encoding == .windows1252)
-        #expect(
-            typed([0xCD, 0xC9, 0xD2], "ru_RU.KOI8-R").text == "мир" && typed([0xE9], "C").text == "é"
-                && typed([0xA4], "de_DE.ISO-8859-15@euro").text == "€")
+        #expect(typed(Array("café".utf8)).text == "café")
+        #expect(typed(Array("café".utf8)).encoding == nil)
+        #expect(typed(Array("caf".utf8) + [0xE9]).text == "café")
+        #expect(typed([0xE9]).encoding == .windows1252)
+        #expect(typed([0xCD, 0xC9, 0xD2], "ru_RU.KOI8-R").text == "мир")
+        #expect(typed([0xE9], "C").text == "é")
+        #expect(typed([0xA4], "de_DE.ISO-8859-15@euro").text == "€")
         #expect(typed([0x81]).text == "\u{FFFD}")
     }
 

@@ -58,9 +58,13 @@ import Testing
         for text in [Self.page(head), Self.page(head).replacing("\n", with: "\r\n")] {
             let found = try read(text, name)
             let article = try #require(found.articles.first)
-            #expect(found.articles.count == 1 && found.problems == [])
-            #expect(article.id == name && article.title == "The Story" && article.url == "https://example.org/story")
-            #expect(article.body == "Text of the story, märz, long enough." && article.date == "Mon, 3 Feb 2020 04:05:06 -0000")
+            #expect(found.articles.count == 1)
+            #expect(found.problems == [])
+            #expect(article.id == name)
+            #expect(article.title == "The Story")
+            #expect(article.url == "https://example.org/story")
+            #expect(article.body == "Text of the story, märz, long enough.")
+            #expect(article.date == "Mon, 3 Feb 2020 04:05:06 -0000")
             #expect(found.passedOver.map(\.reason) == [.savedPageParts, .mediaType("text/css")])
         }
     }

@@ -38,9 +38,11 @@ import Testing
         let readings = try Readings("dump.xml", holding: Self.dump(Self.berlin, Self.page("Second", ("2024-01-01T00:00:00Z", "Text."))))
         #expect(readings.problems.isEmpty)
         let first = try #require(readings.articles.first)
-        #expect(
-            first.id == "enwiki:Berlin & co" && first.title == "Berlin & co" && first.url == "https://en.wikipedia.org/wiki/Berlin_%26_co")
-        #expect(first.date == "2024-05-06T10:00:00Z" && first.body == "Berlin is the capital of the country.\n\nA picture")
+        #expect(first.id == "enwiki:Berlin & co")
+        #expect(first.title == "Berlin & co")
+        #expect(first.url == "https://en.wikipedia.org/wiki/Berlin_%26_co")
+        #expect(first.date == "2024-05-06T10:00:00Z")
+        #expect(first.body == "Berlin is the capital of the country.\n\nA picture")
         #expect(first.metadata == [Metadatum(name: "siteName", value: "Wikipedia"), Metadatum(name: "tags", value: #"["Capitals"]"#)])
         #expect(readings.articles.map(\.title) == ["Berlin & co", "Second"])
     }
@@ -57,14 +59,16 @@ import Testing
         var count = 0
         while source.next() != nil { count += 1 }
         #expect(count == 1)
-        #expect(source.passedOver.map(\.reason) == [.redirect, .otherNamespace] && source.passedOver.map(\.count) == [2, 2])
+        #expect(source.passedOver.map(\.reason) == [.redirect, .otherNamespace])
+        #expect(source.passedOver.map(\.count) == [2, 2])
         #expect(source.passedOver.allSatisfy { $0.path.hasSuffix("dump.xml") })
     }
 
     @Test func ofAHistoryTheLastRevisionCounts() throws {
         let page = Self.page("P", ("2024-01-01T00:00:00Z", "old"), ("2024-03-01T00:00:00Z", "newest"), ("2024-02-01T00:00:00Z", "newer"))
         let article = try #require(try Readings("d.xml", holding: Self.dump(page)).articles.first)
-        #expect(article.body == "newest" && article.date == "2024-03-01T00:00:00Z")
+        #expect(article.body == "newest")
+        #expect(article.date == "2024-03-01T00:00:00Z")
     }
 
     @Test func wikinewsSaysItsDay() throws {
@@ -74,10 +78,11 @@ import Testing
         let article = try #require(
             try Readings("n.xml", holding: Self.dump(page, database: "enwikinews", host: "en.wikinews.org", site: "Wikinews")).articles
                 .first)
-        #expect(article.id == "enwikinews:Lula speaks" && article.date == "May 6, 2024" && article.body == "Brazil is.")
-        #expect(
-            article.metadata.first { $0.name == "modified" }?.value == "2024-05-09T00:00:00Z"
-                && article.metadata.first { $0.name == "tags" }?.value == #"["Brazil"]"#)
+        #expect(article.id == "enwikinews:Lula speaks")
+        #expect(article.date == "May 6, 2024")
+        #expect(article.body == "Brazil is.")
+        #expect(article.metadata.first { $0.name == "modified" }?.value == "2024-05-09T00:00:00Z")
+        #expect(article.metadata.first { $0.name == "tags" }?.value == #"["Brazil"]"#)
     }
 
     @Test func aDumpThatIsCutGivesWhatIsWhole() throws {
@@ -102,13 +107,16 @@ import Testing
         let text =
             "<doc id=\"12\" url=\"https://en.wikipedia.org/wiki?curid=12\" title=\"Anarchism &amp; co\">\nAnarchism &amp; co\n\nAnarchism is &lt; a thing.\n\nMore.\n</doc>\n<doc id=\"13\" url=\"u\" title=\"B\">\nB\n\nText.\n</doc>\n"
         let articles = try Readings("wiki_00", holding: text).articles
-        #expect(articles.map(\.id) == ["12", "13"] && articles.map(\.title) == ["Anarchism & co", "B"])
-        #expect(
-            articles.first?.url == "https://en.wikipedia.org/wiki?curid=12" && articles.first?.body == "Anarchism is < a thing.\n\nMore.")
+        #expect(articles.map(\.id) == ["12", "13"])
+        #expect(articles.map(\.title) == ["Anarchism & co", "B"])
+        #expect(articles.first?.url == "https://en.wikipedia.org/wiki?curid=12")
+        #expect(articles.first?.body == "Anarchism is < a thing.\n\nMore.")
         let line =
             #"{"id": "12", "revid": "9", "url": "https://en.wikipedia.org/wiki?curid=12", "title": "Anarchism", "text": "Anarchism is a thing."}"#
         let article = try #require(try Readings("wiki_00.json", holding: line + "\n").articles.first)
-        #expect(article.id == "12" && article.title == "Anarchism" && article.body == "Anarchism is a thing.")
+        #expect(article.id == "12")
+        #expect(article.title == "Anarchism")
+        #expect(article.body == "Anarchism is a thing.")
     }
 }
 
@@ -133,7 +141,8 @@ import Testing
             }
             let path = try folder.write(bytes, to: "d.xml")
             let (whole, small) = (Readings([path]), Readings([path], limits: ReadingLimits(blockBytes: 1 + round % 17)))
-            #expect(whole.articles == small.articles && whole.problems == small.problems, "round \(round)")
+            #expect(whole.articles == small.articles, "round \(round)")
+            #expect(whole.problems == small.problems, "round \(round)")
         }
     }
 }

@@ -56,7 +56,8 @@ import Testing
         let found = try read("a.jsonl", bytes)
         #expect(found.ids == ["a", "b", "c"])
         let text = try read("a.txt", Array("one\ntwo".utf8) + [0xC3, 0x28] + Array(" three\n".utf8))
-        #expect(text.problems == [] && text.ids == ["a.txt"])
+        #expect(text.problems == [])
+        #expect(text.ids == ["a.txt"])
         let row = try read("a.tsv", Array("id\ttext\n1\tx\n2\t".utf8) + [0x80, 0x0A] + Array("3\ty\n".utf8))
         #expect(row.ids == ["1", "2", "3"])
         let document = try read("a.trec", Array("<DOC>\n<DOCNO>1</DOCNO>\n<TEXT>x".utf8) + [0xFF] + Array("</TEXT>\n</DOC>\n".utf8))
@@ -114,7 +115,8 @@ import Testing
         #expect(try read("a.txt", " \n\n").problems == ["a.txt: an empty file"])
         for name in ["a.jsonl", "a.json", "a.tsv", "a.csv", "a.trec"] {
             let found = try read(name, "")
-            #expect(found.ids.isEmpty && found.problems.isEmpty, "\(name)")
+            #expect(found.ids.isEmpty, "\(name)")
+            #expect(found.problems.isEmpty, "\(name)")
         }
     }
 
@@ -157,11 +159,14 @@ import Testing
     @Test func manyDocumentsOnALine() throws {
         let count = 20_000
         let found = try read("a.trec", String(repeating: "<DOC><DOCNO>1</DOCNO></DOC>", count: count))
-        #expect(found.ids.count == count && found.problems.isEmpty)
+        #expect(found.ids.count == count)
+        #expect(found.problems.isEmpty)
         let open = try read("b.trec", String(repeating: "<doc ", count: count) + "\n<DOC><DOCNO>2</DOCNO></DOC>\n")
-        #expect(open.ids == ["2"] && open.problems.isEmpty)
+        #expect(open.ids == ["2"])
+        #expect(open.problems.isEmpty)
         let array = try read("c.json", "[" + String(repeating: "{\"text\":\"\"} , ", count: count) + "{}]")
-        #expect(array.ids.count == count && array.kinds == [.empty])
+        #expect(array.ids.count == count)
+        #expect(array.kinds == [.empty])
     }
 
     @Test func brokenDocumentsOfJSON() throws {

@@ -41,7 +41,8 @@ struct Readings {
             var small = options
             small.limits.blockBytes = 5
             let again = Readings([path], small)
-            #expect(again.articles == articles && again.problems == problems)
+            #expect(again.articles == articles)
+            #expect(again.problems == problems)
         }
         articles = articles.map { article in
             var article = article

@@ -117,7 +117,10 @@ import Testing
             let found = PathGlob(pattern)?.matches(parts.joined(separator: "/"), isFolder: false)
             #expect(found == wanted, "\(pattern) \(parts)")
         }
-        #expect(PathGlob("") == nil && PathGlob("[a") == nil && PathGlob("{a") == nil && PathGlob("/") == nil)
+        #expect(PathGlob("") == nil)
+        #expect(PathGlob("[a") == nil)
+        #expect(PathGlob("{a") == nil)
+        #expect(PathGlob("/") == nil)
         let hostile = PathGlob(String(repeating: "*a", count: 200))
         #expect(hostile?.matches(String(repeating: "a", count: 150) + "b", isFolder: false) == false)
     }
@@ -150,7 +153,8 @@ import Testing
     ])
     func formatsThatAreNotReadAreNamed(_ name: String, _ content: String, _ reason: String) throws {
         let found = try Readings(name, holding: content)
-        #expect(found.articles == [] && found.problems.map(\.reason) == [reason])
+        #expect(found.articles == [])
+        #expect(found.problems.map(\.reason) == [reason])
         #expect(found.problems.map(\.isOfInput) == [true])
     }
 
@@ -167,7 +171,8 @@ import Testing
     @Test func anEmptyFolderHoldsNothing() throws {
         let folder = try TemporaryFolder()
         let readings = Readings([folder.path])
-        #expect(readings.articles.isEmpty && readings.problems.isEmpty)
+        #expect(readings.articles.isEmpty)
+        #expect(readings.problems.isEmpty)
     }
 
     @Test func ofABEIRFolderTheCorpusIsRead() throws {

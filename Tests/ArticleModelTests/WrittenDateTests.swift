@@ -36,7 +36,9 @@ import Testing
         #expect(written.iso() == iso)
         // What is kept says the same when it is read again.
         let again = try #require(WrittenDate(written.iso()))
-        #expect(again.period() == written.period() && again.keepsText && again.notation == nil)
+        #expect(again.period() == written.period())
+        #expect(again.keepsText)
+        #expect(again.notation == nil)
     }
 
     @Test(arguments: [
@@ -53,7 +55,8 @@ import Testing
     ])
     func knowsWhatIsOpen(_ text: String, _ isOpen: Bool) throws {
         let written = try #require(WrittenDate(text))
-        #expect(written.isOpen == isOpen && (written.periods.count > 1) == isOpen)
+        #expect(written.isOpen == isOpen)
+        #expect((written.periods.count > 1) == isOpen)
     }
 
     /// Every day of a year in every notation and order comes back, and is read in no other way where its digits prove it.
@@ -68,7 +71,8 @@ import Testing
                         ("\(day)\(separator)\(month)", .dayFirst),
                     ] {
                         let written = try #require(WrittenDate("\(text)\(separator)\(year)"))
-                        #expect(written.period(order).start == expected && written.period(order).unit == .day)
+                        #expect(written.period(order).start == expected)
+                        #expect(written.period(order).unit == .day)
                         if day > 12 { #expect(written.periods == [DatePeriod(.day, of: expected)]) }
                     }
                 }
@@ -90,7 +94,9 @@ import Testing
             for day in -6...6 {
                 let date = ArticleDate(minutes: try #require(ArticleDate(year: year)).minutes + Int32(day * 1440))
                 let week = DatePeriod(.week, of: date)
-                #expect(week.start <= date && date < week.end && week.start.weekday == 1)
+                #expect(week.start <= date)
+                #expect(date < week.end)
+                #expect(week.start.weekday == 1)
                 #expect(WrittenDate(week.description)?.period() == week, "\(week)")
             }
         }
@@ -112,9 +118,9 @@ import Testing
         for text in ["2024-10-28", "2024-10-28T14:08:00.5+02:00", "28 Oct 2024", "October 2024", "soon", ""] {
             #expect(settled(text) == text)
         }
-        #expect(
-            settled("03/01/1987") == "1987-01-03" && settled("03/01/1987", .monthFirst) == "1987-03-01"
-                && settled("10/28/1987", .dayFirst) == "1987-10-28")
+        #expect(settled("03/01/1987") == "1987-01-03")
+        #expect(settled("03/01/1987", .monthFirst) == "1987-03-01")
+        #expect(settled("10/28/1987", .dayFirst) == "1987-10-28")
         #expect(settled("1730124480") == "2024-10-28T14:08:00Z")
     }
 

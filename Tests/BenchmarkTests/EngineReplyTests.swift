@@ -6,7 +6,9 @@ import Testing
 @Suite struct EngineReplyTests {
     @Test func answersWithAndWithoutHits() throws {
         let plain = try #require(EngineReply(line: "12\t3456"))
-        #expect(plain.number == 12 && plain.nanoseconds == 3456 && plain.hits.isEmpty)
+        #expect(plain.number == 12)
+        #expect(plain.nanoseconds == 3456)
+        #expect(plain.hits.isEmpty)
         let hits = try #require(EngineReply(line: "2\t99\t[[7,1.5],[3,1e-6]]")).hits
         #expect(hits == [.init(document: 7, score: 1.5), .init(document: 3, score: 1e-6)])
         #expect(EngineReply(line: "0\t1\t[]")?.hits.isEmpty == true)

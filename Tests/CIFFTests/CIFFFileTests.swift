@@ -57,7 +57,8 @@ import Testing
         let bytes = try write("a.ciff")
         for size in [1, 2, 7, 1 << 20] {
             let read = try readAll(bytes, blockSize: size)
-            #expect(read.terms == Self.terms && read.documents == Self.documents)
+            #expect(read.terms == Self.terms)
+            #expect(read.documents == Self.documents)
             #expect(try readAll(bytes, blockSize: size, skipping: true).documents == Self.documents)
         }
         #expect(
@@ -81,7 +82,8 @@ import Testing
     @Test func aNameThatEndsInGzIsCompressed() throws {
         let plain = try write("a.ciff")
         let (packed, again) = (try write("a.ciff.gz"), try write("a.ciff.gz"))
-        #expect(packed.starts(with: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]) && packed == again)
+        #expect(packed.starts(with: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]))
+        #expect(packed == again)
         let gunzip = try LedeProcess(URL(filePath: "/usr/bin/env"), ["gunzip", "-k", folder.path + "/a.ciff.gz", "-f"], in: folder.url)
         #expect(gunzip.status == 0)
         #expect(Array(try Data(contentsOf: folder.url.appending(path: "a.ciff"))) == plain)
@@ -103,7 +105,8 @@ import Testing
             try files.createSymbolicLink(atPath: folder.path + "/" + link, withDestinationPath: target)
         }
         try folder.write("before", to: "a.ciff")
-        #expect(try write("far") == plain && write("new") == plain)
+        #expect(try write("far") == plain)
+        #expect(try write("new") == plain)
         #expect(folder.names.sorted() == ["a.ciff", "b.ciff", "far", "link", "new"])
         #expect(try files.destinationOfSymbolicLink(atPath: folder.path + "/far") == "link")
         #expect(Array(try Data(contentsOf: folder.url.appending(path: "a.ciff"))) == plain)

@@ -29,9 +29,8 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: file)) == Data(contentsOf: URL(filePath: folder.path + "/again.jsonl")))
         for query in queries {
             let (one, other) = (try reader.search(query, limit: 50), try copy.search(query, limit: 50))
-            #expect(
-                one.hits.map(\.article) == other.hits.map(\.article)
-                    && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
+            #expect(one.hits.map(\.article) == other.hits.map(\.article), "\(query)")
+            #expect(one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
         }
     }
 

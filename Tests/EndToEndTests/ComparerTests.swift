@@ -157,7 +157,9 @@ import Testing
         report.notes = [QueryNote(text: "a note", queries: ["7"])]
         #expect(try ComparisonReport(json: Data(report.json().utf8)) == report)
         let lines = try report.jsonLines()
-        #expect(lines.count == 2 && lines[0].contains("\"type\":\"query\"") && lines[1].contains("\"type\":\"summary\""))
+        try #require(lines.count == 2)
+        #expect(lines[0].contains("\"type\":\"query\""))
+        #expect(lines[1].contains("\"type\":\"summary\""))
         #expect(try ComparisonReport(jsonLines: lines.joined(separator: "\n") + "\n") == report)
         #expect(ComparisonReport.format(of: lines.joined(separator: "\n")) == ComparisonReport.currentFormat)
         #expect(throws: (any Error).self) { try ComparisonReport(jsonLines: "") }

@@ -13,11 +13,15 @@ import Testing
         let index = try Index(opening: Self.folder.path)
         let report = try index.check()
         #expect(report.problems.isEmpty, "\(report.problems)")
-        #expect(report.structure.terms == 1_746 && report.structure.positions == 9_093)
-        #expect(report.structure.otherTerms == 2_133 && report.structure.otherPositions == 9_093)
+        #expect(report.structure.terms == 1_746)
+        #expect(report.structure.positions == 9_093)
+        #expect(report.structure.otherTerms == 2_133)
+        #expect(report.structure.otherPositions == 9_093)
 
         let reader = try index.reader()
-        #expect(reader.hasSurfaceForms && !reader.keepsSpelling && reader.statistics.totalTokens == 8_953)
+        #expect(reader.hasSurfaceForms)
+        #expect(!reader.keepsSpelling)
+        #expect(reader.statistics.totalTokens == 8_953)
         let counts = [("\"ferries\"", 2), ("ferries", 9), ("\"sea walls\"", 0), ("\"sea ~walls\"", 7)]
         for (text, count) in counts { #expect(try reader.search(text).matchCount == count, "\(text)") }
         let answer = try reader.search("\"sea ~walls\"", limit: 3)

@@ -74,7 +74,8 @@ struct WordFormCorpusTests {
                 let found = try Searcher(reader: reader).search(
                     QueryParser(reader, adjacency: adjacency).parse(bare).query, options: options)
                 let known = try Searcher(reader: stems).search(QueryParser(stems, adjacency: adjacency).parse(bare).query, options: options)
-                #expect(found.hits == known.hits && found.matchCount == known.matchCount, "\(bare)")
+                #expect(found.hits == known.hits, "\(bare)")
+                #expect(found.matchCount == known.matchCount, "\(bare)")
             }
         }
         #expect(narrower > 1)

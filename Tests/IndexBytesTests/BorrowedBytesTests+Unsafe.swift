@@ -26,7 +26,9 @@ import Testing
                 #expect(value { () throws(IndexFileError) in try borrowed.uint32(at: offset) } == number)
             }
             let error = #expect(throws: IndexFileError.self) { try borrowed.uint32(at: length) }
-            #expect(error?.code == .corrupt && error?.file == "bytes" && error?.offset == start + length)
+            #expect(error?.code == .corrupt)
+            #expect(error?.file == "bytes")
+            #expect(error?.offset == start + length)
         }
         withExtendedLifetime(storage) {}
     }
@@ -49,7 +51,8 @@ import Testing
             // In 5 bytes there may be 35 bits: the caller decides what it makes of more than 32.
             let expected = value { () throws(IndexFileError) in try reader.varint() }
             if let expected, reader.offset <= 5 {
-                #expect(found == expected && place == reader.offset, "\(bytes.bytes)")
+                #expect(found == expected, "\(bytes.bytes)")
+                #expect(place == reader.offset, "\(bytes.bytes)")
             } else {
                 #expect(found == nil, "\(bytes.bytes)")
             }

@@ -18,8 +18,11 @@ import Testing
     @Test func errorsCarryFileAndOffset() throws {
         let slice = try storage.slice.slice(at: 8, length: 16)
         let error = #expect(throws: IndexFileError.self) { try slice.uint32(at: 13) }
-        #expect(error?.code == .truncated && error?.file == "some.file" && error?.offset == 21)
-        #expect(error?.expected == "4 bytes" && error?.found == "3")
+        #expect(error?.code == .truncated)
+        #expect(error?.file == "some.file")
+        #expect(error?.offset == 21)
+        #expect(error?.expected == "4 bytes")
+        #expect(error?.found == "3")
         let corrupt = slice.corrupt(at: 3, expected: "a", found: "b")
         #expect(corrupt.offset == 11)
         #expect(corrupt.description == "some.file is damaged at byte 11: expected a, found b")
@@ -53,7 +56,8 @@ import Testing
         #expect(try slice.size(at: 0) == .max)
         for offset in [8, 16] {
             let error = #expect(throws: IndexFileError.self) { try slice.size(at: offset) }
-            #expect(error?.code == .corrupt && error?.offset == offset)
+            #expect(error?.code == .corrupt)
+            #expect(error?.offset == offset)
         }
     }
 

@@ -36,7 +36,8 @@ import TestSupport
         for bytes in [nines + [2], nines + [0x81, 0], nines + [0xFF, 0xFF], [UInt8](repeating: 0x80, count: 100)] {
             var reader = reader(bytes)
             let error = #expect(throws: IndexFileError.self) { try reader.varint() }
-            #expect(error?.code == .corrupt && error?.offset == 9)
+            #expect(error?.code == .corrupt)
+            #expect(error?.offset == 9)
         }
     }
 
@@ -50,7 +51,9 @@ import TestSupport
         for count in 0..<9 {
             var reader = reader([UInt8](repeating: 0x80, count: count))
             let error = #expect(throws: IndexFileError.self) { try reader.varint() }
-            #expect(error?.code == .truncated && error?.offset == count && error?.file == "numbers")
+            #expect(error?.code == .truncated)
+            #expect(error?.offset == count)
+            #expect(error?.file == "numbers")
         }
     }
 

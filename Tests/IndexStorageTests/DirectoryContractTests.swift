@@ -100,7 +100,8 @@ import TestSupport
         do {
             let first = try directory.acquireWriteLock()
             let error = #expect(throws: IndexFileError.self) { _ = try directory.acquireWriteLock() }
-            #expect(error?.code == .locked && error?.file == directory.path)
+            #expect(error?.code == .locked)
+            #expect(error?.file == directory.path)
             first.release()
             let second = try directory.acquireWriteLock()
             first.release()

@@ -95,14 +95,16 @@ import TestSupport
         #expect(try file.slice(at: 2 * 65_536, length: 1).count == 1)
         for _ in 0..<2 {
             let error = #expect(throws: IndexFileError.self) { try file.slice(at: 65_535, length: 2) }
-            #expect(error?.code == .corrupt && error?.offset == 16 + 65_536)
+            #expect(error?.code == .corrupt)
+            #expect(error?.offset == 16 + 65_536)
         }
     }
 
     @Test func kindAndVersionHaveTheirOwnErrors() throws {
         _ = try write([1, 2, 3], kind: .postings)
         let kind = #expect(throws: IndexFileError.self) { try IndexFile(directory, name: "file", kind: .terms) }
-        #expect(kind?.code == .corrupt && kind?.offset == 4)
+        #expect(kind?.code == .corrupt)
+        #expect(kind?.offset == 4)
         _ = try write([1, 2, 3])
         let sound = try directory.open("file").bytes
         for (version, code) in [(IndexFileFormat.version + 1, IndexFileError.Code.tooNew), (.max, .tooNew), (0, .tooOld)] {

@@ -34,7 +34,8 @@ import TestSupport
                 #expect(decoded.positionsBefore == before[places.lowerBound], place)
             }
             let all = try list.decodedAll()
-            #expect(all.docs == sample.docs && all.freqs == sample.freqs, place)
+            #expect(all.docs == sample.docs, place)
+            #expect(all.freqs == sample.freqs, place)
         }
     }
 
@@ -64,7 +65,8 @@ import TestSupport
                 let code = bytes[bytes.count - fullBlocks * 16 + block * 16 + 14]
                 let bound = ImpactCode.saturation(code, low: 0, high: 1)
                 let greatest = saturations[block * 128..<block * 128 + 128].max() ?? 0
-                #expect(bound >= greatest && bound <= greatest + 1 / 253, place)
+                #expect(bound >= greatest, place)
+                #expect(bound <= greatest + 1 / 253, place)
             }
             let sorted = saturations.sorted(by: >)
             for limit in [0, 1, 9, 10, 11, 100, 101, 999, 1000, 1001, docFreq, docFreq + 1, .max] {
@@ -75,7 +77,8 @@ import TestSupport
                     #expect(top == 0, place)
                     continue
                 }
-                #expect(top <= sorted[rank - 1] && top >= sorted[rank - 1] - 1 / 254, place)
+                #expect(top <= sorted[rank - 1], place)
+                #expect(top >= sorted[rank - 1] - 1 / 254, place)
                 #expect(top <= sorted[limit - 1], place)
             }
         }
@@ -89,7 +92,8 @@ import TestSupport
         sample.freqs[90] = .max
         let (list, _, file) = try sample.blockList()
         let tail = try list.decoded(block: 1)
-        #expect(tail.docs == Array(sample.docs[128...]) && tail.positionsBefore == sample.positionsBefore[128])
+        #expect(tail.docs == Array(sample.docs[128...]))
+        #expect(tail.positionsBefore == sample.positionsBefore[128])
         #expect(try list.decoded(block: 0).freqs == Array(sample.freqs[..<128]))
         withExtendedLifetime(file) {}
         let longer = PostingsSample(docFreq: 256, docCount: 256, &random)
@@ -110,7 +114,9 @@ import TestSupport
             sample.freqs = docs.map { _ in 1 + UInt32(random.number(bits: 31)) }
             let (list, _, file) = try sample.blockList(docLimit: limit)
             let decoded = try list.decoded(block: 0)
-            #expect(decoded.docs == docs && decoded.freqs == sample.freqs && decoded.positionsBefore == 0)
+            #expect(decoded.docs == docs)
+            #expect(decoded.freqs == sample.freqs)
+            #expect(decoded.positionsBefore == 0)
             withExtendedLifetime(file) {}
             // One document fewer in the segment, and the list is damaged.
             let (short, _, shortFile) = try sample.blockList(docLimit: limit - 1)

@@ -102,7 +102,7 @@ import TextAnalysis
     }
 
     /// A list that was read and became longer is read anew.
-    @Test func addingAfterReading() {
+    @Test func addingAfterReading() throws {
         let table = TermTable()
         let batch = TermBatch()
         for round in 0..<40 {
@@ -110,7 +110,8 @@ import TextAnalysis
             for place in 0..<10 { batch.append(Array("word".utf8).span, position: UInt32(place)) }
             table.add(batch, doc: UInt32(round), offset: 0)
             let read = table.sortedTerms().map { term in table.withWords(of: term) { words in Array(words.bindMemory(to: UInt32.self)) } }
-            #expect(read.count == 1 && read[0].count == 10 * (round + 1))
+            try #require(read.count == 1)
+            #expect(read[0].count == 10 * (round + 1))
             // A word has the position above the gap, which is 1 for the first of a document and 0 for the others.
             for (number, word) in read[0].enumerated() {
                 #expect(
@@ -235,7 +236,8 @@ extension RunTests {
         }
         runs.append(try builder.finish())
         let summary = try writer.commit(runs)
-        #expect(summary.addedCount == 5 && summary.duplicateCount == 1)
+        #expect(summary.addedCount == 5)
+        #expect(summary.duplicateCount == 1)
         writer.close()
         let reader = try IndexReader(writer.directory)
         #expect(try (0..<5).map { try reader.article($0).id } == ["f#1", "f#2", "f#1-2", "f#1-3", "own"])

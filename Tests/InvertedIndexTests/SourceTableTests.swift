@@ -71,7 +71,8 @@ import TestSupport
         let found = try read(try written(content))
         #expect(found.map(\.source) == content.map(\.source))
         for (one, other) in zip(found, content) {
-            #expect(one.files.map(\.path) == other.files.map(\.path) && one.files.map(\.file) == other.files.map(\.file))
+            #expect(one.files.map(\.path) == other.files.map(\.path))
+            #expect(one.files.map(\.file) == other.files.map(\.file))
         }
     }
 
@@ -106,7 +107,9 @@ import TestSupport
             _ = try file.finish(sync: false)
             do {
                 for (source, files) in try read(directory) {
-                    #expect(!source.name.isEmpty && source.root.first == UInt8(ascii: "/") && files.allSatisfy { $0.file.number > 0 })
+                    #expect(!source.name.isEmpty)
+                    #expect(source.root.first == UInt8(ascii: "/"))
+                    #expect(files.allSatisfy { $0.file.number > 0 })
                     for (path, next) in zip(files, files.dropFirst()) {
                         #expect(
                             SourceOrder.precedes(Array(path.path.utf8), Array(next.path.utf8)) || path.path.contains("\u{FFFD}")
@@ -154,11 +157,16 @@ import TestSupport
             changes(replaced: [], files: [("1", 1), ("2", 2)]))
         let summary = try commit(
             directory, [("b", "two!", 2), ("d", "four", 2), ("x", "of two again", 2)], changes(replaced: [2], files: [("1", 1), ("2", 2)]))
-        #expect(summary.unchangedCount == 1 && summary.addedCount == 2 && summary.replacedCount == 1 && summary.removedIDs == ["c", "x"])
+        #expect(summary.unchangedCount == 1)
+        #expect(summary.addedCount == 2)
+        #expect(summary.replacedCount == 1)
+        #expect(summary.removedIDs == ["c", "x"])
         // An earlier file's article does not take the place of a later one's.
         let other = try commit(
             directory, [("x", "of one again", 1), ("a", "one", 1)], changes(replaced: [1], files: [("1", 1), ("2", 2)]))
-        #expect(other.addedCount == 0 && other.removedIDs == [] && other.unchangedCount == 1)
+        #expect(other.addedCount == 0)
+        #expect(other.removedIDs == [])
+        #expect(other.unchangedCount == 1)
         let table = try SourceTable.read(directory)
         var files = table.files(of: 0)
         var flags: [SourceFile.Flags] = []
@@ -196,7 +204,9 @@ import TestSupport
         let counting = FaultInjectingDirectory(done)
         try next(counting)
         let after = try state(done)
-        #expect(before != after && after.contains("3") && !after.contains("1"))
+        #expect(before != after)
+        #expect(after.contains("3"))
+        #expect(!after.contains("1"))
         for failing in 0..<counting.operations {
             for failures in [1, Int.max] {
                 let directory = try start()
@@ -207,7 +217,8 @@ import TestSupport
                 #expect(try checker.run().problems == [], "\(failing)")
                 // Whatever was left, the next one goes through.
                 try next(directory)
-                #expect(try state(directory) == after && directory.names().filter { $0.hasSuffix(".sources") }.count == 1)
+                #expect(try state(directory) == after)
+                #expect(try directory.names().filter { $0.hasSuffix(".sources") }.count == 1)
             }
         }
     }

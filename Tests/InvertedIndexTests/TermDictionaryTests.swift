@@ -207,7 +207,10 @@ import TestSupport
             do {
                 let entry = try TermBlockScan.entry(
                     of: term.span, in: storage.slice, termCount: dictionary.termCount(ofBlock: block), firstOrdinal: 16 * block)
-                if let entry { #expect(entry.docFreq < 1 << 31 && entry.collectionFreq < 1 << 41) }
+                if let entry {
+                    #expect(entry.docFreq < 1 << 31)
+                    #expect(entry.collectionFreq < 1 << 41)
+                }
             } catch { #expect(error.code == .corrupt || error.code == .truncated) }
         }
     }

@@ -49,7 +49,8 @@ import TextAnalysis
             let writer = try writer(directory, forms)
             for articles in commits { try Writing.commit(writer, articles, deleting: ["300 7", "300 9", "20 3"]) }
             let (reader, expected) = (try IndexReader(directory), try IndexReader(plain))
-            #expect(reader.statistics == expected.statistics && reader.forms == forms)
+            #expect(reader.statistics == expected.statistics)
+            #expect(reader.forms == forms)
             #expect(try reader.termCount() == expected.termCount())
             #expect(reader.segments.count == 3)
             for (segment, other) in zip(reader.segments, expected.segments) {
@@ -59,7 +60,8 @@ import TextAnalysis
                 #expect(try segment.termCount() == other.termCount())
                 var (terms, others) = (try segment.terms(), try other.terms())
                 while try others.next() {
-                    #expect(try terms.next() && terms.term == others.term)
+                    #expect(try terms.next())
+                    #expect(terms.term == others.term)
                     let (entry, known) = (terms.entry, others.entry)
                     #expect(segment.liveStatistics(entry) == other.liveStatistics(known))
                     let lists = [
@@ -128,7 +130,8 @@ import TextAnalysis
             _ = fresh.commit(order.compactMap { byID[$0] }, deleting: [], generation: 0)
             #expect(try fresh.difference(from: reader) == nil)
         }
-        #expect(Set(orders).count == 1 && orders[0] != orders[0].sorted())
+        #expect(Set(orders).count == 1)
+        #expect(orders[0] != orders[0].sorted())
     }
 
     @Test func termsOfOneForm() throws {
@@ -137,7 +140,8 @@ import TextAnalysis
             try writer(directory, [.surface, .spelling]),
             [Article(id: "a", title: "Troops", body: "deploying Café"), Article(id: "b", body: "troop")])
         let reader = try IndexReader(directory)
-        #expect(reader.hasSurfaceForms && reader.keepsSpelling)
+        #expect(reader.hasSurfaceForms)
+        #expect(reader.keepsSpelling)
         func words(_ form: WordForm, from start: String = "") throws -> [String] {
             var terms = try reader.terms(of: form, from: Array(start.utf8))
             var words: [String] = []
@@ -147,17 +151,21 @@ import TextAnalysis
         #expect(try words(.analyzed) == ["cafe", "deploy", "troop"])
         #expect(try words(.surface) == ["cafe", "deploying", "troop", "troops"])
         #expect(try words(.spelling) == ["Café", "Troops", "deploying", "troop"])
-        #expect(
-            try words(.surface, from: "e") == ["troop", "troops"] && words(.spelling, from: "u") == []
-                && words(.analyzed, from: "\0\0") == words(.analyzed))
+        #expect(try words(.surface, from: "e") == ["troop", "troops"])
+        #expect(try words(.spelling, from: "u") == [])
+        #expect(try words(.analyzed, from: "\0\0") == words(.analyzed))
         for form in WordForm.allCases {
             let (all, segment) = (try reader.termCount(of: form), try reader.segments[0].termCount(of: form))
-            #expect(try all == words(form).count && segment == all)
+            #expect(try all == words(form).count)
+            #expect(segment == all)
         }
         var terms = try reader.terms()
-        #expect(try terms.next() && terms.term == Array("cafe".utf8))
+        #expect(try terms.next())
+        #expect(terms.term == Array("cafe".utf8))
         var cursor = try reader.segments[0].terms()
-        #expect(try cursor.next() && cursor.term == Array("cafe".utf8) && cursor.entry.ordinal == 8)
+        #expect(try cursor.next())
+        #expect(cursor.term == Array("cafe".utf8))
+        #expect(cursor.entry.ordinal == 8)
         #expect(try reader.termStatistics(WordForm.surface.term("troops".utf8)) == TermStatistics(docFreq: 1, collectionFreq: 1))
         #expect(try reader.termStatistics(Array("troop".utf8)) == TermStatistics(docFreq: 2, collectionFreq: 2))
     }
@@ -201,9 +209,11 @@ import TextAnalysis
             try Writing.commit(try writer(other, claimed), articles)
             directory.replace("manifest", with: try other.open("manifest").bytes)
             // Told apart by checksums already, and by the lists where those are made to agree.
-            #expect(try Writing.problems(directory).allSatisfy { $0.code == .corrupt } && !Writing.problems(directory).isEmpty)
+            #expect(try Writing.problems(directory).allSatisfy { $0.code == .corrupt })
+            #expect(try !Writing.problems(directory).isEmpty)
             let problems = try Writing.problems(Writing.copy(try Writing.committed(try Writing.contents(directory))))
-            #expect(problems.count == 1 && problems[0].code == .corrupt)
+            try #require(problems.count == 1)
+            #expect(problems[0].code == .corrupt)
         }
         let directory = MemoryDirectory()
         let payload = #"{"analyzer":"whitespace","generation":1,"keepsSurfaces":true,"nextSegment":1,"segments":[]}"#

@@ -72,7 +72,8 @@ import Testing
         let index = try index(articles, "odd")
         let copy = try await again(index, "copy")
         let (before, after) = (try self.articles(index), try self.articles(copy))
-        #expect(before.count == articles.count && after.count == before.count)
+        #expect(before.count == articles.count)
+        #expect(after.count == before.count)
         for (one, other) in zip(before, after) { #expect(one == other) }
         #expect(try index.reader().fingerprint == copy.reader().fingerprint)
         #expect(
@@ -80,7 +81,9 @@ import Testing
                 == Corpus.contents(index).filter { $0.key.hasSuffix(".articles") || $0.key.hasSuffix(".attributes") })
         for line in try lines(index) {
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            #expect(object["lede"] as? Int == 1 && line.hasSuffix("}\n") && line.split(separator: "\n").count == 1)
+            #expect(object["lede"] as? Int == 1)
+            #expect(line.hasSuffix("}\n"))
+            #expect(line.split(separator: "\n").count == 1)
             #expect(!line.unicodeScalars.dropLast().contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
         }
         #expect(
@@ -128,9 +131,8 @@ import Testing
         let (first, second) = (try index.reader(), try copy.reader())
         for query in ["sea", "wall OR oil", "\"sea walls\"", "fer*", "*"] {
             let (one, other) = (try first.search(query, limit: 200), try second.search(query, limit: 200))
-            #expect(
-                one.hits.map(\.article.id) == other.hits.map(\.article.id)
-                    && one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
+            #expect(one.hits.map(\.article.id) == other.hits.map(\.article.id), "\(query)")
+            #expect(one.hits.map(\.score.bitPattern) == other.hits.map(\.score.bitPattern), "\(query)")
         }
     }
 
@@ -160,9 +162,9 @@ import Testing
         let index = try Index(creatingAt: folder.path + "/i")
         _ = try await BulkIndexer(index, options: Corpus.options()).run([file])
         let found = try articles(index)
-        #expect(
-            found.map(\.id) == ["a", "b", "7", "d"] && found[0].metadata.map(\.name) == ["lede"]
-                && found.allSatisfy { $0.path == "in.jsonl" })
+        #expect(found.map(\.id) == ["a", "b", "7", "d"])
+        #expect(found[0].metadata.map(\.name) == ["lede"])
+        #expect(found.allSatisfy { $0.path == "in.jsonl" })
     }
 
     @Test func chosenArticlesAndAnIndexWithoutText() throws {
@@ -172,12 +174,14 @@ import Testing
         let count = try reader.exportArticles(try Searcher(reader: reader).matches(QueryParser(reader).parse("sea").query)) { line in
             ids.append(String(line.prefix(9)))
         }
-        #expect(count == 2 && ids == ["{\"id\":\"a\"", "{\"id\":\"c\""])
+        #expect(count == 2)
+        #expect(ids == ["{\"id\":\"a\"", "{\"id\":\"c\""])
         let bare = try Index(creatingAt: folder.path + "/bare", storesText: false)
         let writer = try bare.writer()
         try writer.add(Article(id: "a", title: "T", body: "sea"))
         try writer.commit()
         writer.close()
-        #expect(try lines(bare)[0].contains("\"title\":\"T\"") && lines(bare)[0].contains("\"text\":null"))
+        #expect(try lines(bare)[0].contains("\"title\":\"T\""))
+        #expect(try lines(bare)[0].contains("\"text\":null"))
     }
 }

@@ -14,7 +14,8 @@ import TestSupport
         #expect(throws: UnknownAnalyzer.self) { _ = try Index(creatingAt: path, analyzer: "no such") }
         #expect(folder.names == [])
         let index = try Index(creatingAt: path + "//", analyzer: "whitespace")
-        #expect(index.name == "名" && index.path == path)
+        #expect(index.name == "名")
+        #expect(index.path == path)
         #expect(try Index(opening: path + "/").reader().analyzerName == "whitespace")
         #expect(throws: AnalyzerMismatch.self) { _ = try Index(creatingAt: path, analyzer: "standard") }
         try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
@@ -27,16 +28,19 @@ import TestSupport
         let input = try folder.write(
             Corpus.line("a", title: "One title", body: "some words") + Corpus.line("b", body: "other words"), to: "in.jsonl")
         let summary = try await BulkIndexer(index, options: Corpus.options(fts5: true)).run([input])
-        #expect(summary.commit.addedCount == 2 && summary.fts5 == nil)
+        #expect(summary.commit.addedCount == 2)
+        #expect(summary.fts5 == nil)
         let answer = try index.reader().search("some")
-        #expect(answer.hits.map(\.article.title) == ["One title"] && !answer.storesText)
+        #expect(answer.hits.map(\.article.title) == ["One title"])
+        #expect(!answer.storesText)
         #expect(answer.hits.allSatisfy { $0.snippet.text.isEmpty && $0.article.body.isEmpty })
         let refused = #expect(throws: FTS5IndexError.self) { _ = try FTS5Companion(index).open(for: try index.reader()) }
         #expect(refused == .textNotStored(path: index.path))
         #expect(try index.delete(ids: ["a"]).remainingCount == 1)
         #expect(try index.reader().search("words").hits.map(\.article.id) == ["b"])
         let report = try index.check()
-        #expect(report.problems == [] && report.notes.contains { $0.contains("not stored") })
+        #expect(report.problems == [])
+        #expect(report.notes.contains { $0.contains("not stored") })
         #expect(throws: StoredTextMismatch.self) { _ = try Index(creatingAt: index.path, storesText: true) }
         #expect(try Index(creatingAt: index.path).reader().storesText == false)
     }
@@ -48,7 +52,8 @@ import TestSupport
         for number in 0..<20 { try writer.add(Article(id: "\(number % 15)", body: "number \(number)")) }
         #expect(try index.reader().statistics.documentCount == 0)
         let summary = try writer.commit()
-        #expect(summary.addedCount == 15 && summary.duplicateCount == 5)
+        #expect(summary.addedCount == 15)
+        #expect(summary.duplicateCount == 5)
         #expect(try Corpus.ids(index) == (5..<20).map { "\($0 % 15)" })
         try writer.delete(id: "3")
         try writer.add(Article(id: "new", body: "words"))
@@ -75,7 +80,8 @@ import TestSupport
         try FileManager.default.removeItem(at: postings)
         try bytes.write(to: postings)
         let report = try index.check()
-        #expect(report.problems.count == 1 && report.structure.problems.first?.code == .corrupt)
+        #expect(report.problems.count == 1)
+        #expect(report.structure.problems.first?.code == .corrupt)
         #expect(report.problems.first?.contains("segment-1.postings is damaged at byte 16") == true)
 
         // Every damaged file is named, also one that does not open.
@@ -87,11 +93,14 @@ import TestSupport
             try bytes.write(to: file)
         }
         let all = try index.check()
-        #expect(all.problems.count == 3 && all.structure.damagedSegments == 1 && all.structure.segments == 0)
+        #expect(all.problems.count == 3)
+        #expect(all.structure.damagedSegments == 1)
+        #expect(all.structure.segments == 0)
         for name in ["postings", "terms", "articles"] {
             #expect(all.problems.contains { $0.contains("segment-1.\(name)") }, "\(all.problems)")
         }
         let said = try LedeProcess(["check", index.path], in: folder.url)
-        #expect(said.status == 2 && said.output.contains(": 1 damaged segment; sound are 0 articles in 0 segments"), "\(said.output)")
+        #expect(said.status == 2, "\(said.output)")
+        #expect(said.output.contains(": 1 damaged segment; sound are 0 articles in 0 segments"), "\(said.output)")
     }
 }

@@ -60,13 +60,15 @@ import Testing
         let original = try randomIndex("original", sizes: sizes, deleting: deleting, &random)
         let written = try original.exportCIFF(to: folder.path + "/a.ciff")
         let imported = try Index.importCIFF(folder.path + "/a.ciff", into: folder.path + "/imported")
-        #expect(
-            imported.summary.documents == written.documents && imported.summary.postings == written.postings && imported.summary.notes == []
-        )
+        #expect(imported.summary.documents == written.documents)
+        #expect(imported.summary.postings == written.postings)
+        #expect(imported.summary.notes == [])
         let (left, right) = (Searcher(reader: try original.reader()), Searcher(reader: try imported.index.reader()))
         #expect(right.reader.statistics.documentCount == left.reader.statistics.documentCount)
         #expect(right.reader.statistics.totalTokens == left.reader.statistics.totalTokens)
-        #expect(right.reader.analyzerName == "english" && !right.reader.hasPositions && !right.reader.storesText)
+        #expect(right.reader.analyzerName == "english")
+        #expect(!right.reader.hasPositions)
+        #expect(!right.reader.storesText)
         let models: [RankingModel] = [
             .bm25(BM25()), .bm25(try BM25(.fts5, k1: 0.9, b: 0.4)), .bm25(try BM25(.plus, k1: 2, b: 1)), .dph, .pl2(try PL2(c: 1)), .tfidf,
             .dirichlet(try DirichletSmoothing(mu: 500)), .ingredients(try BM25Ingredients(like: .pisa)),
@@ -129,9 +131,11 @@ import Testing
     @Test func whatIsWrittenIsWhatTheIndexRanksBy() throws {
         let path = folder.path + "/a.ciff"
         let summary = try smallIndex().exportCIFF(to: path)
-        #expect(
-            summary.documents == 3 && summary.terms == 15 && summary.postings == 16 && summary.tokens == 20 && summary.analyzer == "english"
-        )
+        #expect(summary.documents == 3)
+        #expect(summary.terms == 15)
+        #expect(summary.postings == 16)
+        #expect(summary.tokens == 20)
+        #expect(summary.analyzer == "english")
         let input = try BlockInput(path: path)
         var reader = try CIFFReader(name: path) { try input.readBlock(appendingTo: &$0) }
         #expect(
@@ -156,7 +160,8 @@ import Testing
     @Test func wordsAsWrittenMakeAnIndexOfTheirOwn() throws {
         let index = try smallIndex()
         let summary = try index.exportCIFF(to: folder.path + "/s.ciff", form: .surface)
-        #expect(summary.analyzer == "standard" && summary.tokens == 20)
+        #expect(summary.analyzer == "standard")
+        #expect(summary.tokens == 20)
         let imported = try Index.importCIFF(folder.path + "/s.ciff", into: folder.path + "/imported").index.reader()
         #expect(try imported.search("ferries").hits.map(\.article.id) == ["ferry"])
         #expect(try imported.search("repair").hits.isEmpty)
@@ -250,7 +255,8 @@ import Testing
         let terms = [CIFFTerm(term: Array("Wal#".utf8), docs: [1], freqs: [2])]
         let path = try file(terms: terms, documents: [CIFFDocument(id: "a", length: 1), CIFFDocument(id: "b", length: 2)])
         let (index, summary) = try Index.importCIFF(path, into: folder.path + "/1")
-        #expect(summary.analyzer == "whitespace" && summary.notes.count == 1)
+        #expect(summary.analyzer == "whitespace")
+        #expect(summary.notes.count == 1)
         #expect(try index.reader().search("Wal#").hits.map(\.article.id) == ["b"])
         #expect(try Index.importCIFF(path, into: folder.path + "/2", analyzer: "standard").summary.notes == [])
         #expect(throws: UnknownAnalyzer.self) { try Index.importCIFF(path, into: folder.path + "/3", analyzer: "none") }
@@ -291,7 +297,8 @@ import Testing
         let searcher = Searcher(reader: try index.reader())
         for model: RankingModel in [.bm25(BM25()), .dph, .pl2(try PL2(c: 1)), .dirichlet(try DirichletSmoothing(mu: 500)), .tfidf] {
             let result = try searcher.search(.any([.term("a"), .term("b")]), options: SearchOptions(limit: 10, ranking: Ranking(model)))
-            #expect(result.matchCount == 300 && result.hits.allSatisfy { $0.score.isFinite })
+            #expect(result.matchCount == 300)
+            #expect(result.hits.allSatisfy { $0.score.isFinite })
         }
     }
 

@@ -52,7 +52,8 @@ import TestSupport
                     for collapses in [false, true] {
                         var request = SearchRequest(limit: 1000, order: order, filters: filters, collapses: collapses)
                         let whole = try search.answer(query, request)
-                        #expect(whole.hits.map(\.rank) == Array(1...whole.hits.count) && whole.cursor == nil)
+                        #expect(whole.hits.map(\.rank) == Array(1...whole.hits.count))
+                        #expect(whole.cursor == nil)
                         #expect(collapses || whole.hits.count == whole.matchCount)
                         request.limit = 7
                         var paged: [SearchAnswer.Hit] = []
@@ -66,8 +67,10 @@ import TestSupport
                                 request.offset = 0
                                 request.cursor = lastCursor
                                 let byCursor = try search.answer(query, request)
-                                #expect(ids(byCursor) == ids(byOffset) && byCursor.hits.map(\.rank) == byOffset.hits.map(\.rank))
-                                #expect(byCursor.cursor == byOffset.cursor && byCursor.matchCount == whole.matchCount)
+                                #expect(ids(byCursor) == ids(byOffset))
+                                #expect(byCursor.hits.map(\.rank) == byOffset.hits.map(\.rank))
+                                #expect(byCursor.cursor == byOffset.cursor)
+                                #expect(byCursor.matchCount == whole.matchCount)
                             }
                             paged += byOffset.hits
                             lastCursor = byOffset.cursor
@@ -79,7 +82,10 @@ import TestSupport
                 }
             }
             let behind = try search.answer(query, SearchRequest(limit: 5, offset: 5000))
-            #expect(behind.hits.isEmpty && behind.matchCount == 90 && behind.cursor == nil && !behind.isPartial)
+            #expect(behind.hits.isEmpty)
+            #expect(behind.matchCount == 90)
+            #expect(behind.cursor == nil)
+            #expect(!behind.isPartial)
         }
     }
 
@@ -89,9 +95,11 @@ import TestSupport
             for filters in [[], [AttributeFilter.field(name: "source", value: "WIRE")]] {
                 let request = SearchRequest(limit: 12, order: order, offset: 9, filters: filters, countKeys: [.month, .field("source")])
                 let (first, second) = (try own.answer(query, request), try other.answer(query, request))
-                #expect(ids(first) == ids(second) && first.matchCount == second.matchCount && first.counts == second.counts)
-                #expect(
-                    try own.count(query, filters: filters) == first.matchCount && other.count(query, filters: filters) == first.matchCount)
+                #expect(ids(first) == ids(second))
+                #expect(first.matchCount == second.matchCount)
+                #expect(first.counts == second.counts)
+                #expect(try own.count(query, filters: filters) == first.matchCount)
+                #expect(try other.count(query, filters: filters) == first.matchCount)
             }
         }
     }
@@ -136,7 +144,8 @@ import TestSupport
             request.limit = 9
             request.countKeys = [.year]
         }
-        #expect(longer.hits.count == 9 && longer.hits[0].rank == 6)
+        try #require(longer.hits.count == 9)
+        #expect(longer.hits[0].rank == 6)
         #expect(throws: SearchRequestError.otherSearch) { _ = try next(.term("w1")) }
         #expect(throws: SearchRequestError.otherSearch) { _ = try next(nil, { $0.order = .dateAscending }) }
         #expect(throws: SearchRequestError.otherSearch) { _ = try next(nil, { $0.filters = [AttributeFilter(dateText: "2024")!] }) }
@@ -189,7 +198,8 @@ import TestSupport
             let rest = try search().answer(query, request)
             #expect(rest.hits.first?.rank == 21)
             let shown = ids(rest)
-            #expect(Set(shown).count == shown.count && Set(shown).isDisjoint(with: ids(first)))
+            #expect(Set(shown).count == shown.count)
+            #expect(Set(shown).isDisjoint(with: ids(first)))
             // All that was there and still is, in its order, and what was added behind the place.
             let old = Set(before)
             #expect(shown.filter { old.contains($0) } == before.dropFirst(20).filter { $0 != before[30] })
@@ -220,7 +230,8 @@ import TestSupport
         for order in ResultOrder.allCases {
             let all = try search.answer(query, SearchRequest(limit: 1000, order: order))
             let collapsed = try search.answer(query, SearchRequest(limit: 1000, order: order, collapses: true))
-            #expect(collapsed.matchCount == 90 && collapsed.hits.count == 72)
+            #expect(collapsed.matchCount == 90)
+            #expect(collapsed.hits.count == 72)
             // By what they are copies of.
             func story(_ id: String) -> String {
                 let parts = id.split(separator: "-").map { Int($0)! }
@@ -237,9 +248,11 @@ import TestSupport
             #expect(ids(collapsed) == expected.map(\.id))
             #expect(collapsed.hits.map(\.duplicates) == expected.map(\.duplicates))
             let few = try search.answer(query, SearchRequest(limit: 10, order: order, collapses: true))
-            #expect(ids(few) == expected.prefix(10).map(\.id) && few.cursor != nil)
+            #expect(ids(few) == expected.prefix(10).map(\.id))
+            #expect(few.cursor != nil)
             let none = try search.answer(query, SearchRequest(limit: 0, order: order, collapses: true))
-            #expect(none.hits.isEmpty && none.matchCount == 90)
+            #expect(none.hits.isEmpty)
+            #expect(none.matchCount == 90)
         }
     }
 
@@ -254,7 +267,8 @@ import TestSupport
         #expect(throws: SearchRequestError.noText) { _ = try search.answer(query, SearchRequest(collapses: true)) }
         let request = SearchRequest(order: .dateDescending, filters: [AttributeFilter(authorText: "ada")!], countKeys: [.field("source")])
         let answer = try search.answer(query, request)
-        #expect(ids(answer) == ["a"] && answer.counts[0].entries == [ValueCounts.Entry(value: "wire", count: 1)])
+        #expect(ids(answer) == ["a"])
+        #expect(answer.counts[0].entries == [ValueCounts.Entry(value: "wire", count: 1)])
     }
 
     @Test func partialMatchesHavePagesToo() throws {
@@ -264,13 +278,15 @@ import TestSupport
         var found: [String] = []
         repeat {
             let answer = try search.answer(query, request)
-            #expect(answer.isPartial && answer.counts[0].entries == [ValueCounts.Entry(value: "2024-02", count: answer.matchCount)])
+            #expect(answer.isPartial)
+            #expect(answer.counts[0].entries == [ValueCounts.Entry(value: "2024-02", count: answer.matchCount)])
             found += ids(answer)
             request.cursor = answer.cursor
         } while request.cursor != nil
         // Where a filter leaves all out that has the words, fewer words would not help.
         let none = try search.answer(.all([.term("wall"), .term("w1")]), SearchRequest(filters: [AttributeFilter(dateText: "1999")!]))
-        #expect(none.hits.isEmpty && !none.isPartial)
+        #expect(none.hits.isEmpty)
+        #expect(!none.isPartial)
         #expect(found == ids(try search.answer(.term("wall"), SearchRequest(limit: 1000, filters: request.filters))))
     }
 }

@@ -24,21 +24,28 @@ import Testing
 
     @Test func theyAreKeptByTheirNames() throws {
         let searches = index.savedSearches
-        #expect(try searches.all() == [] && searches.remove(named: "ferry") == nil)
-        #expect(index.path.isEmpty == false && !FileManager.default.fileExists(atPath: file.path))
+        #expect(try searches.all() == [])
+        #expect(try searches.remove(named: "ferry") == nil)
+        #expect(index.path.isEmpty == false)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
         let filters = FilterTexts(after: "7d", author: "Ada Quill", site: "example.org")
         let ferry = SavedSearch(name: "ferry", query: "\"sea wall\" OR ferry", syntax: "fts5", filters: filters)
         #expect(try searches.save(ferry) == nil)
         #expect(try searches.save(SavedSearch(name: "Ärger zu Hause", query: "", matchesAny: true)) == nil)
         #expect(try searches.all().map(\.name) == ["ferry", "Ärger zu Hause"])
         let kept = try #require(try searches.search(named: "ferry"))
-        #expect(kept.query == ferry.query && kept.syntax == "fts5" && kept.filters == filters && !kept.matchesAny)
+        #expect(kept.query == ferry.query)
+        #expect(kept.syntax == "fts5")
+        #expect(kept.filters == filters)
+        #expect(!kept.matchesAny)
         #expect(kept.mark == (try index.reader().manifest.generation))
 
         try add("a")
         #expect(try searches.save(SavedSearch(name: "ferry", query: "lamp")) == kept)
-        #expect(try searches.search(named: "ferry")?.mark == kept.mark + 1 && searches.all().count == 2)
-        #expect(try searches.remove(named: "ferry")?.query == "lamp" && searches.search(named: "ferry") == nil)
+        #expect(try searches.search(named: "ferry")?.mark == kept.mark + 1)
+        #expect(try searches.all().count == 2)
+        #expect(try searches.remove(named: "ferry")?.query == "lamp")
+        #expect(try searches.search(named: "ferry") == nil)
     }
 
     @Test func whatNamesAre() {
@@ -59,7 +66,8 @@ import Testing
         try Data("half".utf8).write(to: URL(filePath: index.path).appending(path: "saved-searches.tmp"))
         try add("c")
         #expect(try Data(contentsOf: file) == bytes)
-        #expect(try index.check().problems.isEmpty && index.check().structure.leftOvers == [])
+        #expect(try index.check().problems.isEmpty)
+        #expect(try index.check().structure.leftOvers == [])
         try searches.save(SavedSearch(name: "other", query: "sea"))
         #expect(try searches.all().map(\.name) == ["other", "wall"])
         // A writer at work is no hindrance.

@@ -14,15 +14,21 @@ import Testing
         try world.remove("docs/c.txt")
         try world.write("New.\n", to: "docs/sub/e.txt")
         let report = try await world.update()
-        #expect(report.counts == [1, 1, 1, 2] && report.readFileCount == 2 && report.goneFileCount == 1 && report.unchangedFileCount == 2)
+        #expect(report.counts == [1, 1, 1, 2])
+        #expect(report.readFileCount == 2)
+        #expect(report.goneFileCount == 1)
+        #expect(report.unchangedFileCount == 2)
         try await world.expectInStep(with: ["docs"], searching: ["harbour", "another"])
         try world.move("docs/a.txt", to: "docs/sub/moved.txt")
         #expect(try await world.update().counts == [1, 0, 1, 3])
         try await world.expectInStep(with: ["docs"])
         let source = try #require(try world.index.sources().first)
-        #expect(
-            source.name == "docs" && source.articleCount == 4 && source.fileCount == 4 && source.state == .present && source.lastRead != nil
-                && source.options == nil)
+        #expect(source.name == "docs")
+        #expect(source.articleCount == 4)
+        #expect(source.fileCount == 4)
+        #expect(source.state == .present)
+        #expect(source.lastRead != nil)
+        #expect(source.options == nil)
     }
 
     @Test func anUpdateWithoutChangesMakesNoCommit() async throws {
@@ -36,7 +42,8 @@ import Testing
         // Touched, it is read once, and its article stays.
         try world.age("docs/a.txt", seconds: 50)
         let report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 1] && report.readFileCount == 0)
+        #expect(report.counts == [0, 0, 0, 1])
+        #expect(report.readFileCount == 0)
         #expect(try world.index.reader().manifest.segments.count == 1)
     }
 
@@ -85,9 +92,11 @@ import Testing
         let world = try SourceWorld()
         for name in ["x/news/1.txt", "x/news/sub/2.txt", "y/news/1.txt"] { try world.write("Words of \(name).\n", to: name) }
         for name in ["x/news", "x/news/", "x/./news", "y/../x/news"] { _ = try await world.run([name]) }
-        #expect(try world.index.sources().map(\.name) == ["news"] && world.ids == ["news/1.txt", "news/sub/2.txt"])
+        #expect(try world.index.sources().map(\.name) == ["news"])
+        #expect(world.ids == ["news/1.txt", "news/sub/2.txt"])
         let other = try await world.run(["y/news"])
-        #expect(other.sources.added.map(\.name) == ["news-2"] && other.sources.added[0].isRenamed)
+        #expect(other.sources.added.map(\.name) == ["news-2"])
+        #expect(other.sources.added[0].isRenamed)
         #expect(try world.ids == ["news-2/1.txt", "news/1.txt", "news/sub/2.txt"])
         #expect(try world.index.sourceRoots().file(of: "news-2/1.txt") == world.index.sources()[1].root + "/1.txt")
         // A part of a source is read under the ids that it has.
@@ -108,7 +117,8 @@ import Testing
         _ = try await world.run(["all/a", "all/3.txt"])
         #expect(try world.ids == ["3.txt", "a/1.txt"])
         let summary = try await world.run(["all"])
-        #expect(summary.sources.takenIn.sorted() == ["3.txt", "a"] && summary.sources.counts == [3, 0, 2, 0])
+        #expect(summary.sources.takenIn.sorted() == ["3.txt", "a"])
+        #expect(summary.sources.counts == [3, 0, 2, 0])
         try await world.expectInStep(with: ["all"])
         // What the walk passes over is a source of its own, and stays where the folder is read again.
         _ = try await world.run(["all/.hidden", "all/x.js"])
@@ -131,16 +141,20 @@ import Testing
         _ = try await world.run(["a", "b", "c.txt"])
         try world.move("a", to: "away")
         var report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 4] && report.unavailable.map(\.name) == ["a"] && report.isIncomplete)
+        #expect(report.counts == [0, 0, 0, 4])
+        #expect(report.unavailable.map(\.name) == ["a"])
+        #expect(report.isIncomplete)
         // As a place where nothing is mounted.
         try FileManager.default.createDirectory(atPath: world.path("a"), withIntermediateDirectories: false)
         report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 4] && report.unavailable.map(\.reason) == ["it is empty"])
+        #expect(report.counts == [0, 0, 0, 4])
+        #expect(report.unavailable.map(\.reason) == ["it is empty"])
         #expect(try world.index.sources().map(\.state) == [.empty, .present, .present])
         try world.remove("a")
         try world.move("away", to: "a")
         report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 4] && !report.isIncomplete)
+        #expect(report.counts == [0, 0, 0, 4])
+        #expect(!report.isIncomplete)
         // A named file that is gone from among others is gone.
         try world.remove("c.txt")
         #expect(try await world.update().counts == [0, 0, 1, 3])
@@ -160,7 +174,8 @@ import Testing
         let files = FileManager.default
         for name in ["a/1.txt", "a/sub"] { try files.setAttributes([.posixPermissions: 0], ofItemAtPath: world.path(name)) }
         let report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 2] && report.keptFiles == ["a/1.txt"])
+        #expect(report.counts == [0, 0, 0, 2])
+        #expect(report.keptFiles == ["a/1.txt"])
         for name in ["a/1.txt", "a/sub"] { try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: world.path(name)) }
         #expect(try await world.update().counts == [0, 1, 0, 1])
     }
@@ -180,10 +195,12 @@ import Testing
         let whole = try Data(contentsOf: URL(filePath: world.path("a/x.jsonl.gz")))
         try whole.prefix(20).write(to: URL(filePath: world.path("a/x.jsonl.gz")))
         let report = try await world.update()
-        #expect(report.counts == [0, 0, 0, 3] && report.keptFiles == ["a/x.jsonl.gz"])
+        #expect(report.counts == [0, 0, 0, 3])
+        #expect(report.keptFiles == ["a/x.jsonl.gz"])
         try whole.write(to: URL(filePath: world.path("a/x.jsonl.gz")))
         let again = try await world.update()
-        #expect(again.counts == [0, 0, 0, 3] && !again.isIncomplete)
+        #expect(again.counts == [0, 0, 0, 3])
+        #expect(!again.isIncomplete)
     }
 
     /// Of articles in several files with one id the last in the order of the files counts, whichever was written last.

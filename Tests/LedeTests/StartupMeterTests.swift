@@ -82,16 +82,22 @@ import Testing
         #expect(startups.map(\.backend) == ["a", "b"])
         for cold in startups.map(\.cold) {
             let cold = try #require(cold)
-            #expect(cold.dropping == .files && cold.residentShare == 0 && cold.isCold)
-            #expect(cold.opening.count == 5 && cold.answer.count == 5 && cold.total.count == 5)
-            #expect(cold.total.p50 >= cold.opening.p50 && cold.total.intervals != nil)
+            #expect(cold.dropping == .files)
+            #expect(cold.residentShare == 0)
+            #expect(cold.isCold)
+            #expect(cold.opening.count == 5)
+            #expect(cold.answer.count == 5)
+            #expect(cold.total.count == 5)
+            #expect(cold.total.p50 >= cold.opening.p50)
+            #expect(cold.total.intervals != nil)
         }
     }
 
     @Test func theSampleIsSeededAndBounded() {
         let many = queries(300)
         let first = StartupMeter.sample(many, seed: 1).map(\.id)
-        #expect(first.count == 20 && Set(first).count == 20)
+        #expect(first.count == 20)
+        #expect(Set(first).count == 20)
         #expect(first == StartupMeter.sample(many, seed: 1).map(\.id))
         #expect(first != StartupMeter.sample(many, seed: 2).map(\.id))
         #expect(first == many.map(\.id).filter(Set(first).contains))
@@ -117,7 +123,9 @@ import Testing
         var cache = ScriptedCache()
         (cache.canDrop, cache.canDropAll, cache.resident) = (canDrop, canDropAll, resident)
         let cold = try #require(try StartupMeter(openings(["a"], cache.journal), cache: cache) { nil }.measure(queries(1), seed: 1)[0].cold)
-        #expect(cold.dropping == dropping && cold.residentShare == share && cold.isCold == isCold)
+        #expect(cold.dropping == dropping)
+        #expect(cold.residentShare == share)
+        #expect(cold.isCold == isCold)
     }
 
     @Test func memoryIsTheGrowthWhileOpenAndAnswering() throws {
@@ -141,7 +149,8 @@ import Testing
         let meter = StartupMeter([("run:x", nil)] + openings(["a"], cache.journal), cache: cache) { ResidentMemory(anonymous: 0, file: 0) }
         let startups = try meter.measure([BackendQuery(id: "bad", text: "", query: .none)], seed: 1)
         #expect(startups[0] == BackendStartup(backend: "run:x", cold: nil, memory: nil))
-        #expect(startups[1].cold == nil && startups[1].memory?.queries == 0)
+        #expect(startups[1].cold == nil)
+        #expect(startups[1].memory?.queries == 0)
         let broken = BackendOpening(name: "b", files: []) { throw ScriptedBackend.Refusal() }
         #expect(throws: BackendFailure(backendName: "b", reason: "Refusal()")) {
             try StartupMeter([("b", broken)], cache: cache) { nil }.measure(queries(1), seed: 1)
@@ -183,7 +192,9 @@ import Testing
         }
         // A file system in memory keeps all of it.
         if cache.drop(path) { #expect([0, 1 << 20].contains(try #require(cache.bytes(of: path)).resident)) }
-        #expect(!cache.drop(folder.path + "/none") && cache.bytes(of: folder.path + "/none") == nil && cache.bytes(of: folder.path) == nil)
+        #expect(!cache.drop(folder.path + "/none"))
+        #expect(cache.bytes(of: folder.path + "/none") == nil)
+        #expect(cache.bytes(of: folder.path) == nil)
     }
 
     @Test func realBackendsStartFromTheirFiles() async throws {
@@ -207,7 +218,8 @@ import Testing
             Set(files[0])
                 == names.filter { !$0.hasPrefix("fts5") && $0 != "write.lock" && !$0.hasSuffix("-times.json") && !$0.hasSuffix(".sources") }
         )
-        #expect(files[1] == ["fts5.sqlite"] && files[2] == ["fts5-unicode61.sqlite"])
+        #expect(files[1] == ["fts5.sqlite"])
+        #expect(files[2] == ["fts5-unicode61.sqlite"])
 
         let queries = ["w1 w2", "w3", "w4 w5 w6"].map {
             BackendQuery(id: $0, text: $0, query: QueryParser(analyzer: AnalyzerCatalog.analyzer(named: "standard")!).parse($0).query)
@@ -215,9 +227,11 @@ import Testing
         let startups = try StartupMeter(found).measure(queries, seed: 1)
         for startup in startups.prefix(3) {
             #expect(startup.cold?.total.count == 5)
-            #expect((startup.cold?.opening.p50 ?? 0) > 0 && (startup.cold?.answer.p50 ?? 0) > 0)
+            #expect((startup.cold?.opening.p50 ?? 0) > 0)
+            #expect((startup.cold?.answer.p50 ?? 0) > 0)
         }
-        #expect(startups[3].cold == nil && startups[3].memory == nil)
+        #expect(startups[3].cold == nil)
+        #expect(startups[3].memory == nil)
         let again = try found.prefix(3).map { try #require($0.opening).open() }
         for backend in again { #expect(try backend.rank(queries[0], limit: 3).count == 3) }
     }
@@ -237,7 +251,9 @@ import Testing
         // SQLite can be built without dbstat, which knows them.
         guard !fts5.structures.isEmpty else { return }
         let bytes = { (name: String) in fts5.structures.first { $0.name == name }?.bytes ?? 0 }
-        #expect(bytes("articles_data") > 0 && bytes("articles_content") > 0 && bytes("documents") > 0)
+        #expect(bytes("articles_data") > 0)
+        #expect(bytes("articles_content") > 0)
+        #expect(bytes("documents") > 0)
         #expect(bytes("articles_data") + bytes("articles_idx") + bytes("articles_docsize") == fts5.indexBytes)
         #expect(fts5.structures.reduce(0) { $0 + $1.bytes } <= fts5.totalBytes ?? 0)
         #expect(fts5.structures.map(\.name) == fts5.structures.map(\.name).sorted())

@@ -97,7 +97,9 @@ import Testing
                     report.heldOutValues == (try plainValues(collection, collection.backend(setting), tuner.measure)),
                     "\(name) \(setting.spec)")
                 #expect(report.baselineValues == (try plainValues(collection, collection.usual, tuner.measure)), "\(name)")
-                #expect(report.recommended == setting && report.settingCount == 1 && report.folds.allSatisfy { $0.setting == setting })
+                #expect(report.recommended == setting)
+                #expect(report.settingCount == 1)
+                #expect(report.folds.allSatisfy { $0.setting == setting })
             }
         }
     }
@@ -132,7 +134,8 @@ import Testing
         tuner.foldCount = 3
         tuner.seed = 9
         let report = try await tuner.tune(collection.queries, judgments: collection.judgments, against: collection.usual)
-        #expect(report.settingCount == 45 && report.largestSettingCount == 45)
+        #expect(report.settingCount == 45)
+        #expect(report.largestSettingCount == 45)
         var values: [(setting: TuningSetting, values: [Double])] = []
         for k1 in tuner.grid.k1 {
             for b in tuner.grid.b {
@@ -167,7 +170,8 @@ import Testing
         #expect(abs(report.heldOutMean - heldOut.reduce(0, +) / 11) < 1e-12)
         #expect(report.differences.values == zip(heldOut, report.baselineValues).map { $0 - $1 })
         let training = report.folds.map { fold in fold.trainingMean * Double(11 - fold.queryIDs.count) }.reduce(0, +) / Double(2 * 11)
-        #expect(abs(report.trainingMean - training) < 1e-12 && abs(report.optimism - (training - report.heldOutMean)) < 1e-12)
+        #expect(abs(report.trainingMean - training) < 1e-12)
+        #expect(abs(report.optimism - (training - report.heldOutMean)) < 1e-12)
         #expect(report.folds.flatMap(\.queryIDs).sorted() == collection.queries.map(\.id).sorted())
     }
 
@@ -186,7 +190,8 @@ import Testing
                 }
             }
             let after = try await tuner.tune(collection.queries, judgments: other, against: collection.usual)
-            #expect(after.folds[number].setting == fold.setting && after.folds[number].queryIDs == fold.queryIDs)
+            #expect(after.folds[number].setting == fold.setting)
+            #expect(after.folds[number].queryIDs == fold.queryIDs)
             changes += (after.recommended == before.recommended ? 0 : 1)
         }
         #expect(changes > 0)
@@ -213,15 +218,22 @@ import Testing
         let collection = try lengthCollection(queries: 12)
         let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual)
         #expect(report.verdict == .gain)
-        #expect(report.recommended.b < 0.5 && report.folds.allSatisfy { $0.setting.b < 0.5 })
-        #expect(report.heldOutMean == 1 && report.baselineMean < 0.8 && report.optimism == 0)
+        #expect(report.recommended.b < 0.5)
+        #expect(report.folds.allSatisfy { $0.setting.b < 0.5 })
+        #expect(report.heldOutMean == 1)
+        #expect(report.baselineMean < 0.8)
+        #expect(report.optimism == 0)
         // All differences are the same here, which has no interval.
-        #expect(report.differences.winCount == 12 && report.interval == nil)
-        #expect(!report.isRecommendedBaseline && report.openEnds.isEmpty)
+        #expect(report.differences.winCount == 12)
+        #expect(report.interval == nil)
+        #expect(!report.isRecommendedBaseline)
+        #expect(report.openEnds.isEmpty)
         // Against what is tuned already there is nothing to gain.
         let again = try await tuner(collection).tune(
             collection.queries, judgments: collection.judgments, against: collection.backend(report.recommended))
-        #expect(again.verdict == .noGain && again.isRecommendedBaseline && again.recommended == report.recommended)
+        #expect(again.verdict == .noGain)
+        #expect(again.isRecommendedBaseline)
+        #expect(again.recommended == report.recommended)
     }
 
     /// What random judgments choose looks good to the queries that chose it, and is worth nothing to others.
@@ -262,16 +274,21 @@ import Testing
         collection.judgments.add(queryID: "empty", docno: "long-0-0", grade: 0)
         collection.judgments.add(queryID: "absent", docno: "long-0-0", grade: 1)
         let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual)
-        #expect(report.queryIDs.count == 9 && report.unjudgedCount == 1 && report.notAskedCount == 1)
-        #expect(report.hopelessCount == 1 && report.unansweredCount == 1)
-        #expect(report.baselineValues[8] == 0 && report.heldOutValues[8] == 0)
+        #expect(report.queryIDs.count == 9)
+        #expect(report.unjudgedCount == 1)
+        #expect(report.notAskedCount == 1)
+        #expect(report.hopelessCount == 1)
+        #expect(report.unansweredCount == 1)
+        #expect(report.baselineValues[8] == 0)
+        #expect(report.heldOutValues[8] == 0)
     }
 
     @Test func tooFewQueries() async throws {
         let collection = try lengthCollection(queries: 5)
         let tuner = try tuner(collection)
         let report = try await tuner.tune(collection.queries, judgments: collection.judgments, against: collection.usual)
-        #expect(report.verdict == .tooFewQueries && report.differences.winCount == 5)
+        #expect(report.verdict == .tooFewQueries)
+        #expect(report.differences.winCount == 5)
         await #expect(throws: TuningError.tooFewQueries(count: 4, folds: 5)) {
             try await tuner.tune(Array(collection.queries.prefix(4)), judgments: collection.judgments, against: collection.usual)
         }
@@ -302,6 +319,7 @@ import Testing
         let report = try await tuner(collection).tune(collection.queries, judgments: collection.judgments, against: collection.usual) {
             seen.add($0)
         }
-        #expect(seen.largest == 6 * report.settingCount && seen.bound == 6 * report.largestSettingCount)
+        #expect(seen.largest == 6 * report.settingCount)
+        #expect(seen.bound == 6 * report.largestSettingCount)
     }
 }

@@ -202,7 +202,9 @@ struct FTS5IndexFileTests {
         let size = try FileManager.default.attributesOfItem(atPath: index.path)[.size] as? Int64
         #expect(sizes.file == size)
         if let part = sizes.index, let content = sizes.content {
-            #expect(part > 0 && content > 0 && part + content < sizes.file)
+            #expect(part > 0)
+            #expect(content > 0)
+            #expect(part + content < sizes.file)
         }
     }
 

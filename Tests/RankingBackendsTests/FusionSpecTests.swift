@@ -14,8 +14,10 @@ struct FusionSpecTests {
     @Test("fusions are read")
     func reading() throws {
         let plain = try fusion("fuse:rrf(lede,fts5)")
-        #expect(plain.fusion == RankFusion(.reciprocalRank(k: 60)) && plain.depth == 1_000)
-        #expect(plain.inputs.map(\.spec.text) == ["lede", "fts5"] && plain.inputs.map(\.weight) == [1, 1])
+        #expect(plain.fusion == RankFusion(.reciprocalRank(k: 60)))
+        #expect(plain.depth == 1_000)
+        #expect(plain.inputs.map(\.spec.text) == ["lede", "fts5"])
+        #expect(plain.inputs.map(\.weight) == [1, 1])
         for text in [
             "fuse:rrf(lede,fts5,k=10)", "fuse:rrf(lede,fts5):k=10", "fuse:rrf(lede,fts5),k=10", "fuse:rrf( lede , fts5 , k=10 )",
             "fuse:rrf(lede,k=10,fts5)",
@@ -36,7 +38,8 @@ struct FusionSpecTests {
             whole.inputs.map(\.spec.text) == [
                 "lede:k1=0.9,b=0.4", "fts5:tokenize=porter,weights=title:3", "fuse:combsum(lede,run:a.run,norm=max)",
             ])
-        #expect(whole.inputs.map(\.weight) == [2, 1, 0.5] && whole.fusion == RankFusion(.reciprocalRank(k: 5)))
+        #expect(whole.inputs.map(\.weight) == [2, 1, 0.5])
+        #expect(whole.fusion == RankFusion(.reciprocalRank(k: 5)))
         #expect(try whole.inputs[0].spec.engine == .lede(Ranking(try BM25(.lucene, k1: 0.9, b: 0.4))))
         #expect(try fusion("fuse:rrf(lede,run:\"a,(b.run\")").inputs[1].spec.engine == .run(path: "a,(b.run"))
         #expect(try fusion("fuse:rrf(lede,run:a(1).run)").inputs[1].spec.engine == .run(path: "a(1).run"))
@@ -100,7 +103,16 @@ struct FusionSpecTests {
             do { _ = try BackendSpec(text) } catch {
                 let found = error as BackendSpecError
                 #expect(
-                    found.spec == text && found.range.lowerBound >= 0 && found.range.upperBound <= text.count && !found.problem.isEmpty,
+                    found.spec == text,
+                    "\(text)")
+                #expect(
+                    found.range.lowerBound >= 0,
+                    "\(text)")
+                #expect(
+                    found.range.upperBound <= text.count,
+                    "\(text)")
+                #expect(
+                    !found.problem.isEmpty,
                     "\(text)")
             }
         }
@@ -109,9 +121,9 @@ struct FusionSpecTests {
     @Test("labels name backends")
     func labels() throws {
         let spec = try BackendSpec("my BM25 (short)=lede:k1=0.9")
-        #expect(
-            try spec.name == "my BM25 (short)" && spec.text == "lede:k1=0.9"
-                && spec.engine == .lede(Ranking(try BM25(.lucene, k1: 0.9, b: nil))))
+        #expect(try spec.name == "my BM25 (short)")
+        #expect(spec.text == "lede:k1=0.9")
+        #expect(spec.engine == .lede(Ranking(try BM25(.lucene, k1: 0.9, b: nil))))
         #expect(try BackendSpec("lede=fts5").engine == .fts5(.analyzer))
         #expect(try BackendSpec("a=run:x=y.run").engine == .run(path: "x=y.run"))
         #expect(try BackendSpec("run:x=y.run").name == "run:x=y.run")

@@ -65,7 +65,8 @@ struct DifferenceVerdictTests {
             let values = (0..<3).map { _ in (0..<25).map { _ in 1 / Double(1 + generator.below(6)) } }
             let alone = SignificanceReport(try reports(values), seed: 1)
             let among = SignificanceReport(try reports(values, measures: "AP P@1 RR R@5 nDCG@10"), seed: 1)
-            #expect(alone.familySize == 2 && among.familySize == 2)
+            #expect(alone.familySize == 2)
+            #expect(among.familySize == 2)
             for run in 0..<2 { #expect(alone.comparisons[run][0] == among.comparisons[run][2]) }
         }
     }
@@ -77,7 +78,8 @@ struct DifferenceVerdictTests {
         let reports = try reports(values, measures: "RR P@1")
         let report = SignificanceReport(reports, allPairs: true, seed: 1)
         #expect(report.pairs.map { [$0.first, $0.second] } == [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
-        #expect(report.familySize == 6 && report.comparisons.count == 3)
+        #expect(report.familySize == 6)
+        #expect(report.comparisons.count == 3)
         let alone = SignificanceReport(reports, seed: 1)
         for measure in 0..<2 {
             let raw = report.pairs.compactMap { $0.comparisons[measure].randomization?.pValue }

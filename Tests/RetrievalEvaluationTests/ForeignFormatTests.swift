@@ -120,7 +120,8 @@ import Testing
             }
             let ranx = try Self.qrels(
                 String(decoding: JSONSerialization.data(withJSONObject: table, options: .prettyPrinted), as: UTF8.self))
-            #expect(Set(ranx.queryIDs) == Set(expectedBlanked.queryIDs) && ranx.queryIDs.allSatisfy { ranx[$0] == expectedBlanked[$0] })
+            #expect(Set(ranx.queryIDs) == Set(expectedBlanked.queryIDs))
+            #expect(ranx.queryIDs.allSatisfy { ranx[$0] == expectedBlanked[$0] })
             let lines = try blanked.map {
                 String(
                     decoding: try JSONSerialization.data(withJSONObject: ["query_id": $0.query, "doc_id": $0.docno, "relevance": $0.grade]),
@@ -133,8 +134,10 @@ import Testing
     @Test func judgmentsByAspects() throws {
         let text = "1 1 a 1\n1 2 a 0\n1 2 b 2\n1 1 a 1\n2 0 c 1\n"
         let qrels = try Self.qrels(text)
-        #expect(qrels["1"] == ["a": 1, "b": 2] && qrels["2"] == ["c": 1])
-        #expect(qrels.aspects(of: "1") == ["a": ["1": 1, "2": 0], "b": ["2": 2]] && qrels.aspects(of: "2") == ["c": ["0": 1]])
+        #expect(qrels["1"] == ["a": 1, "b": 2])
+        #expect(qrels["2"] == ["c": 1])
+        #expect(qrels.aspects(of: "1") == ["a": ["1": 1, "2": 0], "b": ["2": 2]])
+        #expect(qrels.aspects(of: "2") == ["c": ["0": 1]])
         #expect(try Self.qrels("1 0 a 1\n2 0 a 1\n").aspects(of: "1") == nil)
         #expect { try Self.qrels("1 1 a 1\n1 2 a 0\n1 2 a 1") } throws: {
             ($0 as? EvaluationFileError)?.description == "x:3: document a is judged twice for query 1: 0, then 1"
@@ -205,7 +208,8 @@ import Testing
                     (id, Dictionary(uniqueKeysWithValues: (expected[id] ?? []).map { ($0.docno, $0.score) }))
                 })
             let ranx = try Self.run(String(decoding: JSONSerialization.data(withJSONObject: table), as: UTF8.self))
-            #expect(Set(ranx.queryIDs) == Set(expected.queryIDs) && ranx.tag == "run")
+            #expect(Set(ranx.queryIDs) == Set(expected.queryIDs))
+            #expect(ranx.tag == "run")
             for id in ranx.queryIDs { #expect(Run.trecEvalOrder(ranx[id] ?? []) == Run.trecEvalOrder(expected[id] ?? [])) }
         }
     }

@@ -79,8 +79,10 @@ struct MeasureTests {
     @Test("documents that were not judged are counted; a negative grade is none")
     func coverage() {
         let coverage = EffectivenessReport(run: run, qrels: qrels, measures: measures).coverage
-        #expect(coverage.count == 24 && coverage.unjudgedCount == 24 - 6)
-        #expect(coverage.topCount == 20 && coverage.unjudgedTopCount == 20 - 5)
+        #expect(coverage.count == 24)
+        #expect(coverage.unjudgedCount == 24 - 6)
+        #expect(coverage.topCount == 20)
+        #expect(coverage.unjudgedTopCount == 20 - 5)
     }
 
     @Test("no judged query, no mean")

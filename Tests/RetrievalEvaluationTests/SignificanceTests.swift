@@ -107,16 +107,20 @@ struct SignificanceTests {
         let interval = try #require(BootstrapInterval(differences, seed: 3))
         let mean = try #require(differences.mean)
         let halfWidth = 1.96 * (try #require(differences.standardDeviation)) / Double(30).squareRoot()
-        #expect(abs(interval.lower - (mean - halfWidth)) < 0.004 && abs(interval.upper - (mean + halfWidth)) < 0.004)
+        #expect(abs(interval.lower - (mean - halfWidth)) < 0.004)
+        #expect(abs(interval.upper - (mean + halfWidth)) < 0.004)
         #expect(interval == BootstrapInterval(differences, seed: 3))
-        #expect(interval.sampleCount == 10_000 && interval.level == 0.95)
+        #expect(interval.sampleCount == 10_000)
+        #expect(interval.level == 0.95)
         // Two values: the mean of a sample is 0, ½ or 1 with ¼, ½ and ¼.
         let coin = try #require(BootstrapInterval(Self.differences([0, 1]), level: 0.4, seed: 1))
-        #expect(coin.lower == 0.5 && coin.upper == 0.5)
+        #expect(coin.lower == 0.5)
+        #expect(coin.upper == 0.5)
         #expect(BootstrapInterval(Self.differences([]), seed: 1) == nil)
         // Where differences do not differ there is nothing to draw from, and no spread to measure an effect by.
         for values in [[0.5], [0.1, 0.1, 0.1], [Double](repeating: -0.3, count: 7), [0, 0, 0]] {
-            #expect(BootstrapInterval(Self.differences(values), seed: 1) == nil && Self.differences(values).effectSize == nil)
+            #expect(BootstrapInterval(Self.differences(values), seed: 1) == nil)
+            #expect(Self.differences(values).effectSize == nil)
         }
     }
 
@@ -132,7 +136,9 @@ struct SignificanceTests {
     @Test("wins, ties, losses, effect size, and the queries that decide")
     func differences() throws {
         let differences = PairedDifferences(queryIDs: ["a", "b", "c", "d", "e"], values: [0.3, -0.1, 1e-17, 0.2, -0.15])
-        #expect(differences.winCount == 2 && differences.tieCount == 1 && differences.lossCount == 2)
+        #expect(differences.winCount == 2)
+        #expect(differences.tieCount == 1)
+        #expect(differences.lossCount == 2)
         #expect(abs(try #require(differences.mean) - 0.05) < 1e-15)
         #expect(abs(try #require(differences.effectSize) - 0.05 / 0.193649167310370_8) < 1e-9)
         // Without a it would be −0.05/4.
@@ -152,7 +158,8 @@ struct SignificanceTests {
         let baseline = try run("1 Q0 a 1 2 t\n2 Q0 a 1 2 t\n3 Q0 a 1 2 t\n")
         let other = try run("1 Q0 b 1 2 t\n1 Q0 a 1 1 t\n2 Q0 a 1 2 t\n")
         let report = SignificanceReport([baseline, other], seed: 1)
-        #expect(report.comparisons.count == 1 && report.comparisons[0].map(\.measureName) == ["RR", "P@1"])
+        try #require(report.comparisons.count == 1)
+        #expect(report.comparisons[0].map(\.measureName) == ["RR", "P@1"])
         #expect(report.familySize == 1)
         #expect(report.comparisons[0][0].baselineMean == 1)
         #expect(report.comparisons[0][0].differences.queryIDs == ["1", "2"])

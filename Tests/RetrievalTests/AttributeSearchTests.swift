@@ -126,9 +126,8 @@ import TextAnalysis
                 }
                 let result = try searcher.valueCounts(of: docs, by: key)
                 #expect(result.missingCount == missing)
-                #expect(
-                    Dictionary(result.entries.map { ($0.value, $0.count) }, uniquingKeysWith: { $0 + $1 }) == counts
-                        && result.entries.count == counts.count)
+                #expect(Dictionary(result.entries.map { ($0.value, $0.count) }, uniquingKeysWith: { $0 + $1 }) == counts)
+                #expect(result.entries.count == counts.count)
                 let isByCount = if case .field = key { true } else { false }
                 for (entry, next) in zip(result.entries, result.entries.dropFirst()) {
                     let isBefore = entry.value.utf8.lexicographicallyPrecedes(next.value.utf8)
@@ -194,13 +193,16 @@ import TextAnalysis
         #expect(try found("2024-01-01") == ["2024-01-01", "2024-01-01T00:00"])
         #expect(try found("2024-01-01T00:00") == ["2024-01-01T00:00"])
         #expect(try found("<2024-06") == ["2024-01", "2024-01-01", "2024-01-01T00:00", "2023-12-31", "2024-W01"])
-        #expect(try found(">=2024").count == 6 && found(">2024") == [])
+        #expect(try found(">=2024").count == 6)
+        #expect(try found(">2024") == [])
         let docs = try searcher.matches(.term("wall"))
         let months = try searcher.valueCounts(of: docs, by: .month)
         // The first week of 2025 begins in December.
-        #expect(months.entries.map { "\($0.value) \($0.count)" } == ["2023-12 1", "2024-01 4"] && months.missingCount == 2)
+        #expect(months.entries.map { "\($0.value) \($0.count)" } == ["2023-12 1", "2024-01 4"])
+        #expect(months.missingCount == 2)
         let years = try searcher.valueCounts(of: docs, by: .year)
-        #expect(years.entries.map { "\($0.value) \($0.count)" } == ["2023 1", "2024 5"] && years.missingCount == 1)
+        #expect(years.entries.map { "\($0.value) \($0.count)" } == ["2023 1", "2024 5"])
+        #expect(years.missingCount == 1)
     }
 
     @Test func anAuthorWithoutAWordIsNoFilter() {
@@ -218,7 +220,8 @@ import TextAnalysis
         _ = try writer.commit([try builder.finish()])
         let searcher = Searcher(reader: try IndexReader(directory))
         // What a person types stays a query: the field's name is a word like others.
-        #expect(searcher.reader.attributeNames.isEmpty && searcher.reader.fieldNames == ["summary"])
+        #expect(searcher.reader.attributeNames.isEmpty)
+        #expect(searcher.reader.fieldNames == ["summary"])
         let docs = try searcher.matches(.term("wall"))
         #expect(throws: AttributeError.tooManyValues("summary")) { _ = try searcher.valueCounts(of: docs, by: .field("summary")) }
         #expect(throws: AttributeError.tooManyValues("summary")) {

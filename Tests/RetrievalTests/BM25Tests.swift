@@ -16,7 +16,8 @@ import Testing
 
     @Test func atireHasItsOwnDefaults() {
         let formula = BM25(.atire)
-        #expect(formula.k1 == 0.9 && formula.b == 0.4)
+        #expect(formula.k1 == 0.9)
+        #expect(formula.b == 0.4)
         // K = 0.9 · (0.6 + 0.4 / 2) = 0.72, the score ln(10 / 2) · 3 · 1.9 / 3.72.
         let score = formula.contribution(idf: formula.idf(docFreq: 2, documentCount: 10), freq: 3, length: 8, averageLength: 16)
         #expect(abs(score - 2.466074220665153) < 1e-14)

@@ -41,7 +41,13 @@ import Testing
         for (typed, meant) in [("zelensky", "zelenskyy"), ("recieve", "receive"), ("goverment", "government"), ("presidnet", "president")] {
             let found = try commoner("the \(typed) visit", searcher)
             #expect(
-                found.words.map(\.commoner) == [meant] && found.words.first?.docFreq == 2 && found.words.first?.commonerDocFreq == 120,
+                found.words.map(\.commoner) == [meant],
+                "\(typed): \(found)")
+            #expect(
+                found.words.first?.docFreq == 2,
+                "\(typed): \(found)")
+            #expect(
+                found.words.first?.commonerDocFreq == 120,
                 "\(typed): \(found)")
             #expect(found.corrected == "the \(meant) visit")
             // The right spelling, and what is quoted, is let be; so is what the query does not find with the other word either.
@@ -115,8 +121,8 @@ import Testing
                 $0.corrections.map(\.text)
             }
         }
-        #expect(
-            try corrections("harbuor") == ["harbour", "harpour"] && corrections("quorun") == ["quorum"]
-                && corrections("zzebra") == ["zzzebra"])
+        #expect(try corrections("harbuor") == ["harbour", "harpour"])
+        #expect(try corrections("quorun") == ["quorum"])
+        #expect(try corrections("zzebra") == ["zzzebra"])
     }
 }

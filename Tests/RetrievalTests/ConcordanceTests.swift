@@ -28,8 +28,9 @@ import Testing
             sorter.add($0)
             lines.append($0)
         }
-        #expect(
-            summary.occurrenceCount == lines.count && summary.articleCount == Set(lines.map(\.doc)).count && summary.cutArticleCount == 0)
+        #expect(summary.occurrenceCount == lines.count)
+        #expect(summary.articleCount == Set(lines.map(\.doc)).count)
+        #expect(summary.cutArticleCount == 0)
         return order == .document ? lines : sorter.sorted
     }
 
@@ -41,12 +42,15 @@ import Testing
                 Article(id: "b", body: "sea wall pier"),
                 Article(id: "c", body: "wall sea"),
             ])
-        #expect(found.map(\.docno) == ["a", "a", "a"] && found.map(\.field) == [.title, .body, .body])
+        #expect(found.map(\.docno) == ["a", "a", "a"])
+        #expect(found.map(\.field) == [.title, .body, .body])
         #expect([found[0].left, found[0].keyword, found[0].right] == ["", "Sea Wall", "!"])
         #expect([found[1].left, found[1].keyword, found[1].right] == ["“The old ", "sea wall", ",” he said. A sea wa"])
         #expect([found[2].left, found[2].keyword, found[2].right] == ["a wall,” he said. A ", "sea wall", "."])
-        #expect(found[1].leftWords == ["old", "the"] && found[1].rightWords.prefix(2) == ["he", "said"])
-        #expect(found[0].leftWords.isEmpty && found[0].rightWords.isEmpty)
+        #expect(found[1].leftWords == ["old", "the"])
+        #expect(found[1].rightWords.prefix(2) == ["he", "said"])
+        #expect(found[0].leftWords.isEmpty)
+        #expect(found[0].rightWords.isEmpty)
     }
 
     @Test func ordersAreByTheNearestWords() throws {
@@ -112,8 +116,10 @@ import Testing
     @Test func neighboursAreCounted() throws {
         var counter = NeighbourCounter()
         for line in try lines("fire", [Article(id: "1", body: "The fire, the FIRE; a fire the fire now fire now")]) { counter.add(line) }
-        #expect(counter.commonestLeft(2).map(\.word) == ["the", "a"] && counter.commonestLeft(2).map(\.count) == [3, 1])
-        #expect(counter.commonestRight(9).map(\.word) == ["now", "the", "a"] && counter.commonestRight(9).map(\.count) == [2, 2, 1])
+        #expect(counter.commonestLeft(2).map(\.word) == ["the", "a"])
+        #expect(counter.commonestLeft(2).map(\.count) == [3, 1])
+        #expect(counter.commonestRight(9).map(\.word) == ["now", "the", "a"])
+        #expect(counter.commonestRight(9).map(\.count) == [2, 2, 1])
     }
 
     @Test func onePlaceIsOneLine() throws {

@@ -62,7 +62,8 @@ import Testing
                     for algorithm in Self.algorithms(for: result.algorithm) {
                         options.algorithm = algorithm
                         let other = try searcher.search(query, options: options)
-                        #expect(other.hits == result.hits && other.matchCount == result.matchCount, place)
+                        #expect(other.hits == result.hits, place)
+                        #expect(other.matchCount == result.matchCount, place)
                     }
                 }
                 #expect(try searcher.count(query) == expected.count, place)

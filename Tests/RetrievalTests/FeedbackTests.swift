@@ -54,7 +54,8 @@ import Testing
             let found = Self.weights(expanded.query)
             let place: Comment = "seed \(seed), round \(round), \(query.short)"
             // Terms whose weights differ by rounding alone may stand in for each other at the cut.
-            #expect(found.count == expected.count && expanded.terms.count == kept.count, place)
+            #expect(found.count == expected.count, place)
+            #expect(expanded.terms.count == kept.count, place)
             for (term, weight) in zip(expanded.terms, kept) { #expect(abs(term.probability - weight.value / sum) < 1e-12, place) }
             for (word, weight) in found { if let wanted = expected[word] { #expect(abs(weight - wanted) < 1e-9, place) } }
         }
@@ -91,8 +92,10 @@ import Testing
         let query = Query.boosted(
             .all([.without(.all([filter, .term("goal")]), .term("own")), .any([.term("match"), .term("game")])]), by: 2)
         let parts = FeedbackParts(query)
-        #expect(parts.filters == [filter] && parts.dropped == [.term("own")])
-        #expect(parts.parts.map(\.query) == [.term("goal"), .term("match"), .term("game")] && parts.parts.map(\.boost) == [2, 2, 2])
+        #expect(parts.filters == [filter])
+        #expect(parts.dropped == [.term("own")])
+        #expect(parts.parts.map(\.query) == [.term("goal"), .term("match"), .term("game")])
+        #expect(parts.parts.map(\.boost) == [2, 2, 2])
     }
 
     @Test func phrasesAndBoostsKeepTheirShares() throws {
@@ -102,7 +105,8 @@ import Testing
         let feedback = try RelevanceFeedback(articles: 1, terms: 1, weight: 1)
         let expanded = try #require(try searcher.expanded(query, by: feedback, options: SearchOptions()))
         let weights = Self.weights(expanded.query)
-        #expect(weights["sea wall"] == 0.75 && weights["repair"] == 0.25)
+        #expect(weights["sea wall"] == 0.75)
+        #expect(weights["repair"] == 0.25)
     }
 
     @Test func noMatchesNoQuery() throws {
@@ -115,6 +119,7 @@ import Testing
         #expect(Searcher.likelihoods(scores, ranking: Ranking(.dph)) == [3 / 3.5, 0, 0.5 / 3.5])
         #expect(Searcher.likelihoods([-1, -2], ranking: Ranking(.dph)) == [0.5, 0.5])
         let likelihoods = Searcher.likelihoods([-1000, -1001], ranking: Ranking(.dirichlet(DirichletSmoothing())))
-        #expect(abs(likelihoods[0] / likelihoods[1] - M_E) < 1e-12 && abs(likelihoods.reduce(0, +) - 1) < 1e-15)
+        #expect(abs(likelihoods[0] / likelihoods[1] - M_E) < 1e-12)
+        #expect(abs(likelihoods.reduce(0, +) - 1) < 1e-15)
     }
 }

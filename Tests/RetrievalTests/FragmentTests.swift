@@ -13,25 +13,31 @@ import Testing
 
     private let filler = String(repeating: "Nothing of note was said that day. ", count: 10)
 
-    @Test func eachFragmentAddsAPartOfTheQueryNotYetShown() {
+    @Test func eachFragmentAddsAPartOfTheQueryNotYetShown() throws {
         let body = "Fire and fire and fire. \(filler)The harbour was shut. \(filler)Fire again, and fire. \(filler)A seal slept."
         let highlights = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 3, mostMatches: 0)
         let beginnings = ["Fire and fire and fire.", "The harbour was shut.", "A seal slept."]
         #expect(
-            highlights.fragments.count == 3 && zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) },
+            highlights.fragments.count == 3,
+            "\(highlights)")
+        #expect(
+            zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) },
             "\(highlights)")
         #expect(highlights.snippet == highlights.fragments[0].snippet)
         let four = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 9, mostMatches: 0)
-        #expect(four.fragments.count == 4 && four.fragments[2].snippet.text.hasPrefix("Fire again, and fire."))
-        #expect(four.matchCount == 7 && four.matches.isEmpty)
+        try #require(four.fragments.count == 4)
+        #expect(four.fragments[2].snippet.text.hasPrefix("Fire again, and fire."))
+        #expect(four.matchCount == 7)
+        #expect(four.matches.isEmpty)
     }
 
-    @Test func weightsDecideWhichPartComesFirst() {
+    @Test func weightsDecideWhichPartComesFirst() throws {
         let body = "Fire. \(filler)Harbour. \(filler)Seal."
         let highlights = maker("fire harbour seal", weights: [1, 2, 3]).highlights(
             of: Article(id: "1", body: body), fragments: 2, mostMatches: 0)
         #expect(highlights.snippet.text == "Seal.")
-        #expect(highlights.fragments.count == 2 && highlights.fragments[0].snippet.text.hasPrefix("Harbour."))
+        try #require(highlights.fragments.count == 2)
+        #expect(highlights.fragments[0].snippet.text.hasPrefix("Harbour."))
     }
 
     @Test func offsetsAreOfTheStoredText() {
@@ -50,7 +56,8 @@ import Testing
         }
         let snippet = highlights.snippet
         let marked = snippet.characterHighlights.map { String(String.UnicodeScalarView(Array(snippet.text.unicodeScalars)[$0])) }
-        #expect(marked == ["sea wall", "fire"] && snippet.characterHighlights != snippet.highlights)
+        #expect(marked == ["sea wall", "fire"])
+        #expect(snippet.characterHighlights != snippet.highlights)
         #expect(maker("fire").highlights(of: article, fragments: 1, mostMatches: 1).matches.map(\.field) == [.title])
         #expect(maker("fire").highlights(of: article, fragments: 1, mostMatches: 1).matchCount == 2)
     }
@@ -82,7 +89,8 @@ import Testing
         let gap = String(repeating: "word ", count: 12)
         let long = maker("\"oil price\"~30", length: 40).highlights(
             of: Article(id: "1", body: "oil \(gap)price"), fragments: 2, mostMatches: 9)
-        #expect(long.snippet.text == "oil word word word word word word word …" && long.snippet.highlights == [0..<38], "\(long.snippet)")
+        #expect(long.snippet.text == "oil word word word word word word word …", "\(long.snippet)")
+        #expect(long.snippet.highlights == [0..<38], "\(long.snippet)")
         // Matches that overlap in a chain: still between words.
         let chain = maker("\"a b\" \"b a\"", length: 21).snippet(of: Article(id: "1", body: String(repeating: "a b ", count: 40)))
         #expect(chain.text == "a b a b a b a b a b a …", "\(chain)")
@@ -93,10 +101,12 @@ import Testing
 
     @Test func anArticleWithoutMatchesShowsItsBeginning() {
         let highlights = maker("absent").highlights(of: Article(id: "1", body: "  It began. \(filler)"), fragments: 3, mostMatches: 9)
-        #expect(highlights.fragments.count == 1 && highlights.snippet.text.hasPrefix("It began."))
+        #expect(highlights.fragments.count == 1)
+        #expect(highlights.snippet.text.hasPrefix("It began."))
         #expect(highlights.fragments[0].range.bytes.lowerBound == 2)
         let empty = maker("absent").highlights(of: Article(id: "1", body: ""), fragments: 3, mostMatches: 9)
-        #expect(empty.fragments.isEmpty && empty.snippet.text.isEmpty)
+        #expect(empty.fragments.isEmpty)
+        #expect(empty.snippet.text.isEmpty)
     }
 
     /// In any text: fragments stand in order, do not overlap, are what their range says, begin and end at whole characters, and cover no
@@ -120,7 +130,16 @@ import Testing
             for fragment in highlights.fragments {
                 let bytes = fragment.range.bytes
                 #expect(
-                    bytes.lowerBound >= end && !bytes.isEmpty && bounds.contains(bytes.lowerBound) && bounds.contains(bytes.upperBound),
+                    bytes.lowerBound >= end,
+                    "round \(round)")
+                #expect(
+                    !bytes.isEmpty,
+                    "round \(round)")
+                #expect(
+                    bounds.contains(bytes.lowerBound),
+                    "round \(round)")
+                #expect(
+                    bounds.contains(bytes.upperBound),
                     "round \(round)")
                 end = bytes.upperBound
                 // A bound is in a word only where the word fills the passage; in a match only where the matches around it do.
@@ -152,6 +171,8 @@ import Testing
     @Test(.timeLimit(.minutes(15))) func manyMatchesTakeBoundedTime() {
         let body = String(repeating: "a b c ", count: 100_000)
         let highlights = maker("a b c \"a b\"").highlights(of: Article(id: "1", body: body), fragments: 100, mostMatches: 100)
-        #expect(highlights.fragments.count == 100 && highlights.matches.count == 100 && highlights.matchCount == MatchFinder.mostSpans)
+        #expect(highlights.fragments.count == 100)
+        #expect(highlights.matches.count == 100)
+        #expect(highlights.matchCount == MatchFinder.mostSpans)
     }
 }

@@ -10,7 +10,8 @@ import Testing
     private func scores(_ query: Query, _ formula: BM25, _ searcher: Searcher) throws -> [String: Double] {
         let result = try searcher.search(query, options: SearchOptions(limit: .max, formula: formula))
         let count = try searcher.count(query)
-        #expect(result.matchCount == result.hits.count && result.hits.count == count)
+        #expect(result.matchCount == result.hits.count)
+        #expect(result.hits.count == count)
         #expect(zip(result.hits, result.hits.dropFirst()).allSatisfy { $0.isBetter(than: $1) })
         return Dictionary(uniqueKeysWithValues: try result.hits.map { (try searcher.reader.docno($0.doc), $0.score) })
     }
@@ -26,7 +27,8 @@ import Testing
             try writer.optimize(ordering, threads: 1 + round % 2)
             writer.close()
             let after = Searcher(reader: try IndexReader(directory))
-            #expect(after.reader.segments.count <= 1 && after.reader.statistics == before.reader.statistics)
+            #expect(after.reader.segments.count <= 1)
+            #expect(after.reader.statistics == before.reader.statistics)
             for _ in 0..<20 {
                 let query = Self.query(&random)
                 let formula = BM25(BM25.Variant.allCases.randomElement(using: &random) ?? .lucene)

@@ -128,7 +128,13 @@ import Testing
                     try narrow.search(query, options: SearchOptions(limit: limit))
                 )
                 #expect(
-                    wide.hits == other.hits && wide.matchCount == other.matchCount && wide.algorithm == other.algorithm,
+                    wide.hits == other.hits,
+                    "seed 9, \(query.short)")
+                #expect(
+                    wide.matchCount == other.matchCount,
+                    "seed 9, \(query.short)")
+                #expect(
+                    wide.algorithm == other.algorithm,
                     "seed 9, \(query.short)")
             }
         }
@@ -202,7 +208,8 @@ import Testing
                 let found = try searcher.search(query, options: options)
                 options.algorithm = .boolean
                 let expected = try searcher.search(query, options: options)
-                #expect(found.hits == expected.hits && found.matchCount == expected.matchCount, "\(count) words")
+                #expect(found.hits == expected.hits, "\(count) words")
+                #expect(found.matchCount == expected.matchCount, "\(count) words")
             }
         }
     }

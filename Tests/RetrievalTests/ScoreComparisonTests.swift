@@ -22,14 +22,18 @@ import Testing
             let all = try searcher.search(query, options: SearchOptions(limit: 1_000, ranking: ranking)).hits
             for (rank, hit) in all.enumerated() where rank.isMultiple(of: 5) {
                 let standing = try #require(try searcher.standing(of: hit.doc, in: query, limit: 3, ranking: ranking))
-                #expect(standing.rank == rank + 1 && standing.score == hit.score && standing.matchCount == all.count)
-                #expect(standing.threshold == (all.count >= 3 ? all[2].score : nil) && standing.isShown == (rank < 3))
+                #expect(standing.rank == rank + 1)
+                #expect(standing.score == hit.score)
+                #expect(standing.matchCount == all.count)
+                #expect(standing.threshold == (all.count >= 3 ? all[2].score : nil))
+                #expect(standing.isShown == (rank < 3))
                 let other = all[random.below(all.count)]
                 let comparison = try searcher.compare(query, hit.doc, over: other.doc, ranking: ranking)
                 #expect(comparison.difference == hit.score - other.score)
                 let leaves = comparison.leaves.reduce(0) { $0 + $1.byPresence + $1.byMatching + $1.byFrequency + $1.byLength }
                 let sum = leaves + comparison.byLength + comparison.byProximity + comparison.byRounding
-                #expect(abs(sum - comparison.difference) < 1e-12 && abs(comparison.byRounding) < 1e-9)
+                #expect(abs(sum - comparison.difference) < 1e-12)
+                #expect(abs(comparison.byRounding) < 1e-9)
                 #expect(abs(comparison.parts.reduce(0) { $0 + $1.difference } - comparison.difference) < 1e-9)
                 if comparison.difference != 0 {
                     let deciding = try #require(comparison.deciding)
@@ -50,23 +54,28 @@ import Testing
             ]).reader())
         let query = Query.term("fire")
         let frequency = try searcher.compare(query, 0, over: 1)
-        #expect(frequency.deciding?.cause == .frequency && frequency.leaves[0].byLength == 0)
+        #expect(frequency.deciding?.cause == .frequency)
+        #expect(frequency.leaves[0].byLength == 0)
         let length = try searcher.compare(query, 1, over: 2)
-        #expect(length.deciding?.cause == .length && abs(length.leaves[0].byFrequency) < 1e-12)
+        #expect(length.deciding?.cause == .length)
+        #expect(abs(length.leaves[0].byFrequency) < 1e-12)
         #expect(try searcher.compare(query, 1, over: 3).deciding?.cause == .presence)
         #expect(try searcher.compare(query, 3, over: 1).difference < 0)
         #expect(try searcher.compare(query, 1, over: 1).deciding == nil)
         #expect(try searcher.standing(of: 3, in: query) == nil)
         // Present in both, but in one the part of the query that it is of does not match.
         let group = try searcher.compare(.any([.all([query, .term("sea")]), .term("calm")]), 0, over: 1)
-        #expect(group.leaves[0].byMatching == 0 && group.leaves[2].byPresence == group.leaves[2].difference)
+        #expect(group.leaves[0].byMatching == 0)
+        #expect(group.leaves[2].byPresence == group.leaves[2].difference)
         let failing = try searcher.compare(.any([.all([query, .term("absent")]), .all([.term("calm"), query])]), 1, over: 0)
-        #expect(failing.leaves.map(\.byPresence) == [0, 0, failing.leaves[2].difference, 0] && failing.leaves[3].byMatching > 0)
+        #expect(failing.leaves.map(\.byPresence) == [0, 0, failing.leaves[2].difference, 0])
+        #expect(failing.leaves[3].byMatching > 0)
         let near = Query.near([.term("fire"), .term("sea")].flatMap { (query: Query) in query.scoringLeaves }, within: 1)
         let apart = try searcher.compare(near, 0, over: 2)
         #expect(apart.leaves.allSatisfy { $0.byMatching == $0.difference && $0.byPresence == 0 && $0.difference > 0 })
         let boosted = try searcher.explain(.boosted(query, by: 3), doc: 0)
         let plain = try searcher.explain(query, doc: 0)
-        #expect(boosted.leaves[0].boost == 3 && abs(boosted.score - 3 * plain.score) < 1e-12)
+        #expect(boosted.leaves[0].boost == 3)
+        #expect(abs(boosted.score - 3 * plain.score) < 1e-12)
     }
 }

@@ -29,7 +29,8 @@ import Testing
     @Test func nearerAndMoreFrequentWordsComeFirst() throws {
         let searcher = try searcher(["harbour harbor wall", "harbour sea", "harvour calm", "harbours"], analyzer: "standard")
         let words = try suggestions("harbuor sea", searcher).words
-        #expect(words.count == 1 && words[0].text == "harbuor")
+        try #require(words.count == 1)
+        #expect(words[0].text == "harbuor")
         #expect(
             words[0].corrections == [
                 WordCorrection(text: "harbour", distance: 1, docFreq: 2, effect: .matches),
@@ -38,7 +39,8 @@ import Testing
             ])
         #expect(try corrected("  Harbuor, sea! ", searcher) == "  harbour, sea! ")
         #expect(try corrected("\"harbuor wall\" OR title:HARBUOR -harbuor", searcher) == "\"harbor wall\" OR title:harbor -harbor")
-        #expect(try corrected("sea", searcher) == nil && suggestions("sea wall", searcher).isEmpty)
+        #expect(try corrected("sea", searcher) == nil)
+        #expect(try suggestions("sea wall", searcher).isEmpty)
         #expect(try suggestions("sea -zeppelin", searcher).isEmpty)
         #expect(try suggestions("harbo* xyzxyz~1", searcher).isEmpty)
         #expect(try suggestions("qqqqq 2024 ab", searcher).words.map(\.corrections.count) == [0, 0, 0])
@@ -48,7 +50,8 @@ import Testing
         let searcher = try searcher(["harbour wall", "sea"], analyzer: "standard")
         for limit in [-1, .min, 0] {
             let suggestions = try searcher.suggestions(for: QueryParser(searcher.reader).parse("harbuor").query, limit: limit)
-            #expect(suggestions.words.count == 1 && suggestions.words[0].corrections.isEmpty)
+            try #require(suggestions.words.count == 1)
+            #expect(suggestions.words[0].corrections.isEmpty)
         }
     }
 
@@ -86,7 +89,8 @@ import Testing
                 == WordCorrection(text: "wall", distance: 1, docFreq: 2, effect: .matches))
         #expect(try corrected("\"sea wal\" held", searcher) == "\"sea wall\" held")
         // Nothing makes this phrase occur.
-        #expect(try corrected("\"held wal\"", searcher) == nil && !suggestions("\"held wal\"", searcher).words[0].corrections.isEmpty)
+        #expect(try corrected("\"held wal\"", searcher) == nil)
+        #expect(try !suggestions("\"held wal\"", searcher).words[0].corrections.isEmpty)
         // A phrase that occurs is better than a word that does, whatever the rest lacks.
         #expect(try suggestions("\"sea wal\" was", searcher).words[0].corrections[0].effect == .completesPhrase)
         #expect(try corrected("\"sae wal\"", searcher) == "\"sea wall\"")
@@ -94,7 +98,8 @@ import Testing
 
     @Test func correctionsOfWordsMakeThemMeet() throws {
         let searcher = try searcher(["price of oil", "prime time", "prime number", "prime"], analyzer: "standard")
-        #expect(try corrected("oil prixe", searcher) == "oil price" && corrected("prixe time", searcher) == "prime time")
+        #expect(try corrected("oil prixe", searcher) == "oil price")
+        #expect(try corrected("prixe time", searcher) == "prime time")
         #expect(try corrected("oil prixe time", searcher) == "oil prime time")
         #expect(try corrected("number pirme", searcher) == "number prime")
     }
@@ -105,24 +110,26 @@ import Testing
             try suggestions("seawall", searcher).words[0].corrections == [
                 WordCorrection(text: "sea wall", distance: 1, docFreq: 1, effect: .matches)
             ])
-        #expect(
-            try corrected("seawall lighthouse", searcher) == "sea wall lighthouse"
-                && corrected("\"the Seawall by\"", searcher) == "\"the sea wall by\"")
-        #expect(try corrected("body:seawall", searcher) == "body:\"sea wall\"" && corrected("(seawall)", searcher) == "(sea wall)")
-        #expect(try corrected("wallsea", searcher) == "wall sea" && corrected("wallthe", searcher) == nil)
+        #expect(try corrected("seawall lighthouse", searcher) == "sea wall lighthouse")
+        #expect(try corrected("\"the Seawall by\"", searcher) == "\"the sea wall by\"")
+        #expect(try corrected("body:seawall", searcher) == "body:\"sea wall\"")
+        #expect(try corrected("(seawall)", searcher) == "(sea wall)")
+        #expect(try corrected("wallsea", searcher) == "wall sea")
+        #expect(try corrected("wallthe", searcher) == nil)
         let joined = try suggestions("light house sea", searcher).joined
         #expect(
             joined == [
                 JoinedWord(
                     first: "light", second: "house", terms: [Array("light".utf8), Array("house".utf8)], text: "lighthouse", docFreq: 1)
             ])
-        #expect(
-            try corrected("Light  house wall", searcher) == "lighthouse wall"
-                && corrected("\"the light house\"", searcher) == "\"the lighthouse\"")
-        #expect(try corrected("light house", searcher) == nil && corrected("lig hthouse", searcher) == "lighthouse")
+        #expect(try corrected("Light  house wall", searcher) == "lighthouse wall")
+        #expect(try corrected("\"the light house\"", searcher) == "\"the lighthouse\"")
+        #expect(try corrected("light house", searcher) == nil)
+        #expect(try corrected("lig hthouse", searcher) == "lighthouse")
         #expect(try corrected("light house seaa", searcher) == "lighthouse sea")
         let english = try self.searcher(["the sea walls", "ferries and lighthouses"], analyzer: "english")
-        #expect(try corrected("seawalls", english) == "sea walls" && corrected("\"light houses\"", english) == "\"lighthouses\"")
+        #expect(try corrected("seawalls", english) == "sea walls")
+        #expect(try corrected("\"light houses\"", english) == "\"lighthouses\"")
     }
 
     @Test func patternsStayAsTheyAre() throws {
@@ -149,8 +156,10 @@ import Testing
         #expect(try standard.completions(of: "FER", limit: 3).map(\.text) == ["ferry", "fern", "ferns"])
         #expect(try standard.completions(of: "fer", limit: 3).map(\.docFreq) == [3, 1, 1])
         #expect(try standard.completions(of: "Café", limit: 9).map(\.text) == ["cafe", "cafeteria"])
-        #expect(try standard.completions(of: "", limit: 9).isEmpty && standard.completions(of: "a b", limit: 9).isEmpty)
-        #expect(try standard.completions(of: "x", limit: 9).isEmpty && standard.completions(of: "fer", limit: 0).isEmpty)
+        #expect(try standard.completions(of: "", limit: 9).isEmpty)
+        #expect(try standard.completions(of: "a b", limit: 9).isEmpty)
+        #expect(try standard.completions(of: "x", limit: 9).isEmpty)
+        #expect(try standard.completions(of: "fer", limit: 0).isEmpty)
         for keepsSurfaces in [true, false] {
             let english = try searcher(["ferries left", "ferries came"], analyzer: "english", keepsSurfaces: keepsSurfaces)
             #expect(try english.completions(of: "ferr", limit: 3).map(\.text) == ["ferries"])

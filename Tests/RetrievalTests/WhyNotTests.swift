@@ -100,7 +100,8 @@ import Testing
         let leaf = { (text: String) in QueryLeaf.phrase(PhraseQuery(terms: [Array(text.utf8)], text: text)) }
         let query = Query.near([leaf("sea"), leaf("wall")], within: 1)
         let explained = try explained(query, "wall a b c sea d e wall")
-        #expect(explained.failures.count == 1 && explained.clause.children.allSatisfy { $0.matches && $0.freq > 0 })
+        #expect(explained.failures.count == 1)
+        #expect(explained.clause.children.allSatisfy { $0.matches && $0.freq > 0 })
         guard case .far(.body, gaps: 2, let passage) = explained.failures[0].nearMisses.first else {
             Issue.record("not far")
             return
@@ -114,7 +115,8 @@ import Testing
         let leaf = { (text: String) in QueryLeaf.phrase(PhraseQuery(terms: [Array(text.utf8)], text: text)) }
         let query = Query.near([leaf("oil"), leaf("oil")], within: 1)
         let explained = try explained(query, "oil a b")
-        #expect(explained.failures.count == 1 && explained.failures[0].nearMisses.isEmpty)
+        try #require(explained.failures.count == 1)
+        #expect(explained.failures[0].nearMisses.isEmpty)
         guard case .far(.body, gaps: 3, let passage) = try misses(query, "oil a b c d oil e f g oil").first else {
             Issue.record("not far")
             return

@@ -23,8 +23,19 @@ import Testing
                 }
                 #expect(progress.offset == text.count)
                 #expect(
-                    parts.bytes == whole.bytes && parts.termEnds == whole.termEnds && parts.startOffsets == whole.startOffsets
-                        && parts.endOffsets == whole.endOffsets && parts.positions == whole.positions,
+                    parts.bytes == whole.bytes,
+                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(
+                    parts.termEnds == whole.termEnds,
+                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(
+                    parts.startOffsets == whole.startOffsets,
+                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(
+                    parts.endOffsets == whole.endOffsets,
+                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(
+                    parts.positions == whole.positions,
                     "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
             }
         }

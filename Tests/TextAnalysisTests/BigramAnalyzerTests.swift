@@ -106,7 +106,13 @@ import Testing
                 var progress = AnalysisProgress()
                 while analyzer.analyze(text.span, progress: &progress, limit: limit, into: &parts) {}
                 #expect(
-                    parts.bytes == whole.bytes && parts.positions == whole.positions && parts.endOffsets == whole.endOffsets,
+                    parts.bytes == whole.bytes,
+                    "seed \(RandomText.seed)")
+                #expect(
+                    parts.positions == whole.positions,
+                    "seed \(RandomText.seed)")
+                #expect(
+                    parts.endOffsets == whole.endOffsets,
                     "seed \(RandomText.seed)")
             }
         }

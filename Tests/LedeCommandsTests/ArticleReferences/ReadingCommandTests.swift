@@ -44,7 +44,8 @@ import Testing
 
     @Test func anArticleIsShownByItsID() throws {
         let result = try lede("show", "n1")
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         #expect(
             result.output
                 == "Sea wall repaired\n2024-10-28 · Ada Quill\nurl: https://example.org/n1?a=1&b=2\nfile: in/n1.md\ntags: sea, works\nsource: Gazette\nn1 in Indexes/news\n\n"
@@ -53,18 +54,21 @@ import Testing
         #expect(
             try lede("show", "n1", "--mark", "\"sea wall\"", "--color", "always").output.contains("The \u{1B}[1;33msea wall\u{1B}[0m\n"))
         let json = try object(try lede("show", "n1", "--json").output)
-        #expect(
-            json["url"] as? String == "https://example.org/n1?a=1&b=2"
-                && (json["fields"] as? [String: Any])?["tags"] as? [String] == ["sea", "works"])
-        #expect((json["text"] as? String)?.hasPrefix("The sea wall\nat Dunmere.") == true && json["index"] as? String == "Indexes/news")
+        #expect(json["url"] as? String == "https://example.org/n1?a=1&b=2")
+        #expect((json["fields"] as? [String: Any])?["tags"] as? [String] == ["sea", "works"])
+        #expect((json["text"] as? String)?.hasPrefix("The sea wall\nat Dunmere.") == true)
+        #expect(json["index"] as? String == "Indexes/news")
         let none = try lede("show", "n9")
-        #expect(none.status == 1 && none.output.isEmpty && none.errors.contains("there is no article n9"))
+        #expect(none.status == 1)
+        #expect(none.output.isEmpty)
+        #expect(none.errors.contains("there is no article n9"))
         #expect(try lede("show").status == 2)
     }
 
     @Test func aNumberIsARankOfTheLastSearch() throws {
         let before = try lede("show", "7")
-        #expect(before.status == 1 && before.errors.contains("no search to take rank 7 from"))
+        #expect(before.status == 1)
+        #expect(before.errors.contains("no search to take rank 7 from"))
         #expect(try lede("show", "2").output.hasPrefix("Sea\n"), "without a search a number is an id")
         let found = try lede("search", "sea", "--ids").output.split(separator: "\n").map(String.init)
         #expect(found.count == 3)
@@ -78,7 +82,9 @@ import Testing
         #expect(try object(try lede("show", "--id", "1", "--json").output)["title"] as? String == "One")
         #expect(try lede("show", "4").errors.contains("the last search shows no rank 4"))
         // Numbers alone are ranks.
-        #expect(try lede("show", "+1").status == 1 && lede("show", "1.0").status == 1 && lede("show", "999999999999").status == 1)
+        #expect(try lede("show", "+1").status == 1)
+        #expect(try lede("show", "1.0").status == 1)
+        #expect(try lede("show", "999999999999").status == 1)
         // Pages go on counting; a search without results leaves no ranks.
         _ = try lede("search", "sea", "--offset", "2", "-n", "1")
         #expect(try object(try lede("show", "3", "--json").output)["id"] as? String == found[2])
@@ -98,9 +104,8 @@ import Testing
         #expect(try lede("show", "1").output.contains("Other"))
         #expect(try lede("show", "o1").output.contains("Other"), "an id that was shown needs no --in")
         let other = try lede("show", "n2")
-        #expect(
-            other.status == 2 && other.errors.contains("several indexes"), "two indexes, none is named, and the one searched last has no n2"
-        )
+        #expect(other.status == 2, "two indexes, none is named, and the one searched last has no n2")
+        #expect(other.errors.contains("several indexes"), "two indexes, none is named, and the one searched last has no n2")
         #expect(
             try lede("show", "1", "--in", "Indexes/news", "--json").output.contains("\"title\":\"One\""), "of another index it is an id")
         _ = try lede("search", "sea", "--in", "Indexes/news", "--in", "Indexes/other", "-n", "all")
@@ -121,7 +126,8 @@ import Testing
         ] {
             try text.write(toFile: "\(searches)/\(file)", atomically: true, encoding: .utf8)
             let result = try lede("show", "3")
-            #expect(result.status == 1 && result.errors.contains("no article 3"), "\(result.errors)")
+            #expect(result.status == 1, "\(result.errors)")
+            #expect(result.errors.contains("no article 3"), "\(result.errors)")
         }
         // Without a place to keep it everything else works.
         #expect(try lede("search", "sea", environment: ["XDG_STATE_HOME": "/proc/none", "HOME": ""]).status == 0)
@@ -153,10 +159,13 @@ import Testing
         #expect(try opened("n1", "--print").log.isEmpty)
         #expect(try lede("open", "n1", "--print").output == "https://example.org/n1?a=1&b=2\n")
         let hostile = try opened("--id", "1")
-        #expect(hostile.status == 2 && hostile.log.isEmpty && hostile.errors.contains("none of http, https or a file"))
+        #expect(hostile.status == 2)
+        #expect(hostile.log.isEmpty)
+        #expect(hostile.errors.contains("none of http, https or a file"))
         #expect(try opened("2", "--id").errors.contains("has no address and no file"))
         let without = try lede("open", "n1", environment: ["PATH": "relative"])
-        #expect(without.status == 2 && without.errors.contains("https://example.org/n1?a=1&b=2"))
+        #expect(without.status == 2)
+        #expect(without.errors.contains("https://example.org/n1?a=1&b=2"))
     }
 
     @Test(arguments: [
@@ -190,7 +199,8 @@ import Testing
     @Test func titlesAreLinksWhereTheTerminalHasThem() throws {
         let linked = try lede("search", "sea", "--links", "always").output
         #expect(linked.contains("\u{1B}]8;;https://example.org/n1?a=1&b=2\u{1B}\\Sea wall repaired\u{1B}]8;;\u{1B}\\\n"))
-        #expect(linked.contains("/in/n2.txt\u{1B}\\The sea\u{1B}]8;;") && linked.contains("]8;;file:///"))
+        #expect(linked.contains("/in/n2.txt\u{1B}\\The sea\u{1B}]8;;"))
+        #expect(linked.contains("]8;;file:///"))
         #expect(try !lede("search", "sea").output.contains("\u{1B}"))
         #expect(try !lede("search", "article", "--links", "always").output.contains("javascript"))
         #expect(try !lede("search", "sea", "--links", "always", "--json").output.contains("\u{1B}"))
@@ -204,26 +214,26 @@ import Testing
         ]
         for (environment, expected) in terminals {
             #expect(LinkMode.auto.hasLinks(onTerminal: true, environment: environment) == expected, "\(environment)")
-            #expect(
-                !LinkMode.auto.hasLinks(onTerminal: false, environment: environment)
-                    && LinkMode.always.hasLinks(onTerminal: false, environment: environment))
+            #expect(!LinkMode.auto.hasLinks(onTerminal: false, environment: environment))
+            #expect(LinkMode.always.hasLinks(onTerminal: false, environment: environment))
         }
     }
 
     @Test(arguments: ["https://x/\u{1B}\\\u{1B}[2J", "https://x/\u{7}\u{9C}", "https://x/\n\r\t ", "https://x/é\u{202E}"])
     func linksHoldNothingThatATerminalObeys(_ url: String) throws {
         let link = try #require(ResultLink(Article(id: "x", url: url, body: "")))
-        #expect(link.address.utf8.allSatisfy { (0x21...0x7E).contains($0) } && link.address.hasPrefix("https://x/"))
+        #expect(link.address.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+        #expect(link.address.hasPrefix("https://x/"))
         #expect(link.around("T").split(separator: "\u{1B}", omittingEmptySubsequences: false).count == 5)
     }
 
     @Test func linksToFiles() throws {
         try folder.write("x", to: "in/a b;é\u{1B}.md")
         let link = try #require(ResultLink(Article(id: "x", path: "in/a b;é\u{1B}.md", body: ""), in: folder.path))
-        #expect(link.address.hasPrefix("file:///") && link.address.hasSuffix("/in/a%20b%3B%C3%A9%1B.md"))
-        #expect(
-            ResultLink(Article(id: "x", path: "in/none.md", body: ""), in: folder.path) == nil
-                && ResultLink(Article(id: "x", path: "in/n2.txt", body: ""), in: folder.path, hasFiles: false) == nil)
+        #expect(link.address.hasPrefix("file:///"))
+        #expect(link.address.hasSuffix("/in/a%20b%3B%C3%A9%1B.md"))
+        #expect(ResultLink(Article(id: "x", path: "in/none.md", body: ""), in: folder.path) == nil)
+        #expect(ResultLink(Article(id: "x", path: "in/n2.txt", body: ""), in: folder.path, hasFiles: false) == nil)
         #expect(ResultLink(Article(id: "x", url: "javascript:alert(1)", body: "")) == nil)
     }
 }

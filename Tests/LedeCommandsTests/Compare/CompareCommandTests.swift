@@ -40,13 +40,15 @@ import Testing
 
     @Test func listsStandSideBySide() throws {
         let result = try compare("sea wall", environment: ["COLUMNS": "120"])
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(lines[0].hasPrefix("lede  2 matches  Lede, BM25 lucene, k1 = 1.2, b = 0.75"))
         #expect(lines[0].contains("fts5  2 matches  SQLite FTS5, the index's analyzer"))
         #expect(lines.contains { $0.components(separatedBy: "Sea wall repaired").count == 3 && $0.contains("  =") })
         #expect(lines.contains { $0.hasPrefix("overlap@10 1.00 · RBO 1.000") })
-        #expect(lines.contains { $0.hasPrefix("time for the top 10") } && lines.contains { $0.hasPrefix("cost") })
+        #expect(lines.contains { $0.hasPrefix("time for the top 10") })
+        #expect(lines.contains { $0.hasPrefix("cost") })
         #expect(!result.output.contains("\u{1B}"))
     }
 
@@ -69,7 +71,8 @@ import Testing
         #expect(lines[heading] == ["measures", "RR@5", "NumRel", "P(rel=2)@1", "queries", "missing"])
         #expect(lines[heading + 1] == ["lede", "0.6667", "3", "0.3333", "3", "1"])
         let mistake = try LedeProcess(["compare"] + files + ["--measures", "F1"], in: folder)
-        #expect(mistake.status == 2 && mistake.errors.hasPrefix("lede: the measure \"F1\" does not exist"))
+        #expect(mistake.status == 2)
+        #expect(mistake.errors.hasPrefix("lede: the measure \"F1\" does not exist"))
     }
 
     @Test func jsonHoldsListsMovesAndTimes() throws {
@@ -86,9 +89,11 @@ import Testing
         }
         #expect(baseline.allSatisfy { $0["move"] == nil })
         let times = try #require(backends[1]["seconds"] as? [String: Double])
-        #expect(try #require(times["p50"]) > 0 && times["p50"] ?? 0 <= times["p99"] ?? 0)
+        #expect(try #require(times["p50"]) > 0)
+        #expect(times["p50"] ?? 0 <= times["p99"] ?? 0)
         let agreement = try #require((lines[0]["agreement"] as? [[String: Any]])?.first)
-        #expect(agreement["overlap"] as? Double == 1 && agreement["common"] as? Int == 4)
+        #expect(agreement["overlap"] as? Double == 1)
+        #expect(agreement["common"] as? Int == 4)
         let costs = try #require(lines[1]["backends"] as? [[String: Any]])
         #expect(costs.allSatisfy { ($0["bytes"] as? Int ?? 0) > 0 })
     }
@@ -102,9 +107,9 @@ import Testing
         let rows = result.output.split(separator: "\n").filter { $0.contains("0.6667") }
         #expect(rows.count == 2)
         let (lede, fts5) = (try read("out.run"), try read("out-fts5.run"))
-        #expect(
-            lede.hasPrefix("1 Q0 h1 1 ") && lede.contains("\n2 Q0 h4 1 ")
-                && lede.split(separator: "\n").allSatisfy { $0.hasSuffix(" lede") })
+        #expect(lede.hasPrefix("1 Q0 h1 1 "))
+        #expect(lede.contains("\n2 Q0 h4 1 "))
+        #expect(lede.split(separator: "\n").allSatisfy { $0.hasSuffix(" lede") })
         let columns = { (run: String) in run.split(separator: "\n").map { $0.split(separator: " ").prefix(4).joined(separator: " ") } }
         #expect(columns(lede) == columns(fts5))
         #expect(try Run(path: folder.appending(path: "out-fts5.run").path).queryIDs == ["1", "2"])
@@ -128,7 +133,8 @@ import Testing
 
     @Test func partialMatchesAsInSearch() throws {
         let result = try compare("sea zeppelin")
-        #expect(result.status == 0 && result.errors.contains("best partial matches"))
+        #expect(result.status == 0)
+        #expect(result.errors.contains("best partial matches"))
         #expect(result.output.hasPrefix("lede  3 matches"))
     }
 

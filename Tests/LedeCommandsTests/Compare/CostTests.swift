@@ -26,7 +26,8 @@ import Testing
 
     private func report(_ arguments: [String] = []) throws -> ComparisonReport {
         let result = try LedeProcess(["compare", "--queries", "q.tsv", "--costs", "--json"] + arguments, in: folder)
-        #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.isEmpty, "\(result.errors)")
         return try ComparisonReport(jsonLines: result.output)
     }
 
@@ -35,8 +36,8 @@ import Testing
         #expect(result.status == 0)
         let headings = ["time for the top 10, 95 % intervals", "start from disk", "bytes by structure"]
         for heading in headings { #expect(result.output.contains("\n\(heading) "), "\(heading)") }
-        #expect(
-            result.output.contains(/\nlede: postings +[0-9.]+ (kB|bytes) +[0-9.]+ %\n/) && result.output.contains("\nfts5: articles_data "))
+        #expect(result.output.contains(/\nlede: postings +[0-9.]+ (kB|bytes) +[0-9.]+ %\n/))
+        #expect(result.output.contains("\nfts5: articles_data "))
         let markdown = try String(contentsOf: folder.appending(path: "c.md"), encoding: .utf8)
         let page = try String(contentsOf: folder.appending(path: "c.html"), encoding: .utf8)
         for heading in headings {
@@ -52,19 +53,24 @@ import Testing
         #expect(report.backends.map { $0.startup?.backend } == ["lede", "fts5", "run:x.run"])
         for backend in report.backends.prefix(2) {
             let cold = try #require(backend.startup?.cold)
-            #expect(cold.total.count == 5 && cold.total.p50 > 0 && cold.opening.intervals != nil)
+            #expect(cold.total.count == 5)
+            #expect(cold.total.p50 > 0)
+            #expect(cold.opening.intervals != nil)
             #if os(Linux)
                 let memory = try #require(backend.startup?.memory)
-                #expect(memory.queries == 5 && memory.answered.file > 0)
+                #expect(memory.queries == 5)
+                #expect(memory.answered.file > 0)
                 #expect(cold.residentShare != nil)
             #endif
-            #expect(!backend.structures.isEmpty && backend.seconds?.intervals != nil)
+            #expect(!backend.structures.isEmpty)
+            #expect(backend.seconds?.intervals != nil)
         }
-        #expect(
-            report.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil)
-                && report.backends[2].structures.isEmpty)
+        #expect(report.backends[2].startup == BackendStartup(backend: "run:x.run", cold: nil, memory: nil))
+        #expect(report.backends[2].structures.isEmpty)
         let single = try compare("sea", "--costs")
-        #expect(single.status == 0 && single.output.contains("5 starts") && !single.output.contains("95 % intervals"))
+        #expect(single.status == 0)
+        #expect(single.output.contains("5 starts"))
+        #expect(!single.output.contains("95 % intervals"))
     }
 
     @Test func whatWasNotColdIsSaid() throws {
@@ -111,8 +117,10 @@ import Testing
 
     @Test func mistakesAreStatus2() throws {
         let why = try compare("sea", "--why", "a3", "--costs")
-        #expect(why.status == 2 && why.errors.contains("--why explains one article; --costs measures backends"))
+        #expect(why.status == 2)
+        #expect(why.errors.contains("--why explains one article; --costs measures backends"))
         let syntax = try compare("--query", "\"sea", "--costs", "--syntax", "fts5")
-        #expect(syntax.status == 2 && syntax.errors.hasPrefix("lede: "))
+        #expect(syntax.status == 2)
+        #expect(syntax.errors.hasPrefix("lede: "))
     }
 }

@@ -51,9 +51,11 @@ struct MarkdownTextTests {
             #expect(bareMarks(escaped).isEmpty, "\(escaped)")
             let code = MarkdownText.code(text)
             if code.hasPrefix("<code>") {
-                #expect(shown(String(code.dropFirst(6).dropLast(7))) == text && bareMarks(String(code.dropFirst(6).dropLast(7))).isEmpty)
+                #expect(shown(String(code.dropFirst(6).dropLast(7))) == text)
+                #expect(bareMarks(String(code.dropFirst(6).dropLast(7))).isEmpty)
             } else {
-                #expect(code == "`\(text)`" && !text.unicodeScalars.contains { "`|<>&".unicodeScalars.contains($0) })
+                #expect(code == "`\(text)`")
+                #expect(!text.unicodeScalars.contains { "`|<>&".unicodeScalars.contains($0) })
             }
         }
     }
@@ -62,7 +64,8 @@ struct MarkdownTextTests {
     func beginnings() {
         #expect(MarkdownText.escaped("- a - b") == "\\- a - b")
         #expect(MarkdownText.escaped("12. a 3.5") == "12\\. a 3.5")
-        #expect(MarkdownText.escaped("0.7068") == "0.7068" && MarkdownText.escaped("1.") == "1\\.")
+        #expect(MarkdownText.escaped("0.7068") == "0.7068")
+        #expect(MarkdownText.escaped("1.") == "1\\.")
         #expect(MarkdownText.escaped("lede:b=0,k1=2 a+b") == "lede:b=0,k1=2 a+b")
         #expect(MarkdownText.escaped("two\nlines") == "two lines")
         #expect(MarkdownText.code("run:a|b.run") == "<code>run:a\\|b.run</code>")

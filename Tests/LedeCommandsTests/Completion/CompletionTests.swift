@@ -28,10 +28,12 @@ import Testing
     @Test func foldersOfIndexes() {
         func candidates(_ prefix: String) -> [String] { IndexCompletion.candidates(for: prefix, in: folder.path) }
         #expect(candidates("") == ["harbour", "house", "Indexes/harbour", "Indexes/house", "archive/"])
-        #expect(
-            candidates("ha") == ["harbour"] && candidates("Ind") == ["Indexes/harbour", "Indexes/house"]
-                && candidates("Indexes/ho") == ["Indexes/house"])
-        #expect(candidates("arch") == ["archive/"] && candidates("archive/") == ["archive/own"] && candidates("zzz").isEmpty)
+        #expect(candidates("ha") == ["harbour"])
+        #expect(candidates("Ind") == ["Indexes/harbour", "Indexes/house"])
+        #expect(candidates("Indexes/ho") == ["Indexes/house"])
+        #expect(candidates("arch") == ["archive/"])
+        #expect(candidates("archive/") == ["archive/own"])
+        #expect(candidates("zzz").isEmpty)
         #expect(candidates(folder.path + "/archive/o") == [folder.path + "/archive/own"])
     }
 
@@ -40,7 +42,9 @@ import Testing
         let script = try lede("--generate-completion-script", shell)
         #expect(script.status == 0)
         // Without that shell the script's text has to do.
-        #expect(script.output.contains("concordance") && script.output.contains("search") && script.output.contains("analyzers"))
+        #expect(script.output.contains("concordance"))
+        #expect(script.output.contains("search"))
+        #expect(script.output.contains("analyzers"))
         guard let path = ["/bin/", "/usr/bin/"].map({ $0 + shell }).first(where: { FileManager.default.isExecutableFile(atPath: $0) })
         else { return }
         try folder.write(script.output, to: "complete.\(shell)")
@@ -82,25 +86,31 @@ import Testing
     func commandsThatAreMeant(typed: String, meant: String) throws {
         let result = try lede(typed, "x y")
         #expect(
-            result.status == 2
-                && result.errors == "lede: there is no command \"\(typed)\"; did you mean \(meant)?\n      lede \(meant) 'x y'\n",
+            result.status == 2,
+            "\(result.errors)")
+        #expect(
+            result.errors == "lede: there is no command \"\(typed)\"; did you mean \(meant)?\n      lede \(meant) 'x y'\n",
             "\(result.errors)")
     }
 
     @Test func whatIsNoCommandMayBeAQuery() throws {
         for word in ["harbour", "zq", "the"] {
             let result = try lede(word, "fire")
-            #expect(
-                result.status == 2 && !result.errors.contains("did you mean")
-                    && result.errors.contains("To search for it: lede search \(word) fire"), "\(result.errors)")
+            #expect(result.status == 2, "\(result.errors)")
+            #expect(!result.errors.contains("did you mean"), "\(result.errors)")
+            #expect(result.errors.contains("To search for it: lede search \(word) fire"), "\(result.errors)")
         }
-        #expect(try lede("help").status == 0 && lede("--version").status == 0 && lede("help", "search").status == 0)
+        #expect(try lede("help").status == 0)
+        #expect(try lede("--version").status == 0)
+        #expect(try lede("help", "search").status == 0)
     }
 
     @Test func optionsAreProposedOnlyWhereTheyAreNear() throws {
         for option in ["--xml", "--format", "--within", "--zz", "--uniq", "--q"] {
             let result = try lede("search", "sea", option)
-            #expect(result.status == 2 && result.errors.contains(option) && !result.errors.contains("Did you mean"), "\(result.errors)")
+            #expect(result.status == 2, "\(result.errors)")
+            #expect(result.errors.contains(option), "\(result.errors)")
+            #expect(!result.errors.contains("Did you mean"), "\(result.errors)")
         }
         for (option, meant) in [
             ("--srt", "--sort"), ("--bfore", "--before"), ("--explian", "--explain"), ("--colapse", "--collapse"),
@@ -114,17 +124,20 @@ import Testing
         for (one, other, edits) in [
             ("", "", 0), ("a", "", 1), ("idnex", "index", 1), ("ca", "abc", 3), ("kitten", "sitting", 3), ("search", "search", 0),
         ] {
-            #expect(NearestName.edits(one, other) == edits && NearestName.edits(other, one) == edits)
+            #expect(NearestName.edits(one, other) == edits)
+            #expect(NearestName.edits(other, one) == edits)
         }
-        #expect(NearestName.nearest(to: "on", among: ["in"]) == nil && NearestName.nearest(to: "chekc", among: ["check"]) == "check")
+        #expect(NearestName.nearest(to: "on", among: ["in"]) == nil)
+        #expect(NearestName.nearest(to: "chekc", among: ["check"]) == "check")
     }
 
     @Test func theListOfIndexes() throws {
         let result = try lede("list")
         let rows = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-        #expect(
-            result.status == 0 && rows.map(\.first) == ["index", "Indexes/harbour", "Indexes/house"] && rows[1][1] == "1"
-                && rows[1].last == "standard", "\(result.output)")
+        #expect(result.status == 0, "\(result.output)")
+        #expect(rows.map(\.first) == ["index", "Indexes/harbour", "Indexes/house"], "\(result.output)")
+        #expect(rows[1][1] == "1", "\(result.output)")
+        #expect(rows[1].last == "standard", "\(result.output)")
         #expect(result.output.contains(/20\d\d-\d\d-\d\d/))
         #expect(
             try lede("list", "archive", "house").output.split(separator: "\n").dropFirst().map { $0.split(separator: " ")[0] } == [
@@ -132,21 +145,24 @@ import Testing
             ])
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(lede("list", "Indexes/harbour", "--json").output.utf8)) as? [String: Any])
-        #expect(
-            object["path"] as? String == "Indexes/harbour" && object["articles"] as? Int == 1 && object["analyzer"] as? String == "standard"
-                && (object["bytes"] as? Int ?? 0) > 0)
+        #expect(object["path"] as? String == "Indexes/harbour")
+        #expect(object["articles"] as? Int == 1)
+        #expect(object["analyzer"] as? String == "standard")
+        #expect((object["bytes"] as? Int ?? 0) > 0)
         let none = try lede("list", "archive/own/nothing")
         #expect(none.status == 2)
         #expect(try LedeProcess(["list"], in: folder.url.appending(path: "archive")).status == 1)
         let outside = try LedeProcess(
             ["list"], in: folder.url.appending(path: "archive"), environment: ["LEDE_INDEX": folder.path + "/Indexes/house"])
-        #expect(outside.status == 0 && outside.output.contains("/Indexes/house"))
+        #expect(outside.status == 0)
+        #expect(outside.output.contains("/Indexes/house"))
     }
 
     @Test func helpIsInOrder() throws {
         let search = try lede("search", "--help").output
         let titles = ["TO FIND:", "TO SHOW:", "TO RANK, FOR EXPERTS:"].map { search.range(of: $0)?.lowerBound }
-        #expect(titles.allSatisfy { $0 != nil } && titles.compactMap { $0 } == titles.compactMap { $0 }.sorted(), "\(search)")
+        #expect(titles.allSatisfy { $0 != nil }, "\(search)")
+        #expect(titles.compactMap { $0 } == titles.compactMap { $0 }.sorted(), "\(search)")
         if let rank = titles[2] {
             for option in ["--k1", "--backend", "--feedback"] {
                 #expect(search.range(of: "  \(option)").map { $0.lowerBound > rank } == true, "\(option)")
@@ -155,16 +171,17 @@ import Testing
         let index = try lede("index", "--help").output
         #expect(index.components(separatedBy: "USAGE:")[0].split(separator: "\n").count < 15, "\(index)")
         let analyzers = try lede("analyzers").output
-        #expect(
-            analyzers.contains("english") && analyzers.contains("ukrainian")
-                && analyzers.split(separator: "\n").count == AnalyzerCatalog.names.count)
+        #expect(analyzers.contains("english"))
+        #expect(analyzers.contains("ukrainian"))
+        #expect(analyzers.split(separator: "\n").count == AnalyzerCatalog.names.count)
         #expect(try lede("analyzers", "--json").output.hasPrefix("{\"name\":"))
     }
 
     @Test func theFirstReportIsInPlainWords() throws {
         for analyzer in ["standard", "english", "whitespace", "auto", "cjk", "porter"] {
             let result = try lede("index", "archive/a b.txt", "--in", "Indexes/\(analyzer)", "--analyzer", analyzer)
-            #expect(result.status == 0 && result.output.contains("1 article, 1 word (1 different"), "\(result.output)\(result.errors)")
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+            #expect(result.output.contains("1 article, 1 word (1 different"), "\(result.output)\(result.errors)")
             for word in ["token", "term", "segment", "posting"] { #expect(!result.output.contains(word), "\(result.output)") }
             let check = try lede("check", "Indexes/\(analyzer)").output.split(separator: "\n")[0]
             for word in ["token", "term", "segment", "posting"] { #expect(!check.contains(word), "\(check)") }

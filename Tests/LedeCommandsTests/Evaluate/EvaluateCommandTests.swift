@@ -37,7 +37,8 @@ import Testing
 
     @Test func oneRunIsMeasured() throws {
         let result = try evaluate("first.run", "--qrels", "qrels.txt", "--measures", "RR,P@2,NumRel,Judged@10")
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(lines[0].split(separator: " ") == ["measures", "RR", "P@2", "NumRel", "Judged@10", "queries", "missing"])
         #expect(lines[1].split(separator: " ") == ["first", "0.6667", "0.5000", "4", "0.6667", "3", "0"])
@@ -52,8 +53,10 @@ import Testing
         let text = result.output.split(separator: "\n").joined(separator: " ")
         #expect(text.contains("The runs answer different queries"))
         #expect(text.contains("second has 1 more without judgments"))
-        #expect(text.contains("second against first") && text.contains("over the 1 query that both sides have"))
-        #expect(text.contains("decides") && text.contains("without query 1 the difference would be gone"))
+        #expect(text.contains("second against first"))
+        #expect(text.contains("over the 1 query that both sides have"))
+        #expect(text.contains("decides"))
+        #expect(text.contains("without query 1 the difference would be gone"))
     }
 
     @Test func jsonIsAnObjectARun() throws {
@@ -66,28 +69,39 @@ import Testing
         #expect(abs(try #require(measures["RR"]) - 2.0 / 3) < 1e-12)
         #expect((runs[0]["measures"] as? [String: Double])?["RR"] == 0.5 / 3)
         let queries = try #require(runs[0]["queries"] as? [String: Any])
-        #expect(queries["judged"] as? Int == 3 && queries["evaluated"] as? Int == 3 && queries["missing"] as? Int == 2)
-        #expect(queries["without_judgments"] as? Int == 1 && queries["missing_count_as_zero"] as? Bool == true)
+        #expect(queries["judged"] as? Int == 3)
+        #expect(queries["evaluated"] as? Int == 3)
+        #expect(queries["missing"] as? Int == 2)
+        #expect(queries["without_judgments"] as? Int == 1)
+        #expect(queries["missing_count_as_zero"] as? Bool == true)
         #expect((queries["values"] as? [String: [String: Double]])?["1"]?["RR"] == 0.5)
         // b and c are tied in the first run, and c is relevant: AP of query 1 is 5/6 or 1.
         let ties = try #require(runs[1]["ties"] as? [String: Any])
         let average = try #require((ties["measures"] as? [String: [String: Double]])?["AP"])
-        #expect(abs((average["lowest"] ?? 0) - (5.0 / 6 + 1) / 3) < 1e-12 && abs((average["highest"] ?? 0) - 2.0 / 3) < 1e-12)
+        #expect(abs((average["lowest"] ?? 0) - (5.0 / 6 + 1) / 3) < 1e-12)
+        #expect(abs((average["highest"] ?? 0) - 2.0 / 3) < 1e-12)
         #expect(abs((average["expected"] ?? 0) - (11.0 / 12 + 1) / 3) < 1e-12)
         #expect(ties["documents"] as? Int == 2)
         #expect(runs[0]["against"] == nil)
         let against = try #require(runs[1]["against"] as? [String: Any])
-        #expect(against["run"] as? String == "second" && against["family"] as? Int == 1 && against["measure"] as? String == "RR")
+        #expect(against["run"] as? String == "second")
+        #expect(against["family"] as? Int == 1)
+        #expect(against["measure"] as? String == "RR")
         let reciprocal = try #require((against["measures"] as? [String: [String: Any]])?["RR"])
-        #expect(reciprocal["queries"] as? Int == 3 && reciprocal["method"] as? String == "exact" && reciprocal["p"] as? Double == 0.5)
-        #expect(reciprocal["wins"] as? Int == 2 && reciprocal["deciding"] as? [String] == ["3", "1"])
+        #expect(reciprocal["queries"] as? Int == 3)
+        #expect(reciprocal["method"] as? String == "exact")
+        #expect(reciprocal["p"] as? Double == 0.5)
+        #expect(reciprocal["wins"] as? Int == 2)
+        #expect(reciprocal["deciding"] as? [String] == ["3", "1"])
         #expect((runs[1]["agreement"] as? [String: Any])?["queries"] as? Int == 1)
     }
 
     @Test func withoutJudgmentsAgreementIsShown() throws {
         let result = try evaluate("first.run", "second.run")
         #expect(result.status == 0)
-        #expect(result.output.contains("overlap@10") && result.output.contains("τ_AP") && !result.output.contains("measures"))
+        #expect(result.output.contains("overlap@10"))
+        #expect(result.output.contains("τ_AP"))
+        #expect(!result.output.contains("measures"))
     }
 
     @Test func compressedRunsAndStandardInputAreNamed() throws {
@@ -104,7 +118,8 @@ import Testing
     @Test func nothingInCommonIsStatusOne() throws {
         try temporary.write("9 0 a 1\n", to: "other.qrels")
         let result = try evaluate("first.run", "--qrels", "other.qrels")
-        #expect(result.status == 1 && result.errors.isEmpty)
+        #expect(result.status == 1)
+        #expect(result.errors.isEmpty)
     }
 
     @Test func mistakesAreNamed() throws {
@@ -128,7 +143,8 @@ import Testing
         ]
         for (arguments, message) in cases {
             let result = try LedeProcess(["evaluate"] + arguments, in: temporary.url)
-            #expect(result.status == 2 && result.output.isEmpty)
+            #expect(result.status == 2)
+            #expect(result.output.isEmpty)
             #expect(result.errors.contains(message), "\(result.errors)")
         }
     }
@@ -165,7 +181,8 @@ import Testing
         #expect(text.status == 0)
         let notes = try #require(
             try objects(try evaluate("odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--json"))[0]["notes"] as? [String])
-        #expect(notes.isEmpty == note.isEmpty && notes.allSatisfy { $0.hasPrefix(note) }, "\(notes)")
+        #expect(notes.isEmpty == note.isEmpty, "\(notes)")
+        #expect(notes.allSatisfy { $0.hasPrefix(note) }, "\(notes)")
         #expect(
             note.isEmpty ? !text.output.contains("decides") && !text.output.contains("contradicts") : text.output.contains("r: \(note)"),
             "\(text.output)")
@@ -173,7 +190,8 @@ import Testing
         let full = try LedeProcess(
             ["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--ties"], in: temporary.url,
             environment: ["COLUMNS": "1000"])
-        #expect(full.output.contains("decides: ") == false && full.output.contains("ties in r: 3") == isOfTies)
+        #expect(full.output.contains("decides: ") == false)
+        #expect(full.output.contains("ties in r: 3") == isOfTies)
     }
 
     @Test func aRunThatCannotBeReadDoesNotEndTheOthers() throws {
@@ -190,13 +208,20 @@ import Testing
             #expect(result.errors.contains(message), "\(result.errors)")
         }
         let one = try evaluate("first.run", "empty.run", "--qrels", "qrels.txt")
-        #expect(one.status == 2 && one.output.contains("measures") && !one.errors.contains("baseline"))
+        #expect(one.status == 2)
+        #expect(one.output.contains("measures"))
+        #expect(!one.errors.contains("baseline"))
         let none = try evaluate("empty.run", "broken.run", "--qrels", "qrels.txt")
-        #expect(none.status == 2 && none.output.isEmpty && none.errors.split(separator: "\n").count == 2)
+        #expect(none.status == 2)
+        #expect(none.output.isEmpty)
+        #expect(none.errors.split(separator: "\n").count == 2)
         let baseline = try evaluate("first.run", "empty.run", "second.run", "--qrels", "qrels.txt", "--baseline", "empty.run")
-        #expect(baseline.status == 2 && baseline.output.isEmpty && baseline.errors.contains("the baseline empty.run cannot be read"))
+        #expect(baseline.status == 2)
+        #expect(baseline.output.isEmpty)
+        #expect(baseline.errors.contains("the baseline empty.run cannot be read"))
         let alone = try evaluate("first.run", "empty.run")
-        #expect(alone.status == 2 && alone.output.isEmpty)
+        #expect(alone.status == 2)
+        #expect(alone.output.isEmpty)
     }
 
     @Test func oneQueryHasNoIntervalAndZeroNoSign() throws {
@@ -204,7 +229,8 @@ import Testing
         let text = try LedeProcess(
             ["evaluate", "second.run", "one.run", "--qrels", "qrels.txt", "--measures", "RR,AP"], in: temporary.url,
             environment: ["COLUMNS": "200"])
-        #expect(text.status == 0 && text.output.contains("over the 1 query that both sides have"))
+        #expect(text.status == 0)
+        #expect(text.output.contains("over the 1 query that both sides have"))
         let rows = text.output.split(separator: "\n").filter { $0.hasPrefix("RR") || $0.hasPrefix("AP") }.map {
             $0.split(separator: " ").map(String.init)
         }
@@ -212,8 +238,10 @@ import Testing
         let json = try objects(try evaluate("second.run", "first.run", "--qrels", "qrels.txt", "--measures", "RR", "--json"))
         let against = try #require(json[1]["against"] as? [String: Any])
         let reciprocal = try #require((against["measures"] as? [String: [String: Any]])?["RR"])
-        #expect(reciprocal["interval"] is NSNull && reciprocal["difference"] as? Double == 0.5)
-        #expect(!text.output.contains("-0.0000") && !text.output.contains("+0.0000"))
+        #expect(reciprocal["interval"] is NSNull)
+        #expect(reciprocal["difference"] as? Double == 0.5)
+        #expect(!text.output.contains("-0.0000"))
+        #expect(!text.output.contains("+0.0000"))
     }
 
     @Test func filesOfOtherSystemsAreRead() throws {

@@ -27,7 +27,8 @@ import Testing
 
     @Test func twoArticlesSideBySide() throws {
         let result = try explain("wall", "--why", "h1", "--over", "h2")
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         #expect(result.output.hasPrefix("h1 stands above h2: rank 1 and rank 3, "), "\(result.output)")
         #expect(result.output.contains("most of it: wall occurs 3 times in h1 and 1 time in h2\n"))
         #expect(try explain("wall", "--why", "h2", "--over", "h1").output.hasPrefix("h2 does not stand above h1"))
@@ -53,20 +54,28 @@ import Testing
         let unwanted = try explain("wall NOT ferry", "--why-not", "h2")
         #expect(unwanted.output.contains("  has    ferry, which the query leaves out\n"))
         let safe = try explain("\"wall sea\"", "--why-not", "h3")
-        #expect(safe.output.contains("A wall.\u{FFFD}[2J The sea.") && !safe.output.contains("\u{1B}"))
+        #expect(safe.output.contains("A wall.\u{FFFD}[2J The sea."))
+        #expect(!safe.output.contains("\u{1B}"))
         let above = try explain("wall ferry", "--why", "h2", "--over", "h1")
-        #expect(above.status == 1 && above.output.hasPrefix("h1 does not match") && above.output.contains("  lacks  ferry\n"))
+        #expect(above.status == 1)
+        #expect(above.output.hasPrefix("h1 does not match"))
+        #expect(above.output.contains("  lacks  ferry\n"))
         let json = try object(try explain("\"sea wall\"", "--why-not", "h2", "--json"))
-        #expect(json["matches"] as? Bool == false && json["rank"] is NSNull)
+        #expect(json["matches"] as? Bool == false)
+        #expect(json["rank"] is NSNull)
         let clause = try #require(json["clause"] as? [String: Any])
         let misses = try #require(clause["nearMisses"] as? [[String: Any]])
-        #expect(misses[0]["kind"] as? String == "apart" && misses[0]["gaps"] as? Int == 4 && misses[0]["inOrder"] as? Bool == true)
+        #expect(misses[0]["kind"] as? String == "apart")
+        #expect(misses[0]["gaps"] as? Int == 4)
+        #expect(misses[0]["inOrder"] as? Bool == true)
     }
 
     @Test func anArticleThatRanksLow() throws {
         let result = try explain("wall", "--why-not", "h2", "-n", "1")
-        #expect(result.status == 0 && result.output.hasPrefix("h2 matches: rank 3 of 3, score "))
-        #expect(result.output.contains("; the first 1 end at ") && result.output.contains("k1 = 1.2"))
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("h2 matches: rank 3 of 3, score "))
+        #expect(result.output.contains("; the first 1 end at "))
+        #expect(result.output.contains("k1 = 1.2"))
     }
 
     /// The numbers of a row, by its first word; of a leaf's those behind `f = n`.
@@ -101,11 +110,12 @@ import Testing
 
     @Test func wordsThatAnArticleHasAreNotSaidToBeMissing() throws {
         let result = try explain("wall", "ferry", "--why", "h2", "--over", "h1")
-        #expect(
-            result.status == 1 && result.output.contains("  matching + ")
-                && !result.output.contains("wall    f = 1  0.0000    + 0.0000  presence"))
+        #expect(result.status == 1)
+        #expect(result.output.contains("  matching + "))
+        #expect(!result.output.contains("wall    f = 1  0.0000    + 0.0000  presence"))
         let wall = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("  wall") })
-        #expect(wall.contains("matching") && !wall.contains("presence"), "\(wall)")
+        #expect(wall.contains("matching"), "\(wall)")
+        #expect(!wall.contains("presence"), "\(wall)")
         let filter = try explain("date:2024", "--why", "h1", "--over", "h2")
         #expect(filter.status == 1, "\(filter.errors)")
     }
@@ -113,14 +123,16 @@ import Testing
     @Test func feedbackIsExplainedWithItsWords() throws {
         let searched = try LedeProcess(["search", "ferry", "--feedback", "rm3:docs=1,terms=2", "--json", "-n", "1"], in: folder.url)
         let result = try explain("ferry", "--why", "h2", "--feedback", "rm3:docs=1,terms=2", "--json")
-        #expect(result.status == 0 && result.errors.hasPrefix("lede: explained is the search with "))
+        #expect(result.status == 0)
+        #expect(result.errors.hasPrefix("lede: explained is the search with "))
         let score = try #require(searched.output.split(separator: ",").first { $0.hasPrefix("\"score\":") })
         #expect(result.output.contains(",\(score),"), "\(result.output)")
     }
 
     @Test func partialMatchesAreExplainedAsTheyRank() throws {
         let result = try explain("wall", "zeppelin", "--why", "h1", "--over", "h2")
-        #expect(result.status == 0 && result.errors.contains("partial matches"))
+        #expect(result.status == 0)
+        #expect(result.errors.contains("partial matches"))
     }
 
     @Test func whatCannotBeExplained() throws {

@@ -45,16 +45,21 @@ import Testing
         let result = try lede(
             "compare", "--in", "Indexes/x", "--queries", "beir", "--backend", "lede", "--backend", "lede:k1=0", "--run", "x.run")
         #expect(result.status == 0)
-        #expect(result.output.hasPrefix("2 queries, read as words\n") && result.output.contains("2 judged queries"))
+        #expect(result.output.hasPrefix("2 queries, read as words\n"))
+        #expect(result.output.contains("2 judged queries"))
         // The query that is an article does not find itself, which has its words in the shortest text.
         let run = try Run(path: folder.path + "/x.run")
-        #expect(run["q1"]?.map(\.docno) == ["d1", "d2"] && run["q2"]?.map(\.docno) == ["d2"] && run["q3"] == nil)
+        #expect(run["q1"]?.map(\.docno) == ["d1", "d2"])
+        #expect(run["q2"]?.map(\.docno) == ["d2"])
+        #expect(run["q3"] == nil)
         let dev = try lede(
             "compare", "--in", "Indexes/x", "--queries", "beir", "--split", "dev", "--backend", "lede", "--backend", "lede:k1=0",
             "--measures", "NumRel")
-        #expect(dev.status == 0 && dev.output.hasPrefix("1 query, read as words\n"))
+        #expect(dev.status == 0)
+        #expect(dev.output.hasPrefix("1 query, read as words\n"))
         let other = try lede("compare", "--in", "Indexes/x", "--queries", "beir", "--split", "train")
-        #expect(other.status == 2 && other.errors == "lede: beir: has no split train; there are: dev, test\n")
+        #expect(other.status == 2)
+        #expect(other.errors == "lede: beir: has no split train; there are: dev, test\n")
         #expect(
             try lede("compare", "--in", "Indexes/x", "--queries", "Indexes").errors
                 == "lede: Indexes: is a folder without queries.jsonl, which a BEIR collection has\n")
@@ -68,7 +73,8 @@ import Testing
         let folderValue = try object(try lede("evaluate", "a.run", "--qrels", "beir", "--measures", "RR", "--json").output)
         #expect("\(try #require(folderValue["measures"] ?? folderValue["means"]))".contains("0.5"))
         let fileValue = try lede("evaluate", "a.run", "--qrels", "beir/qrels/test.tsv", "--measures", "RR")
-        #expect(fileValue.status == 0 && fileValue.output.contains("0.2500"))
+        #expect(fileValue.status == 0)
+        #expect(fileValue.output.contains("0.2500"))
         #expect(try lede("evaluate", "a.run", "--qrels", "beir", "--measures", "RR").output.contains("0.5000"))
         #expect(try lede("evaluate", "a.run", "--qrels", "beir", "--split", "dev", "--measures", "RR").output.contains("1.0000"))
         #expect(try lede("evaluate", "a.run", "--qrels", "beir/qrels/test.tsv", "--split", "dev").status == 2)
@@ -95,27 +101,32 @@ import Testing
         #expect(try ids("--topic-field", "narr") == ["d1"])
         #expect(try ids("--topic-field", "title+desc")?.count == 3)
         let mistake = try lede("compare", "--in", "Indexes/x", "--queries", "beir/queries.jsonl", "--topic-field", "narr")
-        #expect(mistake.status == 2 && mistake.errors == "lede: beir/queries.jsonl:1: query q1 has no \"narr\" or \"narrative\"\n")
+        #expect(mistake.status == 2)
+        #expect(mistake.errors == "lede: beir/queries.jsonl:1: query q1 has no \"narr\" or \"narrative\"\n")
         #expect(try lede("compare", "--in", "Indexes/x", "sea", "--topic-field", "desc").status == 2)
     }
 
     @Test func theWayThereAndBack() throws {
         try makeIndex()
         let export = try lede("export", "--ciff", "x.ciff.gz", "--in", "Indexes/x")
-        #expect(export.status == 0 && export.errors.isEmpty)
-        #expect(
-            export.output.hasPrefix("x.ciff.gz: ")
-                && export.output.hasSuffix(" written, 3 articles, 15 tokens, 7 terms, 11 postings, analyzer english\n"))
+        #expect(export.status == 0)
+        #expect(export.errors.isEmpty)
+        #expect(export.output.hasPrefix("x.ciff.gz: "))
+        #expect(export.output.hasSuffix(" written, 3 articles, 15 tokens, 7 terms, 11 postings, analyzer english\n"))
         let json = try object(try lede("export", "--ciff", "x.ciff", "--json").output)
-        #expect(
-            json["documents"] as? Int == 3 && json["terms"] as? Int == 7 && json["analyzer"] as? String == "english"
-                && json["file"] as? String == "x.ciff")
+        #expect(json["documents"] as? Int == 3)
+        #expect(json["terms"] as? Int == 7)
+        #expect(json["analyzer"] as? String == "english")
+        #expect(json["file"] as? String == "x.ciff")
         let imported = try lede("import", "x.ciff.gz", "--into", "Indexes/y")
-        #expect(imported.status == 0 && imported.errors.isEmpty && imported.output.contains(" read, 3 articles"))
+        #expect(imported.status == 0)
+        #expect(imported.errors.isEmpty)
+        #expect(imported.output.contains(" read, 3 articles"))
         #expect(try object(try lede("import", "x.ciff", "--into", "Indexes/z", "--json").output)["postings"] as? Int == 11)
         let noted = try lede("import", "x.ciff", "--into", "Indexes/noted", "--analyzer", "whitespace", "--json")
         let notes = try object(noted.output)["notes"] as? [String]
-        #expect(noted.errors.isEmpty && notes == [])
+        #expect(noted.errors.isEmpty)
+        #expect(notes == [])
         #expect(try lede("export", "--ciff", "y.ciff", "--in", "Indexes/y").status == 0)
         #expect(try Data(contentsOf: folder.url.appending(path: "x.ciff")) == Data(contentsOf: folder.url.appending(path: "y.ciff")))
         func lines(_ index: String) throws -> [String] {
@@ -126,7 +137,8 @@ import Testing
                 return "\(id) \(score)"
             }
         }
-        #expect(try lines("y") == lines("x") && lines("x").count == 3)
+        #expect(try lines("y") == lines("x"))
+        #expect(try lines("x").count == 3)
         #expect(try lede("check", "--in", "Indexes/y").output.contains("  imported without positions and text: "))
         #expect(try lede("inspect", "--term", "sea", "--postings", "9", "--in", "Indexes/y").output.contains("    d1: 2 × of 7 tokens\n"))
     }
@@ -136,16 +148,19 @@ import Testing
         #expect(try lede("export", "--ciff", "x.ciff", "--in", "Indexes/x").status == 0)
         #expect(try lede("import", "x.ciff", "--into", "Indexes/y").status == 0)
         let phrase = try lede("search", "\"sea wall\"", "--in", "Indexes/y")
-        #expect(phrase.status == 2 && phrase.errors == "lede: the index keeps no positions of words, which the phrase \"sea wall\" needs\n")
+        #expect(phrase.status == 2)
+        #expect(phrase.errors == "lede: the index keeps no positions of words, which the phrase \"sea wall\" needs\n")
         for arguments in [["delete", "d1", "--in", "Indexes/y"], ["optimize", "Indexes/y"], ["index", "beir", "--into", "Indexes/y"]] {
             let result = try LedeProcess(arguments, in: folder.url)
-            #expect(result.status == 2 && result.errors.contains("imported without the positions of words"), "\(result.errors)")
+            #expect(result.status == 2, "\(result.errors)")
+            #expect(result.errors.contains("imported without the positions of words"), "\(result.errors)")
         }
         #expect(try lede("import", "x.ciff", "--into", "Indexes/x").errors.hasSuffix("already; import into another folder\n"))
         #expect(try lede("import", "-", "--into", "Indexes/w").status == 2)
         try folder.write("no such thing", to: "bad.ciff")
         let bad = try lede("import", "bad.ciff", "--into", "Indexes/w")
-        #expect(bad.status == 2 && bad.errors.hasPrefix("lede: bad.ciff: at byte 0: "))
+        #expect(bad.status == 2)
+        #expect(bad.errors.hasPrefix("lede: bad.ciff: at byte 0: "))
         #expect(try lede("import", "none.ciff", "--into", "Indexes/w").status == 2)
         #expect(
             try lede("export", "--ciff", "none/x.ciff", "--in", "Indexes/x").errors

@@ -57,9 +57,9 @@ struct RankingFindingsTests {
         for query in 0..<6 { wide[query] = query.isMultiple(of: 2) ? 1 : 0.25 }
         let said = try sentences([row(12, 0.5), wide])
         #expect(said[0] == "These 12 queries do not settle which ranks better.")
-        #expect(
-            said[1].hasPrefix("fts5 could be better by as much as ") && said[1].contains(", or worse by ")
-                && said[1].contains(", than lede (95 % interval): RR "), "\(said)")
+        #expect(said[1].hasPrefix("fts5 could be better by as much as "), "\(said)")
+        #expect(said[1].contains(", or worse by "), "\(said)")
+        #expect(said[1].contains(", than lede (95 % interval): RR "), "\(said)")
         for text in said { #expect(!text.contains("equal")) }
     }
 
@@ -99,6 +99,8 @@ struct RankingFindingsTests {
         for name in ["nDCG", "AP", "AP@100", "RR@10", "P@5", "R@100", "P(rel=2)@5"] {
             #expect(MeasureMeaning.text(name)?.hasPrefix(name) == true)
         }
-        #expect(MeasureMeaning.text("Bpref") == nil && MeasureMeaning.text("Rprec") == nil && MeasureMeaning.text("") == nil)
+        #expect(MeasureMeaning.text("Bpref") == nil)
+        #expect(MeasureMeaning.text("Rprec") == nil)
+        #expect(MeasureMeaning.text("") == nil)
     }
 }

@@ -50,7 +50,8 @@ struct TableFileTests {
     func csvNames() throws {
         let names = Self.hostile
         let rows = fields(try table(names: names, values: names.map { _ in [1, 2, 1] }).csv)
-        #expect(rows.allSatisfy { $0.count == 17 } && rows[0][0] == "system")
+        #expect(rows.allSatisfy { $0.count == 17 })
+        #expect(rows[0][0] == "system")
         #expect(rows.dropFirst().map { $0[0] } == names.flatMap { [$0, $0] })
         #expect(Set(rows.dropFirst().map { $0[5] }) == ["", "plain"])
     }
@@ -61,11 +62,12 @@ struct TableFileTests {
         let rows = fields(try table(names: ["a", "b", "c"], values: values, allPairs: true).csv)
         #expect(rows.count == 1 + 2 + 2 + 3)
         let better = try #require(rows.first { $0[0] == "b" && $0[1] == "RR" })
-        #expect(better.prefix(7) == ["b", "RR", "1.0", "8", "yes", "a", "0.5"] && better.last == "better")
-        #expect(Double(better[9]) == 2.0 / 256 && Double(better[10]) == 6.0 / 256)
-        #expect(
-            rows.contains { $0[0] == "c" && $0[5] == "b" && $0[16] == "worse" }
-                && rows.contains { $0[0] == "c" && $0[5] == "a" && $0[16] == "same" })
+        #expect(better.prefix(7) == ["b", "RR", "1.0", "8", "yes", "a", "0.5"])
+        #expect(better.last == "better")
+        #expect(Double(better[9]) == 2.0 / 256)
+        #expect(Double(better[10]) == 6.0 / 256)
+        #expect(rows.contains { $0[0] == "c" && $0[5] == "b" && $0[16] == "worse" })
+        #expect(rows.contains { $0[0] == "c" && $0[5] == "a" && $0[16] == "same" })
         #expect(rows.contains { $0[0] == "b" && $0[1] == "NumRet" && $0[2] == "40.0" && $0[4] == "no" && $0[16] == "" })
     }
 
@@ -73,10 +75,10 @@ struct TableFileTests {
     func marks() throws {
         let values = [[2, 2, 2, 2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1, 1, 1], [3, 3, 3, 3, 3, 3, 3, 3]]
         let baseline = try table(names: ["one", "two_x", "three"], values: values).latex
-        #expect(
-            baseline.contains("a & one & 0.5000\\textsuperscript{c} & 40 \\\\")
-                && baseline.contains("b & two\\_x & \\textbf{1.0000}\\textsuperscript{a} & 40 \\\\"))
-        #expect(baseline.contains("c & three & 0.3333 & 40 \\\\") && baseline.contains("each is compared with a alone"))
+        #expect(baseline.contains("a & one & 0.5000\\textsuperscript{c} & 40 \\\\"))
+        #expect(baseline.contains("b & two\\_x & \\textbf{1.0000}\\textsuperscript{a} & 40 \\\\"))
+        #expect(baseline.contains("c & three & 0.3333 & 40 \\\\"))
+        #expect(baseline.contains("each is compared with a alone"))
         #expect(
             try table(names: ["one", "two", "three"], values: values, allPairs: true).latex.contains(
                 "\\textbf{1.0000}\\textsuperscript{a,c}"))
@@ -87,7 +89,8 @@ struct TableFileTests {
         #expect(
             LaTeXText.escaped("50 % & #1 $x_y^z~ {\\a}")
                 == "50 \\% \\& \\#1 \\$x\\_y\\textasciicircum{}z\\textasciitilde{} \\{\\textbackslash{}a\\}")
-        #expect(LaTeXText.escaped("über") == "über" && LaTeXText.escaped("u\u{308}ber") == "über")
+        #expect(LaTeXText.escaped("über") == "über")
+        #expect(LaTeXText.escaped("u\u{308}ber") == "über")
         #expect(LaTeXText.escaped("a日本b") == "a\\ifdefined\\Umathchar 日本\\else U+65E5 U+672C\\fi{}b")
         let names = Self.hostile
         let latex = try table(names: names, values: names.map { _ in [1, 2, 1] }).latex

@@ -64,7 +64,8 @@ import Testing
         try folder.write(lines.joined(separator: "\n"), to: "queries.jsonl")
         let backends = ["--backend", "lede", "--backend", "fts5", "--backend", "fts5:tokenize=porter", "--backend", "lede:model=ql"]
         let given = try lists(try LedeProcess(["compare", "--queries", "given.tsv", "--json"] + backends, in: folder.url))
-        #expect(given.count == 6 && given.allSatisfy { $0.allSatisfy { !$0.isEmpty } })
+        #expect(given.count == 6)
+        #expect(given.allSatisfy { $0.allSatisfy { !$0.isEmpty } })
         for file in ["lower.tsv", "bare.tsv", "topics.sgml", "queries.jsonl"] {
             let other = try LedeProcess(["compare", "--queries", file, "--json"] + backends, in: folder.url)
             #expect(try lists(other) == given, "\(file)")
@@ -74,7 +75,8 @@ import Testing
         let same = try objects(
             try lede("compare", "--queries", "given.tsv", "--json", "--backend", "fts5", "--backend", "lede:bm25=fts5").output)
         let agreement = try #require((same.last?["agreements"] as? [[String: Any]])?.first)
-        #expect(agreement["overlap"] as? Double == 1 && agreement["equal_counts"] as? Double == 1)
+        #expect(agreement["overlap"] as? Double == 1)
+        #expect(agreement["equal_counts"] as? Double == 1)
         for query in same.dropLast() {
             let scores = try #require(query["backends"] as? [[String: Any]]).map {
                 ($0["results"] as? [[String: Any]] ?? []).compactMap { $0["score"] as? Double }
@@ -110,10 +112,10 @@ import Testing
         let means = try #require((summary["backends"] as? [[String: Any]])?.first?["measures"] as? [String: Double])
         let tuning = try #require(try objects(tuned.output).first)
         let values = try #require(tuning["means"] as? [String: Double])
-        #expect(
-            abs((means["nDCG@10"] ?? 0) - (values["baseline"] ?? 1)) < 1e-12
-                && abs((means["nDCG@10"] ?? 0) - (values["held_out"] ?? 1)) < 1e-12)
-        #expect(summary["query_syntax"] as? String == syntax && tuning["query_syntax"] as? String == syntax)
+        #expect(abs((means["nDCG@10"] ?? 0) - (values["baseline"] ?? 1)) < 1e-12)
+        #expect(abs((means["nDCG@10"] ?? 0) - (values["held_out"] ?? 1)) < 1e-12)
+        #expect(summary["query_syntax"] as? String == syntax)
+        #expect(tuning["query_syntax"] as? String == syntax)
     }
 
     @Test func whatWasReadHowStandsInEveryReport() throws {
@@ -124,7 +126,8 @@ import Testing
             let result = try LedeProcess(
                 ["compare", "--queries", "queries.tsv", "--backend", "lede", "--report", "r.html", "--markdown", "r.md"] + options,
                 in: folder.url)
-            #expect(result.status == 0 && result.output.hasPrefix("6 queries, \(phrase)\n"), "\(result.output)")
+            #expect(result.status == 0, "\(result.output)")
+            #expect(result.output.hasPrefix("6 queries, \(phrase)\n"), "\(result.output)")
             for file in ["r.html", "r.md"] {
                 #expect(try String(contentsOf: folder.url.appending(path: file), encoding: .utf8).contains(phrase), "\(file)")
             }
@@ -152,14 +155,17 @@ import Testing
 
         let own = try LedeProcess(
             ["compare"] + files + ["--backend", "lede", "--backend", "lede:k1=0", "--run", "own.run"], in: folder.url)
-        #expect(!own.errors.contains("FTS5") && own.status == 0)
+        #expect(!own.errors.contains("FTS5"))
+        #expect(own.status == 0)
         #expect(try reports().allSatisfy { !$0.contains(note) })
         // Answers of a file are not searched for: nothing is said of how queries were read.
         let runs = try LedeProcess(
             ["compare"] + files + ["--backend", "run:own.run", "--backend", "run:own-lede-k1-0.run"], in: folder.url)
-        #expect(runs.status == 0 && !runs.errors.contains("quer"), "\(runs.errors)")
+        #expect(runs.status == 0, "\(runs.errors)")
+        #expect(!runs.errors.contains("quer"), "\(runs.errors)")
         let ofRuns = try reports()
-        #expect(runs.output.hasPrefix("6 queries\n") && ofRuns.allSatisfy { !$0.contains(note) && $0.contains("not searched for") })
+        #expect(runs.output.hasPrefix("6 queries\n"))
+        #expect(ofRuns.allSatisfy { !$0.contains(note) && $0.contains("not searched for") })
         // By default nothing is a phrase, so that there is nothing to say.
         #expect(try lede("compare", "--queries", "queries.tsv").errors.contains("lede: ") == false)
     }
@@ -169,14 +175,16 @@ import Testing
         try folder.write("1 Q0 d1 1 1 t\n1 Q0 d2 2 2 t\n2 Q0 d1 1 2 t\n", to: "odd.run")
         let result = try lede("compare", "--queries", "queries.tsv", "--backend", "lede", "--backend", "run:odd.run", "--markdown", "r.md")
         let note = "query 1: run:odd.run: the rank column contradicts the scores; the scores count, as in trec_eval"
-        #expect(result.status == 0 && result.errors.contains("lede: \(note)\n"), "\(result.errors)")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("lede: \(note)\n"), "\(result.errors)")
         #expect(try String(contentsOf: folder.url.appending(path: "r.md"), encoding: .utf8).contains(note.replacing("_", with: "\\_")))
     }
 
     @Test func aTypedQueryInCapitals() throws {
         let note = "lede: the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it"
         let result = try lede("search", "--any", "NUCLEAR NOT FRANCE")
-        #expect(result.status == 0 && result.errors.hasPrefix(note))
+        #expect(result.status == 0)
+        #expect(result.errors.hasPrefix(note))
         let counts = try ["nuclear france not", "NUCLEAR NOT FRANCE"].map { try lede("search", "--any", "--count", $0).output }
         #expect(counts[0] == counts[1])
         #expect(try lede("search", "--any", "nuclear NOT france").errors.isEmpty)

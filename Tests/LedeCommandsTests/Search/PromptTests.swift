@@ -24,14 +24,17 @@ import Testing
 
     @Test func aPipeGivesAQueryALine() throws {
         let result = try search(input: "sea wall\n\n  \nzeppelin\n\"sea was\"")
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         #expect(result.output.hasPrefix("query 1: sea wall\n 1  "), "\(result.output)")
-        #expect(result.output.contains("\n\nquery 2: zeppelin\nno matches · ") && result.output.contains("\n\nquery 3: \"sea was\"\n 1  "))
+        #expect(result.output.contains("\n\nquery 2: zeppelin\nno matches · "))
+        #expect(result.output.contains("\n\nquery 3: \"sea was\"\n 1  "))
         #expect(try search("--count", input: "sea\nwall\nzeppelin\n").output == "2\n1\n0\n")
         #expect(try search(input: "zeppelin\n").status == 1)
         #expect(try search(input: "\n").status == 2)
         let bad = try search(input: "\u{1B}[2J\n")
-        #expect(bad.status == 1 && !bad.output.contains("\u{1B}"))
+        #expect(bad.status == 1)
+        #expect(!bad.output.contains("\u{1B}"))
     }
 
     @Test func objectsNameTheirQuery() throws {
@@ -39,9 +42,8 @@ import Testing
         let objects = try result.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
-        #expect(
-            objects.map { $0["queryNumber"] as? Int } == [1, 1, 2, 2, 2]
-                && objects.map { $0["query"] as? String } == ["wall", "wall", "sea", "sea", "sea"])
+        #expect(objects.map { $0["queryNumber"] as? Int } == [1, 1, 2, 2, 2])
+        #expect(objects.map { $0["query"] as? String } == ["wall", "wall", "sea", "sea", "sea"])
         #expect(objects.map { $0["summary"] != nil } == [false, true, false, false, true])
     }
 
@@ -71,15 +73,13 @@ import Testing
         #expect(completion.complete("author:jan") == .init(choices: ["\"Jan Novák\"", "\"Ann Jansen\""]))
         #expect(completion.complete("sea author:nov") == .init(replaced: 3, inserted: "\"Jan Novák\" "))
         #expect(completion.complete("(Author:\"jan nov") == .init(replaced: 8, inserted: "\"Jan Novák\" "))
-        #expect(
-            completion.complete("source:") == .init(replaced: 0, inserted: "Gazette ")
-                && completion.complete("date:") == .init(choices: ["2024", "2023"]))
-        #expect(
-            completion.complete("author:xyz") == .init() && completion.complete("title:jan") == .init(replaced: 3, inserted: "january "))
+        #expect(completion.complete("source:") == .init(replaced: 0, inserted: "Gazette "))
+        #expect(completion.complete("date:") == .init(choices: ["2024", "2023"]))
+        #expect(completion.complete("author:xyz") == .init())
+        #expect(completion.complete("title:jan") == .init(replaced: 3, inserted: "january "))
         #expect(completion.complete("\"sea wall\" jan") == .init(replaced: 3, inserted: "january "))
-        #expect(
-            completion.complete(".ne") == .init(replaced: 2, inserted: "next ")
-                && completion.complete(".s") == .init(choices: ["set", "show"]))
+        #expect(completion.complete(".ne") == .init(replaced: 2, inserted: "next "))
+        #expect(completion.complete(".s") == .init(choices: ["set", "show"]))
     }
 
     @Test func valuesOfFieldsComeFromTheIndex() throws {
@@ -98,11 +98,15 @@ import Testing
         func values(_ field: String, _ prefix: String, limit: Int = 9) throws -> [String] {
             try searcher.fieldValues(of: field, beginningWith: prefix, limit: limit).map(\.text)
         }
-        #expect(
-            try values("author", "jan") == ["Jan Novák", "Ann Jansen"] && values("author", "novak") == ["Jan Novák"]
-                && values("author", "edi") == ["ÉDITH Piaf"])
-        #expect(try values("author", "", limit: 1) == ["Jan Novák"] && values("author", "bo").isEmpty && values("author", "ovak").isEmpty)
-        #expect(try values("section", "harb") == ["Port & harbour"] && values("date", "202").count == 4 && values("nothing", "").isEmpty)
+        #expect(try values("author", "jan") == ["Jan Novák", "Ann Jansen"])
+        #expect(try values("author", "novak") == ["Jan Novák"])
+        #expect(try values("author", "edi") == ["ÉDITH Piaf"])
+        #expect(try values("author", "", limit: 1) == ["Jan Novák"])
+        #expect(try values("author", "bo").isEmpty)
+        #expect(try values("author", "ovak").isEmpty)
+        #expect(try values("section", "harb") == ["Port & harbour"])
+        #expect(try values("date", "202").count == 4)
+        #expect(try values("nothing", "").isEmpty)
     }
 
     @Test(arguments: [
@@ -134,14 +138,16 @@ import Testing
         #expect(settings.arguments == ["--in", "a", "--in", "b", "-n", "5", "--explain", "--weights", "title=3", "--bm25", "lucene"])
         #expect(settings.shown == ["n 5", "explain", "weights title=3", "bm25 lucene"])
         settings.set("limit", "7")
-        #expect(settings.unset("explain") && !settings.unset("explain"))
+        #expect(settings.unset("explain"))
+        #expect(!settings.unset("explain"))
         settings.set("b", "0.3")
         #expect(settings.arguments == ["--in", "a", "--in", "b", "--weights", "title=3", "--bm25", "lucene", "-n", "7", "--b", "0.3"])
     }
 
     @Test func theHistoryIsInTheStateFolder() throws {
         let path = try #require(HistoryFile.prepare(environment: ["XDG_STATE_HOME": folder.path + "/state", "HOME": "/nowhere"]))
-        #expect(path == folder.path + "/state/lede/history" && FileManager.default.fileExists(atPath: path))
+        #expect(path == folder.path + "/state/lede/history")
+        #expect(FileManager.default.fileExists(atPath: path))
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
         #expect(
             HistoryFile.prepare(environment: ["XDG_STATE_HOME": "relative", "HOME": folder.path]) == folder.path
@@ -151,7 +157,8 @@ import Testing
 
     @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func thePromptEditsAndCompletes() throws {
         let result = try prompt("dunm\\t\\n")
-        #expect(result.contains("lede> ") && result.contains("1 match · "), "\(result)")
+        #expect(result.contains("lede> "), "\(result)")
+        #expect(result.contains("1 match · "), "\(result)")
         let history = try String(contentsOfFile: folder.path + "/state/lede/history", encoding: .utf8)
         #expect(history.contains("dunmere"))
         #expect(try prompt("wall\\n", kind: "dumb").contains("1 match · "))
@@ -160,7 +167,8 @@ import Testing
     @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func controlCGivesUpALineOnly() throws {
         // Twice on an empty line, and once behind a word; what is typed after still is answered.
         let result = try prompt("\\003\\003ferry\\003wall\\n")
-        #expect(result.contains("^C") && result.contains("1 match · "), "\(result)")
+        #expect(result.contains("^C"), "\(result)")
+        #expect(result.contains("1 match · "), "\(result)")
     }
 
     @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func commandsAtThePrompt() throws {
@@ -168,11 +176,14 @@ import Testing
             ".set n 1\\nsea\\n.next\\n.next\\n.show 2\\n.show 9\\n.set\\n.set n off\\n.set colour red\\n.set sort upwards\\n.nonsense\\nsea --sort date\\nexit\\n"
         )
         #expect(result.contains(".help shows commands"), "\(result)")
-        #expect(result.contains("2 matches, 1 shown · ") && result.contains(" · .next for more") && result.contains("\n 2  "), "\(result)")
-        #expect(result.contains("there are no more results") && result.contains("result 9 is not among those that were shown"))
-        #expect(
-            result.contains("\nn 1\n") && result.contains("there is no setting 'colour'")
-                && result.contains("there is no command .nonsense"), "\(result)")
+        #expect(result.contains("2 matches, 1 shown · "), "\(result)")
+        #expect(result.contains(" · .next for more"), "\(result)")
+        #expect(result.contains("\n 2  "), "\(result)")
+        #expect(result.contains("there are no more results"))
+        #expect(result.contains("result 9 is not among those that were shown"))
+        #expect(result.contains("\nn 1\n"), "\(result)")
+        #expect(result.contains("there is no setting 'colour'"), "\(result)")
+        #expect(result.contains("there is no command .nonsense"), "\(result)")
         #expect(result.contains("--sort is searched for as text; an option is set with .set sort"), "\(result)")
         #expect(result.contains("upwards"))
     }

@@ -55,30 +55,35 @@ import Testing
         }
         #expect(title("A  title\nof two lines", body: "Text") == "A title of two lines")
         #expect(title(" ", body: "\r\n \t\n***\n The first\tline \nthe second") == "The first line")
-        #expect(title(body: "Ligne\u{2028}deux") == "Ligne" && title(body: "北京\n天") == "北京")
+        #expect(title(body: "Ligne\u{2028}deux") == "Ligne")
+        #expect(title(body: "北京\n天") == "北京")
         let long = title(body: String(repeating: "harbour ", count: 50))
-        #expect(long.count <= 80 && long.hasSuffix("harbour …"))
+        #expect(long.count <= 80)
+        #expect(long.hasSuffix("harbour …"))
         #expect(title(body: String(repeating: "x", count: 500)) == String(repeating: "x", count: 79) + "…")
-        #expect(
-            title(id: "a/b c.txt", path: "a/b c.txt") == "b c.txt" && title(id: "d.jsonl#3", path: "d.jsonl").isEmpty
-                && title(body: "—\n\n").isEmpty)
+        #expect(title(id: "a/b c.txt", path: "a/b c.txt") == "b c.txt")
+        #expect(title(id: "d.jsonl#3", path: "d.jsonl").isEmpty)
+        #expect(title(body: "—\n\n").isEmpty)
     }
 
     @Test func resultsShowThemAndNoScore() throws {
         let result = try search("sea", "-n", "9")
         #expect(result.output.contains("  The ferry sails again\n    28 October 2024 · h2\n"), "\(result.output)")
-        #expect(!result.output.contains("(no title)") && result.output.contains(/(?m)^ 1  [A-Z]/))
+        #expect(!result.output.contains("(no title)"))
+        #expect(result.output.contains(/(?m)^ 1  [A-Z]/))
         #expect(try search("sea", "--explain").output.contains(/(?m)^ 1  \d\.\d{4}  [A-Z]/))
         let objects = try search("sea", "--json", "-n", "9").output.split(separator: "\n")
         let untitled = try #require(objects.first { $0.contains("\"id\":\"h2\"") })
-        #expect(untitled.contains("\"title\":null") && untitled.contains("\"displayTitle\":\"The ferry sails again\""))
+        #expect(untitled.contains("\"title\":null"))
+        #expect(untitled.contains("\"displayTitle\":\"The ferry sails again\""))
         #expect(objects.allSatisfy { !$0.contains("\"id\":\"h1\"") || !$0.contains("displayTitle") })
     }
 
     @Test func briefIsALineAResult() throws {
         let result = try search("sea", "--brief")
         let rows = result.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-        #expect(rows.count == 3 && rows.allSatisfy { $0.count == 4 }, "\(result.output)")
+        #expect(rows.count == 3, "\(result.output)")
+        #expect(rows.allSatisfy { $0.count == 4 }, "\(result.output)")
         let byTitle = Dictionary(uniqueKeysWithValues: rows.map { ($0[3], Array($0[1...2])) })
         #expect(byTitle["The ferry sails again"] == ["28 October 2024", "Dunmere Gazette"])
         #expect(byTitle["Sea wall at Dunmere is repaired after eleven years of letters"] == ["2024-10-28", "courier.example"])
@@ -123,7 +128,10 @@ import Testing
             #expect(lines.count < rows || rows == 8, "\(lines.count) lines in \(rows)")
             shown.append(lines.count { $0.contains(" Note ") })
         }
-        #expect(shown == shown.sorted() && shown[0] == 2 && shown[3] > 10 && shown[1] < 10, "\(shown)")
+        #expect(shown == shown.sorted(), "\(shown)")
+        #expect(shown[0] == 2, "\(shown)")
+        #expect(shown[3] > 10, "\(shown)")
+        #expect(shown[1] < 10, "\(shown)")
         #expect(try onTerminal(["search", "buoy", "--brief"], rows: 24).count { $0.contains("Note ") } == 22)
         #expect(try onTerminal(["search", "buoy", "-n", "7"], rows: 24).count { $0.contains(" Note ") } == 7)
         #expect(try search("buoy").output.components(separatedBy: " Note ").count - 1 == 10)
@@ -140,7 +148,8 @@ import Testing
             ).output.components(separatedBy: "\n")
         }
         let long = try lines("search", "buoy", "-n", "30", pager: "sed s/^/paged:/")
-        #expect(long.count { $0.hasPrefix("paged:") } == long.count - 2 && long.contains("status 0"), "\(long)")
+        #expect(long.count { $0.hasPrefix("paged:") } == long.count - 2, "\(long)")
+        #expect(long.contains("status 0"), "\(long)")
         #expect(try lines("search", "buoy", "-n", "30", pager: "sed s/^/paged:/", variable: "PAGER").contains { $0.hasPrefix("paged:") })
         // What fits is written as ever, also where the last line stands at the window's end.
         #expect(try !lines("search", "buoy", "-n", "1", pager: "sed s/^/paged:/").contains { $0.hasPrefix("paged:") })
@@ -151,7 +160,10 @@ import Testing
         #expect(try lines("search", "buoy", "-n", "40", pager: "true").contains("status 0"))
         let broken = try lines("search", "buoy", "-n", "30", pager: "no-such-pager-anywhere")
         #expect(
-            broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") } && broken.count { $0.contains(" Note ") } == 30,
+            broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") },
+            "\(broken)")
+        #expect(
+            broken.count { $0.contains(" Note ") } == 30,
             "\(broken)")
         #expect(try lines("concordance", "buoy", pager: "exec sed s/^/paged:/").count { $0.hasPrefix("paged:") } > 800)
         #expect(try lines("search", "buoy", "--after", "1800", pager: "cat").contains("status 1"))
@@ -175,8 +187,10 @@ import Testing
         #expect(pager(["TERM": "xterm", "PAGER": "more"], isTerminal: false) == nil)
         guard let pager = pager(["TERM": "xterm", "PAGER": "more"]) else { return }
         let line = String(repeating: "x", count: 20)
-        #expect(pager.fits(String(repeating: line + "\n", count: 9)) && !pager.fits(String(repeating: line + "\n", count: 10)))
-        #expect(!pager.fits(String(repeating: line + "x\n", count: 5)) && pager.fits(String(repeating: "\n", count: 9)))
+        #expect(pager.fits(String(repeating: line + "\n", count: 9)))
+        #expect(!pager.fits(String(repeating: line + "\n", count: 10)))
+        #expect(!pager.fits(String(repeating: line + "x\n", count: 5)))
+        #expect(pager.fits(String(repeating: "\n", count: 9)))
         #expect(
             pager.fits(
                 String(repeating: "\u{1B}[1;33m\(line)\u{1B}[0m\u{1B}]8;;https://example.org/\u{1B}\\\u{1B}]8;;\u{1B}\\\n", count: 9)))

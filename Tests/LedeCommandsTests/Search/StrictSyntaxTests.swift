@@ -25,7 +25,9 @@ import Testing
     func engines(_ query: String) throws {
         let own = try lede("search", "--syntax", "fts5", "--json", query)
         let sqlite = try lede("search", "--syntax", "fts5", "--backend", "fts5", "--json", query)
-        #expect(own.status == 0 && sqlite.status == 0 && own.errors.isEmpty)
+        #expect(own.status == 0)
+        #expect(sqlite.status == 0)
+        #expect(own.errors.isEmpty)
         func hits(_ result: LedeProcess) throws -> [String] {
             try result.output.split(separator: "\n").dropLast().map { line in
                 let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -40,7 +42,8 @@ import Testing
     @Test func anErrorPointsAtItsColumn() throws {
         for backend in ["lede", "fts5"] {
             let result = try lede("search", "--syntax", "fts5", "--backend", backend, "sea nosuch:wall")
-            #expect(result.status == 2 && result.output.isEmpty)
+            #expect(result.status == 2)
+            #expect(result.output.isEmpty)
             #expect(result.errors == "lede: no such column: nosuch\n  sea nosuch:wall\n      ^~~~~~\n")
         }
         #expect(try lede("compare", "--syntax", "fts5", "sea AND").errors == "lede: fts5: syntax error near \"\"\n  sea AND\n         ^\n")
@@ -51,35 +54,42 @@ import Testing
         let people = try LedeProcess(["search", "--syntax", "fts5"], in: folder.url, input: queries)
         #expect(people.status == 2)
         #expect(people.errors == "lede: query 2: fts5: syntax error near \"\"\n  sea NOT\n         ^\n")
-        #expect(
-            people.output.contains("query 1: wall\n") && people.output.contains("query 3: sea calm\n")
-                && people.output.contains("Ferry strike ends"))
+        #expect(people.output.contains("query 1: wall\n"))
+        #expect(people.output.contains("query 3: sea calm\n"))
+        #expect(people.output.contains("Ferry strike ends"))
 
         let programs = try LedeProcess(["search", "--syntax", "fts5", "--json"], in: folder.url, input: queries)
-        #expect(programs.status == 2 && programs.errors == people.errors)
+        #expect(programs.status == 2)
+        #expect(programs.errors == people.errors)
         // Summaries aside.
         let lines = programs.output.split(separator: "\n").filter { !$0.contains("\"summary\":") }
-        #expect(lines.count == 3 && lines[0].hasPrefix("{\"queryNumber\":1,") && lines[2].hasPrefix("{\"queryNumber\":3,"))
+        try #require(lines.count == 3)
+        #expect(lines[0].hasPrefix("{\"queryNumber\":1,"))
+        #expect(lines[2].hasPrefix("{\"queryNumber\":3,"))
         #expect(lines[1] == "{\"queryNumber\":2,\"query\":\"sea NOT\",\"error\":\"fts5: syntax error near \\\"\\\"\",\"column\":8}")
         let counts = try LedeProcess(["search", "--syntax", "fts5", "--count"], in: folder.url, input: queries)
-        #expect(counts.status == 2 && counts.output == "1\n1\n")
+        #expect(counts.status == 2)
+        #expect(counts.output == "1\n1\n")
     }
 
     @Test func notesOfAPipeNameTheirQuery() throws {
         let result = try LedeProcess(["search", "--count"], in: folder.url, input: "wall\ntitle: sea\n")
-        #expect(result.output == "1\n1\n" && result.errors.hasPrefix("lede: query 2: the blank behind title:"))
+        #expect(result.output == "1\n1\n")
+        #expect(result.errors.hasPrefix("lede: query 2: the blank behind title:"))
     }
 
     @Test func noPartialMatches() throws {
         let result = try lede("search", "--syntax", "fts5", "sea unknownword")
-        #expect(result.status == 1 && result.output.hasPrefix("no matches"))
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("no matches"))
         #expect(try lede("search", "--syntax", "fts5", "--any", "sea").status == 2)
     }
 
     @Test func comparing() throws {
         try folder.write("1\tsea NOT wall\n2\tsea AND\n3\twal*\n", to: "queries.tsv")
         let result = try lede("compare", "--syntax", "fts5", "--queries", "queries.tsv")
-        #expect(result.status == 0 && result.errors.contains("query 2 left out: fts5: syntax error near \"\"\n  sea AND\n         ^"))
+        #expect(result.status == 0)
+        #expect(result.errors.contains("query 2 left out: fts5: syntax error near \"\"\n  sea AND\n         ^"))
         #expect(result.output.contains("2 queries"))
     }
 

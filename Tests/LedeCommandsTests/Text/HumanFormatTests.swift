@@ -53,14 +53,16 @@ import Testing
     /// No sign before a figure that shows as zero, whatever is behind its decimals.
     @Test func zeroHasNoSign() {
         for value in [0, -0.0, 0.00004, -0.00004, 1e-300, -1e-300] {
-            #expect(HumanFormat.signed(value) == "0.0000" && HumanFormat.signed(value, minus: "\u{2212}") == "0.0000")
+            #expect(HumanFormat.signed(value) == "0.0000")
+            #expect(HumanFormat.signed(value, minus: "\u{2212}") == "0.0000")
             #expect(HumanFormat.summand(value, digits: 4) == "+ 0.0000")
             #expect(RankingFindings.signed(value) == "0.0000")
         }
-        #expect(
-            HumanFormat.signed(-0.00006) == "-0.0001" && HumanFormat.signed(0.00006) == "+0.0001"
-                && HumanFormat.summand(-1, digits: 1) == "- 1.0")
-        #expect(RankingFindings.signed(-0.5, digits: 0) == "0" && RankingFindings.signed(-1.5, digits: 0) == "\u{2212}2")
+        #expect(HumanFormat.signed(-0.00006) == "-0.0001")
+        #expect(HumanFormat.signed(0.00006) == "+0.0001")
+        #expect(HumanFormat.summand(-1, digits: 1) == "- 1.0")
+        #expect(RankingFindings.signed(-0.5, digits: 0) == "0")
+        #expect(RankingFindings.signed(-1.5, digits: 0) == "\u{2212}2")
         #expect(JSONValue.array([.number(-0.0)]).line == "[0.0]")
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<2_000 {

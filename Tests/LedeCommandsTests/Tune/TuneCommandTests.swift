@@ -38,7 +38,8 @@ import Testing
 
     @Test func theReportSaysWhatToDo() throws {
         let result = try tune("--k1", "1.2", "--b", "0:1:0.25", "--no-weights")
-        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
         let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             text.hasPrefix(
@@ -47,22 +48,26 @@ import Testing
         #expect(text.contains("tuned, on queries held out 1.0000 tuned, on the queries that chose 1.0000"))
         #expect(text.contains("1 judged query is not asked; 1 query has no judgments and counts nowhere"))
         #expect(text.contains("fold 1 1.2 0.25 1.0000 1.0000"))
-        #expect(text.contains("The gain is real: +") && text.contains("nDCG@10 on queries held out (p = 0.0078"))
+        #expect(text.contains("The gain is real: +"))
+        #expect(text.contains("nDCG@10 on queries held out (p = 0.0078"))
         #expect(result.output.contains("\n  --k1 1.2 --b 0.25\n  --backend lede:k1=1.2,b=0.25\n"))
         // What is printed can be pasted.
         let search = try LedeProcess(["search", "w1", "--k1", "1.2", "--b", "0.25", "-n", "1"], in: temporary.url)
-        #expect(search.status == 0 && search.output.contains("long-1-"))
+        #expect(search.status == 0)
+        #expect(search.output.contains("long-1-"))
         let compare = try LedeProcess(
             ["compare", "--queries", "q.tsv", "--qrels", "qrels.txt", "--backend", "lede", "--backend", "lede:k1=1.2,b=0.25"],
             in: temporary.url)
-        #expect(compare.status == 0 && compare.output.contains("1.0000"))
+        #expect(compare.status == 0)
+        #expect(compare.output.contains("1.0000"))
     }
 
     @Test func nothingToGainIsSaid() throws {
         let result = try tune("--k1", "1.2", "--b", "0,0.25", "--no-weights", "--baseline", "lede:b=0.25", "--per-query")
         #expect(result.status == 0)
         #expect(result.output.contains("No gain that would hold up: 0.0000 nDCG@10"))
-        #expect(result.output.contains("All queries together choose the baseline itself") && !result.output.contains("--backend"))
+        #expect(result.output.contains("All queries together choose the baseline itself"))
+        #expect(!result.output.contains("--backend"))
         #expect(
             result.output.split(separator: "\n").contains { $0.split(separator: " ").starts(with: ["8", "1.0000", "1.0000", "0.0000"]) })
     }
@@ -71,7 +76,9 @@ import Testing
         try temporary.write((1...8).map { "\($0) 0 elsewhere 1\n" }.joined(), to: "foreign.txt")
         let result = try LedeProcess(
             ["tune", "--queries", "q.tsv", "--qrels", "foreign.txt", "--b", "0,1", "--no-weights"], in: temporary.url)
-        #expect(result.status == 0 && result.output.contains("do the judgments belong to") && !result.output.contains("--backend"))
+        #expect(result.status == 0)
+        #expect(result.output.contains("do the judgments belong to"))
+        #expect(!result.output.contains("--backend"))
     }
 
     @Test func jsonHoldsEverything() throws {
@@ -80,21 +87,29 @@ import Testing
             "--per-query", "--json")
         #expect(result.status == 0)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-        #expect(object["measure"] as? String == "AP" && object["verdict"] as? String == "gain" && object["seed"] as? Int == 3)
+        #expect(object["measure"] as? String == "AP")
+        #expect(object["verdict"] as? String == "gain")
+        #expect(object["seed"] as? Int == 3)
         let search = try #require(object["search"] as? [String: Any])
-        #expect(
-            search["k1"] as? [Double] == [0.8, 1.2, 1.6] && search["title_weights"] as? [Double] == [1, 2] && search["tried"] as? Int == 12)
+        #expect(search["k1"] as? [Double] == [0.8, 1.2, 1.6])
+        #expect(search["title_weights"] as? [Double] == [1, 2])
+        #expect(search["tried"] as? Int == 12)
         let queries = try #require(object["queries"] as? [String: Any])
-        #expect(queries["judged"] as? Int == 8 && queries["not_asked"] as? Int == 1 && queries["without_judgments"] as? Int == 1)
+        #expect(queries["judged"] as? Int == 8)
+        #expect(queries["not_asked"] as? Int == 1)
+        #expect(queries["without_judgments"] as? Int == 1)
         let values = try #require(queries["values"] as? [String: [String: Double]])
         let means = try #require(object["means"] as? [String: Double])
-        #expect(values.count == 8 && abs(values.values.reduce(0) { $0 + ($1["held_out"] ?? 0) } / 8 - (means["held_out"] ?? 0)) < 1e-12)
+        #expect(values.count == 8)
+        #expect(abs(values.values.reduce(0) { $0 + ($1["held_out"] ?? 0) } / 8 - (means["held_out"] ?? 0)) < 1e-12)
         let folds = try #require(object["folds"] as? [[String: Any]])
-        #expect(folds.count == 4 && folds.flatMap { $0["queries"] as? [String] ?? [] }.sorted() == (1...8).map { "\($0)" })
+        #expect(folds.count == 4)
+        #expect(folds.flatMap { $0["queries"] as? [String] ?? [] }.sorted() == (1...8).map { "\($0)" })
         let recommended = try #require((object["recommended"] as? [String: Any])?["setting"] as? [String: Any])
         #expect(recommended["spec"] as? String == "lede:k1=1.2,b=0,weights=title:1+body:1")
         let difference = try #require(object["difference"] as? [String: Any])
-        #expect(difference["wins"] as? Int == 8 && difference["method"] as? String == "exact")
+        #expect(difference["wins"] as? Int == 8)
+        #expect(difference["method"] as? String == "exact")
         #expect(
             try tune(
                 "--k1", "0.8:1.6:0.4", "--b", "0,0.75", "--title-weight", "1,2", "--folds", "4", "--seed", "3", "--measure", "AP",
@@ -106,7 +121,8 @@ import Testing
         try temporary.write("1 Q0 long-1-1 1 3.0 theirs\n", to: "their.run")
         for baseline in ["fts5", "lede:model=dph", "run:their.run"] {
             let result = try tune("--k1", "1.2", "--b", "0.25,0.75", "--no-weights", "--baseline", baseline)
-            #expect(result.status == 0 && result.output.contains("baseline: \(baseline) ("), "\(result.errors)")
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains("baseline: \(baseline) ("), "\(result.errors)")
         }
         let theirs = try tune("--k1", "1.2", "--b", "0.25,0.75", "--no-weights", "--baseline", "run:their.run")
         #expect(theirs.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("7 without an answer count as 0"))
@@ -119,9 +135,11 @@ import Testing
         try temporary.write("query-id\tcorpus-id\tscore\n" + qrels, to: "beir/qrels/test.tsv")
         try temporary.write("{\"_id\": \"x\", \"text\": \"x\"}\n", to: "beir/corpus.jsonl")
         let result = try LedeProcess(["tune", "--queries", "beir", "--k1", "1.2", "--b", "0.25,0.75", "--no-weights"], in: temporary.url)
-        #expect(result.status == 0 && result.output.contains("The gain is real"), "\(result.errors)")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("The gain is real"), "\(result.errors)")
         let without = try LedeProcess(["tune", "--queries", "q.tsv"], in: temporary.url)
-        #expect(without.status == 2 && without.errors.contains("give them with --qrels"))
+        #expect(without.status == 2)
+        #expect(without.errors.contains("give them with --qrels"))
     }
 
     @Test func mistakesAreNamed() throws {
@@ -139,16 +157,22 @@ import Testing
         ]
         for (arguments, message) in cases {
             let result = try LedeProcess(["tune", "--queries", "q.tsv", "--qrels", "qrels.txt"] + arguments, in: temporary.url)
-            #expect(result.status == 2 && result.output.isEmpty && result.errors.contains(message), "\(arguments): \(result.errors)")
+            #expect(result.status == 2, "\(arguments): \(result.errors)")
+            #expect(result.output.isEmpty, "\(arguments): \(result.errors)")
+            #expect(result.errors.contains(message), "\(arguments): \(result.errors)")
         }
         #expect(try LedeProcess(["tune", "--queries", "none.tsv", "--qrels", "qrels.txt"], in: temporary.url).status == 2)
     }
 
     @Test func rangesAreReadAsTyped() throws {
         func values(_ text: String) -> [Double]? { ParameterRange(argument: text)?.values(usual: [0, 0.5, 1, 2]) }
-        #expect(values("1.2") == [1.2] && values("0.9,1.2") == [0.9, 1.2])
-        #expect(values("0:1") == [0, 0.5, 1] && values("0.2:1.5") == [0.2, 0.5, 1, 1.5] && values("1:1") == [1])
-        #expect(values("0.1:0.7:0.1") == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] && values("0:1:0.4") == [0, 0.4, 0.8, 1])
+        #expect(values("1.2") == [1.2])
+        #expect(values("0.9,1.2") == [0.9, 1.2])
+        #expect(values("0:1") == [0, 0.5, 1])
+        #expect(values("0.2:1.5") == [0.2, 0.5, 1, 1.5])
+        #expect(values("1:1") == [1])
+        #expect(values("0.1:0.7:0.1") == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+        #expect(values("0:1:0.4") == [0, 0.4, 0.8, 1])
         for mistake in ["", "x", "1,", ":", "1:", "2:1", "0:1:0", "0:1:-1", "0:1:1e-9", "1:2:3:4", "nan", "0:inf", "1e400", "0:1:nan"] {
             #expect(ParameterRange(argument: mistake) == nil, "\(mistake)")
         }
@@ -178,7 +202,9 @@ import Testing
             let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             delay *= 1.3
             if process.terminationReason == .uncaughtSignal || process.terminationStatus == 0 { continue }
-            #expect(process.terminationStatus == 130 && message == "lede: interrupted\n" && report.isEmpty)
+            #expect(process.terminationStatus == 130)
+            #expect(message == "lede: interrupted\n")
+            #expect(report.isEmpty)
             return
         }
         Issue.record("the command never watched for Ctrl-C")
