@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "RankingBackends",
             dependencies: [
-                "ArticleModel", "IndexBytes", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation", "CSQLite",
+                "ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation",
+                "CSQLite",
             ]),
         .target(
             name: "Lede",

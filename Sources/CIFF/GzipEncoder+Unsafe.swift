@@ -3,21 +3,28 @@ import CZlib
 /// Compresses to gzip (RFC 1952), one member; the same bytes give the same file, as its header has neither time nor name.
 final class GzipEncoder {
     private let file: String
-    private var stream = z_stream()
+    /// Memory of its own, as zlib keeps the stream's address and compares it at each call.
+    private let stream: UnsafeMutablePointer<z_stream>
     private var scratch = [UInt8](repeating: 0, count: 1 << 18)
 
     init(file: String) throws(CIFFError) {
         self.file = file
-        // SAFETY: zlib keeps the address of `stream`, a stored property of this object, which stays where it is until deinit.
+        // SAFETY: the stream is initialised here, and freed here or in `deinit`; until then its address does not change.
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
         // 15 + 16: the largest window, gzip wrapping; 8: the usual memory.
         let status = deflateInit2_(
-            &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw CIFFError(.system, file: file, problem: "cannot be written: zlib could not start") }
+            stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else {
+            stream.deallocate()
+            throw CIFFError(.system, file: file, problem: "cannot be written: zlib could not start")
+        }
     }
 
     deinit {
-        // SAFETY: the stream was opened, and is closed once. (After a failed init it is empty, which zlib takes.)
-        deflateEnd(&stream)
+        // SAFETY: `init` has succeeded, so the stream is open; it is closed and freed once.
+        deflateEnd(stream)
+        stream.deallocate()
     }
 
     /// The compressed bytes available after `input`; all of them if it is the last.
@@ -27,19 +34,19 @@ final class GzipEncoder {
         var status = Z_OK
         input.withUnsafeBufferPointer { source in
             // SAFETY: next_in points into `input`, which lives for the closure, with its count; zlib does not write through it.
-            stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-            stream.avail_in = UInt32(source.count)
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+            stream.pointee.avail_in = UInt32(source.count)
             repeat {
                 scratch.withUnsafeMutableBufferPointer { target in
                     // SAFETY: next_out points into `scratch`, which lives for the closure, with its count.
-                    stream.next_out = target.baseAddress
-                    stream.avail_out = UInt32(target.count)
-                    status = deflate(&stream, isLast ? Z_FINISH : Z_NO_FLUSH)
-                    output += target.prefix(target.count - Int(stream.avail_out))
-                    stream.next_out = nil
+                    stream.pointee.next_out = target.baseAddress
+                    stream.pointee.avail_out = UInt32(target.count)
+                    status = deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+                    output += target.prefix(target.count - Int(stream.pointee.avail_out))
+                    stream.pointee.next_out = nil
                 }
-            } while stream.avail_out == 0 && status == Z_OK
-            stream.next_in = nil
+            } while stream.pointee.avail_out == 0 && status == Z_OK
+            stream.pointee.next_in = nil
         }
         guard status == (isLast ? Z_STREAM_END : Z_OK) || (!isLast && status == Z_BUF_ERROR) else {
             throw CIFFError(.system, file: file, problem: "cannot be written: zlib failed (\(status))")

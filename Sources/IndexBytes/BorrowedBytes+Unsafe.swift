@@ -1,8 +1,8 @@
 /// The bytes of a slice without a reference to them: free to copy in the loops of an evaluation, valid as long as someone else keeps the
 /// slice's storage.
+///
+/// SAFETY (@unchecked Sendable): the bytes are never written.
 public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
-    // Sendable: the bytes are never written.
-
     /// The first byte.
     public let base: UnsafeRawPointer
     public let count: Int

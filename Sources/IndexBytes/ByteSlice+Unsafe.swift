@@ -76,6 +76,9 @@ public struct ByteSlice: Sendable {
         return try body(Span<UInt8>(_unsafeBytes: buffer))
     }
 
+    /// Appends the bytes to an array, which need not allocate where it has room.
+    package func append(to bytes: inout [UInt8]) { withUnsafeBytes { bytes.append(contentsOf: $0) } }
+
     /// A copy of the bytes.
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

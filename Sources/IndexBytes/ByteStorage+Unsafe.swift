@@ -1,7 +1,7 @@
 /// Immutable bytes with a name: a mapped file, or a copy in memory. Freed when the last slice goes.
+///
+/// SAFETY (@unchecked Sendable): the bytes are never written after `init`, and `base` and `count` are constants.
 public final class ByteStorage: @unchecked Sendable {
-    // Sendable: the bytes are never written after `init`, and `base` and `count` are constants.
-
     /// What errors call the bytes: the file's name.
     public let name: String
     let base: UnsafeRawPointer

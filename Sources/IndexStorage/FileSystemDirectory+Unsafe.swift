@@ -107,7 +107,7 @@ public struct FileSystemDirectory: Directory {
     public func syncNames() throws(IndexFileError) {
         let descriptor = try SystemCall.retrying(path) { openFile(path, O_RDONLY | O_CLOEXEC, 0) }
         defer { _ = close(descriptor) }
-        _ = try SystemCall.retrying(path) { fsync(descriptor) }
+        _ = try SystemCall.retrying(path) { Durability.synchronize(descriptor) }
     }
 
     /// Microseconds between two attempts to get the lock.
@@ -174,7 +174,7 @@ private final class DescriptorOutputFile: OutputFile {
 
     func sync() throws(IndexFileError) {
         let descriptor = descriptor
-        _ = try SystemCall.retrying(file) { fsync(descriptor) }
+        _ = try SystemCall.retrying(file) { Durability.synchronize(descriptor) }
     }
 
     func close() throws(IndexFileError) {

@@ -8,8 +8,9 @@
 import IndexBytes
 
 /// A system thread, whose creation can fail where processes or memory are limited, as in a container.
+///
+/// SAFETY (@unchecked Sendable): the handle is only read.
 package struct SystemThread: @unchecked Sendable {
-    // Sendable: the handle is only read.
     #if canImport(Darwin)
         private let handle: pthread_t?
     #else

@@ -1,8 +1,9 @@
 import Synchronization
 
 /// Remembers which pages of a file have passed their checksum, so that each is computed once, on first use.
+///
+/// SAFETY (@unchecked Sendable): the flags are atomics; two threads may both verify a page, which is harmless.
 final class VerifiedPages: @unchecked Sendable {
-    // Sendable: the flags are atomics; two threads may both verify a page, which is harmless.
     private let flags: UnsafeMutablePointer<Atomic<Bool>>
     private let count: Int
 

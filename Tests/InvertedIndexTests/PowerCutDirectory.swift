@@ -90,7 +90,7 @@ final class PowerCutDirectory: Directory {
         }
 
         func append(_ bytes: Span<UInt8>) throws(IndexFileError) {
-            let copy = bytes.withUnsafeBufferPointer { Array($0) }
+            let copy = bytes.indices.map { bytes[$0] }
             directory.change { $0.live[name]?.bytes += copy }
         }
 

@@ -99,7 +99,7 @@ struct FolderWalk {
         switch item.kind {
         case .file:
             if hasGlobs, isExcluded(isFolder: false) { return false }
-            if options.include.isEmpty, let reason = items.name(item).withUnsafeBytes({ kinds.reason($0) }) {
+            if options.include.isEmpty, let reason = kinds.reason(items.name(item)) {
                 try visit(path, .passedOver(reason))
             } else if isIncluded {
                 try visit(path, .file(item.stamp))

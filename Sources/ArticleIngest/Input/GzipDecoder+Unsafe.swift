@@ -5,24 +5,28 @@ import CZlib
 ///     file   := member+ zero*
 ///     member := 1F 8B 08 flags … deflate data … CRC32 ISIZE
 final class GzipDecoder {
-    private var stream = z_stream()
-    private var isOpen = false
+    /// Memory of its own, as zlib keeps the stream's address and compares it at each call.
+    private let stream: UnsafeMutablePointer<z_stream>
     /// Whether the last member is complete, so that the file may end here.
     private(set) var isComplete = false
 
     private var pendingDamage: StreamDamage?
 
     init() throws(StreamDamage) {
-        // SAFETY: zlib keeps the address of `stream`, a stored property of this object, which stays where it is until deinit.
+        // SAFETY: the stream is initialised here, and freed here or in `deinit`; until then its address does not change.
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
         // 15 + 16: the largest window, gzip wrapping only.
-        let status = inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw StreamDamage(kind: .damaged, reason: "zlib could not start") }
-        isOpen = true
+        guard inflateInit2_(stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            stream.deallocate()
+            throw StreamDamage(kind: .damaged, reason: "zlib could not start")
+        }
     }
 
     deinit {
-        // SAFETY: the stream was opened, and is closed once.
-        if isOpen { inflateEnd(&stream) }
+        // SAFETY: `init` has succeeded, so the stream is open; it is closed and freed once.
+        inflateEnd(stream)
+        stream.deallocate()
     }
 
     /// Decompresses from `input[from...]` into `output` (all of it is room).
@@ -39,7 +43,7 @@ final class GzipDecoder {
                 throw StreamDamage(kind: .damaged, reason: "the gzip data is followed by something else")
             }
             // SAFETY: the stream is open.
-            inflateReset(&stream)
+            inflateReset(stream)
             isComplete = false
         }
         let available = min(input.count - from, Int(UInt32.max))
@@ -49,17 +53,17 @@ final class GzipDecoder {
             output.withUnsafeMutableBufferPointer { target in
                 // SAFETY: next_in and next_out point into arrays that live for the closure, with counts cut to their sizes;
                 // zlib does not write through next_in.
-                stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress.map { $0 + from })
-                stream.avail_in = UInt32(available)
-                stream.next_out = target.baseAddress
-                stream.avail_out = UInt32(room)
-                status = inflate(&stream, Z_NO_FLUSH)
-                stream.next_in = nil
-                stream.next_out = nil
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress.map { $0 + from })
+                stream.pointee.avail_in = UInt32(available)
+                stream.pointee.next_out = target.baseAddress
+                stream.pointee.avail_out = UInt32(room)
+                status = inflate(stream, Z_NO_FLUSH)
+                stream.pointee.next_in = nil
+                stream.pointee.next_out = nil
             }
         }
-        let used = available - Int(stream.avail_in)
-        let made = room - Int(stream.avail_out)
+        let used = available - Int(stream.pointee.avail_in)
+        let made = room - Int(stream.pointee.avail_out)
         switch status {
         case Z_OK, Z_BUF_ERROR: break
         case Z_STREAM_END: isComplete = true

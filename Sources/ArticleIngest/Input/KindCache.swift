@@ -4,12 +4,12 @@ struct KindCache {
     private var reasons: [UInt64: PassedOver.Reason?] = [:]
     private var last: (ending: UInt64, reason: PassedOver.Reason?) = (0, nil)
 
-    mutating func reason(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? {
+    mutating func reason(_ name: ArraySlice<UInt8>) -> PassedOver.Reason? {
         guard let final = name.last, let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return Self.slowly(name) }
         var ending: UInt64 = 0
         for byte in name[(dot + 1)...] { ending = ending << 8 | UInt64(byte) }
         // Editors' backups, compressed files and long endings take the slow path.
-        guard name.count - dot - 1 <= 8, final != UInt8(ascii: "~"), name[0] != UInt8(ascii: "#"),
+        guard name.endIndex - dot - 1 <= 8, final != UInt8(ascii: "~"), name.first != UInt8(ascii: "#"),
             !Self.compressions.contains(ending | 0x20_2020_2020)
         else {
             return Self.slowly(name)
@@ -31,7 +31,7 @@ struct KindCache {
             text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020
         })
 
-    private static func slowly(_ name: UnsafeRawBufferPointer) -> PassedOver.Reason? {
+    private static func slowly(_ name: ArraySlice<UInt8>) -> PassedOver.Reason? {
         FileKinds.reason(fileName: FileName.text(Array(name)))
     }
 }

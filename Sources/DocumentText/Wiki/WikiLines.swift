@@ -126,7 +126,7 @@ struct WikiLines {
         var parts: [ArraySlice<UInt8>] = []
         var start = line.startIndex
         var at = start
-        let mark = separator.withUTF8Buffer { $0.first ?? 0 }
+        let mark = separator.firstByte ?? 0
         while at + 1 < line.endIndex {
             if line[at] == line[at + 1], line[at] == mark || line[at] == UInt8(ascii: "|") {
                 parts.append(line[start..<at])

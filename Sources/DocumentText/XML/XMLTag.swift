@@ -4,17 +4,12 @@ import PageExtraction
 enum XMLTag {
     /// Whether a word is at a place.
     static func begins(_ word: StaticString, in bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard at + length <= end else { return false }
-        return word.withUTF8Buffer { wanted in
-            for offset in 0..<length where bytes[at + offset] != wanted[offset] { return false }
-            return true
-        }
+        at + word.utf8CodeUnitCount <= end && word.isPart(of: bytes, at: at)
     }
 
     /// The first place of a word at or after `start` that ends before `end`. Complexity: O(n).
     static func firstIndex(of word: StaticString, in bytes: [UInt8], from start: Int, _ end: Int) -> Int? {
-        guard let first = word.withUTF8Buffer({ $0.first }) else { return nil }
+        guard let first = word.firstByte else { return nil }
         var at = start
         while let found = ByteSearch.firstIndex(of: first, in: bytes, from: at, end: end) {
             if begins(word, in: bytes, found, end) { return found }

@@ -81,7 +81,7 @@ struct OutputDescriptor {
     /// Forces the bytes to disk.
     func synchronize(file: String) throws(NamedOutputError) {
         // Some file systems cannot, which loses nothing written.
-        guard fsync(number) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Self.error(file) }
+        guard Durability.synchronize(number) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Self.error(file) }
     }
 
     /// Closes the file, once; throws what the system could not write until now.

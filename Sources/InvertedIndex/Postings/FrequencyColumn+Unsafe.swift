@@ -1,9 +1,9 @@
 import IndexBytes
 
 /// The frequencies of a range list's postings, 4 or 8 bits each, with exceptions (`RangeListEncoder`); valid as long as the list is.
+///
+/// SAFETY (@unchecked Sendable): the bytes are never written.
 public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
-    // Sendable: the bytes are never written.
-
     @usableFromInline let bytes: UnsafePointer<UInt8>
     @usableFromInline let width: Int
     @usableFromInline let exceptions: UnsafeRawPointer

@@ -5,9 +5,9 @@ import IndexBytes
 /// The columns are plain pointers so that an evaluator's loops compile to loads; they are valid as long as the segment's reader, which the
 /// holder of a list keeps. What a hostile file may say is clamped where it is read: `postings(ofRange:)` gives numbers below `docFreq`, at
 /// most 128 of them, and `freq` reads within its column.
+///
+/// SAFETY (@unchecked Sendable): the bytes are never written.
 public struct RangeList: BitwiseCopyable, @unchecked Sendable {
-    // Sendable: the bytes are never written.
-
     /// Postings in the list, at least one.
     public let docFreq: Int
     /// Occurrences in all postings.
@@ -77,7 +77,7 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         topSaturations = (numbers[2], numbers[3], numbers[4])
         // SAFETY: the columns lie one after the other within the list, whose length was just checked to be their sum; the mapped bytes
         // never change and live as long as the reader.
-        let base = list.withUnsafeBytes { $0.baseAddress! }
+        let base = BorrowedBytes(list).base
         func bytes(_ start: Int) -> UnsafePointer<UInt8> { (base + start).assumingMemoryBound(to: UInt8.self) }
         bounds = bytes(boundsStart)
         largestFreqs = bytes(largestStart)

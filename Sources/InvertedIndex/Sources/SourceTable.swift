@@ -134,7 +134,7 @@ public struct SourceFiles: Sendable {
         // What follows the shared bytes decides the order.
         let before = path.count > Int(shared) ? path[Int(shared)] : nil
         path.removeLast(path.count - Int(shared))
-        rest.withUnsafeBytes { path.append(contentsOf: $0) }
+        rest.append(to: &path)
         guard isFirst ? path.isEmpty != isFolder : isInOrder(before, path.count > Int(shared) ? path[Int(shared)] : nil) else {
             throw reader.slice.corrupt(
                 at: start, expected: "a path after the one before", found: String(decoding: path, as: UTF8.self).debugDescription)

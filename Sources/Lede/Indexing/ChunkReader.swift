@@ -9,43 +9,44 @@ struct RecordChunk: Sendable {
 }
 
 /// Cuts a source into chunks of about `limit` bytes, for several workers, each of which takes the next one when it has nothing to do.
-///
-/// SAFETY (@unchecked Sendable): every access is under the lock.
-final class ChunkReader: @unchecked Sendable {
-    private let lock = Mutex(())
-    private var source: ArticleSource
+final class ChunkReader: Sendable {
+    private struct State {
+        var source: ArticleSource
+        /// The number of the next chunk.
+        var count: Int
+        var recordByteCount = 0
+    }
+
+    private let state: Mutex<State>
     private let limit: Int
     /// Gives the path of a record's location as the user would write it.
     let shown: @Sendable (String) -> String
-    private var count: Int
     private let firstFile: Int
-    private var recordByteCount = 0
 
     /// - Parameters:
     ///   - firstChunk: the number of the first chunk.
     ///   - firstFile: what is added to the numbers of files.
-    init(_ source: ArticleSource, limit: Int, firstChunk: Int = 0, firstFile: Int = 0) {
-        count = firstChunk
-        self.firstFile = firstFile
-        self.source = source
-        self.limit = limit
+    init(_ source: sending ArticleSource, limit: Int, firstChunk: Int = 0, firstFile: Int = 0) {
         let inputs = source.inputs
         shown = { inputs.shown($0) }
+        self.firstFile = firstFile
+        self.limit = limit
+        state = Mutex(State(source: source, count: firstChunk))
     }
 
     /// Bytes of the inputs read so far, compressed as they are.
-    var bytesRead: Int { lock.withLock { _ in source.bytesRead } }
+    var bytesRead: Int { state.withLock { $0.source.bytesRead } }
 
     /// Bytes of the records read so far, decompressed.
-    var recordBytes: Int { lock.withLock { _ in recordByteCount } }
+    var recordBytes: Int { state.withLock { $0.recordByteCount } }
 
     /// The inputs done with so far that were not UTF-8.
-    var decodings: DecodedInputs { lock.withLock { _ in source.decodings } }
+    var decodings: DecodedInputs { state.withLock { $0.source.decodings } }
 
     /// The files done with so far.
     var readings: [FileReading] {
-        lock.withLock { _ in
-            source.readings.map { reading in
+        state.withLock { state in
+            state.source.readings.map { reading in
                 var reading = reading
                 reading.file += firstFile
                 return reading
@@ -54,19 +55,19 @@ final class ChunkReader: @unchecked Sendable {
     }
 
     /// The chunks so far.
-    var chunkCount: Int { lock.withLock { _ in count } }
+    var chunkCount: Int { state.withLock { $0.count } }
 
     /// What was found so far that is no article.
-    var passedOver: [PassedOver] { lock.withLock { _ in source.passedOver } }
+    var passedOver: [PassedOver] { state.withLock { $0.source.passedOver } }
 
     /// The next chunk; nil when the source has ended.
-    func next() -> RecordChunk? { lock.withLock { _ in read() } }
+    func next() -> RecordChunk? { state.withLock { read(&$0) } }
 
-    private func read() -> RecordChunk? {
+    private func read(_ state: inout State) -> RecordChunk? {
         var readings: [RecordReading] = []
         var bytes = 0
         // Each reading counts for something, so that a source of nothing but problems stays in bounds, too.
-        while bytes < limit, var reading = source.next() {
+        while bytes < limit, var reading = state.source.next() {
             bytes += 64
             if case .record(var record) = reading {
                 if firstFile > 0 {
@@ -74,12 +75,12 @@ final class ChunkReader: @unchecked Sendable {
                     reading = .record(record)
                 }
                 bytes += record.byteCount
-                recordByteCount += record.byteCount
+                state.recordByteCount += record.byteCount
             }
             readings.append(reading)
         }
         guard !readings.isEmpty else { return nil }
-        defer { count += 1 }
-        return RecordChunk(number: count, readings: readings)
+        defer { state.count += 1 }
+        return RecordChunk(number: state.count, readings: readings)
     }
 }

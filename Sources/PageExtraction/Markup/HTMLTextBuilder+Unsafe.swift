@@ -54,6 +54,7 @@ final class HTMLTextBuilder {
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        // SAFETY: the bytes are the caller's, for the call; each is read below their count.
         guard silence == 0 else { return }
         if inTitle > 0 {
             title.append(contentsOf: bytes)

@@ -4,8 +4,7 @@ package enum MarkupText {
     /// otherwise as it is. Complexity: O(n).
     package static func plain(_ text: String) -> String {
         var text = text
-        let hasMarks = text.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } }
-        guard hasMarks ?? true else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return text }
         if let converted = converted(text) { return converted }
         let decoded = withoutReferences(text)
         guard decoded != text else { return text }

@@ -2,9 +2,9 @@ import Synchronization
 
 /// Memory for the columns of one evaluation: taken in sequence, given back all at once, so that a query costs no allocation once its
 /// like was answered before.
+///
+/// SAFETY (@unchecked Sendable): the pool hands an arena to one evaluation at a time.
 final class SearchArena: @unchecked Sendable {
-    // Sendable: the pool hands an arena to one evaluation at a time.
-
     private var chunks: [UnsafeMutableRawBufferPointer] = []
     private var used = 0
 

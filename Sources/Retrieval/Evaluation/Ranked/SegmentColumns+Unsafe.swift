@@ -22,7 +22,7 @@ struct SegmentColumns {
         hasDeletions = segment.deletedCount > 0
         averageLength = segment.lengths.averageLength
         // SAFETY: the column is mapped as long as the segment's reader lives, which the index's reader keeps.
-        lengths = try segment.lengths.totals().withUnsafeBytes { $0.baseAddress! }
+        lengths = BorrowedBytes(try segment.lengths.totals()).base
     }
 
     /// Tokens of `doc`; those of the last document for one that the segment does not have.

@@ -23,6 +23,7 @@ enum SystemCall {
     }
 
     static func error(_ file: String, _ code: Int32) -> IndexFileError {
+        // SAFETY: strerror gives a string that ends with a NUL, and it is copied at once.
         let words = String(cString: strerror(code))
         return IndexFileError(code == ENOENT ? .missing : .system, file: file, found: code == ENOENT ? nil : words)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import IndexStorage
 
 /// A database while it is being built: beside its place, under a name that says by which process.
 enum BuildingFile {
@@ -34,15 +35,17 @@ enum BuildingFile {
             remove(path)
             remove(path + "-journal")
         }
+        // SAFETY: rename(2) reads both paths up to their NULs during the call only.
         guard rename(temporary, path) == 0 else { throw .system(path: path, systemWords()) }
         try synchronize(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
 
     private static func synchronize(_ path: String) throws(FTS5IndexError) {
+        // SAFETY: open(2) reads the path up to its NUL during the call only.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system(path: path, systemWords()) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system(path: path, systemWords()) }
+        guard Durability.synchronize(descriptor) == 0 else { throw .system(path: path, systemWords()) }
     }
 
     /// What the last system call complained of.
