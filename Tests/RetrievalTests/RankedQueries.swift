@@ -79,7 +79,8 @@ struct RankedQueries {
             [0, 3 * .leastNonzeroMagnitude, 1e-308, 1e-200, 9e-201, 1e6, 1e9, 1e308, .infinity, -1, .nan, .leastNonzeroMagnitude][
                 random.below(12)]
         case 1: Double.random(in: 0...7, using: &random)
-        case 2: exp2(Double.random(in: -660 ... -400, using: &random))
+        case 2, 3: Magnitudes.any(&random)
+        case 4: exp2(Double.random(in: -660 ... -400, using: &random))
         default: exp2(Double.random(in: -133...20, using: &random))
         }
     }

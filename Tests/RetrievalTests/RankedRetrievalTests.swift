@@ -95,6 +95,27 @@ import Testing
         }
     }
 
+    /// A word once in a document, or as often as tens of thousands of times.
+    @Test func prunedIsExhaustiveForAnyFrequencies() throws {
+        var random = SeededGenerator(seed: 10)
+        let words = (0..<6).map { "w\($0)" }
+        let documents = (0..<700).map { _ in
+            TestCollection.Document(
+                title: [],
+                body: words.flatMap { word in
+                    // As likely of each number of bits; the longest are few, as they take their time.
+                    Array(repeating: word, count: Int(random.number(bits: random.below(60) == 0 ? 15 : random.below(6))))
+                })
+        }
+        let searcher = Searcher(reader: try TestCollection(segments: [documents]).reader())
+        for round in 0..<24 {
+            let parts = (0..<1 + random.below(4)).map { _ in Query.term(words[random.below(6)]) }
+            let query = RankedQueries.weighted(round % 2 == 0 ? .any(parts) : .all(parts), &random)
+            let formula = try round % 3 == 0 ? RankedQueries.extremeFormula(&random) : RankedQueries.formula(&random)
+            try check(query, searcher, limits: [1, 10, 100], formula: formula, "seed 10, round \(round)")
+        }
+    }
+
     /// A word of the greatest weight that few documents have beside common words of weights far below: bounds count in the units of the
     /// first.
     @Test func smallWeightsBesideGreatOnes() throws {

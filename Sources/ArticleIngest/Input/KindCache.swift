@@ -4,7 +4,7 @@ struct KindCache {
     private var reasons: [UInt64: PassedOver.Reason?] = [:]
     private var last: (ending: UInt64, reason: PassedOver.Reason?) = (0, nil)
 
-    mutating func reason(_ name: ArraySlice<UInt8>) -> PassedOver.Reason? {
+    mutating func reason<Name: RandomAccessCollection<UInt8>>(_ name: Name) -> PassedOver.Reason? where Name.Index == Int {
         guard let final = name.last, let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return Self.slowly(name) }
         var ending: UInt64 = 0
         for byte in name[(dot + 1)...] { ending = ending << 8 | UInt64(byte) }
@@ -31,7 +31,7 @@ struct KindCache {
             text.utf8.reduce(0) { $0 << 8 | UInt64($1) } | 0x20_2020_2020
         })
 
-    private static func slowly(_ name: ArraySlice<UInt8>) -> PassedOver.Reason? {
+    private static func slowly(_ name: some Collection<UInt8>) -> PassedOver.Reason? {
         FileKinds.reason(fileName: FileName.text(Array(name)))
     }
 }
