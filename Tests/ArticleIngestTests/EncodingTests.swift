@@ -276,12 +276,9 @@ import Testing
     @Test func namesOfFilesStayApart() throws {
         let folder = try TemporaryFolder()
         for (byte, text) in [(UInt8(0xFF), "one"), (0xFE, "two")] {
-            let path = Array(folder.path.utf8) + Array("/b".utf8) + [byte] + Array(".txt".utf8) + [0]
-            let file = path.withUnsafeBufferPointer { fopen(UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self), "w") }
+            let path = Array(folder.path.utf8) + Array("/b".utf8) + [byte] + Array(".txt".utf8)
             // Some file systems take no such names.
-            guard let file else { return }
-            fputs(text, file)
-            fclose(file)
+            guard RawFile.write(text, to: path) else { return }
         }
         let names = [folder.path + "/b\\xFE.txt", folder.path + "/b\\xFF.txt"]
         #expect(Readings([folder.path]).articles.map { folder.path + "/" + $0.id.split(separator: "/").last! } == names)

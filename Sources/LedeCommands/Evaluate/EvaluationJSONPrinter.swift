@@ -6,8 +6,8 @@ import Lede
 ///      "queries":{"judged","evaluated","missing","without_judgments","missing_count_as_zero","values":{QUERY:{NAME:VALUE}}},
 ///      "results":{"retrieved","unjudged","top","top_retrieved","top_unjudged"},
 ///      "ties":{"queries","documents","largest","measures":{NAME:{"lowest","expected","highest"}}},
-///      "against":{"run","family","seed","measure":NAME,"measures":{NAME:{"queries","difference","interval":[LOW,HIGH],"p","p_holm","method","trials","t","p_t",
-///          "effect_size","wins","ties","losses","deciding":[QUERY],"verdict"}}},
+///      "against":{"run","family","seed","measure":NAME,"measures":{NAME:{"queries","difference","interval":[LOW,HIGH],
+///          "p","p_holm","method","trials","t","p_t","effect_size","wins","ties","losses","deciding":[QUERY],"verdict"}}},
 ///      "pairs":[as "against", of each run between],
 ///      "notes":[TEXT],
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}

@@ -5,8 +5,9 @@ import Lede
 ///     {"type":"match","id","matches","rank","score","matchCount","limit","threshold","clause":CLAUSE[,"explanation"]}
 ///     CLAUSE =
 ///     {"kind":"leaf"|"all"|"any"|"near"|"without"|"nothing","text"?,"field"?,"within"?,"matches","f"?,"parts"?:[CLAUSE],"nearMisses"?:[…]}
-///     {"type":"comparison","upper":{"id","rank","score","length","lengthTerm","proximity":{"distance","bonus"}|null},"lower":{…},"difference",
-///      "leaves":[{"text","field","weight","boost","upper":{"f","contribution"},"lower":{…},"difference","byPresence","byMatching","byFrequency","byLength"}],
+///     {"type":"comparison","upper":{"id","rank","score","length","lengthTerm","proximity":{"distance","bonus"}|null},"lower":{…},
+///      "difference","leaves":[{"text","field","weight","boost","upper":{"f","contribution"},"lower":{…},"difference","byPresence",
+///      "byMatching","byFrequency","byLength"}],
 ///      "byLength","byProximity","byRounding","deciding":{"text"|null,"cause","difference"}|null}
 struct ExplanationPrinter {
     let reader: IndexReader

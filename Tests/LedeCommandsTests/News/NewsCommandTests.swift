@@ -107,8 +107,10 @@ import Testing
         #expect(summary["commit"] as? Int == 3)
         #expect(summary["query"] as? String == "wall")
         let documented = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Lede/Lede.docc/JSONOutput.md")
-                .standardizedFileURL, encoding: .utf8)
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
+                path: "../../../Sources/Lede/Lede.docc/JSONOutput.md"
+            )
+            .standardizedFileURL, encoding: .utf8)
         for key in objects.flatMap(\.keys) + summary.keys { #expect(documented.contains("`\(key)`"), "\(key) is not documented") }
     }
 
