@@ -99,7 +99,8 @@ import Testing
                 #expect(marked.read == name, "\(name)")
                 #expect(marked.repairs == 0, "\(name)")
             }
-            let wished = try self.text(plain, encoding: try #require(TextEncoding(named: name)))
+            let encoding = try #require(TextEncoding(named: name))
+            let wished = try self.text(plain, encoding: encoding)
             #expect(wished.text == text)
         }
         // Without a mark: text with blanks and ends of lines.

@@ -42,12 +42,8 @@ import TestSupport
         #expect(summary.unreadableDate == "soon")
         #expect(summary.commit.addedCount == 6)
         let said = try LedeProcess(["index", path, "--into", "Indexes/dates"], in: folder.url)
-        #expect(
-            said.status == 0,
-            "\(said.output)")
-        #expect(
-            said.output.contains("\n  undated    3 articles whose date cannot be read, the first \"soon\""),
-            "\(said.output)")
+        #expect(said.status == 0, "\(said.output)")
+        #expect(said.output.contains("\n  undated    3 articles whose date cannot be read, the first \"soon\""), "\(said.output)")
     }
 
     @Test func threadsAndMemoryLeaveNoTraceAndProblemsComeInOrder() async throws {

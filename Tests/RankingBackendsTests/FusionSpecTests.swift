@@ -102,18 +102,10 @@ struct FusionSpecTests {
                 + (0..<generator.below(9)).map { _ in pieces[generator.below(pieces.count)] }.joined()
             do { _ = try BackendSpec(text) } catch {
                 let found = error as BackendSpecError
-                #expect(
-                    found.spec == text,
-                    "\(text)")
-                #expect(
-                    found.range.lowerBound >= 0,
-                    "\(text)")
-                #expect(
-                    found.range.upperBound <= text.count,
-                    "\(text)")
-                #expect(
-                    !found.problem.isEmpty,
-                    "\(text)")
+                #expect(found.spec == text, "\(text)")
+                #expect(found.range.lowerBound >= 0, "\(text)")
+                #expect(found.range.upperBound <= text.count, "\(text)")
+                #expect(!found.problem.isEmpty, "\(text)")
             }
         }
     }

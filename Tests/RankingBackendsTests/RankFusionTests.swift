@@ -45,12 +45,8 @@ struct RankFusionTests {
         for normalization in ScoreNormalization.allCases {
             #expect(normalization.normalized([]).isEmpty)
             for scores in [[3.0], [2, 2, 2], [-1, -2], [0, 0], [1e308, -1e308], [5e-324, 0]] {
-                #expect(
-                    normalization.normalized(scores).allSatisfy(\.isFinite),
-                    "\(normalization) \(scores)")
-                #expect(
-                    normalization.normalized(scores).count == scores.count,
-                    "\(normalization) \(scores)")
+                #expect(normalization.normalized(scores).allSatisfy(\.isFinite), "\(normalization) \(scores)")
+                #expect(normalization.normalized(scores).count == scores.count, "\(normalization) \(scores)")
             }
         }
         #expect(ScoreNormalization.minmax.normalized([2, 2]) == [1, 1])

@@ -17,12 +17,8 @@ import Testing
         let body = "Fire and fire and fire. \(filler)The harbour was shut. \(filler)Fire again, and fire. \(filler)A seal slept."
         let highlights = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 3, mostMatches: 0)
         let beginnings = ["Fire and fire and fire.", "The harbour was shut.", "A seal slept."]
-        #expect(
-            highlights.fragments.count == 3,
-            "\(highlights)")
-        #expect(
-            zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) },
-            "\(highlights)")
+        #expect(highlights.fragments.count == 3, "\(highlights)")
+        #expect(zip(highlights.fragments, beginnings).allSatisfy { $0.snippet.text.hasPrefix($1) }, "\(highlights)")
         #expect(highlights.snippet == highlights.fragments[0].snippet)
         let four = maker("fire harbour seal").highlights(of: Article(id: "1", body: body), fragments: 9, mostMatches: 0)
         try #require(four.fragments.count == 4)
@@ -129,18 +125,10 @@ import Testing
             let bounds = Set(Array(body).reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
             for fragment in highlights.fragments {
                 let bytes = fragment.range.bytes
-                #expect(
-                    bytes.lowerBound >= end,
-                    "round \(round)")
-                #expect(
-                    !bytes.isEmpty,
-                    "round \(round)")
-                #expect(
-                    bounds.contains(bytes.lowerBound),
-                    "round \(round)")
-                #expect(
-                    bounds.contains(bytes.upperBound),
-                    "round \(round)")
+                #expect(bytes.lowerBound >= end, "round \(round)")
+                #expect(!bytes.isEmpty, "round \(round)")
+                #expect(bounds.contains(bytes.lowerBound), "round \(round)")
+                #expect(bounds.contains(bytes.upperBound), "round \(round)")
                 end = bytes.upperBound
                 // A bound is in a word only where the word fills the passage; in a match only where the matches around it do.
                 for bound in [bytes.lowerBound, bytes.upperBound] {

@@ -148,15 +148,9 @@ import Testing
                     try searcher.search(query, options: SearchOptions(limit: limit)),
                     try narrow.search(query, options: SearchOptions(limit: limit))
                 )
-                #expect(
-                    wide.hits == other.hits,
-                    "seed 9, \(query.short)")
-                #expect(
-                    wide.matchCount == other.matchCount,
-                    "seed 9, \(query.short)")
-                #expect(
-                    wide.algorithm == other.algorithm,
-                    "seed 9, \(query.short)")
+                #expect(wide.hits == other.hits, "seed 9, \(query.short)")
+                #expect(wide.matchCount == other.matchCount, "seed 9, \(query.short)")
+                #expect(wide.algorithm == other.algorithm, "seed 9, \(query.short)")
             }
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 /// Numbers over the whole range of a Double, for weights and parameters, which may come from anyone.
 public enum Magnitudes {
     private static let ends: [Double] = [
-        0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1, -1e300, 1e-320, 1e300,
+        0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1, -1e300, 1e300,
     ]
 
     /// A number from 1e-320 to 1e300, of every order of magnitude as likely as of another; one in six is zero, negative, not a number or at

@@ -22,21 +22,11 @@ import Testing
                     count = parts.count
                 }
                 #expect(progress.offset == text.count)
-                #expect(
-                    parts.bytes == whole.bytes,
-                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    parts.termEnds == whole.termEnds,
-                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    parts.startOffsets == whole.startOffsets,
-                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    parts.endOffsets == whole.endOffsets,
-                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    parts.positions == whole.positions,
-                    "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(parts.bytes == whole.bytes, "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(parts.termEnds == whole.termEnds, "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(parts.startOffsets == whole.startOffsets, "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(parts.endOffsets == whole.endOffsets, "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(parts.positions == whole.positions, "\(name), limit \(limit), seed \(RandomText.seed), text \(text)")
             }
         }
     }

@@ -105,15 +105,9 @@ import Testing
                 var parts = TokenBatch()
                 var progress = AnalysisProgress()
                 while analyzer.analyze(text.span, progress: &progress, limit: limit, into: &parts) {}
-                #expect(
-                    parts.bytes == whole.bytes,
-                    "seed \(RandomText.seed)")
-                #expect(
-                    parts.positions == whole.positions,
-                    "seed \(RandomText.seed)")
-                #expect(
-                    parts.endOffsets == whole.endOffsets,
-                    "seed \(RandomText.seed)")
+                #expect(parts.bytes == whole.bytes, "seed \(RandomText.seed)")
+                #expect(parts.positions == whole.positions, "seed \(RandomText.seed)")
+                #expect(parts.endOffsets == whole.endOffsets, "seed \(RandomText.seed)")
             }
         }
     }

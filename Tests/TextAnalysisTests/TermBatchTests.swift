@@ -30,12 +30,8 @@ import Testing
             #expect(
                 found.terms == (0..<tokens.count).map { tokens.term($0) },
                 "\(name), limit \(limit), seed \(RandomText.seed), text \(text.prefix(300))")
-            #expect(
-                found.positions == tokens.positions,
-                "\(name), limit \(limit), seed \(RandomText.seed), text \(text.prefix(300))")
-            #expect(
-                found.end.offset == text.count,
-                "\(name), limit \(limit), seed \(RandomText.seed), text \(text.prefix(300))")
+            #expect(found.positions == tokens.positions, "\(name), limit \(limit), seed \(RandomText.seed), text \(text.prefix(300))")
+            #expect(found.end.offset == text.count, "\(name), limit \(limit), seed \(RandomText.seed), text \(text.prefix(300))")
         }
     }
 

@@ -147,15 +147,9 @@ import Testing
                 let sorted = found.sorted {
                     ($0.position, WordForm(of: $0.term).marks.count) < ($1.position, WordForm(of: $1.term).marks.count)
                 }
-                #expect(
-                    sorted.map(\.term) == expected.terms,
-                    "limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    sorted.map(\.position) == expected.positions,
-                    "limit \(limit), seed \(RandomText.seed), text \(text)")
-                #expect(
-                    progress.offset == text.count,
-                    "limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(sorted.map(\.term) == expected.terms, "limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(sorted.map(\.position) == expected.positions, "limit \(limit), seed \(RandomText.seed), text \(text)")
+                #expect(progress.offset == text.count, "limit \(limit), seed \(RandomText.seed), text \(text)")
             }
         }
     }

@@ -85,9 +85,7 @@ import Testing
     ])
     func commandsThatAreMeant(typed: String, meant: String) throws {
         let result = try lede(typed, "x y")
-        #expect(
-            result.status == 2,
-            "\(result.errors)")
+        #expect(result.status == 2, "\(result.errors)")
         #expect(
             result.errors == "lede: there is no command \"\(typed)\"; did you mean \(meant)?\n      lede \(meant) 'x y'\n",
             "\(result.errors)")

@@ -202,9 +202,7 @@ import Testing
         }
         _ = try lede("index", "b.jsonl", "--into", "Indexes/E", "--no-fts5", "--analyzer", "english")
         let other = try lede("search", "oil", "--in", "A", "--in", "E")
-        #expect(
-            other.status == 2,
-            "\(other.errors)")
+        #expect(other.status == 2, "\(other.errors)")
         #expect(
             other.errors
                 == "lede: Indexes/A and Indexes/E cannot be searched as one: the first has the analyzer standard, the other english\n",

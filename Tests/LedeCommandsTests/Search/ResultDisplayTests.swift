@@ -159,12 +159,8 @@ import Testing
         #expect(try lines("concordance", "buoy", pager: "head -n 3").suffix(5).contains("status 0"))
         #expect(try lines("search", "buoy", "-n", "40", pager: "true").contains("status 0"))
         let broken = try lines("search", "buoy", "-n", "30", pager: "no-such-pager-anywhere")
-        #expect(
-            broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") },
-            "\(broken)")
-        #expect(
-            broken.count { $0.contains(" Note ") } == 30,
-            "\(broken)")
+        #expect(broken.contains { $0.contains("cannot run the pager no-such-pager-anywhere") }, "\(broken)")
+        #expect(broken.count { $0.contains(" Note ") } == 30, "\(broken)")
         #expect(try lines("concordance", "buoy", pager: "exec sed s/^/paged:/").count { $0.hasPrefix("paged:") } > 800)
         #expect(try lines("search", "buoy", "--after", "1800", pager: "cat").contains("status 1"))
     }

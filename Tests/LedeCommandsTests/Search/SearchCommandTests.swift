@@ -280,12 +280,8 @@ import Testing
             none.output.contains("\ndid you mean: ferry strike\n  ferrry occurs in no article; like it: ferry (1 article)\n"),
             "\(none.output)")
         let partial = try search("sea", "zeppelin")
-        #expect(
-            partial.status == 1,
-            "\(partial.output)")
-        #expect(
-            partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"),
-            "\(partial.output)")
+        #expect(partial.status == 1, "\(partial.output)")
+        #expect(partial.output.hasPrefix("  zeppelin occurs in no article\nNo article has all the words"), "\(partial.output)")
         let json = try search("ferrry", "--json")
         #expect(try objects(json).isEmpty)
         #expect(json.errors.hasPrefix("did you mean: ferry\n"))
