@@ -1,11 +1,11 @@
-/// The most heap allocations that a kind of work may take, in a release build, when it is done for the second time.
+/// The most heap allocations that a kind of work may take, in a release build, when done a second time.
 ///
-/// Up to twice or so what it took when it was set, so that a change of the toolchain passes and an allocation per token, posting or hit
-/// does not. Work over a large corpus has the budget of the same work over a small one: what grows with the corpus fails.
+/// About twice what it took when the budget was set, so that a change of toolchain passes and an allocation per token, posting or hit does
+/// not. Work over a large corpus has the budget of the same work over a small one: what grows with the corpus fails.
 struct AllocationBudget {
-    /// What is counted for: a token, a query, an opening.
+    /// What is counted: per token, query or opening.
     var unit: String
-    /// Allocations a unit.
+    /// Allocations per unit.
     var most: Double
 
     static let all: [String: AllocationBudget] = [

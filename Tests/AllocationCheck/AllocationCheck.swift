@@ -3,11 +3,10 @@ import CAllocationCounter
 import Foundation
 import Lede
 
-/// Counts the heap allocations of what is done most often, over seeded text, and holds them against `AllocationBudget`: what a machine's
-/// load, clock or processor cannot change.
+/// Counts the heap allocations of the commonest work, over seeded text, and compares them with `AllocationBudget`: they do not depend on a
+/// machine's load, clock or processor.
 ///
-/// A process of its own, because it puts its own functions in the place of malloc's. Exit status 1 where a budget is exceeded, 3 where
-/// allocations cannot be counted.
+/// A process of its own, because it replaces malloc's functions. Exit status 1 if a budget is exceeded, 3 if allocations cannot be counted.
 @main
 struct AllocationCheck {
     private var failures = 0

@@ -5,7 +5,7 @@ import Testing
 
 @testable import enum ArticleIngest.EntryName
 
-/// Archives are read as the folders that they are.
+/// Archives are read like folders.
 @Suite struct ArchiveTests {
     private static let entries: [ArchiveMaker.Entry] = [
         .folder("news"), .file("news/b.txt", "A title\n\nThe text of b, two lines apart.\n"),
@@ -58,7 +58,7 @@ import Testing
         let found = try read(bytes, "a.jsonl.\(filter.rawValue)")
         #expect(found.ids == (0..<2000).map(String.init))
         #expect(found.problems == [])
-        // The name's ending tells the format behind it.
+        // The name's ending tells the format after it.
         let rows = ArchiveMaker.compressed(Array("id,text\n1,one\n2,two\n".utf8), filter)
         #expect(try read(rows, "a.csv.\(filter.rawValue)").ids == ["1", "2"])
         let cut = try read(Array(bytes[..<(bytes.count / 2)]), "a.jsonl.\(filter.rawValue)")
@@ -183,7 +183,7 @@ import Testing
         #expect(held.ids == ["arc/b.txt"])
         try #require(held.problems.count == 1)
         #expect(held.problems[0].contains("--max-held"))
-        // A zip archive can be read from front to back as well.
+        // A zip archive can also be read from front to back.
         let zip = ArchiveMaker.archive(.tar, [.file("in.zip", ArchiveMaker.archive(.zip, [.file("a.txt", "text")]))])
         #expect(try read(zip, "arc.tar", options).ids == ["arc/in.zip/a.txt"])
     }

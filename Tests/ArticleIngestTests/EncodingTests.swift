@@ -5,7 +5,7 @@ import Testing
 
 @testable import ArticleIngest
 
-/// Text in every encoding comes back: by a mark, by its look, or by its name; and what is no text costs no article.
+/// Text in every encoding comes back: by a mark, by its look, or by its name; and invalid bytes cost no article.
 @Suite struct EncodingTests {
     /// Texts in the languages that the encodings are for.
     static let german =
@@ -244,7 +244,7 @@ import Testing
                 return all
             }
             let whole = try read(1 << 18)
-            // Where nothing is wished, how much is looked at may depend on the blocks, but not for so little.
+            // If no encoding is given, how much is examined may depend on the blocks, but not for so little.
             for block in [1, 2, 5, 64] { #expect(try read(block) == whole, "seed \(FuzzTests.seed), round \(round), \(name ?? "-")") }
         }
     }

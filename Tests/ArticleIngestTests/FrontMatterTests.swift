@@ -3,7 +3,7 @@ import ArticleModel
 import TestSupport
 import Testing
 
-/// The fields at the head of Markdown, in every way in which they are written.
+/// The fields at the head of Markdown, in every form.
 @Suite struct FrontMatterTests {
     private func read(_ text: String, _ name: String = "a.md") throws -> Article {
         let found = try Readings(name, holding: text)

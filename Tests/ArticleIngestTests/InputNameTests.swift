@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An article has one id, however the file that it is in is named, and wherever in it the article stands.
+/// An article has one id, however its file is named, and wherever in it the article is.
 @Suite struct InputNameTests {
     private func ids(_ paths: [String]) -> [String] { Readings(paths).articles.map(\.id) }
 

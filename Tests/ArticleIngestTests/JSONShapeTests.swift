@@ -4,7 +4,7 @@ import IndexBytes
 import TestSupport
 import Testing
 
-/// The ways in which dumps put objects into files.
+/// The ways dumps put objects into files.
 @Suite struct JSONShapeTests {
     private static let objects = (1...5).map { #"{"id":"\#($0)","text":"t\#($0)","n":{"a":[{"b":"}{ "}]}}"# }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Mail is read as the articles that it is: newsletters by their pages, the rest by its text.
+/// Mail is read as articles: newsletters by their pages, the rest by its text.
 @Suite struct MailTests {
     static let letter = """
         Return-Path: <bounce@example.org>

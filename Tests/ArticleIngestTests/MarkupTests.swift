@@ -6,7 +6,7 @@ import Testing
 
 @testable import enum PageExtraction.MarkupText
 
-/// HTML is never indexed as markup, wherever it stands, and what only looks like it stays as it is.
+/// HTML is never indexed as markup, wherever it is, and what only looks like it stays as it is.
 @Suite struct MarkupTests {
     @Test(arguments: [
         (

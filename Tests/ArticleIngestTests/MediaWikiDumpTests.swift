@@ -3,7 +3,7 @@ import ArticleModel
 import TestSupport
 import Testing
 
-/// Dumps of MediaWiki, and what others make of them.
+/// MediaWiki dumps, and what other tools make of them.
 @Suite struct MediaWikiDumpTests {
     static func page(_ title: String, ns: Int = 0, id: Int = 1, extra: String = "", _ revisions: (time: String, text: String)...) -> String
     {

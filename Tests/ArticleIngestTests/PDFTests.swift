@@ -6,12 +6,12 @@ import Testing
 
 @testable import DocumentText
 
-/// PDF through poppler's `pdftotext`; what needs the program is skipped, and says so, where it is not installed.
+/// PDF through poppler's `pdftotext`; what needs the program is skipped, with a message, if it is not installed.
 @Suite struct PDFTests {
     private static let hasProgram = PDFProgram.installed.isInstalled
     private static let why: Comment = "pdftotext is not installed (\(PDFProgram.advice))"
 
-    /// A PDF of lines of text, a page each list.
+    /// A PDF of lines of text, one page per list.
     static func pdf(
         _ pages: [[String]],
         info: String = "/Title (The harbour) /Author (Jane Doe) /CreationDate (D:20240506100000Z) /ModDate (D:20240507100000Z)"
@@ -85,7 +85,7 @@ import Testing
         #expect(!PDFProgram(searchPath: folder.path).isInstalled)
     }
 
-    /// A program in the place of pdftotext.
+    /// A program in place of pdftotext.
     private func program(_ script: String, in folder: TemporaryFolder, seconds: Int = 30, mostBytes: Int = 1 << 20) throws -> PDFProgram {
         let path = try folder.write("#!/bin/sh\n\(script)\n", to: "pdftotext")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
@@ -104,7 +104,7 @@ import Testing
 
     @Test func aCancelledTaskEndsTheProgram() async throws {
         let folder = try TemporaryFolder()
-        // Long enough for a task that other tests keep waiting to be cancelled in time.
+        // Long enough for a task that other tests hold up to be cancelled in time.
         let program = try program("exec sleep 900", in: folder, seconds: 900)
         // Timed within: other tests may keep the task waiting.
         let task = Task { () -> (failure: PDFProgram.Failure?, time: Duration) in

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Bad records are reported with file and line, and reading goes on behind them.
+/// Bad records are reported with file and line, and reading continues after them.
 @Suite struct ProblemTests {
     private func read(
         _ name: String, _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()

@@ -32,7 +32,7 @@ struct Readings {
         }
     }
 
-    /// What a file with this name and content holds; a short one is read in tiny blocks as well, with the same result.
+    /// What a file with this name and content holds; a short one is also read in tiny blocks, with the same result.
     init(_ name: String, holding content: String, _ options: ReadingOptions = ReadingOptions()) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(content, to: name)

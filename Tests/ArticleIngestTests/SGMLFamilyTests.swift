@@ -3,7 +3,7 @@ import ArticleModel
 import TestSupport
 import Testing
 
-/// Collections in SGML, with tags missing and in each other.
+/// SGML collections, with missing and nested tags.
 @Suite struct SGMLFamilyTests {
     @Test func tagsThatNothingCloses() throws {
         let found = try Readings(

@@ -153,7 +153,7 @@ import Testing
         let headless = try read(members[0] + members[1].dropFirst(3) + members[2], "a.warc.gz")
         #expect(headless.articles.map(\.title) == ["A", "C"])
         #expect(headless.problems == ["a.warc.gz: what is between two records is not a record"])
-        // Of other files what stands behind the damage is lost, as ever.
+        // In other files what comes after the damage is lost, as usual.
         let rows = ["1", "2"].map { Compression.gzip.applied(to: Array("{\"id\":\"\($0)\",\"text\":\"t\"}\n".utf8)) }
         #expect(try read(rows[0] + rows[1].dropFirst(3), "a.jsonl.gz").articles.map(\.id) == ["1"])
     }

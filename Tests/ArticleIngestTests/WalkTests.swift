@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Folders are read whole, in one order, without hidden names and without end only when there is none.
+/// Folders are read completely, in one order, without hidden names, and always to an end.
 @Suite struct WalkTests {
     @Test func orderIsThatOfTheNames() throws {
         let folder = try TemporaryFolder()

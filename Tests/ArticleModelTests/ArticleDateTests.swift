@@ -36,7 +36,7 @@ import Testing
         "Oct 2024 or so", "1.2.3", "99999999999999999999", "-5", "🗓", "2024-10-28T", String(repeating: "9", count: 300),
     ])
     func refusesOthers(_ text: String) {
-        // What has a day that stands on its own is read even where a time behind it makes no sense.
+        // What has a valid day is read even if the time after it makes no sense.
         let isDay = text.hasPrefix("2024-10-28")
         #expect((ArticleDate(text: text) != nil) == isDay, "\(text)")
     }

@@ -28,7 +28,7 @@ import Testing
         // Dots are a notation of their own.
         #expect(resolved(["03.01.2024", "10/25/2024", "03/01/2024"]) == ["2024-01-03", "2024-10-25", "2024-03-01"])
         #expect(resolved(["03.01.2024", "10.25.2024"]) == ["2024-03-01", "2024-10-25"])
-        // What is no date, or one in words, stays and tells nothing.
+        // What is not a date, or is in words, stays and tells nothing.
         #expect(resolved(["28 Oct 2024", "soon", "11/01/2024", "2024-10-28"]) == ["28 Oct 2024", "soon", "2024-01-11", "2024-10-28"])
     }
 
@@ -47,7 +47,7 @@ import Testing
         #expect(report.ambiguities == [.init(count: 2, example: "03/01/1987", order: .dayFirst, source: "a.csv", sourceCount: 1)])
         #expect(sources(texts).orders(wished: .monthFirst).report == DateOrderReport())
         #expect(resolved(texts, wished: .monthFirst) == ["1987-03-01", "1987-03-03", "1987-04-01"])
-        // A wish does not go against what the dates prove, and that is said.
+        // A wish does not override what the dates prove, and this is reported.
         let refused = sources(["10/25/2024", "11/01/2024"]).orders(wished: .dayFirst)
         #expect(refused.orders.resolved("11/01/2024", in: "a.csv") == "2024-11-01")
         #expect(refused.report.refusals == [.init(source: "a.csv", order: .monthFirst, example: "10/25/2024")])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ArticleModel
 
-/// What date fields say, how exactly, and what of it is open.
+/// What date fields say, how exactly, and what is left open.
 @Suite struct WrittenDateTests {
     @Test(arguments: [
         // Unix, Twitter and JavaScript.
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func weeksAreThoseOfISO8601() throws {
-        // Around the turn of each year every day is in the week that its Thursday is in.
+        // Around the turn of each year, every day is in the week of its Thursday.
         for year in 1970...2060 {
             for day in -6...6 {
                 let date = ArticleDate(minutes: try #require(ArticleDate(year: year)).minutes + Int32(day * 1440))

@@ -6,7 +6,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// The benchmark from the corpus to the chart, on the sample corpus, against FTS5 alone. What it prints is looked at, the times are not.
+/// The benchmark from the corpus to the chart, on the sample corpus, against FTS5 alone. What it prints is checked, the times are not.
 @Suite struct WholeRunTests {
     private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -47,7 +47,7 @@ import Testing
         // One for the chart, one for each mark of twenty rows and of the legend.
         #expect(text.split(separator: "<title").count - 1 == 1 + 2 * 20 + 2)
 
-        // The indexes have gone.
+        // The indexes are gone.
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/lede-benchmark").isEmpty)
     }
 
@@ -103,7 +103,7 @@ import Testing
         #expect(process.errors.contains("no word is in two documents"), "\(process.errors)")
     }
 
-    /// An engine that builds nothing and answers every query alike.
+    /// An engine that builds nothing and gives every query the same answer.
     private func liar(in folder: TemporaryFolder, answering reply: String) throws -> String {
         let script = """
             #!/bin/sh

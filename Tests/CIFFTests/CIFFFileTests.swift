@@ -158,7 +158,7 @@ import Testing
         }
     }
 
-    /// A message behind its length.
+    /// A message after its length.
     private func framed(_ message: some Message) throws -> [UInt8] {
         let bytes: [UInt8] = try message.serializedBytes()
         precondition(bytes.count < 128)
@@ -230,7 +230,7 @@ import Testing
     @Test func aLongMessageIsRefusedBeforeItIsRead() throws {
         let bytes = try file { _, _, _ in }
         let header = Array(bytes.prefix(Int(bytes[0]) + 1))
-        // A list of 2 GiB over two documents, of which nothing is there.
+        // A list of 2 GiB over two documents, of which nothing is present.
         #expect { try readAll(header + [0xFF, 0xFF, 0xFF, 0xFF, 0x07]) } throws: { ($0 as? CIFFError)?.code == .tooLarge }
         #expect { try readAll([0xFF, 0xFF, 0xFF, 0xFF, 0x0F]) } throws: { ($0 as? CIFFError)?.code == .corrupt }
         #expect { try readAll(Array(repeating: 0xFF, count: 30)) } throws: { ($0 as? CIFFError)?.code == .corrupt }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DocumentText
 
-/// Feeds in all the forms that are found.
+/// Feeds in all the forms found in the wild.
 @Suite struct FeedTests {
     static func read(_ text: String, pieces: Int = .max) -> (items: [FeedItem], losses: [XMLLoss]) {
         let reader = FeedReader()

@@ -4,7 +4,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Whole corpora out of an index and into another: the files of the index are the same, and so is every answer.
+/// Whole corpora exported from one index and into another: the index files are the same, and so is every answer.
 @Suite struct ArticleExportCorpusTests {
     private static let corpora = [
         "news/bbc.jsonl.zst", "news/reuters21578.jsonl.zst", "news/wikinews-en.jsonl.zst", "languages/ru.jsonl.zst",

@@ -58,7 +58,7 @@ import Testing
         ),
     ]
 
-    /// Needs no program of others.
+    /// Needs no other program.
     @Test func theImportRanksAsPISADid() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.ciff"

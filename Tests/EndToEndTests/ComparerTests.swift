@@ -12,7 +12,7 @@ import Testing
         let journal: Journal
         struct Refusal: Error {}
 
-        /// Who was asked to rank, in order.
+        /// The backends asked to rank, in order.
         final class Journal: Sendable {
             let names = Mutex<[String]>([])
         }

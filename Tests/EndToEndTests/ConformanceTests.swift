@@ -3,10 +3,9 @@ import Lede
 import TestSupport
 import Testing
 
-/// `like` an engine ranks as that engine does: over scores that real engines once gave, which are committed, and beside the engines that
-/// are here.
+/// `like` an engine ranks as that engine does: checked against committed scores of real engines, and against the engines installed here.
 @Suite(.serialized) struct ConformanceTests {
-    /// ATIRE is nowhere to be had as a program; `BM25IngredientsTests` has its formula.
+    /// ATIRE is not available as a program; `BM25IngredientsTests` has its formula.
     private static let engines = ImitatedEngine.allCases.filter { $0 != .atire }
 
     @Test("scores that the engines gave once", arguments: engines)

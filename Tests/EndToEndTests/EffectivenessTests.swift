@@ -4,7 +4,7 @@ import Testing
 /// BM25 with `english` ranks the judged corpora about as well as a plain BM25 does elsewhere.
 @Suite(.enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"))
 struct EffectivenessTests {
-    /// The figures of the corpora's README (k1 = 0.9, b = 0.4, Snowball English, stop words left out), and by how much we may miss them.
+    /// The figures of the corpora's README (k1 = 0.9, b = 0.4, Snowball English, stop words left out), and how far off we may be.
     struct Yardstick: Sendable {
         var corpus: String
         var judgedQueries: Int

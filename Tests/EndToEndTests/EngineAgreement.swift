@@ -10,7 +10,7 @@ struct EngineAgreement {
     private(set) var exactScores = 0
     /// The greatest |Lede's − the engine's| / the engine's.
     private(set) var largestError = 0.0
-    /// Queries that have the engine's ten in the engine's order, but that documents with one score may change places.
+    /// Queries with the engine's ten in the engine's order, except that documents with equal scores may change places.
     private(set) var sameOrders = 0
     /// What cannot be excused, in words.
     private(set) var differences: [String] = []
@@ -19,9 +19,9 @@ struct EngineAgreement {
 
     private var isSingle: Bool { engine == .lucene || engine == .tantivy || engine == .pisa }
 
-    /// What the order of sums may do to a sum of so many parts, of each of which the last bit is rounded. One part alone is Lucene's to the
+    /// What the order may do to a sum of that many parts, each with its last bit rounded. One part alone is Lucene's to the
     /// bit; the logarithms in 32 bits of Tantivy's and PISA's are their math library's, whose last bit may be another; with 64 bits, a
-    /// product's factors may stand in another order.
+    /// product's factors may be in another order.
     private func tolerance(parts: Int) -> Double {
         guard isSingle else { return Double(parts + 4) * 0x1p-52 }
         return parts == 1 && engine == .lucene ? 0 : Double(parts + 1) * 0x1p-24

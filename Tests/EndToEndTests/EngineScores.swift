@@ -8,7 +8,7 @@ struct EngineScores: Decodable {
     struct Recording: Decodable {
         /// The engine's name and version.
         var version: String
-        /// `answers[i]` is to query i, best first; nil where the engine has no such query.
+        /// `answers[i]` is to query i, best first; nil if the engine has no such query.
         var answers: [[Hit]?]
     }
 
@@ -24,7 +24,7 @@ struct EngineScores: Decodable {
         }
     }
 
-    /// Words apart by one space.
+    /// Words separated by one space.
     var documents: [String]
     /// `a`, `a b` (one suffices), `+a +b` (all) or `"a b"`.
     var queries: [String]
@@ -32,13 +32,13 @@ struct EngineScores: Decodable {
 }
 
 extension EngineScores {
-    /// Those that are committed with the tests.
+    /// Those committed with the tests.
     static func recorded() throws -> EngineScores {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/engine-scores.json")
         return try JSONDecoder().decode(EngineScores.self, from: Data(contentsOf: file))
     }
 
-    /// What the engines that are here answer now.
+    /// What the engines installed here answer now.
     init(asking engines: [String], documents: [String], queries: [String]) throws {
         let folder = try TemporaryFolder()
         let arguments = [

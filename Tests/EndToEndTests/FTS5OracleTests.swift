@@ -5,7 +5,7 @@ import Testing
 /// FTS5 as the oracle: over the same tokens, Lede finds the same articles, and under FTS5's formula gives them the same scores.
 @Suite(.serialized, .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"))
 struct FTS5OracleTests {
-    /// Asks both engines for every match, and tells where they differ.
+    /// Asks both engines for every match, and reports where they differ.
     struct Oracle {
         let lede: LedeBackend
         let fts5: FTS5Index
@@ -22,7 +22,7 @@ struct FTS5OracleTests {
             limit = reader.statistics.documentCount
         }
 
-        /// - Returns: what differs, in words; nil where all agrees.
+        /// - Returns: what differs, in words; nil if all agrees.
         func difference(_ query: Query) throws -> String? {
             let found = try lede.rank(query, limit: limit)
             let expected = try fts5.rank(query, limit: limit, weights: weights)

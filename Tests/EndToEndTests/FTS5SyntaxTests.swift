@@ -3,11 +3,11 @@ import Lede
 import TestSupport
 import Testing
 
-/// The strict syntax against SQLite: every expression that FTS5 takes finds the same articles with the same scores, and what it refuses is
-/// refused in its words.
+/// The strict syntax against SQLite: every expression that FTS5 accepts finds the same articles with the same scores, and what it refuses
+/// is refused in the same words.
 @Suite(.serialized)
 struct FTS5SyntaxTests {
-    /// An index of the articles in three segments, of which some are deleted, and every word of theirs.
+    /// An index of the articles in three segments, some of them deleted, and all their words.
     private static func index(_ articles: [Article], analyzer: String) throws -> (TemporaryIndex, [String]) {
         let holder = try TemporaryIndex(analyzer: analyzer)
         try holder.add(articles, parts: 3)

@@ -94,7 +94,7 @@ import Testing
 
     // MARK: Weights
 
-    /// Queries and options whose numbers are as large and as small as can be typed.
+    /// Queries and options with the largest and smallest numbers that can be typed.
     @Test func noNumberEndsTheProcess() throws {
         try makeIndex(80)
         let tiny = "0." + String(repeating: "0", count: 29) + "1"
@@ -148,7 +148,7 @@ import Testing
     @Test(arguments: signals) func signalsEndWritingInOrder(signal: Int32, status: Int32) throws {
         try makeIndex()
         let more = try folder.write(lines(4_000, prefix: "b"), to: "more.jsonl")
-        // Nobody outside can see how far the run has come: at several places, until it was met.
+        // How far the run has come cannot be seen from outside: tried at several moments, until one hits.
         for milliseconds in [50, 20, 100, 200, 5] {
             let before = try count()
             let lede = try LedeCoProcess(["index", more, "--into", index, "--no-fts5", "--threads", "1", "--wait", "60"], in: folder.url)
@@ -167,7 +167,7 @@ import Testing
         Issue.record("no signal \(signal) came during the run")
     }
 
-    /// A run that waits for its input is ended, too.
+    /// A run that waits for its input is ended too.
     @Test func aSignalWhileNothingComes() throws {
         try makeIndex()
         for (signal, status) in Self.signals {
@@ -281,14 +281,14 @@ import Testing
         #expect(failures > 2)
     }
 
-    /// Little memory for addresses: whatever cannot be made, the run ends by itself, and the commit before stands.
+    /// Little address space: whatever cannot be allocated, the run ends by itself, and the previous commit remains.
     @Test func littleAddressSpace() throws {
         try makeIndex()
         let more = try folder.write(lines(150, prefix: "b"), to: "more.jsonl")
         for kilobytes in [150_000, 250_000, 400_000] {
             let before = try count()
             let end = try limited("ulimit -v \(kilobytes)", ["index", more, "--into", index, "--no-fts5", "--threads", "2"])
-            // Out of memory, Swift itself ends the process; what may not be is that it never ends.
+            // Out of memory, Swift itself ends the process; it must not hang.
             #expect(end.signal != SIGKILL, "\(kilobytes) kB: \(end)")
             let after = try count()
             #expect(after == before || end.status == 0, "\(kilobytes) kB")
@@ -310,13 +310,13 @@ import Testing
             ] {
                 let end = try LedeCoProcess(arguments, in: folder.url).finish(seconds: 60)
                 #expect(end.signal == nil, "\(name), \(arguments): \(end)")
-                // What says where the articles come from is not opened by a search.
+                // A search does not open what says where the articles come from.
                 if !name.contains("sqlite"), !name.contains("source"), arguments.first != "delete" {
                     #expect(end.status == 2, "\(name), \(arguments): \(end)")
                     #expect((end.output + end.errors).contains("not a regular file"), "\(name), \(arguments): \(end)")
                 }
             }
-            // The database was built anew where its checksum was not to be had, and has a file for it.
+            // The database was rebuilt if its checksum was not available, and has a file for it.
             if name.hasSuffix(".crc32c"),
                 (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
             {
@@ -351,7 +351,7 @@ import Testing
 
     // MARK: Death
 
-    /// Killed at any moment of anything that writes, what is left is a commit, and the next writer goes on.
+    /// Killed at any moment of any writing, what is left is a commit, and the next writer carries on.
     @Test func killedAtAnyMoment() throws {
         try makeIndex()
         var random = SeededGenerator(seed: 7)

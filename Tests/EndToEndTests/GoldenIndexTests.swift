@@ -64,7 +64,7 @@ import Testing
         #expect(years.missingCount == 1)
     }
 
-    /// What is written today is what the golden index holds, byte for byte: a change of the format needs a version of its own.
+    /// What is written today is what the golden index holds, byte for byte: a change of format needs a new version.
     @Test func theFormatIsStillTheGoldenOnes() throws {
         let folder = try TemporaryFolder()
         let root = Self.folder.appending(path: "../..").standardizedFileURL

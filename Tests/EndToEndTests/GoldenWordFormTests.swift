@@ -3,8 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// An index in which words stand as written beside their stems, as it was first written. Its analyzer is ours alone: no library decides
-/// what its terms are.
+/// An index with words as written besides their stems, as first written. Its analyzer is entirely ours: no library decides its terms.
 @Suite struct GoldenWordFormTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Indexes/golden/words-5").standardizedFileURL

@@ -25,7 +25,7 @@ struct JudgedMeasureTests {
         let parser = QueryParser(analyzer: reader.analyzer, adjacency: .any)
         var run = Run(tag: "lede")
         for topic in try Topics(path: folder.appending(path: "queries.tsv").path).topics {
-            // Scores are made coarse: as they are, they are hardly ever tied.
+            // Scores are rounded: as they are, they hardly ever tie.
             run[topic.id] = try backend.rank(parser.parse(topic.text).query, limit: Comparer.runDepth).map {
                 RunEntry(docno: $0.id, score: ($0.score * 4).rounded() / 4)
             }

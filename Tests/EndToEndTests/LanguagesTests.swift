@@ -127,7 +127,7 @@ import Testing
         "judged/xquad-zh/docs.jsonl",
     ]
 
-    /// Some articles of every language, under ids of their own.
+    /// Some articles in every language, with ids of their own.
     private func news(_ limit: Int) throws -> [Article] {
         try Self.newspapers.flatMap { path in
             try SharedCorpus.articles(path, limit: SharedCorpus.isFull ? .max : limit).map { article in

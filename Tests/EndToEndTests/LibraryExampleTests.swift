@@ -2,7 +2,7 @@ import Foundation
 import Lede
 import Testing
 
-/// The library's example in DocC, compiled and run as it stands there.
+/// The library's example in DocC, compiled and run as it is there.
 @Suite struct LibraryExampleTests {
     @Test func readmeExampleRunsAndFindsBothArticles() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lede-example-\(UUID().uuidString)").path

@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// Seeded MATCH expressions after FTS5's grammar, of words and runs of words that stand in real articles; some of them broken afterwards.
+/// Seeded MATCH expressions following FTS5's grammar, with words and runs of words from real articles; some of them broken afterwards.
 struct MatchExpressionGenerator {
-    /// The words of some articles in order, each field's for itself.
+    /// The words of some articles in order, field by field.
     private let fields: [[String]]
     private var random: SeededGenerator
-    /// The field of which most of the current expression's words are, so that its parts are found together.
+    /// The field that most of the current expression's words are from, so that its parts are found together.
     private var focus = 0
 
     /// - Parameter texts: at least one has a word.
@@ -59,7 +59,7 @@ struct MatchExpressionGenerator {
         return (isInverted ? "-" : "") + columns + ["", " ", ""][random.below(3)] + ":" + ["", " "][random.below(2)]
     }
 
-    /// A NEAR of words that stand within some twenty tokens of each other somewhere.
+    /// A NEAR of words that occur within some twenty tokens of each other somewhere.
     private mutating func near() -> String {
         let field = field()
         let start = random.below(field.count)

@@ -4,7 +4,7 @@ import Lede
 
 /// Puts MATCH expressions to SQLite and to the strict syntax over one index, and tells where the answers differ.
 struct MatchOracle {
-    /// What became of an expression on which both agree.
+    /// The outcome of an expression on which both agree.
     enum Agreement {
         case refused
         case matched(Int)

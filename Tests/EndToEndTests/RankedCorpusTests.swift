@@ -3,8 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// The queries of the performance corpus over its documents: the best that are found by passing over the rest are those of the walk over
-/// every document, ids and scores bit for bit. A sample by default, all documents with LEDE_FULL=1.
+/// The queries of the performance corpus over its documents: the best found by skipping the rest are those of the walk over every document,
+/// ids and scores bit for bit. A sample by default, all documents with LEDE_FULL=1.
 @Suite(.enabled(if: SharedCorpus.hasPerformance, "../shared/corpora/performance is not there"))
 struct RankedCorpusTests {
     /// A query of the log: `a`, `a b` (one suffices), `+a +b` (all) or `"a b"`.
@@ -32,7 +32,7 @@ struct RankedCorpusTests {
     @Test(arguments: [1, 2]) func prunedIsExhaustive(segments: Int) throws {
         let holder = try TemporaryIndex(analyzer: "standard")
         let documents = try SharedCorpus.articles(SharedCorpus.performance, limit: SharedCorpus.isFull ? .max : 5_000)
-        // A later segment of under half the size stays one of its own.
+        // A later segment of under half the size stays separate.
         let first = segments == 1 ? documents.count : documents.count * 3 / 4
         try holder.add(Array(documents[..<first]))
         if first < documents.count { try holder.add(Array(documents[first...])) }

@@ -47,7 +47,7 @@ struct HeadlineBackend: RankingBackend {
 }
 // Guide ends
 
-/// The code of the article "Writing a ranking backend", compiled and run as it stands there.
+/// The code of the article "Writing a ranking backend", compiled and run as it is there.
 @Suite struct RankingBackendGuideTests {
     private let temporary: TemporaryIndex
 

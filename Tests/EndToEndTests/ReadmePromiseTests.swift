@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the README tells a newcomer to type, without showing what is printed: its first ten minutes and its table, run in a folder that has
+/// What the README tells a newcomer to type without showing the output: its first ten minutes and its table, run in a folder that has
 /// an `archive`.
 @Suite(.serialized) struct ReadmePromiseTests {
     private static let root = URL(filePath: #filePath)
@@ -27,7 +27,7 @@ import Testing
                 try FileManager.default.copyItem(at: folder.url.appending(path: "Indexes/archive"), to: second)
             }
             defer { try? FileManager.default.removeItem(at: second) }
-            // A state of its own: what was searched before is remembered there.
+            // A state of its own, which remembers what was searched before.
             let process = try LedeProcess(
                 ReadmeTests.arguments(of: command), in: folder.url, environment: ["XDG_STATE_HOME": folder.url.path, "COLUMNS": "100"])
             // Nothing has come since the search was kept.
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    /// The words behind `lede` of indented lines and of the table's second column, in their order.
+    /// The words after `lede` of indented lines and of the table's second column, in their order.
     private static func commands(in readme: String) -> [String] {
         readme.split(separator: "\n").compactMap { line -> String? in
             if line.hasPrefix("    lede ") { return String(line.dropFirst("    lede ".count)) }

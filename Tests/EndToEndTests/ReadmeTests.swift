@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands of the README and of the articles for users, run in their order over the sample corpus: each must
-/// print what stands below it.
+/// print what is below it.
 ///
 /// Figures of time, speed and size differ from machine to machine and version to version and are not compared.
 /// `LEDE_UPDATE_README=1 Tools/test --filter ReadmeTests` writes what the commands print now into them.

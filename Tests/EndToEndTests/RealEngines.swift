@@ -6,7 +6,7 @@ enum RealEngines {
         var reason: String
     }
 
-    /// Tantivy, which PyPI has in 5 MB, or with LEDE_FULL=1 all that can be had. The first call may fetch packages.
+    /// Tantivy, 5 MB from PyPI, or with LEDE_FULL=1 all available engines. The first call may fetch packages.
     static let found: [String] = {
         do {
             let output = try record((SharedCorpus.isFull ? ["--found"] : ["--engines", "tantivy"]) + ["--check"])

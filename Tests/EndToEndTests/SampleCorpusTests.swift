@@ -3,7 +3,7 @@ import ArticleModel
 import Foundation
 import Testing
 
-/// The corpus that `Tools/demo` shows: read as it is meant, judged over what is there.
+/// The corpus that `Tools/demo` shows: read as intended, with judgments of articles it has.
 @Suite struct SampleCorpusTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

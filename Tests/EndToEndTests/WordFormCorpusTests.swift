@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Phrases as written over real news, against the words of the articles; and what is not quoted against an index of stems alone.
+/// Phrases as written over real news, against the words of the articles; and unquoted words against an index of only stems.
 @Suite(.serialized, .enabled(if: SharedCorpus.isPresent, "../shared/corpora is not there"))
 struct WordFormCorpusTests {
     private func index(_ articles: [Article], analyzer: String, keepsSurfaces: Bool) throws -> (
@@ -43,7 +43,7 @@ struct WordFormCorpusTests {
             guard body.count > length else { continue }
             let start = random.below(body.count - length)
             let isStem = (0..<length).map { _ in random.below(4) == 0 }
-            // Typed as they stand there: a stem may depend on diacritics.
+            // Typed as they are there: a stem may depend on diacritics.
             let bytes = Array(articles[number].body.utf8)
             let places = standard.tokens(of: bytes.span)
             let typed = (start..<start + length).map {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FolderWatching
 
-/// Every change of what is watched is told of, in bursts, and nothing else.
+/// Every change to what is watched is reported, in bursts, and nothing else.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct FolderWatchTests {
     private let folder: TemporaryFolder
     private let files = FileManager.default
@@ -27,7 +27,7 @@ import Testing
         try await watch.nextBurst(quiet: .milliseconds(400), longest: .seconds(20)).roots
     }
 
-    /// The roots of which something is told within a while; nil for silence.
+    /// The roots reported within a while; nil for silence.
     private func burstOrSilence(_ watch: FolderWatch) async throws -> Set<Int>? {
         try await withThrowingTaskGroup(of: Set<Int>?.self) { group in
             group.addTask { try await burst(watch) }
@@ -95,7 +95,7 @@ import Testing
         try move("two", "elsewhere")
         #expect(try await burst(watch) == [2])
         try folder.write("text", to: "elsewhere/a.txt")
-        // Looked for again, it may be told of once more that it is gone.
+        // When looked for again, it may be reported gone once more.
         while try await burstOrSilence(watch) != nil {}
         try folder.write("text", to: "elsewhere/b.txt")
         #expect(try await burstOrSilence(watch) == nil)
@@ -151,7 +151,7 @@ import Testing
         #expect(isDone)
         #expect(try await burstOrSilence(watch) == nil)
 
-        // A stream of changes without end is told of now and then.
+        // An endless stream of changes is reported now and then.
         let endless = Task {
             while !Task.isCancelled {
                 try folder.write("text", to: "one/endless.txt")
@@ -186,7 +186,7 @@ import Testing
         #expect(error.advice?.contains("fs.inotify.max_user_watches=524288") == true)
     }
 
-    /// Whatever is done to a tree, something is told of it, and what comes later is told of as well.
+    /// Whatever is done to a tree is reported, and so is what comes later.
     @Test(arguments: [1 as UInt64, 2, 3]) func drawnAtRandom(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let watch = try watch(["one"])

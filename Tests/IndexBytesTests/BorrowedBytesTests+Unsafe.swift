@@ -3,11 +3,11 @@ import Testing
 
 @testable import IndexBytes
 
-/// Bytes without a hold on them against the slice that they are borrowed from.
+/// Unowned bytes against the slice they are borrowed from.
 @Suite struct BorrowedBytesTests {
     private func storage(_ bytes: [UInt8]) -> ByteStorage { ByteStorage(name: "bytes", copying: bytes) }
 
-    /// What `body` gives, or nil where it throws.
+    /// What `body` gives, or nil if it throws.
     private func value<Value>(_ body: () throws(IndexFileError) -> Value) -> Value? {
         do { return try body() } catch { return nil }
     }
@@ -70,7 +70,7 @@ import Testing
         withExtendedLifetime(storage) {}
     }
 
-    /// The 128 values of a block, or nil where unpacking throws.
+    /// The 128 values of a block, or nil if unpacking throws.
     private func unpacked(_ borrowed: BorrowedBytes, at offset: Int, width: Int) -> [UInt32]? {
         // SAFETY: the memory is aligned, has room for the 128 values that are written, is initialised before, and is freed after it was
         // copied.

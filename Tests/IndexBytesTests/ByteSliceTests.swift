@@ -1,7 +1,7 @@
 import IndexBytes
 import Testing
 
-/// Whatever lies outside a slice throws, and says of which file and where.
+/// Whatever lies outside a slice throws, naming the file and the place.
 @Suite struct ByteSliceTests {
     private let storage = ByteStorage(name: "some.file", copying: Array(0..<32))
 

@@ -2,7 +2,7 @@ import IndexBytes
 import IndexStorage
 import Testing
 
-/// The instrument of the crash tests does what they take it to do.
+/// The crash tests' instrument does what they assume.
 @Suite struct FaultInjectingDirectoryTests {
     /// Tries seven operations, and says which of them failed.
     private func attempt(_ directory: FaultInjectingDirectory) -> [Bool] {

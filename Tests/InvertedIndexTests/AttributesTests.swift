@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import InvertedIndex
 
-/// Columns of attributes against the articles that they were made of.
+/// Columns of attributes against the articles they were made from.
 @Suite struct AttributesTests {
     private let directory = MemoryDirectory()
 
@@ -112,14 +112,14 @@ import TestSupport
     }
 
     @Test func fieldsAreBounded() throws {
-        // Thirty-two fields, those that come up first.
+        // Thirty-two fields, the first to appear.
         let many = Article(id: "a", body: "", metadata: (0..<50).map { Metadatum(name: "f\($0)", value: $0 == 3 ? "" : "v") })
         let reader = try columns([many, many])
         #expect(Set(reader.fields.map(\.name)) == Set((0..<50).filter { $0 != 3 }.prefix(32).map { "f\($0)" }))
         // A long name.
         let named = try columns([Article(id: "a", body: "", metadata: [Metadatum(name: String(repeating: "n", count: 101), value: "v")])])
         #expect(named.fields.isEmpty)
-        // Values that tell articles apart are given up, an author is not.
+        // Values that identify articles are dropped, an author is not.
         let summaries = (0..<3000).map { number in
             let text = "\(number) " + String(repeating: "summary ", count: 60)
             return Article(

@@ -137,12 +137,12 @@ import TestSupport
         _ = try Searcher(reader: reader).search(query)
     }
 
-    /// Errors of damaged files are expected, and none else.
+    /// Errors about damaged files are expected, and no others.
     private func attempt(_ body: () throws -> Void) {
         do { try body() } catch { #expect(error is IndexFileError || error is UnknownAnalyzer) }
     }
 
-    /// What checking finds; that it finds it and does not trap is the point.
+    /// What checking finds; the point is that it does and does not trap.
     private func problems(_ files: [String: [UInt8]]) throws -> Int {
         var checker = IndexChecker(Writing.copy(files))
         return try checker.run().problems.count
@@ -159,7 +159,7 @@ import TestSupport
         var random = SeededGenerator(seed: 2)
         var undetected: [String] = []
         for (name, bytes) in sound.sorted(by: { $0.key < $1.key }) {
-            // Samples of the ends, where the frame and the structures' counts stand, and of the rest. `IndexFileTests` flips every byte.
+            // Samples of the ends, where the frame and the structures' counts are, and of the rest. `IndexFileTests` flips every byte.
             var places = Set(Self.isThorough ? Array(bytes.indices) : [])
             for _ in 0..<8 {
                 places.formUnion([random.below(16), random.below(bytes.count), bytes.count - 1 - random.below(60)])
@@ -253,8 +253,8 @@ import TestSupport
         }
     }
 
-    /// Sound files of another index of the same shape, or of this one before it was made anew: whichever is put in place of one's own,
-    /// nothing is read from it.
+    /// Sound files of another index of the same shape, or of this one before it was rebuilt: whichever replaces an index's own, nothing is
+    /// read from it.
     @Test func filesOfAnotherIndexAreRefused() throws {
         func made(_ seed: UInt64) throws -> [String: [UInt8]] {
             var random = SeededGenerator(seed: seed)

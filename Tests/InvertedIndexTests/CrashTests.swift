@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import InvertedIndex
 
-/// A commit that fails at any operation leaves the old content or the new one, whole, and an index that goes on.
+/// A commit that fails at any operation leaves the complete old or new content, and a usable index.
 @Suite struct CrashTests {
     enum Base: CaseIterable { case memory, fileSystem }
     enum Fault: CaseIterable { case forGood, once }

@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import InvertedIndex
 
-/// The bytes on disk depend on the articles and the commits alone.
+/// The bytes on disk depend only on the articles and the commits.
 @Suite struct DeterminismTests {
     @Test func runsAndThreadsLeaveNoTrace() throws {
         var random = SeededGenerator(seed: 1)
@@ -74,7 +74,7 @@ import TestSupport
                 if !isSound || sizes.count > Int(log2(Double(total))) + 1 { wrong += 1 }
             }
             #expect(wrong == 0)
-            // The segment of a document that is written anew grows to 3/2 of its size at least.
+            // The segment of a rewritten document grows to at least 3/2 of its size.
             #expect(Double(mostRewrites) <= log(Double(total)) / log(1.5) + 1)
         }
     }

@@ -63,7 +63,7 @@ import TestSupport
 
     private static let rankings: [Ranking] = {
         var formulas = BM25.Variant.allCases.map { BM25($0) }
-        // Numbers as large and as small as there are.
+        // Numbers as large and as small as they come.
         for (k1, b) in [(BM25.largestK1, 1.0), (BM25.largestK1, 0), (0, 0), (0, 1), (3, 1)] {
             for variant in [BM25.Variant.lucene, .l, .plus] {
                 if let formula = try? BM25(variant, k1: k1, b: b) { formulas.append(formula) }
@@ -184,7 +184,8 @@ import TestSupport
         }
     }
 
-    /// A frequency is no reason to make room: there are no more positions than the list has. In a process of its own, as memory is measured.
+    /// A frequency is no reason to make room: there are no more positions than the list has. In a process of its own, as memory is
+    /// measured.
     @Test func frequenciesBeyondThePositions() async {
         await #expect(processExitsWith: .success) { try HostileListsTests().askWithFrequenciesBeyondThePositions() }
     }

@@ -10,7 +10,7 @@ import TextAnalysis
 /// What an index is to hold, kept as an array: the slow oracle of the index tests.
 struct NaiveIndex {
     let analyzer: any Analyzer
-    /// The forms of words that are kept beside the analyzer's terms.
+    /// The forms of words kept besides the analyzer's terms.
     let forms: WordForms
     /// The live articles in the order in which they were added.
     private(set) var articles: [Article] = []
@@ -64,7 +64,7 @@ struct NaiveIndex {
         return positions
     }
 
-    /// Says in what `reader` differs from this; nil where it holds the same.
+    /// Says how `reader` differs from this; nil if it holds the same.
     func difference(from reader: IndexReader) throws -> String? {
         var walked: [Article] = []
         var live = LiveArticles(reader)

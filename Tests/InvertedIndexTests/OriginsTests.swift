@@ -172,7 +172,7 @@ import TestSupport
         #expect(found == expected.filter { $0.value.source.file != 0 })
     }
 
-    /// A text is news once: neither a file that was moved nor an article that was read again is.
+    /// A text is new once: neither a moved file nor a reread article is.
     @Test func whatACommitRemovesAndBringsAgainCameBefore() throws {
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory)

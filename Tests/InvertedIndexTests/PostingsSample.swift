@@ -105,7 +105,7 @@ struct PostingsSample {
         return (list, bytes.bytes, file)
     }
 
-    /// The bytes behind others in a file of postings; lists may be read some bytes past their end.
+    /// The bytes after others in a file of postings; lists may be read some bytes past their end.
     private static func stored(_ bytes: ByteWriter) throws -> (slice: ByteSlice, file: IndexFile) {
         let directory = MemoryDirectory()
         let writer = try IndexFileWriter(directory, name: "list", kind: .postings)

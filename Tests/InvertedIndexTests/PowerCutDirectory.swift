@@ -2,8 +2,8 @@ import IndexBytes
 import IndexStorage
 import Synchronization
 
-/// A directory that knows what a power cut would leave of it, by the words of `Directory`: the content of files whose `sync` returned,
-/// under the names that existed when `syncNames` last returned. A file system may keep more; such states, too, are told of each instant.
+/// A directory that knows what a power cut would leave of it, by `Directory`'s contract: the content of files whose `sync` returned,
+/// under the names that existed when `syncNames` last returned. A file system may keep more; such states are given for each instant too.
 final class PowerCutDirectory: Directory {
     private final class Node {
         var bytes: [UInt8] = []

@@ -104,9 +104,9 @@ import TestSupport
     enum Vocabulary: CaseIterable {
         /// More than 8 blocks whose first terms begin with the same 8 bytes.
         case onePrefix
-        /// The same, behind and before others.
+        /// The same, after and before others.
         case prefixAmongOthers
-        /// Zero bytes, in and behind the prefix: the empty term and its neighbours among them.
+        /// Zero bytes, in and after the prefix: the empty term and its neighbours among them.
         case zeros
         /// Each begins the next.
         case nested
@@ -131,7 +131,7 @@ import TestSupport
         }
     }
 
-    /// Terms that stand close to `term` in the order of bytes.
+    /// Terms that are close to `term` in the order of bytes.
     private func neighbours(_ term: [UInt8]) -> [[UInt8]] {
         var neighbours = [term + [0], term + [255], Array(term.dropLast()), Array(term.dropFirst())]
         for place in term.indices {

@@ -39,7 +39,7 @@ import TextAnalysis
         }
     }
 
-    /// Every other structure is what it is without the forms, and the lists of the analyzer's terms are byte for byte.
+    /// Every other structure is the same as without the forms, and the lists of the analyzer's terms are identical byte for byte.
     @Test func allElseStaysWhatItIs() throws {
         var random = SeededGenerator(seed: 1)
         let commits = [300, 20, 4].map { Writing.articles($0, prefix: "\($0) ", words: Writing.inflected, &random) }
@@ -197,7 +197,7 @@ import TextAnalysis
         }
     }
 
-    /// A manifest that says another thing than the lists is found out, and one that its analyzer cannot fulfil does not open.
+    /// A manifest that contradicts the lists is detected, and one that its analyzer cannot fulfil does not open.
     @Test func aWrongManifestIsFound() throws {
         var random = SeededGenerator(seed: 6)
         let articles = Writing.articles(50, words: Writing.inflected, &random)

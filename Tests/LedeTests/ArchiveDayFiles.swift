@@ -1,9 +1,9 @@
 import Foundation
 import TestSupport
 
-/// The files of an archive, of all kinds that people have, invented.
+/// Invented files of an archive, of all kinds that people have.
 enum ArchiveDayFiles {
-    /// How a file of each kind is called, and what it holds.
+    /// What a file of each kind is called, and what it holds.
     enum Kind: CaseIterable {
         case page, text, markdown, lines, table, feed, newsFeed, letter, mailbox, zip, tar, warc, wiki, json
     }
@@ -67,7 +67,7 @@ enum ArchiveDayFiles {
         }.joined(separator: " ")
     }
 
-    /// The records of a file: some go from version to version, and some come.
+    /// The records of a file: some come and some go from version to version.
     private static func records(_ number: Int, _ version: Int) -> Range<Int> { version..<(version + 3 + number % 4) }
 
     private static func page(_ number: Int, _ text: String) -> String {

@@ -3,8 +3,8 @@ import Lede
 import TestSupport
 import Testing
 
-/// A day in an archive: files of all kinds come, change, get other names and go, an update is interrupted and the disk is full. After each
-/// step the index is the one that is built from nothing, article for article.
+/// A day in an archive: files of all kinds come, change, are renamed and go, an update is interrupted and the disk is full. After each step
+/// the index equals one built from scratch, article for article.
 @Suite(.serialized) struct ArchiveDayTests {
     fileprivate static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
     private static let fileCount = isThorough ? 2_000 : 56
@@ -31,7 +31,7 @@ import Testing
             }
         }
 
-        /// About so many of the files, drawn at random: at least one.
+        /// About this many of the files, drawn at random: at least one.
         mutating func some(_ part: Double) -> [Int] {
             let all = files.keys.sorted()
             return (0..<max(1, Int(Double(all.count) * part))).map { _ in all[random.below(all.count)] }

@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Articles out of an index as JSON Lines, and into another: nothing is lost.
+/// Articles exported as JSON Lines, and indexed again: nothing is lost.
 @Suite struct ArticleExportTests {
     private let folder: TemporaryFolder
 
@@ -123,7 +123,7 @@ import Testing
         #expect(try copy.reader().fingerprint == third.reader().fingerprint)
         func sorted(_ article: Article) -> Article {
             var article = article
-            // A name that the line has itself comes behind the others.
+            // A name that the line itself uses comes after the others.
             article.metadata.sort { $0.name < $1.name }
             return article
         }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Lede
 
-/// The states of an `ArticleWriter` — open, failed, closed — and what becomes of what it was given.
+/// The states of an `ArticleWriter` — open, failed, closed — and what happens to what it was given.
 @Suite struct ArticleWriterTests {
     private struct Cancelled: Error {}
 
@@ -126,7 +126,7 @@ import Testing
         writer.close()
     }
 
-    /// The file system fails in the midst of everything; once there is room again, a rollback makes the writer good.
+    /// The file system fails in the middle of everything; once there is space again, a rollback makes the writer usable.
     @Test func aFullDiskIsOverAfterARollback() throws {
         for place in 1..<60 {
             let memory = MemoryDirectory()

@@ -2,7 +2,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// The choice of settings over tables of values that a test makes up.
+/// The choice of settings over made-up tables of values.
 @Suite struct CrossValidationTests {
     private func ids(_ count: Int) -> [String] { (0..<count).map { "q\($0)" } }
 
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    /// Whatever a fold's queries are worth: what they are measured by stays the same.
+    /// Whatever a fold's queries are worth, the settings they are measured with stay the same.
     @Test func queriesHeldOutHaveNoPartInTheirChoice() async throws {
         var random = SeededGenerator(seed: 13)
         let grid = try TuningGrid()

@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Dates read by their source, whatever the threads, the memory and the way in.
+/// Dates read by their source, whatever the threads, the memory and the kind of input.
 @Suite struct DateSourceTests {
     private func dates(_ index: Index) throws -> [String: String] {
         var articles = LiveArticles(try index.reader())
@@ -100,7 +100,7 @@ import Testing
         let dates = try dates(index)
         #expect(dates["us/1.md"] == "2024-11-01")
         #expect(dates["eu/1.md"] == "2024-01-11")
-        // What an article says itself goes before its neighbours.
+        // What an article itself says overrides its neighbours.
         #expect(dates["eu/3.md"] == "2024-11-01T14:08:00")
         #expect(summary.dateOrders == DateOrderReport())
     }

@@ -94,7 +94,7 @@ import TestSupport
         _ = try FTS5Companion(index).open(.unicode61, for: reader)
     }
 
-    /// Bits turned and ends cut off, of which SQLite takes no notice: nobody is given what such a database says.
+    /// Flipped bits and cut ends that SQLite does not notice: what such a database says is never passed on.
     @Test func aDamagedDatabaseIsBuiltAnew() async throws {
         let folder = try TemporaryFolder()
         var random = SeededGenerator(seed: 5)
@@ -111,13 +111,13 @@ import TestSupport
             case 0: damaged = sound.dropLast(32)
             case 1: damaged = sound.dropLast(33)
             case 2: damaged.append(0)
-            // Behind the pages that say what the database is: without them it is none, and is built anew as ever.
+            // After the pages that say what the database is: without them it is not one, and is rebuilt as usual.
             default: damaged[8192 + random.below(sound.count - 8192)] ^= 1 << UInt8(random.below(8))
             }
             try damaged.write(to: file)
             try checksum.write(to: URL(filePath: file.path + ".crc32c"))
             let report = try index.check()
-            // A bit of what the database says of itself makes it one of another commit.
+            // A bit in what the database says about itself makes it one of another commit.
             #expect(
                 report.problems.count == 1 || report.notes.contains { $0.contains("is built anew") }, "round \(round): \(report.problems)")
             #expect(try FTS5Companion(index).open(for: reader).rank(query, limit: 100) == expected, "seed 5, round \(round)")

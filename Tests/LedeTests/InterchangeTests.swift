@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Export to the Common Index File Format and import from it: an index that is the same but for what the format lacks.
+/// Export to the Common Index File Format and import from it: the same index except for what the format lacks.
 @Suite struct InterchangeTests {
     private let folder: TemporaryFolder
 
@@ -268,7 +268,7 @@ import Testing
         func check(_ code: CIFFError.Code, _ terms: [CIFFTerm], _ documents: [CIFFDocument]) throws {
             let path = try file(terms: terms, documents: documents)
             #expect { try Index.importCIFF(path, into: folder.path + "/bad") } throws: { ($0 as? CIFFError)?.code == code }
-            // What a failed import leaves is an index of nothing, in which the next one may begin.
+            // A failed import leaves an empty index, in which the next one may begin.
             if FileManager.default.fileExists(atPath: folder.path + "/bad/manifest") {
                 #expect(try Index(opening: folder.path + "/bad").reader().segments.isEmpty)
             }

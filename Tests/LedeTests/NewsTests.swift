@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// What is new of a search, against a table of when each article's text came.
+/// What is new for a search, against a table of when each article's text came.
 @Suite struct NewsTests {
     private let folder: TemporaryFolder
     private let index: Index
@@ -24,7 +24,7 @@ import Testing
         return ids
     }
 
-    /// Commits of all kinds: what is new since each of them is what came, or came anew, behind it, matches, and is still there.
+    /// Commits of all kinds: what is new since each of them is what came, or came again, after it, matches, and is still there.
     @Test(arguments: 1...3 as ClosedRange<UInt64>) func newsAreWhatCameSince(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let words = ["wall", "sea", "ferry", "lamp"]

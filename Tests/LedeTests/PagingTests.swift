@@ -121,7 +121,7 @@ import TestSupport
             let place = random.below(bytes.count)
             bytes[place] = Array("ABCxyz019-_".utf8)[random.below(11)]
             let changed = String(decoding: bytes, as: UTF8.self)
-            // The last letter has bits that say nothing.
+            // The last letter has unused bits.
             if let other = try? SearchCursor(token: changed) { #expect(other == cursor) }
         }
     }
@@ -200,7 +200,7 @@ import TestSupport
             let shown = ids(rest)
             #expect(Set(shown).count == shown.count)
             #expect(Set(shown).isDisjoint(with: ids(first)))
-            // All that was there and still is, in its order, and what was added behind the place.
+            // All that was there and still is, in its order, and what was added after the place.
             let old = Set(before)
             #expect(shown.filter { old.contains($0) } == before.dropFirst(20).filter { $0 != before[30] })
             let now = ids(try search().answer(query, SearchRequest(limit: 1000, order: order)))
@@ -283,7 +283,7 @@ import TestSupport
             found += ids(answer)
             request.cursor = answer.cursor
         } while request.cursor != nil
-        // Where a filter leaves all out that has the words, fewer words would not help.
+        // If a filter excludes all that has the words, fewer words would not help.
         let none = try search.answer(.all([.term("wall"), .term("w1")]), SearchRequest(filters: [AttributeFilter(dateText: "1999")!]))
         #expect(none.hits.isEmpty)
         #expect(!none.isPartial)

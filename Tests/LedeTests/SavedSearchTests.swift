@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// The searches that an index keeps, whatever is done to it and to their file.
+/// The searches that an index keeps, whatever happens to it and to their file.
 @Suite struct SavedSearchTests {
     private let folder: TemporaryFolder
     private let index: Index
@@ -62,7 +62,7 @@ import Testing
         for round in 0..<5 { try add("a\(round)", "b") }
         try await index.optimize()
         _ = try index.delete(ids: ["b"])
-        // What an interrupted change leaves is in nobody's way.
+        // What an interrupted change leaves is in no one's way.
         try Data("half".utf8).write(to: URL(filePath: index.path).appending(path: "saved-searches.tmp"))
         try add("c")
         #expect(try Data(contentsOf: file) == bytes)
@@ -70,7 +70,7 @@ import Testing
         #expect(try index.check().structure.leftOvers == [])
         try searches.save(SavedSearch(name: "other", query: "sea"))
         #expect(try searches.all().map(\.name) == ["other", "wall"])
-        // A writer at work is no hindrance.
+        // An active writer does not get in the way.
         let writer = try index.writer()
         defer { writer.close() }
         try searches.moveMark(of: try #require(try searches.search(named: "wall")), to: 4)
@@ -89,7 +89,7 @@ import Testing
         let high = try #require(try searches.search(named: "wall"))
         try searches.moveMark(of: high, to: 2)
         #expect(try searches.search(named: "wall")?.mark == 2)
-        // Saved anew, or gone, while somebody was told of the old one.
+        // Saved again, or gone, while the old one was being reported.
         try searches.save(SavedSearch(name: "wall", query: "sea wall"))
         let anew = try #require(try searches.search(named: "wall"))
         try searches.moveMark(of: asked, to: 50)

@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// Whatever happens to the files of an index, after an update it equals one that is built from nothing, article for article.
+/// Whatever happens to an index's files, after an update it equals one built from scratch, article for article.
 @Suite struct SourceOracleTests {
     private static let words = ["harbour", "council", "storm", "budget", "ferry", "wall", "quay", "vote", "harvest", "bridge"]
 

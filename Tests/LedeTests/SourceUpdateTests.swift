@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// An index keeps in step with the files and folders that it was made of.
+/// An index keeps in step with the files and folders it was made from.
 @Suite struct SourceUpdateTests {
     @Test func whatIsNewChangedAndGone() async throws {
         let world = try SourceWorld()
@@ -47,7 +47,7 @@ import Testing
         #expect(try world.index.reader().manifest.segments.count == 1)
     }
 
-    /// A file that is written at the very time at which it is read, with as many bytes: neither size nor time tells.
+    /// A file that is written just as it is read, with as many bytes: neither size nor time tells.
     @Test func aChangeThatTheTimeDoesNotTellIsFound() async throws {
         let world = try SourceWorld()
         for round in 0..<3 {
@@ -74,7 +74,7 @@ import Testing
         #expect(try await world.update().counts == [0, 0, 4, 17])
         try world.write(lines.dropFirst(3).reversed().joined(separator: "\n"), to: "a.jsonl")
         #expect(try await world.update().counts == [0, 0, 0, 17])
-        // Equal records are apart, and one of three goes.
+        // Equal records are distinct, and one of three goes.
         try world.write([lines[5], lines[5], lines[5]].joined(separator: "\n"), to: "a.jsonl")
         #expect(try await world.update().counts == [2, 0, 16, 1])
         try world.write([lines[5], lines[5]].joined(separator: "\n"), to: "a.jsonl")
@@ -120,7 +120,7 @@ import Testing
         #expect(summary.sources.takenIn.sorted() == ["3.txt", "a"])
         #expect(summary.sources.counts == [3, 0, 2, 0])
         try await world.expectInStep(with: ["all"])
-        // What the walk passes over is a source of its own, and stays where the folder is read again.
+        // What the walk skips is a source of its own, and stays when the folder is read again.
         _ = try await world.run(["all/.hidden", "all/x.js"])
         _ = try await world.run(["all"])
         #expect(try world.ids == ["all/.hidden/4.txt", "all/3.txt", "all/a/1.txt", "all/b/2.txt", "all/x.js"])

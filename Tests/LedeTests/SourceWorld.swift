@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// A folder of files that change, an index that is kept in step with it, and what such an index has to be.
+/// A folder of changing files, an index kept in step with it, and what that index must be.
 final class SourceWorld {
     let folder: TemporaryFolder
     let index: Index
@@ -49,7 +49,7 @@ final class SourceWorld {
     var articles: [String: Article] { get throws { try Self.articles(index) } }
     var ids: [String] { get throws { try articles.keys.sorted() } }
 
-    /// The index is sound, and equals one that is built from nothing: its articles, and what a search finds.
+    /// The index is sound, and equals one built from scratch: its articles, and what a search finds.
     func expectInStep(
         with names: [String], _ options: IndexingOptions = Corpus.options(), searching words: [String] = [], _ comment: String = ""
     ) async throws {

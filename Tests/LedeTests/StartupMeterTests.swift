@@ -5,8 +5,7 @@ import Testing
 
 @testable import Lede
 
-/// Starts from a cold page cache and the memory that backends take, against a page cache, a clock of memory and backends that do what they
-/// are told.
+/// Starts from a cold page cache and the memory that backends take, with a fake page cache, memory meter and backends.
 @Suite struct StartupMeterTests {
     /// What happened, in order.
     private final class Journal: Sendable {
@@ -110,7 +109,7 @@ import Testing
 
     @Test(
         arguments: [
-            // The file system does not take the advice, and the machine may or may not be asked.
+            // The file system ignores the advice, and the machine may or may not be asked.
             (true, true, (file: 80_000, all: 500), ColdStart.Dropping.machine, 0.005, true), (true, false, (80_000, 0), .files, 0.8, false),
             // Somebody has the file mapped: nothing helps.
             (true, true, (80_000, 80_000), .files, 0.8, false),
@@ -140,7 +139,7 @@ import Testing
             startup.memory
                 == BackendMemory(
                     opened: ResidentMemory(anonymous: -10, file: 10), answered: ResidentMemory(anonymous: 40, file: 30), queries: 4))
-        // The query that it refuses is in no time.
+        // The query it refuses is in none of the times.
         #expect(startup.cold?.answer.count == 4)
     }
 
@@ -179,7 +178,7 @@ import Testing
         try folder.write([UInt8](repeating: 7, count: 1 << 20), to: "pages")
         let cache = SystemPageCache()
         let path = folder.path + "/pages"
-        // Elsewhere than on Linux nothing is known.
+        // Nothing is known except on Linux.
         guard let written = cache.bytes(of: path) else { return }
         #expect(written == (1 << 20, 1 << 20))
         do {
@@ -213,7 +212,7 @@ import Testing
         #expect(found[3].opening == nil)
         let names = Set(try FileManager.default.contentsOfDirectory(atPath: index.path))
         let files = try found.prefix(3).map { try #require($0.opening).files.map { URL(filePath: $0).lastPathComponent } }
-        // Who searches asks neither for the sources nor for times.
+        // A search asks neither for sources nor for times.
         #expect(
             Set(files[0])
                 == names.filter { !$0.hasPrefix("fts5") && $0 != "write.lock" && !$0.hasSuffix("-times.json") && !$0.hasSuffix(".sources") }

@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    /// Plain code does the whole of it: folds, choices, held-out values.
+    /// Plain code does all of it: folds, choices, held-out values.
     @Test func theReportIsWhatPlainCodeFinds() async throws {
         var random = SeededGenerator(seed: 22)
         let collection = try randomCollection(articles: 60, queries: 11, &random)
@@ -228,7 +228,7 @@ import Testing
         #expect(report.interval == nil)
         #expect(!report.isRecommendedBaseline)
         #expect(report.openEnds.isEmpty)
-        // Against what is tuned already there is nothing to gain.
+        // Nothing to gain over what is already tuned.
         let again = try await tuner(collection).tune(
             collection.queries, judgments: collection.judgments, against: collection.backend(report.recommended))
         #expect(again.verdict == .noGain)

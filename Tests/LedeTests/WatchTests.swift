@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The watch that keeps an index in step: what it calls an update for, and when.
+/// The watch that keeps an index in step: what triggers an update, and when.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct WatchTests {
     private let folder: TemporaryFolder
     private let index: Index
@@ -63,7 +63,7 @@ import Testing
             try await SourceWatcher(index, timing: timing).run {
                 [source("one"), source("two")]
             } update: { names in
-                // The commit lies in the first source, and is no change of it.
+                // The commit lies in the first source, but is not a change to it.
                 try commit("\(updates.all.count)")
                 updates.add(names)
             }
@@ -119,7 +119,7 @@ import Testing
             }
         }
         #expect(await updates.next() == nil)
-        // A commit of another that changes no source is no reason to update.
+        // Another's commit that changes no source is no reason to update.
         try commit("a")
         try await Task.sleep(for: .seconds(1))
         #expect(updates.all.count == 1)

@@ -2,7 +2,7 @@ import PageExtraction
 import TestSupport
 import Testing
 
-/// Whatever stands in a script of linked data, a page is read, in bounded time, and the same each time.
+/// Whatever is in a script of linked data, a page is read, in bounded time, and the same each time.
 @Suite struct JSONLDFuzzTests {
     private static let seeds = [
         #"{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Old \"Bridge\" Reopens","datePublished":"2024-10-28T14:08:00Z","author":[{"@id":"_:a"},"Cy Dee"],"image":{"caption":"It"}},{"@type":"Person","@id":"_:a","name":"Ann B\u00e9e"}]}"#,

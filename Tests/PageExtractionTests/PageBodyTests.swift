@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageExtraction
 
-/// The story of a page without what stands around and among it, in the arrangements of many sites.
+/// A page's story without what surrounds and interrupts it, in the layouts of many sites.
 @Suite struct PageBodyTests {
     static let paragraphs = [
         "The harbour board voted six to three on Tuesday to move the fish market to the old coal pier, ending a quarrel of eleven years.",
@@ -26,7 +26,7 @@ import Testing
         """
     }
 
-    /// What stands beside a story, and within it.
+    /// What is beside a story, and within it.
     static let boxes: [(name: String, html: String)] = [
         (
             "comments",
@@ -142,7 +142,7 @@ import Testing
         #expect(body.text.contains("\n\nEels and herring\nCrabs\n\nWhat stays\n\n“We were"))
     }
 
-    /// What speaks of networks, newsletters or cookies is a story all the same.
+    /// What mentions networks, newsletters or cookies is still a story.
     @Test(arguments: [
         "The board told of its decision on Facebook and Twitter on Monday, before anyone at the market had heard of it.",
         "He put the picture on Facebook, Twitter and Instagram, where forty thousand people saw it within a day.",
@@ -152,7 +152,7 @@ import Testing
         #expect(Self.body(Self.page((Self.story + ["<p>\(paragraph)</p>"]).joined())) == Self.text + "\n\n" + paragraph)
     }
 
-    /// Breaks part paragraphs where no elements do.
+    /// Breaks separate paragraphs if no elements do.
     @Test(arguments: ["<br><br>", "<br>\n<br />", "</p><p>", "</div><div>"])
     func paragraphs(_ separator: String) {
         #expect(Self.body(Self.page("<div>" + Self.paragraphs.joined(separator: separator) + "</div>")) == Self.text)
@@ -170,7 +170,7 @@ import Testing
         #expect(Self.body("just words") == "just words")
     }
 
-    /// Where scripts are to show the page its linked data may have the story; where the page shows one, that counts.
+    /// If scripts are to show the page, its linked data may have the story; if the page shows one, that counts.
     @Test(arguments: [true, false])
     func theStoryThatIsOnlyDeclared(isShown: Bool) {
         let declared = Self.paragraphs.joined(separator: "\\n\\n").replacing("“", with: "").replacing("”", with: "")

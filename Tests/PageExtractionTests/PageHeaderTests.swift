@@ -1,7 +1,7 @@
 import PageExtraction
 import Testing
 
-/// Headline, byline, date and what stands among them, in the arrangements of many papers.
+/// Headline, byline, date and what is among them, in the layouts of many papers.
 @Suite struct PageHeaderTests {
     static let story = [
         "The harbour board voted six to three on Tuesday to move the fish market to the old coal pier, ending a quarrel of eleven years.",

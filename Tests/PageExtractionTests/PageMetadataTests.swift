@@ -2,7 +2,7 @@ import ArticleModel
 import PageExtraction
 import Testing
 
-/// Each source of a field alone, and each before those that count after it.
+/// Each source of a field alone, and each ahead of lesser ones.
 @Suite struct PageMetadataTests {
     private static let own = "https://ledger.example/2024/10/28/bridge"
 
@@ -27,7 +27,7 @@ import Testing
 
     // MARK: Dates
 
-    /// Every way to say the day of publication, those that count first first.
+    /// Every way to state the day of publication, in order of precedence.
     private static let dates: [(source: String, mark: @Sendable (String) -> (head: String, top: String))] = [
         ("json-ld", { (linked(#"{"@type":"NewsArticle","datePublished":"\#($0)"}"#), "") }),
         ("article:published_time", { ("<meta property='article:published_time' content='\($0)'>", "") }),
@@ -60,7 +60,7 @@ import Testing
     @Test func ofTwoDatesTheOneThatCountsFirstIsTaken() {
         for first in Self.dates.indices {
             for second in Self.dates.indices where second > first {
-                // Of what is shown the place decides.
+                // For what is shown, the place decides.
                 if ["time", "dateline", "text"].contains(Self.dates[first].source) { continue }
                 let (one, other) = (Self.dates[first].mark("2024-10-28"), Self.dates[second].mark("2023-01-02"))
                 let found = Self.page(head: other.head + one.head, top: other.top + one.top).published

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageExtraction
 
-/// Tags of every sort become the tree that a browser would about make of them.
+/// Tags of every sort become roughly the tree that a browser would make.
 @Suite struct PageTreeTests {
     /// The tree as text: `p(a[x] text)`, attributes left out.
     static func outline(_ html: String) -> String {
@@ -28,7 +28,7 @@ import Testing
         ("<a>x<a>y</a>", "a(x)|a(y)"),
         ("<html><head><title>T &amp; t</title><meta name=a><p>x", "html(head(title(T & t)|meta)|p(x))"),
         ("<head><body><p>x</body></html><p>y", "head|body(p(x)|p(y))"),
-        // End tags of what is not open say nothing.
+        // Unmatched end tags are ignored.
         ("a</p></div></b>b", "a|b"), ("<div>a</section>b</div>c", "div(a|b)|c"), ("<b><p>a</b>b</p>", "b(p(a|b))"),
         ("<div><li></div>a", "div(li)|a"),
         // Elements that HTML does not know.
@@ -64,7 +64,7 @@ import Testing
         #expect(tree.elements(.script).map(tree.rawText) == ["{}"])
     }
 
-    /// Every text has its place, however deep it stands.
+    /// Every text has its place, however deep it is.
     @Test func depthIsBounded() {
         for element in ["div", "b", "x-y", "span", "blockquote", "table><tr><td"] {
             let name = element.prefix { $0 != ">" }

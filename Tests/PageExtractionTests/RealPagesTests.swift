@@ -5,7 +5,7 @@ import Testing
 
 /// Real news pages as three programs turn them into text, against the true stories of ../shared/corpora/html.
 ///
-/// A true paragraph (of twelve words and more) survives where half of its four-word shingles are in the title or the body. Precision and
+/// A true paragraph (of twelve words and more) survives if half of its four-word shingles are in the title or the body. Precision and
 /// recall are those of the body's shingles, as means over the pages. The bounds lie a little under what was reached.
 @Suite struct RealPagesTests {
     struct Program: Sendable, CustomStringConvertible {

@@ -2,7 +2,7 @@ import PageExtraction
 import Testing
 import TestSupport
 
-/// A box of links costs a story nothing, wherever it stands, whatever stands over it, however it is laid out.
+/// A box of links costs a story nothing, wherever it is, whatever its heading, however it is laid out.
 @Suite struct StoryBoxTests {
     struct Tale: Sendable, CustomStringConvertible {
         var language: String

@@ -2,7 +2,7 @@ import ArticleModel
 import PageExtraction
 import Testing
 
-/// JSON-LD, microdata and RDFa in the forms, and with the faults, in which pages have them.
+/// JSON-LD, microdata and RDFa in the forms, and with the faults, found in pages.
 @Suite struct StructuredDataTests {
     private static func page(_ head: String, body: String = "<h1>Old Bridge Reopens</h1>") -> PageMetadata {
         PageMetadataTests.metadata("<head><title>Old Bridge Reopens</title>\(head)</head><body>\(body)<p>It was mended.</p></body>")

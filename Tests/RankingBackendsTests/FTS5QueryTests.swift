@@ -55,7 +55,7 @@ struct FTS5QueryTests {
         #expect(try index.count(Self.leaf(text)) == ids.count)
     }
 
-    @Test("a leaf without tokens matches nothing, wherever it stands")
+    @Test("a leaf without tokens matches nothing, wherever it is")
     func tokenless() throws {
         let index = try Self.index(try TemporaryFolder())
         let (word, nothing) = (Self.leaf("title"), Self.leaf("?!"))

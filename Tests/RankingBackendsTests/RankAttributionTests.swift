@@ -9,7 +9,7 @@ import Testing
 
 @testable import RankingBackends
 
-/// Differences of rank, taken apart.
+/// Differences in rank, broken down.
 @Suite("Attribution of rank changes")
 struct RankAttributionTests {
     private let folder: TemporaryFolder
@@ -65,7 +65,7 @@ struct RankAttributionTests {
         #expect(moved > 100)
     }
 
-    @Test("each ingredient that differs is a part, in a fixed order, and those that do not are none")
+    @Test("each ingredient that differs is a part, in a fixed order, and those that do not are not")
     func parts() throws {
         func causes(_ from: String, _ to: String) throws -> [RankCause] {
             let attribution = try RankAttributor(reader: reader).attribution(
@@ -110,7 +110,7 @@ struct RankAttributionTests {
         #expect(summaries.map { [$0.articleCount, $0.mainCount, $0.ranks] } == [[2, 2, 2]])
     }
 
-    @Test("what no recipe tells is another system's, and an article that one answer lacks stands behind the last")
+    @Test("what no recipe tells is another system's, and an article that one answer lacks comes after the last")
     func otherSystems() throws {
         var run = Run(tag: "other")
         run["1"] = [RunEntry(docno: "a7", score: 2), RunEntry(docno: "a3", score: 2), RunEntry(docno: "a9", score: 1)]
@@ -125,7 +125,7 @@ struct RankAttributionTests {
         #expect(found.map(\.gain) == [-1, -2, 0])
     }
 
-    @Test("where a query's own article is no answer, no cause moves what stands below it")
+    @Test("where a query's own article is no answer, no cause moves what is below it")
     func droppedQueries() throws {
         let index = try SmallArticles.build(articles, in: folder)
         let backends: [any RankingBackend] = [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RetrievalEvaluation
 
-/// Judgments, runs and queries as other systems write them: the same collection in many forms is the same collection.
+/// Judgments, runs and queries as written by other systems: the same collection in many forms is the same collection.
 @Suite struct ForeignFormatTests {
     private static func qrels(_ text: String) throws(EvaluationFileError) -> Qrels { try Qrels(bytes: Array(text.utf8), name: "x") }
     private static func run(_ text: String) throws(EvaluationFileError) -> Run { try Run(bytes: Array(text.utf8), name: "x") }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct MeasureDepthTests {
-    /// What stands below a measure's depth does not count.
+    /// What comes below a measure's depth does not count.
     @Test func valuesDependOnNoMoreThanTheDepth() throws {
         let measures = try MeasureCatalog.measures(
             "AP AP@7 nDCG nDCG@7 P@7 R@7 RR RR@7 Rprec Bpref RBP(p=0.8) RBP(p=0.8)@7 ERR ERR@7 Success@7 Judged Judged@7 NumRet alpha_nDCG@7 nDCG(gains={1:3})@7 IPrec@0.7 infAP GMAP SetP"

@@ -76,7 +76,7 @@ struct MeasureTests {
         #expect(try #require(report.overall).suffix(4) == [24, 4, 13, 3])
     }
 
-    @Test("documents that were not judged are counted; a negative grade is none")
+    @Test("documents that were not judged are counted; a negative grade does not count as judged")
     func coverage() {
         let coverage = EffectivenessReport(run: run, qrels: qrels, measures: measures).coverage
         #expect(coverage.count == 24)

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// A run and qrels with what runs from elsewhere have: tied scores, scores that differ only beyond single precision, queries on one side
+/// A run and qrels with the quirks of foreign runs: tied scores, scores that differ only beyond single precision, queries on one side
 /// alone, unjudged documents, negative grades, queries without relevant documents.
 struct RandomCollection {
     var run = ""

@@ -9,7 +9,7 @@ import Testing
     "Measures beside trec_eval and ir_measures",
     .enabled(if: PythonReference.absence == nil, "trec_eval and ir_measures cannot be installed"))
 struct ReferenceMeasureTests {
-    /// As pytrec_eval is asked for a measure that it then names so.
+    /// How to ask pytrec_eval for a measure that it then names so.
     private static func asked(_ name: String) -> String {
         guard let end = name.lastIndex(of: "_"), name[name.index(after: end)...].allSatisfy({ $0.isNumber || $0 == "." }) else {
             return name
@@ -17,7 +17,7 @@ struct ReferenceMeasureTests {
         return name[..<end] + "." + name[name.index(after: end)...]
     }
 
-    /// Ours, and the reference's name where it is another one.
+    /// Ours, and the reference's name if different.
     static let names: [(own: String, reference: String)] =
         [
             "AP", "AP@10", "AP(rel=2)", "AP(rel=3)@7", "nDCG", "nDCG@10", "nDCG@3", "nDCG(dcg='exp-log2')@10", "P@1", "P@10", "P(rel=2)@5",

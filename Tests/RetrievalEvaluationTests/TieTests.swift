@@ -98,7 +98,7 @@ struct TieTests {
         #expect(overall[1].highest == 24)
         #expect(report.tiedQueryCount == 2)
         #expect(TieReport(run: run, qrels: Qrels(), measures: []).overall == nil)
-        // What nobody can say exactly is not said.
+        // What is not known exactly is not reported.
         let unknown = TieReport(
             run: run, qrels: qrels, measures: try MeasureCatalog.measures("infAP IPrec@0.2 GMAP 11pt_avg alpha_nDCG@5 infAP P@1"))
         #expect(unknown.overall?.map { $0 == nil } == [true, true, true, true, true, false])

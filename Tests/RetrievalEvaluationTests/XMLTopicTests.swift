@@ -122,7 +122,7 @@ import Testing
         #expect { try topics(text, field) } throws: { ($0 as? EvaluationFileError)?.description.hasPrefix(message) ?? false }
     }
 
-    /// Files of no good will: entities that grow, files and addresses to be fetched, depth, size.
+    /// Hostile files: entities that grow, files and addresses to be fetched, depth, size.
     @Test(.timeLimit(.minutes(15))) func hostileFiles() throws {
         let secret = try TemporaryFolder()
         let path = try secret.write("the secret", to: "secret.txt")

@@ -219,7 +219,7 @@ import TextAnalysis
         }
         _ = try writer.commit([try builder.finish()])
         let searcher = Searcher(reader: try IndexReader(directory))
-        // What a person types stays a query: the field's name is a word like others.
+        // What a person types is still a query: the field's name is a word like any other.
         #expect(searcher.reader.attributeNames.isEmpty)
         #expect(searcher.reader.fieldNames == ["summary"])
         let docs = try searcher.matches(.term("wall"))

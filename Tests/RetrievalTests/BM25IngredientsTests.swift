@@ -48,7 +48,7 @@ import Testing
         #expect(Set((0...UInt32(1) << 20).map(LengthForm.roundedToByte)).count < 180)
     }
 
-    /// Worked in another language: N = 10, n = 2, f = 3, D = 45, avgdl = 16, the engine's own k1 and b.
+    /// Worked out in another language: N = 10, n = 2, f = 3, D = 45, avgdl = 16, the engine's own k1 and b.
     @Test(arguments: [
         (ImitatedEngine.lucene, 0.76966465), (.tantivy, 1.6932623), (.pisa, 1.5322394), (.xapian, 1.496591610646154),
         (.atire, 2.0151117190278685),

@@ -24,8 +24,8 @@ import Testing
         #expect(words(text, .all).query.short == expected.replacing(" | ", with: " & "))
     }
 
-    /// Whatever operators, quotation marks and capitals are strewn over a text, the query is that of its words in small letters, one a
-    /// leaf, without a note.
+    /// Whatever operators, quotation marks and capitals are strewn over a text, the query is its words in lower case, one per leaf, without
+    /// a note.
     @Test func nothingIsAnOperator() throws {
         let analyzers = ["standard", "english", "chinese", "auto", "unicode61"].compactMap { AnalyzerCatalog.analyzer(named: $0) }
         let pieces = [
@@ -105,7 +105,7 @@ import Testing
         #expect((parsed.notes == [Self.note]) == isNoted, "\(parsed.notes)")
     }
 
-    /// A headline in capitals finds an article that bears it: all of its words are asked for, operators among them.
+    /// A headline in capitals finds its article: all of its words are searched for, including operators.
     @Test func headlinesInCapitalsAskForAllTheirWords() {
         var generator = SeededGenerator(seed: 21)
         let vocabulary = [

@@ -44,7 +44,7 @@ import Testing
             #expect(found.words.first?.docFreq == 2, "\(typed): \(found)")
             #expect(found.words.first?.commonerDocFreq == 120, "\(typed): \(found)")
             #expect(found.corrected == "the \(meant) visit")
-            // The right spelling, and what is quoted, is let be; so is what the query does not find with the other word either.
+            // The right spelling, and what is quoted, is left alone; so is what the query does not find with the other word either.
             #expect(try commoner(meant, searcher).words.isEmpty)
             #expect(try commoner("\"\(typed)\"", searcher).corrected == nil)
             #expect(try commoner("\(typed) nowhere", searcher).words.isEmpty)

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [
-        // A sentence begins so far before the matches that both do not fit behind it.
+        // A sentence begins so far before the matches that not both fit.
         "The report that came out in March said that oil and the \(String(repeating: "dear ", count: 6))oil price fell again, they said, for the third time.",
         "Nobody of them had thought about the price of oil before the price of the oil rose. \(String(repeating: "Then it fell. ", count: 9))Oil: price down.",
     ])
@@ -105,7 +105,7 @@ import Testing
         #expect(empty.snippet.text.isEmpty)
     }
 
-    /// In any text: fragments stand in order, do not overlap, are what their range says, begin and end at whole characters, and cover no
+    /// In any text: fragments are in order, do not overlap, are what their range says, begin and end at whole characters, and cover no
     /// less of the query than the first one alone.
     @Test func fragmentsAreWellFormedInAnyText() {
         var random = SeededGenerator(seed: 78)

@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    /// Under the formula that the codes refer to, what is stored is near the truth, not only on the right side of it.
+    /// Under the codes' reference formula, what is stored is close to the truth, not only on the right side of it.
     @Test func whatIsStoredIsNearUnderTheReference() throws {
         var random = SeededGenerator(seed: 3)
         let collection = ZipfCollection(sizes: [3000], longest: 30, deletions: .none, &random)

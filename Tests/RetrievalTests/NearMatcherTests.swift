@@ -11,7 +11,7 @@ import Testing
 
     private func spans(_ starts: UInt32...) -> [TokenSpan] { starts.map { TokenSpan(start: $0, end: $0 + 1) } }
 
-    /// What of each leaf takes part in some choice in which all are near, and equal leaves have different occurrences.
+    /// Which occurrences of each leaf take part in some choice in which all are near, and equal leaves have different ones.
     private func expected(_ spans: [[TokenSpan]], _ group: NearGroup) -> [[TokenSpan]] {
         var kept = spans.map { _ in Set<UInt32>() }
         func choose(_ chosen: [TokenSpan]) {

@@ -15,7 +15,7 @@ enum PatternOracle {
         }
     }
 
-    /// Whether the words stand in this order in `tokens`, the first word first and the last word last.
+    /// Whether the words occur in this order in `tokens`, the first word first and the last word last.
     private static func reaches(_ words: ArraySlice<WordPattern>, _ tokens: ArraySlice<String>, mustStart: Bool) -> Bool {
         guard let word = words.first else { return tokens.isEmpty }
         guard let token = tokens.first else { return false }

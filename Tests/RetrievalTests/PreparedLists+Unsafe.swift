@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Retrieval
 
-/// Terms of a segment made ready for a kernel, and what `ImpactBounds` says of them, as arrays.
+/// Terms of a segment prepared for a kernel, and what `ImpactBounds` says about them, as arrays.
 struct PreparedLists {
     /// A term's list, what it adds to each of its documents, and the bound of each range.
     struct Term {
@@ -28,7 +28,7 @@ struct PreparedLists {
     var leastSums: [(score: Double, sum: Double)] = []
 
     /// - Parameters:
-    ///   - words: terms of the segment; one that it lacks is passed over.
+    ///   - words: terms of the segment; missing ones are skipped.
     ///   - weight: what each weighs.
     init(_ words: [String], _ segment: SegmentReader, kernel: BM25Kernel, arena: SearchArena, weight: (Int) -> Double) throws {
         // SAFETY: the columns are read within the counts with which they were made; the caller keeps the segment's reader.

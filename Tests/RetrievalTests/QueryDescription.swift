@@ -34,7 +34,7 @@ extension Query {
 }
 
 extension WordPattern {
-    /// Terms that are no analyzer's are marked: `!` for a surface form, `=` for a spelling.
+    /// Terms that are not the analyzer's are marked: `!` for a surface form, `=` for a spelling.
     var short: String {
         func text(_ term: [UInt8]) -> String {
             let marks = [WordForm.analyzed: "", .surface: "!", .spelling: "="]

@@ -82,7 +82,7 @@ import Testing
         ("\"a b\"*~3^2", "\"a b*\"~3^2.0"), ("\"a b\"~3c", "(\"a b\" & \"3c\")"), ("title:\"a b\"~2", "title:\"a b\"~2"),
     ])
     func tildes(_ text: String, _ expected: String) {
-        // What stands behind a phrase without a blank is a word of its own.
+        // What comes after a phrase without a blank is a word of its own.
         #expect(short(text) == expected.replacing("\"3c\"", with: "3c"))
     }
 
@@ -217,7 +217,7 @@ import Testing
         #expect(parser.parse(String(repeating: "word ", count: QueryParser.mostTerms)).notes.isEmpty)
     }
 
-    /// What looks as if it asked for something, and does not, or not in this way, is said.
+    /// What looks as if it asked for something but does not, or not in this way, is reported.
     @Test(arguments: [
         ("^NEAR(a b)", "^ before NEAR"), ("^(a b)", "each of the words behind ^("), ("author:smi*", "author: asks for whole words"),
         ("author:sm?th", "author: asks"),
@@ -311,7 +311,7 @@ import Testing
         }
     }
 
-    /// Leaves have terms, AND and OR have at least two parts, and nothing stands nowhere but alone.
+    /// Leaves have terms, AND and OR have at least two parts, and `nothing` occurs only by itself.
     private func isWellFormed(_ query: Query) -> Bool {
         func isPart(_ query: Query) -> Bool {
             switch query {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Retrieval
 
-/// Ranking that passes over what cannot be among the best, against the walk over every document, ids and scores bit for bit.
+/// Ranking that skips what cannot be among the best, against the walk over every document, ids and scores bit for bit.
 @Suite struct RankedRetrievalTests {
     private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
     private static let limits = [1, 10, 16, 17, 48, 49, 100, 200, 201, 1000]
@@ -30,7 +30,7 @@ import Testing
         Case(seed: 5, sizes: [9000], longest: 12, deletions: .none),
     ]
 
-    /// How an answer differs from the first `limit` of all matches; nil where it does not.
+    /// How an answer differs from the first `limit` of all matches; nil if it does not.
     private func difference(_ found: SearchResult, _ all: SearchResult, _ options: SearchOptions) -> String? {
         let expected = all.hits.prefix(options.limit)
         if found.hits.count != expected.count { return "\(found.hits.count) hits, not \(expected.count)" }

@@ -50,7 +50,7 @@ import Testing
         #expect(contribution(.dph, leaf: leaf, freq: 8, length: 8) == 0)
     }
 
-    /// A leaf of idf 2 that stands once in a title of 4 tokens and three times in a body of 10, where titles have 2 on average and bodies
+    /// A leaf of idf 2 that occurs once in a title of 4 tokens and three times in a body of 10, where titles have 2 on average and bodies
     /// 20.
     @Test func fieldsWithWeights() throws {
         let statistics = CollectionStatistics(documentCount: 10, tokenCounts: [20, 200])

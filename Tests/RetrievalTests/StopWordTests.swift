@@ -2,7 +2,7 @@ import Retrieval
 import Testing
 import TextAnalysis
 
-/// Stop words are searched for wherever they decide anything, and passed over where one word of several suffices.
+/// Stop words are searched for wherever they matter, and ignored if one word of several suffices.
 @Suite struct StopWordTests {
     private func short(_ text: String, _ adjacency: QueryParser.Adjacency, analyzer: String = "english") throws -> String {
         let analyzer = try #require(AnalyzerCatalog.analyzer(named: analyzer))

@@ -39,7 +39,7 @@ struct TestCollection {
             })
     }
 
-    /// An index of the documents, a commit a segment and one for the deletions; a document's id is its number over all segments.
+    /// An index of the documents, one commit per segment and one for the deletions; a document's id is its number over all segments.
     func reader() throws -> IndexReader { try IndexReader(try directory()) }
 
     /// The folder of that index.

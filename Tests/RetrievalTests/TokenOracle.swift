@@ -100,7 +100,7 @@ struct TokenOracle {
         let variant = ranking.model.formula?.variant
         if variant == nil, ranking.model != .tfidf { return Double(live.reduce(0) { $0 + freq(leaf, $1) }) }
         let pattern = leaf.pattern
-        // Within a pattern a word counts wherever it stands; within a phrase, in the phrase's field.
+        // Within a pattern a word counts wherever it occurs; within a phrase, in the phrase's field.
         let field: IndexedField? = if case .phrase = leaf { leaf.field } else { nil }
         let words = pattern.words.map { QueryLeaf.pattern(PatternQuery(words: [$0], field: field, text: "")) }
         return (variant == .fts5 || words.count == 1 ? [leaf] : words).reduce(0) { sum, part in

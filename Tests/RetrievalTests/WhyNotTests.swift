@@ -27,7 +27,7 @@ import Testing
         let body = (0..<3_000).map { "wordnumber\($0)" }.joined(separator: " ")
         let query = Query.any((0..<32).map { leaf in phrase((0..<8).map { "wordnumbers\(leaf)x\($0)" }.joined(separator: " ")) })
         let misses = try misses(query, body)
-        // Of each leaf is told what it lacks, of the first words also what is like them.
+        // For each leaf it says what is lacking, for the first words also what is similar.
         #expect(misses.count { if case .lacks = $0 { true } else { false } } == 32)
         #expect(misses.contains { if case .similar = $0 { true } else { false } })
         let task = Task {
@@ -150,7 +150,7 @@ import Testing
         }
     }
 
-    /// Tokens from the first to the last of the places at which the words stand closest, over all choices of places.
+    /// Tokens from the first to the last of the places at which the words are closest, over all choices of places.
     private func leastSpan(_ words: [String], in tokens: [String], ordered: Bool) -> Int? {
         var best: Int?
         func choose(_ word: Int, _ places: [Int]) {

@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    /// Whether the words stand in this order in a field of `article`, each in its form.
+    /// Whether the words occur in this order in a field of `article`, each in its form.
     private func contains(_ article: Article, _ phrase: [(word: [UInt8], form: WordForm)], _ reader: IndexReader) -> Bool {
         IndexedField.allCases.contains { field in
             let text = article.text(of: field)
@@ -115,7 +115,7 @@ import Testing
         #expect(stems == (try ids(QueryParser(fixture.stemmed).parse("\"deployed troops\"").query, fixture.stemmed)))
     }
 
-    /// Without quotation marks nothing changes: matches, order and scores are those of an index of stems alone, bit for bit.
+    /// Without quotation marks nothing changes: matches, order and scores are those of an index of only stems, bit for bit.
     @Test func unquotedQueriesAreTheSame() throws {
         let fixture = try fixture(seed: 5)
         let queries = [
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    /// A backend of stems alone gets stems alone, and who asks is told where that makes a difference.
+    /// A backend with only stems gets only stems, and a note says if that makes a difference.
     @Test func queriesForAllBackends() throws {
         let fixture = try fixture(seed: 6)
         for text in ["\"deployed troops\"", "turkey \"running\""] {

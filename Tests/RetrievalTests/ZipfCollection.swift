@@ -63,7 +63,7 @@ struct ZipfCollection {
     /// A word: common ones are as likely as rare ones.
     func word(_ random: inout SeededGenerator) -> String { words[min(words.count - 1, Int(random.number(bits: 11)))] }
 
-    /// `count` words that stand next to each other somewhere, or some that may stand nowhere so.
+    /// `count` words that are next to each other somewhere, or some that may be nowhere so.
     func phrase(_ count: Int, _ random: inout SeededGenerator) -> [String] {
         let documents = collection.segments[random.below(collection.segments.count)]
         for _ in 0..<20 {

@@ -8,7 +8,7 @@ import CLibArchive
     import Darwin
 #endif
 
-/// Makes archives for tests, as people's programs make them.
+/// Makes archives for tests, like those of people's programs.
 public struct ArchiveMaker {
     public enum Format: String, CaseIterable, Sendable {
         case zip = "zip", sevenZip = "7z"
@@ -79,7 +79,7 @@ public struct ArchiveMaker {
     private static func write(room: Int, _ setUp: (OpaquePointer) -> Void, adding: (OpaquePointer) -> Void) -> [UInt8] {
         var used = 0
         var output = [UInt8](repeating: 0, count: room)
-        // libarchive takes names by way of the locale's encoding.
+        // libarchive takes names in the locale's encoding.
         let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "en_US.UTF-8", nil)
         let before = uselocale(locale)
         defer {

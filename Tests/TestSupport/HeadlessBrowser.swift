@@ -1,6 +1,6 @@
 import Foundation
 
-/// Chromium without a window, to look at pages as a person's browser shows them.
+/// Headless Chromium, to see pages as a person's browser shows them.
 public enum HeadlessBrowser {
     private static let executable: URL? = {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
@@ -12,7 +12,7 @@ public enum HeadlessBrowser {
         return nil
     }()
 
-    /// Why tests in a browser are off; nil where they can run.
+    /// Why tests in a browser are off; nil if they can run.
     public static let absence: String? = {
         guard executable == nil else { return nil }
         let message = "NOT tested in a browser: there is no Chromium on the PATH"
@@ -28,7 +28,7 @@ public enum HeadlessBrowser {
         public var console: [String]
     }
 
-    /// Opens `file` in a window of so many pixels; `hash` is what stands behind # in the address.
+    /// Opens `file` in a window of this many pixels; `hash` is what comes after # in the address.
     public static func open(_ file: URL, hash: String = "", width: Int, height: Int = 900) throws -> Page {
         guard let executable else { throw CocoaError(.fileNoSuchFile) }
         let profile = try TemporaryFolder()

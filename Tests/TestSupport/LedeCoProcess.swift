@@ -1,10 +1,10 @@
 import Foundation
 
-/// A built executable that is still running: given input bit by bit, read from, signalled.
+/// A running executable that is given input bit by bit, read from and signalled.
 public final class LedeCoProcess {
     /// How the process ended.
     public struct End: Sendable {
-        /// The exit status; nil where a signal ended it.
+        /// The exit status; nil if a signal ended it.
         public var status: Int32?
         /// The signal that ended it.
         public var signal: Int32?

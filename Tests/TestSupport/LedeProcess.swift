@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// A built executable, run as a person runs it.
+/// A built executable, run as a person would.
 public struct LedeProcess: Sendable {
     public var status: Int32
     public var output: String
@@ -25,7 +25,7 @@ public struct LedeProcess: Sendable {
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
         variables["LEDE_INDEX"] = nil
-        // What a test searches for is not what the user has searched for last.
+        // What a test searches for must not become the user's last search.
         variables["XDG_STATE_HOME"] = FileManager.default.temporaryDirectory.appending(path: "lede-test-state").path
         process.environment = variables.merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())

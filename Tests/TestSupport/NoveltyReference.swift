@@ -5,7 +5,7 @@ public enum NoveltyReference {
     private static let environment = PythonEnvironment(
         name: "pyndeval", packages: ["pyndeval==0.0.8"], imports: "import pyndeval", purpose: "compared with ndeval")
 
-    /// Why tests against the reference are off; nil where they can run.
+    /// Why tests against the reference are off; nil if they can run.
     public static var absence: String? { environment.absence }
 
     /// By query and cutoff; a run without ties.

@@ -8,7 +8,7 @@ public final class PythonEnvironment: Sendable {
     }
 
     private let interpreter: Result<String, Failure>
-    /// Why tests that need the environment are off; nil where they can run.
+    /// Why tests that need the environment are off; nil if they can run.
     public let absence: String?
 
     /// Makes the environment, or finds it. May fetch packages.

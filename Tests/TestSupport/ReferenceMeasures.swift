@@ -2,7 +2,7 @@ import Foundation
 
 /// trec_eval's and ir_measures' values of a run.
 public enum ReferenceMeasures {
-    /// By measure and query, every judged query included (0 where the run has none). Names with the prefix `trec_eval:` are computed by
+    /// By measure and query, every judged query included (0 if the run has none). Names with the prefix `trec_eval:` are computed by
     /// trec_eval's own code under its own name, the others through ir_measures.
     public static func values(run: String, qrels: String, measures: [String]) throws -> [String: [String: Double]] {
         let json = try PythonReference.json(script, [run, qrels] + measures)

@@ -62,7 +62,7 @@ import Testing
         #expect(units.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
     }
 
-    /// Where a query's terms stand one after the other is where its text is a substring, punctuation and blanks left out of it.
+    /// A query's terms come one after the other exactly where its text is a substring, ignoring punctuation and blanks.
     @Test func phrasesAreSubstrings() throws {
         let analyzer = try #require(analyzer)
         var generator = SeededGenerator(seed: RandomText.seed)
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    /// Where nothing is of such a script, the words are the standard analyzer's.
+    /// Without such scripts, the words are the standard analyzer's.
     @Test func otherTextIsStandard() throws {
         var generator = SeededGenerator(seed: RandomText.seed)
         for _ in 0..<60 {

@@ -1,4 +1,4 @@
-/// A table that is as readable in a terminal as it is as Markdown: the first column stands left, the others right.
+/// A table that is as readable in a terminal as it is as Markdown: the first column is aligned left, the others right.
 package struct MarkdownTable {
     private var rows: [[String]]
 

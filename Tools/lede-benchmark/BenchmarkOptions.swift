@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// What the command line says.
+/// The command line's options.
 struct BenchmarkOptions: ParsableArguments {
     @Argument(help: "The corpus, in any format that `lede index` reads; .gz and .zst too.")
     var corpus: String

@@ -42,7 +42,7 @@ struct BenchmarkRun {
         }
     }
 
-    /// Does all that was asked for; after Ctrl-C or an error the report has what was done until then.
+    /// Does all that was asked for; after Ctrl-C or an error the report has what was done so far.
     mutating func measure() throws {
         do {
             try build()
@@ -69,7 +69,7 @@ struct BenchmarkRun {
 
     private var indexes: [String: String] { Dictionary(uniqueKeysWithValues: engines.map { ($0.name, index(of: $0.name)) }) }
 
-    /// Gives up a peer that fails; without Lede there is nothing to measure.
+    /// Drops a peer that fails; without Lede there is nothing to measure.
     private mutating func giveUp(_ engine: Engine, _ failure: BenchmarkFailure) throws {
         guard engine.isPeer else { throw failure }
         Console.warn(failure.description)
@@ -81,7 +81,7 @@ struct BenchmarkRun {
 
     // MARK: Steps
 
-    /// Builds on two cores where that is possible, then on one, whose index is the one that is asked.
+    /// Builds on two cores if possible, then on one, whose index is then queried.
     private mutating func build() throws {
         Console.say("Building")
         let coreCounts = pinning.processorCount >= 2 ? [2, 1] : [1]

@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// Signals `lede compare` after so long a time.
+    /// Signals `lede compare` after this long.
     private func interruptedComparison(after time: Duration, in folder: URL) async throws -> (status: Int32, output: String, errors: String)
     {
         let process = Process()
@@ -56,7 +56,7 @@ import Testing
         try writer.commit()
         writer.close()
         try folder.write((1...20_000).map { "\($0)\tsea wall\n" }.joined(), to: "q.tsv")
-        // Nobody outside can see when the first query is done: later each time, until it was.
+        // It cannot be seen from outside when the first query is done: later each time, until it is.
         for seconds in [1, 2, 4, 8, 16, 32] {
             let result = try await interruptedComparison(after: .seconds(seconds), in: folder.url)
             guard result.status == 130, !result.output.isEmpty else { continue }

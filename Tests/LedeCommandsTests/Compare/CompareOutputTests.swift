@@ -5,7 +5,7 @@ import Testing
 
 @testable import LedeCommands
 
-/// What `lede compare` writes: names of the user's, the verdict, tables, fused rankings, and where files go.
+/// What `lede compare` writes: the user's names, the verdict, tables, fused rankings, and where files go.
 @Suite("Outputs of compare")
 struct CompareOutputTests {
     private let temporary: TemporaryFolder
@@ -225,7 +225,7 @@ struct CompareOutputTests {
         #expect(((against["measures"] as? [String: [String: Any]])?["AP"])?["verdict"] as? String != nil)
     }
 
-    /// Reports of the version before are made again; later ones are refused by their format's name.
+    /// Reports of the previous version are repeated; later ones are refused by their format's name.
     @Test func reportsOfOtherVersions() throws {
         #expect(try lede(Self.judged + ["--report", "p.html"]).status == 0)
         let html = try text("p.html")

@@ -114,7 +114,7 @@ import Testing
         let others = try LedeProcess(["compare", "--again", "page.html", "--backend", "lede", "--backend", "lede:model=dph"], in: folder)
         #expect(others.status == 0)
         #expect(others.errors.contains("Lists are not compared: the depth or the backends are others."))
-        // A report whose command would pass the checks of the options by.
+        // A report whose command would bypass the checks of the options.
         let html = try String(contentsOf: folder.appending(path: "page.html"), encoding: .utf8)
         try Data(html.replacing("\"arguments\":[\"compare\"", with: "\"arguments\":[\"compare\",\"--again=x\",\"--seed=-1\"").utf8)
             .write(to: folder.appending(path: "crafted.html"))
@@ -132,7 +132,7 @@ import Testing
         #expect(!html.contains("id=\"quality\""))
     }
 
-    /// Labels of points that lie close together are moved apart, also where adding to a place rounds down.
+    /// Labels of points close together are moved apart, even if adding to a place rounds down.
     @Test func labelsOfCostsKeepApart() throws {
         let json = try #require(ComparisonPage.json(in: try page()))
         var report = try ComparisonReport(json: Data(json.utf8))
@@ -224,7 +224,7 @@ import Testing
         #expect((values("data-texts", in: page.dom).first.flatMap { Int($0) } ?? 0) > 30)
     }
 
-    /// Of each query whether the page hides it.
+    /// For each query, whether the page hides it.
     private func hidden(_ dom: String) -> [Bool] {
         dom.components(separatedBy: "<details ").dropFirst().map { $0.prefix { $0 != ">" }.contains(" hidden=\"\"") }
     }

@@ -25,7 +25,7 @@ struct MarkdownTextTests {
         return String(result)
     }
 
-    /// Marks that stand without a backslash in front.
+    /// Marks that are without a backslash in front.
     private func bareMarks(_ text: String) -> [Unicode.Scalar] {
         var found: [Unicode.Scalar] = []
         var isEscaped = false

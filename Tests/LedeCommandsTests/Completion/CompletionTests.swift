@@ -5,7 +5,7 @@ import Testing
 
 @testable import LedeCommands
 
-/// What shells complete, and what is proposed for mistyped commands and options; `lede list` and `lede analyzers`.
+/// What shells complete, and what is suggested for mistyped commands and options; `lede list` and `lede analyzers`.
 @Suite final class CompletionTests {
     private let folder: TemporaryFolder
 
@@ -68,7 +68,7 @@ import Testing
         #expect(try completed("lede index arch").contains { $0.hasPrefix("archive") })
         #expect(try completed("lede index archive/a").contains { $0.contains("a b.txt") || $0.contains("a\\ b.txt") })
         #expect(try completed("lede index --analyzer eng").contains("english"))
-        // What asks lede itself needs fish's own command line, which there is at its prompt alone.
+        // What asks lede itself needs fish's own command line, which exists only at its prompt.
         if shell == "bash" {
             #expect(try completed("lede search --in ha").contains("harbour"))
             #expect(try completed("lede check Indexes/ho").contains("Indexes/house"))

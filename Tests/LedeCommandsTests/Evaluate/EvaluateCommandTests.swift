@@ -159,7 +159,7 @@ import Testing
         }
     }
 
-    /// What decides a figure without being seen is said without being asked for, in text and in JSON.
+    /// What invisibly decides a figure is reported unasked, in text and in JSON.
     @Test(arguments: [
         // All scores equal: the rank column has the relevant document first, ids have it second.
         (
@@ -186,7 +186,7 @@ import Testing
         #expect(
             note.isEmpty ? !text.output.contains("decides") && !text.output.contains("contradicts") : text.output.contains("r: \(note)"),
             "\(text.output)")
-        // What --ties shows in full is not said once more.
+        // What --ties shows in full is not repeated.
         let full = try LedeProcess(
             ["evaluate", "odd.run", "--qrels", "odd.qrels", "--measures", "RR", "--ties"], in: temporary.url,
             environment: ["COLUMNS": "1000"])

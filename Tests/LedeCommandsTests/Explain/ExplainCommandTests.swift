@@ -78,7 +78,7 @@ import Testing
         #expect(result.output.contains("k1 = 1.2"))
     }
 
-    /// The numbers of a row, by its first word; of a leaf's those behind `f = n`.
+    /// The numbers of a row, by its first word; for a leaf those after `f = n`.
     private func numbers(_ output: String, _ name: String) throws -> [Double] {
         let line = try #require(output.split(separator: "\n").first { $0.hasPrefix("  \(name) ") })
         let words = line.replacing("+ ", with: "+").replacing("- ", with: "-").replacing("f = ", with: "f=").split(separator: " ")

@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// `lede export`, `lede import`, and test collections in the forms that others keep them in.
+/// `lede export`, `lede import`, and test collections in other people's formats.
 @Suite struct InterchangeCommandTests {
     private let folder: TemporaryFolder
 

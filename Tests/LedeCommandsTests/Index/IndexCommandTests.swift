@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// What `lede index` says about what it took and what not, how it ends, and what it leaves behind.
+/// What `lede index` says it took and did not take, how it ends, and what it leaves behind.
 @Suite struct IndexCommandTests {
     private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> LedeProcess {
         try LedeProcess(["index"] + arguments + ["--no-fts5"], in: folder.url)
@@ -97,7 +97,7 @@ import Testing
         #expect(found.output.contains("1 article indexed, 1 skipped"), "\(found)")
         #expect(found.errors.contains("one named input could not be read, or not to the end: x.pdf"), "\(found)")
         #expect(exists("i/manifest", in: folder))
-        // One bad record of a named file, or a bad file of a named folder, is none.
+        // One bad record in a named file, or a bad file in a named folder, does not count.
         #expect(try run(["some.jsonl", "--into", "j"], in: folder).status == 0)
         #expect(try run([".", "--into", "k"], in: folder).status == 0)
         let cut = Array(try Data(contentsOf: folder.url.appending(path: "good.jsonl"))) + Array(repeating: 0x20, count: 5000)

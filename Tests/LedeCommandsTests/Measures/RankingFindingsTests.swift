@@ -4,7 +4,7 @@ import Testing
 
 @testable import LedeCommands
 
-/// What is said of runs: the decision first, never more than the figures carry.
+/// What is said about runs: the decision first, never more than the figures support.
 @Suite("Findings in words")
 struct RankingFindingsTests {
     /// Findings on runs whose reciprocal ranks are given, `values[r][q]`.

@@ -64,7 +64,7 @@ import Testing
         #expect(told.output.contains("walls: 1 new article\n"))
         #expect(!told.output.contains("old"))
         #expect(try lede("news").status == 1)
-        // Whatever was told of before.
+        // Whatever was reported before.
         let since = try lede("news", "walls", "--since", "1", "--json")
         #expect(since.status == 0)
         #expect(since.output.contains("\"new\""))
@@ -181,7 +181,7 @@ import Testing
         #expect(try self.feed().all("feed/entry/id").isEmpty)
     }
 
-    /// What could not be written has not been told.
+    /// What could not be written does not count as reported.
     @Test func aFullDiskMovesNoMark() throws {
         #expect(try lede("save", "walls", "wall").status == 0)
         try add(Article(id: "new", body: "A wall."))

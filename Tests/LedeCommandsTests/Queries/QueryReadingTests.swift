@@ -3,7 +3,7 @@ import Lede
 import TestSupport
 import Testing
 
-/// How the queries of a file are read, and that every command ranks them alike.
+/// How a file's queries are read, and that every command ranks them alike.
 @Suite struct QueryReadingTests {
     private let folder: TemporaryFolder
 
@@ -138,7 +138,7 @@ import Testing
         #expect(tuned.output.hasPrefix("6 judged queries, read as words, in 5 folds"), "\(tuned.output)")
     }
 
-    /// A table of FTS5 does not have words as written; only where one takes part is that said, and then in every report.
+    /// An FTS5 table does not have words as written; this is said only if one takes part, and then in every report.
     @Test func notesOfFTS5StandWhereItTakesPart() throws {
         try write(to: "queries.tsv")
         let note = "an FTS5 table does not have words as written"

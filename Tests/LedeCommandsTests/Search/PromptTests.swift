@@ -165,7 +165,7 @@ import Testing
     }
 
     @Test(.enabled(if: TerminalProcess.isAvailable, "needs script of util-linux")) func controlCGivesUpALineOnly() throws {
-        // Twice on an empty line, and once behind a word; what is typed after still is answered.
+        // Twice on an empty line, and once after a word; what is typed after still is answered.
         let result = try prompt("\\003\\003ferry\\003wall\\n")
         #expect(result.contains("^C"), "\(result)")
         #expect(result.contains("1 match · "), "\(result)")

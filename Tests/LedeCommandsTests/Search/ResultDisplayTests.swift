@@ -151,7 +151,7 @@ import Testing
         #expect(long.count { $0.hasPrefix("paged:") } == long.count - 2, "\(long)")
         #expect(long.contains("status 0"), "\(long)")
         #expect(try lines("search", "buoy", "-n", "30", pager: "sed s/^/paged:/", variable: "PAGER").contains { $0.hasPrefix("paged:") })
-        // What fits is written as ever, also where the last line stands at the window's end.
+        // What fits is written as usual, even if the last line is at the window's end.
         #expect(try !lines("search", "buoy", "-n", "1", pager: "sed s/^/paged:/").contains { $0.hasPrefix("paged:") })
         #expect(try !lines("search", "buoy", "-n", "30", "--no-pager", pager: "sed s/^/paged:/").contains { $0.hasPrefix("paged:") })
         #expect(try !lines("search", "buoy", "-n", "30", "|", "tee", pager: "sed s/^/paged:/").contains { $0.hasPrefix("paged:") })

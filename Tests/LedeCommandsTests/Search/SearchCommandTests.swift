@@ -133,7 +133,7 @@ import Testing
         }
     }
 
-    /// Every key that a search, a concordance and an explanation print stands in the article on JSON.
+    /// Every key that a search, a concordance and an explanation print is in the article on JSON.
     @Test func everyKeyIsDocumented() throws {
         let article = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Sources/Lede/Lede.docc/JSONOutput.md").standardizedFileURL

@@ -50,7 +50,7 @@ import Testing
         #expect(HumanFormat.decimal(value, digits: digits) == text)
     }
 
-    /// No sign before a figure that shows as zero, whatever is behind its decimals.
+    /// No sign before a figure that shows as zero, whatever is after its decimals.
     @Test func zeroHasNoSign() {
         for value in [0, -0.0, 0.00004, -0.00004, 1e-300, -1e-300] {
             #expect(HumanFormat.signed(value) == "0.0000")

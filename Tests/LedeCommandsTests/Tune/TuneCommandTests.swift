@@ -5,7 +5,7 @@ import Testing
 
 @testable import LedeCommands
 
-/// `lede tune` over articles of which the long ones are relevant, to which the usual b does no justice.
+/// `lede tune` over articles of which the long ones are relevant, which the usual b does not do justice.
 @Suite struct TuneCommandTests {
     private let temporary: TemporaryFolder
 
@@ -194,7 +194,7 @@ import Testing
             process.standardOutput = output
             process.standardError = errors
             try process.run()
-            // A task that sleeps would wake behind all tests that wait for a thread, minutes later.
+            // A task that sleeps would wake after all tests that wait for a thread, minutes later.
             Thread.sleep(forTimeInterval: delay)
             process.interrupt()
             process.waitUntilExit()

@@ -5,7 +5,7 @@ struct Agreement: Encodable, Sendable {
     var kind: QueryKind
     /// Queries compared.
     var queries = 0
-    /// Of these, those with the same number of matches.
+    /// Those with the same number of matches.
     var equalCounts = 0
     /// Whether both compute the same formula from the same lengths, so that the best ten must be the same.
     var hasSameFormula: Bool

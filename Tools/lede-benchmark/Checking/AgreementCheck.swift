@@ -4,7 +4,7 @@ import Lede
 ///
 /// The number of matches must be the same everywhere. The best ten must be the same where the formula is: FTS5's formula with exact
 /// lengths, which Lede computes too when asked to, and Lucene's with lengths rounded to a byte, which Tantivy shares. Between the two
-/// groups only the overlap is told.
+/// groups only the overlap is reported.
 struct AgreementCheck {
     /// What an engine answers, query by query.
     private struct Answers {

@@ -25,7 +25,7 @@ struct TopTen {
         zip(hits, other.hits).map { abs($0.score - $1.score) / max(abs($0.score), abs($1.score), .leastNormalMagnitude) }.max() ?? 0
     }
 
-    /// The part of `other`'s documents that are here; 1 where there are none.
+    /// The part of `other`'s documents that are here; 1 if there are none.
     func overlap(with other: TopTen) -> Double {
         guard !other.hits.isEmpty else { return 1 }
         let documents = Set(hits.map(\.document))

@@ -10,7 +10,7 @@ struct NormalizedCorpus: Encodable, Sendable {
     /// Bytes of the texts alone: what MB/s are counted in.
     var textBytes: Int
 
-    /// Where the file lay is nothing for a report.
+    /// Where the file was does not belong in a report.
     private enum CodingKeys: CodingKey {
         case documentCount, wordCount, textBytes
     }

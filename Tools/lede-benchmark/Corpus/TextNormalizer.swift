@@ -4,7 +4,7 @@ struct TextNormalizer {
     /// Longer words are cut to this many characters (Unicode scalars): some engine would drop them.
     static let longestWord = 60
 
-    /// What stands for each ASCII character; 0 for one that splits.
+    /// What each ASCII character becomes; 0 for one that splits.
     private static let ascii: [UInt8] = (0..<128).map { code in
         let scalar = Unicode.Scalar(UInt8(code))
         switch scalar {
@@ -14,7 +14,7 @@ struct TextNormalizer {
         }
     }
 
-    /// What stands for other characters, as it was needed; empty for one that splits.
+    /// What other characters become, filled in on demand; empty for one that splits.
     private var others: [Unicode.Scalar: [Unicode.Scalar]] = [:]
     private var wordLength = 0
     /// Words of the last text.
@@ -49,7 +49,7 @@ struct TextNormalizer {
         output.append(contentsOf: UTF8.encode(scalar)!)
     }
 
-    /// Counts a character of a word, the space before its first one included; false where the word is long enough.
+    /// Counts a character of a word, the space before its first one included; false if the word is long enough.
     private mutating func begin(in output: inout [UInt8]) -> Bool {
         if wordLength == 0 {
             if wordCount > 0 { output.append(UInt8(ascii: " ")) }

@@ -13,7 +13,7 @@ extension Engine {
                 shutil.copyfileobj(source, target)
         """
 
-    /// Lucene, its jar fetched and its adapter compiled if the cache has them not.
+    /// Lucene, its jar fetched and its adapter compiled unless cached.
     /// - Parameter warmUpSeconds: for the just-in-time compiler, whose last tier makes the vector code fast.
     /// - Throws: `BenchmarkFailure` with what is missing; `Interrupted`.
     static func lucene(

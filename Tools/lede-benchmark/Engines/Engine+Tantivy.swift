@@ -2,7 +2,7 @@ extension Engine {
     /// Tantivy's Python binding, version of PyPI.
     private static let tantivyVersion = "0.27.0"
 
-    /// Tantivy, fetched if the cache has it not.
+    /// Tantivy, fetched unless cached.
     /// - Throws: `BenchmarkFailure` with what is missing; `Interrupted`.
     static func tantivy(_ python: PythonEnvironment, _ folders: EngineFolders) throws -> Engine {
         try python.install("tantivy", version: tantivyVersion)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A search engine of the benchmark: a command that speaks the line protocol of lede-bench, and what there is to know of it.
+/// A search engine of the benchmark: a command that speaks lede-bench's line protocol, and what there is to know about it.
 struct Engine: Sendable {
-    /// How the table calls it.
+    /// Its name in the table.
     var name: String
     /// The command without `build` or `query`; its first element is a path.
     var command: [String]
@@ -32,7 +32,7 @@ extension Engine {
     /// Whether others are measured against it.
     var isPeer: Bool { name != Self.ownName }
 
-    /// An engine of the person's own, given as `NAME=COMMAND ARGUMENTS`.
+    /// The user's own engine, given as `NAME=COMMAND ARGUMENTS`.
     static func custom(_ text: String) throws -> Engine {
         let parts = text.split(separator: "=", maxSplits: 1)
         let command = parts.last?.split(separator: " ").map(String.init) ?? []

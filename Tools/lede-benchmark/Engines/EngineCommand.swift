@@ -8,7 +8,7 @@ enum EngineCommand: String, CaseIterable, Encodable, Sendable {
     /// The best ten and the number of matches.
     case top10Count = "TOP_10_COUNT"
 
-    /// Hits wanted; nil where none are.
+    /// Hits wanted; nil if none are.
     var limit: Int? {
         switch self {
         case .top10, .top10Count: 10

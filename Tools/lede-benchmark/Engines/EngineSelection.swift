@@ -1,13 +1,13 @@
 import Foundation
 
-/// The engines of a run, and which could not be had.
+/// The engines of a run, and those not available.
 struct EngineSelection {
     private(set) var engines: [Engine] = []
     /// Why peers are missing, in whole sentences.
     private(set) var notes: [String] = []
 
     /// Finds or fetches the engines called `names`, and takes `custom` ones on.
-    /// - Throws: `BenchmarkFailure` for a name that is none, or without Lede itself; `Interrupted`.
+    /// - Throws: `BenchmarkFailure` for an unknown name, or without Lede itself; `Interrupted`.
     init(_ names: [String], custom: [String], java: String?, warmUpSeconds: Double, isOffline: Bool, _ folders: EngineFolders) throws {
         if let unknown = names.first(where: { !Self.known.contains($0) }) {
             throw BenchmarkFailure("There is no engine called \(unknown). Known: \(Self.known.joined(separator: ", ")).")

@@ -12,7 +12,7 @@ final class EngineSession {
         process = try ChildProcess(engine.command + arguments, errorPath: "\(logs)/\(engine.name)-query.log")
     }
 
-    /// The answer; nil where the engine does not support it.
+    /// The answer; nil if the engine does not support it.
     /// - Throws: `BenchmarkFailure` if the engine ended or answers nonsense; `Interrupted`.
     func ask(_ command: EngineCommand, _ query: BenchmarkQuery) throws -> EngineReply? {
         try Interruption.check()

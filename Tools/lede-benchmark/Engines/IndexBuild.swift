@@ -10,7 +10,7 @@ struct IndexBuild: Encodable, Sendable {
     var seconds: Double
     /// The whole process.
     var processSeconds: Double
-    /// The most memory that was resident; nil where the system does not tell.
+    /// The most memory that was resident; nil if the system does not tell.
     var peakBytes: Int?
     /// Bytes on disk of what is searched, with positions, without stored articles.
     var indexBytes: Int

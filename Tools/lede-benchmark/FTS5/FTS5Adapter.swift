@@ -2,11 +2,11 @@ import ArgumentParser
 import Foundation
 import RankingBackends
 
-/// SQLite FTS5 behind the line protocol of lede-bench, for the benchmark to run beside itself.
+/// SQLite FTS5 with lede-bench's line protocol, for the benchmark to run beside itself.
 ///
-/// Set up as fast as it gets: no stored text (`content=''`), all positions, the `ascii` tokenizer, which splits the normalised text exactly
-/// at its spaces, one transaction without journal or syncing, `optimize` to one segment, and for queries a page cache of 1 GB, mapped files
-/// and statements compiled once.
+/// Set up as fast as possible: no stored text (`content=''`), all positions, the `ascii` tokenizer, which splits the normalised text
+/// exactly at its spaces, one transaction without journal or syncing, `optimize` to one segment, and for queries a page cache of 1 GB,
+/// mapped files and statements compiled once.
 struct FTS5Adapter: ParsableCommand {
     /// The first argument that asks this command for the adapter.
     static let name = "fts5-adapter"

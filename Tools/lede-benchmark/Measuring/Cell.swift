@@ -10,7 +10,7 @@ struct Cell: Hashable, Sendable {
     var name: String { "\(command.rawValue) \(kind.rawValue)" }
 }
 
-/// In JSON a cell is a key, by its name.
+/// In JSON a cell is a key, its name.
 extension Cell: CodingKeyRepresentable, Encodable {
     private struct Key: CodingKey {
         var stringValue: String

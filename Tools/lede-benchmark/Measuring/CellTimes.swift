@@ -4,7 +4,7 @@ import Foundation
 struct CellTimes: Encodable, Sendable {
     /// The smallest time of each query in nanoseconds; `nanoseconds[i]` belongs to the kind's query `i`.
     var nanoseconds: [Int]
-    /// Passes over all queries that counted; 0 where one pass took longer than the cap, and so had to count itself.
+    /// Passes over all queries that counted; 0 if one pass took longer than the cap, and so had to count itself.
     var passes: Int
 
     /// These and `other`'s together.

@@ -1,7 +1,7 @@
 import BenchmarkSupport
 
-/// Measures engines in alternation: in every round each is started anew, and in every cell they take turns, so that a noisy minute meets
-/// all of them.
+/// Measures engines alternately: in every round each is restarted, and in every cell they take turns, so that a noisy minute affects all of
+/// them.
 ///
 /// A turn is one pass over all queries to warm up and then passes in a new order each time; the smallest time of a query counts. Nothing
 /// runs beside the engine whose turn it is: the others wait for input.
@@ -12,11 +12,11 @@ struct LatencyMeasurement {
     private let cells: [Cell]
     private let options: MeasuringOptions
     private let logs: String
-    /// What was measured so far, by engine; what stands here is valid whenever the measurement ends.
+    /// What was measured so far, by engine; valid whenever the measurement ends.
     private(set) var times: [String: EngineTimes] = [:]
-    /// Rounds that came to their end.
+    /// Completed rounds.
     private(set) var finishedRounds = 0
-    /// Engines that ended on the way, with why.
+    /// Engines that ended on the way, and why.
     private(set) var failures: [String: String] = [:]
     private var random: SeededGenerator
 
@@ -93,7 +93,7 @@ struct LatencyMeasurement {
         }
     }
 
-    /// Nil where the engine does not support the command.
+    /// Nil if the engine does not support the command.
     private mutating func turn(_ session: EngineSession, _ cell: Cell) throws -> CellTimes? {
         let asked = queries.queries(of: cell.kind)
         let end = ContinuousClock.now + .seconds(options.cap)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A command that runs beside this process, spoken to by lines. Used by one task at a time.
+/// A command that runs beside this process and is spoken to line by line. Used by one task at a time.
 ///
-/// It gets a process group of its own, so Ctrl-C at the terminal reaches this process alone, which then ends it in order.
+/// It gets a process group of its own, so Ctrl-C at the terminal reaches only this process, which then ends it cleanly.
 final class ChildProcess {
     private let process = Process()
     private let input = Pipe()

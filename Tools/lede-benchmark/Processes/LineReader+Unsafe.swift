@@ -12,7 +12,7 @@ struct LineReader {
 
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// The next line without its end, waiting for it; nil where the input ends, or the last line's end is missing, or Ctrl-C was pressed
+    /// The next line without its end, waiting for it; nil if the input ends, or the last line's end is missing, or Ctrl-C was pressed
     /// meanwhile.
     mutating func next() -> String? {
         var searched = start

@@ -7,7 +7,7 @@ struct ProcessMemory: Sendable, Encodable, Equatable {
     /// What is resident now and belongs to no file, in bytes.
     var anonymous: Int
 
-    /// Of the process `identifier`; nil where it has ended or the system does not tell.
+    /// Of the process `identifier`; nil if it has ended or the system does not tell.
     init?(of identifier: Int32) {
         guard let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8) else { return nil }
         func bytes(_ name: String) -> Int? {

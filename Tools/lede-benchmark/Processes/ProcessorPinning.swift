@@ -2,7 +2,7 @@ import Foundation
 
 /// Keeps a command, with all its threads, to some of the machine's processors, by Linux's `taskset`.
 struct ProcessorPinning: Sendable {
-    /// The processors that this process may use, ascending; empty where they cannot be told.
+    /// The processors that this process may use, ascending; empty if they cannot be told.
     let allowed: [Int]
     private let tool: String?
 

@@ -9,7 +9,7 @@ extension QuerySet {
         var tags: [String]
     }
 
-    /// Reads a query file of the search-benchmark-game and leaves out what engines would answer by different rules, or not at all: other
+    /// Reads a search-benchmark-game query file and leaves out what engines would answer by different rules, or not at all: other
     /// kinds of queries, repeated words, words that the corpus lacks, phrases that it lacks. At most `perKind` of each kind stay, chosen by
     /// the seed; where there are fewer, queries made from the corpus come on top.
     init(file path: String, _ corpus: NormalizedCorpus, _ reader: IndexReader, perKind: Int, seed: UInt64) throws {
@@ -56,7 +56,7 @@ extension QuerySet {
 }
 
 extension BenchmarkQuery {
-    /// Nil where the tags name none of the four kinds, or the text is not of that kind.
+    /// Nil if the tags name none of the four kinds, or the text is not of that kind.
     fileprivate init?(_ text: String, tags: [String]) {
         guard let kind = QueryKind.allCases.first(where: { tags.contains($0.rawValue) }) else { return nil }
         // In a union a quoted part would be a phrase within it.

@@ -1,4 +1,4 @@
-/// Everything that a run found out: what `--json` writes, and what the tables and the chart are made of.
+/// Everything that a run found out: what `--json` writes, and what the tables and the chart are made from.
 struct BenchmarkReport: Encodable, Sendable {
     /// In UTC, as ISO 8601.
     var date: String
@@ -26,7 +26,7 @@ struct BenchmarkReport: Encodable, Sendable {
         engines.filter { $0 != Engine.ownName }.compactMap { times[$0]?.cells[cell].map(measure) }.min()
     }
 
-    /// Lede's number in a cell as a part of the best peer's; nil where one of them is missing.
+    /// Lede's number in a cell as a part of the best peer's; nil if one of them is missing.
     func ratio(_ cell: Cell, _ measure: (CellTimes) -> Double) -> Double? {
         guard let own = times[Engine.ownName]?.cells[cell].map(measure), let best = bestPeer(cell, measure), best > 0 else { return nil }
         return own / best

@@ -1,7 +1,7 @@
 import BenchmarkSupport
 import Foundation
 
-/// The geometric means of all cells as an SVG: a row a cell, a mark an engine, on a logarithmic axis.
+/// The geometric means of all cells as an SVG: one row per cell, one mark per engine, on a logarithmic axis.
 ///
 /// It stands alone (no script, no font, no other file), follows the reader's light or dark setting, tells engines apart by shape as well as
 /// by colour, and says in words what it shows: a title and a description, and a title for every mark.
@@ -19,7 +19,7 @@ struct LatencyChart {
     private static let top = 92.0
     private static let groupGap = 12.0
 
-    /// Nil where nothing was measured.
+    /// Nil if nothing was measured.
     init?(_ report: BenchmarkReport) {
         self.report = report
         engines = report.engines.filter { report.times[$0]?.cells.isEmpty == false }
