@@ -9,18 +9,18 @@ extension Index {
         public var structure: IndexChecker.Report
         /// Everything that is wrong, in words; empty for a sound index.
         public var problems: [String]
-        /// What is no damage and worth knowing.
+        /// What is worth knowing though it is not damage.
         public var notes: [String]
 
-        /// Whether all that is wrong is that the system would not let files be read.
+        /// Whether the only trouble is that the system would not let files be read.
         public var isRefused: Bool {
             !problems.isEmpty && problems.count == structure.problems.count && structure.problems.allSatisfy { $0.code == .system }
         }
     }
 
     /// Verifies the index completely, and whether the FTS5 database beside it holds the same articles.
-    /// - Throws: `CancellationError`, or `IndexFileError` for an index of another version of the format, which cannot be checked and is not
-    ///   damaged for that; what is wrong with the index is in the report.
+    /// - Throws: `CancellationError`, or `IndexFileError` for an index of another version of the format, which cannot be checked, but need
+    ///   not be damaged; what is wrong with the index is in the report.
     public func check() throws -> CheckReport {
         var checker = IndexChecker(directory)
         let structure = try checker.run(checkpoint: { try Task.checkCancellation() })

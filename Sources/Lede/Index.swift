@@ -3,7 +3,7 @@ import IndexBytes
 import IndexStorage
 import InvertedIndex
 
-/// An index in a folder: the way in to everything that can be done with it.
+/// An index in a folder: the way in to everything you can do with it.
 ///
 /// The value is a handle and holds no file open; `reader` and `writer` do. Any number of readers and one writer work at a time, in any
 /// number of processes.
@@ -12,15 +12,14 @@ public struct Index: Sendable {
     public let path: String
     private(set) var directory: FileSystemDirectory
 
-    /// How long whatever writes to the index waits for another writer; at once refused by default. In a task that is cancelled it waits no
-    /// longer.
+    /// How long a writer waits for another writer; by default it is refused at once. Cancelling the task ends the wait.
     public var lockTimeout: Duration {
         get { directory.lockTimeout }
         set { directory.lockTimeout = newValue }
     }
 
     /// The index in the folder at `path`, which must exist.
-    /// - Throws: `IndexFileError`, `.missing` where there is no index.
+    /// - Throws: `IndexFileError`, `.missing` if there is no index.
     public init(opening path: String) throws(IndexFileError) {
         directory = try FileSystemDirectory(path: Self.trimmed(path))
         self.path = directory.path
@@ -34,9 +33,9 @@ public struct Index: Sendable {
     ///     and metadata, but no passages, and there is no FTS5 database beside it. Nil for what the index does; a new one stores text.
     ///   - keepsSurfaces: false for an index of an analyzer that stems without the words as written: it is smaller, and phrases match by
     ///     stems. Nil for what the index does; a new one keeps them.
-    ///   - keepsSpelling: true for an index that knows the very spelling of words, case and diacritics. Nil for what the index does; a new
-    ///     one does not keep it.
-    ///   - lockTimeout: what `lockTimeout` is from the beginning.
+    ///   - keepsSpelling: true for an index that knows the exact spelling of words, with case and diacritics. Nil for what the index does;
+    ///     a new one does not keep it.
+    ///   - lockTimeout: the initial `lockTimeout`.
     /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an
     ///   analyzer that does not give them; `UnknownAnalyzer`; `IndexFileError`.
     public init(
@@ -69,7 +68,7 @@ public struct Index: Sendable {
     public func reader() throws(IndexFileError) -> IndexReader { try IndexReader(directory) }
 
     /// The one writer of the index, for adding and deleting articles.
-    /// - Parameter memoryBudget: bytes that building may take; articles are written to disk as they would exceed it.
+    /// - Parameter memoryBudget: bytes that building may take; articles are written to disk when they would exceed it.
     /// - Throws: `IndexFileError`, `.locked` while another process or task writes.
     public func writer(memoryBudget: Int = IndexingOptions.defaultMemoryBudget) throws -> ArticleWriter {
         ArticleWriter(try IndexWriter(directory), path: path, memoryBudget: memoryBudget)

@@ -3,7 +3,7 @@ public enum LedeVersion {
     /// As Semantic Versioning has it.
     public static let current = "0.1.0"
 
-    /// The Swift that it was compiled by.
+    /// The Swift version that compiled it.
     public static let compiler: String = {
         #if compiler(>=6.4)
             "Swift 6.4 or later"
@@ -14,7 +14,7 @@ public enum LedeVersion {
         #endif
     }()
 
-    /// The operating system and processor that it was compiled for.
+    /// The operating system and processor it was compiled for.
     public static let platform: String = {
         #if os(macOS)
             let system = "macOS"

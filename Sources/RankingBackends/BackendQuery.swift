@@ -2,7 +2,7 @@ import Retrieval
 
 /// A query as a backend gets it.
 public struct BackendQuery: Sendable {
-    /// Names it in runs and qrels; without white space.
+    /// Names it in runs and qrels; no white space.
     public var id: String
     /// As it was typed.
     public var text: String

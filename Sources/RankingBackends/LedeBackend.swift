@@ -25,7 +25,7 @@ public struct LedeBackend: RankingBackend {
 
     public var recipe: RankingRecipe? { RankingRecipe(ranking: ranking, feedback: feedback, isSearched: true) }
 
-    /// A MATCH expression is answered as FTS5 answers: prefixes stand for all their terms, and under its formula the scores are its. There
+    /// A MATCH expression is answered as FTS5 answers: prefixes mean all their terms, and under its formula the scores are its. There
     /// is no feedback.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         try articles(of: hits(query, limit: limit))

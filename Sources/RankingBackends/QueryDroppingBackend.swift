@@ -1,4 +1,4 @@
-/// A backend whose answers leave out the article whose id is the query's own, as BEIR's evaluator does: where queries are articles of the
+/// A backend whose answers leave out the article with the query's own id, as BEIR's evaluator does: where queries are articles of the
 /// collection, each would find itself first.
 public struct QueryDroppingBackend: RankingBackend {
     private let base: any RankingBackend

@@ -1,6 +1,6 @@
 import RetrievalEvaluation
 
-/// Answers of any system, from a run: of queries it knows the ids alone, and of articles what the run lists.
+/// Answers of any system, from a run: it knows only the queries' ids, and of articles what the run lists.
 public struct RunFileBackend: RankingBackend {
     public let name: String
     private let rankings: [String: [RankedArticle]]
@@ -21,7 +21,7 @@ public struct RunFileBackend: RankingBackend {
     /// The answers were found elsewhere.
     public var isTimed: Bool { false }
 
-    /// Whether the run has an answer to the query of that id, if an empty one.
+    /// Whether the run has an answer to the query of that id, even an empty one.
     public func knows(_ queryID: String) -> Bool { rankings[queryID] != nil }
 
     /// None for a query that the run does not know.

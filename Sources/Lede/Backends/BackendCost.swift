@@ -2,15 +2,15 @@ import RankingBackends
 
 /// What a backend's index takes, on disk and in building.
 public struct BackendCost: Sendable, Equatable {
-    /// All files, in bytes; nil where there is no index.
+    /// All files, in bytes; nil if there is no index.
     public var totalBytes: Int?
-    /// Postings, positions, terms and lengths, in bytes; nil where the backend cannot tell.
+    /// Postings, positions, terms and lengths, in bytes; nil if the backend cannot tell.
     public var indexBytes: Int?
-    /// Stored articles and ids, in bytes; nil where the backend cannot tell.
+    /// Stored articles and ids, in bytes; nil if the backend cannot tell.
     public var storedBytes: Int?
-    /// By structure or table, in a fixed order; empty where the backend cannot tell.
+    /// By structure or table, in a fixed order; empty if the backend cannot tell.
     public var structures: [Structure]
-    /// Seconds that building took, as `buildScope` says; nil where nothing recorded it.
+    /// Seconds that building took, as `buildScope` says; nil if nothing recorded it.
     public var buildSeconds: Double?
     /// What the seconds cover, in words.
     public var buildScope: String
@@ -35,7 +35,7 @@ public struct BackendCost: Sendable, Equatable {
 
     static let unknownScope = "not known of a run"
 
-    /// What backends take together: an index that several of them read counts once.
+    /// What backends take together; an index that several of them read counts once.
     /// - Parameter inputs: the costs of each; those of a fusion are of its own inputs.
     init(together inputs: [(spec: BackendSpec, cost: BackendCost)]) {
         var seen: Set<String> = []
@@ -53,7 +53,7 @@ public struct BackendCost: Sendable, Equatable {
 }
 
 extension BackendSpec {
-    /// What tells the index that a backend reads from others.
+    /// Identifies the index that a backend reads.
     fileprivate var indexName: String {
         switch engine {
         case .lede: "lede"

@@ -1,7 +1,7 @@
 import ArticleModel
 
 extension Article {
-    /// The first words of the story, in one line, with an ellipsis where it goes on; nil for an article without text.
+    /// The first words of the story, in one line, with an ellipsis if it goes on; nil for an article without text.
     /// - Parameter length: the most characters, at least 1.
     public func beginning(_ length: Int = 80) -> String? {
         // Twice as many are enough, as blanks are joined.

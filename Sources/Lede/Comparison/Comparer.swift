@@ -3,14 +3,14 @@ import RetrievalEvaluation
 
 /// Puts queries to several backends over one index and compares what comes back.
 public struct Comparer: Sendable {
-    /// Ranks kept of each answer for runs and measures, as is usual at TREC.
+    /// Ranks kept of each answer for runs and measures, as usual at TREC.
     public static let runDepth = 1_000
 
     /// At least one; the first is the baseline.
     public let backends: [any RankingBackend]
     /// Articles ranked, listed and compared, at least 1.
     public var depth = 10
-    /// Times that each backend is measured, after one run that warms up.
+    /// How often each backend is measured, after one warm-up run.
     public var rounds = 5
     /// Whether the measures of each backend are tested against those of each other one, not only of the baseline.
     public var allPairs = false
@@ -47,7 +47,7 @@ public struct Comparer: Sendable {
     }
 
     /// Measures in turns (A B, B A, A B …), so that whatever slows the machine meets all backends alike.
-    /// - Returns: for each backend the time of each round for ranking the best articles, without the first run that warms up.
+    /// - Returns: for each backend the time of each round for ranking the best articles, without the warm-up run.
     private func measure(_ query: BackendQuery) throws -> [[Duration]] {
         let clock = ContinuousClock()
         let start = clock.now
@@ -67,7 +67,7 @@ public struct Comparer: Sendable {
 
     /// Compares on a set of queries. A query that a backend cannot answer is left out of the figures and reported.
     ///
-    /// Where the task is cancelled, the report is over the queries that were done by then and says that it is partial.
+    /// If the task is cancelled, the report is over the queries done by then and says that it is partial.
     ///
     /// - Parameters:
     ///   - judgments: the measures are over the queries asked that are judged; one without an answer counts as 0.
@@ -75,7 +75,7 @@ public struct Comparer: Sendable {
     ///   - attributor: where given, says why articles at the first ranks moved.
     ///   - seed: of everything that is drawn at random.
     ///   - progress: called after each query.
-    /// - Throws: `CancellationError` where the task is cancelled before any query is done.
+    /// - Throws: `CancellationError` if the task is cancelled before any query is done.
     public func compare(
         _ queries: [BackendQuery], judgments: Qrels? = nil, measures: [any Measure] = MeasureCatalog.standard,
         keepsRuns: Bool = false, attributor: RankAttributor? = nil, seed: UInt64 = 1, progress: (ComparisonProgress) -> Void = { _ in }
@@ -105,14 +105,14 @@ public struct Comparer: Sendable {
         return comparison(found, judgments, measures, seed: seed, isAttributed: attributor != nil)
     }
 
-    /// What was answered until now.
+    /// What was answered so far.
     private struct Answers {
         var queries: [ComparisonReport.Query] = []
         /// For each backend the median times of the queries that it was timed on.
         var medians: [[Duration]]
-        /// One a backend.
+        /// One per backend.
         var runs: [Run]
-        /// One a backend but the baseline, over all queries.
+        /// One per backend except the baseline, over all queries.
         var attributions: [[RankAttribution]]
         var failures: [ComparisonReport.Failure] = []
         var isPartial = false
@@ -135,7 +135,7 @@ public struct Comparer: Sendable {
         }
     }
 
-    /// Measures the answers, and sets them side by side.
+    /// Measures the answers, and compares them.
     private func comparison(
         _ found: Answers, _ judgments: Qrels?, _ measures: [any Measure], seed: UInt64, isAttributed: Bool
     ) -> Comparison {
@@ -174,8 +174,8 @@ public struct Comparer: Sendable {
         return Comparison(report: report, runs: found.runs, evaluation: evaluation)
     }
 
-    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both tell and one finds
-    /// any; nil without such queries.
+    /// Share of the queries to which the baseline and backend `other` match equally many articles, of those where both can tell and one
+    /// finds any; nil without such queries.
     private static func equalCounts(_ queries: [ComparisonReport.Query], _ other: Int) -> Double? {
         let counts = queries.compactMap { query -> Bool? in
             guard let first = query.answers[0].matchCount, let second = query.answers[other].matchCount, first + second > 0 else {
@@ -186,7 +186,7 @@ public struct Comparer: Sendable {
         return counts.isEmpty ? nil : Double(counts.count { $0 }) / Double(counts.count)
     }
 
-    /// For each other backend why the articles that either lists at different ranks stand elsewhere than under the baseline.
+    /// For each other backend, why the articles that the two list at different ranks moved against the baseline.
     private func attributions(
         _ query: BackendQuery, _ compared: ComparisonReport.Query, _ attributor: RankAttributor
     ) throws -> [[RankAttribution]] {
@@ -202,7 +202,7 @@ public struct Comparer: Sendable {
         return try ask(backend) { try backend.rank(query, limit: limit).map { RunEntry(docno: $0.id, score: $0.score) } }
     }
 
-    /// Gives an error the name of the backend that it comes from.
+    /// Adds the name of the backend that an error comes from.
     private func ask<T>(_ backend: any RankingBackend, _ body: () throws -> T) throws -> T {
         do {
             return try body()
@@ -218,7 +218,7 @@ public struct Comparer: Sendable {
 public struct Comparison: Sendable {
     /// Everything that is printed and kept of it.
     public var report: ComparisonReport
-    /// One a backend: the answers to the report's queries, as deep as was asked for.
+    /// One per backend: the answers to the report's queries, as deep as was asked for.
     public let runs: [Run]
     /// The runs beside each other and, with judgments, measured; all over the same queries. The report has its figures; here are each
     /// query's.

@@ -1,10 +1,10 @@
 /// How far a comparison over a set of queries has come.
 public struct ComparisonProgress: Sendable, Equatable {
-    /// Queries that are over and done with, those left out included.
+    /// Queries that are finished, including those left out.
     public var done: Int
-    /// All queries, `done` at least.
+    /// All queries, at least `done`.
     public var count: Int
-    /// What the others take if they take as long as these did; nil in the first second, which says little of the rest.
+    /// What the others will take if they take as long as these did; nil in the first second, which says little of the rest.
     public var remaining: Duration?
 
     /// - Parameter elapsed: the time since the first query began.

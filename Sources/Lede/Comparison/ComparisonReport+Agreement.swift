@@ -14,12 +14,12 @@ extension ComparisonReport {
         /// Tie-aware, p = 0.9, extrapolated.
         public var rbo: Double?
         public var rboResidual: Double?
-        /// τ-b, where it exists.
+        /// τ-b, if it exists.
         public var kendallTau: Double?
         public var kendallQueries: Int
         public var tauAp: Double?
         public var scoreCorrelation: Double?
-        /// Share of the queries to which both match equally many articles, of those where both tell and one finds any; nil without such
+        /// Share of the queries to which both match equally many articles, of those where both can tell and one finds any; nil without such
         /// queries.
         public var equalCounts: Double?
 

@@ -4,13 +4,13 @@ import RankingBackends
 import Retrieval
 
 extension ComparisonReport {
-    /// Adds the titles of all listed articles, or how those without one begin.
+    /// Adds the titles of all listed articles, or the beginnings of those without one.
     ///
     /// - Parameters:
-    ///   - passagesFor: queries of the report, to whose results the passage that matched is added.
+    ///   - passagesFor: queries of the report whose results get the passage that matched.
     ///   - skipsUnreadable: whether articles that cannot be read stay without a title.
     /// - Throws: `IndexFileError`.
-    /// - Complexity: each article is read once a query.
+    /// - Complexity: each article is read once per query.
     public mutating func addArticles(
         from reader: IndexReader, passagesFor asked: [BackendQuery] = [], skipsUnreadable: Bool = false
     ) throws {
@@ -44,7 +44,7 @@ extension ComparisonReport {
 
         init() {}
 
-        /// Nothing where the index has no such article.
+        /// Nothing if the index has no such article.
         init(_ id: String, in reader: IndexReader, _ maker: SnippetMaker?) throws {
             guard let doc = try reader.doc(docno: id) else { return }
             let article = try reader.article(doc)

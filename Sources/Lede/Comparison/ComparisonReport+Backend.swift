@@ -14,7 +14,7 @@ extension ComparisonReport {
         public var answered: Int
         /// Over the queries' median times; nil without measurements.
         public var seconds: MeasuredTimes?
-        /// The means of its measures, of counts sums; nil without judgments.
+        /// The means of its measures, sums for counts; nil without judgments.
         public var measures: [String: Double]?
         /// Queries that the means are over, and those of them without an answer, which count as 0.
         public var judged: Int?
@@ -28,7 +28,7 @@ extension ComparisonReport {
         public var buildSeconds: Double?
         /// What the seconds cover, in words.
         public var buildScope = ""
-        /// Opening and answering from a cold page cache, and memory; nil where that was not measured.
+        /// Opening and answering from a cold page cache, and memory; nil if that was not measured.
         public var startup: BackendStartup?
 
         init(name: String, answered: Int, seconds: MeasuredTimes?, effectiveness: EffectivenessReport?) {
@@ -44,7 +44,7 @@ extension ComparisonReport {
     }
 
     /// Adds what the backends rank by and what their indexes take.
-    /// - Parameter opened: one a backend of the report, in its order.
+    /// - Parameter opened: one per backend of the report, in its order.
     public mutating func describe(_ opened: [OpenedBackend]) {
         for (index, found) in zip(backends.indices, opened) {
             backends[index].spec = found.spec.text

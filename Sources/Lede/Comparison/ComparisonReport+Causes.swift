@@ -1,7 +1,7 @@
 import RankingBackends
 
 extension ComparisonReport {
-    /// Why articles stand elsewhere under a backend than under the baseline, over all queries.
+    /// Why articles moved under a backend against the baseline, over all queries.
     public struct Causes: Codable, Sendable, Equatable {
         public var backend: String
         /// Articles at the first ranks of either, over all queries.
@@ -27,7 +27,7 @@ extension ComparisonReport {
 
         /// - Parameters:
         ///   - other: the backend's index.
-        ///   - attributions: of the articles that stand elsewhere under it, over all queries.
+        ///   - attributions: of the articles that moved under it, over all queries.
         init(_ queries: [Query], other: Int, name: String, attributions: [RankAttribution]) {
             backend = name
             articles = queries.reduce(0) { $0 + Set($1.answers[0].ids).union($1.answers[other].ids).count }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A report as JSON and back: keys in snake case and alphabetical order, and nothing that could end a line or command a terminal.
+/// A report as JSON and back: keys in snake case and alphabetical order, and nothing that could end a line or control a terminal.
 extension ComparisonReport {
     /// The whole report in one line.
     public func json() throws -> String { try Self.line(self) }
 
-    /// The report as `lede compare --json` prints it, a line a query, then one with what holds for all:
+    /// The report as `lede compare --json` prints it, a line per query, then one with what holds for all:
     ///
     ///     {"type":"query", the keys of `Query`}
     ///     {"type":"summary", "queries": how many, the other keys of `ComparisonReport`}
@@ -22,7 +22,7 @@ extension ComparisonReport {
     }
 
     /// The report that the lines of `lede compare --json` hold.
-    /// - Throws: `DecodingError`, or what Foundation throws for a line that is no JSON.
+    /// - Throws: `DecodingError`, or what Foundation throws for a line that is not JSON.
     public init(jsonLines lines: String) throws {
         var objects = try lines.split(separator: "\n").map {
             try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
@@ -34,7 +34,7 @@ extension ComparisonReport {
         try self.init(json: try JSONSerialization.data(withJSONObject: whole))
     }
 
-    /// The format that the last line of `lines` says it has, whatever else stands there; nil where it says none.
+    /// The format that the last line of `lines` names, whatever else is there; nil if it names none.
     public static func format(of lines: String) -> String? {
         guard let line = lines.split(separator: "\n").last else { return nil }
         let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
@@ -79,7 +79,7 @@ extension ComparisonReport {
         for scalar in String(decoding: try encoder.encode(value), as: UTF8.self).unicodeScalars {
             switch scalar.value {
             case 0x7F..<0xA0, 0x2028, 0x2029:
-                // Such characters stand in strings alone.
+                // Such characters occur only in strings.
                 let digits = String(scalar.value, radix: 16)
                 line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: line.unicodeScalars.append(scalar)

@@ -1,5 +1,5 @@
 extension ComparisonReport {
-    /// Where the figures of a comparison come from, so that they can be had again.
+    /// Where the figures of a comparison come from, so that they can be reproduced.
     public struct Provenance: Codable, Sendable, Equatable {
         /// The arguments after `lede`, as they were typed.
         public var arguments: [String]

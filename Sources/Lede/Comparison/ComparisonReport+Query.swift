@@ -61,7 +61,7 @@ extension ComparisonReport {
             }
         }
 
-        /// - Parameter attributions: for each backend but the baseline, of the articles that stand elsewhere under it.
+        /// - Parameter attributions: for each backend except the baseline, of the articles that moved under it.
         mutating func addCauses(_ attributions: [[RankAttribution]]) {
             for (index, found) in attributions.enumerated() {
                 let byID = Dictionary(found.map { ($0.articleID, $0) }, uniquingKeysWith: { first, _ in first })
@@ -75,11 +75,11 @@ extension ComparisonReport {
     /// A backend's answer.
     public struct Answer: Codable, Sendable, Equatable {
         public var name: String
-        /// All matches; nil where the backend cannot tell.
+        /// All matches; nil if the backend cannot tell.
         public var matchCount: Int?
-        /// Over the rounds, without the first run that warms up; nil without rounds.
+        /// Over the rounds, without the warm-up run; nil without rounds.
         public var seconds: MeasuredTimes?
-        /// One a measure; empty for a query that is not judged.
+        /// One per measure; empty for a query that is not judged.
         public var measures: [Double] = []
         /// The best, as many as the comparison is deep.
         public var articles: [ListedArticle]
@@ -119,14 +119,14 @@ extension ComparisonReport {
         public var title: String?
         /// How an article without a title begins.
         public var beginning: String?
-        /// The number of ranks that it stands higher than in the baseline (negative: lower); nil in the baseline itself, and for an article
+        /// The number of ranks that it is higher than in the baseline (negative: lower); nil in the baseline itself, and for an article
         /// that is not listed there.
         public var move: Int?
-        /// The judgment; nil where nobody judged it.
+        /// The judgment; nil if nobody judged it.
         public var grade: Int?
-        /// A passage that matched, where it was asked for.
+        /// A passage that matched, if it was asked for.
         public var passage: Passage?
-        /// Why it stands elsewhere than in the baseline: the ranks that each cause moves it by, where that was asked for.
+        /// Why it moved against the baseline: the ranks that each cause moves it by, if that was asked for.
         public var causes: [Move]?
 
         init(rank: Int, score: Double, id: String) {
@@ -162,7 +162,7 @@ extension ComparisonReport {
         public var rbo: Double
         public var rboMin: Double
         public var rboResidual: Double
-        /// Over the articles in common; nil where it does not exist.
+        /// Over the articles in common; nil if it does not exist.
         public var kendallTau: Double?
         /// Articles in common.
         public var common: Int

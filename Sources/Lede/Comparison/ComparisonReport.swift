@@ -1,7 +1,8 @@
-/// Several backends compared on a set of queries: the one tree that `lede compare` prints on a terminal, as JSON, as Markdown and as a page.
+/// Several backends compared on a set of queries: the one tree that `lede compare` prints on a terminal, as JSON, as Markdown and as a
+/// page.
 ///
-/// Encoded as JSON its keys are those of the properties in snake case, other names where `CodingKeys` give them; what does not exist is
-/// left out. A `Comparer` fills in what backends answer; what only an index knows is added after that: `describe(_:)`,
+/// Encoded as JSON its keys are those of the properties in snake case, unless `CodingKeys` give other names; what does not exist is left
+/// out. A `Comparer` fills in what backends answer; what only an index knows is added after that: `describe(_:)`,
 /// `addArticles(from:passagesFor:skipsUnreadable:)` and `provenance`.
 public struct ComparisonReport: Codable, Sendable, Equatable {
     /// The format's name and version.
@@ -10,13 +11,13 @@ public struct ComparisonReport: Codable, Sendable, Equatable {
     public static let readableFormats: Set<String> = ["lede-comparison-1", currentFormat]
 
     public var format = currentFormat
-    /// Nil until somebody has said it.
+    /// Nil until it is filled in.
     public var provenance: Provenance?
     /// The cutoff of lists and agreement.
     public var depth: Int
-    /// Whether it ended before all queries were answered; the figures are over those that were.
+    /// Whether it ended before all queries were answered; the figures cover those that were.
     public var isPartial: Bool
-    /// What it says, in sentences, the most important first; nil until somebody has put it into words.
+    /// Its findings in sentences, the most important first; nil until somebody has put them into words.
     public var summary: [String]?
     /// The first is the baseline.
     public var backends: [Backend]
@@ -24,16 +25,15 @@ public struct ComparisonReport: Codable, Sendable, Equatable {
     public var agreements: [Agreement]
     /// With judgments.
     public var effectiveness: EffectivenessComparison?
-    /// `causes[i]` are those for which articles stand elsewhere under backend i + 1 than under the baseline; empty where they were not
-    /// asked for.
+    /// `causes[i]` says why articles moved under backend i + 1 against the baseline; empty if not asked for.
     public var causes: [Causes]
     /// Those that all backends answered, in their order.
     public var queries: [Query]
     /// Queries that one backend could not answer; they count nowhere.
     public var failures: [Failure]
-    /// How the queries were read, such as `words`; nil where none was searched for, and in reports of earlier versions.
+    /// How the queries were read, such as `words`; nil if none was searched for, and in reports of earlier versions.
     public var querySyntax: String?
-    /// What must be known of the queries; nil in reports of earlier versions.
+    /// What a reader must know about the queries; nil in reports of earlier versions.
     public var notes: [QueryNote]?
 
     init(

@@ -1,7 +1,7 @@
 import RetrievalEvaluation
 
 extension EffectivenessComparison {
-    /// A backend's mean in a measure less another's, the baseline's unless it is said, and whether that is real.
+    /// A backend's mean in a measure less another's, by default the baseline's, and whether that is real.
     public struct Difference: Codable, Sendable, Equatable {
         public var backend: String
         /// What it is compared with; nil in reports of versions that compared with the baseline alone.
@@ -25,9 +25,9 @@ extension EffectivenessComparison {
         public var wins: Int
         public var ties: Int
         public var losses: Int
-        /// The fewest queries without which the difference would be gone.
+        /// The smallest number of queries without which the difference would be gone.
         public var deciding: [String]
-        /// What it says to somebody who has to choose; nil without common queries.
+        /// What it tells somebody who has to choose; nil without common queries.
         public var verdict: DifferenceVerdict?
         /// The least difference that a reader would notice.
         public var noticeable: Double?

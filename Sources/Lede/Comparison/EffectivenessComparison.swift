@@ -1,16 +1,16 @@
 import RetrievalEvaluation
 
-/// Systems against judgments, side by side: what `lede compare` keeps of it, and what its findings and those of `lede evaluate` rest on.
+/// Systems measured by judgments, side by side: what `lede compare` keeps, and what its findings and those of `lede evaluate` rest on.
 public struct EffectivenessComparison: Codable, Sendable, Equatable {
     /// Names, in the order of all values below.
     public var measures: [String]
-    /// The measure that decides, whatever others are looked at; nil where all are counts, and in reports of versions that had none.
+    /// The measure that decides, whatever others are looked at; nil if all are counts, and in reports of versions that had none.
     public var primary: String?
     /// Queries asked that are judged: what the means are over.
     public var judged: Int
     /// Judged queries that were not asked.
     public var notAsked: Int
-    /// One a backend or run; the first is the baseline.
+    /// One per backend or run; the first is the baseline.
     public var systems: [System]
     /// Each other one against the baseline in each measure.
     public var differences: [Difference]
@@ -56,7 +56,7 @@ public struct EffectivenessComparison: Codable, Sendable, Equatable {
     /// How sure a system's figures are.
     public struct System: Codable, Sendable, Equatable {
         public var name: String
-        /// Over the orders of articles with equal scores, one a measure; nil where that is not known exactly.
+        /// Over the orders of articles with equal scores, one per measure; nil if that is not known exactly.
         public var ties: [Ties?]
         /// Articles with the score of another one.
         public var tiedArticles: Int
@@ -78,7 +78,7 @@ public struct EffectivenessComparison: Codable, Sendable, Equatable {
         }
     }
 
-    /// What a measure could be.
+    /// The range a measure could have.
     public struct Ties: Codable, Sendable, Equatable {
         public var lowest: Double
         public var expected: Double

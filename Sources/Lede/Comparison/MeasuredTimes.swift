@@ -5,9 +5,9 @@ public struct MeasuredTimes: Codable, Sendable, Equatable {
     public var p50: Double
     public var p95: Double
     public var p99: Double
-    /// Measurements, or queries, that they are over.
+    /// The number of measurements, or queries.
     public var count: Int
-    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil where they were not computed, and of a single time.
+    /// 95 % intervals of the percentiles, bootstrap over the measurements; nil if they were not computed, and for a single time.
     public var intervals: Intervals?
 
     /// Intervals of percentiles of times.

@@ -8,16 +8,16 @@ public struct BEIRCollection: Sendable {
     /// The split's judgments.
     public let qrels: Qrels
 
-    /// The split that is taken where none is named.
+    /// The split taken if none is named.
     public static let usualSplit = "test"
     private static let endings = ["", ".gz", ".zst"]
 
-    /// Reads the collection in the folder at `path`; nil where there is no folder of that name.
+    /// Reads the collection in the folder at `path`; nil if there is no such folder.
     /// - Parameters:
-    ///   - split: nil for `test`, or for the only one that there is.
+    ///   - split: nil for `test`, or the only one there is.
     ///   - field: what of a query is asked.
     /// - Throws: `EvaluationFileError` for a folder that lacks queries or the split's judgments, for files that cannot be read, and for a
-    ///   split of which no query is there.
+    ///   split none of whose queries is there.
     public init?(folder path: String, split: String? = nil, field: TopicField = .title) throws(EvaluationFileError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }

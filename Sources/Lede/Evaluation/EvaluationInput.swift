@@ -6,17 +6,17 @@ public enum EvaluationInput {
     /// Largest file read, in bytes after decompression.
     private static let largest = 1 << 30
 
-    /// - Throws: `EvaluationFileError` as `Run.init(path:)` does, or where the file cannot be read or decompressed.
+    /// - Throws: `EvaluationFileError` as `Run.init(path:)` does, or if the file cannot be read or decompressed.
     public static func run(_ path: String) throws(EvaluationFileError) -> Run {
         try Run(bytes: bytes(path), name: path)
     }
 
-    /// - Throws: `EvaluationFileError` as `Qrels.init(path:)` does, or where the file cannot be read or decompressed.
+    /// - Throws: `EvaluationFileError` as `Qrels.init(path:)` does, or if the file cannot be read or decompressed.
     public static func qrels(_ path: String) throws(EvaluationFileError) -> Qrels {
         try Qrels(bytes: bytes(path), name: path)
     }
 
-    /// - Throws: `EvaluationFileError` as `Topics.init(path:field:)` does, or where the file cannot be read or decompressed.
+    /// - Throws: `EvaluationFileError` as `Topics.init(path:field:)` does, or if the file cannot be read or decompressed.
     public static func topics(_ path: String, field: TopicField = .title) throws(EvaluationFileError) -> Topics {
         try Topics(bytes: bytes(path), name: path, field: field)
     }

@@ -17,7 +17,7 @@ public struct FTS5Companion: Sendable {
         public var seconds: Double
         /// Bytes of the database.
         public var bytes: Int
-        /// The ids of articles that are longer than SQLite takes, and are missing from it.
+        /// The ids of articles missing from it, as they are longer than SQLite takes.
         public var tooLarge: [String]
     }
 
@@ -41,7 +41,7 @@ public struct FTS5Companion: Sendable {
     /// once, for its checksum.
     /// - Parameter onProgress: is told the number of articles built so far, if any are.
     /// - Throws: `FTS5IndexError`, `IndexFileError` (`.locked` while another process writes), `CancellationError`. A snapshot that is no
-    ///   longer the last commit gets no database of its own: the one that is in step with the index stays.
+    ///   longer the last commit gets no database of its own: the one in step with the index stays.
     public func open(
         _ tokenizer: FTS5Tokenizer = .analyzer, for reader: IndexReader, onProgress: (Int) -> Void = { _ in }
     ) throws -> FTS5Index {
@@ -86,18 +86,18 @@ public struct FTS5Companion: Sendable {
         return try database.holds { try articles.nextArticle()?.id }
     }
 
-    /// Where most articles are new, building anew is faster than updating and gives a tighter database.
+    /// If most articles are new, rebuilding is faster than updating and gives a tighter database.
     private static func isMostlyNew(_ commit: CommitSummary, _ reader: IndexReader) -> Bool {
         commit.addedCount * 2 > reader.statistics.documentCount
     }
 
-    /// About how many articles `follow` will write: as many as long as the database holds the commit before.
+    /// About how many articles `follow` will write: just as many if the database holds the commit before.
     static func articlesToWrite(for commit: CommitSummary, _ reader: IndexReader) -> Int {
         isMostlyNew(commit, reader) ? reader.statistics.documentCount : commit.addedCount
     }
 
-    /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; builds it where that is not what it
-    /// holds. The caller holds the index's lock.
+    /// Brings the database with the index's own analyzer from the commit before `commit` to `commit`; rebuilds it if it holds anything
+    /// else. The caller holds the index's lock.
     func follow(
         _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
     ) throws -> Outcome {
@@ -132,7 +132,7 @@ public struct FTS5Companion: Sendable {
             articles: articles, seconds: (ContinuousClock.now - start) / .seconds(1), bytes: bytes, tooLarge: tooLarge)
     }
 
-    /// The ids of articles that were too large; nil where the database does not hold the commit before.
+    /// The ids of articles that were too large; nil if the database does not hold the commit before.
     private func update(
         _ commit: CommitSummary, _ reader: IndexReader, isCancelled: @escaping @Sendable () -> Bool, onProgress: (Int) -> Void
     ) throws -> [String]? {

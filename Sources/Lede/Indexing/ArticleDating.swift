@@ -3,7 +3,7 @@ import ArticleModel
 
 /// Reads the dates of a chunk's articles, and gathers what they tell of the order in which their sources write dates.
 struct ArticleDating {
-    /// The chunk's number: what is in a later chunk stands behind.
+    /// The chunk's number: what is in a later chunk comes later.
     let chunk: Int
     private(set) var sources = DateSources()
     /// The same by file: its number, whether the files beside it are the source, and what its dates tell.
@@ -15,8 +15,8 @@ struct ArticleDating {
 
     init(chunk: Int) { self.chunk = chunk }
 
-    /// Reads the date of `article`, which `record`, the chunk's record number `index`, holds, and writes it as `Article.settleDate` does.
-    /// - Returns: where it can be read in several ways, the source whose dates decide; it is then left as it is.
+    /// Reads the date of `article`, from `record`, number `index` in the chunk, and writes it as `Article.settleDate` does.
+    /// - Returns: if it can be read in several ways, the source whose dates decide; it is then left as it is.
     mutating func read(_ article: inout Article, of record: RawRecord, index: Int) -> String? {
         guard let text = article.date, !text.allSatisfy(\.isWhitespace) else { return nil }
         guard let date = last?.text == text ? last?.date : WrittenDate(text) else {
@@ -31,7 +31,7 @@ struct ArticleDating {
         let source: String
         var isFolder = false
         if case .wholeFile = record.layout {
-            // The pages of a folder may come from anywhere: what a page says itself goes before its neighbours.
+            // The pages of a folder may come from anywhere: what a page itself says outweighs its neighbours.
             if let order = date.orderByZone {
                 article.date = date.iso(order)
                 return nil

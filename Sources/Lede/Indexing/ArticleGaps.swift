@@ -1,8 +1,8 @@
 import ArticleModel
 
-/// What the articles of a run lack, and which fields those that lack it have: a text under a name that is not known shows here.
+/// What a run's articles lack, and which fields they have instead: text under an unknown name shows here.
 ///
-/// Bounded, and the same whatever the threads: the names are the first of the articles in their order.
+/// Bounded, and the same for any number of threads: the names are the first in the order of the articles.
 public struct ArticleGaps: Sendable, Equatable {
     /// The articles without one of the parts.
     public struct Gap: Sendable, Equatable {
@@ -29,7 +29,7 @@ public struct ArticleGaps: Sendable, Equatable {
         if article.date?.isEmpty ?? true { date.add(article) }
     }
 
-    /// Adds what articles behind these lack.
+    /// Adds what articles after these lack.
     mutating func add(_ later: ArticleGaps) {
         articleCount += later.articleCount
         text.add(later.text)

@@ -6,10 +6,10 @@ import InvertedIndex
 ///
 /// A writer is in one of three states:
 /// - *open*: it takes articles.
-/// - *failed*: something that it was asked to do went wrong — the disk was full, a commit was cancelled — and what was added and deleted
+/// - *failed*: something it was asked to do went wrong — the disk was full, a commit was cancelled — and what was added and deleted
 ///   since the last commit is in doubt. It refuses everything with `IndexFileError.Code.failed` until `rollback`, after which it is open,
 ///   or `close`.
-/// - *closed*: another may write. It refuses everything with `IndexFileError.Code.closed`.
+/// - *closed*: another writer may open. It refuses everything with `IndexFileError.Code.closed`.
 ///
 /// For a corpus in files use `BulkIndexer`, which reads, parses and indexes on all cores.
 public final class ArticleWriter {
@@ -48,8 +48,8 @@ public final class ArticleWriter {
 
     /// Adds an article; at the commit it replaces an earlier one with its id.
     ///
-    /// Each date is read for itself, and kept as ISO 8601 where it is in digits that others may read otherwise (`Article.settleDate`).
-    /// - Parameter dateOrder: how `03/01/1987` is read; nil for the day first, or as AM, PM or a zone behind it makes likely.
+    /// Each date is read for itself, and kept as ISO 8601 if it is in digits that others may read otherwise (`Article.settleDate`).
+    /// - Parameter dateOrder: how `03/01/1987` is read; nil for the day first, or whatever AM, PM or a zone after it makes likely.
     /// - Throws: `.tooLarge` for an article over `RunBuilder.longestText`, which is not added, and nothing else has changed; `.closed`;
     ///   `.failed`, and what the file system says, after which the writer is failed.
     public func add(_ article: Article, dateOrder: DayMonthOrder? = nil) throws(IndexFileError) {
@@ -65,8 +65,8 @@ public final class ArticleWriter {
         }
     }
 
-    /// Deletes the article with this id, be it in the index or added since the last commit; an unknown id is ignored. One that is added
-    /// later with the id stays.
+    /// Deletes the article with this id, in the index or added since the last commit; an unknown id is ignored. An article added later with
+    /// the id stays.
     /// - Throws: `.closed`; `.failed`.
     public func delete(id: String) throws(IndexFileError) {
         try changing { (batch) throws(IndexFileError) in
@@ -85,7 +85,7 @@ public final class ArticleWriter {
         do {
             try batch.endRun()
             let summary = try writer.commit(batch.runs, deletions: batch.deletions, checkpoint: checkpoint)
-            // Closed by what `checkpoint` called, it stays so.
+            // If `checkpoint` closed it, it stays closed.
             if case .failed = state { state = .open(Batch()) }
             return summary
         } catch {

@@ -20,7 +20,7 @@ public struct BuildTimes: Sendable {
         (try? directory.open(Self.fileName)).flatMap { try? JSONDecoder().decode(Content.self, from: Data($0.bytes)) }
     }
 
-    /// Wall-clock seconds spent on indexing, over all runs; nil where none is recorded.
+    /// Wall-clock seconds spent on indexing, over all runs; nil if none is recorded.
     public var seconds: Double? { content?.seconds }
 
     func add(seconds: Double, articles: Int) throws {

@@ -4,11 +4,11 @@ import IndexBytes
 import InvertedIndex
 import Synchronization
 
-/// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit
-/// makes it all visible.
+/// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit makes
+/// it all visible.
 ///
 /// Dates in digits, such as 03/01/1987, are read by their source: all dates of a file, or of a folder of files that are one article each,
-/// tell whether day or month stand first (`DateEvidence`); where they do not, `IndexingOptions.dateOrder` does. Once read they are kept as
+/// tell whether day or month comes first (`DateEvidence`); if they do not, `IndexingOptions.dateOrder` does. Once read they are kept as
 /// ISO 8601 has them.
 ///
 /// The index depends on the articles and their order alone, not on the number of threads or the memory budget. A run that is cancelled or
@@ -22,14 +22,15 @@ public struct BulkIndexer: Sendable {
         self.options = options
     }
 
-    /// Reads, indexes and commits what `paths` hold, and remembers them as the index's sources. What is in a source already is brought in
-    /// step: files that are the same are not read, and what is gone goes (`SourceSelection`).
+    /// Reads, indexes and commits what `paths` hold, and remembers them as the index's sources. What is in a source already is brought up
+    /// to date: unchanged files are not read, and what is gone goes (`SourceSelection`).
     /// - Parameters:
     ///   - paths: files, folders (recursively), or `-` for standard input, which is no source.
-    ///   - onProblem: is told of every record that was skipped, in the order of the inputs.
-    ///   - onProgress: is told often how far the work has come, on any thread.
+    ///   - onProblem: is told of every skipped record, in the order of the inputs.
+    ///   - onProgress: is often told how far the work is, on any thread.
     /// - Throws: `RecordProblem` for the first problem under `isStrict`, and always for a path that does not exist; `CancellationError`;
-    ///   `IndexFileError`; `FTS5IndexError`, after the commit: the index stands, and its FTS5 database is built when it is next asked for.
+    ///   `IndexFileError`; `FTS5IndexError`, after the commit: the index is complete, and its FTS5 database is built when it is next asked
+    ///   for.
     public func run(
         _ paths: [String], onProblem: @escaping (RecordProblem) -> Void = { _ in },
         onProgress: @escaping @Sendable (IndexingProgress) -> Void = { _ in }
@@ -46,11 +47,11 @@ public struct BulkIndexer: Sendable {
         }
     }
 
-    /// Brings the index in step with its sources: adds what is new, replaces what changed and removes what is gone, in one commit; of files
-    /// that are the same by size and time nothing is read. A source that cannot be read loses nothing.
+    /// Brings the index in step with its sources: adds what is new, replaces what changed and removes what is gone, in one commit; files
+    /// with the same size and time are not read. A source that cannot be read loses nothing.
     /// - Parameters:
     ///   - names: of the sources; nil for all. Unknown ones are passed over.
-    ///   - readsAgain: whether all files are read, as where a program reads them otherwise than the one before.
+    ///   - readsAgain: whether all files are read, as when a program reads them differently from the one before.
     /// - Throws: as `run`.
     public func update(
         names: [String]? = nil, readsAgain: Bool = false, onProblem: @escaping (RecordProblem) -> Void = { _ in },
@@ -108,7 +109,7 @@ public struct BulkIndexer: Sendable {
                 dates = try SourceDates(plan, fresh: collector.dates, read: collector.fileDates, wished: options.dateOrder)
             }
             counter.enterMerging()
-            // An index that existed before stays as it was where nothing comes into it or goes.
+            // An existing index stays as it was if nothing comes or goes.
             let isEmpty = collector.gaps.articleCount == 0 && (!plan.changesTable || plan.isOfNewSources)
             if isEmpty { writer.removeUncommitted() }
             let commit = isEmpty ? try writer.unchanged() : try await commit(runs, plan, dates, writer, counter)

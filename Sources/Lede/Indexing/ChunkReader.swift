@@ -8,7 +8,7 @@ struct RecordChunk: Sendable {
     let readings: [RecordReading]
 }
 
-/// Cuts a source into chunks of about `limit` bytes, for several workers, each of which takes the next one when it has nothing to do.
+/// Cuts a source into chunks of about `limit` bytes for several workers, each taking the next one when idle.
 final class ChunkReader: Sendable {
     private struct State {
         var source: ArticleSource
@@ -19,7 +19,7 @@ final class ChunkReader: Sendable {
 
     private let state: Mutex<State>
     private let limit: Int
-    /// Gives the path of a record's location as the user would write it.
+    /// The path of a record's location as the user would write it.
     let shown: @Sendable (String) -> String
     private let firstFile: Int
 
@@ -40,10 +40,10 @@ final class ChunkReader: Sendable {
     /// Bytes of the records read so far, decompressed.
     var recordBytes: Int { state.withLock { $0.recordByteCount } }
 
-    /// The inputs done with so far that were not UTF-8.
+    /// The finished inputs that were not UTF-8.
     var decodings: DecodedInputs { state.withLock { $0.source.decodings } }
 
-    /// The files done with so far.
+    /// The files finished so far.
     var readings: [FileReading] {
         state.withLock { state in
             state.source.readings.map { reading in
@@ -57,7 +57,7 @@ final class ChunkReader: Sendable {
     /// The chunks so far.
     var chunkCount: Int { state.withLock { $0.count } }
 
-    /// What was found so far that is no article.
+    /// What was found so far that is not an article.
     var passedOver: [PassedOver] { state.withLock { $0.source.passedOver } }
 
     /// The next chunk; nil when the source has ended.
@@ -66,7 +66,7 @@ final class ChunkReader: Sendable {
     private func read(_ state: inout State) -> RecordChunk? {
         var readings: [RecordReading] = []
         var bytes = 0
-        // Each reading counts for something, so that a source of nothing but problems stays in bounds, too.
+        // Each reading counts, so that a source of nothing but problems stays in bounds, too.
         while bytes < limit, var reading = state.source.next() {
             bytes += 64
             if case .record(var record) = reading {

@@ -1,17 +1,17 @@
 import InvertedIndex
 
 extension Index {
-    /// Where optimizing is.
+    /// How far optimizing is.
     public enum OptimizationPhase: Sendable, Equatable {
         /// Finding an order of the documents.
         case ordering
         /// Writing the segment.
         case writing
-        /// Bringing the FTS5 database in step; so many articles are in it.
+        /// Bringing the FTS5 database in step; it has this many articles.
         case fts5(articles: Int)
     }
 
-    /// Makes one segment of all, without the deleted articles, and may give the documents a new order. One commit: a run that fails or is
+    /// Merges all segments into one, without the deleted articles, and may reorder the documents. One commit: a run that fails or is
     /// cancelled leaves the index as it was.
     ///
     /// The FTS5 database beside the index, if there is one, follows. After a reordering it is built anew, so that it lists equal scores in

@@ -14,8 +14,8 @@ public struct IndexingProgress: Sendable, Equatable {
     public var articles: Int
     /// Bytes of the inputs read so far, compressed as they are.
     public var bytesRead: Int
-    /// Bytes of all inputs; nil where that is not known.
+    /// Bytes of all inputs; nil if not known.
     public var totalBytes: Int?
-    /// In the phase `fts5`, about how many articles `articles` will come to.
+    /// In the phase `fts5`, about what `articles` will come to.
     public var totalArticles: Int?
 }

@@ -12,17 +12,17 @@ public struct IndexingSummary: Sendable {
     public var unreadableDateCount = 0
     /// The first such date.
     public var unreadableDate: String?
-    /// Articles without text, title or date, and the fields that they have instead.
+    /// Articles without text, title or date, and the fields they have instead.
     public var gaps = ArticleGaps()
-    /// What stands in the named folders and is no article.
+    /// What is in the named folders but is not an article.
     public var passedOver: [PassedOver] = []
     /// Inputs that the user named and that could not be read, or not to their end, in the order of the problems.
     public var failedInputs: [String] = []
     /// Inputs that were not UTF-8.
     public var decodings = DecodedInputs()
-    /// Articles in which U+FFFD stands for bytes, or halves of surrogate pairs, that are no text.
+    /// Articles in which U+FFFD replaces bytes, or halves of surrogate pairs, that are no text.
     public var repairedCount = 0
-    /// What the order of day and month left open.
+    /// Dates whose order of day and month stayed open.
     public var dateOrders = DateOrderReport()
     /// Bytes of the inputs, compressed as they are.
     public var bytesRead: Int
@@ -32,6 +32,6 @@ public struct IndexingSummary: Sendable {
     public var seconds: Double
     /// What changed by the index's sources.
     public var sources = SourceReport()
-    /// What became of the FTS5 database; nil where none was asked for.
+    /// What became of the FTS5 database; nil if none was asked for.
     public var fts5: FTS5Companion.Outcome?
 }

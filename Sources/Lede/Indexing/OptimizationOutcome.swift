@@ -9,9 +9,9 @@ public struct OptimizationOutcome: Sendable {
         public var segments: Int
         /// Live articles.
         public var articles: Int
-        /// Deleted articles that still take room.
+        /// Deleted articles that still take space.
         public var deletedArticles: Int
-        /// Bytes on disk by structure, in the order of `IndexFileKind`; structures that the index lacks are not there.
+        /// Bytes on disk by structure, in the order of `IndexFileKind`; without structures that the index lacks.
         public var bytes: [IndexFileKind: Int]
 
         init(_ reader: IndexReader) {
@@ -31,6 +31,6 @@ public struct OptimizationOutcome: Sendable {
     public var after: Shape
     /// What the commit did.
     public var summary: OptimizationSummary
-    /// What became of the FTS5 database beside the index; nil where there is none, or nothing was changed.
+    /// What became of the FTS5 database beside the index; nil if there is none, or nothing was changed.
     public var fts5: FTS5Companion.Outcome?
 }

@@ -12,20 +12,20 @@ struct IndexedChunk: Sendable {
     var gaps = ArticleGaps()
     /// The dates that can be read in several ways, by source.
     var dates = DateSources()
-    /// What the dates of each file tell that has dates in digits, as `SourceDates.Blob` has it.
+    /// What the dates tell of each file that has dates in digits, as in `SourceDates.Blob`.
     var fileDates: [(file: Int, dates: SourceDates.Blob)] = []
     /// Articles with U+FFFD in place of bytes that are no text.
     var repairedCount = 0
 }
 
-/// Tells the problems of chunks, which end in any order, in the order of the inputs.
+/// Reports the problems of chunks, which end in any order, in the order of the inputs.
 final class ProblemCollector {
     private let isStrict: Bool
     private let onProblem: (RecordProblem) -> Void
     /// The problems of chunks that wait for one before them.
     private var waiting: [Int: IndexedChunk] = [:]
     private var reported = 0
-    /// Problems told so far.
+    /// Problems reported so far.
     private(set) var problemCount = 0
     /// Articles so far whose date cannot be read, and what the first of them says.
     private(set) var unreadableDates = (count: 0, first: String?.none)
@@ -48,7 +48,7 @@ final class ProblemCollector {
         self.onProblem = onProblem
     }
 
-    /// Takes a chunk, and tells its problems as soon as those of all chunks before were told.
+    /// Takes a chunk, and reports its problems as soon as those of all earlier chunks were.
     /// - Throws: the first problem, if problems are errors.
     func add(_ chunk: IndexedChunk) throws(RecordProblem) {
         waiting[chunk.number] = chunk

@@ -22,7 +22,7 @@ final class ProgressCounter: Sendable {
 
     func enterMerging() { update { $0.phase = .merging } }
 
-    /// Says again how far the work has come, for a phase that counts nothing.
+    /// Reports again how far the work is, for a phase that counts nothing.
     func tick() { update { _ in } }
 
     func enterFTS5(totalArticles: Int) {

@@ -3,7 +3,7 @@ import ArticleModel
 import IndexBytes
 import InvertedIndex
 
-/// One of the tasks that index a corpus: takes chunks and builds runs, each as long as it fits the worker's share of the memory.
+/// One of the tasks that index a corpus: takes chunks and builds runs, each as long as fits the worker's share of the memory.
 struct RunWorker: Sendable {
     let chunks: ChunkReader
     let writer: IndexWriter

@@ -4,7 +4,7 @@ enum CIFFDescription {
 
     static func text(analyzer: String) -> String { beginning + analyzer }
 
-    /// The analyzer that a description names; nil for one of another program.
+    /// The analyzer that a description names; nil for another program's.
     static func analyzer(in description: String) -> String? {
         description.hasPrefix(beginning) ? String(description.dropFirst(beginning.count)) : nil
     }

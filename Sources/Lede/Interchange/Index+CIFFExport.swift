@@ -9,8 +9,8 @@ extension Index {
     /// The file has what the index ranks by: the terms of all fields together in the order of their bytes, exact lengths, and statistics of
     /// the live articles, numbered from 0 without gaps in the order of the index. The same commit gives the same bytes.
     /// - Parameters:
-    ///   - path: through gzip where it ends in `.gz`. It takes its place when it is whole.
-    ///   - form: `.analyzed` for the terms that the analyzer makes, `.surface` for the words as written, where the index keeps them.
+    ///   - path: compressed with gzip if it ends in `.gz`. The file appears there when it is complete.
+    ///   - form: `.analyzed` for the terms that the analyzer makes, `.surface` for the words as written, if the index keeps them.
     ///   - onProgress: is told now and then how many of how many terms are written; the documents follow when all are.
     /// - Throws: `CIFFError`; `MissingWordForm`; `WordFormMismatch`; `IndexFileError`; `CancellationError`.
     public func exportCIFF(
@@ -19,7 +19,7 @@ extension Index {
         let reader = try reader()
         guard reader.analyzer.forms.has(form) else { throw MissingWordForm(form: form, analyzer: reader.analyzerName) }
         guard reader.forms.has(form) else { throw WordFormMismatch(form: form, isKept: false) }
-        // Words as written are what `standard` makes of them, where an analyzer stems.
+        // If an analyzer stems, words as written are what `standard` makes of them.
         let analyzer = form == .surface ? "standard" : reader.analyzerName
         let numbers = LiveNumbers(reader)
         let statistics = reader.statistics

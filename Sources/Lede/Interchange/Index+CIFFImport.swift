@@ -5,24 +5,24 @@ import InvertedIndex
 import TextAnalysis
 
 extension Index {
-    /// Makes an index of a file in the Common Index File Format, in a folder that has none. It ranks as the collection that the file was
-    /// made of, by the lengths that the file has; it knows ids, no text, and no positions, so that what needs them is refused
+    /// Makes an index from a file in the Common Index File Format, in a folder that has none. It ranks like the collection that the file
+    /// was made from, by the file's lengths; it knows ids but neither text nor positions, so that what needs them is refused
     /// (`QueryError.needsPositions`), as is every change.
     /// - Parameters:
-    ///   - path: the file, which may be compressed (gzip, Zstandard). It is read twice, so that standard input will not do.
-    ///   - folder: is created with its parents.
-    ///   - analyzer: turns queries into the file's terms; nil for the one that Lede's own files name, and for others `whitespace`, which
-    ///     takes words as they stand.
+    ///   - path: the file, which may be compressed (gzip, Zstandard). It is read twice, so standard input will not do.
+    ///   - folder: created with its parents.
+    ///   - analyzer: turns queries into the file's terms; nil for the one that Lede's own files name, and otherwise `whitespace`, which
+    ///     takes words as they are.
     ///   - lockTimeout: how long to wait for another writer.
     ///   - onProgress: is told now and then how many of how many terms are read.
-    /// - Throws: `CIFFError` for a file that is none, is damaged, or holds a part of a collection; `RecordProblem` where it cannot be read;
-    ///   `IndexExists`; `UnknownAnalyzer`; `IndexFileError`; `CancellationError`.
+    /// - Throws: `CIFFError` for a file that is not in the format, is damaged, or holds a part of a collection; `RecordProblem` if it
+    ///   cannot be read; `IndexExists`; `UnknownAnalyzer`; `IndexFileError`; `CancellationError`.
     public static func importCIFF(
         _ path: String, into folder: String, analyzer: String? = nil, lockTimeout: Duration = .zero,
         onProgress: (_ terms: Int, _ of: Int) -> Void = { _, _ in }
     ) throws -> (index: Index, summary: InterchangeSummary) {
         let input = try BlockInput(path: path)
-        // Lengths come last in the file and first in the index: the documents are read in a first pass over it.
+        // Lengths come last in the file but first in the index: a first pass over it reads the documents.
         var first = try CIFFReader(name: path) { try input.readBlock(appendingTo: &$0) }
         let named = analyzer ?? CIFFDescription.analyzer(in: first.summary.description)
         let name = named ?? "whitespace"

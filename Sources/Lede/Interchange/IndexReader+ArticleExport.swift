@@ -4,12 +4,12 @@ import CIFF
 import InvertedIndex
 
 extension IndexReader {
-    /// Hands each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` make of the
-    /// lines what they were made of.
+    /// Hands over each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` restore
+    /// the articles from these lines.
     ///
     /// - Parameters:
     ///   - docs: global doc ids, ascending; nil for all live ones.
-    ///   - write: gets a line with its end.
+    ///   - write: gets a line with its line feed.
     /// - Returns: the number of articles.
     /// - Throws: `IndexFileError`, `CancellationError` and what `write` throws.
     public func exportArticles(_ docs: [UInt32]? = nil, _ write: (String) throws -> Void) throws -> Int {
@@ -28,9 +28,9 @@ extension IndexReader {
         return count
     }
 
-    /// Writes the same to a file, which takes its name when it is whole; through gzip where the name ends in `.gz`.
-    /// - Returns: the number of articles, and the bytes of the file as it stands.
-    /// - Throws: `CIFFError` where the file cannot be written, and the above.
+    /// Writes the same to a file, which takes its name when complete; compressed with gzip if the name ends in `.gz`.
+    /// - Returns: the number of articles, and the bytes of the file as written.
+    /// - Throws: `CIFFError` if the file cannot be written, and the above.
     public func exportArticles(_ docs: [UInt32]? = nil, to path: String, onProgress: (Int) -> Void = { _ in }) throws -> (
         articles: Int, bytes: Int
     ) {

@@ -10,8 +10,8 @@ public struct InterchangeSummary: Sendable, Equatable {
     public var tokens: Int
     /// The analyzer that gives the terms.
     public var analyzer: String
-    /// Size of the file as it stands, in bytes.
+    /// Size of the file as written or read, in bytes.
     public var bytes: Int
-    /// What is no error and worth knowing, in words.
+    /// What is worth knowing though it is not an error, in words.
     public var notes: [String]
 }

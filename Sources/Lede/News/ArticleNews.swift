@@ -2,11 +2,11 @@ import InvertedIndex
 import RankingBackends
 import Retrieval
 
-/// What is new of a search: the articles that match it and whose text came behind a commit, the newest by their dates first, page by page.
+/// What is new for a search: the articles that match it and whose text came after a commit, the newest first by date, page by page.
 ///
-/// An article is news when it comes, and again when its text changes; not when its file is renamed or read again. What was deleted is none.
+/// An article is news when it comes, and again when its text changes; not when its file is renamed or read again. Deletions are not news.
 public struct ArticleNews: Sendable {
-    /// The commits whose articles are meant; empty where there is none behind the mark.
+    /// The commits whose articles are meant; empty if there is none after the mark.
     public let commits: Range<Int64>
     /// Articles that are new.
     public let count: Int
@@ -17,15 +17,15 @@ public struct ArticleNews: Sendable {
     private var request: SearchRequest
     private var isDone: Bool
 
-    /// Results a page.
+    /// Results per page.
     private static let pageSize = 100
 
     /// - Parameters:
-    ///   - reader: of one index: joined ones count their commits apart.
+    ///   - reader: of one index: joined ones count their commits separately.
     ///   - query: what the search asks for.
-    ///   - filters: what articles have to satisfy beside it.
+    ///   - filters: what articles must satisfy besides it.
     ///   - expression: as `SearchRequest.matchExpression`.
-    ///   - mark: the last commit that is not meant. One that is still to come is that of an index that was made anew since: then all are.
+    ///   - mark: the last commit that is not meant. If it is still to come, the index was made anew since: then all are meant.
     public init(
         _ reader: IndexReader, _ query: Query, filters: [AttributeFilter] = [], matching expression: String? = nil, since mark: Int64
     ) throws {
@@ -44,7 +44,7 @@ public struct ArticleNews: Sendable {
     }
 
     private static func docs(_ reader: IndexReader, _ query: Query, _ request: SearchRequest) throws -> [UInt32] {
-        // Nothing that came is nothing new, whatever the query costs.
+        // If nothing came, nothing is new, whatever the query would cost.
         if case .arrived(let commits)? = request.filters.last, try reader.liveDocs(arrivedIn: commits).isEmpty { return [] }
         let isFTS5 = request.matchExpression != nil
         let searcher = isFTS5 ? Searcher(reader: reader).limitingExpansions(to: .max) : Searcher(reader: reader)

@@ -1,16 +1,16 @@
-/// A search that an index keeps under a name, to say what is new of it (`SavedSearches`, `ArticleNews`).
+/// A search that an index keeps under a name, to tell what is new for it (`SavedSearches`, `ArticleNews`).
 public struct SavedSearch: Sendable, Equatable, Codable {
-    /// What people call it: 1 to 100 bytes of UTF-8 in one line, without a blank at either end or a dash at its beginning.
+    /// What people call it: 1 to 100 bytes of UTF-8 in one line, with no blank at either end and no dash at the beginning.
     public var name: String
     /// As it was typed.
     public var query: String
-    /// How the query is read: a name that whoever saved it gave its syntax (`lede save` gives `plain`, `words` or `fts5`).
+    /// How the query is read: the name given to its syntax by whoever saved it (`lede save` gives `plain`, `words` or `fts5`).
     public var syntax: String
     /// Whether one of the words suffices.
     public var matchesAny: Bool
-    /// What articles have to satisfy beside the query, as it was typed: `7d` moves with the days.
+    /// What articles must satisfy besides the query, as typed: `7d` moves with the days.
     public var filters: FilterTexts
-    /// The last commit whose articles were told of.
+    /// The last commit whose articles were reported.
     public internal(set) var mark: Int64 = 0
 
     public init(name: String, query: String, syntax: String = "plain", matchesAny: Bool = false, filters: FilterTexts = FilterTexts()) {
@@ -27,7 +27,7 @@ public struct SavedSearch: Sendable, Equatable, Codable {
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && $0 != "\u{2028}" && $0 != "\u{2029}" }
     }
 
-    /// Whether both ask for the same, whatever was told of.
+    /// Whether both ask for the same, whatever was reported.
     func asksSame(as other: SavedSearch) -> Bool {
         var other = other
         other.mark = mark

@@ -4,9 +4,8 @@ import IndexStorage
 
 /// The searches that an index keeps, in the file `saved-searches.json` of its folder.
 ///
-/// The file is no part of a commit: what is new is asked by people, whoever writes to the index. It is replaced as a whole, under a lock of
-/// its own that is held for the moment, so that nobody reads half of it, no change is lost, and neither readers nor the writer of the index
-/// wait.
+/// The file is no part of a commit: people ask what is new, whoever writes to the index. It is replaced as a whole, under a lock of its own
+/// that is held only briefly, so nobody reads half of it, no change is lost, and neither readers nor the writer of the index wait.
 public struct SavedSearches: Sendable {
     private let index: Index
     private let directory: FileSystemDirectory
@@ -31,8 +30,8 @@ public struct SavedSearches: Sendable {
         self.directory = directory
     }
 
-    /// All searches in the order of their names; none where nothing was ever saved.
-    /// - Throws: `.corrupt` for a file that nobody here wrote, `.tooNew` for one of a later version.
+    /// All searches in the order of their names; none if nothing was ever saved.
+    /// - Throws: `.corrupt` for a file that Lede did not write, `.tooNew` for one of a later version.
     public func all() throws(IndexFileError) -> [SavedSearch] { try read().searches }
 
     private func read() throws(IndexFileError) -> Content {
@@ -66,10 +65,10 @@ public struct SavedSearches: Sendable {
     /// The search of this name.
     public func search(named name: String) throws(IndexFileError) -> SavedSearch? { try all().first { Self.isSame($0.name, name) } }
 
-    /// Keeps a search, whose news count from the last commit on; one of the same name is replaced.
-    /// - Returns: the one that was replaced.
+    /// Keeps a search, whose news count from the last commit on, replacing one of the same name.
+    /// - Returns: the one replaced.
     /// - Throws: `.tooLarge` for one more than an index keeps.
-    /// - Precondition: its name is one (`SavedSearch.isName`).
+    /// - Precondition: its name is valid (`SavedSearch.isName`).
     @discardableResult
     public func save(_ search: SavedSearch) throws(IndexFileError) -> SavedSearch? {
         precondition(SavedSearch.isName(search.name))
@@ -88,7 +87,7 @@ public struct SavedSearches: Sendable {
     }
 
     /// Forgets a search.
-    /// - Returns: the search, where there was one.
+    /// - Returns: the search, if there was one.
     @discardableResult
     public func remove(named name: String) throws(IndexFileError) -> SavedSearch? {
         guard try search(named: name) != nil else { return nil }
@@ -98,11 +97,11 @@ public struct SavedSearches: Sendable {
         }
     }
 
-    /// Notes that the articles of a search have been told of, up to a commit. A search that was saved anew meanwhile keeps its mark; of two
-    /// that ask at a time the later commit counts.
+    /// Notes that a search's articles have been reported up to a commit. A search saved anew meanwhile keeps its mark; of two that ask at
+    /// once the later commit counts.
     /// - Parameters:
     ///   - search: as it was when its articles were looked up.
-    ///   - generation: that of the commit that was searched.
+    ///   - generation: of the commit that was searched.
     public func moveMark(of search: SavedSearch, to generation: Int64) throws(IndexFileError) {
         guard search.mark != generation else { return }
         try change { content in
@@ -113,7 +112,7 @@ public struct SavedSearches: Sendable {
         }
     }
 
-    /// How long others that change the file are waited for.
+    /// How long to wait for others that change the file.
     private static let patience = Duration.seconds(30)
 
     private func change<Result>(_ body: (inout Content) throws(IndexFileError) -> Result) throws(IndexFileError) -> Result {
@@ -141,7 +140,7 @@ public struct SavedSearches: Sendable {
         return result
     }
 
-    /// By their bytes: strings that are canonically equivalent are different names.
+    /// By their bytes: canonically equivalent strings are different names.
     private static func isSame(_ name: String, _ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
 }
 

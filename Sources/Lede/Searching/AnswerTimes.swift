@@ -1,8 +1,8 @@
-/// What an answer took, by its parts.
+/// How long an answer took, by its parts.
 public struct AnswerTimes: Sendable, Equatable {
-    /// Finding, counting and ranking, partial matches and feedback included.
+    /// Finding, counting and ranking, including partial matches and feedback.
     public var ranking: Duration = .zero
-    /// Reading the articles, and making passages and explanations of them.
+    /// Reading the articles, and making passages and explanations from them.
     public var passages: Duration = .zero
     /// Looking for what may be wrong with the query.
     public var suggestions: Duration = .zero

@@ -3,17 +3,17 @@ import InvertedIndex
 import RankingBackends
 import Retrieval
 
-/// Searches an index and fetches what is shown of the results.
+/// Searches an index and fetches what results show.
 public struct ArticleSearch: Sendable {
     private let searcher: Searcher
     private let ranking: Ranking
     /// Whether and how queries are searched again with words of their best articles.
     private let feedback: RelevanceFeedback?
-    /// The FTS5 database that answers in place of Lede's own index.
+    /// The FTS5 database that answers instead of Lede's own index.
     private let fts5: FTS5Index?
 
     /// - Parameters:
-    ///   - ranking: with `fts5` FTS5's own formula, in which nothing but the weights of fields can be chosen.
+    ///   - ranking: with `fts5` FTS5's own formula, where only field weights can be chosen.
     ///   - feedback: searches again with words of the best articles; not with `fts5`.
     ///   - fts5: opened for the same commit as `reader`.
     public init(reader: IndexReader, ranking: Ranking, feedback: RelevanceFeedback? = nil, fts5: FTS5Index? = nil) {
@@ -39,23 +39,23 @@ public struct ArticleSearch: Sendable {
         return try expanded(query, request).map { try pager.searcher.count($0.query, filters: filters) } ?? 0
     }
 
-    /// Prefixes of FTS5's syntax stand for all their words, as in FTS5.
+    /// Prefixes of FTS5's syntax mean for all their words, as in FTS5.
     private func searcher(for request: SearchRequest) -> Searcher {
         request.matchExpression == nil ? searcher : searcher.limitingExpansions(to: .max)
     }
 
-    /// The query with the words of its best articles, where feedback is asked for and something matches.
+    /// The query with the words of its best articles, if feedback is asked for and something matches.
     private func expanded(_ query: Query, _ request: SearchRequest) throws -> ExpandedQuery? {
         guard let feedback else { return nil }
         return try searcher(for: request).expanded(query, by: feedback, options: SearchOptions(ranking: ranking, filters: request.filters))
     }
 
-    /// The best `limit` articles; where none matches as a whole, the best partial matches, unless `allowsPartial` is false.
+    /// The best `limit` articles; if none matches fully, the best partial matches, unless `allowsPartial` is false.
     public func answer(_ query: Query, limit: Int, explaining: Bool = false, allowsPartial: Bool = true) throws -> SearchAnswer {
         try answer(query, SearchRequest(limit: limit, explains: explaining, allowsPartial: allowsPartial))
     }
 
-    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them.
+    /// The articles that `request` asks for; partial matches if none matches fully and it allows them.
     /// - Throws: `SearchRequestError`, `AttributeError` and what searching throws.
     public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer {
         let start = ContinuousClock.now
@@ -66,7 +66,7 @@ public struct ArticleSearch: Sendable {
         var isPartial = false
         if page.matchCount == 0, request.allowsPartial, request.matchExpression == nil {
             let relaxed = query.relaxed()
-            // What the filters alone have left out is not missing for want of a word.
+            // What only the filters left out is not missing for want of a word.
             if relaxed != query, try request.filters.isEmpty || count(query) == 0 {
                 query = relaxed
                 page = try pager.page(of: relaxed)
@@ -99,10 +99,10 @@ public struct ArticleSearch: Sendable {
             feedbackTerms: terms, times: times, cutWords: page.cutWords, suggestions: suggestions)
     }
 
-    /// What may be wrong with the query; nil where articles match it and nothing is.
+    /// What may be wrong with the query; nil if articles match and nothing is.
     private func suggestions(for query: Query, _ request: SearchRequest, matchCount: Int) throws -> QuerySuggestions? {
         guard matchCount > 0 else { return try searcher.suggestions(for: query) }
-        // Who types a strict syntax, or turns to a further page, means what is typed.
+        // Those who type a strict syntax, or turn to a further page, mean what they typed.
         guard request.matchExpression == nil, request.cursor == nil, request.offset == 0, request.filters.isEmpty else { return nil }
         let suggestions = try searcher.suggestions(for: query, matchCount: matchCount)
         return suggestions.isEmpty ? nil : suggestions
@@ -114,7 +114,7 @@ public struct ArticleSearch: Sendable {
             ways: RankingWays(ranking: ranking, feedback: feedback, isFTS5: fts5 != nil, analyzer: searcher.reader.analyzerName))
     }
 
-    /// How the scores come about, from Lede's index; where FTS5 answers, as FTS5 comes by them.
+    /// How the scores come about, from Lede's index; if FTS5 answers, the way FTS5 computes them.
     private func explanations(of docs: [UInt32], _ query: Query, _ request: SearchRequest) throws -> [Explanation] {
         let followsFTS5 = fts5 != nil || pager(query, request).followsFTS5
         var explanations = try searcher(for: request).explain(query, docs: docs, ranking: ranking, followsFTS5: followsFTS5)
@@ -122,7 +122,7 @@ public struct ArticleSearch: Sendable {
         return explanations
     }
 
-    /// Fetches what is shown of the results.
+    /// Fetches what results show.
     private func present(_ page: ResultPager.Page, of query: Query, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
         let searcher = searcher(for: request)
@@ -156,9 +156,8 @@ public struct ArticleSearch: Sendable {
 extension IndexReader {
     /// Searches with the plain query syntax (<doc:QueryLanguage>): words that must all occur, "quoted phrases", and much else.
     ///
-    /// Words in quotation marks match as written where the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of
-    /// them. Any text is a query. Where no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is
-    /// true.
+    /// Words in quotation marks match as written if the index keeps them (`hasSurfaceForms`), all others by what the analyzer makes of
+    /// them. Any text is a query. If no article has all the words, the best partial matches come back and `SearchAnswer.isPartial` is true.
     /// - Parameters:
     ///   - limit: most results.
     ///   - adjacency: whether words side by side must all occur, or one suffices.

@@ -1,11 +1,11 @@
 import ArticleModel
 import Retrieval
 
-/// What articles have to satisfy beside a query, as people type it.
+/// What articles must satisfy besides a query, as people type it.
 public struct FilterTexts: Sendable, Equatable, Codable {
-    /// A date or a distance from today, from which on.
+    /// A date or a distance from today, inclusive lower bound.
     public var after: String?
-    /// A date before which.
+    /// A date, exclusive upper bound.
     public var before: String?
     /// A whole year, month or day.
     public var on: String?
@@ -35,11 +35,11 @@ public struct FilterTexts: Sendable, Equatable, Codable {
         case after, before, on, author, site, path
     }
 
-    /// A text that says nothing of its kind.
+    /// A text that makes no sense for its kind.
     public struct Failure: Error, Equatable {
         public let kind: Kind
         public let text: String
-        /// The two ways in which a date can be read; empty for what is none at all.
+        /// The two ways in which a date can be read; empty for what is not a date at all.
         public let readings: [DatePeriod]
     }
 
@@ -59,7 +59,7 @@ public struct FilterTexts: Sendable, Equatable, Codable {
         }
     }
 
-    /// What the texts say today.
+    /// What the texts mean today.
     public func filters() throws(Failure) -> [AttributeFilter] {
         var filters: [AttributeFilter] = []
         if let after {

@@ -1,6 +1,6 @@
 import Retrieval
 
-/// In which way a search is answered, beside its query and request.
+/// How a search is answered, besides its query and request.
 struct RankingWays {
     var ranking: Ranking
     var feedback: RelevanceFeedback?
@@ -8,6 +8,6 @@ struct RankingWays {
     /// What the words of the query are to the index.
     var analyzer: String
 
-    /// Equal for equal ways, and different for others.
+    /// Equal for equal ways, different for others.
     var text: String { "\(ranking) \(feedback.map { "\($0)" } ?? "") \(isFTS5 ? "fts5" : "lede") \(analyzer)" }
 }

@@ -2,12 +2,12 @@ import InvertedIndex
 import RankingBackends
 import Retrieval
 
-/// Finds the page of results that a request asks for, in either backend.
+/// Finds the page of results that a request asks for, with either backend.
 struct ResultPager {
     /// A result before its article is fetched for showing.
     struct Entry {
         var hit: ScoredDocument
-        /// The ids of the near-duplicates that it stands for.
+        /// The ids of the near-duplicates that it represents for.
         var duplicates: [String] = []
     }
 
@@ -18,11 +18,11 @@ struct ResultPager {
         var offset = 0
         /// All matches, near-duplicates among them.
         var matchCount = 0
-        /// Nil where the backend does not tell them.
+        /// Nil if the backend does not tell them.
         var leafWeights: [Double]?
-        /// Whether there are results behind the page.
+        /// Whether there are results after the page.
         var hasMore = false
-        /// Words of patterns that stand for more than was searched for.
+        /// Words of patterns that mean more than was searched for.
         var cutWords: [ExpandedWord] = []
     }
 
@@ -30,14 +30,14 @@ struct ResultPager {
     let ranking: Ranking
     let fts5: FTS5Index?
     let request: SearchRequest
-    /// The query as asked, and in which way it is answered: what tells this search from others, for its cursors.
+    /// The query as asked, and in which way it is answered: what distinguishes this search for its cursors.
     let asked: Query
     let ways: RankingWays
 
     /// Results that are compared with each other to collapse near-duplicates, at most: their texts have to be read.
     static let mostCompared = 10_000
 
-    /// Of the search. It takes half a millisecond, and is asked for where there are pages.
+    /// Of the search. It takes half a millisecond, and is only asked for if there are pages.
     private var fingerprint: UInt64 { SearchCursor.fingerprint(asked, request, ranking: ways.text) }
 
     private var generation: Int64 { searcher.reader.manifest.generation }
@@ -54,7 +54,7 @@ struct ResultPager {
         return try page(of: query, offset: cursor.count, behind: key)
     }
 
-    /// The cursor behind a page, if there is something behind it.
+    /// The cursor after a page, if there is something after it.
     func cursor(behind page: Page) throws -> SearchCursor? {
         guard page.hasMore, let last = page.entries.last else { return nil }
         let key = request.order.isByDate ? try searcher.dateKey(of: last.hit.doc, in: request.order).upper : 0
@@ -67,7 +67,7 @@ struct ResultPager {
     private func page(of query: Query, offset: Int, behind start: DateKey?) throws -> Page {
         let limit = max(0, request.limit)
         guard !request.collapses else { return try collapsedPage(of: query, offset: offset, limit: limit) }
-        // Behind a place one more tells whether there is another page; otherwise the number of matches does, and no more than the page is
+        // After a place, one more result tells whether there is another page; otherwise the number of matches does, and only the page is
         // looked for.
         let wanted = start == nil || limit == 0 ? limit : min(limit, Int.max - 1) + 1
         let found = try ranked(query, offset: offset, limit: wanted, behind: start)
@@ -77,7 +77,7 @@ struct ResultPager {
             hasMore: start == nil ? offset < found.matchCount - entries.count : found.hits.count > limit, cutWords: found.cutWords)
     }
 
-    /// Takes results from the first on until there are as many different ones as wanted and one more, so that what stands for another on
+    /// Takes results from the first on until there are as many different ones as wanted and one more, so that what represents another on
     /// one page is the same on every page.
     private func collapsedPage(of query: Query, offset: Int, limit: Int) throws -> Page {
         guard searcher.reader.storesText else { throw SearchRequestError.noText }
@@ -105,7 +105,7 @@ struct ResultPager {
             hasMore: groups.count > end, cutWords: found.cutWords)
     }
 
-    /// What a backend found; the weights are nil where it does not tell them.
+    /// What a backend found; the weights are nil if it does not tell them.
     private typealias Ranked = (hits: [ScoredDocument], matchCount: Int, leafWeights: [Double]?, cutWords: [ExpandedWord])
 
     private func ranked(_ query: Query, offset: Int, limit: Int, behind start: DateKey?) throws -> Ranked {
@@ -117,7 +117,7 @@ struct ResultPager {
         return (result.hits, result.matchCount, result.leafWeights, result.expansions.filter(\.expansion.isCut))
     }
 
-    /// FTS5 ranks; dates and filters are Lede's columns': with either, all matches are taken from it.
+    /// FTS5 ranks; dates and filters are Lede's columns': with either, all its matches are taken.
     private func ranked(_ query: Query, by fts5: FTS5Index, offset: Int, limit: Int) throws -> Ranked {
         let takesAll = request.order.isByDate || !request.filters.isEmpty
         let wanted = limit == 0 ? 0 : offset.addingReportingOverflow(limit).overflow ? .max : offset + limit
@@ -141,7 +141,7 @@ struct ResultPager {
         return try fts5.rank(matching: expression, limit: limit, weights: weights)
     }
 
-    /// Whether the answer is to be FTS5's where that is not the sum over what matches.
+    /// Whether the answer must be FTS5's even if that is not the sum over what matches.
     var followsFTS5: Bool { request.matchExpression != nil && ranking == Ranking(BM25(.fts5)) }
 
     /// The number of matches in FTS5, filters aside.

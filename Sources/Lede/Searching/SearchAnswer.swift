@@ -9,32 +9,32 @@ public struct SearchAnswer: Sendable {
         public var rank: Int
         public var score: Double
         public var article: Article
-        /// What matched in the article, and where; the body has nothing to show where the index does not store the text.
+        /// What matched in the article, and where; the body has nothing to show if the index does not store the text.
         public var highlights: ArticleHighlights
         /// Which of the joined indexes it is from (`IndexReader.indexNumber(of:)`), from 0.
         public var indexNumber: Int = 0
-        /// How the score comes about, if that was asked for.
+        /// How the score comes about, if asked for.
         public var explanation: Explanation?
         /// The ids of the articles that were left out as near-duplicates of this one, if that was asked for: those ranked before the next
         /// page's first result.
         public var duplicates: [String] = []
 
         public var title: Snippet { highlights.title }
-        /// The passage that matches best; empty where the index does not store the text.
+        /// The passage that matches best; empty if the index does not store the text.
         public var snippet: Snippet { highlights.snippet }
     }
 
-    /// Places of a result that `ArticleHighlights.matches` gives at most.
+    /// Most places of a result that `ArticleHighlights.matches` gives.
     public static let mostMatches = 100
 
     public var hits: [Hit]
-    /// All matches of what was searched for, whatever part of them is shown, and near-duplicates among them.
+    /// All matches of what was searched for, shown or not, including near-duplicates.
     public var matchCount: Int
-    /// What all matches were counted by, in the order in which it was asked for.
+    /// What all matches were counted by, in the order asked for.
     public var counts: [ValueCounts] = []
-    /// Where the page ends; nil where no results are behind it.
+    /// Where the page ends; nil if no results follow.
     public var cursor: SearchCursor?
-    /// Whether the index stores the text of its articles, of which snippets are made.
+    /// Whether the index stores the text of its articles, needed for snippets.
     public var storesText: Bool
     /// Whether no article has all the words and these have some.
     public var isPartial: Bool
@@ -42,13 +42,13 @@ public struct SearchAnswer: Sendable {
     public var feedbackTerms: [FeedbackTerm] = []
     /// What the answer took.
     public var times: AnswerTimes
-    /// Words of patterns, each standing for more words of the index than were searched for.
+    /// Words of patterns, each matching more words of the index than were searched for.
     public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.
     public var notes: [String] { cutWords.compactMap(\.note) }
-    /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under
+    /// Whether `matchCount` is the number for the query as it was typed: not if words were cut, when there may be more matches, or under
     /// NOT fewer.
     public var isExact: Bool { cutWords.isEmpty }
-    /// What may be wrong with the query; where articles match it as a whole words of it that are far rarer than others like them, or nil.
+    /// What may be wrong with the query; if articles match it fully, words of it that are far rarer than others like them, or nil.
     public var suggestions: QuerySuggestions?
 }

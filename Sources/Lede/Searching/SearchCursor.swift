@@ -2,24 +2,24 @@ import Foundation
 import IndexBytes
 import Retrieval
 
-/// Where a page of results ends: the next one, of the same search, goes on behind it.
+/// Where a page of results ends: the next one, of the same search, goes on after it.
 ///
 /// In an index that has not changed, the pages are the parts of one list. After a commit an order by score is refused
-/// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list of the new ones, cut at an old one, would repeat
-/// articles and lack others in silence. An order by date goes on: the place is that of the last article shown, found again by its id, with
-/// the date that it had. What was added meanwhile shows if it belongs behind that place. If that article is gone, or near-duplicates are
-/// collapsed, that is refused as well. Another index's cursor is refused (`SearchRequestError.otherIndex`), where it is not told from one
-/// of an earlier commit as `indexChanged`. (`Index.optimize` may give articles of one date another order among themselves.)
+/// (`SearchRequestError.indexChanged`): every commit moves every score, so that a list by new scores, cut at an old one, would silently
+/// repeat articles and lack others. An order by date goes on: the place is that of the last article shown, found again by its id, with the
+/// date that it had. What was added meanwhile shows if it belongs after that place. If that article is gone, or near-duplicates are
+/// collapsed, that too is refused. Another index's cursor is refused (`SearchRequestError.otherIndex`), or, if it cannot be told from an
+/// earlier commit's, as `indexChanged`. (`Index.optimize` may give articles of one date another order among themselves.)
 public struct SearchCursor: Sendable, Hashable {
     /// The commit's number.
     let generation: Int64
-    /// The commit itself (`IndexReader.contentHash`): indexes that were built apart have commits of the same number.
+    /// The commit itself (`IndexReader.contentHash`): separately built indexes have commits of the same number.
     let identity: UInt64
     /// Of the search.
     let fingerprint: UInt64
     /// Results on this and all pages before.
     let count: Int
-    /// What of the last result's date an order by date goes by; 0 by score.
+    /// What an order by date takes from the last result's date; 0 by score.
     let dateKey: UInt32
     /// The id of the last result.
     let id: String
@@ -67,7 +67,7 @@ public struct SearchCursor: Sendable, Hashable {
             else {
                 throw slice.corrupt(at: 0)
             }
-            // No page is behind more results than there can be articles.
+            // No page follows more results than there can be articles.
             guard let count = UInt32(exactly: try slice.uint64(at: 25)) else { throw slice.corrupt(at: 25) }
             self.init(
                 generation: Int64(bitPattern: try slice.uint64(at: 1)), identity: try slice.uint64(at: 9),
@@ -78,13 +78,13 @@ public struct SearchCursor: Sendable, Hashable {
         }
     }
 
-    /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and
+    /// A number that two searches share if they have the same query and are answered in the same way, apart from the number of results and
     /// what is counted.
     static func fingerprint(_ query: Query, _ request: SearchRequest, ranking: String) -> UInt64 {
         var hash = FNV1a()
         for text in ["\(query)", request.order.rawValue, "\(request.filters)", "\(request.collapses)", ranking] {
             hash.add(text.utf8)
-            // Parts the texts.
+            // Separates the texts.
             hash.add(0)
         }
         return hash.value

@@ -1,27 +1,27 @@
 import Retrieval
 
-/// What is asked beside a query.
+/// What is asked besides a query.
 public struct SearchRequest: Sendable, Equatable {
     /// Most results.
     public var limit: Int
     public var order: ResultOrder
-    /// Results passed over from the first on; with `cursor` it has to be 0.
+    /// Results skipped at the start; must be 0 with `cursor`.
     public var offset: Int
-    /// Where the page before ended: results go on behind it.
+    /// Where the page before ended: results go on after it.
     public var cursor: SearchCursor?
-    /// What articles have to satisfy beside the query, all of it.
+    /// What articles must satisfy besides the query, all of it.
     public var filters: [AttributeFilter]
     /// What all matches are counted by.
     public var countKeys: [CountKey]
-    /// Whether of articles that are nearly the same (`NearDuplicates`) the first alone is a result. Their texts have to be read and
+    /// Whether of nearly equal articles (`NearDuplicates`) only the first is a result. Their texts have to be read and
     /// compared, from the first result on to the end of the page; beyond the first 10,000 there are no pages. Title and body are compared
-    /// together: very short bodies that are equal are not collapsed where titles differ, nor are articles with fewer than four words.
+    /// together: equal but very short bodies are not collapsed if titles differ, nor are articles with fewer than four words.
     public var collapses: Bool
     /// Whether each score is explained.
     public var explains: Bool
     /// What is fetched of each result.
     public enum Detail: Sendable, Hashable {
-        /// The id alone: the article has nothing else, and nothing is highlighted.
+        /// Only the id: the article has nothing else, and nothing is highlighted.
         case ids
         /// The article, and passages of it.
         case passages
@@ -31,7 +31,7 @@ public struct SearchRequest: Sendable, Equatable {
     public var detail: Detail
     /// Most passages of each result.
     public var fragments: Int
-    /// Whether partial matches are shown where no article matches as a whole.
+    /// Whether partial matches are shown if no article matches fully.
     public var allowsPartial: Bool
     /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and
     /// there are no partial matches.

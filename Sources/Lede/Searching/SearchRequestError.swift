@@ -1,12 +1,12 @@
 /// Why a request cannot be answered.
 public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The text is no cursor that a search has given, or not all of one.
+    /// The text is not a cursor given by a search, or not all of one.
     case noCursor
-    /// The cursor belongs to another query, or to one that was asked in another way.
+    /// The cursor belongs to another query, or to one asked in another way.
     case otherSearch
     /// The cursor belongs to another index.
     case otherIndex
-    /// The index was changed after the page that the cursor stands behind, and what that page was cannot be told any more.
+    /// The index was changed after the cursor's page, and what that page was can no longer be told.
     case indexChanged
     /// Near-duplicates are told by the text, which the index does not store.
     case noText

@@ -2,7 +2,7 @@ import ArticleModel
 import IndexBytes
 
 extension Article {
-    /// A hash of what the article says, not of where it lies: XXH64 of all but its id and its path, each text with its length before it.
+    /// A hash of what the article says, not of its place: XXH64 of all but its id and path, each text preceded by its length.
     /// Never 0.
     var contentHash: UInt64 {
         var hash = XXHash64()

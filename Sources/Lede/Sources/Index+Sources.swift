@@ -19,18 +19,18 @@ extension Index {
         public var name: String
         /// Its absolute path.
         public var root: String
-        /// The same in the bytes by which the system knows it.
+        /// The same in the system's own bytes.
         public var rootBytes: [UInt8]
         public var isFolder: Bool
         /// Whether links out of the folder are followed.
         public var followsLinks: Bool
-        /// How it is read, where that is not as usual: JSON with the names of the options of `lede index`.
+        /// How it is read, if not as usual: JSON with the names of the options of `lede index`.
         public var options: String?
         /// Files that the index knows of.
         public var fileCount: Int
         /// Live articles.
         public var articleCount: Int
-        /// When it was last read whole; nil where nobody noted it.
+        /// When it was last read fully; nil if nobody noted it.
         public var lastRead: Date?
         public var state: State
     }
@@ -77,20 +77,20 @@ public struct SourceRoots: Sendable {
     private let roots: [(name: String, root: String, isFolder: Bool)]
 
     init(_ table: SourceTable) {
-        // Of one in another the inner one comes first.
+        // Of nested ones the inner comes first.
         roots = table.entries.map { ($0.source.name, FileName.text($0.source.root), $0.source.isFolder) }.sorted {
             $0.name.utf8.count > $1.name.utf8.count
         }
     }
 
-    /// The absolute path of the file that an article was read from, as `Article.path` says it, of what comes out of an archive that of the
-    /// archive; nil where it is in none of the sources. Complexity: O(sources), and a system call or more.
+    /// The absolute path of the file that an article was read from, as in `Article.path`, for what comes out of an archive that of the
+    /// archive; nil if it is in none of the sources. Complexity: O(sources), and a system call or more.
     public func file(of path: String) -> String? {
         guard let entry = roots.first(where: { path == $0.name || path.hasPrefix($0.name + "/") }) else { return nil }
         guard entry.isFolder else { return entry.root }
         let whole = entry.root + path.dropFirst(entry.name.count)
         var file = whole
-        // What is in an archive is in no folder.
+        // What is in an archive is not in a folder.
         while InputSearch.place(FileName.systemPath(file)) != .file {
             guard let cut = file.lastIndex(of: "/"), file[..<cut].utf8.count > entry.root.utf8.count else { return whole }
             file = String(file[..<cut])

@@ -3,7 +3,7 @@ import InvertedIndex
 
 /// A source, and what an update makes of it.
 struct PlannedSource: Sendable {
-    /// A file that is new, changed, gone, or known by another stamp.
+    /// A file that is new, changed, gone, or has another stamp.
     struct Change: Sendable {
         /// Below the source's root.
         var path: [UInt8]
@@ -18,30 +18,30 @@ struct PlannedSource: Sendable {
     var options: SourceOptions
     /// Its number in the table; nil for a new one.
     var entry: Int?
-    /// What of it is looked at: nil for nothing, empty for all.
+    /// The parts looked at: nil for none, empty for all.
     var parts: [[UInt8]]?
-    /// How the user wrote the root, or a part, for what is told of its files.
+    /// How the user wrote the root, or a part, for messages about its files.
     var given: [NamedInput] = []
-    /// Whether its files are read though they seem to be the same.
+    /// Whether its files are read even if they seem unchanged.
     var isReadAgain = false
-    /// Files that are passed over, because they are sources of their own.
+    /// Files skipped because they are sources of their own.
     var nested: Set<[UInt8]> = []
     /// In the order of `SourceOrder`.
     var changes: [Change] = []
-    /// Why nothing of it can be known, so that all stays as it is.
+    /// Why nothing can be known of it, so that all stays as it is.
     var unavailable: String?
 
     /// The id-like name of a file of the source.
     func name(of path: [UInt8]) -> String { path.isEmpty ? source.name : source.name + "/" + FileName.text(path) }
 
-    /// What the user named to get at a file.
+    /// What the user named that led to a file.
     func input(of path: [UInt8]) -> NamedInput {
         let whole = SourcePath.joined(source.root, path)
         return given.first { $0.path == whole || SourcePath.isBelow(whole, $0.path) }
             ?? NamedInput(given: FileName.text(source.root), path: source.root, name: source.name)
     }
 
-    /// Calls `body` with each file as the next table has it, in order, and with its change where there is one.
+    /// Calls `body` with each file as the next table has it, in order, with its change if there is one.
     func forEachFile(_ table: SourceTable, _ body: (_ path: [UInt8], _ file: SourceFile, _ change: Change?) throws -> Void) throws {
         var next = changes[...]
         if let entry {

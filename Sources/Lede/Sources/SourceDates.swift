@@ -1,16 +1,16 @@
 import ArticleModel
 import InvertedIndex
 
-/// How dates in digits are read where only some of the files are: those of the others are told by the table.
+/// How dates in digits are read when only some of the files are: the table tells those of the others.
 struct SourceDates {
-    /// What the dates of a file tell, as the table keeps it: a byte that is 1 where the files of a folder tell together, and
+    /// What the dates of a file tell, as the table keeps it: a byte that is 1 if a folder's files count together, and
     /// `DateEvidence.encoded`.
     struct Blob: Sendable {
         let bytes: [UInt8]
 
         init(isFolder: Bool, evidence: DateEvidence) { bytes = [isFolder ? 1 : 0] + evidence.encoded }
 
-        /// Nil for bytes that are none.
+        /// Nil for other bytes.
         init?(_ bytes: [UInt8]) {
             guard let first = bytes.first, first <= 1, DateEvidence(encoded: bytes.dropFirst()) != nil else { return nil }
             self.bytes = bytes
@@ -29,7 +29,7 @@ struct SourceDates {
         func source(_ name: String) -> String { isFolder ? DateSources.folder(of: name) : name }
     }
 
-    /// A file that is as it was and some of whose dates are read otherwise now.
+    /// An unchanged file some of whose dates are now read differently.
     struct Unsettled {
         var source: Int
         var path: [UInt8]
@@ -38,13 +38,13 @@ struct SourceDates {
 
     private(set) var orders = DateOrders()
     private(set) var report = DateOrderReport()
-    /// Numbers of files whose dates are read otherwise than they were.
+    /// Numbers of files whose dates are now read differently.
     private(set) var changedFiles: Set<UInt32> = []
     private(set) var unsettled: [Unsettled] = []
 
-    /// Decides. Complexity: O(files), where there are any whose dates tell something.
+    /// Decides. Complexity: O(files), if there are any whose dates tell something.
     /// - Parameters:
-    ///   - fresh: what the dates tell that were read, for the report.
+    ///   - fresh: what the dates that were read tell, for the report.
     ///   - read: the same by file.
     init(_ plan: SourcePlan, fresh: DateSources, read: [Int: Blob], wished: DayMonthOrder?) throws {
         var wishes: [String: DayMonthOrder?] = [:]
@@ -63,7 +63,7 @@ struct SourceDates {
             return
         }
         var (before, after) = (DateSources(), DateSources())
-        // What comes from no source tells as it always did.
+        // What comes from no source counts as it always did.
         after.add(
             fresh.limited(to: { source in
                 !plan.sources.contains { source == $0.source.name || source.hasPrefix($0.source.name + "/") } && source != "./"
@@ -87,7 +87,7 @@ struct SourceDates {
         (changedFiles, self.unsettled) = (changed, unsettled)
     }
 
-    /// Calls `body` with each file whose dates tell something, or told.
+    /// Calls `body` with each file whose dates tell something, or did.
     private static func forEachDated(
         _ plan: SourcePlan, _ read: [Int: Blob],
         _ body: (_ source: Int, _ path: [UInt8], _ name: String, _ old: Blob?, _ new: Blob?, _ file: (file: SourceFile, isRead: Bool)?) ->

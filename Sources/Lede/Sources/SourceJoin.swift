@@ -2,19 +2,19 @@ import ArticleIngest
 import IndexBytes
 import InvertedIndex
 
-/// Holds what a walk meets against what the table knows of a source, both in one order.
+/// Compares what a walk meets with what the table knows of a source, both in one order.
 struct SourceJoin {
     private var files: SourceFiles?
     private var hasFile = false
     private let isReadAgain: Bool
-    /// What of the source is walked; empty for all.
+    /// The parts of the source that are walked; empty for all.
     private let parts: [[UInt8]]
-    /// What could not be read: nothing below it is gone.
+    /// What could not be read: nothing below it counts as gone.
     private var unreadable: [UInt8]?
     /// The number of the next new file.
     private(set) var nextFile: UInt32
     private(set) var changes: [PlannedSource.Change] = []
-    /// Files that are the same, of which an article gave way to one of another file.
+    /// Unchanged files, of which an article gave way to one from another file.
     private(set) var outranked: [PlannedSource.Change] = []
     /// Files that the walk met.
     private(set) var metCount = 0
@@ -31,7 +31,7 @@ struct SourceJoin {
     private mutating func advance() throws(IndexFileError) { hasFile = try files?.next() ?? false }
 
     /// A file that is there.
-    /// - Parameter system: gives its absolute path, where it has to be read to know whether it changed.
+    /// - Parameter system: gives its absolute path, if it must be read to know whether it changed.
     mutating func meet(_ path: [UInt8], _ stamp: FileStamp, system: () -> [UInt8]) throws(IndexFileError) {
         try pass(to: path)
         metCount += 1
@@ -60,7 +60,7 @@ struct SourceJoin {
         !isReadAgain && old.size == stamp.size && old.modified == stamp.modified && old.flags.isDisjoint(with: [.uncertain, .unread])
     }
 
-    /// The file with its new stamp, where its bytes are the same.
+    /// The file with its new stamp, if its bytes are the same.
     private func restamped(_ old: SourceFile, _ stamp: FileStamp, _ system: () -> [UInt8]) -> SourceFile? {
         guard !isReadAgain, !old.flags.contains(.unread), old.size == stamp.size, let hash = old.contentHash else { return nil }
         let time = FileStamp.now()
@@ -71,7 +71,7 @@ struct SourceJoin {
         return new
     }
 
-    /// Something that is there and cannot be read.
+    /// Something that is there but cannot be read.
     mutating func keep(_ path: [UInt8], isFolder: Bool) throws(IndexFileError) {
         try pass(to: path)
         if isFolder {
@@ -85,7 +85,7 @@ struct SourceJoin {
     /// Ends the walk.
     mutating func finish() throws(IndexFileError) { try pass(to: nil) }
 
-    /// Passes over the files of the table before a path: they are gone, unless nobody looked.
+    /// Skips the table's files before a path: they are gone, unless nobody looked.
     private mutating func pass(to path: [UInt8]?) throws(IndexFileError) {
         while hasFile, let known = files?.path, let old = files?.file, path.map({ SourceOrder.precedes(known, $0) }) ?? true {
             let isWalked = parts.isEmpty || parts.contains { known == $0 || SourcePath.isBelow(known, $0) }

@@ -2,8 +2,7 @@ import ArticleIngest
 import ArticleModel
 import Foundation
 
-/// How a source is read, as its index keeps it: JSON with the names of the command's options, of which those that say nothing new are not
-/// there.
+/// How a source is read, as its index keeps it: JSON with the names of the command's options, without those that say nothing new.
 struct SourceOptions: Codable, Equatable, Sendable {
     var format: String?
     var encoding: String?
@@ -20,7 +19,7 @@ struct SourceOptions: Codable, Equatable, Sendable {
     var maxRatio: Int?
     var maxHeld: Int?
 
-    /// What of `options` is about reading.
+    /// The part of `options` about reading.
     init(_ options: IndexingOptions) {
         let usual = IndexingOptions()
         func other<Value: Equatable>(_ value: Value, than usual: Value) -> Value? { value == usual ? nil : value }
@@ -40,7 +39,7 @@ struct SourceOptions: Codable, Equatable, Sendable {
         maxHeld = other(options.unpacking.maxHeldBytes, than: usual.unpacking.maxHeldBytes)
     }
 
-    /// Reads `text`; nil for a text that is none.
+    /// Reads `text`; nil if it is not valid.
     init?(text: String) {
         guard let options = try? JSONDecoder().decode(Self.self, from: Data(text.utf8)) else { return nil }
         self = options
@@ -53,10 +52,10 @@ struct SourceOptions: Codable, Equatable, Sendable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// Whether the source is read as any other is.
+    /// Whether the source is read as usual.
     var isUsual: Bool { self == SourceOptions(IndexingOptions()) }
 
-    /// `options` with what is about reading as this says.
+    /// `options` with the part about reading replaced by this.
     func applied(to options: IndexingOptions) -> IndexingOptions {
         let usual = IndexingOptions()
         var options = options

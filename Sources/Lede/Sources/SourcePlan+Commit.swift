@@ -28,7 +28,7 @@ extension SourcePlan {
             writer.begin(planned.source)
             try planned.forEachFile(table) { path, file, change in
                 var file = file
-                // Of a file that was read it is known anew.
+                // For a file that was read it is known anew.
                 if change?.isRead == true { file.flags.remove(.outranked) }
                 if outranked.contains(file.number) { file.flags.insert(.outranked) }
                 writer.add(path, file)
@@ -38,7 +38,7 @@ extension SourcePlan {
     }
 }
 
-/// The files' places in the order of reading, found out when they are first asked for.
+/// The files' places in the order of reading, computed when first asked for.
 private final class FilePlaces: Sendable {
     private let plan: SourcePlan
     private let places = Mutex<[UInt32: UInt64]?>(nil)

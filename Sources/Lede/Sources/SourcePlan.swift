@@ -2,7 +2,7 @@ import ArticleIngest
 import IndexBytes
 import InvertedIndex
 
-/// What an update is going to do, found out by a walk of the sources: which files are read, which are gone, and what the table will say.
+/// What an update will do, found by a walk of the sources: which files are read, which are gone, and what the table will say.
 struct SourcePlan: Sendable {
     let table: SourceTable
     private(set) var sources: [PlannedSource]
@@ -10,13 +10,13 @@ struct SourcePlan: Sendable {
     let removed: [Int]
     /// The files to be read, in the order of the sources and of the files in them.
     private(set) var files: [InputFile] = []
-    /// A change, by the number of its source and its own.
+    /// A change, by its source's number and its own.
     struct Target: Sendable {
         var source: Int
         var change: Int
     }
 
-    /// Which change each file is; nil for what is no source's.
+    /// Which change each file is; nil for what belongs to no source.
     private(set) var targets: [Target?] = []
     private(set) var problems: [RecordProblem] = []
     private(set) var passedOver: [PassedOver] = []
@@ -25,7 +25,7 @@ struct SourcePlan: Sendable {
     /// How each source is read.
     let options: [IndexingOptions]
 
-    /// Walks the sources that are looked at. Complexity: that of the walks; of files that stay nothing is read.
+    /// Walks the sources that are looked at. Complexity: that of the walks; unchanged files are not read.
     /// - Parameter options: for what is not the sources' own.
     init(_ selection: SourceSelection, _ table: SourceTable, removed: [Int] = [], _ options: IndexingOptions) throws {
         self.table = table
@@ -62,7 +62,7 @@ struct SourcePlan: Sendable {
     /// Whether files are read, or gone.
     var hasChangedFiles: Bool { !removed.isEmpty || sources.contains { $0.changes.contains { $0.isRead || $0.new == nil } } }
 
-    /// Whether nothing but new sources would change the table.
+    /// Whether only new sources would change the table.
     var isOfNewSources: Bool {
         removed.isEmpty
             && sources.allSatisfy { planned in
@@ -70,10 +70,10 @@ struct SourcePlan: Sendable {
             }
     }
 
-    /// The number of a file that is read in the table; 0 for one of no source.
+    /// The number in the table of a file that is read; 0 for one of no source.
     func number(ofFile file: Int) -> UInt32 { targets[file].flatMap { sources[$0.source].changes[$0.change].new?.number } ?? 0 }
 
-    /// Files that could not be read, or not to their end, and whose articles stay.
+    /// Files that could not be read, or not to the end, and whose articles stay.
     var keptFiles: [String] {
         sources.flatMap { planned in
             planned.changes.compactMap {
@@ -82,7 +82,7 @@ struct SourcePlan: Sendable {
         }
     }
 
-    /// Whether the table becomes another.
+    /// Whether the table changes.
     var changesTable: Bool {
         !removed.isEmpty
             || sources.contains { planned in
@@ -90,7 +90,7 @@ struct SourcePlan: Sendable {
             }
     }
 
-    /// - Returns: the files that are as they were and gave way to others.
+    /// - Returns: the unchanged files that gave way to others.
     private mutating func scan(_ index: Int) throws(IndexFileError) -> [PlannedSource.Change] {
         let planned = sources[index]
         guard let parts = planned.parts else { return [] }
@@ -137,7 +137,7 @@ struct SourcePlan: Sendable {
         return join.outranked
     }
 
-    /// Files that gave way to others may come to their right where others change.
+    /// Files that gave way to others may come back when others change.
     private mutating func readOutranked(_ found: [[PlannedSource.Change]]) throws {
         for index in sources.indices where sources[index].unavailable == nil {
             var more = found[index]
@@ -161,7 +161,7 @@ struct SourcePlan: Sendable {
         }
     }
 
-    /// Adds files that are read after the others, as they are; none of them is read already.
+    /// Adds files to be read after the others; none of them has been read already.
     mutating func read(_ more: [SourceDates.Unsettled]) {
         for (index, group) in Dictionary(grouping: more, by: \.source).sorted(by: { $0.key < $1.key }) {
             let before = sources[index].changes

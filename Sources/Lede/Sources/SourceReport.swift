@@ -1,9 +1,9 @@
 import ArticleIngest
 import InvertedIndex
 
-/// What an update of an index by its sources changed, and what it left alone.
+/// What an update of an index from its sources changed, and what it left alone.
 public struct SourceReport: Sendable, Equatable {
-    /// A source of which nothing could be known, so that its articles stay as they are.
+    /// A source about which nothing could be known, so its articles stay as they are.
     public struct Unavailable: Sendable, Equatable {
         public var name: String
         /// Its absolute path.
@@ -14,31 +14,31 @@ public struct SourceReport: Sendable, Equatable {
 
     /// Articles that came, with ids that the index did not have.
     public var addedCount = 0
-    /// Articles in the place of others with their ids.
+    /// Articles that replaced others with their ids.
     public var changedCount = 0
     /// Articles that went.
     public var removedCount = 0
-    /// Articles that are as they were.
+    /// Unchanged articles.
     public var unchangedCount = 0
     /// Files that were read.
     public var readFileCount = 0
     /// Files that were not there any more.
     public var goneFileCount = 0
-    /// Files of the sources that were looked at that were not read, because they are the same.
+    /// Files not read because they are unchanged, of the sources looked at.
     public var unchangedFileCount = 0
-    /// Files that could not be read, or not to their end, and whose articles stay.
+    /// Files that could not be read, or not to the end, and whose articles stay.
     public var keptFiles: [String] = []
     public var unavailable: [Unavailable] = []
     /// New sources: the name of each, and its absolute path.
     public var added: [AddedSource] = []
-    /// The names of sources that a folder around them took in.
+    /// The names of sources that a folder around them absorbed.
     public var takenIn: [String] = []
 
     /// A source that the index did not have.
     public struct AddedSource: Sendable, Equatable {
         public var name: String
         public var root: String
-        /// Whether another source has the name that it would have.
+        /// Whether another source has the name that it would get.
         public var isRenamed: Bool
     }
 

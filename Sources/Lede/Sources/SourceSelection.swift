@@ -1,17 +1,17 @@
 import ArticleIngest
 import InvertedIndex
 
-/// The sources of an index with those that a user names, and what of them is looked at.
+/// The sources of an index and those that a user names, and which parts are looked at.
 ///
-/// A path names the source whose root it is, or else a part of the source that it lies in, or else a new source. A folder around others
-/// takes them in: they are sources no more, and what is in them goes by the folder. What lies in a source and would not be read with it
-/// (hidden, passed over, excluded), or is to be read otherwise, is a source of its own, whose articles are called as those of the one
+/// A path names the source whose root it is, or else a part of the source that it is in, or else a new source. A folder around others
+/// absorbs them: they are sources no more, and their contents belong to the folder. What lies in a source and would not be read with it
+/// (hidden, passed over, excluded), or is to be read differently, is a source of its own, whose articles are named as those of the one
 /// around it.
 struct SourceSelection {
     private(set) var sources: [PlannedSource]
-    /// Numbers in the table of sources that others took in.
+    /// Numbers in the table of absorbed sources.
     private(set) var takenIn: [Int] = []
-    /// What is read once and is no source: standard input, pipes.
+    /// What is read once and is not a source: standard input, pipes.
     private(set) var loose: [NamedInput] = []
     private let options: SourceOptions
 
@@ -26,7 +26,7 @@ struct SourceSelection {
         nest()
     }
 
-    /// - Parameter options: as the user gives them; where they are the usual ones, a source that is there is read as before.
+    /// - Parameter options: as the user gives them; if they are the usual ones, an existing source is read as before.
     init(_ table: SourceTable, paths: [String], _ options: IndexingOptions) {
         self.options = SourceOptions(options)
         sources = Self.all(table)
@@ -93,9 +93,9 @@ struct SourceSelection {
                 source: source, options: options, entry: nil, parts: [], given: [NamedInput(given: given, path: path, name: name)]))
     }
 
-    /// Removes the sources below a folder that is to be one.
+    /// Removes the sources below a folder that becomes one.
     private mutating func takeIn(_ path: [UInt8]) {
-        // A part of a source takes nothing in: what is a source of its own in it stays one.
+        // A part of a source absorbs nothing: a source of its own in it stays one.
         guard !sources.contains(where: { SourcePath.isBelow(path, $0.source.root) && $0.source.isFolder }) else { return }
         takenIn += sources.compactMap { SourcePath.isBelow($0.source.root, path) ? $0.entry : nil }
         sources.removeAll { SourcePath.isBelow($0.source.root, path) }

@@ -2,7 +2,7 @@ import ArticleIngest
 import Foundation
 import IndexStorage
 
-/// When each source of an index was last read, kept beside the index: it is no part of it, whose bytes do not depend on the clock.
+/// When each source of an index was last read, kept beside the index: not part of it, as the index's bytes do not depend on the clock.
 ///
 ///     source-times.json := {NAME: seconds since 1970}
 struct SourceTimes {
@@ -18,7 +18,7 @@ struct SourceTimes {
         return seconds.mapValues { Date(timeIntervalSince1970: $0) }
     }
 
-    /// Notes that the sources of a plan that were looked at were read now.
+    /// Notes that the plan's sources that were looked at were read now.
     func note(_ plan: SourcePlan, isEmpty: Bool) throws {
         var next: [String: Double] = [:]
         for planned in plan.sources where planned.entry != nil || !isEmpty {

@@ -1,8 +1,7 @@
 /// Chooses a point of a grid once for each fold, by the queries of the other folds, and once by all queries.
 ///
-/// All choices read one table of values, so that a point is evaluated once, however many of them try it. None sees more of it than the
-/// columns of its own queries, nor points that only others have tried: what a fold's queries are worth cannot reach the choice that they
-/// are measured by.
+/// All choices read one table of values, so a point is evaluated once, however many of them try it. None sees more of it than the columns
+/// of its own queries, nor points that only others have tried: the values of a fold's queries cannot reach the choice they are measured by.
 package struct CrossValidation: Sendable {
     /// What was chosen.
     package struct Outcome: Sendable, Equatable {
@@ -17,7 +16,7 @@ package struct CrossValidation: Sendable {
     package let search: GridSearch
     package let reference: GridPoint
     package let folds: QueryFolds
-    /// Means closer than this are the same.
+    /// Means closer than this count as equal.
     private static let tolerance = 1e-12
 
     package init(_ search: GridSearch, reference: GridPoint, folds: QueryFolds) {
@@ -26,7 +25,7 @@ package struct CrossValidation: Sendable {
         self.folds = folds
     }
 
-    /// One of the choices on its way.
+    /// A choice in progress.
     private struct Choice {
         /// The queries that choose.
         let queries: [Int]
@@ -34,7 +33,7 @@ package struct CrossValidation: Sendable {
         var best: GridPoint
     }
 
-    /// - Parameter evaluate: the values of all queries at each of some points, each point asked for once.
+    /// - Parameter evaluate: the values of all queries at some points, each point asked for once.
     /// - Throws: what `evaluate` throws.
     package func run(_ evaluate: ([GridPoint]) async throws -> [[Double]]) async throws -> Outcome {
         let all = Array(folds.assignment.indices)
@@ -64,7 +63,7 @@ package struct CrossValidation: Sendable {
         return equal.min { ($0.distance(to: reference), $0) < ($1.distance(to: reference), $1) } ?? reference
     }
 
-    /// The mean of a row's values at some queries, which are not none.
+    /// The mean of a row's values at some queries, at least one.
     package static func mean(_ row: [Double], over queries: [Int]) -> Double {
         queries.reduce(0) { $0 + row[$1] } / Double(queries.count)
     }

@@ -1,14 +1,14 @@
 /// Which points of a grid are tried: first a coarse grid that holds the reference point and all corners, then, step by step, the
 /// points around the best so far at half the distance, down to direct neighbours.
 ///
-/// An axis of up to `coarseValues` values is coarse as it is: a grid of short axes is tried as a whole.
+/// An axis of up to `coarseValues` values is coarse already: a grid of short axes is tried completely.
 package struct GridSearch: Sendable, Equatable {
     private let counts: [Int]
     private let reference: [Int]
     /// The distance of coarse values on each axis, a power of two.
     private let strides: [Int]
 
-    /// Values of an axis from which on some are passed over at first.
+    /// Most values of an axis of which none is skipped at first.
     package static let coarseValues = 8
 
     package init(_ grid: TuningGrid, reference: GridPoint) {

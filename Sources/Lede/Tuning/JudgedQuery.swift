@@ -3,18 +3,18 @@ import RankingBackends
 import Retrieval
 import RetrievalEvaluation
 
-/// A query with its judgments by doc id, ready to be ranked and measured again and again.
+/// A query with its judgments by doc id, ready to be ranked and measured repeatedly.
 struct JudgedQuery: Sendable {
     let query: BackendQuery
     private let grades: [UInt32: Int]
     /// As `JudgedRanking.judgedGrades`.
     private let judgedGrades: [Int]
-    /// The judgments, where they are by aspects: a measure may look at these.
+    /// The judgments, if they are by aspect: a measure may look at these.
     private let byAspects: (judgments: [String: Int], aspects: [String: [String: Int]])?
-    /// A document that is no answer.
+    /// A document that does not count as an answer.
     private let dropped: UInt32?
 
-    /// - Parameter dropped: the id of an article that is no answer.
+    /// - Parameter dropped: the id of an article that does not count as an answer.
     /// - Throws: `IndexFileError`
     init(
         _ query: BackendQuery, judgments: [String: Int], aspects: [String: [String: Int]]? = nil, dropping dropped: String?,
@@ -31,12 +31,11 @@ struct JudgedQuery: Sendable {
         judgedGrades = judgments.values.filter { $0 >= 0 }.sorted(by: >)
     }
 
-    /// The value of `measure` under `ranking`: what it is for a run of `Comparer.runDepth` articles, of which no more are retrieved than
-    /// count.
+    /// The value of `measure` under `ranking`: as for a run of `Comparer.runDepth` articles, though no more are retrieved than count.
     /// - Throws: what `Searcher.search` throws.
     func value(of measure: any Measure, under ranking: Ranking, by searcher: Searcher) throws -> Double {
         let depth = min(measure.depth ?? .max, Comparer.runDepth)
-        // One more than counts tells whether the last that counts is tied with what follows.
+        // One more than counts tells whether the last that counts is tied with the next.
         var limit = min(depth + 1, Comparer.runDepth)
         while true {
             let hits = try hits(limit, ranking, searcher)
@@ -50,13 +49,13 @@ struct JudgedQuery: Sendable {
         let followsFTS5 = query.isMatchExpression && ranking == Ranking(BM25(.fts5))
         let options = SearchOptions(
             limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false, followsFTS5: followsFTS5)
-        // FTS5 leaves out nothing that a prefix stands for.
+        // FTS5 leaves out nothing that a prefix means.
         let searcher = query.isMatchExpression ? searcher.limitingExpansions(to: .max) : searcher
         let hits = try searcher.search(query.query, options: options).hits
         return dropped == nil ? hits : Array(hits.lazy.filter { $0.doc != dropped }.prefix(limit))
     }
 
-    /// In trec_eval's order, as `Run.trecEvalOrder` has it; ids are fetched only where they decide between different grades.
+    /// In trec_eval's order, as `Run.trecEvalOrder` has it; ids are fetched only if they decide between different grades.
     private func judged(_ hits: [ScoredDocument], _ reader: IndexReader) throws -> JudgedRanking {
         if let byAspects {
             let entries = try hits.map { RunEntry(docno: try reader.docno($0.doc), score: $0.score) }

@@ -7,8 +7,7 @@ public struct QueryFolds: Sendable, Equatable {
     /// `assignment[q]` is the fold of query q, from 0.
     public let assignment: [Int]
 
-    /// Which fold a query comes into depends on the ids and the seed alone, not on the order of the queries, and is the same on every
-    /// machine.
+    /// A query's fold depends only on the ids and the seed, not on the order of the queries, and is the same on every machine.
     /// - Precondition: 2 ≤ `count` ≤ queries.
     public init(_ queryIDs: [String], count: Int, seed: UInt64) {
         precondition(count >= 2 && count <= queryIDs.count)

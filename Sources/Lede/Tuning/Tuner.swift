@@ -14,13 +14,13 @@ public struct Tuner: Sendable {
     public let reader: IndexReader
     /// What is chosen from.
     public var grid: TuningGrid
-    /// What is to become better.
+    /// What is to improve.
     public var measure: any Measure = NDCG(cutoff: 10)
     /// Number of folds, at least 2.
     public var foldCount = 5
-    /// Of folds, random assignments and samples.
+    /// For folds, random assignments and samples.
     public var seed: UInt64 = 1
-    /// Whether articles whose id is the query's own are no answers, as in a BEIR collection.
+    /// Whether articles with the query's own id do not count as answers, as in a BEIR collection.
     public var dropsQueries = false
     /// Threads that rank, at least 1; the report is the same for any number.
     public var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -31,10 +31,10 @@ public struct Tuner: Sendable {
     }
 
     /// - Parameters:
-    ///   - queries: those that are judged count; of an id that comes twice the first.
+    ///   - queries: those that are judged count; of a repeated id the first.
     ///   - baseline: what the tuned ranking is compared with. Among equally good settings the nearest to it is chosen.
     ///   - progress: called from any thread.
-    /// - Throws: `TuningError`, `BackendFailure` where the baseline cannot answer, `IndexFileError`, `CancellationError`.
+    /// - Throws: `TuningError`, `BackendFailure` if the baseline cannot answer, `IndexFileError`, `CancellationError`.
     /// - Precondition: there are at least two folds.
     /// - Complexity: at most `TuningReport.largestSettingCount` rankings of each query, no deeper than the measure looks.
     public func tune(
@@ -78,7 +78,7 @@ public struct Tuner: Sendable {
             ))
     }
 
-    /// The baseline's values, from runs as deep as `Comparer` has them.
+    /// The baseline's values, from runs as deep as `Comparer`'s.
     private func values(
         _ queries: [BackendQuery], _ judgments: Qrels, of baseline: any RankingBackend
     ) throws -> (values: [Double], unanswered: Int) {
@@ -98,7 +98,7 @@ public struct Tuner: Sendable {
         return (values, unanswered)
     }
 
-    /// `result[r][q]` is the value of query q under ranking r. Queries are dealt to the threads in turns.
+    /// `result[r][q]` is the value of query q under ranking r. Queries are dealt to the threads in turn.
     private func values(
         _ queries: [JudgedQuery], under rankings: [Ranking], by searcher: Searcher, _ report: @escaping @Sendable () -> Void
     ) async throws -> [[Double]] {

@@ -2,14 +2,14 @@ import Retrieval
 
 /// The settings among which one is chosen: every combination of some values of k1, b and the title's weight.
 ///
-/// Field weights have one axis, the title's against a body of 1: a factor common to both is k1's business.
+/// Field weights have one axis, the title's against a body of 1: a factor common to both belongs to k1.
 public struct TuningGrid: Sendable, Equatable {
     public let variant: BM25.Variant
     /// Ascending; not empty.
     public let k1: [Double]
     /// Ascending; not empty.
     public let b: [Double]
-    /// Ascending, nil first; nil stands for articles as a whole. Not empty.
+    /// Ascending, nil first; nil means for articles as a whole. Not empty.
     public let titleWeights: [Double?]
 
     /// 0 to 3 in steps of 0.1.
@@ -50,7 +50,7 @@ public struct TuningGrid: Sendable, Equatable {
         return setting
     }
 
-    /// The point next to where `ranking` stands, axis by axis; for another formula, next to the variant's own defaults.
+    /// The point nearest to `ranking`, axis by axis; for another formula, next to the variant's own defaults.
     package func reference(for ranking: Ranking?) -> GridPoint {
         var (formula, weight): (BM25, Double?) = (BM25(variant), nil)
         switch ranking?.model {
@@ -65,7 +65,7 @@ public struct TuningGrid: Sendable, Equatable {
             titleWeight: weight == nil && titleWeights[0] == nil ? 0 : Self.nearest(weight ?? 1, in: titleWeights.map { $0 ?? .infinity }))
     }
 
-    /// The parameters of a point that stand at an end of their axis although their range goes on there.
+    /// The parameters of a point at an end of their axis though their range goes on there.
     package func openEnds(of point: GridPoint) -> [TuningParameter] {
         func isOpen(_ value: Double, _ values: [Double], _ range: ClosedRange<Double>) -> Bool {
             guard values.count > 1 else { return false }

@@ -2,6 +2,6 @@
 public struct TuningProgress: Sendable, Equatable {
     /// Queries ranked and measured, one for each setting.
     public var rankingCount: Int
-    /// The most that there can be; where folds choose alike, there are fewer.
+    /// The most there can be; if folds choose alike, there are fewer.
     public var largestCount: Int
 }

@@ -1,6 +1,6 @@
 import RetrievalEvaluation
 
-/// What tuning chose, and what it is worth on queries that had no part in the choice.
+/// What tuning chose, and its worth on queries that had no part in the choice.
 public struct TuningReport: Sendable, Equatable {
     public let measureName: String
     public let baselineName: String
@@ -23,9 +23,9 @@ public struct TuningReport: Sendable, Equatable {
     public let folds: [TuningFold]
     /// Judged queries that were not asked.
     public let notAskedCount: Int
-    /// Queries asked that are not judged; they count nowhere.
+    /// Queries asked but not judged; they count nowhere.
     public let unjudgedCount: Int
-    /// Of `queryIDs`, those without a relevant article in the judgments: they are worth 0 under any setting.
+    /// Of `queryIDs`, those without a relevant article in the judgments: they count 0 under any setting.
     public let hopelessCount: Int
     /// Of `queryIDs`, those for which the baseline finds nothing.
     public let unansweredCount: Int
@@ -38,7 +38,7 @@ public struct TuningReport: Sendable, Equatable {
     public let recommendedMean: Double
     /// Whether it is the baseline's own ranking.
     public let isRecommendedBaseline: Bool
-    /// Parameters of the recommended setting at an end of the grid behind which they could go on.
+    /// Parameters of the recommended setting at an end of the grid beyond which they could go.
     public let openEnds: [TuningParameter]
 
     /// The held-out values less the baseline's.
@@ -59,7 +59,7 @@ public struct TuningReport: Sendable, Equatable {
     public var optimism: Double { trainingMean - heldOutMean }
 
     public var verdict: TuningVerdict {
-        // The smallest p-value that a test of so many signs has is 2 / 2ⁿ.
+        // The smallest p-value of a test of so many signs is 2 / 2ⁿ.
         if queryIDs.count < 30, 2 / Double(1 << queryIDs.count) >= Self.level { return .tooFewQueries }
         guard let mean = differences.mean, let pValue = randomization?.pValue, pValue < Self.level else { return .noGain }
         return mean > 0 ? .gain : .loss

@@ -19,7 +19,7 @@ public struct TuningSetting: Sendable, Hashable {
         self.titleWeight = titleWeight
     }
 
-    /// The ranking that the setting stands for.
+    /// The ranking that the setting means.
     public var ranking: Ranking {
         // Checked when the setting was made.
         guard let ranking = try? Self.ranking(variant, k1, b, titleWeight) else { preconditionFailure("a setting out of range") }

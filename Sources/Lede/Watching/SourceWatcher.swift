@@ -1,13 +1,13 @@
 import FolderWatching
 import IndexBytes
 
-/// Keeps an index in step with its sources as they change: tells of bursts of changes, source by source.
+/// Keeps an index in step with its sources as they change: reports bursts of changes, source by source.
 public struct SourceWatcher: Sendable {
-    /// A source as it is watched.
+    /// A watched source.
     public struct Source: Sendable, Hashable {
         /// The name by which the update knows it.
         public let name: String
-        /// Its absolute path, in the bytes by which the system knows it.
+        /// Its absolute path, in the system's own bytes.
         public let root: [UInt8]
         /// Whether links to folders in it are followed.
         public let followsLinks: Bool
@@ -19,15 +19,15 @@ public struct SourceWatcher: Sendable {
         }
     }
 
-    /// How long is waited for what.
+    /// How long to wait.
     public struct Timing: Sendable {
-        /// For silence, before what changed is looked at.
+        /// For silence, before looking at what changed.
         public var quiet = Duration.seconds(1)
         /// For silence at most, from the first change on.
         public var longest = Duration.seconds(10)
-        /// Between two looks whether a source that was away is back.
+        /// Between two checks whether a missing source is back.
         public var recheck = Duration.seconds(5)
-        /// Before an update is tried again that another writer was in the way of.
+        /// Before retrying an update that another writer blocked.
         public var retry = Duration.seconds(5)
 
         public init() {}
@@ -41,15 +41,15 @@ public struct SourceWatcher: Sendable {
         self.timing = timing
     }
 
-    /// Watches until the task is cancelled. What changed before is caught up with at the beginning, and again where the sources themselves
+    /// Watches until the task is cancelled. What changed before is caught up with at the start, and again when the sources themselves
     /// change.
     /// - Parameters:
-    ///   - sources: gives the sources as they are; asked at the beginning and after each commit.
-    ///   - onWatching: is told of the sources whenever others are watched.
-    ///   - update: brings the index in step with the sources of these names; nil for all. It is called by one task, one burst after the
-    ///     other.
+    ///   - sources: gives the current sources; asked at the start and after each commit.
+    ///   - onWatching: is told of the sources whenever other ones are watched.
+    ///   - update: brings the index in step with the sources of these names; nil for all. It is called by one task, one burst after
+    ///     another.
     /// - Throws: `CancellationError`; `FolderWatchError`; what `sources` and `update` throw, but for `IndexFileError.Code.locked`, when
-    ///   what changed is kept and tried again.
+    ///   what changed is kept and retried.
     public func run(
         sources: @Sendable () throws -> [Source], onWatching: @Sendable ([Source]) -> Void = { _ in },
         update: @Sendable ([String]?) async throws -> Void
@@ -57,7 +57,7 @@ public struct SourceWatcher: Sendable {
         while true {
             let watched = try sources()
             onWatching(watched)
-            // A commit of somebody else may bring other sources.
+            // Somebody else's commit may bring other sources.
             let manifest = WatchedRoot(path: index.path + "/manifest")
             let watch = try FolderWatch(
                 watched.map { WatchedRoot(path: $0.root, followsLinks: $0.followsLinks) } + [manifest], recheck: timing.recheck,
@@ -68,7 +68,7 @@ public struct SourceWatcher: Sendable {
         }
     }
 
-    /// Updates burst by burst, until there are other sources than those that are watched.
+    /// Updates burst by burst, until the sources are other than the watched ones.
     private func follow(
         _ watch: FolderWatch, _ watched: [Source], _ sources: @Sendable () throws -> [Source],
         _ update: @Sendable ([String]?) async throws -> Void
@@ -82,7 +82,7 @@ public struct SourceWatcher: Sendable {
         }
     }
 
-    /// Tries again for as long as another writes.
+    /// Retries as long as somebody else writes.
     private func patiently(_ body: () async throws -> Void) async throws {
         while true {
             do {

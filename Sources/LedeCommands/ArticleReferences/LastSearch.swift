@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 
-/// The last answer that was shown, so that `lede show 3` and `lede open 3` know what stood at rank 3.
+/// The last answer that was shown, so that `lede show 3` and `lede open 3` know what was at rank 3.
 struct LastSearch: Codable, Sendable, Equatable {
     struct Result: Codable, Sendable, Equatable {
         var rank: Int

@@ -6,7 +6,7 @@ enum QueryArguments {
     /// The process's arguments with a blank before each word that is text and begins with a dash, for the commands that take a query.
     ///
     /// Options are `--word`, `--word=value`, a dash and one letter, and `-n` with a number; what else begins with a dash (`-5 degrees`,
-    /// `-fire`, `---`) is text. Behind `--` everything is, as always.
+    /// `-fire`, `---`) is text. After `--` everything is, as always.
     static func marked(_ arguments: [String]) -> [String] {
         guard let command = arguments.first, commands.contains(command) else { return arguments }
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex

@@ -78,7 +78,7 @@ struct ComparisonOutput: Sendable {
         }
     }
 
-    /// Prints why an article stands elsewhere under each backend than under the baseline.
+    /// Prints why an article is elsewhere under each backend than under the baseline.
     /// - Parameters:
     ///   - names: of the backends.
     ///   - title: the article's.

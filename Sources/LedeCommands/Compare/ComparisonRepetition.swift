@@ -44,7 +44,7 @@ struct ComparisonRepetition {
         let added = Self.without(["--again"], Array(own)[...])
         // Backends are given once for each: those of the repetition take the place of the report's.
         let replaced: Set<String> = added.contains { $0 == "--backend" || $0.hasPrefix("--backend=") } ? ["--backend"] : []
-        // Behind "--" everything would be words of the query.
+        // After "--" everything would be words of the query.
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
         return ["compare"] + Self.without(Self.writing.union(["--again"]).union(replaced), arguments[..<end]) + added + arguments[end...]
     }

@@ -100,7 +100,7 @@ struct ComparisonSession {
         return comparison
     }
 
-    /// Takes apart why an article stands elsewhere under each other backend than under the baseline, and prints it.
+    /// Takes apart why an article is elsewhere under each other backend than under the baseline, and prints it.
     /// - Returns: whether a backend finds the article.
     func attribute(_ id: String, _ text: String) throws -> Bool {
         guard let doc = try reader.doc(docno: id) else {

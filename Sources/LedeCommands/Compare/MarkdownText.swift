@@ -4,11 +4,11 @@ enum MarkdownText {
     private static let marks = Set("\\`*_[]#|~$".unicodeScalars)
     /// Those that mean something at the beginning alone.
     private static let openingMarks = Set("-+=:".unicodeScalars)
-    /// Those that cannot stand in code within backticks.
+    /// Those that cannot appear in code within backticks.
     private static let codeMarks = Set("`|<>&".unicodeScalars)
 
-    /// Text in a paragraph, a heading or a cell of a table. What HTML would read stands as entities, which Markdown takes everywhere but in
-    /// code; its own marks stand behind a backslash.
+    /// Text in a paragraph, a heading or a cell of a table. What HTML would read appears as entities, which Markdown takes everywhere but
+    /// in code; its own marks come after a backslash.
     static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var isFirst = true
@@ -36,7 +36,7 @@ enum MarkdownText {
     }
 
     /// Text as code. Within backticks nothing can be escaped, so text with a mark that would end them or a cell of a table, or that HTML
-    /// would read, stands in an element.
+    /// would read, appears in an element.
     static func code(_ text: String) -> String {
         let text = text.sanitizedForTerminal()
         guard text.isEmpty || text.unicodeScalars.contains(where: codeMarks.contains) else { return "`\(text)`" }

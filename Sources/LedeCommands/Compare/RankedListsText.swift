@@ -7,7 +7,7 @@ struct RankedListsText {
     let backends: [ComparisonReport.Backend]
 
     private static let gap = "   "
-    /// Narrower columns would show no title: then the lists stand one below the other.
+    /// Narrower columns would show no title: then the lists are one below the other.
     private static let narrowest = 34
 
     /// The baseline's list and that of backend `other`, no line wider than `columns`.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The completion scripts for shells, with what the parser's own lack: the commands behind `lede help`.
+/// The completion scripts for shells, with what the parser's own lack: the commands after `lede help`.
 enum CompletionScript {
     /// `message`, where `arguments` have asked the parser for a script.
     static func completed(_ message: String, arguments: [String]) -> String {
@@ -11,7 +11,7 @@ enum CompletionScript {
         let commands = UnknownCommand.names.filter { $0 != "help" }.joined(separator: " ")
         switch name {
         case "bash":
-            // Defined again, behind the parser's own.
+            // Defined again, after the parser's own.
             return message + """
 
                 _lede_help() {

@@ -12,7 +12,7 @@ enum FieldCompletion {
         }
     }
 
-    /// What `--fields` takes, behind the names that stand there already.
+    /// What `--fields` takes, after the names that are there already.
     static var printable: CompletionKind {
         .custom { words, _, prefix in
             let end = prefix.lastIndex(of: ",").map { prefix.index(after: $0) } ?? prefix.startIndex

@@ -1,4 +1,4 @@
-/// What stands beside a keyword, cut to columns.
+/// What is beside a keyword, cut to columns.
 enum ContextSide {
     /// The end of `text`, as many whole characters as fit into `columns`.
     static func last(_ text: String, columns: Int) -> String {

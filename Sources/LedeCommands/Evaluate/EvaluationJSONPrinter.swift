@@ -12,7 +12,7 @@ import Lede
 ///      "notes":[TEXT],
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}
 ///
-/// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` stand there with --per-query, `ties` with --ties, `pairs`
+/// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` are there with --per-query, `ties` with --ties, `pairs`
 /// with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null where no query was evaluated; without
 /// judgments there are only `run`, `file`, `notes` and `agreement`.
 struct EvaluationJSONPrinter {

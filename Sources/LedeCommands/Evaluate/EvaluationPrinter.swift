@@ -86,7 +86,7 @@ struct EvaluationPrinter {
         return sentences.enumerated().flatMap { StyledText($1, $0 == 0 ? .heading : .plain).wrapped(to: terminal.columns) }
     }
 
-    /// The best of each column is marked when they differ; below stands what the figures are over.
+    /// The best of each column is marked when they differ; below are what the figures are over.
     private func measures(_ reports: [EffectivenessReport], isOverSameQueries: Bool) -> [StyledText] {
         var table = TextTable()
         table.append((["measures"] + reports[0].measureNames + ["queries", "missing"]).map { StyledText($0, .heading) })

@@ -10,7 +10,7 @@ import Lede
 ///     conjunction: terms and phrases that must all occur: …
 ///
 /// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what the length adds
-/// alone, and for words that stand close together.
+/// alone, and for words that are close together.
 struct ExplanationText {
     let lines: [StyledText]
 

@@ -4,9 +4,9 @@ import Lede
 /// A field of an article that is kept without a meaning, as it is given back.
 struct KeptField: Equatable {
     let name: String
-    /// The strings of a list, else one; of a field that stands several times those of all, as they stand.
+    /// The strings of a list, else one; of a field that occurs several times those of all, as they are.
     let values: [String]
-    /// Whether the field is a list, or stands several times.
+    /// Whether the field is a list, or occurs several times.
     let isList: Bool
 
     /// Those of `article` in their order, each name once.

@@ -11,8 +11,8 @@ enum LaTeXText {
     /// Letters that LaTeX has in every encoding of fonts.
     private static let letters = Set("ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåçèéêëìíîïñòóôõöøùúûüýÿŒœŠšŽžŸŁł".unicodeScalars)
 
-    /// The text as it is, whatever it has. Characters beyond Latin letters stand as themselves where the program that reads them knows all
-    /// of Unicode (XeLaTeX, LuaLaTeX), and elsewhere, where they would be an error, as their numbers.
+    /// The text as it is, whatever it has. Characters beyond Latin letters are kept as themselves where the program that reads them knows
+    /// all of Unicode (XeLaTeX, LuaLaTeX), and elsewhere, where they would be an error, as their numbers.
     static func escaped(_ text: String) -> String {
         var result = ""
         var others = String.UnicodeScalarView()

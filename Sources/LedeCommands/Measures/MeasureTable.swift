@@ -22,7 +22,7 @@ struct MeasureTable {
     ]
 
     /// Comma-separated (RFC 4180), a row for each measure of each system and what it is compared with; of the first system the columns
-    /// behind `decides` are empty. Figures have as many digits as give the same double back; what does not exist is empty.
+    /// after `decides` are empty. Figures have as many digits as give the same double back; what does not exist is empty.
     var csv: String {
         var rows = [Self.columns]
         for (index, name) in names.enumerated() {

@@ -2,7 +2,7 @@ import Lede
 
 /// A file that a command writes beside what it prints.
 enum ReportFile {
-    /// Finds out before the work is done whether a file could be written behind it.
+    /// Finds out before the work is done whether a file could be written after it.
     /// - Parameter what: what it would be, as in "the runs".
     /// - Returns: whether it is a regular file, or will be one.
     @discardableResult

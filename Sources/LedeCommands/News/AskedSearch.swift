@@ -24,7 +24,7 @@ struct AskedSearch {
         }
     }
 
-    /// What came behind the commit `mark`.
+    /// What came after the commit `mark`.
     func news(_ reader: IndexReader, since mark: Int64) throws -> ArticleNews {
         try ArticleNews(reader, query, filters: filters, matching: expression, since: mark)
     }

@@ -1,6 +1,6 @@
 import Lede
 
-/// Prints news as JSON Lines: an object an article, and behind those of each search one about the search.
+/// Prints news as JSON Lines: an object an article, and after those of each search one about the search.
 struct NewsJSONPrinter {
     let index: Index
     let reader: IndexReader

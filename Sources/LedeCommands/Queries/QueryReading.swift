@@ -7,7 +7,7 @@ struct QueryReading: Sendable {
     var asksFTS5: Bool
 
     /// The query that `text` asks for, with what there is to say of it.
-    /// - Parameter adjacency: what words that stand side by side ask for; FTS5's syntax has a rule of its own.
+    /// - Parameter adjacency: what words that are side by side ask for; FTS5's syntax has a rule of its own.
     /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
     func parsed(_ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader) throws(QuerySyntaxError) -> ParsedQuery {
         switch syntax {

@@ -179,7 +179,7 @@ struct SearchCommand: AsyncParsableCommand {
         if count, !json {
             var count = 0
             if parsed.query.hasPatterns, syntax != .fts5 {
-                // What the words stand for may be cut, which only an answer says.
+                // What the words mean for may be cut, which only an answer says.
                 request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
                 let answer = try search.answer(parsed.query, request)
                 for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }

@@ -7,7 +7,7 @@ import Lede
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
 ///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][,
 ///      "explanation"][, "cursor"]}
-///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, behind the results
+///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, after the results
 ///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the
 ///     column from 1 {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
 ///
@@ -15,7 +15,7 @@ import Lede
 /// `snippet` and `matchCount` are null where the index does not store the text. Of fragments and matches `start` and `end` are bytes of the
 /// stored text of the body, or of the match's field, `charStart` and `charEnd` the same places in Unicode scalars. `matches` has at most
 /// `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there is none.
-/// `duplicates` are the ids of near-duplicates, where there are any; `cursor` is the last result's, where there is a page behind it. What
+/// `duplicates` are the ids of near-duplicates, where there are any; `cursor` is the last result's, where there is a page after it. What
 /// people should know goes to standard error as well.
 struct SearchJSONPrinter {
     private let output: StandardOutput
@@ -36,7 +36,7 @@ struct SearchJSONPrinter {
     }
 
     /// - Parameters:
-    ///   - summary: stands in the last line.
+    ///   - summary: is in the last line.
     ///   - hints: what may be wrong with the query.
     ///   - query: of several the one that is answered; then every object begins with `"queryNumber"` and `"query"`.
     func print(_ answer: SearchAnswer, summary: SearchSummaryJSON, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {

@@ -107,7 +107,7 @@ struct SearchPrinter {
         write(StyledText())
     }
 
-    /// `text` in lines that fit behind the indentation. A pipe gets it on one line, for grep and its like.
+    /// `text` in lines that fit after the indentation. A pipe gets it on one line, for grep and its like.
     private func lines(_ text: StyledText) -> [StyledText] {
         terminal.outputIsTerminal ? text.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [text]
     }
@@ -116,7 +116,7 @@ struct SearchPrinter {
         terminal.outputIsTerminal ? row.fitted(to: terminal.columns - Self.indent, indent: 2) : [row]
     }
 
-    /// The article's title with what matched in it, or what stands for one.
+    /// The article's title with what matched in it, or what appears for one.
     private func title(_ hit: SearchAnswer.Hit) -> StyledText {
         hit.title.text.isEmpty
             ? styled(Snippet(text: hit.article.displayTitle, highlights: []), base: .heading, otherwise: "(no title)")

@@ -53,7 +53,7 @@ extension Unicode.Scalar {
         return isWide ? 2 : 1
     }
 
-    /// East Asian Width W or F, in the ranges where those stand (EastAsianWidth.txt), and emoji shown as pictures.
+    /// East Asian Width W or F, in the ranges where those are (EastAsianWidth.txt), and emoji shown as pictures.
     private var isWide: Bool {
         switch value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,

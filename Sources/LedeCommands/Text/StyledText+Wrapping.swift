@@ -1,5 +1,5 @@
 extension StyledText {
-    /// The text as it is where it fits, else wrapped behind the blanks that it begins with, further lines by `indent` more: for rows, whose
+    /// The text as it is where it fits, else wrapped after the blanks that it begins with, further lines by `indent` more: for rows, whose
     /// runs of blanks wrapping would close up.
     func fitted(to columns: Int, indent: Int = 0) -> [StyledText] {
         if width <= columns { return [self] }
@@ -9,8 +9,8 @@ extension StyledText {
         return lines.enumerated().map { StyledText(String(repeating: " ", count: $0.offset == 0 ? start : start + indent)) + $0.element }
     }
 
-    /// The text in lines of at most `columns`, broken at blanks; a word that is too long for a line is broken behind its last stroke that
-    /// fits, else behind a dash, a dot or an underscore, or where the line ends.
+    /// The text in lines of at most `columns`, broken at blanks; a word that is too long for a line is broken after its last stroke that
+    /// fits, else after a dash, a dot or an underscore, or where the line ends.
     func wrapped(to columns: Int) -> [StyledText] { wrapped(to: columns, first: columns) }
 
     /// - Parameter first: columns of the first line.

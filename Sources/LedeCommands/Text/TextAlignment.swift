@@ -1,4 +1,4 @@
-/// The side of a column that text stands at.
+/// The side of a column that text is at.
 enum TextAlignment: Sendable {
     case left
     case right

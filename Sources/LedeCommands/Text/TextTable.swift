@@ -1,4 +1,4 @@
-/// Rows of columns as wide as their widest cell; the first column stands left, the others right unless told otherwise.
+/// Rows of columns as wide as their widest cell; the first column is left, the others right unless told otherwise.
 struct TextTable {
     private var rows: [[StyledText]] = []
     private let alignment: TextAlignment
@@ -21,7 +21,7 @@ struct TextTable {
             for (column, cell) in row.enumerated() {
                 if column > 0 { line.append(Self.gap) }
                 let side = column == 0 ? .left : alignment
-                // Nothing follows the last cell, so it needs no blanks behind it.
+                // Nothing follows the last cell, so it needs no blanks after it.
                 let isFilled = column + 1 < row.count || side == .right
                 line.append(isFilled ? cell.padded(to: widths[column], alignment: side) : cell)
             }

@@ -14,7 +14,7 @@ import Lede
 ///
 ///     SETTING: {"k1","b","title_weight","options","spec"}
 ///
-/// `values` stand there with --per-query; folds count from 0. A title weight of null stands for articles as a whole.
+/// `values` are there with --per-query; folds count from 0. A title weight of null means for articles as a whole.
 struct TuningJSONPrinter {
     let spec: BackendSpec
     let syntax: QuerySyntax

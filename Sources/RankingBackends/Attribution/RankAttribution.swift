@@ -1,11 +1,11 @@
-/// Why an article stands elsewhere in one backend's answer than in another's: the difference of its ranks as a sum over causes.
+/// Why an article has another rank in one backend's answer than in another's: the difference of its ranks as a sum over causes.
 public struct RankAttribution: Sendable, Equatable {
     public let articleID: String
-    /// Where it stands under the first backend.
+    /// Its place under the first backend.
     public let from: RankPlace
-    /// Where it stands under the second.
+    /// Its place under the second.
     public let to: RankPlace
-    /// In the order in which ingredients were exchanged, ties last. Every ingredient that differs is here, also one that changes no rank.
+    /// In the order in which ingredients were exchanged, ties last. Every ingredient that differs is here, even one that changes no rank.
     public let parts: [RankPart]
 
     /// Ranks gained in all: the sum of the parts' gains, exactly; 0 for an article that neither answer has.

@@ -1,24 +1,25 @@
 import InvertedIndex
 import Retrieval
 
-/// Takes differences between two backends' answers apart: one ingredient after another is exchanged, from those of the first backend to
-/// those of the second, and the query ranked anew each time, over the whole index and without pruning. What an exchange does to an
-/// article's rank is its part in the difference.
+/// Breaks down the difference between two backends' answers: ingredients are exchanged one by one, from those of the first backend to those
+/// of the second, and the query is ranked anew each time, over the whole index and without pruning. What an exchange does to an article's
+/// rank is its part in the difference.
 ///
 /// The first and the last ranking are the backends' own answers, so the parts sum to the difference of the ranks that users see. Ranks
 /// count articles with a higher score; how the order among equal scores differs between the two ends is the part of `RankCause.ties`. An
-/// article that one answer lacks counts as if it stood behind all others there.
+/// article that one answer lacks counts as if it came after all others there.
 public struct RankAttributor: Sendable {
     private let searcher: Searcher
 
     /// - Parameter reader: the snapshot that both backends answer over.
     public init(reader: IndexReader) { searcher = Searcher(reader: reader) }
 
-    /// Why each of `articles` stands elsewhere in `second`'s answer than in `first`'s.
+    /// Why each of `articles` has another rank in `second`'s answer than in `first`'s.
     ///
-    /// - Returns: one an article, in their order.
+    /// - Returns: one per article, in their order.
     /// - Throws: what the backends throw, and `CancellationError`.
-    /// - Complexity: a ranking of every match for each ingredient that differs; of backends that are no part of Lede, their whole answers.
+    /// - Complexity: a ranking of every match for each ingredient that differs; for backends that are not part of Lede, their whole
+    ///   answers.
     public func attributions(
         of articles: [String], query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
     ) throws -> [RankAttribution] {
@@ -35,14 +36,14 @@ public struct RankAttributor: Sendable {
         }
     }
 
-    /// Why one article stands elsewhere in `second`'s answer than in `first`'s.
+    /// Why one article has another rank in `second`'s answer than in `first`'s.
     public func attribution(
         of article: String, query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
     ) throws -> RankAttribution {
         try attributions(of: [article], query: query, from: first, to: second)[0]
     }
 
-    /// What is exchanged, and the recipe that then is searched by; nil for the second backend itself.
+    /// What is exchanged, and the recipe to search by then; nil for the second backend itself.
     private struct Step {
         var cause: RankCause
         var detail: String
@@ -55,7 +56,7 @@ public struct RankAttributor: Sendable {
         }
         let exchanges = RecipeExchange.path(from: start, to: end)
         let tokens = "\(start.tokens.summary) → \(end.tokens.summary)"
-        // Where one ingredient alone differs there is nothing between the two answers.
+        // If only one ingredient differs there is nothing between the two answers.
         if exchanges.isEmpty, start.tokens != end.tokens { return [Step(cause: .tokens, detail: tokens, recipe: nil)] }
         if exchanges.count == 1, start.tokens == end.tokens {
             return [Step(cause: exchanges[0].cause, detail: exchanges[0].detail, recipe: nil)]
@@ -82,14 +83,14 @@ public struct RankAttributor: Sendable {
         return steps
     }
 
-    /// Where the articles, by their ids, stand in a backend's whole answer.
+    /// The articles' places, by their ids, in a backend's whole answer.
     private func places(of docs: [String: UInt32?], _ query: BackendQuery, in backend: any RankingBackend) throws -> [String: RankPlace] {
         if let recipe = backend.recipe, recipe.isSearched { return try places(of: docs, query, by: recipe) }
         let answer = RankedAnswer(try backend.rank(query, limit: wholeAnswer), wanted: Set(docs.keys), key: \.id, score: \.score)
         return Dictionary(uniqueKeysWithValues: docs.keys.map { ($0, answer[$0]) })
     }
 
-    /// Where they stand when the index is searched by a recipe.
+    /// Their places when the index is searched by a recipe.
     private func places(of docs: [String: UInt32?], _ query: BackendQuery, by recipe: RankingRecipe) throws -> [String: RankPlace] {
         let backend = LedeBackend(name: "", searcher: searcher, ranking: recipe.ranking, feedback: recipe.feedback)
         var hits = try backend.hits(query, limit: wholeAnswer)

@@ -2,11 +2,11 @@
 public enum RankCause: String, Sendable, CaseIterable {
     /// The words that the engine sees: its tokenizer. Matches, frequencies, document frequencies and lengths follow from it.
     case tokens
-    /// Words of the best articles that are added to the query.
+    /// Words of the best articles, added to the query.
     case feedback
-    /// A formula that is no BM25, or comes from one to BM25.
+    /// A formula other than BM25, on either side.
     case model
-    /// How much an occurrence counts in each field, and whether fields' lengths count one by one.
+    /// How much an occurrence counts in each field, and whether each field's length counts by itself.
     case fields
     /// What a phrase weighs: the idf of its own document frequency, or that of its words.
     case phrases
@@ -22,13 +22,13 @@ public enum RankCause: String, Sendable, CaseIterable {
     case k1
     /// How much length counts.
     case b
-    /// The bonus for words that stand close together.
+    /// The bonus for words that are close together.
     case proximity
     /// Numbers of 32 or 64 bits, and the order in which they are added up.
     case rounding
-    /// Articles with the same score, which stand by their number.
+    /// Articles with the same score, which are ordered by their number.
     case ties
-    /// One of the two is no engine of which Lede knows what it is made of, such as a run from elsewhere.
+    /// Lede does not know what one of the two is made of, as with a run from elsewhere.
     case system
 
     /// In words, for people.

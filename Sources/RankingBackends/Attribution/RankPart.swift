@@ -5,7 +5,7 @@ public struct RankPart: Sendable, Equatable {
     public var detail: String?
     /// Ranks that the article gains by it; negative for those that it loses.
     public var gain: Int
-    /// The article's score afterwards; nil where it is not in the answer, and for ties.
+    /// The article's score afterwards; nil if it is not in the answer, and for ties.
     public var score: Double?
 
     public init(cause: RankCause, detail: String?, gain: Int, score: Double?) {

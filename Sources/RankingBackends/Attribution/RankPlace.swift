@@ -1,10 +1,10 @@
-/// Where an article stands in a backend's answer to a query.
+/// An article's place in a backend's answer to a query.
 public struct RankPlace: Sendable, Equatable {
     /// From 1; of an article that is not in the answer, one more than the answer has articles.
     public var rank: Int
     /// nil for an article that is not in the answer.
     public var score: Double?
-    /// How many articles with the same score stand above it.
+    /// How many articles with the same score come before it.
     public var tiedAbove: Int
 
     public init(rank: Int, score: Double?, tiedAbove: Int = 0) {

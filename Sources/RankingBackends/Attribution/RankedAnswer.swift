@@ -1,4 +1,4 @@
-/// All articles of an answer, to look up where one stands.
+/// All articles of an answer, to look up the place of one.
 struct RankedAnswer<Key: Hashable> {
     private var places: [Key: RankPlace] = [:]
     private let count: Int

@@ -23,7 +23,7 @@ public struct RankingRecipe: Sendable, Equatable {
     public var feedback: RelevanceFeedback?
     /// Whether the index's own `Searcher` under this recipe gives the backend's answer bit for bit, so that it need not be asked.
     public var isSearched: Bool
-    /// Whether the article whose id is the query's own is no answer (`QueryDroppingBackend`).
+    /// Whether the article with the query's own id is left out of the answer (`QueryDroppingBackend`).
     public var dropsQueries = false
 
     public init(tokens: Tokens = .index, ranking: Ranking, feedback: RelevanceFeedback? = nil, isSearched: Bool = false) {

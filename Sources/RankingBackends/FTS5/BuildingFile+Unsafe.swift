@@ -1,7 +1,7 @@
 import Foundation
 import IndexStorage
 
-/// A database while it is being built: beside its place, under a name that says by which process.
+/// A database while it is being built: beside its place, under a name that says which process builds it.
 enum BuildingFile {
     private static let infix = ".building-"
 
@@ -29,8 +29,8 @@ enum BuildingFile {
     /// Makes `temporary` durable and renames it to `path`, in one step for every reader.
     static func put(_ temporary: String, inPlaceOf path: String) throws(FTS5IndexError) {
         try synchronize(temporary)
-        // The journal of an update that broke off belongs to the old database: SQLite would undo it in the new one. Without its
-        // journal the old one is no good, so it goes first.
+        // The journal of an update that broke off belongs to the old database: SQLite would undo it in the new one. Without its journal the
+        // old one is useless, so it goes first.
         if FileManager.default.fileExists(atPath: path + "-journal") {
             remove(path)
             remove(path + "-journal")
@@ -48,7 +48,7 @@ enum BuildingFile {
         guard Durability.synchronize(descriptor) == 0 else { throw .system(path: path, systemWords()) }
     }
 
-    /// What the last system call complained of.
+    /// What the last system call complained about.
     private static func systemWords() -> String {
         (POSIXErrorCode(rawValue: errno).map { POSIXError($0) as any Error })?.localizedDescription ?? "error \(errno)"
     }

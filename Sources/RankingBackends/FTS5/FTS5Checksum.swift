@@ -15,7 +15,7 @@ enum FTS5Checksum {
         }
     }
 
-    /// - Throws: `.damaged` for a file that does not have the recorded bytes, also where nothing is recorded.
+    /// - Throws: `.damaged` for a file that does not have the recorded bytes, or if nothing is recorded.
     static func verify(_ connection: SQLiteConnection) throws(FTS5IndexError) {
         let recorded = recorded(for: connection.path)
         let found: String
@@ -23,18 +23,18 @@ enum FTS5Checksum {
         guard found == recorded else { throw .damaged(path: connection.path) }
     }
 
-    /// What is recorded; nothing where there is no file of the usual kind, such as a pipe, whose other end would be waited for.
+    /// What is recorded; nothing if it is no regular file, such as a pipe, whose other end would be waited for.
     private static func recorded(for database: String) -> String {
         let path = path(of: database)
         guard (try? FTS5Index.checkFile(path)) != nil, let file = FileHandle(forReadingAtPath: path) else { return "" }
         return (try? file.read(upToCount: longest)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    /// Bytes read of the record, more than it has.
+    /// Bytes read from the record, more than it has.
     private static let longest = 64
 
     private static func current(_ connection: SQLiteConnection) throws(SQLiteError) -> String {
-        // A transaction that reads keeps writers away from the file; within another one there is no need of it.
+        // A read transaction keeps writers away from the file; inside another one it is not needed.
         let begins = !connection.isInTransaction
         if begins { try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema") }
         defer { if begins { try? connection.execute("COMMIT") } }

@@ -3,7 +3,7 @@ import Foundation
 import TextAnalysis
 
 extension FTS5Index {
-    /// Builds the index of `articles` in `directory`, in place of the one that is there; a failed or cancelled build leaves that one.
+    /// Builds the index of `articles` in `directory`, replacing one that is there; a failed or cancelled build keeps that one.
     ///
     /// - Parameters:
     ///   - generation: the state of the Lede index that the articles are.

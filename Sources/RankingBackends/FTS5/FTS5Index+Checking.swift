@@ -14,7 +14,7 @@ extension FTS5Index {
         }
     }
 
-    /// Lets FTS5 compare its index with the content that it keeps, which tokenizes all of it again. Writes nothing, but SQLite asks for a
+    /// Lets FTS5 compare its index with the content that it keeps, which tokenizes all of it again. Writes nothing, but SQLite wants a
     /// database that could be written.
     /// - Throws: `SQLiteError`, with SQLITE_CORRUPT_VTAB for a damaged index.
     public static func verify(in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer) throws {

@@ -9,7 +9,7 @@ public final class FTS5Index: Sendable {
     public let properties: FTS5Properties
     private let reader: Mutex<Reader>
 
-    /// The statements of one connection, compiled once, so that a query's time holds no compiling of SQL.
+    /// The statements of one connection, compiled once, so that a query's time includes no compiling of SQL.
     private struct Reader {
         let connection: SQLiteConnection
         let top: SQLiteStatement
@@ -64,9 +64,9 @@ public final class FTS5Index: Sendable {
         try reader.withLock { reader throws(FTS5IndexError) in try FTS5Checksum.verify(reader.connection) }
     }
 
-    /// Throws unless there is a file of the usual kind: SQLite would wait for the other end of a pipe.
+    /// Throws unless it is a regular file: SQLite would wait for the other end of a pipe.
     static func checkFile(_ path: String) throws(FTS5IndexError) {
-        // Following links, so that what counts is what they lead to.
+        // Follows links: what counts is what they lead to.
         let target = URL(filePath: path).resolvingSymlinksInPath().path
         guard let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType else {
             throw .missing(path: path)
@@ -74,7 +74,7 @@ public final class FTS5Index: Sendable {
         guard kind == .typeRegular else { throw .system(path: path, "not a regular file") }
     }
 
-    /// Throws unless the database holds what is asked for.
+    /// Throws unless the database holds what was asked for.
     static func check(
         _ properties: FTS5Properties, path: String, _ tokenizer: FTS5Tokenizer, _ analyzer: any Analyzer, _ generation: Int64?
     ) throws(FTS5IndexError) {
@@ -118,7 +118,7 @@ public final class FTS5Index: Sendable {
         }
     }
 
-    /// bm25() with the weights as its arguments: the table's columns stand in the order of the fields. FTS5 reads no exponents there.
+    /// bm25() with the weights as its arguments: the table's columns are in the order of the fields. FTS5 reads no exponents there.
     static func rankFunction(_ weights: FieldWeights) -> String {
         "bm25(" + weights.weights.map { String(format: "%.25f", $0) }.joined(separator: ", ") + ")"
     }
@@ -138,7 +138,7 @@ public final class FTS5Index: Sendable {
         }
     }
 
-    /// What the index takes on disk. Reads the whole file where SQLite can tell its parts.
+    /// What the index takes on disk. Reads the whole file if SQLite can tell its parts.
     public func sizes() throws(FTS5IndexError) -> FTS5Sizes {
         try read { reader throws(SQLiteError) in
             let pages = try reader.connection.prepare(

@@ -2,15 +2,15 @@
 public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible {
     /// There is no such database.
     case missing(path: String)
-    /// The database holds another state of the index: it has to be built again.
+    /// The database holds another state of the index and must be rebuilt.
     case otherGeneration(path: String, expected: Int64, found: Int64)
-    /// The database was built with another analyzer or tokenizer: it has to be built again.
+    /// The database was built with another analyzer or tokenizer and must be rebuilt.
     case otherTokens(path: String, expected: String, found: String)
-    /// The database has another layout (or is none of ours): it has to be built again.
+    /// The database has another layout (or is not ours) and must be rebuilt.
     case otherFormat(path: String, found: String)
-    /// An update of the database broke off, and only a writer could undo it: it has to be built again.
+    /// An update of the database broke off, and only a writer could undo it: it must be rebuilt.
     case brokenOff(path: String)
-    /// The database does not have the bytes that were recorded when it was written: it has to be built again.
+    /// The database does not have the bytes that were recorded when it was written, and must be rebuilt.
     case damaged(path: String)
     /// The query is longer or deeper than FTS5 takes; FTS5's words.
     case queryTooLarge(String)
@@ -23,7 +23,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     /// The operating system refused to put the database in place; its words.
     case system(path: String, String)
 
-    /// Whether building the database anew cures it.
+    /// Whether rebuilding the database cures it.
     public var isCuredByBuilding: Bool {
         switch self {
         case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff, .damaged: true
@@ -31,7 +31,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
         }
     }
 
-    /// Whether what was written is there no longer, and not only of another state of the index.
+    /// Whether what was written is gone, rather than just of another state of the index.
     public var isDamage: Bool { if case .damaged = self { true } else { false } }
 
     public var description: String {

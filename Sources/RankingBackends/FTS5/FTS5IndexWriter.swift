@@ -1,7 +1,7 @@
 import Foundation
 import TextAnalysis
 
-/// Builds an FTS5 index or brings one up to date. Nothing shows before `commit`; a writer that goes away without it leaves no trace.
+/// Builds an FTS5 index or brings one up to date. Nothing shows before `commit`; a writer dropped without it leaves no trace.
 ///
 /// A new index is built beside its place (no journal, no waiting for the disk, one transaction), merged into one segment
 /// ("optimize", so that a comparison meets FTS5 in its best form), made durable and renamed. An update is one ordinary transaction with
@@ -9,7 +9,7 @@ import TextAnalysis
 public final class FTS5IndexWriter {
     /// Articles that SQLite cannot hold (more than 1,000,000,000 bytes in one row), by id.
     public private(set) var tooLarge: [String] = []
-    /// Articles in the index with what was added and removed so far.
+    /// Articles in the index including what was added and removed so far.
     public private(set) var articleCount: Int
 
     private enum Mode {
@@ -17,7 +17,7 @@ public final class FTS5IndexWriter {
         case updating
     }
 
-    /// Largest row that SQLite keeps (SQLITE_MAX_LENGTH), less room for the row's own bytes.
+    /// Largest row that SQLite keeps (SQLITE_MAX_LENGTH), less the row's own bytes.
     private static let largestArticle = 1_000_000_000 - 1_024
     /// Memory for new postings while an index is built, in bytes.
     private static let buildingHashSize = 64 << 20
@@ -27,7 +27,7 @@ public final class FTS5IndexWriter {
     private let path: String
     private let mode: Mode
     private var properties: FTS5Properties
-    /// The analyzer of `FTS5Tokenizer.analyzer`, which knows what stands before an article's texts; nil for FTS5's own tokenizers.
+    /// The analyzer of `FTS5Tokenizer.analyzer`, which knows what comes before an article's texts; nil for FTS5's own tokenizers.
     private let analyzer: (any Analyzer)?
     private let isCancelled: @Sendable () -> Bool
     /// Nil once the writer has ended.
@@ -106,9 +106,9 @@ public final class FTS5IndexWriter {
 
     deinit { abandon() }
 
-    /// Adds an article behind all others, in place of the one with the same id if there is one.
+    /// Adds an article after all others, replacing the one with the same id, if any.
     ///
-    /// - Returns: false for an article that SQLite cannot hold; it joins `tooLarge`, and the earlier one with its id is gone.
+    /// - Returns: false for an article that SQLite cannot hold; it goes into `tooLarge`, and the earlier one with its id is gone.
     /// - Throws: `CancellationError`, `FTS5IndexError`. After an error the writer can only be abandoned.
     @discardableResult
     public func add(id: String, title: String, body: String) throws -> Bool {
@@ -168,7 +168,7 @@ public final class FTS5IndexWriter {
             try properties.write(to: statements.connection)
             try statements.connection.execute("COMMIT")
         }
-        // Without it the database counts as damaged and is built again, as after an end between these two steps.
+        // Without it the database counts as damaged and is rebuilt, as after a crash between these two steps.
         if let statements { try FTS5Checksum.record(statements.connection, for: path) }
         statements = nil
         guard case .creating(let temporary) = mode else { return }
@@ -190,7 +190,7 @@ public final class FTS5IndexWriter {
         }
     }
 
-    /// Runs a piece of work on the database, counts its time and gives its errors their types.
+    /// Does a piece of work on the database, adds up its time and gives its errors their types.
     private func work<T>(_ body: (FTS5WriterStatements) throws -> T) throws -> T {
         guard let statements else { throw FTS5IndexError.system(path: path, "the writer has ended") }
         if isCancelled() { throw CancellationError() }
@@ -199,7 +199,7 @@ public final class FTS5IndexWriter {
         do {
             return try body(statements)
         } catch let error as SQLiteError {
-            // The tokenizer stops in the middle of an article when it is told to.
+            // The tokenizer stops in the middle of an article when told to.
             if isCancelled() { throw CancellationError() }
             throw FTS5IndexError.sqlite(error)
         }

@@ -10,7 +10,7 @@ public struct FTS5Properties: Sendable, Equatable {
     public static let currentFormat: Int64 = 1
 
     public var tokenizer: FTS5Tokenizer
-    /// The analyzer behind `FTS5Tokenizer.analyzer`; empty for FTS5's own tokenizers.
+    /// The analyzer that `FTS5Tokenizer.analyzer` uses; empty for FTS5's own tokenizers.
     public var analyzerName: String
     /// The state of the Lede index that it holds.
     public var generation: Int64

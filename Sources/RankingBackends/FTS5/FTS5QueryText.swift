@@ -2,9 +2,9 @@ import ArticleModel
 import Retrieval
 
 /// A query in FTS5's MATCH syntax. Every leaf is its surface text in quotation marks, which FTS5 tokenizes itself; the rest is
-/// AND, OR, NOT with all their parentheses, so that no precedence rule matters.
+/// AND, OR, NOT fully parenthesised, so that no precedence rule matters.
 struct FTS5QueryText {
-    /// Most words and phrases that are handed to FTS5: its time grows with their square where they repeat, and nothing bounds it.
+    /// Most words and phrases handed to FTS5: its time grows with their square if they repeat, without bound.
     static let mostLeaves = 512
 
     /// The MATCH expression; nil when the query matches nothing whatever the index holds.
@@ -91,7 +91,7 @@ struct FTS5QueryText {
         return Part(text: parts.map(\.enclosed).joined(separator: word), isLeaf: false)
     }
 
-    /// `text` in quotation marks, those within doubled. A NUL would end the expression; it separates tokens, so a blank stands for it.
+    /// `text` in quotation marks, those within doubled. A NUL would end the expression; as it separates tokens, a blank replaces it.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

@@ -2,10 +2,10 @@
 public struct FTS5Sizes: Sendable, Equatable {
     /// The whole file.
     public var file: Int64
-    /// Postings, positions and document lengths; nil where SQLite cannot tell (no `dbstat`).
+    /// Postings, positions and document lengths; nil if SQLite cannot tell (no `dbstat`).
     public var index: Int64?
-    /// The stored text of the articles and their ids; nil where SQLite cannot tell.
+    /// The stored text of the articles and their ids; nil if SQLite cannot tell.
     public var content: Int64?
-    /// By table, in the order of their names; empty where SQLite cannot tell.
+    /// By table, in the order of their names; empty if SQLite cannot tell.
     public var tables: [FTS5TableSize] = []
 }

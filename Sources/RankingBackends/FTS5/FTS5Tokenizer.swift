@@ -1,4 +1,4 @@
-/// What cuts text into tokens in an FTS5 index. Each has a database of its own in the index folder.
+/// What cuts text into tokens in an FTS5 index. Each has its own database in the index folder.
 public enum FTS5Tokenizer: String, Sendable, CaseIterable {
     /// The index's own analyzer, registered with FTS5: both backends see the same tokens.
     case analyzer = "lede"

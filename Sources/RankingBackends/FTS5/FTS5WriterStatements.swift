@@ -21,7 +21,7 @@ struct FTS5WriterStatements {
     /// Gives `id` the row `rowid`.
     /// - Returns: the row that it had before, if any.
     func assign(_ rowid: Int64, to id: String) throws(SQLiteError) -> Int64? {
-        // A database without a journal cannot undo a statement that fails, so a known id is not an error but a change of no row.
+        // A database without a journal cannot undo a failed statement, so a known id is not an error but changes no row.
         try insertID.bind(rowid, at: 1)
         try insertID.bind(id, at: 2)
         try insertID.run()

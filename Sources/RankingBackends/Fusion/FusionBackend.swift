@@ -18,7 +18,7 @@ public struct FusionBackend: RankingBackend {
     /// Articles taken of each input. It does not depend on how many are asked for, so the first ten of any answer are the same.
     public let depth: Int
 
-    /// As deep as runs are at TREC.
+    /// The depth of runs at TREC.
     public static let defaultDepth = 1_000
 
     public init(name: String, inputs: [Input], fusion: RankFusion, depth: Int = defaultDepth) {
@@ -33,7 +33,7 @@ public struct FusionBackend: RankingBackend {
         return Array(try fused(query).prefix(limit))
     }
 
-    /// Known where each input lists all that it matches.
+    /// Known if each input lists all that it matches.
     public func count(_ query: BackendQuery) throws -> Int? {
         for input in inputs {
             guard let count = try input.backend.count(query), count <= depth else { return nil }

@@ -1,6 +1,6 @@
-/// Makes one ranking of several.
+/// Makes one ranking from several.
 public struct RankFusion: Sendable, Equatable {
-    /// What an article gets of each ranking, and how that becomes its score.
+    /// What an article gets from each ranking, and how that becomes its score.
     public enum Method: Sendable, Equatable {
         /// Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): Σ w / (k + rank), ranks from 1.
         case reciprocalRank(k: Double)
@@ -39,7 +39,7 @@ public struct RankFusion: Sendable, Equatable {
             }
         }
         let scored = found.map { id, found in
-            // Sorted, so that the same parts give the same sum in whatever order they came.
+            // Sorted, so that the same parts give the same sum whatever order they came in.
             var score = found.parts.sorted(by: >).reduce(0, +)
             if case .combMNZ = method { score *= Double(found.parts.count) }
             return (article: RankedArticle(id: id, score: score), rank: found.bestRank)
@@ -69,7 +69,7 @@ public struct RankFusion: Sendable, Equatable {
 }
 
 extension ScoreNormalization {
-    /// In words, behind "scores".
+    /// In words, after "scores".
     var summary: String {
         switch self {
         case .minmax: "from 0 to 1"

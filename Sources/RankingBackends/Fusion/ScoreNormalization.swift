@@ -1,14 +1,13 @@
-/// How the scores of an answer are brought to a scale that another answer's share.
+/// How an answer's scores are brought to a scale shared with other answers.
 public enum ScoreNormalization: String, Sendable, Equatable, CaseIterable {
-    /// (s − min) / (max − min), so from 0 to 1 (Lee, "Analyses of multiple evidence combination", SIGIR 1997); 1 where all scores are
-    /// equal.
+    /// (s − min) / (max − min), so from 0 to 1 (Lee, "Analyses of multiple evidence combination", SIGIR 1997); 1 if all scores are equal.
     case minmax
-    /// s / max, where that is above 0.
+    /// s / max, if that is above 0.
     case max
-    /// (s − min) / Σ(s − min), so that all sum to 1 (Montague and Aslam, "Relevance score normalization for metasearch", CIKM 2001); 1/n
-    /// where all scores are equal.
+    /// (s − min) / Σ(s − min), so that all sum to 1 (Montague and Aslam, "Relevance score normalization for metasearch", CIKM 2001); 1/n if
+    /// all scores are equal.
     case sum
-    /// (s − mean) / standard deviation of the answer's own scores, over n (Montague and Aslam 2001); 0 where all scores are equal.
+    /// (s − mean) / standard deviation of the answer's own scores, over n (Montague and Aslam 2001); 0 if all scores are equal.
     case zscore
     /// The scores as they are.
     case none

@@ -8,7 +8,7 @@ import TextAnalysis
 /// What a connection knows of the registered analyzer.
 private final class AnalyzerRegistration {
     let analyzer: any Analyzer
-    /// For queries: FTS5 takes terms at one place for synonyms, of which one suffices.
+    /// For queries: FTS5 takes terms at the same place for synonyms, of which one suffices.
     let queryAnalyzer: any Analyzer
     let isCancelled: @Sendable () -> Bool
 
@@ -123,7 +123,7 @@ private func tokenize(
     let bytes = UnsafeBufferPointer(
         start: UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self), count: text == nil ? 0 : Int(count))
 
-    // The batch is taken out for the time of the call: a tokenizer that FTS5 should call from within `consume` finds another.
+    // The batch is taken out during the call: should FTS5 call the tokenizer from within `consume`, it finds another.
     var batch = TokenBatch()
     swap(&batch, &instance.batch)
     defer { swap(&batch, &instance.batch) }

@@ -4,8 +4,8 @@ import IndexBytes
 extension SQLiteConnection {
     /// Bytes of the database's file, and their CRC-32C. Complexity: linear, some 3 bytes a nanosecond for what is in memory.
     ///
-    /// Read by SQLite's own file: another one that is opened and closed would take the process's locks on the database with it. The caller
-    /// is in a transaction that reads, so that nobody writes meanwhile.
+    /// Read through SQLite's own file: opening and closing another one would drop the process's locks on the database. The caller is in a
+    /// read transaction, so nobody writes meanwhile.
     func fileChecksum() throws(SQLiteError) -> (size: Int64, checksum: UInt32) {
         var file: UnsafeMutablePointer<sqlite3_file>?
         // SAFETY: the handle is open; for this operation SQLite writes a pointer to `file`, which lives through the call.

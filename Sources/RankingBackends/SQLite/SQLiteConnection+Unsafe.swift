@@ -31,7 +31,7 @@ package final class SQLiteConnection {
     }
 
     deinit {
-        // SAFETY: nobody else has the handle any more; statements hold the connection, so all are finalized.
+        // SAFETY: nobody else has the handle now; statements hold the connection, so all are finalized.
         sqlite3_close_v2(handle)
     }
 

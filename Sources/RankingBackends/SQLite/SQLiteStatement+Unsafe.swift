@@ -77,7 +77,7 @@ package final class SQLiteStatement {
     }
 
     package func int64(_ column: Int32) -> Int64 {
-        // SAFETY: the statement stands on a row; a column out of range reads as NULL.
+        // SAFETY: the statement is on a row; a column out of range reads as NULL.
         sqlite3_column_int64(handle, column)
     }
 

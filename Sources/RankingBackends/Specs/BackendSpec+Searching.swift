@@ -8,7 +8,7 @@ extension BackendSpec {
         }
     }
 
-    /// Whether an FTS5 table answers, or a part of a fusion, which knows what its tokenizer makes of words and nothing else.
+    /// Whether an FTS5 table answers, alone or in a fusion: it knows only what its tokenizer makes of words.
     public var asksFTS5: Bool {
         switch engine {
         case .fts5: true
@@ -17,7 +17,7 @@ extension BackendSpec {
         }
     }
 
-    /// Whether it answers from a run, or a part of it does: then it knows queries by their ids alone.
+    /// Whether it answers from a run, or a part of it does: then it knows queries only by their ids.
     public var readsRuns: Bool {
         switch engine {
         case .run: true

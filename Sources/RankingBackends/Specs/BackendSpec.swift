@@ -10,11 +10,11 @@ import Retrieval
 ///              | "fts5"    options tokenize: lede (the index's analyzer, the default), unicode61, porter; weights
 ///              | "run:" FILE    a TREC run; a comma or equals sign is part of the file's name
 ///              | "fuse:" ("rrf" | "combsum" | "combmnz") "(" input {"," input} ")" [":" option {"," option}]
-///                          option k (of rrf), norm (of the others; a `ScoreNormalization`), depth; these can also stand last in the
-///                          parentheses
-///     input   := [number "*"] spec                       the number is its weight; a file's name with commas or parentheses stands in
-///     quotes weights, field-b := field ":" number {"+" field ":" number} feedback         := "rm3" {":" or "+", then ("docs" | "terms" |
-///     "weight") ":" number}
+///                          option k (of rrf), norm (of the others; a `ScoreNormalization`), depth; these can also come last inside
+///                          the parentheses
+///     input   := [number "*"] spec                       the number is its weight; a file's name with commas or parentheses is in quotes
+///     weights, field-b := field ":" number {"+" field ":" number}
+///     feedback         := "rm3" {":" or "+", then ("docs" | "terms" | "weight") ":" number}
 ///
 /// So `lede`, `tuned=lede:k1=0.9`, `fuse:rrf(lede,fts5)`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`,
 /// `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
@@ -40,7 +40,7 @@ public struct BackendSpec: Sendable, Equatable {
     public static let longestLabel = 60
 
     /// Reads a spec.
-    /// - Parameter ranking: what `lede` takes for options that the spec leaves out, as far as they fit its model.
+    /// - Parameter ranking: what `lede` takes for options that the spec leaves out, if they fit its model.
     /// - Throws: `BackendSpecError`, which points at the part that is wrong.
     public init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
         let whole = BackendSpecPart(text)
@@ -159,7 +159,7 @@ public struct BackendSpec: Sendable, Equatable {
 
     private static func ranking(_ ranking: RankingOptions, _ options: BackendSpecOptions) throws(BackendSpecError) -> Ranking {
         do throws(RankingOptionError) { return try ranking.ranking() } catch {
-            // Where the option stands in the spec, or the whole spec for one that came from elsewhere.
+            // The option's place in the spec, or the whole spec for one from elsewhere.
             throw options.error(at: options.part(error.option.rawValue) ?? options.engine, error.problem)
         }
     }

@@ -2,13 +2,13 @@
 struct BackendSpecOptions {
     /// The whole text that errors show.
     private let spec: String
-    /// What they are options of.
+    /// What the options belong to.
     let engine: BackendSpecPart
     private var options: [(name: BackendSpecPart, value: BackendSpecPart)] = []
 
     /// - Parameters:
     ///   - part: a spec without its label.
-    ///   - spec: the whole text that it stands in.
+    ///   - spec: the whole text that it is in.
     /// - Throws: for an option without `=`, and for one given twice.
     init(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) {
         guard let (engine, rest) = part.cut(at: ":") else {

@@ -12,7 +12,7 @@ struct BackendSpecPart {
         self.range = range
     }
 
-    /// What stands before and behind the first `separator`; nil where there is none.
+    /// What comes before and after the first `separator`; nil if there is none.
     func cut(at separator: Character) -> (BackendSpecPart, BackendSpecPart)? {
         guard let index = text.firstIndex(of: separator) else { return nil }
         let head = String(text[..<index])
@@ -23,7 +23,7 @@ struct BackendSpecPart {
         )
     }
 
-    /// The pieces between all `separator`s; one at least.
+    /// The pieces between all `separator`s; at least one.
     func split(at separator: Character) -> [BackendSpecPart] {
         var pieces: [BackendSpecPart] = []
         var start = range.lowerBound

@@ -4,7 +4,7 @@ import ArticleModel
 public struct FieldNumbers: Sendable, Equatable {
     public let values: [IndexedField: Double]
 
-    /// - Parameter option: what the numbers are for; errors name it.
+    /// - Parameter option: what the numbers are for, named in errors.
     public init(_ text: String, option: RankingOption) throws(RankingOptionError) {
         var values: [IndexedField: Double] = [:]
         for part in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "+" }) {

@@ -1,6 +1,6 @@
 /// A fusion of backends as a user names it (`BackendSpec`).
 public struct FusionSpec: Sendable, Equatable {
-    /// A backend that takes part, and what it counts.
+    /// A backend that takes part, and its weight.
     public struct Input: Sendable, Equatable {
         public var spec: BackendSpec
         public var weight: Double
@@ -8,7 +8,7 @@ public struct FusionSpec: Sendable, Equatable {
 
     public var fusion: RankFusion
     public var inputs: [Input]
-    /// Articles taken of each input.
+    /// Articles taken from each input.
     public var depth: Int
 
     /// Fusions within fusions.
@@ -23,9 +23,9 @@ public struct FusionSpec: Sendable, Equatable {
     }
 
     /// - Parameters:
-    ///   - part: all behind `fuse:`.
+    ///   - part: all after `fuse:`.
     ///   - spec: the whole text, for errors.
-    ///   - level: fusions that this one stands in.
+    ///   - level: how many fusions this one is in.
     init(_ part: BackendSpecPart, of spec: String, ranking: RankingOptions, level: Int) throws(BackendSpecError) {
         let list = try FusionSpecList(part, of: spec)
         func error(_ part: BackendSpecPart, _ problem: String) -> BackendSpecError {

@@ -1,7 +1,7 @@
-/// What stands in and behind the parentheses of a fusion's spec: `rrf(lede:k1=0.9,b=0.4,fts5,k=60)`.
+/// The contents of a fusion's parentheses and what follows them: `rrf(lede:k1=0.9,b=0.4,fts5,k=60)`.
 ///
-/// A comma ends a backend, unless `name=value` follows, which is an option of the backend before it; the names of the fusion's own options
-/// are no options of backends, and can also stand behind the parentheses. A file's name with commas or parentheses stands in double quotes.
+/// A comma ends a backend, unless `name=value` follows, which is an option of the backend before it; the fusion's own options are not
+/// options of backends, and can also come after the parentheses. A file's name with commas or parentheses is in double quotes.
 struct FusionSpecList {
     let method: BackendSpecPart
     private(set) var inputs: [BackendSpecPart] = []
@@ -10,7 +10,7 @@ struct FusionSpecList {
     private static let ownOptions: Set<String> = ["k", "norm", "depth"]
 
     /// - Parameters:
-    ///   - part: all behind `fuse:`.
+    ///   - part: all after `fuse:`.
     ///   - spec: the whole text, for errors.
     init(_ part: BackendSpecPart, of spec: String) throws(BackendSpecError) {
         func error(_ range: Range<Int>, _ problem: String) -> BackendSpecError {
@@ -26,7 +26,7 @@ struct FusionSpecList {
             throw error(part.range, "fuse needs a way to fuse and, in parentheses, backends, as in fuse:rrf(lede,fts5)")
         }
         method = piece(0..<open).trimmed
-        // The places of open parentheses, the list's own first; of the quote that is open; and of what ends pieces of the list.
+        // The places of open parentheses, the list's own first; of the open quote; and of what ends pieces of the list.
         var (opened, quote, cuts, close) = ([open], Int?.none, [open], Int?.none)
         for index in characters.indices.dropFirst(open + 1) {
             let character = characters[index]
@@ -72,7 +72,7 @@ struct FusionSpecList {
         if Self.ownOptions.contains(String(name)) {
             options.append(piece)
         } else if let last = inputs.popLast() {
-            // Whatever spaces stood between them are gone, but not their places.
+            // The spaces between them are gone, but not their places.
             let gap = String(repeating: " ", count: piece.range.lowerBound - last.range.upperBound - 1)
             inputs.append(BackendSpecPart(text: last.text + "," + gap + piece.text, range: last.range.lowerBound..<piece.range.upperBound))
         } else {

@@ -9,14 +9,14 @@ public struct RankingOptions: Sendable, Equatable {
     public var engine: ImitatedEngine?
     public var k1: Double?
     public var b: Double?
-    /// What an occurrence counts in each field; fields that are left out count once.
+    /// What an occurrence counts in each field; fields left out count once.
     public var weights: [IndexedField: Double]?
     /// How much the length of each field counts in BM25F; `b` for those left out.
     public var fieldB: [IndexedField: Double]?
     public var mu: Double?
     public var lambda: Double?
     public var c: Double?
-    /// The weight of the bonus for words that stand close together.
+    /// The weight of the bonus for words that are close together.
     public var proximity: Double?
     public var feedback: RelevanceFeedback?
 
@@ -61,7 +61,7 @@ public struct RankingOptions: Sendable, Equatable {
     public func filled(from others: RankingOptions) -> RankingOptions {
         var result = self
         if let engine {
-            // An engine is what it is, but for what it lets its user choose.
+            // An engine is fixed except for what it lets its user choose.
             result.k1 = k1 ?? (engine.hasParameters ? others.k1 : nil)
             result.b = b ?? (engine.hasParameters ? others.b : nil)
             return result

@@ -4,7 +4,7 @@
 
 /// The allocator behind `malloc`.
 enum Allocator {
-    /// Has it give back to the system what was allocated and freed, so that the next growth is seen; only glibc's can be asked to.
+    /// Makes it return freed memory to the system, so that the next growth is seen; only glibc's can be asked to.
     static func releaseFreed() {
         #if canImport(Glibc)
             // By name, as Swift's module of glibc leaves <malloc.h> out.

@@ -1,5 +1,5 @@
-/// By how much opening a backend, and then answering, made the process's resident memory grow. What the allocator had at hand from earlier
-/// work does not show, so that little growth means little more than that, and can be negative.
+/// How much the process's resident memory grew by opening a backend, and then answering. What the allocator had left from earlier work does
+/// not show, so little growth proves little, and growth can be negative.
 public struct BackendMemory: Codable, Sendable, Equatable {
     /// After opening.
     public var opened: ResidentMemory

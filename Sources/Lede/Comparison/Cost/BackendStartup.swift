@@ -4,7 +4,7 @@ public struct BackendStartup: Codable, Sendable, Equatable {
     public var backend: String
     /// Nil for a backend without files, or without an answer to any of the queries.
     public var cold: ColdStart?
-    /// Nil for a backend without files, and where the system does not tell.
+    /// Nil for a backend without files, and if the system does not tell.
     public var memory: BackendMemory?
 
     public init(backend: String, cold: ColdStart?, memory: BackendMemory?) {

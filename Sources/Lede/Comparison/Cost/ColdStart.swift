@@ -1,29 +1,29 @@
-/// How long a backend takes to open and to answer when the system has its files on disk alone.
+/// How long a backend takes to open and to answer when its files are only on disk.
 public struct ColdStart: Codable, Sendable, Equatable {
     /// How the page cache was made to forget the files.
     public enum Dropping: String, Codable, Sendable {
-        /// Their pages alone, by posix_fadvise.
+        /// Only their pages, by posix_fadvise.
         case files
         /// All pages of the machine, by /proc/sys/vm/drop_caches.
         case machine
-        /// Not at all: neither is there or permitted.
+        /// Not at all: neither exists or is permitted.
         case refused
     }
 
-    /// Opening it, once a query.
+    /// Opening it, once per query.
     public var opening: MeasuredTimes
     /// The first answer after opening.
     public var answer: MeasuredTimes
     /// Both together.
     public var total: MeasuredTimes
-    /// How the files were dropped from the page cache before each start; that which did least, where starts differ.
+    /// How the files were dropped from the page cache before each start; the weakest way, if starts differ.
     public var dropping: Dropping
-    /// The largest share of the files' bytes that was in memory when opening began, from 0 to 1; nil where the system does not tell.
+    /// The largest share of the files' bytes that was in memory when opening began, from 0 to 1; nil if the system does not tell.
     public var residentShare: Double?
 
-    /// Share up to which a start counts as cold.
+    /// Largest share at which a start counts as cold.
     public static let coldShare = 0.01
 
-    /// Whether it is known that next to nothing of the files was in memory.
+    /// Whether next to nothing of the files is known to have been in memory.
     public var isCold: Bool { residentShare.map { $0 <= Self.coldShare } ?? false }
 }

@@ -12,7 +12,7 @@ public struct ResidentMemory: Codable, Sendable, Equatable {
         self.file = file
     }
 
-    /// This process's; nil where the system does not tell.
+    /// This process's; nil if the system does not tell.
     public static var current: ResidentMemory? {
         (try? String(contentsOfFile: "/proc/self/smaps_rollup", encoding: .utf8)).flatMap { ResidentMemory(rollup: $0) }
     }

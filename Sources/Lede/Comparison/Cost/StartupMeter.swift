@@ -6,9 +6,9 @@ import RetrievalEvaluation
 /// Pages that any process has mapped stay in memory. So nobody may have the backends' files open meanwhile: measure before opening an
 /// index, or after closing it.
 public struct StartupMeter: Sendable {
-    /// Starts measured, at most.
+    /// Most starts measured.
     public static let sampleSize = 20
-    /// Starts measured at least: queries are asked again where there are fewer.
+    /// Fewest starts measured: queries are repeated if there are fewer.
     public static let leastStarts = 5
 
     private let backends: [Startable]
@@ -44,13 +44,13 @@ public struct StartupMeter: Sendable {
         }
     }
 
-    /// What is in memory of files that were dropped from it.
+    /// How much is in memory of files that were dropped from it.
     private struct CacheState {
         var dropping: ColdStart.Dropping
         var residentShare: Double?
     }
 
-    /// - Parameter openings: one a backend, nil for one that has no files; with names.
+    /// - Parameter openings: one per backend, with names; nil for one without files.
     public init(_ openings: [(name: String, opening: BackendOpening?)]) {
         self.init(openings, cache: SystemPageCache()) { ResidentMemory.current }
     }
@@ -65,7 +65,7 @@ public struct StartupMeter: Sendable {
     /// out of its times.
     ///
     /// - Parameter seed: of the sample.
-    /// - Returns: one a backend.
+    /// - Returns: one per backend.
     /// - Throws: `BackendFailure` for a backend that does not open; `CancellationError`.
     public func measure(_ queries: [BackendQuery], seed: UInt64, progress: (ComparisonProgress) -> Void = { _ in }) throws
         -> [BackendStartup]
@@ -93,7 +93,7 @@ public struct StartupMeter: Sendable {
         }
     }
 
-    /// At most `sampleSize` of the queries in their order, and no fewer than `leastStarts`, some of them again; none of none.
+    /// At most `sampleSize` of the queries in their order, and no fewer than `leastStarts`, some of them repeated; none if there are none.
     static func sample(_ queries: [BackendQuery], seed: UInt64) -> [BackendQuery] {
         guard !queries.isEmpty else { return [] }
         var generator = SplitMix64(seed: seed)
@@ -103,12 +103,12 @@ public struct StartupMeter: Sendable {
         return (0..<max(drawn.count, leastStarts)).map { queries[drawn[$0 % drawn.count]] }
     }
 
-    /// Has the page cache forget the files, as well as it can be done.
+    /// Makes the page cache forget the files, as well as possible.
     private func forget(_ files: [String]) -> CacheState {
         var dropping = ColdStart.Dropping.files
         for file in files where !cache.drop(file) { dropping = .refused }
         var share = residentShare(files)
-        // Some file systems do not take the advice.
+        // Some file systems ignore the advice.
         if dropping == .refused || (share ?? 0) > ColdStart.coldShare, cache.dropAll() {
             let left = residentShare(files)
             if dropping == .refused || (left ?? 1) < (share ?? 0) { dropping = .machine }
@@ -127,7 +127,7 @@ public struct StartupMeter: Sendable {
         return all == 0 ? 0 : Double(resident) / Double(all)
     }
 
-    /// Opens a backend, has it answer, and closes it. Nil where it cannot answer.
+    /// Opens a backend, has it answer, and closes it. Nil if it cannot answer.
     private func start(_ opening: BackendOpening, _ query: BackendQuery) throws -> (open: Duration, answer: Duration)? {
         let clock = ContinuousClock()
         let start = clock.now
@@ -153,7 +153,7 @@ public struct StartupMeter: Sendable {
         }
     }
 
-    /// Measured after the starts, so that code and tables that a first answer loads are in memory before.
+    /// Measured after the starts, so that code and tables that a first answer loads are already in memory.
     private func memory(of opening: BackendOpening, _ sample: [BackendQuery]) throws -> BackendMemory? {
         Allocator.releaseFreed()
         guard let before = memory() else { return nil }

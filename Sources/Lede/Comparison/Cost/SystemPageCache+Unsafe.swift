@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// The system's page cache: Linux's. Elsewhere nothing can be asked of it.
+/// The system's page cache: Linux's. Others cannot be asked.
 struct SystemPageCache: PageCache {
     func drop(_ path: String) -> Bool {
         #if os(Linux)
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { return false }
             defer { close(descriptor) }
-            // Pages that are not on disk yet would stay. Where that fails (a file system that cannot be written), there are none.
+            // Pages not yet on disk would stay. If that fails (a read-only file system), there are none.
             _ = fsync(descriptor)
             return posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) == 0
         #else
@@ -42,13 +42,13 @@ struct SystemPageCache: PageCache {
             defer { close(descriptor) }
             var status = stat()
             guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-            // To others than those who could write the file, Linux (since 5.2) says that all of it is in memory.
+            // Linux (since 5.2) tells everyone who could not write the file that all of it is in memory.
             guard status.st_uid == geteuid() || access(path, W_OK) == 0 else { return nil }
             let count = Int(status.st_size)
             guard count > 0 else { return (0, 0) }
-            // SAFETY: the system chooses where; the mapping is private to this call, is not read through, and stands over nothing else.
+            // SAFETY: the system chooses where; the mapping is private to this call, is not read through, and replaces nothing else.
             guard let mapped = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), mapped != MAP_FAILED else { return nil }
-            // SAFETY: `mapped` and `count` are those of the mapping above, which nothing uses behind the end of this call.
+            // SAFETY: `mapped` and `count` are those of the mapping above, which nothing uses after the end of this call.
             defer { munmap(mapped, count) }
             let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
             var flags = [UInt8](repeating: 0, count: (count + pageSize - 1) / pageSize)

@@ -1,11 +1,11 @@
 import Lede
 
-/// Why an article stands elsewhere under another backend, for programs.
+/// Why an article is elsewhere under another backend, for programs.
 ///
 ///     {"type":"attribution","query","id","baseline","backend","from":{"rank","score"}, "to":{"rank","score"}, "gain",
 ///      "parts":[{"cause","detail","gain","score"}]}
 ///
-/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. A score is null, and the rank one behind the last, where
+/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. A score is null, and the rank one after the last, where
 /// the article is not in the answer.
 struct AttributionJSON {
     let value: JSONValue

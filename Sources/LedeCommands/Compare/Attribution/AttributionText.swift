@@ -1,6 +1,6 @@
 import Lede
 
-/// Why an article stands elsewhere under another backend, for people.
+/// Why an article is elsewhere under another backend, for people.
 ///
 ///     keeper-retires  The last keeper retires
 ///       rank 4 under lede, rank 1 under lede:b=0,k1=2: 3 up

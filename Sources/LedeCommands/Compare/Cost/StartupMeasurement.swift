@@ -8,7 +8,7 @@ struct StartupMeasurement {
     let terminal: Terminal
 
     /// Starts each backend for a sample of the queries.
-    /// - Parameter adjacency: what words that stand side by side ask for.
+    /// - Parameter adjacency: what words that are side by side ask for.
     func measure(_ topics: [Topic], adjacency: QueryParser.Adjacency) throws -> [BackendStartup] {
         let (openings, queries) = try prepared(topics, adjacency)
         // The reader is gone by now: pages that are mapped would stay in memory.

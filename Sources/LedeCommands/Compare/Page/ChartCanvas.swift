@@ -77,7 +77,7 @@ struct ChartCanvas {
             """
     }
 
-    /// Broken behind blanks, and behind the marks of a backend's spec, so that none is longer than `most` columns of a terminal, 8 at
+    /// Broken after blanks, and after the marks of a backend's spec, so that none is longer than `most` columns of a terminal, 8 at
     /// least.
     static func lines(_ text: String, characters most: Int) -> [String] {
         let most = max(8, most)

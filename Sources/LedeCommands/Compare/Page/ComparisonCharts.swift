@@ -29,7 +29,7 @@ struct ComparisonCharts {
             + differences.map { "\($0.backend), \($0.measure): \(RankingFindings.signed($0.difference ?? 0))" }.joined(separator: "; ")
             + "."
         return drawn { canvas in
-            // On a phone the figures stand above the whiskers, not beside them.
+            // On a phone the figures are above the whiskers, not beside them.
             let (left, right) = canvas.isNarrow ? (12.0, canvas.width - 12) : (300.0, canvas.width - 20)
             let (rowHeight, drop) = canvas.isNarrow ? (38.0, 14.0) : (24.0, 0.0)
             let middle = (left + right) / 2
@@ -136,7 +136,7 @@ struct ComparisonCharts {
             }
             canvas.text((left + right) / 2, bottom + 36, "median time of a query (logarithmic)", anchor: "middle")
             canvas.text(0, 12, measure)
-            // Numbers that would stand on one another are moved down, a little more than their height, as adding may round down.
+            // Numbers that would lie on one another are moved down, a little more than their height, as adding may round down.
             var placed: [(x: Double, y: Double)] = []
             for (number, point) in points.enumerated().sorted(by: { (y($0.element.value), $0.offset) < (y($1.element.value), $1.offset) }) {
                 var place = (x: x(point.seconds) + 10, y: y(point.value) + 4)

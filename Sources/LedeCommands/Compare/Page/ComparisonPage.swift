@@ -1,7 +1,7 @@
 import Lede
 
 /// A comparison as one page of HTML that needs nothing else: readable on a phone, on paper, in light and dark, and without scripts. The
-/// figures stand in it as JSON too, which `lede compare --again` reads.
+/// figures are in it as JSON too, which `lede compare --again` reads.
 struct ComparisonPage {
     let report: ComparisonReport
     /// What the page is called where somebody says how to have it again.
@@ -90,7 +90,7 @@ struct ComparisonPage {
 }
 
 extension ComparisonReport {
-    /// Passages stand in the page for people, and need not stand in its figures.
+    /// Passages are in the page for people, and need not be in its figures.
     fileprivate var withoutPassages: ComparisonReport {
         var report = self
         for query in report.queries.indices {

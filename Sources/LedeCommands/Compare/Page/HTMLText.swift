@@ -18,13 +18,13 @@ enum HTMLText {
         return result
     }
 
-    /// Text for an element, that can also be broken behind the marks of a backend's spec.
+    /// Text for an element, that can also be broken after the marks of a backend's spec.
     static func breakable(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         var result = ""
         for (index, scalar) in scalars.enumerated() {
             result += escaped(String(scalar))
-            // Behind a blank a line ends anyway, and a mark at the end of a word belongs to it.
+            // After a blank a line ends anyway, and a mark at the end of a word belongs to it.
             if marks.contains(scalar), index + 1 < scalars.count, scalars[index + 1] != " " { result += "<wbr>" }
         }
         return result

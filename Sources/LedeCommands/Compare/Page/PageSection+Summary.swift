@@ -6,7 +6,7 @@ extension PageSection {
         PageSection(id: "summary", title: "Summary", body: findings(report) + figures(report) + backends(report))
     }
 
-    /// What the judgments say first, the rest behind a click; without judgments all of it.
+    /// What the judgments say first, the rest after a click; without judgments all of it.
     private static func findings(_ report: ComparisonReport) -> String {
         let findings = ComparisonFindings(report: report)
         guard let decision = findings.judged.first else {

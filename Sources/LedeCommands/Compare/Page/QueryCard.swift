@@ -1,6 +1,6 @@
 import Lede
 
-/// A query in the page: its figures in a line, and behind that the backends' lists side by side.
+/// A query in the page: its figures in a line, and after that the backends' lists side by side.
 struct QueryCard {
     let query: ComparisonReport.Query
     /// Its place in the comparison.

@@ -6,7 +6,7 @@ enum ListingForm: Sendable, Equatable {
 
     /// `cells` as a line with its end.
     ///
-    /// CSV is RFC 4180's: lines end with CR LF, and a cell with a comma, a quotation mark or a line break in it stands in quotation marks.
+    /// CSV is RFC 4180's: lines end with CR LF, and a cell with a comma, a quotation mark or a line break in it is in quotation marks.
     /// Spreadsheets take a cell that begins with `=`, `+`, `-` or `@` for a formula, which a hostile article could have been given for a
     /// title: an apostrophe before it makes it text, unless it is a number. In TSV tabs and line breaks become blanks, as nothing can be
     /// quoted.

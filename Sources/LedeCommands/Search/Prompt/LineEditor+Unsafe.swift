@@ -82,7 +82,7 @@ private func client(of editor: OpaquePointer) -> LineEditor? {
     lede_edit_client(editor).map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
 }
 
-/// The function behind Ctrl-C: the line ends, and is not used.
+/// The function called for Ctrl-C: the line ends, and is not used.
 private func giveUpLine(_ editor: OpaquePointer?) -> UInt8 {
     editor.flatMap { client(of: $0) }?.isGivenUp = true
     // The next prompt takes the cursor to be at the beginning of a line.
@@ -91,17 +91,17 @@ private func giveUpLine(_ editor: OpaquePointer?) -> UInt8 {
     return UInt8(CC_NEWLINE)
 }
 
-/// The function behind Ctrl-Z.
+/// The function called for Ctrl-Z.
 private func suspend(_ editor: OpaquePointer?) -> UInt8 {
     guard let editor else { return UInt8(CC_ERROR) }
     lede_edit_suspend(editor)
     return UInt8(CC_REDISPLAY)
 }
 
-/// The function behind the completion key.
+/// The function called for the completion key.
 private func completeWord(_ editor: OpaquePointer?) -> UInt8 {
     guard let editor, let lines = client(of: editor) else { return UInt8(CC_ERROR) }
-    // SAFETY: el_line gives the editor's own buffer, in which the cursor stands at or behind the start; it is copied at once.
+    // SAFETY: el_line gives the editor's own buffer, in which the cursor is at or after the start; it is copied at once.
     guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor, cursor >= start else {
         return UInt8(CC_ERROR)
     }

@@ -19,7 +19,7 @@ enum PromptLine: Equatable {
         "help": .help, "?": .help, ":h": .help, ":help": .help, "quit": .quit, "exit": .quit, ":q": .quit, "\\q": .quit,
     ]
 
-    /// - Parameter line: a line that is not blank. A dot and a letter begin a command; `.5` is text, and so is everything behind a blank.
+    /// - Parameter line: a line that is not blank. A dot and a letter begin a command; `.5` is text, and so is everything after a blank.
     init(_ line: String) {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
         if words.count == 1, let known = Self.bare[words[0].lowercased()] {

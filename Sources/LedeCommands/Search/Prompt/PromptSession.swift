@@ -17,7 +17,7 @@ struct PromptSession {
 
     /// - Parameters:
     ///   - command: as it was called.
-    ///   - arguments: behind `lede search`.
+    ///   - arguments: after `lede search`.
     init(_ command: SearchCommand, arguments: [String], indexes: SearchedIndexes) throws {
         self.command = command
         self.indexes = indexes

@@ -12,7 +12,7 @@ struct PromptSettings: Sendable, Equatable {
 
     private(set) var settings: [Setting] = []
 
-    /// - Parameter arguments: those behind `lede search`, of which none is a query.
+    /// - Parameter arguments: those after `lede search`, of which none is a query.
     init(_ arguments: [String]) {
         for argument in arguments {
             if argument.hasPrefix("-"), argument.count > 1 {

@@ -1,6 +1,6 @@
 import Lede
 
-/// Completes what stands before the cursor: a word of the index, the name of a field, or a value of one.
+/// Completes what is before the cursor: a word of the index, the name of a field, or a value of one.
 struct WordCompletion {
     /// What a press of the key does.
     struct Outcome: Equatable {
@@ -41,11 +41,11 @@ struct WordCompletion {
             { prefix in ((try? searcher.completions(of: prefix, limit: Self.mostChoices)) ?? []).map(\.text) })
     }
 
-    /// - Parameter line: what stands before the cursor.
+    /// - Parameter line: what is before the cursor.
     func complete(_ line: String) -> Outcome {
         if line.hasPrefix("."), let outcome = completeCommand(line.dropFirst()) { return outcome }
         if let (field, value) = openField(line) {
-            // In title and body stand words.
+            // In title and body are words.
             if field != "title", field != "body" { return completeValue(value, of: field) }
         }
         let start = line.lastIndex { Self.separators.contains($0) }.map { line.index(after: $0) } ?? line.startIndex
