@@ -46,20 +46,23 @@ let package = Package(
         .target(
             name: "CIFF", dependencies: ["CZlib", "IndexStorage", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Messages/ciff.proto"]),
-        .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex"]),
+        .target(name: "QueryLanguage", dependencies: ["ArticleModel", "TextAnalysis"]),
+        .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage"]),
+        .target(
+            name: "ResultPresentation",
+            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval"]),
         .target(name: "RetrievalEvaluation", dependencies: ["CLibXML2"]),
         .target(
             name: "RankingBackends",
             dependencies: [
-                "ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "InvertedIndex", "Retrieval", "RetrievalEvaluation",
-                "CSQLite",
+                "ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval",
+                "RetrievalEvaluation", "CSQLite",
             ]),
         .target(
             name: "Lede",
             dependencies: [
                 "ArticleModel", "FolderWatching", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex",
-                "CIFF", "Retrieval",
-                "RetrievalEvaluation", "RankingBackends",
+                "CIFF", "QueryLanguage", "Retrieval", "ResultPresentation", "RetrievalEvaluation", "RankingBackends",
             ]),
         .target(
             name: "LedeCommands",
@@ -95,7 +98,9 @@ let package = Package(
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
         .testTarget(
             name: "InvertedIndexTests",
-            dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport", "TextAnalysis"]),
+            dependencies: [
+                "ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "TestSupport", "TextAnalysis",
+            ]),
         .testTarget(name: "FolderWatchingTests", dependencies: ["FolderWatching", "TestSupport"]),
         .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
@@ -108,11 +113,17 @@ let package = Package(
             ]),
         .testTarget(
             name: "RetrievalTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "TestSupport"]),
+            dependencies: [
+                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "ResultPresentation",
+                "TestSupport",
+            ]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "Retrieval", "RankingBackends", "TestSupport"]),
+            dependencies: [
+                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "RankingBackends",
+                "TestSupport",
+            ]),
 
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),

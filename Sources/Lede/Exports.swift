@@ -7,7 +7,9 @@
 @_exported import IndexStorage
 @_exported import InvertedIndex
 @_exported import PageExtraction
+@_exported import QueryLanguage
 @_exported import RankingBackends
+@_exported import ResultPresentation
 @_exported import Retrieval
 @_exported import RetrievalEvaluation
 @_exported import TextAnalysis

@@ -1,3 +1,4 @@
+import QueryLanguage
 import Retrieval
 
 /// A query as a backend gets it.

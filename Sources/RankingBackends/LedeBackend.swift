@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 import Retrieval
 
 /// Lede's own index, ranked as one chooses.

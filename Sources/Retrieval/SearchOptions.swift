@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// How a query is answered.
 public struct SearchOptions: Sendable, Equatable {
     /// Most hits returned.

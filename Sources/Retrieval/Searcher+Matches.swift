@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 /// What looks at every match: orders by date, filters, and counts by value.
 extension Searcher {

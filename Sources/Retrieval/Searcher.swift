@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 /// Answers queries over a snapshot of an index. Any number of tasks may share one.
 ///
@@ -89,7 +90,7 @@ public struct Searcher: Sendable {
         return counter.count
     }
 
-    func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
+    package func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
         try checkPositions(query, ranking: ranking)
         var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
         let scoresPhrasesByWord =

@@ -2,6 +2,7 @@ import ArticleModel
 import Foundation
 import IndexBytes
 import IndexStorage
+import QueryLanguage
 import Retrieval
 import Testing
 import TestSupport

@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import QueryLanguage
 import Retrieval
 import TestSupport
 import Testing

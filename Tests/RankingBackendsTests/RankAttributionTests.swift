@@ -2,6 +2,7 @@ import ArticleModel
 import Foundation
 import IndexStorage
 import InvertedIndex
+import QueryLanguage
 import Retrieval
 import RetrievalEvaluation
 import TestSupport

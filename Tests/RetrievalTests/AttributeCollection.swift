@@ -1,6 +1,7 @@
 import ArticleModel
 import IndexStorage
 import InvertedIndex
+import QueryLanguage
 import Retrieval
 import TestSupport
 

@@ -5,6 +5,7 @@ import Testing
 import TestSupport
 import TextAnalysis
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Filters, orders and counts by attributes against asking every article.

@@ -3,6 +3,7 @@ import InvertedIndex
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// BM25 put together from its ingredients: what Lede's own variants are made of, and what engines compute.

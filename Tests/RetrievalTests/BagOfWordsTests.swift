@@ -2,6 +2,7 @@ import TestSupport
 import TextAnalysis
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Queries read as their words, and typed queries in capitals.

@@ -5,6 +5,8 @@ import TestSupport
 import TextAnalysis
 import Testing
 
+@testable import QueryLanguage
+@testable import ResultPresentation
 @testable import Retrieval
 
 @Suite struct ConcordanceTests {

@@ -1,6 +1,7 @@
 import ArticleModel
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 @Suite struct ExplanationTests {

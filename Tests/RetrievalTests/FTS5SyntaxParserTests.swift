@@ -1,5 +1,6 @@
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 @Suite("The strict FTS5 syntax")

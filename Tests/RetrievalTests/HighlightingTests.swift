@@ -3,6 +3,8 @@ import TextAnalysis
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
+@testable import ResultPresentation
 @testable import Retrieval
 
 @Suite struct HighlightingTests {

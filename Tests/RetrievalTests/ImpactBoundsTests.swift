@@ -2,6 +2,7 @@ import InvertedIndex
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Bounds and thresholds from the codes in postings against the contributions of all documents, for kernels of every kind.

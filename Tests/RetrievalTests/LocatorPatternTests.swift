@@ -2,6 +2,7 @@ import ArticleModel
 import Testing
 import TextAnalysis
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// What `url:`, `site:`, `path:` and `id:` ask for, and `*`.

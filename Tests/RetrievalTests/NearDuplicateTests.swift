@@ -2,6 +2,7 @@ import ArticleModel
 import Testing
 import TestSupport
 
+@testable import ResultPresentation
 @testable import Retrieval
 
 /// Resemblance against sets of shingles, and what counts as a near-duplicate.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Against every choice of an occurrence for each leaf.

@@ -2,6 +2,7 @@ import InvertedIndex
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Optimizing and reordering an index change no match and no score.

@@ -2,6 +2,8 @@ import ArticleModel
 import TextAnalysis
 import Testing
 
+@testable import QueryLanguage
+@testable import ResultPresentation
 @testable import Retrieval
 
 /// What is highlighted is what matched, whole, and nothing else.

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// What patterns mean, by trying everything: no automata, no positions kept.

@@ -1,5 +1,6 @@
 import TextAnalysis
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 extension Query {

@@ -4,6 +4,7 @@ import TestSupport
 import TextAnalysis
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 @Suite struct QueryParserTests {

@@ -2,6 +2,7 @@ import ArticleModel
 import Foundation
 import TestSupport
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Random flat queries over a collection, of every shape that has an algorithm of its own.

@@ -4,6 +4,7 @@ import InvertedIndex
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Ranking that skips what cannot be among the best, against the walk over every document, ids and scores bit for bit.

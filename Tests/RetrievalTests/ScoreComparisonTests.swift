@@ -2,6 +2,7 @@ import ArticleModel
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 @Suite struct ScoreComparisonTests {

@@ -1,3 +1,4 @@
+import QueryLanguage
 import Retrieval
 import Testing
 import TextAnalysis

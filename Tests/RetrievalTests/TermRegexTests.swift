@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 @Suite struct TermRegexTests {

@@ -1,6 +1,7 @@
 import ArticleModel
 import Foundation
 
+@testable import QueryLanguage
 @testable import Retrieval
 
 /// Answers a query from the documents' tokens, by the definitions and without an index.

@@ -2,6 +2,8 @@ import ArticleModel
 import TestSupport
 import Testing
 
+@testable import QueryLanguage
+@testable import ResultPresentation
 @testable import Retrieval
 
 @Suite struct WhyNotTests {

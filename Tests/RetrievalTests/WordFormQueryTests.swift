@@ -4,6 +4,8 @@ import TestSupport
 import Testing
 
 @testable import InvertedIndex
+@testable import QueryLanguage
+@testable import ResultPresentation
 @testable import Retrieval
 @testable import TextAnalysis
 

@@ -1,6 +1,7 @@
 import ArticleModel
 import InvertedIndex
 import RankingBackends
+import ResultPresentation
 import Retrieval
 
 extension ComparisonReport {

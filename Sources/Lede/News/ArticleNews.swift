@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 import RankingBackends
 import Retrieval
 

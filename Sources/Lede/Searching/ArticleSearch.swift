@@ -1,6 +1,8 @@
 import ArticleModel
 import InvertedIndex
+import QueryLanguage
 import RankingBackends
+import ResultPresentation
 import Retrieval
 
 /// Searches an index and fetches what results show.

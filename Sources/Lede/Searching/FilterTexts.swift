@@ -1,4 +1,5 @@
 import ArticleModel
+import QueryLanguage
 import Retrieval
 
 /// What articles must satisfy besides a query, as people type it.

@@ -1,5 +1,7 @@
 import InvertedIndex
+import QueryLanguage
 import RankingBackends
+import ResultPresentation
 import Retrieval
 
 /// Finds the page of results that a request asks for, with either backend.

@@ -1,4 +1,5 @@
 import ArticleModel
+import ResultPresentation
 import Retrieval
 
 /// The answer to a query, with what people want to see of each result.

@@ -1,5 +1,6 @@
 import Foundation
 import IndexBytes
+import QueryLanguage
 import Retrieval
 
 /// Where a page of results ends: the next one, of the same search, goes on after it.

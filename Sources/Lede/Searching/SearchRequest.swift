@@ -1,3 +1,4 @@
+import QueryLanguage
 import Retrieval
 
 /// What is asked besides a query.

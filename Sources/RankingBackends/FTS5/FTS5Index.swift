@@ -1,4 +1,5 @@
 import Foundation
+import QueryLanguage
 import Retrieval
 import Synchronization
 import TextAnalysis

@@ -1,4 +1,5 @@
 import ArticleModel
+import QueryLanguage
 import Retrieval
 
 /// A query in FTS5's MATCH syntax. Every leaf is its surface text in quotation marks, which FTS5 tokenizes itself; the rest is

@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 import TextAnalysis
 
 extension AttributeFilter {

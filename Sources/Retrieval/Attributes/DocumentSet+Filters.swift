@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 extension DocumentSet {
     /// The live documents of an index, by global doc id, that satisfy all of `filters`, at least one.

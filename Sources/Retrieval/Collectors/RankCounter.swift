@@ -1,12 +1,12 @@
 /// Counts the matches, and those of them that are better than one document.
-struct RankCounter: MatchCollector {
+package struct RankCounter: MatchCollector {
     static let needsScores = true
     static let needsDocuments = true
 
     let neededScore = -Double.infinity
     private let document: ScoredDocument
-    private(set) var betterCount = 0
-    private(set) var matchCount = 0
+    package private(set) var betterCount = 0
+    package private(set) var matchCount = 0
 
     init(_ document: ScoredDocument) { self.document = document }
 

@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// Where the matches of a leaf in one segment come from.
-enum LeafSource: Sendable {
+package enum LeafSource: Sendable {
     /// A term is missing from the segment.
     case absent
     /// One term in any field: its postings.
@@ -11,5 +11,5 @@ enum LeafSource: Sendable {
     /// Found already.
     case list(MatchList)
 
-    init(_ list: MatchList) { self = list.docs.isEmpty ? .absent : .list(list) }
+    package init(_ list: MatchList) { self = list.docs.isEmpty ? .absent : .list(list) }
 }

@@ -3,7 +3,7 @@ import InvertedIndex
 /// Walks the documents of a segment in which a leaf of a query occurs; deleted ones may be among them.
 ///
 /// The contract is `PostingsCursor`'s: `advance` or `seek` first, `PostingsCursor.end` past the last, moving on past the end is legal.
-protocol MatchCursor {
+package protocol MatchCursor {
     var doc: UInt32 { get }
     /// Occurrences in `doc`.
     var freq: UInt32 { get }

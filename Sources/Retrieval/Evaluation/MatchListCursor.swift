@@ -1,19 +1,19 @@
 import InvertedIndex
 
 /// Walks a `MatchList`.
-struct MatchListCursor: MatchCursor {
+package struct MatchListCursor: MatchCursor {
     private let list: MatchList
     private var index = -1
-    private(set) var doc: UInt32 = 0
+    package private(set) var doc: UInt32 = 0
 
-    init(_ list: MatchList) { self.list = list }
+    package init(_ list: MatchList) { self.list = list }
 
-    var freq: UInt32 { list.freqs[index] }
+    package var freq: UInt32 { list.freqs[index] }
 
-    mutating func advance() -> UInt32 { move(to: min(index + 1, list.docs.count)) }
+    package mutating func advance() -> UInt32 { move(to: min(index + 1, list.docs.count)) }
 
     /// - Complexity: logarithmic in the number of matches passed over (galloping, then halving).
-    mutating func seek(_ target: UInt32) -> UInt32 {
+    package mutating func seek(_ target: UInt32) -> UInt32 {
         if index >= 0, doc >= target { return doc }
         var low = index + 1
         var step = 1

@@ -2,9 +2,9 @@ import IndexBytes
 import InvertedIndex
 
 /// Walks the documents that have a phrase: the rarest term leads, the others follow by seeking, positions decide.
-struct PhraseCursor: MatchCursor {
-    private(set) var doc: UInt32 = 0
-    private(set) var freq: UInt32 = 0
+package struct PhraseCursor: MatchCursor {
+    package private(set) var doc: UInt32 = 0
+    package private(set) var freq: UInt32 = 0
     /// By ascending document frequency.
     private var cursors: [PostingsCursor] = []
     /// `order[i]` is where distinct term i of the phrase stands in `cursors`.
@@ -16,7 +16,7 @@ struct PhraseCursor: MatchCursor {
     private var candidateCount = 0
 
     /// - Parameter entries: those of the shape's distinct terms, in its order.
-    init(_ shape: PhraseShape, entries: [TermEntry], segment: SegmentReader) throws(IndexFileError) {
+    package init(_ shape: PhraseShape, entries: [TermEntry], segment: SegmentReader) throws(IndexFileError) {
         matcher = PhraseMatcher(shape)
         lengths = segment.lengths
         order = Array(repeating: 0, count: entries.count)
@@ -26,12 +26,12 @@ struct PhraseCursor: MatchCursor {
         }
     }
 
-    mutating func advance() throws -> UInt32 {
+    package mutating func advance() throws -> UInt32 {
         if !hasStarted { return try find(0) }
         return doc == PostingsCursor.end ? doc : try find(doc + 1)
     }
 
-    mutating func seek(_ target: UInt32) throws -> UInt32 {
+    package mutating func seek(_ target: UInt32) throws -> UInt32 {
         hasStarted && target <= doc ? doc : try find(target)
     }
 

@@ -1,15 +1,16 @@
 import ArticleModel
+import QueryLanguage
 
 /// Which terms a phrase needs and where: a term that stands in it twice is looked up once.
-struct PhraseShape: Sendable, Hashable {
+package struct PhraseShape: Sendable, Hashable {
     /// The distinct terms, in the order of their first places.
-    private(set) var terms: [[UInt8]] = []
+    package private(set) var terms: [[UInt8]] = []
     /// `offsets[i]` are the places of `terms[i]` within the phrase, ascending, counted in tokens from its start.
-    private(set) var offsets: [[UInt32]] = []
+    package private(set) var offsets: [[UInt32]] = []
     /// The field in which all of it stands, or nil for any one.
-    var field: IndexedField?
+    package var field: IndexedField?
 
-    init(_ phrase: PhraseQuery) {
+    package init(_ phrase: PhraseQuery) {
         field = phrase.field
         var indices: [[UInt8]: Int] = [:]
         for (offset, term) in phrase.terms.enumerated() {
@@ -24,5 +25,5 @@ struct PhraseShape: Sendable, Hashable {
     }
 
     /// Whether every document that has the term matches, without a look at positions.
-    var isPlainTerm: Bool { field == nil && offsets.count == 1 && offsets[0].count == 1 }
+    package var isPlainTerm: Bool { field == nil && offsets.count == 1 && offsets[0].count == 1 }
 }

@@ -1,7 +1,9 @@
+import QueryLanguage
+
 /// Chooses the evaluator for a query.
-enum QueryPlanner {
+package enum QueryPlanner {
     /// - Parameter ranking: other than BM25 alone it leaves nothing to pass over.
-    static func algorithm(for query: Query, ranking: Ranking = Ranking()) -> EvaluationAlgorithm {
+    package static func algorithm(for query: Query, ranking: Ranking = Ranking()) -> EvaluationAlgorithm {
         if ranking.prunedFormula != nil, let flat = FlatQuery(query) { return flat.isUnion ? .union : .intersection }
         return switch query {
         case .none, .all([]), .any([]): .nothing

@@ -1,8 +1,9 @@
+import QueryLanguage
 import TextAnalysis
 
 /// A query laid out flat for evaluation: nodes in preorder, so that a parent has a lower index than its children.
-struct QueryTree: Sendable {
-    enum Kind: Sendable, Equatable {
+package struct QueryTree: Sendable {
+    package enum Kind: Sendable, Equatable {
         /// The leaf with this index in `leaves`.
         case leaf(Int)
         case all
@@ -12,31 +13,31 @@ struct QueryTree: Sendable {
         case none
     }
 
-    struct Node: Sendable {
-        var kind: Kind
+    package struct Node: Sendable {
+        package var kind: Kind
         /// Indices of the children in `nodes`.
-        var children: [Int] = []
+        package var children: [Int] = []
     }
 
-    private(set) var nodes: [Node] = []
+    package private(set) var nodes: [Node] = []
     /// The leaves from left to right, those that `without` leaves out among them.
-    private(set) var leaves: [QueryLeaf] = []
+    package private(set) var leaves: [QueryLeaf] = []
     /// `scores[i]` tells whether leaf i may add to a score.
-    private(set) var scores: [Bool] = []
+    package private(set) var scores: [Bool] = []
     /// `boosts[i]` is what the weight of leaf i is multiplied by.
-    private(set) var boosts: [Double] = []
+    package private(set) var boosts: [Double] = []
     /// Leaves that must stand near each other, beside being under one node of the kind `all`.
-    private(set) var nears: [NearGroup] = []
+    package private(set) var nears: [NearGroup] = []
 
     /// The node of the whole query.
-    static let root = 0
+    package static let root = 0
 
     /// For each of `Query.scoringLeaves`, the leaves that add to scores for it: itself, or the words of a phrase.
-    private(set) var scoringLeaves: [Range<Int>] = []
+    package private(set) var scoringLeaves: [Range<Int>] = []
     private let scoresPhrasesByWord: Bool
 
     /// - Parameter scoresPhrasesByWord: whether the words of a phrase add to scores in its stead (`PhraseWeighting.wordByWord`).
-    init(_ query: Query, scoresPhrasesByWord: Bool = false) throws(QueryError) {
+    package init(_ query: Query, scoresPhrasesByWord: Bool = false) throws(QueryError) {
         self.scoresPhrasesByWord = scoresPhrasesByWord
         _ = try append(query, scores: true, boost: 1, depth: 1)
     }

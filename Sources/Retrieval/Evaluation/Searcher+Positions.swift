@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 extension Searcher {
     /// Refuses what an index without positions cannot answer.

@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// A query with the words that its best articles speak of.
 public struct ExpandedQuery: Sendable, Equatable {
     /// The weighted OR of the query's own leaves and the new terms.

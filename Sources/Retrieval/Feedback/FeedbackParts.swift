@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// A query taken apart for feedback: what it looks for, and what every match has to satisfy.
 struct FeedbackParts {
     /// A leaf, or what cannot be taken apart.

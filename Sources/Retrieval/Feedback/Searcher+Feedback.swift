@@ -1,4 +1,5 @@
 import Foundation
+import QueryLanguage
 
 extension Searcher {
     /// `query` with the words that its best articles speak of: RM3, p(w) = weight · p(w|q) + (1 − weight) · p(w|R) as a weighted OR.

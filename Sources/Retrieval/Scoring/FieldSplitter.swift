@@ -1,5 +1,6 @@
 import ArticleModel
 import InvertedIndex
+import QueryLanguage
 
 /// Splits the occurrences of leaves in documents of one segment by field. Of each leaf, documents are asked for in ascending order.
 struct FieldSplitter {

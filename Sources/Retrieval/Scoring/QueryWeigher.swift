@@ -1,6 +1,7 @@
 import ArticleModel
 import Foundation
 import InvertedIndex
+import QueryLanguage
 
 /// Looks the terms of a query up and weighs its leaves. What two leaves share is looked up once.
 struct QueryWeigher {

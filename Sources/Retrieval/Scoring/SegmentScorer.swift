@@ -3,7 +3,7 @@ import InvertedIndex
 
 /// Applies a query's ranking to the documents of one segment. Of each leaf, and of the document parts, documents are asked for in ascending
 /// order.
-struct SegmentScorer {
+package struct SegmentScorer {
     let segment: SegmentReader
     /// The global id of the segment's document 0.
     let base: UInt32
@@ -17,7 +17,7 @@ struct SegmentScorer {
     private var fields: FieldSplitter?
     private var weightedFreqs: [Double] = []
 
-    init(_ query: WeightedQuery, segment index: Int, of reader: IndexReader) throws {
+    package init(_ query: WeightedQuery, segment index: Int, of reader: IndexReader) throws {
         segment = reader.segments[index]
         base = reader.docBases[index]
         lengths = segment.lengths
@@ -67,7 +67,7 @@ struct SegmentScorer {
     }
 
     /// What a leaf that occurs `freq` times in `doc` adds to its score.
-    mutating func contribution(of leaf: Int, doc: UInt32, freq: UInt32) throws -> Double {
+    package mutating func contribution(of leaf: Int, doc: UInt32, freq: UInt32) throws -> Double {
         let hits = [LeafHit(doc: doc, freq: freq)]
         var added = [0.0]
         var values = added.mutableSpan
@@ -95,26 +95,26 @@ struct SegmentScorer {
 
     /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity.
     /// Rounded where the model has scores of 32 bits.
-    mutating func finished(_ score: Double, doc: UInt32) throws -> Double {
+    package mutating func finished(_ score: Double, doc: UInt32) throws -> Double {
         let sum = score + (try lengthTerm(doc)) + (try proximityBonus(doc)?.bonus ?? 0)
         if case .ingredients(let kernel) = kernel, kernel.roundsScores { return Double(Float(sum)) }
         return sum
     }
 
     /// What the length of `doc` alone adds.
-    func lengthTerm(_ doc: UInt32) throws -> Double {
+    package func lengthTerm(_ doc: UInt32) throws -> Double {
         guard case .dirichlet(let kernel) = kernel else { return 0 }
         return kernel.lengthTerm(queryLength: queryLength, length: try lengths[doc])
     }
 
     /// The smallest distance of two of the query's words in `doc` and what it adds; nil where nothing is added for that.
-    mutating func proximityBonus(_ doc: UInt32) throws -> (distance: UInt32, bonus: Double)? {
+    package mutating func proximityBonus(_ doc: UInt32) throws -> (distance: UInt32, bonus: Double)? {
         guard let proximity, let distance = try meter?.distance(doc) else { return nil }
         return (distance, proximity.bonus(distance: distance))
     }
 
     /// Occurrences of a leaf in each field of `doc`, in which it occurs `freq` times; empty unless fields have weights.
-    mutating func fieldFreqs(of leaf: Int, doc: UInt32, freq: UInt32) -> [UInt32] {
+    package mutating func fieldFreqs(of leaf: Int, doc: UInt32, freq: UInt32) -> [UInt32] {
         fields?.freqs(of: leaf, doc: doc, freq: freq) ?? []
     }
 }

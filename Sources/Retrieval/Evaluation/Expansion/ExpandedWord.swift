@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// A word of a query that may stand for several terms, with those that it stands for in the index.
 public struct ExpandedWord: Sendable, Equatable {
     /// The word as the query has it.

@@ -1,6 +1,8 @@
+import QueryLanguage
+
 /// Computes the distance to a word row by row (optimal string alignment; Damerau, CACM 1964, restricted to one edit of a character): a
 /// state is the last two rows of the table.
-struct FuzzyAutomaton: TermAutomaton {
+package struct FuzzyAutomaton: TermAutomaton {
     struct State {
         /// `row[i]` is the distance between what was read and the word's first i characters, at most `edits` + 1.
         var row: [UInt8]
@@ -12,7 +14,7 @@ struct FuzzyAutomaton: TermAutomaton {
     private let word: [Unicode.Scalar]
     private let edits: UInt8
 
-    init(_ pattern: FuzzyPattern) {
+    package init(_ pattern: FuzzyPattern) {
         word = Array(String(decoding: pattern.term, as: UTF8.self).unicodeScalars)
         edits = UInt8(pattern.edits)
     }
@@ -47,7 +49,7 @@ struct FuzzyAutomaton: TermAutomaton {
     func distance(_ state: State) -> Int { Int(state.row[word.count]) }
 
     /// The edits between `text` and the word, or nil if they are more than the pattern allows.
-    func distance(to text: some Sequence<Unicode.Scalar>) -> Int? {
+    package func distance(to text: String.UnicodeScalarView) -> Int? {
         var state = start
         for scalar in text {
             guard let next = step(state, scalar) else { return nil }

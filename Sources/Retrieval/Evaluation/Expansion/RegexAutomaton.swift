@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// Runs a `RegexProgram`: a state is the set of steps that wait for a character, in ascending order.
 struct RegexAutomaton: TermAutomaton {
     private let steps: [RegexProgram.Step]

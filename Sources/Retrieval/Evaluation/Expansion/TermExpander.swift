@@ -1,10 +1,11 @@
 import InvertedIndex
+import QueryLanguage
 import TextAnalysis
 
 /// Finds the terms of an index that a word of a pattern stands for.
-struct TermExpander {
+package struct TermExpander {
     /// Steps of an automaton, as it counts them, after which an expansion is given up.
-    static let mostWork = 1 << 26
+    package static let mostWork = 1 << 26
 
     private let reader: IndexReader
     /// Most terms of a word: those in most documents are kept, among equals the first.

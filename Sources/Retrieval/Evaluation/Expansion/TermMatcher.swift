@@ -1,7 +1,8 @@
+import QueryLanguage
 import TextAnalysis
 
 /// Tells of single terms whether a word of a pattern allows them; what it found out it remembers.
-struct TermMatcher {
+package struct TermMatcher {
     private enum Test {
         case terms(Set<[UInt8]>)
         case prefixes([[UInt8]])
@@ -20,7 +21,7 @@ struct TermMatcher {
     /// Steps of the automaton so far: behind `TermExpander.mostWork` it allows no further term.
     private var work = 0
 
-    init(_ word: WordPattern) {
+    package init(_ word: WordPattern) {
         form = WordForm(of: word.beginnings.first ?? [])
         test =
             switch word {
@@ -34,7 +35,7 @@ struct TermMatcher {
             }
     }
 
-    mutating func allows(_ term: [UInt8]) -> Bool {
+    package mutating func allows(_ term: [UInt8]) -> Bool {
         switch test {
         case .terms(let terms): return terms.contains(term)
         case .prefixes(let prefixes): return prefixes.contains { term.starts(with: $0) } && WordForm(of: term) == form

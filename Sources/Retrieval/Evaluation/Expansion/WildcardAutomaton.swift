@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// Runs a `WildcardPattern`: bit i of a state is set where part i comes next, the bit behind the last part where nothing does.
 struct WildcardAutomaton: TermAutomaton {
     private let parts: [WildcardPattern.Part]

@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 /// Phrases near each other, or one phrase, and the documents at which FTS5 stops to look for them: those that have all the words.
 struct FTS5Cluster {

@@ -1,8 +1,10 @@
+import QueryLanguage
+
 extension FTS5Walk {
     /// Whether FTS5's score of a match of `query` may be another than the sum over the phrases that match.
     ///
     /// - Complexity: linear in the tree times its depth.
-    static func isNeeded(for query: Query) -> Bool {
+    package static func isNeeded(for query: Query) -> Bool {
         isNeededForMatches(of: query) || mayDiffer(query, isRoot: true, isOptional: false, depth: 1)
     }
 

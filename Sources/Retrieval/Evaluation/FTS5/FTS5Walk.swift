@@ -1,4 +1,5 @@
 import InvertedIndex
+import QueryLanguage
 
 /// A query's documents one after another, in the way in which SQLite FTS5 (3.40.1) goes through them, so that what it holds at each for the
 /// occurrences of a phrase is known: mostly what occurs there, but not always.
@@ -17,7 +18,7 @@ import InvertedIndex
 ///   As an alternative on the right of NOT it lets documents match that should not.
 ///
 /// Where neither can happen (`isNeeded`), the sum over phrases that match is FTS5's.
-struct FTS5Walk {
+package struct FTS5Walk {
     private enum Kind {
         case cluster(Int)
         case all, any, without, nothing
@@ -32,9 +33,9 @@ struct FTS5Walk {
         var isMiss = false
     }
 
-    private(set) var leaves: [QueryLeaf] = []
+    package private(set) var leaves: [QueryLeaf] = []
     /// `boosts[i]` is what the weight of leaf i is multiplied by.
-    private(set) var boosts: [Double] = []
+    package private(set) var boosts: [Double] = []
     private var nodes: [Node] = []
     private var clusters: [FTS5Cluster] = []
     /// Where each cluster stands in its documents.
@@ -47,7 +48,7 @@ struct FTS5Walk {
     /// Before every document.
     private static let before: Int64 = -1
 
-    init(_ query: Query, reader: IndexReader, finder: inout PatternFinder) throws {
+    package init(_ query: Query, reader: IndexReader, finder: inout PatternFinder) throws {
         try append(query, boost: 1, depth: 1, reader: reader, finder: &finder)
         counts = Array(repeating: 0, count: leaves.count)
         places = Array(repeating: 0, count: clusters.count)
@@ -93,7 +94,7 @@ struct FTS5Walk {
     // MARK: The walk
 
     /// Calls `body` for every match: its global id, and for each leaf the occurrences that FTS5 counts there.
-    mutating func forEachMatch(_ body: (UInt32, [UInt32]) throws -> Void) throws {
+    package mutating func forEachMatch(_ body: (UInt32, [UInt32]) throws -> Void) throws {
         var steps = 0
         var counted = counts
         begin(Self.root)

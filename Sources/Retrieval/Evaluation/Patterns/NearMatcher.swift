@@ -1,15 +1,17 @@
+import QueryLanguage
+
 /// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has
 /// an occurrence that ends at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by
 /// as many tokens.
 ///
 /// A leaf that asks for the same as one before it takes an occurrence behind that one's. That asks for nothing but a lower bound on where
 /// each leaf stands, as the distance does, so that advancing finds the first match as before.
-struct NearMatcher {
+package struct NearMatcher {
     private let distance: Int
     private let formers: [Int?]
     private var next: [Int] = []
 
-    init(_ group: NearGroup) {
+    package init(_ group: NearGroup) {
         distance = group.distance
         formers = group.formers
     }
@@ -17,7 +19,7 @@ struct NearMatcher {
     /// Takes from `spans` what is not near the others: `spans[i]` are the occurrences of leaf i in one field, ascending by start.
     ///
     /// - Complexity: linear in the occurrences times the leaves.
-    mutating func narrow(_ spans: inout [[TokenSpan]]) {
+    package mutating func narrow(_ spans: inout [[TokenSpan]]) {
         var kept = Array(repeating: [TokenSpan](), count: spans.count)
         if !spans.isEmpty, !spans.contains(where: \.isEmpty) { collect(spans, into: &kept) }
         spans = kept

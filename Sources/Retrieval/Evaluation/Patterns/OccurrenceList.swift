@@ -1,4 +1,5 @@
 import ArticleModel
+import QueryLanguage
 
 /// Where a leaf occurs in a segment, field by field of its documents.
 struct OccurrenceList {

@@ -1,8 +1,9 @@
 import ArticleModel
 import InvertedIndex
+import QueryLanguage
 
 /// Finds where patterns occur in an index. What was found is kept: a pattern that stands twice in a query is looked for once.
-struct PatternFinder {
+package struct PatternFinder {
     /// A pattern's matches over an index.
     struct Found {
         /// `matches[s]` are those in segment s.
@@ -23,7 +24,7 @@ struct PatternFinder {
     /// The words that were looked for and may stand for several terms, with what they stand for, in the order in which they were met.
     private(set) var expansions: [ExpandedWord] = []
 
-    init(_ reader: IndexReader, expansionLimit: Int) {
+    package init(_ reader: IndexReader, expansionLimit: Int) {
         self.reader = reader
         expander = TermExpander(reader, limit: expansionLimit)
         live = Array(repeating: nil, count: reader.segments.count)

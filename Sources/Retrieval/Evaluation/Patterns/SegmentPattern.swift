@@ -1,5 +1,6 @@
 import ArticleModel
 import InvertedIndex
+import QueryLanguage
 
 /// A pattern in one segment: its words as the segment's terms.
 struct SegmentPattern {

@@ -1,19 +1,19 @@
 /// Where the words of a pattern stand in one field of a document, and how the pattern occurs there.
-struct SlotPositions {
+package struct SlotPositions {
     /// `words[w]` are the positions of distinct word w, ascending, each once.
-    var words: [[UInt32]]
+    package var words: [[UInt32]]
     /// `order[i]` is the word that stands at place i of the pattern.
-    let order: [Int]
+    package let order: [Int]
     /// Where the search for the next place of each place's word goes on.
     private var next: [Int]
 
-    init(wordCount: Int, order: [Int]) {
+    package init(wordCount: Int, order: [Int]) {
         words = Array(repeating: [], count: wordCount)
         self.order = order
         next = Array(repeating: 0, count: order.count)
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         for word in words.indices { words[word].removeAll(keepingCapacity: true) }
     }
 
@@ -24,7 +24,7 @@ struct SlotPositions {
     ///   - start: the one place at which it may start, or nil for any.
     ///   - mostSteps: comparisons after which the search ends.
     /// - Complexity: linear in the positions of all places.
-    mutating func find(gaps: Int, startingAt start: UInt32?, mostSteps: Int = .max, into spans: inout [TokenSpan]) {
+    package mutating func find(gaps: Int, startingAt start: UInt32?, mostSteps: Int = .max, into spans: inout [TokenSpan]) {
         guard gaps >= 0, let leading = order.first, !words.contains(where: \.isEmpty) else { return }
         // Places ascend from one start to the next, each taken at its earliest.
         for place in next.indices { next[place] = 0 }

@@ -1,5 +1,10 @@
 /// Where something stands among the tokens of a document: positions, half-open.
-struct TokenSpan: Equatable, BitwiseCopyable {
-    var start: UInt32
-    var end: UInt32
+package struct TokenSpan: Equatable, BitwiseCopyable {
+    package var start: UInt32
+    package var end: UInt32
+
+    package init(start: UInt32, end: UInt32) {
+        self.start = start
+        self.end = end
+    }
 }

@@ -1,5 +1,6 @@
 import ArticleModel
 import InvertedIndex
+import QueryLanguage
 
 /// Answers a flat query: its terms looked up once, everything it needs in one arena.
 struct FlatEvaluation {

@@ -1,3 +1,5 @@
+import QueryLanguage
+
 /// A query that is one leaf, or an OR or an AND of leaves alone, not of thousands: most of what people type.
 struct FlatQuery {
     /// From left to right, at least one; each has a term.

@@ -3,9 +3,9 @@
 ///
 /// With norm = 1 − b + b·L/avgdl: r + s·L is k1·norm, and p + q·L is 0, except in BM25L, whose c = f/norm gives (f + δ·norm) / (f +
 /// (k1+δ)·norm).
-struct BM25Kernel: Sendable {
+package struct BM25Kernel: Sendable {
     /// What a leaf's weight makes of the formula.
-    struct Factors: Sendable, BitwiseCopyable {
+    package struct Factors: Sendable, BitwiseCopyable {
         var scale: Double
         var bonus: Double
     }
@@ -47,11 +47,11 @@ struct BM25Kernel: Sendable {
     }
 
     /// For a leaf whose idf, or sum of idfs, is `weight`.
-    func factors(weight: Double) -> Factors { Factors(scale: weight * scale, bonus: weight * bonus) }
+    package func factors(weight: Double) -> Factors { Factors(scale: weight * scale, bonus: weight * bonus) }
 
     /// What a leaf that occurs `freq` times adds to the score of a document of `length` tokens.
     @inline(__always)
-    func contribution(_ factors: Factors, freq: UInt32, length: UInt32) -> Double {
+    package func contribution(_ factors: Factors, freq: UInt32, length: UInt32) -> Double {
         contribution(factors, freq: Double(freq), length: length)
     }
 

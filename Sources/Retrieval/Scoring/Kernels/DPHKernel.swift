@@ -1,7 +1,7 @@
 import Foundation
 
 /// `RankingModel.dph` over one collection.
-struct DPHKernel: LeafKernel {
+package struct DPHKernel: LeafKernel {
     struct Factors: BitwiseCopyable {
         var boost: Double
         /// avgdl·N/F.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `DirichletSmoothing` over one collection.
-struct DirichletKernel: LeafKernel {
+package struct DirichletKernel: LeafKernel {
     struct Factors: BitwiseCopyable {
         var boost: Double
         /// μ·p, the occurrences that the prior is worth.

@@ -2,7 +2,7 @@ import ArticleModel
 import InvertedIndex
 
 /// BM25 over weighted fields made ready for one collection: the weighted occurrences of a leaf, and what they add to a score.
-struct FieldKernel: Sendable {
+package struct FieldKernel: Sendable {
     /// The formula over weighted occurrences.
     private let kernel: BM25Kernel
     /// What weights the occurrences.

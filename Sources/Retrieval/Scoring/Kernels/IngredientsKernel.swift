@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// `BM25Ingredients` made ready for one collection.
-struct IngredientsKernel: Sendable {
+package struct IngredientsKernel: Sendable {
     /// What a leaf's weight makes of the formula, in both precisions.
     struct Factors: Sendable, BitwiseCopyable {
         var double: BM25Kernel.Factors

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `JelinekMercerSmoothing` over one collection.
-struct JelinekMercerKernel: LeafKernel {
+package struct JelinekMercerKernel: LeafKernel {
     struct Factors: BitwiseCopyable {
         var boost: Double
         /// (1−λ) / (λ·p).

@@ -1,7 +1,7 @@
 extension ModelKernel {
     /// What a leaf that occurs `freq` times, 1 or more, would add to the score of a document of `length` tokens; nil where fields have
     /// weights, so that it takes more than these two numbers.
-    func contribution(of leaf: LeafWeight, freq: UInt32, length: UInt32) -> Double? {
+    package func contribution(of leaf: LeafWeight, freq: UInt32, length: UInt32) -> Double? {
         func contribution(_ kernel: some LeafKernel) -> Double { kernel.contribution(kernel.factors(of: leaf), freq: freq, length: length) }
         return switch self {
         case .bm25(let kernel): contribution(kernel)

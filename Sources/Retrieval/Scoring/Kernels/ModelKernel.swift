@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// A model made ready for one collection.
-enum ModelKernel: Sendable {
+package enum ModelKernel: Sendable {
     case bm25(BM25Kernel)
     case weightedFields(FieldKernel)
     case ingredients(IngredientsKernel)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `PL2` over one collection.
-struct PL2Kernel: LeafKernel {
+package struct PL2Kernel: LeafKernel {
     struct Factors: BitwiseCopyable {
         var boost: Double
         /// μ·log₂ e with μ = F/N.

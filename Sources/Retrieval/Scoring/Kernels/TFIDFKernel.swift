@@ -1,5 +1,5 @@
 /// `RankingModel.tfidf`: √f · idf² / √D, where the leaf's weight is idf².
-struct TFIDFKernel: LeafKernel {
+package struct TFIDFKernel: LeafKernel {
     func factors(of leaf: LeafWeight) -> Double { leaf.weight }
 
     @inline(__always)

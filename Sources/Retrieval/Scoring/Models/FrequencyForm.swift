@@ -29,7 +29,7 @@ public enum FrequencyForm: String, Sendable, CaseIterable {
     }
 
     /// The form over weighted and normalized occurrences t, as in BM25F.
-    var weightedFormula: String {
+    package var weightedFormula: String {
         switch self {
         case .saturated: "t / (t + k1)"
         case .scaled: "t (k1 + 1) / (t + k1)"

@@ -10,7 +10,7 @@ public enum LengthForm: String, Sendable, CaseIterable {
 
     /// The length that takes the place of `length` in the formula.
     @inline(__always)
-    func tokens(_ length: UInt32, averageLength: Double) -> Double {
+    package func tokens(_ length: UInt32, averageLength: Double) -> Double {
         switch self {
         case .exact: Double(length)
         case .oneByte: Double(Self.roundedToByte(length))

@@ -1,0 +1,118 @@
+import ArticleModel
+import TextAnalysis
+
+extension Query {
+    /// The query in which each word that asks for one of the terms in `words` alone asks for what stands there for it, one pattern behind
+    /// the other. What the query leaves out stays.
+    package func replacing(_ words: [[UInt8]: [WordPattern]]) -> Query {
+        mappingLeaves { leaf in
+            leaf.mappingWords { $0.flatMap { word in word.soleTerm.flatMap { words[$0] } ?? [word] } }
+        }
+    }
+
+    /// The query in which `joined` stands wherever the words of `pair` stand one directly behind the other, in a phrase or as words that
+    /// must both occur.
+    package func joining(_ pair: WordPair, into joined: WordPattern) -> Query {
+        func join(_ words: [WordPattern]) -> [WordPattern] {
+            var result: [WordPattern] = []
+            for word in words {
+                if word.soleTerm == pair.second, result.last?.soleTerm == pair.first {
+                    result[result.count - 1] = joined
+                } else {
+                    result.append(word)
+                }
+            }
+            return result
+        }
+        switch self {
+        case .all(let parts):
+            var result: [Query] = []
+            for part in parts {
+                if let second = part.soleWord, second.term == pair.second, let first = result.last?.soleWord, first.term == pair.first,
+                    first.field == second.field,
+                    case .phrase(let phrase)? = result.last
+                {
+                    result[result.count - 1] = Query(QueryLeaf.phrase(phrase).mappingWords { _ in [joined] })
+                } else {
+                    result.append(part.joining(pair, into: joined))
+                }
+            }
+            return .joinedAll(result)
+        case .any(let parts): return .any(parts.map { $0.joining(pair, into: joined) })
+        case .boosted(let inner, let factor): return .boosted(inner.joining(pair, into: joined), by: factor)
+        case .without(let kept, let dropped): return .without(kept.joining(pair, into: joined), dropped)
+        default: return mappingLeaves { $0.mappingWords(join) }
+        }
+    }
+
+    /// The words that stand one directly behind the other, as `joining` takes them, at most `limit`.
+    package func wordPairs(analyzer: any Analyzer, limit: Int) -> [WordPair] {
+        var pairs: [WordPair] = []
+        func add(_ first: [UInt8]?, _ second: [UInt8]?, _ texts: (String, String), _ field: IndexedField?) {
+            guard let first, let second, pairs.count < limit else { return }
+            let pair = WordPair(first: first, second: second, firstText: texts.0, secondText: texts.1, field: field)
+            if !pairs.contains(pair) { pairs.append(pair) }
+        }
+        func add(_ leaf: QueryLeaf) {
+            let words = leaf.pattern.words
+            guard words.count > 1, pairs.count < limit else { return }
+            let texts = leaf.wordTexts(analyzer: analyzer)
+            for place in words.indices.dropLast() {
+                add(words[place].soleTerm, words[place + 1].soleTerm, (texts[place], texts[place + 1]), leaf.field)
+            }
+        }
+        func collect(_ query: Query) {
+            switch query {
+            case .phrase(let phrase): add(.phrase(phrase))
+            case .pattern(let pattern): add(.pattern(pattern))
+            case .near(let leaves, _, _): for leaf in leaves { add(leaf) }
+            case .all(let parts):
+                for (first, second) in zip(parts, parts.dropFirst()) {
+                    if let one = first.soleWord, let other = second.soleWord, one.field == other.field {
+                        add(one.term, other.term, (one.text, other.text), one.field)
+                    }
+                }
+                for part in parts { collect(part) }
+            case .any(let parts): for part in parts { collect(part) }
+            case .boosted(let inner, _): collect(inner)
+            case .without(let kept, _): collect(kept)
+            case .filter, .none: break
+            }
+        }
+        collect(self)
+        return pairs
+    }
+
+    /// The term of a leaf that is one word, given in full.
+    private var soleWord: (term: [UInt8], text: String, field: IndexedField?)? {
+        if case .phrase(let phrase) = self, phrase.terms.count == 1 { (phrase.terms[0], phrase.text, phrase.field) } else { nil }
+    }
+
+    private func mappingLeaves(_ map: (QueryLeaf) -> QueryLeaf) -> Query {
+        switch self {
+        case .phrase(let phrase): Query(map(.phrase(phrase)))
+        case .pattern(let pattern): Query(map(.pattern(pattern)))
+        case .filter, .none: self
+        case .near(let leaves, let distance, let asFTS5): .near(leaves.map(map), within: distance, asFTS5: asFTS5)
+        case .boosted(let inner, let factor): .boosted(inner.mappingLeaves(map), by: factor)
+        case .all(let parts): .all(parts.map { $0.mappingLeaves(map) })
+        case .any(let parts): .any(parts.map { $0.mappingLeaves(map) })
+        case .without(let kept, let dropped): .without(kept.mappingLeaves(map), dropped)
+        }
+    }
+}
+
+extension QueryLeaf {
+    /// The leaf with other words; a phrase where they are all given.
+    package func mappingWords(_ map: ([WordPattern]) -> [WordPattern]) -> QueryLeaf {
+        if case .filter = self { return self }
+        var pattern = self.pattern
+        let words = map(pattern.words)
+        if words == pattern.words { return self }
+        pattern.words = words
+        let terms = words.compactMap(\.soleTerm)
+        guard case .phrase(var phrase) = self, terms.count == words.count else { return .pattern(pattern) }
+        phrase.terms = terms
+        return .phrase(phrase)
+    }
+}

@@ -1,0 +1,147 @@
+import ArticleModel
+import TextAnalysis
+
+/// What is searched, as a tree: every syntax is parsed into it, and every backend answers it.
+///
+/// A leaf adds to a document's score iff it occurs there and its whole chain of ancestors matches there (as in FTS5); what `without` leaves
+/// out adds nothing. A leaf that stands twice counts twice.
+public indirect enum Query: Sendable, Equatable {
+    /// One term, or several in order.
+    case phrase(PhraseQuery)
+    /// Words of which not all terms or places are given.
+    case pattern(PatternQuery)
+    /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
+    case filter(AttributeFilter)
+    /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
+    /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the
+    /// others count (as in FTS5). Of two leaves that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for
+    /// both, as FTS5 does.
+    case near([QueryLeaf], within: Int, asFTS5: Bool = false)
+    /// The documents of a query, whose leaves weigh so many times as much; 0 or more. Weights above a million count as a million, and those
+    /// below 1e-200 as 0.
+    case boosted(Query, by: Double)
+    /// Documents that match every part (AND); no parts match nothing.
+    case all([Query])
+    /// Documents that match at least one part (OR).
+    case any([Query])
+    /// Documents that match the first and not the second.
+    case without(Query, Query)
+    /// Matches nothing.
+    case none
+
+    /// The deepest tree that is searched, in levels; the parser stays far below.
+    public static let deepest = 512
+}
+
+extension Query {
+    /// One term in any field; `text` is what the user typed for it.
+    public static func term(_ term: some StringProtocol, field: IndexedField? = nil) -> Query {
+        .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
+    }
+
+    /// The greatest weight that boosts within boosts come to, and the least above 0: whatever a formula makes of a weight between them is a
+    /// number, with all the digits of one.
+    package static let greatestBoost = 1_000_000.0
+    package static let leastBoost = 1e-200
+
+    /// What a weight becomes under a boost: 0 or a number from `leastBoost` to `greatestBoost`, whatever the two are.
+    package static func boost(_ weight: Double, by factor: Double) -> Double {
+        let product = weight * factor
+        return product >= leastBoost ? min(product, greatestBoost) : 0
+    }
+
+    /// A leaf alone.
+    public init(_ leaf: QueryLeaf) {
+        self =
+            switch leaf {
+            case .phrase(let phrase): .phrase(phrase)
+            case .pattern(let pattern): .pattern(pattern)
+            case .filter(let filter): .filter(filter)
+            }
+    }
+
+    /// The leaves that may add to a score, in order: those that `without` leaves out are not among them.
+    ///
+    /// - Complexity: linear in the tree.
+    public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
+
+    /// Whether words or phrases add to its scores. Where filters alone are asked for, all scores are 0.
+    public var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
+
+    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut
+    /// (`Searcher.expansionLimit`).
+    public var hasPatterns: Bool {
+        func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
+        return switch self {
+        case .phrase, .filter, .none: false
+        case .pattern(let pattern): isPattern(.pattern(pattern))
+        case .near(let leaves, _, _): leaves.contains(where: isPattern)
+        case .boosted(let inner, _): inner.hasPatterns
+        case .all(let parts), .any(let parts): parts.contains(where: \.hasPatterns)
+        case .without(let kept, let dropped): kept.hasPatterns || dropped.hasPatterns
+        }
+    }
+
+    /// Whether two equal words must stand near each other, which FTS5 cannot be asked for.
+    package var hasNearOfEquals: Bool { ScoringLeaves(self).nears.contains(where: \.hasEquals) }
+
+    /// The forms of words that its scoring leaves ask for, beside the analyzer's terms.
+    package var forms: WordForms {
+        var forms: WordForms = []
+        for leaf in scoringLeaves {
+            for word in leaf.pattern.words { for beginning in word.beginnings { forms.insert(WordForms(WordForm(of: beginning))) } }
+        }
+        return forms
+    }
+
+    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, filters stay,
+    /// and stop words are passed over if there is anything else.
+    public func relaxed() -> Query {
+        switch self {
+        case .phrase, .pattern, .filter, .near, .none: self
+        case .boosted(let query, let factor): .boosted(query.relaxed(), by: factor)
+        case .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
+        case .all(let parts):
+            .joinedAll(parts.filter(\.isFilter) + [.joinedAny(Query.withoutStopWords(parts.filter { !$0.isFilter }).map { $0.relaxed() })])
+        case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
+        }
+    }
+
+    private var isFilter: Bool { if case .filter = self { true } else { false } }
+
+    /// AND of `parts` without needless levels: a part that is itself an AND gives its own parts, a single part stands alone.
+    package static func joinedAll(_ parts: [Query]) -> Query {
+        var flat: [Query] = []
+        flat.reserveCapacity(parts.count)
+        for part in parts {
+            if case .all(let inner) = part { flat += inner } else { flat.append(part) }
+        }
+        return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .all(flat)
+    }
+
+    /// `parts` without those that are bare stop words, or all of them if they are nothing else.
+    package static func withoutStopWords(_ parts: [Query]) -> [Query] {
+        let others = parts.filter { part in
+            switch part {
+            case .phrase(let leaf): !leaf.isStopWord
+            case .pattern(let leaf): !leaf.isStopWord
+            default: true
+            }
+        }
+        return others.isEmpty ? parts : others
+    }
+
+    /// OR of `parts`, flattened in the same way.
+    package static func joinedAny(_ parts: [Query]) -> Query {
+        var flat: [Query] = []
+        flat.reserveCapacity(parts.count)
+        for part in parts {
+            switch part {
+            case .any(let inner): flat += inner
+            case .none: break
+            default: flat.append(part)
+            }
+        }
+        return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .any(flat)
+    }
+}

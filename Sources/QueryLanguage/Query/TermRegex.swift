@@ -1,0 +1,44 @@
+/// A regular expression over terms, matched against a term as a whole, in time linear in the term whatever the expression.
+///
+///     expression  := alternative ("|" alternative)*
+///     alternative := piece*
+///     piece       := atom ("*" | "+" | "?" | "{" m "}" | "{" m "," [n] "}")*
+///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class |
+///     "\" character class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
+///
+/// A `^` before and a `$` behind the expression, or one of its outermost alternatives, change nothing: that is where a term begins and
+/// ends.
+public struct TermRegex: Sendable, Hashable {
+    /// As it was typed, without slashes.
+    public let source: String
+    /// Bytes that precede what the expression speaks of, in every term that can match: the marker of a space of terms.
+    public let prefix: [UInt8]
+    /// Whether capital letters stand for small ones.
+    public let foldsCase: Bool
+    package let program: RegexProgram
+
+    /// - Throws: `TermRegexError` for what is no expression or one of too many states.
+    public init(_ source: String, prefix: [UInt8] = [], foldsCase: Bool = false) throws(TermRegexError) {
+        self.source = source
+        self.prefix = prefix
+        self.foldsCase = foldsCase
+        var compiler = RegexCompiler(source, foldsCase: foldsCase)
+        program = try compiler.compile()
+    }
+
+    /// The bytes with which every match begins.
+    package var literalPrefix: [UInt8] {
+        var literal = ""
+        literal.unicodeScalars += program.literalPrefix
+        return prefix + Array(literal.utf8)
+    }
+
+    public static func == (one: TermRegex, other: TermRegex) -> Bool {
+        one.source == other.source && one.prefix == other.prefix && one.foldsCase == other.foldsCase
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(prefix)
+    }
+}

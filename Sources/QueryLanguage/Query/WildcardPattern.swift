@@ -1,0 +1,34 @@
+/// A word with wildcards. It is compared character by character with the whole of a term.
+public struct WildcardPattern: Sendable, Hashable {
+    /// What stands for some characters of a term.
+    public enum Part: Sendable, Hashable {
+        /// This character.
+        case literal(Unicode.Scalar)
+        /// Any one character.
+        case one
+        /// Any characters, or none.
+        case any
+    }
+
+    /// Most parts of a pattern.
+    public static let mostParts = 63
+
+    /// From the first to the last, `mostParts` at most.
+    public let parts: [Part]
+
+    /// Nil for more than `mostParts` parts.
+    public init?(parts: [Part]) {
+        guard parts.count <= Self.mostParts else { return nil }
+        self.parts = parts
+    }
+
+    /// The bytes with which every match begins.
+    package var literalPrefix: [UInt8] {
+        var prefix = ""
+        for part in parts {
+            guard case .literal(let scalar) = part else { break }
+            prefix.unicodeScalars.append(scalar)
+        }
+        return Array(prefix.utf8)
+    }
+}

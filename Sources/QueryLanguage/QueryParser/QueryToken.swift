@@ -1,0 +1,36 @@
+/// A piece of a typed query, with its place in it.
+package struct QueryToken: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        /// Text between blanks, parentheses and quotation marks.
+        case word
+        /// What stands between quotation marks.
+        case phrase
+        /// What stands between single quotes, for its very spelling.
+        case spelled
+        /// A word with `*` or `?` in it.
+        case wildcard
+        /// What stands between slashes.
+        case expression
+        case open
+        /// `NEAR(`.
+        case near
+        case close
+        case and
+        case or
+        case not
+        /// A dash directly before what it leaves out.
+        case minus
+        /// `title:` before a word, a phrase or a group.
+        case field(QueryField)
+    }
+
+    package var kind: Kind
+    /// Its bytes in the query's UTF-8, without quotation marks and what stands in `marks`.
+    package var range: Range<Int>
+    package var marks = QueryMarks()
+
+    package var isOperator: Bool { kind == .and || kind == .or || kind == .not }
+
+    /// Whether a parenthesis that closes belongs to it.
+    package var opensGroup: Bool { kind == .open || kind == .near }
+}

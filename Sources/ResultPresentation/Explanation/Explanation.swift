@@ -1,0 +1,56 @@
+import Retrieval
+
+/// Why a document has its score: the formula with its numbers. The contributions sum to the score in their order, then the term of the
+/// length, then the bonus for proximity, to the last bit.
+public struct Explanation: Sendable, Equatable {
+    /// The global doc id.
+    public var doc: UInt32
+    /// Whether the document is live and matches the query; if not, the score is 0.
+    public var isMatch = false
+    /// What the document is ranked by.
+    public var score = 0.0
+    public var ranking: Ranking
+    /// Live documents (N).
+    public var documentCount: Int
+    /// Tokens of the live documents over all fields (C).
+    public var tokenCount: Int
+    /// Tokens of the document over all fields (D).
+    public var length: UInt32 = 0
+    /// Tokens a document over the collection (avgdl).
+    public var averageLength: Double
+    /// Where fields have weights: every field.
+    public var fields: [FieldExplanation] = []
+    /// The query's words and phrases from left to right, without those to be left out.
+    public var leaves: [LeafExplanation] = []
+    /// The leaves that the collection has, each as often as its boost says (|q|); what `DirichletSmoothing` multiplies the length's term
+    /// by.
+    public var queryLength: Double
+    /// What the document's length alone adds; 0 except under `DirichletSmoothing`.
+    public var lengthTerm = 0.0
+    /// Words of the query that stand close together; nil where nothing is added for that.
+    public var proximity: ProximityExplanation?
+    /// How the query is evaluated.
+    public var algorithm: EvaluationAlgorithm
+
+    init(
+        doc: UInt32, ranking: Ranking, documentCount: Int, tokenCount: Int, averageLength: Double, queryLength: Double,
+        algorithm: EvaluationAlgorithm
+    ) {
+        self.doc = doc
+        self.ranking = ranking
+        self.documentCount = documentCount
+        self.tokenCount = tokenCount
+        self.averageLength = averageLength
+        self.queryLength = queryLength
+        self.algorithm = algorithm
+    }
+
+    /// K = k1·(1 − b + b·D/avgdl), of BM25 over the document as a whole, with D as the model keeps it; nil under another model and for
+    /// BM25F.
+    public var saturation: Double? {
+        guard let ingredients = ranking.model.ingredients else { return nil }
+        if case .normalized = ingredients.fields { return nil }
+        let tokens = ingredients.lengths.tokens(length, averageLength: averageLength)
+        return ingredients.k1 * (1 - ingredients.b + ingredients.b * tokens / averageLength)
+    }
+}

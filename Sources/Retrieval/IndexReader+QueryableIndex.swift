@@ -1,0 +1,4 @@
+import InvertedIndex
+import QueryLanguage
+
+extension IndexReader: QueryableIndex {}
