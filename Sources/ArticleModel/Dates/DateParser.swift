@@ -4,8 +4,8 @@
 ///            | Month day time [zone] year                                     as asctime and Unix's `date` have it
 ///            | number (. | / | -) number (. | / | -) year                     in either order
 ///     time  := hour : minute [: second] [am|pm|Uhr] [zone] | hour h minute | hour am|pm
-///     field := date, a year of two digits where the month is named or / and - come between; Month year | month (/ | .) year | YYMMDD as
-///     the whole text
+///     field := date, a year of two digits where the month is named or / and - come between; Month year | month (/ | .) year
+///            | YYMMDD as the whole text
 ///
 /// Month names are those of the languages in `MonthNames`. A time beside the date is kept; a zone is kept where it is UTC or a number, and
 /// dropped where it is one of the ambiguous abbreviations.

@@ -7,9 +7,8 @@ import IndexStorage
 ///     payload   := column* directory docCount:u64 directoryOffset:u64 columnCount:u64
 ///     column    := numbers values                   in the order of the directory, back to back; none for a field that was given up
 ///     numbers   := block*                           docCount / 128, rounded up: for each document the number of its value, from 1 on in
-///     the order of the
-///                                                   values, or 0; as `BitPacking` has it, padded with 0, in the least width that holds
-///                                                   valueCount
+///                                                   the order of the values, or 0; as `BitPacking` has it, padded with 0, in the
+///                                                   least width that holds valueCount
 ///     values    := date* | period*                  dates: the distinct ones, ascending (`StoredPeriod`)
 ///                | starts (UTF-8)*                  otherwise: the distinct ones, back to back, in the order of their bytes
 ///     starts    := (offset:u32)*                    valueCount + 1: where each value starts, and where the last one ends

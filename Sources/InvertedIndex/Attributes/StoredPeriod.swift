@@ -3,8 +3,9 @@ import IndexBytes
 
 /// A date in a column, ordered by its beginning and then by length, the shortest first.
 ///
-///     date   := minutes:u32                  minutes since 1970-01-01T00:00 and 2³¹, so that they are not negative; at midnight a day
-///     begins, else it is a minute period := minutes:u32 unit:u8          `DateUnit`
+///     date   := minutes:u32                  minutes since 1970-01-01T00:00 and 2³¹, so that they are not negative; a day at
+///                                            midnight, else a minute
+///     period := minutes:u32 unit:u8          `DateUnit`
 struct StoredPeriod: Hashable, Comparable {
     private static let minuteBias: UInt32 = 1 << 31
 

@@ -10,8 +10,8 @@ import IndexStorage
 ///     column   := block* (base:u64)* (start:u32)*
 ///     block    := differences from the block's base, as `BitPacking` has them, padded with 0, in the least width that holds them
 ///     base     := a block: the least of its values
-///     start    := a block, and one more: where it starts, in 16 bytes from the column's start, so that a block is as many of these as its
-///     width has bits
+///     start    := a block, and one more: where it starts, in 16 bytes from the column's start, so that a block is as many of
+///                                              these as its width has bits
 ///
 /// What came from one file, or in one commit, takes almost nothing: one base and a width of 0.
 struct OriginsWriter {

@@ -5,8 +5,7 @@ import IndexBytes
 ///     list        := header bounds largestFreqs starts groups members padding freqs exceptions positions
 ///     header      := low:f32 high:f32 top10:f32 top100:f32 top1000:f32 freqWidth:u8 zero:u24 exceptionCount:u32
 ///     bounds      := (code:u8)*                 a range: `ImpactCode` of the greatest saturation of its postings, over low...high, rounded
-///     up;
-///                                               0 for a range without postings
+///                                               up; 0 for a range without postings
 ///     largestFreqs:= (code:u4)*                 a range: the greatest frequency as `LargestFreqCode`, the first one lowest
 ///     starts      := (start:u16)*               a range, and one more: the lowest 16 bits of the number of postings before it
 ///     groups      := (start:u32)*               the same in full for every 64th range

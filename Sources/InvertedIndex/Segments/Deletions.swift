@@ -8,8 +8,7 @@ import IndexStorage
 ///     tokenCounts := (tokens:u64)*                   one a field: tokens of the deleted documents
 ///     words       := (bits:u64)*                     docCount / 64, rounded up; bit d mod 64 of word d / 64 is set for a deleted document
 ///     correction  := gap:varint df:varint cf:varint  a term of a deleted document: its ordinal less the one before (the first from −1),
-///     less 1,
-///                                                    the deleted documents that contain it, and its occurrences in them
+///                                                    less 1, the deleted documents that contain it, and its occurrences in them
 struct Deletions: Sendable {
     let docCount: Int
     private(set) var deletedCount = 0

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// The options that say which articles are looked at, beside the query.
+/// The options that say which articles are looked at, besides the query.
 struct FilterArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp("Only articles of this date or later (2024, 2024-10, 2024-10-28, yesterday, 7d, 2w or 3m).", valueName: "date"))
@@ -36,13 +36,13 @@ struct FilterArguments: ParsableArguments {
         }
     }
 
-    /// Whether there is any of them.
+    /// Whether any is given.
     var isGiven: Bool { [after, before, since, on, author, site, path].contains { $0 != nil } }
 
     /// What was typed.
     var texts: FilterTexts { FilterTexts(after: after ?? since, before: before, on: on, author: author, site: site, path: path) }
 
-    /// What articles have to satisfy, all of it; empty where no option is given.
+    /// What articles must satisfy, all of it; empty if no option is given.
     func filters() throws(CommandFailure) -> [AttributeFilter] {
         do throws(FilterTexts.Failure) { return try texts.filters() } catch {
             throw CommandFailure(error, option: error.kind == .after && after == nil ? "--since" : "--" + error.kind.rawValue)
@@ -51,7 +51,7 @@ struct FilterArguments: ParsableArguments {
 }
 
 extension CommandFailure {
-    /// A text that says nothing of what an option takes.
+    /// A text that makes no sense for an option.
     init(_ failure: FilterTexts.Failure, option: String) {
         let text = failure.text.debugDescription
         switch failure.kind {

@@ -1,4 +1,4 @@
-/// Something that cannot be asked of a command together, or at all, and what is said of it.
+/// Something that cannot be asked of a command, alone or together, and what to say about it.
 struct Mistake {
     let isMade: Bool
     let text: String

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The option of the commands that write to an index.
+/// The option of commands that write to an index.
 struct WritingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("How long to wait where another process writes to the index. (default: not at all)", valueName: "seconds"))
     var wait: Double?

@@ -5,7 +5,7 @@ import Lede
 struct FoundArticle {
     let indexes: SearchedIndexes
     let doc: UInt32
-    /// The search of whose answer it is a part.
+    /// The search whose answer it is part of.
     let search: LastSearch?
 
     var article: Article { get throws { try indexes.reader.article(doc) } }
@@ -29,9 +29,9 @@ struct ArticleReference {
         isIndexNamed = !selection.paths.isEmpty
     }
 
-    /// - Parameter isID: whether a number is an id, too. Else it is a rank of the last search in this session; where that shows none such,
-    ///   an id; and where it is none, a rank of the last search in another session.
-    /// - Throws: `CommandFailure` with exit status 1 where there is no such article.
+    /// - Parameter isID: whether a number is an id, too. Otherwise it is a rank of the last search in this session; failing that, an id;
+    ///   and failing that, a rank of the last search in another session.
+    /// - Throws: `CommandFailure` with exit status 1 if there is no such article.
     func find(_ text: String, isID: Bool) throws -> FoundArticle {
         let rank = isID || text.isEmpty || text.utf8.count > 9 || !text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : Int(text)
         if let rank, let own, let found = try find(rank: rank, in: own) {
@@ -52,7 +52,7 @@ struct ArticleReference {
             missing = CommandFailure("\(names): there is no article \(text)", exitCode: .noMatches)
         } catch let failure as CommandFailure {
             missing = failure
-            // Where no index can be chosen, those of the last search are meant.
+            // If no index can be chosen, those of the last search are meant.
             if !isIndexNamed, let search = own ?? latest, let indexes = try? Self.indexes(of: search), let doc = try indexes.document(text)
             {
                 return FoundArticle(indexes: indexes, doc: doc, search: search.result(id: text) == nil ? nil : search)
@@ -77,7 +77,7 @@ struct ArticleReference {
         throw failure
     }
 
-    /// Whether an article found by its id is one that the search has shown.
+    /// Whether an article found by its id is one that the search showed.
     private func isShown(_ found: FoundArticle, _ id: String, _ search: LastSearch) -> Bool {
         guard let result = search.result(id: id) else { return false }
         return URL(filePath: found.indexName).standardizedFileURL.path == search.indexes[result.index]
@@ -99,7 +99,7 @@ struct ArticleReference {
         return try Self.find(result, in: search)
     }
 
-    /// The article that `search` has shown as `result`.
+    /// The article that `search` showed as `result`.
     static func find(_ result: LastSearch.Result, in search: LastSearch) throws -> FoundArticle {
         let indexes = try SearchedIndexes([try IndexLocation.open(named: search.indexes[result.index], by: nil)])
         guard let doc = try indexes.reader.doc(docno: result.id) else {

@@ -1,11 +1,11 @@
 import Foundation
 import Lede
 
-/// What is opened of an article: its address on the web, or its file. Articles come from strangers, so nothing else is.
+/// What of an article is opened: its address on the web, or its file. Articles come from strangers, so nothing else is.
 enum ArticleTarget: Equatable {
-    /// An address of http or https, of ASCII alone.
+    /// An address of http or https, only ASCII.
     case web(String)
-    /// The absolute path of a file that is there.
+    /// The absolute path of an existing file.
     case file(String)
 
     /// What an opener takes.
@@ -18,7 +18,7 @@ enum ArticleTarget: Equatable {
     /// Longest address that is opened or linked to, in bytes.
     static let longestAddress = 2_048
 
-    /// Endings of files that are texts and pages, which an opener shows and never runs.
+    /// Endings of texts and pages, which an opener shows and never runs.
     private static let endings: Set = [
         "txt", "text", "md", "markdown", "mdown", "rst", "org", "adoc", "html", "htm", "xhtml", "mhtml", "json", "jsonl", "ndjson", "csv",
         "tsv", "xml", "sgml", "sgm",
@@ -26,9 +26,9 @@ enum ArticleTarget: Equatable {
     ]
 
     /// - Parameters:
-    ///   - roots: where the sources of the index are; what comes from none of them is looked for as its path says.
-    ///   - folder: that to which such a path is relative.
-    /// - Throws: `CommandFailure` for an article without an address and a file that can be opened.
+    ///   - roots: where the sources of the index are; what comes from none of them is looked up by its path.
+    ///   - folder: the one such a path is relative to.
+    /// - Throws: `CommandFailure` for an article with neither an address nor a file that can be opened.
     init(_ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath)
         throws(CommandFailure)
     {

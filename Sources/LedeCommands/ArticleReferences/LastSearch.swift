@@ -20,7 +20,7 @@ struct LastSearch: Codable, Sendable, Equatable {
     var indexes: [String]
     var results: [Result]
 
-    /// Results that are remembered, the first ones.
+    /// How many of the first results are remembered.
     static let mostResults = 10_000
 
     func result(rank: Int) -> Result? { results.first { $0.rank == rank } }

@@ -12,21 +12,21 @@ struct LastSearchFile {
     private let folder: String
     private let session: String
 
-    /// Nil where there is no state folder.
+    /// Nil if there is no state folder.
     init?(environment: [String: String] = ProcessInfo.processInfo.environment) {
         guard let folder = HistoryFile.folder(environment: environment) else { return nil }
         self.folder = folder + "/searches"
         session = Self.session
     }
 
-    /// Files that are kept, those written last; a session leaves its file behind.
+    /// Files kept, those written last; a session leaves its file behind.
     private static let mostFiles = 50
-    /// Bytes of a file that is read.
+    /// Most bytes of a file that is read.
     private static let mostBytes = 16 << 20
 
     private static let session: String = {
         let leader = getsid(0)
-        // Numbers of processes are given again: the time at which the leader began tells two apart, where the system says it.
+        // Process numbers are reused: the time the leader began tells two apart, if the system gives it.
         let status = (try? String(contentsOfFile: "/proc/\(leader)/stat", encoding: .utf8)) ?? ""
         let fields = status[(status.lastIndex(of: ")") ?? status.startIndex)...].split(separator: " ")
         let began = fields.count > 20 ? fields[20].filter { $0.isASCII && $0.isNumber } : ""
@@ -35,7 +35,7 @@ struct LastSearchFile {
 
     private var path: String { "\(folder)/\(session).json" }
 
-    /// Keeps `search` as the last one of this session. What cannot be kept is not: a search is not worth an error for it.
+    /// Keeps `search` as the last one of this session. What cannot be kept is dropped: it is not worth an error.
     func save(_ search: LastSearch) {
         let files = FileManager.default
         try? files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -6,10 +6,10 @@ struct ResultLink {
     /// Plain ASCII without blanks and control characters, whatever the article says: nothing in it ends the sequence that holds it.
     let address: String
 
-    /// To the article's address on the web, else to its file where that is there; nil where it has neither.
+    /// To the article's address on the web, else to its file if that exists; nil if it has neither.
     /// - Parameters:
     ///   - roots: where the sources of the index are.
-    ///   - hasFiles: false where the terminal's files are another machine's.
+    ///   - hasFiles: false if the terminal's files are another machine's.
     init?(
         _ article: Article, _ roots: SourceRoots? = nil, in folder: String = FileManager.default.currentDirectoryPath, hasFiles: Bool = true
     ) {

@@ -29,8 +29,8 @@ public enum CommandRunner {
         return status.rawValue
     }
 
-    /// Whether the system gives the process the threads that any command takes; says so where it does not. Asked for before the first task,
-    /// whose threads would be waited for without end.
+    /// Whether the system gives the process the threads that any command takes; says so if not. Asked before the first task, whose threads
+    /// would be waited for endlessly.
     public static func hasThreads() -> Bool {
         let count = min(ProcessInfo.processInfo.activeProcessorCount, 8) + 2
         guard let lack = ThreadTeam.lack(of: count) else { return true }
@@ -80,7 +80,7 @@ public enum CommandRunner {
         case .validationFailure:
             // All errors begin alike, the parser's too.
             let text = NearestName.withoutFarOptions(message.hasPrefix("Error: ") ? "lede: " + message.dropFirst("Error: ".count) : message)
-            // Without the blank that keeps text with a dash from being taken for an option (`QueryArguments`).
+            // Without the blank that keeps text with a dash from counting as an option (`QueryArguments`).
             StandardOutput.standardError.writeLine(text.replacing("' -", with: "'-").sanitizedForTerminal(keepingLines: true))
         default: report(CommandFailure(String(describing: error)))
         }

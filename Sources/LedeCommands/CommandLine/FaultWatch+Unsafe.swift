@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// Ends the process in words where another program shortens a file that is being read: the system then raises SIGBUS, as there is nothing
-/// at the place of the file's end.
+/// Ends the process with a message if another program shortens a file that is being read: the system then raises SIGBUS, as nothing is left
+/// where the file ended.
 enum FaultWatch {
     /// The reason "nonexistent physical address" (BUS_ADRERR), the same on Linux and macOS.
     private static let beyondTheFile: Int32 = 2
@@ -16,12 +16,12 @@ enum FaultWatch {
 
         """
 
-    /// Watches for the rest of the process, and has a file that would exceed a limit (ulimit -f) be an error of writing, not the process's
-    /// end.
+    /// Watches for the rest of the process, and makes a file that would exceed a limit (ulimit -f) a write error, not the end of the
+    /// process.
     static func begin() {
         // SAFETY: SIG_IGN is a valid disposition.
         _ = signal(SIGXFSZ, SIG_IGN)
-        // Made now: a handler must not make it.
+        // Made now, as a handler must not.
         _ = StandardOutput.shared
         var action = sigaction()
         // SAFETY: the handler captures nothing. The fault is met where a file's bytes are read, by a thread that holds no lock of the
@@ -30,7 +30,7 @@ enum FaultWatch {
         let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
             number, information, _ in
             guard information?.pointee.si_code == FaultWatch.beyondTheFile else {
-                // A fault of the program's own, which is met again on return and ends it as usual.
+                // A fault of the program's own, which recurs on return and ends it as usual.
                 signal(number, SIG_DFL)
                 return
             }

@@ -1,10 +1,10 @@
 import Lede
 import Synchronization
 
-/// Ctrl-C and `kill`, for commands that have work to end in order.
+/// Ctrl-C and `kill`, for commands with work to end in order.
 ///
-/// Without `endingInOrder` a signal ends the process at once, as people expect of a search. Within it the first signal cancels
-/// the operation's task, which commits or discards what it has, and the second one ends the process.
+/// Without `endingInOrder` a signal ends the process at once, as people expect of a search. Within it the first signal cancels the
+/// operation's task, which commits or discards what it has, and the second ends the process.
 enum Interruption {
     /// Signals since `endingInOrder` began.
     static let requestCount = Atomic<Int>(0)
@@ -37,7 +37,7 @@ enum Interruption {
         }
     }
 
-    /// Whether a cancelled task ends like this: at once, or where it waited for another writer.
+    /// Whether a cancelled task ends like this: at once, or while it waited for another writer.
     private static func isCancellation(_ error: any Error) -> Bool {
         error is CancellationError || (error as? IndexFileError)?.code == .locked
     }

@@ -1,7 +1,7 @@
 /// Finds what was meant by a mistyped name.
 enum NearestName {
-    /// The name that `typed` is nearest to, of equals the first; nil where none is near: one edit for three to five letters, two for up to
-    /// eight, three beyond. A name of which it is the beginning, three letters or more, is near.
+    /// The name nearest to `typed`, the first of equals; nil if none is near: one edit for three to five letters, two for up to
+    /// eight, three beyond. A name that it begins, with three letters or more, is near.
     static func nearest(to typed: String, among names: [String]) -> String? {
         let wanted = typed.lowercased()
         let near = names.enumerated().compactMap { place, name -> (distance: Int, place: Int)? in
@@ -12,14 +12,14 @@ enum NearestName {
         return near.min { $0 < $1 }.map { names[$0.place] }
     }
 
-    /// A message of the parser without the proposal of an option that is far from what was typed.
+    /// A message of the parser without its proposal of an option far from what was typed.
     static func withoutFarOptions(_ message: String) -> String {
         guard let match = message.firstMatch(of: /Unknown option '-*([^'= ]+)[^']*'(\. Did you mean '-*([^']+)'\?)/) else { return message }
         if edits(String(match.1), String(match.3)) <= allowance(String(match.1)) { return message }
         return message.replacing(match.2, with: "", maxReplacements: 1)
     }
 
-    /// The edits after which a name of this length still is recognisable.
+    /// How many edits leave a name of this length recognisable.
     static func allowance(_ typed: String) -> Int {
         switch typed.count {
         case ..<3: 0

@@ -1,12 +1,12 @@
-/// Keeps text that begins with a dash from being taken for options: any punctuation may be typed into a query.
+/// Keeps text that begins with a dash from counting as options: any punctuation may be typed into a query.
 enum QueryArguments {
     /// The commands whose arguments are text.
     private static let commands: Set = ["search", "save", "compare", "explain", "concordance"]
 
     /// The process's arguments with a blank before each word that is text and begins with a dash, for the commands that take a query.
     ///
-    /// Options are `--word`, `--word=value`, a dash and one letter, and `-n` with a number; what else begins with a dash (`-5 degrees`,
-    /// `-fire`, `---`) is text. After `--` everything is, as always.
+    /// Options are `--word`, `--word=value`, a dash and one letter, and `-n` with a number; anything else that begins with a dash (`-5
+    /// degrees`, `-fire`, `---`) is text. After `--` everything is, as always.
     static func marked(_ arguments: [String]) -> [String] {
         guard let command = arguments.first, commands.contains(command) else { return arguments }
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex

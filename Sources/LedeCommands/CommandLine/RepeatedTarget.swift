@@ -1,4 +1,4 @@
-/// Refuses a second folder to write an index into: the parser would take the last one without a word.
+/// Refuses a second folder to write an index into: the parser would silently take the last one.
 enum RepeatedTarget {
     /// Both names of the option.
     private static let options = ["--into", "--in"]

@@ -16,7 +16,7 @@ private let wakeDescriptor = Atomic<Int32>(-1)
 struct SignalWatch: Sendable {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private let writeEnd: Int32
-    /// The signals that are watched; not one that whoever started the process has it ignore, as nohup does with SIGHUP.
+    /// The watched signals; not one that the process was started to ignore, as nohup does with SIGHUP.
     private var watched: [Int32] = []
 
     /// - Parameter action: called at most once, on a thread of its own.

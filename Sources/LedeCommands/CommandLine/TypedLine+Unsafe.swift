@@ -11,7 +11,7 @@ enum TypedLine {
             // SAFETY: the system gives `argc` strings that end with a NUL and stay as long as the process.
             guard let pointer = pointers[index] else { return "" }
             let bytes = UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(UInt8.init(bitPattern:))
-            // The name of a file stays what it is.
+            // A file's name stays as it is.
             if String(validating: bytes, as: UTF8.self) == nil, access(pointer, F_OK) == 0 { return FileName.text(bytes) }
             return text(bytes, what: "the argument")
         }
@@ -54,7 +54,7 @@ enum TypedLine {
         return text(line, what: "the line")
     }
 
-    /// The text of `bytes`; what had to be assumed to read it is said on standard error.
+    /// The text of `bytes`; what had to be assumed to read it goes to standard error.
     private static func text(_ bytes: [UInt8], what: String) -> String {
         let typed = TypedText(bytes, environment: ProcessInfo.processInfo.environment)
         if let encoding = typed.encoding {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Says what may have been meant by a first word that is no command.
+/// Says what may have been meant by a first word that is not a command.
 enum UnknownCommand {
     /// What people call commands elsewhere.
     private static let otherNames = [
@@ -23,7 +23,7 @@ enum UnknownCommand {
     /// The names of all commands in their order.
     static var names: [String] { LedeCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
 
-    /// What to say where the first of `arguments` is no option and no command; nil where it is one.
+    /// What to say if the first of `arguments` is neither an option nor a command; nil if it is one.
     static func failure(_ arguments: [String]) -> CommandFailure? {
         guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
         let other = otherNames[word.lowercased()].flatMap { names.contains($0) ? $0 : nil }

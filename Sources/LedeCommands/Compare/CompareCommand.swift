@@ -83,7 +83,7 @@ struct CompareCommand: AsyncParsableCommand {
         if let mistake = mistakes.first(where: \.isMade) { throw ValidationError(mistake.text) }
     }
 
-    /// What cannot be asked, in the order in which it is said.
+    /// What cannot be asked, in the order of the messages.
     private var mistakes: [Mistake] {
         if again != nil { return [Mistake(question.isGiven, "--again asks what the report asked")] }
         let (isSet, why) = (question.queries != nil, question.why)
@@ -144,7 +144,7 @@ struct CompareCommand: AsyncParsableCommand {
             if let why = question.why { return try session.attribute(why, question.text) }
             let comparison = try asked.topics.map(session.compare) ?? session.compare(question.text)
             try output.put(comparison, isSingleQuery: asked.topics == nil, seed: seed)
-            // What was measured is printed and written; that it was not all is the command's status.
+            // What was measured is printed and written; the command's status says that it was not all.
             if comparison.report.isPartial { throw CancellationError() }
             let isFound = comparison.report.queries.contains { !$0.isEmpty }
             if asked.topics == nil, !isFound { StandardOutput.standardError.writeLine("lede: no article matches") }

@@ -40,7 +40,7 @@ struct ComparedQuestion: ParsableArguments {
         ]
     }
 
-    /// What is said of a file of queries where there is none.
+    /// What is said about a file of queries if there is none.
     var fileMistakes: [Mistake] {
         [
             Mistake(qrels != nil && queries == nil, "--qrels judges the queries of --queries"),

@@ -6,14 +6,14 @@ struct ComparisonInput {
     /// Of a set of queries: all words of each must occur.
     let needsAll: Bool
     let reader: IndexReader
-    /// Whether anybody searches for the queries; runs look them up by their ids.
+    /// Whether any backend searches for the queries; runs look them up by their ids.
     let isSearched: Bool
     let terminal: Terminal
 
-    /// Queries, and what must be known of them.
+    /// Queries, and what must be known about them.
     typealias Asked = (queries: [BackendQuery], notes: [QueryNote])
 
-    /// A single query, as search reads it; one for partial matches where no backend finds an article with all the words, and one finds any
+    /// A single query, as search reads it; one for partial matches if no backend finds an article with all the words, and one finds any
     /// with some.
     func single(_ text: String, _ backends: [OpenedBackend]) throws -> Asked {
         let parsed = try reading.parsed(text, adjacency: .all, for: reader, terminal)
@@ -36,8 +36,8 @@ struct ComparisonInput {
         try backends.contains { try !$0.backend.rank(query, limit: 1).isEmpty }
     }
 
-    /// The queries of a file, without those in a strict syntax that have an error, which is reported, and what is said of the runs that
-    /// answer them.
+    /// The queries of a file, without those in a strict syntax that have an error, which is reported, and notes on the runs that answer
+    /// them.
     func set(_ topics: [Topic], _ runs: [RunFileBackend]) -> Asked {
         var notes = QuerySetNotes()
         let queries =

@@ -90,7 +90,7 @@ struct ComparisonMarkdown {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    /// A query: what each backend reaches, and the lists side by side, those that are the same once.
+    /// A query: what each backend reaches, and the lists side by side, equal ones once.
     private func queryParts(_ query: ComparisonReport.Query) -> [String] {
         var parts = ["### \(Self.escaped(query.id)): \(Self.escaped(query.text))"]
         if let effectiveness = report.effectiveness,
@@ -118,7 +118,7 @@ struct ComparisonMarkdown {
         return parts
     }
 
-    /// An article of a list, with its move and the judgment.
+    /// An article in a list, with its move and its judgment.
     private static func item(_ result: ComparisonReport.ListedArticle, isBaseline: Bool) -> String {
         var text = (result.title ?? result.beginning).map { "\($0) (\(result.id))" } ?? result.id
         if !isBaseline { text += result.move.map { $0 == 0 ? ", =" : $0 > 0 ? ", up \($0)" : ", down \(-$0)" } ?? ", new" }

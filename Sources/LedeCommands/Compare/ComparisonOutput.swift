@@ -15,11 +15,11 @@ struct ComparisonOutput: Sendable {
     var isPerQuery = false
     /// Whether costs are printed in full.
     var showsCosts = false
-    /// The comparison that is made again.
+    /// The comparison that is repeated.
     var repetition: ComparisonRepetition?
     var terminal: Terminal
 
-    /// Whether all that is known of a comparison goes somewhere, which takes every listed article.
+    /// Whether everything known about a comparison goes somewhere, which takes every listed article.
     var needsAll: Bool { isJSON || page != nil || markdown != nil || repetition != nil || showsCosts }
 
     /// Whether passages go anywhere.
@@ -33,10 +33,10 @@ struct ComparisonOutput: Sendable {
         try tables.check()
     }
 
-    /// Prints a comparison, and writes the files that are wanted beside that.
+    /// Prints a comparison, and writes the files that are wanted besides.
     /// - Parameters:
     ///   - isSingleQuery: whether it is of one query that was typed, whose lists are printed.
-    ///   - seed: of everything that was drawn at random.
+    ///   - seed: of everything drawn at random.
     func put(_ comparison: Comparison, isSingleQuery: Bool, seed: Int) throws {
         let report = comparison.report
         if isJSON {
@@ -60,14 +60,14 @@ struct ComparisonOutput: Sendable {
         if let markdown { try ReportFile.write(ComparisonMarkdown(report: report).text, to: markdown) }
     }
 
-    /// The costs that were measured before, and the rest of what is known of them.
+    /// The costs measured before, and the rest of what is known about them.
     private func printCosts(_ report: ComparisonReport) {
         let lines = CostTables(report: report).all.flatMap { $0.lines(columns: terminal.columns) }
         for line in [StyledText()] + lines.dropLast() { StandardOutput.shared.writeLine(terminal.rendered(line)) }
     }
 
-    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`. What
-    /// is no regular file gets all of them, one after the other; their tags tell them apart.
+    /// Writes each run to a file of its own: the first backend's to the one named, `out.run`, the others' beside it, `out-fts5.run`.
+    /// Anything but a regular file gets all of them, one after another; their tags tell them apart.
     private func write(_ runs: [Run], to path: String) throws(CommandFailure) {
         guard try ReportFile.isRegular(path, what: "the runs") else {
             return try ReportFile.write(runs.map { $0.trecText() }.joined(), to: path)
@@ -78,7 +78,7 @@ struct ComparisonOutput: Sendable {
         }
     }
 
-    /// Prints why an article is elsewhere under each backend than under the baseline.
+    /// Prints why an article's rank under each backend differs from the baseline's.
     /// - Parameters:
     ///   - names: of the backends.
     ///   - title: the article's.

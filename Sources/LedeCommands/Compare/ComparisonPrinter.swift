@@ -5,7 +5,7 @@ struct ComparisonPrinter {
     let report: ComparisonReport
     let terminal: Terminal
     let output: StandardOutput
-    /// Queries named of those that differ most.
+    /// How many of the queries that differ most are named.
     private static let namedQueries = 3
 
     init(_ report: ComparisonReport, terminal: Terminal, output: StandardOutput = .shared) {
@@ -53,10 +53,10 @@ struct ComparisonPrinter {
         return line.wrapped(to: terminal.columns)
     }
 
-    /// A set of queries: what that says, agreement, effectiveness where there are judgments, causes where they were asked for, time.
+    /// A set of queries: the findings, agreement, effectiveness if there are judgments, causes if they were asked for, time.
     /// - Parameters:
-    ///   - comparison: that of the report.
-    ///   - seed: of everything that was drawn at random.
+    ///   - comparison: the report's.
+    ///   - seed: of everything drawn at random.
     func printQuerySet(_ comparison: Comparison, seed: Int, isPerQuery: Bool) {
         write(summary())
         if names.count > 1 || report.effectiveness != nil {
@@ -104,7 +104,7 @@ struct ComparisonPrinter {
         return table.lines(columns: terminal.columns) + StyledText(note, .faint).wrapped(to: terminal.columns) + [StyledText()]
     }
 
-    /// On which queries the two differ most.
+    /// The queries on which the two differ most.
     private func mostChanged(_ other: Int) -> [StyledText] {
         let changed = report.mostChanged(other, limit: Self.namedQueries)
         guard !changed.isEmpty else { return [] }

@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 
-/// A comparison that was kept, to be made again by its own command.
+/// A kept comparison, to be repeated by its own command.
 struct ComparisonRepetition {
     let report: ComparisonReport
     private let provenance: ComparisonReport.Provenance
@@ -19,7 +19,7 @@ struct ComparisonRepetition {
         guard data.count <= Self.largest else { throw CommandFailure("\(path): is larger than \(HumanFormat.bytes(Self.largest))") }
         let text = String(decoding: data, as: UTF8.self)
         let page = ComparisonPage.json(in: text)
-        // First: what a later version wrote need not be understood otherwise.
+        // First: the rest of what a later version wrote may not be readable.
         let format = ComparisonReport.format(of: page ?? text)
         if let format, !ComparisonReport.readableFormats.contains(format) {
             throw CommandFailure(
@@ -42,7 +42,7 @@ struct ComparisonRepetition {
         var arguments = provenance.arguments[...]
         guard arguments.popFirst() == "compare" else { throw CommandFailure("the report was not made by lede compare") }
         let added = Self.without(["--again"], Array(own)[...])
-        // Backends are given once for each: those of the repetition take the place of the report's.
+        // Backends are given once for each: those of the repetition replace the report's.
         let replaced: Set<String> = added.contains { $0 == "--backend" || $0.hasPrefix("--backend=") } ? ["--backend"] : []
         // After "--" everything would be words of the query.
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
@@ -64,10 +64,10 @@ struct ComparisonRepetition {
         return kept
     }
 
-    /// Options whose value is a file that is written.
+    /// Options whose value is a file to write.
     private static let writing: Set<String> = ["--report", "--markdown", "--run", "--csv", "--latex"]
 
-    /// What of the new comparison is not as it was, in sentences; the first tells of the corpus.
+    /// What changed in the new comparison, in sentences; the first is about the corpus.
     func differences(_ other: ComparisonReport) -> [String] {
         guard let new = other.provenance else { return [] }
         let old = provenance

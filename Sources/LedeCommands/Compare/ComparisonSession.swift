@@ -3,18 +3,18 @@ import Lede
 
 /// One run of `lede compare`: the backends over one snapshot of an index, and what they answer.
 struct ComparisonSession {
-    /// What of a comparison is wanted.
+    /// What is wanted from a comparison.
     struct Options: Sendable {
         var reading: QueryReading
         /// Of a set of queries: all words of each must occur.
         var needsAll = false
         var depth: Int
         var judgments: Qrels?
-        /// Whether articles whose id is the query's own are no answers.
+        /// Whether articles with the query's own id do not count as answers.
         var dropsQueries = false
         var measures: MeasureArguments.Chosen
         var allPairs = false
-        /// Whether it is found out why articles moved.
+        /// Whether to find out why articles moved.
         var attributes = true
         var seed: Int
         /// The arguments of the command.
@@ -30,7 +30,7 @@ struct ComparisonSession {
     /// Those of them that answer from a file.
     private let runBackends: [RunFileBackend]
     private let input: ComparisonInput
-    /// One a backend, where costs are wanted in full.
+    /// One per backend, if costs are wanted in full.
     private let startups: [BackendStartup]?
     /// Rounds that time a single query, as long as they take no more than the comparer's budget.
     private static let singleQueryRounds = 101
@@ -62,24 +62,24 @@ struct ComparisonSession {
     }
 
     /// Compares on one query.
-    /// - Throws: `BackendFailure` where a backend cannot answer.
+    /// - Throws: `BackendFailure` if a backend cannot answer.
     func compare(_ text: String) throws -> Comparison {
         var comparer = comparer
         comparer.rounds = Self.singleQueryRounds
         let asked = try input.single(text, backends)
-        // Beside the lists of a single query no causes are printed.
+        // With a single query's lists no causes are printed.
         var comparison = try comparer.compare(
             asked.queries, keepsRuns: output.runs != nil, attributor: output.needsAll ? attributor : nil, seed: UInt64(options.seed))
         if let failure = comparison.report.failures.first {
             throw BackendFailure(backendName: failure.backend, reason: failure.reason)
         }
         try complete(&comparison.report, asked)
-        // The lists are printed also where an article of theirs cannot be read.
+        // The lists are printed even if one of their articles cannot be read.
         if !output.needsAll { try comparison.report.addArticles(from: reader, skipsUnreadable: true) }
         return comparison
     }
 
-    /// Compares on a set of queries, over the queries done where that was interrupted; those that a backend could not answer are named on
+    /// Compares on a set of queries, over the queries done if interrupted; those that a backend could not answer are named on
     /// standard error.
     func compare(_ topics: [Topic]) throws -> Comparison {
         let asked = input.set(topics, runBackends)
@@ -100,7 +100,7 @@ struct ComparisonSession {
         return comparison
     }
 
-    /// Takes apart why an article is elsewhere under each other backend than under the baseline, and prints it.
+    /// Breaks down why an article's rank under each other backend differs from the baseline's, and prints it.
     /// - Returns: whether a backend finds the article.
     func attribute(_ id: String, _ text: String) throws -> Bool {
         guard let doc = try reader.doc(docno: id) else {

@@ -1,8 +1,8 @@
-/// Text of others within Markdown: it shows as it is, and can be neither markup nor HTML, whatever reads it.
+/// Other people's text within Markdown: it shows as it is, and can be neither markup nor HTML, whatever reads it.
 enum MarkdownText {
     /// Characters that can mean something to Markdown anywhere.
     private static let marks = Set("\\`*_[]#|~$".unicodeScalars)
-    /// Those that mean something at the beginning alone.
+    /// Those that mean something only at the beginning.
     private static let openingMarks = Set("-+=:".unicodeScalars)
     /// Those that cannot appear in code within backticks.
     private static let codeMarks = Set("`|<>&".unicodeScalars)

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Files that `lede compare` writes beside what it prints.
+/// Files that `lede compare` writes besides what it prints.
 struct ReportArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -2,7 +2,7 @@ import Foundation
 
 /// The completion scripts for shells, with what the parser's own lack: the commands after `lede help`.
 enum CompletionScript {
-    /// `message`, where `arguments` have asked the parser for a script.
+    /// `message`, if `arguments` asked the parser for a script.
     static func completed(_ message: String, arguments: [String]) -> String {
         guard let place = arguments.firstIndex(where: { $0.hasPrefix("--generate-completion-script") }) else { return message }
         let name =

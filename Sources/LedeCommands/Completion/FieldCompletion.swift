@@ -12,7 +12,7 @@ enum FieldCompletion {
         }
     }
 
-    /// What `--fields` takes, after the names that are there already.
+    /// What `--fields` takes, after the names already there.
     static var printable: CompletionKind {
         .custom { words, _, prefix in
             let end = prefix.lastIndex(of: ",").map { prefix.index(after: $0) } ?? prefix.startIndex
@@ -30,7 +30,7 @@ enum FieldCompletion {
         }
     }
 
-    /// - Parameter words: the command line so far, quotation marks of the shell perhaps included.
+    /// - Parameter words: the command line so far, perhaps with the shell's quotation marks.
     private static func reader(_ words: [String]) -> IndexReader? {
         let named = words.indices.last { words[$0] == "--in" && $0 + 1 < words.endIndex && !words[$0 + 1].isEmpty }.map { words[$0 + 1] }
         let path = named?.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))

@@ -6,8 +6,8 @@ import Lede
 enum IndexCompletion {
     static var folders: CompletionKind { .custom { _, _, prefix in candidates(for: prefix) } }
 
-    /// The names of the indexes under `Indexes`, and the folders that `prefix` is the beginning of: an index as it is, others with a stroke
-    /// after them, for what may be in them.
+    /// The names of the indexes under `Indexes`, and the folders that begin with `prefix`: an index as it is, others with a slash after
+    /// them, for what may be in them.
     static func candidates(for prefix: String, in current: String = FileManager.default.currentDirectoryPath) -> [String] {
         let files = FileManager.default
         func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : current + "/" + path }

@@ -16,7 +16,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
             Exit status: 0 if there are occurrences, 1 if none, 2 for an error.
             """)
 
-    /// Lines that are kept for sorting without --limit.
+    /// Lines kept for sorting without --limit.
     private static let mostSorted = 100_000
 
     @Argument(help: "Words and phrases to show.")

@@ -12,14 +12,14 @@ struct ConcordancePrinter: Sendable {
     private let output: StandardOutput
 
     /// - Parameters:
-    ///   - width: columns of each side; nil for what fits the terminal beside an id of some length.
-    ///   - keyword: columns that the keyword takes, about.
+    ///   - width: columns of each side; nil for what fits the terminal next to an id of some length.
+    ///   - keyword: columns that the keyword takes, roughly.
     init(terminal: Terminal, isJSON: Bool, width: Int?, keyword: Int, output: StandardOutput = .shared) {
         self.terminal = terminal
         self.isJSON = isJSON
         self.output = output
         let keyword = min(max(4, keyword), 40)
-        // A narrow window has a third for the ids, a wide one twenty columns and what is left.
+        // A narrow window gives a third to the ids, a wide one twenty columns and what is left.
         let ids = min(22, terminal.columns / 3)
         let side = width ?? min(max(4, (terminal.columns - keyword - ids) / 2), 60)
         columns = (side, side + keyword)
@@ -53,7 +53,7 @@ struct ConcordancePrinter: Sendable {
         output.writeLine(terminal.rendered(text))
     }
 
-    /// An id as far as there is room for it on a terminal, where a line must not become two: its end, which tells files apart.
+    /// As much of an id as fits on a terminal, where a line must not become two: its end, which tells files apart.
     private func shown(_ id: StyledText) -> StyledText {
         let room = max(4, terminal.columns - columns.left - columns.right - 2)
         guard terminal.outputIsTerminal, id.width > room else { return id }

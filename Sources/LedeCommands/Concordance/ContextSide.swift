@@ -26,15 +26,15 @@ enum ContextSide {
         return kept
     }
 
-    /// `text` apart from its surroundings for the bidirectional algorithm (UAX #9, first strong isolate), where it has letters that are
-    /// written from right to left: columns stay in their places, and each reads in its own direction. Takes no columns.
+    /// `text` isolated from its surroundings for the bidirectional algorithm (UAX #9, first strong isolate), if it has letters written from
+    /// right to left: columns stay in their places, and each reads in its own direction. Takes no columns.
     static func isolated(_ text: String) -> String {
         text.unicodeScalars.contains(where: \.isWrittenFromRight) ? "\u{2068}\(text)\u{2069}" : text
     }
 }
 
 extension Unicode.Scalar {
-    /// In the blocks of the scripts that are written from right to left (Hebrew to Arabic Extended, their presentation forms, the historic
+    /// In the blocks of scripts written from right to left (Hebrew to Arabic Extended, their presentation forms, the historic
     /// ones of plane 1).
     fileprivate var isWrittenFromRight: Bool {
         switch value {

@@ -105,7 +105,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     /// The runs that can be read; each of the others is named.
-    /// - Throws: `EvaluationFileError` for the only run, `ExitCode` where none can be read, `CommandFailure` where the baseline cannot.
+    /// - Throws: `EvaluationFileError` for the only run, `ExitCode` if none can be read, `CommandFailure` if the baseline cannot.
     private func readRuns(dropsQueries: Bool) throws -> [(file: String, run: Run)] {
         var read: [(file: String, run: Run)] = []
         for path in runs {

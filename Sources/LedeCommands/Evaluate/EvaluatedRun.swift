@@ -1,13 +1,13 @@
 import Foundation
 import Lede
 
-/// A run of a file, with the name that it is shown by.
+/// A run from a file, with the name it is shown by.
 struct EvaluatedRun {
     var file: String
     var name: String
     var run: Run
 
-    /// Names the runs by their tags; where two have the same, by their files' names, and where these are the same, too, by their paths. The
+    /// Names the runs by their tags; if two share one, by their files' names, and if they share these too, by their paths. The
     /// baseline comes first, the others keep their order.
     /// - Parameter baseline: a file or a tag; nil for the first.
     static func named(_ runs: [(file: String, run: Run)], baseline: String?) throws(CommandFailure) -> [EvaluatedRun] {

@@ -13,7 +13,7 @@ import Lede
 ///      "agreement":{"run","queries","depth","overlap","jaccard","rbo","rbo_residual","kendall_tau","tau_ap","score_correlation"}}
 ///
 /// `measure` is the one that decides, `verdict` a `DifferenceVerdict`. `values` are there with --per-query, `ties` with --ties, `pairs`
-/// with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null where no query was evaluated; without
+/// with --all-pairs, `against` and `agreement` in all but the baseline's. `measures` is null if no query was evaluated; without
 /// judgments there are only `run`, `file`, `notes` and `agreement`.
 struct EvaluationJSONPrinter {
     let runs: [EvaluatedRun]
@@ -52,7 +52,7 @@ struct EvaluationJSONPrinter {
             if index > 0 {
                 if let significance = report.significance {
                     fields.append(("against", against(significance.comparisons[index - 1], against: 0, significance.familySize)))
-                    // Every run says of those before it.
+                    // Every run is compared with those before it.
                     let pairs = significance.pairs.filter { $0.second == index && $0.first > 0 }
                     if !pairs.isEmpty {
                         fields.append(("pairs", .array(pairs.map { against($0.comparisons, against: $0.first, significance.familySize) })))

@@ -6,15 +6,15 @@ struct EvaluationPrinter {
     let seed: Int
     let isComplete: Bool
     let isPerQuery: Bool
-    /// Whether what ties can do is shown in full; else it is said where it matters.
+    /// Whether the effect of ties is shown in full; else only where it matters.
     let showsTies: Bool
-    /// The measure that decides; nil where all are counts.
+    /// The measure that decides; nil if all are counts.
     let primary: String?
-    /// Whether each run was tested against each.
+    /// Whether each run was tested against each other one.
     let allPairs: Bool
-    /// The median time of an answer, one a run; nil where none was measured.
+    /// The median time of an answer, one per run; nil if none was measured.
     let seconds: [Double?]
-    /// The queries without an answer, one list a run; nil for the judged ones that a run lacks.
+    /// The queries without an answer, one list per run; nil for the judged ones that a run lacks.
     let unanswered: [[String]]?
     let terminal: Terminal
     let output: StandardOutput
@@ -22,7 +22,7 @@ struct EvaluationPrinter {
     private static let level = 0.05
     /// What four decimals show.
     static let shownDifference = 0.00005
-    /// Queries named of those that a difference rests on.
+    /// How many of the queries that a difference rests on are named.
     private static let namedQueries = 8
 
     init(
@@ -139,7 +139,7 @@ struct EvaluationPrinter {
         return table.lines(columns: terminal.columns) + note.wrapped(to: terminal.columns)
     }
 
-    /// What must be known of the runs to judge their figures.
+    /// What must be known about the runs to judge their figures.
     private func notes(_ report: EvaluationReport) -> [StyledText] {
         runs.enumerated().flatMap { index, run in
             RunNotes(run, effectiveness: report.effectiveness?[index], ties: showsTies ? nil : report.ties?[index]).texts.flatMap { text in
@@ -173,7 +173,7 @@ struct EvaluationPrinter {
             table.append(["", "lowest", "expected", "highest", "as evaluated"].map { StyledText($0, .heading) })
             for (measure, range) in ranges.enumerated() where effectiveness[index].aggregations[measure] == .mean {
                 guard let range else { continue }
-                // Where four decimals show no difference, ties do not matter.
+                // If four decimals show no difference, ties do not matter.
                 let style: TextStyle = range.spread >= Self.shownDifference ? .plain : .faint
                 let figures = [range.lowest, range.expected, range.highest, values[measure]].map { HumanFormat.decimal($0, digits: 4) }
                 table.append([StyledText(report.measureNames[measure], style)] + figures.map { StyledText($0, style) })
@@ -188,7 +188,7 @@ struct EvaluationPrinter {
         return lines + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
-    /// A table a run, a row a measure.
+    /// A table per run, a row per measure.
     private func significance(_ report: SignificanceReport) -> [StyledText] {
         var lines: [StyledText] = []
         var trials: Set<Int> = []

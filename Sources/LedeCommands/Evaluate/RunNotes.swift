@@ -1,14 +1,14 @@
 import Lede
 
-/// What must be known of a run to judge its figures: where the order of equal scores decides, and where its rank column says something else
-/// than its scores.
+/// What must be known about a run to judge its figures: where the order of equal scores decides, and where its rank column disagrees with
+/// its scores.
 struct RunNotes {
     let texts: [String]
 
     /// Queries named.
     private static let namedQueries = 4
 
-    /// - Parameter ties: nil where they are shown in full anyway.
+    /// - Parameter ties: nil if they are shown in full anyway.
     init(_ run: EvaluatedRun, effectiveness: EffectivenessReport?, ties: TieReport?) {
         texts = [effectiveness.flatMap { found in ties.flatMap { Self.ties($0, found) } }, Self.ranks(run.run)].compactMap { $0 }
     }

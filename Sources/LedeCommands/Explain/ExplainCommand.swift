@@ -89,7 +89,7 @@ struct ExplainCommand: ParsableCommand {
         if !isMatch { throw ExitCode.noMatches }
     }
 
-    /// The query by which a search ranks: where nothing matches as a whole, that of the partial matches.
+    /// The query by which a search ranks: if nothing matches fully, that of the partial matches.
     private func ranked(_ query: Query, _ searcher: Searcher) throws -> Query {
         let relaxed = query.relaxed()
         guard relaxed != query, try searcher.count(query) == 0 else { return query }

@@ -2,10 +2,10 @@ import Lede
 
 /// An explanation for programs.
 ///
-///     {"model", its parameters by their letters[, "bm25"], "N", "C", "D", "avgdl"[, "K"][,
-///     "fields":[{"field","weight","b","length","average"}]],
-///      "leaves":[{"text","field","f","n","weight","contribution"[,"F"][,"boost"][,"fields"]}][, "q", "length"][,
-///      "proximity":{"distance","bonus"}], "algorithm"}
+///     {"model", its parameters by their letters[, "bm25"], "N", "C", "D", "avgdl"[, "K"]
+///      [, "fields":[{"field","weight","b","length","average"}]],
+///      "leaves":[{"text","field","f","n","weight","contribution"[,"F"][,"boost"][,"fields"]}][, "q", "length"]
+///      [, "proximity":{"distance","bonus"}], "algorithm"}
 struct ExplanationJSON {
     let value: JSONValue
 

@@ -3,8 +3,8 @@ import Lede
 /// Prints explanations, for people or as one JSON object.
 ///
 ///     {"type":"match","id","matches","rank","score","matchCount","limit","threshold","clause":CLAUSE[,"explanation"]}
-///     CLAUSE =
-///     {"kind":"leaf"|"all"|"any"|"near"|"without"|"nothing","text"?,"field"?,"within"?,"matches","f"?,"parts"?:[CLAUSE],"nearMisses"?:[…]}
+///     CLAUSE = {"kind":"leaf"|"all"|"any"|"near"|"without"|"nothing","text"?,"field"?,"within"?,"matches","f"?,
+///      "parts"?:[CLAUSE],"nearMisses"?:[…]}
 ///     {"type":"comparison","upper":{"id","rank","score","length","lengthTerm","proximity":{"distance","bonus"}|null},"lower":{…},
 ///      "difference","leaves":[{"text","field","weight","boost","upper":{"f","contribution"},"lower":{…},"difference","byPresence",
 ///      "byMatching","byFrequency","byLength"}],

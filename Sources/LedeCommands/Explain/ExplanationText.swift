@@ -9,8 +9,8 @@ import Lede
 ///                                                  score = 3.177879
 ///     conjunction: terms and phrases that must all occur: …
 ///
-/// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what the length adds
-/// alone, and for words that are close together.
+/// Other models have other letters in the rows, and words with a boost a further column; a line each follows for what only the length adds,
+/// and for words close together.
 struct ExplanationText {
     let lines: [StyledText]
 
@@ -73,7 +73,7 @@ struct ExplanationText {
             + "avgdl = \(decimal(field.averageLength))"
     }
 
-    /// As many columns for every leaf; those that are empty in all rows are left out.
+    /// The same number of columns for every leaf; those empty in all rows are left out.
     private static func row(_ leaf: LeafExplanation, _ explanation: Explanation) -> [String] {
         let freqs = leaf.fieldFreqs.isEmpty ? [leaf.freq] : leaf.fieldFreqs
         let isBoosted = leaf.boost != 1 && leaf.boost != 0

@@ -7,7 +7,7 @@ enum LeafName {
         return text(leaf.text, field: leaf.field)
     }
 
-    /// A single word without the punctuation that was typed around it; none of what has a meaning in a query is among it.
+    /// A single word without the punctuation that was typed around it; none of it has a meaning in a query.
     private static func trimmed(_ text: String) -> String {
         if text.contains(" ") { return text }
         let marks = Set(",;:!()[]{}\"“”„")

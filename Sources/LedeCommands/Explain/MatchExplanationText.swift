@@ -56,7 +56,7 @@ struct MatchExplanationText {
     }
 
     private mutating func append(_ leaf: QueryLeaf, _ clause: ClauseExplanation, indent: Int, isWanted: Bool) {
-        // What is left out and does not occur is as it should be, and no news.
+        // What is left out and does not occur is as it should be, and not worth a line.
         guard isWanted || clause.matches else { return }
         var text = LeafName.text(leaf)
         if clause.matches {

@@ -36,7 +36,7 @@ struct ScoreComparisonText {
             table.append(
                 row("proximity", comparison.upper.proximity?.bonus ?? 0, comparison.lower.proximity?.bonus ?? 0, comparison.byProximity))
         }
-        // What four decimals do not show is no row.
+        // What four decimals do not show gets no row.
         if comparison.byRounding.magnitude >= 0.000_05 {
             table.append(["rounding", "", "", StyledText(Self.signed(comparison.byRounding))])
         }

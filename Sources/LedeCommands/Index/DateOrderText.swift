@@ -1,6 +1,6 @@
 import Lede
 
-/// What `lede index` says of dates whose order of day and month is open.
+/// What `lede index` says about dates whose order of day and month is open.
 enum DateOrderText {
     /// Sources that contradict themselves, or `--dates`, and are named; there may be as many as files.
     private static let mostNamed = 5

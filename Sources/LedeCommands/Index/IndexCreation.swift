@@ -1,17 +1,17 @@
 import Foundation
 import Lede
 
-/// The folder of an index that a command is about to make or to write to: looked at before, and left as it was where nothing comes of it.
+/// The folder of an index that a command is about to make or to write to: looked at before, and left as it was if nothing comes of it.
 struct IndexCreation: Sendable {
     private let path: String
     /// Whether an index was there.
     let existed: Bool
-    /// What was in the folder; nil where there was none.
+    /// What was in the folder; nil if there was none.
     private let names: Set<String>?
-    /// The folders of the path that there were not, the outermost first.
+    /// The folders of the path that did not exist, the outermost first.
     private let missing: [String]
 
-    /// - Throws: `CommandFailure` for a folder that holds other files and no index: the index's files would be strewn among them.
+    /// - Throws: `CommandFailure` for a folder with other files and no index: the index's files would be strewn among them.
     init(_ path: String) throws(CommandFailure) {
         self.path = path
         existed = (try? Index(opening: path)) != nil
@@ -34,7 +34,7 @@ struct IndexCreation: Sendable {
         }
     }
 
-    /// Files that an index that was never finished leaves.
+    /// Files left by an index that was never finished.
     private static func isOfIndex(_ name: String) -> Bool {
         name.hasPrefix("manifest") || name.hasPrefix("write.lock") || name.hasPrefix("segment-") || name.hasPrefix("run-")
             || name.hasPrefix("commit-") || name.hasPrefix("fts5.sqlite")
@@ -48,7 +48,7 @@ struct IndexCreation: Sendable {
         for name in (try? manager.contentsOfDirectory(atPath: path)) ?? [] where Self.isOfIndex(name) && names?.contains(name) != true {
             try? manager.removeItem(atPath: path + "/" + name)
         }
-        // Only what is empty goes.
+        // Only empty ones go.
         for folder in missing.reversed() { _ = rmdir(folder) }
     }
 }

@@ -16,7 +16,7 @@ struct IndexingReport {
         self.name = name
     }
 
-    /// What is to be known of the sources' names.
+    /// What to know about the sources' names.
     static func notes(_ report: SourceReport) -> [String] {
         var notes = report.added.filter(\.isRenamed).prefix(5).map {
             "  called     \($0.name.sanitizedForTerminal()): there is another of its name, so \($0.root.sanitizedForTerminal()) goes by this one"
@@ -74,7 +74,7 @@ struct IndexingReport {
         for line in gapLines { output.writeLine(line) }
 
         let statistics = reader.statistics
-        // Of words that were brought to a stem the stems are counted, not the words.
+        // Of stemmed words the stems are counted, not the words.
         let different =
             StemNote.isStemming(reader)
             ? HumanFormat.count(try reader.termCount(), "different stem") : "\(HumanFormat.count(try reader.termCount())) different"
@@ -96,7 +96,7 @@ struct IndexingReport {
         }
     }
 
-    /// What articles lack, for who would miss it: `  no text    3 of 3 articles; fields seen: article, place`.
+    /// What articles lack, for those who would miss it: `  no text    3 of 3 articles; fields seen: article, place`.
     private var gapLines: [String] {
         let gaps = summary.gaps
         let parts = [("text", gaps.text), ("title", gaps.title), ("date", gaps.date)]
@@ -107,7 +107,7 @@ struct IndexingReport {
         }
     }
 
-    /// Megabytes of records a second; nothing for so few that it would be the time to open and sync files.
+    /// Megabytes of records per second; nothing for so few that only opening and syncing files would be timed.
     private func rate(_ seconds: Double) -> String {
         guard seconds > 0, summary.recordBytes >= 1_000_000 else { return "" }
         return ", \(HumanFormat.decimal(Double(summary.recordBytes) / seconds / 1e6, digits: 1)) MB/s"

@@ -1,6 +1,6 @@
 import Lede
 
-/// What was found in named folders and is no article, in words.
+/// What was found in named folders but is not an article, in words.
 enum PassedOverText {
     /// `7 that are no articles: 4 .js, 2 backups, 1 index`.
     static func summary(_ found: [PassedOver]) -> String {

@@ -26,7 +26,7 @@ final class SkippedRecords {
         }
     }
 
-    /// `skipped 93: 90 PDF (not read), 2 binary, 1 empty; --verbose names all`; nil where all were named.
+    /// `skipped 93: 90 PDF (not read), 2 binary, 1 empty; --verbose names all`; nil if all were named.
     var summary: String? {
         guard unnamed > 0 else { return nil }
         let total = kinds.reduce(0) { $0 + $1.count }

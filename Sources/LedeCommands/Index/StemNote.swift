@@ -2,7 +2,7 @@ import Lede
 
 /// How the words of an index match, for people.
 enum StemNote {
-    /// Whether words are brought to stems.
+    /// Whether words are stemmed.
     static func isStemming(_ reader: IndexReader) -> Bool { reader.analyzer.forms.contains(.surface) }
 
     /// `in any form, ferries finds ferry (analyzer english)`.

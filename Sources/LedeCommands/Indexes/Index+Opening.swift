@@ -1,7 +1,7 @@
 import Lede
 
 extension Index {
-    /// Opens a backend; a line on the terminal tells how far an FTS5 table is that has to be built first.
+    /// Opens a backend; a line on the terminal shows the progress of an FTS5 table that has to be built first.
     func open(_ spec: BackendSpec, reader: IndexReader, terminal: Terminal) throws -> OpenedBackend {
         try Self.buildingTable(of: spec, terminal) { try open(spec, reader: reader, progress: $0) }
     }

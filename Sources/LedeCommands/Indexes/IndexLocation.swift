@@ -8,7 +8,7 @@ enum IndexLocation {
     /// The environment variable that names the index to use without `--in`.
     static let variable = "LEDE_INDEX"
 
-    /// The indexes at `paths` (the values of `--in`), else those that LEDE_INDEX names with colons between, else the only one under
+    /// The indexes at `paths` (the values of `--in`), else those that LEDE_INDEX names, separated by colons, else the only one under
     /// `Indexes`: each once.
     static func open(
         _ paths: [String], environment: [String: String] = ProcessInfo.processInfo.environment
@@ -27,20 +27,20 @@ enum IndexLocation {
         throw CommandFailure("there are several indexes; say which one with --in", hint: listing(names))
     }
 
-    /// What LEDE_INDEX names: the value itself where that is an index, its parts between colons otherwise.
+    /// What LEDE_INDEX names: the value itself if that is an index, otherwise its parts between colons.
     private static func parts(of value: String) -> [String] {
         let parts = value.split(separator: ":").map(String.init)
         guard parts.count > 1, (try? Index(opening: value)) == nil else { return [value] }
         return parts
     }
 
-    /// Those of `indexes` that are not in a folder of one before, whatever it was called.
+    /// Those of `indexes` that are not in a folder of an earlier one, whatever it was called.
     private static func distinct(_ indexes: [Index]) -> [Index] {
         var known: Set<String> = []
         return indexes.filter { known.insert(URL(filePath: $0.path).resolvingSymlinksInPath().path).inserted }
     }
 
-    /// - Parameter option: what named it, for an error; nil where nothing needs to be said.
+    /// - Parameter option: what named it, for an error; nil if nothing needs to be said.
     static func open(named path: String, by option: String?) throws(CommandFailure) -> Index {
         do {
             return try Index(opening: path)

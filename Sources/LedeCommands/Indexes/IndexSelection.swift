@@ -12,8 +12,8 @@ struct IndexSelection: ParsableArguments {
     var paths: [String] = []
 
     /// Opens the one index that was chosen.
-    /// - Parameter argument: the folder, where a command also takes it as an argument.
-    /// - Throws: where several are named, too.
+    /// - Parameter argument: the folder, if a command also takes it as an argument.
+    /// - Throws: also if several are named.
     func open(_ argument: String? = nil) throws(CommandFailure) -> Index {
         if let argument {
             guard paths.isEmpty else { throw CommandFailure("the index is named twice: as an argument and with --in") }

@@ -19,7 +19,7 @@ struct SearchedIndexes: Sendable {
     }
 
     /// The only index.
-    /// - Parameter part: what takes no more than one, in words.
+    /// - Parameter part: what takes only one, in words.
     func single(for part: String) throws(CommandFailure) -> Index {
         guard indexes.count == 1 else { throw CommandFailure("\(part) takes one index, and several are searched", hint: "Give --in once.") }
         return indexes[0]

@@ -87,7 +87,7 @@ struct IndexInspection {
         var terms: [[UInt8]] = []
         for word in reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms) {
             let alternatives = form == .analyzed ? [word.analyzed] + word.alternatives : [word.term(form)]
-            // Of a word's stems in several languages those that the index has.
+            // Of a word's stems in several languages, those that the index has.
             let known = try alternatives.filter { try reader.termStatistics($0).docFreq > 0 }
             terms += known.isEmpty ? [alternatives[0]] : known
         }

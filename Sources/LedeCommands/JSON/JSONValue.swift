@@ -3,7 +3,7 @@ enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int)
-    /// Printed with as few digits as give the same double back; a value that is no number is printed as null.
+    /// Printed with as few digits as give the same double back; NaN and infinities are printed as null.
     case number(Double)
     case string(String)
     case array([JSONValue])
@@ -47,7 +47,7 @@ enum JSONValue: Sendable {
         }
     }
 
-    /// Escapes what RFC 8259 demands, and DEL, C1 and the two line separators, so that a line stays a line on any terminal.
+    /// Escapes what RFC 8259 demands, and DEL, C1 and the two line separators, so a line stays a line on any terminal.
     private static func write(_ value: String, into text: inout String) {
         text += "\""
         for scalar in value.unicodeScalars {

@@ -4,7 +4,7 @@ import Lede
 /// A field of an article that is kept without a meaning, as it is given back.
 struct KeptField: Equatable {
     let name: String
-    /// The strings of a list, else one; of a field that occurs several times those of all, as they are.
+    /// The strings of a list, else one; for a field that occurs several times, those of all, as they are.
     let values: [String]
     /// Whether the field is a list, or occurs several times.
     let isList: Bool

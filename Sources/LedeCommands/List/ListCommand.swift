@@ -77,7 +77,7 @@ struct ListCommand: ParsableCommand {
     }
 }
 
-/// What `lede list` says of an index.
+/// What `lede list` says about an index.
 private struct ListedIndex {
     private let path: String
     private let articles: Int

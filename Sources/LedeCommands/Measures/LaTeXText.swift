@@ -1,6 +1,6 @@
 import Foundation
 
-/// Text of others within LaTeX.
+/// Other people's text within LaTeX.
 enum LaTeXText {
     private static let escapes: [Unicode.Scalar: String] = [
         "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "#": "\\#", "$": "\\$", "%": "\\%", "&": "\\&", "_": "\\_",
@@ -11,8 +11,8 @@ enum LaTeXText {
     /// Letters that LaTeX has in every encoding of fonts.
     private static let letters = Set("ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåçèéêëìíîïñòóôõöøùúûüýÿŒœŠšŽžŸŁł".unicodeScalars)
 
-    /// The text as it is, whatever it has. Characters beyond Latin letters are kept as themselves where the program that reads them knows
-    /// all of Unicode (XeLaTeX, LuaLaTeX), and elsewhere, where they would be an error, as their numbers.
+    /// The text as it is, whatever is in it. Characters beyond Latin letters are kept if the program that reads them knows all of Unicode
+    /// (XeLaTeX, LuaLaTeX); elsewhere they would be an error and become their numbers.
     static func escaped(_ text: String) -> String {
         var result = ""
         var others = String.UnicodeScalarView()

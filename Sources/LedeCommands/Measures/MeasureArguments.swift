@@ -21,7 +21,7 @@ struct MeasureArguments: ParsableArguments {
     /// The measures to report.
     struct Chosen {
         var measures: [any Measure]
-        /// The name of the one that decides; nil where all are counts.
+        /// The name of the one that decides; nil if all are counts.
         var primary: String?
     }
 

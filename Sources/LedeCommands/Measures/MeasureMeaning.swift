@@ -1,6 +1,6 @@
-/// What a measure says, in a line for those who do not know it.
+/// What a measure says, in a line, for those who do not know it.
 enum MeasureMeaning {
-    /// Nil for a measure that few look at without knowing it.
+    /// Nil for a measure that few use without knowing it.
     static func text(_ name: String) -> String? {
         let parts = name.split(separator: "@", maxSplits: 1)
         let base = parts.first.map { $0.prefix { $0 != "(" } } ?? ""

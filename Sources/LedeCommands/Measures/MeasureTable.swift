@@ -1,6 +1,6 @@
 import Lede
 
-/// The measures of several backends or runs, with what differs by more than chance explains: for spreadsheets and for papers.
+/// The measures of several backends or runs, with the differences that chance does not explain: for spreadsheets and for papers.
 struct MeasureTable {
     let names: [String]
     let reports: [EffectivenessReport]
@@ -21,8 +21,8 @@ struct MeasureTable {
         "better", "same", "worse", "verdict",
     ]
 
-    /// Comma-separated (RFC 4180), a row for each measure of each system and what it is compared with; of the first system the columns
-    /// after `decides` are empty. Figures have as many digits as give the same double back; what does not exist is empty.
+    /// Comma-separated (RFC 4180), a row for each measure of each system and what it is compared with; the first system's columns after
+    /// `decides` are empty. Figures have as many digits as give the same double back; what does not exist is empty.
     var csv: String {
         var rows = [Self.columns]
         for (index, name) in names.enumerated() {
@@ -49,14 +49,14 @@ struct MeasureTable {
 
     private static func number(_ value: Double?) -> String { value.map { $0 == 0 ? "0.0" : String($0) } ?? "" }
 
-    /// A field, in quotes where it needs them.
+    /// A field, in quotes if it needs them.
     private static func quoted(_ field: String) -> String {
         let needsQuotes =
             field.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) } || field.hasPrefix(" ") || field.hasSuffix(" ")
         return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 
-    /// A table for LaTeX that needs no package. Systems are lettered; a superscript names those that a value is better than beyond chance;
+    /// A table for LaTeX that needs no package. Systems are lettered; a superscript names those that a value beats beyond chance;
     /// the best of a measure is bold.
     var latex: String {
         let letters = names.indices.map(Self.letter)

@@ -1,23 +1,23 @@
 import Lede
 
-/// What judgments say about rankings, in sentences for whoever has to decide: the first is the decision, so far as there is one.
+/// What judgments say about rankings, in sentences, for whoever has to decide: the first is the decision, if there is one.
 struct RankingFindings {
     /// The backends or runs, the baseline first.
     let names: [String]
     let effectiveness: EffectivenessComparison
-    /// The median time of an answer, one a backend; nil where none was measured.
+    /// The median time of an answer, one per backend; nil if none was measured.
     let seconds: [Double?]
     /// The queries that each has no answer to.
     let unanswered: [[String]]
 
-    /// Ids named of those that a sentence is about.
+    /// How many of the ids a sentence is about are named.
     private static let namedQueries = 5
-    /// What four digits show of too little.
+    /// What four digits do not show.
     private static let nothing = HumanFormat.decimal(0, digits: 4)
-    /// How many times as fast something must be to be worth a word.
+    /// How many times as fast something must be to be worth mentioning.
     private static let noticeableSpeed = 1.5
 
-    /// Empty where nothing is compared, or no query is judged.
+    /// Empty if nothing is compared, or no query is judged.
     var sentences: [String] {
         guard effectiveness.judged > 0 else { return [] }
         var sentences: [String] = []
@@ -80,7 +80,7 @@ struct RankingFindings {
         return count == 1 ? "this 1 query" : "these \(HumanFormat.count(count)) queries"
     }
 
-    /// `; lede answers 10 times as fast`, of those named; nothing where their times are alike or not known.
+    /// `; lede answers 10 times as fast`, of those named; nothing if their times are alike or not known.
     private func speed(_ wanted: [String]) -> String {
         let timed = zip(names, seconds).filter { wanted.contains($0.0) }.compactMap { name, seconds in
             seconds.map { (name: name, seconds: $0) }
@@ -127,7 +127,7 @@ struct RankingFindings {
             guard let low = found.low, let high = found.high else { return "\(name) against \(other): \(figures); \(chance)." }
             if low > 0 || high < 0 { return "\(name) against \(other) is open: \(figures), but chance is not ruled out (\(chance))." }
             let (gain, loss) = (HumanFormat.decimal(high, digits: 4), HumanFormat.decimal(-low, digits: 4))
-            // What the digits shown have nothing of is not said.
+            // What the digits would not show is not said.
             let better = gain == Self.nothing ? nil : "better by as much as \(gain)"
             let worse = loss == Self.nothing ? nil : "worse by \(better == nil ? "as much as " : "")\(loss)"
             let bounds = [better, worse].compactMap(\.self).joined(separator: ", or ") + (better == nil || worse == nil ? "" : ",")
@@ -197,7 +197,7 @@ struct RankingFindings {
         parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
-    /// With a sign, and a true minus; without one where all digits are 0.
+    /// With a sign, and a true minus; without one if all digits are 0.
     static func signed(_ value: Double, digits: Int = 4) -> String {
         HumanFormat.signed(value, digits: digits, minus: "\u{2212}")
     }

@@ -1,8 +1,8 @@
 import Lede
 
-/// A file that a command writes beside what it prints.
+/// A file that a command writes besides what it prints.
 enum ReportFile {
-    /// Finds out before the work is done whether a file could be written after it.
+    /// Checks before the work whether a file could be written after it.
     /// - Parameter what: what it would be, as in "the runs".
     /// - Returns: whether it is a regular file, or will be one.
     @discardableResult
@@ -14,7 +14,7 @@ enum ReportFile {
 
     /// Writes the whole file and says so.
     static func write(_ text: String, to path: String) throws(CommandFailure) {
-        // What was printed before comes first, should the file be where it is printed.
+        // What was printed before comes first, should the file be where output goes.
         try StandardOutput.shared.flush()
         do throws(NamedOutputError) { try NamedOutput.write(text, to: path) } catch { throw CommandFailure(error.description) }
         StandardOutput.standardError.writeLine("wrote \(path)".sanitizedForTerminal())

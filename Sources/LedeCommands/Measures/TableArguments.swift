@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// Files of tables beside what is printed.
+/// Files of tables, besides what is printed.
 struct TableArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Write the measures, differences and verdicts as comma-separated values.", valueName: "file"))
     var csv: String?
@@ -11,7 +11,7 @@ struct TableArguments: ParsableArguments {
 
     var isGiven: Bool { csv != nil || latex != nil }
 
-    /// Finds out before the work is done whether they could be written.
+    /// Checks before the work whether they could be written.
     func check() throws(CommandFailure) {
         for path in [csv, latex] { if let path { try ReportFile.isRegular(path, what: "the table") } }
     }

@@ -1,14 +1,14 @@
 import Lede
 
-/// A saved search as an index is asked for it.
+/// A saved search, to be asked of an index.
 struct AskedSearch {
     private let query: Query
     private let filters: [AttributeFilter]
     private let expression: String?
-    /// What there is to say of how the query was read.
+    /// What there is to say about how the query was read.
     let notes: [String]
 
-    /// - Throws: `CommandFailure` for a query or a filter that is none, with the place of the mistake.
+    /// - Throws: `CommandFailure` for an invalid query or filter, with the place of the mistake.
     init(_ search: SavedSearch, _ reader: IndexReader, _ terminal: Terminal) throws(CommandFailure) {
         guard let syntax = QuerySyntax(rawValue: search.syntax) else {
             throw CommandFailure("the saved search \(search.name) has a syntax that this version does not know: \(search.syntax)")

@@ -1,10 +1,10 @@
 import Foundation
 import Lede
 
-/// Prints news as an Atom feed (RFC 4287): an entry an article, whichever searches it is new of, with their names as categories.
+/// Prints news as an Atom feed (RFC 4287): an entry per article, whichever searches it is new for, with their names as categories.
 ///
-/// Ids follow from the article's id and the name of the index, so that an article that comes again is the same entry. An index keeps no
-/// clock: `updated` is the article's own date where it has one, else the time of the last commit.
+/// Ids follow from the article's id and the name of the index, so an article that comes again is the same entry. An index keeps no clock:
+/// `updated` is the article's own date if it has one, else the time of the last commit.
 struct AtomFeed {
     let index: Index
     let reader: IndexReader
@@ -58,7 +58,7 @@ struct AtomFeed {
 
     private static func time(_ date: Date) -> String { date.formatted(.iso8601) }
 
-    /// The beginning of a date, by its own clock, as if that were UTC's: what an index goes by has no zone.
+    /// The beginning of a date, by its own clock, as if that were UTC: dates in an index have no zone.
     static func time(_ date: ArticleDate) -> String {
         let text = date.description
         return text.contains("T") ? text + ":00Z" : text + "T00:00:00Z"
@@ -88,7 +88,7 @@ struct AtomFeed {
         return "urn:uuid:" + text
     }
 
-    /// Text for an element or an attribute in double quotes. What XML 1.0 has no place for becomes U+FFFD.
+    /// Text for an element or an attribute in double quotes. What XML 1.0 does not allow becomes U+FFFD.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

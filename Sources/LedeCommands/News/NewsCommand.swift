@@ -78,7 +78,7 @@ struct NewsCommand: AsyncParsableCommand {
         return search.mark
     }
 
-    /// Whether all that was printed has gone where it goes; not where a person has left the pager before the end.
+    /// Whether all that was printed has arrived; not if a person left the pager before the end.
     private func isPrinted() throws(CommandFailure) -> Bool {
         let output = StandardOutput.shared
         let isLeft = output.readerHasLeft
@@ -88,7 +88,7 @@ struct NewsCommand: AsyncParsableCommand {
     }
 }
 
-/// A saved search, and what is new of it.
+/// A saved search, and what is new for it.
 struct FoundNews {
     let search: SavedSearch
     let news: ArticleNews

@@ -1,12 +1,12 @@
 import Lede
 
-/// Prints news as JSON Lines: an object an article, and after those of each search one about the search.
+/// Prints news as JSON Lines: an object per article, and after those of each search one about the search.
 struct NewsJSONPrinter {
     let index: Index
     let reader: IndexReader
     var output = StandardOutput.shared
 
-    /// What a search says of a result and news do not: they have an order of their own.
+    /// What a search says about a result and news do not: they have their own order.
     private static let left: Set = ["rank", "score", "matches", "matchCount", "fragments"]
 
     func print(_ found: [FoundNews]) throws {

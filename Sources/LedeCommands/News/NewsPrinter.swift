@@ -16,7 +16,7 @@ struct NewsPrinter {
                 for hit in page.hits { articles.print(hit, storesText: page.storesText) }
             }
         }
-        // A pipe gets nothing where nothing is new, so that whoever mails what it gets mails nothing.
+        // A pipe gets nothing if nothing is new, so whoever mails its output mails nothing.
         if terminal.outputIsTerminal, found.allSatisfy({ $0.news.count == 0 }) { output.writeLine("no news") }
     }
 }

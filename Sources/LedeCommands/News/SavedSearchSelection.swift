@@ -2,10 +2,10 @@ import ArgumentParser
 import Foundation
 import Lede
 
-/// Which saved searches of an index are asked for.
+/// The saved searches of an index that are asked for.
 enum SavedSearchSelection {
-    /// Those called `names`, each once, in their order; all of them where none is named.
-    /// - Throws: `CommandFailure` for a name that none has, and where there is none at all.
+    /// Those called `names`, each once, in their order; all of them if none is named.
+    /// - Throws: `CommandFailure` for a name that none has, and if there is none at all.
     static func searches(_ names: [String], of index: Index) throws -> [SavedSearch] {
         let all = try index.savedSearches.all()
         guard !names.isEmpty else {

@@ -8,7 +8,7 @@ enum ArticleOpener {
         static let program = "xdg-open"
     #endif
 
-    /// Opens `target` and waits for the opener's end. No shell has a part in it.
+    /// Opens `target` and waits for the opener to end. No shell is involved.
     static func open(_ target: ArticleTarget, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         guard let path = path(environment) else {
             throw CommandFailure("there is no \(program) to open it with: \(target.text)", hint: "lede open --print prints what to open.")

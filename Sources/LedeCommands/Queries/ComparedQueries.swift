@@ -1,17 +1,17 @@
 import ArgumentParser
 import Lede
 
-/// What `lede compare --queries` asks, and what is known of the answers.
+/// What `lede compare --queries` asks, and what is known about the answers.
 struct ComparedQueries {
     /// Nil without a file of queries.
     let topics: [Topic]?
     let judgments: Qrels?
-    /// Whether articles whose id is the query's own are no answers: so in a BEIR collection.
+    /// Whether articles with the query's own id do not count as answers, as in a BEIR collection.
     let dropsQueries: Bool
 
     /// - Parameters:
     ///   - path: a file of queries, or a BEIR folder.
-    ///   - qrels: judgments that count in place of a folder's own.
+    ///   - qrels: judgments that replace a folder's own.
     init(queries path: String?, field: TopicField, split: String?, qrels: String?) throws {
         let judged = try qrels.map { (path) throws(EvaluationFileError) in try EvaluationInput.qrels(path) }
         if let path, let collection = try BEIRCollection(folder: path, split: split, field: field) {

@@ -3,12 +3,12 @@ import Lede
 /// How a command reads queries for the backends that answer them.
 struct QueryReading: Sendable {
     var syntax: QuerySyntax
-    /// Whether an FTS5 table answers: then every backend is asked for what a table can be asked.
+    /// Whether an FTS5 table answers: then every backend is asked only what a table can be asked.
     var asksFTS5: Bool
 
-    /// The query that `text` asks for, with what there is to say of it.
-    /// - Parameter adjacency: what words that are side by side ask for; FTS5's syntax has a rule of its own.
-    /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
+    /// The query that `text` asks for, with what there is to say about it.
+    /// - Parameter adjacency: what words side by side ask for; FTS5's syntax has a rule of its own.
+    /// - Throws: `QuerySyntaxError` for text that is not a query in a strict syntax.
     func parsed(_ text: String, adjacency: QueryParser.Adjacency, for reader: IndexReader) throws(QuerySyntaxError) -> ParsedQuery {
         switch syntax {
         case .words: QueryParser(reader, adjacency: adjacency).parse(words: text)
@@ -29,13 +29,13 @@ struct QueryReading: Sendable {
         }
     }
 
-    /// A query as backends are asked it.
+    /// A query as it is put to backends.
     func query(_ parsed: ParsedQuery, id: String, text: String) -> BackendQuery {
         BackendQuery(id: id, text: text, query: parsed.query, isMatchExpression: syntax == .fts5)
     }
 
-    /// The queries of a file, without those that have an error of syntax, which is reported.
-    /// - Parameter notes: what there is to say of them is added.
+    /// The queries of a file, without those with a syntax error, which is reported.
+    /// - Parameter notes: gets what there is to say about them.
     func queries(
         _ topics: [Topic], adjacency: QueryParser.Adjacency, for reader: IndexReader, _ terminal: Terminal, notes: inout QuerySetNotes
     ) -> [BackendQuery] {

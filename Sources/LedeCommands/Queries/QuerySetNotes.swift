@@ -1,6 +1,6 @@
 import Lede
 
-/// What there is to say of the queries of a file: each thing once, with the queries that it is about.
+/// What there is to say about the queries of a file: each thing once, with the queries that it is about.
 struct QuerySetNotes: Sendable {
     private(set) var notes: [QueryNote] = []
     private var places: [String: Int] = [:]

@@ -3,7 +3,7 @@ import Lede
 
 /// How the text of a query is read.
 enum QuerySyntax: String, Sendable, CaseIterable, ExpressibleByArgument {
-    /// The words of any text, and nothing in it is an operator.
+    /// The words of any text; nothing in it is an operator.
     case words
     /// Any text is a query; some words and characters are operators.
     case plain

@@ -118,7 +118,7 @@ struct SaveCommand: AsyncParsableCommand {
 }
 
 extension SavedSearch {
-    /// What one types after the name to save it.
+    /// What is typed after the name to save it.
     var arguments: [String] {
         (query.isEmpty ? [] : [query]) + (matchesAny ? ["--any"] : []) + (syntax == QuerySyntax.plain.rawValue ? [] : ["--syntax", syntax])
             + filters.all.flatMap { ["--" + $0.kind.rawValue, $0.text] }

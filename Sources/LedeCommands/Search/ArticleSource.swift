@@ -6,7 +6,7 @@ enum ArticleSource {
     /// Fields that name it, the likeliest first.
     private static let fields = ["source", "publisher", "publication", "newspaper", "outlet", "site", "site_name", "domain"]
 
-    /// What a field of the article says, else the host of its address, else the folder of its file; empty where nothing tells.
+    /// What a field of the article says, else the host of its address, else the folder of its file; empty if nothing tells.
     static func name(of article: Article) -> String {
         for field in fields {
             if let value = article.metadata.first(where: { $0.name.lowercased() == field })?.value,

@@ -1,6 +1,6 @@
 import Lede
 
-/// Prints an answer as a line a result, for scanning lists and for programs such as fzf: rank, date, source and title.
+/// Prints an answer as a line per result, for scanning lists and for programs such as fzf: rank, date, source and title.
 ///
 /// A terminal gets columns that fit it, and the line that closes an answer; a pipe gets fields apart by tabs, nothing cut, and messages on
 /// standard error.
@@ -17,7 +17,7 @@ struct BriefPrinter {
         self.messages = messages
     }
 
-    /// As many results as the window of a terminal has room for, the closing line and a prompt below them.
+    /// As many results as fit a terminal's window, with the closing line and a prompt below them.
     static func limit(for terminal: Terminal) -> Int { terminal.rows - 2 }
 
     /// - Parameters:

@@ -9,7 +9,7 @@ struct ClosingLine {
 
     /// - Parameters:
     ///   - waited: from the query to the answer.
-    ///   - parts: whether to say what it went into.
+    ///   - parts: whether to say where it went.
     ///   - canGoOn: whether `.next` can be typed for more results.
     init(_ answer: SearchAnswer, waited: Duration, parts: Bool, canGoOn: Bool = false) {
         let matches =

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lede
 
-/// The options that say which of the matches are shown, in which order, and what is counted.
+/// The options that say which matches are shown, in which order, and what is counted.
 struct PageArguments: ParsableArguments {
     @Option(
         help:
@@ -34,13 +34,13 @@ struct PageArguments: ParsableArguments {
         if offset != nil, cursor != nil { throw ValidationError("--offset and --cursor both say where a page begins; give one") }
     }
 
-    /// Whether one page after the other is asked for.
+    /// Whether page after page is asked for.
     var isPaging: Bool { offset != nil || cursor != nil }
 
-    /// What is asked beside the query.
+    /// What is asked besides the query.
     /// - Parameters:
-    ///   - filters: what articles have to satisfy.
-    ///   - ranks: whether words are searched for; where filters alone are, the latest come first.
+    ///   - filters: what articles must satisfy.
+    ///   - ranks: whether words are searched for; with filters alone, the latest come first.
     func request(limit: Int, filters: [AttributeFilter], ranks: Bool, explains: Bool, allowsPartial: Bool) throws -> SearchRequest {
         SearchRequest(
             limit: limit, order: sort?.order ?? (ranks ? .score : .dateDescending), offset: offset ?? 0,

@@ -80,7 +80,7 @@ struct SearchCommand: AsyncParsableCommand {
         if all, any { throw ValidationError("--all and --any exclude each other") }
     }
 
-    /// The first option that what is asked for makes no use of.
+    /// The first option that has no use for what is asked.
     private var ignored: String? {
         guard count || parse else { return nil }
         let options = [
@@ -143,9 +143,9 @@ struct SearchCommand: AsyncParsableCommand {
     /// Answers one query as the options say.
     ///
     /// - Parameters:
-    ///   - number: that of the query among several, from 1.
+    ///   - number: the query's number among several, from 1.
     ///   - isAtPrompt: whether a person may go on with `.next`.
-    /// - Throws: `QuerySyntaxError` for what is no query of a strict syntax.
+    /// - Throws: `QuerySyntaxError` for text that is not a query in a strict syntax.
     func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil, isAtPrompt: Bool = false) throws -> SearchOutcome {
         let start = ContinuousClock.now
         let (reader, search) = (surroundings.reader, surroundings.search)
@@ -179,7 +179,7 @@ struct SearchCommand: AsyncParsableCommand {
         if count, !json {
             var count = 0
             if parsed.query.hasPatterns, syntax != .fts5 {
-                // What the words mean for may be cut, which only an answer says.
+                // What the words match may be cut, which only an answer says.
                 request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
                 let answer = try search.answer(parsed.query, request)
                 for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }

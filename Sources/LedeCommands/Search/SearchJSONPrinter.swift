@@ -1,22 +1,23 @@
 import Lede
 
-/// Prints an answer for programs: one object a line, every key always there but those in brackets.
+/// Prints an answer for programs: one object a line, every key always there except those in brackets.
 ///
 ///     {"rank", "score", "index", "id", "title", "date", "author", "url", "path", "fields": {NAME: VALUE | [VALUE]}, "snippet",
-///     "highlights", "charHighlights",
+///      "highlights", "charHighlights",
 ///      "fragments":[{"text", "start", "end", "charStart", "charEnd", "highlights", "charHighlights"}],
-///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"][,
-///      "explanation"][, "cursor"]}
+///      "matches":[{"field", "start", "end", "charStart", "charEnd", "text"}], "matchCount"[, "displayTitle"][, "duplicates"]
+///      [, "explanation"][, "cursor"]}
 ///     {"countBy", "counts": [{"value", "count"}], "missing"}                  for each --count-by, after the results
-///     {"queryNumber", "query", "error", "column"}                             in place of results for a query of a pipe that is none, the
-///     column from 1 {"summary": {…}}                                                        behind all; `SearchSummaryJSON`
+///     {"queryNumber", "query", "error", "column"}                             instead of results for a piped query that is
+///                                                                             not one; the column counts from 1
+///     {"summary": {…}}                                                        last; `SearchSummaryJSON`
 ///
 /// `highlights` are `[start, end]` pairs of bytes of the UTF-8 of the text beside them, `charHighlights` the same in Unicode scalars;
-/// `snippet` and `matchCount` are null where the index does not store the text. Of fragments and matches `start` and `end` are bytes of the
+/// `snippet` and `matchCount` are null if the index does not store the text. Of fragments and matches `start` and `end` are bytes of the
 /// stored text of the body, or of the match's field, `charStart` and `charEnd` the same places in Unicode scalars. `matches` has at most
-/// `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a title where there is none.
-/// `duplicates` are the ids of near-duplicates, where there are any; `cursor` is the last result's, where there is a page after it. What
-/// people should know goes to standard error as well.
+/// `SearchAnswer.mostMatches` of the `matchCount` that there are. `displayTitle` is what results show for a missing title. `duplicates` are
+/// the ids of near-duplicates, if there are any; `cursor` is the last result's, if there is a page after it. What people should know also
+/// goes to standard error.
 struct SearchJSONPrinter {
     private let output: StandardOutput
     private let messages: StandardOutput
@@ -26,7 +27,7 @@ struct SearchJSONPrinter {
     private let chosen: [ListingField]?
 
     /// - Parameters:
-    ///   - indexNames: those of the indexes that are searched, in their order.
+    ///   - indexNames: those of the searched indexes, in their order.
     ///   - chosen: what is printed of each result; nil for all but the text.
     init(indexNames: [String], chosen: [ListingField]? = nil, output: StandardOutput = .shared, messages: StandardOutput = .standardError) {
         self.indexNames = indexNames
@@ -38,7 +39,7 @@ struct SearchJSONPrinter {
     /// - Parameters:
     ///   - summary: is in the last line.
     ///   - hints: what may be wrong with the query.
-    ///   - query: of several the one that is answered; then every object begins with `"queryNumber"` and `"query"`.
+    ///   - query: of several, the one answered; then every object begins with `"queryNumber"` and `"query"`.
     func print(_ answer: SearchAnswer, summary: SearchSummaryJSON, hints: [StyledText] = [], of query: (number: Int, text: String)? = nil) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }

@@ -15,14 +15,14 @@ struct SearchPrinter {
     private static let indent = 4
     /// Longer lines are hard to read, however wide the terminal.
     static let widest = 100
-    /// Values of a field that are counted in a line of their own, and near-duplicates that are named.
+    /// Values of a field counted in a line of their own, and near-duplicates named.
     private static let mostValues = 20
     private static let mostDuplicates = 5
 
     /// Columns of a usual passage.
     private static let passage = 230
 
-    /// As many results as the window of a terminal has room for, about, the closing line and a prompt below them: each takes a title, a
+    /// About as many results as fit a terminal's window, with the closing line and a prompt below them: each takes a title, a
     /// line about the article, its passages, and a blank line. At least two.
     static func limit(for terminal: Terminal, fragments: Int) -> Int {
         let width = min(terminal.columns, widest) - indent
@@ -30,10 +30,10 @@ struct SearchPrinter {
     }
 
     /// - Parameters:
-    ///   - indexNames: those of the indexes that are searched, in their order; of several, results name theirs.
+    ///   - indexNames: those of the searched indexes, in their order; of several, results name theirs.
     ///   - showsCursor: whether the last line says where the next page begins.
     ///   - links: when titles are links to the articles.
-    ///   - roots: where the sources of each index are; asked for where there are links.
+    ///   - roots: where the sources of each index are; asked for if there are links.
     init(
         terminal: Terminal, indexNames: [String] = [], output: StandardOutput = .shared, showsCursor: Bool = false,
         links: LinkMode = .never,
@@ -51,7 +51,7 @@ struct SearchPrinter {
     /// - Parameters:
     ///   - hints: what may be wrong with the query: above partial matches, below the line that says that there are none.
     ///   - waited: from the query to the answer.
-    ///   - parts: whether the closing line says what the time went into.
+    ///   - parts: whether the closing line says where the time went.
     ///   - canGoOn: whether `.next` can be typed for more results.
     func print(_ answer: SearchAnswer, hints: [StyledText] = [], waited: Duration, parts: Bool = false, canGoOn: Bool = false) {
         if answer.isPartial {
@@ -86,7 +86,7 @@ struct SearchPrinter {
     /// Prints one result.
     func print(_ hit: SearchAnswer.Hit, storesText: Bool) {
         let rank = StyledText(String(hit.rank).padded(to: Self.indent - 2, alignment: .right) + "  ", .faint)
-        // A score means something to who looks at how it comes about.
+        // A score only means something to those who look at how it comes about.
         let score = hit.explanation == nil ? StyledText() : StyledText(HumanFormat.score(hit.score) + "  ", .faint)
         let title = lines(score + self.title(hit))
         let link =
@@ -107,7 +107,7 @@ struct SearchPrinter {
         write(StyledText())
     }
 
-    /// `text` in lines that fit after the indentation. A pipe gets it on one line, for grep and its like.
+    /// `text` in lines that fit after the indentation. A pipe gets it on one line, for grep and the like.
     private func lines(_ text: StyledText) -> [StyledText] {
         terminal.outputIsTerminal ? text.wrapped(to: min(terminal.columns, Self.widest) - Self.indent) : [text]
     }
@@ -116,14 +116,14 @@ struct SearchPrinter {
         terminal.outputIsTerminal ? row.fitted(to: terminal.columns - Self.indent, indent: 2) : [row]
     }
 
-    /// The article's title with what matched in it, or what appears for one.
+    /// The article's title with what matched in it, or a substitute.
     private func title(_ hit: SearchAnswer.Hit) -> StyledText {
         hit.title.text.isEmpty
             ? styled(Snippet(text: hit.article.displayTitle, highlights: []), base: .heading, otherwise: "(no title)")
             : styled(hit.title, base: .heading, otherwise: "")
     }
 
-    /// Date, author and id, as far as the article has them.
+    /// Date, author and id, if the article has them.
     private func details(of hit: SearchAnswer.Hit) -> StyledText {
         let article = hit.article
         var line = StyledText()

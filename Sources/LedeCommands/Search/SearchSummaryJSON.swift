@@ -1,6 +1,6 @@
 import Lede
 
-/// What a search has to say beside its results, for programs: the last line of its JSON.
+/// What a search has to say besides its results, for programs: the last line of its JSON.
 ///
 ///     {"summary":{"matchCount","isExact","isPartial","shown","nearDuplicates",
 ///      "unknownWords":[{"word","corrections":[{"word","articles"}]}],

@@ -4,7 +4,7 @@ import Lede
 struct SearchSurroundings: Sendable {
     let indexes: SearchedIndexes
     let search: ArticleSearch
-    /// Prints answers as a table, where that is asked for.
+    /// Prints answers as a table, if asked for.
     let listing: ListingPrinter?
     let recorder = SearchRecorder()
 

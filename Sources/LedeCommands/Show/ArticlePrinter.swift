@@ -1,6 +1,6 @@
 import Lede
 
-/// Prints a whole article: what is known of it, and its text with words marked.
+/// Prints a whole article: what is known about it, and its text with words marked.
 struct ArticlePrinter {
     private let terminal: Terminal
     /// Longer lines are hard to read, however wide the terminal.
@@ -8,7 +8,7 @@ struct ArticlePrinter {
 
     init(terminal: Terminal) { self.terminal = terminal }
 
-    /// - Parameter query: whose words and phrases are marked; nil for those of the search that has shown the article.
+    /// - Parameter query: whose words and phrases are marked; nil for those of the search that showed the article.
     func print(_ found: FoundArticle, query: Query? = nil) throws {
         let reader = found.indexes.reader
         print(try found.article, query: query ?? found.search?.parsed(for: reader), reader: reader, indexName: found.indexName) {
@@ -18,7 +18,7 @@ struct ArticlePrinter {
 
     /// - Parameters:
     ///   - query: whose words and phrases are marked.
-    ///   - indexName: of the index that it is from.
+    ///   - indexName: of the index it is from.
     ///   - write: gets each line, without its end.
     func print(_ article: Article, query: Query?, reader: IndexReader, indexName: String, write: (String) -> Void) {
         let finder = query.map { MatchFinder(query: $0, analyzer: reader.analyzer) }
@@ -50,7 +50,7 @@ struct ArticlePrinter {
         for line in Self.lines(of: article.body, marking: ranges(.body), base: .plain) { writeAll(fitted(line)) }
     }
 
-    /// `line` as it is where it fits, or is not for a terminal; else broken at blanks.
+    /// `line` as it is if it fits, or is not for a terminal; else broken at blanks.
     private func fitted(_ line: StyledText) -> [StyledText] {
         let columns = min(terminal.columns, Self.widest)
         return !terminal.outputIsTerminal || line.width <= columns ? [line] : line.wrapped(to: columns)

@@ -9,7 +9,7 @@ enum ColorMode: String, Sendable, CaseIterable, ExpressibleByArgument {
 
     /// Whether output that goes to a terminal, or not, is coloured.
     ///
-    /// NO_COLOR counts when set and not empty (no-color.org); `--color always` is the more particular wish and wins over it.
+    /// NO_COLOR counts when set and not empty (no-color.org); `--color always` is more specific and wins over it.
     func isColored(onTerminal: Bool, environment: [String: String]) -> Bool {
         switch self {
         case .always: true

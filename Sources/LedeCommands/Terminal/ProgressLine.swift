@@ -54,7 +54,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Writes a message on a line of its own; the progress line is drawn again below it. Also written where there is no terminal.
+    /// Writes a message on a line of its own; the progress line is drawn again below it. Also written without a terminal.
     func message(_ text: String) {
         state.withLock { state in
             let clearing = state.isDrawn ? "\r\u{1B}[K" : ""
@@ -64,7 +64,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Takes the line away for good: the summary follows.
+    /// Removes the line for good: the summary follows.
     func clear() {
         state.withLock { state in
             if state.isDrawn { output.write("\r\u{1B}[K") }

@@ -3,10 +3,10 @@ struct ProgressReport: Sendable, Equatable {
     var articles = 0
     /// Bytes read of the input.
     var bytes = 0
-    /// Bytes of the whole input; nil where nobody knows, as with standard input.
+    /// Bytes of the whole input; nil if unknown, as with standard input.
     var totalBytes: Int?
 
-    /// One line: label, articles, bytes, bytes a second, time left. At most `columns` wide.
+    /// One line: label, articles, bytes, bytes per second, time left. At most `columns` wide.
     func line(label: String, elapsed: Duration, columns: Int) -> String {
         let seconds = elapsed.seconds
         var parts = [HumanFormat.count(articles, "article")]

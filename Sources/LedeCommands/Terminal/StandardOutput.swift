@@ -21,7 +21,7 @@ final class StandardOutput: Sendable {
         var buffer: [UInt8] = []
         var failure: CommandFailure?
         var paging = Paging.off
-        /// What went to the pager, as far as it is kept, for one that turns out not to run.
+        /// What went to the pager, as far as it is kept, in case the pager does not run.
         var paged: [UInt8] = []
     }
 
@@ -37,8 +37,7 @@ final class StandardOutput: Sendable {
         self.capacity = capacity
     }
 
-    /// Writes out what is buffered, from the handler of a fault that was met outside of this class: nothing is waited for, and an error has
-    /// no consequence.
+    /// Writes out what is buffered, from the handler of a fault outside this class: nothing is waited for, and an error has no consequence.
     func rescue() {
         _ = state.withLockIfAvailable { state in
             _ = Self.writeAll(state.buffer, to: descriptor)
@@ -60,7 +59,7 @@ final class StandardOutput: Sendable {
         write(text.hasSuffix("\n") ? text : text + "\n")
     }
 
-    /// Writes out what is buffered; throws the first error of this writer, a full disk for one. What may yet fit the window is kept while a
+    /// Writes out what is buffered; throws the first error of this writer, such as a full disk. What may yet fit the window is kept while a
     /// pager waits.
     func flush() throws(CommandFailure) {
         let failure = state.withLock { state in
@@ -79,7 +78,7 @@ final class StandardOutput: Sendable {
         }
     }
 
-    /// Writes out everything and waits for the reader to leave the pager, where one was needed.
+    /// Writes out everything and waits for the reader to leave the pager, if one was needed.
     func endPaging() {
         let running = state.withLock { state -> (process: PagerProcess, command: String)? in
             if case .waiting(let pager) = state.paging, pager.fits(String(decoding: state.buffer, as: UTF8.self)) { state.paging = .off }
@@ -107,7 +106,7 @@ final class StandardOutput: Sendable {
         }
     }
 
-    /// Whether whoever reads the pager has left it, so that more output is of no use.
+    /// Whether the pager's reader has left it, so that more output is useless.
     var readerHasLeft: Bool { state.withLock { if case .left = $0.paging { true } else { false } } }
 
     private var isPaging: Bool { state.withLock { if case .running = $0.paging { true } else { false } } }
@@ -122,7 +121,7 @@ final class StandardOutput: Sendable {
         case .left: return
         case .running(let process, let command):
             if state.paged.count + state.buffer.count <= Self.mostKept { state.paged += state.buffer }
-            // Of a pipe that nobody reads only.
+            // Only of a pipe that nobody reads.
             if Self.writeAll(state.buffer, to: process.descriptor) != nil { state.paging = .left(process, command: command) }
         case .off, .waiting:
             if let reason = Self.writeAll(state.buffer, to: descriptor) {

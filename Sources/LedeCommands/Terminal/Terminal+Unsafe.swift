@@ -9,7 +9,7 @@ extension Terminal {
         isatty(descriptor) == 1
     }
 
-    /// The size of the terminal at `descriptor`; nil where there is none or it does not say.
+    /// The size of the terminal at `descriptor`; nil if there is none or it does not say.
     static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         var size = winsize()
         // SAFETY: TIOCGWINSZ fills in one `winsize`, which lives through the call.

@@ -56,7 +56,7 @@ enum HumanFormat {
         return (text.hasSuffix(".0 s") ? text.dropLast(4) + " s" : text) + " left"
     }
 
-    /// A score: four decimals, or `3.4e-7` where those would hide what it is; FTS5 gives such scores to words of most articles.
+    /// A score: four decimals, or `3.4e-7` if those would hide it; FTS5 gives such scores to words of most articles.
     static func score(_ value: Double) -> String {
         guard value != 0, abs(value) < 0.001 else { return decimal(value, digits: 4) }
         var mantissa = value
@@ -69,14 +69,14 @@ enum HumanFormat {
         return "\(decimal(mantissa, digits: 1))e-\(exponent)"
     }
 
-    /// A difference: `+0.0123`, `-0.0123`, and `0.0000` for all that is rounded to it.
-    /// - Parameter minus: in place of the hyphen.
+    /// A difference: `+0.0123`, `-0.0123`, and `0.0000` for all that rounds to it.
+    /// - Parameter minus: instead of the hyphen.
     static func signed(_ value: Double, digits: Int = 4, minus: String = "-") -> String {
         let text = decimal(abs(value), digits: digits)
         return isZero(text) ? text : (value > 0 ? "+" : value < 0 ? minus : "") + text
     }
 
-    /// A summand: `+ 0.0123`, `- 0.0123`, and `+ 0.0000` for all that is rounded to it.
+    /// A summand: `+ 0.0123`, `- 0.0123`, and `+ 0.0000` for all that rounds to it.
     static func summand(_ value: Double, digits: Int) -> String {
         let text = decimal(abs(value), digits: digits)
         return (value < 0 && !isZero(text) ? "- " : "+ ") + text
@@ -85,13 +85,13 @@ enum HumanFormat {
     /// Whether a decimal shows nothing but zeros.
     private static func isZero(_ text: String) -> Bool { text.allSatisfy { $0 == "0" || $0 == "." } }
 
-    /// A p-value: `0.0123`, `< 0.0001`, `–` where there is none.
+    /// A p-value: `0.0123`, `< 0.0001`, `–` if there is none.
     static func pValue(_ value: Double?) -> String {
         guard let value else { return "–" }
         return value < 0.0001 ? "< 0.0001" : decimal(value, digits: 4)
     }
 
-    /// `value` with exactly `digits` decimals (0–15), rounded half to even on the binary value; `–` where it is no number.
+    /// `value` with exactly `digits` decimals (0–15), rounded half to even on the binary value; `–` if it is not a number.
     static func decimal(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return "–" }
         let scale = (0..<min(max(digits, 0), 15)).reduce(1.0) { product, _ in product * 10 }

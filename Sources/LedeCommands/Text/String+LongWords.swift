@@ -1,5 +1,5 @@
 extension String {
-    /// The text with words of more than 400 characters cut in their middle: a path of thousands hides what a message says of it.
+    /// The text with words of more than 400 characters cut in their middle: a path of thousands hides what a message says about it.
     func shorteningLongWords() -> String {
         guard utf8.count > 400 else { return self }
         return split(separator: " ", omittingEmptySubsequences: false).map { word in

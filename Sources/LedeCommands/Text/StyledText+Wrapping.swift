@@ -1,6 +1,6 @@
 extension StyledText {
-    /// The text as it is where it fits, else wrapped after the blanks that it begins with, further lines by `indent` more: for rows, whose
-    /// runs of blanks wrapping would close up.
+    /// The text as it is if it fits, else wrapped after its leading blanks, further lines by `indent` more: for rows, whose runs of blanks
+    /// wrapping would close up.
     func fitted(to columns: Int, indent: Int = 0) -> [StyledText] {
         if width <= columns { return [self] }
         let start = min(plain.prefix { $0 == " " }.count, columns / 2)
@@ -9,8 +9,8 @@ extension StyledText {
         return lines.enumerated().map { StyledText(String(repeating: " ", count: $0.offset == 0 ? start : start + indent)) + $0.element }
     }
 
-    /// The text in lines of at most `columns`, broken at blanks; a word that is too long for a line is broken after its last stroke that
-    /// fits, else after a dash, a dot or an underscore, or where the line ends.
+    /// The text in lines of at most `columns`, broken at blanks; a word too long for a line is broken after its last slash that fits, else
+    /// after a dash, a dot or an underscore, or at the end of the line.
     func wrapped(to columns: Int) -> [StyledText] { wrapped(to: columns, first: columns) }
 
     /// - Parameter first: columns of the first line.
@@ -22,12 +22,12 @@ extension StyledText {
         return wrapping.lines()
     }
 
-    /// A text on its way into lines.
+    /// A text being laid out in lines.
     private struct Wrapping {
         private typealias Cell = (character: Character, width: Int, style: TextStyle)
 
         private let columns: Int
-        /// Columns of the line that is filled.
+        /// Columns of the line being filled.
         private var room: Int
         private var finished: [StyledText] = []
         private var line = StyledText()
@@ -36,7 +36,7 @@ extension StyledText {
         private var wordWidth = 0
         /// The style of the blank before the word: a highlighted phrase is one stretch, blanks included.
         private var blankStyle = TextStyle.plain
-        /// Whether the word goes on with one that was broken.
+        /// Whether the word continues one that was broken.
         private var isRest = false
 
         init(columns: Int, room: Int) {
@@ -76,7 +76,7 @@ extension StyledText {
             isRest = false
         }
 
-        /// Puts the beginning of a word that is too long on a line.
+        /// Puts the beginning of an overlong word on a line.
         private mutating func breakWord() {
             let mark = word.lastIndex { $0.character == "/" } ?? word.lastIndex { "-._".contains($0.character) }
             let end = mark.map { $0 + 1 } ?? word.count

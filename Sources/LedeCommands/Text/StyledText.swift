@@ -53,7 +53,7 @@ struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral {
         var room = columns
         for piece in pieces {
             let width = piece.text.displayWidth
-            // A piece that fills the room exactly is cut as well: something follows it.
+            // A piece that fills the room exactly is also cut: something follows it.
             if width < room {
                 result.append(piece.text, piece.style)
                 room -= width

@@ -1,4 +1,4 @@
-/// The side of a column that text is at.
+/// The side of a column that text is aligned to.
 enum TextAlignment: Sendable {
     case left
     case right

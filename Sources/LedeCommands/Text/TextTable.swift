@@ -1,4 +1,4 @@
-/// Rows of columns as wide as their widest cell; the first column is left, the others right unless told otherwise.
+/// Rows of columns as wide as their widest cell; the first column is aligned left, the others right unless told otherwise.
 struct TextTable {
     private var rows: [[StyledText]] = []
     private let alignment: TextAlignment

@@ -29,13 +29,13 @@ struct ParameterRange: ExpressibleByArgument, Equatable {
         }
     }
 
-    /// The values, ascending where they come from a range, whose ends both belong to it.
+    /// The values, ascending if they come from a range, both ends included.
     /// - Parameter usual: the values of a range without a step, together with its ends.
     func values(usual: [Double]) -> [Double] {
         switch form {
         case .list(let values): return values
         case .steps(let from, let to, let step?):
-            // Rounded to nine decimals: sums of steps would not be the numbers that one types.
+            // Rounded to nine decimals: sums of steps would not be the numbers that people type.
             let inner = (0...Int((to - from) / step)).map { ((from + Double($0) * step) * 1e9).rounded() / 1e9 }
             return inner.filter { $0 < to } + [to]
         case .steps(let from, let to, nil):

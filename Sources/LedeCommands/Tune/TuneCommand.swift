@@ -151,8 +151,8 @@ struct TuneCommand: AsyncParsableCommand {
         }
     }
 
-    /// The queries as `lede compare --queries` reads them, with what there is to say of them; those without judgments are not read at all,
-    /// and one in the strict syntax that has an error, which is reported, is left out.
+    /// The queries as `lede compare --queries` reads them, with what there is to say about them; those without judgments are not read at
+    /// all, and one with an error in a strict syntax is reported and left out.
     private func backendQueries(
         _ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader, _ reading: QueryReading, _ terminal: Terminal
     ) -> ([BackendQuery], QuerySetNotes) {

@@ -1,6 +1,6 @@
 import Lede
 
-/// Prints for people what tuning chose, what it is worth on queries that it has not seen, and what to do about it.
+/// Prints for people what tuning chose, what it is worth on queries it has not seen, and what to do about it.
 struct TuningPrinter {
     /// The baseline.
     let spec: BackendSpec
@@ -108,7 +108,7 @@ struct TuningPrinter {
             + StyledText(note, .faint).wrapped(to: terminal.columns)
     }
 
-    /// A row a fold: how stable the choice is.
+    /// A row per fold: how stable the choice is.
     private func folds(_ report: TuningReport) -> [StyledText] {
         let hasWeights = report.grid.titleWeights != [nil]
         func row(_ name: String, _ setting: TuningSetting, _ rest: [String]) -> [StyledText] {
@@ -136,7 +136,7 @@ struct TuningPrinter {
         return table.lines(columns: terminal.columns)
     }
 
-    /// A row a query, the largest gain first; those that the difference rests on are marked.
+    /// A row per query, the largest gain first; those that the difference rests on are marked.
     private func queries(_ report: TuningReport) -> [StyledText] {
         let values = report.differences.values
         let deciding = Set(report.differences.decidingQueryIDs)

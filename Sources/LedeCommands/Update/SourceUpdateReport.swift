@@ -1,18 +1,18 @@
 import Lede
 
-/// What an update by sources has done, for people and for programs.
+/// What an update from sources did, for people and for programs.
 struct SourceUpdateReport {
     let name: String
     let json: Bool
 
     /// Prints what was done.
-    /// - Throws: `CommandFailure` where something could not be read.
+    /// - Throws: `CommandFailure` if something could not be read.
     func print(_ summary: IndexingSummary) throws {
         printCounts(summary)
         try end(summary.sources)
     }
 
-    /// Prints what was done, and not what could not be read.
+    /// Prints what was done, but not what could not be read.
     func printCounts(_ summary: IndexingSummary) {
         let report = summary.sources
         if json {
@@ -73,7 +73,7 @@ struct SourceUpdateReport {
         return .object(fields)
     }
 
-    /// What could not be read, a line each; of many files the first.
+    /// What could not be read, one per line; of many files the first.
     func troubles(_ report: SourceReport) -> [String] {
         var lines = report.unavailable.map { "the source \($0.name) is left as it is: \($0.root): \($0.reason)" }
         lines += report.keptFiles.prefix(5).map { "\($0) cannot be read; its articles stay" }

@@ -83,7 +83,7 @@ struct UpdateCommand: AsyncParsableCommand {
     private func update(_ index: Index, _ line: ProgressLine) async throws -> IndexingSummary {
         var options = IndexingOptions()
         options.memoryBudget = memory.bytes
-        // A database that is there is kept in step; none is made.
+        // An existing database is kept in step; none is made.
         options.buildsFTS5 = !noFTS5 && FTS5Companion(index).exists()
         if let threads { options.threads = threads }
         // The report or the error follows.

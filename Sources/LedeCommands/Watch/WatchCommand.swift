@@ -72,7 +72,7 @@ private final class WatchSession: Sendable {
         var added = 0
         var changed = 0
         var removed = 0
-        /// What could not be read the last time: said again only when it is something else.
+        /// What could not be read the last time: reported again only if it changes.
         var troubles: [String] = []
     }
 
@@ -96,7 +96,7 @@ private final class WatchSession: Sendable {
 
     func begin(_ sources: [SourceWatcher.Source]) { say("\(index.path): watching \(HumanFormat.count(sources.count, "source"))") }
 
-    /// Brings the index in step with the sources of these names, and says what that changed.
+    /// Brings the index in step with the sources of these names, and reports what changed.
     func update(_ names: [String]?) async throws {
         var options = IndexingOptions()
         options.buildsFTS5 = followsFTS5 && FTS5Companion(index).exists()
@@ -123,7 +123,7 @@ private final class WatchSession: Sendable {
             }
             return tally.troubles != troubles
         }
-        // Whoever reads the lines reads them as they come.
+        // Lines are read as they come.
         if report.isChange {
             update.printCounts(summary)
             try StandardOutput.shared.flush()
@@ -131,7 +131,7 @@ private final class WatchSession: Sendable {
         if isNew { for trouble in troubles { say(trouble) } }
     }
 
-    /// Says what was done.
+    /// Reports what was done.
     func end() {
         let tally = tally.withLock { $0 }
         let time = HumanFormat.duration(ContinuousClock.now - start)

@@ -1,11 +1,9 @@
 /// Reads topics in XML, as in TREC's web, clinical trials and misinformation tracks, TREC-COVID, CLEF and others:
 ///
 ///     topic       an element called topic, top or query that is not within another one; its id is an attribute (number, id, num, qid, …)
-///     or an element of one of
-///                 these names
+///                 or an element of one of these names
 ///     title       the text of its element title, query, text, question or summary; where there is none, and no description, all its text
-///     but
-///                 ids and narratives, as of topics that are a text, or a disease and a gene
+///                 but ids and narratives, as of topics that are a text, or a disease and a gene
 ///     description an element desc, description or question
 ///     narrative   an element narr or narrative
 ///

@@ -1,12 +1,12 @@
 import Lede
 
-/// Why an article is elsewhere under another backend, for programs.
+/// Why an article has another rank under another backend, for programs.
 ///
 ///     {"type":"attribution","query","id","baseline","backend","from":{"rank","score"}, "to":{"rank","score"}, "gain",
 ///      "parts":[{"cause","detail","gain","score"}]}
 ///
-/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. A score is null, and the rank one after the last, where
-/// the article is not in the answer.
+/// `gain` is the number of ranks won (negative: lost); the parts' gains sum to it. If the article is not in the answer, its score is null,
+/// and its rank one after the last.
 struct AttributionJSON {
     let value: JSONValue
 

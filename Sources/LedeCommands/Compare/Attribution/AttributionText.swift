@@ -1,6 +1,6 @@
 import Lede
 
-/// Why an article is elsewhere under another backend, for people.
+/// Why an article has another rank under another backend, for people.
 ///
 ///     keeper-retires  The last keeper retires
 ///       rank 4 under lede, rank 1 under lede:b=0,k1=2: 3 up
@@ -11,7 +11,7 @@ import Lede
 ///       most of it: b (length)
 struct AttributionText {
     let attribution: RankAttribution
-    /// A name for people; nil where the article has none or is not in the index.
+    /// A name for people; nil if the article has none or is not in the index.
     let title: String?
     let names: (from: String, to: String)
 

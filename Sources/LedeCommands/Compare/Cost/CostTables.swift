@@ -4,7 +4,7 @@ import Lede
 struct CostTables {
     let report: ComparisonReport
 
-    /// Those of which there are figures.
+    /// Those with figures.
     var all: [FigureTable] { [intervals, starts, memory, structures].compactMap(\.self) }
 
     /// How sure the percentiles of the times are.

@@ -4,7 +4,7 @@ struct FigureTable: Equatable {
     var title: String
     /// The headings of the other columns.
     var columns: [String]
-    /// Each with a cell for the title's column and every other one.
+    /// Each with a cell for the title's column and for each other one.
     var rows: [[String]]
     /// What the figures are.
     var note: String

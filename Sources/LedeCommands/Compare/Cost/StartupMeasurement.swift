@@ -8,10 +8,10 @@ struct StartupMeasurement {
     let terminal: Terminal
 
     /// Starts each backend for a sample of the queries.
-    /// - Parameter adjacency: what words that are side by side ask for.
+    /// - Parameter adjacency: what words side by side ask for.
     func measure(_ topics: [Topic], adjacency: QueryParser.Adjacency) throws -> [BackendStartup] {
         let (openings, queries) = try prepared(topics, adjacency)
-        // The reader is gone by now: pages that are mapped would stay in memory.
+        // The reader is gone by now: mapped pages would stay in memory.
         var meter = StartupMeter(openings)
         meter.depth = options.depth
         let line = ProgressLine(label: "Starting backends from disk", terminal: terminal)
@@ -19,7 +19,8 @@ struct StartupMeasurement {
         return try meter.measure(queries, seed: UInt64(options.seed)) { line.update($0) }
     }
 
-    /// The backends and queries, for which the index is opened and closed again. What is wrong with a query is said when it is compared.
+    /// The backends and queries, for which the index is opened and closed again. What is wrong with a query is reported when it is
+    /// compared.
     private func prepared(
         _ topics: [Topic], _ adjacency: QueryParser.Adjacency
     ) throws -> (openings: [(name: String, opening: BackendOpening?)], queries: [BackendQuery]) {

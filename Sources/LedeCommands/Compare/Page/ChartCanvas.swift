@@ -1,9 +1,9 @@
 import Lede
 
-/// A chart as it is drawn, in SVG. Every chart is drawn twice, for a desk and for a phone, as its letters would be too small if it were
-/// only scaled; the page shows one.
+/// A chart being drawn, in SVG. Every chart is drawn twice, for a desktop and for a phone, as scaling alone would make its letters too
+/// small; the page shows one.
 struct ChartCanvas {
-    /// For whom it is drawn.
+    /// Who it is drawn for.
     enum Size: CaseIterable {
         case wide, narrow
     }
@@ -65,8 +65,8 @@ struct ChartCanvas {
 
     /// The whole chart.
     /// - Parameters:
-    ///   - name: tells it from the page's other charts.
-    ///   - description: what it shows, for those who do not see it.
+    ///   - name: distinguishes it from the page's other charts.
+    ///   - description: what it shows, for those who cannot see it.
     func svg(_ name: String, height: Double, title: String, description: String) -> String {
         let name = isNarrow ? name + "-narrow" : name
         return """

@@ -104,8 +104,7 @@ struct ComparisonCharts {
         }
     }
 
-    /// The measure that decides over the median time; nil where a backend lacks either. Points have numbers, which the names below them
-    /// tell.
+    /// The measure that decides over the median time; nil if a backend lacks either. Points have numbers, explained by the names below.
     var costs: String? {
         guard let measure = primary else { return nil }
         let points = report.backends.compactMap { backend -> (name: String, seconds: Double, value: Double)? in
@@ -128,7 +127,7 @@ struct ComparisonCharts {
             canvas.line(left, top, left, bottom, "axis")
             canvas.text(left - 8, y(high) + 4, HumanFormat.decimal(high, digits: 4), anchor: "end")
             canvas.text(left - 8, bottom + 4, "0", anchor: "end")
-            // Times that are alike would be written over each other.
+            // Similar times would be written over each other.
             let (fastest, slowest) = (points.map(\.seconds).min() ?? 1, points.map(\.seconds).max() ?? 1)
             canvas.text(x(fastest), bottom + 18, HumanFormat.duration(seconds: fastest), anchor: "middle")
             if x(slowest) - x(fastest) > 70 {
@@ -157,7 +156,7 @@ struct ComparisonCharts {
         }
     }
 
-    /// What moved articles; nil where that was not asked for, or nothing moved.
+    /// What moved articles; nil if that was not asked for, or nothing moved.
     func causes(_ found: ComparisonReport.Causes, _ index: Int) -> String? {
         guard !found.causes.isEmpty else { return nil }
         let most = Double(max(1, found.causes.map(\.ranks).max() ?? 1))

@@ -1,6 +1,6 @@
 import Lede
 
-/// What a comparison says, in sentences for whoever has to decide.
+/// What a comparison says, in sentences, for whoever has to decide.
 struct ComparisonFindings {
     let report: ComparisonReport
 
@@ -32,7 +32,7 @@ struct ComparisonFindings {
         }
         var text =
             "Of the first \(report.depth) results of \(backend.name) and \(baseline.name) \(HumanFormat.decimal(overlap * Double(agreement.depth), digits: 1)) are the same on average."
-        // Of what cannot be taken apart there is no cause to name.
+        // What cannot be broken down has no cause to name.
         if let causes = report.causes.first(where: { $0.backend == backend.name }), let first = causes.causes.first,
             first.cause != RankCause.system.rawValue
         {

@@ -4,7 +4,7 @@ import Lede
 /// figures are in it as JSON too, which `lede compare --again` reads.
 struct ComparisonPage {
     let report: ComparisonReport
-    /// What the page is called where somebody says how to have it again.
+    /// What the page is called in instructions for reproducing it.
     let fileName: String
 
     private static let dataID = "lede-comparison"
@@ -43,7 +43,7 @@ struct ComparisonPage {
             """
     }
 
-    /// The report's JSON in a page that `html` wrote; nil where there is none.
+    /// The report's JSON in a page that `html` wrote; nil if there is none.
     static func json(in page: String) -> String? {
         guard let start = page.range(of: "<script type=\"application/json\" id=\"\(dataID)\">"),
             let end = page.range(of: "</script>", range: start.upperBound..<page.endIndex)

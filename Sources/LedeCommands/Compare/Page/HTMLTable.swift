@@ -1,4 +1,4 @@
-/// A table of the page. Where it is wider than the window, each row becomes a block of lines, a line a cell, with the column's name before
+/// A table of the page. If it is wider than the window, each row becomes a block of lines, a line per cell, with the column's name before
 /// it.
 struct HTMLTable {
     /// The columns' names, as text.
@@ -20,6 +20,6 @@ struct HTMLTable {
         return html + "</tbody></table></div>\n" + (note.map { "<p class=\"note\">\(HTMLText.escaped($0))</p>\n" } ?? "")
     }
 
-    /// From which width of a window on it is a table.
+    /// The least width of a window at which it is a table.
     private var width: String { head.count < 5 ? "few" : head.count < 8 ? "some" : "many" }
 }

@@ -41,6 +41,6 @@ enum HTMLText {
     /// A coordinate, with at most two decimals.
     static func coordinate(_ value: Double) -> String { HumanFormat.decimal(value.isFinite ? value : 0, digits: 2) }
 
-    /// What an element is called by its number, which any text may have: letters, digits and hyphens.
+    /// An element's name, made of its number or of any text: letters, digits and hyphens.
     static func identifier(_ prefix: String, _ number: Int) -> String { "\(prefix)-\(number)" }
 }

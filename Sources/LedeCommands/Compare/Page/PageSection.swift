@@ -2,13 +2,13 @@ import Lede
 
 /// A part of the page of a comparison.
 struct PageSection {
-    /// The element's, to which the page's contents link.
+    /// The element's id, to which the table of contents links.
     let id: String
     let title: String
     /// As HTML.
     let body: String
 
-    /// Those of which a report has anything, in the page's order.
+    /// Those that a report has anything for, in the page's order.
     static func all(of report: ComparisonReport) -> [PageSection] {
         [
             summary(report), quality(report), agreement(report), causes(report), cost(report), notes(report), queries(report),

@@ -21,7 +21,7 @@ struct QueryCard {
 
     private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
-    /// By what the page filters.
+    /// What the page filters by.
     private var kinds: [String] {
         var kinds: [String] = []
         let lists = query.answers.map(\.ids)

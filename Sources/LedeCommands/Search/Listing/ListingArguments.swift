@@ -22,7 +22,7 @@ struct ListingArguments: ParsableArguments {
     @Flag(help: "With --csv and --tsv: leave the line of names out.")
     var noHeader = false
 
-    /// The form of the table, where one is asked for.
+    /// The form of the table, if one is asked for.
     /// - Parameter isJSON: whether JSON is asked for.
     func form(isJSON: Bool) -> ListingForm? {
         if csv { return .csv }
@@ -30,7 +30,7 @@ struct ListingArguments: ParsableArguments {
         return tsv || fields != nil && !isJSON ? .tsv : nil
     }
 
-    /// What is printed of each result, where that is chosen.
+    /// What is printed of each result, if chosen.
     func chosen() throws(CommandFailure) -> [ListingField]? {
         guard let fields else { return nil }
         let names = fields.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }

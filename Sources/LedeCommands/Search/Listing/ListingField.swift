@@ -13,7 +13,7 @@ enum ListingField: Sendable, Hashable {
 
     init(name: String) { self = Own(rawValue: name).map { .own($0) } ?? .kept(name) }
 
-    /// Those of a table for which nothing is chosen.
+    /// Those of a table if none are chosen.
     static let usual: [ListingField] = [Own.rank, .id, .title, .date, .author, .url, .path, .snippet].map { .own($0) }
 
     var name: String {
@@ -23,7 +23,7 @@ enum ListingField: Sendable, Hashable {
         }
     }
 
-    /// The cell of a result; several values of a field have semicolons between.
+    /// The cell of a result; several values of a field are separated by semicolons.
     func text(of hit: SearchAnswer.Hit, indexNames: [String]) -> String {
         let article = hit.article
         return switch self {

@@ -7,9 +7,8 @@ enum ListingForm: Sendable, Equatable {
     /// `cells` as a line with its end.
     ///
     /// CSV is RFC 4180's: lines end with CR LF, and a cell with a comma, a quotation mark or a line break in it is in quotation marks.
-    /// Spreadsheets take a cell that begins with `=`, `+`, `-` or `@` for a formula, which a hostile article could have been given for a
-    /// title: an apostrophe before it makes it text, unless it is a number. In TSV tabs and line breaks become blanks, as nothing can be
-    /// quoted.
+    /// Spreadsheets take a cell that begins with `=`, `+`, `-` or `@` for a formula, which a hostile article could have as its title: an
+    /// apostrophe before it makes it text, unless it is a number. In TSV tabs and line breaks become blanks, as nothing can be quoted.
     func line(_ cells: [String]) -> String {
         switch self {
         case .csv: cells.map(Self.csvCell).joined(separator: ",") + "\r\n"
@@ -25,7 +24,7 @@ enum ListingForm: Sendable, Equatable {
         return needsMarks ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
     }
 
-    /// Whether it is digits with a sign, a point and an exponent at most.
+    /// Whether it is digits with at most a sign, a point and an exponent.
     private static func isNumber(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) } && Double(text) != nil
     }

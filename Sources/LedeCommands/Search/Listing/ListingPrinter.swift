@@ -26,7 +26,7 @@ final class ListingPrinter: Sendable {
         needsHeader = Mutex(header && form != .ids)
     }
 
-    /// - Parameter query: of several the one that is answered, which then is in the first column.
+    /// - Parameter query: of several, the one answered, which is then in the first column.
     func print(_ answer: SearchAnswer, hints: [StyledText], of query: String?) {
         for hint in hints { messages.writeLine(hint.plain) }
         if answer.isPartial { messages.writeLine(SearchAnswer.partialHeading) }

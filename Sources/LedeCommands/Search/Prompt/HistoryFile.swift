@@ -2,7 +2,7 @@ import Foundation
 
 /// The file in which the prompt's history is kept: `lede/history` in the user's state folder (XDG Base Directory Specification).
 enum HistoryFile {
-    /// The path, with its folder there and the file readable by nobody else; nil where that cannot be had.
+    /// The path, its folder created and the file readable by nobody else; nil if that is impossible.
     static func prepare(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
         guard let folder = folder(environment: environment) else { return nil }
         let path = folder + "/history"
@@ -12,7 +12,7 @@ enum HistoryFile {
         return files.isWritableFile(atPath: path) ? path : nil
     }
 
-    /// Lede's folder in the user's state folder, which nobody else may look into; nil where there is none.
+    /// Lede's folder in the user's state folder, which nobody else may look into; nil if there is none.
     static func folder(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
         guard let state = stateFolder(environment) else { return nil }
         let folder = state + "/lede"
@@ -20,7 +20,7 @@ enum HistoryFile {
         return folder
     }
 
-    /// XDG_STATE_HOME, where it is an absolute path, else `.local/state` in the home folder.
+    /// XDG_STATE_HOME, if it is an absolute path, else `.local/state` in the home folder.
     private static func stateFolder(_ environment: [String: String]) -> String? {
         if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder }
         return environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/state" }

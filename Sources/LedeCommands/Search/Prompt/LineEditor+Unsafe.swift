@@ -20,7 +20,7 @@ final class LineEditor: QueryLines {
     /// Whether Ctrl-C ended the line.
     fileprivate var isGivenUp = false
 
-    /// Nil where the system has no memory for it.
+    /// Nil if the system has no memory for it.
     init?(completion: WordCompletion, historyPath: String?, columns: Int) {
         // SAFETY: both calls give NULL or what is freed in `deinit`.
         guard let editor = lede_edit_init("lede") else { return nil }
@@ -55,7 +55,7 @@ final class LineEditor: QueryLines {
             isGivenUp = false
             // SAFETY: el_gets gives NULL, or a terminated string that lives until the next call; it is copied at once.
             let line = el_gets(editor, &count)
-            // Also an empty line, which looks like the end.
+            // Also for an empty line, which looks like the end.
             if isGivenUp { continue }
             guard let line, count > 0 else {
                 StandardOutput.shared.writeLine()

@@ -1,4 +1,4 @@
-/// What a line that was typed at the prompt asks for.
+/// What a line typed at the prompt asks for.
 enum PromptLine: Equatable {
     case query(String)
     case help
@@ -8,13 +8,13 @@ enum PromptLine: Equatable {
     case open(Int)
     /// Without a name: what is set.
     case set(name: String?, value: String?)
-    /// A command that there is not, or that lacks what it needs, with what to say about it.
+    /// A command that does not exist, or lacks what it needs, with what to say about it.
     case wrong(String)
 
-    /// Names of commands, each with a short form that is no other's beginning.
+    /// Names of commands, each with a short form that begins no other.
     static let commands = ["help", "next", "open", "quit", "set", "show"]
 
-    /// What people type to leave, or for help, wherever they are; in quotation marks they are words.
+    /// What people type to leave, or for help, anywhere; in quotation marks they are words.
     private static let bare: [String: PromptLine] = [
         "help": .help, "?": .help, ":h": .help, ":help": .help, "quit": .quit, "exit": .quit, ":q": .quit, "\\q": .quit,
     ]

@@ -10,7 +10,7 @@ struct PromptSession {
     private var settings: PromptSettings
     private var command: SearchCommand
     private var surroundings: SearchSurroundings
-    /// The last query, how many results of it were passed over or shown, and the ids of those that were shown by rank.
+    /// The last query, how many of its results were skipped or shown, and the ids of those shown, by rank.
     private var last: (query: String, shown: Int, hasMore: Bool, ids: [Int: String])?
 
     private var reader: IndexReader { indexes.reader }
@@ -126,7 +126,7 @@ struct PromptSession {
     private func run(_ name: String, on rank: Int) async throws {
         guard let last else { throw CommandFailure("there is no query yet, of whose results .\(name) could take one") }
         guard let id = last.ids[rank] else { throw CommandFailure("result \(rank) is not among those that were shown") }
-        // Marked are the words of the query, whatever page of its results this one was on.
+        // The words of the query are marked, whatever page of its results this one was on.
         let marks = name == "show" ? ["--mark", last.query] + (pager.isOff ? ["--no-pager"] : []) : []
         let places = indexes.indexes.flatMap { ["--in", $0.path] }
         var command = try LedeCommand.parseAsRoot([name, "--id"] + marks + places + ["--", id])
@@ -147,7 +147,7 @@ struct PromptSession {
         }
     }
 
-    /// Lines with editing where the terminal can do it.
+    /// Lines with editing if the terminal can do it.
     private func queryLines() -> any QueryLines {
         let environment = ProcessInfo.processInfo.environment
         let isDumb = environment["TERM", default: "dumb"] == "dumb" || environment["TERM"] == ""

@@ -1,4 +1,4 @@
-/// The options of `lede search` that hold at a prompt: those that it was called with, and what `.set` has changed since.
+/// The options of `lede search` that hold at a prompt: those it was called with, and what `.set` has changed since.
 struct PromptSettings: Sendable, Equatable {
     struct Setting: Sendable, Equatable {
         /// Without dashes.
@@ -7,12 +7,12 @@ struct PromptSettings: Sendable, Equatable {
         var value: String?
     }
 
-    /// What belongs to the whole session or leaves nothing to show.
+    /// What belongs to the whole session, or leaves nothing to show.
     static let fixed: Set = ["in", "json", "count", "parse", "color", "no-pager", "csv", "tsv", "ids", "help", "version"]
 
     private(set) var settings: [Setting] = []
 
-    /// - Parameter arguments: those after `lede search`, of which none is a query.
+    /// - Parameter arguments: those after `lede search`, none of them a query.
     init(_ arguments: [String]) {
         for argument in arguments {
             if argument.hasPrefix("-"), argument.count > 1 {
@@ -45,7 +45,7 @@ struct PromptSettings: Sendable, Equatable {
         settings.filter { !Self.fixed.contains($0.name) }.map { setting in setting.value.map { "\(setting.name) \($0)" } ?? setting.name }
     }
 
-    /// Sets `name` to `value` in place of what it was.
+    /// Sets `name` to `value`, replacing what it was.
     mutating func set(_ name: String, _ value: String?) {
         let name = name == "limit" ? "n" : name
         unset(name)

@@ -1,4 +1,4 @@
-/// Where queries come from, a line each, when none is given as an argument.
+/// Where queries come from, one per line, when none is given as an argument.
 protocol QueryLines {
     /// The next line without its end; nil when there are no more.
     mutating func next() throws -> String?

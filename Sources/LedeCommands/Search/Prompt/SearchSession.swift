@@ -2,15 +2,15 @@ import ArgumentParser
 import Foundation
 import Lede
 
-/// Answers the queries that come through a pipe, one a line.
+/// Answers the queries that come through a pipe, one per line.
 struct SearchSession {
     let reader: IndexReader
     let terminal: Terminal
-    /// Whether answers are for programs; else a heading names each query of a pipe, and a blank line ends each answer.
+    /// Whether answers are for programs; else a heading names each piped query, and a blank line ends each answer.
     let isForPrograms: Bool
     /// Whether programs get JSON.
     let isJSON: Bool
-    /// What is asked where a pipe has no query; nil for an error.
+    /// What is asked if a pipe has no query; nil for an error.
     var emptyQuery: String?
 
     /// Asks `answer` for the answer to each query that is not blank, numbered from 1; it says whether there were matches.
@@ -34,7 +34,7 @@ struct SearchSession {
                 hasErrors = true
                 try report(error, number)
             }
-            // Whoever writes the queries may wait for each answer before the next, and a later fault takes none back.
+            // Whoever writes the queries may wait for each answer before the next, and no later error takes one back.
             try StandardOutput.shared.flush()
         }
         if number == 0, let emptyQuery {
@@ -48,7 +48,7 @@ struct SearchSession {
         if !hasMatches { throw ExitCode.noMatches }
     }
 
-    /// Says what is wrong with query `number` of a pipe, for people, and in JSON in place of its answer.
+    /// Says what is wrong with query `number` of a pipe, for people, and in JSON instead of its answer.
     private func report(_ error: QuerySyntaxError, _ number: Int) throws {
         // What was answered before comes out before the message.
         try StandardOutput.shared.flush()

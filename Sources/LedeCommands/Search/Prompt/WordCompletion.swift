@@ -7,7 +7,7 @@ struct WordCompletion {
         /// Bytes before the cursor that are replaced.
         var replaced = 0
         var inserted = ""
-        /// What the word may become, for showing, where that is not yet decided; the most frequent first.
+        /// What the word may become, for showing, while that is undecided; the most frequent first.
         var choices: [String] = []
     }
 
@@ -45,7 +45,7 @@ struct WordCompletion {
     func complete(_ line: String) -> Outcome {
         if line.hasPrefix("."), let outcome = completeCommand(line.dropFirst()) { return outcome }
         if let (field, value) = openField(line) {
-            // In title and body are words.
+            // Title and body have words.
             if field != "title", field != "body" { return completeValue(value, of: field) }
         }
         let start = line.lastIndex { Self.separators.contains($0) }.map { line.index(after: $0) } ?? line.startIndex

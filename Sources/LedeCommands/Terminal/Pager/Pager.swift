@@ -4,12 +4,12 @@ import Foundation
 struct Pager: Sendable, Equatable {
     /// What the shell runs.
     var command: String
-    /// The window; what fits it is written as ever.
+    /// The window; what fits it is written as usual.
     var columns: Int
     var rows: Int
 
-    /// The pager of whoever sits at `terminal`: `LEDE_PAGER`, else `PAGER`, else `less -FRX`; nil where output goes elsewhere, where the
-    /// terminal is a dumb one, where the variable is empty or `cat`, and where no variable says anything and there is no less.
+    /// The pager of whoever sits at `terminal`: `LEDE_PAGER`, else `PAGER`, else `less -FRX`; nil if output goes elsewhere, if the terminal
+    /// is a dumb one, if the variable is empty or `cat`, and if no variable is set and there is no less.
     init?(for terminal: Terminal, environment: [String: String] = ProcessInfo.processInfo.environment) {
         guard terminal.outputIsTerminal, let kind = environment["TERM"], !kind.isEmpty, kind != "dumb" else { return nil }
         let wanted = (environment["LEDE_PAGER"] ?? environment["PAGER"])?.trimmingCharacters(in: .whitespaces)

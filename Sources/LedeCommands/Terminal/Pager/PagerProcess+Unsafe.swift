@@ -12,10 +12,10 @@ struct PagerProcess: Sendable {
     let descriptor: Int32
     private let process: pid_t
 
-    /// Runs `command` by the shell, with this process's terminal and `LESS=FRX` and `LV=-c` where those are not set: so that colours show,
-    /// and what fits the window does not wait for a key. Nil where it cannot be started.
+    /// Runs `command` by the shell, with this process's terminal and `LESS=FRX` and `LV=-c` if those are not set: so that colours show, and
+    /// what fits the window does not wait for a key. Nil if it cannot be started.
     ///
-    /// From then on Ctrl-C and a closed pipe are the pager's affair and do not end this process.
+    /// From then on Ctrl-C and a closed pipe are the pager's business and do not end this process.
     init?(_ command: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
         var ends: [Int32] = [-1, -1]
         // SAFETY: pipe(2) writes two descriptors, for which the array has room.
@@ -34,9 +34,9 @@ struct PagerProcess: Sendable {
     }
 
     /// Says that nothing more comes and waits until the reader has left the pager.
-    /// - Returns: its exit status; 126 and 127 are the shell's where it could not run it.
+    /// - Returns: its exit status; 126 and 127 are the shell's if it could not run it.
     func finish() -> Int32 {
-        // SAFETY: SIG_IGN is a valid disposition; a watch of signals that has ended since the start has set another one.
+        // SAFETY: SIG_IGN is a valid disposition; a signal watch that ended since the start has set another one.
         for number in [SIGINT, SIGQUIT] { _ = signal(number, SIG_IGN) }
         close(descriptor)
         var status: Int32 = 0
