@@ -2,6 +2,10 @@
 import PackageDescription
 
 // Targets stand in the order of the data's way (Architecture.md): what stands above never imports what stands below.
+// Targets with no unsafe code, or a single call, are held to that by the compiler. In the others Tools/check-sources keeps unsafe constructs in
+// files of their own: a marker at each of hundreds of uses would drown the code.
+let isStrict: [SwiftSetting] = [.strictMemorySafety()]
+
 let package = Package(
     name: "lede",
     platforms: [.macOS(.v26)],
@@ -11,7 +15,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.7.0"),
-        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        // Without its optional parts, which nothing here uses.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -25,7 +30,7 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
 
-        .target(name: "ArticleModel"),
+        .target(name: "ArticleModel", swiftSettings: isStrict),
         .target(name: "IndexBytes"),
         .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
         .target(name: "FolderWatching"),
@@ -69,11 +74,12 @@ let package = Package(
             dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: [.embedInCode("Compare/Page/page.css"), .embedInCode("Compare/Page/page.js")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
-        .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"]),
+        .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"], swiftSettings: isStrict),
         .executableTarget(
-            name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"]),
-        .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench"),
-        .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport"),
+            name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
+            swiftSettings: isStrict),
+        .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench", swiftSettings: isStrict),
+        .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport", swiftSettings: isStrict),
         .executableTarget(
             name: "lede-benchmark",
             dependencies: [
@@ -87,7 +93,7 @@ let package = Package(
                 "BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Tools/lede-microbenchmark"),
+            path: "Tools/lede-microbenchmark", swiftSettings: isStrict),
         .target(name: "TestSupport", dependencies: ["CLibArchive"], path: "Tests/TestSupport"),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .executableTarget(
@@ -134,3 +140,10 @@ let package = Package(
             exclude: ["Fixtures"]),
     ]
 )
+
+// Warnings are errors where LEDE_WARNINGS=errors, as in CI; not for everyone, as the next compiler may warn of more. Dependencies may warn.
+if Context.environment["LEDE_WARNINGS"] == "errors" {
+    for target in package.targets where target.type != .system && target.name != "CAllocationCounter" {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+}
