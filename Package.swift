@@ -2,8 +2,8 @@
 import PackageDescription
 
 // Targets stand in the order of the data's way (Architecture.md): what stands above never imports what stands below.
-// Targets with no unsafe code, or a single call, are held to that by the compiler. In the others Tools/check-sources keeps unsafe constructs in
-// files of their own: a marker at each of hundreds of uses would drown the code.
+// Targets with no unsafe code, or a single call, are held to that by the compiler. In the others Tools/check-sources keeps unsafe constructs
+// in files of their own: a marker at each of hundreds of uses would drown the code.
 let isStrict: [SwiftSetting] = [.strictMemorySafety()]
 
 let package = Package(
@@ -51,11 +51,11 @@ let package = Package(
         .target(
             name: "CIFF", dependencies: ["CZlib", "IndexStorage", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Messages/ciff.proto"]),
-        .target(name: "QueryLanguage", dependencies: ["ArticleModel", "TextAnalysis"]),
+        .target(name: "QueryLanguage", dependencies: ["ArticleModel", "TextAnalysis"], swiftSettings: isStrict),
         .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage"]),
         .target(
             name: "ResultPresentation",
-            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval"]),
+            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval"], swiftSettings: isStrict),
         .target(name: "RetrievalEvaluation", dependencies: ["CLibXML2"]),
         .target(
             name: "RankingBackends",
