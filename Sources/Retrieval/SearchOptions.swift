@@ -18,7 +18,7 @@ public struct SearchOptions: Sendable, Equatable {
     public var followsFTS5: Bool
     /// Techniques to do without; the answer is the same.
     public var without: EvaluationTechniques
-    /// By date: the hit behind which those returned begin, whatever `offset` is.
+    /// By date: the hit after which those returned begin, whatever `offset` is.
     package var start: DateKey?
     /// Set to evaluate in another way than the planner chooses; the answer is the same.
     package var algorithm: EvaluationAlgorithm?

@@ -8,6 +8,6 @@ public struct SearchResult: Sendable, Equatable {
     public var algorithm: EvaluationAlgorithm
     /// What each of `Query.scoringLeaves` weighs, as `SnippetMaker` wants it.
     public var leafWeights: [Double]
-    /// What the words of patterns stand for, in the order in which they were looked for.
+    /// What the words of patterns mean for, in the order in which they were looked for.
     public var expansions: [ExpandedWord] = []
 }

@@ -5,8 +5,8 @@ import IndexBytes
 ///
 ///     record := flags:u8 title [date] [author] [url] [path] count:varint (name value)* [body]
 ///     flags  := 1 date, 2 author, 4 url, 8 path: which of them follow; 16: no body does, as the index stores no text
-///     date := text [source] flag 32, in the records of runs alone: the source whose other dates tell how this one is read title, date, …
-///     := length:varint UTF-8
+///     date   := text [source]                    flag 32, only in runs' records: the source whose other dates tell how to read this one
+///     title, date, … := length:varint UTF-8
 enum ArticleRecord {
     private static let openDate: UInt8 = 32
 

@@ -1,15 +1,15 @@
 import ArticleModel
 
-/// What `date:` asks for: a time, from one to another, or behind or before one.
+/// What `date:` asks for: a time, from one to another, or after or before one.
 ///
 ///     time := date | date .. date | .. date | date .. | (> | >= | < | <=) date
 struct AskedTime {
-    /// Nil where a date in it can be read in two ways.
+    /// Nil if a date in it can be read in two ways.
     let filter: AttributeFilter?
-    /// The times that the first such date may mean; empty where there is none.
+    /// The times that the first such date may mean; empty if there is none.
     let ambiguity: [DatePeriod]
 
-    /// Nil for a text that is none.
+    /// Nil for any other text.
     init?(_ text: some StringProtocol) {
         if let first = text.first, first == "<" || first == ">" {
             let isInclusive = text.dropFirst().first == "="

@@ -1,18 +1,18 @@
 import ArticleModel
 import TextAnalysis
 
-/// A condition on what is known of an article beside its text: its date, its author, another of its fields. It adds nothing to a score.
+/// A condition on what is known about an article besides its text: its date, its author, another of its fields. It adds nothing to a score.
 public enum AttributeFilter: Sendable, Hashable {
     /// Dated `from` or later and earlier than `before`; either may be open. Articles without a date are never among them.
     case date(from: ArticleDate?, before: ArticleDate?)
     /// The author field has these words side by side in this order; `text` is what was typed.
     ///
-    /// Words are those of the standard analyzer, case and diacritics folded, whatever the index's own is: names do not take a language's
-    /// endings in a byline, and a stemmer would make one name of Adam and Adams.
+    /// Words are those of the standard analyzer, case and diacritics folded, whatever the index's own is: names in a byline do not take a
+    /// language's endings, and a stemmer would make one name of Adam and Adams.
     case author(words: [[UInt8]], text: String)
-    /// The metadata field called `name` is `value`, or is a list with it, but for case. The author goes by the name `author` here.
+    /// The metadata field called `name` is `value`, or a list with it, ignoring case. The author goes by the name `author` here.
     case field(name: String, value: String)
-    /// The article's address, file or id is of a kind. Addresses and files stand in the stored articles alone, which are all read for it.
+    /// The article's address, file or id matches. Addresses and files are only in the stored articles, all of which are read for it.
     case locator(LocatorPattern)
     /// The text came in one of these commits (`DocumentOrigin.arrival`); of joined indexes each counts its own.
     case arrived(in: ClosedRange<Int64>)
@@ -20,11 +20,11 @@ public enum AttributeFilter: Sendable, Hashable {
     case everything
 
     /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`,
-    /// `yesterday`, and what else is read as the date of an article; `7d`, the last seven days; from one such to another, both included:
-    /// `2024-10..2024-12`, `..2020`, `7d..`; or behind or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for what is none of these,
-    /// and for a date that can be read in two ways.
+    /// `yesterday`, and whatever else is read as an article's date; `7d`, the last seven days; from one such to another, both included:
+    /// `2024-10..2024-12`, `..2020`, `7d..`; or after or before one: `>2024`, `>=2024`, `<2024`, `<=2024`. Nil for anything else, and for a
+    /// date that can be read in two ways.
     ///
-    /// An article is of a time if all of its own date lies in it: one dated `2024` is of that year, and of none of its months.
+    /// An article is of a time if its whole date lies in it: one dated `2024` is of that year, but of none of its months.
     public init?(dateText: some StringProtocol) {
         guard let asked = AskedTime(dateText), let filter = asked.filter else { return nil }
         self = filter
@@ -37,7 +37,7 @@ public enum AttributeFilter: Sendable, Hashable {
         self = .author(words: words, text: authorText)
     }
 
-    /// Whether no article can be among them: a time that ends before it begins.
+    /// Whether no article can match: a time that ends before it begins.
     var isEmpty: Bool {
         if case .date(let from?, let before?) = self { before <= from } else { false }
     }

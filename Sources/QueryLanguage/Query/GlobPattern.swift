@@ -1,4 +1,4 @@
-/// A text in which a star stands for any run of bytes, none among them, and perhaps a question mark for one character.
+/// A text in which a star matches any run of bytes, even none, and perhaps a question mark one character.
 struct GlobPattern: Sendable, Hashable {
     private enum Part: Sendable, Hashable {
         case byte(UInt8)
@@ -8,7 +8,7 @@ struct GlobPattern: Sendable, Hashable {
 
     private var parts: [Part] = []
 
-    /// - Parameter hasOneCharacter: whether `?` stands for a character; else it is itself.
+    /// - Parameter hasOneCharacter: whether `?` matches a character; else it is itself.
     init(_ text: some StringProtocol, hasOneCharacter: Bool) {
         parts.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -20,7 +20,7 @@ struct GlobPattern: Sendable, Hashable {
         }
     }
 
-    /// The same with more behind it, in which nothing stands for anything but itself; `anyRun` adds a star at the end.
+    /// The same with more after it, all of it literal; `anyRun` adds a star at the end.
     func followed(by text: String, anyRun: Bool) -> GlobPattern {
         var pattern = self
         pattern.parts += text.utf8.map { .byte($0) }
@@ -28,10 +28,10 @@ struct GlobPattern: Sendable, Hashable {
         return pattern
     }
 
-    /// Whether it is the whole of `bytes`, which are UTF-8. Complexity: O(pattern × bytes) at worst, linear as a rule.
+    /// Whether it matches all of `bytes`, which are UTF-8. Complexity: O(pattern × bytes) at worst, usually linear.
     func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
         var (part, at) = (0, bytes.startIndex)
-        // Where to go on when a star has to stand for one byte more.
+        // Where to go on when a star has to match one more byte.
         var retry: (part: Int, at: Int)?
         while true {
             if part == parts.count {

@@ -1,18 +1,18 @@
 import ArticleModel
 
-/// A condition on where an article is: its address, the host of that, its file, or its id. In each `*` stands for any run of characters.
+/// A condition on where an article is: its address, the host of that, its file, or its id. In each, `*` matches any run of characters.
 public struct LocatorPattern: Sendable, Hashable {
-    /// What of an article is looked at, by the name that a query calls it.
+    /// The part of an article looked at, as a query names it.
     public enum Kind: String, Sendable, CaseIterable {
         /// The address, whole or from its beginning up to a `/`, `?` or `#`; without `http://`, `https://` and `www.`, and the host in any
         /// case.
         case url
-        /// The host of the address, or one whose subdomain it is, in any case; a path behind it is one as in `url`.
+        /// The host of the address, or one whose subdomain it is, in any case; a path after it is one as in `url`.
         case site
-        /// The file, or a folder that it is in: names from one `/` to another, anywhere in it; a text that begins with `/` from its
-        /// beginning. `?` stands for a character.
+        /// The file, or a folder that it is in: names from one `/` to another, anywhere in it; if it begins with `/`, from the start. `?`
+        /// matches a character.
         case path
-        /// The id as it stands. `?` stands for a character, unless the id has just that text.
+        /// The id as it is. `?` matches a character, unless the id has just that text.
         case id
     }
 
@@ -21,7 +21,7 @@ public struct LocatorPattern: Sendable, Hashable {
     public let text: String
     /// One of these has to match.
     private let patterns: [GlobPattern]
-    /// The path that the address is to have behind the host, as of a `url`.
+    /// The path that the address must have after the host, as for a `url`.
     private let siteURL: [GlobPattern]
     private let isAnchored: Bool
 
@@ -43,7 +43,7 @@ public struct LocatorPattern: Sendable, Hashable {
             while host.hasPrefix("*.") || host.hasPrefix(".") { host.removeFirst(host.hasPrefix(".") ? 1 : 2) }
             guard !host.isEmpty else { return nil }
             let name = GlobPattern(host, hasOneCharacter: false)
-            // `www.` names a site as people write it, and its own subdomains alone.
+            // `www.` names a site as people write it, and only its own subdomains.
             let subdomains = GlobPattern(hasWWW ? "*.www." + host : "*." + host, hasOneCharacter: false)
             patterns = [name, subdomains] + (hasWWW ? [GlobPattern("www." + host, hasOneCharacter: false)] : [])
             while rest.hasSuffix("/") { rest.removeLast() }
@@ -62,10 +62,10 @@ public struct LocatorPattern: Sendable, Hashable {
         self.isAnchored = isAnchored
     }
 
-    /// Whether an id is asked for as it stands, which can be looked up.
+    /// Whether an id is asked for literally, so that it can be looked up.
     package var exactID: String? { kind == .id && !text.contains("*") && !text.contains("?") ? text : nil }
 
-    /// What of an article is asked for: the address for a site.
+    /// The part of an article asked for: the address for a site.
     public func value(of article: Article) -> String? {
         switch kind {
         case .url, .site: article.url
@@ -98,7 +98,7 @@ public struct LocatorPattern: Sendable, Hashable {
         return patterns.contains { $0.matches(bytes[...]) }
     }
 
-    /// Patterns of an address that is `address` or begins with it.
+    /// Patterns for an address that is `address` or begins with it.
     private static func prefixes(of address: String) -> [GlobPattern] {
         let pattern = GlobPattern(address, hasOneCharacter: false)
         let ends = address.contains("/") ? ["/", "?", "#"] : ["/", "?", "#", ":"]
@@ -115,8 +115,7 @@ public struct LocatorPattern: Sendable, Hashable {
         return rest[..<end].lowercased() + rest[end...]
     }
 
-    /// The host of an address in small letters, without user, port and a dot at its end, and what follows it. No host for one of mail or a
-    /// script.
+    /// The host of an address in small letters, without user, port and final dot, and what follows it. No host for one of mail or a script.
     private static func hostAndRest(of address: String) -> (host: String, rest: String) {
         var rest = address[...]
         var isBare = false
@@ -139,7 +138,7 @@ public struct LocatorPattern: Sendable, Hashable {
         return (host.lowercased(), String(rest[end...]))
     }
 
-    /// A path without `./` before it, and without slashes that are doubled or at its end.
+    /// A path without `./` before it, and without doubled or final slashes.
     private static func comparable(path: String) -> String {
         let names = path.split(separator: "/").filter { $0 != "." }
         return (path.hasPrefix("/") ? "/" : "") + names.joined(separator: "/")

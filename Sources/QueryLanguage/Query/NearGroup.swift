@@ -1,11 +1,10 @@
-/// Leaves of a query that must stand near each other.
+/// Leaves of a query that must be near each other.
 package struct NearGroup: Sendable {
     /// Their places among the query's leaves.
     package var leaves: Range<Int>
     /// As in `Query.near`.
     package var distance: Int
-    /// `formers[i]` is the last leaf of the group before leaf i that asks for the same, and of which it needs another occurrence; nil where
-    /// there is none.
+    /// `formers[i]` is the last leaf of the group before leaf i that asks for the same, and must occur elsewhere; nil if there is none.
     package var formers: [Int?]
 
     /// - Parameters:

@@ -2,15 +2,15 @@ import ArticleModel
 import TextAnalysis
 
 extension Query {
-    /// The query in which each word that asks for one of the terms in `words` alone asks for what stands there for it, one pattern behind
-    /// the other. What the query leaves out stays.
+    /// The query in which each word that asks only for one of the terms in `words` asks for its entry there, pattern after pattern. What
+    /// the query leaves out stays.
     package func replacing(_ words: [[UInt8]: [WordPattern]]) -> Query {
         mappingLeaves { leaf in
             leaf.mappingWords { $0.flatMap { word in word.soleTerm.flatMap { words[$0] } ?? [word] } }
         }
     }
 
-    /// The query in which `joined` stands wherever the words of `pair` stand one directly behind the other, in a phrase or as words that
+    /// The query with `joined` wherever the words of `pair` come one directly after the other, in a phrase or as words that
     /// must both occur.
     package func joining(_ pair: WordPair, into joined: WordPattern) -> Query {
         func join(_ words: [WordPattern]) -> [WordPattern] {
@@ -45,7 +45,7 @@ extension Query {
         }
     }
 
-    /// The words that stand one directly behind the other, as `joining` takes them, at most `limit`.
+    /// The words that come one directly after the other, as `joining` takes them, at most `limit`.
     package func wordPairs(analyzer: any Analyzer, limit: Int) -> [WordPair] {
         var pairs: [WordPair] = []
         func add(_ first: [UInt8]?, _ second: [UInt8]?, _ texts: (String, String), _ field: IndexedField?) {
@@ -103,7 +103,7 @@ extension Query {
 }
 
 extension QueryLeaf {
-    /// The leaf with other words; a phrase where they are all given.
+    /// The leaf with other words; a phrase if they are all given.
     package func mappingWords(_ map: ([WordPattern]) -> [WordPattern]) -> QueryLeaf {
         if case .filter = self { return self }
         var pattern = self.pattern

@@ -4,27 +4,27 @@ import TextAnalysis
 /// What is searched, as a tree: every syntax is parsed into it, and every backend answers it.
 ///
 /// A leaf adds to a document's score iff it occurs there and its whole chain of ancestors matches there (as in FTS5); what `without` leaves
-/// out adds nothing. A leaf that stands twice counts twice.
+/// out adds nothing. A leaf that occurs twice counts twice.
 public indirect enum Query: Sendable, Equatable {
     /// One term, or several in order.
     case phrase(PhraseQuery)
-    /// Words of which not all terms or places are given.
+    /// Words whose terms or places are not all given.
     case pattern(PatternQuery)
-    /// Articles of which something beside their text is known, such as a date; adds nothing to a score.
+    /// Articles about which something besides their text is known, such as a date; adds nothing to a score.
     case filter(AttributeFilter)
-    /// Documents in which the leaves stand near each other in one field, in any order: at most `within` tokens between the end of the first
+    /// Documents in which the leaves are near each other in one field, in any order: at most `within` tokens between the end of the first
     /// and the start of the last; below 0 they overlap by as many. Each leaf adds to the score by itself, and only its occurrences near the
-    /// others count (as in FTS5). Of two leaves that ask for the same each needs an occurrence of its own, unless `asFTS5` lets one do for
-    /// both, as FTS5 does.
+    /// others count (as in FTS5). Two leaves that ask for the same need an occurrence each, unless `asFTS5` lets one do for both, as FTS5
+    /// does.
     case near([QueryLeaf], within: Int, asFTS5: Bool = false)
-    /// The documents of a query, whose leaves weigh so many times as much; 0 or more. Weights above a million count as a million, and those
-    /// below 1e-200 as 0.
+    /// The documents of a query, whose leaves' weights are multiplied by this; 0 or more. Weights above a million count as a million, and
+    /// those below 1e-200 as 0.
     case boosted(Query, by: Double)
     /// Documents that match every part (AND); no parts match nothing.
     case all([Query])
     /// Documents that match at least one part (OR).
     case any([Query])
-    /// Documents that match the first and not the second.
+    /// Documents that match the first but not the second.
     case without(Query, Query)
     /// Matches nothing.
     case none
@@ -39,8 +39,8 @@ extension Query {
         .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
     }
 
-    /// The greatest weight that boosts within boosts come to, and the least above 0: whatever a formula makes of a weight between them is a
-    /// number, with all the digits of one.
+    /// The greatest weight that nested boosts come to, and the least above 0: whatever a formula makes of a weight between them is a number
+    /// with full precision.
     package static let greatestBoost = 1_000_000.0
     package static let leastBoost = 1e-200
 
@@ -50,7 +50,7 @@ extension Query {
         return product >= leastBoost ? min(product, greatestBoost) : 0
     }
 
-    /// A leaf alone.
+    /// A single leaf.
     public init(_ leaf: QueryLeaf) {
         self =
             switch leaf {
@@ -60,15 +60,15 @@ extension Query {
             }
     }
 
-    /// The leaves that may add to a score, in order: those that `without` leaves out are not among them.
+    /// The leaves that may add to a score, in order: except those that `without` leaves out.
     ///
     /// - Complexity: linear in the tree.
     public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
 
-    /// Whether words or phrases add to its scores. Where filters alone are asked for, all scores are 0.
+    /// Whether words or phrases add to its scores. With filters alone, all scores are 0.
     public var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
 
-    /// Whether one of its words, left out or not, may stand for several terms of an index; what it stands for may then be cut
+    /// Whether one of its words, left out or not, may match several terms of an index; its matches may then be cut
     /// (`Searcher.expansionLimit`).
     public var hasPatterns: Bool {
         func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
@@ -82,10 +82,10 @@ extension Query {
         }
     }
 
-    /// Whether two equal words must stand near each other, which FTS5 cannot be asked for.
+    /// Whether two equal words must be near each other, which FTS5 cannot be asked.
     package var hasNearOfEquals: Bool { ScoringLeaves(self).nears.contains(where: \.hasEquals) }
 
-    /// The forms of words that its scoring leaves ask for, beside the analyzer's terms.
+    /// The forms of words that its scoring leaves ask for, besides the analyzer's terms.
     package var forms: WordForms {
         var forms: WordForms = []
         for leaf in scoringLeaves {
@@ -94,8 +94,8 @@ extension Query {
         return forms
     }
 
-    /// The same words and phrases of which one suffices, for when no document has them all; what is left out stays left out, filters stay,
-    /// and stop words are passed over if there is anything else.
+    /// The same words and phrases, of which one suffices, for when no document has them all; what is left out stays left out, filters stay,
+    /// and stop words are skipped if there is anything else.
     public func relaxed() -> Query {
         switch self {
         case .phrase, .pattern, .filter, .near, .none: self
@@ -109,7 +109,7 @@ extension Query {
 
     private var isFilter: Bool { if case .filter = self { true } else { false } }
 
-    /// AND of `parts` without needless levels: a part that is itself an AND gives its own parts, a single part stands alone.
+    /// AND of `parts` without needless levels: a part that is itself an AND gives its own parts, a single part stays alone.
     package static func joinedAll(_ parts: [Query]) -> Query {
         var flat: [Query] = []
         flat.reserveCapacity(parts.count)
@@ -119,7 +119,7 @@ extension Query {
         return flat.count == 1 ? flat[0] : flat.isEmpty ? .none : .all(flat)
     }
 
-    /// `parts` without those that are bare stop words, or all of them if they are nothing else.
+    /// `parts` without bare stop words, or all of them if there is nothing else.
     package static func withoutStopWords(_ parts: [Query]) -> [Query] {
         let others = parts.filter { part in
             switch part {

@@ -2,7 +2,7 @@
 public enum QueryError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The tree has more levels than `Query.deepest`.
     case tooDeep
-    /// The index does not know where words stand, and this part of the query, or of the ranking, asks for it.
+    /// The index does not know where words are, and this part of the query, or of the ranking, asks for it.
     case needsPositions(String)
 
     public var description: String {

@@ -1,7 +1,7 @@
 import TextAnalysis
 
 extension QueryLeaf {
-    /// Its words as they were typed, one for each place; where the analyzer does not see as many in the text as the leaf has, the terms
+    /// Its words as they were typed, one for each place; if the analyzer does not see as many in the text as the leaf has, the terms
     /// without their marks.
     package func wordTexts(analyzer: any Analyzer) -> [String] {
         let words = pattern.words

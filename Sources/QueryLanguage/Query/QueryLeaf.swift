@@ -6,7 +6,7 @@ public enum QueryLeaf: Sendable, Hashable {
     case phrase(PhraseQuery)
     /// Any other arrangement of words.
     case pattern(PatternQuery)
-    /// A condition on what is known of an article beside its text; it weighs nothing.
+    /// A condition on what is known about an article besides its text; it weighs nothing.
     case filter(AttributeFilter)
 
     /// As it was typed.
@@ -18,7 +18,7 @@ public enum QueryLeaf: Sendable, Hashable {
         }
     }
 
-    /// The field in which it must stand, or nil for any.
+    /// The field in which it must be, or nil for any.
     public var field: IndexedField? {
         switch self {
         case .phrase(let phrase): phrase.field
@@ -27,7 +27,7 @@ public enum QueryLeaf: Sendable, Hashable {
         }
     }
 
-    /// The same leaf in `field` alone; a filter stays what it is.
+    /// The same leaf in `field` alone; a filter stays as it is.
     package func restricted(to field: IndexedField) -> QueryLeaf {
         switch self {
         case .phrase(var phrase):

@@ -1,6 +1,6 @@
 import TextAnalysis
 
-/// A query tree in words, a line a node, for people who want to see what their query was taken for.
+/// A query tree in words, a line per node, for people who want to see how their query was read.
 public struct QueryOutline: Sendable, Equatable {
     /// A node.
     public struct Line: Sendable, Equatable {
@@ -78,7 +78,7 @@ public struct QueryOutline: Sendable, Equatable {
         }
     }
 
-    /// A term by the word that it stands for, with its form where that is not the analyzer's.
+    /// A term by the word that it means, with its form if that is not the analyzer's.
     private static func text(of term: [UInt8], ending: String = "") -> String {
         let word = String(decoding: WordForm.word(of: term), as: UTF8.self) + ending
         return switch WordForm(of: term) {

@@ -2,7 +2,7 @@
 struct RegexCompiler {
     /// Most levels of parentheses.
     private static let deepest = 64
-    /// Most repetition marks behind one piece.
+    /// Most repetition marks after one piece.
     private static let mostMarks = 8
     /// Most ranges of characters in one class.
     private static let mostRanges = 256
@@ -26,7 +26,7 @@ struct RegexCompiler {
     /// Nodes laid out so far: repetitions of nothing make no steps, but take time.
     private var emitted = 0
 
-    /// - Parameter foldsCase: whether a capital letter stands for its small one, but for those of classes.
+    /// - Parameter foldsCase: whether a capital letter matches its small one, except in classes.
     init(_ source: String, foldsCase: Bool) {
         self.foldsCase = foldsCase
         scalars = Array(source.unicodeScalars)
@@ -57,7 +57,7 @@ struct RegexCompiler {
 
     private mutating func alternative() throws(TermRegexError) -> Node {
         var pieces: [Node] = []
-        // The whole of a term is matched: an anchor at an end of the expression says what is so.
+        // The whole term is matched: an anchor at an end of the expression adds nothing.
         if depth == 0, next < scalars.count, scalars[next] == "^" { next += 1 }
         while next < scalars.count, scalars[next] != "|", scalars[next] != ")" {
             if depth == 0, scalars[next] == "$", next + 1 == scalars.count || scalars[next + 1] == "|" {

@@ -12,7 +12,7 @@ package struct RegexProgram: Sendable {
     /// Characters by ranges of their numbers, or all others.
     package struct CharacterSet: Sendable, Hashable {
         var ranges: [ClosedRange<UInt32>] = []
-        /// Letters, digits and `_`; they are no ranges.
+        /// Letters, digits and `_`, not kept as ranges.
         var hasWordCharacters = false
         var hasNonWordCharacters = false
         var hasDigits = false
@@ -33,10 +33,10 @@ package struct RegexProgram: Sendable {
         }
     }
 
-    /// Most steps of a program: what a repetition of repetitions may come to.
+    /// Most steps of a program: what nested repetitions may come to.
     static let mostSteps = 4_096
 
     package var steps: [Step]
-    /// The characters with which every match begins.
+    /// The characters that every match begins with.
     package var literalPrefix: [Unicode.Scalar]
 }

@@ -1,7 +1,7 @@
-/// The leaves of a query that may add to a score, from left to right, and which of them must stand near each other.
+/// The leaves of a query that may add to a score, from left to right, and which of them must be near each other.
 package struct ScoringLeaves {
     package private(set) var leaves: [QueryLeaf] = []
-    /// Groups of leaves that must stand near each other.
+    /// Groups of leaves that must be near each other.
     package private(set) var nears: [NearGroup] = []
 
     /// - Complexity: linear in the tree.

@@ -3,21 +3,22 @@
 ///     expression  := alternative ("|" alternative)*
 ///     alternative := piece*
 ///     piece       := atom ("*" | "+" | "?" | "{" m "}" | "{" m "," [n] "}")*
-///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class |
-///     "\" character class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
+///     atom        := character | "." | "(" ["?:"] expression ")" | "[" ["^"] (character | character "-" character | class)+ "]" | class
+///                  | "\" character
+///     class       := "\d" (digit) | "\w" (letter, digit or "_") and "\D", "\W" for the others
 ///
-/// A `^` before and a `$` behind the expression, or one of its outermost alternatives, change nothing: that is where a term begins and
+/// A `^` before and a `$` after the expression, or one of its outermost alternatives, change nothing: that is where a term begins and
 /// ends.
 public struct TermRegex: Sendable, Hashable {
     /// As it was typed, without slashes.
     public let source: String
-    /// Bytes that precede what the expression speaks of, in every term that can match: the marker of a space of terms.
+    /// Bytes that precede what the expression describes, in every term that can match: the marker of a space of terms.
     public let prefix: [UInt8]
-    /// Whether capital letters stand for small ones.
+    /// Whether capital letters match small ones.
     public let foldsCase: Bool
     package let program: RegexProgram
 
-    /// - Throws: `TermRegexError` for what is no expression or one of too many states.
+    /// - Throws: `TermRegexError` for an invalid expression or one with too many states.
     public init(_ source: String, prefix: [UInt8] = [], foldsCase: Bool = false) throws(TermRegexError) {
         self.source = source
         self.prefix = prefix
@@ -26,7 +27,7 @@ public struct TermRegex: Sendable, Hashable {
         program = try compiler.compile()
     }
 
-    /// The bytes with which every match begins.
+    /// The bytes that every match begins with.
     package var literalPrefix: [UInt8] {
         var literal = ""
         literal.unicodeScalars += program.literalPrefix

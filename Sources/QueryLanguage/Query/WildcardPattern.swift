@@ -1,6 +1,6 @@
 /// A word with wildcards. It is compared character by character with the whole of a term.
 public struct WildcardPattern: Sendable, Hashable {
-    /// What stands for some characters of a term.
+    /// Something that matches characters of a term.
     public enum Part: Sendable, Hashable {
         /// This character.
         case literal(Unicode.Scalar)
@@ -13,7 +13,7 @@ public struct WildcardPattern: Sendable, Hashable {
     /// Most parts of a pattern.
     public static let mostParts = 63
 
-    /// From the first to the last, `mostParts` at most.
+    /// From the first to the last, at most `mostParts`.
     public let parts: [Part]
 
     /// Nil for more than `mostParts` parts.
@@ -22,7 +22,7 @@ public struct WildcardPattern: Sendable, Hashable {
         self.parts = parts
     }
 
-    /// The bytes with which every match begins.
+    /// The bytes that every match begins with.
     package var literalPrefix: [UInt8] {
         var prefix = ""
         for part in parts {

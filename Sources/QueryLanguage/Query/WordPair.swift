@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// Two words of a query, the second directly behind the first.
+/// Two words of a query, the second directly after the first.
 package struct WordPair: Hashable {
     /// The terms that they ask for.
     package var first: [UInt8]

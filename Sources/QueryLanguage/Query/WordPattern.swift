@@ -1,4 +1,4 @@
-/// What may stand at one place of a pattern: the terms of an index that it allows.
+/// What may come at one place of a pattern: the terms of an index that it allows.
 public enum WordPattern: Sendable, Hashable {
     /// Exactly this term.
     case term([UInt8])
@@ -15,7 +15,7 @@ public enum WordPattern: Sendable, Hashable {
     /// Every term that the expression matches as a whole.
     case regex(TermRegex)
 
-    /// The one term that it allows, or nil where it may allow several.
+    /// The one term that it allows, or nil if it may allow several.
     public var soleTerm: [UInt8]? {
         switch self {
         case .term(let term): term
@@ -24,7 +24,7 @@ public enum WordPattern: Sendable, Hashable {
         }
     }
 
-    /// The bytes with which its terms begin, one for each term that is given and one for any other pattern; they tell the form of the terms
+    /// The bytes that its terms begin with, one for each given term and one for any other pattern; they tell the form of the terms
     /// (`WordForm`).
     package var beginnings: [[UInt8]] {
         switch self {

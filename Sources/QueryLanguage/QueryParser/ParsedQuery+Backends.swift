@@ -1,7 +1,7 @@
 extension ParsedQuery {
-    /// What the parser makes of `text` for every backend over the articles of `index`, such as FTS5 tables, which know what the analyzer
-    /// makes of words and nothing else. All do the same work: quoted words, and patterns, too are asked for by what the analyzer makes of
-    /// words. Where that differs from what the index alone would be asked, a note says so.
+    /// What the parser makes of `text` for every backend over the articles of `index`, such as FTS5 tables, which know only what the
+    /// analyzer makes of words. All do the same work: quoted words and patterns, too, are asked for by what the analyzer makes of words. If
+    /// that differs from what the index alone would be asked, a note says so.
     public init(_ text: String, forAllBackendsOf index: some QueryableIndex, adjacency: QueryParser.Adjacency) {
         let own = QueryParser(index, adjacency: adjacency).parse(text)
         query =

@@ -1,7 +1,7 @@
 /// What the parser made of a typed query.
 public struct ParsedQuery: Sendable, Equatable {
     public var query: Query
-    /// What of the text was not searched and why, for the user to read; empty for most queries.
+    /// Which parts of the text were not searched and why, for the user to read; empty for most queries.
     public var notes: [String]
 
     public init(query: Query, notes: [String] = []) {

@@ -26,7 +26,7 @@ struct PlainSyntaxParse {
 
     private func peek() -> QueryToken.Kind? { next < tokens.count ? tokens[next].kind : nil }
 
-    /// Steps over operators that have nothing to join here.
+    /// Skips operators that have nothing to join here.
     private mutating func skip(_ kinds: QueryToken.Kind...) {
         while let kind = peek(), kinds.contains(kind) {
             next += 1
@@ -34,7 +34,7 @@ struct PlainSyntaxParse {
         }
     }
 
-    /// Says that an operator is left out; called behind an operator, with `isLast` only where nothing follows for it to join.
+    /// Says that an operator is left out; called after an operator, with `isLast` only if nothing follows for it to join.
     private mutating func noteIdleOperator(ifLast isLast: Bool = false) {
         if isLast, let kind = peek(), kind != .close { return }
         notes.add("an AND, OR or NOT without something to join is left out")
@@ -126,7 +126,7 @@ struct PlainSyntaxParse {
         return joined(parts, hasStar: hasStar)
     }
 
-    /// - Parameter hasStar: whether a `*` stands among them, which is every article where nothing else is asked for beside it.
+    /// - Parameter hasStar: whether a `*` is among them, which means every article if nothing else is asked for.
     private func joined(_ parts: [QueryPart], hasStar: Bool) -> QueryPart {
         var parts = parts
         if hasStar, !parts.contains(where: { if case .matching = $0 { true } else { false } }) {
@@ -135,7 +135,7 @@ struct PlainSyntaxParse {
         return adjacency == .all ? .allOf(parts) : .someOf(parts)
     }
 
-    /// Steps over one operator, and over further ones that a person typed by mistake (`a OR AND b`).
+    /// Skips one operator, and further ones typed by mistake (`a OR AND b`).
     private mutating func take(_ kind: QueryToken.Kind) -> Bool {
         guard peek() == kind else { return false }
         next += 1
@@ -144,7 +144,7 @@ struct PlainSyntaxParse {
         return true
     }
 
-    /// What stands behind `NEAR(` up to its parenthesis: words and phrases, and perhaps a comma and a number.
+    /// What comes after `NEAR(` up to its parenthesis: words and phrases, and perhaps a comma and a number.
     private mutating func near(field: QueryField?) -> QueryPart {
         var words: [QueryToken] = []
         var depth = 1
@@ -179,7 +179,7 @@ struct PlainSyntaxParse {
             case .nothing, .allBut: break
             }
         }
-        // Under a field without positions, such as an author's name, there is nothing to be near to.
+        // In a field without positions, such as an author's name, nothing can be near.
         if !others.isEmpty { return .allOf((others + parts.map { Query($0) }).map { .matching($0) }) }
         switch parts.count {
         case 0: return .nothing

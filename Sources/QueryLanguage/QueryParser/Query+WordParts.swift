@@ -1,8 +1,8 @@
 extension Query {
-    /// The same for an index that does not know where words stand: a word that the analyzer cuts in several (`don't`, `sea-wall`) is no
-    /// phrase but asks for each of its parts, wherever it stands, where one of several words suffices for one of them. A phrase with a
-    /// blank in it stays one.
-    /// - Parameter words: gets the words that were taken apart.
+    /// The same for an index that does not know where words are: a word that the analyzer cuts in several (`don't`, `sea-wall`) is not a
+    /// phrase but asks for each of its parts, wherever it is; if one of several words suffices, for one of them. A phrase with a blank in
+    /// it stays one.
+    /// - Parameter words: gets the words that were split.
     func takingWordsApart(_ words: inout [String]) -> Query {
         switch self {
         case .phrase(let phrase): return phrase.parts(&words).map { .joinedAll($0) } ?? self

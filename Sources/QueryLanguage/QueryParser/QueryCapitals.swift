@@ -1,11 +1,11 @@
-/// Whether a query is typed in capitals throughout, as headlines are: then a word in capitals is no sign that an operator is meant.
+/// Whether a query is typed in capitals throughout, as headlines are: then a word in capitals does not mean an operator.
 enum QueryCapitals {
-    /// Words that are operators only because they stand in capitals.
+    /// Words that are operators only because they are in capitals.
     private static let operators: [[Unicode.Scalar]] = ["AND", "OR", "NOT", "NEAR"].map { Array($0.unicodeScalars) }
 
-    /// True if there is a capital letter beside those of operators, and no letter that is not one: none in small letters, and none of a
-    /// script that has no capitals (`東京 OR 大阪`), where a word in capitals stands out. Letters of quoted phrases and of fields' names count
-    /// as well. Letters behind a figure (`3rd`) have no say, nor has `ß`: few write `ẞ`.
+    /// True if there is a capital letter outside operators, and no other letter: no small ones, and none of a script without capitals (`東京
+    /// OR 大阪`), where a word in capitals stands out. Letters in quoted phrases and fields' names count too. Letters after a digit (`3rd`)
+    /// do not count, nor does `ß`: few write `ẞ`.
     ///
     /// - Complexity: linear in the text.
     static func areAll(of text: [Unicode.Scalar]) -> Bool {
@@ -30,7 +30,7 @@ enum QueryCapitals {
         return hasCapital
     }
 
-    /// A letter that is in capitals or is not; marks and modifiers are neither.
+    /// A letter, in capitals or not; marks and modifiers are neither.
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return (0x41...0x5A).contains(scalar.value & ~0x20) }
         switch scalar.properties.generalCategory {

@@ -1,7 +1,7 @@
 import ArticleModel
 import TextAnalysis
 
-/// Makes leaves of the words and phrases of a typed query.
+/// Makes leaves from the words and phrases of a typed query.
 struct QueryLeafReader {
     private(set) var notes = QueryNotes()
 
@@ -9,7 +9,7 @@ struct QueryLeafReader {
     static let dateForms =
         "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
 
-    /// Most pieces of a text without blanks that is looked for as a phrase as well: longer ones hardly occur as they are.
+    /// Most pieces of a text without blanks that is also looked for as a phrase: longer ones hardly ever occur as they are.
     private static let mostUnitsOfPhrase = 8
 
     private let bytes: [UInt8]
@@ -32,8 +32,8 @@ struct QueryLeafReader {
         token.kind == .word && token.range.count == 1 && bytes[token.range.lowerBound] == UInt8(ascii: "*") && token.marks == QueryMarks()
     }
 
-    /// What `token`, which is no operator, asks for in `field`.
-    /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for apart from each other.
+    /// What `token`, which is not an operator, asks for in `field`.
+    /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for separately.
     mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
         guard termCount < QueryParser.mostTerms else {
             notes.addTooManyTerms()
@@ -69,7 +69,7 @@ struct QueryLeafReader {
         return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
     }
 
-    /// Where an article is; or what its own field of that name says.
+    /// Where an article is, or what its own field of that name says.
     private mutating func locator(_ kind: LocatorPattern.Kind, _ token: QueryToken, _ text: String, attribute: String?) -> Query? {
         let pattern = LocatorPattern(kind, text: text)
         if pattern == nil { notes.add("\(kind.rawValue):\(QueryNotes.shown(text)) names nothing and is left out") }
@@ -77,7 +77,7 @@ struct QueryLeafReader {
         return parts.isEmpty ? nil : .joinedAny(parts)
     }
 
-    /// Says that what is typed around a value of a field beside the text has no meaning there.
+    /// Says that what is typed around a value of a field other than text has no meaning there.
     private mutating func noteMarks(of token: QueryToken, under name: String, for what: String) {
         guard token.kind == .wildcard || token.kind == .expression || token.marks != QueryMarks() else { return }
         notes.add("\(QueryNotes.shown(name)): asks for \(what); *, ?, ~, ^ and / have no meaning there")
@@ -96,7 +96,7 @@ struct QueryLeafReader {
             }
         }
         guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-        // What is left of the token, a comma at most, is analyzed like any other text.
+        // What is left of the token, at most a comma, is analyzed like any other text.
         tokens[tokens.count - 1].range = last.range.lowerBound..<digits.startIndex
         let distance = digits.reduce(0) { min($0 * 10 + Int($1 - UInt8(ascii: "0")), QueryParser.greatestDistance + 1) }
         if distance > QueryParser.greatestDistance { notes.add("the distance of NEAR is \(QueryParser.greatestDistance) at most") }
@@ -148,8 +148,8 @@ struct QueryLeafReader {
         return plain(token, text, field: field)
     }
 
-    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them where one word
-    /// suffices, and where they stand as typed they count twice.
+    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them if one word suffices,
+    /// and as typed they count twice.
     private mutating func pieces(_ units: [Range<Int>], of token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
         var parts: [Query] = []
         for unit in units {
@@ -194,7 +194,7 @@ struct QueryLeafReader {
         return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
     }
 
-    /// The words of a word or phrase: of a phrase as written, where the index has that, but for words marked by `~`. One may have several
+    /// The words of a word or phrase: of a phrase as written, if the index has that, except for words marked by `~`. One may have several
     /// terms, such as its stems in several languages.
     private mutating func words(in token: QueryToken) -> [WordPattern] {
         let room = QueryParser.mostTerms - termCount
@@ -218,14 +218,14 @@ struct QueryLeafReader {
         return patterns
     }
 
-    /// Whether the word at `start` has the mark that asks for it by what the analyzer makes of it: a `~` before it, behind a blank or at
+    /// Whether the word at `start` has the mark that asks for what the analyzer makes of it: a `~` before it, after a blank or at
     /// `first`.
     private func isMarked(_ start: Int, from first: Int) -> Bool {
         guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
         return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
     }
 
-    /// The form in which a pattern's words are looked for: as written where the index has that, since a stem has lost its ending.
+    /// The form in which a pattern's words are looked for: as written if the index has that, since a stem has lost its ending.
     private var patternForm: WordForm { forms.contains(.surface) ? .surface : .analyzed }
 
     /// `word`, one more pattern of the query.
@@ -234,7 +234,7 @@ struct QueryLeafReader {
         return word
     }
 
-    /// The beginning of terms that the last word of `token` asks for.
+    /// The beginning of the terms that the last word of `token` asks for.
     private func prefix(of token: QueryToken) -> [UInt8]? {
         let words = analyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
         guard let last = words.last, last.range.upperBound == token.range.count else { return nil }
@@ -257,7 +257,7 @@ struct QueryLeafReader {
         return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
     }
 
-    /// A word with wildcards, its letters folded as the index's; nil where they do not make one word, or a long one.
+    /// A word with wildcards, its letters folded as in the index; nil unless they make one word, not too long.
     private func wildcard(_ range: Range<Int>) -> WildcardPattern? {
         var parts = patternForm.marks.map { WildcardPattern.Part.literal(Unicode.Scalar($0)) }
         var start = range.lowerBound
@@ -277,7 +277,7 @@ struct QueryLeafReader {
     private mutating func expression(_ source: String) -> TermRegex? {
         do throws(TermRegexError) {
             let foldsCase = analyzer.words(of: "A".utf8.span, forms: []).first?.analyzed == [UInt8(ascii: "a")]
-            // Where the index folds case, every expression does.
+            // If the index folds case, every expression does.
             let asksToFold = foldsCase && source.hasPrefix("(?i)")
             return try TermRegex(asksToFold ? String(source.dropFirst(4)) : source, prefix: patternForm.marks, foldsCase: foldsCase)
         } catch {
@@ -286,7 +286,7 @@ struct QueryLeafReader {
         }
     }
 
-    /// The one word of `range` with case and diacritics as in the index, but not stemmed; nil where there is not one word, whole.
+    /// The one word of `range` with case and diacritics as in the index, but not stemmed; nil unless it is one whole word.
     private func folded(_ range: Range<Int>) -> [UInt8]? {
         let words = analyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
         guard words.count == 1, words[0].range == 0..<range.count else { return nil }

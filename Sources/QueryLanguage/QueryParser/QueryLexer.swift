@@ -3,19 +3,19 @@ import ArticleModel
 /// Cuts a typed query into tokens. Every text has tokens: what has no meaning of its own is part of a word.
 ///
 /// - A quotation mark opens a phrase unless it follows a letter or digit (`5" disk`); without a partner, the phrase ends with the line.
-/// - `AND`, `OR`, `NOT` are operators where they stand alone and in upper case, and so are `&&`, `||` and `|` alone; `NEAR` where a
-///   parenthesis follows directly.
-/// - Where all letters of the text are capitals, as in a headline, AND, OR, NOT, NEAR and dashes are text (`QueryCapitals`), and a note
+/// - `AND`, `OR`, `NOT` are operators if they are by themselves and in upper case, and so are `&&`, `||` and `|`; `NEAR` if a parenthesis
+///   follows directly.
+/// - If all letters of the text are capitals, as in a headline, AND, OR, NOT, NEAR and dashes are text (`QueryCapitals`), and a note
 ///   says so.
-/// - A dash leaves out what follows directly, where it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
-/// - A field's name with a colon counts where it starts a word and something follows, directly or behind blanks; any other colon is text.
-///   `date:` counts before a date alone.
+/// - A dash leaves out what follows directly, if it starts a word (`-fire`, not `multi-agent`, `- fire` or `->`).
+/// - A field's name with a colon counts if it starts a word and something follows, directly or after blanks; any other colon is text.
+///   `date:` counts only before a date.
 /// - `*` and `?` are wildcards in a word of letters, digits and wildcards (`te?t`, `*ism`); a `?` at its end is punctuation, as then is one
-///   at its start, and so is `**`. Of wildcards within quotation marks one at the end counts, as if it stood behind them.
-/// - Slashes enclose an expression where no blank and no slash is within, something is in it that only an expression has, and nothing
-///   follows (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
-/// - What looks like one of these and is not is text, or left out, and a note says so.
-/// - Single quotes enclose a spelling, if the index keeps it, where no blank follows the first nor stands before the second (`'Turkey'`,
+///   at its start, and so is `**`. Of wildcards within quotation marks, one at the end counts, as if it came after them.
+/// - Slashes enclose an expression if there is no blank or slash within, something in it that only an expression has, and nothing follows
+///   (`/colou?r/`, not `/usr/bin/` or `/boat-tail/`).
+/// - What only looks like one of these is text, or left out, and a note says so.
+/// - Single quotes enclose a spelling, if the index keeps it, if no blank follows the first or precedes the second (`'Turkey'`,
 ///   not `rock 'n' roll`).
 ///
 /// - Complexity: linear in the text.
@@ -27,12 +27,12 @@ package struct QueryLexer {
     /// `offsets[i]` is the byte at which scalar i starts; one more entry for the end.
     private let offsets: [Int]
     private let vocabulary: QueryVocabulary
-    /// Whether words in capitals are no operators.
+    /// Whether words in capitals are not operators.
     private let isInCapitals: Bool
     private var next = 0
     private var tokens: [QueryToken] = []
     private var notes = QueryNotes()
-    /// Whether a `^` stands before what comes next.
+    /// Whether a `^` comes before what comes next.
     private var startsField = false
 
     package static func tokens(of text: String, vocabulary: QueryVocabulary) -> (tokens: [QueryToken], notes: QueryNotes) {
@@ -111,7 +111,7 @@ package struct QueryLexer {
         tokens.append(QueryToken(kind: kind, range: offsets[range.lowerBound]..<offsets[range.upperBound], marks: marks))
     }
 
-    /// Whether what stands here has a blank or a parenthesis before it.
+    /// Whether what is here has a blank or a parenthesis before it.
     private var startsWord: Bool { next == 0 || Self.isBlank(scalars[next - 1]) || scalars[next - 1] == "(" }
 
     /// The same, or a field's colon or a `^`.
@@ -139,7 +139,7 @@ package struct QueryLexer {
 
     private mutating func readPhrase(closedBy marks: [Unicode.Scalar]) {
         let start = next + 1
-        // A search that fails reads the rest of the text, but then no such mark is left to start another one.
+        // A failed search reads the rest of the text, but then no such mark is left to start another.
         let rest = scalars[start...]
         if let end = rest.firstIndex(where: { marks.contains($0) }) {
             var marks = QueryMarks()
@@ -155,7 +155,7 @@ package struct QueryLexer {
         }
     }
 
-    /// A star that ends the last word of a phrase is read as if it stood behind the quotation mark.
+    /// A star that ends the last word of a phrase is read as if it came after the quotation mark.
     private mutating func appendPhrase(_ range: Range<Int>, _ marks: QueryMarks) {
         let wildcards = range.filter { isInnerWildcard($0, within: range) }
         guard wildcards == [range.upperBound - 1], scalars[range].firstIndex(of: "*") == range.upperBound - 1 else {
@@ -169,7 +169,7 @@ package struct QueryLexer {
         append(.phrase, range.lowerBound..<range.upperBound - 1, marks)
     }
 
-    /// Whether a wildcard stands at `index` that may be meant as one: a `*` behind a letter or digit, a `?` between two.
+    /// Whether there is a wildcard at `index` that may be meant as one: a `*` after a letter or digit, a `?` between two.
     private func isInnerWildcard(_ index: Int, within range: Range<Int>) -> Bool {
         guard scalars[index] == "*" || scalars[index] == "?", index > range.lowerBound, Self.isWordCharacter(scalars[index - 1]) else {
             return false
@@ -177,8 +177,8 @@ package struct QueryLexer {
         return scalars[index] == "*" || index + 1 < range.upperBound && Self.isWordCharacter(scalars[index + 1])
     }
 
-    /// Reads `*`, `~` with a number and `^` with a number, in any order, behind a phrase or a group, if nothing follows them.
-    /// - Returns: the place behind them; `start` if they are none.
+    /// Reads `*`, `~` with a number and `^` with a number, in any order, after a phrase or a group, if nothing follows them.
+    /// - Returns: the place after them; `start` if they are none.
     private func readMarks(at start: Int, _ marks: inout QueryMarks) -> Int {
         var read = QueryMarks()
         var index = start
@@ -203,7 +203,7 @@ package struct QueryLexer {
         return index
     }
 
-    /// The number behind the `^` at `start`, if that is what stands there, and the place behind it.
+    /// The number after the `^` at `start`, if that is what is there, and the place after it.
     private func boost(at start: Int) -> (weight: Double, end: Int)? {
         guard start < scalars.count, scalars[start] == "^" else { return nil }
         var end = start + 1
@@ -224,7 +224,7 @@ package struct QueryLexer {
         return Double(String(String.UnicodeScalarView(scalars[range]))).map { min($0, 1_000_000) }
     }
 
-    /// The number that starts at `start`, a million at most, and the place behind it.
+    /// The number that starts at `start`, a million at most, and the place after it.
     private func digits(from start: Int) -> (value: Int, end: Int) {
         var (value, end) = (0, start)
         while end < scalars.count, ("0"..."9").contains(scalars[end]) {
@@ -280,7 +280,7 @@ package struct QueryLexer {
         return false
     }
 
-    /// Reads an address, a file or an id, in which nothing is an operator: up to a blank, or to a parenthesis that has no partner in it.
+    /// Reads an address, a file or an id, in which nothing is an operator: up to a blank, or to a parenthesis without a partner in it.
     private mutating func readLocator() {
         guard scalars[next] != "(", Self.quotationMarks(with: scalars[next]) == nil else { return }
         let start = next
@@ -366,7 +366,7 @@ package struct QueryLexer {
         }
     }
 
-    /// Says of a word that holds another system's operators how they are written here.
+    /// For a word with another system's operators, says how they are written here.
     private mutating func noteOperators(_ range: Range<Int>) {
         let word = scalars[range]
         if word.starts(with: "NEAR".unicodeScalars) {
@@ -393,7 +393,7 @@ package struct QueryLexer {
         }
     }
 
-    /// Whether there are letters or digits, `*` or `?`, and nothing else.
+    /// Whether there are only letters or digits, `*` or `?`.
     private func isWildcard(_ range: Range<Int>) -> Bool {
         var (hasWildcard, hasCharacter) = (false, false)
         for index in range {
@@ -428,7 +428,7 @@ package struct QueryLexer {
 
     private static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]
 
-    /// The field whose name and colon stand here with something to search behind, and the place where that begins; names are read in any
+    /// The field whose name and colon are here with something to search after them, and the place where that begins; names are read in any
     /// case.
     private mutating func fieldPrefix() -> (QueryField, Int)? {
         guard Self.isWordCharacter(scalars[next]) || scalars[next] == "_" else { return nil }
@@ -456,7 +456,7 @@ package struct QueryLexer {
             var end = start
             while !isEnd(end), end - start <= 64 { end += 1 }
             let text = string(start..<end)
-            // `Date: Monday` is text as it stands above an event.
+            // `Date: Monday` is text as it appears above an event.
             if isApart, !text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return nil }
             if AskedTime(text) == nil {
                 if !isApart {
@@ -471,7 +471,7 @@ package struct QueryLexer {
         return (field, start)
     }
 
-    /// The date that stands from `start` to behind `end` if the words that follow belong to it, as in `Dec 2009`.
+    /// The date that goes from `start` to past `end` if the words that follow belong to it, as in `Dec 2009`.
     private func longerDate(from start: Int, _ end: Int) -> String? {
         var end = end
         for _ in 0..<3 {
@@ -484,7 +484,7 @@ package struct QueryLexer {
         return nil
     }
 
-    /// Says that an index has no field called `name`, where what stands at `start` behind its colon looks as if one were meant.
+    /// Says that an index has no field called `name`, if what comes at `start` after its colon looks as if one were meant.
     private mutating func noteUnknownField(_ name: String, before start: Int) {
         guard startsWord, name.count > 1, name.unicodeScalars.allSatisfy({ $0 == "_" || $0.properties.isAlphabetic }),
             Self.isWordCharacter(scalars[start]) || Self.quotationMarks(with: scalars[start]) != nil

@@ -1,4 +1,4 @@
-/// What a query's reader has to say of it, each thing once and within bounds.
+/// What the parser has to say about a query, each thing once and within bounds.
 package struct QueryNotes {
     /// Most notes of a query.
     private static let most = 16
@@ -17,7 +17,7 @@ package struct QueryNotes {
 
     mutating func addTooManyTerms() { add("only the first \(QueryParser.mostTerms) words of the query are searched for") }
 
-    /// `text` as far as a note quotes it.
+    /// `text` as a note quotes it.
     ///
     /// - Complexity: bounded, whatever the text.
     static func shown(_ text: some StringProtocol) -> String {

@@ -1,11 +1,11 @@
 import TextAnalysis
 
 extension QueryParser {
-    /// The words of `text` and nothing else (a bag of words): no character and no word of it is an operator, so that quotation marks,
-    /// dashes, colons and stars only part words, and capitals are as good as small letters. Each word stands for itself, also those of
+    /// The words of `text` and nothing else (a bag of words): no character and no word in it is an operator, so quotation marks, dashes,
+    /// colons and stars only separate words, and capitals are as good as small letters. Each word counts by itself, even those of
     /// `multi-agent`; all are asked for by what the analyzer makes of them. This is how the queries of test collections are meant.
     ///
-    /// With `Adjacency.any` stop words are passed over, unless there is nothing else, as in the plain syntax.
+    /// With `Adjacency.any` stop words are skipped, unless there is nothing else, as in the plain syntax.
     /// - Complexity: linear in the text, any text.
     public func parse(words text: String) -> ParsedQuery {
         let analyzer = self.analyzer.queryAnalyzer(for: text)

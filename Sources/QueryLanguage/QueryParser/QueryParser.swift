@@ -14,18 +14,17 @@ import TextAnalysis
 ///
 /// Tightest first as in FTS5: adjacency, NOT, AND, OR. An operator without something to join is left out with a note, unless the query has
 /// nothing else: then it is a word (`AND` finds "and"). A word that the analyzer cuts in several (`don't`, `U.S.`) is a phrase; one of
-/// which it leaves nothing vanishes. Of nested fields the innermost counts. A `^` before a group stands before each of its words. A part
-/// that only says what to leave out (`(NOT b)`) leaves it out of what it is joined to by AND; a query of only such parts matches nothing.
+/// which nothing is left vanishes. Of nested fields the innermost counts. A `^` before a group applies to each of its words. A part that
+/// only says what to leave out (`(NOT b)`) leaves it out of what AND joins it to; a query of only such parts matches nothing.
 ///
-/// Where the index keeps words as they stand beside what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are
-/// asked for as written, all others by what the analyzer makes of them: of the words in quotation marks, those with `~` directly before
-/// them.
+/// If the index keeps words as written besides what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are
+/// asked for as written, all others by what the analyzer makes of them: and in quotation marks those with `~` directly before them.
 public struct QueryParser: Sendable {
-    /// What words that stand side by side mean.
+    /// What words side by side mean.
     public enum Adjacency: Sendable {
         /// Every one must occur.
         case all
-        /// One suffices. Bare stop words of the analyzer's language are passed over, unless there is nothing else; quoted ones are not.
+        /// One suffices. Bare stop words of the analyzer's language are skipped, unless there is nothing else; quoted ones are not.
         case any
     }
 
@@ -40,25 +39,24 @@ public struct QueryParser: Sendable {
     static let mostGappedWords = 64
     /// The greatest distance of NEAR.
     static let greatestDistance = 999_999_999
-    /// The distance of NEAR where none is given.
+    /// The distance of NEAR if none is given.
     static let defaultDistance = 10
-    /// Most levels of parentheses; what is deeper counts as if it stood in the innermost of these, with a note.
+    /// Most levels of parentheses; what is deeper counts as if it were in the innermost of these, with a note.
     public static let deepestGroup = 64
 
     public let analyzer: any Analyzer
     public let adjacency: Adjacency
-    /// The forms in which words can be asked for, beside what the analyzer makes of them.
+    /// The forms in which words can be asked for, besides what the analyzer makes of them.
     public let forms: WordForms
-    /// The names of the fields beside text that can be asked for, beside `author` and `date`.
+    /// The names of the fields besides text, `author` and `date` that can be asked for.
     public let attributes: Set<String>
-    /// Whether the index knows where words stand. Where it does not, a word that the analyzer cuts in several asks for all of its parts,
-    /// with a note.
+    /// Whether the index knows where words are. If not, a word that the analyzer cuts in several asks for all of its parts, with a note.
     public let hasPositions: Bool
 
     /// - Parameters:
-    ///   - analyzer: the one with which the index was built.
-    ///   - forms: `QueryableIndex.forms`; without them every word is asked for by what the analyzer makes of it, which is what a backend can
-    ///     answer that has nothing else.
+    ///   - analyzer: the one that the index was built with.
+    ///   - forms: `QueryableIndex.forms`; without them every word is asked for by what the analyzer makes of it, as for a backend that has
+    ///     nothing else.
     public init(
         analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = [], hasPositions: Bool = true
     ) {

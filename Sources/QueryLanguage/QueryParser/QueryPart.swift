@@ -3,13 +3,13 @@ enum QueryPart: Equatable {
     /// No words.
     case nothing
     case matching(Query)
-    /// Every document but those that match: no query by itself, it needs something to be left out of.
+    /// Every document except those that match: not a query by itself, as it needs something to be left out of.
     case allBut(Query)
 
     /// Documents that are in all `parts`; those without words do not count.
     static func allOf(_ parts: [QueryPart]) -> QueryPart { joined(parts, by: Query.joinedAll) }
 
-    /// Documents that are in one of the matching `parts`, stop words passed over, and in none of those to be left out.
+    /// Documents that are in one of the matching `parts`, skipping stop words, and in none of those to be left out.
     static func someOf(_ parts: [QueryPart]) -> QueryPart { joined(parts) { Query.joinedAny(Query.withoutStopWords($0)) } }
 
     private static func joined(_ parts: [QueryPart], by join: ([Query]) -> Query) -> QueryPart {
@@ -19,7 +19,7 @@ enum QueryPart: Equatable {
         return .matching(.without(join(matching), .joinedAny(dropped)))
     }
 
-    /// Documents that are in one of `parts`. Parts of the kind `allBut` cannot be searched beside others and are dropped then.
+    /// Documents that are in one of `parts`. Parts of the kind `allBut` cannot be searched beside others and are then dropped.
     static func oneOf(_ parts: [QueryPart]) -> QueryPart {
         let (matching, dropped) = split(parts)
         if !matching.isEmpty { return .matching(.joinedAny(matching)) }

@@ -1,10 +1,10 @@
-/// Why a text is no query of a strict syntax, and where in it.
+/// Why a text is not a query in a strict syntax, and where.
 public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, in the words of the system whose syntax it is.
     public var message: String
     /// The text.
     public var text: String
-    /// The bytes of the text's UTF-8 that are at fault, half-open; none at its end where something is missing.
+    /// The bytes of the text's UTF-8 at fault, half-open; empty at the end if something is missing.
     public var bytes: Range<Int>
 
     /// - Parameter bytes: within the text's UTF-8.
@@ -14,7 +14,7 @@ public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConverti
         self.bytes = bytes
     }
 
-    /// The characters of the text that are at fault, half-open. A character of which one byte is at fault counts.
+    /// The characters of the text at fault, half-open. A character of which one byte is at fault counts.
     ///
     /// - Complexity: linear in the text.
     public var characters: Range<Int> {
@@ -31,7 +31,7 @@ public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConverti
         return (start ?? count)..<count
     }
 
-    /// The first character at fault, counted from 1; one behind the last where something is missing.
+    /// The first character at fault, counted from 1; one after the last if something is missing.
     public var column: Int { characters.lowerBound + 1 }
 
     public var description: String { "\(message) (column \(column))" }

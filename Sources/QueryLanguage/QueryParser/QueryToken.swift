@@ -3,13 +3,13 @@ package struct QueryToken: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         /// Text between blanks, parentheses and quotation marks.
         case word
-        /// What stands between quotation marks.
+        /// Text between quotation marks.
         case phrase
-        /// What stands between single quotes, for its very spelling.
+        /// Text between single quotes, for its exact spelling.
         case spelled
         /// A word with `*` or `?` in it.
         case wildcard
-        /// What stands between slashes.
+        /// Text between slashes.
         case expression
         case open
         /// `NEAR(`.
@@ -25,7 +25,7 @@ package struct QueryToken: Sendable, Equatable {
     }
 
     package var kind: Kind
-    /// Its bytes in the query's UTF-8, without quotation marks and what stands in `marks`.
+    /// Its bytes in the query's UTF-8, without quotation marks and what is in `marks`.
     package var range: Range<Int>
     package var marks = QueryMarks()
 

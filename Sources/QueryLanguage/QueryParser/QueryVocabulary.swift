@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// What a typed query may name beside words.
+/// What a typed query may name besides words.
 package struct QueryVocabulary: Sendable {
     /// Most characters of a field's name.
     static let longestName = 64

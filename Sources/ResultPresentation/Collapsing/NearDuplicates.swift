@@ -3,19 +3,19 @@ import ArticleModel
 /// Tells articles that come one by one, the best first, from near-duplicates of earlier ones.
 ///
 /// An article is a near-duplicate of the first one kept that it resembles by `threshold` or more. Only those kept are compared with: of a
-/// group the first stays, and what it stands for does not grow from neighbour to neighbour. Title and body count together; an article with
-/// fewer than four words in both has no shingle and resembles none, also none that is equal to it; and bodies of a few words are soon
-/// outweighed by titles that differ.
+/// group the first stays, and what it represents does not grow from neighbour to neighbour. Title and body count together; an article with
+/// fewer than four words in both has no shingle and resembles none, not even an equal one; and bodies of a few words are soon outweighed by
+/// titles that differ.
 ///
-/// Sketches are made of the stored text when they are needed. In the index they would take at least 8 bytes an article and some per cent of
-/// the time to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of
-/// their shingles.
+/// Sketches are made from the stored text when needed. In the index they would take at least 8 bytes per article and some per cent of the
+/// time to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their
+/// shingles.
 public struct NearDuplicates: Sendable {
-    /// The resemblance from which on two articles count as one: half of their shingles of four words. A story with every tenth word changed
-    /// is about there.
+    /// The least resemblance at which two articles count as one: half of their shingles of four words. A story with every tenth word
+    /// changed is about there.
     public static let threshold = 0.5
 
-    /// An article kept that has some hash, and the one before it in the list of that hash.
+    /// A kept article that has some hash, and the one before it in the list of that hash.
     private struct Link {
         let article: Int32
         let next: Int32
@@ -25,7 +25,7 @@ public struct NearDuplicates: Sendable {
     /// For each hash the last of the articles kept that have it, in `links`.
     private var heads: [UInt64: Int32] = [:]
     private var links: [Link] = []
-    /// For each article kept the hashes that it shares with the one at hand.
+    /// For each kept article the hashes that it shares with the current one.
     private var shared: [Int32] = []
 
     public init() {}
@@ -33,7 +33,7 @@ public struct NearDuplicates: Sendable {
     /// Articles kept.
     public var count: Int { kept.count }
 
-    /// Keeps `article` if it is like none that was kept before.
+    /// Keeps `article` if it is like none kept before.
     ///
     /// - Complexity: O(words × log words + articles kept that share a hash, for each hash).
     /// - Returns: otherwise the number of the article kept, from 0 on, that it is a near-duplicate of.
@@ -65,8 +65,7 @@ public struct NearDuplicates: Sendable {
         candidates.sort()
         return candidates.first { candidate in
             let other = kept[candidate]
-            // The sample that resemblance is told by has no fewer hashes than either sketch, and of these no more than are shared are in
-            // both.
+            // The sample that tells resemblance has no fewer hashes than either sketch, and no more than the shared ones are in both.
             let least = Double(max(sketch.hashes.count, other.hashes.count)) * Self.threshold
             return Double(shared[candidate]) >= least && sketch.resemblance(to: other) >= Self.threshold
         }

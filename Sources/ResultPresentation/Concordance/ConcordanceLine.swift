@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// One place where a word or phrase of a query stands, with what stands around it.
+/// One place where a word or phrase of a query occurs, with what is around it.
 public struct ConcordanceLine: Sendable, Equatable {
     /// The global doc id.
     public var doc: UInt32
@@ -9,15 +9,15 @@ public struct ConcordanceLine: Sendable, Equatable {
     public var field: IndexedField
     /// In the stored text of the field.
     public var range: TextRange
-    /// What stands before, on one line: a run of white space is one blank, also one at its end.
+    /// What comes before, on one line: a run of white space is one blank, even at its end.
     public var left: String
-    /// What matched, on one line, widened to whole characters; cut, with "…" behind it, beyond 2,048 bytes.
+    /// What matched, on one line, widened to whole characters; cut, with "…" after it, beyond 2,048 bytes.
     public var keyword: String
-    /// What stands behind, on one line.
+    /// What comes after, on one line.
     public var right: String
-    /// The words before in lower case, the nearest first; six at most. Letters that an apostrophe joins are one word, and what it joins to
-    /// the keyword none.
+    /// The words before in lower case, the nearest first; at most six. Letters that an apostrophe joins are one word; what it joins to the
+    /// keyword is none.
     public var leftWords: [String]
-    /// The words behind in lower case, the nearest first.
+    /// The words after in lower case, the nearest first.
     public var rightWords: [String]
 }

@@ -1,10 +1,10 @@
-/// The order of a concordance. Each is total: what is equal stands in the order of the articles and, in one, of the text.
+/// The order of a concordance. Each is total: equal lines keep the order of the articles and, within one, of the text.
 public enum ConcordanceOrder: String, Sendable, CaseIterable {
-    /// As articles stand in the index, and occurrences in them.
+    /// In the order of the articles in the index, and of the occurrences in them.
     case document
-    /// By the words before, from the nearest on, then by those behind: first without case and diacritics, then, among lines with the same
+    /// By the words before, from the nearest on, then by those after: first without case and diacritics, then, among lines with the same
     /// letters, by spelling.
     case left
-    /// By the words behind, then by those before; likewise.
+    /// By the words after, then by those before; likewise.
     case right
 }

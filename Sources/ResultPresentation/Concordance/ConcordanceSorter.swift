@@ -8,12 +8,12 @@ public struct ConcordanceSorter {
     /// A line with what it is sorted by.
     private struct Entry {
         var line: ConcordanceLine
-        /// The words on the side that is asked for, from the nearest on, then those of the other side; none for the order of the articles.
+        /// The words on the side asked for, from the nearest on, then those of the other side; none for the order of the articles.
         var words: [[String]] = []
         /// The keys of `words` in `WordOrder`.
         var keys: [[[UInt8]]] = []
 
-        /// Whether it stands before `other`.
+        /// Whether it comes before `other`.
         func precedes(_ other: Entry) -> Bool {
             for side in keys.indices {
                 if let precedes = WordOrder.precedes(keys[side], other.keys[side]) { return precedes }
@@ -27,7 +27,7 @@ public struct ConcordanceSorter {
         }
     }
 
-    /// - Parameter limit: most lines that are kept; twice as many are in memory at a time.
+    /// - Parameter limit: most lines kept; at most twice as many are in memory.
     public init(_ order: ConcordanceOrder, limit: Int) {
         self.order = order
         self.limit = max(0, limit)

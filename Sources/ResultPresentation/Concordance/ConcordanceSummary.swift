@@ -1,4 +1,4 @@
-/// What a concordance was made of.
+/// What a concordance was made from.
 public struct ConcordanceSummary: Sendable, Equatable {
     public var occurrenceCount = 0
     /// Articles with occurrences.

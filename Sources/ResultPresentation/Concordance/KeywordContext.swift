@@ -1,10 +1,10 @@
 import TextAnalysis
 
-/// A stretch of a text and what stands around it, cut at whole characters.
+/// A stretch of a text and what is around it, cut at whole characters.
 struct KeywordContext {
     /// Bytes of the keyword beyond which it is cut.
     private static let longestKeyword = 2_048
-    /// Bytes on either side in which words are counted, however little of them is shown.
+    /// Bytes on either side in which words are counted, however little is shown.
     private static let wordReach = 512
 
     private(set) var left = ""
@@ -18,7 +18,7 @@ struct KeywordContext {
 
     /// - Parameters:
     ///   - range: bytes of `text` at bounds of scalars.
-    ///   - length: characters on either side, about; in bytes four times as many are read.
+    ///   - length: characters on either side, roughly; four times as many bytes are read.
     init(_ text: String, around range: Range<Int>, length: Int) {
         let bytes = text.utf8.span
         let reach = max(4 * min(length, 10_000) + 16, Self.wordReach)
@@ -33,7 +33,7 @@ struct KeywordContext {
         var offset = start
         for (index, character) in characters.enumerated() {
             let next = offset + character.utf8.count
-            // What is cut at the ends of the window may be half a character.
+            // The ends of the window may cut characters in half.
             let isWhole = (index > 0 || startsText) && (index < characters.count - 1 || endsText)
             if next <= range.lowerBound {
                 if isWhole { wideLeft.appendOnOneLine(character) }
@@ -51,8 +51,8 @@ struct KeywordContext {
 
     /// The words of the left side in lower case, the nearest first; the last one may be cut and is left out.
     ///
-    /// Letters that an apostrophe joins are one word (`don't`, `l'eau`) also where the analyzer parts them; what it joins to the keyword
-    /// itself (`bank's`) is of the keyword's own word and no neighbour.
+    /// Letters that an apostrophe joins are one word (`don't`, `l'eau`) even if the analyzer splits them; what it joins to the keyword
+    /// itself (`bank's`) belongs to the keyword's word and is not a neighbour.
     func leftWords(_ analyzer: any Analyzer, limit: Int) -> [String] {
         var words = Self.words(of: wideLeft, analyzer)
         if let last = words.last, Self.isApostrophe(wideLeft.utf8Slice(last.upperBound..<wideLeft.utf8.count)) { words.removeLast() }

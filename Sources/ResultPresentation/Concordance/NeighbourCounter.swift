@@ -1,4 +1,4 @@
-/// Counts the words that stand directly before and behind what a concordance shows.
+/// Counts the words that come directly before and after what a concordance shows.
 public struct NeighbourCounter: Sendable {
     /// Distinct words on a side beyond which new ones are not counted.
     private static let mostWords = 1 << 20
@@ -9,7 +9,7 @@ public struct NeighbourCounter: Sendable {
     /// Nothing counted yet.
     public init() {}
 
-    /// Counts the word directly before and the one directly behind.
+    /// Counts the word directly before and the one directly after.
     public mutating func add(_ line: ConcordanceLine) {
         Self.count(line.leftWords.first, in: &left)
         Self.count(line.rightWords.first, in: &right)
@@ -19,7 +19,7 @@ public struct NeighbourCounter: Sendable {
     /// concordances.
     public func commonestLeft(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(left, limit) }
 
-    /// The commonest words directly behind, likewise.
+    /// The commonest words directly after, likewise.
     public func commonestRight(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(right, limit) }
 
     private static func count(_ word: String?, in counts: inout [String: Int]) {
@@ -29,7 +29,7 @@ public struct NeighbourCounter: Sendable {
 
     private static func commonest(_ counts: [String: Int], _ limit: Int) -> [(word: String, count: Int)] {
         var order = WordOrder()
-        // Those of the last count that is shown are the only ones whose letters decide.
+        // Only for those with the last count shown do the letters decide.
         let counted = counts.sorted { $0.value > $1.value }
         let least = counted.count > limit && limit > 0 ? counted[limit - 1].value : 0
         let entries = counted.prefix { $0.value >= least }.map { (word: $0.key, count: $0.value, key: order.key($0.key)) }

@@ -9,7 +9,7 @@ extension Searcher {
 
     /// Every occurrence of the words and phrases of `query` in the articles that match it, in the order of the index: keyword in context.
     ///
-    /// What the query leaves out is not shown. Where parts of the query must stand near each other (NEAR), each place where they do is one
+    /// What the query leaves out is not shown. Where parts of the query must be near each other (NEAR), each place where they do is one
     /// line, from the first of them to the last; such places do not overlap. Two parts of the query that match at the very same place make
     /// one line. Memory stays bounded by the largest article, whatever the number of lines.
     ///

@@ -1,9 +1,9 @@
 import TextAnalysis
 
 /// The order of words in lists for people: first by their letters without case and diacritics, as the analyzer `standard` folds them (`ß`
-/// as `ss`), then by their spelling. It depends on no locale: the same words stand in the same order everywhere.
+/// as `ss`), then by their spelling. It depends on no locale: the same words come in the same order everywhere.
 struct WordOrder {
-    /// Words whose folded form is remembered, at most.
+    /// Most words whose folded form is remembered.
     private static let mostKnown = 1 << 16
 
     private let analyzer = StandardAnalyzer()
@@ -20,8 +20,8 @@ struct WordOrder {
         return key
     }
 
-    /// Whether the words `first`, whose keys are `firstKeys`, stand before others: as a list, by the first difference; nil where all keys
-    /// are equal.
+    /// Whether the words `first`, whose keys are `firstKeys`, come before others: as a list, by the first difference; nil if all keys are
+    /// equal.
     static func precedes(_ first: [[UInt8]], _ second: [[UInt8]]) -> Bool? {
         for (one, other) in zip(first, second) where one != other { return one.lexicographicallyPrecedes(other) }
         return first.count == second.count ? nil : first.count < second.count

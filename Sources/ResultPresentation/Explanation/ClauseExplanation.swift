@@ -8,7 +8,7 @@ public struct ClauseExplanation: Sendable, Equatable {
         case all
         /// One part must match.
         case any
-        /// The parts must stand near each other, with at most so many words between.
+        /// The parts must be near each other, with at most so many words between.
         case near(within: Int)
         /// The first part must match and the second must not.
         case without
@@ -19,9 +19,9 @@ public struct ClauseExplanation: Sendable, Equatable {
     public var kind: Kind
     /// Whether the part occurs in the document, wanted or not.
     public var matches: Bool
-    /// Occurrences of a leaf; of one that must stand near others, those that do, if any.
+    /// Occurrences of a leaf; of one that must be near others, those that do, if any.
     public var freq: UInt32 = 0
     public var children: [ClauseExplanation] = []
-    /// How close the document comes, where the part fails; of what is left out, where it stands.
+    /// How close the document comes, if the part fails; for what is left out, where it is.
     public var nearMisses: [NearMiss] = []
 }

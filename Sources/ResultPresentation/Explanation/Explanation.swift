@@ -16,9 +16,9 @@ public struct Explanation: Sendable, Equatable {
     public var tokenCount: Int
     /// Tokens of the document over all fields (D).
     public var length: UInt32 = 0
-    /// Tokens a document over the collection (avgdl).
+    /// Tokens per document over the collection (avgdl).
     public var averageLength: Double
-    /// Where fields have weights: every field.
+    /// If fields have weights: every field.
     public var fields: [FieldExplanation] = []
     /// The query's words and phrases from left to right, without those to be left out.
     public var leaves: [LeafExplanation] = []
@@ -27,7 +27,7 @@ public struct Explanation: Sendable, Equatable {
     public var queryLength: Double
     /// What the document's length alone adds; 0 except under `DirichletSmoothing`.
     public var lengthTerm = 0.0
-    /// Words of the query that stand close together; nil where nothing is added for that.
+    /// Words of the query that are close together; nil if nothing is added for that.
     public var proximity: ProximityExplanation?
     /// How the query is evaluated.
     public var algorithm: EvaluationAlgorithm

@@ -2,7 +2,7 @@ import ArticleModel
 import Retrieval
 import TextAnalysis
 
-/// The tokens of one field of an article, with where they stand.
+/// The tokens of one field of an article, with where they are.
 struct FieldTokens {
     /// Tokens after which the rest of a field is not looked at.
     private static let most = 1 << 20
@@ -17,7 +17,7 @@ struct FieldTokens {
     private(set) var starts: [Int] = []
     private(set) var ends: [Int] = []
 
-    /// - Parameter forms: those in which the query asks for words.
+    /// - Parameter forms: those that the query asks for words in.
     init(_ text: String, field: IndexedField, analyzer: any Analyzer, forms: WordForms) {
         self.field = field
         self.text = text
@@ -39,7 +39,7 @@ struct FieldTokens {
         }
     }
 
-    /// The bytes that the tokens of `span` take; nil where there are none.
+    /// The bytes that the tokens of `span` take; nil if there are none.
     private func bytes(_ span: TokenSpan) -> Range<Int>? {
         let start = lowerBound(span.start)
         let last = lowerBound(span.end) - 1
@@ -47,7 +47,7 @@ struct FieldTokens {
         return starts[start]..<max(starts[start], ends[last])
     }
 
-    /// The first token at or behind `position`.
+    /// The first token at or after `position`.
     private func lowerBound(_ position: UInt32) -> Int {
         var low = 0
         var high = positions.count

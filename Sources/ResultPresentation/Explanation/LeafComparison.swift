@@ -1,11 +1,11 @@
-/// What one leaf of a query adds to the scores of two documents, and what of the difference comes from where.
+/// What one leaf of a query adds to the scores of two documents, and where the difference comes from.
 public struct LeafComparison: Sendable, Equatable {
     public var upper: LeafExplanation
     public var lower: LeafExplanation
-    /// What the upper document has more (negative: less) because the leaf occurs in one of the two alone.
+    /// What the upper document has more (negative: less) because the leaf occurs in only one of the two.
     public var byPresence: Double
-    /// What it has more because the leaf, which occurs in both, counts in one alone: in the other the query, or the part of it that the
-    /// leaf is of, does not match.
+    /// What it has more because the leaf, which occurs in both, counts in only one: in the other the query, or the part of it with the
+    /// leaf, does not match.
     public var byMatching: Double
     /// What it has more because of how often the leaf occurs in each.
     public var byFrequency: Double

@@ -4,12 +4,12 @@ public struct MatchExplanation: Sendable, Equatable {
     public var doc: UInt32
     /// The whole query.
     public var clause: ClauseExplanation
-    /// Where the document stands if it matches.
+    /// Where the document ranks if it matches.
     public var standing: Standing?
 
     public var isMatch: Bool { clause.matches }
 
-    /// The smallest parts of the query for whose sake the document is not a match, from left to right: wanted ones that it does not
+    /// The smallest parts of the query because of which the document does not match, from left to right: wanted ones that it does not
     /// satisfy, and unwanted ones that it does.
     public var failures: [ClauseExplanation] { Self.failures(of: clause) }
 

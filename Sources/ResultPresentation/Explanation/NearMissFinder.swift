@@ -6,20 +6,20 @@ import TextAnalysis
 /// Looks in the text of an article for what comes closest to a part of a query. The work is bounded whatever the query and the article, and
 /// ends when the task is cancelled.
 struct NearMissFinder {
-    /// Leaves that are looked for; more than that nobody reads of.
+    /// Leaves looked for; nobody reads about more.
     private static let mostLeaves = 32
-    /// Distinct words of an article that are compared with one that it lacks.
+    /// Distinct words of an article compared with one that it lacks.
     private static let mostForms = 20_000
-    /// Comparisons of words with words of the article, over all leaves; words beyond are told to be missing and nothing more.
+    /// Comparisons of words with words of the article, over all leaves; words beyond are only reported missing.
     private static let mostComparisons = 200_000
-    /// Of these the ones by edits, which take the most time: words of about the same length that begin alike.
+    /// Those of these by edits, which take the most time: words of about the same length that begin alike.
     private static let mostDistances = 10_000
     /// Characters of a word that others are compared with.
     private static let longestForm = 64
-    /// Words of a leaf that are told of.
+    /// Words of a leaf that are reported.
     private static let mostWords = 8
 
-    /// A leaf in one field: where its words stand, and where it occurs.
+    /// A leaf in one field: where its words are, and where it occurs.
     private struct Places {
         var tokens: FieldTokens
         var positions: SlotPositions
@@ -33,16 +33,16 @@ struct NearMissFinder {
     private var leafCount = 0
     private var comparisonCount = 0
     private var distanceCount = 0
-    /// `forms[c]` are the distinct words of field c that may be like another; made when they are first asked for.
+    /// `forms[c]` are the distinct words of field c that may be like another; made when first needed.
     private var forms: [[Form]]?
 
-    /// A word of the article, as it stands there and in lower case.
+    /// A word of the article, as written and in lower case.
     private struct Form {
         var text: String
         var scalars: [Unicode.Scalar]
     }
 
-    /// - Parameter forms: those in which the query asks for words.
+    /// - Parameter forms: those that the query asks for words in.
     init(_ article: Article, analyzer: any Analyzer, forms: WordForms) {
         let analyzer = analyzer.articleAnalyzer(title: article.title, body: article.body) ?? analyzer
         self.analyzer = analyzer
@@ -91,8 +91,7 @@ struct NearMissFinder {
         }
     }
 
-    /// Where leaves that must stand near each other come closest; empty where no field has all of them, equal ones as often as they are
-    /// asked for.
+    /// Where leaves that must be near each other come closest; empty if no field has all of them, equal ones as often as asked for.
     /// - Parameter asFTS5: whether equal leaves may share an occurrence.
     /// - Throws: `CancellationError`.
     mutating func misses(ofNear leaves: [QueryLeaf], asFTS5: Bool) throws -> [NearMiss] {
@@ -100,7 +99,7 @@ struct NearMissFinder {
         guard leafCount + leaves.count <= Self.mostLeaves else { return [] }
         leafCount += leaves.count
         let patterns = leaves.map(\.pattern)
-        // Occurrences are those of the first of equal leaves, of which as many are needed as there are such leaves.
+        // Occurrences are those of the first of equal leaves; as many are needed as there are such leaves.
         var leaders: [Int] = []
         var needed = Array(repeating: 0, count: leaves.count)
         for (leaf, former) in NearGroup(leaves, at: 0, within: 0, asFTS5: asFTS5).formers.enumerated() {
@@ -243,7 +242,7 @@ struct NearMissFinder {
         }
     }
 
-    // MARK: Words that stand apart
+    // MARK: Words that are apart
 
     private typealias Window = (tokens: FieldTokens, gaps: Int, inOrder: Bool, passage: Snippet)
 
@@ -291,8 +290,7 @@ struct NearMissFinder {
         return best
     }
 
-    /// The occurrences, ascending by start, between the first and last of which fewest tokens stand so that `needed[i]` of leaf i are among
-    /// them.
+    /// The occurrences, ascending by start, with the fewest tokens between first and last, such that `needed[i]` of leaf i are among them.
     private static func closest(_ spans: [(span: TokenSpan, leaf: Int)], needed: [Int]) -> (window: ClosedRange<Int>, gaps: Int)? {
         var needed = needed
         var lacking = needed.reduce(0, +)

@@ -29,7 +29,7 @@ extension BM25Ingredients {
         }
     }
 
-    /// What the letter in `FrequencyForm.formula` stands for that grows with the document's length.
+    /// The meaning of the letter in `FrequencyForm.formula` that grows with the document's length.
     private var lengthFormula: String {
         let norm = frequency == .l ? "c = f / (1 - b + b D / avgdl)" : "K = k1 (1 - b + b D / avgdl)"
         return switch lengths {

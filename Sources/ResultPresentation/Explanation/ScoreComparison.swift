@@ -1,23 +1,23 @@
-/// Why one document stands above another: what each part of the query adds to both scores.
+/// Why one document ranks above another: what each part of the query adds to both scores.
 public struct ScoreComparison: Sendable, Equatable {
-    /// Where a difference of two contributions comes from. The weight of a leaf is the same for both documents; it is what the differences
-    /// are multiples of.
+    /// Where a difference of two contributions comes from. A leaf's weight is the same for both documents; the differences are multiples of
+    /// it.
     public enum Cause: String, Sendable, CaseIterable {
         /// One of the two does not have the leaf.
         case presence
-        /// Both have the leaf, but in one it does not count: the query, or the part of it that the leaf is of, does not match there.
+        /// Both have the leaf, but in one it does not count: the query, or the part of it with the leaf, does not match there.
         case matching
         /// One has it more often.
         case frequency
-        /// One is shorter. Of no leaf: what the lengths add by themselves, under models that have such a term.
+        /// One is shorter. Without a leaf: what the lengths add by themselves, under models with such a term.
         case length
-        /// Words of the query stand closer together in one, where the ranking counts that.
+        /// Words of the query are closer together in one, if the ranking counts that.
         case proximity
     }
 
     /// A part of the difference between the scores.
     public struct Part: Sendable, Equatable {
-        /// The leaf, counted in `leaves`; nil for what belongs to the documents as a whole.
+        /// The leaf's index in `leaves`; nil for what belongs to the documents as a whole.
         public var leaf: Int?
         public var cause: Cause
         public var difference: Double
@@ -32,13 +32,13 @@ public struct ScoreComparison: Sendable, Equatable {
     /// What the upper document has more for its length alone.
     public var byLength: Double { upper.lengthTerm - lower.lengthTerm }
 
-    /// What it has more because words of the query stand closer together.
+    /// What it has more because words of the query are closer together.
     public var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
 
     /// What is left of the difference: scores are sums of doubles, and of 32 bits under the models of some engines.
     public var byRounding: Double { leaves.reduce(difference - byLength - byProximity) { $0 - $1.difference } }
 
-    /// The upper document's score less the lower one's; negative if the "upper" one stands below.
+    /// The upper document's score less the lower one's; negative if the "upper" one ranks below.
     public var difference: Double { upper.score - lower.score }
 
     /// Every part of the difference that is not zero, the greatest first, whichever way it counts.
@@ -51,12 +51,12 @@ public struct ScoreComparison: Sendable, Equatable {
         }
         if byLength != 0 { parts.append(Part(leaf: nil, cause: .length, difference: byLength)) }
         if byProximity != 0 { parts.append(Part(leaf: nil, cause: .proximity, difference: byProximity)) }
-        // What is equal stays in the order of the query.
+        // Equal parts stay in the order of the query.
         return parts.enumerated().sorted { ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset) }
             .map(\.element)
     }
 
-    /// The greatest part of those that count the way in which the difference goes; nil where the scores are equal.
+    /// The greatest part that counts in the direction of the difference; nil if the scores are equal.
     public var deciding: Part? {
         difference == 0 ? nil : parts.first { ($0.difference > 0) == (difference > 0) }
     }

@@ -3,8 +3,8 @@ import QueryLanguage
 import Retrieval
 
 extension Searcher {
-    /// How FTS5 comes by the scores of `docs`, global doc ids, where they may be no plain sum: with the occurrences that it holds at each,
-    /// also of phrases on the right of NOT, which it adds at times.
+    /// How FTS5 computes the scores of `docs`, global doc ids, if they may not be a plain sum: with the occurrences that it holds at each,
+    /// even of phrases to the right of NOT, which it sometimes adds.
     ///
     /// - Complexity: that of a search.
     func explainAsFTS5(_ query: Query, docs: [UInt32]) throws -> [Explanation] {
@@ -32,7 +32,7 @@ extension Searcher {
             }
             for (index, leaf) in walk.leaves.enumerated() {
                 let freq = freqs?[index] ?? 0
-                // Filters are leaves of the tree and not of the walk; where there are any, nothing is left out.
+                // Filters are leaves of the tree but not of the walk; if there are any, nothing is left out.
                 guard freq > 0 || scores.count != walk.leaves.count || scores[index] else { continue }
                 var explained = LeafExplanation(
                     text: leaf.text, field: leaf.field, freq: freq, docFreqs: [weights[index].docFreq], collectionFreq: 0,

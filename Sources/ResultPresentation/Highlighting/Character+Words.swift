@@ -1,12 +1,12 @@
 extension Character {
-    /// Whether it belongs to a word wherever it stands: a letter, a digit, `_`, or a sign that only formats (a soft hyphen, a mark of
+    /// Whether it belongs to a word wherever it is: a letter, a digit, `_`, or a formatting character (a soft hyphen, a mark of
     /// direction); marks belong to the letter before them.
     var isOfWord: Bool { isLetter || isNumber || self == "_" || isFormat }
 
-    /// U+200B is the one that stands for a place between words.
+    /// U+200B is the one that marks a place between words.
     private var isFormat: Bool { unicodeScalars.first.map { $0.properties.generalCategory == .format && $0 != "\u{200B}" } ?? false }
 
-    /// Whether it is of a script that puts nothing between words, so that a text can be cut beside it without knowing the language: Han,
+    /// Whether it is of a script that puts nothing between words, so that text can be cut next to it without knowing the language: Han,
     /// Hiragana, Thai, Lao, Myanmar and Khmer, Tangut and Nushu.
     var isUnspaced: Bool {
         guard let scalar = unicodeScalars.first?.value, scalar >= 0x0E00 else { return false }

@@ -1,17 +1,17 @@
 import ArticleModel
 
-/// A place in an article where a word or phrase of a query stands.
+/// A place in an article where a word or phrase of a query occurs.
 public struct FieldMatch: Sendable, Equatable {
     /// The field.
     public var field: IndexedField
-    /// Where it stands, from the first byte of its first word to the last byte of its last one. In the stored text of the field.
+    /// Where it is, from the first byte of its first word to the last byte of its last one. In the stored text of the field.
     public var range: TextRange
-    /// The whole of what matched, on one line: a run of white space is one blank. `range` tells where to find it as it stands.
+    /// The whole of what matched, on one line: a run of white space is one blank. `range` tells where to find it unchanged.
     public var text: String
-    /// The leaf, counted in `Query.scoringLeaves`.
+    /// The leaf's index in `Query.scoringLeaves`.
     public var leaf: Int
 
-    /// A match as it is given.
+    /// A given match.
     public init(field: IndexedField, range: TextRange, text: String, leaf: Int) {
         self.field = field
         self.range = range

@@ -1,6 +1,5 @@
-/// Chooses the passages of a text that show most of a query: first the one with the most weight of distinct leaves, then again and again
-/// the one that adds most to what is shown already, as long as there are matches outside those chosen (the greedy answer to maximum
-/// coverage).
+/// Chooses the passages of a text that show most of a query: first the one with the most weight of distinct leaves, then repeatedly the one
+/// that adds most to what is already shown, while there are matches outside those chosen (the greedy answer to maximum coverage).
 struct FragmentPicker {
     /// A part of the text that no passage chosen so far touches.
     private struct Stretch {
@@ -10,7 +9,7 @@ struct FragmentPicker {
         var spans: [MatchSpan]
     }
 
-    /// A passage: how much of the query it shows that was not shown before, how much of it at all, and how many matches it has (up to 8).
+    /// A passage: how much of the query it newly shows, how much in all, and how many matches it has (up to 8).
     private struct Candidate {
         var worth = (added: -1, weight: -1, count: 0)
         var stretch = 0
@@ -26,7 +25,7 @@ struct FragmentPicker {
     private let matches: [Range<Int>]
     private var stretches: [Stretch]
     private var shown: Set<Int> = []
-    /// `counts[i]` is how often leaf i stands in the window at hand; all 0 between two stretches.
+    /// `counts[i]` is how often leaf i occurs in the current window; all 0 between two stretches.
     private var counts: [Int]
     private static let mostParts = 1 << 32
 
@@ -80,12 +79,12 @@ struct FragmentPicker {
         return (region, region.passage(around: 0..<0, within: 0..<text.utf8.count, keeping: []))
     }
 
-    /// Replaces `best` by the best window of a stretch if that is worth more; the earlier one stays among equals.
+    /// Replaces `best` by the best window of a stretch if that is worth more; of equals the earlier one stays.
     ///
     /// - Complexity: linear in the stretch's matches.
     private mutating func improve(_ best: inout Candidate, in stretch: Int) {
         let spans = stretches[stretch].spans
-        // Bytes stand in for characters here; text of two or three bytes a character gets a smaller window.
+        // Bytes stand in for characters here; text of two or three bytes per character gets a smaller window.
         let reach = length * 4 / 5
         var (added, weight) = (0, 0)
         func count(_ leaf: Int, by change: Int, where remaining: Int) {

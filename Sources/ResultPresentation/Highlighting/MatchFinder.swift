@@ -3,7 +3,7 @@ import QueryLanguage
 import Retrieval
 import TextAnalysis
 
-/// Finds in a text where a query's words and phrases stand, by analyzing it as the index did. What `without` leaves out is not looked for.
+/// Finds where a query's words and phrases occur in a text, by analyzing it as the index did. What `without` leaves out is not looked for.
 public struct MatchFinder: Sendable {
     /// Bytes of a text that are looked at; matches beyond are not found.
     public static let mostBytes = 8 << 20
@@ -15,7 +15,7 @@ public struct MatchFinder: Sendable {
     static let mostComparisons = 20_000_000
 
     private struct Leaf: Sendable, Hashable {
-        /// The distinct words of the leaf, as numbers of the finder's.
+        /// The distinct words of the leaf, by the finder's numbers.
         var words: [Int] = []
         /// `order[i]` is the place in `words` of the word at place i.
         var order: [Int] = []
@@ -32,11 +32,11 @@ public struct MatchFinder: Sendable {
     private let leaves: [Leaf]
     private let nears: [NearGroup]
     private let wordCount: Int
-    /// The words that stand for given terms.
+    /// The words that match given terms.
     private let wordsOfTerm: [[UInt8]: [Int]]
     /// The others.
     private let matchers: [(word: Int, matcher: TermMatcher)]
-    /// Whether a word that a term of the query stands for starts with this byte: most words of a text are passed over by it.
+    /// Whether a word that a term of the query matches starts with this byte: most words of a text are skipped by it.
     private let firstBytes: [Bool]
 
     public init(query: Query, analyzer: any Analyzer) {
@@ -91,7 +91,7 @@ public struct MatchFinder: Sendable {
     ///   - text: the text of an article's field.
     ///   - field: the field; leaves restricted to another one are not looked for.
     ///   - articleAnalyzer: the article's own analyzer (`Analyzer.articleAnalyzer`), if it has one.
-    ///   - joiningNear: whether leaves that must stand near each other make one match together, from the first to the last, under the first
+    ///   - joiningNear: whether leaves that must be near each other make one match together, from the first to the last, under the first
     ///     leaf.
     public func spans(
         in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil, joiningNear: Bool = false
@@ -122,13 +122,13 @@ public struct MatchFinder: Sendable {
         return spans
     }
 
-    /// Stretches that have an occurrence of every leaf of `near`, the last of which starts at most its distance behind the end of the
-    /// first; the shortest from the left on that do not overlap. `spans[i]` are those of leaf i; leaves that need different occurrences of
-    /// the same have all the same ones.
+    /// Stretches with an occurrence of every leaf of `near`, the last of which starts at most its distance after the end of the first; the
+    /// shortest from the left on that do not overlap. `spans[i]` are those of leaf i; leaves that need different occurrences of the same
+    /// share them all.
     ///
     /// - Complexity: O(n log n) in the occurrences.
     private static func windows(of spans: [[TokenSpan]], _ near: NearGroup) -> [TokenSpan] {
-        // Of leaves that ask for the same the first stands for all, and needs as many occurrences.
+        // Of leaves that ask for the same the first represents all, and needs as many occurrences.
         var needed = Array(repeating: 0, count: spans.count)
         var leaders: [Int] = []
         for leaf in spans.indices {
@@ -143,7 +143,7 @@ public struct MatchFinder: Sendable {
         var lacking = spans.count
         var first = 0
         for last in places.indices {
-            // What a window has taken is in no other one.
+            // What one window has taken is in no other.
             if let window = windows.last, places[last].span.start < window.end {
                 first = last + 1
                 continue
@@ -173,7 +173,7 @@ public struct MatchFinder: Sendable {
         if spans.count > mostSpans { spans.removeLast(spans.count - mostSpans) }
     }
 
-    /// Where the query's words stand in a text.
+    /// Where the query's words are in a text.
     fileprivate struct Words {
         /// `positions[w]` are those of word w, ascending.
         var positions: [[UInt32]]
@@ -182,7 +182,7 @@ public struct MatchFinder: Sendable {
         var starts: [Int] = []
         var ends: [Int] = []
 
-        /// The token at `position`, or nil where none of the query's words stands.
+        /// The token at `position`, or nil if none of the query's words is there.
         func token(at position: UInt32) -> Int? {
             var low = 0
             var high = tokens.count
@@ -197,7 +197,7 @@ public struct MatchFinder: Sendable {
     /// `result[l]` is where leaf l occurs.
     private func occurrences(_ words: Words, field: IndexedField) -> [[TokenSpan]] {
         var result = Array(repeating: [TokenSpan](), count: leaves.count)
-        // Leaves that stand twice share what was found.
+        // Leaves that occur twice share what was found.
         var known: [Leaf: [TokenSpan]] = [:]
         for (index, leaf) in leaves.enumerated() where leaf.field == nil || leaf.field == field {
             if let spans = known[leaf] {

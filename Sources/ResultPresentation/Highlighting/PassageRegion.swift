@@ -1,9 +1,8 @@
 /// The surroundings of a passage, character by character (grapheme clusters), of bounded size however long the text is.
 ///
-/// A passage has at most `length` characters. It ends neither in a word (`splitsWord`) nor in a match, so that what is highlighted is the
-/// whole of what matched, with these exceptions: a match that alone has more than `length` characters is cut between two of its words;
-/// where matches overlap in a chain longer than that, one of them is cut likewise; and a word that alone is longer is cut between two
-/// characters.
+/// A passage has at most `length` characters. It ends neither in a word (`splitsWord`) nor in a match, so what is highlighted is all that
+/// matched, with these exceptions: a match of more than `length` characters is cut between two of its words; if matches overlap in a longer
+/// chain, one of them is cut likewise; and a longer word is cut between two characters.
 struct PassageRegion {
     /// Bytes kept on either side of the matches; more for long passages.
     private static let margin = 4_096
@@ -60,7 +59,7 @@ struct PassageRegion {
     ///
     /// - Parameters:
     ///   - bounds: the bytes of the whole text that the passage must not leave; where other passages end.
-    ///   - matches: bytes of the whole text that are not to be cut, by start, possibly overlapping.
+    ///   - matches: bytes of the whole text that must not be cut, by start, possibly overlapping.
     /// - Complexity: linear in the region and the matches.
     func passage(around range: Range<Int>, within bounds: Range<Int>, keeping matches: [Range<Int>]) -> Range<Int> {
         let least = character(endingBy: bounds.lowerBound)
@@ -90,8 +89,8 @@ struct PassageRegion {
         return from..<(end ?? limit)
     }
 
-    /// `result[i]` says whether one of `matches` goes on from character i - 1 to character i; those of more than `length` characters may be
-    /// cut.
+    /// `result[i]` says whether one of `matches` continues from character i - 1 to character i; those of more than `length` characters may
+    /// be cut.
     private func splitsMatch(_ matches: [Range<Int>]) -> [Bool] {
         var changes = Array(repeating: 0, count: content.count + 2)
         let region = offsets[0]..<offsets[content.count]
@@ -108,8 +107,8 @@ struct PassageRegion {
         }
     }
 
-    /// Whether character `index` continues the word that the one before it is of. In scripts that put nothing between words every character
-    /// may end one.
+    /// Whether character `index` continues the word of the one before it. In scripts that put nothing between words every character may end
+    /// one.
     private func splitsWord(_ index: Int) -> Bool {
         guard index > 0, index < content.count else { return false }
         let (before, after) = (content[index - 1], content[index])
@@ -132,7 +131,7 @@ struct PassageRegion {
             length = text.utf8.count
         }
         var next = 0
-        /// The byte of the whole text at which the highlight at hand ends, and where it starts in `text`.
+        /// The byte of the whole text at which the current highlight ends, and where it starts in `text`.
         var open: (end: Int, start: Int)?
         /// Where the last visible character ends in `text`.
         var visibleEnd = length
@@ -178,7 +177,7 @@ struct PassageRegion {
         return low
     }
 
-    /// The character behind the one that holds the last byte before `offset` of the whole text.
+    /// The character after the one that holds the last byte before `offset` of the whole text.
     private func character(endingBy offset: Int) -> Int {
         let index = character(at: offset)
         return index < content.count && offsets[index] < offset ? index + 1 : index
@@ -196,7 +195,7 @@ struct PassageRegion {
         return lineBreaks > 1 || (before < index || Self.endsWideSentence(content[before - 1])) && isSentenceEnd(before)
     }
 
-    /// Whether the characters before `index` end a sentence: a mark, behind it a blank and what may begin a sentence ("7.16", "mln. tonnes"
+    /// Whether the characters before `index` end a sentence: a mark, after it a blank and what may begin a sentence ("7.16", "mln. tonnes"
     /// go on).
     private func isSentenceEnd(_ index: Int) -> Bool {
         var next = index
@@ -211,7 +210,7 @@ struct PassageRegion {
         return isApart && ".!?…".contains(content[last - 1])
     }
 
-    /// Marks that need no blank behind them.
+    /// Marks that need no blank after them.
     private static func endsWideSentence(_ character: Character) -> Bool { "。！？".contains(character) }
 
     private func isWordStart(_ index: Int) -> Bool {

@@ -21,7 +21,7 @@ struct ScalarOffsets {
         }
     }
 
-    /// The scalars before the byte `offset`, which is one of those that were announced.
+    /// The scalars before the byte `offset`, one of those announced.
     func scalars(before offset: Int) -> Int {
         var low = 0
         var high = bytes.count

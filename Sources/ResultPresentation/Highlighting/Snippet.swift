@@ -1,6 +1,6 @@
 /// A passage of an article with the places that matched.
 public struct Snippet: Sendable, Equatable {
-    /// The passage on one line; "…" stands where a sentence is cut.
+    /// The passage on one line; "…" marks where a sentence is cut.
     public var text: String
     /// What to highlight: bytes of `text`'s UTF-8, ascending, not overlapping, at bounds of whole characters.
     public var highlights: [Range<Int>]
@@ -11,7 +11,7 @@ public struct Snippet: Sendable, Equatable {
         return highlights.map { offsets.range($0).characters }
     }
 
-    /// A passage as it is given.
+    /// A given passage.
     public init(text: String, highlights: [Range<Int>]) {
         self.text = text
         self.highlights = highlights

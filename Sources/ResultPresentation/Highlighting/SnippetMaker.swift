@@ -2,10 +2,10 @@ import ArticleModel
 import QueryLanguage
 import TextAnalysis
 
-/// Makes for a hit the passages that show best why it matched.
+/// Makes the passages that best show why a hit matched.
 ///
 /// A passage never ends within a word, a character (grapheme cluster) or a match; only a match of more than `length` characters is cut,
-/// between two of its words, and so is a word that alone is longer than a passage, between two of its characters.
+/// between two of its words, and so is a word longer than a passage, between two of its characters.
 ///
 /// - Complexity: linear in the first `MatchFinder.mostBytes` of the article.
 public struct SnippetMaker: Sendable {
@@ -17,9 +17,9 @@ public struct SnippetMaker: Sendable {
     private let weights: [Double]
 
     /// - Parameters:
-    ///   - analyzer: the one with which the index was built.
+    ///   - analyzer: the one that the index was built with.
     ///   - leafWeights: what each of `query.scoringLeaves` weighs (`Searcher.leafWeights`), so that a passage with a rare word
-    ///     is preferred to one with a frequent word; nil for all the same.
+    ///     is preferred to one with a frequent word; nil for equal weights.
     ///   - length: most characters of a passage, 20 ... 10,000.
     public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
@@ -35,7 +35,7 @@ public struct SnippetMaker: Sendable {
     /// Most fragments of an article.
     public static let mostFragments = 100
 
-    /// The best passage of the body; its beginning where only the title matches.
+    /// The best passage of the body; its beginning if only the title matches.
     public func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
 
     /// The title as one line with what matched in it.
@@ -47,7 +47,7 @@ public struct SnippetMaker: Sendable {
     ///
     /// - Parameters:
     ///   - fragments: most passages, 1 ... `mostFragments`. They are chosen so that as many distinct words and phrases of the query as
-    ///     possible are shown, those of much weight first; there are fewer where the matches have no need of them.
+    ///     possible are shown, those of much weight first; there are fewer if the matches do not need them.
     ///   - mostMatches: most places that `ArticleHighlights.matches` gives.
     public func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
         let analyzer = analyzer(of: article)

@@ -6,7 +6,7 @@ extension String {
         return line
     }
 
-    /// Appends a character, or of white space one blank if none ends the text yet.
+    /// Appends a character; for white space one blank, unless the text already ends in one.
     mutating func appendOnOneLine(_ character: Character) {
         if !character.isWhitespace {
             append(character)

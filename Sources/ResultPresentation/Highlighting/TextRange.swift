@@ -1,4 +1,4 @@
-/// A stretch of a stored text, in both units in which programs count.
+/// A stretch of a stored text, in both units that programs count in.
 public struct TextRange: Sendable, Equatable {
     /// Bytes of the text's UTF-8.
     public var bytes: Range<Int>

@@ -8,18 +8,18 @@ import TextAnalysis
 struct CorrectionTrial {
     /// Most queries that are counted.
     private static let mostCounts = 128
-    /// Most characters of a word that is looked at for two, or of two for one.
+    /// Most characters of a word tried as two, or of two tried as one.
     private static let longestWord = 32
     /// Fewest characters of each of the two.
     private static let shortestPart = 2
-    /// Most pairs of words that are looked up as one.
+    /// Most pairs of words looked up as one.
     private static let mostPairs = 16
 
     private let searcher: Searcher
-    /// With two words in one, where that was found to help.
+    /// With two words in one, if that was found to help.
     private var query: Query
     private var countsLeft = Self.mostCounts
-    /// What stands for the missing words: any of their corrections, until one is chosen.
+    /// What replaces the missing words: any of their corrections, until one is chosen.
     private var chosen: [[UInt8]: [WordPattern]] = [:]
 
     init(_ query: Query, _ searcher: Searcher) {
@@ -27,15 +27,15 @@ struct CorrectionTrial {
         self.searcher = searcher
     }
 
-    /// Lets any of `corrections` stand for `term` while other words are tried.
+    /// Lets any of `corrections` replace `term` while other words are tried.
     mutating func admit(_ corrections: [WordCorrection], for term: [UInt8]) {
         let terms = corrections.compactMap { searcher.patterns($0.text, like: term) }.filter { $0.count == 1 }.compactMap { $0[0].soleTerm }
         if !terms.isEmpty { chosen[term] = [.anyOf(terms)] }
     }
 
-    /// `corrections`, of which each says what it does for the query, the best first; the best is taken from here on.
+    /// `corrections`, each saying what it does for the query, the best first; the best is used from here on.
     ///
-    /// - Parameter leaf: where the word stands.
+    /// - Parameter leaf: where the word is.
     mutating func ranked(_ corrections: [WordCorrection], of term: [UInt8], in leaf: QueryLeaf) throws -> [WordCorrection] {
         var corrections = corrections
         let before = chosen[term]
@@ -54,8 +54,7 @@ struct CorrectionTrial {
         return corrections
     }
 
-    /// Two words of the index that stand side by side in most articles and make `typed` when they are written as one; nil if there are
-    /// none.
+    /// Two words of the index that are side by side in most articles and make `typed` when written as one; nil if there are none.
     mutating func split(_ typed: String, like term: [UInt8], field: IndexedField?) throws -> WordCorrection? {
         let words = searcher.reader.analyzer.words(of: typed.utf8.span, forms: .surface, limit: 2)
         guard words.count == 1 else { return nil }
@@ -75,8 +74,8 @@ struct CorrectionTrial {
         return best
     }
 
-    /// Words of the index that two neighbours of the query make when they are written as one, those with which it matches, or would with
-    /// what is admitted for its missing words; none if it does so anyway. The first is taken from here on.
+    /// Words of the index that two neighbours in the query make when written as one, those with which it matches, or would with what is
+    /// admitted for its missing words; none if it matches anyway. The first is used from here on.
     mutating func joined() throws -> [JoinedWord] {
         var found: [JoinedWord] = []
         let asked = query

@@ -1,4 +1,4 @@
-/// A word of an index that may be what was meant by two of a query that stand side by side.
+/// A word of an index that may be meant by two neighbouring words of a query.
 public struct JoinedWord: Sendable, Equatable {
     /// The two as they were typed.
     public var first: String

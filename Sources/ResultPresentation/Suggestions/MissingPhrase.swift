@@ -4,14 +4,13 @@ public struct MissingPhrase: Sendable, Equatable {
     public struct OddWord: Sendable, Equatable {
         /// As it was typed.
         public var text: String
-        /// Articles that have the rest of the phrase, where one other word at most may stand in the place of this one.
+        /// Articles that have the rest of the phrase, with at most one other word in the place of this one.
         public var docFreq: Int
     }
 
     /// As it was typed.
     public var text: String
-    /// Of the words the one without which most articles have the phrase; nil for a phrase of two words, and where no article has such a
-    /// rest.
+    /// The word without which most articles have the phrase; nil for a phrase of two words, and if no article has such a rest.
     public var oddWord: OddWord?
     /// Articles that have the words in this order with at most `gaps` others between them.
     public var looseDocFreq: Int

@@ -4,11 +4,11 @@ public struct MissingWord: Sendable, Equatable {
     public var text: String
     /// The term that was looked for.
     public var term: [UInt8]
-    /// Whether it stands among others in a phrase.
+    /// Whether it is among others in a phrase.
     public var isInPhrase: Bool
-    /// Words of the index that are like it: by what they do for the query, then the nearest first, among those the most frequent.
+    /// Words of the index that are like it: by what they do for the query, then by nearness, then by frequency.
     public var corrections: [WordCorrection]
 
-    /// The correction to try; in a phrase one that at least makes the phrase occur.
+    /// The correction to try; in a phrase, one that at least makes the phrase occur.
     public var best: WordCorrection? { corrections.first.flatMap { isInPhrase && $0.effect == .none ? nil : $0 } }
 }

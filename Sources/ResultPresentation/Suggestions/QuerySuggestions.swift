@@ -10,21 +10,21 @@ public struct QuerySuggestions: Sendable, Equatable {
     public var joined: [JoinedWord]
     /// Phrases that it lacks, though it has all their words.
     public var phrases: [MissingPhrase]
-    /// Words that it has, where a word like one of them is far commoner.
+    /// Words that it has, but with a far commoner word like them.
     public var commoner: [CommonerWord] = []
 
-    /// Whether nothing is wrong that an index can tell: the query's words and phrases all occur, though not together.
+    /// Whether an index can tell nothing wrong: the query's words and phrases all occur, though not together.
     public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
 
-    /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one where that is
-    /// it; nil if there is nothing to change. What only looks like a word of the query stays: wildcards, expressions, names of authors,
-    /// dates.
+    /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one if that is the
+    /// mistake; nil if there is nothing to change. What only looks like a word of the query stays: wildcards, expressions, names of
+    /// authors, dates.
     ///
     /// - Parameter reader: of the index that was searched.
     public func corrected(_ text: String, for reader: IndexReader) -> String? {
         var corrections: [[UInt8]: String] = [:]
         for word in words { corrections[word.term] = word.best?.text }
-        // What stands in quotation marks is meant as it is written, if it occurs.
+        // What is in quotation marks is meant as written, if it occurs.
         let commoner = Dictionary(self.commoner.map { ($0.term, $0.commoner) }, uniquingKeysWith: { first, _ in first })
         if corrections.isEmpty, joined.isEmpty, commoner.isEmpty { return nil }
         let vocabulary = QueryVocabulary(keepsSpelling: reader.forms.contains(.spelling), attributes: reader.attributeNames)
@@ -58,7 +58,7 @@ public struct QuerySuggestions: Sendable, Equatable {
         word.analyzed == term || word.surface == term || word.spelling == term
     }
 
-    /// What `word` may be asked for by, the likeliest first.
+    /// What may ask for `word`, the likeliest first.
     private static func terms(of word: AnalyzedWord, in token: QueryToken) -> [[UInt8]] {
         let terms = [word.analyzed, word.surface, word.spelling].compactMap { $0 }
         return token.kind == .word ? terms : terms.reversed()
@@ -75,7 +75,7 @@ public struct QuerySuggestions: Sendable, Equatable {
         if case .indexed = field { return true } else { return false }
     }
 
-    /// Two words in place of one, in quotation marks where something directly before or behind the one is about both.
+    /// Two words in place of one, in quotation marks if something directly before or after it applies to both.
     private static func enclosed(_ correction: String, for token: QueryToken, in text: String) -> String {
         guard token.kind == .word, correction.contains(" ") else { return correction }
         let start = text.utf8.index(text.startIndex, offsetBy: token.range.lowerBound)

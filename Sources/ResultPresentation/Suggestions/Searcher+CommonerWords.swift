@@ -6,17 +6,16 @@ import TextAnalysis
 extension Searcher {
     /// Words of a query that are looked at.
     private static let mostCommonerWords = 4
-    /// Times as many articles have the other word, and, with it in its place, match the query. In an index of 19,350 news stories that
-    /// leaves four proposals for the words of 2,000 queries of a web search engine, of which two are for words that are right.
+    /// How many times as many articles must have the other word, and match the query with it. In an index of 19,350 news stories that
+    /// leaves four proposals for the words of 2,000 queries of a web search engine, two of them for words that are right.
     private static let timesAsMany = 50
     private static let timesAsManyMatches = 10
 
     /// Words of `query` that are likely misspelt though they occur: rare ones that may be a slip (`SpellingSlip`) for a word that fifty
-    /// times as many articles have, with which ten times as many match the whole query. Words that the analyzer takes for one are one.
+    /// times as many articles have, with which ten times as many match the whole query. Words that are equal to the analyzer count as one.
     ///
     /// - Parameter matchCount: the articles that match the query.
-    /// - Complexity: linear in the terms that begin with the first two letters of a word that is rare, of which the first four are looked
-    ///   at.
+    /// - Complexity: linear in the terms that begin with the first two letters of a rare word, of which the first four are looked at.
     func commonerWords(for query: Query, matchCount: Int) throws -> [CommonerWord] {
         let rare = min(100, max(20, reader.statistics.documentCount / 200))
         let corrector = WordCorrector(reader)
@@ -42,7 +41,7 @@ extension Searcher {
         return found
     }
 
-    /// The words of `text` in the form that `term` has; nil where one may stand for several terms.
+    /// The words of `text` in the form that `term` has; nil if one may mean several terms.
     func patterns(_ text: String, like term: [UInt8]) -> [WordPattern]? {
         let words = reader.analyzer.words(of: text.utf8.span, forms: reader.forms, limit: 3)
         let form = WordForm(of: term)

@@ -3,8 +3,8 @@ import Retrieval
 import TextAnalysis
 
 extension Searcher {
-    /// The words of the index that begin with `prefix`, case and diacritics as the index folds them, in most articles first. Of stems,
-    /// where the index keeps no words, words that are stemmed so.
+    /// The words of the index that begin with `prefix`, case and diacritics as the index folds them, in most articles first. If the index
+    /// keeps only stems, words with such stems.
     ///
     /// - Complexity: linear in the terms that begin so.
     public func completions(of prefix: String, limit: Int) throws -> [CompletedWord] {

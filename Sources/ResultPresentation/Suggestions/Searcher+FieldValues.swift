@@ -4,7 +4,7 @@ import Retrieval
 
 extension Searcher {
     /// The values of field `name` (`author` or one of `IndexReader.attributeNames`; years for `date`) in which some word begins with
-    /// `prefix`, without regard to case and accents, those of most articles first. None for a field that no article has.
+    /// `prefix`, ignoring case and accents, those of most articles first. None for a field that no article has.
     ///
     /// - Complexity: linear in the articles of the index and the values of the field.
     public func fieldValues(of name: String, beginningWith prefix: String, limit: Int) throws -> [CompletedWord] {

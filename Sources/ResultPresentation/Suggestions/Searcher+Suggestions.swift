@@ -4,19 +4,19 @@ import Retrieval
 import TextAnalysis
 
 extension Searcher {
-    /// Words that are looked up in one query.
+    /// Words looked up in one query.
     private static let mostMissingWords = 8
     /// Phrases likewise: each may cost as many searches as it has words.
     private static let mostPhrases = 3
-    /// Most words of a phrase of which the odd one is looked for.
+    /// Most words of a phrase whose odd one is looked for.
     private static let longestPhrase = 12
 
-    /// Corrections that are tried for one that is asked for: the nearest words need not be those that make the query match.
+    /// Corrections tried for each one asked for: the nearest words need not be those that make the query match.
     private static let triedPerCorrection = 3
 
     /// Why no article may match `query`: words that the index lacks, with those of its own that are like them, words that it has as one,
-    /// and phrases that never occur though their words do. Only words that are given in full are looked at, not prefixes and other
-    /// patterns, and not what the query leaves out.
+    /// and phrases that never occur though their words do. Only words given in full are looked at, not prefixes and other patterns, and not
+    /// what the query leaves out.
     ///
     /// - Parameter limit: most corrections of a word; below 0 counts as 0.
     /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first
@@ -25,8 +25,8 @@ extension Searcher {
         try suggestions(for: query, limit: limit, matchCount: 0)
     }
 
-    /// - Parameter matchCount: the articles that match the query; where there are some, words are looked at that are far rarer than others
-    ///   like them, alone.
+    /// - Parameter matchCount: the articles that match the query; if there are some, only words far rarer than others like them are looked
+    ///   at.
     public func suggestions(for query: Query, limit: Int = 3, matchCount: Int) throws -> QuerySuggestions {
         let commoner = try commonerWords(for: query, matchCount: matchCount)
         if matchCount > 0 { return QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner) }

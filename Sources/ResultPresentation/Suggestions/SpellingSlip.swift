@@ -3,12 +3,12 @@ enum SpellingSlip {
     private static let vowels = Set("aeiouyаеиоуыэюяіїє".unicodeScalars)
     /// Letters at the beginning that are hardly ever wrong.
     static let firstLetters = 2
-    /// Fewest letters of a word in which two are swapped, one is missing or too many, or one vowel stands for another: among shorter ones
+    /// Fewest letters of a word in which two are swapped, one is missing or too many, or one vowel replaces another: among shorter ones
     /// both are words too often.
     private static let shortest = (swapped: 6, missing: 7, vowel: 8)
 
     /// Whether `typed` may be a slip for `meant`: two letters swapped, a letter left out or put in, or a vowel for another, not among the
-    /// first two letters. What differs in its last letter alone is an ending, unless that letter is doubled. Complexity: O(letters).
+    /// first two letters. What differs only in its last letter is an ending, unless that letter is doubled. Complexity: O(letters).
     static func isLikely(_ typed: [Unicode.Scalar], for meant: [Unicode.Scalar]) -> Bool {
         guard typed != meant, typed.prefix(firstLetters) == meant.prefix(firstLetters) else { return false }
         if typed.count == meant.count {

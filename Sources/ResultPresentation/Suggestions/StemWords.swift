@@ -1,19 +1,19 @@
 import InvertedIndex
 import TextAnalysis
 
-/// Finds words for the stems of an index that keeps nothing else.
+/// Finds words for the stems of an index that keeps only stems.
 struct StemWords {
-    /// Articles that are read to find what a stem is the stem of.
+    /// Articles read to find what a stem is the stem of.
     private static let mostArticles = 4
 
     private let reader: IndexReader
 
     init(_ reader: IndexReader) { self.reader = reader }
 
-    /// Whether the terms that stand for words (`IndexReader.readableForm`) are stems.
+    /// Whether the terms that represent words (`IndexReader.readableForm`) are stems.
     var areShown: Bool { !reader.hasSurfaceForms && reader.analyzer.forms.contains(.surface) }
 
-    /// The commonest word with this stem in the first articles that have one, in lower case; nil where the text is not stored.
+    /// The commonest word with this stem in the first articles that have one, in lower case; nil if the text is not stored.
     func word(of stem: [UInt8]) throws -> String? {
         guard reader.storesText else { return nil }
         var counts: [String: Int] = [:]

@@ -7,7 +7,7 @@ import TextAnalysis
 struct WordCorrector {
     /// Steps of the automaton after which the search ends.
     private static let mostWork = TermExpander.mostWork
-    /// Terms in a row that are read before it pays to look one up instead.
+    /// Terms in a row to read before it pays to look one up instead.
     private static let longestStretch = 64
     private let reader: IndexReader
     private let stems: StemWords
@@ -22,7 +22,7 @@ struct WordCorrector {
     ///   - limit: most corrections.
     /// - Complexity: linear in the terms of the index, within a bound on the work.
     func corrections(of term: [UInt8], typed: String, limit: Int) throws -> [WordCorrection] {
-        // Words as written are what people know; stems stand in for them where an index has no others.
+        // Words as written are what people know; stems replace them if an index has nothing else.
         let form = reader.readableForm
         let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
         let scalars = String(decoding: wanted, as: UTF8.self).unicodeScalars
@@ -64,12 +64,12 @@ struct WordCorrector {
         return found.map(\.correction)
     }
 
-    /// Words of which one that occurs may be a slip (`SpellingSlip`), that at least `docFreq` articles have, those of most articles first.
+    /// Words that one that occurs may be a slip for (`SpellingSlip`), in at least `docFreq` articles, those in most articles first.
     ///
     /// - Complexity: linear in the terms of the index that begin with the same two letters.
     func commoner(than term: [UInt8], typed: String, docFreq: Int) throws -> [WordCorrection] {
         let form = reader.readableForm
-        // Of stems nobody can say how they are spelt.
+        // Nobody can say how stems are spelt.
         guard !stems.areShown else { return [] }
         let wanted = Self.wanted(term, typed: typed, form: form, analyzer: reader.analyzer)
         let scalars = Array(String(decoding: wanted, as: UTF8.self).unicodeScalars)
@@ -105,7 +105,7 @@ struct WordCorrector {
         return Array(WordForm.word(of: word?.term(form) ?? term))
     }
 
-    /// The edits that a word bears; nil for one that is too short, too long or has no letter.
+    /// The edits that a word can bear; nil for one that is too short, too long or has no letter.
     private static func edits(_ scalars: String.UnicodeScalarView) -> Int? {
         guard (3...SpellingWalk.longestWord).contains(scalars.count), scalars.contains(where: \.properties.isAlphabetic) else {
             return nil

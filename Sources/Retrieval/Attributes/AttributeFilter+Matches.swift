@@ -65,7 +65,7 @@ extension AttributeFilter {
         return try column.numbers.docs(whereAccepted: accepted)
     }
 
-    /// Whether `words`, at least one, stand side by side among the tokens.
+    /// Whether `words`, at least one, are side by side among the tokens.
     private static func contains(_ tokens: borrowing TokenBatch, _ words: [[UInt8]]) -> Bool {
         guard !words.isEmpty, tokens.count >= words.count else { return false }
         for start in 0...(tokens.count - words.count) {

@@ -10,7 +10,7 @@ struct DateOrder {
         self.isDescending = isDescending
     }
 
-    /// The first `count` of `docs` behind `start`, in the order. Complexity: O(docs × log count) at most, O(docs) as a rule; memory
+    /// The first `count` of `docs` after `start`, in the order. Complexity: O(docs × log count) at most, O(docs) as a rule; memory
     /// O(count).
     /// - Parameter docs: global doc ids, ascending.
     func first(_ count: Int, of docs: [UInt32], behind start: DateKey?) throws -> [UInt32] {
@@ -33,7 +33,7 @@ struct DateOrder {
         return kept.prefix(count).map(\.doc)
     }
 
-    /// Where a document of the reader stands.
+    /// Where a document of the reader is.
     func key(of doc: UInt32) throws -> DateKey {
         let place = reader.locate(doc)
         return DateKey(date: try place.segment.attributes.dates?.date(of: place.doc), isDescending: isDescending, doc: doc)

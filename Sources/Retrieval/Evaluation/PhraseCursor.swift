@@ -7,7 +7,7 @@ package struct PhraseCursor: MatchCursor {
     package private(set) var freq: UInt32 = 0
     /// By ascending document frequency.
     private var cursors: [PostingsCursor] = []
-    /// `order[i]` is where distinct term i of the phrase stands in `cursors`.
+    /// `order[i]` is where distinct term i of the phrase is in `cursors`.
     private var order: [Int]
     private var matcher: PhraseMatcher
     private let lengths: DocumentLengths

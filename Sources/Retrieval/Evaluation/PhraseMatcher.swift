@@ -18,7 +18,7 @@ struct PhraseMatcher {
         field = shape.field
     }
 
-    /// Occurrences in the document at which the cursors stand.
+    /// Occurrences in the document at which the cursors are.
     ///
     /// - Parameters:
     ///   - cursors: `cursors[order[i]]` is at a posting of the phrase's distinct term i.

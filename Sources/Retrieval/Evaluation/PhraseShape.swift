@@ -1,13 +1,13 @@
 import ArticleModel
 import QueryLanguage
 
-/// Which terms a phrase needs and where: a term that stands in it twice is looked up once.
+/// Which terms a phrase needs and where: a term that occurs in it twice is looked up once.
 package struct PhraseShape: Sendable, Hashable {
     /// The distinct terms, in the order of their first places.
     package private(set) var terms: [[UInt8]] = []
     /// `offsets[i]` are the places of `terms[i]` within the phrase, ascending, counted in tokens from its start.
     package private(set) var offsets: [[UInt32]] = []
-    /// The field in which all of it stands, or nil for any one.
+    /// The field in which all of it is, or nil for any one.
     package var field: IndexedField?
 
     package init(_ phrase: PhraseQuery) {

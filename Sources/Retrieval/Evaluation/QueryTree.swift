@@ -26,7 +26,7 @@ package struct QueryTree: Sendable {
     package private(set) var scores: [Bool] = []
     /// `boosts[i]` is what the weight of leaf i is multiplied by.
     package private(set) var boosts: [Double] = []
-    /// Leaves that must stand near each other, beside being under one node of the kind `all`.
+    /// Leaves that must be near each other, beside being under one node of the kind `all`.
     package private(set) var nears: [NearGroup] = []
 
     /// The node of the whole query.

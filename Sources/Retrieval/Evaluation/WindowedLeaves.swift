@@ -14,7 +14,7 @@ struct WindowedLeaves {
     private var phrases: [PhraseCursor] = []
     private var lists: [MatchListCursor] = []
 
-    /// Every cursor stands at its first document afterwards.
+    /// Every cursor is at its first document afterwards.
     init(_ sources: [LeafSource], segment: SegmentReader) throws {
         for source in sources {
             switch source {

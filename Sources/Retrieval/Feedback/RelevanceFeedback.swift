@@ -22,7 +22,7 @@ public struct RelevanceFeedback: Sendable, Equatable {
         weight = Self.defaults.weight
     }
 
-    /// nil stands for the default.
+    /// nil means the default.
     /// - Throws: for a number out of its range; the error's name is `docs`, `terms` or `weight`, as command lines call them.
     public init(articles: Int? = nil, terms: Int? = nil, weight: Double? = nil) throws(RankingParameterError) {
         self.articles = articles ?? Self.defaults.articles

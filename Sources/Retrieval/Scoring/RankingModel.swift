@@ -12,7 +12,7 @@
 public enum RankingModel: Sendable, Equatable {
     /// BM25 over the document as a whole.
     case bm25(BM25)
-    /// BM25 with occurrences that count by the field in which they stand: BM25F, or FTS5's column weights in FTS5's variant.
+    /// BM25 with occurrences that count by the field in which they are: BM25F, or FTS5's column weights in FTS5's variant.
     case weightedFields(BM25, FieldWeights)
     /// BM25 put together from its ingredients, as an engine has them.
     case ingredients(BM25Ingredients)
@@ -52,7 +52,7 @@ public enum RankingModel: Sendable, Equatable {
         }
     }
 
-    /// Whether occurrences count by the field in which they stand.
+    /// Whether occurrences count by the field in which they are.
     var splitsFields: Bool { (ingredients?.fields ?? .equal) != .equal }
 
     /// The form of BM25, if it is one of Lede's own.

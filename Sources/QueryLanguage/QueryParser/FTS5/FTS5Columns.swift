@@ -1,10 +1,10 @@
 import ArticleModel
 
-/// The columns that filters leave: those of nested filters that are in all of them.
+/// The columns that filters leave: with nested filters, those that are in all of them.
 struct FTS5Columns {
     private(set) var title: Bool
     private(set) var body: Bool
-    /// Filters within each other that have left them.
+    /// The nested filters that left them.
     private(set) var filterCount = 0
 
     static let all = FTS5Columns(title: true, body: true)

@@ -4,7 +4,7 @@
 ///     quoted   := '"' (byte other than '"' | '""')* '"'
 ///     blank    := " " | tab | line feed | carriage return
 ///
-/// AND, OR and NOT are operators in upper case alone. A NUL ends the text, wherever it stands.
+/// AND, OR and NOT are operators only in upper case. A NUL ends the text, wherever it is.
 struct FTS5Lexer {
     let bytes: [UInt8]
     private let text: String
@@ -15,7 +15,7 @@ struct FTS5Lexer {
         bytes = Array(text.utf8)
     }
 
-    /// The next token; `.end` again and again behind the last.
+    /// The next token; after the last, always `.end`.
     mutating func token() throws(QuerySyntaxError) -> FTS5Token {
         while let byte = byte(next), Self.isBlank(byte) { next += 1 }
         let start = next

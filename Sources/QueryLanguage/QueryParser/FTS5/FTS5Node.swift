@@ -37,7 +37,7 @@ struct FTS5Node {
         }
     }
 
-    /// `a NOT b NOT c` is `(a NOT b) NOT c`; from some height on it becomes `a NOT (b OR c)`, which matches the same.
+    /// `a NOT b NOT c` is `(a NOT b) NOT c`; above some height it becomes `a NOT (b OR c)`, which matches the same.
     private init(_ kept: FTS5Node, without dropped: ArraySlice<FTS5Node>) {
         var query = kept.query
         var height = kept.height

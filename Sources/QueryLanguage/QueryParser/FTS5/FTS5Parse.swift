@@ -3,13 +3,13 @@ import TextAnalysis
 
 /// One run of recursive descent over a MATCH expression.
 ///
-/// FTS5's own parser is an LALR(1) automaton with a stack of 99 symbols. This one takes the same decisions at the same tokens, so that of
-/// several errors it reports the same; it counts the symbols that would be on that stack, so that it gives up where FTS5 does, which bounds
-/// the recursion too.
+/// FTS5's own parser is an LALR(1) automaton with a stack of 99 symbols. This one takes the same decisions at the same tokens, so of
+/// several errors it reports the same one; it counts the symbols that would be on that stack, so it gives up where FTS5 does, which also
+/// bounds the recursion.
 struct FTS5Parse {
     /// Most symbols on the stack of FTS5's parser (Lemon's YYSTACKDEPTH of 100, less the one for the start).
     static let mostSymbols = 99
-    /// FTS5's distance where a NEAR gives none.
+    /// FTS5's distance if a NEAR gives none.
     private static let usualDistance: Int32 = 10
 
     private let text: String
@@ -36,7 +36,7 @@ struct FTS5Parse {
 
     private mutating func fetch() throws(QuerySyntaxError) { token = try lexer.token() }
 
-    /// Throws where the stack is full. FTS5 needs room for a moment even where an optional part is missing.
+    /// Throws if the stack is full. FTS5 briefly needs room even if an optional part is missing.
     private func reserve() throws(QuerySyntaxError) {
         guard symbols < Self.mostSymbols else { throw error("fts5: parser stack overflow", at: token.range) }
     }
@@ -81,7 +81,7 @@ struct FTS5Parse {
         return node
     }
 
-    /// A group in parentheses, with a filter before it or not, or parts side by side.
+    /// A group in parentheses, perhaps after a filter, or parts side by side.
     private mutating func operand(in columns: FTS5Columns) throws(QuerySyntaxError) -> FTS5Node {
         if token.kind == .open { return try group(in: columns) }
         guard token.startsPart else { throw unexpected() }
@@ -198,7 +198,7 @@ struct FTS5Parse {
         return Self.node([phrase], within: 0, in: columns)
     }
 
-    /// The same where its first word, no caret before it, is on the stack already.
+    /// The same if its first word, without a caret, is on the stack already.
     private mutating func near(after word: FTS5Token, in columns: FTS5Columns) throws(QuerySyntaxError) -> FTS5Node {
         guard token.kind == .open else { return Self.node([try phrase(after: word)], within: 0, in: columns) }
         try shift()
@@ -226,7 +226,7 @@ struct FTS5Parse {
         return Self.node(phrases, within: distance, in: columns)
     }
 
-    /// The distance that a NEAR gives: digits, of which FTS5 makes a signed number of 32 bits without a look at what overflows.
+    /// The distance that a NEAR gives: digits, which FTS5 makes a signed 32-bit number, ignoring overflow.
     private func distance(_ number: FTS5Token?) throws(QuerySyntaxError) -> Int32 {
         guard let number else { return Self.usualDistance }
         var distance: Int32 = 0
@@ -237,7 +237,7 @@ struct FTS5Parse {
         return distance
     }
 
-    /// Strings joined by `+`, of which the first is on the stack already.
+    /// Strings joined by `+`, the first of which is on the stack already.
     private mutating func phrase(after word: FTS5Token) throws(QuerySyntaxError) -> FTS5Phrase {
         var phrase = FTS5Phrase()
         phrase.append(unquoted(word), isPrefix: try takeStar(), analyzer: analyzer)
@@ -273,7 +273,7 @@ struct FTS5Parse {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Phrases near each other, of which those without tokens are left out.
+    /// Phrases near each other, without those that have no tokens.
     private static func node(_ phrases: [FTS5Phrase], within distance: Int32, in columns: FTS5Columns) -> FTS5Node {
         let phrases = phrases.filter { !$0.isTokenless }
         guard !phrases.isEmpty else { return .tokenless }

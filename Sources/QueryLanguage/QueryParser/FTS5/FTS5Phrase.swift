@@ -2,11 +2,11 @@ import TextAnalysis
 
 /// A phrase of a MATCH expression: the tokens of one string after another.
 struct FTS5Phrase {
-    /// `places[i]` are the terms that may stand at place i, at least one; several where the analyzer gives several at one position.
+    /// `places[i]` are the terms that may be at place i, at least one; several if the analyzer gives several at one position.
     private var places: [[[UInt8]]] = []
     /// `prefixes[i]` tells whether a term that begins with one of place i's will do.
     private var prefixes: [Bool] = []
-    /// Whether it has to be the beginning of a column.
+    /// Whether it must be at the beginning of a column.
     var startsField = false
     /// As typed, without quotation marks.
     private(set) var text = ""
@@ -15,14 +15,14 @@ struct FTS5Phrase {
 
     /// Appends the tokens of `string`.
     ///
-    /// - Parameter isPrefix: whether a star follows. It belongs to the last token read so far, be it this string's or an earlier one's;
+    /// - Parameter isPrefix: whether a star follows. It belongs to the last token read so far, whether this string's or an earlier one's;
     ///   and a string without a star takes it from there again, so that `a* + "."` is `a` and `a + "."*` is `a*`.
     mutating func append(_ string: String, isPrefix: Bool, analyzer: any Analyzer) {
         var batch = TokenBatch()
         var last: UInt32?
         analyzer.forEachBatch(of: string, reusing: &batch) { batch in
             for index in 0..<batch.count {
-                // The first token of a string that stands where nothing does before it is a place of its own.
+                // A string's first token gets a place of its own, even at its predecessor's position.
                 if batch.positions[index] == last {
                     places[places.count - 1].append(batch.term(index))
                 } else {
@@ -58,7 +58,7 @@ struct FTS5Phrase {
         }
     }
 
-    /// What phrases become within a filter that leaves no column: a leaf that occurs nowhere, of which FTS5 yet looks at the words (see
+    /// What phrases become within a filter that leaves no column: a leaf that occurs nowhere, though FTS5 looks at its words (see
     /// `FTS5Walk`).
     static func nowhere(_ phrases: [FTS5Phrase]) -> PatternQuery {
         PatternQuery(words: phrases.flatMap(\.words), gaps: -1, text: phrases.map(\.text).joined(separator: " "))

@@ -23,7 +23,7 @@ struct FTS5Token: Equatable {
         }
     }
 
-    /// How tightly the operator binds, or nil for what is none.
+    /// How tightly the operator binds; nil for other tokens.
     var precedence: Int? {
         switch kind {
         case .or: 1

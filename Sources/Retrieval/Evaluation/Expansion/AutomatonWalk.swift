@@ -4,7 +4,7 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
     /// Bytes of each term that the automaton does not see.
     private let skipped: Int
     private var last: [UInt8] = []
-    /// `states[i]` is reached behind i characters of `last`, which end before byte `ends[i]`.
+    /// `states[i]` is reached after i characters of `last`, which end before byte `ends[i]`.
     private var states: [Automaton.State]
     private var ends: [Int]
     /// No term matches that has this many bytes in common with `last`; more than it has where nothing is known.
@@ -17,7 +17,7 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
         ends = [skipped]
     }
 
-    /// The first bytes that terms behind the present one may begin with, where the last one was rejected for its beginning; nil where that
+    /// The first bytes that terms after the present one may begin with, where the last one was rejected for its beginning; nil where that
     /// is not known.
     var firstBehindDeadEnd: [UInt8]? {
         guard deadEnd <= last.count else { return nil }

@@ -1,10 +1,10 @@
 import QueryLanguage
 
-/// A word of a query that may stand for several terms, with those that it stands for in the index.
+/// A word of a query that may match several terms, with those that it matches in the index.
 public struct ExpandedWord: Sendable, Equatable {
     /// The word as the query has it.
     public var word: WordPattern
-    /// The terms that it stands for.
+    /// The terms that it matches.
     public var expansion: WordExpansion
 
     /// The word as a query is shown to people.

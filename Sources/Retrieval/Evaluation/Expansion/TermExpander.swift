@@ -2,7 +2,7 @@ import InvertedIndex
 import QueryLanguage
 import TextAnalysis
 
-/// Finds the terms of an index that a word of a pattern stands for.
+/// Finds the terms of an index that a word of a pattern matches.
 package struct TermExpander {
     /// Steps of an automaton, as it counts them, after which an expansion is given up.
     package static let mostWork = 1 << 26
@@ -59,7 +59,7 @@ package struct TermExpander {
         try reader.terms(of: WordForm(of: prefix), from: Array(WordForm.word(of: prefix)))
     }
 
-    /// The terms that begin with `prefix` and that `automaton` accepts behind the bytes `marker`.
+    /// The terms that begin with `prefix` and that `automaton` accepts after the bytes `marker`.
     private func expand<Automaton: TermAutomaton>(
         _ automaton: Automaton, past marker: [UInt8], from prefix: [UInt8], _ work: inout Int
     ) throws -> WordExpansion {

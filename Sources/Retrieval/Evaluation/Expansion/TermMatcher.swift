@@ -18,7 +18,7 @@ package struct TermMatcher {
     /// The form of the terms that a pattern speaks of.
     private let form: WordForm
     private var known: [[UInt8]: Bool] = [:]
-    /// Steps of the automaton so far: behind `TermExpander.mostWork` it allows no further term.
+    /// Steps of the automaton so far: after `TermExpander.mostWork` it allows no further term.
     private var work = 0
 
     package init(_ word: WordPattern) {

@@ -1,6 +1,6 @@
 import QueryLanguage
 
-/// Runs a `WildcardPattern`: bit i of a state is set where part i comes next, the bit behind the last part where nothing does.
+/// Runs a `WildcardPattern`: bit i of a state is set where part i comes next, the bit after the last part where nothing does.
 struct WildcardAutomaton: TermAutomaton {
     private let parts: [WildcardPattern.Part]
     /// The bits of parts that are any characters, and any one.

@@ -1,4 +1,4 @@
-/// The terms of an index that a word of a pattern stands for.
+/// The terms of an index that a word of a pattern matches.
 public struct WordExpansion: Sendable, Equatable {
     /// The terms, ascending by their bytes.
     public var terms: [[UInt8]]

@@ -34,7 +34,7 @@ struct FTS5Cluster {
 
     /// What a filter lets pass; it has no phrases.
     ///
-    /// - Parameter first: the number of the first leaf behind it.
+    /// - Parameter first: the number of the first leaf after it.
     init(_ filter: AttributeFilter, first: Int, reader: IndexReader) throws {
         leaves = first..<first
         found = []
@@ -77,7 +77,7 @@ struct FTS5Cluster {
         return first ?? []
     }
 
-    /// The live documents that have every word of the patterns. A prefix has to stand in the pattern's field: FTS5 reads it for that field
+    /// The live documents that have every word of the patterns. A prefix has to be in the pattern's field: FTS5 reads it for that field
     /// alone.
     private static func documents(of patterns: [PatternQuery], reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
         var common: [DocumentSet]?

@@ -4,16 +4,16 @@ import QueryLanguage
 /// A query's documents one after another, in the way in which SQLite FTS5 (3.40.1) goes through them, so that what it holds at each for the
 /// occurrences of a phrase is known: mostly what occurs there, but not always.
 ///
-/// Each node stands at a document, at or behind which its next match is; a miss is a document at which it stands although it does not
-/// match. bm25() adds every phrase whose node stands at the document, with the occurrences that the phrase holds. That is not the sum over
+/// Each node is at a document, at or after which its next match is; a miss is a document at which it is although it does not
+/// match. bm25() adds every phrase whose node is at the document, with the occurrences that the phrase holds. That is not the sum over
 /// phrases that match there in some cases:
 /// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those
-///   behind it hold what they found at an earlier document.
-/// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that stand at a later document
+///   after it hold what they found at an earlier document.
+/// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that are at a later document
 ///   already: they add nothing there.
 /// - Of a NOT that is an alternative and of which the left side is nowhere, the phrases on the right add at the first document at which
-///   they stand.
-/// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but stands before all documents
+///   they are.
+/// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but is before all documents
 ///   until its first word's documents are used up, which no other part of FTS5's code expects (an assertion fails where it is compiled in).
 ///   As an alternative on the right of NOT it lets documents match that should not.
 ///
@@ -38,7 +38,7 @@ package struct FTS5Walk {
     package private(set) var boosts: [Double] = []
     private var nodes: [Node] = []
     private var clusters: [FTS5Cluster] = []
-    /// Where each cluster stands in its documents.
+    /// Where each cluster is in its documents.
     private var places: [Int] = []
     /// The occurrences that each leaf holds.
     private var counts: [UInt32] = []
@@ -131,7 +131,7 @@ package struct FTS5Walk {
         if !nodes[node].isAtEnd { settle(node) }
     }
 
-    /// Goes at least one document on, and to `target` or behind it if that is given. Not for a node at its end.
+    /// Goes at least one document on, and to `target` or after it if that is given. Not for a node at its end.
     private mutating func advance(_ node: Int, to target: Int64?) {
         let children = nodes[node].children
         switch nodes[node].kind {
@@ -154,7 +154,7 @@ package struct FTS5Walk {
         }
     }
 
-    /// Where the first of `docs` from `first` on is that is `target` or behind it.
+    /// Where the first of `docs` from `first` on is that is `target` or after it.
     private static func place(of target: Int64, in docs: [UInt32], from first: Int) -> Int {
         var low = first
         var step = 1
@@ -170,7 +170,7 @@ package struct FTS5Walk {
         return low
     }
 
-    /// Finds out where a node stands now that its children have moved.
+    /// Finds out where a node is now that its children have moved.
     private mutating func settle(_ node: Int) {
         switch nodes[node].kind {
         case .nothing: break
@@ -229,7 +229,7 @@ package struct FTS5Walk {
         if nodes[kept].isAtEnd { empty(dropped) }
     }
 
-    /// Whether `first` stands before `second`; one at its end stands before nothing.
+    /// Whether `first` is before `second`; one at its end is before nothing.
     private func isBefore(_ first: Int, _ second: Int) -> Bool {
         !nodes[first].isAtEnd && (nodes[second].isAtEnd || nodes[first].doc < nodes[second].doc)
     }

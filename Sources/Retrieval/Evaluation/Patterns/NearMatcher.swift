@@ -1,11 +1,11 @@
 import QueryLanguage
 
-/// Which occurrences of several leaves stand near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has
+/// Which occurrences of several leaves are near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has
 /// an occurrence that ends at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by
 /// as many tokens.
 ///
-/// A leaf that asks for the same as one before it takes an occurrence behind that one's. That asks for nothing but a lower bound on where
-/// each leaf stands, as the distance does, so that advancing finds the first match as before.
+/// A leaf that asks for the same as one before it takes an occurrence after that one's. That asks for nothing but a lower bound on where
+/// each leaf is, as the distance does, so that advancing finds the first match as before.
 package struct NearMatcher {
     private let distance: Int
     private let formers: [Int?]
@@ -26,7 +26,7 @@ package struct NearMatcher {
         shareAmongEquals(&spans)
     }
 
-    /// Which of several equal leaves an occurrence stands for is not to be told: all have those of each.
+    /// Which of several equal leaves an occurrence represents is not to be told: all have those of each.
     private func shareAmongEquals(_ spans: inout [[TokenSpan]]) {
         for leaf in spans.indices.reversed() {
             guard let former = formers[leaf] else { continue }

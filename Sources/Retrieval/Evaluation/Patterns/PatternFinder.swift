@@ -2,13 +2,13 @@ import ArticleModel
 import InvertedIndex
 import QueryLanguage
 
-/// Finds where patterns occur in an index. What was found is kept: a pattern that stands twice in a query is looked for once.
+/// Finds where patterns occur in an index. What was found is kept: a pattern that occurs twice in a query is looked for once.
 package struct PatternFinder {
     /// A pattern's matches over an index.
     struct Found {
         /// `matches[s]` are those in segment s.
         var matches: [MatchList]
-        /// `wordDocFreqs[i]` counts the live documents that have word i, wherever it stands.
+        /// `wordDocFreqs[i]` counts the live documents that have word i, wherever it is.
         var wordDocFreqs: [Int]
 
         var docFreq: Int { matches.reduce(0) { $0 + $1.docs.count } }
@@ -21,7 +21,7 @@ package struct PatternFinder {
     private var live: [DocumentSet?]
     private var known: [PatternQuery: Found] = [:]
     private var expanded: [WordPattern: WordExpansion] = [:]
-    /// The words that were looked for and may stand for several terms, with what they stand for, in the order in which they were met.
+    /// The words that were looked for and may match several terms, with what they match, in the order in which they were met.
     private(set) var expansions: [ExpandedWord] = []
 
     package init(_ reader: IndexReader, expansionLimit: Int) {
@@ -57,7 +57,7 @@ package struct PatternFinder {
         return found
     }
 
-    /// The matches of leaves that must stand near each other: `[leaf][segment]`. All leaves have the same documents; what counts are their
+    /// The matches of leaves that must be near each other: `[leaf][segment]`. All leaves have the same documents; what counts are their
     /// occurrences near the others.
     mutating func find(_ leaves: [QueryLeaf], near group: NearGroup) throws -> [[MatchList]] {
         var result = Array(repeating: [MatchList](), count: leaves.count)

@@ -7,13 +7,13 @@ struct SegmentPattern {
     private let gaps: Int
     private let field: IndexedField?
     private let startsField: Bool
-    /// `words[w]` are the terms that distinct word w stands for, those that the segment has.
+    /// `words[w]` are the terms that distinct word w matches for, those that the segment has.
     private let words: [[TermEntry]]
     /// `order[i]` is the word at place i.
     private let order: [Int]
     private let segment: SegmentReader
 
-    /// - Parameter expansions: what the word at each place stands for.
+    /// - Parameter expansions: what the word at each place matches.
     init(_ pattern: PatternQuery, expansions: [WordExpansion], segment: SegmentReader) throws {
         gaps = pattern.gaps
         field = pattern.field
@@ -41,7 +41,7 @@ struct SegmentPattern {
 
     /// The live documents that have all words, or nil if there are none.
     ///
-    /// - Parameter counting: called with each place of the pattern and the number of live documents that have its word, wherever it stands.
+    /// - Parameter counting: called with each place of the pattern and the number of live documents that have its word, wherever it is.
     func candidates(live: DocumentSet, counting: (Int, Int) -> Void = { _, _ in }) throws -> DocumentSet? {
         if words.isEmpty { return nil }
         var candidates = live
@@ -155,7 +155,7 @@ struct SegmentPattern {
         }
     }
 
-    /// The same for one term that must start a field: of its positions in a document those behind the start of the last field are not read.
+    /// The same for one term that must start a field: of its positions in a document those after the start of the last field are not read.
     private func forEachStart(of candidates: DocumentSet, _ entry: TermEntry, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void)
         throws
     {
@@ -181,7 +181,7 @@ struct SegmentPattern {
         }
     }
 
-    /// The field that stands behind all others in a document's positions.
+    /// The field that comes after all others in a document's positions.
     private static let lastField = IndexedField.allCases[IndexedField.allCases.count - 1]
 
     /// Documents whose positions are in memory at a time, at most.

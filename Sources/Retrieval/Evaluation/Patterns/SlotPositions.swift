@@ -1,8 +1,8 @@
-/// Where the words of a pattern stand in one field of a document, and how the pattern occurs there.
+/// Where the words of a pattern are in one field of a document, and how the pattern occurs there.
 package struct SlotPositions {
     /// `words[w]` are the positions of distinct word w, ascending, each once.
     package var words: [[UInt32]]
-    /// `order[i]` is the word that stands at place i of the pattern.
+    /// `order[i]` is the word that is at place i of the pattern.
     package let order: [Int]
     /// Where the search for the next place of each place's word goes on.
     private var next: [Int]

@@ -1,8 +1,8 @@
 import InvertedIndex
 
-/// The terms and lists of a flat AND in one segment, and how its leaves stand on them.
+/// The terms and lists of a flat AND in one segment, and how its leaves are on them.
 struct Conjunction {
-    /// A leaf: the members `firstMember..<firstMember + memberCount`, in the order in which they stand in a phrase.
+    /// A leaf: the members `firstMember..<firstMember + memberCount`, in the order in which they come in a phrase.
     struct Leaf: BitwiseCopyable {
         let firstMember: Int
         let memberCount: Int

@@ -73,7 +73,7 @@ struct ImpactScale {
         }
     }
 
-    /// The least code of `list` that stands for a posting that can reach `score`, from the code alone; at least 1, 256 for none.
+    /// The least code of `list` that represents a posting that can reach `score`, from the code alone; at least 1, 256 for none.
     func leastCode(_ list: RangeList, reaching score: Double, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Int {
         guard score > 0 else { return 1 }
         var low = 1

@@ -8,7 +8,7 @@ import InvertedIndex
 /// Occurrences may overlap ("a a" occurs twice in "a a a"), as in FTS5. That a phrase never spans two fields follows from the gap that
 /// positions leave between fields.
 struct PhrasePositions {
-    /// Member i of the phrase stands i tokens after its start.
+    /// Member i of the phrase is i tokens after its start.
     private let members: UnsafeMutablePointer<PreparedLeaf>
     private let memberCount: Int
     private let field: IndexedField?
@@ -145,7 +145,7 @@ struct PhrasePositions {
     /// Keeps the first `count` starts that have one of `all` positions `offset` tokens further on. Both ascend.
     @inline(__always)
     private func keepStarts(_ count: inout Int, offset: UInt32, among all: Int) {
-        // SAFETY: `index` is below `count`, `next` below `all`; behind the last position there are three more, which repeat it.
+        // SAFETY: `index` is below `count`, `next` below `all`; after the last position there are three more, which repeat it.
         var kept = 0
         if count &* all <= 128 {
             // Few enough to compare each with each, four at a time.

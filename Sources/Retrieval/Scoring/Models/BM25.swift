@@ -21,7 +21,7 @@ public struct BM25: Sendable, Equatable {
         b = variant.defaultB
     }
 
-    /// `variant` with the given parameters; nil stands for the variant's default.
+    /// `variant` with the given parameters; nil means the variant's default.
     public init(_ variant: Variant, k1: Double?, b: Double?) throws(RankingParameterError) {
         self.variant = variant
         self.k1 = k1 ?? variant.defaultK1

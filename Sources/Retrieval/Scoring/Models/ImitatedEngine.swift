@@ -1,7 +1,7 @@
 /// The engines whose scores Lede reproduces over its own index.
 ///
 /// What they all see are Lede's tokens and its positions; deleted documents, which Lucene and Tantivy count until segments are merged,
-/// never count here. A query word that is repeated counts as often as it stands there; Lucene makes one word of twice the weight of it,
+/// never count here. A query word that is repeated counts as often as it occurs there; Lucene makes one word of twice the weight of it,
 /// which may change the last bit, and PISA takes it once unless its queries are weighted. What is compared with the engines themselves, and
 /// how well it agrees: `ConformanceTests`.
 ///
@@ -15,7 +15,7 @@ public enum ImitatedEngine: String, Sendable, CaseIterable {
     case tantivy
     /// PISA, its quantization off: k1 0.9, b 0.4.
     case pisa
-    /// Xapian 1.4, `BM25Weight` with k2 = 0, k3 = 1 (without effect on words that stand once), min_normlen = ½: k1 1, b 0.5.
+    /// Xapian 1.4, `BM25Weight` with k2 = 0, k3 = 1 (without effect on words that occur once), min_normlen = ½: k1 1, b 0.5.
     case xapian
     /// ATIRE: k1 0.9, b 0.4.
     case atire

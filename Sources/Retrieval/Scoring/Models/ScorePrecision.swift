@@ -12,7 +12,7 @@ public enum ScorePrecision: String, Sendable, CaseIterable {
     /// - K is k1·(1 − b + b·D/avgdl) from the left, as in Lucene and Tantivy, where lengths are `LengthForm.oneByte`; else D/avgdl comes
     ///   first and multiplications are fused with additions, as in PISA where it is built for a processor that can.
     /// - Contributions are added up in 64 bits, as Lucene does, and then rounded. Tantivy and PISA add in 32 bits, in an order that depends
-    ///   on where their cursors happen to stand, so the last bit or two of a sum of three or more may differ from theirs.
+    ///   on where their cursors happen to are, so the last bit or two of a sum of three or more may differ from theirs.
     case single
 
     /// In words.

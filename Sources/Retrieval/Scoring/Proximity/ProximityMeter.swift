@@ -2,7 +2,7 @@ import ArticleModel
 import IndexBytes
 import InvertedIndex
 
-/// Measures how close together words of a query stand in documents of one segment, which come in ascending order.
+/// Measures how close together words of a query are in documents of one segment, which come in ascending order.
 struct ProximityMeter {
     private var cursors: [PostingsCursor] = []
     /// `words[i]` belongs to `cursors[i]`.

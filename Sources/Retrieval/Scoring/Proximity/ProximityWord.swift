@@ -6,7 +6,7 @@ struct ProximityWord: Sendable {
     /// The fields in which it counts, by their numbers.
     private(set) var fields: [Bool]
 
-    /// The distinct terms of the leaves that add to scores, without words of patterns that stand for several terms, and without bare
+    /// The distinct terms of the leaves that add to scores, without words of patterns that match several terms, and without bare
     /// function words if there is any other.
     static func words(of tree: QueryTree) -> [ProximityWord] {
         let leaves = tree.leaves.indices.filter { tree.scores[$0] }.map { tree.leaves[$0] }
