@@ -1,4 +1,4 @@
-/// The order of an answer. Each is total: what is equal keeps in the order of doc ids.
+/// The order of an answer. Each is total: equal hits are in the order of doc ids.
 public enum ResultOrder: String, Sendable, Hashable, CaseIterable {
     /// The best first.
     case score

@@ -6,13 +6,13 @@ public struct SearchOptions: Sendable, Equatable {
     public var limit: Int
     /// How matches are ranked.
     public var ranking: Ranking
-    /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they are in any case.
+    /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they always are.
     public var countsMatches: Bool
     /// The order of the hits.
     public var order: ResultOrder
-    /// Hits passed over from the first on.
+    /// Hits skipped at the start.
     public var offset: Int
-    /// What matches have to satisfy beside the query, all of it; scores are as without.
+    /// What matches must satisfy besides the query, all of it; it does not change scores.
     public var filters: [AttributeFilter]
     /// Whether FTS5's oddities are followed, for queries of its syntax under its formula (see `FTS5Syntax`); not with filters or by date.
     public var followsFTS5: Bool
@@ -20,10 +20,10 @@ public struct SearchOptions: Sendable, Equatable {
     public var without: EvaluationTechniques
     /// By date: the hit after which those returned begin, whatever `offset` is.
     package var start: DateKey?
-    /// Set to evaluate in another way than the planner chooses; the answer is the same.
+    /// Set to evaluate differently from the planner's choice; the answer is the same.
     package var algorithm: EvaluationAlgorithm?
 
-    /// - Parameter filters: what matches have to satisfy beside the query.
+    /// - Parameter filters: what matches must satisfy besides the query.
     public init(
         limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
         filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []

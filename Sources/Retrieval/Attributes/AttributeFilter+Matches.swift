@@ -5,8 +5,8 @@ import TextAnalysis
 extension AttributeFilter {
     /// The live documents of `segment` that satisfy the filter: local doc ids, ascending.
     ///
-    /// - Complexity: O(documents), a few of them a nanosecond (by arrival far fewer), and beside it O(log dates), or the text of the
-    ///   field's distinct values; for an address or a file the size of the stored articles, once for a segment
+    /// - Complexity: O(documents), a few of them per nanosecond (by arrival far fewer), plus O(log dates), or the text of the field's
+    ///   distinct values; for an address or a file the size of the stored articles, once per segment
     ///   (`SegmentReader.docs(rememberedAs:_:)`); O(log documents) for a whole id.
     /// - Throws: `AttributeError.tooManyValues`; `IndexFileError`.
     public func matches(in segment: SegmentReader) throws -> [UInt32] {

@@ -1,11 +1,11 @@
 import ArticleModel
 
-/// Where a document is in an order by date: ascending keys are the order.
+/// A document's place in an order by date: ascending keys are the order.
 package struct DateKey: Sendable, Hashable, Comparable {
     /// The date's minutes or, latest first, their complement, in the upper half, the global doc id in the lower.
     package let bits: UInt64
 
-    /// Of documents without a date, after all others: no year that a date may have comes near it.
+    /// For documents without a date, after all others: no year that a date may have comes near it.
     package static let undated = UInt32.max
 
     package init(date: ArticleDate?, isDescending: Bool, doc: UInt32) {

@@ -10,12 +10,12 @@ struct DateOrder {
         self.isDescending = isDescending
     }
 
-    /// The first `count` of `docs` after `start`, in the order. Complexity: O(docs × log count) at most, O(docs) as a rule; memory
+    /// The first `count` of `docs` after `start`, in the order. Complexity: O(docs × log count) at most, usually O(docs); memory
     /// O(count).
     /// - Parameter docs: global doc ids, ascending.
     func first(_ count: Int, of docs: [UInt32], behind start: DateKey?) throws -> [UInt32] {
         guard count > 0 else { return [] }
-        // Gathered until there are twice as many as wanted, of which the first half is kept.
+        // Gathered until there are twice as many as wanted; then the first half is kept.
         let capacity = count > docs.count / 2 ? docs.count : 2 * count
         var kept: [DateKey] = []
         kept.reserveCapacity(capacity)
@@ -33,7 +33,7 @@ struct DateOrder {
         return kept.prefix(count).map(\.doc)
     }
 
-    /// Where a document of the reader is.
+    /// The place of a document of the reader.
     func key(of doc: UInt32) throws -> DateKey {
         let place = reader.locate(doc)
         return DateKey(date: try place.segment.attributes.dates?.date(of: place.doc), isDescending: isDescending, doc: doc)

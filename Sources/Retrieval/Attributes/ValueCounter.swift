@@ -1,7 +1,7 @@
 import ArticleModel
 import InvertedIndex
 
-/// Counts documents by value: first by the values' numbers, segment by segment, then by what the values are.
+/// Counts documents by value: first by the values' numbers, segment by segment, then by the values themselves.
 struct ValueCounter {
     private let key: CountKey
     private var counts: [String: Int] = [:]
@@ -42,7 +42,7 @@ struct ValueCounter {
         return tally
     }
 
-    /// The year or the month that all of a date lies in; nil for a year that is to be counted by its month.
+    /// The year or the month that all of a date lies in; nil for a year that must be counted by month.
     private func name(of date: DatePeriod) -> String? {
         guard key == .month else { return date.year == nil ? nil : String(date.start.description.prefix(4)) }
         return date.month == nil ? nil : String(date.start.description.prefix(7))

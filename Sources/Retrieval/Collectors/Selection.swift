@@ -8,7 +8,7 @@ enum Selection {
         var high = documents.count - 1
         let wanted = count - 1
         while low < high {
-            // The median of three, so that sorted input is no bad case.
+            // The median of three, so that sorted input is not a bad case.
             let middle = (low + high) >> 1
             if documents[middle].isBetter(than: documents[low]) { documents.swapAt(middle, low) }
             if documents[high].isBetter(than: documents[low]) { documents.swapAt(high, low) }
@@ -39,7 +39,7 @@ enum Selection {
     /// Sorts best first.
     ///
     /// Long answers are first dealt into as many buckets as there are documents, evenly over the range of scores, and then only moved
-    /// within their neighbourhood. - Complexity: O(n) for scores that are spread, O(n log n) otherwise.
+    /// within their neighbourhood. - Complexity: O(n) for spread-out scores, O(n log n) otherwise.
     static func sort(_ documents: inout [ScoredDocument]) {
         let count = documents.count
         guard count > 64 else { return insertionSort(&documents, 0..<count) }
@@ -50,7 +50,7 @@ enum Selection {
             greatest = max(greatest, document.score)
         }
         let scale = Double(count - 1) / (greatest - least)
-        // Equal scores, or scores that differ by next to nothing, have no scale to be dealt out on.
+        // Equal or nearly equal scores have no scale to be dealt out on.
         guard scale.isFinite, scale > 0 else { return documents.sort { $0.isBetter(than: $1) } }
         var starts = [Int32](repeating: 0, count: count + 1)
         for document in documents { starts[Int((greatest - document.score) * scale) + 1] += 1 }

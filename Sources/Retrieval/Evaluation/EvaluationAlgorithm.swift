@@ -4,13 +4,13 @@ public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     case nothing
     /// All terms at once, the rarest leading or by ranges of documents.
     case intersection
-    /// By ranges of documents, those alone whose bounds reach the threshold.
+    /// By ranges of documents, only those whose bounds reach the threshold.
     case union
     /// Window by window with a bitset per node of the tree.
     case boolean
-    /// Document by document in FTS5's way: by FTS5 itself, or where its scores depend on that.
+    /// Document by document in FTS5's way: by FTS5 itself, or if its scores depend on that.
     case fts5
-    /// Document by document: never chosen, the check of the others.
+    /// Document by document: never chosen, used to check the others.
     case exhaustive
 
     /// One line for an explanation.

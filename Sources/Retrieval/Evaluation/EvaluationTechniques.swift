@@ -1,10 +1,10 @@
-/// What evaluation can do without: each of these saves time and changes no answer. Leaving one out shows what it is worth.
+/// Optional techniques: each saves time and changes no answer. Leaving one out shows what it is worth.
 public struct EvaluationTechniques: OptionSet, Sendable, Hashable {
     public let rawValue: Int
 
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// Ranges whose bounds do not reach the threshold are passed over.
+    /// Ranges whose bounds do not reach the threshold are skipped.
     public static let rangeBounds = EvaluationTechniques(rawValue: 1 << 0)
     /// The threshold starts at what the best documents of a term are known to reach.
     public static let storedThresholds = EvaluationTechniques(rawValue: 1 << 1)
@@ -20,7 +20,7 @@ public struct EvaluationTechniques: OptionSet, Sendable, Hashable {
     public static let termFilter = EvaluationTechniques(rawValue: 1 << 6)
     /// Unions are counted by looking the rarer leaves' documents up in the commonest one.
     public static let countByLookup = EvaluationTechniques(rawValue: 1 << 7)
-    /// Positions are read only where the rarest word's frequency can reach the threshold.
+    /// Positions are read only if the rarest word's frequency can reach the threshold.
     public static let boundBeforePositions = EvaluationTechniques(rawValue: 1 << 8)
 
     /// All of them, by name.

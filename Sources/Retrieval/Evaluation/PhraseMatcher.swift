@@ -22,7 +22,7 @@ struct PhraseMatcher {
     ///
     /// - Parameters:
     ///   - cursors: `cursors[order[i]]` is at a posting of the phrase's distinct term i.
-    ///   - lengths: those of the segment.
+    ///   - lengths: the segment's.
     mutating func freq(
         _ cursors: inout [PostingsCursor], order: [Int], lengths: DocumentLengths
     ) throws(IndexFileError) -> UInt32 {

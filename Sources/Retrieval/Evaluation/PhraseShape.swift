@@ -7,7 +7,7 @@ package struct PhraseShape: Sendable, Hashable {
     package private(set) var terms: [[UInt8]] = []
     /// `offsets[i]` are the places of `terms[i]` within the phrase, ascending, counted in tokens from its start.
     package private(set) var offsets: [[UInt32]] = []
-    /// The field in which all of it is, or nil for any one.
+    /// The field it must all be in, or nil for any one.
     package var field: IndexedField?
 
     package init(_ phrase: PhraseQuery) {

@@ -20,13 +20,13 @@ package struct QueryTree: Sendable {
     }
 
     package private(set) var nodes: [Node] = []
-    /// The leaves from left to right, those that `without` leaves out among them.
+    /// The leaves from left to right, including those that `without` leaves out.
     package private(set) var leaves: [QueryLeaf] = []
     /// `scores[i]` tells whether leaf i may add to a score.
     package private(set) var scores: [Bool] = []
     /// `boosts[i]` is what the weight of leaf i is multiplied by.
     package private(set) var boosts: [Double] = []
-    /// Leaves that must be near each other, beside being under one node of the kind `all`.
+    /// Leaves that must be near each other, besides being under one node of the kind `all`.
     package private(set) var nears: [NearGroup] = []
 
     /// The node of the whole query.
@@ -36,7 +36,7 @@ package struct QueryTree: Sendable {
     package private(set) var scoringLeaves: [Range<Int>] = []
     private let scoresPhrasesByWord: Bool
 
-    /// - Parameter scoresPhrasesByWord: whether the words of a phrase add to scores in its stead (`PhraseWeighting.wordByWord`).
+    /// - Parameter scoresPhrasesByWord: whether the words of a phrase add to scores instead of it (`PhraseWeighting.wordByWord`).
     package init(_ query: Query, scoresPhrasesByWord: Bool = false) throws(QueryError) {
         self.scoresPhrasesByWord = scoresPhrasesByWord
         _ = try append(query, scores: true, boost: 1, depth: 1)

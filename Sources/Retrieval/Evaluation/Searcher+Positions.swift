@@ -13,7 +13,7 @@ extension Searcher {
 }
 
 extension Query {
-    /// The first part that asks where words are, in words; nil where how often they occur is enough.
+    /// The first part that asks where words are, in words; nil if how often they occur is enough.
     fileprivate func partNeedingPositions(depth: Int) -> String? {
         // A deeper tree is refused for its depth.
         guard depth <= Query.deepest else { return nil }

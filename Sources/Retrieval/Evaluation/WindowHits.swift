@@ -1,6 +1,6 @@
 /// The matches of leaves within one window of documents, in columns.
 struct WindowHits {
-    /// Documents a window spans: the accumulators of a window stay in the first-level cache.
+    /// Documents that a window spans: its accumulators stay in the first-level cache.
     static let width: UInt32 = 4_096
     /// 64-bit words of a bitset over a window.
     static let wordCount = Int(width) / 64

@@ -1,7 +1,7 @@
 /// Hands the matches of a window of documents to a collector.
 enum WindowMatches {
     /// - Parameters:
-    ///   - bits: `WindowHits.wordCount` words; bit i is set where document `first + i` matches.
+    ///   - bits: `WindowHits.wordCount` words; bit i is set if document `first + i` matches.
     ///   - scores: the accumulators of the window's documents, empty unless the collector needs scores; those of matches are 0 afterwards.
     static func collect<Collector: MatchCollector>(
         _ bits: Span<UInt64>, from first: UInt32, scores: inout [Double], scorer: inout SegmentScorer, into collector: inout Collector

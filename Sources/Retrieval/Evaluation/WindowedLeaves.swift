@@ -48,7 +48,7 @@ struct WindowedLeaves {
         }
     }
 
-    /// Appends the leaf's matches in `first ..< first + WindowHits.width` to `hits`; what lies before is passed over.
+    /// Appends the leaf's matches in `first ..< first + WindowHits.width` to `hits`; what comes before is skipped.
     mutating func read(_ leaf: Int, from first: UInt32, into hits: inout WindowHits) throws {
         switch places[leaf] {
         case .absent: break
@@ -62,7 +62,7 @@ struct WindowedLeaves {
         _ cursor: inout Cursor, from first: UInt32, into hits: inout WindowHits
     ) throws {
         var doc = cursor.doc < first ? try cursor.seek(first) : cursor.doc
-        // The end of the ids wraps nowhere: a window that starts near it ends before the sentinel.
+        // Ids do not wrap at the end: a window that starts near it ends before the sentinel.
         let end = first > PostingsCursor.end - WindowHits.width ? PostingsCursor.end : first + WindowHits.width
         while doc < end {
             hits.offsets.append(doc - first)

@@ -1,6 +1,6 @@
 import QueryLanguage
 
-/// A query with the words that its best articles speak of.
+/// A query with the words of its best articles.
 public struct ExpandedQuery: Sendable, Equatable {
     /// The weighted OR of the query's own leaves and the new terms.
     public let query: Query

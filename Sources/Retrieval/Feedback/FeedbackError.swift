@@ -1,4 +1,4 @@
-/// Why feedback is not to be had.
+/// Why feedback is impossible.
 public enum FeedbackError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The index was built without the text of its articles, from which new words would come.
     case textNotStored

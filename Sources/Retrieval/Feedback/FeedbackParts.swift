@@ -1,11 +1,11 @@
 import QueryLanguage
 
-/// A query taken apart for feedback: what it looks for, and what every match has to satisfy.
+/// A query taken apart for feedback: what it looks for, and what every match must satisfy.
 struct FeedbackParts {
     /// A leaf, or what cannot be taken apart.
     struct Part {
         let query: Query
-        /// As how many it counts.
+        /// How many it counts as.
         var boost: Double
 
         /// Leaves that add to scores.
@@ -20,7 +20,7 @@ struct FeedbackParts {
 
     init(_ query: Query) { collect(query, boost: 1) }
 
-    /// Takes apart what every match has to satisfy.
+    /// Takes apart what every match must satisfy.
     private mutating func collect(_ query: Query, boost: Double) {
         switch query {
         case .all(let inner): for part in Query.withoutStopWords(inner) { collect(part, boost: boost) }

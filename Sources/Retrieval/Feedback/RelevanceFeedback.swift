@@ -1,18 +1,18 @@
-/// RM3: a query is searched, and searched again with the words that its best articles speak of (Lavrenko & Croft, "Relevance-based language
+/// RM3: a query is searched, and searched again with the words of its best articles (Lavrenko & Croft, "Relevance-based language
 /// models", SIGIR 2001; the mixture with the query's own words: Abdul-Jaleel et al., "UMass at TREC 2004").
 public struct RelevanceFeedback: Sendable, Equatable {
-    /// Articles taken to be relevant, the best of the first search; 1 ... `mostArticles`.
+    /// Articles assumed relevant, the best of the first search; 1 ... `mostArticles`.
     public let articles: Int
     /// Words taken from them, those with the greatest weights; 1 ... `mostTerms`.
     public let terms: Int
-    /// The share of the query's own words, the rest being the new ones'; 0 ... 1.
+    /// The share of the query's own words, the rest going to the new ones; 0 ... 1.
     public let weight: Double
 
     /// The most articles that can be asked for.
     public static let mostArticles = 1_000
     /// The most words that can be asked for.
     public static let mostTerms = 1_000
-    /// What counts where nothing else is asked for: 10 articles, 20 words, half the weight for each side.
+    /// What counts if nothing else is asked for: 10 articles, 20 words, half the weight for each side.
     public static let defaults = (articles: 10, terms: 20, weight: 0.5)
 
     /// With the defaults.

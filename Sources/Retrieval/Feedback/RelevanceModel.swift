@@ -2,7 +2,7 @@ import ArticleModel
 import InvertedIndex
 import TextAnalysis
 
-/// The relevance model RM1 (Lavrenko & Croft, SIGIR 2001): p(w|R) ∝ Σ p(w|d)·p(q|d) over the articles d taken to be relevant, with p(w|d) =
+/// The relevance model RM1 (Lavrenko & Croft, SIGIR 2001): p(w|R) ∝ Σ p(w|d)·p(q|d) over the articles d assumed relevant, with p(w|d) =
 /// f/D over the article's stored title and body.
 struct RelevanceModel {
     /// Tokens of an article that are looked at; D counts no more.
@@ -17,7 +17,7 @@ struct RelevanceModel {
 
     init(_ reader: IndexReader) { self.reader = reader }
 
-    /// Adds an article of which p(q|d) is `likelihood`.
+    /// Adds an article whose p(q|d) is `likelihood`.
     mutating func add(_ doc: UInt32, likelihood: Double) throws {
         let article = try reader.article(doc)
         var freqs: [[UInt8]: Int] = [:]
@@ -49,9 +49,9 @@ struct RelevanceModel {
         }
     }
 
-    /// The `count` terms with the greatest p(w|R), scaled so that these sum to 1; ties in the order of their bytes. Passed over are
-    /// function words, terms of one character or of more than `longestTerm`, and those that more than a tenth of the articles have, and
-    /// more than ten.
+    /// The `count` terms with the greatest p(w|R), scaled so that these sum to 1; ties in the order of their bytes. Skipped are function
+    /// words, terms of one character or of more than `longestTerm`, and those that more than a tenth of the articles have, and more than
+    /// ten.
     func best(_ count: Int) throws -> [FeedbackTerm] {
         let ranked = weights.sorted {
             $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value

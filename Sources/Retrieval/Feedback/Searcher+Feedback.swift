@@ -2,15 +2,15 @@ import Foundation
 import QueryLanguage
 
 extension Searcher {
-    /// `query` with the words that its best articles speak of: RM3, p(w) = weight · p(w|q) + (1 − weight) · p(w|R) as a weighted OR.
+    /// `query` with the words of its best articles: RM3, p(w) = weight · p(w|q) + (1 − weight) · p(w|R) as a weighted OR.
     ///
-    /// p(w|q) is spread evenly over the query's leaves, each as often as its boost says; bare function words are passed over if there is
+    /// p(w|q) is spread evenly over the query's leaves, each as often as its boost says; bare function words are skipped if there is
     /// anything else. p(w|R) is `RelevanceModel`'s. p(q|d) of an article is e to its score under query likelihood, and under other models
-    /// its score, which is taken as 0 where it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT
+    /// its score, which is taken as 0 if it is negative (if none is positive, all count alike); both are scaled to sum to 1. What NOT
     /// leaves out of the whole query stays left out, and filters of the whole query stay.
     ///
     /// - Parameter options: how the first search ranks and what it filters.
-    /// - Returns: nil where no article matches.
+    /// - Returns: nil if no article matches.
     /// - Throws: `FeedbackError`, and what `search` throws.
     public func expanded(_ query: Query, by feedback: RelevanceFeedback, options: SearchOptions) throws -> ExpandedQuery? {
         guard reader.storesText else { throw FeedbackError.textNotStored }
@@ -31,7 +31,7 @@ extension Searcher {
         return ExpandedQuery(query: Self.mixture(query, terms, weight: feedback.weight), terms: terms)
     }
 
-    /// p(q|d) of each article, of which the sum is 1.
+    /// p(q|d) of each article, summing to 1.
     static func likelihoods(_ scores: [Double], ranking: Ranking) -> [Double] {
         var weights: [Double]
         switch ranking.model {
@@ -46,7 +46,7 @@ extension Searcher {
         return weights.map { $0 / sum }
     }
 
-    /// The weighted OR of the query's leaves and `terms`, under what every match has to satisfy.
+    /// The weighted OR of the query's leaves and `terms`, under what every match must satisfy.
     private static func mixture(_ query: Query, _ terms: [FeedbackTerm], weight: Double) -> Query {
         let own = FeedbackParts(query)
         var parts = own.parts

@@ -2,12 +2,12 @@ import ArticleModel
 import InvertedIndex
 import QueryLanguage
 
-/// Splits the occurrences of leaves in documents of one segment by field. Of each leaf, documents are asked for in ascending order.
+/// Splits the occurrences of leaves in documents of one segment by field. For each leaf, documents are asked for in ascending order.
 struct FieldSplitter {
     /// `cursors[i][c]` walks the matches of leaf i in field c, for every field but the last; empty for a leaf that is restricted to a
     /// field.
     private var cursors: [[MatchListCursor]]
-    /// The field to which a leaf is restricted.
+    /// The field that a leaf is restricted to.
     private let restrictions: [IndexedField?]
     private let lengths: DocumentLengths
 
@@ -37,7 +37,7 @@ struct FieldSplitter {
         }
     }
 
-    /// The occurrences by field; none of a leaf that has no place in one.
+    /// The occurrences by field; none for a leaf that has no place in one.
     mutating func freqs(of leaf: Int, doc: UInt32, freq: UInt32) -> [UInt32] {
         if restrictions[leaf] == nil, cursors[leaf].isEmpty { return [] }
         var rest = freq

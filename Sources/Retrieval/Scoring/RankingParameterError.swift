@@ -8,7 +8,7 @@ public struct RankingParameterError: Error, Sendable, Equatable, CustomStringCon
     public var least: Double
     /// The end of the range.
     public var largest: Double
-    /// Whether neither end of the range belongs to it.
+    /// Whether the range excludes both its ends.
     public var isOpen: Bool
 
     /// A value that is outside the range.

@@ -1,8 +1,8 @@
 import ArticleModel
 import InvertedIndex
 
-/// Applies a query's ranking to the documents of one segment. Of each leaf, and of the document parts, documents are asked for in ascending
-/// order.
+/// Applies a query's ranking to the documents of one segment. For each leaf, and for the document parts, documents are asked for in
+/// ascending order.
 package struct SegmentScorer {
     let segment: SegmentReader
     /// The global id of the segment's document 0.
@@ -13,7 +13,7 @@ package struct SegmentScorer {
     private let queryLength: Double
     private let proximity: ProximityBonus?
     private var meter: ProximityMeter?
-    /// Where fields have weights.
+    /// If fields have weights.
     private var fields: FieldSplitter?
     private var weightedFreqs: [Double] = []
 
@@ -33,7 +33,7 @@ package struct SegmentScorer {
 
     /// What a leaf adds to the scores of documents in which it occurs: `values[i]` belongs to `hits[i]`.
     ///
-    /// - Parameter values: has room for as many as there are hits.
+    /// - Parameter values: has room for all hits.
     mutating func contributions(of leaf: Int, _ hits: Span<LeafHit>, into values: inout MutableSpan<Double>) throws {
         if weights[leaf].boost == 0 {
             for index in hits.indices { values[index] = 0 }
@@ -84,7 +84,7 @@ package struct SegmentScorer {
         }
     }
 
-    /// Whether a score has parts beside those of the leaves.
+    /// Whether a score has parts besides those of the leaves.
     var hasDocumentParts: Bool {
         switch kernel {
         case .dirichlet: true
@@ -94,7 +94,7 @@ package struct SegmentScorer {
     }
 
     /// `score`, the sum of what the leaves add to the score of `doc`, with what comes on top: first what the length adds, then proximity.
-    /// Rounded where the model has scores of 32 bits.
+    /// Rounded if the model has 32-bit scores.
     package mutating func finished(_ score: Double, doc: UInt32) throws -> Double {
         let sum = score + (try lengthTerm(doc)) + (try proximityBonus(doc)?.bonus ?? 0)
         if case .ingredients(let kernel) = kernel, kernel.roundsScores { return Double(Float(sum)) }
@@ -107,7 +107,7 @@ package struct SegmentScorer {
         return kernel.lengthTerm(queryLength: queryLength, length: try lengths[doc])
     }
 
-    /// The smallest distance of two of the query's words in `doc` and what it adds; nil where nothing is added for that.
+    /// The smallest distance of two of the query's words in `doc` and what it adds; nil if nothing is added for that.
     package mutating func proximityBonus(_ doc: UInt32) throws -> (distance: UInt32, bonus: Double)? {
         guard let proximity, let distance = try meter?.distance(doc) else { return nil }
         return (distance, proximity.bonus(distance: distance))

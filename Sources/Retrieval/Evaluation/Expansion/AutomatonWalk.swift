@@ -1,4 +1,4 @@
-/// Runs an automaton over ascending terms: what a term shares with the one before is not read again.
+/// Runs an automaton over ascending terms: what a term shares with the previous one is not read again.
 struct AutomatonWalk<Automaton: TermAutomaton> {
     private let automaton: Automaton
     /// Bytes of each term that the automaton does not see.
@@ -7,7 +7,7 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
     /// `states[i]` is reached after i characters of `last`, which end before byte `ends[i]`.
     private var states: [Automaton.State]
     private var ends: [Int]
-    /// No term matches that has this many bytes in common with `last`; more than it has where nothing is known.
+    /// No term with this many bytes in common with `last` matches; more than it has if nothing is known.
     private var deadEnd = Int.max
 
     init(_ automaton: Automaton, skipping skipped: Int) {
@@ -17,8 +17,7 @@ struct AutomatonWalk<Automaton: TermAutomaton> {
         ends = [skipped]
     }
 
-    /// The first bytes that terms after the present one may begin with, where the last one was rejected for its beginning; nil where that
-    /// is not known.
+    /// The first bytes that terms after the present one may begin with, if the last one was rejected for its beginning; nil if unknown.
     var firstBehindDeadEnd: [UInt8]? {
         guard deadEnd <= last.count else { return nil }
         var bound = Array(last[..<deadEnd])

@@ -7,10 +7,10 @@ public struct ExpandedWord: Sendable, Equatable {
     /// The terms that it matches.
     public var expansion: WordExpansion
 
-    /// The word as a query is shown to people.
+    /// The word as shown to people.
     public var text: String { QueryOutline.text(of: word) }
 
-    /// What a person should know of it: that not all terms are searched for. Nil where they are.
+    /// What the user should know about it: that not all terms are searched for. Nil if they are.
     public var note: String? {
         if expansion.isAbandoned { return "\(text): looking for its words took too long; only those found until then are searched for" }
         guard expansion.isCut else { return nil }

@@ -15,7 +15,7 @@ struct SpellingAutomaton: TermAutomaton {
 
     private let count: Int
     private let edits: Int
-    /// For each ASCII character bit i where the word has it in place i.
+    /// For each ASCII character, bit i is set if the word has it in place i.
     private let places: [UInt64]
     /// The others of the word.
     private let others: [(scalar: Unicode.Scalar, places: UInt64)]
@@ -48,7 +48,7 @@ struct SpellingAutomaton: TermAutomaton {
 
     func step(_ state: State, _ scalar: Unicode.Scalar) -> State? {
         let same = scalar.isASCII ? places[Int(scalar.value)] : others.first { $0.scalar == scalar }?.places ?? 0
-        // Prefixes from which two characters, read in the other order, go on.
+        // Prefixes that two characters, read in the other order, continue.
         let swap = same & (state.last >> 1)
         let none = ((state.near.0 & same) << 1) & all
         let one = (((state.near.1 & same) << 1) | state.near.0 | (state.near.0 << 1) | (none << 1) | ((state.before.0 & swap) << 2)) & all
@@ -68,7 +68,7 @@ struct SpellingAutomaton: TermAutomaton {
 
     func cost(_ state: State) -> Int { 8 }
 
-    /// The edits between what was read and the word; more than all that may be asked for where they are more.
+    /// The edits between what was read and the word; more than may be asked for, if they are more.
     private func distance(_ state: State) -> Int {
         let bit: UInt64 = 1 << UInt64(count)
         if state.near.0 & bit != 0 { return 0 }

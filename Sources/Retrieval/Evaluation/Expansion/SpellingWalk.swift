@@ -8,14 +8,14 @@ package struct SpellingWalk {
     private let automaton: SpellingAutomaton
     private var walk: AutomatonWalk<SpellingAutomaton>
 
-    /// - Parameter skipped: bytes of each term that are no part of its word.
+    /// - Parameter skipped: bytes of each term that are not part of its word.
     /// - Precondition: the word has at most `longestWord` characters.
     package init(_ pattern: FuzzyPattern, skipping skipped: Int) {
         automaton = SpellingAutomaton(pattern)
         walk = AutomatonWalk(automaton, skipping: skipped)
     }
 
-    /// As `AutomatonWalk` has it.
+    /// As in `AutomatonWalk`.
     package var firstBehindDeadEnd: [UInt8]? { walk.firstBehindDeadEnd }
 
     /// Whether `term` is within the pattern's edits; the work done is added to `work`.

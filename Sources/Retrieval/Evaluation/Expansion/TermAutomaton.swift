@@ -5,7 +5,7 @@ protocol TermAutomaton {
     /// The state before the first character.
     var start: State { get }
 
-    /// The state after `scalar`, or nil if no term that goes on from there can match.
+    /// The state after `scalar`, or nil if no term that continues from there can match.
     func step(_ state: State, _ scalar: Unicode.Scalar) -> State?
 
     /// Whether a term that ends here matches.

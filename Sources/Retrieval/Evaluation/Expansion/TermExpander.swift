@@ -4,11 +4,11 @@ import TextAnalysis
 
 /// Finds the terms of an index that a word of a pattern matches.
 package struct TermExpander {
-    /// Steps of an automaton, as it counts them, after which an expansion is given up.
+    /// Steps of an automaton, by its own count, after which an expansion is given up.
     package static let mostWork = 1 << 26
 
     private let reader: IndexReader
-    /// Most terms of a word: those in most documents are kept, among equals the first.
+    /// Most terms of a word: those in most documents are kept, of equals the first.
     private let limit: Int
 
     init(_ reader: IndexReader, limit: Int) {
@@ -21,7 +21,7 @@ package struct TermExpander {
         return try expand(word, work: &work)
     }
 
-    /// - Parameter work: what was done for other words of the query, to which this is added: `mostWork` is for all.
+    /// - Parameter work: what was done for other words of the query; this is added, as `mostWork` is for all.
     /// - Complexity: linear in the terms that share the pattern's beginning.
     func expand(_ word: WordPattern, work: inout Int) throws -> WordExpansion {
         switch word {
@@ -31,7 +31,7 @@ package struct TermExpander {
             return WordExpansion(terms: distinct, found: distinct.count)
         case .prefix(let prefix): return try expand(prefixes: [prefix])
         case .anyPrefix(let prefixes):
-            // What begins with one prefix that begins with another is found by the shorter.
+            // A prefix that begins with another is covered by the shorter one.
             return try expand(prefixes: Set(prefixes).filter { prefix in !prefixes.contains { $0 != prefix && prefix.starts(with: $0) } })
         case .wildcard(let pattern): return try expand(WildcardAutomaton(pattern), past: [], from: pattern.literalPrefix, &work)
         case .fuzzy(let pattern): return try expand(FuzzyAutomaton(pattern), past: [], from: pattern.literalPrefix, &work)
@@ -39,7 +39,7 @@ package struct TermExpander {
         }
     }
 
-    /// - Parameter prefixes: of which none begins with another.
+    /// - Parameter prefixes: none of which begins with another.
     private func expand(prefixes: Set<[UInt8]>) throws -> WordExpansion {
         var best = BestTerms(limit)
         for prefix in prefixes.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -54,7 +54,7 @@ package struct TermExpander {
         return best.expansion
     }
 
-    /// The terms of the form that `prefix` is of, from it on.
+    /// The terms of `prefix`'s form, from it on.
     private func terms(from prefix: [UInt8]) throws -> IndexTerms {
         try reader.terms(of: WordForm(of: prefix), from: Array(WordForm.word(of: prefix)))
     }

@@ -1,7 +1,7 @@
 import QueryLanguage
 import TextAnalysis
 
-/// Tells of single terms whether a word of a pattern allows them; what it found out it remembers.
+/// Tells whether a word of a pattern allows single terms, and remembers the answers.
 package struct TermMatcher {
     private enum Test {
         case terms(Set<[UInt8]>)
@@ -15,7 +15,7 @@ package struct TermMatcher {
     private static let mostKnown = 1 << 16
 
     private let test: Test
-    /// The form of the terms that a pattern speaks of.
+    /// The form of the terms that a pattern is about.
     private let form: WordForm
     private var known: [[UInt8]: Bool] = [:]
     /// Steps of the automaton so far: after `TermExpander.mostWork` it allows no further term.

@@ -1,6 +1,6 @@
 import QueryLanguage
 
-/// Runs a `WildcardPattern`: bit i of a state is set where part i comes next, the bit after the last part where nothing does.
+/// Runs a `WildcardPattern`: bit i of a state is set if part i comes next, the bit after the last part if nothing does.
 struct WildcardAutomaton: TermAutomaton {
     private let parts: [WildcardPattern.Part]
     /// The bits of parts that are any characters, and any one.
@@ -38,7 +38,7 @@ struct WildcardAutomaton: TermAutomaton {
 
     func cost(_ state: UInt64) -> Int { 1 }
 
-    /// `places` and what follows them without a character.
+    /// `places` and what can follow them without a character.
     private static func closed(_ places: UInt64, any: UInt64) -> UInt64 {
         var places = places
         while true {

@@ -2,7 +2,7 @@
 public struct WordExpansion: Sendable, Equatable {
     /// The terms, ascending by their bytes.
     public var terms: [[UInt8]]
-    /// Terms that match; more than there are `terms` if the limit has cut some.
+    /// Terms that match; more than there are `terms` if the limit cut some.
     public var found: Int
     /// Whether the search for terms was given up before the end of the dictionary, as too much work.
     public var isAbandoned = false

@@ -1,13 +1,13 @@
 import InvertedIndex
 import QueryLanguage
 
-/// Phrases near each other, or one phrase, and the documents at which FTS5 stops to look for them: those that have all the words.
+/// Phrases near each other, or one phrase, and the documents at which FTS5 stops to look for them: those with all the words.
 struct FTS5Cluster {
     /// Leaves of the query, from left to right.
     let leaves: Range<Int>
     /// Global ids of live documents, ascending.
     let docs: [UInt32]
-    /// Whether a filter leaves no column: FTS5 then goes through the documents of the first word, and takes each for one before all others.
+    /// Whether a filter leaves no column: FTS5 then goes through the documents of the first word, taking each for one before all others.
     let isNowhere: Bool
     /// `found[p][i]` counts the occurrences of phrase p in `docs[i]`.
     private let found: [[UInt32]]
@@ -32,7 +32,7 @@ struct FTS5Cluster {
             } : found
     }
 
-    /// What a filter lets pass; it has no phrases.
+    /// What a filter lets through; it has no phrases.
     ///
     /// - Parameter first: the number of the first leaf after it.
     init(_ filter: AttributeFilter, first: Int, reader: IndexReader) throws {
@@ -61,8 +61,8 @@ struct FTS5Cluster {
         return near[0][index] > 0
     }
 
-    /// The live documents that have the first word of a pattern without columns; none where another word is in no document, or where one is
-    /// a prefix, of which FTS5 gathers the documents in the columns alone.
+    /// The live documents that have the first word of a pattern without columns; none if another word is in no document, or if one is a
+    /// prefix, whose documents FTS5 gathers only in the columns.
     private static func documents(ofNowhere pattern: PatternQuery, reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
         var first: [UInt32]?
         for word in pattern.words {
@@ -77,8 +77,8 @@ struct FTS5Cluster {
         return first ?? []
     }
 
-    /// The live documents that have every word of the patterns. A prefix has to be in the pattern's field: FTS5 reads it for that field
-    /// alone.
+    /// The live documents that have every word of the patterns. A prefix has to be in the pattern's field: FTS5 reads it only for that
+    /// field.
     private static func documents(of patterns: [PatternQuery], reader: IndexReader, finder: inout PatternFinder) throws -> [UInt32] {
         var common: [DocumentSet]?
         for pattern in patterns {

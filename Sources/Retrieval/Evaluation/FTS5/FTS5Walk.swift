@@ -1,23 +1,22 @@
 import InvertedIndex
 import QueryLanguage
 
-/// A query's documents one after another, in the way in which SQLite FTS5 (3.40.1) goes through them, so that what it holds at each for the
-/// occurrences of a phrase is known: mostly what occurs there, but not always.
+/// A query's documents one after another, the way SQLite FTS5 (3.40.1) goes through them, to know what it holds at each as the occurrences
+/// of a phrase: mostly what occurs there, but not always.
 ///
-/// Each node is at a document, at or after which its next match is; a miss is a document at which it is although it does not
-/// match. bm25() adds every phrase whose node is at the document, with the occurrences that the phrase holds. That is not the sum over
-/// phrases that match there in some cases:
+/// Each node is at a document, at or after which its next match is; a miss is a document at which it is though it does not match. bm25()
+/// adds every phrase whose node is at the document, with the occurrences that the phrase holds. In some cases that is not the sum over
+/// phrases that match there:
 /// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those
 ///   after it hold what they found at an earlier document.
 /// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that are at a later document
 ///   already: they add nothing there.
-/// - Of a NOT that is an alternative and of which the left side is nowhere, the phrases on the right add at the first document at which
-///   they are.
+/// - If a NOT is an alternative and its left side is nowhere, the phrases on the right add at the first document at which they are.
 /// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but is before all documents
-///   until its first word's documents are used up, which no other part of FTS5's code expects (an assertion fails where it is compiled in).
+///   until its first word's documents are used up, which no other part of FTS5's code expects (an assertion fails if it is compiled in).
 ///   As an alternative on the right of NOT it lets documents match that should not.
 ///
-/// Where neither can happen (`isNeeded`), the sum over phrases that match is FTS5's.
+/// If none of this can happen (`isNeeded`), the sum over phrases that match is FTS5's.
 package struct FTS5Walk {
     private enum Kind {
         case cluster(Int)
@@ -38,7 +37,7 @@ package struct FTS5Walk {
     package private(set) var boosts: [Double] = []
     private var nodes: [Node] = []
     private var clusters: [FTS5Cluster] = []
-    /// Where each cluster is in its documents.
+    /// Each cluster's place in its documents.
     private var places: [Int] = []
     /// The occurrences that each leaf holds.
     private var counts: [UInt32] = []
@@ -154,7 +153,7 @@ package struct FTS5Walk {
         }
     }
 
-    /// Where the first of `docs` from `first` on is that is `target` or after it.
+    /// The place of the first of `docs` from `first` on that is `target` or after it.
     private static func place(of target: Int64, in docs: [UInt32], from first: Int) -> Int {
         var low = first
         var step = 1
@@ -240,7 +239,7 @@ package struct FTS5Walk {
         for child in nodes[node].children { end(child) }
     }
 
-    /// Takes their occurrences from all phrases below.
+    /// Removes the occurrences of all phrases below.
     private mutating func empty(_ node: Int) {
         if case .cluster(let cluster) = nodes[node].kind {
             for leaf in clusters[cluster].leaves { counts[leaf] = 0 }

@@ -1,6 +1,6 @@
 import InvertedIndex
 
-/// A set of a segment's documents, a bit each.
+/// A set of a segment's documents, one bit each.
 struct DocumentSet {
     private(set) var words: [UInt64]
     let docCount: Int
@@ -27,7 +27,7 @@ struct DocumentSet {
         Int(doc) < docCount && words[Int(doc / 64)] & (1 << UInt64(doc % 64)) != 0
     }
 
-    /// Keeps what `other`, of the same segment, has too.
+    /// Keeps what `other`, of the same segment, also has.
     mutating func formIntersection(_ other: DocumentSet) {
         for index in words.indices { words[index] &= other.words[index] }
     }

@@ -1,11 +1,11 @@
 import QueryLanguage
 
-/// Which occurrences of several leaves are near each other, as SQLite FTS5 decides it: all leaves advance together, and wherever each has
-/// an occurrence that ends at most `distance` tokens before the last one starts, those count. A distance below 0 asks that they overlap by
-/// as many tokens.
+/// Which occurrences of several leaves are near each other, as SQLite FTS5 decides: all leaves advance together, and wherever each has
+/// an occurrence that ends at most `distance` tokens before the last one starts, those count. With a distance below 0 they must overlap by
+/// that many tokens.
 ///
-/// A leaf that asks for the same as one before it takes an occurrence after that one's. That asks for nothing but a lower bound on where
-/// each leaf is, as the distance does, so that advancing finds the first match as before.
+/// A leaf that asks for the same as one before it takes an occurrence after that one's. Like the distance, that is only a lower bound on
+/// where each leaf is, so advancing finds the first match as before.
 package struct NearMatcher {
     private let distance: Int
     private let formers: [Int?]
@@ -16,7 +16,7 @@ package struct NearMatcher {
         formers = group.formers
     }
 
-    /// Takes from `spans` what is not near the others: `spans[i]` are the occurrences of leaf i in one field, ascending by start.
+    /// Removes from `spans` what is not near the others: `spans[i]` are the occurrences of leaf i in one field, ascending by start.
     ///
     /// - Complexity: linear in the occurrences times the leaves.
     package mutating func narrow(_ spans: inout [[TokenSpan]]) {
@@ -26,7 +26,7 @@ package struct NearMatcher {
         shareAmongEquals(&spans)
     }
 
-    /// Which of several equal leaves an occurrence represents is not to be told: all have those of each.
+    /// Nobody can tell which of several equal leaves an occurrence represents: all have those of each.
     private func shareAmongEquals(_ spans: inout [[TokenSpan]]) {
         for leaf in spans.indices.reversed() {
             guard let former = formers[leaf] else { continue }
@@ -56,7 +56,7 @@ package struct NearMatcher {
                         next[leaf] = next[former] + 1
                         if next[leaf] == spans[leaf].count { return }
                     }
-                    // The length of the occurrence counts beside the distance: what is measured is the gap before the last start.
+                    // The length of the occurrence counts besides the distance: what is measured is the gap before the last start.
                     while Int(spans[leaf][next[leaf]].start) < earliest(spans[leaf][next[leaf]], before: last) {
                         isMatch = false
                         next[leaf] += 1
@@ -71,7 +71,7 @@ package struct NearMatcher {
             for leaf in spans.indices where kept[leaf].last?.start != spans[leaf][next[leaf]].start {
                 kept[leaf].append(spans[leaf][next[leaf]])
             }
-            // The leaf whose following occurrence starts first goes on.
+            // The leaf whose next occurrence starts first advances.
             var advanced = 0
             var first = UInt64.max
             for leaf in spans.indices {

@@ -6,7 +6,7 @@ struct OccurrenceList {
     private struct Entry {
         var doc: UInt32
         var field: IndexedField
-        /// Where its places end in `spans`; they start where the entry's before end.
+        /// Where its places end in `spans`; they start where those of the entry before end.
         var end: Int
     }
 
@@ -19,7 +19,7 @@ struct OccurrenceList {
         entries.append(Entry(doc: doc, field: field, end: spans.count))
     }
 
-    /// Calls `body` for each document in a field of which all `lists` have occurrences near each other, with the number of them for each
+    /// Calls `body` for each document with a field in which all `lists` have occurrences near each other, with the number of them for each
     /// list.
     static func join(_ lists: [OccurrenceList], near group: NearGroup, _ body: (UInt32, [Int]) -> Void) {
         guard let leading = lists.first else { return }

@@ -21,7 +21,7 @@ package struct PatternFinder {
     private var live: [DocumentSet?]
     private var known: [PatternQuery: Found] = [:]
     private var expanded: [WordPattern: WordExpansion] = [:]
-    /// The words that were looked for and may match several terms, with what they match, in the order in which they were met.
+    /// The words that were looked for and may match several terms, with what they match, in the order they were met.
     private(set) var expansions: [ExpandedWord] = []
 
     package init(_ reader: IndexReader, expansionLimit: Int) {
@@ -73,7 +73,7 @@ package struct PatternFinder {
             if let candidates = try Self.candidates(places, live: liveDocuments(segment)) {
                 var first = candidates.first(from: 0)
                 while first != PostingsCursor.end {
-                    // Some documents at a time: all occurrences of frequent words would take the memory of the whole index.
+                    // A few documents at a time: all occurrences of frequent words would take the memory of the whole index.
                     let part = candidates.part(from: first, count: Int(SegmentPattern.documentsAtATime))
                     try Self.join(places, patterns, of: part, near: group) { doc, freqs in
                         for leaf in freqs.indices { lists[leaf].add(doc, freq: UInt32(clamping: freqs[leaf])) }

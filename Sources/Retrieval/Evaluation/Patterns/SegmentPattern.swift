@@ -7,7 +7,7 @@ struct SegmentPattern {
     private let gaps: Int
     private let field: IndexedField?
     private let startsField: Bool
-    /// `words[w]` are the terms that distinct word w matches for, those that the segment has.
+    /// `words[w]` are the terms that distinct word w matches, those that the segment has.
     private let words: [[TermEntry]]
     /// `order[i]` is the word at place i.
     private let order: [Int]
@@ -126,8 +126,8 @@ struct SegmentPattern {
     /// Calls `body` for each of `candidates`, in order, with its occurrences in each field that has some.
     ///
     /// - Parameter candidates: live documents that have every word.
-    /// - Complexity: linear in the postings of the words and in their positions in the candidates, of which some ten thousand documents'
-    ///   are in memory at a time.
+    /// - Complexity: linear in the postings of the words and in their positions in the candidates, about ten thousand documents' at a time
+    ///   in memory.
     func forEachDocument(of candidates: DocumentSet, _ body: (UInt32, IndexedField, [TokenSpan]) throws -> Void) throws {
         if startsField, order.count == 1, words[0].count == 1 { return try forEachStart(of: candidates, words[0][0], body) }
         var keys: [[UInt64]] = Array(repeating: [], count: words.count)
@@ -184,7 +184,7 @@ struct SegmentPattern {
     /// The field that comes after all others in a document's positions.
     private static let lastField = IndexedField.allCases[IndexedField.allCases.count - 1]
 
-    /// Documents whose positions are in memory at a time, at most.
+    /// Most documents whose positions are in memory at a time.
     static let documentsAtATime: UInt32 = 1 << 14
 
     /// The places of a word in the candidates of a range of documents: document times 2³² plus position, ascending, each once.

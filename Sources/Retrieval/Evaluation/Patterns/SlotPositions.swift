@@ -4,7 +4,7 @@ package struct SlotPositions {
     package var words: [[UInt32]]
     /// `order[i]` is the word that is at place i of the pattern.
     package let order: [Int]
-    /// Where the search for the next place of each place's word goes on.
+    /// Where the search for the next place of each place's word continues.
     private var next: [Int]
 
     package init(wordCount: Int, order: [Int]) {

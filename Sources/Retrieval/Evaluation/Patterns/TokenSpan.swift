@@ -1,4 +1,4 @@
-/// Where something is among the tokens of a document: positions, half-open.
+/// A stretch of a document's tokens: positions, half-open.
 package struct TokenSpan: Equatable, BitwiseCopyable {
     package var start: UInt32
     package var end: UInt32

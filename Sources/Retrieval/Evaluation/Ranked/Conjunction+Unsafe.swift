@@ -1,6 +1,6 @@
 import InvertedIndex
 
-/// The terms and lists of a flat AND in one segment, and how its leaves are on them.
+/// The terms and lists of a flat AND in one segment, and how its leaves use them.
 struct Conjunction {
     /// A leaf: the members `firstMember..<firstMember + memberCount`, in the order in which they come in a phrase.
     struct Leaf: BitwiseCopyable {
@@ -17,7 +17,7 @@ struct Conjunction {
     /// Whether all leaves are plain.
     private(set) var isPlain = true
     let members: UnsafeMutablePointer<PreparedLeaf>
-    /// The dictionary entries of members, of no use for a list.
+    /// The dictionary entries of members, unused for a list.
     let entries: UnsafeMutablePointer<TermEntry>
     let leaves: UnsafeMutablePointer<Leaf>
     /// The members once `sort` was called: lists in memory before those with ranges, each by ascending number of postings.
@@ -63,7 +63,7 @@ struct Conjunction {
         }
     }
 
-    /// A list in memory cannot be probed by ranges: it has to lead, also where it is longer, as matches found before may be.
+    /// A list in memory cannot be probed by ranges: it has to lead, even if it is longer, as matches found before may be.
     private func isBefore(_ member: PreparedLeaf, _ other: PreparedLeaf) -> Bool {
         (member.ranges == nil) == (other.ranges == nil) ? member.count < other.count : member.ranges == nil
     }

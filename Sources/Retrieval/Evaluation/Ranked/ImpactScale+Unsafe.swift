@@ -27,10 +27,10 @@ struct ImpactScale {
         usesFreqs = rest > 0.02 * kernel.normBase
     }
 
-    /// A bound as whole units, more than it is; the greatest number for what is beyond it or no number.
+    /// A bound in whole units, above it; the greatest number for what is beyond it or NaN.
     @inline(__always)
     static func units(_ bound: Double) -> UInt16 {
-        // The constants first: a comparison with what is no number fails.
+        // The constants first: a comparison with NaN fails.
         UInt16(max(0, min(65_534, bound))) &+ 1
     }
 
@@ -42,7 +42,7 @@ struct ImpactScale {
         let inverse = (1 + 1e-9) / unit
         table[0] = 0
         if isReference {
-            // The bound is the saturation itself, but for scale and bonus: evenly spread as the codes are.
+            // The bound is the saturation itself, apart from scale and bonus: evenly spread, like the codes.
             // In units before it is rounded to 32 bits, which hold the weights of few queries and the units of all; the ends within 16
             // bits, and with them all between.
             let scale = factors.scale * inverse
@@ -86,7 +86,7 @@ struct ImpactScale {
         return low
     }
 
-    /// What the best `limit` documents of a list reach by the leaf alone; 0 where nothing is known.
+    /// What the best `limit` documents of a list reach by the leaf alone; 0 if nothing is known.
     func leastTopScore(_ list: RangeList, limit: Int, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
         guard limit > 0, limit <= 1000 else { return 0 }
         let top = limit <= 10 ? list.topSaturations.0 : limit <= 100 ? list.topSaturations.1 : list.topSaturations.2

@@ -2,8 +2,8 @@ import ArticleModel
 import IndexBytes
 import InvertedIndex
 
-/// Counts the occurrences of a phrase in documents that have all its terms, from the positions of these documents alone, the rarest
-/// term's first.
+/// Counts the occurrences of a phrase in documents that have all its terms, only from the positions of these documents, the rarest term's
+/// first.
 ///
 /// Occurrences may overlap ("a a" occurs twice in "a a a"), as in FTS5. That a phrase never spans two fields follows from the gap that
 /// positions leave between fields.

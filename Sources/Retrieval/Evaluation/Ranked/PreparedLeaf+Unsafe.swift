@@ -2,7 +2,7 @@ import IndexBytes
 import InvertedIndex
 
 /// A leaf of a flat query, ready for one segment: a frequent term's ranges, read in place, or a list in memory — a rare term's postings, or
-/// matches that were found before.
+/// matches found before.
 struct PreparedLeaf: BitwiseCopyable {
     let factors: BM25Kernel.Factors
     /// Postings in the segment, deleted ones included.
@@ -11,7 +11,7 @@ struct PreparedLeaf: BitwiseCopyable {
     let ranges: UnsafeMutablePointer<RangeList>?
     /// A rare term's postings as they are stored, in the arena; nil for others.
     let blocks: UnsafeMutablePointer<BlockList>?
-    /// `count` documents, ascending; nothing where there are ranges.
+    /// `count` documents, ascending; nothing if there are ranges.
     let docs: UnsafeMutablePointer<UInt32>
     /// Their occurrences.
     let freqs: UnsafeMutablePointer<UInt32>
@@ -20,7 +20,7 @@ struct PreparedLeaf: BitwiseCopyable {
     /// Where each range's postings start in a list in memory, once `ImpactBounds` has set it; meaningless for a range without any.
     var starts: UnsafeMutablePointer<UInt32>
 
-    /// The postings of a term, or nil where the segment lacks it.
+    /// The postings of a term, or nil if the segment lacks it.
     init?(_ entry: TermEntry, factors: BM25Kernel.Factors, columns: SegmentColumns, arena: SearchArena) throws {
         // SAFETY: a decoded list takes whole blocks of 128.
         guard entry.docFreq > 0 else { return nil }
@@ -47,7 +47,7 @@ struct PreparedLeaf: BitwiseCopyable {
         }
     }
 
-    /// Matches that were found before, or nil where there are none.
+    /// Matches found before, or nil if there are none.
     init?(_ matches: MatchList, factors: BM25Kernel.Factors, arena: SearchArena) {
         // SAFETY: both columns have room for `count` values.
         guard !matches.docs.isEmpty else { return nil }

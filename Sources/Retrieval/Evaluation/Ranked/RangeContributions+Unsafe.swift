@@ -6,12 +6,12 @@ struct RangeContributions {
     private let columns: SegmentColumns
     private let freqs: UnsafeMutablePointer<Int32>
     private let lengths: UnsafeMutablePointer<Int32>
-    /// `offsets[i]` is posting i's document, counted from the first one of what was gathered.
+    /// `offsets[i]` is posting i's document, counted from the first one gathered.
     let offsets: UnsafeMutablePointer<UInt16>
     /// `values[i]` is what it adds to the document's score.
     let values: UnsafeMutablePointer<Double>
 
-    /// - Parameter rangeCount: how many ranges are gathered at most, up to 512.
+    /// - Parameter rangeCount: most ranges gathered, up to 512.
     init(rangeCount: Int, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: a range has at most 128 postings; the columns have room for those of all ranges, and for what vectors of 4 touch beyond.
         self.kernel = kernel

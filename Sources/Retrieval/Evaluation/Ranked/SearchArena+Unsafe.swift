@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Memory for the columns of one evaluation: taken in sequence, given back all at once, so that a query costs no allocation once its
-/// like was answered before.
+/// Memory for the columns of one evaluation: taken in sequence, given back all at once, so that a query costs no allocation once a similar
+/// one was answered.
 ///
 /// SAFETY (@unchecked Sendable): the pool hands an arena to one evaluation at a time.
 final class SearchArena: @unchecked Sendable {
@@ -47,7 +47,7 @@ final class SearchArena: @unchecked Sendable {
     }
 }
 
-/// The arenas of a searcher that no evaluation holds at present.
+/// The arenas of a searcher that no evaluation currently holds.
 final class SearchArenaPool: Sendable {
     private let free = Mutex<[SearchArena]>([])
 

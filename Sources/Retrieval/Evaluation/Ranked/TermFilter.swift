@@ -1,11 +1,11 @@
 /// Whether a posting of one term can reach a score, without a division: scale · (f + p + q·L) / (f + r + s·L) + bonus ≥ θ
-/// is a·f + b·L + c ≥ 0 with three numbers that depend on θ alone.
+/// is a·f + b·L + c ≥ 0 with three numbers that depend only on θ.
 struct TermFilter {
     private let a: Double
     private let b: Double
     private let c: Double
 
-    /// A filter that lets every posting through whose contribution is at least `score`, and few others.
+    /// A filter that lets through every posting whose contribution is at least `score`, and few others.
     init(_ kernel: BM25Kernel, _ factors: BM25Kernel.Factors, reaching score: Double) {
         guard score.isFinite else {
             (a, b, c) = (0, 0, 0)

@@ -25,13 +25,13 @@ package struct BM25Kernel: Sendable {
     let denominatorMultiple: Double
 
     /// - Parameters:
-    ///   - b: takes the place of the formula's.
-    ///   - averageLength: tokens a document over the collection, above 0.
+    ///   - b: replaces the formula's.
+    ///   - averageLength: tokens per document over the collection, above 0.
     init(_ formula: BM25, b: Double? = nil, averageLength: Double) {
         self.init(formula.variant.frequency, k1: formula.k1, b: b ?? formula.b, averageLength: averageLength)
     }
 
-    /// - Parameter averageLength: tokens a document over the collection, above 0.
+    /// - Parameter averageLength: tokens per document over the collection, above 0.
     init(_ frequency: FrequencyForm, k1: Double, b: Double, averageLength: Double) {
         normBase = 1 - b
         normSlope = b / averageLength
@@ -68,7 +68,7 @@ package struct BM25Kernel: Sendable {
             + factors.bonus
     }
 
-    /// The same for several documents at once, bit for bit, where frequencies and lengths fit 31 bits.
+    /// The same for several documents at once, bit for bit, if frequencies and lengths fit 31 bits.
     @inline(__always)
     func contributions(_ factors: Factors, freqs: SIMD4<Double>, lengths: SIMD4<Double>) -> SIMD4<Double> {
         factors.scale * (freqs + (numeratorBase + numeratorSlope * lengths)) / (freqs + (denominatorBase + denominatorSlope * lengths))
@@ -78,7 +78,7 @@ package struct BM25Kernel: Sendable {
     /// No contribution is greater.
     func largestContribution(_ factors: Factors) -> Double { contribution(factors, g: 0) }
 
-    /// The same as a function of g = norm / f, which it falls with; within rounding of `contribution`.
+    /// The same as a function of g = norm / f, with which it falls; within rounding of `contribution`.
     @inline(__always)
     func contribution(_ factors: Factors, g: Double) -> Double {
         guard g.isFinite else {

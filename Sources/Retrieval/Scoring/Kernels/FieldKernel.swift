@@ -13,13 +13,13 @@ package struct FieldKernel: Sendable {
             kernel = BM25Kernel(formula, averageLength: statistics.averageLength > 0 ? statistics.averageLength : 1)
             norms = FieldNorms(weights: fields)
         } else {
-            // Lengths have done their part where occurrences are weighted.
+            // Lengths have done their part once occurrences are weighted.
             kernel = BM25Kernel(formula, b: 0, averageLength: 1)
             norms = FieldNorms(weights: fields, b: formula.b, statistics: statistics)
         }
     }
 
-    /// What a leaf adds to the score of a document of `length` tokens, where it has weighted occurrences `freq`; 0 for 0 of them.
+    /// What a leaf adds to the score of a document of `length` tokens, with weighted occurrences `freq`; 0 for 0 of them.
     @inline(__always)
     func contribution(_ factors: BM25Kernel.Factors, freq: Double, length: UInt32) -> Double {
         freq > 0 ? kernel.contribution(factors, freq: freq, length: length) : 0

@@ -15,13 +15,13 @@ struct FieldNorms: Sendable {
     }
 
     /// BM25F's.
-    /// - Parameter b: that of the fields that have none of their own.
+    /// - Parameter b: that of the fields without their own.
     init(weights: FieldWeights, b: Double, statistics: CollectionStatistics) {
         self.weights = weights.weights
         let documentCount = Double(max(1, statistics.documentCount))
         let b = weights.b.map { $0 ?? b }
         normBases = b.map { 1 - $0 }
-        // A field without a token has no occurrence to normalize.
+        // A field without tokens has no occurrence to normalize.
         normSlopes = zip(b, statistics.tokenCounts).map { $0 / (Double(max(1, $1)) / documentCount) }
     }
 

@@ -5,7 +5,7 @@ package struct IngredientsKernel: Sendable {
     /// What a leaf's weight makes of the formula, in both precisions.
     struct Factors: Sendable, BitwiseCopyable {
         var double: BM25Kernel.Factors
-        /// The leaf's weight, and with it k1 + 1 where the formula has that.
+        /// The leaf's weight, multiplied by k1 + 1 if the formula has that.
         var scale: Float
         var bonus: Float
     }
@@ -13,7 +13,7 @@ package struct IngredientsKernel: Sendable {
     private let ingredients: BM25Ingredients
     private let kernel: BM25Kernel
     private let averageLength: Double
-    /// What weights the occurrences by field; nil where all fields count alike.
+    /// What weights the occurrences by field; nil if all fields count alike.
     let norms: FieldNorms?
 
     init(_ ingredients: BM25Ingredients, statistics: CollectionStatistics) {
@@ -37,8 +37,7 @@ package struct IngredientsKernel: Sendable {
             bonus: ingredients.frequency == .plus ? weight * Float(ingredients.frequency.delta) : 0)
     }
 
-    /// What a leaf adds to the score of a document of `length` tokens, where it has `freq` occurrences, which may be weighted; 0 for 0 of
-    /// them.
+    /// What a leaf adds to the score of a document of `length` tokens, with `freq` occurrences, which may be weighted; 0 for 0 of them.
     func contribution(_ factors: Factors, freq: Double, length: UInt32) -> Double {
         guard freq > 0 else { return 0 }
         let tokens = ingredients.lengths.tokens(length, averageLength: averageLength)
@@ -62,7 +61,7 @@ package struct IngredientsKernel: Sendable {
 }
 
 extension BM25Ingredients {
-    /// The b of the document's own length: lengths have done their part where occurrences are normalized by field.
+    /// The b of the document's own length: lengths have done their part if occurrences are normalized by field.
     fileprivate var documentB: Double {
         if case .normalized = fields { 0 } else { b }
     }

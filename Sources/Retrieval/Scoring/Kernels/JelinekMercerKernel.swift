@@ -17,7 +17,7 @@ package struct JelinekMercerKernel: LeafKernel {
     }
 
     func factors(of leaf: LeafWeight) -> Factors {
-        // A number even for the least λ there is: an infinite score times a weight of 0 would be none.
+        // Finite even for the least λ there is: an infinite score times a weight of 0 would be NaN.
         let ratio = (1 - lambda) / (lambda * (Double(leaf.collectionFreq) / tokenCount))
         return Factors(boost: leaf.boost, ratio: min(ratio, .greatestFiniteMagnitude))
     }

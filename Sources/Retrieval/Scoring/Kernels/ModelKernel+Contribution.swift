@@ -1,6 +1,6 @@
 extension ModelKernel {
-    /// What a leaf that occurs `freq` times, 1 or more, would add to the score of a document of `length` tokens; nil where fields have
-    /// weights, so that it takes more than these two numbers.
+    /// What a leaf that occurs `freq` times, 1 or more, would add to the score of a document of `length` tokens; nil if fields have
+    /// weights, as it then takes more than these two numbers.
     package func contribution(of leaf: LeafWeight, freq: UInt32, length: UInt32) -> Double? {
         func contribution(_ kernel: some LeafKernel) -> Double { kernel.contribution(kernel.factors(of: leaf), freq: freq, length: length) }
         return switch self {

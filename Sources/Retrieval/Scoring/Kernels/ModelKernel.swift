@@ -12,7 +12,7 @@ package enum ModelKernel: Sendable {
     case tfidf(TFIDFKernel)
 
     init(_ model: RankingModel, statistics: CollectionStatistics) {
-        // An index without tokens has no match to score; any mean length will do for it.
+        // An index without tokens has no match to score; any mean length will do.
         let averageLength = statistics.averageLength > 0 ? statistics.averageLength : 1
         let documentCount = Double(statistics.documentCount)
         let tokenCount = Double(statistics.totalTokens)

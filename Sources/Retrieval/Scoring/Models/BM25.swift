@@ -32,7 +32,7 @@ public struct BM25: Sendable, Equatable {
         guard (0...1).contains(self.b) else { throw RankingParameterError(name: "b", value: self.b, largest: 1) }
     }
 
-    /// The weight of a term that `docFreq` of `documentCount` documents contain; 0 for a term that none contains.
+    /// The weight of a term in `docFreq` of `documentCount` documents; 0 for a term that none contains.
     public func idf(docFreq: Int, documentCount: Int) -> Double {
         variant.idf.weight(docFreq: docFreq, documentCount: documentCount)
     }
@@ -41,7 +41,7 @@ public struct BM25: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - length: tokens of the document over all fields.
-    ///   - averageLength: tokens a document over the collection, above 0.
+    ///   - averageLength: tokens per document over the collection, above 0.
     public func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
         let kernel = BM25Kernel(self, averageLength: averageLength)
         return kernel.contribution(kernel.factors(weight: idf), freq: freq, length: length)

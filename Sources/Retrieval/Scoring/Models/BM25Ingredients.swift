@@ -1,4 +1,4 @@
-/// A BM25 formula put together from its ingredients, so that it can be what an engine computes to the last bit that the engine keeps, or
+/// A BM25 formula put together from its ingredients, so that it can be what an engine computes, to the last bit that the engine keeps, or
 /// something between two engines. Evaluated without pruning.
 public struct BM25Ingredients: Sendable, Equatable {
     public var idf: IDFForm
@@ -55,7 +55,7 @@ public struct BM25Ingredients: Sendable, Equatable {
         }
     }
 
-    /// What a leaf weighs: the sum of the idfs of its words, or of the one that it has as a whole.
+    /// What a leaf weighs: the sum of its words' idfs, or the one that it has as a whole.
     func weight(docFreqs: [Int], documentCount: Int) -> Double {
         switch precision {
         case .double: docFreqs.reduce(0) { $0 + idf.weight(docFreq: $1, documentCount: documentCount) }

@@ -4,7 +4,7 @@ extension BM25 {
     public enum Variant: String, Sendable, CaseIterable {
         /// Lucene 8 and later (`BM25Similarity`): ln(1 + (N−n+½)/(n+½)) · f/(f+K). Never negative. Here with exact lengths in doubles.
         case lucene
-        /// SQLite FTS5 (`bm25()`, without its minus sign): ln((N−n+½)/(n+½)), 10⁻⁶ where that is not positive, times f·(k1+1)/(f+K).
+        /// SQLite FTS5 (`bm25()`, without its minus sign): ln((N−n+½)/(n+½)), 10⁻⁶ if that is not positive, times f·(k1+1)/(f+K).
         case fts5
         /// ATIRE (Trotman, Jia, Crane, "Towards an efficient and effective search engine", OSIR 2012): ln(N/n) · f·(k1+1)/(f+K).
         case atire
@@ -15,10 +15,10 @@ extension BM25 {
         /// ln((N+1)/(n+½)) · (k1+1)·(c+δ)/(k1+c+δ) with c = f/(1 − b + b·D/avgdl).
         case l
 
-        /// The k1 that the system of this name uses unless told otherwise.
+        /// The k1 that the system of this name uses by default.
         public var defaultK1: Double { self == .atire ? 0.9 : 1.2 }
 
-        /// The b that the system of this name uses unless told otherwise.
+        /// The b that the system of this name uses by default.
         public var defaultB: Double { self == .atire ? 0.4 : 0.75 }
 
         /// Its form of the inverse document frequency.

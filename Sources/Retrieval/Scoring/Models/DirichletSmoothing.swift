@@ -2,15 +2,15 @@
 /// retrieval", TOIS 22(2), 2004).
 ///
 /// A document is ranked by ln p(q|d) = Σ ln((f + μ·p) / (D + μ)) over the query's leaves, where p = F/C is the leaf's probability in the
-/// collection. What is the same for every document, Σ ln p, is left out: the score is
+/// collection. Σ ln p, the same for every document, is left out: the score is
 ///
 ///     Σ ln(1 + f / (μ·p))  +  |q|·ln(μ / (D + μ))
 ///
 /// with the first sum over the leaves that add to the score, and |q| the number of the query's leaves that the collection has at all, each
-/// as often as its boost says. A leaf that is not in the document, in an OR, so has its part in the second term; nothing is clamped, and
-/// scores may be negative. Leaves of which the collection has none would give every document probability 0 and are passed over.
+/// as often as its boost says. So a leaf of an OR that is not in the document has its part in the second term; nothing is clamped, and
+/// scores may be negative. Leaves that the collection lacks would give every document probability 0 and are skipped.
 public struct DirichletSmoothing: Sendable, Equatable {
-    /// How many tokens the collection's model is worth beside the document's; from `leastMu` to `largestMu`.
+    /// How many tokens the collection's model is worth besides the document's; from `leastMu` to `largestMu`.
     public let mu: Double
 
     /// What the paper recommends, and Lucene's default.

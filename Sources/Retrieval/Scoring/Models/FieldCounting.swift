@@ -1,4 +1,4 @@
-/// How the fields of a document come into a term's occurrences.
+/// How a document's fields enter into a term's occurrences.
 public enum FieldCounting: Sendable, Equatable {
     /// Every occurrence counts once, and the document's length is that of all fields.
     case equal
@@ -7,7 +7,7 @@ public enum FieldCounting: Sendable, Equatable {
     /// Occurrences are weighted and normalized by the length of their field before they saturate (BM25F).
     case normalized(FieldWeights)
 
-    /// The weights, where there are some.
+    /// The weights, if there are any.
     public var weights: FieldWeights? {
         switch self {
         case .equal: nil

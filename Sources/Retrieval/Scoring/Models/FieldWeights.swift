@@ -7,9 +7,9 @@ import ArticleModel
 ///
 /// Under all others they make BM25F (Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004; with a b
 /// for each field: Zaragoza, Craswell, Taylor, Saria, Robertson, "Microsoft Cambridge at TREC-13", 2004): t = Σ w·f_c / (1 − b_c +
-/// b_c·D_c/avgdl_c) over the fields, D_c the tokens of the document in field c and avgdl_c their mean over all documents; t then takes the
-/// place of f, and 1 that of the document's own normalization, so that a word saturates once, not once in each field. n counts documents
-/// that have the word in any field.
+/// b_c·D_c/avgdl_c) over the fields, D_c the tokens of the document in field c and avgdl_c their mean over all documents; t then replaces
+/// f, and 1 the document's own normalization, so that a word saturates once, not once in each field. n counts documents that have the word
+/// in any field.
 public struct FieldWeights: Sendable, Equatable {
     /// `weights[c]` belongs to field c in the order of `IndexedField`; 0 ... `largest`.
     public let weights: [Double]
@@ -20,8 +20,8 @@ public struct FieldWeights: Sendable, Equatable {
     public static let largest = 1000.0
 
     /// - Parameters:
-    ///   - weights: fields that are left out weigh 1.
-    ///   - b: fields that are left out have the formula's b. FTS5's variant has one b alone.
+    ///   - weights: fields left out weigh 1.
+    ///   - b: fields left out have the formula's b. FTS5's variant has only one b.
     public init(_ weights: [IndexedField: Double], b: [IndexedField: Double] = [:]) throws(RankingParameterError) {
         self.weights = IndexedField.allCases.map { weights[$0] ?? 1 }
         self.b = IndexedField.allCases.map { b[$0] }

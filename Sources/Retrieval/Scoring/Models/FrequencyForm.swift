@@ -1,4 +1,4 @@
-/// How the occurrences of a term in a document count beside its weight: f of them, K = k1·(1 − b + b·D/avgdl).
+/// How the occurrences of a term in a document count besides its weight: f of them, K = k1·(1 − b + b·D/avgdl).
 public enum FrequencyForm: String, Sendable, CaseIterable {
     /// f/(f+K): Lucene since version 8.
     case saturated
@@ -9,7 +9,7 @@ public enum FrequencyForm: String, Sendable, CaseIterable {
     /// (k1+1)·(c+δ)/(k1+c+δ) with c = f/(1 − b + b·D/avgdl) and δ = ½: BM25L.
     case l
 
-    /// What is added to the normalised term frequency; 0 where the form has no such bound.
+    /// What is added to the normalised term frequency; 0 if the form has no such bound.
     public var delta: Double {
         switch self {
         case .saturated, .scaled: 0

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The forms of the inverse document frequency that engines use: what a term weighs that n of N documents contain.
+/// The forms of the inverse document frequency that engines use: what a term in n of N documents weighs.
 public enum IDFForm: String, Sendable, CaseIterable {
     /// Lucene 8 and later, Tantivy: ln(1 + (N−n+½)/(n+½)). Never negative.
     case lucene
-    /// SQLite FTS5: ln((N−n+½)/(n+½)), and 10⁻⁶ where that is not positive.
+    /// SQLite FTS5: ln((N−n+½)/(n+½)), and 10⁻⁶ if that is not positive.
     case fts5
     /// PISA: ln((N−n+½)/(n+½)), but at least 10⁻⁶.
     case pisa
@@ -14,10 +14,10 @@ public enum IDFForm: String, Sendable, CaseIterable {
     case plus
     /// BM25L: ln((N+1)/(n+½)).
     case l
-    /// Xapian 1.4: ln x with x = (N−n+½)/(n+½), or x/2 + 1 where x is below 2. Never negative.
+    /// Xapian 1.4: ln x with x = (N−n+½)/(n+½), or x/2 + 1 if x is below 2. Never negative.
     case xapian
 
-    /// The weight of a term that `docFreq` of `documentCount` documents contain; 0 for a term that none contains.
+    /// The weight of a term in `docFreq` of `documentCount` documents; 0 for a term that none contains.
     public func weight(docFreq: Int, documentCount: Int) -> Double {
         guard docFreq > 0 else { return 0 }
         let n = Double(docFreq)
@@ -36,7 +36,7 @@ public enum IDFForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// The same as an engine reckons it that has 32 bits from the frequencies on: every intermediate value is rounded.
+    /// The same as computed by an engine with 32 bits from the frequencies on: every intermediate value is rounded.
     func singleWeight(docFreq: Int, documentCount: Int) -> Float {
         guard docFreq > 0 else { return 0 }
         let n = Float(docFreq)

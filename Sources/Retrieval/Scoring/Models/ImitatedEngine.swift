@@ -1,13 +1,13 @@
 /// The engines whose scores Lede reproduces over its own index.
 ///
-/// What they all see are Lede's tokens and its positions; deleted documents, which Lucene and Tantivy count until segments are merged,
-/// never count here. A query word that is repeated counts as often as it occurs there; Lucene makes one word of twice the weight of it,
-/// which may change the last bit, and PISA takes it once unless its queries are weighted. What is compared with the engines themselves, and
-/// how well it agrees: `ConformanceTests`.
+/// They all see Lede's tokens and positions; deleted documents, which Lucene and Tantivy count until segments are merged,
+/// never count here. A repeated query word counts as often as it occurs there; Lucene makes it one word of twice the weight, which may
+/// change the last bit, and PISA takes it once unless its queries are weighted. What is compared with the engines themselves, and how well
+/// it agrees: `ConformanceTests`.
 ///
-/// Not reproduced: Lucene's lengths without tokens at the place of another (`discountOverlaps`: synonyms, of which Lede has none), its
-/// fields apart (each of Lucene's fields has its own N, n and lengths, here there is one text of all fields), PISA's quantized scores, and
-/// Xapian's phrases with gaps or wildcards, which score as Lede's.
+/// Not reproduced: Lucene's lengths without tokens at the place of another (`discountOverlaps`: synonyms, which Lede lacks), its separate
+/// fields (each of Lucene's fields has its own N, n and lengths; here all fields are one text), PISA's quantized scores, and Xapian's
+/// phrases with gaps or wildcards, which score like Lede's.
 public enum ImitatedEngine: String, Sendable, CaseIterable {
     /// Lucene 8 to 10, `BM25Similarity`: k1 1.2, b 0.75.
     case lucene
@@ -43,7 +43,7 @@ public enum ImitatedEngine: String, Sendable, CaseIterable {
     /// Whether the engine lets its user choose k1 and b.
     public var hasParameters: Bool { self != .tantivy && self != .fts5 }
 
-    /// Lede's own variant that has the most in common with the engine's formula.
+    /// Lede's own variant with the most in common with the engine's formula.
     var nearestVariant: BM25.Variant {
         switch self {
         case .lucene, .tantivy: .lucene

@@ -1,16 +1,16 @@
 /// Query likelihood with Jelinek-Mercer smoothing (Zhai & Lafferty, TOIS 22(2), 2004).
 ///
 /// A document is ranked by ln p(q|d) = Σ ln((1−λ)·f/D + λ·p) over the query's leaves, where p = F/C is the leaf's probability in the
-/// collection. Without what is the same for every document, Σ ln(λ·p), the score is
+/// collection. Without Σ ln(λ·p), the same for every document, the score is
 ///
 ///     Σ ln(1 + (1−λ)·f / (λ·D·p))
 ///
-/// over the leaves that add to it: one that is not in the document adds nothing, and the rest is not changed by it.
+/// over the leaves that add to it: one that is not in the document adds nothing and does not change the rest.
 public struct JelinekMercerSmoothing: Sendable, Equatable {
     /// The share of the collection's model, above 0 and below 1.
     public let lambda: Double
 
-    /// What the paper finds best for short queries; 0.7 is its advice for long ones.
+    /// What the paper finds best for short queries; it advises 0.7 for long ones.
     public static let defaultLambda = 0.1
 
     public init() { lambda = Self.defaultLambda }

@@ -8,7 +8,7 @@ public enum LengthForm: String, Sendable, CaseIterable {
     /// The number of tokens, but at least half the mean (Xapian's `min_normlen`, ½ by default).
     case atLeastHalfMean
 
-    /// The length that takes the place of `length` in the formula.
+    /// The length that replaces `length` in the formula.
     @inline(__always)
     package func tokens(_ length: UInt32, averageLength: Double) -> Double {
         switch self {

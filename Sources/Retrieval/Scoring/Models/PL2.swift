@@ -4,8 +4,8 @@
 ///
 ///     (t·log₂(t/μ) + (μ − t)·log₂ e + ½·log₂(2π·t)) / (t + 1)
 ///
-/// The summand log₂ e / (12·t) of Stirling's formula, which the paper carries along, is left out, as in Terrier and in most papers that use
-/// the model: it grows without bound as t falls.
+/// The summand log₂ e / (12·t) of Stirling's formula, which the paper keeps, is left out, as in Terrier and in most papers that use the
+/// model: it grows without bound as t falls.
 public struct PL2: Sendable, Equatable {
     /// How little length counts: the length of a document in which an occurrence counts in full, in mean lengths; from `leastC` to
     /// `largestC`.

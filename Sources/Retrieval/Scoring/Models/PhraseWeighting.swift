@@ -5,8 +5,8 @@ public enum PhraseWeighting: String, Sendable, CaseIterable {
     /// The idf of its own document frequency (FTS5).
     case ownDocFreq
     /// Nothing of its own: it only says which documents match, and each of its words adds what it would add alone, with all of its
-    /// occurrences, those outside the phrase among them (Xapian). Phrases with gaps or with words that match several terms, and NEAR,
-    /// weigh as by `sumOfTerms`.
+    /// occurrences, including those outside the phrase (Xapian). Phrases with gaps or with words that match several terms, and NEAR, weigh
+    /// as by `sumOfTerms`.
     case wordByWord
 
     /// In words.

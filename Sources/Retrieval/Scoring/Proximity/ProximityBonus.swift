@@ -1,15 +1,15 @@
 import Foundation
 
-/// What a score gains where two words of the query are close together (Tao & Zhai, "An exploration of proximity measures in information
+/// What a score gains if two words of the query are close together (Tao & Zhai, "An exploration of proximity measures in information
 /// retrieval", SIGIR 2007: their R₁ with the measure MinDist).
 ///
 /// With δ the smallest distance in tokens between two different words of the query in one field of the document (1 for neighbours), it is
 ///
 ///     weight · ln(1 + e^(−δ) / α)
 ///
-/// which is the paper's ln(α + e^(−δ)) less its value at infinity, so that documents of which no field has two of the words gain nothing.
-/// The words are the distinct terms of the leaves that add to scores, those of phrases among them and those that a pattern's word matches
-/// for if it is one alone; bare function words only where the query has no others.
+/// which is the paper's ln(α + e^(−δ)) less its value at infinity, so that documents without a field that has two of the words gain
+/// nothing. The words are the distinct terms of the leaves that add to scores, including those of phrases, and the one that a pattern's
+/// word matches if it is only one; bare function words only if the query has no others.
 public struct ProximityBonus: Sendable, Equatable {
     /// The factor, 0 ... `largestWeight`; 1 is the paper's.
     public let weight: Double

@@ -21,10 +21,9 @@ struct ProximityMeter {
         }
     }
 
-    /// The smallest distance in tokens between two different words in one field of `doc`, 1 or more; nil where no field has two.
+    /// The smallest distance in tokens between two different words in one field of `doc`, 1 or more; nil if no field has two.
     ///
-    /// The two that are closest have no further word between them, so each place is compared with the last one and with the last one of
-    /// another word than that.
+    /// The closest two have no other word between them, so each place is compared with the last one and with the last one of another word.
     /// - Parameter doc: not below those asked for before.
     mutating func distance(_ doc: UInt32) throws(IndexFileError) -> UInt32? {
         places.removeAll(keepingCapacity: true)
