@@ -79,22 +79,24 @@ let package = Package(
             name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
             swiftSettings: isStrict),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench", swiftSettings: isStrict),
-        .target(name: "BenchmarkSupport", path: "Tools/BenchmarkSupport", swiftSettings: isStrict),
+        .target(
+            name: "BenchmarkSupport", dependencies: ["RetrievalEvaluation"], path: "Tools/BenchmarkSupport", swiftSettings: isStrict),
         .executableTarget(
             name: "lede-benchmark",
             dependencies: [
-                "BenchmarkSupport", "Lede", "RankingBackends", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BenchmarkSupport", "Lede", "RankingBackends", "RetrievalEvaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-benchmark",
             resources: [.embedInCode("Adapters/tantivy_adapter.py"), .embedInCode("Adapters/LuceneAdapter.java")]),
         .executableTarget(
             name: "lede-microbenchmark",
             dependencies: [
-                "BenchmarkSupport", "IndexBytes", "Lede", "TextAnalysis",
+                "BenchmarkSupport", "IndexBytes", "Lede", "RetrievalEvaluation", "TextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-microbenchmark", swiftSettings: isStrict),
-        .target(name: "TestSupport", dependencies: ["CLibArchive"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["CLibArchive", "RetrievalEvaluation"], path: "Tests/TestSupport"),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .executableTarget(
             name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
@@ -134,7 +136,8 @@ let package = Package(
         .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
         .testTarget(
-            name: "BenchmarkTests", dependencies: ["BenchmarkSupport", "TestSupport", "lede-bench", "lede-benchmark"]),
+            name: "BenchmarkTests",
+            dependencies: ["BenchmarkSupport", "RetrievalEvaluation", "TestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"],
             exclude: ["Fixtures"]),

@@ -1,4 +1,5 @@
 import BenchmarkSupport
+import RetrievalEvaluation
 import Testing
 
 @testable import lede_benchmark
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func randomTextsAgainstTheDefinition() {
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<300 {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...200, using: &random) {

@@ -1,13 +1,14 @@
 import Foundation
+import RetrievalEvaluation
 
 /// Seeded text with the word frequencies of a language: the word of rank r is about 1/r as frequent as the first (Zipf).
 package struct SyntheticText {
     /// The words, commonest first.
     package let vocabulary: [String]
-    private var random: SeededGenerator
+    private var random: SplitMix64
 
     package init(seed: UInt64, vocabularySize: Int = 50_000) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let consonants = Array("bcdfghjklmnprstvwz")
         let vowels = Array("aeiou")
         let endings = ["", "", "", "s", "ed", "ing", "er", "ly", "ness"]

@@ -65,3 +65,29 @@ public struct TuningReport: Sendable, Equatable {
         return mean > 0 ? .gain : .loss
     }
 }
+
+/// A fold of the cross-validation, whose queries were measured by what the queries of all other folds chose.
+public struct TuningFold: Sendable, Equatable {
+    /// The queries held out.
+    public let queryIDs: [String]
+    /// What the other queries chose.
+    public let setting: TuningSetting
+    /// The setting's mean over the queries that chose it.
+    public let trainingMean: Double
+    /// The setting's mean over the queries held out.
+    public let heldOutMean: Double
+    /// The baseline's mean over the queries held out.
+    public let baselineMean: Double
+}
+
+/// Whether tuning pays on queries that it has not seen.
+public enum TuningVerdict: String, Sendable {
+    /// It is better, and not by chance.
+    case gain
+    /// It is worse, and not by chance: the queries that choose say little about the others.
+    case loss
+    /// A difference, if there is one, could be chance.
+    case noGain = "no-gain"
+    /// Even if all queries agreed, it could be chance.
+    case tooFewQueries = "too-few-queries"
+}

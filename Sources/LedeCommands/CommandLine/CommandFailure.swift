@@ -16,3 +16,18 @@ struct CommandFailure: Error, CustomStringConvertible {
 
     var description: String { message }
 }
+
+extension ExitCode {
+    /// 1: the command did its work and nothing matched.
+    static let noMatches = ExitCode(1)
+    /// 2: an error, whatever its kind.
+    static let failed = ExitCode(2)
+    /// 130: ended by Ctrl-C, as shells report it.
+    static let interrupted = ExitCode(130)
+
+    /// Ended by a signal, as shells report it: 130 for SIGINT, 143 for SIGTERM, 129 for SIGHUP.
+    static func interrupted(by signal: Int32) -> ExitCode { signal > 0 ? ExitCode(128 + signal) : .interrupted }
+
+    /// Whether a signal ended the command.
+    var isInterruption: Bool { rawValue > 128 }
+}

@@ -76,16 +76,14 @@ struct IndexCommand: AsyncParsableCommand {
             valueName: "order"))
     var dates: DayMonthOrder?
 
-    @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
-    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
+    @OptionGroup var memory: MemoryArguments
 
     @Option(help: ArgumentHelp("The longest record or file that is read; longer ones are skipped.", valueName: "bytes"))
     var maxRecord = ByteSize(IndexingOptions().maxRecordBytes)
 
     @OptionGroup var unpacking: UnpackingArguments
 
-    @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
-    var threads: Int?
+    @OptionGroup var threads: ThreadArguments
 
     @OptionGroup var writing: WritingArguments
 
@@ -122,8 +120,6 @@ struct IndexCommand: AsyncParsableCommand {
                 "there is no analyzer of its own for \(language); --analyzer standard serves any language. There are: auto, "
                     + Language.all.map { "\($0.name) (\($0.code))" }.joined(separator: ", "))
         }
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-        if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
         if maxRecord.bytes < 1 { throw ValidationError("--max-record must be at least 1") }
     }
 
@@ -174,7 +170,7 @@ struct IndexCommand: AsyncParsableCommand {
 
     private func index(_ line: ProgressLine) async throws -> (indexing: IndexingSummary, reader: IndexReader) {
         var options = IndexingOptions()
-        options.memoryBudget = memory.bytes
+        options.memoryBudget = memory.budget
         options.maxRecordBytes = maxRecord.bytes
         options.unpacking = unpacking.limits
         options.format = format
@@ -187,7 +183,7 @@ struct IndexCommand: AsyncParsableCommand {
         options.exclude = exclude.map(\.glob)
         options.followsLinks = follow
         options.buildsFTS5 = !noFTS5
-        if let threads { options.threads = threads }
+        if let count = threads.threads { options.threads = count }
         // The summary or the error follows.
         defer { line.clear() }
         do {

@@ -25,7 +25,7 @@ enum PassedOverText {
     }
 
     /// `1 index`, `3 .js`.
-    static func label(_ reason: PassedOver.Reason, _ count: Int = 1) -> String {
+    private static func label(_ reason: PassedOver.Reason, _ count: Int) -> String {
         switch reason {
         case .linkOutside: HumanFormat.count(count, "link out of the folder", "links out of the folder") + " (see --follow)"
         case .index: HumanFormat.count(count, "index", "indexes")

@@ -18,20 +18,12 @@ struct OptimizeCommand: AsyncParsableCommand {
     @Flag(help: "Give the articles an order that suits searching (recursive graph bisection), not the one in which they came.")
     var reorder = false
 
-    @Option(help: ArgumentHelp("Memory that the work may take, such as 512MB or 2GB.", valueName: "bytes"))
-    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
-
-    @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
-    var threads: Int?
+    @OptionGroup var memory: MemoryArguments
+    @OptionGroup var threads: ThreadArguments
 
     @OptionGroup var selection: IndexSelection
     @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-        if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
-    }
 
     func run() async throws {
         var index = try selection.open(folder)
@@ -50,8 +42,8 @@ struct OptimizeCommand: AsyncParsableCommand {
     private func optimize(_ index: Index, _ line: ProgressLine) async throws -> OptimizationOutcome {
         var options = OptimizationOptions()
         options.ordering = reorder ? .clustered : .kept
-        options.memoryBudget = memory.bytes
-        if let threads { options.threads = threads }
+        options.memoryBudget = memory.budget
+        if let count = threads.threads { options.threads = count }
         // The report or the error follows.
         defer { line.clear() }
         do {

@@ -29,3 +29,8 @@ struct ClosingLine {
         text = StyledText(line, .faint)
     }
 }
+
+extension SearchAnswer {
+    /// The heading above partial matches.
+    static let partialHeading = "No article has all the words; the best partial matches:"
+}

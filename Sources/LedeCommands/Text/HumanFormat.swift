@@ -108,3 +108,11 @@ enum HumanFormat {
         return scaled < 0 ? "-" + text : text
     }
 }
+
+extension Duration {
+    /// The whole duration in seconds.
+    var seconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+}

@@ -26,11 +26,8 @@ struct UpdateCommand: AsyncParsableCommand {
     @Flag(help: "Print the result as a JSON object.")
     var json = false
 
-    @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
-    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
-
-    @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
-    var threads: Int?
+    @OptionGroup var memory: MemoryArguments
+    @OptionGroup var threads: ThreadArguments
 
     @Flag(name: .customLong("no-fts5"), help: "Leave the SQLite FTS5 table as it is; it is brought in step when it is next asked for.")
     var noFTS5 = false
@@ -41,11 +38,6 @@ struct UpdateCommand: AsyncParsableCommand {
     @OptionGroup var selection: IndexSelection
     @OptionGroup var writing: WritingArguments
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-        if memory.bytes < 16_000_000 { throw ValidationError("--memory must be at least 16MB") }
-    }
 
     func run() async throws {
         var index = try selection.open()
@@ -75,17 +67,17 @@ struct UpdateCommand: AsyncParsableCommand {
             throw failure
         }
         if verbose {
-            for one in summary.passedOver { line.message("passed over \(one.path): \(PassedOverText.label(one.reason).dropFirst(2))") }
+            for one in summary.passedOver { line.message("passed over \(one.path): \(PassedOverText.words(one))") }
         }
         try report.print(summary)
     }
 
     private func update(_ index: Index, _ line: ProgressLine) async throws -> IndexingSummary {
         var options = IndexingOptions()
-        options.memoryBudget = memory.bytes
+        options.memoryBudget = memory.budget
         // An existing database is kept in step; none is made.
         options.buildsFTS5 = !noFTS5 && FTS5Companion(index).exists()
-        if let threads { options.threads = threads }
+        if let count = threads.threads { options.threads = count }
         // The report or the error follows.
         defer { line.clear() }
         let skipped = SkippedRecords(line, namesAll: verbose)

@@ -1,6 +1,6 @@
 /// Average precision, trec_eval's `map` and `map_cut` for one query: the mean over all relevant documents of the precision at the rank of
 /// each, 0 for those not among the first k (Harman, TREC; Buckley and Voorhees, SIGIR 2000).
-public struct AveragePrecision: TieAwareMeasure {
+public struct AveragePrecision: BinaryMeasure {
     public let cutoff: Int?
     /// The grade from which a document is relevant.
     public let relevance: Int
@@ -47,6 +47,4 @@ public struct AveragePrecision: TieAwareMeasure {
         }
         return sum / Double(relevantCount)
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

@@ -4,7 +4,7 @@
 ///     bpref = 1/R Σ_r (1 − min(n_r, R) / min(N, R))
 ///
 /// n_r: judged non-relevant documents retrieved above r; R, N: relevant and judged non-relevant documents of the query.
-public struct BinaryPreference: TieAwareMeasure {
+public struct BinaryPreference: BinaryMeasure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("Bpref", relevance: relevance) }
@@ -48,8 +48,6 @@ public struct BinaryPreference: TieAwareMeasure {
         }
         return sum / Double(relevantCount)
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 
     private func share(above: Int, _ relevantCount: Int, _ ranking: JudgedRanking) -> Double {
         guard above > 0 else { return 1 }

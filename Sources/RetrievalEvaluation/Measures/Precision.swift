@@ -1,5 +1,5 @@
 /// Precision at a cutoff, trec_eval's `P_k`: relevant documents among the first k, divided by k even when fewer were retrieved.
-public struct Precision: TieAwareMeasure {
+public struct Precision: BinaryMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int
@@ -20,6 +20,4 @@ public struct Precision: TieAwareMeasure {
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: { _ in 1 }) / Double(cutoff)
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

@@ -1,5 +1,5 @@
 /// R-precision, trec_eval's `Rprec`: precision at the rank that is the number of relevant documents.
-public struct RPrecision: TieAwareMeasure {
+public struct RPrecision: BinaryMeasure {
     /// The grade from which a document is relevant.
     public let relevance: Int
     public var name: String { MeasureName.text("Rprec", relevance: relevance) }
@@ -19,6 +19,4 @@ public struct RPrecision: TieAwareMeasure {
         let relevantCount = ranking.relevantCount(from: relevance)
         return relevantCount > 0 ? Precision(cutoff: relevantCount, relevance: relevance).expectedValue(ranking) : 0
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

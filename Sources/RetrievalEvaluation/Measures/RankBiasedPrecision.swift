@@ -2,7 +2,7 @@ import Foundation
 
 /// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; unknown documents count
 /// as not relevant.
-public struct RankBiasedPrecision: TieAwareMeasure {
+public struct RankBiasedPrecision: BinaryMeasure {
     /// The chance of continuing from a rank to the next.
     public let persistence: Double
     public let cutoff: Int?
@@ -27,8 +27,6 @@ public struct RankBiasedPrecision: TieAwareMeasure {
     public func expectedValue(_ ranking: JudgedRanking) -> Double {
         ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: weight)
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 
     private func weight(_ rank: Int) -> Double { (1 - persistence) * pow(persistence, Double(rank)) }
 }

@@ -1,5 +1,5 @@
 /// Recall at a cutoff, trec_eval's `recall_k`: the share of the relevant documents that are among the first k.
-public struct Recall: TieAwareMeasure {
+public struct Recall: BinaryMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int
@@ -24,6 +24,4 @@ public struct Recall: TieAwareMeasure {
         guard relevantCount > 0 else { return 0 }
         return ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: { _ in 1 }) / Double(relevantCount)
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

@@ -1,6 +1,6 @@
 /// Reciprocal rank of the first relevant document, trec_eval's `recip_rank` (Kantor and Voorhees, TREC-5, 1996); 0 if none is among the
 /// first k.
-public struct ReciprocalRank: TieAwareMeasure {
+public struct ReciprocalRank: BinaryMeasure {
     public let cutoff: Int?
     /// The grade from which a document is relevant.
     public let relevance: Int
@@ -39,6 +39,4 @@ public struct ReciprocalRank: TieAwareMeasure {
         }
         return 0
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

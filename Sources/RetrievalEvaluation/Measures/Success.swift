@@ -1,5 +1,5 @@
 /// Whether a relevant document is among the first k, trec_eval's `success_k`: 1 or 0.
-public struct Success: TieAwareMeasure {
+public struct Success: BinaryMeasure {
     public let cutoff: Int
     /// The grade from which a document is relevant.
     public let relevance: Int
@@ -32,6 +32,4 @@ public struct Success: TieAwareMeasure {
         }
         return 0
     }
-
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

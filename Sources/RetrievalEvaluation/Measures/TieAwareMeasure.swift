@@ -22,3 +22,13 @@ extension TieAwareMeasure {
             highest: value(ranking.sortingTies { preference($0) > preference($1) }))
     }
 }
+
+/// A measure to which documents are relevant from a grade on, and all of them alike.
+public protocol BinaryMeasure: TieAwareMeasure {
+    /// The grade from which a document is relevant, at least 1.
+    var relevance: Int { get }
+}
+
+extension BinaryMeasure {
+    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
+}

@@ -52,3 +52,16 @@ public struct RunAgreement: Sendable, Equatable {
         return Run.trecEvalOrder(entries).map { RunEntry(docno: $0.docno, score: Double(Float($0.score))) }
     }
 }
+
+/// A mean over the queries for which a value exists.
+public struct MeanOverQueries: Sendable, Equatable {
+    /// Nil without a query.
+    public let mean: Double?
+    /// Queries that have a value.
+    public let queryCount: Int
+
+    init(_ values: [Double]) {
+        mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+        queryCount = values.count
+    }
+}

@@ -50,3 +50,11 @@ public struct EffectivenessReport: Sendable, Equatable {
         return measureNames.indices.compactMap { measure in aggregations[measure].combined(values.map { $0[measure] }) }
     }
 }
+
+/// What happens to judged queries that a run does not answer.
+public enum MissingQueries: Sendable, Equatable {
+    /// They are left out of the mean, as trec_eval does by default.
+    case leftOut
+    /// They count as 0, as with trec_eval's `-c`: the same queries for every run.
+    case countedAsZero
+}

@@ -1,4 +1,5 @@
 import BenchmarkSupport
+import RetrievalEvaluation
 
 /// Measures engines alternately: in every round each is restarted, and in every cell they take turns, so that a noisy minute affects all of
 /// them.
@@ -18,7 +19,7 @@ struct LatencyMeasurement {
     private(set) var finishedRounds = 0
     /// Engines that ended on the way, and why.
     private(set) var failures: [String: String] = [:]
-    private var random: SeededGenerator
+    private var random: SplitMix64
 
     /// - Parameter indexes: the folder of each engine's index, by name.
     init(
@@ -30,7 +31,7 @@ struct LatencyMeasurement {
         self.cells = cells.filter { !queries.queries(of: $0.kind).isEmpty }
         self.options = options
         self.logs = logs
-        random = SeededGenerator(seed: options.seed)
+        random = SplitMix64(seed: options.seed)
     }
 
     /// Measures all rounds, or until Ctrl-C.

@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import Foundation
 import Lede
+import RetrievalEvaluation
 
 extension QuerySet {
     /// Makes up to `perKind` queries of each kind from the corpus itself, the same for the same corpus and seed: single terms at document
@@ -37,7 +38,7 @@ extension QuerySet {
 
     /// Different sequences of different words, each from another document of a seeded sample.
     private static func sequences(of corpus: NormalizedCorpus, count: Int, seed: UInt64) throws -> [[String]] {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         // Twice as many as needed: short documents and repeated words give none.
         let sampled = Set((0..<corpus.documentCount).shuffled(using: &random).prefix(count * 2))
         let file = try FileHandle(forReadingFrom: URL(filePath: corpus.path))

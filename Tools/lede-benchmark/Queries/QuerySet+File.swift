@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import Foundation
 import Lede
+import RetrievalEvaluation
 
 extension QuerySet {
     /// A line of the search-benchmark-game's query file.
@@ -36,7 +37,7 @@ extension QuerySet {
         queries = []
         var added: [String] = []
         for kind in QueryKind.allCases {
-            var random = SeededGenerator(seed: seed)
+            var random = SplitMix64(seed: seed)
             var chosen = kept[kind] ?? []
             if chosen.count > perKind { chosen = Array(chosen.shuffled(using: &random).prefix(perKind)) }
             let more = fromCorpus.queries(of: kind).filter { !chosen.contains($0) }.prefix(perKind - chosen.count)

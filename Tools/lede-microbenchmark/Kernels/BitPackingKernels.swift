@@ -1,12 +1,13 @@
 import BenchmarkSupport
 import IndexBytes
+import RetrievalEvaluation
 
 /// Packing and unpacking of 128-integer blocks.
 enum BitPackingKernels {
     private static let blockCount = 256
 
     static func make() -> [Kernel] {
-        var random = SeededGenerator(seed: 1)
+        var random = SplitMix64(seed: 1)
         return [1, 4, 7, 8, 12, 16, 20, 27, 32].flatMap { width -> [Kernel] in
             let blocks = (0..<blockCount).map { _ in
                 InlineArray<128, UInt32> { _ in UInt32(truncatingIfNeeded: random.next() >> UInt64(64 - width)) }

@@ -1,11 +1,12 @@
 import BenchmarkSupport
 import IndexBytes
+import RetrievalEvaluation
 
 /// CRC-32C over short and long runs of bytes.
 enum ChecksumKernels {
     static func make() -> [Kernel] {
         [64, 4096, 1 << 20].map { size in
-            var random = SeededGenerator(seed: UInt64(size))
+            var random = SplitMix64(seed: UInt64(size))
             let bytes = (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             return Kernel(
                 "CRC-32C, \(NumberFormat.whole(size)) bytes", .megabytesPerSecond, amount: size,

@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import Foundation
 import Lede
+import RetrievalEvaluation
 
 /// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a
 /// figure says what a posting costs, whatever part of them is passed over.
@@ -10,7 +11,7 @@ enum IndexKernels {
         // The files stay mapped after their names have gone.
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var source = SyntheticText(seed: 4)
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         let index = try Index(creatingAt: folder, analyzer: "whitespace")
         let writer = try index.writer()
         for number in 0..<documents {

@@ -1,11 +1,12 @@
 import BenchmarkSupport
 import IndexBytes
+import RetrievalEvaluation
 
 /// Integers of 7 bits a byte.
 enum VarintKernels {
     static func make() -> [Kernel] {
         [("1 byte", 7), ("up to 5 bytes", 32), ("up to 10 bytes", 64)].flatMap { name, bits -> [Kernel] in
-            var random = SeededGenerator(seed: UInt64(bits))
+            var random = SplitMix64(seed: UInt64(bits))
             // Small ones as likely as large ones.
             let values = (0..<65_536).map { _ in random.next() >> UInt64(64 - Int.random(in: 1...bits, using: &random)) }
             var writer = ByteWriter()

@@ -1,6 +1,30 @@
 import ArgumentParser
 import Lede
 
+/// `text=article`: which field of the sources is a part of the article.
+struct FieldArgument: ExpressibleByArgument {
+    var choice: FieldMapping.Choice
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), let role = ArticleRole(rawValue: argument[..<equals].lowercased()) else {
+            return nil
+        }
+        let name = String(argument[argument.index(after: equals)...])
+        guard !name.isEmpty else { return nil }
+        choice = FieldMapping.Choice(role: role, name: name)
+    }
+}
+
+/// A pattern of file paths.
+struct GlobArgument: ExpressibleByArgument {
+    var glob: PathGlob
+
+    init?(argument: String) {
+        guard let glob = PathGlob(argument) else { return nil }
+        self.glob = glob
+    }
+}
+
 /// What separates delimited values, by name or as it is.
 struct DelimiterArgument: ExpressibleByArgument {
     var byte: UInt8
