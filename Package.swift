@@ -2,8 +2,8 @@
 import PackageDescription
 
 // Targets stand in the order of the data's way (Architecture.md): what stands above never imports what stands below.
-// Targets with no unsafe code, or a single call, are held to that by the compiler. In the others Tools/check-sources keeps unsafe constructs
-// in files of their own: a marker at each of hundreds of uses would drown the code.
+// Targets with no unsafe code, or a single call, are held to that by the compiler. In the others Tools/check-sources keeps unsafe
+// constructs in files of their own: a marker at each of hundreds of uses would drown the code.
 let isStrict: [SwiftSetting] = [.strictMemorySafety()]
 
 let package = Package(
@@ -71,8 +71,7 @@ let package = Package(
             ]),
         .target(
             name: "LedeCommands",
-            dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            resources: [.embedInCode("Compare/Page/page.css"), .embedInCode("Compare/Page/page.js")]),
+            dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"], swiftSettings: isStrict),
         .executableTarget(

@@ -3,22 +3,37 @@ import ArgumentParser
 /// Says what may have been meant by a first word that is not a command.
 enum UnknownCommand {
     /// What people call commands elsewhere.
-    private static let otherNames = [
-        "add": "index", "build": "index", "create": "index", "ingest": "index", "insert": "index", "load": "index", "sync": "index",
-        "update": "index",
-        "find": "search", "grep": "search", "query": "search", "lookup": "search", "locate": "search", "prompt": "search",
-        "shell": "search",
-        "cat": "show", "get": "show", "less": "show", "print": "show", "read": "show", "view": "show", "browse": "open",
-        "indexes": "list", "indices": "list", "ls": "list", "del": "delete", "remove": "delete", "rm": "delete", "drop": "delete",
-        "purge": "delete",
-        "describe": "inspect", "info": "inspect", "stat": "inspect", "stats": "inspect", "status": "inspect", "terms": "inspect",
-        "fsck": "check", "verify": "check", "validate": "check", "compact": "optimize", "merge": "optimize", "optimise": "optimize",
-        "vacuum": "optimize",
-        "feed": "news", "atom": "news", "alert": "save", "bookmark": "save", "monitor": "watch", "follow": "watch",
-        "context": "concordance", "kwic": "concordance", "diff": "compare", "eval": "evaluate", "why": "explain", "dump": "export",
-        "analyzer": "analyzers",
-        "complete": "help", "man": "help",
-    ]
+    private static let otherNames: [String: String] = {
+        var names: [String: String] = [:]
+        for line in list.split(separator: "\n") {
+            let words = line.split { $0 == " " || $0 == ":" }.map(String.init)
+            for word in words.dropFirst() { names[word] = words[0] }
+        }
+        return names
+    }()
+
+    /// Each command, and what it is called elsewhere.
+    private static let list = """
+        index: add build create ingest insert load sync update
+        search: find grep query lookup locate prompt shell
+        show: cat get less print read view
+        open: browse
+        list: indexes indices ls
+        delete: del remove rm drop purge
+        inspect: describe info stat stats status terms
+        check: fsck verify validate
+        optimize: compact merge optimise vacuum
+        news: feed atom
+        save: alert bookmark
+        watch: monitor follow
+        concordance: context kwic
+        compare: diff
+        evaluate: eval
+        explain: why
+        export: dump
+        analyzers: analyzer
+        help: complete man
+        """
 
     /// The names of all commands in their order.
     static var names: [String] { LedeCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }

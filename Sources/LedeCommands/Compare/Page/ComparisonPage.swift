@@ -21,7 +21,7 @@ struct ComparisonPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(HTMLText.escaped(title))</title>
             <style>
-            \(String(decoding: PackageResources.page_css, as: UTF8.self))</style>
+            \(PageStyle.text)</style>
             </head>
             <body>
             <header>
@@ -36,7 +36,7 @@ struct ComparisonPage {
             \(provenance)</footer>
             <script type="application/json" id="\(Self.dataID)">\(HTMLText.script(try report.withoutPassages.json()))</script>
             <script>
-            \(String(decoding: PackageResources.page_js, as: UTF8.self))</script>
+            \(PageScript.text)</script>
             </body>
             </html>
 
