@@ -29,12 +29,9 @@ package struct PositionsList {
     /// From this many values of a block on, the whole block is unpacked.
     private static var fewestUnpacked: Int { 20 }
 
-    /// - Parameter scratch: room for 128 values, aligned to 16 bytes, valid as long as the list is used.
-    package init(_ segment: SegmentReader, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
-        try self.init(segment.positionsFile, entry: entry, scratch: scratch)
-    }
-
-    /// - Parameter file: kept by the caller as long as the list is used.
+    /// - Parameters:
+    ///   - file: kept by the caller as long as the list is used.
+    ///   - scratch: room for 128 values, aligned to 16 bytes, valid as long as the list is used.
     init(_ file: IndexFile, entry: TermEntry, scratch: UnsafeMutablePointer<UInt32>) throws(IndexFileError) {
         self.file = file
         offset = entry.positionsOffset

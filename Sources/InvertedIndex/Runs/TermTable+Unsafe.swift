@@ -7,24 +7,7 @@ import TextAnalysis
 /// terms are compared without touching the arena that holds the longer ones, and where the next of its postings goes, so that an occurrence
 /// touches the slot and the end of one list (`PostingWords`). It costs no allocation and no retain.
 final class TermTable {
-    fileprivate struct Slot: BitwiseCopyable {
-        /// The first 8 bytes of the term, the first one lowest, padded with zeros.
-        var prefix: UInt64
-        /// Where a term of more than 8 bytes lies in the arena.
-        var arenaOffset: UInt32
-        var length: UInt16
-        /// Words left in the list's last chunk, its link not counted.
-        var room: UInt16
-        /// The place of the list's first chunk, and of its next word.
-        var head: UInt32
-        var tail: UInt32
-        /// The last document plus one.
-        var nextDoc: UInt32
-        /// Words of the list; 0 in an empty slot.
-        var count: UInt32
-    }
-
-    private var slots: UnsafeMutablePointer<Slot>
+    private var slots: UnsafeMutablePointer<TermSlot>
     private var capacity: Int
     /// 64 less the binary logarithm of `capacity`.
     private var shift: UInt64
@@ -32,58 +15,42 @@ final class TermTable {
     private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
-    /// The bytes of terms of more than 8, back to back, and how many there are; `TermBatch.padding` bytes after the last are readable.
-    private var arena: UnsafeMutableRawBufferPointer
-    private var arenaCount = 0
-    private var words = WordArena()
+    private var arena = TermArena()
+    private var lists = PostingChunks()
     /// The hashes of a batch's terms.
     private var hashes = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: 1 << 11)
     /// What was read before its turn; without meaning.
     private var touched: UInt32 = 0
-    /// The words of the list that starts at `copiedHead`, one after the other.
-    private var copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 12)
-    private var copiedHead: UInt32?
 
     init() {
         capacity = 1 << 12
         shift = 64 - 12
         slots = Self.emptySlots(capacity)
-        arena = Self.emptyArena(1 << 14)
     }
 
     deinit {
         Self.free(slots, capacity)
-        arena.deallocate()
-        copy.deallocate()
         hashes.deallocate()
     }
 
-    // SAFETY: zeros make an empty slot, the table frees what it replaces, and Slot is trivial.
-    private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        PageMemory.allocate(capacity * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self, capacity: capacity)
+    // SAFETY: zeros make an empty slot, the table frees what it replaces, and TermSlot is trivial.
+    private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<TermSlot> {
+        PageMemory.allocate(capacity * MemoryLayout<TermSlot>.stride).bindMemory(to: TermSlot.self, capacity: capacity)
     }
 
-    private static func free(_ slots: UnsafeMutablePointer<Slot>, _ capacity: Int) {
-        PageMemory.free(UnsafeMutableRawPointer(slots), capacity * MemoryLayout<Slot>.stride)
-    }
-
-    // SAFETY: all bytes are initialised; the table frees what it replaces.
-    private static func emptyArena(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
-        let arena = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
-        arena.initializeMemory(as: UInt8.self, repeating: 0)
-        return arena
+    private static func free(_ slots: UnsafeMutablePointer<TermSlot>, _ capacity: Int) {
+        PageMemory.free(UnsafeMutableRawPointer(slots), capacity * MemoryLayout<TermSlot>.stride)
     }
 
     /// Bytes of memory in use, and those that the table's next growth will need when it is near.
     var byteCount: Int {
-        let table = capacity * MemoryLayout<Slot>.stride
-        return words.byteCount + arena.count + (count * 5 > capacity * 2 ? table * 3 : table) + count * 64
+        let table = capacity * MemoryLayout<TermSlot>.stride
+        return lists.byteCount + arena.byteCount + (count * 5 > capacity * 2 ? table * 3 : table) + count * 64
     }
 
     /// Adds the terms of a batch as occurrences in `doc`, which is the last document or a later one, at their positions plus `offset`.
     func add(_ batch: TermBatch, doc: UInt32, offset: UInt32) {
-        // The list that was copied may become longer.
-        copiedHead = nil
+        lists.willAppend()
         batch.withUnsafeTokens { bytes, tokens in
             if hashes.count < tokens.count {
                 hashes.deallocate()
@@ -108,7 +75,7 @@ final class TermTable {
     static let lookAhead = 8
 
     @inline(__always)
-    private func append(position: UInt32, nextDoc: UInt32, to slot: UnsafeMutablePointer<Slot>) {
+    private func append(position: UInt32, nextDoc: UInt32, to slot: UnsafeMutablePointer<TermSlot>) {
         let gap = nextDoc &- slot.pointee.nextDoc
         slot.pointee.nextDoc = nextDoc
         guard gap < PostingWords.escape, position < PostingWords.positionLimit else {
@@ -121,39 +88,16 @@ final class TermTable {
     }
 
     @inline(__always)
-    private func append(_ word: UInt32, to slot: UnsafeMutablePointer<Slot>) {
-        if slot.pointee.room == 0 { addChunk(to: slot) }
-        // SAFETY: `tail` is a word of the list's last chunk, of which `room` are left.
-        words.pointer(slot.pointee.tail).pointee = word
-        slot.pointee.tail &+= 1
-        slot.pointee.room &-= 1
-        slot.pointee.count &+= 1
-    }
-
-    @inline(never)
-    private func addChunk(to slot: UnsafeMutablePointer<Slot>) {
-        precondition(slot.pointee.count < UInt32.max - 3, "a term has 2³² occurrences in a run")
-        // What the chunks so far hold tells the size of the last one.
-        var size = 0
-        var held = 0
-        while held < slot.pointee.count {
-            size = WordArena.sizeOfChunk(after: size)
-            held += size - 1
-            if size == WordArena.sizeOfChunk(after: size) { break }
-        }
-        let next = WordArena.sizeOfChunk(after: size)
-        let place = words.chunk(next)
-        // SAFETY: `slot` is one of the table's; a full chunk's `tail` is its last word, kept for the link.
-        if slot.pointee.count == 0 { slot.pointee.head = place } else { words.pointer(slot.pointee.tail).pointee = place }
-        slot.pointee.tail = place
-        slot.pointee.room = UInt16(next - 1)
+    private func append(_ word: UInt32, to slot: UnsafeMutablePointer<TermSlot>) {
+        if slot.pointee.room == 0 { lists.addChunk(to: slot) }
+        lists.append(word, to: slot)
     }
 
     // MARK: Looking up
 
     /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
     @inline(__always)
-    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<Slot> {
+    private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<TermSlot> {
         // SAFETY: 8 bytes after the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
         // the mask; arena offsets and lengths were recorded from the arena's own bytes.
         let prefix = Self.word(start, length)
@@ -164,7 +108,7 @@ final class TermTable {
             let found = slots + slot
             if found.pointee.count == 0 { return insert(prefix, start, length, hash, at: slot) }
             if found.pointee.prefix == prefix, Int(found.pointee.length) == length,
-                length <= 8 || arenaEquals(Int(found.pointee.arenaOffset), start, length)
+                length <= 8 || arenaEquals(found.pointee.arenaOffset, start, length)
             {
                 return found
             }
@@ -197,44 +141,30 @@ final class TermTable {
         return word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
     }
 
-    private func arenaEquals(_ offset: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-        // SAFETY: the slot's term lies in the arena with readable bytes after it, `length` bytes from `offset` on.
-        guard let base = arena.baseAddress else { return false }
+    private func arenaEquals(_ place: UInt32, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
+        // SAFETY: the slot's term lies in the arena with readable bytes after it, `length` bytes from `place` on.
+        let known = arena.start(place)
         var done = 8
         while done < length {
-            if Self.word(base + (offset &+ done), length &- done) != Self.word(start + done, length &- done) { return false }
+            if Self.word(known + done, length &- done) != Self.word(start + done, length &- done) { return false }
             done &+= 8
         }
         return true
     }
 
     @inline(never)
-    private func insert(_ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int) -> UnsafeMutablePointer<
-        Slot
-    > {
+    private func insert(
+        _ prefix: UInt64, _ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64, at slot: Int
+    ) -> UnsafeMutablePointer<TermSlot> {
         if (count + 1) * 2 > capacity {
             grow()
             return self.slot(start, length, hash)
         }
-        var arenaOffset = 0
-        if length > 8 {
-            arenaOffset = arenaCount
-            precondition(arenaOffset + length <= Int(UInt32.max), "a run's terms exceed 4 GiB")
-            let wanted = arenaCount + length + TermBatch.padding
-            if wanted > arena.count {
-                let grown = Self.emptyArena(max(wanted, arena.count * 2))
-                grown.copyMemory(from: UnsafeRawBufferPointer(rebasing: arena[..<arenaCount]))
-                arena.deallocate()
-                arena = grown
-            }
-            // SAFETY: the term's bytes are readable, and the arena has room for them.
-            arena.baseAddress?.advanced(by: arenaCount).copyMemory(from: start, byteCount: length)
-            arenaCount += length
-        }
+        // SAFETY: the term's bytes are readable. `slot` is below `capacity`, as in `slot`; the caller adds an occurrence at once, so that
+        // it is not empty.
+        let place = length > 8 ? arena.append(start, length) : 0
         count += 1
-        // SAFETY: `slot` is below `capacity`, as in `slot`. The caller adds an occurrence at once, so that the slot is not empty.
-        slots[slot] = Slot(
-            prefix: prefix, arenaOffset: UInt32(arenaOffset), length: UInt16(length), room: 0, head: 0, tail: 0, nextDoc: 0, count: 0)
+        slots[slot] = TermSlot(prefix: prefix, arenaOffset: place, length: length)
         return slots + slot
     }
 
@@ -256,9 +186,9 @@ final class TermTable {
 
     /// Calls `body` with where the bytes of a slot's term are, with 8 readable bytes after them.
     @inline(__always)
-    private func withStart<Result>(of slot: Slot, _ body: (UnsafeRawPointer) -> Result) -> Result {
+    private func withStart<Result>(of slot: TermSlot, _ body: (UnsafeRawPointer) -> Result) -> Result {
         // SAFETY: a long term lies in the arena, which has readable bytes after it; a short one in its prefix, of which 16 bytes are made.
-        if slot.length > 8, let base = arena.baseAddress { return body(base + Int(slot.arenaOffset)) }
+        if slot.length > 8 { return body(arena.start(slot.arenaOffset)) }
         return withUnsafeBytes(of: (slot.prefix.littleEndian, UInt64(0))) { bytes in
             guard let base = bytes.baseAddress else { preconditionFailure("a value has an address") }
             return body(base)
@@ -269,7 +199,7 @@ final class TermTable {
 
     /// A distinct term, for as long as nothing is added to the table.
     struct Term: BitwiseCopyable {
-        fileprivate let slot: Slot
+        fileprivate let slot: TermSlot
 
         /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
         var key: UInt64 { slot.prefix.byteSwapped }
@@ -319,29 +249,13 @@ final class TermTable {
 
     /// Reads the beginning of a term's postings before its turn, so that several of them come from memory at the same time.
     func touch(_ term: Term) {
-        // SAFETY: the term has a list, which starts at `head`.
-        touched ^= words.pointer(term.slot.head).pointee
+        touched ^= lists.firstWord(at: term.slot.head)
     }
 
     /// Calls `body` with the words of the postings of `term` (`PostingWords`), valid during the call.
     func withWords<Result, Failure: Error>(
         of term: Term, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // SAFETY: the term's slot stays, its list has `count` words, and all of them are in its first chunk or copied to memory that has
-        // room.
-        let slot = term.slot
-        let count = Int(slot.count)
-        if count < WordArena.sizeOfChunk(after: 0) {
-            return try body(UnsafeRawBufferPointer(start: words.pointer(slot.head), count: count * 4))
-        }
-        if copiedHead != slot.head {
-            if copy.count < count {
-                copy.deallocate()
-                copy = .allocate(capacity: max(count, copy.count * 2))
-            }
-            if let base = copy.baseAddress { words.copy(from: slot.head, count: count, to: base) }
-            copiedHead = slot.head
-        }
-        return try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<(count * 4)]))
+        try body(lists.words(at: term.slot.head, count: Int(term.slot.count)))
     }
 }

@@ -63,7 +63,7 @@ struct WordArena: ~Copyable {
 
     /// Copies the `count` words of the list whose first chunk is at `head` to `target`.
     func copy(from head: UInt32, count: Int, to target: UnsafeMutablePointer<UInt32>) {
-        // SAFETY: `target` has room for `count` words; the chain is as `TermTable` wrote it: full chunks but the last, each with its link.
+        // SAFETY: `target` has room for `count` words; the chain is as `PostingChunks` wrote it: full chunks but the last, each with its link.
         var done = 0
         var size = Self.firstChunk
         var place = head
