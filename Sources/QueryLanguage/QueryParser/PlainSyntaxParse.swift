@@ -37,7 +37,7 @@ struct PlainSyntaxParse {
     /// Says that an operator is left out; called after an operator, with `isLast` only if nothing follows for it to join.
     private mutating func noteIdleOperator(ifLast isLast: Bool = false) {
         if isLast, let kind = peek(), kind != .close { return }
-        notes.add("an AND, OR or NOT without something to join is left out")
+        notes.add(.idleOperator)
     }
 
     private mutating func alternatives(field: QueryField?) -> QueryPart {
@@ -47,7 +47,7 @@ struct PlainSyntaxParse {
         } while take(.or)
         let part = QueryPart.oneOf(parts)
         if case .matching = part, parts.contains(where: { if case .allBut = $0 { true } else { false } }) {
-            notes.add("beside OR, a part that says only what to leave out is ignored")
+            notes.add(.leftOutBesideOr)
         }
         return part
     }
@@ -90,7 +90,7 @@ struct PlainSyntaxParse {
                 isLeftOut.toggle()
                 continue
             case .word where own == nil && leaves.isStar(tokens[next]):
-                if isLeftOut { notes.add("a * that is left out leaves nothing, and is passed over") } else { hasStar = true }
+                if isLeftOut { notes.add(.starLeftOut) } else { hasStar = true }
                 next += 1
                 isLeftOut = false
                 continue
@@ -100,7 +100,7 @@ struct PlainSyntaxParse {
                 part = leaves.leaf(token, field: own)
                 next += 1
             case .near:
-                if tokens[next].marks.startsField || startingGroups > 0 { notes.add("a ^ before NEAR is left out") }
+                if tokens[next].marks.startsField || startingGroups > 0 { notes.add(.caretBeforeNear) }
                 next += 1
                 part = near(field: own)
             case .open:
@@ -110,7 +110,7 @@ struct PlainSyntaxParse {
                 part = alternatives(field: own)
                 if starts {
                     startingGroups -= 1
-                    if case .matching(.all) = part { notes.add("each of the words behind ^( is looked for at the start of a field") }
+                    if case .matching(.all) = part { notes.add(.caretBeforeGroup) }
                 }
                 if peek() == .close {
                     part = part.boosted(by: tokens[next].marks.boost)
@@ -154,17 +154,17 @@ struct PlainSyntaxParse {
             case .word, .phrase, .spelled, .wildcard, .expression: words.append(tokens[next])
             case .open, .near:
                 depth += 1
-                notes.add("NEAR takes words and phrases alone; what else stands in it is ignored")
+                notes.add(.nearOfOthers)
             case .close:
                 depth -= 1
                 if depth == 0 { boost = tokens[next].marks.boost }
-            case .and, .or, .not, .minus, .field: notes.add("NEAR takes words and phrases alone; what else stands in it is ignored")
+            case .and, .or, .not, .minus, .field: notes.add(.nearOfOthers)
             }
             next += 1
         }
         let distance = leaves.takeDistance(&words) ?? QueryParser.defaultDistance
         if words.count > QueryParser.mostNearLeaves {
-            notes.add("NEAR takes \(QueryParser.mostNearLeaves) words and phrases; those that follow are ignored")
+            notes.add(.nearTooLong)
             words.removeLast(words.count - QueryParser.mostNearLeaves)
         }
         var parts: [QueryLeaf] = []

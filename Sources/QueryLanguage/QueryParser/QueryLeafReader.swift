@@ -5,10 +5,6 @@ import TextAnalysis
 struct QueryLeafReader {
     private(set) var notes = QueryNotes()
 
-    /// How a time can be written, for a note.
-    static let dateForms =
-        "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
-
     /// Most pieces of a text without blanks that is also looked for as a phrase: longer ones hardly ever occur as they are.
     private static let mostUnitsOfPhrase = 8
 
@@ -36,7 +32,7 @@ struct QueryLeafReader {
     /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for separately.
     mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
         guard termCount < QueryParser.mostTerms else {
-            notes.addTooManyTerms()
+            notes.add(.tooManyTerms)
             return .nothing
         }
         let text = String(decoding: bytes[token.range], as: UTF8.self)
@@ -57,13 +53,11 @@ struct QueryLeafReader {
             let asked = AskedTime(text)
             let filter = asked?.filter
             if let asked, filter == nil {
-                notes.add(
-                    "\(QueryNotes.shown(text)) can be read in two ways and is left out. Write \(asked.ambiguity.map(\.description).joined(separator: " or "))"
-                )
+                notes.add(.ambiguousDate(text, periods: asked.ambiguity))
             } else if filter == nil {
-                notes.add("\(QueryNotes.shown(text)) names no date and is left out. \(Self.dateForms)")
+                notes.add(.noDateInField(text))
             }
-            if filter?.isEmpty == true { notes.add("\(QueryNotes.shown(text)) ends before it begins: no article is of that time") }
+            if filter?.isEmpty == true { notes.add(.emptyTime(text)) }
             query = filter.map { .filter($0) }
         }
         return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
@@ -72,7 +66,7 @@ struct QueryLeafReader {
     /// Where an article is, or what its own field of that name says.
     private mutating func locator(_ kind: LocatorPattern.Kind, _ token: QueryToken, _ text: String, attribute: String?) -> Query? {
         let pattern = LocatorPattern(kind, text: text)
-        if pattern == nil { notes.add("\(kind.rawValue):\(QueryNotes.shown(text)) names nothing and is left out") }
+        if pattern == nil { notes.add(.emptyLocator(kind, text)) }
         let parts = [pattern.map { Query.filter(.locator($0)) }, attribute.map { .filter(.field(name: $0, value: text)) }].compactMap { $0 }
         return parts.isEmpty ? nil : .joinedAny(parts)
     }
@@ -80,7 +74,7 @@ struct QueryLeafReader {
     /// Says that what is typed around a value of a field other than text has no meaning there.
     private mutating func noteMarks(of token: QueryToken, under name: String, for what: String) {
         guard token.kind == .wildcard || token.kind == .expression || token.marks != QueryMarks() else { return }
-        notes.add("\(QueryNotes.shown(name)): asks for \(what); *, ?, ~, ^ and / have no meaning there")
+        notes.add(.marksInField(name, of: what))
     }
 
     /// The number of NEAR, if `tokens` end with a comma and one; these are taken from them.
@@ -99,7 +93,7 @@ struct QueryLeafReader {
         // What is left of the token, at most a comma, is analyzed like any other text.
         tokens[tokens.count - 1].range = last.range.lowerBound..<digits.startIndex
         let distance = digits.reduce(0) { min($0 * 10 + Int($1 - UInt8(ascii: "0")), QueryParser.greatestDistance + 1) }
-        if distance > QueryParser.greatestDistance { notes.add("the distance of NEAR is \(QueryParser.greatestDistance) at most") }
+        if distance > QueryParser.greatestDistance { notes.add(.nearTooFar) }
         return min(distance, QueryParser.greatestDistance)
     }
 
@@ -108,25 +102,21 @@ struct QueryLeafReader {
             token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
         if isPattern, patternCount >= QueryParser.mostPatterns {
             // As a word it would ask for something else.
-            notes.add(
-                "only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out"
-            )
+            notes.add(.tooManyPatterns)
             return nil
         }
         if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix {
-            notes.add("a ~ behind a word with wildcards is left out")
+            notes.add(.tildeAfterWildcards)
         }
         if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
-            notes.add("+ is text; AND stands between words that must both occur")
+            notes.add(.plusSign)
         }
         switch token.kind {
         case .wildcard:
             if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
             }
-            notes.add(
-                "\(QueryNotes.shown(text)) is searched for as text: wildcards stand in one word of \(WildcardPattern.mostParts) characters at most"
-            )
+            notes.add(.wildcardsOfLongWord(text))
         case .expression:
             if let word = expression(text).map({ counted(.regex($0)) }) {
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
@@ -134,7 +124,7 @@ struct QueryLeafReader {
         case .word:
             if let tilde = token.marks.tilde, !token.marks.isPrefix {
                 guard let word = fuzzy(token.range, tilde) else {
-                    notes.add("\(QueryNotes.shown(text))~ is searched for without ~, which stands behind one word alone")
+                    notes.add(.tildeAfterText(text))
                     break
                 }
                 return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text + "~"))
@@ -168,11 +158,11 @@ struct QueryLeafReader {
         var gaps = 0
         if token.kind != .word, case .number(let number) = token.marks.tilde {
             gaps = words.count <= QueryParser.mostGappedWords ? number : 0
-            if words.count == 1, number > 0 { notes.add("~ behind one word in quotation marks is left out; without them it allows edits") }
-            if gaps < number { notes.add("a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps") }
+            if words.count == 1, number > 0 { notes.add(.gapsOfOneWord) }
+            if gaps < number { notes.add(.gapsOfLongPhrase) }
         }
         if token.kind != .word, token.marks.tilde == .bare {
-            notes.add("~ behind a phrase needs a number: of further words that may stand in it")
+            notes.add(.gapsWithoutNumber)
         }
         var isPrefix = false
         if token.marks.isPrefix {
@@ -180,7 +170,7 @@ struct QueryLeafReader {
                 words[words.count - 1] = counted(.prefix(last))
                 isPrefix = true
             } else {
-                notes.add("a * behind a text that does not end with a word is left out")
+                notes.add(.starAfterNoWord)
             }
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
@@ -211,7 +201,7 @@ struct QueryLeafReader {
             return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
         }
         if patterns.count > room {
-            notes.addTooManyTerms()
+            notes.add(.tooManyTerms)
             patterns.removeLast(patterns.count - room)
         }
         termCount += patterns.count
@@ -248,10 +238,7 @@ struct QueryLeafReader {
         var edits = length < 3 ? 0 : length < 6 ? 1 : 2
         if case .number(let number) = tilde {
             edits = min(number, FuzzyPattern.mostEdits)
-            // Greater numbers are read as a million.
-            if edits < number {
-                notes.add("~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most")
-            }
+            if edits < number { notes.add(.edits(number)) }
         }
         let marks = patternForm.marks
         return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
@@ -281,7 +268,7 @@ struct QueryLeafReader {
             let asksToFold = foldsCase && source.hasPrefix("(?i)")
             return try TermRegex(asksToFold ? String(source.dropFirst(4)) : source, prefix: patternForm.marks, foldsCase: foldsCase)
         } catch {
-            notes.add("/\(QueryNotes.shown(source))/ is searched for as text: \(error)")
+            notes.add(.wrongExpression(source, error))
             return nil
         }
     }

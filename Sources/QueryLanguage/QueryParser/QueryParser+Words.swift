@@ -14,7 +14,7 @@ extension QueryParser {
         var notes = QueryNotes()
         if words.count > Self.mostTerms {
             words.removeLast(words.count - Self.mostTerms)
-            notes.addTooManyTerms()
+            notes.add(.tooManyTerms)
         }
         let leaves = words.map { word -> Query in
             let text = String(decoding: bytes[word.range], as: UTF8.self)

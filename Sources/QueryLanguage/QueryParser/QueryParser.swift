@@ -98,14 +98,12 @@ public struct QueryParser: Sendable {
                 var words: [String] = []
                 query = query.takingWordsApart(&words)
                 if !words.isEmpty {
-                    notes.add(
-                        "the index keeps no positions of words: \(QueryNotes.shown(words.joined(separator: ", "))) asked for by parts, wherever they stand"
-                    )
+                    notes.add(.noPositions(words))
                 }
             }
             return ParsedQuery(query: query, notes: notes.texts)
         case .allBut:
-            notes.add("the query says only what to leave out; add a word to search for")
+            notes.add(.onlyLeftOut)
             return ParsedQuery(query: .none, notes: notes.texts)
         }
     }
@@ -128,7 +126,7 @@ public struct QueryParser: Sendable {
             default: kept.append(token)
             }
         }
-        if isCut { notes.add("parentheses more than \(deepestGroup) levels deep are left out") }
+        if isCut { notes.add(.groupsTooDeep) }
         return kept
     }
 }
