@@ -118,11 +118,24 @@ let package = Package(
                 "ArticleIngest", "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd",
                 "TestSupport",
             ]),
+        .target(
+            name: "RetrievalTestSupport",
+            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "TestSupport"],
+            path: "Tests/RetrievalTestSupport"),
+        .testTarget(
+            name: "QueryLanguageTests",
+            dependencies: ["ArticleModel", "TextAnalysis", "QueryLanguage", "RetrievalTestSupport", "TestSupport"]),
         .testTarget(
             name: "RetrievalTests",
             dependencies: [
                 "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "ResultPresentation",
-                "TestSupport",
+                "RetrievalTestSupport", "TestSupport",
+            ]),
+        .testTarget(
+            name: "ResultPresentationTests",
+            dependencies: [
+                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "ResultPresentation",
+                "RetrievalTestSupport", "TestSupport",
             ]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
         .testTarget(

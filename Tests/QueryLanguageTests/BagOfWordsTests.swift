@@ -1,9 +1,9 @@
+import RetrievalTestSupport
 import TestSupport
 import TextAnalysis
 import Testing
 
 @testable import QueryLanguage
-@testable import Retrieval
 
 /// Queries read as their words, and typed queries in capitals.
 @Suite struct BagOfWordsTests {

@@ -1,3 +1,4 @@
+import RetrievalTestSupport
 import Testing
 
 @testable import QueryLanguage

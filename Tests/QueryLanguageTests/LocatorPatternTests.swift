@@ -3,7 +3,6 @@ import Testing
 import TextAnalysis
 
 @testable import QueryLanguage
-@testable import Retrieval
 
 /// What `url:`, `site:`, `path:` and `id:` ask for, and `*`.
 @Suite struct LocatorPatternTests {

@@ -1,11 +1,11 @@
 import ArticleModel
 import Foundation
+import RetrievalTestSupport
 import TestSupport
 import TextAnalysis
 import Testing
 
 @testable import QueryLanguage
-@testable import Retrieval
 
 @Suite struct QueryParserTests {
     private func short(_ text: String, _ adjacency: QueryParser.Adjacency = .all) -> String {

@@ -1,5 +1,5 @@
 import QueryLanguage
-import Retrieval
+import RetrievalTestSupport
 import Testing
 import TextAnalysis
 

@@ -1,4 +1,5 @@
 import ArticleModel
+import RetrievalTestSupport
 import Testing
 
 @testable import QueryLanguage

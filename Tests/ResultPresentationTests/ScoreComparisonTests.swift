@@ -1,4 +1,5 @@
 import ArticleModel
+import RetrievalTestSupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import ArticleModel
 import IndexStorage
+import RetrievalTestSupport
 import TestSupport
 import Testing
 

@@ -1,12 +1,11 @@
 import Foundation
-
-@testable import QueryLanguage
-@testable import Retrieval
+import QueryLanguage
+import Retrieval
 
 /// What patterns mean, by trying everything: no automata, no positions kept.
-enum PatternOracle {
+package enum PatternOracle {
     /// The places of `tokens` at which `pattern` occurs, each with the end of its shortest occurrence.
-    static func spans(_ pattern: PatternQuery, in tokens: [String]) -> [Range<Int>] {
+    package static func spans(_ pattern: PatternQuery, in tokens: [String]) -> [Range<Int>] {
         guard !pattern.words.isEmpty else { return [] }
         return tokens.indices.compactMap { start in
             if pattern.startsField, start != 0 { return nil }
@@ -24,7 +23,7 @@ enum PatternOracle {
         return !mustStart && reaches(words, tokens.dropFirst(), mustStart: false)
     }
 
-    static func allows(_ word: WordPattern, _ token: String) -> Bool {
+    package static func allows(_ word: WordPattern, _ token: String) -> Bool {
         func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
         switch word {
         case .term(let term): return text(term) == token
@@ -52,7 +51,7 @@ enum PatternOracle {
     }
 
     /// Optimal string alignment, by its recursive definition.
-    static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    package static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
         var known: [[Int?]] = Array(repeating: Array(repeating: nil, count: other.count + 1), count: one.count + 1)
         func distance(_ i: Int, _ j: Int) -> Int {
             if i == 0 || j == 0 { return max(i, j) }
@@ -68,7 +67,9 @@ enum PatternOracle {
     /// How often the first leaf occurs near the second: a gap of at most `distance` tokens between the end of the one that starts first and
     /// the start of the other.
     /// - Parameter apart: whether the two ask for the same and need an occurrence each.
-    static func nearCount(_ leaf: PatternQuery, _ other: PatternQuery, within distance: Int, apart: Bool, in tokens: [String]) -> Int {
+    package static func nearCount(_ leaf: PatternQuery, _ other: PatternQuery, within distance: Int, apart: Bool, in tokens: [String])
+        -> Int
+    {
         let others = spans(other, in: tokens)
         return spans(leaf, in: tokens).count { span in
             others.contains {

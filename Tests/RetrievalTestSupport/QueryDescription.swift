@@ -1,11 +1,10 @@
 import TextAnalysis
-
-@testable import QueryLanguage
-@testable import Retrieval
+import QueryLanguage
+import Retrieval
 
 extension Query {
     /// A short form to compare with: `(a & "b c" & title:d) - e`, alternatives by `|`, nothing as `0`.
-    var short: String {
+    package var short: String {
         switch self {
         case .phrase(let phrase):
             let terms = phrase.terms.map { WordPattern.term($0).short }.joined(separator: " ")
@@ -36,7 +35,7 @@ extension Query {
 
 extension WordPattern {
     /// Terms that are not the analyzer's are marked: `!` for a surface form, `=` for a spelling.
-    var short: String {
+    package var short: String {
         func text(_ term: [UInt8]) -> String {
             let marks = [WordForm.analyzed: "", .surface: "!", .spelling: "="]
             return marks[WordForm(of: term), default: "?"] + String(decoding: WordForm.word(of: term), as: UTF8.self)

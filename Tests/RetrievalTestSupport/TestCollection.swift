@@ -4,19 +4,27 @@ import InvertedIndex
 import TestSupport
 
 /// Documents as tokens, in segments, some deleted: what both an index and the oracle are made from.
-struct TestCollection {
-    struct Document {
-        var title: [String]
-        var body: [String]
-        var isDeleted = false
+package struct TestCollection {
+    package struct Document {
+        package var title: [String]
+        package var body: [String]
+        package var isDeleted = false
 
-        func tokens(_ field: IndexedField) -> [String] { field == .title ? title : body }
+        package init(title: [String], body: [String], isDeleted: Bool = false) {
+            self.title = title
+            self.body = body
+            self.isDeleted = isDeleted
+        }
+
+        package func tokens(_ field: IndexedField) -> [String] { field == .title ? title : body }
     }
 
-    var segments: [[Document]]
+    package var segments: [[Document]]
+
+    package init(segments: [[Document]]) { self.segments = segments }
 
     /// A collection over the words w0, w1, … of which the first are far commoner than the last.
-    static func random(_ random: inout SeededGenerator, wordCount: Int = 12) -> TestCollection {
+    package static func random(_ random: inout SeededGenerator, wordCount: Int = 12) -> TestCollection {
         func text(_ length: Int) -> [String] {
             (0..<length).map { _ in
                 let word = min(Int.random(in: 0..<wordCount, using: &random), Int.random(in: 0..<wordCount, using: &random))
@@ -40,10 +48,10 @@ struct TestCollection {
     }
 
     /// An index of the documents, one commit per segment and one for the deletions; a document's id is its number over all segments.
-    func reader() throws -> IndexReader { try IndexReader(try directory()) }
+    package func reader() throws -> IndexReader { try IndexReader(try directory()) }
 
     /// The folder of that index.
-    func directory() throws -> MemoryDirectory {
+    package func directory() throws -> MemoryDirectory {
         let directory = MemoryDirectory()
         let writer = try IndexWriter(directory, analyzerName: "whitespace")
         var number = 0

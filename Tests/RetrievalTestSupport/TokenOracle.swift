@@ -1,19 +1,18 @@
 import ArticleModel
 import Foundation
-
-@testable import QueryLanguage
-@testable import Retrieval
+import QueryLanguage
+import Retrieval
 
 /// Answers a query from the documents' tokens, by the definitions and without an index.
-struct TokenOracle {
+package struct TokenOracle {
     private let documents: [TestCollection.Document]
     private let ranking: Ranking
     private let live: [Int]
     private let averageLength: Double
 
-    init(_ collection: TestCollection, formula: BM25) { self.init(collection, ranking: Ranking(formula)) }
+    package init(_ collection: TestCollection, formula: BM25) { self.init(collection, ranking: Ranking(formula)) }
 
-    init(_ collection: TestCollection, ranking: Ranking) {
+    package init(_ collection: TestCollection, ranking: Ranking) {
         documents = collection.segments.flatMap { $0 }
         self.ranking = ranking
         let documents = documents
@@ -23,7 +22,7 @@ struct TokenOracle {
     }
 
     /// Every match, best first.
-    func ranked(_ query: Query) -> [ScoredDocument] {
+    package func ranked(_ query: Query) -> [ScoredDocument] {
         let weights = Dictionary(query.scoringLeaves.map { ($0, weight($0)) }, uniquingKeysWith: { first, _ in first })
         let words = proximityWords(query)
         return live.filter { matches(query, $0) }.map { doc in
@@ -34,7 +33,7 @@ struct TokenOracle {
         }.sorted { ($1.score, $0.doc) < ($0.score, $1.doc) }
     }
 
-    func matches(_ query: Query, _ doc: Int) -> Bool {
+    package func matches(_ query: Query, _ doc: Int) -> Bool {
         switch query {
         case .phrase(let phrase): freq(.phrase(phrase), doc) > 0
         case .pattern(let pattern): freq(.pattern(pattern), doc) > 0

@@ -1,5 +1,7 @@
 import ArticleModel
 import InvertedIndex
+import ResultPresentation
+import RetrievalTestSupport
 import TestSupport
 import Testing
 

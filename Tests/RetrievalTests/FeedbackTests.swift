@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import RetrievalTestSupport
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import InvertedIndex
+import RetrievalTestSupport
 import TestSupport
 import Testing
 

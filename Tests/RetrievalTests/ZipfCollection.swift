@@ -1,3 +1,4 @@
+import RetrievalTestSupport
 import TestSupport
 
 /// Collections of thousands of documents, whose words are as unequal as those of a language: some are in all documents and have ranges with
