@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    /// Scores of which each round of choosing the better half of `count` drops two: every pivot is the second best that is left (found by
+    /// McIlroy's adversary, Software: Practice and Experience 29(4), 1999).
+    private func contrived(_ count: Int) -> [ScoredDocument] {
+        let half = count / 2
+        var ranks = (0..<half - 1).map { $0.isMultiple(of: 2) ? $0 : half + $0 } + stride(from: 3, to: half, by: 2)
+        let taken = Set(ranks)
+        ranks += (0..<count).filter { $0 != 1 && !taken.contains($0) } + [1]
+        return ranks.enumerated().map { ScoredDocument(doc: UInt32($0), score: -Double($1)) }
+    }
+
+    /// By quickselect alone it would be billions of comparisons.
+    @Test(.timeLimit(.minutes(1)), arguments: [32, 2_000, 200_000]) func contrivedScoresAreSelectedToo(_ count: Int) {
+        var documents = contrived(count)
+        Selection.keepBest(count / 2, of: &documents)
+        let worst = -Double(count / 2 - 1)
+        #expect(documents.count == count / 2)
+        #expect(documents.last?.score == worst)
+        #expect(documents.allSatisfy { $0.score >= worst })
+    }
+
     /// An infinite spread has no buckets.
     @Test func infinitiesAreSortedToo() {
         var documents = (0..<100).map { ScoredDocument(doc: UInt32($0), score: [Double.infinity, -.infinity, Double($0)][$0 % 3]) }

@@ -2,12 +2,19 @@
 enum Selection {
     /// Moves the best `count` to the front, the worst of them last, and drops the others.
     /// - Precondition: 0 < `count` ≤ number of documents.
-    /// - Complexity: O(n) on average.
+    /// - Complexity: O(n) as a rule, O(n log n) at worst: scores can be contrived such that each round drops two documents. So, as in
+    ///   introselect (Musser, Software: Practice and Experience 27(8), 1997), more rounds than twice the logarithm end in sorting.
     static func keepBest(_ count: Int, of documents: inout [ScoredDocument]) {
         var low = 0
         var high = documents.count - 1
         let wanted = count - 1
+        var rounds = 2 * (Int.bitWidth - documents.count.leadingZeroBitCount)
         while low < high {
+            guard rounds > 0 else {
+                documents[low...high].sort { $0.isBetter(than: $1) }
+                break
+            }
+            rounds -= 1
             // The median of three, so that sorted input is not a bad case.
             let middle = (low + high) >> 1
             if documents[middle].isBetter(than: documents[low]) { documents.swapAt(middle, low) }
