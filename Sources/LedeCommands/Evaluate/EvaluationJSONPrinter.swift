@@ -23,20 +23,7 @@ struct EvaluationJSONPrinter {
     let showsTies: Bool
     /// The measure that decides.
     let primary: String?
-    let output: StandardOutput
-
-    init(
-        runs: [EvaluatedRun], seed: Int, isComplete: Bool, isPerQuery: Bool, showsTies: Bool, primary: String?,
-        output: StandardOutput = .shared
-    ) {
-        self.runs = runs
-        self.seed = seed
-        self.isComplete = isComplete
-        self.isPerQuery = isPerQuery
-        self.showsTies = showsTies
-        self.primary = primary
-        self.output = output
-    }
+    var output: StandardOutput = .shared
 
     func print(_ report: EvaluationReport) {
         for (index, run) in runs.enumerated() {

@@ -17,7 +17,7 @@ struct RunNotes {
     private static func ties(_ ties: TieReport, _ effectiveness: EffectivenessReport) -> String? {
         guard let ranges = ties.overall, let values = effectiveness.overall else { return nil }
         let felt = ranges.indices.compactMap { index -> (name: String, range: TieRange, value: Double)? in
-            guard effectiveness.aggregations[index] == .mean, let range = ranges[index], range.spread >= EvaluationPrinter.shownDifference
+            guard effectiveness.aggregations[index] == .mean, let range = ranges[index], range.spread >= TieText.shownDifference
             else { return nil }
             return (ties.measureNames[index], range, values[index])
         }

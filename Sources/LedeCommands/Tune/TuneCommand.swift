@@ -105,7 +105,7 @@ struct TuneCommand: AsyncParsableCommand {
         let reading = QueryReading(syntax: syntax, asksFTS5: spec.asksFTS5)
         let (report, notes) = try await Interruption.endingInOrder {
             let reader = try index.reader()
-            let backend = try open(spec, index, reader, terminal)
+            let backend = try index.open(spec, reader: reader, terminal: terminal)
             var tuner = Tuner(reader: reader, grid: try grid(reader))
             tuner.measure = measure
             tuner.foldCount = folds
@@ -126,12 +126,6 @@ struct TuneCommand: AsyncParsableCommand {
         } else {
             TuningPrinter(spec: spec, syntax: syntax, isPerQuery: perQuery, terminal: terminal).print(report)
         }
-    }
-
-    private func open(_ spec: BackendSpec, _ index: Index, _ reader: IndexReader, _ terminal: Terminal) throws -> OpenedBackend {
-        let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
-        defer { line.clear() }
-        return try index.open(spec, reader: reader) { articles in line.update(HumanFormat.count(articles, "article")) }
     }
 
     /// What is searched; titles only in an index that has some.
@@ -157,17 +151,10 @@ struct TuneCommand: AsyncParsableCommand {
         _ topics: [Topic], _ judgments: Qrels, _ reader: IndexReader, _ reading: QueryReading, _ terminal: Terminal
     ) -> ([BackendQuery], QuerySetNotes) {
         var notes = QuerySetNotes()
-        let queries = topics.compactMap { topic -> BackendQuery? in
-            guard judgments[topic.id] != nil else { return BackendQuery(id: topic.id, text: topic.text, query: .none) }
-            do throws(CommandFailure) {
-                let parsed = try reading.parsed(topic.text, adjacency: all ? .all : .any, for: reader, terminal)
-                for note in parsed.notes { notes.add(note, of: topic.id) }
-                return BackendQuery(id: topic.id, text: topic.text, query: parsed.query, isMatchExpression: reading.syntax == .fts5)
-            } catch {
-                StandardOutput.standardError.writeLine(
-                    "lede: query \(topic.id) left out: \(error.message)".sanitizedForTerminal(keepingLines: true))
-                return nil
-            }
+        let queries = topics.flatMap { topic in
+            judgments[topic.id] == nil
+                ? [BackendQuery(id: topic.id, text: topic.text, query: .none)]
+                : reading.queries([topic], adjacency: all ? .all : .any, for: reader, terminal, notes: &notes)
         }
         return (queries, notes)
     }

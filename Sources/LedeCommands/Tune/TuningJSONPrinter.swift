@@ -20,15 +20,7 @@ struct TuningJSONPrinter {
     let syntax: QuerySyntax
     let notes: [QueryNote]
     let isPerQuery: Bool
-    let output: StandardOutput
-
-    init(spec: BackendSpec, syntax: QuerySyntax, notes: [QueryNote], isPerQuery: Bool, output: StandardOutput = .shared) {
-        self.spec = spec
-        self.syntax = syntax
-        self.notes = notes
-        self.isPerQuery = isPerQuery
-        self.output = output
-    }
+    var output: StandardOutput = .shared
 
     func print(_ report: TuningReport) {
         let fields: [(name: String, value: JSONValue)] = [

@@ -7,15 +7,7 @@ struct TuningPrinter {
     let syntax: QuerySyntax
     let isPerQuery: Bool
     let terminal: Terminal
-    let output: StandardOutput
-
-    init(spec: BackendSpec, syntax: QuerySyntax, isPerQuery: Bool, terminal: Terminal, output: StandardOutput = .shared) {
-        self.spec = spec
-        self.syntax = syntax
-        self.isPerQuery = isPerQuery
-        self.terminal = terminal
-        self.output = output
-    }
+    var output: StandardOutput = .shared
 
     func print(_ report: TuningReport) {
         var sections = [heading(report), means(report), difference(report), folds(report)]

@@ -18,7 +18,7 @@ extension PageSection {
         let headings = ["measure"] + EffectivenessComparison.Difference.cellHeadings + ["rests on"]
         let seed = report.provenance.map { " seed \($0.seed);" } ?? ""
         let note =
-            "p: paired randomisation test, two-sided; \(EvaluationPrinter.correction(effectiveness.familySize)); interval: percentile bootstrap;\(seed) d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone."
+            "p: paired randomisation test, two-sided; \(SignificanceText.correction(effectiveness.familySize)); interval: percentile bootstrap;\(seed) d: Cohen's d of paired differences; rests on: the fewest queries without which the difference would be gone."
         let html = HTMLTable(
             head: ["against \(report.backends[0].name)"] + headings,
             rows: effectiveness.differences.map { [HTMLText.breakable($0.backend)] + cells($0, in: report) }, note: note
