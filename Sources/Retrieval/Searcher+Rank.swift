@@ -6,7 +6,7 @@ extension Searcher {
     /// - Complexity: every match is scored.
     package func rankCounter(of document: ScoredDocument, in query: Query, ranking: Ranking) throws -> RankCounter {
         var counter = RankCounter(document)
-        try evaluate(try weigh(query, ranking: ranking), by: .boolean, into: &counter)
+        try withPlan(query, QueryPlan.Request(need: .scores, ranking: ranking)) { try $0.run(into: &counter) }
         return counter
     }
 }

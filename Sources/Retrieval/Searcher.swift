@@ -11,7 +11,8 @@ public struct Searcher: Sendable {
     public private(set) var expansionLimit: Int
     /// Most bounds that the ranked evaluation of an OR takes memory for: one for each leaf and range of a segment.
     var mostBounds = ImpactBounds.mostBounds
-    let arenas = SearchArenaPool()
+    private let arenas = SearchArenaPool()
+    private let filters = FilterCache()
 
     /// The usual limit of expansions.
     public static let defaultExpansionLimit = 1_024
@@ -28,95 +29,116 @@ public struct Searcher: Sendable {
         return searcher
     }
 
+    /// Hands a plan for `query` to `body`, which must not keep it.
+    /// - Throws: `QueryError`, `.needsPositions` for a phrase and its like over an index that was imported without positions.
+    package func withPlan<Result>(_ query: Query, _ request: QueryPlan.Request, _ body: (QueryPlan) throws -> Result) throws -> Result {
+        try checkPositions(query, ranking: request.ranking)
+        return try arenas.withArena { try body(try QueryPlan(query, request, searcher: self, arena: $0)) }
+    }
+
     /// The best documents for `query`, or the first in another order, and how many match.
     /// - Throws: `QueryError`, `.needsPositions` for a phrase and its like over an index that was imported without positions.
     public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
-        try checkPositions(query, ranking: options.ranking)
         if options.order.isByDate { return try searchByDate(query, options) }
-        if !options.filters.isEmpty { return try searchFiltered(query, options) }
-        if options.followsFTS5, options.ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) {
-            return try searchAsFTS5(query, options)
+        return try withPlan(query, QueryPlan.Request(options)) { plan in
+            var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
+            try plan.run(into: &top)
+            let hits = top.takeRanked()
+            var matchCount = hits.count
+            if options.countsMatches { matchCount = plan.countsInPassing ? top.matchCount : try plan.count() }
+            return SearchResult(hits: options.offset > 0 ? Array(hits.dropFirst(options.offset)) : hits, matchCount: matchCount, of: plan)
         }
-        var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
-        if options.algorithm == nil, let formula = options.ranking.prunedFormula, let flat = FlatQuery(query), hasRoom(for: flat) {
-            return try arenas.withArena { arena in
-                let evaluation = try FlatEvaluation(
-                    flat, reader: reader, formula: formula, expansionLimit: expansionLimit, without: options.without, arena: arena)
-                try evaluation.rank(into: &top)
-                let hits = top.takeRanked()
-                var matchCount = hits.count
-                if options.countsMatches { matchCount = flat.isUnion ? try evaluation.count() : top.matchCount }
-                return SearchResult(
-                    hits: Self.page(of: hits, options), matchCount: matchCount, algorithm: evaluation.algorithm,
-                    leafWeights: evaluation.weights,
-                    expansions: evaluation.expansions)
-            }
+    }
+
+    /// The number of live documents that match `query` and satisfy `filters`. One term is a matter of statistics; nothing is scored.
+    /// - Parameters:
+    ///   - followsFTS5: as in `SearchOptions`.
+    ///   - without: techniques to do without; the answer is the same.
+    public func count(
+        _ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
+    ) throws -> Int {
+        if filters.isEmpty, case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) {
+            return try reader.termStatistics(phrase.terms[0]).docFreq
         }
-        let weighted = try weigh(query, ranking: options.ranking)
-        let algorithm = options.algorithm ?? QueryPlanner.algorithm(for: query, ranking: options.ranking)
-        try evaluate(weighted, by: algorithm, into: &top)
-        let hits = top.takeRanked()
-        return SearchResult(
-            hits: Self.page(of: hits, options), matchCount: options.countsMatches ? top.matchCount : hits.count, algorithm: algorithm,
-            leafWeights: weighted.scoringLeafWeights, expansions: weighted.expansions)
+        var request = QueryPlan.Request(need: .count, filters: filters, followsFTS5: followsFTS5)
+        request.without = without
+        return try withPlan(query, request) { try $0.count() }
+    }
+
+    /// All live documents that match `query` and satisfy `filters`: global doc ids, ascending. Nothing is scored.
+    /// - Parameter followsFTS5: as in `SearchOptions`.
+    public func matches(_ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false) throws -> [UInt32] {
+        try withPlan(query, QueryPlan.Request(need: .documents, filters: filters, followsFTS5: followsFTS5)) { plan in
+            var all = AllMatches()
+            try plan.run(into: &all)
+            return all.sorted()
+        }
+    }
+
+    /// Those of `docs`, global doc ids in ascending order, that satisfy `filters`.
+    public func filtered(_ docs: [UInt32], by filters: [AttributeFilter]) throws -> [UInt32] {
+        guard let accepted = try documents(of: filters) else { return docs }
+        return docs.filter { doc in
+            guard doc < reader.docLimit else { return false }
+            let segment = reader.segmentNumber(of: doc)
+            return accepted.sets[segment].contains(doc - reader.docBases[segment])
+        }
+    }
+
+    /// The documents that satisfy all of `filters`; nil without any. Each filter's are kept for the next search.
+    private func documents(of filters: [AttributeFilter]) throws -> DocumentFilter? {
+        var all: DocumentFilter?
+        for filter in filters {
+            let set = try self.filters.documents(of: filter) { try DocumentFilter(filter, in: reader) }
+            all?.formIntersection(set)
+            all = all ?? set
+        }
+        return all
+    }
+
+    /// The documents that a plan may find; nil for all live ones.
+    /// - Parameter conditions: those of the query itself.
+    func documents(of request: QueryPlan.Request, conditions: [FlatQuery.Condition]) throws -> DocumentFilter? {
+        var all = try documents(of: request.filters + conditions.filter(\.isWanted).map(\.filter))
+        if let documents = request.documents {
+            all?.formIntersection(documents)
+            all = all ?? documents
+        }
+        for condition in conditions where !condition.isWanted {
+            guard let unwanted = try documents(of: [condition.filter]) else { continue }
+            all = all ?? DocumentFilter(live: reader)
+            all?.subtract(unwanted)
+        }
+        return all
     }
 
     /// Whether the bounds of an OR may take the memory that they would; thousands of words in millions of documents are evaluated without.
-    private func hasRoom(for query: FlatQuery) -> Bool {
+    func hasRoom(for query: FlatQuery) -> Bool {
         guard query.isUnion, query.leaves.count > 1 else { return true }
         let ranges = reader.segments.reduce(0) { max($0, PostingsLayout.rangeCount(docCount: $1.docCount)) }
         return query.leaves.count * ranges <= mostBounds
     }
 
-    /// The number of live documents that match `query`. One term is a matter of statistics; nothing is scored.
-    /// - Parameters:
-    ///   - followsFTS5: as in `SearchOptions`.
-    ///   - without: techniques to do without; the answer is the same.
-    public func count(_ query: Query, followsFTS5: Bool = false, without: EvaluationTechniques = []) throws -> Int {
-        try checkPositions(query, ranking: nil)
-        if followsFTS5, FTS5Walk.isNeededForMatches(of: query) {
-            return try searchAsFTS5(query, SearchOptions(limit: 0, formula: BM25(.fts5))).matchCount
-        }
-        if case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) { return try reader.termStatistics(phrase.terms[0]).docFreq }
-        if let flat = FlatQuery(query) {
-            return try arenas.withArena {
-                try FlatEvaluation(
-                    flat, reader: reader, formula: nil, expansionLimit: expansionLimit, without: without, arena: $0
-                ).count()
-            }
-        }
-        var counter = MatchCounter()
-        try evaluate(try weigh(query, ranking: nil), by: QueryPlanner.algorithm(for: query), into: &counter)
-        return counter.count
+    /// How many of the best documents a page needs: a heap never needs room for more than there is.
+    private func rankedLimit(_ options: SearchOptions) -> Int {
+        let count = reader.statistics.documentCount
+        guard options.limit > 0 else { return 0 }
+        return min(options.limit, count) + min(max(0, options.offset), count)
     }
+}
 
-    package func weigh(_ query: Query, ranking: Ranking?) throws -> WeightedQuery {
-        try checkPositions(query, ranking: ranking)
-        var weigher = QueryWeigher(reader, expansionLimit: expansionLimit)
-        let scoresPhrasesByWord =
-            if case .ingredients(let ingredients) = ranking?.model { ingredients.phrases == .wordByWord } else { false }
-        return try weigher.weigh(try QueryTree(query, scoresPhrasesByWord: scoresPhrasesByWord), ranking: ranking)
+extension QueryPlan.Request {
+    /// The best matches, as the options say.
+    init(_ options: SearchOptions) {
+        self.init(need: .best, ranking: options.ranking, filters: options.filters, followsFTS5: options.followsFTS5)
+        without = options.without
+        algorithm = options.algorithm
     }
+}
 
-    func evaluate<Collector: MatchCollector>(
-        _ query: WeightedQuery, by algorithm: EvaluationAlgorithm, into collector: inout Collector
-    ) throws {
-        switch algorithm {
-        case .nothing: return
-        case .exhaustive: try walk(query, ExhaustiveEvaluator.self, into: &collector)
-        // Any query is a tree: what the other algorithms are checked against on whole corpora.
-        case .boolean, .union, .intersection, .fts5: try walk(query, BooleanEvaluator.self, into: &collector)
-        }
-    }
-
-    private func walk<Evaluator: SegmentEvaluator, Collector: MatchCollector>(
-        _ query: WeightedQuery, _ type: Evaluator.Type, into collector: inout Collector
-    ) throws {
-        for index in reader.segments.indices {
-            try Task.checkCancellation()
-            let scorer = try SegmentScorer(query, segment: index, of: reader)
-            var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer)
-            try evaluator.run(into: &collector)
-        }
+extension SearchResult {
+    init(hits: [ScoredDocument], matchCount: Int, of plan: QueryPlan) {
+        self.init(
+            hits: hits, matchCount: matchCount, algorithm: plan.algorithm, leafWeights: plan.leafWeights, expansions: plan.expansions)
     }
 }

@@ -60,7 +60,7 @@ import Testing
     func handWorkedValues(_ engine: ImitatedEngine, _ expected: Double) throws {
         let ingredients = try BM25Ingredients(like: engine)
         let kernel = IngredientsKernel(ingredients, statistics: CollectionStatistics(documentCount: 10, tokenCounts: [20, 140]))
-        let weight = LeafWeight(weight: ingredients.idf.weight(docFreq: 2, documentCount: 10), docFreqs: [2])
+        let weight = LeafWeight(weight: ingredients.idf.weight(docFreq: 2, documentCount: 10), docFreqs: .several([2]))
         let value = kernel.contribution(kernel.factors(of: weight), freq: 3, length: 45)
         #expect(abs(value - expected) < 2e-7 * expected, "\(value)")
         #expect((Double(Float(value)) == value) == (ingredients.precision == .single))
@@ -82,7 +82,7 @@ import Testing
         let kernel = IngredientsKernel(
             ingredients, statistics: CollectionStatistics(documentCount: worked.count, tokenCounts: [0, worked.tokens]))
         let weight = LeafWeight(
-            weight: ingredients.weight(docFreqs: [worked.docFreq], documentCount: worked.count), docFreqs: [worked.docFreq])
+            weight: ingredients.weight(docFreqs: [worked.docFreq], documentCount: worked.count), docFreqs: .several([worked.docFreq]))
         #expect(kernel.contribution(kernel.factors(of: weight), freq: worked.freq, length: worked.length) == worked.value)
     }
 
@@ -146,7 +146,7 @@ import Testing
     func shortDocuments() throws {
         let kernel = IngredientsKernel(
             try BM25Ingredients(like: .xapian), statistics: CollectionStatistics(documentCount: 10, tokenCounts: [0, 160]))
-        let factors = kernel.factors(of: LeafWeight(weight: 1, docFreqs: [2]))
+        let factors = kernel.factors(of: LeafWeight(weight: 1, docFreqs: .several([2])))
         #expect(kernel.contribution(factors, freq: 1, length: 3) == kernel.contribution(factors, freq: 1, length: 8))
         #expect(kernel.contribution(factors, freq: 1, length: 8) > kernel.contribution(factors, freq: 1, length: 9))
     }

@@ -10,7 +10,7 @@ import Testing
 /// leaf with n = 2 and F = 5 that occurs f = 3 times in a document of D = 8 tokens.
 @Suite struct RankingModelTests {
     private let statistics = CollectionStatistics(documentCount: 10, tokenCounts: [20, 140])
-    private let leaf = LeafWeight(weight: 0, docFreqs: [2], collectionFreq: 5)
+    private let leaf = LeafWeight(weight: 0, docFreqs: .several([2]), collectionFreq: 5)
 
     private func contribution(_ model: RankingModel, leaf: LeafWeight, freq: UInt32 = 3, length: UInt32 = 8) -> Double {
         func value<Kernel: LeafKernel>(_ kernel: Kernel) -> Double {
@@ -35,7 +35,7 @@ import Testing
         let dirichlet = DirichletKernel(DirichletSmoothing(), tokenCount: 160)
         #expect(abs(dirichlet.lengthTerm(queryLength: 1, length: 8) - -0.00399202126953745) < 1e-16)
         // The weight is idf² = (1 + ln(11 / 3))².
-        let classic = LeafWeight(weight: 2.2992829841302607 * 2.2992829841302607, docFreqs: [2])
+        let classic = LeafWeight(weight: 2.2992829841302607 * 2.2992829841302607, docFreqs: .several([2]))
         #expect(abs(contribution(.tfidf, leaf: classic) - 3.2374307281875314) < 1e-13)
     }
 
@@ -55,7 +55,7 @@ import Testing
     /// 20.
     @Test func fieldsWithWeights() throws {
         let statistics = CollectionStatistics(documentCount: 10, tokenCounts: [20, 200])
-        let leaf = LeafWeight(weight: 2, docFreqs: [])
+        let leaf = LeafWeight(weight: 2, docFreqs: .several([]))
         func score(_ formula: BM25, _ fields: FieldWeights) -> (freq: Double, score: Double) {
             let kernel = FieldKernel(formula, fields, statistics: statistics)
             let freq = kernel.norms.weighted(0, freq: 1, length: 4) + kernel.norms.weighted(1, freq: 3, length: 10)

@@ -38,11 +38,12 @@ public struct DateColumn: Sendable {
         return number == 0 ? nil : try period(number)
     }
 
-    /// The documents whose whole date lies from `from` on and before `before`, ascending: one with only a year known belongs to no month.
-    /// Complexity: O(documents), plus O(log dates) and the dates of the last year before `before`.
-    package func docs(from: ArticleDate?, before: ArticleDate?) throws(IndexFileError) -> [UInt32] {
+    /// Sets the bits of the documents all of whose date lies from `from` on and before `before` in `words`, as
+    /// `ValueNumbers.addDocs(whereAccepted:to:)` does: one of which only the year is known is of no month of it.
+    /// Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
+    package func addDocs(from: ArticleDate?, before: ArticleDate?, to words: inout [UInt64]) throws(IndexFileError) {
         let range = try numbers(from: from, before: before)
-        guard let before else { return try numbers.docs(in: range) }
+        guard let before else { return try numbers.addDocs(in: range, to: &words) }
         // Nothing is longer than a leap year.
         let first = max(
             range.lowerBound, try firstNumber(notBefore: ArticleDate(minutes: Int32(clamping: Int(before.minutes) - 366 * 1440))))
@@ -51,7 +52,7 @@ public struct DateColumn: Sendable {
             if accepted.isEmpty { accepted = (0...numbers.valueCount).map { range.contains($0) } }
             accepted[number] = false
         }
-        return accepted.isEmpty ? try numbers.docs(in: range) : try numbers.docs(whereAccepted: accepted)
+        if accepted.isEmpty { try numbers.addDocs(in: range, to: &words) } else { try numbers.addDocs(whereAccepted: accepted, to: &words) }
     }
 
     /// The numbers of the dates that begin at `from` or later and earlier than `before`. Complexity: O(log dates).

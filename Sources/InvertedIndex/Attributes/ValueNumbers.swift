@@ -30,7 +30,7 @@ public struct ValueNumbers: Sendable {
     /// Blocks of 128 documents.
     var blockCount: Int { (docCount + BitPacking.blockSize - 1) / BitPacking.blockSize }
 
-    /// The numbers of the documents from 128 × `block` on.
+    /// The numbers of documents 128 × `block` and on.
     /// - Throws: `.corrupt` for a number that no value has.
     func unpack(block: Int, into numbers: inout InlineArray<128, UInt32>) throws(IndexFileError) {
         let bytes = try file.slice(at: offset + block * 16 * width, length: 16 * width)
@@ -40,40 +40,40 @@ public struct ValueNumbers: Sendable {
         guard greatest <= valueCount else { throw bytes.corrupt(at: 0, expected: "numbers up to \(valueCount)", found: "\(greatest)") }
     }
 
-    /// The documents with one of these numbers, ascending. Complexity: O(documents), a few of them a nanosecond.
-    /// - Parameter accepted: for each number from 0, whether its documents are wanted.
-    package func docs(whereAccepted accepted: [Bool]) throws(IndexFileError) -> [UInt32] {
+    /// Sets the bits of the documents with one of these numbers in `words`, two words for every 128 documents, the lowest bit first.
+    /// Complexity: O(documents), a few of them a nanosecond.
+    /// - Parameter accepted: for each number from 0 on whether its documents are wanted.
+    package func addDocs(whereAccepted accepted: [Bool], to words: inout [UInt64]) throws(IndexFileError) {
         precondition(accepted.count == valueCount + 1)
-        var docs: [UInt32] = []
-        var numbers = InlineArray<128, UInt32>(repeating: 0)
-        for block in 0..<blockCount {
-            try unpack(block: block, into: &numbers)
-            let first = block * BitPacking.blockSize
-            for index in 0..<min(BitPacking.blockSize, docCount - first) where accepted[Int(numbers[index])] {
-                docs.append(UInt32(first + index))
-            }
-        }
-        return docs
+        try addDocs(to: &words) { accepted[Int($0)] }
     }
 
-    /// The documents whose numbers lie in a range, ascending. Complexity as above.
-    package func docs(in range: Range<Int>) throws(IndexFileError) -> [UInt32] {
-        var docs: [UInt32] = []
-        guard !range.isEmpty else { return docs }
+    /// The same for the documents whose numbers lie in a range.
+    package func addDocs(in range: Range<Int>, to words: inout [UInt64]) throws(IndexFileError) {
+        guard !range.isEmpty else { return }
         let lowest = UInt32(clamping: range.lowerBound)
         let count = UInt32(clamping: range.count)
+        try addDocs(to: &words) { $0 &- lowest < count }
+    }
+
+    @inline(__always)
+    private func addDocs(to words: inout [UInt64], where isWanted: (UInt32) -> Bool) throws(IndexFileError) {
+        precondition(words.count >= 2 * blockCount)
         var numbers = InlineArray<128, UInt32>(repeating: 0)
         for block in 0..<blockCount {
             try unpack(block: block, into: &numbers)
-            let first = block * BitPacking.blockSize
-            for index in 0..<min(BitPacking.blockSize, docCount - first) where numbers[index] &- lowest < count {
-                docs.append(UInt32(first + index))
+            let count = min(BitPacking.blockSize, docCount - block * BitPacking.blockSize)
+            for half in 0..<2 {
+                var word: UInt64 = 0
+                for bit in 0..<max(0, min(64, count - 64 * half)) {
+                    word |= (isWanted(numbers[64 * half + bit]) ? 1 : 0) << UInt64(bit)
+                }
+                words[2 * block + half] |= word
             }
         }
-        return docs
     }
 
-    /// The numbers of documents in any order; consecutive ones in a block of 128 cost one unpacking.
+    /// The numbers of documents in any order; those of one block of 128 after each other cost one unpacking.
     public struct Cursor: Sendable {
         private let numbers: ValueNumbers
         private var block = -1

@@ -188,7 +188,8 @@ public final class IndexReader: Sendable {
         return (segments[index], doc - docBases[index])
     }
 
-    func segmentNumber(of doc: UInt32) -> Int {
+    /// The number of the segment that has the global document `doc`.
+    package func segmentNumber(of doc: UInt32) -> Int {
         var index = 0
         while index + 1 < docBases.count, docBases[index + 1] <= doc { index += 1 }
         return index

@@ -14,7 +14,7 @@ extension Searcher {
     public func compare(_ query: Query, _ doc: UInt32, over other: UInt32, ranking: Ranking = Ranking()) throws -> ScoreComparison {
         let explanations = try explain(query, docs: [doc, other], ranking: ranking)
         let (upper, lower) = (explanations[0], explanations[1])
-        let kernel = try weigh(query, ranking: ranking).kernel
+        let kernel = try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking)) { try $0.weighted().kernel }
         let occurs = try (occurrences(of: query, in: doc), occurrences(of: query, in: other))
         let leaves = zip(upper.leaves, lower.leaves).enumerated().map { place, leaf -> LeafComparison in
             let (one, two) = leaf
@@ -27,7 +27,8 @@ extension Searcher {
                 }
                 return comparison
             }
-            let weight = LeafWeight(weight: one.weight, docFreqs: one.docFreqs, collectionFreq: one.collectionFreq, boost: one.boost)
+            let weight = LeafWeight(
+                weight: one.weight, docFreqs: .several(one.docFreqs), collectionFreq: one.collectionFreq, boost: one.boost)
             guard let crossed = kernel.contribution(of: weight, freq: one.freq, length: lower.length),
                 let other = kernel.contribution(of: weight, freq: two.freq, length: upper.length)
             else {
@@ -44,7 +45,7 @@ extension Searcher {
     /// Whether each leaf that may add to a score occurs in `doc`, near what it has to be near to or not.
     private func occurrences(of query: Query, in doc: UInt32) throws -> [Bool] {
         let tree = try QueryTree(query)
-        let freqs = try freqs(try weigh(.any(tree.leaves.map { Query($0) }), ranking: nil), doc: doc)
+        let freqs = try freqs(.any(tree.leaves.map { Query($0) }), doc: doc)
         return tree.leaves.indices.filter { tree.scores[$0] }.map { freqs[$0] > 0 }
     }
 

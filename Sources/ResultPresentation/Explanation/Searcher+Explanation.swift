@@ -8,19 +8,66 @@ extension Searcher {
     ///
     /// - Parameter doc: a global doc id; one that the index does not have is explained as no match.
     public func explain(_ query: Query, doc: UInt32, ranking: Ranking = Ranking()) throws -> Explanation {
-        try explain(doc, try weigh(query, ranking: ranking), by: QueryPlanner.algorithm(for: query, ranking: ranking))
+        try explain(query, docs: [doc], ranking: ranking)[0]
     }
 
     /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
     /// - Parameter followsFTS5: as in `SearchOptions`: where FTS5's score is no plain sum, what is explained is how FTS5 comes by it.
     public func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking(), followsFTS5: Bool = false) throws -> [Explanation] {
-        if followsFTS5, ranking == Ranking(BM25(.fts5)), FTS5Walk.isNeeded(for: query) { return try explainAsFTS5(query, docs: docs) }
-        let weighted = try weigh(query, ranking: ranking)
-        let algorithm = QueryPlanner.algorithm(for: query, ranking: ranking)
-        return try docs.map { try explain($0, weighted, by: algorithm) }
+        try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking, followsFTS5: followsFTS5)) { try $0.explain(docs) }
     }
 
-    private func explain(_ doc: UInt32, _ weighted: WeightedQuery, by algorithm: EvaluationAlgorithm) throws -> Explanation {
+    /// What each of `query.scoringLeaves` weighs under `ranking`.
+    public func leafWeights(_ query: Query, ranking: Ranking = Ranking()) throws -> [Double] {
+        try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking)) { $0.leafWeights }
+    }
+}
+
+extension QueryPlan {
+    /// Why documents, global doc ids, have their scores: `explanations[i]` is of `docs[i]`.
+    /// - Precondition: the plan ranks.
+    func explain(_ docs: [UInt32]) throws -> [Explanation] {
+        if let fts5 { return try explain(docs, by: fts5) }
+        let weighted = try weighted()
+        return try docs.map { try explain($0, weighted) }
+    }
+
+    /// With the occurrences that FTS5 holds at each document.
+    private func explain(_ docs: [UInt32], by evaluation: FTS5Evaluation) throws -> [Explanation] {
+        let held = try evaluation.freqs(at: Set(docs))
+        let scores = try QueryTree(query).scores
+        let (leaves, kernel, statistics) = (evaluation.leaves, evaluation.kernel, reader.statistics)
+        return try docs.map { doc in
+            var explanation = Explanation(
+                doc: doc, ranking: Ranking(BM25(.fts5)), documentCount: statistics.documentCount,
+                tokenCount: Int(clamping: statistics.totalTokens), averageLength: statistics.averageLength, queryLength: 0,
+                algorithm: algorithm)
+            let freqs = held[doc]
+            explanation.isMatch = freqs != nil
+            if let segment = reader.docBases.lastIndex(where: { $0 <= doc }),
+                doc - reader.docBases[segment] < UInt32(reader.segments[segment].docCount)
+            {
+                explanation.length = try reader.segments[segment].lengths[doc - reader.docBases[segment]]
+            }
+            for (index, leaf) in leaves.enumerated() {
+                let freq = freqs?[index] ?? 0
+                // Filters are leaves of the tree and not of the walk; where there are any, nothing is left out.
+                guard freq > 0 || scores.count != leaves.count || scores[index] else { continue }
+                var explained = LeafExplanation(
+                    text: leaf.leaf.text, field: leaf.leaf.field, freq: freq, docFreqs: [leaf.docFreq], collectionFreq: 0,
+                    weight: leaf.weight, boost: leaf.boost)
+                if freq > 0 {
+                    explained.contribution = kernel.contribution(
+                        kernel.factors(weight: leaf.weight), freq: freq, length: explanation.length)
+                    explanation.score += explained.contribution
+                }
+                explanation.leaves.append(explained)
+            }
+            return explanation
+        }
+    }
+
+    private func explain(_ doc: UInt32, _ weighted: WeightedQuery) throws -> Explanation {
         let statistics = weighted.statistics
         var explanation = Explanation(
             doc: doc, ranking: weighted.ranking, documentCount: statistics.documentCount, tokenCount: Int(clamping: statistics.totalTokens),
@@ -35,7 +82,7 @@ extension Searcher {
                 place = (local, try SegmentScorer(weighted, segment: index, of: reader))
                 explanation.length = try segment.lengths[local]
                 explanation.fields = try fields(weighted, local, segment)
-                for leaf in freqs.indices { freqs[leaf] = try Self.freq(of: weighted.sources[index][leaf], doc: local, segment: segment) }
+                for leaf in freqs.indices { freqs[leaf] = try weighted.sources[index][leaf].freq(local, segment) }
             }
         }
         let added = Self.leavesThatAdd(tree, freqs: freqs)
@@ -43,7 +90,7 @@ extension Searcher {
         for leaf in tree.leaves.indices where tree.scores[leaf] {
             let weight = weighted.weights[leaf]
             var explained = LeafExplanation(
-                text: tree.leaves[leaf].text, field: tree.leaves[leaf].field, freq: freqs[leaf], docFreqs: weight.docFreqs,
+                text: tree.leaves[leaf].text, field: tree.leaves[leaf].field, freq: freqs[leaf], docFreqs: weight.docFreqs.all,
                 collectionFreq: weight.collectionFreq, weight: weight.weight, boost: weight.boost)
             if let place, freqs[leaf] > 0 {
                 var scorer = place.scorer
@@ -76,24 +123,6 @@ extension Searcher {
                 field: field, weight: weights[field], b: ownB(field),
                 length: try segment.lengths.length(of: field, doc),
                 averageLength: Double(query.statistics.tokenCounts[field.rawValue]) / Double(max(1, query.statistics.documentCount)))
-        }
-    }
-
-    /// What each of `query.scoringLeaves` weighs under `ranking`.
-    public func leafWeights(_ query: Query, ranking: Ranking = Ranking()) throws -> [Double] {
-        try weigh(query, ranking: ranking).scoringLeafWeights
-    }
-
-    static func freq(of source: LeafSource, doc: UInt32, segment: SegmentReader) throws -> UInt32 {
-        func freq(_ cursor: some MatchCursor) throws -> UInt32 {
-            var cursor = cursor
-            return try cursor.seek(doc) == doc ? cursor.freq : 0
-        }
-        return switch source {
-        case .absent: 0
-        case .term(let entry): try freq(segment.postings(entry))
-        case .phrase(let shape, let entries): try freq(PhraseCursor(shape, entries: entries, segment: segment))
-        case .list(let list): try freq(MatchListCursor(list))
         }
     }
 

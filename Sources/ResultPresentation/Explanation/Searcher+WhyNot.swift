@@ -13,9 +13,9 @@ extension Searcher {
     /// - Complexity: linear in the article's text for each of the first 32 leaves; of a match, every match is scored.
     public func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, ranking: Ranking = Ranking()) throws -> MatchExplanation {
         let tree = try QueryTree(query)
-        let freqs = try freqs(try weigh(query, ranking: nil), doc: doc)
+        let freqs = try freqs(query, doc: doc)
         // Of leaves that must stand near others the query's own matches are only those that do.
-        let alone = tree.nears.isEmpty ? freqs : try self.freqs(try weigh(.any(tree.leaves.map { Query($0) }), ranking: nil), doc: doc)
+        let alone = tree.nears.isEmpty ? freqs : try self.freqs(.any(tree.leaves.map { Query($0) }), doc: doc)
         let finder = NearMissFinder(try reader.article(doc), analyzer: reader.analyzer, forms: query.forms)
         var walk = MatchWalk(freqs: freqs, alone: alone, finder: finder)
         let clause = try walk.clause(query, isWanted: true)
@@ -23,14 +23,15 @@ extension Searcher {
             doc: doc, clause: clause, standing: clause.matches ? try standing(of: doc, in: query, limit: limit, ranking: ranking) : nil)
     }
 
-    /// How often each leaf of the tree occurs in `doc`.
-    func freqs(_ weighted: WeightedQuery, doc: UInt32) throws -> [UInt32] {
+    /// How often each leaf of the query's tree occurs in `doc`.
+    func freqs(_ query: Query, doc: UInt32) throws -> [UInt32] {
+        let weighted = try withPlan(query, QueryPlan.Request(need: .documents)) { try $0.weighted() }
         guard let index = reader.docBases.lastIndex(where: { $0 <= doc }), reader.segments[index].isLive(doc - reader.docBases[index])
         else {
             return Array(repeating: 0, count: weighted.tree.leaves.count)
         }
         let (segment, local) = (reader.segments[index], doc - reader.docBases[index])
-        return try weighted.sources[index].map { try Self.freq(of: $0, doc: local, segment: segment) }
+        return try weighted.sources[index].map { try $0.freq(local, segment) }
     }
 }
 

@@ -1,7 +1,6 @@
 /// Keeps every match, without scores.
 struct AllMatches: MatchCollector {
-    static let needsScores = false
-    static let needsDocuments = true
+    static var need: CollectorNeed { .documents }
 
     let neededScore = -Double.infinity
     private var docs: [UInt32] = []

@@ -1,10 +1,7 @@
 /// Takes the matches of a query one by one.
 protocol MatchCollector {
-    /// Whether evaluators have to compute scores for it.
-    static var needsScores: Bool { get }
-
-    /// Whether matches have to come one by one; otherwise their number suffices.
-    static var needsDocuments: Bool { get }
+    /// What a plan has to give it.
+    static var need: CollectorNeed { get }
 
     /// Matches with a lower score need not be handed over.
     var neededScore: Double { get }
@@ -18,4 +15,24 @@ protocol MatchCollector {
 
     /// Takes `count` matching live documents at once, where no documents are needed.
     mutating func add(_ count: Int)
+}
+
+/// What a collector needs of the matches.
+package enum CollectorNeed: Sendable {
+    /// Their number.
+    case count
+    /// Which they are.
+    case documents
+    /// The best of them, with their scores.
+    case best
+    /// All of them, with their scores.
+    case scores
+}
+
+extension MatchCollector {
+    /// Whether evaluators have to compute scores for it.
+    @inline(__always) static var needsScores: Bool { need == .best || need == .scores }
+
+    /// Whether matches have to come one by one; otherwise their number suffices.
+    @inline(__always) static var needsDocuments: Bool { need != .count }
 }

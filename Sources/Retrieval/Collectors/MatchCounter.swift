@@ -1,7 +1,6 @@
 /// Counts matches without scoring them.
 struct MatchCounter: MatchCollector {
-    static let needsScores = false
-    static let needsDocuments = false
+    static var need: CollectorNeed { .count }
 
     let neededScore = -Double.infinity
     private(set) var count = 0

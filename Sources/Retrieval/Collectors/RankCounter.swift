@@ -1,7 +1,6 @@
 /// Counts the matches, and those of them that are better than one document.
 package struct RankCounter: MatchCollector {
-    static let needsScores = true
-    static let needsDocuments = true
+    static var need: CollectorNeed { .scores }
 
     let neededScore = -Double.infinity
     private let document: ScoredDocument

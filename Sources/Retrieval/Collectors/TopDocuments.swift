@@ -4,8 +4,7 @@
 /// is kept (quickselect: Hoare, 1961).
 /// - Complexity: O(log limit) a match at most, O(1) for one that does not enter; memory O(min(limit, matches)).
 struct TopDocuments: MatchCollector {
-    static let needsScores = true
-    static let needsDocuments = true
+    static var need: CollectorNeed { .best }
 
     let limit: Int
     private(set) var matchCount = 0

@@ -5,6 +5,7 @@ import InvertedIndex
 struct BooleanEvaluator: SegmentEvaluator {
     private let scorer: SegmentScorer
     private let tree: QueryTree
+    private let filter: DocumentSet?
     private var leaves: WindowedLeaves
     private var hits = WindowHits()
     /// The hits of leaf i are `hitStarts[i] ..< hitStarts[i + 1]`.
@@ -12,8 +13,9 @@ struct BooleanEvaluator: SegmentEvaluator {
     /// `WindowHits.wordCount` words per node.
     private var bits: [UInt64]
 
-    init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
+    init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer, filter: DocumentSet?) throws {
         self.scorer = scorer
+        self.filter = filter
         tree = query.tree
         leaves = try WindowedLeaves(sources, segment: scorer.segment)
         hitStarts = Array(repeating: 0, count: sources.count + 1)
@@ -27,11 +29,16 @@ struct BooleanEvaluator: SegmentEvaluator {
         var scored = Array(repeating: LeafHit(), count: scores.count)
         var added = scores
         while true {
-            let first = nextDoc()
+            var first = nextDoc()
+            if let filter { first = filter.first(from: first) }
             if first == PostingsCursor.end { return }
             try Task.checkCancellation()
             try readHits(from: first)
             for node in tree.nodes.indices.reversed() { combine(node) }
+            if let filter {
+                // The root is node 0: its bits come first.
+                for word in 0..<WindowHits.wordCount { bits[word] &= filter.bits(from: first &+ UInt32(word * 64)) }
+            }
             if Collector.needsScores {
                 for node in tree.nodes.indices { narrowChildren(of: node) }
                 try addScores(from: first, by: &scorer, through: &scored, &added, to: &scores)

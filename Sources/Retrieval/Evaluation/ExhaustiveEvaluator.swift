@@ -4,11 +4,13 @@ import InvertedIndex
 struct ExhaustiveEvaluator: SegmentEvaluator {
     private var scorer: SegmentScorer
     private let tree: QueryTree
+    private let filter: DocumentSet?
     /// `freqs[i]` maps the documents that have leaf i to its occurrences.
     private var freqs: [[UInt32: UInt32]] = []
 
-    init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer) throws {
+    init(_ query: WeightedQuery, sources: [LeafSource], scorer: SegmentScorer, filter: DocumentSet?) throws {
         self.scorer = scorer
+        self.filter = filter
         tree = query.tree
         for source in sources { freqs.append(try Self.freqs(of: source, segment: scorer.segment)) }
     }
@@ -16,7 +18,7 @@ struct ExhaustiveEvaluator: SegmentEvaluator {
     mutating func run<Collector: MatchCollector>(into collector: inout Collector) throws {
         for doc in 0..<UInt32(clamping: scorer.segment.docCount) where scorer.segment.isLive(doc) {
             if doc.isMultiple(of: 4_096) { try Task.checkCancellation() }
-            guard matches(QueryTree.root, doc) else { continue }
+            guard matches(QueryTree.root, doc), filter?.contains(doc) ?? true else { continue }
             var score = 0.0
             if Collector.needsScores {
                 try addScore(QueryTree.root, doc, &score)

@@ -16,6 +16,9 @@ public struct Ranking: Sendable, Equatable {
     /// Whether it is what SQLite FTS5 can do: its own formula, with weights for fields or without.
     public var isFTS5: Bool { proximity == nil && model.formula == BM25(.fts5) }
 
+    /// Whether it is the very formula of FTS5, without weights for fields.
+    package var isFTS5Alone: Bool { self == Ranking(BM25(.fts5)) }
+
     /// The formula of a ranking by BM25 alone, whose bounds let evaluation pass over most of the postings; nil for all others.
     var prunedFormula: BM25? {
         guard proximity == nil, case .bm25(let formula) = model else { return nil }

@@ -1,6 +1,12 @@
 import QueryLanguage
 
 extension FTS5Walk {
+    /// Whether an answer to `query` as FTS5 gives it takes its way: for scores by its formula, or for the matches alone.
+    static func isNeeded(for query: Query, ranking: Ranking?) -> Bool {
+        guard let ranking else { return isNeededForMatches(of: query) }
+        return ranking.isFTS5Alone && isNeeded(for: query)
+    }
+
     /// Whether FTS5's score of a match of `query` may be another than the sum over the phrases that match.
     ///
     /// - Complexity: linear in the tree times its depth.

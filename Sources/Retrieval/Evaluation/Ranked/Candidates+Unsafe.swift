@@ -10,9 +10,9 @@ struct Candidates {
 
     private let kept: UnsafeMutablePointer<UInt32>
 
-    /// The documents of the rarest member, a list in memory, that all other members have too.
+    /// The documents of the rarest member, a list in memory, that are not excluded and that all other members have too.
     /// - Precondition: the rarest member has no ranges.
-    init(_ conjunction: Conjunction, arena: SearchArena) {
+    init(_ conjunction: Conjunction, columns: SegmentColumns, arena: SearchArena) {
         // SAFETY: every column has room for the rarest member's postings and one more, and nothing is written beyond the count of the
         // candidates so far, which only falls.
         let rarest = conjunction.members[conjunction.order[0]]
@@ -20,9 +20,19 @@ struct Candidates {
         kept = arena.take(UInt32.self, rarest.count + 1)
         postings = arena.take(UnsafeMutablePointer<UInt32>.self, conjunction.memberCount)
         count = rarest.count
-        docs.update(from: rarest.docs, count: count)
         let own = arena.take(UInt32.self, count + 1)
-        for index in 0..<count { own[index] = UInt32(truncatingIfNeeded: index) }
+        if columns.excludedCount == 0 {
+            docs.update(from: rarest.docs, count: count)
+            for index in 0..<count { own[index] = UInt32(truncatingIfNeeded: index) }
+        } else {
+            var next = 0
+            for index in 0..<count {
+                docs[next] = rarest.docs[index]
+                own[next] = UInt32(truncatingIfNeeded: index)
+                next &+= columns.accepts(rarest.docs[index]) ? 1 : 0
+            }
+            count = next
+        }
         postings[conjunction.order[0]] = own
         for place in 1..<max(1, conjunction.memberCount) where count > 0 {
             let column = arena.take(UInt32.self, count + 1)

@@ -2,105 +2,82 @@ import ArticleModel
 import InvertedIndex
 import QueryLanguage
 
-/// Answers a flat query: its terms looked up once, everything it needs in one arena.
+/// Answers a flat query over the segments of an index: its leaves looked up and weighed once, everything it needs in one arena.
 struct FlatEvaluation {
     private let query: FlatQuery
     private let reader: IndexReader
+    private let filter: DocumentFilter?
     private let arena: SearchArena
     private let without: EvaluationTechniques
     private let kernel: BM25Kernel
     private let leaves: UnsafeMutableBufferPointer<FlatLeaf>
-    private let termCount: Int
-    /// `entries[term * segments + segment]`; a document frequency of 0 where the segment lacks the term.
-    private let entries: UnsafeMutablePointer<TermEntry>
+    private var termCount = 0
     /// `lists[i][segment]`: matches of a leaf that had to be found to weigh it.
     private var lists: [[MatchList]] = []
 
     /// What each leaf weighs.
     private(set) var weights: [Double] = []
     /// What the words of patterns stand for.
-    private(set) var expansions: [ExpandedWord] = []
+    let expansions: [ExpandedWord]
 
     /// - Parameters:
     ///   - formula: nil where nothing is scored; then nothing is weighed.
-    ///   - expansionLimit: most terms that a word of a pattern may stand for.
+    ///   - filter: the documents that may be found; nil for all live ones.
     init(
-        _ query: FlatQuery, reader: IndexReader, formula: BM25?, expansionLimit: Int, without: EvaluationTechniques = [], arena: SearchArena
+        _ query: FlatQuery, formula: BM25?, filter: DocumentFilter?, without: EvaluationTechniques, lookup: inout LeafLookup
     ) throws {
-        // SAFETY: there is room for a leaf each and for an entry for each term and segment.
+        // SAFETY: there is room for a leaf each.
         self.query = query
-        self.reader = reader
-        self.arena = arena
+        self.filter = filter
         self.without = without
-        let statistics = reader.statistics
+        reader = lookup.reader
+        arena = lookup.arena
+        let statistics = lookup.statistics
         kernel = BM25Kernel(formula ?? BM25(), averageLength: statistics.averageLength > 0 ? statistics.averageLength : 1)
         leaves = UnsafeMutableBufferPointer(start: arena.take(FlatLeaf.self, query.leaves.count), count: query.leaves.count)
-        var count = 0
-        for leaf in query.leaves {
-            if case .phrase(let phrase) = leaf { count += phrase.terms.count }
-        }
-        termCount = count
-        let segments = reader.segments.count
-        entries = arena.take(TermEntry.self, count * segments)
         weights.reserveCapacity(query.leaves.count)
-        var next = 0
-        var weigher: QueryWeigher?
         for (index, leaf) in query.leaves.enumerated() {
             var weight = 0.0
             var list = -1
-            let first = next
-            var terms: [[UInt8]] = []
-            var needsMatches = true
-            if case .phrase(let phrase) = leaf {
-                terms = phrase.terms
-                let weighsAsWhole = terms.count > 1 && formula?.variant.weighsPhrasesByOwnFrequency == true
-                needsMatches = formula != nil && (phrase.field != nil || weighsAsWhole)
-            }
-            for term in terms {
-                var docFreq = 0
-                for segment in 0..<segments {
-                    let entry = try reader.segments[segment].entry(term)
-                    (entries + next * segments + segment).initialize(to: entry ?? .absent)
-                    if let entry { docFreq += reader.segments[segment].liveStatistics(entry).docFreq }
-                }
-                if let formula { weight += formula.idf(docFreq: docFreq, documentCount: statistics.documentCount) }
-                next += 1
-            }
-            if needsMatches {
-                if weigher == nil { weigher = QueryWeigher(reader, expansionLimit: expansionLimit) }
-                let found = try weigher!.weighByMatches(leaf, formula: formula)
-                weight = found.weight
-                if let matches = found.matches {
-                    list = lists.count
-                    lists.append(matches)
-                }
+            var terms: LeafLookup.Terms?
+            if case .phrase(let phrase) = leaf { terms = try lookup.terms(of: phrase) }
+            if let formula { weight = try lookup.weight(of: leaf, terms, under: .bm25(formula)).weight }
+            if let matches = try lookup.knownMatches(of: leaf) {
+                list = lists.count
+                lists.append(matches)
             }
             if !query.boosts.isEmpty { weight *= query.boosts[index] }
             weights.append(weight)
-            let place = leaves.baseAddress! + index
-            place.initialize(
-                to: FlatLeaf(
-                    firstTerm: first, termCount: next - first, field: leaf.field?.rawValue ?? -1,
-                    factors: kernel.factors(weight: weight), list: list))
+            termCount += terms?.count ?? 0
+            (leaves.baseAddress! + index).initialize(
+                to: FlatLeaf(terms: terms, field: leaf.field?.rawValue ?? -1, factors: kernel.factors(weight: weight), list: list))
         }
-        if let weigher { expansions = weigher.expansions }
+        expansions = lookup.expansions
     }
 
-    /// How the query is evaluated.
-    var algorithm: EvaluationAlgorithm { query.isUnion ? .union : .intersection }
+    /// Whether the query is one word, which matches wherever it occurs.
+    var isTerm: Bool { leaves.count == 1 && leaves[0].isPlain }
 
-    /// Offers `top` every document that can be among its best, and every match if it counts them.
+    private func columns(_ segment: Int) throws -> SegmentColumns {
+        try SegmentColumns(reader.segments[segment], base: reader.docBases[segment], filter: filter?.sets[segment], arena: arena)
+    }
+
+    private func entry(_ leaf: FlatLeaf, _ term: Int, _ segment: Int) -> TermEntry {
+        // SAFETY: callers pass a term and a segment that there are.
+        leaf.entries[term * reader.segments.count + segment]
+    }
+
+    /// Offers `top` every document that can be among its best, and every match of an AND if it counts them.
     func rank(into top: inout TopDocuments) throws {
         if !query.isUnion { return try intersect(into: &top) }
         guard top.limit > 0 else { return }
         for segment in reader.segments.indices {
             try Task.checkCancellation()
-            let columns = try SegmentColumns(reader.segments[segment], base: reader.docBases[segment])
-            if leaves.count == 1, leaves[0].isPlain {
-                let entry = entries[segment]
+            let columns = try columns(segment)
+            if isTerm {
+                let entry = entry(leaves[0], 0, segment)
                 guard entry.docFreq > 0 else { continue }
-                var term = RankedTerm(
-                    factors: leaves[0].factors, kernel: kernel, columns: columns, without: without, arena: arena)
+                var term = RankedTerm(factors: leaves[0].factors, kernel: kernel, columns: columns, without: without, arena: arena)
                 try term.run(try columns.segment.list(entry), into: &top)
                 continue
             }
@@ -111,26 +88,31 @@ struct FlatEvaluation {
         }
     }
 
-    /// The number of live documents that match.
-    func count() throws -> Int {
-        if !query.isUnion {
-            var counter = MatchCounter()
-            try intersect(into: &counter)
-            return counter.count
-        }
-        var count = 0
+    /// Hands all matches to `collector`, without scores.
+    func collect<Collector: MatchCollector>(into collector: inout Collector) throws {
+        if !query.isUnion { return try intersect(into: &collector) }
         for segment in reader.segments.indices {
             try Task.checkCancellation()
-            let columns = try SegmentColumns(reader.segments[segment], base: reader.docBases[segment])
-            if leaves.count == 1, leaves[0].isPlain {
-                let entry = entries[segment]
-                if entry.docFreq > 0 { count += columns.segment.liveStatistics(entry).docFreq }
+            let columns = try columns(segment)
+            if isTerm, !Collector.needsDocuments, filter == nil {
+                let entry = entry(leaves[0], 0, segment)
+                if entry.docFreq > 0 { collector.add(columns.segment.liveStatistics(entry).docFreq) }
                 continue
             }
-            count += try UnionCount.count(
-                try prepareUnion(segment, columns, scoring: nil), columns: columns, without: without, arena: arena)
+            let members = UnionMembers(try prepareUnion(segment, columns, scoring: nil), columns: columns, arena: arena)
+            if Collector.needsDocuments {
+                try members.collect(into: &collector)
+            } else {
+                collector.add(try members.count(without: without))
+            }
         }
-        return count
+    }
+
+    /// The number of matches.
+    func count() throws -> Int {
+        var counter = MatchCounter()
+        try collect(into: &counter)
+        return counter.count
     }
 
     /// The leaves that the segment has.
@@ -143,8 +125,7 @@ struct FlatEvaluation {
         for (index, leaf) in leaves.enumerated() {
             let made: PreparedLeaf?
             if leaf.isPlain {
-                made = try PreparedLeaf(
-                    entries[leaf.firstTerm * reader.segments.count + segment], factors: leaf.factors, columns: columns, arena: arena)
+                made = try PreparedLeaf(entry(leaf, 0, segment), factors: leaf.factors, columns: columns, arena: arena)
             } else if leaf.list >= 0 {
                 made = PreparedLeaf(lists[leaf.list][segment], factors: leaf.factors, arena: arena)
             } else if case .phrase(let phrase) = query.leaves[index] {
@@ -165,8 +146,9 @@ struct FlatEvaluation {
     ) throws -> PreparedLeaf? {
         var found: [TermEntry] = []
         let shape = PhraseShape(phrase)
-        for term in shape.terms {
-            guard let entry = try columns.segment.entry(term) else { return nil }
+        for offsets in shape.offsets {
+            let entry = entry(leaf, Int(offsets[0]), segment)
+            guard entry.docFreq > 0 else { return nil }
             found.append(entry)
         }
         return PreparedLeaf(try MatchList(shape, entries: found, segment: columns.segment), factors: leaf.factors, arena: arena)
@@ -178,7 +160,7 @@ struct FlatEvaluation {
         // SAFETY: there is room for a member for each term and leaf.
         for segment in reader.segments.indices {
             try Task.checkCancellation()
-            let columns = try SegmentColumns(reader.segments[segment], base: reader.docBases[segment])
+            let columns = try columns(segment)
             var conjunction = Conjunction(capacity: termCount + leaves.count, leafCount: leaves.count, arena: arena)
             var isAbsent = false
             for leaf in leaves {
@@ -189,8 +171,8 @@ struct FlatEvaluation {
                     }
                     conjunction.add(list)
                 } else {
-                    for term in leaf.firstTerm..<leaf.firstTerm + leaf.termCount {
-                        let entry = entries[term * reader.segments.count + segment]
+                    for term in 0..<leaf.termCount {
+                        let entry = entry(leaf, term, segment)
                         guard let member = try PreparedLeaf(entry, factors: leaf.factors, columns: columns, arena: arena) else {
                             isAbsent = true
                             break

@@ -13,7 +13,7 @@ struct ImpactBounds {
     let stride: Int
     /// `rows[leaf * stride + range]`: at most that many units; 0 for a range without a posting.
     let rows: UnsafeMutablePointer<UInt16>
-    /// `sums[range]`: the sum of the rows.
+    /// `sums[range]`: the sum of the rows; 0 for a range of which a filter lets nothing through.
     let sums: UnsafeMutablePointer<UInt16>
 
     private static var largestSum: Double { 60_000 }
@@ -57,6 +57,8 @@ struct ImpactBounds {
                 sumBytes.storeBytes(of: sum &+ more, toByteOffset: range &* 2, as: SIMD8<UInt16>.self)
             }
         }
+        guard columns.isFiltered else { return }
+        for range in 0..<rangeCount where columns.accepted(ofRange: range) == (0, 0) { sums[range] = 0 }
     }
 
     /// The greatest contribution in each range of a list in memory, and where each range's postings start.

@@ -42,8 +42,8 @@ struct RankedIntersection {
 
     private mutating func runCandidates<Collector: MatchCollector>(into collector: inout Collector) throws {
         // SAFETY: candidates have a column of postings for each member.
-        let candidates = Candidates(conjunction, arena: arena)
-        if !Collector.needsDocuments, conjunction.isPlain, !columns.hasDeletions {
+        let candidates = Candidates(conjunction, columns: columns, arena: arena)
+        if !Collector.needsDocuments, conjunction.isPlain {
             collector.add(candidates.count)
             return
         }
@@ -68,7 +68,8 @@ struct RankedIntersection {
 
     private mutating func visit<Collector: MatchCollector>(_ range: Int, into collector: inout Collector) throws {
         var (low, high) = (UInt64.max, UInt64.max)
-        if columns.hasDeletions { (low, high) = columns.segment.liveMembers(ofRange: range) }
+        if columns.excludedCount > 0 { (low, high) = columns.accepted(ofRange: range) }
+        if low | high == 0 { return }
         for place in 0..<conjunction.memberCount {
             guard let words = conjunction.members[conjunction.order[place]].ranges?.pointee.members(ofRange: range) else { continue }
             low &= words.0
@@ -96,11 +97,10 @@ struct RankedIntersection {
         }
     }
 
-    /// Hands a document that has all members, at `postings`, to the collector if it matches.
+    /// Hands a document that has all members, at `postings`, and that is not excluded, to the collector if it matches.
     @inline(__always)
     private mutating func offer<Collector: MatchCollector>(_ doc: UInt32, into collector: inout Collector) throws {
         // SAFETY: leaves and members are below their counts.
-        guard columns.isLive(doc) else { return }
         let length = Collector.needsScores ? columns.length(Int(doc)) : 0
         var score = 0.0
         if !conjunction.isPlain {

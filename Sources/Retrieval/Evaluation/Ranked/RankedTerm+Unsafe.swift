@@ -34,8 +34,9 @@ struct RankedTerm {
     private mutating func run(_ list: BlockList, into top: inout TopDocuments) throws {
         // SAFETY: both columns have room for a block; `decode` says how many it has written.
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
-        if !columns.hasDeletions, !without.contains(.storedThresholds) {
-            top.raise(to: scale.leastScore(of: try list.topSaturation(limit: top.limit), factors: factors, kernel: kernel))
+        if !without.contains(.storedThresholds) {
+            let saturation = try list.topSaturation(limit: columns.leastRank(of: top.limit))
+            top.raise(to: scale.leastScore(of: saturation, factors: factors, kernel: kernel))
         }
         let docs = arena.take(UInt32.self, BitPacking.blockSize)
         let freqs = arena.take(UInt32.self, BitPacking.blockSize)
@@ -54,8 +55,8 @@ struct RankedTerm {
     private mutating func run(_ list: RangeList, into top: inout TopDocuments) {
         // SAFETY: every column has a place for each range.
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
-        if !columns.hasDeletions, !without.contains(.storedThresholds) {
-            top.raise(to: scale.leastTopScore(list, limit: top.limit, factors: factors, kernel: kernel))
+        if !without.contains(.storedThresholds) {
+            top.raise(to: scale.leastTopScore(list, limit: columns.leastRank(of: top.limit), factors: factors, kernel: kernel))
         }
         let live = arena.take(UInt32.self, columns.rangeCount + 16)
         let skips = !without.contains(.rangeBounds)
@@ -104,8 +105,17 @@ struct RankedTerm {
     private mutating func visit(_ list: RangeList, _ range: Int, into top: inout TopDocuments) {
         // SAFETY: `range` is below the number of ranges, postings below the list's count.
         let base = range &* PostingsLayout.rangeSize
-        let places = list.postings(ofRange: range)
         let freqs = list.freqs
+        if columns.isFiltered {
+            let (low, high) = columns.accepted(ofRange: range)
+            if low | high == 0 { return }
+            if low.nonzeroBitCount &+ high.nonzeroBitCount <= Self.mostLookedUp {
+                lookUp(list, range, low, 0, into: &top)
+                lookUp(list, range, high, 64, into: &top)
+                return
+            }
+        }
+        let places = list.postings(ofRange: range)
         if let ids = list.ids {
             for place in places { offer(UInt32(truncatingIfNeeded: base &+ Int(ids[place] & 127)), freqs[place], into: &top) }
             return
@@ -126,11 +136,27 @@ struct RankedTerm {
         }
     }
 
+    /// Up to so many documents of a range that a filter lets through are looked up; for more, all postings are walked.
+    private static var mostLookedUp: Int { 4 }
+
+    /// Offers the documents whose bits are set, those that the list has.
+    private mutating func lookUp(_ list: RangeList, _ range: Int, _ bits: UInt64, _ first: Int, into top: inout TopDocuments) {
+        // SAFETY: `range` is below the number of ranges.
+        var bits = bits
+        while bits != 0 {
+            let id = UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount)
+            bits &= bits &- 1
+            let posting = list.posting(of: id, inRange: range)
+            guard posting >= 0 else { continue }
+            offer(UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id, list.freqs[posting], into: &top)
+        }
+    }
+
     @inline(__always)
     private mutating func offer(_ doc: UInt32, _ freq: UInt32, into top: inout TopDocuments) {
         let length = columns.length(Int(doc))
         guard filter.passes(freq: freq, length: length) else { return }
-        guard columns.isLive(doc) else { return }
+        guard columns.accepts(doc) else { return }
         top.collect(doc: columns.base &+ doc, score: kernel.contribution(factors, freq: freq, length: length))
         if top.threshold > filtered, !without.contains(.termFilter) {
             filtered = top.threshold

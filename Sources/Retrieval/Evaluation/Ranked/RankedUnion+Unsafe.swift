@@ -103,13 +103,14 @@ struct RankedUnion {
 
     /// Raises the threshold to what the best documents of any leaf alone reach.
     private func raise(_ top: inout TopDocuments) throws {
-        guard !columns.hasDeletions, !without.contains(.storedThresholds) else { return }
+        guard !without.contains(.storedThresholds) else { return }
+        let rank = columns.leastRank(of: top.limit)
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         for leaf in leaves {
             if let ranges = leaf.ranges {
-                top.raise(to: scale.leastTopScore(ranges.pointee, limit: top.limit, factors: leaf.factors, kernel: kernel))
+                top.raise(to: scale.leastTopScore(ranges.pointee, limit: rank, factors: leaf.factors, kernel: kernel))
             } else if let blocks = leaf.blocks {
-                let saturation = try blocks.pointee.topSaturation(limit: top.limit)
+                let saturation = try blocks.pointee.topSaturation(limit: rank)
                 top.raise(to: scale.leastScore(of: saturation, factors: leaf.factors, kernel: kernel))
             }
         }
@@ -120,6 +121,9 @@ struct RankedUnion {
 
     /// For more documents than this too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
     private static var largestProbed: Int { 16 }
+
+    /// Documents of a range up to which they are looked up one by one.
+    private static var mostLookedUp: Int { 6 }
 
     /// Levels of bounds by which ranges are visited.
     private static var levels: Int { 64 }
@@ -150,8 +154,7 @@ struct RankedUnion {
         // SAFETY: `range` is below the number of ranges; documents of a range are numbered 0...127.
         let sum = UInt32(bounds.sums[range])
         // Leaves without which no document of the range reaches the threshold: it has to have them all.
-        var low = UInt64.max
-        var high = UInt64.max
+        var (low, high) = columns.isFiltered ? columns.accepted(ofRange: range) : (.max, .max)
         var mandatory = 0
         var place = leaves.count &- 1
         while place >= 0, usesMandatory, top.limit <= Self.largestProbed {
@@ -166,7 +169,7 @@ struct RankedUnion {
             place &-= 1
         }
         // Many documents of one leaf are scored faster in a row than looked up one by one.
-        if mandatory > 1 || mandatory == 1 && low.nonzeroBitCount &+ high.nonzeroBitCount <= 6 {
+        if mandatory > 1 || low.nonzeroBitCount &+ high.nonzeroBitCount <= Self.mostLookedUp {
             probe(low, range, 0, sum, into: &top)
             probe(high, range, 64, sum, into: &top)
             return
@@ -216,8 +219,9 @@ struct RankedUnion {
             let id = UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount)
             bits &= bits &- 1
             let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize) &+ id
-            guard canReach(top.threshold, id, range, leaves.count, 0, sum), columns.isLive(doc) else { continue }
-            top.collect(doc: columns.base &+ doc, score: exactScore(id, range))
+            guard columns.accepts(doc), canReach(top.threshold, id, range, leaves.count, 0, sum) else { continue }
+            guard let score = exactScore(id, range) else { continue }
+            top.collect(doc: columns.base &+ doc, score: score)
         }
     }
 
@@ -284,10 +288,10 @@ struct RankedUnion {
             scores[id] = 0
             guard (score + more) * Self.slack >= top.threshold else { continue }
             let doc = UInt32(truncatingIfNeeded: range &* PostingsLayout.rangeSize &+ id)
-            guard columns.isLive(doc) else { continue }
+            guard columns.accepts(doc) else { continue }
             if split > 0 {
                 guard canReach(top.threshold, UInt32(truncatingIfNeeded: id), range, split, score, rest) else { continue }
-                score = exactScore(UInt32(truncatingIfNeeded: id), range)
+                score = exactScore(UInt32(truncatingIfNeeded: id), range) ?? score
             }
             top.collect(doc: columns.base &+ doc, score: score)
         }
@@ -320,14 +324,18 @@ struct RankedUnion {
         return true
     }
 
-    /// The score of a document from all leaves, added from left to right.
-    private func exactScore(_ id: UInt32, _ range: Int) -> Double {
+    /// The score of a document from all leaves, added from left to right; nil for one that has none of them.
+    @inline(__always)
+    private func exactScore(_ id: UInt32, _ range: Int) -> Double? {
         let length = columns.length(range &* PostingsLayout.rangeSize &+ Int(id))
         var score = 0.0
+        var isMatch = false
         for index in leaves.indices where bounds.rows[index &* bounds.stride &+ range] != 0 {
             let posting = leaves[index].posting(of: id, inRange: range)
-            if posting >= 0 { score += kernel.contribution(leaves[index].factors, freq: leaves[index].freq(posting), length: length) }
+            guard posting >= 0 else { continue }
+            score += kernel.contribution(leaves[index].factors, freq: leaves[index].freq(posting), length: length)
+            isMatch = true
         }
-        return score
+        return isMatch ? score : nil
     }
 }

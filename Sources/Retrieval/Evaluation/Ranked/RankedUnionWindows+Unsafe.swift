@@ -73,7 +73,7 @@ extension RankedUnion {
             }
             for index in 0..<count {
                 let doc = UInt32(truncatingIfNeeded: firstDoc) &+ found[index]
-                if columns.isLive(doc) { top.collect(doc: columns.base &+ doc, score: values[index]) }
+                if columns.accepts(doc) { top.collect(doc: columns.base &+ doc, score: values[index]) }
             }
         }
     }

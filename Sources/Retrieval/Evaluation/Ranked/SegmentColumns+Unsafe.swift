@@ -1,7 +1,8 @@
 import IndexBytes
 import InvertedIndex
 
-/// What the loops of an evaluator need of a segment, as plain values; valid as long as the segment's reader lives.
+/// What the loops of an evaluator need of a segment, as plain values; valid as long as the segment's reader lives, and its arena is not
+/// reset.
 struct SegmentColumns {
     /// Kept by the index's reader.
     unowned(unsafe) let segment: SegmentReader
@@ -9,20 +10,38 @@ struct SegmentColumns {
     let base: UInt32
     let docCount: Int
     let rangeCount: Int
-    let hasDeletions: Bool
+    /// Documents that are no match whatever they say: deleted, or kept out by a filter.
+    let excludedCount: Int
+    /// Whether a filter keeps documents out.
+    let isFiltered: Bool
     /// What the bounds in the segment's postings refer to.
     let averageLength: Double
     private let lengths: UnsafeRawPointer
+    /// Two words for each range, in the arena; nil without a filter.
+    private let accepted: UnsafeMutablePointer<UInt64>?
 
-    init(_ segment: SegmentReader, base: UInt32) throws(IndexFileError) {
+    /// - Parameter filter: the documents that a query may find; nil for all live ones.
+    init(_ segment: SegmentReader, base: UInt32, filter: DocumentSet? = nil, arena: SearchArena) throws(IndexFileError) {
         self.segment = segment
         self.base = base
         docCount = segment.docCount
         rangeCount = PostingsLayout.rangeCount(docCount: segment.docCount)
-        hasDeletions = segment.deletedCount > 0
         averageLength = segment.lengths.averageLength
         // SAFETY: the column is mapped as long as the segment's reader lives, which the index's reader keeps.
         lengths = BorrowedBytes(try segment.lengths.totals()).base
+        isFiltered = filter != nil
+        if let filter {
+            // SAFETY: there is room for as many words as the set has, two for each range.
+            let words = arena.take(UInt64.self, filter.words.count)
+            filter.words.withUnsafeBufferPointer { source in
+                if let first = source.baseAddress { words.update(from: first, count: source.count) }
+            }
+            accepted = words
+            excludedCount = docCount - filter.count
+        } else {
+            accepted = nil
+            excludedCount = segment.deletedCount
+        }
     }
 
     /// Tokens of `doc`; those of the last document for one that the segment does not have.
@@ -33,6 +52,25 @@ struct SegmentColumns {
         UInt32(littleEndian: lengths.loadUnaligned(fromByteOffset: min(doc, docCount &- 1) &* 4, as: UInt32.self))
     }
 
+    /// The rank in a list of all documents, excluded ones among them, by which at least `rank` others have come: however many of the best
+    /// are excluded.
+    func leastRank(of rank: Int) -> Int { rank > 0 ? rank &+ excludedCount : 0 }
+
+    /// Whether `doc` may be a match.
     @inline(__always)
-    func isLive(_ doc: UInt32) -> Bool { !hasDeletions || segment.isLive(doc) }
+    func accepts(_ doc: UInt32) -> Bool {
+        if excludedCount == 0 { return true }
+        guard let accepted else { return segment.isLive(doc) }
+        // SAFETY: there are two words for each range of the segment; a document beyond is none of its.
+        return Int(doc) < docCount && accepted[Int(doc &>> 6)] &>> UInt64(doc & 63) & 1 != 0
+    }
+
+    /// The documents of range `range`, which is below `rangeCount`, that may be matches; bits of documents that the segment does not have
+    /// may be set where none is excluded.
+    @inline(__always)
+    func accepted(ofRange range: Int) -> (UInt64, UInt64) {
+        guard let accepted else { return segment.liveMembers(ofRange: range) }
+        // SAFETY: there are two words for each range.
+        return (accepted[2 &* range], accepted[2 &* range &+ 1])
+    }
 }

@@ -1,0 +1,37 @@
+import Synchronization
+import QueryLanguage
+
+/// The documents of the filters that were asked for last: one search asks several times, and people narrow one search after another by the
+/// same dates.
+final class FilterCache: Sendable {
+    private struct Entry {
+        let filter: AttributeFilter
+        let documents: DocumentFilter
+    }
+
+    /// The last one used is the last.
+    private let entries = Mutex<[Entry]>([])
+
+    private static let mostEntries = 32
+    /// Bytes of all entries but the last.
+    private static let largest = 32 << 20
+
+    /// The live documents that satisfy `filter`, which `find` gives if they are not known.
+    func documents(of filter: AttributeFilter, _ find: () throws -> DocumentFilter) rethrows -> DocumentFilter {
+        let known = entries.withLock { entries -> DocumentFilter? in
+            guard let place = entries.firstIndex(where: { $0.filter == filter }) else { return nil }
+            let entry = entries.remove(at: place)
+            entries.append(entry)
+            return entry.documents
+        }
+        if let known { return known }
+        let documents = try find()
+        entries.withLock { entries in
+            entries.append(Entry(filter: filter, documents: documents))
+            while entries.count > Self.mostEntries || entries.count > 1 && entries.reduce(0, { $0 + $1.documents.size }) > Self.largest {
+                entries.removeFirst()
+            }
+        }
+        return documents
+    }
+}
