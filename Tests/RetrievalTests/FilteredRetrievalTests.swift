@@ -1,6 +1,7 @@
 import ArticleModel
 import Foundation
 import InvertedIndex
+import QueryLanguage
 import TestSupport
 import Testing
 
