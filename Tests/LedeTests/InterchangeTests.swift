@@ -179,9 +179,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"sea wall\"", "the phrase \"sea wall\""), ("\"sea wall\"~3", "\"sea wall\", which is no plain word,"),
+        ("\"sea wall\"", "the phrase \"sea wall\""), ("\"sea wall\"~3", "\"sea wall\", which is not a plain word,"),
         ("NEAR(sea wall)", "NEAR"),
-        ("title:sea", "title:"), ("fer*", "\"fer\", which is no plain word,"), ("dunmere OR \"sea wall\"", "the phrase \"sea wall\""),
+        ("title:sea", "title:"), ("fer*", "\"fer\", which is not a plain word,"), ("dunmere OR \"sea wall\"", "the phrase \"sea wall\""),
         ("dunmere -\"sea wall\"", "the phrase \"sea wall\""), ("(wall \"sea wall\")^2", "the phrase \"sea wall\""),
     ])
     func whatNeedsPositionsIsRefused(_ text: String, _ part: String) throws {

@@ -99,7 +99,7 @@ struct BackendSpecTests {
     func caret() {
         #expect { try BackendSpec("lede:bm25=atir") } throws: {
             "\($0)" == """
-                "atir" is no variant of BM25; there are lucene, fts5, atire, plus, l
+                "atir" is not a variant of BM25; there are lucene, fts5, atire, plus, l
                   lede:bm25=atir
                             ^^^^
                 """

@@ -131,7 +131,7 @@ final class OpenInput {
     ) throws(StreamDamage) -> any RecordSplitter {
         let most = scope.options.limits.unpacking.maxNesting
         guard scope.depth < most else {
-            throw StreamDamage(kind: .overLimit, reason: "more than \(most) containers lie in one another (--max-nesting)")
+            throw StreamDamage(kind: .overLimit, reason: "containers are nested more than \(most) deep (--max-nesting)")
         }
         return ContainerSplitter(try container(), path: path, scope: isLevel ? scope.within : scope)
     }

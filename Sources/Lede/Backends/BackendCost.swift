@@ -48,7 +48,7 @@ public struct BackendCost: Sendable, Equatable {
         self.init(
             totalBytes: sum(\.totalBytes), indexBytes: sum(\.indexBytes), storedBytes: sum(\.storedBytes),
             buildSeconds: seconds.count == distinct.count ? seconds.reduce(0, +) : nil,
-            buildScope: distinct.count == 1 ? distinct[0].buildScope : "of all that is fused, each as it stands for itself")
+            buildScope: distinct.count == 1 ? distinct[0].buildScope : "of all that is fused, each by itself")
     }
 }
 

@@ -74,7 +74,7 @@ extension Index {
         }
         if named == nil {
             summary.notes.append(
-                "the file does not say what made its terms: queries are taken as they stand (analyzer whitespace); --analyzer names another"
+                "the file does not say what made its terms: queries are taken as written (analyzer whitespace); --analyzer names another"
             )
         }
         if first.summary.tokenCount != Int64(clamping: tokens) {

@@ -13,7 +13,7 @@ public enum SearchRequestError: Error, Sendable, Equatable, CustomStringConverti
 
     public var description: String {
         switch self {
-        case .noCursor: "this is no cursor of a search"
+        case .noCursor: "this is not a search's cursor"
         case .otherSearch:
             "the cursor belongs to another search: query, order, dates, ranking and --collapse must be the same from page to page"
         case .otherIndex: "the cursor belongs to another index"

@@ -11,7 +11,7 @@ struct AnalyzersCommand: ParsableCommand {
             alone, case and accents aside; with english and the like ferries finds ferry.
             """)
 
-    @Flag(help: "Print one JSON object a line.")
+    @Flag(help: "Print one JSON object per line.")
     var json = false
 
     @OptionGroup var output: OutputOptions

@@ -25,7 +25,7 @@ struct FilterArguments: ParsableArguments {
     var site: String?
 
     @Option(
-        help: ArgumentHelp("Only articles of this file or of a folder, such as notes or notes/2024-*.", valueName: "path"),
+        help: ArgumentHelp("Only articles of this file or folder, such as notes or notes/2024-*.", valueName: "path"),
         completion: .file())
     var path: String?
 

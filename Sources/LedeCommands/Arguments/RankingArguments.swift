@@ -45,7 +45,7 @@ struct RankingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A bonus for articles in which words of the query stand close together, with this weight; 1 is usual.", valueName: "weight"))
+            "A bonus for articles in which words of the query are close together, with this weight; 1 is usual.", valueName: "weight"))
     var proximity: Double?
 
     @Option(

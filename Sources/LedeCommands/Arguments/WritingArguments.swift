@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The option of commands that write to an index.
 struct WritingArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("How long to wait where another process writes to the index. (default: not at all)", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long to wait if another process writes to the index. (default: not at all)", valueName: "seconds"))
     var wait: Double?
 
     /// The longest wait that can be asked for, in seconds: about a year.

@@ -72,7 +72,7 @@ struct ArticleReference {
         }
         if failure.hint == nil {
             failure.hint =
-                "Ids stand in the second line of each result of lede search; a number is a rank of the last search in this terminal."
+                "Ids are in the second line of each result of lede search; a number is a rank of the last search in this terminal."
         }
         throw failure
     }
@@ -103,7 +103,7 @@ struct ArticleReference {
     static func find(_ result: LastSearch.Result, in search: LastSearch) throws -> FoundArticle {
         let indexes = try SearchedIndexes([try IndexLocation.open(named: search.indexes[result.index], by: nil)])
         guard let doc = try indexes.reader.doc(docno: result.id) else {
-            throw CommandFailure("\(result.id), which the last search has shown, is no longer in the index", exitCode: .noMatches)
+            throw CommandFailure("\(result.id), which the last search showed, is no longer in the index", exitCode: .noMatches)
         }
         return FoundArticle(indexes: indexes, doc: doc, search: search)
     }

@@ -43,7 +43,7 @@ enum ArticleTarget: Equatable {
             }
             guard article.path != nil else {
                 throw CommandFailure(
-                    "\(article.id) has the address \(url.debugDescription), which is none of http, https or a file, and is not opened")
+                    "\(article.id) has the address \(url.debugDescription), which is not http, https or a file, and is not opened")
             }
         }
         guard let path = article.path, !path.isEmpty else {
@@ -99,7 +99,7 @@ enum ArticleTarget: Equatable {
         }
         let target = URL(filePath: absolute).resolvingSymlinksInPath().path
         guard !isFolder.boolValue, (try? files.attributesOfItem(atPath: target)[.type] as? FileAttributeType) == .typeRegular else {
-            throw CommandFailure("\(path) is no regular file and is not opened")
+            throw CommandFailure("\(path) is not a regular file and is not opened")
         }
         let name = target.split(separator: "/").last.map(String.init) ?? ""
         let ending = name.contains(".") ? String(name[name.index(after: name.lastIndex(of: ".") ?? name.startIndex)...]).lowercased() : ""

@@ -6,8 +6,8 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Verify an index completely.",
         discussion: """
-            Reads every byte: checksums, every list, every stored article, and whether they agree with each other; and whether the FTS5 \
-            database beside the index holds the same articles. Of what is damaged every file is named. Exit status 2 when anything is wrong.
+            Reads every byte: checksums, every list, every stored article, and whether they agree; and whether the FTS5 \
+            database beside the index holds the same articles. Every damaged file is named. Exit status 2 when anything is wrong.
             """)
 
     @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
@@ -43,7 +43,7 @@ struct CheckCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     "\(index.path) could not be checked as a whole",
                     hint:
-                        "Nothing that was read is damaged. Make the files readable, or see to what else the system says of them, and check again."
+                        "Nothing that was read is damaged. Make the files readable, or see to whatever else the system says about them, and check again."
                 )
             }
             for problem in report.problems { out.writeLine("  damaged: \(problem.sanitizedForTerminal())") }

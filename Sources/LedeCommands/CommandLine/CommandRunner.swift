@@ -36,7 +36,7 @@ public enum CommandRunner {
         guard let lack = ThreadTeam.lack(of: count) else { return true }
         report(
             CommandFailure(
-                "the system gives lede no \(count) threads: \(lack.found ?? "\(lack)")",
+                "the system does not give lede \(count) threads: \(lack.found ?? "\(lack)")",
                 hint: "Raise the limit of processes (ulimit -u, or a container's) or of memory (ulimit -v)."))
         return false
     }

@@ -6,16 +6,16 @@ import Lede
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Set ranking backends side by side: what they return, how they rank it, what it costs.",
+        abstract: "Compare ranking backends side by side: what they return, how they rank it, what it costs.",
         discussion: """
             Backends are lede, also as lede:bm25=atire,k1=0.9,b=0.4 (bm25: lucene, fts5, atire, plus, l), lede:model=pl2,c=2 (model: \
             ql, jm, dph, pl2, tfidf), lede:weights=title:3+body:1 or lede:feedback=rm3, and fts5 (SQLite FTS5 with the index's own \
             analyzer), also with its own tokenizers: fts5:tokenize=unicode61 or porter, and with column weights: fts5:weights=title:3. \
             lede:like=lucene ranks as another engine would (tantivy, pisa, xapian, atire, fts5), and run:FILE is a TREC run of any system, for the \
-            queries of a file. fuse:rrf(lede,fts5) makes one ranking of several, also as combsum or combmnz. NAME=SPEC gives a backend a name of your own. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
+            queries of a file. fuse:rrf(lede,fts5) makes one ranking from several, also as combsum or combmnz. NAME=SPEC gives a backend a name of your own. The first is the baseline. An FTS5 table that is missing is built in the index's folder. Options such as --k1 count for \
             every lede backend whose model has them.
 
-            With --why ID the difference between an article's ranks under the baseline and under each other backend is taken apart: one ingredient is \
+            With --why ID the difference between an article's ranks under the baseline and under each other backend is broken down: one ingredient is \
             exchanged at a time, in a fixed order, and the ranks that the article wins or loses by each add up to the difference.
 
             A single query is searched as lede search does. The queries of a file (lines of id, tab, text; TREC topics; JSON Lines) are words, whatever their \
@@ -64,7 +64,7 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: "Seed of random samples, from 0.")
     var seed = 1
 
-    @Flag(help: "Print one JSON object a line.")
+    @Flag(help: "Print one JSON object per line.")
     var json = false
 
     @OptionGroup var tables: TableArguments
@@ -73,7 +73,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Make a comparison again by the command that a report tells, and say what is different; further options replace its own.",
+            "Repeat a comparison by the command in a report, and say what is different; further options replace its own.",
             valueName: "report"))
     var again: String?
 

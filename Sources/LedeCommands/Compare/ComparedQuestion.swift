@@ -11,7 +11,7 @@ struct ComparedQuestion: ParsableArguments {
         completion: .file())
     var queries: String?
 
-    @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
+    @Option(help: ArgumentHelp("What of a topic is asked, if it has more than one text. (default: title)", valueName: "field"))
     var topicField: TopicField?
 
     @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
@@ -20,10 +20,10 @@ struct ComparedQuestion: ParsableArguments {
     @Option(help: ArgumentHelp("Relevance judgments for --queries, as TREC or BEIR write them.", valueName: "file"), completion: .file())
     var qrels: String?
 
-    @Option(name: .customLong("query"), help: ArgumentHelp("The query, as one word of the shell.", valueName: "query"))
+    @Option(name: .customLong("query"), help: ArgumentHelp("The query, as one shell word.", valueName: "query"))
     var queryText: String?
 
-    @Option(help: ArgumentHelp("With a single query: why this article stands elsewhere, cause by cause.", valueName: "id"))
+    @Option(help: ArgumentHelp("With a single query: why this article's rank differs, cause by cause.", valueName: "id"))
     var why: String?
 
     var isGiven: Bool { !query.isEmpty || queryText != nil || queries != nil || why != nil }

@@ -51,7 +51,7 @@ struct ComparisonMarkdown {
                     report.agreements.map { [$0.backend] + $0.cells + [HumanFormat.count($0.queries)] }))
         }
         for found in report.causes where !found.causes.isEmpty {
-            parts.append("## Why articles stand elsewhere under " + Self.code(found.backend))
+            parts.append("## Why articles moved under " + Self.code(found.backend))
             parts.append(
                 table(
                     ["cause", "ranks", "articles", "mainly"],

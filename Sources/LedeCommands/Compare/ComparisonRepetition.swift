@@ -29,7 +29,7 @@ struct ComparisonRepetition {
         let kept = try? page.map { try ComparisonReport(json: Data($0.utf8)) } ?? ComparisonReport(jsonLines: text)
         guard let kept, let provenance = kept.provenance else {
             throw CommandFailure(
-                "\(path): is no report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
+                "\(path): is not a report of lede compare", hint: "lede compare --report FILE.html writes one, and --json prints one.")
         }
         (report, self.provenance) = (kept, provenance)
     }

@@ -7,11 +7,11 @@ extension ConcordanceOrder: ExpressibleByArgument {}
 struct ConcordanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "concordance",
-        abstract: "Show every occurrence of words and phrases in its context, a line each.",
+        abstract: "Show every occurrence of words and phrases in its context, one per line.",
         discussion: """
-            Every place where a word or phrase of the query stands in the articles that match it, aligned in the middle, and behind all lines the \
-            commonest words directly before and behind. NEAR gives a line for each place where its words stand together. Sorted lines stand in the order \
-            of their letters, without case and accents first; what an apostrophe joins is one word. lede concordance '"sea wall"' --sort right
+            Every place where a word or phrase of the query occurs in the articles that match it, aligned in the middle, and after all lines the \
+            commonest words directly before and after it. NEAR gives a line for each place where its words come together. Sorted lines are in the \
+            order of their letters, without case and accents first; what an apostrophe joins is one word. lede concordance '"sea wall"' --sort right
 
             Exit status: 0 if there are occurrences, 1 if none, 2 for an error.
             """)
@@ -24,7 +24,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: IndexSelection
 
-    @Option(help: "The order of the lines: as the articles stand in the index, or by the words before or behind.")
+    @Option(help: "The order of the lines: by the articles' order in the index, or by the words before or after.")
     var sort: ConcordanceOrder = .document
 
     @Option(help: "Columns of context on either side (default: what the terminal has room for).")
@@ -35,10 +35,10 @@ struct ConcordanceCommand: AsyncParsableCommand {
     )
     var limit: Int?
 
-    @Option(help: "How many of the commonest words before and behind to show.")
+    @Option(help: "How many of the commonest words before and after to show.")
     var neighbours = 10
 
-    @Flag(help: "Print one JSON object a line.")
+    @Flag(help: "Print one JSON object per line.")
     var json = false
 
     @OptionGroup var filter: FilterArguments
@@ -61,7 +61,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
-                "the query asks for dates, authors or other fields alone, and a concordance shows where words stand",
+                "the query asks for dates, authors or other fields alone, and a concordance shows where words occur",
                 hint: "Add a word or a phrase to it.")
         }
         let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))
@@ -102,7 +102,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
         if relaxed != asked, try searcher.count(relaxed) > 0 {
             hints.append(
                 StyledText(
-                    "No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they stand.",
+                    "No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they occur.",
                     .warning))
         }
         for hint in hints {

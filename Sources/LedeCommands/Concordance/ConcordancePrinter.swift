@@ -89,11 +89,11 @@ struct ConcordancePrinter: Sendable {
         if before.isEmpty, behind.isEmpty { return }
         output.writeLine()
         var table = TextTable()
-        table.append([StyledText("directly before", .heading), "", StyledText("directly behind", .heading), ""])
+        table.append([StyledText("directly before", .heading), "", StyledText("directly after", .heading), ""])
         let width = behind.map { min(30, $0.word.displayWidth) }.max() ?? 0
         for row in 0..<max(before.count, behind.count) {
             var cells = Self.cells(before, row) + Self.cells(behind, row)
-            cells[2] = cells[2].padded(to: max(width, "directly behind".count))
+            cells[2] = cells[2].padded(to: max(width, "directly after".count))
             table.append(cells)
         }
         for line in table.lines(columns: terminal.columns) { output.writeLine(terminal.rendered(line)) }

@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Seed of random samples, from 0.")
     var seed = 1
 
-    @Flag(help: "Print one JSON object a run.")
+    @Flag(help: "Print one JSON object per run.")
     var json = false
 
     @OptionGroup var tables: TableArguments

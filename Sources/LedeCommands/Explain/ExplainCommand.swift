@@ -5,9 +5,9 @@ import Lede
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Why an article is found, stands above another, or is missing.",
+        abstract: "Why an article is found, ranks above another, or is missing.",
         discussion: """
-            lede explain QUERY --why A shows how the score of article A comes about and where it stands; --why A --over B sets the two side by side \
+            lede explain QUERY --why A shows how the score of article A comes about and where it ranks; --why A --over B sets the two side by side \
             and names what decides; --why-not A names the parts of the query that A does not satisfy and the places where it comes closest. With --feedback all that is about the query with the words that feedback adds to it.
 
             Exit status: 0 if it is explained, 1 if an article of --why or --over does not match, 2 for an error.
@@ -109,7 +109,7 @@ struct ExplainCommand: ParsableCommand {
 
     private func document(_ id: String, in indexes: SearchedIndexes) throws -> UInt32 {
         guard let doc = try indexes.document(id) else {
-            throw CommandFailure("the index has no article \(id)", hint: "Ids stand in the second line of each result of lede search.")
+            throw CommandFailure("the index has no article \(id)", hint: "Ids are in the second line of each result of lede search.")
         }
         return doc
     }

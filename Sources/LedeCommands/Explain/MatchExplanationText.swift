@@ -3,7 +3,7 @@ import Lede
 /// Why an article matches or not, for people.
 ///
 ///     ferry-vote does not match
-///       lacks  "sea wall": the words stand in the body with 4 others among them
+///       lacks  "sea wall": the words are in the body with 4 others among them
 ///                … the sea rose over the old harbour wall …
 ///       has    ferry, 2 times
 ///       has    calm, which the query leaves out
@@ -46,7 +46,7 @@ struct MatchExplanationText {
                 text +=
                     clause.nearMisses.isEmpty
                     ? ": no field has all of them\(Set(names).count < names.count ? " as often as they are asked for" : "")"
-                    : ", which may stand \(HumanFormat.count(distance, "word")) apart"
+                    : ", which may be \(HumanFormat.count(distance, "word")) apart"
             }
             append(label: clause.matches ? "has" : "lacks", text, indent: indent, isBad: clause.matches != isWanted)
             append(clause.nearMisses, indent: indent)
@@ -89,10 +89,10 @@ struct MatchExplanationText {
         case .apart(let field, let gaps, let inOrder, let passage):
             let order = inOrder ? "" : gaps == 0 ? ", in another order" : " and in another order"
             let among = gaps == 0 ? "" : ", at the closest with \(HumanFormat.count(gaps, "other", "others")) among them"
-            return ("its words stand in the \(field.name)\(among)\(order)", passage)
-        case .otherField(let field, let passage): return ("it stands in the \(field.name) only", passage)
+            return ("its words are in the \(field.name)\(among)\(order)", passage)
+        case .otherField(let field, let passage): return ("it occurs only in the \(field.name)", passage)
         case .notFirst(let field, let before, let passage):
-            return ("it stands in the \(field.name) behind \(HumanFormat.count(before, "other word"))", passage)
+            return ("it occurs in the \(field.name) after \(HumanFormat.count(before, "other word"))", passage)
         case .far(let field, let gaps, let passage):
             return ("at the closest \(HumanFormat.count(gaps, "word stands", "words stand")) between them in the \(field.name)", passage)
         case .attribute(let name, let value): return ("the article has \(value.map { "\(name) \(list([$0]))" } ?? "no \(name)")", nil)

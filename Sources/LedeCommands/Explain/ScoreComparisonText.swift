@@ -2,7 +2,7 @@ import Lede
 
 /// Two scores side by side, for people.
 ///
-///     keeper-retires stands above lamp-museum by 0.2602: rank 1 and rank 2
+///     keeper-retires ranks above lamp-museum by 0.2602: rank 1 and rank 2
 ///             keeper-retires         lamp-museum  difference  from
 ///     lamp     f = 4  1.7104       f = 3  1.6021    + 0.1083  frequency + 0.1201, length - 0.0118
 ///     score           3.4344              3.1742    + 0.2602
@@ -74,9 +74,9 @@ struct ScoreComparisonText {
         let difference = HumanFormat.score(comparison.difference.magnitude)
         if comparison.difference == 0 {
             return StyledText(
-                "\(names.upper) and \(names.lower) have equal scores; the one that was indexed first stands first: \(ranked)", .heading)
+                "\(names.upper) and \(names.lower) have equal scores; the one indexed first comes first: \(ranked)", .heading)
         }
-        let relation = comparison.difference > 0 ? "stands above" : "does not stand above"
+        let relation = comparison.difference > 0 ? "ranks above" : "does not rank above"
         return StyledText("\(names.upper) \(relation) \(names.lower): \(ranked), \(difference) apart", .heading)
     }
 
@@ -93,7 +93,7 @@ struct ScoreComparisonText {
         guard let place = part.leaf else {
             let (better, worse) = part.difference > 0 ? (names.upper, names.lower) : (names.lower, names.upper)
             return part.cause == .proximity
-                ? "words of the query stand closer together in \(better) than in \(worse)"
+                ? "words of the query are closer together in \(better) than in \(worse)"
                 : "\(better) has the length that the model prefers to \(worse)'s"
         }
         let leaf = comparison.leaves[place]

@@ -5,10 +5,10 @@ import Lede
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Give the articles of an index back, or write it in a form that other engines read.",
+        abstract: "Give back the articles of an index, or write it in a form that other engines read.",
         discussion: """
-            --jsonl writes the articles, a JSON object a line, to a file or to standard output: id, title, date, author, url, path, text, and every other field \
-            by its name. lede index makes the same index of it. --where and the options of dates, authors and places choose among them: \
+            --jsonl writes the articles, a JSON object per line, to a file or to standard output: id, title, date, author, url, path, text, and every other field \
+            by its name. lede index makes the same index from it. --where and the options of dates, authors and places choose among them: \
             lede export --jsonl strike.jsonl --where 'ferry strike' --since 2024
 
             --ciff writes the Common Index File Format, which PISA, Anserini, Terrier, JASS, OldDog and others read: terms, frequencies, lengths and ids, \
@@ -16,7 +16,7 @@ struct ExportCommand: AsyncParsableCommand {
             as the analyzer makes them, in the order of their bytes, and the articles that are not deleted, numbered anew. The same index gives the same bytes. \
             With --surface the terms are the words as written, in an index that stems and keeps them.
 
-            A file whose name ends in .gz is compressed. Exit status of --jsonl: 1 where no article is chosen.
+            A file whose name ends in .gz is compressed. Exit status of --jsonl: 1 if no article is chosen.
             """)
 
     @Option(
@@ -29,12 +29,12 @@ struct ExportCommand: AsyncParsableCommand {
     var ciff: String?
 
     @Option(
-        name: .customLong("where"), help: ArgumentHelp("With --jsonl: only articles that match this query as a whole.", valueName: "query"))
+        name: .customLong("where"), help: ArgumentHelp("With --jsonl: only articles that fully match this query.", valueName: "query"))
     var query: String?
 
     @OptionGroup var filter: FilterArguments
 
-    @Flag(help: "With --ciff: words as written in place of the analyzer's terms.")
+    @Flag(help: "With --ciff: words as written instead of the analyzer's terms.")
     var surface = false
 
     @Flag(help: "Print what was written as a JSON object.")

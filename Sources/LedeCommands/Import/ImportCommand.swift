@@ -5,14 +5,14 @@ import Lede
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Make an index of a file in the Common Index File Format (CIFF).",
+        abstract: "Make an index from a file in the Common Index File Format (CIFF).",
         discussion: """
-            The index ranks as the engine's collection does that wrote the file: it has the same terms, frequencies and lengths, exactly. It has ids, \
+            The index ranks like the collection of the engine that wrote the file: it has exactly the same terms, frequencies and lengths. It has ids, \
             no text and no positions: phrases, NEAR, fields, prefixes and wildcards are refused, and articles cannot be added or deleted. The \
             file may be .gz or .zst; it must hold a whole collection.
 
             Queries are analyzed as the file's terms were: a file of lede export says how; for others --analyzer does. Without it words are taken \
-            as they stand (whitespace).
+            as written (whitespace).
             """)
 
     @Argument(help: "The file.", completion: .file())

@@ -12,7 +12,7 @@ struct IndexCommand: AsyncParsableCommand {
             with an id that the index has replace the earlier ones. Files and folders become sources of the index: named again, and by lede update, what is new or \
             changed in them is read and what is gone goes. What cannot be read is skipped and counted.
 
-            In folders hidden files, backups, indexes, links out of the folder and files that are no articles are passed over. --include and --exclude take \
+            In folders hidden files, backups, indexes, links out of the folder and files that are not articles are passed over. --include and --exclude take \
             globs: ? is one character, * any number, ** also those with /, [a-z] a set, {a,b} a choice; without / a name at any depth, with / the path below.
 
             Exit status: 0 if articles were indexed, also if records were skipped (--strict makes them an error); 2 for an error, if a named input could not be \
@@ -50,7 +50,7 @@ struct IndexCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What stands between two fields of delimited values: tab, comma, semicolon, pipe or a character. (default: told by the first line)",
+            "What separates two fields of delimited values: tab, comma, semicolon, pipe or a character. (default: as the first line tells)",
             valueName: "character"))
     var delimiter: DelimiterArgument?
 
@@ -102,7 +102,7 @@ struct IndexCommand: AsyncParsableCommand {
     )
     var noSurface = false
 
-    @Flag(help: "Keep the very spelling of words, case and diacritics, as well. For a new index.")
+    @Flag(help: "Keep the exact spelling of words, case and diacritics, as well. For a new index.")
     var spelling = false
 
     @Flag(help: "End at the first record that cannot be read, and change nothing.")

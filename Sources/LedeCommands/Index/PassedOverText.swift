@@ -2,7 +2,7 @@ import Lede
 
 /// What was found in named folders but is not an article, in words.
 enum PassedOverText {
-    /// `7 that are no articles: 4 .js, 2 backups, 1 index`.
+    /// `7 that are not articles: 4 .js, 2 backups, 1 index`.
     static func summary(_ found: [PassedOver]) -> String {
         var counts: [(reason: PassedOver.Reason, count: Int)] = []
         for one in found {
@@ -15,7 +15,7 @@ enum PassedOverText {
         }
         let total = found.reduce(0) { $0 + $1.count }
         let shown = parts.prefix(6).joined(separator: ", ") + (parts.count > 6 ? ", …" : "")
-        return "\(HumanFormat.count(total)) that \(total == 1 ? "is no article" : "are no articles"): \(shown)"
+        return "\(HumanFormat.count(total)) that \(total == 1 ? "is not an article" : "are not articles"): \(shown)"
     }
 
     /// `index`, or of several `3 .js`.

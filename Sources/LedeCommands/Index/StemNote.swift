@@ -10,8 +10,8 @@ enum StemNote {
         let name = reader.analyzerName
         let way: String =
             switch name {
-            case "standard": "match as they stand but for case and accents; lede index --language matches all forms of a word"
-            case "whitespace": "match exactly as they stand"
+            case "standard": "match as written except for case and accents; lede index --language matches all forms of a word"
+            case "whitespace": "match exactly as written"
             case "auto": "match in all their forms, article by article in its own language"
             case "cjk", "chinese", "japanese", "korean", "thai": "match by pairs of characters where a script has no blanks"
             default: isStemming(reader) ? "match in all their forms" : AnalyzerCatalog.summary(of: name) ?? ""

@@ -3,10 +3,10 @@ import Lede
 
 /// The bounds on what comes out of archives, mailboxes and compressed files.
 struct UnpackingArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("How many archives or mailboxes may lie in one another.", valueName: "number"))
+    @Option(help: ArgumentHelp("How deep archives or mailboxes may be nested.", valueName: "number"))
     var maxNesting = UnpackingLimits().maxNesting
 
-    @Option(help: ArgumentHelp("Entries that are read out of one file, however deep they lie.", valueName: "number"))
+    @Option(help: ArgumentHelp("Entries read out of one file, at any depth.", valueName: "number"))
     var maxEntries = UnpackingLimits().maxEntries
 
     @Option(help: ArgumentHelp("Bytes that are unpacked out of one file.", valueName: "bytes"))

@@ -21,7 +21,7 @@ struct InspectCommand: ParsableCommand {
     var terms: String?
 
     @Option(
-        help: "With --term and --terms: the form of the words, what the analyzer makes of them, as they stand, or in their very spelling.")
+        help: "With --term and --terms: the form of the words, what the analyzer makes of them, as written, or in their exact spelling.")
     var form: WordForm?
 
     @Option(help: ArgumentHelp("The stored article with this id.", valueName: "id"))

@@ -14,7 +14,7 @@ struct ListCommand: ParsableCommand {
     @Argument(help: "Folders of indexes, or indexes. (default: Indexes, and what $LEDE_INDEX names)", completion: IndexCompletion.folders)
     var folders: [String] = []
 
-    @Flag(help: "Print one JSON object a line.")
+    @Flag(help: "Print one JSON object per line.")
     var json = false
 
     @OptionGroup var output: OutputOptions

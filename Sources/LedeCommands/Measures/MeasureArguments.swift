@@ -5,7 +5,7 @@ import Lede
 struct MeasureArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Measures in ir_measures' notation, apart by commas: AP, nDCG@10, P(rel=2)@5, RBP(p=0.8). (default: nDCG@10,AP,RR,P@10,R@100)",
+            "Measures in ir_measures' notation, separated by commas: AP, nDCG@10, P(rel=2)@5, RBP(p=0.8). (default: nDCG@10,AP,RR,P@10,R@100)",
             valueName: "list"))
     var measures: String?
 

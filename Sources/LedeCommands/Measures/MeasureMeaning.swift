@@ -8,13 +8,13 @@ enum MeasureMeaning {
         switch base {
         case "nDCG":
             return
-                "\(name) says how good \(first) are: every relevant article counts by its grade, and less the further down it stands. 1 is the best order that the judgments allow, 0 has nothing relevant."
+                "\(name) says how good \(first) are: every relevant article counts by its grade, and less the further down it is. 1 is the best order that the judgments allow, 0 has nothing relevant."
         case "AP":
             return
                 "\(name) says how early all relevant articles come among \(first): the mean of the precision at each of them. 1 has all of them first, 0 none."
         case "RR":
             return
-                "\(name) says how far down the first relevant article stands among \(first): 1 for the first rank, 1/2 for the second, 1/3 for the third."
+                "\(name) says how far down the first relevant article is among \(first): 1 for the first rank, 1/2 for the second, 1/3 for the third."
         case "P": return "\(name) is the share of \(first) that is relevant."
         case "R": return "\(name) is the share of all relevant articles that is among \(first)."
         default: return nil

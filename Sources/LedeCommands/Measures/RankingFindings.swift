@@ -145,7 +145,7 @@ struct RankingFindings {
         let count = all.count(where: \.isReal)
         let text =
             "Of all \(HumanFormat.count(all.count, "pair")) \(count == 0 ? "none differs" : HumanFormat.count(count, "differs", "differ")) in \(measure) by more than chance explains"
-        return text + (real.isEmpty ? "." : "; beside those above, \(Self.list(real)).")
+        return text + (real.isEmpty ? "." : "; besides those above, \(Self.list(real)).")
     }
 
     /// What is significant in the measures that do not decide.

@@ -18,7 +18,7 @@ struct NewsCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: IndexSelection
 
-    @Flag(help: "Print one JSON object an article, and one a search.")
+    @Flag(help: "Print one JSON object per article, and one per search.")
     var json = false
 
     @Flag(help: "Print an Atom feed.")
@@ -32,7 +32,7 @@ struct NewsCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Print what came after this commit, whatever was told of before, and leave the rest as it is; --json names commits.",
+            "Print what came after this commit, whatever was printed before, and leave the rest as it is; --json names commits.",
             valueName: "commit"))
     var since: Int64?
 

@@ -7,7 +7,7 @@ struct OpenCommand: ParsableCommand {
         commandName: "open",
         abstract: "Open an article's web page, or its file, by its id or its rank in the last search.",
         discussion: """
-            The address of the article is opened by \(ArticleOpener.program), or its file where it has none. Only addresses of http and https and files of texts and pages are, and nothing \
+            The address of the article is opened by \(ArticleOpener.program), or its file if it has none. Only http and https addresses and files of texts and pages are opened, and nothing \
             but \(ArticleOpener.program) is started. A number is a rank of the last search in this terminal, as for lede show.
 
             Exit status: 0 if it is opened, 1 if there is no such article, 2 for an error.
@@ -16,7 +16,7 @@ struct OpenCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("An id, or a rank of the last search.", valueName: "id|rank"))
     var name: String
 
-    @Flag(help: "Take a number for an id.")
+    @Flag(help: "Take a number as an id.")
     var id = false
 
     @Flag(name: .customLong("print"), help: "Print what would be opened, and open nothing.")

@@ -5,9 +5,9 @@ import Lede
 struct OptimizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "optimize",
-        abstract: "Make one segment of an index, without what was deleted.",
+        abstract: "Merge an index into one segment, without what was deleted.",
         discussion: """
-            An index of one segment takes less room and is searched faster. With --reorder articles with the same words come to stand close \
+            An index of one segment takes less room and is searched faster. With --reorder articles with the same words are placed close \
             together, which saves more of both and takes longer. Searches find the same articles with the same scores; those with equal scores may \
             change places. The index is changed in one step: Ctrl-C leaves it as it was.
             """)
@@ -15,7 +15,7 @@ struct OptimizeCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The folder of the index; --in says the same.", valueName: "index"), completion: IndexCompletion.folders)
     var folder: String?
 
-    @Flag(help: "Give the articles an order that suits searching (recursive graph bisection), not the one in which they came.")
+    @Flag(help: "Reorder the articles for faster searching (recursive graph bisection), instead of keeping the order they came in.")
     var reorder = false
 
     @OptionGroup var memory: MemoryArguments

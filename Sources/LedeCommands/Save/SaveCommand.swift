@@ -5,7 +5,7 @@ import Lede
 struct SaveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "save",
-        abstract: "Keep a search under a name, to be told what is new of it by lede news.",
+        abstract: "Keep a search under a name, so that lede news tells what is new.",
         discussion: """
             lede save ferries '"sea wall" OR ferry' keeps the search with the index; what comes from then on is its news. Saving a name again replaces its search. \
             --list shows all, with the number of articles that lede news would print.
@@ -34,7 +34,7 @@ struct SaveCommand: AsyncParsableCommand {
     )
     var syntax: QuerySyntax = .plain
 
-    @Flag(help: "With --list: print one JSON object a line.")
+    @Flag(help: "With --list: print one JSON object per line.")
     var json = false
 
     @OptionGroup var output: OutputOptions

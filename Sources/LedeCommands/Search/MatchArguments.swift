@@ -14,6 +14,6 @@ struct MatchArguments: ParsableArguments {
     )
     var syntax: QuerySyntax = .plain
 
-    @Flag(help: "Print what the query is taken for, as a tree, and do not search.")
+    @Flag(help: "Print how the query is read, as a tree, and do not search.")
     var parse = false
 }

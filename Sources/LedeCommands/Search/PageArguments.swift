@@ -5,16 +5,16 @@ import Lede
 struct PageArguments: ParsableArguments {
     @Option(
         help:
-            "The order of the results: best first, latest first, or earliest first (articles without a date last). (default: score; date where no words are searched for)"
+            "The order of the results: best first, latest first, or earliest first (articles without a date last). (default: score; date if no words are searched for)"
     )
     var sort: SortOrder?
 
-    @Option(help: "Results to pass over from the first on.")
+    @Option(help: "Results to skip at the start.")
     var offset: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Go on behind the page that gave this cursor (--json gives one; so does any page that --offset or --cursor asks for).",
+            "Go on after the page that gave this cursor (--json gives one; so does any page that --offset or --cursor asks for).",
             valueName: "token"))
     var cursor: String?
 
@@ -26,7 +26,7 @@ struct PageArguments: ParsableArguments {
 
     @Flag(
         help:
-            "Of articles that are nearly the same, title and body together, show the first alone; those of fewer than four words all stay.")
+            "Of articles that are nearly the same, title and body together, show only the first; those of fewer than four words all stay.")
     var collapse = false
 
     func validate() throws {

@@ -7,13 +7,13 @@ struct SearchCommand: AsyncParsableCommand {
         commandName: "search",
         abstract: "Find articles by words and phrases, best first.",
         discussion: """
-            Words that stand side by side must all occur. A "quoted phrase" must occur in that order; in a shell put it in single \
+            Words side by side must all occur. A "quoted phrase" must occur in that order; in a shell put it in single \
             quotes: lede search '"sea wall" repair'. AND, OR, NOT, a dash and parentheses combine words and phrases; title:word, author:name and date:2024-10..2025 \
             ask a field; ferr*, te?t, zelenskiy~1 and /colou?r/ stand for several words, "sea wall"~3 and NEAR(sea wall, 5) allow gaps, ^word is at \
-            the start, word^2 weighs more. All other punctuation is text; --parse shows what a query is taken for.
+            the start, word^2 weighs more. All other punctuation is text; --parse shows how a query is read.
 
             Without a query it asks for queries on a terminal: Tab completes words, fields and their values, the arrow keys bring back what was asked before, \
-            .help shows what else can be typed, Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; one that is no query is named by its number, and the next one is answered.
+            .help shows what else can be typed, Ctrl-C gives up a line, Ctrl-D ends. From a pipe it reads a query a line; an invalid one is named by its number, and the next one is answered.
 
             Without a query, --after, --since, --before, --on, --author, --site and --path list what they name, the newest first; * is every article.
 

@@ -7,7 +7,7 @@ struct ShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Show a whole article, by its id or its rank in the last search.",
         discussion: """
-            lede search ferry strike, and then lede show 2: the second result, the words of the search marked. A number is a rank of the last search in this terminal; where that \
+            lede search ferry strike, and then lede show 2: the second result, with the words of the search marked. A number is a rank of the last search in this terminal; where that \
             shows none such, it is an id. With --id it is an id in any case.
 
             Exit status: 0 if all are shown, 1 if there is no such article, 2 for an error.
@@ -16,12 +16,12 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Ids, or ranks of the last search.", valueName: "id|rank"))
     var articles: [String]
 
-    @Flag(help: "Take numbers for ids.")
+    @Flag(help: "Take numbers as ids.")
     var id = false
 
     @Option(
         help: ArgumentHelp(
-            "Mark the words and phrases of this query (default: of the last search, in what it has shown).", valueName: "query"))
+            "Mark the words and phrases of this query (default: of the last search, in what it showed).", valueName: "query"))
     var mark: String?
 
     @Flag(help: "Print a JSON object for each, with every field and the whole text.")

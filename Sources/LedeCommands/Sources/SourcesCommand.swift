@@ -6,7 +6,7 @@ import Lede
 struct SourcesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sources",
-        abstract: "List, add or remove the files and folders that an index is made of.",
+        abstract: "List, add or remove the files and folders that an index is made from.",
         discussion: """
             lede index remembers what it is given, and lede update reads it again. Ids and paths of articles begin with the name of their source.
             """,
@@ -18,7 +18,7 @@ struct SourcesCommand: AsyncParsableCommand {
 struct SourcesListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the sources: name, place, articles, when they were last read.",
-        discussion: "Exit status: 0, or 1 where the index has none.")
+        discussion: "Exit status: 0, or 1 if the index has none.")
 
     @Flag(help: "Print a JSON object for each.")
     var json = false
@@ -80,7 +80,7 @@ struct SourcesListCommand: ParsableCommand {
 struct SourcesAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add files and folders to the sources of an index, and read them.",
-        discussion: "The same as lede index PATH… --into INDEX, which has options for how they are read, for an index that there is.")
+        discussion: "The same as lede index PATH… --into INDEX, which has options for how they are read, for an existing index.")
 
     @Argument(help: "Files, and folders (recursively).", completion: .file())
     var paths: [String]
@@ -90,7 +90,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if paths.contains("-") { throw ValidationError("standard input can be no source") }
+        if paths.contains("-") { throw ValidationError("standard input cannot be a source") }
     }
 
     func run() async throws {

@@ -30,7 +30,7 @@ struct TuneCommand: AsyncParsableCommand {
         completion: .file())
     var qrels: String?
 
-    @Option(help: ArgumentHelp("What of a topic is asked, where it has more than one text. (default: title)", valueName: "field"))
+    @Option(help: ArgumentHelp("What of a topic is asked, if it has more than one text. (default: title)", valueName: "field"))
     var topicField: TopicField?
 
     @Option(help: ArgumentHelp("Of a BEIR folder: whose judgments, such as test, dev or train. (default: test)", valueName: "name"))
@@ -38,7 +38,7 @@ struct TuneCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: IndexSelection
 
-    @Option(help: ArgumentHelp("What is to become better, in ir_measures' notation: nDCG@10, AP, RR@10.", valueName: "measure"))
+    @Option(help: ArgumentHelp("The measure to improve, in ir_measures' notation: nDCG@10, AP, RR@10.", valueName: "measure"))
     var measure = "nDCG@10"
 
     @Option(help: ArgumentHelp("What the tuned ranking is compared with; any backend of lede compare.", valueName: "spec"))
@@ -56,7 +56,7 @@ struct TuneCommand: AsyncParsableCommand {
             valueName: "range"))
     var titleWeight: ParameterRange?
 
-    @Flag(help: "Leave titles and bodies alike: articles as a whole, which is also faster.")
+    @Flag(help: "Treat titles and bodies alike: articles as a whole, which is also faster.")
     var noWeights = false
 
     @Option(name: .customLong("bm25"), help: "The form of BM25.")

@@ -169,7 +169,7 @@ struct TuningPrinter {
         lines.append(StyledText("  --backend \(report.recommended.spec)", .identifier))
         for parameter in report.openEnds {
             let note =
-                "The \(Self.name(parameter)) stands at an end of what was searched: --\(parameter.rawValue) with a wider range may find more."
+                "The \(Self.name(parameter)) is at an end of what was searched: --\(parameter.rawValue) with a wider range may find more."
             lines += StyledText(note, .warning).wrapped(to: terminal.columns)
         }
         return lines

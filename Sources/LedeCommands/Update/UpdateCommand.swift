@@ -5,9 +5,9 @@ import Lede
 struct UpdateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
-        abstract: "Bring an index in step with the files and folders that it was made of.",
+        abstract: "Bring an index in step with the files and folders it was made from.",
         discussion: """
-            Reads what is new or changed, replaces what changed and removes what is gone, in one step: Ctrl-C leaves the index as it was. Files with the size and time that they had are \
+            Reads what is new or changed, replaces what changed and removes what is gone, in one step: Ctrl-C leaves the index as it was. Files with the same size and time are \
             not read. Records that vanish from a file go, too; those that are in it as they were stay. Of a source that is not there, or is empty and was not, nothing is removed; \
             nor of a file that cannot be read.
 
@@ -20,7 +20,7 @@ struct UpdateCommand: AsyncParsableCommand {
     @Flag(help: "Say how many files are new, changed and gone, and change nothing.")
     var dryRun = false
 
-    @Flag(help: "Read all files, also those that seem to be the same: after an update of lede, or where a clock was wrong.")
+    @Flag(help: "Read all files, even those that seem unchanged: after an update of lede, or if a clock was wrong.")
     var reread = false
 
     @Flag(help: "Print the result as a JSON object.")
@@ -50,7 +50,7 @@ struct UpdateCommand: AsyncParsableCommand {
         }
         guard !known.isEmpty else {
             throw CommandFailure(
-                "\(index.path) has no sources: it was made of standard input, or imported",
+                "\(index.path) has no sources: it was made from standard input, or imported",
                 hint: "lede index PATH… --into \(index.path) adds some.")
         }
         let report = SourceUpdateReport(name: index.path, json: json)

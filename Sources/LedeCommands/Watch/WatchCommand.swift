@@ -14,7 +14,7 @@ struct WatchCommand: AsyncParsableCommand {
             Exit status: 130 for Ctrl-C and 143 for SIGTERM, which end it in order; 2 for an error.
             """)
 
-    @Option(help: ArgumentHelp("How long nothing must have changed before the index follows.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long nothing must change before the index follows.", valueName: "seconds"))
     var quiet = 1.0
 
     @Option(help: ArgumentHelp("How long after a first change the index follows in any case.", valueName: "seconds"))
@@ -42,7 +42,7 @@ struct WatchCommand: AsyncParsableCommand {
         let index = try selection.open()
         guard try !index.watchedSources().isEmpty else {
             throw CommandFailure(
-                "\(index.path) has no sources: it was made of standard input, or imported",
+                "\(index.path) has no sources: it was made from standard input, or imported",
                 hint: "lede index PATH… --into \(index.path) adds some.")
         }
         var timing = SourceWatcher.Timing()

@@ -32,7 +32,7 @@ struct FTS5QueryText {
         case .pattern(let pattern):
             return Part(text: try column(pattern.field) + render(.pattern(pattern), leaves: &leaves), isLeaf: true)
         case .near(let parts, let distance, let asFTS5):
-            if !asFTS5, query.hasNearOfEquals { throw .notInFTS5("NEAR in which a word stands twice") }
+            if !asFTS5, query.hasNearOfEquals { throw .notInFTS5("NEAR with the same word twice") }
             var texts: [String] = []
             for part in parts { texts.append(try render(part, leaves: &leaves)) }
             guard let first = parts.first else { return nil }

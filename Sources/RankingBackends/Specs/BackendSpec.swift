@@ -98,7 +98,7 @@ public struct BackendSpec: Sendable, Equatable {
             let tokenizer = try options.value("tokenize") { (value) throws(BackendSpecError) in
                 guard let tokenizer = FTS5Tokenizer(rawValue: value.text) else {
                     let known = FTS5Tokenizer.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw options.error(at: value, "\"\(value.text)\" is no tokenizer of this backend; there are \(known)")
+                    throw options.error(at: value, "\"\(value.text)\" is not a tokenizer of this backend; there are \(known)")
                 }
                 return tokenizer
             }
@@ -110,7 +110,8 @@ public struct BackendSpec: Sendable, Equatable {
             return .fts5(tokenizer ?? .analyzer, weights: weights)
         default:
             throw options.error(
-                at: options.engine, "\"\(options.engine.text)\" is no backend; there are lede, fts5, run:FILE and fuse:rrf(BACKEND,BACKEND)"
+                at: options.engine,
+                "\"\(options.engine.text)\" is not a backend; there are lede, fts5, run:FILE and fuse:rrf(BACKEND,BACKEND)"
             )
         }
     }
@@ -127,21 +128,21 @@ public struct BackendSpec: Sendable, Equatable {
         result.model = try options.value("model") { (value) throws(BackendSpecError) in
             guard let model = RankingModelName(rawValue: value.text) else {
                 let known = RankingModelName.allCases.map(\.rawValue).joined(separator: ", ")
-                throw options.error(at: value, "\"\(value.text)\" is no ranking model; there are \(known)")
+                throw options.error(at: value, "\"\(value.text)\" is not a ranking model; there are \(known)")
             }
             return model
         }
         result.variant = try options.value("bm25") { (value) throws(BackendSpecError) in
             guard let variant = BM25.Variant(rawValue: value.text) else {
                 let known = BM25.Variant.allCases.map(\.rawValue).joined(separator: ", ")
-                throw options.error(at: value, "\"\(value.text)\" is no variant of BM25; there are \(known)")
+                throw options.error(at: value, "\"\(value.text)\" is not a variant of BM25; there are \(known)")
             }
             return variant
         }
         result.engine = try options.value("like") { (value) throws(BackendSpecError) in
             guard let engine = ImitatedEngine(rawValue: value.text) else {
                 let known = ImitatedEngine.allCases.map(\.rawValue).joined(separator: ", ")
-                throw options.error(at: value, "\"\(value.text)\" is no engine that Lede can rank like; there are \(known)")
+                throw options.error(at: value, "\"\(value.text)\" is not an engine that Lede can rank like; there are \(known)")
             }
             return engine
         }

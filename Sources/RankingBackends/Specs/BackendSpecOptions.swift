@@ -35,7 +35,7 @@ struct BackendSpecOptions {
     func allowOnly(_ names: [String]) throws(BackendSpecError) {
         guard let unknown = options.first(where: { !names.contains($0.name.text) }) else { return }
         throw error(
-            at: unknown.name, "\"\(unknown.name.text)\" is no option of \(engine.text); there are \(names.joined(separator: ", "))")
+            at: unknown.name, "\"\(unknown.name.text)\" is not an option of \(engine.text); there are \(names.joined(separator: ", "))")
     }
 
     /// The value of the option `name`, if it is given.
@@ -50,7 +50,7 @@ struct BackendSpecOptions {
     /// The value of the option `name` as a number.
     func number(_ name: String) throws(BackendSpecError) -> Double? {
         try value(name) { (value) throws(BackendSpecError) in
-            guard let number = Double(value.text) else { throw error(at: value, "\"\(value.text)\" is no number") }
+            guard let number = Double(value.text) else { throw error(at: value, "\"\(value.text)\" is not a number") }
             return number
         }
     }

@@ -9,7 +9,7 @@ public struct FeedbackText: Sendable, Equatable {
         var parts = text.split(omittingEmptySubsequences: false) { ":=,+".contains($0) }
         guard parts.removeFirst() == "rm3" else {
             throw RankingOptionError(
-                .feedback, "feedback: \"\(text)\" is no form of feedback; there is rm3, as in rm3:docs=10,terms=20,weight=0.5")
+                .feedback, "feedback: \"\(text)\" is not a form of feedback; there is rm3, as in rm3:docs=10,terms=20,weight=0.5")
         }
         var values: [String: Double] = [:]
         while let name = parts.first {

@@ -13,10 +13,10 @@ public struct FieldNumbers: Sendable, Equatable {
             }
             guard let field = IndexedField(name: part[..<cut]) else {
                 let known = IndexedField.allCases.map(\.name).joined(separator: ", ")
-                throw RankingOptionError(option, "\(option.rawValue): \"\(part[..<cut])\" is no field; there are \(known)")
+                throw RankingOptionError(option, "\(option.rawValue): \"\(part[..<cut])\" is not a field; there are \(known)")
             }
             guard let number = Double(part[part.index(after: cut)...]) else {
-                throw RankingOptionError(option, "\(option.rawValue): \"\(part[part.index(after: cut)...])\" is no number")
+                throw RankingOptionError(option, "\(option.rawValue): \"\(part[part.index(after: cut)...])\" is not a number")
             }
             guard values.updateValue(number, forKey: field) == nil else {
                 throw RankingOptionError(option, "\(option.rawValue): \(field.name) is given twice")

@@ -32,11 +32,11 @@ public struct FusionSpec: Sendable, Equatable {
             BackendSpecError(spec: spec, range: part.range, problem: problem)
         }
         guard level < Self.deepestNesting else {
-            throw error(list.method, "fusions can stand in each other \(Self.deepestNesting) deep")
+            throw error(list.method, "fusions can be nested \(Self.deepestNesting) deep")
         }
         guard let method = MethodName(rawValue: list.method.text) else {
             let known = MethodName.allCases.map(\.rawValue).joined(separator: ", ")
-            throw error(list.method, "\"\(list.method.text)\" is no way to fuse backends; there are \(known)")
+            throw error(list.method, "\"\(list.method.text)\" is not a way to fuse backends; there are \(known)")
         }
         guard list.inputs.count > 1 else { throw error(list.inputs.first ?? list.method, "a fusion needs two backends at least") }
         guard list.inputs.count <= Self.mostInputs else {
@@ -72,7 +72,7 @@ public struct FusionSpec: Sendable, Equatable {
             try options.value("norm") { (value) throws(BackendSpecError) in
                 guard let normalization = ScoreNormalization(rawValue: value.text) else {
                     let known = ScoreNormalization.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw options.error(at: value, "\"\(value.text)\" is no way to normalise scores; there are \(known)")
+                    throw options.error(at: value, "\"\(value.text)\" is not a way to normalise scores; there are \(known)")
                 }
                 return normalization
             } ?? .minmax
@@ -85,7 +85,8 @@ public struct FusionSpec: Sendable, Equatable {
     ) {
         guard let (head, rest) = part.cut(at: "*"), !head.text.contains(where: { ":(".contains($0) }) else { return (1, part) }
         guard let weight = Double(head.trimmed.text), weight > 0, weight <= 1e6 else {
-            throw BackendSpecError(spec: spec, range: head.range, problem: "\"\(head.text)\" is no weight: a number above 0, to 1,000,000")
+            throw BackendSpecError(
+                spec: spec, range: head.range, problem: "\"\(head.text)\" is not a weight: a number above 0, to 1,000,000")
         }
         return (weight, rest.trimmed)
     }

@@ -55,7 +55,7 @@ struct FusionSpecList {
         guard first == ":" || first == "," else {
             let problem =
                 first == ")"
-                ? "nothing opens this parenthesis" : "behind the parenthesis there can be options, as in fuse:rrf(lede,fts5):k=60"
+                ? "nothing opens this parenthesis" : "options can follow the parenthesis, as in fuse:rrf(lede,fts5):k=60"
             throw error(first == ")" ? rest.range.lowerBound..<rest.range.lowerBound + 1 : rest.range, problem)
         }
         options += piece(close + 2..<characters.count).split(at: ",").map(\.trimmed)

@@ -2,7 +2,7 @@ import QueryLanguage
 import Retrieval
 
 extension Searcher {
-    /// Why `doc` stands above `other` for `query`, or does not.
+    /// Why `doc` ranks above `other` for `query`, or does not.
     ///
     /// Where a leaf counts in both, its difference is divided between frequency and length by what changing the one adds on average, before
     /// and after the other is changed (Shapley's value for two players; it sums to the difference whatever the formula). Where fields have

@@ -21,7 +21,7 @@ extension Query {
         case .phrase(let phrase):
             if let field = phrase.field { return "\(field.name):" }
             return phrase.terms.count > 1 ? "the phrase \"\(phrase.text)\"" : nil
-        case .pattern(let pattern): return pattern.words.isEmpty ? nil : "\"\(pattern.text)\", which is no plain word,"
+        case .pattern(let pattern): return pattern.words.isEmpty ? nil : "\"\(pattern.text)\", which is not a plain word,"
         case .filter, .none: return nil
         case .near: return "NEAR"
         case .boosted(let inner, _): return inner.partNeedingPositions(depth: depth + 1)

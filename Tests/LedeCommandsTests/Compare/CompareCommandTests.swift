@@ -146,7 +146,7 @@ import Testing
     @Test(
         arguments: [
             (["a", "--queries", "q.tsv"], "give the query once"), ([], "give a query, or a file"),
-            (["a", "--backend", "lede:bm25=x"], "\"x\" is no variant of BM25"),
+            (["a", "--backend", "lede:bm25=x"], "\"x\" is not a variant of BM25"),
             (["a", "--backend", "fts5", "--backend", "fts5"], "is given twice"),
             (["a", "-k", "0"], "-k must be at least 1"), (["a", "--qrels", "qrels.tsv"], "--qrels judges the queries of --queries"),
             (["--queries", "none.tsv"], "none.tsv: cannot be read: No such file"),

@@ -123,7 +123,7 @@ import Testing
         #expect(crafted.errors.contains("--seed must be at least 0"))
         let broken = try LedeProcess(["compare", "--again", "q.tsv"], in: folder)
         #expect(broken.status == 2)
-        #expect(broken.errors.hasPrefix("lede: q.tsv: is no report of lede compare"))
+        #expect(broken.errors.hasPrefix("lede: q.tsv: is not a report of lede compare"))
     }
 
     @Test func aSingleQueryHasAPageToo() throws {

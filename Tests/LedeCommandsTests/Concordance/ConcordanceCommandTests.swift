@@ -36,7 +36,7 @@ import Testing
             #expect(String(line[..<id.lowerBound]).displayWidth == 32, "\(line)")
         }
         #expect(lines[6] == "6 occurrences in 3 articles")
-        #expect(lines.contains { $0.hasPrefix("directly before") && $0.contains("directly behind") })
+        #expect(lines.contains { $0.hasPrefix("directly before") && $0.contains("directly after") })
         #expect(!result.output.contains("\u{1B}"))
         #expect(!result.output.contains("\u{202E}"))
         let isolated = lines.prefix(6).filter { $0.contains("אמר") }
@@ -63,7 +63,7 @@ import Testing
         #expect(try concordance("zeppelin").output.contains("zeppelin occurs in no article"))
         let filter = try concordance("date:2024")
         #expect(filter.status == 2, "\(filter.errors)")
-        #expect(filter.errors.contains("a concordance shows where words stand"), "\(filter.errors)")
+        #expect(filter.errors.contains("a concordance shows where words occur"), "\(filter.errors)")
     }
 
     @Test func jsonHasPlacesInTheStoredText() throws {

@@ -29,9 +29,9 @@ import Testing
         let result = try explain("wall", "--why", "h1", "--over", "h2")
         #expect(result.status == 0)
         #expect(result.errors.isEmpty)
-        #expect(result.output.hasPrefix("h1 stands above h2: rank 1 and rank 3, "), "\(result.output)")
+        #expect(result.output.hasPrefix("h1 ranks above h2: rank 1 and rank 3, "), "\(result.output)")
         #expect(result.output.contains("most of it: wall occurs 3 times in h1 and 1 time in h2\n"))
-        #expect(try explain("wall", "--why", "h2", "--over", "h1").output.hasPrefix("h2 does not stand above h1"))
+        #expect(try explain("wall", "--why", "h2", "--over", "h1").output.hasPrefix("h2 does not rank above h1"))
         let json = try object(try explain("wall", "--why", "h1", "--over", "h2", "--json"))
         let (upper, lower) = (try #require(json["upper"] as? [String: Any]), try #require(json["lower"] as? [String: Any]))
         let difference = try #require(json["difference"] as? Double)
@@ -47,7 +47,7 @@ import Testing
             result.output == """
                 h2 does not match
                   lacks  "sea wall"
-                         its words stand in the body, at the closest with 4 others among them
+                         its words are in the body, at the closest with 4 others among them
                            The sea was calm at the wall.
 
                 """, "\(result.output)")

@@ -118,7 +118,7 @@ import Testing
         #expect(try run(["notes", "--into", "new"], in: folder).status == 0)
         let within = try run([".", "--into", "new"], in: folder)
         #expect(within.status == 0, "\(within)")
-        #expect(within.output.contains("passed by  1 that is no article: 1 index"), "\(within)")
+        #expect(within.output.contains("passed by  1 that is not an article: 1 index"), "\(within)")
         #expect(within.output.contains("holds      1 article,"), "\(within)")
     }
 }

@@ -89,7 +89,8 @@ struct RankingFindingsTests {
     @Test("pairs beside the baseline's")
     func pairs() throws {
         let said = try sentences([row(10, 0.5), row(10, 0.5), row(10, 1)], allPairs: true)
-        #expect(said.contains("Of all 3 pairs 2 differ in RR by more than chance explains; beside those above, other is better than fts5."))
+        #expect(
+            said.contains("Of all 3 pairs 2 differ in RR by more than chance explains; besides those above, other is better than fts5."))
         #expect(said[0] == "other ranks better than lede on these 10 queries.")
     }
 

@@ -469,7 +469,7 @@ import Testing
         }
         #expect(
             try error("--after", "soon") == "lede: --after takes a date such as 2024, 2024-10, 2024-10-28, yesterday or 7d, not \"soon\"\n")
-        #expect(try error("--cursor", "abc") == "lede: this is no cursor of a search\n")
+        #expect(try error("--cursor", "abc") == "lede: this is not a search's cursor\n")
         #expect(try error("-n", "-1").hasPrefix("lede: The value '-1' is invalid"))
         #expect(try error("--b", "7") == "lede: --b must be a number from 0 to 1, not 7\n")
         #expect(try error("--weights", "title=0,body=0").hasPrefix("lede: --weights must not be 0 for every field"))

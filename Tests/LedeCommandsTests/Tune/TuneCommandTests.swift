@@ -152,7 +152,7 @@ import Testing
             (["--b", "0:2:0.5"], "lede: --b must be a number from 0 to 1"),
             (["--title-weight", "1:2000:100"], "lede: --title-weight must be a number from 0 to 1000"),
             (["--no-weights", "--title-weight", "2"], "--no-weights leaves out what --title-weight searches"),
-            (["--baseline", "solr"], "\"solr\" is no backend"),
+            (["--baseline", "solr"], "\"solr\" is not a backend"),
             (["--seed=-1"], "--seed must be at least 0"),
         ]
         for (arguments, message) in cases {

@@ -176,7 +176,7 @@ struct ComparisonCharts {
             }
             return canvas.svg(
                 "causes-\(index)", height: 14 + Double(found.causes.count) * rowHeight,
-                title: "Why articles stand elsewhere under \(found.backend)", description: description)
+                title: "Why articles moved under \(found.backend)", description: description)
         }
     }
 }

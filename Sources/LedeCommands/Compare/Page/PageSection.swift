@@ -36,7 +36,7 @@ struct PageSection {
         guard !report.causes.isEmpty else { return nil }
         let charts = ComparisonCharts(report: report)
         let parts = report.causes.enumerated().map { index, found in
-            "<h3>\(HTMLText.breakable(report.backends[0].name)) to \(HTMLText.breakable(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "result")) stand elsewhere; the results are those that either has among its first \(report.depth), what both have counted once. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
+            "<h3>\(HTMLText.breakable(report.backends[0].name)) to \(HTMLText.breakable(found.backend))</h3>\n<p class=\"small\">\(HumanFormat.count(found.moved)) of \(HumanFormat.count(found.articles, "result")) moved; the results are those that either has among its first \(report.depth), what both have counted once. Each ingredient in which the two differ was exchanged by itself, in a fixed order; the bars say how many ranks that moved them, up or down.</p>\n"
                 + (charts.causes(found, index) ?? "")
         }
         return PageSection(id: "causes", title: "Why articles moved", body: parts.joined())
@@ -55,7 +55,7 @@ struct PageSection {
         let scopes = report.backends.map { "\($0.name): \($0.buildScope)" }.joined(separator: "; ")
         let table = HTMLTable(
             head: ["", "p50", "p95", "p99", "on disk", "index", "stored text", "build"], rows: rows,
-            note: "Times are for the first \(report.depth) results, of each query the median of rounds in turns. Build of \(scopes).")
+            note: "Times are for the first \(report.depth) results, for each query the median of rounds in turns. Build of \(scopes).")
         let details = CostTables(report: report).all.map {
             HTMLTable(head: [$0.title] + $0.columns, rows: $0.rows.map { $0.map(HTMLText.breakable) }, note: $0.note).html
         }

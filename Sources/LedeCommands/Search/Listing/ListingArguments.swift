@@ -6,10 +6,10 @@ struct ListingArguments: ParsableArguments {
     @Flag(help: "Print a table for spreadsheets: CSV with a line of names.")
     var csv = false
 
-    @Flag(help: "The same with tabs between: a line a result, nothing quoted.")
+    @Flag(help: "The same with tabs between: a line per result, nothing quoted.")
     var tsv = false
 
-    @Flag(help: "Print the ids alone, a line each.")
+    @Flag(help: "Print only the ids, one per line.")
     var ids = false
 
     @Option(

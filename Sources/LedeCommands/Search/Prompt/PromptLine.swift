@@ -40,7 +40,7 @@ enum PromptLine: Equatable {
         guard meant.count == 1 else {
             let near = meant.isEmpty ? NearestName.nearest(to: name, among: commands).map { ["." + $0] } ?? [] : meant.map { "." + $0 }
             let hint = near.isEmpty ? ".help shows what there is" : "there is \(near.joined(separator: " and "))"
-            return .wrong("there is no command .\(name): \(hint); behind a blank it is a query")
+            return .wrong("there is no command .\(name): \(hint); after a blank it is a query")
         }
         switch meant[0] {
         case "help": return .help

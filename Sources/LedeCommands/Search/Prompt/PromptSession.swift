@@ -66,7 +66,7 @@ struct PromptSession {
             hint(at: text)
             try await answer(text, offset: nil)
         case .next:
-            guard let last else { throw CommandFailure("there is no query yet, of which .next could show more") }
+            guard let last else { throw CommandFailure("there is no query yet for .next to show more of") }
             guard last.hasMore else { throw CommandFailure("there are no more results") }
             try await answer(last.query, offset: last.shown)
         case .show(let rank): try await run("show", on: rank)
@@ -124,7 +124,7 @@ struct PromptSession {
 
     /// Runs a command of `lede` on a result of the last query.
     private func run(_ name: String, on rank: Int) async throws {
-        guard let last else { throw CommandFailure("there is no query yet, of whose results .\(name) could take one") }
+        guard let last else { throw CommandFailure("there is no query yet with results for .\(name)") }
         guard let id = last.ids[rank] else { throw CommandFailure("result \(rank) is not among those that were shown") }
         // The words of the query are marked, whatever page of its results this one was on.
         let marks = name == "show" ? ["--mark", last.query] + (pager.isOff ? ["--no-pager"] : []) : []
