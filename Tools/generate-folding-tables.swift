@@ -157,10 +157,15 @@ func runs(_ mapping: [(UInt32, UInt32)]) -> [Scalars] {
     }
     return out
 }
+/// A table: long ones as text, which compiles in no time, where an array of thousands of literals takes seconds.
 func literal(_ name: String, _ summary: String, _ rows: [Scalars]) -> String {
+    let isText = rows.reduce(0) { $0 + $1.count } > 100
     var lines: [String] = [], line = ""
     for row in rows {
-        let text = row.map { $0 > 9 ? "0x" + String($0, radix: 16) : String($0) }.joined(separator: ", ") + ","
+        let text =
+            isText
+            ? row.map { String($0, radix: 16) }.joined(separator: " ")
+            : row.map { $0 > 9 ? "0x" + String($0, radix: 16) : String($0) }.joined(separator: ", ") + ","
         if !line.isEmpty, line.count + text.count + 1 > 130 {
             lines.append(line)
             line = ""
@@ -168,7 +173,8 @@ func literal(_ name: String, _ summary: String, _ rows: [Scalars]) -> String {
         line += (line.isEmpty ? "" : " ") + text
     }
     if !line.isEmpty { lines.append(line) }
-    return "    /// \(summary)\n    static let \(name): [UInt32] = [\n" + lines.map { "        \($0)\n" }.joined() + "    ]\n"
+    let (start, end) = isText ? ("HexNumbers.read(\n        \"\"\"\n", "        \"\"\")\n") : ("[\n", "    ]\n")
+    return "    /// \(summary)\n    static let \(name): [UInt32] = \(start)" + lines.map { "        \($0)\n" }.joined() + end
 }
 func single(_ folds: [UInt32: Scalars]) -> [Scalars] {
     runs(folds.filter { $0.value.count == 1 }.map { ($0.key, $0.value[0]) }.sorted { $0.0 < $1.0 })
