@@ -186,7 +186,7 @@ import Testing
     @Test func anyJoinsAdjacentWords() {
         #expect(
             QueryParser(analyzer: LetterAnalyzer(), adjacency: .any).parse("+a b").notes == [
-                "+ is text; AND stands between words that must both occur"
+                "+ is text; AND goes between words that must both occur"
             ])
         #expect(short("a b", .any) == "(a | b)")
         #expect(short("a b AND c", .any) == "((a | b) & c)")
@@ -220,7 +220,7 @@ import Testing
 
     /// What looks as if it asked for something but does not, or not in this way, is reported.
     @Test(arguments: [
-        ("^NEAR(a b)", "^ before NEAR"), ("^(a b)", "each of the words behind ^("), ("author:smi*", "author: asks for whole words"),
+        ("^NEAR(a b)", "^ before NEAR"), ("^(a b)", "each of the words after ^("), ("author:smi*", "author: asks for whole words"),
         ("author:sm?th", "author: asks"),
         ("author:smith~1", "author: asks"), ("source:wir*", "source: asks for a whole value"), ("source:\"a b\"~2", "source: asks"),
         ("NEAR(a b, 9999999999)", "999999999 at most"),
@@ -231,12 +231,12 @@ import Testing
         ("/\\bbank/", "an unknown escape"), ("/[[:alpha:]]+/", "a named class"), ("oil~0.8", "~0.8 is read as ~"),
         ("\"oil pri*\"", "\"oil pri*\" is read as \"oil pri\"*"),
         ("\"oi* price\"", "within quotation marks are text"), ("\"o?l\"", "within quotation marks are text"),
-        ("title: oil", "the blank behind title:"), ("a | b", "| is read as OR"),
+        ("title: oil", "the blank after title:"), ("a | b", "| is read as OR"),
         ("a||b", "|| within a word"), ("a|b", "| within a word"), ("!oil gas", "! is text"),
         ("oil NEAR/3 price", "NEAR/3 is searched for as text"), ("NEAR (a b)", "NEAR is a word"),
-        ("section:sports", "no field section"), ("(a b)~3", "behind a parenthesis"), ("\"a b\"~", "needs a number"),
-        ("\"a b\"~0.5", "behind a phrase is text"), ("\"oil\"~1", "one word in quotation marks"),
-        ("oi*~1", "~ behind a word with wildcards"), ("o?l~1", "~ behind a word with wildcards"), ("don't~1", "without ~"),
+        ("section:sports", "no field section"), ("(a b)~3", "after a parenthesis"), ("\"a b\"~", "needs a number"),
+        ("\"a b\"~0.5", "follows a phrase is text"), ("\"oil\"~1", "one word in quotation marks"),
+        ("oi*~1", "~ after a word with wildcards"), ("o?l~1", "~ after a word with wildcards"), ("don't~1", "without ~"),
         ("c*-at", "the * in c*-at is text"), ("cats AND", "without something to join"),
         ("OR cats", "without something to join"), ("cats NOT", "without something to join"), ("a OR AND b", "without something to join"),
         ("(a AND) b", "without something to join"),

@@ -6,7 +6,7 @@ enum QueryNote: CustomStringConvertible {
     private static let mostShown = 40
     /// How a time can be written.
     private static let dateForms =
-        "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one behind >, >=, < or <="
+        "Write 2024, 2024-10, 2024-10-28, 28.10.2024, yesterday, 7d, two of them with .. between, or one after >, >=, < or <="
 
     // Operators
     case idleOperator
@@ -66,44 +66,44 @@ enum QueryNote: CustomStringConvertible {
         case .onlyLeftOut: "the query says only what to leave out; add a word to search for"
         case .leftOutBesideOr: "beside OR, a part that says only what to leave out is ignored"
         case .barAsOr: "| is read as OR"
-        case .plusSign: "+ is text; AND stands between words that must both occur"
+        case .plusSign: "+ is text; AND goes between words that must both occur"
         case .exclamationMark: "! is text; a dash directly before a word leaves it out"
         case .operatorInWord(let text): "\(text) within a word is text; write AND or OR with blanks around"
         case .allCapitals:
             "the query is in capitals throughout, so AND, OR, NOT, NEAR and dashes are text in it; beside words in small letters they are operators"
         case .groupsTooDeep: "parentheses more than \(QueryParser.deepestGroup) levels deep are left out"
-        case .marksAfterGroup: "~ and * have no meaning behind a parenthesis and are left out"
-        case .starLeftOut: "a * that is left out leaves nothing, and is passed over"
-        case .caretBeforeGroup: "each of the words behind ^( is looked for at the start of a field"
+        case .marksAfterGroup: "~ and * have no meaning after a parenthesis and are left out"
+        case .starLeftOut: "a * that is left out leaves nothing, and is ignored"
+        case .caretBeforeGroup: "each of the words after ^( is looked for at the start of a field"
 
         case .caretBeforeNear: "a ^ before NEAR is left out"
         case .nearApart: "NEAR is a word unless the parenthesis follows directly"
         case .nearWithSlash(let text): "\(Self.shown(text)) is searched for as text; write NEAR(one other, 5)"
-        case .nearOfOthers: "NEAR takes words and phrases alone; what else stands in it is ignored"
+        case .nearOfOthers: "NEAR takes only words and phrases; anything else in it is ignored"
         case .nearTooLong: "NEAR takes \(QueryParser.mostNearLeaves) words and phrases; those that follow are ignored"
         case .nearTooFar: "the distance of NEAR is \(QueryParser.greatestDistance) at most"
 
-        case .textAfterPhrase: "what stands behind a phrase is text but for *, ~ with a number and ^ with a number"
-        case .wildcardsInPhrase: "* and ? within quotation marks are text, but for a * at the end"
+        case .textAfterPhrase: "what follows a phrase is text, except *, ~ with a number and ^ with a number"
+        case .wildcardsInPhrase: "* and ? within quotation marks are text, except a * at the end"
         case .starInPhrase(let text): "\"\(Self.shown(text))*\" is read as \"\(Self.shown(text))\"*"
-        case .starAfterNoWord: "a * behind a text that does not end with a word is left out"
-        case .gapsOfOneWord: "~ behind one word in quotation marks is left out; without them it allows edits"
+        case .starAfterNoWord: "a * after a text that does not end with a word is left out"
+        case .gapsOfOneWord: "~ after one word in quotation marks is left out; without them it allows edits"
         case .gapsOfLongPhrase: "a phrase of more than \(QueryParser.mostGappedWords) words is looked for without gaps"
-        case .gapsWithoutNumber: "~ behind a phrase needs a number: of further words that may stand in it"
+        case .gapsWithoutNumber: "~ after a phrase needs a number: how many other words may be in it"
         case .noPositions(let words):
-            "the index keeps no positions of words: \(Self.shown(words.joined(separator: ", "))) asked for by parts, wherever they stand"
+            "the index keeps no positions of words: \(Self.shown(words.joined(separator: ", "))) asked for by parts, wherever they are"
         case .noSpellings: "single quotes ask for a spelling, which this index does not keep; double quotes enclose a phrase"
 
         case .tooManyTerms: "only the first \(QueryParser.mostTerms) words of the query are searched for"
         case .tooManyPatterns:
             "only the first \(QueryParser.mostPatterns) words with wildcards or ~ and expressions are searched for; those that follow are left out"
-        case .tildeAfterWildcards: "a ~ behind a word with wildcards is left out"
+        case .tildeAfterWildcards: "a ~ after a word with wildcards is left out"
         case .wildcardsOfLongWord(let text):
-            "\(Self.shown(text)) is searched for as text: wildcards stand in one word of \(WildcardPattern.mostParts) characters at most"
-        case .starInWord(let text): "the * in \(Self.shown(text)) is text: wildcards stand in words of letters and digits"
-        case .tildeAfterText(let text): "\(Self.shown(text))~ is searched for without ~, which stands behind one word alone"
+            "\(Self.shown(text)) is searched for as text: wildcards work in one word of \(WildcardPattern.mostParts) characters at most"
+        case .starInWord(let text): "the * in \(Self.shown(text)) is text: wildcards work in words of letters and digits"
+        case .tildeAfterText(let text): "\(Self.shown(text))~ is searched for without ~, which only follows a single word"
         case .similarity(let number):
-            "~\(Self.shown(number)) is read as ~: a number behind it says how many edits are allowed, 0, 1 or 2"
+            "~\(Self.shown(number)) is read as ~: a number after it says how many edits are allowed, 0, 1 or 2"
         case .edits(let number):
             // Greater numbers are read as a million.
             "~\(number)\(number < 1_000_000 ? "" : " or more"): a word may differ by \(FuzzyPattern.mostEdits) edits at most"
@@ -113,7 +113,7 @@ enum QueryNote: CustomStringConvertible {
 
         case .unknownField(let name): "the articles have no field \(Self.shown(name)); \(Self.shown(name)): is searched for as text"
         case .blankAfterField(let name):
-            "the blank behind \(Self.shown(name)): is passed over: what follows is looked for in that field"
+            "the blank after \(Self.shown(name)): is ignored: what follows is looked for in that field"
         case .marksInField(let name, let what): "\(Self.shown(name)): asks for \(what); *, ?, ~, ^ and / have no meaning there"
         case .emptyLocator(let kind, let text): "\(kind.rawValue):\(Self.shown(text)) names nothing and is left out"
         case .noDate(let text, let longer):

@@ -75,7 +75,7 @@ import Testing
     @Test func notesOfAPipeNameTheirQuery() throws {
         let result = try LedeProcess(["search", "--count"], in: folder.url, input: "wall\ntitle: sea\n")
         #expect(result.output == "1\n1\n")
-        #expect(result.errors.hasPrefix("lede: query 2: the blank behind title:"))
+        #expect(result.errors.hasPrefix("lede: query 2: the blank after title:"))
     }
 
     @Test func noPartialMatches() throws {
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(
-        "marks stand under what they mean",
+        "marks are under what they mean",
         arguments: [
             ("日本 x:b", 7..<8, 40, "日本 x:b\n       ^"), ("a\tb;", 3..<4, 40, "a b;\n     ^"), ("a\nbc ]\nd", 5..<6, 40, "bc ]\n     ^"),
             ("\"日本", 0..<7, 40, "\"日本\n  ^~~~~"), ("e\u{301}\u{1B};", 4..<5, 40, "e\u{301}\u{FFFD};\n    ^"),
