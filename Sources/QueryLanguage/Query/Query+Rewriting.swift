@@ -24,25 +24,20 @@ extension Query {
             }
             return result
         }
-        switch self {
-        case .all(let parts):
-            var result: [Query] = []
-            for part in parts {
-                if let second = part.soleWord, second.term == pair.second, let first = result.last?.soleWord, first.term == pair.first,
-                    first.field == second.field,
-                    case .phrase(let phrase)? = result.last
-                {
-                    result[result.count - 1] = Query(QueryLeaf.phrase(phrase).mappingWords { _ in [joined] })
-                } else {
-                    result.append(part.joining(pair, into: joined))
-                }
-            }
-            return .joinedAll(result)
-        case .any(let parts): return .any(parts.map { $0.joining(pair, into: joined) })
-        case .boosted(let inner, let factor): return .boosted(inner.joining(pair, into: joined), by: factor)
-        case .without(let kept, let dropped): return .without(kept.joining(pair, into: joined), dropped)
-        default: return mappingLeaves { $0.mappingWords(join) }
+        guard case .all(let parts) = self else {
+            return mapping(leaf: { $0.mappingWords(join) }, part: { $0.joining(pair, into: joined) })
         }
+        var result: [Query] = []
+        for part in parts {
+            if let second = part.soleWord, second.term == pair.second, let first = result.last?.soleWord, first.term == pair.first,
+                first.field == second.field, let leaf = result.last?.leaf
+            {
+                result[result.count - 1] = Query(leaf.mappingWords { _ in [joined] })
+            } else {
+                result.append(part.joining(pair, into: joined))
+            }
+        }
+        return .joinedAll(result)
     }
 
     /// The words that come one directly after the other, as `joining` takes them, at most `limit`.
@@ -62,22 +57,15 @@ extension Query {
             }
         }
         func collect(_ query: Query) {
-            switch query {
-            case .phrase(let phrase): add(.phrase(phrase))
-            case .pattern(let pattern): add(.pattern(pattern))
-            case .near(let leaves, _, _): for leaf in leaves { add(leaf) }
-            case .all(let parts):
+            for leaf in query.ownLeaves { add(leaf) }
+            if case .all(let parts) = query {
                 for (first, second) in zip(parts, parts.dropFirst()) {
                     if let one = first.soleWord, let other = second.soleWord, one.field == other.field {
                         add(one.term, other.term, (one.text, other.text), one.field)
                     }
                 }
-                for part in parts { collect(part) }
-            case .any(let parts): for part in parts { collect(part) }
-            case .boosted(let inner, _): collect(inner)
-            case .without(let kept, _): collect(kept)
-            case .filter, .none: break
             }
+            for part in query.scoringParts { collect(part) }
         }
         collect(self)
         return pairs
@@ -86,19 +74,6 @@ extension Query {
     /// The term of a leaf that is one word, given in full.
     private var soleWord: (term: [UInt8], text: String, field: IndexedField?)? {
         if case .phrase(let phrase) = self, phrase.terms.count == 1 { (phrase.terms[0], phrase.text, phrase.field) } else { nil }
-    }
-
-    private func mappingLeaves(_ map: (QueryLeaf) -> QueryLeaf) -> Query {
-        switch self {
-        case .phrase(let phrase): Query(map(.phrase(phrase)))
-        case .pattern(let pattern): Query(map(.pattern(pattern)))
-        case .filter, .none: self
-        case .near(let leaves, let distance, let asFTS5): .near(leaves.map(map), within: distance, asFTS5: asFTS5)
-        case .boosted(let inner, let factor): .boosted(inner.mappingLeaves(map), by: factor)
-        case .all(let parts): .all(parts.map { $0.mappingLeaves(map) })
-        case .any(let parts): .any(parts.map { $0.mappingLeaves(map) })
-        case .without(let kept, let dropped): .without(kept.mappingLeaves(map), dropped)
-        }
     }
 }
 

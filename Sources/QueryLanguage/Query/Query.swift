@@ -71,15 +71,7 @@ extension Query {
     /// Whether one of its words, left out or not, may match several terms of an index; its matches may then be cut
     /// (`Searcher.expansionLimit`).
     public var hasPatterns: Bool {
-        func isPattern(_ leaf: QueryLeaf) -> Bool { leaf.pattern.words.contains { $0.soleTerm == nil } }
-        return switch self {
-        case .phrase, .filter, .none: false
-        case .pattern(let pattern): isPattern(.pattern(pattern))
-        case .near(let leaves, _, _): leaves.contains(where: isPattern)
-        case .boosted(let inner, _): inner.hasPatterns
-        case .all(let parts), .any(let parts): parts.contains(where: \.hasPatterns)
-        case .without(let kept, let dropped): kept.hasPatterns || dropped.hasPatterns
-        }
+        ownLeaves.contains { leaf in leaf.pattern.words.contains { $0.soleTerm == nil } } || parts.contains(where: \.hasPatterns)
     }
 
     /// Whether two equal words must be near each other, which FTS5 cannot be asked.
@@ -98,12 +90,10 @@ extension Query {
     /// and stop words are skipped if there is anything else.
     public func relaxed() -> Query {
         switch self {
-        case .phrase, .pattern, .filter, .near, .none: self
-        case .boosted(let query, let factor): .boosted(query.relaxed(), by: factor)
         case .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
         case .all(let parts):
             .joinedAll(parts.filter(\.isFilter) + [.joinedAny(Query.withoutStopWords(parts.filter { !$0.isFilter }).map { $0.relaxed() })])
-        case .without(let kept, let dropped): .without(kept.relaxed(), dropped)
+        default: mapping(part: { $0.relaxed() })
         }
     }
 

@@ -6,7 +6,6 @@ extension Query {
     func takingWordsApart(_ words: inout [String]) -> Query {
         switch self {
         case .phrase(let phrase): return phrase.parts(&words).map { .joinedAll($0) } ?? self
-        case .boosted(let inner, let factor): return .boosted(inner.takingWordsApart(&words), by: factor)
         case .all(let parts): return .joinedAll(parts.map { $0.takingWordsApart(&words) })
         case .any(let parts):
             var result: [Query] = []
@@ -18,8 +17,7 @@ extension Query {
                 }
             }
             return .joinedAny(result)
-        case .without(let kept, let dropped): return .without(kept.takingWordsApart(&words), dropped.takingWordsApart(&words))
-        case .pattern, .filter, .near, .none: return self
+        default: return mapping(part: { $0.takingWordsApart(&words) }, dropped: { $0.takingWordsApart(&words) })
         }
     }
 }

@@ -29,7 +29,7 @@ struct FeedbackParts {
             collect(kept, boost: boost)
         case .filter: filters.append(query)
         case .boosted(let inner, let factor): collect(inner, boost: Query.boost(boost, by: factor))
-        case .any, .phrase, .pattern, .near, .none: collectParts(query, boost: boost)
+        default: collectParts(query, boost: boost)
         }
     }
 
@@ -37,8 +37,8 @@ struct FeedbackParts {
         switch query {
         case .all(let inner), .any(let inner): for part in Query.withoutStopWords(inner) { collectParts(part, boost: boost) }
         case .boosted(let inner, let factor): collectParts(inner, boost: Query.boost(boost, by: factor))
-        case .phrase, .pattern, .near, .without, .filter: parts.append(Part(query: query, boost: boost))
         case .none: break
+        default: parts.append(Part(query: query, boost: boost))
         }
     }
 }
