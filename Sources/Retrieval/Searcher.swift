@@ -7,9 +7,9 @@ import QueryLanguage
 /// `IndexFileError`, a tree that is too deep as `QueryError`.
 public struct Searcher: Sendable {
     public let reader: IndexReader
-    /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression stands for: those in most documents.
+    /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression matches: those in most documents.
     public private(set) var expansionLimit: Int
-    /// Most bounds that the ranked evaluation of an OR takes memory for: one for each leaf and range of a segment.
+    /// Most bounds that the ranked evaluation of an OR takes memory for: one per leaf and range of a segment.
     var mostBounds = ImpactBounds.mostBounds
     private let arenas = SearchArenaPool()
     private let filters = FilterCache()
@@ -50,7 +50,7 @@ public struct Searcher: Sendable {
         }
     }
 
-    /// The number of live documents that match `query` and satisfy `filters`. One term is a matter of statistics; nothing is scored.
+    /// The number of live documents that match `query` and satisfy `filters`. For one term statistics suffice; nothing is scored.
     /// - Parameters:
     ///   - followsFTS5: as in `SearchOptions`.
     ///   - without: techniques to do without; the answer is the same.
@@ -112,7 +112,7 @@ public struct Searcher: Sendable {
         return all
     }
 
-    /// Whether the bounds of an OR may take the memory that they would; thousands of words in millions of documents are evaluated without.
+    /// Whether the bounds of an OR may take the memory they need; thousands of words in millions of documents are evaluated without.
     func hasRoom(for query: FlatQuery) -> Bool {
         guard query.isUnion, query.leaves.count > 1 else { return true }
         let ranges = reader.segments.reduce(0) { max($0, PostingsLayout.rangeCount(docCount: $1.docCount)) }

@@ -128,7 +128,7 @@ import Testing
         WildcardPattern(parts: parts).map { .wildcard($0) } ?? .anyOf([])
     }
 
-    /// A pattern of one to three words that stand for terms of the documents.
+    /// A pattern of one to three words that match terms of the documents.
     private static func pattern(_ random: inout SeededGenerator) -> Query {
         let words = (0..<Int.random(in: 1...3, using: &random)).map { _ -> WordPattern in
             let term = "w\(Int.random(in: 0...12, using: &random))"

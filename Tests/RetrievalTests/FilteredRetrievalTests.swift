@@ -166,7 +166,7 @@ import Testing
         }
     }
 
-    /// Conditions that stand in a query are kept apart from what is ranked, and change no score, no weight and no match.
+    /// Conditions that are in a query are kept apart from what is ranked, and change no score, no weight and no match.
     @Test(arguments: cases) func conditionsInQueries(_ sample: Case) throws {
         var random = SeededGenerator(seed: sample.seed &+ 40)
         let collection = ZipfCollection(sizes: sample.sizes, longest: sample.longest, deletions: sample.deletions, &random)

@@ -17,7 +17,7 @@ enum OutputTarget: Equatable {
         guard !path.isEmpty else { throw NamedOutputError(file: path, problem: "the file has no name") }
         var current = path
         for _ in 0..<Self.longestChain {
-            // Behind such a name there may be a file without a name, and a file opened anew would be written from its start.
+            // After such a name there may be a file without a name, and a file opened anew would be written from its start.
             if let number = Self.descriptor(current) {
                 self = .descriptor(number)
                 return

@@ -132,7 +132,7 @@ final class TermTable {
 
     @inline(__always) private func slotIndex(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
 
-    /// The first 8 of `length` bytes as a number, the first one lowest; zeros stand for bytes that are not there.
+    /// The first 8 of `length` bytes as a number, the first one lowest; zeros represent bytes that are not there.
     @inline(__always)
     private static func word(_ start: UnsafeRawPointer, _ length: Int) -> UInt64 {
         // SAFETY: 8 bytes from `start` on are readable.

@@ -9,7 +9,7 @@ struct ResultPager {
     /// A result before its article is fetched for showing.
     struct Entry {
         var hit: ScoredDocument
-        /// The ids of the near-duplicates that it represents for.
+        /// The ids of the near-duplicates that it represents.
         var duplicates: [String] = []
     }
 

@@ -1,4 +1,4 @@
-/// The characters of a typed query, by their places, and what stands at a place.
+/// The characters of a typed query, by their places, and what is at a place.
 struct ScalarScanner {
     let scalars: [Unicode.Scalar]
     /// `offsets[i]` is the byte at which scalar i starts; one more entry for the end.

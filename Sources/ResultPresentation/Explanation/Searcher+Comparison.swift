@@ -49,7 +49,7 @@ extension Searcher {
         return tree.leaves.indices.filter { tree.scores[$0] }.map { freqs[$0] > 0 }
     }
 
-    /// Where `doc` stands among the matches of `query`; nil for a document that does not match.
+    /// Where `doc` ranks among the matches of `query`; nil for a document that does not match.
     ///
     /// - Parameter limit: of how many results the last one's score is told.
     /// - Complexity: every match is scored.

@@ -5,7 +5,7 @@ import Retrieval
 
 extension Searcher {
     /// Why a document is not among the matches of `query`: which parts of it fail, and how close the document's text comes to them. For one
-    /// that matches, where it stands among the others.
+    /// that matches, where it ranks among the others.
     ///
     /// - Parameters:
     ///   - doc: a global doc id below `IndexReader.docLimit`. How close it comes is not told where the index does not store the text.
@@ -14,7 +14,7 @@ extension Searcher {
     public func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, ranking: Ranking = Ranking()) throws -> MatchExplanation {
         let tree = try QueryTree(query)
         let freqs = try freqs(query, doc: doc)
-        // Of leaves that must stand near others the query's own matches are only those that do.
+        // Of leaves that must be near others the query's own matches are only those that do.
         let alone = tree.nears.isEmpty ? freqs : try self.freqs(.any(tree.leaves.map { Query($0) }), doc: doc)
         let finder = NearMissFinder(try reader.article(doc), analyzer: reader.analyzer, forms: query.forms)
         var walk = MatchWalk(freqs: freqs, alone: alone, finder: finder)

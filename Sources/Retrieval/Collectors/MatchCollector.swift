@@ -13,7 +13,7 @@ protocol MatchCollector {
     ///   - score: the document's score; 0 unless `needsScores`.
     mutating func collect(doc: UInt32, score: Double)
 
-    /// Takes `count` matching live documents at once, where no documents are needed.
+    /// Takes `count` matching live documents at once, if no documents are needed.
     mutating func add(_ count: Int)
 }
 

@@ -1,4 +1,4 @@
-/// Counts the matches, and those of them that are better than one document.
+/// Counts the matches, and how many of them are better than one document.
 package struct RankCounter: MatchCollector {
     static var need: CollectorNeed { .scores }
 

@@ -1,8 +1,8 @@
-/// Keeps the best `limit` matches, and counts those that it was offered.
+/// Keeps the best `limit` matches, and counts those it was offered.
 ///
 /// Few are kept in a heap whose root is the worst of them. Many are gathered until there are twice as many as wanted, and the better half
 /// is kept (quickselect: Hoare, 1961).
-/// - Complexity: O(log limit) a match at most, O(1) for one that does not enter; memory O(min(limit, matches)).
+/// - Complexity: at most O(log limit) per match, O(1) for one that does not enter; memory O(min(limit, matches)).
 struct TopDocuments: MatchCollector {
     static var need: CollectorNeed { .best }
 
@@ -19,7 +19,7 @@ struct TopDocuments: MatchCollector {
 
     /// - Parameters:
     ///   - limit: 0 or more documents.
-    ///   - countsAll: whether every match has to be handed over, so that `matchCount` is the number of them.
+    ///   - countsAll: whether every match must be handed over, so that `matchCount` is their number.
     init(limit: Int, countsAll: Bool = true) {
         self.limit = max(0, limit)
         self.countsAll = countsAll

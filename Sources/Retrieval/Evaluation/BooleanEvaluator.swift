@@ -49,7 +49,7 @@ struct BooleanEvaluator: SegmentEvaluator {
         }
     }
 
-    /// The first document that a leaf has still to give; what `without` leaves out alone makes no match.
+    /// The first document that a leaf still has to give; what `without` leaves out makes no match by itself.
     private func nextDoc() -> UInt32 {
         var first = PostingsCursor.end
         for leaf in tree.leaves.indices where tree.scores[leaf] { first = min(first, leaves.doc(leaf)) }
@@ -93,7 +93,7 @@ struct BooleanEvaluator: SegmentEvaluator {
         }
     }
 
-    /// Takes from the children the documents at which `node` or an ancestor does not match. Parents come before their children.
+    /// Removes from the children the documents at which `node` or an ancestor does not match. Parents come before their children.
     private mutating func narrowChildren(of node: Int) {
         for child in tree.nodes[node].children {
             for word in 0..<WindowHits.wordCount {
@@ -128,7 +128,7 @@ struct BooleanEvaluator: SegmentEvaluator {
         let freqs = hits.freqs.span
         var target = scored.mutableSpan
         var count = 0
-        // Damaged postings may repeat documents; there is room for each once.
+        // Damaged postings may repeat documents; there is room for each only once.
         for hit in hitStarts[leaf]..<hitStarts[leaf + 1] where count < target.count {
             let offset = offsets[hit]
             guard bits[Int(offset / 64)] & (1 << UInt64(offset % 64)) != 0 else { continue }

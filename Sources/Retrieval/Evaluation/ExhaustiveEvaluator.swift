@@ -1,6 +1,6 @@
 import InvertedIndex
 
-/// Document after document, the whole tree at each: slow and plain, what the other evaluators are checked against.
+/// Document after document, the whole tree at each: slow and simple, to check the other evaluators against.
 struct ExhaustiveEvaluator: SegmentEvaluator {
     private var scorer: SegmentScorer
     private let tree: QueryTree

@@ -1,6 +1,6 @@
 import InvertedIndex
 
-/// A set of a segment's documents, a bit each.
+/// A set of a segment's documents, one bit each.
 struct DocumentSet: Sendable {
     /// Two words for each of the segment's ranges of 128 documents, the lowest bit first; bits of documents that there are not are 0.
     private(set) var words: [UInt64]

@@ -4,7 +4,7 @@ import QueryLanguage
 struct FlatQuery {
     /// From left to right; each has a term.
     private(set) var leaves: [QueryLeaf] = []
-    /// What the weight of each leaf is multiplied by; empty where nothing is.
+    /// What the weight of each leaf is multiplied by; empty if nothing is.
     private(set) var boosts: [Double] = []
     /// Whether one leaf suffices, or all must occur.
     private(set) var isUnion = false

@@ -22,7 +22,7 @@ struct LeafLookup {
 
     /// - Parameters:
     ///   - ranking: nil where nothing is weighed.
-    ///   - expansionLimit: most terms that a word of a pattern may stand for.
+    ///   - expansionLimit: most terms that a word of a pattern may match.
     init(_ reader: IndexReader, ranking: Ranking?, expansionLimit: Int, arena: SearchArena) throws {
         self.reader = reader
         self.arena = arena
@@ -33,7 +33,7 @@ struct LeafLookup {
         }
     }
 
-    /// What the words of patterns that were looked for stand for.
+    /// What the words of patterns that were looked for match.
     var expansions: [ExpandedWord] { patterns?.expansions ?? [] }
 
     /// The dictionary entries of a phrase's terms in all segments.
@@ -79,7 +79,7 @@ struct LeafLookup {
     }
 
     /// The live documents that have the leaf, alone where it is one word or is to weigh as a whole, or else those that have each of its
-    /// words: in a phrase's field, and for a pattern wherever they stand. A word that stands for several terms counts as one term that all
+    /// words: in a phrase's field, and for a pattern wherever they are. A word that matches several terms counts as one term that all
     /// their documents have.
     private mutating func docFreqs(of leaf: QueryLeaf, _ terms: Terms?, asWhole: Bool) throws -> LeafWeight.DocFreqs {
         switch leaf {
@@ -160,7 +160,7 @@ struct LeafLookup {
         try withFinder { try $0.find(pattern) }
     }
 
-    /// The matches of leaves that must stand near each other: `[leaf][segment]`.
+    /// The matches of leaves that must be near each other: `[leaf][segment]`.
     mutating func find(_ leaves: [QueryLeaf], near group: NearGroup) throws -> [[MatchList]] {
         try withFinder { try $0.find(leaves, near: group) }
     }

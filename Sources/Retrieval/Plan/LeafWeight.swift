@@ -6,11 +6,11 @@ package struct LeafWeight: Sendable, Equatable {
     /// The rarer the leaf, the more: an idf or a sum of idfs (squared in TF-IDF), −ln p in query likelihood, log₂(N/F) in divergence from
     /// randomness; times the boost.
     package var weight: Double
-    /// The document frequencies that the weight comes from: the leaf's own alone, or one per term in the phrase's order.
+    /// The document frequencies that the weight comes from: only the leaf's own, or one per term in the phrase's order.
     package var docFreqs: DocFreqs
-    /// The leaf's occurrences in all live documents (F); 0 where the model does not ask for it.
+    /// The leaf's occurrences in all live documents (F); 0 if the model does not need it.
     package var collectionFreq: Int
-    /// As how many leaves it counts; one that counts as 0 adds nothing.
+    /// How many leaves it counts as; one that counts as 0 adds nothing.
     package var boost: Double
 
     package init(weight: Double, docFreqs: DocFreqs, collectionFreq: Int = 0, boost: Double = 1) {
@@ -20,7 +20,7 @@ package struct LeafWeight: Sendable, Equatable {
         self.boost = boost
     }
 
-    /// Of leaves that add to no score, such as filters, and where no score is asked for.
+    /// For leaves that add to no score, such as filters, and if no score is asked for.
     package static let none = LeafWeight(weight: 0, docFreqs: .several([]), boost: 0)
 
     /// Document frequencies. A word has one, for which nothing is allocated.

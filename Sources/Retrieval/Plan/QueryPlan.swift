@@ -128,7 +128,7 @@ package struct QueryPlan {
         }
     }
 
-    /// What the words of patterns stand for, in the order in which they were looked for.
+    /// What the words of patterns match, in the order they were looked for.
     var expansions: [ExpandedWord] {
         switch way {
         case .nothing: []

@@ -12,10 +12,10 @@ package struct WeightedQuery: Sendable {
     package let weights: [LeafWeight]
     /// `sources[s][i]` is where leaf i is found in segment s of the reader.
     package let sources: [[LeafSource]]
-    /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, where fields have weights and the
+    /// `fieldLists[s][i][c]`: the matches of leaf i in field c of segment s, for each field but the last, if fields have weights and the
     /// leaf may be in several; empty otherwise.
     let fieldLists: [[[MatchList]]]
-    /// What the words of patterns stand for.
+    /// What the words of patterns match.
     let expansions: [ExpandedWord]
     /// The model over this collection.
     package let kernel: ModelKernel
@@ -53,7 +53,7 @@ package struct WeightedQuery: Sendable {
         _ tree: QueryTree, _ terms: [LeafLookup.Terms?], _ lookup: inout LeafLookup
     ) throws -> [[LeafSource]] {
         let segments = lookup.reader.segments
-        // Leaves that must stand near others are looked for together, below.
+        // Leaves that must be near others are looked for together, below.
         var isNear = Array(repeating: false, count: tree.leaves.count)
         for near in tree.nears { for leaf in near.leaves { isNear[leaf] = true } }
         var sources = Array(repeating: Array(repeating: LeafSource.absent, count: tree.leaves.count), count: segments.count)

@@ -1,8 +1,8 @@
-/// How articles are ranked: a model, and what goes beside it.
+/// How articles are ranked: a model, and what goes with it.
 public struct Ranking: Sendable, Equatable {
     /// What each word and phrase of the query adds to a score.
     public var model: RankingModel
-    /// What a score gains where words of the query stand close together; nil for nothing.
+    /// What a score gains if words of the query are close together; nil for nothing.
     public var proximity: ProximityBonus?
 
     public init(_ model: RankingModel = .bm25(BM25()), proximity: ProximityBonus? = nil) {
@@ -13,13 +13,13 @@ public struct Ranking: Sendable, Equatable {
     /// BM25 alone.
     public init(_ formula: BM25) { self.init(.bm25(formula)) }
 
-    /// Whether it is what SQLite FTS5 can do: its own formula, with weights for fields or without.
+    /// Whether it is what SQLite FTS5 can do: its own formula, with or without field weights.
     public var isFTS5: Bool { proximity == nil && model.formula == BM25(.fts5) }
 
     /// Whether it is the very formula of FTS5, without weights for fields.
     package var isFTS5Alone: Bool { self == Ranking(BM25(.fts5)) }
 
-    /// The formula of a ranking by BM25 alone, whose bounds let evaluation pass over most of the postings; nil for all others.
+    /// The formula of a ranking by BM25 alone, whose bounds let evaluation skip most postings; nil for all others.
     var prunedFormula: BM25? {
         guard proximity == nil, case .bm25(let formula) = model else { return nil }
         return formula

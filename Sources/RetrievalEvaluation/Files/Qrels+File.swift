@@ -18,7 +18,7 @@ extension Qrels {
         try self.init(EvaluationFile(path: path))
     }
 
-    /// Reads judgments from the bytes of a file; `name` stands for it in messages.
+    /// Reads judgments from the bytes of a file; `name` names it in messages.
     public init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }

@@ -21,7 +21,7 @@ extension Run {
         try self.init(EvaluationFile(path: path))
     }
 
-    /// Reads a run from the bytes of a file; `name` stands for it in messages.
+    /// Reads a run from the bytes of a file; `name` names it in messages.
     public init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }

@@ -17,7 +17,7 @@ public struct Topics: Sendable, Equatable {
         try self.init(EvaluationFile(path: path), field)
     }
 
-    /// Reads queries from the bytes of a file; `name` stands for it in messages.
+    /// Reads queries from the bytes of a file; `name` names it in messages.
     public init(bytes: [UInt8], name: String, field: TopicField = .title) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes), field)
     }

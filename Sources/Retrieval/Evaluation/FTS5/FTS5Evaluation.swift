@@ -17,7 +17,7 @@ package struct FTS5Evaluation {
     package let leaves: [Leaf]
     /// What each of `Query.scoringLeaves` weighs.
     let weights: [Double]
-    /// What the words of patterns stand for.
+    /// What the words of patterns match.
     let expansions: [ExpandedWord]
 
     init(_ query: Query, reader: IndexReader, expansionLimit: Int) throws {

@@ -7,14 +7,14 @@ extension FTS5Walk {
         return ranking.isFTS5Alone && isNeeded(for: query)
     }
 
-    /// Whether FTS5's score of a match of `query` may be another than the sum over the phrases that match.
+    /// Whether FTS5's score of a match of `query` may differ from the sum over the phrases that match.
     ///
     /// - Complexity: linear in the tree times its depth.
     package static func isNeeded(for query: Query) -> Bool {
         isNeededForMatches(of: query) || mayDiffer(query, isRoot: true, isOptional: false, depth: 1)
     }
 
-    /// Whether FTS5's matches themselves may be others: where a phrase without columns stands in the query.
+    /// Whether FTS5's matches themselves may differ: if the query has a phrase without columns.
     ///
     /// - Complexity: linear in the tree.
     static func isNeededForMatches(of query: Query) -> Bool { hasNowhere(query, depth: 1) }
@@ -32,7 +32,7 @@ extension FTS5Walk {
 
     /// - Parameter isOptional: whether a document may match the whole query where `query` does not match.
     private static func mayDiffer(_ query: Query, isRoot: Bool, isOptional: Bool, depth: Int) -> Bool {
-        // A tree that is deeper is not searched.
+        // A deeper tree is not searched.
         guard depth <= Query.deepest else { return false }
         func anyMayDiffer(_ parts: [Query], isOptional: Bool) -> Bool {
             parts.contains { mayDiffer($0, isRoot: false, isOptional: isOptional, depth: depth + 1) }

@@ -17,11 +17,11 @@ struct FlatEvaluation {
 
     /// What each leaf weighs.
     private(set) var weights: [Double] = []
-    /// What the words of patterns stand for.
+    /// What the words of patterns match.
     let expansions: [ExpandedWord]
 
     /// - Parameters:
-    ///   - formula: nil where nothing is scored; then nothing is weighed.
+    ///   - formula: nil if nothing is scored; then nothing is weighed.
     ///   - filter: the documents that may be found; nil for all live ones.
     init(
         _ query: FlatQuery, formula: BM25?, filter: DocumentFilter?, without: EvaluationTechniques, lookup: inout LeafLookup
@@ -154,8 +154,8 @@ struct FlatEvaluation {
         return PreparedLeaf(try MatchList(shape, entries: found, segment: columns.segment), factors: leaf.factors, arena: arena)
     }
 
-    /// Hands the matches to `collector`: all of them, or those that reach the score that it needs.
-    /// - Precondition: the query is no union.
+    /// Hands the matches to `collector`: all of them, or those that reach the score it needs.
+    /// - Precondition: the query is not a union.
     func intersect<Collector: MatchCollector>(into collector: inout Collector) throws {
         // SAFETY: there is room for a member for each term and leaf.
         for segment in reader.segments.indices {

@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// Upper bounds on what the leaves of a flat query add to the score of any document of a range, for whatever k1, b and variant, as whole
-/// multiples of `unit`; rows of one number a range for each leaf, and their sums.
+/// multiples of `unit`; rows of one number per range for each leaf, and their sums.
 ///
 /// After block-max indexes (Ding and Suel, SIGIR 2011) and live-block filtering (Mallia, Siedlaczek and Suel, WSDM 2021).
 struct ImpactBounds {
@@ -17,9 +17,9 @@ struct ImpactBounds {
     let sums: UnsafeMutablePointer<UInt16>
 
     private static var largestSum: Double { 60_000 }
-    /// Rounded up, the bounds of so many leaves still add up to a number of 16 bits.
+    /// Rounded up, the bounds of this many leaves still add up to a 16-bit number.
     static var mostLeaves: Int { 4_096 }
-    /// So many bounds, with where a rare term's postings start, take some 200 MB.
+    /// This many bounds, with the starts of rare terms' postings, take some 200 MB.
     static var mostBounds: Int { 1 << 25 }
 
     init(_ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, arena: SearchArena) {
@@ -63,7 +63,7 @@ struct ImpactBounds {
 
     /// The greatest contribution in each range of a list in memory, and where each range's postings start.
     private func fill(_ row: UnsafeMutablePointer<UInt16>, _ leaf: PreparedLeaf) {
-        // SAFETY: as in `init`. From behind, so that what is left of a range is its first posting; its greatest is kept in a register.
+        // SAFETY: as in `init`. From the end, so that what is left of a range is its first posting; its greatest is kept in a register.
         let scale = (1 + 1e-9) / unit
         var current = -1
         var greatest = 0

@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// An AND of terms and phrases, or a phrase alone, in one segment: documents that have all terms are found without a score; only those that
-/// can still be among the best are scored, and only of those positions are read.
+/// can still be among the best are scored, and only their positions are read.
 ///
 /// Where a term is rare, its documents lead and the others are probed. Where all are frequent, ranges of 128 documents are intersected as
 /// bitsets.
@@ -13,7 +13,7 @@ struct RankedIntersection {
     /// Whether a document's score is bounded before its positions are read.
     private let boundsPhrases: Bool
     private var phrases: [PhrasePositions] = []
-    /// The numbers of the members' postings of the document at hand.
+    /// The numbers of the members' postings of the current document.
     private let postings: UnsafeMutablePointer<UInt32>
 
     init(_ conjunction: Conjunction, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques, arena: SearchArena) throws
@@ -31,7 +31,7 @@ struct RankedIntersection {
         }
     }
 
-    /// Hands matches to `collector`: all of them, or those that reach the score that it needs.
+    /// Hands matches to `collector`: all of them, or those that reach the score it needs.
     mutating func run<Collector: MatchCollector>(into collector: inout Collector) throws {
         if conjunction.members[conjunction.order[0]].ranges == nil {
             try runCandidates(into: &collector)

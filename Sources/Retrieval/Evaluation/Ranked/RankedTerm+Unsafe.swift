@@ -1,8 +1,8 @@
 import IndexBytes
 import InvertedIndex
 
-/// The best documents of a query of one term in one segment: ranges or blocks whose bound cannot reach the threshold are passed over, and
-/// in the others a posting is scored only if it can.
+/// The best documents of a query of one term in one segment: ranges or blocks whose bound cannot reach the threshold are skipped, and in
+/// the others a posting is scored only if it can.
 struct RankedTerm {
     private let factors: BM25Kernel.Factors
     private let kernel: BM25Kernel
@@ -85,7 +85,7 @@ struct RankedTerm {
             for index in 0..<count { visit(list, Int(live[index]), into: &top) }
             return
         }
-        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
+        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its final value.
         let histogram = arena.take(UInt32(0), 256)
         for index in 0..<count { histogram[Int(list.bounds[Int(live[index])])] &+= 1 }
         var cut = 255

@@ -1,7 +1,7 @@
 import InvertedIndex
 
 /// The best documents of an OR of leaves in one segment, by ranges of 128 documents: ranges whose bounds cannot reach the threshold are
-/// passed over, and in the others only the leaves without which a document cannot reach it are walked (MaxScore: Turtle and Flood, 1995).
+/// skipped, and in the others only the leaves without which a document cannot reach it are walked (MaxScore: Turtle and Flood, 1995).
 ///
 /// Long answers are gathered over windows of many ranges instead (`runWindows`); a query of one term is `RankedTerm`'s.
 struct RankedUnion {
@@ -12,7 +12,7 @@ struct RankedUnion {
     /// The leaves by ascending greatest bound, and each leaf's place among them.
     let order: UnsafeMutablePointer<Int>
     let rank: UnsafeMutablePointer<Int>
-    /// A score for each document of the range at hand; zeros between two ranges.
+    /// A score for each document of the current range; zeros between two ranges.
     let scores: UnsafeMutablePointer<Double>
     let usesMandatory: Bool
     let usesEssential: Bool
@@ -26,7 +26,7 @@ struct RankedUnion {
         _ leaves: UnsafeMutableBufferPointer<PreparedLeaf>, kernel: BM25Kernel, columns: SegmentColumns, without: EvaluationTechniques,
         arena: SearchArena
     ) {
-        // SAFETY: all columns below have the counts that they are read with: one number a leaf, a range or a document of a range.
+        // SAFETY: all columns below have the counts that they are read with: one number per leaf, range or document of a range.
         self.leaves = leaves
         self.kernel = kernel
         self.columns = columns
@@ -75,7 +75,7 @@ struct RankedUnion {
         guard count > top.limit, top.limit <= Self.largestVisited, !without.contains(.bestRangesFirst) else {
             return try visitLive(count, from: 0, below: .max, into: &top)
         }
-        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its end.
+        // The ranges with the greatest bounds first, about as many as documents are wanted: then the threshold is near its final value.
         let histogram = arena.take(UInt32(0), Self.levels)
         let spread = UInt32(greatest.max()) &- least
         let shift = UInt32(max(0, 32 &- spread.leadingZeroBitCount &- Self.levels.trailingZeroBitCount))
@@ -119,7 +119,7 @@ struct RankedUnion {
     /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
     static var largestVisited: Int { 200 }
 
-    /// For more documents than this too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
+    /// For more documents than this, too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
     private static var largestProbed: Int { 16 }
 
     /// Documents of a range up to which they are looked up one by one.
@@ -153,7 +153,7 @@ struct RankedUnion {
     private func visit(_ range: Int, needed: UInt32, into top: inout TopDocuments) {
         // SAFETY: `range` is below the number of ranges; documents of a range are numbered 0...127.
         let sum = UInt32(bounds.sums[range])
-        // Leaves without which no document of the range reaches the threshold: it has to have them all.
+        // Leaves without which no document of the range reaches the threshold: it must have them all.
         var (low, high) = columns.isFiltered ? columns.accepted(ofRange: range) : (.max, .max)
         var mandatory = 0
         var place = leaves.count &- 1
@@ -174,7 +174,7 @@ struct RankedUnion {
             probe(high, range, 64, sum, into: &top)
             return
         }
-        // Leaves without which a document can still reach it; of the others, at least one has to be there.
+        // Leaves without which a document can still reach it; it must have at least one of the others.
         var rest: UInt32 = 0
         var split = 0
         while split < leaves.count, usesEssential {
@@ -297,10 +297,10 @@ struct RankedUnion {
         }
     }
 
-    /// More than rounding can take off a sum that is added up in another order.
+    /// More than rounding can take off a sum added up in another order.
     private static var slack: Double { 1.000_000_001 }
 
-    /// Whether a document of which the essential leaves add up to `score` can reach `threshold`: what each of the others can add is
+    /// Whether a document whose essential leaves add up to `score` can reach `threshold`: what each of the others can add is
     /// replaced by what it adds, the greatest bound first.
     ///
     /// What is left of the bounds is counted in units, which are exact: taken off a sum of doubles, the bound of a leaf that weighs far

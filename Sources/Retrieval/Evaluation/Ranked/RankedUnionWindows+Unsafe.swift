@@ -1,7 +1,7 @@
 import InvertedIndex
 
 extension RankedUnion {
-    /// Adds all leaves up over windows of 32 ranges, without those ranges whose bounds do not reach the threshold.
+    /// Adds up all leaves over windows of 32 ranges, without ranges whose bounds do not reach the threshold.
     func runWindows(into top: inout TopDocuments) throws {
         // SAFETY: scores and bits have a place for each document of a window; a range's documents are numbered 0...127, those of a list in
         // memory from its place on up to the window's end are the window's.
@@ -60,7 +60,7 @@ extension RankedUnion {
             for word in 0..<(end &- window) &* 2 {
                 var left = bits[word]
                 bits[word] = 0
-                // A range that was passed over has scores of lists alone.
+                // A skipped range has only scores of lists.
                 let floor = UInt32(bounds.sums[window &+ word / 2]) >= needed ? threshold : .infinity
                 while left != 0 {
                     let id = word &* 64 &+ left.trailingZeroBitCount

@@ -1,7 +1,7 @@
 import IndexBytes
 import InvertedIndex
 
-/// What the loops of an evaluator need of a segment, as plain values; valid as long as the segment's reader lives, and its arena is not
+/// What an evaluator's loops need from a segment, as plain values; valid as long as the segment's reader lives, and its arena is not
 /// reset.
 struct SegmentColumns {
     /// Kept by the index's reader.
