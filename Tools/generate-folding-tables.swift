@@ -157,7 +157,7 @@ func runs(_ mapping: [(UInt32, UInt32)]) -> [Scalars] {
     }
     return out
 }
-/// A table: long ones as text, which compiles in no time, where an array of thousands of literals takes seconds.
+/// A table: long ones as text, which compiles in no time, while an array of thousands of literals takes seconds.
 func literal(_ name: String, _ summary: String, _ rows: [Scalars]) -> String {
     let isText = rows.reduce(0) { $0 + $1.count } > 100
     var lines: [String] = [], line = ""

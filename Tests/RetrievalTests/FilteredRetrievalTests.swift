@@ -7,8 +7,7 @@ import Testing
 
 @testable import Retrieval
 
-/// Evaluation that passes over what a filter keeps out, against filtering the walk over every document afterwards: ids and scores bit for
-/// bit.
+/// Evaluation that skips what a filter keeps out, against filtering the walk over every document afterwards: ids and scores bit for bit.
 @Suite struct FilteredRetrievalTests {
     private static let isThorough = ProcessInfo.processInfo.environment["LEDE_FULL"] == "1"
     private static let limits = [1, 10, 16, 17, 48, 100, 200, 201, 1000]
@@ -16,7 +15,7 @@ import Testing
     /// What a filter leaves of a collection.
     enum Share: CaseIterable, Sendable {
         case nothing, one, someOfThousand, someOfHundred, half, most, all
-        /// Whole ranges of documents, as a filter by date leaves them where articles were added by date.
+        /// Whole ranges of documents, as a filter by date leaves them if articles were added by date.
         case aRun
 
         func docs(of live: [UInt32], _ random: inout SeededGenerator) -> [UInt32] {
@@ -59,7 +58,7 @@ import Testing
         Case(seed: 24, sizes: [9000], longest: 12, deletions: .none),
     ]
 
-    /// Other shapes than flat ones, and flat ones within each other.
+    /// Shapes other than flat ones, and nested flat ones.
     private static func nested(_ queries: RankedQueries, _ random: inout SeededGenerator) -> Query {
         let first = queries.query(.union, &random)
         let second = queries.query(.term, &random)
@@ -145,7 +144,7 @@ import Testing
         }
     }
 
-    /// Rankings that leave nothing to pass over.
+    /// Rankings that leave nothing to skip.
     @Test func otherRankings() throws {
         var random = SeededGenerator(seed: 31)
         let collection = ZipfCollection(sizes: [900, 300], longest: 20, deletions: .scattered, &random)

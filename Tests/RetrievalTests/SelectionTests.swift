@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    /// Scores of which each round of choosing the better half of `count` drops two: every pivot is the second best that is left (found by
+    /// Scores of which each round of choosing the better half of `count` drops two: every pivot is the second best left (found by
     /// McIlroy's adversary, Software: Practice and Experience 29(4), 1999).
     private func contrived(_ count: Int) -> [ScoredDocument] {
         let half = count / 2
@@ -63,7 +63,7 @@ import Testing
         return ranks.enumerated().map { ScoredDocument(doc: UInt32($0), score: -Double($1)) }
     }
 
-    /// By quickselect alone it would be billions of comparisons.
+    /// Quickselect alone would need billions of comparisons.
     @Test(.timeLimit(.minutes(1)), arguments: [32, 2_000, 200_000]) func contrivedScoresAreSelectedToo(_ count: Int) {
         var documents = contrived(count)
         Selection.keepBest(count / 2, of: &documents)

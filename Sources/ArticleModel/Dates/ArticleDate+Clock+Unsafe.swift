@@ -12,7 +12,7 @@ extension ArticleDate {
 
     /// The system's local date and time.
     private static var ofSystem: ArticleDate {
-        // SAFETY: the C library reads the one and fills the other during the calls only.
+        // SAFETY: the C library reads one and fills the other during the calls only.
         var seconds = time(nil)
         var parts = unsafe tm()
         guard unsafe localtime_r(&seconds, &parts) != nil,

@@ -38,9 +38,9 @@ public struct DateColumn: Sendable {
         return number == 0 ? nil : try period(number)
     }
 
-    /// Sets the bits of the documents all of whose date lies from `from` on and before `before` in `words`, as
-    /// `ValueNumbers.addDocs(whereAccepted:to:)` does: one of which only the year is known is of no month of it.
-    /// Complexity: O(documents), and beside it O(log dates) and the dates of the last year before `before`.
+    /// Sets in `words` the bits of the documents whose whole date is from `from` on and before `before`, as
+    /// `ValueNumbers.addDocs(whereAccepted:to:)` does: one known only by its year is in none of its months. Complexity: O(documents), plus
+    /// O(log dates) and the dates of the last year before `before`.
     package func addDocs(from: ArticleDate?, before: ArticleDate?, to words: inout [UInt64]) throws(IndexFileError) {
         let range = try numbers(from: from, before: before)
         guard let before else { return try numbers.addDocs(in: range, to: &words) }

@@ -41,8 +41,8 @@ public struct ValueNumbers: Sendable {
     }
 
     /// Sets the bits of the documents with one of these numbers in `words`, two words for every 128 documents, the lowest bit first.
-    /// Complexity: O(documents), a few of them a nanosecond.
-    /// - Parameter accepted: for each number from 0 on whether its documents are wanted.
+    /// Complexity: O(documents), a few of them per nanosecond.
+    /// - Parameter accepted: for each number from 0 on, whether its documents are wanted.
     package func addDocs(whereAccepted accepted: [Bool], to words: inout [UInt64]) throws(IndexFileError) {
         precondition(accepted.count == valueCount + 1)
         try addDocs(to: &words) { accepted[Int($0)] }
@@ -73,7 +73,7 @@ public struct ValueNumbers: Sendable {
         }
     }
 
-    /// The numbers of documents in any order; those of one block of 128 after each other cost one unpacking.
+    /// The numbers of documents in any order; consecutive ones from one block of 128 cost one unpacking.
     public struct Cursor: Sendable {
         private let numbers: ValueNumbers
         private var block = -1

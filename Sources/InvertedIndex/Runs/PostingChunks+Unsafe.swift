@@ -1,4 +1,4 @@
-/// The lists of postings of a `TermTable`: chains of chunks, of which a slot knows the first and the last.
+/// The lists of postings of a `TermTable`: chains of chunks, whose first and last a slot knows.
 struct PostingChunks: ~Copyable {
     private var arena = WordArena()
     /// The words of the list that starts at `copiedHead`, one after the other.
@@ -12,10 +12,10 @@ struct PostingChunks: ~Copyable {
     /// Bytes of memory in use by lists.
     var byteCount: Int { arena.byteCount }
 
-    /// Says that lists are about to become longer: what was copied of one is copied anew.
+    /// Says that lists are about to grow: a copied list must be copied anew.
     mutating func willAppend() { copiedHead = nil }
 
-    /// Appends a word to the list of `slot`, of whose last chunk a word is left.
+    /// Appends a word to the list of `slot`, whose last chunk has a word left.
     @inline(__always)
     func append(_ word: UInt32, to slot: UnsafeMutablePointer<TermSlot>) {
         // SAFETY: `tail` is a word of the list's last chunk, of which `room` are left.

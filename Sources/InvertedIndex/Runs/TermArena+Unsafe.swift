@@ -37,7 +37,7 @@ struct TermArena: ~Copyable {
         return UInt32(place)
     }
 
-    /// Where the term at `place` begins, which was handed out; good until the next is appended.
+    /// Where the term at `place`, which was handed out, begins; valid until the next is appended.
     @inline(__always)
     func start(_ place: UInt32) -> UnsafeRawPointer {
         // SAFETY: places are handed out by `append`, and the buffer is never empty.

@@ -1,4 +1,4 @@
-/// A place of a `TermTable`, with 32 bytes: a term, and where its list of postings goes on.
+/// A place of a `TermTable`, of 32 bytes: a term, and where its list of postings continues.
 struct TermSlot: BitwiseCopyable {
     /// The first 8 bytes of the term, the first one lowest, padded with zeros.
     var prefix: UInt64

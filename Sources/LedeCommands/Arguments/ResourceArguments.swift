@@ -6,7 +6,7 @@ struct MemoryArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
     var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
 
-    /// Bytes that nothing can be built with less than.
+    /// The least bytes that anything can be built with.
     private static let least = 16_000_000
 
     var budget: Int { memory.bytes }
@@ -16,7 +16,7 @@ struct MemoryArguments: ParsableArguments {
     }
 }
 
-/// The option that says on how many cores such commands work.
+/// The option that says how many cores such commands use.
 struct ThreadArguments: ParsableArguments {
     @Option(help: "Cores to use; the bytes written do not depend on it. (default: all)")
     var threads: Int?

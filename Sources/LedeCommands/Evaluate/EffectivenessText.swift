@@ -3,7 +3,7 @@ import Lede
 /// What runs reach, for people: their measures, how much of their results was judged, each query's values.
 struct EffectivenessText {
     let reports: [EffectivenessReport]
-    /// Of the runs.
+    /// The runs'.
     let names: [String]
     /// Of a line.
     let columns: Int

@@ -12,7 +12,7 @@ struct EvaluationPrinter {
     let primary: String?
     /// Whether each run was tested against each other one.
     let allPairs: Bool
-    /// The median time of an answer, one per run, nil where none was measured; nil for none at all.
+    /// The median time of an answer, one per run, nil if none was measured; nil for none at all.
     var seconds: [Double?]?
     /// The queries without an answer, one list per run; nil for the judged ones that a run lacks.
     var unanswered: [[String]]?

@@ -1,6 +1,6 @@
 import Lede
 
-/// What the order of documents with equal scores does to the measures of runs, for people.
+/// How the order of documents with equal scores affects the measures of runs, for people.
 struct TieText {
     let reports: [TieReport]
     let effectiveness: [EffectivenessReport]

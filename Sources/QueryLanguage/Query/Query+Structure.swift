@@ -9,7 +9,7 @@ extension Query {
         }
     }
 
-    /// The leaves of this node itself, from left to right: its own, or those that must be near each other.
+    /// The node's own leaves, from left to right: itself, or those that must be near each other.
     package var ownLeaves: [QueryLeaf] {
         if case .near(let leaves, _, _) = self { leaves } else { leaf.map { [$0] } ?? [] }
     }
@@ -47,6 +47,6 @@ extension Query {
         }
     }
 
-    /// The query with other leaves, but for what is left out.
+    /// The query with other leaves, except in what is left out.
     package func mappingLeaves(_ map: (QueryLeaf) -> QueryLeaf) -> Query { mapping(leaf: map) { $0.mappingLeaves(map) } }
 }

@@ -1,7 +1,7 @@
 /// A field's name with its colon and something to search after it.
 struct FieldPrefix {
     let field: QueryField
-    /// The place where what is searched begins.
+    /// The place where what is searched for begins.
     let end: Int
 
     /// The one at `place`; names are read in any case. Nil if there is none.
@@ -38,7 +38,7 @@ struct FieldPrefix {
     }
 
     /// Whether a date begins at `start`.
-    /// - Parameter isApart: whether a blank is before it: `Date: Monday` is text as it appears above an event.
+    /// - Parameter isApart: whether a blank precedes it: `Date: Monday` is text as it appears above an event.
     private static func isDate(_ scanner: ScalarScanner, at start: Int, isApart: Bool, notes: inout QueryNotes) -> Bool {
         var end = start
         while !scanner.isEnd(end), end - start <= 64 { end += 1 }
@@ -62,7 +62,7 @@ struct FieldPrefix {
         return nil
     }
 
-    /// Whether `name`, which no field has, looks as if one were meant, with what is at `start` after its colon.
+    /// Whether `name`, which no field has, looks meant as one, given what is at `start` after its colon.
     private static func isMeant(_ name: String, at place: Int, before start: Int, _ scanner: ScalarScanner) -> Bool {
         scanner.startsWord(place) && name.count > 1 && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic }
             && (scanner.isOfWord(start) || scanner.opensQuotation(start))

@@ -1,4 +1,4 @@
-/// What one of the lexers has read of a typed query: a token by the places of its characters.
+/// What one of the lexers read from a typed query: a token by the places of its characters.
 struct LexedPiece {
     var kind: QueryToken.Kind
     var range: Range<Int>

@@ -43,7 +43,7 @@ package struct QueryLexer {
         words = WordLexer(scanner: scanner, isInCapitals: QueryCapitals.areAll(of: scanner.scalars))
     }
 
-    /// Reads what is next.
+    /// Reads what comes next.
     private mutating func read() {
         let scalar = scanner[next]
         if QueryCharacter.isBlank(scalar) {
@@ -110,6 +110,6 @@ package struct QueryLexer {
         return tokens.last?.range.upperBound == scanner.bytes(next..<next).lowerBound
     }
 
-    /// Whether what is next has a blank or a parenthesis before it, a field's colon or a `^`.
+    /// Whether a blank, a parenthesis, a field's colon or a `^` precedes what comes next.
     private var startsLeaf: Bool { scanner.startsWord(next) || startsField || followsField }
 }

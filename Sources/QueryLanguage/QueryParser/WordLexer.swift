@@ -1,4 +1,4 @@
-/// Reads words: text up to a blank or a parenthesis, among them operators and wildcards.
+/// Reads words: text up to a blank or a parenthesis, including operators and wildcards.
 struct WordLexer {
     static let operators: [String: QueryToken.Kind] = ["AND": .and, "&&": .and, "OR": .or, "||": .or, "|": .or, "NOT": .not]
 

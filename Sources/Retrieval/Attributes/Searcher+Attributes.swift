@@ -1,7 +1,7 @@
 import InvertedIndex
 import QueryLanguage
 
-/// Orders by date, and counts by value: what goes by the columns beside the text.
+/// Orders by date, and counts by value: what goes by the columns besides the text.
 extension Searcher {
     /// How many of `docs`, global doc ids in ascending order, have each value of an attribute. Complexity: O(docs + distinct values).
     /// - Throws: `AttributeError.tooManyValues` for a field that is not kept.
@@ -21,12 +21,12 @@ extension Searcher {
         try DateOrder(reader, isDescending: order == .dateDescending).key(of: doc)
     }
 
-    /// All matches are found without a score, the first of them by date picked, and these alone scored.
+    /// All matches are found without a score, the first by date are picked, and only these are scored.
     func searchByDate(_ query: Query, _ options: SearchOptions) throws -> SearchResult {
         var request = QueryPlan.Request(options)
         let isAsFTS5 = options.followsFTS5 && options.ranking.isFTS5Alone
         request.need = .documents
-        // What FTS5 finds hangs on how it scores.
+        // What FTS5 finds depends on how it scores.
         request.ranking = isAsFTS5 ? options.ranking : nil
         let docs = try withPlan(query, request) { plan in
             var all = AllMatches()

@@ -17,7 +17,7 @@ protocol MatchCollector {
     mutating func add(_ count: Int)
 }
 
-/// What a collector needs of the matches.
+/// What a collector needs to know about the matches.
 package enum CollectorNeed: Sendable {
     /// Their number.
     case count

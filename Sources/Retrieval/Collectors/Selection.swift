@@ -2,7 +2,7 @@
 enum Selection {
     /// Moves the best `count` to the front, the worst of them last, and drops the others.
     /// - Precondition: 0 < `count` ≤ number of documents.
-    /// - Complexity: O(n) as a rule, O(n log n) at worst: scores can be contrived such that each round drops two documents. So, as in
+    /// - Complexity: usually O(n), O(n log n) at worst: scores can be contrived so that each round drops two documents. So, as in
     ///   introselect (Musser, Software: Practice and Experience 27(8), 1997), more rounds than twice the logarithm end in sorting.
     static func keepBest(_ count: Int, of documents: inout [ScoredDocument]) {
         var low = 0

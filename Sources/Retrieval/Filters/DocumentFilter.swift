@@ -1,7 +1,7 @@
 import InvertedIndex
 import QueryLanguage
 
-/// Which live documents a query may find, segment by segment: those that satisfy some conditions.
+/// The live documents that a query may find, segment by segment: those that satisfy some conditions.
 struct DocumentFilter: Sendable {
     /// `sets[s]` are the documents of segment s.
     private(set) var sets: [DocumentSet]

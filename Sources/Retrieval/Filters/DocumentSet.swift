@@ -2,7 +2,7 @@ import InvertedIndex
 
 /// A set of a segment's documents, one bit each.
 struct DocumentSet: Sendable {
-    /// Two words for each of the segment's ranges of 128 documents, the lowest bit first; bits of documents that there are not are 0.
+    /// Two words for each of the segment's ranges of 128 documents, the lowest bit first; bits of missing documents are 0.
     private(set) var words: [UInt64]
     let docCount: Int
 
@@ -11,7 +11,7 @@ struct DocumentSet: Sendable {
         words = Array(repeating: 0, count: 2 * PostingsLayout.rangeCount(docCount: docCount))
     }
 
-    /// - Parameter fill: sets bits in words laid out as `words`; those of documents that there are not are cleared.
+    /// - Parameter fill: sets bits in words laid out like `words`; those of missing documents are cleared.
     init(docCount: Int, _ fill: (inout [UInt64]) throws -> Void) rethrows {
         self.init(docCount: docCount)
         try fill(&words)
@@ -41,7 +41,7 @@ struct DocumentSet: Sendable {
         for index in words.indices { words[index] &= other.words[index] }
     }
 
-    /// Takes out what `other`, of the same segment, has.
+    /// Removes what `other`, of the same segment, has.
     mutating func subtract(_ other: DocumentSet) {
         for index in words.indices { words[index] &= ~other.words[index] }
     }
@@ -75,7 +75,7 @@ struct DocumentSet: Sendable {
         return UInt32(index * 64 + word.trailingZeroBitCount)
     }
 
-    /// The bits of the 64 documents from `doc` on, whatever it is.
+    /// The bits of the 64 documents from `doc` on, for any `doc`.
     func bits(from doc: UInt32) -> UInt64 {
         let index = Int(doc / 64)
         let shift = UInt64(doc % 64)

@@ -1,15 +1,14 @@
 import Synchronization
 import QueryLanguage
 
-/// The documents of the filters that were asked for last: one search asks several times, and people narrow one search after another by the
-/// same dates.
+/// The documents of the filters last asked for: one search asks several times, and people narrow search after search by the same dates.
 final class FilterCache: Sendable {
     private struct Entry {
         let filter: AttributeFilter
         let documents: DocumentFilter
     }
 
-    /// The last one used is the last.
+    /// The most recently used one is last.
     private let entries = Mutex<[Entry]>([])
 
     private static let mostEntries = 32

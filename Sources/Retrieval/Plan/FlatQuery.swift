@@ -1,6 +1,6 @@
 import QueryLanguage
 
-/// A query that is one leaf, or an OR or an AND of leaves alone, not of thousands, under conditions or without: most of what people type.
+/// A query that is one leaf, or an OR or an AND only of leaves, not thousands, with or without conditions: most of what people type.
 struct FlatQuery {
     /// From left to right; each has a term.
     private(set) var leaves: [QueryLeaf] = []
@@ -8,12 +8,12 @@ struct FlatQuery {
     private(set) var boosts: [Double] = []
     /// Whether one leaf suffices, or all must occur.
     private(set) var isUnion = false
-    /// What a match has to satisfy beside the leaves.
+    /// What a match must satisfy besides the leaves.
     private(set) var conditions: [Condition] = []
-    /// For each condition that is wanted the number of leaves before it.
+    /// For each wanted condition, the number of leaves before it.
     private(set) var conditionPlaces: [Int] = []
 
-    /// What is known of an article beside its text, and has to be so or must not.
+    /// What is known about an article besides its text, and must or must not hold.
     struct Condition: Sendable {
         let filter: AttributeFilter
         let isWanted: Bool
@@ -62,12 +62,12 @@ struct FlatQuery {
         case .near, .without, .none: return false
         }
         if leaves.isEmpty { takeConditions() }
-        // A word alone is an OR of one, of which not every match is looked at.
+        // A single word is an OR of one, where not every match is looked at.
         isUnion = leaves.count == 1 && Self.isPlain(leaves[0])
         return true
     }
 
-    /// The place of the one part of an AND that is no condition, if it is an OR.
+    /// The place of the one part of an AND that is not a condition, if it is an OR.
     private static func alternatives(_ parts: [Query]) -> Int? {
         var place: Int?
         for (index, part) in parts.enumerated() {
@@ -78,7 +78,7 @@ struct FlatQuery {
         return place
     }
 
-    /// Makes leaves of conditions that are all there is.
+    /// Makes leaves of the conditions if there is nothing else.
     private mutating func takeConditions() {
         for condition in conditions where condition.isWanted { leaves.append(.filter(condition.filter)) }
         conditions.removeAll(where: \.isWanted)
@@ -87,7 +87,7 @@ struct FlatQuery {
 
     private enum Kind { case any, all }
 
-    /// Appends the leaves of a part of an OR or an AND, of which conditions are none.
+    /// Appends the leaves of a part of an OR or an AND; conditions are not leaves.
     private mutating func append(_ query: Query, boost: Double, within kind: Kind, depth: Int) -> Bool {
         guard depth <= Query.deepest else { return false }
         switch query {
@@ -107,7 +107,7 @@ struct FlatQuery {
         return true
     }
 
-    /// Notes a condition that every match has to satisfy.
+    /// Notes a condition that every match must satisfy.
     private mutating func append(_ condition: Query) {
         guard case .filter(let filter) = condition else { return }
         conditions.append(Condition(filter: filter, isWanted: true))
@@ -120,7 +120,7 @@ struct FlatQuery {
         if boost != 1 || !boosts.isEmpty { boosts.append(boost) }
     }
 
-    /// The weights of the query's scoring leaves, conditions among them, which weigh nothing.
+    /// The weights of the query's scoring leaves, including conditions, which weigh nothing.
     /// - Parameter weights: those of `leaves`.
     func scoringWeights(_ weights: [Double]) -> [Double] {
         guard !conditionPlaces.isEmpty else { return weights }

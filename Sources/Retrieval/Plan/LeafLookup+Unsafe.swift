@@ -2,7 +2,7 @@ import ArticleModel
 import InvertedIndex
 import QueryLanguage
 
-/// Looks the leaves of a query up in every segment, and gathers what they weigh by. What two leaves share is found once.
+/// Looks up the leaves of a query in every segment, and gathers what they weigh by. What two leaves share is found once.
 struct LeafLookup {
     /// A phrase's terms in the dictionaries, in the arena.
     struct Terms: BitwiseCopyable {
@@ -21,7 +21,7 @@ struct LeafLookup {
     private var patterns: PatternFinder?
 
     /// - Parameters:
-    ///   - ranking: nil where nothing is weighed.
+    ///   - ranking: nil if nothing is weighed.
     ///   - expansionLimit: most terms that a word of a pattern may match.
     init(_ reader: IndexReader, ranking: Ranking?, expansionLimit: Int, arena: SearchArena) throws {
         self.reader = reader
@@ -33,7 +33,7 @@ struct LeafLookup {
         }
     }
 
-    /// What the words of patterns that were looked for match.
+    /// What the words of the patterns looked for match.
     var expansions: [ExpandedWord] { patterns?.expansions ?? [] }
 
     /// The dictionary entries of a phrase's terms in all segments.
@@ -51,9 +51,9 @@ struct LeafLookup {
         return Terms(entries: entries, count: phrase.terms.count)
     }
 
-    /// The entry of a term, or nil where the segment lacks it.
+    /// The entry of a term, or nil if the segment lacks it.
     func entry(_ terms: Terms, _ term: Int, segment: Int) -> TermEntry? {
-        // SAFETY: callers pass a term and a segment that there are.
+        // SAFETY: callers pass an existing term and segment.
         let entry = terms.entries[term * reader.segments.count + segment]
         return entry.docFreq > 0 ? entry : nil
     }
@@ -103,7 +103,7 @@ struct LeafLookup {
         }
     }
 
-    /// Live documents and occurrences of a leaf: for a plain term a matter of statistics, else its matches are found and kept.
+    /// Live documents and occurrences of a leaf: for a plain term from statistics, else its matches are found and kept.
     private mutating func statistics(of leaf: QueryLeaf, _ terms: Terms?) throws -> TermStatistics {
         switch leaf {
         case .phrase(let phrase):

@@ -23,12 +23,12 @@ package struct LeafWeight: Sendable, Equatable {
     /// For leaves that add to no score, such as filters, and if no score is asked for.
     package static let none = LeafWeight(weight: 0, docFreqs: .several([]), boost: 0)
 
-    /// Document frequencies. A word has one, for which nothing is allocated.
+    /// Document frequencies. A word has one, which needs no allocation.
     package enum DocFreqs: Sendable, Equatable {
         case one(Int)
         case several([Int])
 
-        /// As they come.
+        /// In their order.
         package var all: [Int] {
             switch self {
             case .one(let docFreq): [docFreq]
@@ -36,7 +36,7 @@ package struct LeafWeight: Sendable, Equatable {
             }
         }
 
-        /// The sum of what they are worth, from the first to the last.
+        /// The sum of `worth` of each, from the first to the last.
         @inline(__always)
         func sum(_ worth: (Int) -> Double) -> Double {
             switch self {
@@ -71,7 +71,7 @@ extension RankingModel {
         }
     }
 
-    /// What a leaf weighs that has these document frequencies: its own, or those of its words (`weighsLeavesWhole`).
+    /// What a leaf with these document frequencies weighs: its own, or those of its words (`weighsLeavesWhole`).
     /// - Precondition: the model does not weigh by occurrences.
     func weight(of docFreqs: LeafWeight.DocFreqs, in collection: CollectionStatistics) -> LeafWeight {
         let documentCount = collection.documentCount
@@ -88,7 +88,7 @@ extension RankingModel {
         return LeafWeight(weight: weight, docFreqs: docFreqs)
     }
 
-    /// What a leaf weighs that occurs so often.
+    /// What a leaf with this many occurrences weighs.
     /// - Precondition: the model weighs by occurrences.
     func weight(of own: TermStatistics, in collection: CollectionStatistics) -> LeafWeight {
         guard own.collectionFreq > 0 else { return LeafWeight(weight: 0, docFreqs: .one(own.docFreq)) }

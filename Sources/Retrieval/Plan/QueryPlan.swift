@@ -3,7 +3,7 @@ import QueryLanguage
 
 /// How a query is answered: its normal form, looked up and weighed once, and the one of a few ways that fits it and what is wanted.
 ///
-/// It works over a list of segments with the statistics of the whole, which is all that it sees of a reader, of one index or of several
+/// It works over a list of segments with the statistics of the whole, all that it sees of a reader, whether of one index or of several
 /// joined. Valid as long as the arena that it was made with is not reset (`Searcher.withPlan`).
 package struct QueryPlan {
     /// The ways, from the least work to the most.
@@ -28,16 +28,16 @@ package struct QueryPlan {
     package struct Request {
         /// What the collector will take.
         var need: CollectorNeed
-        /// Nil where nothing is scored.
+        /// Nil if nothing is scored.
         var ranking: Ranking?
-        /// What matches have to satisfy, all of it.
+        /// What matches must satisfy, all of it.
         var filters: [AttributeFilter]
-        /// The documents that may be found, beside the filters; nil for all live ones.
+        /// The documents that may be found, besides the filters; nil for all live ones.
         var documents: DocumentFilter?
         /// Whether FTS5's oddities are followed.
         var followsFTS5: Bool
         var without: EvaluationTechniques = []
-        /// Set for another way than the plan would take.
+        /// Set to force another way than the plan would take.
         var algorithm: EvaluationAlgorithm?
 
         package init(
@@ -51,12 +51,12 @@ package struct QueryPlan {
     }
 
     package let query: Query
-    /// How matches are ranked; nil where nothing is scored.
+    /// How matches are ranked; nil if nothing is scored.
     package let ranking: Ranking?
     package let reader: IndexReader
     private let way: Way
     private let filter: DocumentFilter?
-    /// The normal form where there is a flat one.
+    /// The normal form, if there is a flat one.
     private let flat: FlatQuery?
     private let lookup: LeafLookup
 
@@ -146,7 +146,7 @@ package struct QueryPlan {
         }
     }
 
-    /// Offers `top` every document that can be among its best, in an order of its own, and every match where `countsInPassing`.
+    /// Offers `top` every document that can be among its best, in an order of its own, and every match if `countsInPassing`.
     func run(into top: inout TopDocuments) throws {
         switch way {
         case .term(let evaluation), .union(let evaluation), .intersection(let evaluation): try evaluation.rank(into: &top)
@@ -194,10 +194,10 @@ package struct QueryPlan {
         }
     }
 
-    /// How FTS5 goes through the query, where that is the way.
+    /// How FTS5 goes through the query, if that is the way.
     package var fts5: FTS5Evaluation? { if case .fts5(let evaluation) = way { evaluation } else { nil } }
 
-    /// The whole tree, looked up and weighed: what an explanation of a score goes by, whatever the way.
+    /// The whole tree, looked up and weighed, for explaining a score, whatever the way.
     package func weighted() throws -> WeightedQuery {
         switch way {
         case .tree(let query), .exhaustive(let query): return query

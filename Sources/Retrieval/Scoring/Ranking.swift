@@ -16,7 +16,7 @@ public struct Ranking: Sendable, Equatable {
     /// Whether it is what SQLite FTS5 can do: its own formula, with or without field weights.
     public var isFTS5: Bool { proximity == nil && model.formula == BM25(.fts5) }
 
-    /// Whether it is the very formula of FTS5, without weights for fields.
+    /// Whether it is exactly FTS5's formula, without field weights.
     package var isFTS5Alone: Bool { self == Ranking(BM25(.fts5)) }
 
     /// The formula of a ranking by BM25 alone, whose bounds let evaluation skip most postings; nil for all others.

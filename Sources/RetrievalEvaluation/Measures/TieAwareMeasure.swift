@@ -23,7 +23,7 @@ extension TieAwareMeasure {
     }
 }
 
-/// A measure to which documents are relevant from a grade on, and all of them alike.
+/// A measure for which documents are relevant from some grade on, all equally.
 public protocol BinaryMeasure: TieAwareMeasure {
     /// The grade from which a document is relevant, at least 1.
     var relevance: Int { get }

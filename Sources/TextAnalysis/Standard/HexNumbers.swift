@@ -1,10 +1,10 @@
-/// Numbers as text in hexadecimal: how long tables are kept in the source, as an array of thousands of literals takes seconds to compile.
+/// Numbers as text in hexadecimal: long tables are kept so in the source, as an array of thousands of literals takes seconds to compile.
 enum HexNumbers {
-    /// The numbers of a text, apart by blanks or line breaks.
+    /// The numbers in a text, separated by blanks or line breaks.
     static func read(_ text: String) -> [UInt32] {
         let bytes = text.utf8
         var numbers: [UInt32] = []
-        // Each has a digit and a blank or more.
+        // Each has at least a digit and a blank.
         numbers.reserveCapacity(bytes.count / 2 + 1)
         var number: UInt32?
         for byte in bytes {

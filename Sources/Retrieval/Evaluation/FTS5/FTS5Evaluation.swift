@@ -1,7 +1,7 @@
 import InvertedIndex
 import QueryLanguage
 
-/// Answers a query in FTS5's own way, where its scores may be no plain sum, with FTS5's formula.
+/// Answers a query in FTS5's own way, with FTS5's formula, if its scores may not be a plain sum.
 package struct FTS5Evaluation {
     /// A leaf of the walk, weighed.
     package struct Leaf {
@@ -36,7 +36,7 @@ package struct FTS5Evaluation {
         var next = 0
         var weights: [Double] = []
         for (leaf, scores) in zip(tree.leaves, tree.scores) {
-            // Filters are leaves of the tree and not of the walk.
+            // Filters are leaves of the tree but not of the walk.
             if case .filter = leaf {
                 if scores { weights.append(0) }
                 continue
@@ -66,8 +66,8 @@ package struct FTS5Evaluation {
         }
     }
 
-    /// The occurrences of each leaf that FTS5 holds at those of `docs`, global doc ids, that match: also of phrases on the right of NOT,
-    /// which it adds at times.
+    /// The occurrences of each leaf that FTS5 holds at those of `docs`, global doc ids, that match: even of phrases to the right of NOT,
+    /// which it sometimes adds.
     ///
     /// - Complexity: that of a search.
     package func freqs(at docs: Set<UInt32>) throws -> [UInt32: [UInt32]] {

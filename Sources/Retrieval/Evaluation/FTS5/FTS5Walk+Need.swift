@@ -1,7 +1,7 @@
 import QueryLanguage
 
 extension FTS5Walk {
-    /// Whether an answer to `query` as FTS5 gives it takes its way: for scores by its formula, or for the matches alone.
+    /// Whether answering `query` as FTS5 does takes its way: for scores by its formula, or only for the matches.
     static func isNeeded(for query: Query, ranking: Ranking?) -> Bool {
         guard let ranking else { return isNeededForMatches(of: query) }
         return ranking.isFTS5Alone && isNeeded(for: query)

@@ -26,7 +26,7 @@ struct FlatEvaluation {
     init(
         _ query: FlatQuery, formula: BM25?, filter: DocumentFilter?, without: EvaluationTechniques, lookup: inout LeafLookup
     ) throws {
-        // SAFETY: there is room for a leaf each.
+        // SAFETY: there is room for each leaf.
         self.query = query
         self.filter = filter
         self.without = without
@@ -63,7 +63,7 @@ struct FlatEvaluation {
     }
 
     private func entry(_ leaf: FlatLeaf, _ term: Int, _ segment: Int) -> TermEntry {
-        // SAFETY: callers pass a term and a segment that there are.
+        // SAFETY: callers pass an existing term and segment.
         leaf.entries[term * reader.segments.count + segment]
     }
 

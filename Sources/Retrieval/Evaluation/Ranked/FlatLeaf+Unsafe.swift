@@ -3,10 +3,10 @@ import InvertedIndex
 
 /// A leaf of a flat query, weighed.
 struct FlatLeaf: BitwiseCopyable {
-    /// The dictionary entries of its terms, as `LeafLookup.Terms` has them; of no use without terms.
+    /// The dictionary entries of its terms, as in `LeafLookup.Terms`; unused without terms.
     let entries: UnsafeMutablePointer<TermEntry>
     let termCount: Int
-    /// The number of the field in which it must be, or −1 for any.
+    /// The number of the field it must be in, or −1 for any.
     let field: Int
     let factors: BM25Kernel.Factors
     /// Where its matches were found before, to count them: their place among the lists; −1 elsewhere.

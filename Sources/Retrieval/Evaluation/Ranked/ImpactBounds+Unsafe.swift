@@ -13,7 +13,7 @@ struct ImpactBounds {
     let stride: Int
     /// `rows[leaf * stride + range]`: at most that many units; 0 for a range without a posting.
     let rows: UnsafeMutablePointer<UInt16>
-    /// `sums[range]`: the sum of the rows; 0 for a range of which a filter lets nothing through.
+    /// `sums[range]`: the sum of the rows; 0 for a range that a filter excludes entirely.
     let sums: UnsafeMutablePointer<UInt16>
 
     private static var largestSum: Double { 60_000 }

@@ -136,7 +136,7 @@ struct RankedTerm {
         }
     }
 
-    /// Up to so many documents of a range that a filter lets through are looked up; for more, all postings are walked.
+    /// Up to this many documents that a filter leaves of a range are looked up; for more, all postings are walked.
     private static var mostLookedUp: Int { 4 }
 
     /// Offers the documents whose bits are set, those that the list has.

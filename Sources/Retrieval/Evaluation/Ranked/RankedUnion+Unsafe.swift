@@ -122,7 +122,7 @@ struct RankedUnion {
     /// For more documents than this, too many ranges hold one that reaches the threshold for looking up to be less work than scoring.
     private static var largestProbed: Int { 16 }
 
-    /// Documents of a range up to which they are looked up one by one.
+    /// Most documents of a range to look up one by one.
     private static var mostLookedUp: Int { 6 }
 
     /// Levels of bounds by which ranges are visited.

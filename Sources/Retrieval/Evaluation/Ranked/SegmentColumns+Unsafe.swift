@@ -10,7 +10,7 @@ struct SegmentColumns {
     let base: UInt32
     let docCount: Int
     let rangeCount: Int
-    /// Documents that are no match whatever they say: deleted, or kept out by a filter.
+    /// Documents that cannot match whatever they say: deleted, or kept out by a filter.
     let excludedCount: Int
     /// Whether a filter keeps documents out.
     let isFiltered: Bool
@@ -31,7 +31,7 @@ struct SegmentColumns {
         lengths = BorrowedBytes(try segment.lengths.totals()).base
         isFiltered = filter != nil
         if let filter {
-            // SAFETY: there is room for as many words as the set has, two for each range.
+            // SAFETY: there is room for all of the set's words, two for each range.
             let words = arena.take(UInt64.self, filter.words.count)
             filter.words.withUnsafeBufferPointer { source in
                 if let first = source.baseAddress { words.update(from: first, count: source.count) }
@@ -52,7 +52,7 @@ struct SegmentColumns {
         UInt32(littleEndian: lengths.loadUnaligned(fromByteOffset: min(doc, docCount &- 1) &* 4, as: UInt32.self))
     }
 
-    /// The rank in a list of all documents, excluded ones among them, by which at least `rank` others have come: however many of the best
+    /// The rank in a list of all documents, including excluded ones, by which at least `rank` others have come, however many of the best
     /// are excluded.
     func leastRank(of rank: Int) -> Int { rank > 0 ? rank &+ excludedCount : 0 }
 
@@ -61,12 +61,12 @@ struct SegmentColumns {
     func accepts(_ doc: UInt32) -> Bool {
         if excludedCount == 0 { return true }
         guard let accepted else { return segment.isLive(doc) }
-        // SAFETY: there are two words for each range of the segment; a document beyond is none of its.
+        // SAFETY: there are two words for each range of the segment; a document beyond is not its own.
         return Int(doc) < docCount && accepted[Int(doc &>> 6)] &>> UInt64(doc & 63) & 1 != 0
     }
 
     /// The documents of range `range`, which is below `rangeCount`, that may be matches; bits of documents that the segment does not have
-    /// may be set where none is excluded.
+    /// may be set if none is excluded.
     @inline(__always)
     func accepted(ofRange range: Int) -> (UInt64, UInt64) {
         guard let accepted else { return segment.liveMembers(ofRange: range) }

@@ -30,7 +30,7 @@ struct UnionMembers {
     }
 
     /// How many there are: the bits of all leaves but the commonest are set, and either those of the commonest too, or each is looked up
-    /// there, whatever is less work.
+    /// there, whichever is less work.
     func count(without techniques: EvaluationTechniques) throws -> Int {
         // SAFETY: `words` has two words for each range of the segment.
         guard let first = leaves.first else { return 0 }
