@@ -1,5 +1,5 @@
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): the same numbers for a seed on every machine. Samples, folds, benchmarks and tests all draw
-/// from it.
+/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): the same numbers for a seed on every machine. Samples, folds, benchmarks and tests all
+/// draw from it.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
