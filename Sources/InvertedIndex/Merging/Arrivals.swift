@@ -1,6 +1,6 @@
 import IndexBytes
 
-/// In which commit the texts of a commit's articles first came.
+/// The commits in which the texts of a commit's articles first came.
 ///
 /// Content is new once. An article whose content is in a document that the same commit removes, under its own id or, as when a file was
 /// moved, another, came when that document did; all others come with the commit.
@@ -13,7 +13,7 @@ struct Arrivals: Sendable {
     init(generation: Int64) { self.generation = generation }
 
     /// - Parameters:
-    ///   - generation: that of the commit.
+    ///   - generation: the commit's.
     ///   - removal: what it removes.
     init(generation: Int64, replacing removal: Removal) throws(IndexFileError) {
         self.generation = generation

@@ -9,7 +9,7 @@ struct ArticleRecordCursor {
     private let evictionStep: Int
     private var unevicted = 0
 
-    /// - Parameter evictionStep: bytes of records after which the pages that they came from are let go.
+    /// - Parameter evictionStep: bytes of records after which their pages are released.
     init(_ articles: StoredArticlesReader, evictionStep: Int) {
         self.articles = articles
         self.evictionStep = evictionStep

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Hands blocks from the thread that merges to the one that writes, and back, a few at a time.
 ///
-/// SAFETY (@unchecked Sendable): a block belongs to who has taken it; the lock orders what one thread did to it before what the next one
+/// SAFETY (@unchecked Sendable): a block belongs to whoever has taken it; the lock orders what one thread did to it before what the next
 /// does.
 final class BlockExchange: @unchecked Sendable {
     private struct Queues {
@@ -19,7 +19,7 @@ final class BlockExchange: @unchecked Sendable {
     private let emptyCount = DispatchSemaphore(value: 0)
     private let fullCount = DispatchSemaphore(value: 0)
 
-    /// - Parameter blocks: how many there are, held by whichever side.
+    /// - Parameter blocks: how many there are, on either side.
     init(blocks: Int) {
         queues = Queues(empty: (0..<blocks).map { _ in PostingsBlock() })
         for _ in 0..<blocks { emptyCount.signal() }
@@ -55,13 +55,13 @@ final class BlockExchange: @unchecked Sendable {
         emptyCount.signal()
     }
 
-    /// Says that all that there is to give was given.
+    /// Says that everything has been given.
     func complete() { withQueues { $0.isComplete = true } }
 
-    /// Whether all that there was to give was given.
+    /// Whether everything has been given.
     var isComplete: Bool { withQueues { $0.isComplete } }
 
-    /// Says that no block will be given, or taken, any more.
+    /// Says that no more blocks will be given or taken.
     func end() {
         withQueues { $0.hasEnded = true }
         emptyCount.signal()

@@ -1,4 +1,4 @@
-/// Consecutive documents of one input of a merge, which follow each other in the output, too.
+/// Consecutive documents of one input of a merge that are also consecutive in the output.
 struct DocumentRange: Sendable {
     /// The input's number.
     let input: Int

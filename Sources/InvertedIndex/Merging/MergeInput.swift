@@ -5,10 +5,10 @@ import IndexStorage
 /// What a merge reads: a segment, or a run that is being committed.
 enum MergeInput: Sendable {
     case segment(SegmentReader)
-    /// The last two say how dates that were left open are read, and in which commits texts came.
+    /// The last two say how open dates are read, and which commits texts came in.
     case run(PendingRun, articles: StoredArticlesReader, DateOrders, Arrivals)
 
-    /// The input that `run`, whose files are in `directory`, is.
+    /// `run`, whose files are in `directory`, as an input.
     static func run(_ run: PendingRun, _ directory: any Directory, dateOrders: DateOrders = DateOrders(), arrivals: Arrivals)
         throws(IndexFileError) -> MergeInput
     {
@@ -64,7 +64,7 @@ enum MergeInput: Sendable {
     }
 
     /// The terms and their postings.
-    /// - Parameter evictionStep: bytes read of a file after which their pages are let go.
+    /// - Parameter evictionStep: bytes read from a file after which their pages are released.
     func postings(_ directory: any Directory, evictionStep: Int) throws(IndexFileError) -> any TermPostings {
         switch self {
         case .segment(let segment): try SegmentPostings(segment, evictionStep: evictionStep)

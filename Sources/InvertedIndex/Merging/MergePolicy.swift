@@ -3,7 +3,7 @@ enum MergePolicy {
     /// The first of the last segments that are merged with `added` new documents into one.
     ///
     /// A segment joins when what is merged after it is at least half its size. Sizes then fall by more than half from segment to segment,
-    /// so that there are at most log₂ N of them, and a document is rewritten O(log N) times.
+    /// so there are at most log₂ N of them, and a document is rewritten O(log N) times.
     static func firstMerged(liveCounts: [Int], added: Int) -> Int {
         var first = liveCounts.count
         var sum = added
@@ -14,6 +14,6 @@ enum MergePolicy {
         return first
     }
 
-    /// Whether a segment has so many deleted documents that it is written anew.
+    /// Whether a segment has so many deleted documents that it is rewritten.
     static func isRewritten(docCount: Int, deletedCount: Int) -> Bool { deletedCount * 2 > docCount }
 }

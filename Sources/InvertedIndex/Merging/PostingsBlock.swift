@@ -1,8 +1,8 @@
 import IndexBytes
 
-/// Consecutive terms of a merge's output with their postings: what goes from who merges to who writes.
+/// Consecutive terms of a merge's output with their postings: passed from the merging side to the writing side.
 final class PostingsBlock {
-    /// Where the parts of a term end in the block; they start where those of the term before end.
+    /// Where the parts of a term end in the block; they start where the previous term's end.
     private struct Ends {
         var bytes: Int
         var docs: Int
@@ -12,9 +12,9 @@ final class PostingsBlock {
     let postings = PostingsColumns(capacity: 1 << 17)
     private var bytes: [UInt8] = []
     private var ends: [Ends] = []
-    /// Whether the last term goes on in the next block.
+    /// Whether the last term continues in the next block.
     private var isOpen = false
-    /// Whether the first term began in a block before.
+    /// Whether the first term began in an earlier block.
     private var isContinued = false
 
     /// Positions after which a block is handed on: enough to spread the cost, few enough to stay in the cache.

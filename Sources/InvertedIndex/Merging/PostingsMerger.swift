@@ -3,9 +3,9 @@ import IndexStorage
 
 /// Merges the postings of several inputs, term by term, into blocks.
 ///
-/// It keeps some of a list's postings of each input in memory, never a whole long list.
+/// It keeps some of each input's postings in memory, never a whole long list.
 struct PostingsMerger {
-    /// An input with its current term, and those of the term's postings that are read and not merged yet.
+    /// An input with its current term, and the term's postings that are read but not yet merged.
     private final class Source {
         let terms: any TermPostings
         let map: [UInt32]
@@ -76,8 +76,8 @@ struct PostingsMerger {
 
     /// - Parameters:
     ///   - docMaps: for each document of each input its number in the output, ascending, or `SegmentMerger.dropped`.
-    ///   - pieceLimit: positions of a term of an input, or of the output, that are held in memory at once.
-    ///   - evictionStep: bytes read of an input's files after which their pages are let go.
+    ///   - pieceLimit: positions of a term, of an input or the output, held in memory at once.
+    ///   - evictionStep: bytes read from an input's files after which their pages are released.
     init(
         _ inputs: [MergeInput], docMaps: [[UInt32]], pieceLimit: Int, evictionStep: Int, _ directory: any Directory
     ) throws(IndexFileError) {
@@ -90,7 +90,7 @@ struct PostingsMerger {
     }
 
     /// Merges all terms.
-    /// - Parameter emit: takes a block that is full, or the last one, and gives an empty one to go on with.
+    /// - Parameter emit: takes a full block, or the last one, and gives an empty one to continue with.
     mutating func run(
         _ first: PostingsBlock, checkpoint: () throws -> Void, emit: (PostingsBlock) throws -> PostingsBlock
     ) throws {

@@ -26,7 +26,7 @@ struct PostingsPermuter {
     /// - Parameters:
     ///   - docMaps: for each document of each segment its number in the output, or `SegmentMerger.dropped`.
     ///   - pieceLimit: most positions of a term held in memory at once, or those of one document.
-    ///   - evictionStep: bytes read of the segments' files after which their pages are released.
+    ///   - evictionStep: bytes read from the segments' files after which their pages are released.
     init(_ segments: [SegmentReader], docMaps: [[UInt32]], pieceLimit: Int, evictionStep: Int) throws(IndexFileError) {
         self.segments = segments
         self.docMaps = docMaps

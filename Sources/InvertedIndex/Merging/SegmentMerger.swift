@@ -4,8 +4,8 @@ import IndexStorage
 /// Writes the live documents of several inputs, in a given order, as one segment.
 ///
 /// Merging is by streaming: it keeps a part of each input in memory, never a whole long list. The bytes written depend only on the sequence
-/// of documents, not on how the inputs divided them. In a new order, what is in memory of a long list are its documents and a part of the
-/// positions.
+/// of documents, not on how the inputs divided them. In a new order, the documents of a long list and a part of its positions are in
+/// memory.
 struct SegmentMerger: Sendable {
     private let inputs: [MergeInput]
     private let order: [DocumentRange]
@@ -20,7 +20,7 @@ struct SegmentMerger: Sendable {
 
     /// - Parameters:
     ///   - order: all documents of all inputs, those of one input ascending.
-    ///   - isDropped: says of document `doc` of input `input` that it is left out, beside those deleted.
+    ///   - isDropped: whether document `doc` of input `input` is left out, besides those deleted.
     init(_ inputs: [MergeInput], order: [DocumentRange], isDropped: (_ input: Int, _ doc: Int) -> Bool) {
         self.inputs = inputs
         self.order = order
@@ -47,9 +47,9 @@ struct SegmentMerger: Sendable {
 
     /// Writes the files `name.*`, durable when it returns.
     /// - Parameters:
-    ///   - threads: with two or more, documents and postings are written at once, and postings merged while others are written; in turns
-    ///     where the system has no threads to give.
-    ///   - memoryBudget: bytes that the merge may take beside the inputs.
+    ///   - threads: with two or more, documents and postings are written at once, and postings merged while others are written; in turn if
+    ///     the system has no threads to give.
+    ///   - memoryBudget: bytes that the merge may take besides the inputs.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the merge.
     func write(
         _ directory: any Directory, name: String, threads: Int, memoryBudget: Int, checkpoint: @escaping @Sendable () throws -> Void
@@ -82,12 +82,12 @@ struct SegmentMerger: Sendable {
         let evictionStep: Int
 
         init(memoryBudget: Int, inputs: Int) {
-            // Of every input and every block a column of documents, frequencies and positions may be filled.
+            // Every input and every block may fill a column of documents, frequencies and positions.
             piece = min(max(memoryBudget / 2 / ((inputs + SegmentMerger.blocks) * 12), 1 << 14), 1 << 22)
-            // A position is in memory where it was gathered and in a block, and may be a posting of its own in both and while it is sorted.
+            // A position is in memory where it was gathered and in a block, and may be a posting of its own in both and while sorted.
             reorderedPiece = min(max(memoryBudget / 4 / 64, 1 << 14), 1 << 22)
             reorderedArticles = max(memoryBudget / 4, 1 << 16)
-            // An input is read at two places, its postings and its articles.
+            // An input is read in two places, its postings and its articles.
             evictionStep = min(max(memoryBudget / 4 / (inputs * 2 + 1), 1 << 16), 8 << 20)
         }
     }
@@ -106,7 +106,7 @@ struct SegmentMerger: Sendable {
 
     /// - Parameters:
     ///   - first: the block to begin with.
-    ///   - emit: takes a block that is full, or the last one, and gives an empty one to go on with.
+    ///   - emit: takes a full block, or the last one, and gives an empty one to continue with.
     private func mergePostings(
         from first: PostingsBlock, _ directory: any Directory, _ limits: Limits, checkpoint: () throws -> Void,
         emit: (PostingsBlock) throws -> PostingsBlock

@@ -7,12 +7,12 @@ final class SegmentPostings: TermPostings {
     private var list: PostingsCursor?
     private var positions: [UInt32] = []
     private let evictionStep: Int
-    /// Bytes read since the pages were let go.
+    /// Bytes read since pages were released.
     private var unevicted = 0
     private(set) var key: UInt64 = 0
 
-    /// - Parameter evictionStep: bytes read after which their pages are let go: a merge walks them once, and what it has passed would only
-    ///   fill memory.
+    /// - Parameter evictionStep: bytes read after which their pages are released: a merge walks them once, and what it has passed would
+    ///   only fill memory.
     init(_ segment: SegmentReader, evictionStep: Int) throws(IndexFileError) {
         self.segment = segment
         self.evictionStep = evictionStep

@@ -16,8 +16,8 @@ final class FileRunPostings: TermPostings {
     private(set) var key: UInt64 = 0
 
     /// - Parameters:
-    ///   - name: the run's name, and so the beginning of its file's.
-    ///   - evictionStep: bytes read after which their pages are let go.
+    ///   - name: the run's name, which begins its file's.
+    ///   - evictionStep: bytes read after which their pages are released.
     init(
         _ directory: any Directory, name: String, docCount: Int, termCount: Int, evictionStep: Int
     ) throws(IndexFileError) {

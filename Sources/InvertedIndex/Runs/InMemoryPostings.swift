@@ -14,7 +14,7 @@ struct InMemoryPostings {
     var byteCount: Int { terms.byteCount }
 
     /// Adds the next document.
-    /// - Parameter forms: the forms in which its words become terms, beside what `analyzer` makes of them.
+    /// - Parameter forms: the forms in which its words become terms, besides what `analyzer` makes of them.
     /// - Returns: its tokens per field; of a word's terms, all at one position, one counts.
     mutating func add(_ article: borrowing Article, analyzer: some Analyzer, forms: WordForms) -> [UInt32] {
         var lengths: [UInt32] = []

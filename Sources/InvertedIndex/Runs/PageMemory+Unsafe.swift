@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// Large pieces of memory straight from the system, to which they go back at once: what one run gives up must not count against the next.
+/// Large pieces of memory straight from the system, returned at once: what one run gives up must not count against the next.
 enum PageMemory {
-    /// Bytes of the system's large pages, as a rule.
+    /// The usual size of the system's large pages, in bytes.
     static let largePage = 2 << 20
 
     /// `count` bytes, all zero.
@@ -23,15 +23,15 @@ enum PageMemory {
             fatalError("out of memory: \(count) bytes")
         }
         #if os(Linux)
-            // Tables are filled all over: with pages of 4 KiB each of them would cost two faults. Advice may be refused.
+            // Tables are filled all over: each page of 4 KiB would cost two faults. Advice may be refused.
             if count >= largePage { madvise(base, count, 14 /* MADV_HUGEPAGE */) }
         #endif
         return base
     }
 
-    /// Gives back `count` bytes that `allocate` has given.
+    /// Gives back `count` bytes that `allocate` gave.
     static func free(_ base: UnsafeMutableRawPointer, _ count: Int) {
-        // SAFETY: the caller passes what `allocate` returned, once, and has no use for it any more.
+        // SAFETY: the caller passes what `allocate` returned, once, and no longer uses it.
         munmap(base, count)
     }
 }

@@ -12,9 +12,9 @@ public struct PendingRun: Sendable {
     let chunks: [Chunk]
     let postings: RunPostings
 
-    /// Articles that follow each other in the run and in the index.
+    /// Articles that are consecutive in the run and in the index.
     struct Chunk: Sendable {
-        /// Its place among the chunks of all runs; those with one number follow each other as their runs do.
+        /// Its place among the chunks of all runs; those with the same number are in the order of their runs.
         let number: Int
         let firstDoc: Int
     }
@@ -27,9 +27,9 @@ enum RunPostings: Sendable {
     case file(termCount: Int)
 }
 
-/// The postings of a run that nobody adds to any more.
+/// The postings of a run that nobody adds to any longer.
 ///
-/// SAFETY (@unchecked Sendable): whoever reads the postings, a commit, does so on one thread at a time, and the builder has given them up.
+/// SAFETY (@unchecked Sendable): a commit reads the postings on one thread at a time, and the builder has given them up.
 final class RunTerms: @unchecked Sendable {
     let table: TermTable
 

@@ -1,7 +1,7 @@
 /// The lists of postings of a `TermTable`: chains of chunks, whose first and last a slot knows.
 struct PostingChunks: ~Copyable {
     private var arena = WordArena()
-    /// The words of the list that starts at `copiedHead`, one after the other.
+    /// The words of the list that starts at `copiedHead`, one after another.
     private var copy = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 12)
     private var copiedHead: UInt32?
 
@@ -29,7 +29,7 @@ struct PostingChunks: ~Copyable {
     @inline(never)
     mutating func addChunk(to slot: UnsafeMutablePointer<TermSlot>) {
         precondition(slot.pointee.count < UInt32.max - 3, "a term has 2³² occurrences in a run")
-        // What the chunks so far hold tells the size of the last one.
+        // The total of the chunks so far tells the size of the last one.
         var size = 0
         var held = 0
         while held < slot.pointee.count {

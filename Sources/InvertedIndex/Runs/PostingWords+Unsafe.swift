@@ -1,7 +1,7 @@
 import IndexBytes
 
-/// The postings of one term of a run as words of 32 bits, one for nearly every occurrence: quick to add to, and read back without a branch
-/// a word.
+/// The postings of one term of a run as 32-bit words, one for nearly every occurrence: quick to add to, and read back without a branch per
+/// word.
 ///
 ///     occurrence := position << 14 | gap                       gap under 16,383 and position under 2¹⁸
 ///                 | 16,383, gap:word, position:word            otherwise
@@ -13,7 +13,7 @@ enum PostingWords {
     static let escape: UInt32 = 1 << gapBits - 1
     static let positionLimit: UInt32 = 1 << (32 - gapBits)
 
-    /// How far a reader of a term's words has come.
+    /// How far a reader of a term's words is.
     struct Progress {
         /// Words read.
         var words = 0
@@ -23,7 +23,7 @@ enum PostingWords {
 
     /// Reads occurrences until `words` ends, or `limit` words or more were read and the next one starts a document, and adds them to
     /// `postings`.
-    /// - Throws: `.corrupt` where the words end within an occurrence or name a document from `docLimit` on.
+    /// - Throws: `.corrupt` if the words end within an occurrence or name a document from `docLimit` on.
     static func read(
         _ words: UnsafeRawBufferPointer, _ progress: inout Progress, limit: Int, docLimit: Int, file: String, into postings: PostingsColumns
     ) throws(IndexFileError) {
@@ -58,7 +58,7 @@ enum PostingWords {
         _ base: UnsafeRawPointer, count: Int, to stop: Int, _ progress: inout Progress, _ docs: UnsafeMutablePointer<UInt32>,
         _ freqs: UnsafeMutablePointer<UInt32>, _ positions: UnsafeMutablePointer<UInt32>
     ) -> (isWhole: Bool, docs: Int, positions: Int) {
-        // SAFETY: `at < stop <= count` bounds the loads. At most one document, frequency and position is written a word, for which the
+        // SAFETY: `at < stop <= count` bounds the loads. At most one document, frequency and position is written per word, for which the
         // caller has made room from the three pointers on. The entry before them may be written, too (PostingsColumns has one before the
         // first).
         var at = progress.words

@@ -1,8 +1,8 @@
 import IndexBytes
 
-/// Postings of one term or of several, in columns: `freqs[i]` belongs to `docs[i]`, and the positions of all documents follow each other.
+/// Postings of one term or of several, in columns: `freqs[i]` belongs to `docs[i]`, and the positions of all documents are back to back.
 ///
-/// Reused from term to term, so that a posting costs no allocation.
+/// Reused from term to term, so a posting costs no allocation.
 final class PostingsColumns {
     private var docColumn: UnsafeMutablePointer<UInt32>
     private var freqColumn: UnsafeMutablePointer<UInt32>

@@ -12,15 +12,15 @@ struct RunDocuments: Sendable {
     private var files: [UInt32] = []
     private var contentHashes: [UInt64] = []
 
-    /// What else is known of the documents; empty if that is nothing for all of them.
+    /// What else is known about the documents; empty if that is nothing for all of them.
     private var marks: [Mark] = []
-    /// Documents whose id is another than it was.
+    /// Documents whose id has changed.
     private var renamed: [Int: [UInt8]] = [:]
 
     struct Mark: OptionSet {
         let rawValue: UInt8
 
-        /// Its id is by content, and `CopyNumbers` has to tell it from others.
+        /// Its id comes from its content, and `CopyNumbers` has to tell it from others.
         static let copy = Mark(rawValue: 1)
         /// Its date can be read in several ways.
         static let openDate = Mark(rawValue: 2)
@@ -51,10 +51,10 @@ struct RunDocuments: Sendable {
         return ids[(doc == 0 ? 0 : idEnds[doc - 1])..<idEnds[doc]]
     }
 
-    /// Whether some document's id is by content.
+    /// Whether some document's id comes from its content.
     var hasCopies: Bool { !marks.isEmpty }
 
-    /// Whether the id of `doc` is by content.
+    /// Whether the id of `doc` comes from its content.
     func isCopy(_ doc: Int) -> Bool { marks.isEmpty ? false : marks[doc].contains(.copy) }
 
     /// Whether the date of `doc` can be read in several ways.

@@ -1,7 +1,7 @@
 import IndexBytes
 import IndexStorage
 
-/// A run's postings on disk, for as long as it takes to commit them; no part of an index.
+/// A run's postings on disk, until they are committed; not part of an index.
 ///
 ///     payload := term*                                                ascending
 ///     term    := length:u32 wordCount:u32 bytes zeros words           zeros up to a multiple of 4; words as `PostingWords` says

@@ -1,6 +1,6 @@
 import IndexBytes
 
-/// The terms of an input of a merge, one after the other in ascending order, and the postings of each.
+/// The terms of a merge's input, one after another in ascending order, and the postings of each.
 protocol TermPostings: AnyObject {
     /// Moves to the next term, the first one at first.
     /// - Returns: false past the last one.
@@ -15,13 +15,13 @@ protocol TermPostings: AnyObject {
     /// The first 8 bytes of the current term, the first one highest, padded with zeros.
     var key: UInt64 { get }
 
-    /// Adds the next postings of the current term to `postings`: all that are left, or some with `limit` positions or a little more.
+    /// Adds the next postings of the current term to `postings`: all that are left, or some with `limit` positions or slightly more.
     /// - Returns: whether more are left.
     func read(limit: Int, into postings: PostingsColumns) throws(IndexFileError) -> Bool
 }
 
 extension TermPostings {
-    /// What `key` is for `term`.
+    /// The `key` for `term`.
     static func key(of term: Span<UInt8>) -> UInt64 {
         var key: UInt64 = 0
         for index in 0..<min(8, term.count) { key |= UInt64(term[index]) << UInt64(56 - index * 8) }

@@ -2,10 +2,10 @@
 struct TermSlot: BitwiseCopyable {
     /// The first 8 bytes of the term, the first one lowest, padded with zeros.
     var prefix: UInt64
-    /// Where a term of more than 8 bytes lies in the arena.
+    /// Where a term of more than 8 bytes is in the arena.
     var arenaOffset: UInt32
     var length: UInt16
-    /// Words left in the list's last chunk, its link not counted.
+    /// Words left in the list's last chunk, not counting its link.
     var room: UInt16
     /// The place of the list's first chunk, and of its next word.
     var head: UInt32

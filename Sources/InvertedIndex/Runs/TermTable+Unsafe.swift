@@ -4,14 +4,14 @@ import TextAnalysis
 /// The distinct terms of a run and their postings, added to in the order of the text.
 ///
 /// An open-addressing table with linear probing, at most half full. A slot of 32 bytes carries the first 8 bytes of its term, so that short
-/// terms are compared without touching the arena that holds the longer ones, and where the next of its postings goes, so that an occurrence
-/// touches the slot and the end of one list (`PostingWords`). It costs no allocation and no retain.
+/// terms are compared without touching the arena of the longer ones, and where the next of its postings goes, so that an occurrence touches
+/// only the slot and the end of one list (`PostingWords`). It costs no allocation and no retain.
 final class TermTable {
     private var slots: UnsafeMutablePointer<TermSlot>
     private var capacity: Int
     /// 64 less the binary logarithm of `capacity`.
     private var shift: UInt64
-    /// Odd and unknown to whoever writes the documents, who could otherwise make all terms collide. It leaves no trace in what is written.
+    /// Odd and unknown to the documents' authors, who could otherwise make all terms collide. It leaves no trace in what is written.
     private let multiplier = UInt64.random(in: 0...UInt64.max) | 1
     /// Number of distinct terms.
     private(set) var count = 0
@@ -19,7 +19,7 @@ final class TermTable {
     private var lists = PostingChunks()
     /// The hashes of a batch's terms.
     private var hashes = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: 1 << 11)
-    /// What was read before its turn; without meaning.
+    /// What was read ahead; meaningless.
     private var touched: UInt32 = 0
 
     init() {
@@ -42,7 +42,7 @@ final class TermTable {
         PageMemory.free(UnsafeMutableRawPointer(slots), capacity * MemoryLayout<TermSlot>.stride)
     }
 
-    /// Bytes of memory in use, and those that the table's next growth will need when it is near.
+    /// Bytes of memory in use, including what the table's next growth will need when it is near.
     var byteCount: Int {
         let table = capacity * MemoryLayout<TermSlot>.stride
         return lists.byteCount + arena.byteCount + (count * 5 > capacity * 2 ? table * 3 : table) + count * 64
@@ -63,7 +63,7 @@ final class TermTable {
             let nextDoc = doc &+ 1
             var touched = touched
             for (index, token) in tokens.enumerated() {
-                // Reads a slot before its turn, so that the slots of several rare terms come from memory at the same time.
+                // Reads a slot ahead, so that the slots of several rare terms come from memory at the same time.
                 if index &+ Self.lookAhead < tokens.count { touched ^= slots[slotIndex(hashes[index &+ Self.lookAhead])].count }
                 let found = slot(bytes + Int(token.start), Int(token.length), hashes[index])
                 append(position: token.position &+ offset, nextDoc: nextDoc, to: found)
@@ -95,7 +95,7 @@ final class TermTable {
 
     // MARK: Looking up
 
-    /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; the slot is made where there is none.
+    /// The slot of the term of `length` bytes at `start`, whose hash is `hash`; it is made if there is none.
     @inline(__always)
     private func slot(_ start: UnsafeRawPointer, _ length: Int, _ hash: UInt64) -> UnsafeMutablePointer<TermSlot> {
         // SAFETY: 8 bytes after the term are readable (TermBatch), so loads of 8 that begin within it are; `slot` is below `capacity` by
@@ -201,7 +201,7 @@ final class TermTable {
     struct Term: BitwiseCopyable {
         fileprivate let slot: TermSlot
 
-        /// The first 8 bytes, the first one highest, padded with zeros: the order of terms but for what follows.
+        /// The first 8 bytes, the first one highest, padded with zeros: the order of terms apart from what follows.
         var key: UInt64 { slot.prefix.byteSwapped }
         /// Bytes of the term.
         var length: Int { Int(slot.length) }
@@ -214,7 +214,7 @@ final class TermTable {
         let slot: Int
     }
 
-    /// All terms in ascending order of their bytes. Complexity: linear but for terms that share 8 bytes.
+    /// All terms in ascending order of their bytes. Complexity: linear except for terms that share 8 bytes.
     func sortedTerms() -> [Term] {
         var entries: [Entry] = []
         entries.reserveCapacity(count)
@@ -223,7 +223,7 @@ final class TermTable {
             entries.append(Entry(key: slots[index].prefix.byteSwapped, slot: index))
         }
         RadixSort.sort(&entries) { $0.key }
-        // Copied, so that who goes through them reads memory in its order.
+        // Copied, so that a walk through them reads memory in order.
         var terms = entries.map { Term(slot: slots[$0.slot]) }
         // Zero padding sorts a shorter term first, as the order of bytes does; longer terms need their other bytes, and terms that end in
         // zeros their lengths.
@@ -243,11 +243,11 @@ final class TermTable {
 
     /// Calls `body` with the bytes of `term`.
     func withBytes<Result>(of term: Term, _ body: (Span<UInt8>) -> Result) -> Result {
-        // SAFETY: the term's slot stays, and so do its bytes for the time of the call.
+        // SAFETY: the term's slot stays, and so do its bytes during the call.
         withStart(of: term.slot) { body(Span(_unsafeBytes: UnsafeRawBufferPointer(start: $0, count: Int(term.slot.length)))) }
     }
 
-    /// Reads the beginning of a term's postings before its turn, so that several of them come from memory at the same time.
+    /// Reads the beginning of a term's postings ahead, so that several come from memory at the same time.
     func touch(_ term: Term) {
         touched ^= lists.firstWord(at: term.slot.head)
     }

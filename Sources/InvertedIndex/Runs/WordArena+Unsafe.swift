@@ -1,5 +1,5 @@
-/// Memory for lists of 32-bit words that all grow at once. A list is a chain of chunks, each about twice as large as the one before; the
-/// last word of a chunk that is followed by another is that one's place.
+/// Memory for lists of 32-bit words that all grow at once. A list is a chain of chunks, each about twice as large as the one before; if
+/// another chunk follows, the last word is its place.
 struct WordArena: ~Copyable {
     /// Words in a slab, the unit of allocation.
     private static let slabSize = PageMemory.largePage / 4
@@ -7,7 +7,7 @@ struct WordArena: ~Copyable {
     private static let firstChunk = 4
     private static let largestChunk = 1_024
 
-    /// The slabs, of which there are `slabCount`, and room for more.
+    /// The slabs, `slabCount` of them, and room for more.
     private var slabs: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt32>> = .allocate(capacity: 64)
     private var slabCount = 0
     /// Where the next chunk goes, in words from the first slab's start.
@@ -24,7 +24,7 @@ struct WordArena: ~Copyable {
     /// Bytes of memory in use.
     var byteCount: Int { slabCount * Self.slabSize * 4 }
 
-    /// The words that the chunk takes which follows one of `size` words.
+    /// The words of the chunk that follows one of `size` words.
     @inline(__always) static func sizeOfChunk(after size: Int) -> Int { size == 0 ? firstChunk : min(size * 2, largestChunk) }
 
     /// A chunk of `size` words.
@@ -63,7 +63,8 @@ struct WordArena: ~Copyable {
 
     /// Copies the `count` words of the list whose first chunk is at `head` to `target`.
     func copy(from head: UInt32, count: Int, to target: UnsafeMutablePointer<UInt32>) {
-        // SAFETY: `target` has room for `count` words; the chain is as `PostingChunks` wrote it: full chunks but the last, each with its link.
+        // SAFETY: `target` has room for `count` words; the chain is as `PostingChunks` wrote it: full chunks but the last, each with its
+        // link.
         var done = 0
         var size = Self.firstChunk
         var place = head

@@ -1,9 +1,9 @@
 /// Tells apart the articles of a commit that have the same content and no id of their own: the first keeps the id that its content gives,
 /// the next is `ID-2`.
 ///
-/// Equal articles can stand in for each other, so that it does not matter which of them has which number.
+/// Equal articles can stand in for each other, so it does not matter which of them has which number.
 enum CopyNumbers {
-    /// Gives their numbers to the articles of `runs` that are marked as such. Complexity: O(marked articles), and a sort of them.
+    /// Numbers the articles of `runs` that are marked as such. Complexity: O(marked articles), and a sort of them.
     /// - Parameter order: the documents' order in the commit.
     static func assign(_ runs: inout [PendingRun], order: [DocumentRange]) {
         var sorter = IDSorter()

@@ -3,7 +3,7 @@ import IndexBytes
 import TextAnalysis
 
 /// Adds deleted documents to a segment's deletions, with the exact change of every term's statistics: the stored articles are analyzed
-/// again, or, where the index stores no text, all postings are walked.
+/// again, or, if the index stores no text, all postings are walked.
 struct DeletionsBuilder {
     private let segment: SegmentReader
     private let analyzer: any Analyzer
@@ -29,7 +29,7 @@ struct DeletionsBuilder {
         return deletions
     }
 
-    /// By term ordinal what `docs`, ascending, contribute.
+    /// By term ordinal, what `docs`, ascending, contribute.
     private func correctionsByPostings(_ docs: [UInt32], _ checkpoint: () throws -> Void) throws -> [Int: TermStatistics] {
         var corrections: [Int: TermStatistics] = [:]
         var terms = try segment.allTerms()
@@ -53,7 +53,7 @@ struct DeletionsBuilder {
         return corrections
     }
 
-    /// By term ordinal what the articles of `docs` contain.
+    /// By term ordinal, what the articles of `docs` contain.
     private func correctionsByText(_ docs: [UInt32], _ checkpoint: () throws -> Void) throws -> [Int: TermStatistics] {
         var corrections: [[UInt8]: TermStatistics] = [:]
         for doc in docs {

@@ -1,4 +1,4 @@
-/// Sorts documents by the bytes of their ids: first by 8 bytes as a number, then those that share them by all.
+/// Sorts documents by the bytes of their ids: first by 8 bytes as a number, then those that share them by all bytes.
 struct IDSorter {
     private struct Entry: BitwiseCopyable {
         let key: UInt64
@@ -7,7 +7,7 @@ struct IDSorter {
 
     private var entries: [Entry] = []
 
-    /// Adds an id; `tag` is what the caller knows it by.
+    /// Adds an id; `tag` is the caller's name for it.
     mutating func add(_ id: some Collection<UInt8>, tag: UInt64) {
         var key: UInt64 = 0
         var shift: UInt64 = 64
@@ -18,7 +18,7 @@ struct IDSorter {
         entries.append(Entry(key: key, tag: tag))
     }
 
-    /// The tags in the order of the ids; those of equal ids in the order in which they were added.
+    /// The tags in the order of the ids; those of equal ids in the order they were added.
     /// - Parameter stands: whether the id of one tag comes before that of the other.
     consuming func sorted(_ stands: (_ tag: UInt64, _ other: UInt64) -> Bool) -> [UInt64] {
         RadixSort.sort(&entries) { $0.key }

@@ -20,7 +20,7 @@ public struct ImportedDocuments: Sendable {
     public func length(_ doc: Int) -> UInt32 { documents.lengths(doc).last ?? 0 }
 
     /// An id that two documents have; nil if all differ.
-    /// - Complexity: O(documents) but for ids that share their first 8 bytes, which are sorted.
+    /// - Complexity: O(documents) except for ids that share their first 8 bytes, which are sorted.
     public var repeatedID: String? {
         var sorter = IDSorter()
         for doc in 0..<count { sorter.add(documents.id(doc), tag: UInt64(doc)) }

@@ -1,6 +1,6 @@
 import IndexBytes
 
-/// Takes the terms of an import, one after the other.
+/// Takes the terms of an import, one after another.
 public struct ImportedTerms: ~Copyable {
     private var writer: PostingsPartWriter
 

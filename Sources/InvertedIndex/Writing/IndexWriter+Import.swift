@@ -3,8 +3,8 @@ import IndexBytes
 import IndexStorage
 
 extension IndexWriter {
-    /// Makes an index of one segment out of documents and postings that another program gathered. One commit: on failure there is an index
-    /// of nothing.
+    /// Makes an index of one segment from documents and postings that another program gathered. One commit: on failure there is an empty
+    /// index.
     /// - Parameters:
     ///   - documents: ids differ.
     ///   - checkpoint: called now and then; what it throws ends the commit.
@@ -33,7 +33,7 @@ extension IndexWriter {
 
     private func write(_ documents: ImportedDocuments, segment: String, _ checkpoint: () throws -> Void) throws {
         var writer = try DocumentsPartWriter(directory, segment: segment, level: 3, threads: 1)
-        // All that is known of an article is its id, which its record does not hold.
+        // All that is known about an article is its id, which its record does not hold.
         var record = ByteWriter()
         ArticleRecord.encode(Article(id: "", body: ""), withBody: false, into: &record)
         let empty = ByteStorage(name: "an article without text", copying: record.bytes).slice

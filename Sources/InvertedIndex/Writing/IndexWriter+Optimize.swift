@@ -12,7 +12,7 @@ extension IndexWriter {
     /// Merges all segments into one, without the deleted documents, in one commit. On failure nothing has changed, as with `commit`.
     ///
     /// The bytes written depend only on the index and `ordering`, not on the threads; on the memory only if it does not suffice for all
-    /// words in finding an order.
+    /// words when an order is found.
     /// - Parameters:
     ///   - threads: how many cores to use.
     ///   - memoryBudget: most bytes that the work may take.

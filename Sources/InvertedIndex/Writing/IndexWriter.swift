@@ -6,8 +6,8 @@ import TextAnalysis
 
 /// The one writer of an index: holds its lock from `init` to `close`, builds runs, and commits them.
 ///
-/// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before. What is asked of a
-/// writer once it is closed, and of the builders that it made, it refuses with `IndexFileError.Code.closed`.
+/// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before. A closed writer, and
+/// the builders that it made, refuse everything with `IndexFileError.Code.closed`.
 public final class IndexWriter: Sendable {
     private struct State {
         var manifest: Manifest
@@ -20,10 +20,10 @@ public final class IndexWriter: Sendable {
     let directory: any Directory
     private let lock: any WriteLock
     private let state: Mutex<State>
-    /// Held by the commit that is under way: tasks that share a writer commit one after the other.
+    /// Held by the commit under way: tasks that share a writer commit one after another.
     private let committing = Mutex(())
-    /// What the files of this writer's runs have in their names, unlike those of any other: they are not part of an index, and must not be
-    /// mistaken for those of a writer that another process has left behind.
+    /// What only this writer's runs have in their files' names: they are not part of an index, and must not be mistaken for those that
+    /// another process's writer left behind.
     private let token = UInt32.random(in: 0 ... .max)
     /// The index's analyzer.
     public let analyzer: any Analyzer
@@ -33,11 +33,11 @@ public final class IndexWriter: Sendable {
     ///   - analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
     ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it
     ///     does.
-    ///   - keepsSurfaces: whether a new index keeps the surface forms of words beside the analyzer's terms, for phrases that match as
-    ///     written (by default where the analyzer has them: where it stems); for an index that exists, nil or what it does.
+    ///   - keepsSurfaces: whether a new index keeps the surface forms of words besides the analyzer's terms, for phrases that match as
+    ///     written (by default if the analyzer has them: if it stems); for an index that exists, nil or what it does.
     ///   - keepsSpelling: whether a new index keeps the spelling of words, case and diacritics as written (not by default); for an index
     ///     that exists, nil or what it does.
-    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for another analyzer than the index's; `StoredTextMismatch`;
+    /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for an analyzer other than the index's; `StoredTextMismatch`;
     ///   `WordFormMismatch`; `MissingWordForm` for a form that the analyzer does not have.
     public init(
         _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil,
@@ -67,7 +67,7 @@ public final class IndexWriter: Sendable {
             throw UnknownAnalyzer(name: manifest.analyzer)
         }
         self.analyzer = analyzer
-        // What a merge moves are positions, and a new article would have some.
+        // A merge moves positions, and a new article would have some.
         guard manifest.keepsPositions else { throw IndexWithoutPositions() }
         for (form, isWanted) in [(WordForm.surface, keepsSurfaces), (.spelling, keepsSpelling)] {
             guard let isWanted, isWanted != manifest.forms.has(form) else { continue }
@@ -87,8 +87,8 @@ public final class IndexWriter: Sendable {
         state = Mutex(State(manifest: manifest))
     }
 
-    /// Begins a new index without positions and without text in `directory`, for `commitImport` alone.
-    /// - Throws: `.locked` when another process writes; `IndexExists` where there is an index; `UnknownAnalyzer`.
+    /// Begins a new index without positions and text in `directory`, only for `commitImport`.
+    /// - Throws: `.locked` when another process writes; `IndexExists` if there is an index; `UnknownAnalyzer`.
     public init(importingInto directory: any Directory, analyzerName: String) throws {
         guard let analyzer = AnalyzerCatalog.analyzer(named: analyzerName) else { throw UnknownAnalyzer(name: analyzerName) }
         lock = try directory.acquireWriteLock()
@@ -102,7 +102,7 @@ public final class IndexWriter: Sendable {
         } catch {
             guard error.code == .missing else { throw error }
         }
-        // An import that ended early has left an index of nothing.
+        // An import that ended early left an empty index.
         if let present, present.keepsPositions || !present.segments.isEmpty { throw IndexExists(path: directory.path) }
         if present == nil, try directory.names().contains(where: { manifest.isLeftOver($0) }) {
             throw IndexFileError(.corrupt, file: directory.path, expected: "a manifest beside the files of an index")
@@ -112,7 +112,7 @@ public final class IndexWriter: Sendable {
         state = Mutex(State(manifest: manifest))
     }
 
-    /// The forms that a new index keeps, of those that its analyzer has.
+    /// The forms that a new index keeps, of those its analyzer has.
     private static func forms(_ analyzerName: String, keepsSurfaces: Bool?, keepsSpelling: Bool?) -> WordForms {
         var forms: WordForms = []
         if keepsSurfaces != false { forms.insert(.surface) }
@@ -121,7 +121,7 @@ public final class IndexWriter: Sendable {
     }
 
     /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes; a closed writer removes
-    /// nothing, nor does one during a commit, which has use for them.
+    /// nothing, nor does one during a commit, which uses them.
     public func removeUncommitted() {
         let isIdle = state.withLock { !$0.isClosed && !$0.isCommitting }
         if isIdle { try? exclusively { removeLeftOvers() } }
@@ -136,7 +136,7 @@ public final class IndexWriter: Sendable {
     /// The last commit.
     public var manifest: Manifest { state.withLock { $0.manifest } }
 
-    /// Ends writing and gives the lock back, after a commit that is under way.
+    /// Ends writing and gives the lock back, after any commit under way.
     public func close() {
         let isIdle = state.withLock { state in
             state.isClosed = true
@@ -173,7 +173,7 @@ public final class IndexWriter: Sendable {
     /// Whether the index stores the text of its articles.
     public var storesText: Bool { manifest.storesText }
 
-    /// The forms in which the index keeps words beside the analyzer's terms.
+    /// The forms in which the index keeps words besides the analyzer's terms.
     public var forms: WordForms { manifest.forms }
 
     /// A builder of the next run.
@@ -188,13 +188,13 @@ public final class IndexWriter: Sendable {
     }
 
     /// Makes the articles of `runs`, in this order, part of the index, without those whose ids are `deleted`; an article replaces an
-    /// earlier one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed, or all of it where
-    /// only the last step, making it durable, failed. Runs that are not among `runs` are given up.
+    /// earlier one with its id, in the index or in the runs. On return all is durable; on failure nothing has changed, or everything if
+    /// only the last step, making it durable, failed. Runs not among `runs` are given up.
     /// - Parameters:
     ///   - deleted: ids to delete from the index as it was before; unknown ones are ignored.
-    ///   - dateOrders: how dates that were left open are read.
+    ///   - dateOrders: how open dates are read.
     ///   - threads: how many cores to use; the bytes written do not depend on it.
-    ///   - memoryBudget: bytes that merging may take beside what the runs hold; the bytes written do not depend on it.
+    ///   - memoryBudget: bytes that merging may take besides what the runs hold; the bytes written do not depend on it.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the commit.
     public func commit(
         _ runs: [PendingRun], deleting deleted: [String] = [], dateOrders: DateOrders = DateOrders(), threads: Int = 1,
@@ -207,10 +207,10 @@ public final class IndexWriter: Sendable {
             checkpoint: checkpoint)
     }
 
-    /// The same where articles were deleted between others that were added.
+    /// The same if articles were deleted between others that were added.
     /// - Parameters:
-    ///   - deletions: each deletes from the index as it was before and from the articles that were added before it.
-    ///   - sources: what else changes where the articles are those of the index's sources.
+    ///   - deletions: each deletes from the index as it was before and from the articles added before it.
+    ///   - sources: what else changes if the articles are those of the index's sources.
     public func commit(
         _ runs: [PendingRun], deletions: [PendingDeletion], sources: SourceChanges? = nil, dateOrders: DateOrders = DateOrders(),
         threads: Int = 1,
@@ -299,13 +299,13 @@ public final class IndexWriter: Sendable {
             replacedCount: removal.replacedCount, unchangedCount: settlement?.unchangedCount ?? 0, duplicateIDs: superseded.repeatedIDs)
     }
 
-    /// The summary of no commit: the index is as it was.
+    /// The summary without a commit: the index is unchanged.
     public func unchanged() throws -> CommitSummary {
         CommitSummary(
             generation: try Manifest.read(directory).generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
     }
 
-    /// Puts a new commit in place of `before`, the present one: all of it or, when something throws, nothing.
+    /// Replaces `before`, the present commit, by a new one: entirely or, if something throws, not at all.
     /// - Parameter write: adds its segments to the manifest, and to the second list the files that it creates.
     /// - Returns: the manifest of the new commit.
     func replace(
@@ -321,8 +321,8 @@ public final class IndexWriter: Sendable {
             try directory.syncNames()
             try next.commit(directory)
         } catch {
-            // What holds is what the manifest says: the commit before, or this one if only its last step failed. In the first case what
-            // this one wrote goes; if even that fails, the next writer removes it.
+            // The manifest decides: the commit before, or this one if only its last step failed. In the first case what this one wrote is
+            // removed; if even that fails, the next writer removes it.
             if let standing = try? Manifest.read(directory) {
                 state.withLock { $0.manifest = standing }
                 if standing == before { for name in created { try? directory.remove(name) } }
@@ -360,7 +360,7 @@ public final class IndexWriter: Sendable {
         return kept
     }
 
-    /// Writes the segment that `merger` makes, and adds the files that it consists of to `created` before.
+    /// Writes the segment that `merger` makes, and first adds its files to `created`.
     func write(
         _ merger: SegmentMerger, in manifest: inout Manifest, created: inout [String], _ merging: Merging
     ) throws -> Manifest.Segment {

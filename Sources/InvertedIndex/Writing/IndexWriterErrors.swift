@@ -1,6 +1,6 @@
 import TextAnalysis
 
-/// An index was opened for writing with another analyzer than the one that it was built with.
+/// An index was opened for writing with an analyzer other than the one it was built with.
 public struct AnalyzerMismatch: Error, Sendable, Equatable, CustomStringConvertible {
     /// The index's analyzer.
     public let recorded: String
@@ -21,7 +21,7 @@ public struct UnknownAnalyzer: Error, Sendable, Equatable, CustomStringConvertib
     public var description: String { "there is no analyzer called \(name)" }
 }
 
-/// An index was opened for writing that keeps words in a form, or does not, against what was wanted.
+/// An index opened for writing keeps words in a form, or does not, contrary to what was wanted.
 public struct WordFormMismatch: Error, Sendable, Equatable, CustomStringConvertible {
     public let form: WordForm
     /// What the index does.
@@ -39,7 +39,7 @@ public struct WordFormMismatch: Error, Sendable, Equatable, CustomStringConverti
     }
 }
 
-/// An index was to keep words in a form that its analyzer does not give.
+/// An index should keep words in a form that its analyzer does not give.
 public struct MissingWordForm: Error, Sendable, Equatable, CustomStringConvertible {
     public let form: WordForm
     /// The analyzer's name.
@@ -54,7 +54,7 @@ public struct MissingWordForm: Error, Sendable, Equatable, CustomStringConvertib
 }
 
 extension WordForm {
-    /// What several of them are called.
+    /// The plural of its name.
     fileprivate var plural: String {
         switch self {
         case .analyzed: "terms"
@@ -64,7 +64,7 @@ extension WordForm {
     }
 }
 
-/// An index was opened for writing that stores the text of its articles, or does not, against what was wanted.
+/// An index opened for writing stores the text of its articles, or does not, contrary to what was wanted.
 public struct StoredTextMismatch: Error, Sendable, Equatable, CustomStringConvertible {
     /// What the index does.
     public let storesText: Bool
@@ -83,7 +83,7 @@ public struct IndexWithoutPositions: Error, Sendable, Equatable, CustomStringCon
     }
 }
 
-/// Something was to be imported where there is an index already.
+/// Something was to be imported where there is already an index.
 public struct IndexExists: Error, Sendable, Equatable, CustomStringConvertible {
     /// The index's folder.
     public let path: String

@@ -6,7 +6,7 @@ public struct OptimizationSummary: Sendable, Equatable {
     public var isChanged: Bool
     /// Wall-clock seconds spent on finding an order; 0 if the order was kept.
     public var orderingSeconds: Double
-    /// Wall-clock seconds spent on writing, the commit included.
+    /// Wall-clock seconds spent on writing, including the commit.
     public var writingSeconds: Double
     /// The least number of articles a word had to be in to count when the order was found: larger than usual if memory did not suffice for
     /// all words. Nil if the order was kept.

@@ -1,4 +1,4 @@
-/// An article that is to be deleted by a commit.
+/// An article that a commit has to delete.
 public struct PendingDeletion: Sendable, Equatable {
     /// The article's id; an unknown one is ignored.
     public var id: String

@@ -3,7 +3,7 @@ import IndexBytes
 import IndexStorage
 import TextAnalysis
 
-/// Indexes a run: articles whose postings fit in memory. Runs are independent of each other, so that each core builds its own.
+/// Indexes a run: articles whose postings fit in memory. Runs are independent, so each core builds its own.
 ///
 /// How the articles are divided into runs leaves no trace in the segment that a commit writes.
 public final class RunBuilder {
@@ -32,13 +32,13 @@ public final class RunBuilder {
             writer.directory, name: "\(name).\(IndexFileKind.articles.ending)", level: ZstdFrame.fastestLevel)
     }
 
-    /// Longest indexed text of an article, in bytes: positions are numbers of 32 bits.
+    /// Longest indexed text of an article, in bytes: positions are 32-bit numbers.
     public static let longestText = 1 << 31
 
     /// Bytes of memory that the run takes.
     public var byteCount: Int { postings.byteCount + documents.byteCount }
 
-    /// Whether nothing has gone wrong but that an article was too long.
+    /// Whether nothing has gone wrong except that an article was too long.
     public var isWhole: Bool { failure == nil }
 
     /// Articles added.
@@ -55,9 +55,9 @@ public final class RunBuilder {
 
     /// Adds the next article.
     /// - Parameters:
-    ///   - dateSource: where its date can be read in several ways, the source by which the commit's `DateOrders` tell which is meant.
+    ///   - dateSource: if its date can be read in several ways, the source by which the commit's `DateOrders` tell which is meant.
     ///   - origin: where it comes from.
-    ///   - isCopy: whether its id is made of its content, so that of several with the id each is an article (`CopyNumbers`).
+    ///   - isCopy: whether its id comes from its content, so that each of several with the id is an article (`CopyNumbers`).
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
     ///   system says.
     public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false)

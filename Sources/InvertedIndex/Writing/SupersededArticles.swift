@@ -1,20 +1,20 @@
-/// The articles of a commit's runs that are not added after all: a later article of the runs has their id again, of which only the last
-/// counts, or they were deleted after they came.
+/// The articles of a commit's runs that are not added after all: a later article of the runs has the same id, and only the last counts, or
+/// they were deleted after they came.
 struct SupersededArticles {
     private var dropped: [[Bool]]
     /// How many have an id that a later article has.
     private(set) var replacedCount = 0
     /// The first ids that several articles have, each once, in ascending order of their bytes.
     private(set) var repeatedIDs: [String] = []
-    /// Files of which an article gave way to one of another file.
+    /// Files with an article that gave way to another file's.
     private(set) var outranked: Set<UInt32> = []
     /// How many others were deleted.
     private(set) var deletedCount = 0
 
-    /// Complexity: O(documents) but for ids that share their first 8 bytes, which are sorted.
+    /// Complexity: O(documents) except for ids that share their first 8 bytes, which are sorted.
     /// - Parameters:
     ///   - order: the documents' order in the commit.
-    ///   - place: that of a file in the order of reading, which goes before the documents' order.
+    ///   - place: a file's place in the order of reading, which goes before the documents' order.
     init(_ runs: [PendingRun], order: [DocumentRange], _ deletions: [PendingDeletion], place: ((UInt32) throws -> UInt64)? = nil) throws {
         dropped = runs.map { Array(repeating: false, count: $0.docCount) }
         var sorter = IDSorter()
