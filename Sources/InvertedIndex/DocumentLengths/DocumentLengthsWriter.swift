@@ -5,8 +5,8 @@ import IndexStorage
 /// Writes a `.lengths` file: the exact number of tokens of every document.
 ///
 ///     payload := totals fieldLengths* tokenCounts docCount:u64
-///     totals, fieldLengths := (length:u32)*         one a document: over all fields, then for each field but the last
-///     tokenCounts := (tokens:u64)*                  one a field: the sum over the segment's documents
+///     totals, fieldLengths := (length:u32)*         one per document: over all fields, then for each field but the last
+///     tokenCounts := (tokens:u64)*                  one per field: the sum over the segment's documents
 struct DocumentLengthsWriter {
     private let file: IndexFileWriter
     private var columns: [ByteWriter]

@@ -5,7 +5,7 @@ import IndexStorage
 /// The deleted documents of a segment, and how much they lower its statistics, so that these stay exact.
 ///
 ///     payload := docCount:u64 deletedCount:u64 tokenCounts words correctionCount:u64 correction*
-///     tokenCounts := (tokens:u64)*                   one a field: tokens of the deleted documents
+///     tokenCounts := (tokens:u64)*                   one per field: tokens of the deleted documents
 ///     words       := (bits:u64)*                     docCount / 64, rounded up; bit d mod 64 of word d / 64 is set for a deleted document
 ///     correction  := gap:varint df:varint cf:varint  a term of a deleted document: its ordinal less the one before (the first from −1),
 ///                                                    less 1, the deleted documents that contain it, and its occurrences in them

@@ -2,8 +2,8 @@ import Lede
 
 /// Prints an answer as a line per result, for scanning lists and for programs such as fzf: rank, date, source and title.
 ///
-/// A terminal gets columns that fit it, and the line that closes an answer; a pipe gets fields apart by tabs, nothing cut, and messages on
-/// standard error.
+/// A terminal gets columns that fit it, and the line that closes an answer; a pipe gets fields separated by tabs, nothing cut, and messages
+/// on standard error.
 struct BriefPrinter {
     private let terminal: Terminal
     private let output: StandardOutput
