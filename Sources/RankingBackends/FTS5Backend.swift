@@ -16,19 +16,21 @@ public struct FTS5Backend: RankingBackend {
 
     public var recipe: RankingRecipe? {
         let tokenizer = index.properties.tokenizer
-        return RankingRecipe(
+        var recipe = RankingRecipe(
             tokens: tokenizer == .analyzer ? .index : .other("FTS5's \(tokenizer.rawValue)"),
             ranking: Ranking(weights.map { .weightedFields(BM25(.fts5), $0) } ?? .bm25(BM25(.fts5))))
+        recipe.isFTS5 = true
+        return recipe
     }
 
     /// A MATCH expression goes to SQLite as it was typed.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
-        query.isMatchExpression
-            ? try index.rank(matching: query.text, limit: limit, weights: weights)
-            : try index.rank(query.query, limit: limit, weights: weights)
+        guard let expression = query.expression else { return try index.rank(query.query, limit: limit, weights: weights) }
+        return try index.rank(matching: expression.text, limit: limit, weights: weights)
     }
 
     public func count(_ query: BackendQuery) throws -> Int? {
-        query.isMatchExpression ? try index.count(matching: query.text) : try index.count(query.query)
+        guard let expression = query.expression else { return try index.count(query.query) }
+        return try index.count(matching: expression.text)
     }
 }

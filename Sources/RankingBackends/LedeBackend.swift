@@ -17,7 +17,8 @@ public struct LedeBackend: RankingBackend {
     /// Ranked by BM25 alone.
     public init(name: String, reader: IndexReader, formula: BM25) { self.init(name: name, reader: reader, ranking: Ranking(formula)) }
 
-    init(name: String, searcher: Searcher, ranking: Ranking, feedback: RelevanceFeedback?) {
+    /// - Parameter searcher: over the snapshot that is searched.
+    public init(name: String, searcher: Searcher, ranking: Ranking, feedback: RelevanceFeedback? = nil) {
         self.name = name
         self.searcher = searcher
         self.ranking = ranking
@@ -26,49 +27,59 @@ public struct LedeBackend: RankingBackend {
 
     public var recipe: RankingRecipe? { RankingRecipe(ranking: ranking, feedback: feedback, isSearched: true) }
 
-    /// A MATCH expression is answered as FTS5 answers: prefixes mean all their terms, and under its formula the scores are its. There
-    /// is no feedback.
     public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
-        try articles(of: hits(query, limit: limit))
+        try best(limit, for: query)
     }
 
-    /// The same by doc ids.
-    func hits(_ query: BackendQuery, limit: Int) throws -> [ScoredDocument] {
-        guard query.isMatchExpression else { return try hits(query.query, limit: limit) }
-        guard limit > 0 else { return [] }
-        let options = SearchOptions(limit: limit, ranking: ranking, followsFTS5: followsFTS5)
-        return try searcher.limitingExpansions(to: .max).search(query.query, options: options).hits
+    public func count(_ query: BackendQuery) throws -> Int? { try retrieve(RetrievalRequest(query, limit: 0)).matchCount }
+
+    /// The best `limit` articles for a query that nobody typed.
+    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try rank(BackendQuery(query), limit: limit) }
+
+    /// The number of articles that match a query that nobody typed.
+    public func count(_ query: Query) throws -> Int { try count(BackendQuery(query)) ?? 0 }
+
+    /// A MATCH expression is answered as FTS5 answers it: a prefix is all its terms, and under FTS5's formula the scores are its.
+    public func retrieve(_ request: RetrievalRequest) throws -> RetrievalAnswer {
+        let filters = request.selection?.filters ?? []
+        guard let (query, terms) = try searched(request.query, filters) else {
+            return RetrievalAnswer(RetrievedHits([], of: reader), matchCount: 0, query: request.query)
+        }
+        let searcher = searcher(for: query)
+        // What the words of a pattern stand for is told by a search alone.
+        if request.limit <= 0, query.expression != nil || !query.query.hasPatterns {
+            let count =
+                request.countsMatches ? try searcher.count(query.query, filters: filters, followsFTS5: followsFTS5(query)) : nil
+            return RetrievalAnswer(RetrievedHits([], of: reader), matchCount: count, query: query, feedbackTerms: terms)
+        }
+        var options = SearchOptions(
+            limit: request.limit, ranking: ranking, countsMatches: request.countsMatches, order: request.selection?.order ?? .score,
+            offset: request.offset, filters: filters, followsFTS5: followsFTS5(query))
+        options.start = request.selection?.start
+        let result = try searcher.search(query.query, options: options)
+        return RetrievalAnswer(
+            RetrievedHits(result.hits, of: reader), matchCount: request.countsMatches ? result.matchCount : nil, query: query,
+            leafWeights: result.leafWeights, cutWords: result.expansions.filter(\.expansion.isCut), feedbackTerms: terms)
     }
 
-    public func count(_ query: BackendQuery) throws -> Int? {
-        query.isMatchExpression
-            ? try searcher.limitingExpansions(to: .max).count(query.query, followsFTS5: followsFTS5) : try count(query.query)
+    public func documents(matching query: BackendQuery, _ selection: AttributeSelection) throws -> [UInt32] {
+        guard let (query, _) = try searched(query, selection.filters) else { return [] }
+        return try searcher(for: query).matches(query.query, filters: selection.filters, followsFTS5: followsFTS5(query))
     }
 
-    /// The best `limit` articles for a query of the plain syntax.
-    public func rank(_ query: Query, limit: Int) throws -> [RankedArticle] { try articles(of: hits(query, limit: limit)) }
+    private var reader: IndexReader { searcher.reader }
 
-    private func hits(_ query: Query, limit: Int) throws -> [ScoredDocument] {
-        let options = SearchOptions(limit: limit, ranking: ranking)
-        guard limit > 0, let query = try searched(query, options) else { return [] }
-        return try searcher.search(query, options: options).hits
+    private func searcher(for query: BackendQuery) -> Searcher {
+        query.expression == nil ? searcher : searcher.limitingExpansions(to: .max)
     }
 
-    /// The number of articles that match a query of the plain syntax.
-    public func count(_ query: Query) throws -> Int {
-        guard let query = try searched(query, SearchOptions(ranking: ranking)) else { return 0 }
-        return try searcher.count(query)
-    }
+    private func followsFTS5(_ query: BackendQuery) -> Bool { query.expression != nil && ranking.isFTS5Alone }
 
-    private func articles(of hits: [ScoredDocument]) throws -> [RankedArticle] {
-        try hits.map { RankedArticle(id: try searcher.reader.docno($0.doc), score: $0.score) }
-    }
-
-    private var followsFTS5: Bool { ranking == Ranking(BM25(.fts5)) }
-
-    /// The query itself, or with feedback the one that it becomes; nil where nothing matches.
-    private func searched(_ query: Query, _ options: SearchOptions) throws -> Query? {
-        guard let feedback else { return query }
-        return try searcher.expanded(query, by: feedback, options: options)?.query
+    /// The query itself, or with feedback the one that it becomes, and the words that this adds; nil where nothing matches.
+    private func searched(_ query: BackendQuery, _ filters: [AttributeFilter]) throws -> (query: BackendQuery, terms: [FeedbackTerm])? {
+        guard let feedback else { return (query, []) }
+        let options = SearchOptions(ranking: ranking, filters: filters)
+        guard let expanded = try searcher(for: query).expanded(query.query, by: feedback, options: options) else { return nil }
+        return (query.searched(as: expanded.query), expanded.terms)
     }
 }

@@ -1,15 +1,28 @@
-/// An engine with a ranking formula that answers queries over one collection: what `lede compare` sets side by side.
+import QueryLanguage
+import Retrieval
+
+/// An engine with a ranking formula that answers queries over one collection: what is searched, compared and tuned.
 ///
-/// One's own has three parts: a name, `rank` and `count`.
+/// One's own has three parts: a name, `rank` and `count`; all the rest is made of them.
 public protocol RankingBackend: Sendable {
     /// What the user called it, or the spec by which it was named, such as `lede:bm25=atire` or `fts5`.
     var name: String { get }
 
-    /// The best `limit` articles for `query`, best first; the order is total.
+    /// The best `limit` articles for `query`, best first; the order is total. `Int.max` asks for all.
     func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle]
 
     /// The number of articles that match `query`; nil where the backend cannot tell.
     func count(_ query: BackendQuery) throws -> Int?
+
+    /// The hits that a request asks for, how many articles match, and what the backend tells of its search.
+    ///
+    /// This is what everything asks. A backend that does not answer it itself ranks all its matches where there are conditions or an order
+    /// by date, and the index that has the attributes chooses among them.
+    func retrieve(_ request: RetrievalRequest) throws -> RetrievalAnswer
+
+    /// All matches that satisfy the conditions of `selection`, as numbers of its snapshot, ascending.
+    /// - Parameter query: as it is asked, not as it is searched.
+    func documents(matching query: BackendQuery, _ selection: AttributeSelection) throws -> [UInt32]
 
     /// What the backend ranks by, so that differences can be attributed to its parts; nil where nobody can tell, and without being asked
     /// for.

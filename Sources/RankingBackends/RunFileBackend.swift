@@ -4,6 +4,8 @@ import RetrievalEvaluation
 public struct RunFileBackend: RankingBackend {
     public let name: String
     private let rankings: [String: [RankedArticle]]
+    /// The queries that the run has answers to, in its order.
+    public let queryIDs: [String]
     /// `Run.contradictedQueryIDs`.
     public let contradictedQueryIDs: [String]
 
@@ -11,6 +13,7 @@ public struct RunFileBackend: RankingBackend {
     public init(name: String, run: Run) {
         self.name = name
         contradictedQueryIDs = run.contradictedQueryIDs
+        queryIDs = run.queryIDs
         var rankings: [String: [RankedArticle]] = [:]
         for id in run.queryIDs {
             rankings[id] = Run.trecEvalOrder(run[id] ?? []).map { RankedArticle(id: $0.docno, score: $0.score) }

@@ -54,9 +54,9 @@ struct HeadlineBackend: RankingBackend {
     init() throws {
         temporary = try TemporaryIndex(analyzer: "english")
         try temporary.add([
-            Article(id: "wall", title: "Sea wall repaired", body: "The wall at Dunmere had stood since 1911."),
-            Article(id: "ferry", title: "Ferry strike ends", body: "The sea was calm."),
-            Article(id: "ferries", title: "Ferries and the sea", body: "Crews went back to work."),
+            Article(id: "wall", title: "Sea wall repaired", date: "2024-09-01", body: "The wall at Dunmere had stood since 1911."),
+            Article(id: "ferry", title: "Ferry strike ends", date: "2024-10-28", body: "The sea was calm."),
+            Article(id: "ferries", title: "Ferries and the sea", date: "2023-05-11", body: "Crews went back to work."),
             Article(id: "council", title: "Council votes", body: "It votes on the sea wall and the ferry."),
         ])
     }
@@ -93,6 +93,37 @@ struct HeadlineBackend: RankingBackend {
             ])
     }
 
+    @Test func theGuidesBackendIsSearched() throws {
+        let index = temporary.index
+        var printed: [String] = []
+        func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+
+        // Search begins
+        let reader = try index.reader()
+        let search = ArticleSearch(reader: reader, backend: try HeadlineBackend(reader))
+        let text = "ferry sea"
+        let query = BackendQuery(id: "1", text: text, query: QueryParser(reader).parse(text).query)
+        let request = SearchRequest(limit: 2, order: .dateDescending, filters: [AttributeFilter(dateText: "2024")!], countKeys: [.month])
+        let answer = try search.answer(query, request)
+        for hit in answer.hits {
+            print(hit.rank, hit.score, hit.article.id, hit.snippet.text)
+        }
+        print(answer.matchCount, answer.counts[0].entries.map(\.value), answer.cursor?.token ?? "")
+        // Search ends
+
+        #expect(
+            printed.dropLast() == [
+                "1 1.0 ferry The sea was calm.", "2 0.5 wall The wall at Dunmere had stood since 1911.",
+            ])
+        #expect(printed.last?.hasPrefix(#"2 ["2024-09", "2024-10"]"#) == true, "\(printed)")
+        // The same page of code under both: what is searched is what is compared.
+        let all = try search.answer(query, SearchRequest(limit: 10))
+        let compared = try #require(Comparer([try HeadlineBackend(reader)]).compare([query]).report.queries.first).answers[0]
+        #expect(all.hits.map(\.article.id) == compared.articles.map(\.id))
+        #expect(all.hits.map(\.score) == compared.articles.map(\.score))
+        #expect(all.matchCount == compared.matchCount)
+    }
+
     @Test func theBackendKeepsTheProtocolsPromises() throws {
         let backend = try HeadlineBackend(try temporary.index.reader())
         let query = BackendQuery(id: "q", text: "the sea, ferry strike", query: .none)
@@ -119,8 +150,9 @@ struct HeadlineBackend: RankingBackend {
             encoding: .utf8)
         let blocks = guide.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
         let backend = try Self.code("Guide", in: source, indentation: 0)
+        let search = try Self.code("Search", in: source, indentation: 8)
         let comparison = try Self.code("Comparison", in: source, indentation: 8)
-        #expect(blocks == ["import Lede\n\n" + backend, comparison])
+        #expect(blocks == ["import Lede\n\n" + backend, search, comparison])
     }
 
     /// The lines between the comments that say where a part begins and ends.

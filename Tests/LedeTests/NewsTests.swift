@@ -86,8 +86,8 @@ import Testing
         writer.close()
         let reader = try index.reader()
         let text = "sea + wall OR body : \"wall of\""
-        let query = try FTS5Syntax(analyzer: reader.analyzer).parse(text)
-        var news = try ArticleNews(reader, query, matching: text, since: 0)
+        let query = BackendQuery(id: "1", try FTS5Syntax(analyzer: reader.analyzer).expression(text))
+        var news = try ArticleNews(reader, query, since: 0)
         #expect(try news.nextPage()?.hits.map(\.article.id).sorted() == ["a", "c"])
         #expect(try news.nextPage() == nil)
     }

@@ -36,8 +36,9 @@ import TestSupport
 
     private func search(fts5: Bool = false) throws -> ArticleSearch {
         let reader = try index.reader()
-        return ArticleSearch(
-            reader: reader, formula: fts5 ? BM25(.fts5) : BM25(), fts5: fts5 ? try FTS5Companion(index).open(for: reader) : nil)
+        guard fts5 else { return ArticleSearch(reader: reader, formula: BM25()) }
+        let backend = FTS5Backend(name: "fts5", index: try FTS5Companion(index).open(for: reader))
+        return ArticleSearch(reader: reader, backend: backend)
     }
 
     private let query = Query.term("wall")

@@ -3,6 +3,27 @@ import InvertedIndex
 import RankingBackends
 
 extension Index {
+    /// Opens the backend that `spec` names over the snapshot `reader`, whatever it costs; an FTS5 index that is missing or out of step is
+    /// built first.
+    ///
+    /// - Parameter progress: called while that happens, with the number of articles added.
+    /// - Throws: `FTS5IndexError`, `IndexFileError`, `EvaluationFileError`, `CancellationError`.
+    public func backend(_ spec: BackendSpec, reader: IndexReader, progress: (Int) -> Void = { _ in }) throws -> any RankingBackend {
+        switch spec.engine {
+        case .run(let path): return RunFileBackend(name: spec.name, run: try EvaluationInput.run(path))
+        case .lede(let ranking, let feedback):
+            return LedeBackend(name: spec.name, reader: reader, ranking: ranking, feedback: feedback)
+        case .fts5(let tokenizer, let weights):
+            let index = try FTS5Companion(self).open(tokenizer, for: reader, onProgress: progress)
+            return FTS5Backend(name: spec.name, index: index, weights: weights)
+        case .fusion(let fusion):
+            let inputs = try fusion.inputs.map {
+                FusionBackend.Input(try backend($0.spec, reader: reader, progress: progress), weight: $0.weight)
+            }
+            return FusionBackend(name: spec.name, inputs: inputs, fusion: fusion.fusion, depth: fusion.depth)
+        }
+    }
+
     /// Opens the backend that `spec` names over the snapshot `reader`; an FTS5 index that is missing or out of step is built first.
     ///
     /// - Parameter progress: called while that happens, with the number of articles added.

@@ -36,8 +36,9 @@ public struct Comparer: Sendable {
             try Task.checkCancellation()
             answers.append(
                 try ask(backend) {
-                    ComparisonReport.Answer(
-                        name: backend.name, matchCount: try backend.count(query), articles: try backend.rank(query, limit: depth))
+                    let answer = try backend.retrieve(RetrievalRequest(query, limit: depth))
+                    return ComparisonReport.Answer(
+                        name: backend.name, matchCount: answer.matchCount, articles: try answer.hits.articles())
                 })
         }
         for index in answers.indices.dropFirst() { answers[index].setMoves(against: answers[0]) }
@@ -59,7 +60,7 @@ public struct Comparer: Sendable {
                 let index = round.isMultiple(of: 2) ? turn : backends.count - 1 - turn
                 let backend = backends[index]
                 guard backend.isTimed else { continue }
-                times[index].append(try ask(backend) { try clock.measure { _ = try backend.rank(query, limit: depth) } })
+                times[index].append(try ask(backend) { try clock.measure { _ = try backend.best(depth, for: query) } })
             }
         }
         return times
@@ -199,7 +200,7 @@ public struct Comparer: Sendable {
 
     private func rank(_ backend: any RankingBackend, _ query: BackendQuery, _ limit: Int) throws -> [RunEntry] {
         try Task.checkCancellation()
-        return try ask(backend) { try backend.rank(query, limit: limit).map { RunEntry(docno: $0.id, score: $0.score) } }
+        return try ask(backend) { try backend.best(limit, for: query).map { RunEntry(docno: $0.id, score: $0.score) } }
     }
 
     /// Adds the name of the backend that an error comes from.

@@ -14,7 +14,7 @@ public struct ArticleNews: Sendable {
     /// Their documents, ascending.
     public let docs: [UInt32]
     private let search: ArticleSearch
-    private let query: Query
+    private let query: BackendQuery
     private var request: SearchRequest
     private var isDone: Bool
 
@@ -24,32 +24,28 @@ public struct ArticleNews: Sendable {
     /// - Parameters:
     ///   - reader: of one index: joined ones count their commits separately.
     ///   - query: what the search asks for.
-    ///   - filters: what articles must satisfy besides it.
-    ///   - expression: as `SearchRequest.matchExpression`.
-    ///   - mark: the last commit that is not meant. If it is still to come, the index was made anew since: then all are meant.
-    public init(
-        _ reader: IndexReader, _ query: Query, filters: [AttributeFilter] = [], matching expression: String? = nil, since mark: Int64
-    ) throws {
+    ///   - filters: what articles have to satisfy beside it.
+    ///   - mark: the last commit that is not meant. One that is still to come is that of an index that was made anew since: then all are.
+    public init(_ reader: IndexReader, _ query: BackendQuery, filters: [AttributeFilter] = [], since mark: Int64) throws {
         let last = reader.manifest.generation
         commits = (mark > last ? 0 : mark + 1)..<(last + 1)
-        let ranking = expression == nil ? Ranking() : Ranking(BM25(.fts5))
-        search = ArticleSearch(reader: reader, ranking: ranking)
+        let ranking = query.expression == nil ? Ranking() : Ranking(BM25(.fts5))
+        let backend = LedeBackend(name: "lede", reader: reader, ranking: ranking)
+        search = ArticleSearch(reader: reader, backend: backend)
         self.query = query
         request = SearchRequest(
             limit: Self.pageSize, order: .dateDescending,
-            filters: filters + (commits.isEmpty ? [] : [.arrived(in: commits.lowerBound...last)]),
-            allowsPartial: false, matchExpression: expression)
-        docs = commits.isEmpty ? [] : try Self.docs(reader, query, request)
+            filters: filters + (commits.isEmpty ? [] : [.arrived(in: commits.lowerBound...last)]), allowsPartial: false)
+        // Nothing that came is nothing new, whatever the query costs.
+        let isOld = try commits.isEmpty || reader.liveDocs(arrivedIn: commits.lowerBound...last).isEmpty
+        docs = isOld ? [] : try backend.documents(matching: query, AttributeSelection(reader, filters: request.filters))
         count = docs.count
         isDone = docs.isEmpty
     }
 
-    private static func docs(_ reader: IndexReader, _ query: Query, _ request: SearchRequest) throws -> [UInt32] {
-        // If nothing came, nothing is new, whatever the query would cost.
-        if case .arrived(let commits)? = request.filters.last, try reader.liveDocs(arrivedIn: commits).isEmpty { return [] }
-        let isFTS5 = request.matchExpression != nil
-        let searcher = isFTS5 ? Searcher(reader: reader).limitingExpansions(to: .max) : Searcher(reader: reader)
-        return try searcher.matches(query, filters: request.filters, followsFTS5: isFTS5)
+    /// The same for a query that nobody typed.
+    public init(_ reader: IndexReader, _ query: Query, filters: [AttributeFilter] = [], since mark: Int64) throws {
+        try self.init(reader, BackendQuery(query), filters: filters, since: mark)
     }
 
     /// The next articles; nil after the last.

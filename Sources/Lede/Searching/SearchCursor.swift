@@ -34,7 +34,7 @@ public struct SearchCursor: Sendable, Hashable {
         self.id = id
     }
 
-    private static let version: UInt8 = 2
+    private static let version: UInt8 = 3
 
     /// The cursor as text of letters, digits, `-` and `_`.
     ///
@@ -77,17 +77,5 @@ public struct SearchCursor: Sendable, Hashable {
         } catch {
             throw .noCursor
         }
-    }
-
-    /// A number that two searches share if they have the same query and are answered in the same way, apart from the number of results and
-    /// what is counted.
-    static func fingerprint(_ query: Query, _ request: SearchRequest, ranking: String) -> UInt64 {
-        var hash = FNV1a()
-        for text in ["\(query)", request.order.rawValue, "\(request.filters)", "\(request.collapses)", ranking] {
-            hash.add(text.utf8)
-            // Separates the texts.
-            hash.add(0)
-        }
-        return hash.value
     }
 }

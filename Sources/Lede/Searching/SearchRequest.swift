@@ -34,14 +34,13 @@ public struct SearchRequest: Sendable, Equatable {
     public var fragments: Int
     /// Whether partial matches are shown if no article matches fully.
     public var allowsPartial: Bool
-    /// The MATCH expression of FTS5 that the query was read from, if it was one: FTS5 gets it as it is, Lede answers as FTS5 does, and
-    /// there are no partial matches.
-    public var matchExpression: String?
+    /// Whether it is looked for what may be wrong with the query.
+    public var suggests: Bool
 
     public init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
         countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, detail: Detail = .passages, fragments: Int = 1,
-        allowsPartial: Bool = true, matchExpression: String? = nil
+        allowsPartial: Bool = true, suggests: Bool = true
     ) {
         self.limit = limit
         self.order = order
@@ -54,6 +53,6 @@ public struct SearchRequest: Sendable, Equatable {
         self.detail = detail
         self.fragments = fragments
         self.allowsPartial = allowsPartial
-        self.matchExpression = matchExpression
+        self.suggests = suggests
     }
 }

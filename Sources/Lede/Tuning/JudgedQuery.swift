@@ -46,12 +46,9 @@ struct JudgedQuery: Sendable {
     }
 
     private func hits(_ limit: Int, _ ranking: Ranking, _ searcher: Searcher) throws -> [ScoredDocument] {
-        let followsFTS5 = query.isMatchExpression && ranking == Ranking(BM25(.fts5))
-        let options = SearchOptions(
-            limit: dropped == nil ? limit : limit + 1, ranking: ranking, countsMatches: false, followsFTS5: followsFTS5)
-        // FTS5 leaves out nothing that a prefix means.
-        let searcher = query.isMatchExpression ? searcher.limitingExpansions(to: .max) : searcher
-        let hits = try searcher.search(query.query, options: options).hits
+        let backend = LedeBackend(name: "", searcher: searcher, ranking: ranking)
+        let request = RetrievalRequest(query, limit: dropped == nil ? limit : limit + 1, countsMatches: false)
+        let hits = try backend.retrieve(request).hits.documents(in: searcher.reader)
         return dropped == nil ? hits : Array(hits.lazy.filter { $0.doc != dropped }.prefix(limit))
     }
 

@@ -86,8 +86,11 @@ public struct Tuner: Sendable {
         let values = try queries.map { query in
             try Task.checkCancellation()
             let articles: [RankedArticle]
-            do { articles = try baseline.rank(query, limit: Comparer.runDepth) } catch let error as CancellationError { throw error } catch
-            {
+            do {
+                articles = try baseline.best(Comparer.runDepth, for: query)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
                 throw BackendFailure(backendName: baseline.name, reason: "query \(query.id): \(error)")
             }
             if articles.isEmpty { unanswered += 1 }

@@ -1,7 +1,12 @@
 import ArgumentParser
+import Lede
 
 /// The option that chooses the engine.
 struct BackendArguments: ParsableArguments {
-    @Option(help: "The engine that answers.")
-    var backend: SearchBackend = .lede
+    @Option(
+        help: ArgumentHelp(
+            "The engine that answers: lede, fts5, or any other backend of lede compare, such as lede:like=lucene or fuse:rrf(lede,fts5).",
+            valueName: "spec"),
+        completion: .list(["lede", "fts5"]))
+    var backend = "lede"
 }

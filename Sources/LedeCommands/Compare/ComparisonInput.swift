@@ -19,21 +19,16 @@ struct ComparisonInput {
         let parsed = try reading.parsed(text, adjacency: .all, for: reader, terminal)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         var query = reading.query(parsed, id: "1", text: text)
-        let relaxed = query.query.relaxed()
-        if !query.isMatchExpression, relaxed != query.query, try !Self.isFound(query, backends) {
-            let complete = query.query
-            query.query = relaxed
-            if try Self.isFound(query, backends) {
-                StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
-            } else {
-                query.query = complete
-            }
+        let relaxed = query.relaxed()
+        if relaxed != query, try !Self.isFound(query, backends), try Self.isFound(relaxed, backends) {
+            query = relaxed
+            StandardOutput.standardError.writeLine(SearchAnswer.partialHeading)
         }
         return ([query], parsed.notes.map { QueryNote(text: $0) })
     }
 
     private static func isFound(_ query: BackendQuery, _ backends: [OpenedBackend]) throws -> Bool {
-        try backends.contains { try !$0.backend.rank(query, limit: 1).isEmpty }
+        try backends.contains { try !$0.backend.best(1, for: query).isEmpty }
     }
 
     /// The queries of a file, without those in a strict syntax that have an error, which is reported, and notes on the runs that answer

@@ -2,10 +2,9 @@ import Lede
 
 /// A saved search, to be asked of an index.
 struct AskedSearch {
-    private let query: Query
+    private let query: BackendQuery
     private let filters: [AttributeFilter]
-    private let expression: String?
-    /// What there is to say about how the query was read.
+    /// What there is to say of how the query was read.
     let notes: [String]
 
     /// - Throws: `CommandFailure` for an invalid query or filter, with the place of the mistake.
@@ -14,11 +13,10 @@ struct AskedSearch {
             throw CommandFailure("the saved search \(search.name) has a syntax that this version does not know: \(search.syntax)")
         }
         let text = search.query.isEmpty ? "*" : search.query
-        let parsed = try QueryReading(syntax: syntax, asksFTS5: false).parsed(
-            text, adjacency: search.matchesAny ? .any : .all, for: reader, terminal)
-        query = parsed.query
+        let reading = QueryReading(syntax: syntax, asksFTS5: false)
+        let parsed = try reading.parsed(text, adjacency: search.matchesAny ? .any : .all, for: reader, terminal)
+        query = reading.query(parsed, text: text)
         notes = parsed.notes
-        expression = syntax == .fts5 ? text : nil
         do throws(FilterTexts.Failure) { filters = try search.filters.filters() } catch {
             throw CommandFailure(error, option: "--" + error.kind.rawValue)
         }
@@ -26,6 +24,6 @@ struct AskedSearch {
 
     /// What came after the commit `mark`.
     func news(_ reader: IndexReader, since mark: Int64) throws -> ArticleNews {
-        try ArticleNews(reader, query, filters: filters, matching: expression, since: mark)
+        try ArticleNews(reader, query, filters: filters, since: mark)
     }
 }

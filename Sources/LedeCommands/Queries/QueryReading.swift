@@ -30,8 +30,9 @@ struct QueryReading: Sendable {
     }
 
     /// A query as it is put to backends.
-    func query(_ parsed: ParsedQuery, id: String, text: String) -> BackendQuery {
-        BackendQuery(id: id, text: text, query: parsed.query, isMatchExpression: syntax == .fts5)
+    func query(_ parsed: ParsedQuery, id: String = "1", text: String) -> BackendQuery {
+        guard syntax == .fts5 else { return BackendQuery(id: id, text: text, query: parsed.query) }
+        return BackendQuery(id: id, MatchExpression(text: text, query: parsed.query))
     }
 
     /// The queries of a file, without those with a syntax error, which is reported.

@@ -34,20 +34,19 @@ struct SearchCommand: AsyncParsableCommand {
     @OptionGroup(title: "To rank, for experts") var engine: BackendArguments
     @OptionGroup(title: "To rank, for experts") var ranking: RankingArguments
 
-    private var syntax: QuerySyntax { matching.syntax }
-    private var any: Bool { matching.any }
-    private var all: Bool { matching.all }
-    private var parse: Bool { matching.parse }
-    private var limit: ResultLimit? { showing.limit }
-    private var fragments: Int { showing.fragments }
-    private var brief: Bool { showing.brief }
-    private var explain: Bool { showing.explain }
-    private var count: Bool { showing.count }
-    private var json: Bool { showing.json }
-    private var backend: SearchBackend { engine.backend }
+    var syntax: QuerySyntax { matching.syntax }
+    var any: Bool { matching.any }
+    var all: Bool { matching.all }
+    var parse: Bool { matching.parse }
+    var limit: ResultLimit? { showing.limit }
+    var fragments: Int { showing.fragments }
+    var brief: Bool { showing.brief }
+    var explain: Bool { showing.explain }
+    var count: Bool { showing.count }
+    var json: Bool { showing.json }
 
     /// The number of results without `-n`.
-    private var defaultLimit: Int {
+    var defaultLimit: Int {
         let terminal = output.terminal
         guard terminal.outputIsTerminal, !json, listing.form(isJSON: json) == nil else { return 10 }
         return brief ? BriefPrinter.limit(for: terminal) : SearchPrinter.limit(for: terminal, fragments: fragments)
@@ -121,99 +120,20 @@ struct SearchCommand: AsyncParsableCommand {
 
     /// What answers queries as the options say.
     func surroundings(_ indexes: SearchedIndexes) throws -> SearchSurroundings {
-        let options = try ranking.options()
-        let ranking = try RankingArguments.ranking(options, fallback: backend == .fts5 || syntax == .fts5 ? .fts5 : .lucene)
-        if backend == .fts5, !ranking.isFTS5 || options.feedback != nil {
-            throw CommandFailure("FTS5's formula is fixed but for --weights: other options of ranking need --backend lede")
-        }
-        let reader = indexes.reader
-        let fts5 = backend == .fts5 && !parse ? try FTS5Companion(try indexes.single(for: "--backend fts5")).open(for: reader) : nil
-        let chosen = try listing.chosen()
+        let chosen = try ChosenBackend(engine.backend, try ranking.options(), syntax: syntax)
+        // A tree is printed without searching for it.
+        let backend =
+            parse ? LedeBackend(name: "", reader: indexes.reader, ranking: Ranking()) : try chosen.open(over: indexes, output.terminal)
+        let fields = try listing.chosen()
         return SearchSurroundings(
-            indexes: indexes, search: ArticleSearch(reader: reader, ranking: ranking, feedback: options.feedback, fts5: fts5),
+            indexes: indexes, reading: QueryReading(syntax: syntax, asksFTS5: chosen.spec.asksFTS5 && !parse), chosen: chosen,
+            backend: backend,
             listing: listing.form(isJSON: json).map {
                 ListingPrinter(
-                    $0, fields: chosen, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
+                    $0, fields: fields, header: !listing.noHeader, indexNames: indexes.indexes.map(\.path), terminal: output.terminal)
             })
     }
 
     /// The query that finds every article, for filters without one.
     private static let everything = "*"
-
-    /// Answers one query as the options say.
-    ///
-    /// - Parameters:
-    ///   - number: the query's number among several, from 1.
-    ///   - isAtPrompt: whether a person may go on with `.next`.
-    /// - Throws: `QuerySyntaxError` for text that is not a query in a strict syntax.
-    func answer(_ text: String, _ surroundings: SearchSurroundings, number: Int? = nil, isAtPrompt: Bool = false) throws -> SearchOutcome {
-        let start = ContinuousClock.now
-        let (reader, search) = (surroundings.reader, surroundings.search)
-        let adjacency: QueryParser.Adjacency = any ? .any : .all
-        let parsed = try QueryReading(syntax: syntax, asksFTS5: backend == .fts5 && !parse).parsed(text, adjacency: adjacency, for: reader)
-        if parse {
-            let lines = QueryOutline(parsed.query).lines
-            if json {
-                let values = lines.map { JSONValue.object([("depth", .integer($0.depth)), ("text", .string($0.text))]) }
-                let asked: [(name: String, value: JSONValue)] =
-                    number.map { [("queryNumber", .integer($0)), ("query", .string(text))] } ?? []
-                StandardOutput.shared.writeLine(
-                    JSONValue.object(asked + [("parsed", .array(values)), ("notes", .array(parsed.notes.map { .string($0) }))]).line)
-            } else {
-                for line in lines {
-                    StandardOutput.shared.writeLine(String(repeating: "  ", count: line.depth) + line.text.sanitizedForTerminal())
-                }
-            }
-        }
-        let prefix = number.map { "lede: query \($0): " } ?? "lede: "
-        for note in parsed.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
-        if parse { return SearchOutcome(hasMatches: true) }
-
-        var request = try page.request(
-            limit: count ? 0 : limit?.count ?? defaultLimit, filters: filter.filters(), ranks: parsed.query.ranks, explains: explain,
-            allowsPartial: !all && !count)
-        request.fragments = fragments
-        if listing.ids { request.detail = .ids }
-        if syntax == .fts5 { request.matchExpression = text }
-        try page.checkFields(of: reader)
-        if count, !json {
-            var count = 0
-            if parsed.query.hasPatterns, syntax != .fts5 {
-                // What the words match may be cut, which only an answer says.
-                request = SearchRequest(limit: 0, filters: request.filters, allowsPartial: false)
-                let answer = try search.answer(parsed.query, request)
-                for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
-                count = answer.matchCount
-            } else {
-                count = try search.count(parsed.query, matching: request.matchExpression, filters: request.filters)
-            }
-            StandardOutput.shared.writeLine(String(count))
-            return SearchOutcome(hasMatches: count > 0)
-        }
-        let answer = try search.answer(parsed.query, request)
-        for note in answer.notes { StandardOutput.standardError.writeLine(prefix + note.sanitizedForTerminal()) }
-        let hints = answer.suggestions.map { SuggestionText($0, query: text, reader: reader).lines } ?? []
-        if explain, !answer.feedbackTerms.isEmpty {
-            StandardOutput.standardError.writeLine(
-                "lede: searched again with \(FeedbackTermsText(answer.feedbackTerms).text)".sanitizedForTerminal())
-        }
-        surroundings.recorder.record(
-            LastSearch(answer, query: text, syntax: syntax, isAny: any, indexes: surroundings.indexes.indexes))
-        if let listing = surroundings.listing {
-            listing.print(answer, hints: hints, of: number == nil ? nil : text)
-        } else if json {
-            let summary = SearchSummaryJSON(answer, query: text, notes: parsed.notes, reader: reader)
-            SearchJSONPrinter(indexNames: surroundings.indexNames, chosen: try listing.chosen()).print(
-                answer, summary: summary, hints: hints, of: number.map { (number: $0, text: text) })
-        } else if brief {
-            BriefPrinter(terminal: output.terminal).print(answer, hints: hints, waited: ContinuousClock.now - start, canGoOn: isAtPrompt)
-        } else {
-            SearchPrinter(
-                terminal: output.terminal, indexNames: surroundings.indexNames, showsCursor: page.isPaging && !isAtPrompt,
-                links: showing.links, roots: { surroundings.indexes.indexes.map { try? $0.sourceRoots() } }
-            )
-            .print(answer, hints: hints, waited: ContinuousClock.now - start, parts: explain, canGoOn: isAtPrompt)
-        }
-        return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)
-    }
 }

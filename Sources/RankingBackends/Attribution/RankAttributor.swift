@@ -86,18 +86,21 @@ public struct RankAttributor: Sendable {
     /// The articles' places, by their ids, in a backend's whole answer.
     private func places(of docs: [String: UInt32?], _ query: BackendQuery, in backend: any RankingBackend) throws -> [String: RankPlace] {
         if let recipe = backend.recipe, recipe.isSearched { return try places(of: docs, query, by: recipe) }
-        let answer = RankedAnswer(try backend.rank(query, limit: wholeAnswer), wanted: Set(docs.keys), key: \.id, score: \.score)
+        let answer = RankedAnswer(try whole(query, of: backend).articles(), wanted: Set(docs.keys), key: \.id, score: \.score)
         return Dictionary(uniqueKeysWithValues: docs.keys.map { ($0, answer[$0]) })
     }
 
     /// Their places when the index is searched by a recipe.
     private func places(of docs: [String: UInt32?], _ query: BackendQuery, by recipe: RankingRecipe) throws -> [String: RankPlace] {
         let backend = LedeBackend(name: "", searcher: searcher, ranking: recipe.ranking, feedback: recipe.feedback)
-        var hits = try backend.hits(query, limit: wholeAnswer)
+        var hits = try whole(query, of: backend).documents(in: searcher.reader)
         if recipe.dropsQueries, let own = try searcher.reader.doc(docno: query.id) { hits.removeAll { $0.doc == own } }
         let answer = RankedAnswer(hits, wanted: Set(docs.values.compactMap { $0 }), key: \.doc, score: \.score)
         return docs.mapValues { answer[$0] }
     }
 
-    private var wholeAnswer: Int { max(1, searcher.reader.statistics.documentCount) }
+    private func whole(_ query: BackendQuery, of backend: any RankingBackend) throws -> RetrievedHits {
+        let limit = max(1, searcher.reader.statistics.documentCount)
+        return try backend.retrieve(RetrievalRequest(query, limit: limit, countsMatches: false)).hits
+    }
 }

@@ -25,6 +25,8 @@ public struct RankingRecipe: Sendable, Equatable {
     public var isSearched: Bool
     /// Whether the article with the query's own id is left out of the answer (`QueryDroppingBackend`).
     public var dropsQueries = false
+    /// Whether FTS5 itself ranks, which in some queries adds in ways of its own (`SearchOptions.followsFTS5`).
+    public var isFTS5 = false
 
     public init(tokens: Tokens = .index, ranking: Ranking, feedback: RelevanceFeedback? = nil, isSearched: Bool = false) {
         self.tokens = tokens

@@ -50,6 +50,6 @@ public struct FusionBackend: RankingBackend {
     }
 
     private func fused(_ query: BackendQuery) throws -> [RankedArticle] {
-        fusion.fused(try inputs.map { (try $0.backend.rank(query, limit: depth), $0.weight) })
+        fusion.fused(try inputs.map { (try $0.backend.best(depth, for: query), $0.weight) })
     }
 }

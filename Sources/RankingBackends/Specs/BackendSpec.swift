@@ -32,7 +32,7 @@ public struct BackendSpec: Sendable, Equatable {
     public let name: String
     /// The spec as it was typed, without a label.
     public let text: String
-    public let engine: Engine
+    public var engine: Engine
 
     private static let runPrefix = "run:"
     private static let fusionPrefix = "fuse:"

@@ -134,7 +134,7 @@ public struct StartupMeter: Sendable {
         let backend = try open(opening)
         let opened = clock.now
         do {
-            _ = try backend.rank(query, limit: depth)
+            _ = try backend.best(depth, for: query)
         } catch let error as CancellationError {
             throw error
         } catch {
@@ -162,7 +162,7 @@ public struct StartupMeter: Sendable {
         var count = 0
         for query in sample {
             try Task.checkCancellation()
-            if (try? backend.rank(query, limit: depth)) != nil { count += 1 }
+            if (try? backend.best(depth, for: query)) != nil { count += 1 }
         }
         return withExtendedLifetime(backend) {
             memory().map { BackendMemory(opened: opened - before, answered: $0 - before, queries: count) }

@@ -1,0 +1,32 @@
+/// What is asked of a backend.
+public struct RetrievalRequest: Sendable {
+    public var query: BackendQuery
+    /// Most hits; `Int.max` asks for all.
+    public var limit: Int
+    /// Hits passed over from the first on.
+    public var offset: Int
+    /// Whether the number of matches is wanted, which may cost more than finding the best.
+    public var countsMatches: Bool
+    /// Conditions on the articles, and another order than the best first; nil for neither.
+    public var selection: AttributeSelection?
+
+    public init(
+        _ query: BackendQuery, limit: Int, offset: Int = 0, countsMatches: Bool = true, selection: AttributeSelection? = nil
+    ) {
+        self.query = query
+        self.limit = limit
+        self.offset = offset
+        self.countsMatches = countsMatches
+        self.selection = selection
+    }
+
+    /// Hits to look for where those passed over are among them.
+    var depth: Int {
+        guard limit > 0 else { return 0 }
+        let (depth, overflows) = max(0, offset).addingReportingOverflow(limit)
+        return overflows ? .max : depth
+    }
+
+    /// What of the first `depth` hits is asked for.
+    func page<Hit>(of hits: some Collection<Hit>) -> [Hit] { Array(hits.dropFirst(max(0, offset)).prefix(max(0, limit))) }
+}
