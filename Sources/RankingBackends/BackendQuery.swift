@@ -4,7 +4,7 @@ import QueryLanguage
 public struct BackendQuery: Sendable, Equatable {
     /// Names it in runs and qrels; without white space.
     public var id: String
-    /// As it was typed; empty where it was built by a program.
+    /// As it was typed; empty if a program built it.
     public let text: String
     public let query: Query
     /// What it was read from, if that was FTS5's syntax: FTS5 gets the expression as it was typed.
@@ -14,7 +14,7 @@ public struct BackendQuery: Sendable, Equatable {
         self.init(id: id, text: text, query: query, expression: nil)
     }
 
-    /// A query of FTS5's syntax.
+    /// A query in FTS5's syntax.
     public init(id: String, _ expression: MatchExpression) {
         self.init(id: id, text: expression.text, query: expression.query, expression: expression)
     }
@@ -32,6 +32,6 @@ public struct BackendQuery: Sendable, Equatable {
     /// The query of which one word suffices (`Query.relaxed`); a MATCH expression asks for what it says.
     public func relaxed() -> BackendQuery { expression == nil ? searched(as: query.relaxed()) : self }
 
-    /// What a backend searches for in place of it.
+    /// What a backend searches for instead.
     func searched(as query: Query) -> BackendQuery { BackendQuery(id: id, text: text, query: query, expression: expression) }
 }

@@ -17,7 +17,7 @@ public struct LedeBackend: RankingBackend {
     /// Ranked by BM25 alone.
     public init(name: String, reader: IndexReader, formula: BM25) { self.init(name: name, reader: reader, ranking: Ranking(formula)) }
 
-    /// - Parameter searcher: over the snapshot that is searched.
+    /// - Parameter searcher: over the searched snapshot.
     public init(name: String, searcher: Searcher, ranking: Ranking, feedback: RelevanceFeedback? = nil) {
         self.name = name
         self.searcher = searcher
@@ -46,7 +46,7 @@ public struct LedeBackend: RankingBackend {
             return RetrievalAnswer(RetrievedHits([], of: reader), matchCount: 0, query: request.query)
         }
         let searcher = searcher(for: query)
-        // What the words of a pattern stand for is told by a search alone.
+        // Only a search tells what the words of a pattern match.
         if request.limit <= 0, query.expression != nil || !query.query.hasPatterns {
             let count =
                 request.countsMatches ? try searcher.count(query.query, filters: filters, followsFTS5: followsFTS5(query)) : nil
@@ -75,7 +75,7 @@ public struct LedeBackend: RankingBackend {
 
     private func followsFTS5(_ query: BackendQuery) -> Bool { query.expression != nil && ranking.isFTS5Alone }
 
-    /// The query itself, or with feedback the one that it becomes, and the words that this adds; nil where nothing matches.
+    /// The query itself, or with feedback the one that it becomes, and the words that this adds; nil if nothing matches.
     private func searched(_ query: BackendQuery, _ filters: [AttributeFilter]) throws -> (query: BackendQuery, terms: [FeedbackTerm])? {
         guard let feedback else { return (query, []) }
         let options = SearchOptions(ranking: ranking, filters: filters)

@@ -12,8 +12,8 @@ extension RankingBackend {
 
 /// What a backend that has only `rank` and `count` answers.
 extension RankingBackend {
-    /// The best are asked for by rank. For conditions and orders by date all matches are, and the index whose attributes they are of
-    /// chooses among them.
+    /// The best are asked for by rank. For conditions and orders by date all matches are, and the index with the attributes chooses among
+    /// them.
     public func retrieve(_ request: RetrievalRequest) throws -> RetrievalAnswer {
         let query = request.query
         if let selection = request.selection {
@@ -35,7 +35,7 @@ extension RankingBackend {
         return try selection.searcher.filtered(matches, by: selection.filters)
     }
 
-    /// As many of the best as are wanted, of those that the index has: what it does not have is made up for by going deeper.
+    /// As many of the best as wanted that the index has: for what it lacks the search goes deeper.
     private func bestKnown(_ wanted: Int, _ query: BackendQuery, in reader: IndexReader) throws -> [ScoredDocument] {
         guard wanted > 0 else { return [] }
         var depth = wanted

@@ -3,7 +3,7 @@ import Retrieval
 
 /// An engine with a ranking formula that answers queries over one collection: what is searched, compared and tuned.
 ///
-/// One's own has three parts: a name, `rank` and `count`; all the rest is made of them.
+/// Your own needs three parts: a name, `rank` and `count`; the rest is derived from them.
 public protocol RankingBackend: Sendable {
     /// What the user called it, or the spec by which it was named, such as `lede:bm25=atire` or `fts5`.
     var name: String { get }
@@ -11,20 +11,20 @@ public protocol RankingBackend: Sendable {
     /// The best `limit` articles for `query`, best first; the order is total. `Int.max` asks for all.
     func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle]
 
-    /// The number of articles that match `query`; nil where the backend cannot tell.
+    /// The number of articles that match `query`; nil if the backend cannot tell.
     func count(_ query: BackendQuery) throws -> Int?
 
-    /// The hits that a request asks for, how many articles match, and what the backend tells of its search.
+    /// The hits that a request asks for, how many articles match, and what the backend tells about its search.
     ///
-    /// This is what everything asks. A backend that does not answer it itself ranks all its matches where there are conditions or an order
-    /// by date, and the index that has the attributes chooses among them.
+    /// Everything asks this. A backend that does not answer it itself ranks all its matches if there are conditions or an order by date,
+    /// and the index that has the attributes chooses among them.
     func retrieve(_ request: RetrievalRequest) throws -> RetrievalAnswer
 
     /// All matches that satisfy the conditions of `selection`, as numbers of its snapshot, ascending.
     /// - Parameter query: as it is asked, not as it is searched.
     func documents(matching query: BackendQuery, _ selection: AttributeSelection) throws -> [UInt32]
 
-    /// What the backend ranks by, so that differences can be attributed to its parts; nil where nobody can tell, and without being asked
+    /// What the backend ranks by, so that differences can be attributed to its parts; nil if nobody can tell, and without being asked
     /// for.
     var recipe: RankingRecipe? { get }
 

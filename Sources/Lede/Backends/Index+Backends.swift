@@ -3,8 +3,7 @@ import InvertedIndex
 import RankingBackends
 
 extension Index {
-    /// Opens the backend that `spec` names over the snapshot `reader`, whatever it costs; an FTS5 index that is missing or out of step is
-    /// built first.
+    /// Opens the backend that `spec` names over the snapshot `reader`, whatever it costs; a missing or outdated FTS5 index is built first.
     ///
     /// - Parameter progress: called while that happens, with the number of articles added.
     /// - Throws: `FTS5IndexError`, `IndexFileError`, `EvaluationFileError`, `CancellationError`.

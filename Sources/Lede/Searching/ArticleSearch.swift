@@ -5,15 +5,15 @@ import RankingBackends
 import ResultPresentation
 import Retrieval
 
-/// Searches an index by a backend and fetches what is shown of the results.
+/// Searches an index with a backend and fetches what results show.
 public struct ArticleSearch: Sendable {
     private let backend: any RankingBackend
-    /// What the articles, their attributes and what may be wrong with a query come from, whatever backend finds them.
+    /// The source of the articles, their attributes and suggestions for queries, whatever backend finds them.
     private let searcher: Searcher
 
     /// - Parameters:
     ///   - reader: the snapshot of the collection that the backend answers over.
-    ///   - backend: finds and ranks; articles that `reader` does not have are no results.
+    ///   - backend: finds and ranks; articles that `reader` lacks are not results.
     public init(reader: IndexReader, backend: any RankingBackend) {
         self.backend = backend
         searcher = Searcher(reader: reader)
@@ -28,7 +28,7 @@ public struct ArticleSearch: Sendable {
     /// Lede's own index answers, ranked by BM25 alone.
     public init(reader: IndexReader, formula: BM25) { self.init(reader: reader, ranking: Ranking(formula)) }
 
-    /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words. Of a backend that
+    /// The number of articles that match and satisfy `filters`; with feedback, those that match with the added words. For a backend that
     /// does not count, the number that it lists.
     public func count(_ query: BackendQuery, filters: [AttributeFilter] = []) throws -> Int {
         try pager(query, SearchRequest(limit: 0, filters: filters)).page(of: query).matchCount
@@ -45,8 +45,7 @@ public struct ArticleSearch: Sendable {
     /// The same as for a query that was typed.
     public func answer(_ query: Query, _ request: SearchRequest) throws -> SearchAnswer { try answer(BackendQuery(query), request) }
 
-    /// The articles that `request` asks for; partial matches where none matches as a whole, unless it does not allow them or the query is a
-    /// MATCH expression.
+    /// The articles that `request` asks for; partial matches if none matches fully, it allows them and the query is not a MATCH expression.
     /// - Throws: `SearchRequestError`, `AttributeError` and what the backend throws.
     public func answer(_ query: BackendQuery, _ request: SearchRequest = SearchRequest()) throws -> SearchAnswer {
         let start = ContinuousClock.now
@@ -126,7 +125,7 @@ public struct ArticleSearch: Sendable {
         return hits
     }
 
-    /// What the words of the query weigh when passages are chosen: as the backend says, or by the ranking of Lede's that it is like.
+    /// What the words of the query weigh when passages are chosen: as the backend says, or by Lede's ranking most like it.
     private func leafWeights(_ answer: RetrievalAnswer) throws -> [Double] {
         if let weights = answer.leafWeights { return weights }
         return try searcher.expanding(answer.query).leafWeights(answer.query.query, ranking: backend.recipe?.ranking ?? Ranking())

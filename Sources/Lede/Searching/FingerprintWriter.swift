@@ -2,8 +2,7 @@ import IndexBytes
 import RankingBackends
 import Retrieval
 
-/// Hashes values in an encoding in which no two sequences of them are the same bytes: numbers in eight bytes, lists and texts after their
-/// lengths.
+/// Hashes values in an encoding in which no two sequences are the same bytes: numbers in eight bytes, lists and texts after their lengths.
 struct FingerprintWriter {
     private var hash = FNV1a()
 
@@ -37,7 +36,7 @@ struct FingerprintWriter {
     }
 }
 
-/// Rankings, by the numbers and the named forms that they are made of.
+/// Rankings, by the numbers and named forms they consist of.
 extension FingerprintWriter {
     mutating func add(_ recipe: RankingRecipe) {
         switch recipe.tokens {

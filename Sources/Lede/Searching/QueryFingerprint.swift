@@ -4,10 +4,10 @@ import RankingBackends
 import Retrieval
 
 /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and
-/// what is counted. It tells pages of one search from those of another (`SearchCursor`).
+/// what is counted. It tells pages of one search from another's (`SearchCursor`).
 ///
-/// Every part is written field by field, in an encoding of its own: a tag before each alternative, a length before each list and text. What
-/// a property or a type is called has no part in it, so that cursors outlive a change of the program that changes no search.
+/// Every part is written field by field, in an encoding of its own: a tag before each alternative, a length before each list and text.
+/// Names of properties and types play no part, so cursors outlive changes of the program that change no search.
 struct QueryFingerprint {
     private var writer = FingerprintWriter()
 
@@ -25,13 +25,13 @@ struct QueryFingerprint {
         writer.add(text: analyzer)
     }
 
-    /// Of a query alone.
+    /// Of only a query.
     init(_ query: Query) { add(query) }
 
-    /// Of a condition alone.
+    /// Of only a condition.
     init(_ filter: AttributeFilter) { add(filter) }
 
-    /// Of a ranking alone.
+    /// Of only a ranking.
     init(_ ranking: Ranking) { writer.add(ranking) }
 
     private mutating func add(_ query: Query) {

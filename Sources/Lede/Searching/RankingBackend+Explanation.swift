@@ -4,9 +4,9 @@ import ResultPresentation
 import Retrieval
 
 extension RankingBackend {
-    /// How the scores of documents come about: one explanation a document, in their order; nil where nobody can tell.
+    /// How the scores of documents come about: one explanation per document, in their order; nil if nobody can tell.
     ///
-    /// What explains is Lede's index, under the backend's recipe; so a backend with a tokenizer of its own is not explained.
+    /// Lede's index explains, under the backend's recipe, so a backend with its own tokenizer is not explained.
     /// - Parameters:
     ///   - query: as it was searched (`RetrievalAnswer.query`).
     ///   - documents: numbers in the searcher's snapshot.

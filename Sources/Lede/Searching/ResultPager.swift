@@ -4,7 +4,7 @@ import RankingBackends
 import ResultPresentation
 import Retrieval
 
-/// Finds the page of results that a request asks for, in any backend.
+/// Finds the page of results that a request asks for, with any backend.
 struct ResultPager {
     /// A result before its article is fetched for showing.
     struct Entry {
@@ -20,7 +20,7 @@ struct ResultPager {
         var offset = 0
         /// All matches, near-duplicates among them.
         var matchCount = 0
-        /// What the backend tells of its search.
+        /// What the backend tells about its search.
         var answer: RetrievalAnswer
         /// Whether there are results after the page.
         var hasMore = false
@@ -29,7 +29,7 @@ struct ResultPager {
     let backend: any RankingBackend
     let searcher: Searcher
     let request: SearchRequest
-    /// The query as asked: with the backend and the request it tells this search from others, for its cursors.
+    /// The query as asked: with the backend and the request it distinguishes this search for its cursors.
     let asked: BackendQuery
 
     /// Results that are compared with each other to collapse near-duplicates, at most: their texts have to be read.
@@ -65,7 +65,7 @@ struct ResultPager {
     private func page(of query: BackendQuery, offset: Int, after start: DateKey?) throws -> Page {
         let limit = max(0, request.limit)
         guard !request.collapses else { return try collapsedPage(of: query, offset: offset, limit: limit) }
-        // After a place one more tells whether there is another page; otherwise the number of matches does, and no more than the page is
+        // After a place, one more result tells whether there is another page; otherwise the number of matches does, and only the page is
         // looked for.
         let wanted = start == nil || limit == 0 ? limit : min(limit, Int.max - 1) + 1
         let (hits, answer) = try retrieve(query, offset: offset, limit: wanted, after: start)
@@ -111,7 +111,7 @@ struct ResultPager {
         return (try answer.hits.documents(in: searcher.reader), answer)
     }
 
-    /// The number of matches; of a backend that cannot tell, that of the articles that it lists.
+    /// The number of matches; for a backend that cannot tell, that of the articles it lists.
     private func matchCount(_ answer: RetrievalAnswer, _ query: BackendQuery) throws -> Int {
         try answer.matchCount ?? matches(query).count
     }

@@ -47,10 +47,10 @@ public struct SearchAnswer: Sendable {
     public var cutWords: [ExpandedWord] = []
     /// What was not searched for and why, for the user to read.
     public var notes: [String] { cutWords.compactMap(\.note) }
-    /// Whether the backend counted the matches; otherwise `matchCount` is of those that it lists.
+    /// Whether the backend counted the matches; otherwise `matchCount` is of those it lists.
     public var isCounted = true
     /// Whether `matchCount` is the number for the query as it was typed: not where words were cut, when there may be more matches, or under
-    /// NOT fewer, nor where nobody counted.
+    /// NOT fewer, nor if nobody counted.
     public var isExact: Bool { isCounted && cutWords.isEmpty }
     /// What may be wrong with the query; where articles match it as a whole words of it that are far rarer than others like them, or nil.
     public var suggestions: QuerySuggestions?

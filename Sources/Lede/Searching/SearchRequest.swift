@@ -34,7 +34,7 @@ public struct SearchRequest: Sendable, Equatable {
     public var fragments: Int
     /// Whether partial matches are shown if no article matches fully.
     public var allowsPartial: Bool
-    /// Whether it is looked for what may be wrong with the query.
+    /// Whether to look for what may be wrong with the query.
     public var suggests: Bool
 
     public init(

@@ -3,14 +3,14 @@ import Lede
 /// The backend that a command's options name.
 ///
 /// Options of ranking are for `lede` and `fts5` by their bare names; in any other spec what it ranks by is part of the spec, and an option
-/// beside it is refused.
+/// besides is refused.
 struct ChosenBackend: Sendable {
     let spec: BackendSpec
 
     /// - Parameters:
     ///   - name: as `lede compare` takes it.
     ///   - options: of ranking, as they were typed.
-    ///   - syntax: how queries are read: those of FTS5's syntax are ranked by its formula unless another is asked for.
+    ///   - syntax: how queries are read: those in FTS5's syntax are ranked by its formula unless another is asked for.
     /// - Throws: `BackendSpecError`, `CommandFailure`.
     init(_ name: String, _ options: RankingOptions = RankingOptions(), syntax: QuerySyntax = .plain) throws {
         var usual = RankingOptions()
@@ -41,7 +41,7 @@ struct ChosenBackend: Sendable {
         self.spec = spec
     }
 
-    /// Opens it over the indexes; an FTS5 table that is missing is built first.
+    /// Opens it over the indexes; a missing FTS5 table is built first.
     func open(over indexes: SearchedIndexes, _ terminal: Terminal) throws -> any RankingBackend {
         if case .lede = spec.engine { return try indexes.indexes[0].backend(spec, reader: indexes.reader) }
         let line = ProgressLine(label: "Building the table of \(spec.name)", terminal: terminal)
@@ -51,7 +51,7 @@ struct ChosenBackend: Sendable {
         }
     }
 
-    /// A query as the backend is asked for it. A run is asked for the query whose id was typed.
+    /// A query as put to the backend. A run is asked for the query whose id was typed.
     /// - Throws: `CommandFailure` for a query that a run does not have.
     func query(_ query: BackendQuery, for backend: any RankingBackend) throws(CommandFailure) -> BackendQuery {
         guard spec.readsRuns else { return query }

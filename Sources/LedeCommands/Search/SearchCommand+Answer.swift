@@ -45,7 +45,7 @@ extension SearchCommand {
         return SearchOutcome(hasMatches: answer.matchCount > 0 && !answer.isPartial, answer: answer)
     }
 
-    /// What a query is taken for.
+    /// How a query is read.
     private func printTree(_ asked: Asked) {
         let lines = QueryOutline(asked.parsed.query).lines
         guard json else {
@@ -87,7 +87,7 @@ extension SearchCommand {
         }
     }
 
-    /// The answer in the form that is asked for: a table, JSON, a line a result, or text.
+    /// The answer in the form asked for: a table, JSON, a line per result, or text.
     private func print(
         _ answer: SearchAnswer, of asked: Asked, _ surroundings: SearchSurroundings, waited: Duration, isAtPrompt: Bool
     ) throws {

@@ -13,7 +13,7 @@ struct SearchSurroundings: Sendable {
     var reader: IndexReader { indexes.reader }
     var search: ArticleSearch { ArticleSearch(reader: reader, backend: backend) }
 
-    /// What was read, as the backend is asked for it.
+    /// What was read, as put to the backend.
     func query(_ parsed: ParsedQuery, _ text: String) throws(CommandFailure) -> BackendQuery {
         try chosen.query(reading.query(parsed, text: text), for: backend)
     }

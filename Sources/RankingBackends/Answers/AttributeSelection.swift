@@ -2,17 +2,17 @@ import InvertedIndex
 import QueryLanguage
 import Retrieval
 
-/// Which matches are wanted, and in which order, by what an index knows of its articles beside their text.
+/// Which matches are wanted, and in which order, by what an index knows about its articles besides their text.
 public struct AttributeSelection: Sendable {
     /// Knows the attributes.
     let searcher: Searcher
-    /// What articles have to satisfy, all of it; scores are as without.
+    /// What articles must satisfy, all of it; it does not change scores.
     public var filters: [AttributeFilter]
     public var order: ResultOrder
     /// By date: where in the order the hits begin, whatever the request's offset is.
     package var start: DateKey?
 
-    /// - Parameter reader: a snapshot of the collection; ids that it does not have are no hits.
+    /// - Parameter reader: a snapshot of the collection; ids that it lacks are not hits.
     public init(_ reader: IndexReader, filters: [AttributeFilter] = [], order: ResultOrder = .score) {
         self.init(Searcher(reader: reader), filters: filters, order: order)
     }
@@ -26,10 +26,10 @@ public struct AttributeSelection: Sendable {
 
     public var reader: IndexReader { searcher.reader }
 
-    /// Whether the best matches are not the answer: all have to be looked at.
+    /// Whether the best matches are not the answer, so that all must be looked at.
     var needsAllMatches: Bool { order.isByDate || !filters.isEmpty }
 
-    /// What of all matches a request asks for, and how many satisfy the filters.
+    /// Which of all matches a request asks for, and how many satisfy the filters.
     /// - Parameter matches: best first, no document twice.
     func page(of matches: [ScoredDocument], for request: RetrievalRequest) throws -> (hits: [ScoredDocument], matchCount: Int) {
         let docs = try searcher.filtered(matches.map(\.doc).sorted(), by: filters)

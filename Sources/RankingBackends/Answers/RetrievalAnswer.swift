@@ -3,15 +3,15 @@ import Retrieval
 
 /// What a backend found.
 public struct RetrievalAnswer: Sendable {
-    /// In the order that was asked for.
+    /// In the order asked for.
     public var hits: RetrievedHits
-    /// All matches, whatever part of them was asked for; nil where the backend cannot tell, or was not asked.
+    /// All matches, whatever part was asked for; nil if the backend cannot tell, or was not asked.
     public var matchCount: Int?
-    /// What was searched for: the query that was asked, or what the backend made of it, such as one with the words of feedback.
+    /// What was searched for: the query asked, or what the backend made of it, such as one with the words of feedback.
     public var query: BackendQuery
-    /// What each of the scoring leaves of `query` weighs (`Query.scoringLeaves`); nil where the backend does not tell.
+    /// What each of the scoring leaves of `query` weighs (`Query.scoringLeaves`); nil if the backend does not tell.
     public var leafWeights: [Double]?
-    /// Words of patterns that stand for more words of the index than were searched for.
+    /// Words of patterns that match more words of the index than were searched for.
     public var cutWords: [ExpandedWord]
     /// The words that feedback added, those with the greatest part first.
     public var feedbackTerms: [FeedbackTerm]

@@ -20,13 +20,13 @@ public struct RetrievalRequest: Sendable {
         self.selection = selection
     }
 
-    /// Hits to look for where those passed over are among them.
+    /// Hits to look for, including skipped ones.
     var depth: Int {
         guard limit > 0 else { return 0 }
         let (depth, overflows) = max(0, offset).addingReportingOverflow(limit)
         return overflows ? .max : depth
     }
 
-    /// What of the first `depth` hits is asked for.
+    /// Which of the first `depth` hits are asked for.
     func page<Hit>(of hits: some Collection<Hit>) -> [Hit] { Array(hits.dropFirst(max(0, offset)).prefix(max(0, limit))) }
 }

@@ -31,8 +31,7 @@ public struct RetrievedHits: Sendable {
         }
     }
 
-    /// By their numbers in `reader`, in their order; those that it does not have are left out, and of an article that is named twice the
-    /// second.
+    /// By their numbers in `reader`, in their order; those that it lacks are left out, and of an article named twice the second.
     public func documents(in reader: IndexReader) throws -> [ScoredDocument] {
         if case .documents(let documents, let own) = storage, own === reader { return documents }
         var seen: Set<UInt32> = []

@@ -25,7 +25,7 @@ public struct RankingRecipe: Sendable, Equatable {
     public var isSearched: Bool
     /// Whether the article with the query's own id is left out of the answer (`QueryDroppingBackend`).
     public var dropsQueries = false
-    /// Whether FTS5 itself ranks, which in some queries adds in ways of its own (`SearchOptions.followsFTS5`).
+    /// Whether FTS5 itself ranks, which for some queries adds in its own ways (`SearchOptions.followsFTS5`).
     public var isFTS5 = false
 
     public init(tokens: Tokens = .index, ranking: Ranking, feedback: RelevanceFeedback? = nil, isSearched: Bool = false) {

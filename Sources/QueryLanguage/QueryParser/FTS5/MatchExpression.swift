@@ -1,7 +1,7 @@
 /// A MATCH expression of SQLite FTS5: the text, which FTS5 gets as it was typed, and the tree that it was read as (`FTS5Syntax`).
 ///
-/// It asks to be answered as FTS5 answers it: a prefix is all the terms that begin with it, however many, and under FTS5's own formula its
-/// oddities are followed (`SearchOptions.followsFTS5`).
+/// It is answered as FTS5 answers it: a prefix is all the terms that begin with it, however many, and under FTS5's own formula its oddities
+/// are followed (`SearchOptions.followsFTS5`).
 public struct MatchExpression: Sendable, Equatable {
     public let text: String
     public let query: Query
