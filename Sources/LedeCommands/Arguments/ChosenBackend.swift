@@ -62,7 +62,7 @@ struct ChosenBackend: Sendable {
             throw CommandFailure(
                 "\(run.name) has no query with the id \(query.id)",
                 hint:
-                    "A run knows queries by their ids alone: \(some.isEmpty ? "it has none" : some + (run.queryIDs.count > 3 ? " …" : ""))."
+                    "A run knows queries only by their ids: \(some.isEmpty ? "it has none" : some + (run.queryIDs.count > 3 ? " …" : ""))."
             )
         }
         return query

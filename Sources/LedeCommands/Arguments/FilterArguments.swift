@@ -32,7 +32,7 @@ struct FilterArguments: ParsableArguments {
     func validate() throws {
         if after != nil, since != nil { throw ValidationError("--after and --since say the same; give one") }
         if on != nil, after ?? since ?? before != nil {
-            throw ValidationError("--on says a whole time by itself; --after, --since and --before have no part in it")
+            throw ValidationError("--on names a whole time by itself; --after, --since and --before do not go with it")
         }
     }
 

@@ -61,7 +61,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
-                "the query asks for dates, authors or other fields alone, and a concordance shows where words occur",
+                "the query asks only for dates, authors or other fields, and a concordance shows where words occur",
                 hint: "Add a word or a phrase to it.")
         }
         let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))

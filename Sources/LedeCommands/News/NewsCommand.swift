@@ -7,8 +7,8 @@ struct NewsCommand: AsyncParsableCommand {
         commandName: "news",
         abstract: "Print the articles of saved searches that came since you last asked.",
         discussion: """
-            An article is news once: when it comes, and again when its text changes; not when its file is renamed or read again. What was printed is told, \
-            and is not printed again, unless --peek leaves that as it is.
+            An article is news once: when it comes, and again when its text changes; not when its file is renamed or read again. What was printed \
+            is not printed again, unless --peek is given.
 
             Exit status: 0 if there is news, 1 if there is none, 2 for an error.
             """)

@@ -43,7 +43,7 @@ struct SaveCommand: AsyncParsableCommand {
         if list || remove != nil {
             if list, remove != nil { throw ValidationError("--list and --remove exclude each other") }
             guard words.isEmpty, !any, !filter.isGiven else {
-                throw ValidationError("\(list ? "--list" : "--remove") saves no search: a name, a query and filters have no part in it")
+                throw ValidationError("\(list ? "--list" : "--remove") saves no search: a name, a query and filters do not go with it")
             }
             return
         }
@@ -51,7 +51,7 @@ struct SaveCommand: AsyncParsableCommand {
         guard let name = words.first else { throw ValidationError("a name and a query are missing: lede save NAME QUERY") }
         guard SavedSearch.isName(name) else {
             throw ValidationError(
-                "a name is of 1 to 100 bytes in one line, without blanks around it or a dash at its beginning, not \(name.debugDescription)"
+                "a name has 1 to 100 bytes in one line, no blanks around it and no dash at the beginning, not \(name.debugDescription)"
             )
         }
         guard words.count > 1 || filter.isGiven else {

@@ -60,8 +60,8 @@ struct SearchCommand: AsyncParsableCommand {
         if let option = ignored {
             throw ValidationError(
                 count
-                    ? "--count prints the number of matches alone: \(option) has no part in it"
-                    : "--parse does not search: \(option) has no part in it")
+                    ? "--count prints only the number of matches: \(option) does not go with it"
+                    : "--parse does not search: \(option) does not go with it")
         }
         if listing.form(isJSON: json) != nil {
             let others = [
@@ -73,7 +73,7 @@ struct SearchCommand: AsyncParsableCommand {
             }
         }
         if brief, json || explain {
-            throw ValidationError("--brief is a line a result: \(json ? "--json" : "--explain") has no place in it")
+            throw ValidationError("--brief is a line per result: \(json ? "--json" : "--explain") does not go with it")
         }
         if syntax == .fts5, all || any { throw ValidationError("--all and --any are for --syntax plain and words") }
         if all, any { throw ValidationError("--all and --any exclude each other") }

@@ -129,7 +129,7 @@ import Testing
         ] {
             let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
             #expect(result.status == 2, "\(arguments): \(result.errors)")
-            #expect(result.errors.contains("\(named) has no part in it"), "\(arguments): \(result.errors)")
+            #expect(result.errors.contains("\(named) does not go with it"), "\(arguments): \(result.errors)")
         }
     }
 

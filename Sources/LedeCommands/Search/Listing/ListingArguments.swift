@@ -41,7 +41,7 @@ struct ListingArguments: ParsableArguments {
     func validate() throws {
         let forms = [("--csv", csv), ("--tsv", tsv), ("--ids", ids)].filter(\.1).map(\.0)
         if forms.count > 1 { throw ValidationError("\(forms[0]) and \(forms[1]) are two forms of output; give one") }
-        if ids, fields != nil { throw ValidationError("--ids prints ids alone: --fields has no part in it") }
+        if ids, fields != nil { throw ValidationError("--ids prints only ids: --fields does not go with it") }
         if noHeader, !csv, !tsv, fields == nil { throw ValidationError("--no-header goes with --csv and --tsv") }
     }
 }
