@@ -219,7 +219,7 @@ import Testing
         let searcher = Searcher(reader: try collection.collection.reader())
         // With k1 = 0 a term adds all that it can in every document.
         let formula = try BM25(.plus, k1: 0, b: 0)
-        for count in [1000, ImpactBounds.mostLeaves, 20_000] {
+        for count in [1000, FlatQuery.mostUnionLeaves, 20_000] {
             let leaves = (0..<count).map { _ in Query.term(collection.words[random.below(60)]) }
             for query in [Query.any(leaves), .all(leaves)] {
                 var options = SearchOptions(limit: 10, formula: formula)

@@ -11,3 +11,16 @@ public enum AttributeLimits {
     /// identifies them (an address, a summary) rather than groups them. The author's column is always kept.
     static func mostValueBytes(docCount: Int) -> Int { max(1 << 20, 4 * docCount) }
 }
+
+/// Why articles cannot be found by an attribute.
+public enum AttributeError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The field of this name was dropped for having too many values (`AttributeLimits`).
+    case tooManyValues(String)
+
+    public var description: String {
+        switch self {
+        case .tooManyValues(let name):
+            "the field \(name) has too many different values to be searched or counted by"
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import ArticleModel
+import TextAnalysis
 
 /// A leaf of a query.
 public enum QueryLeaf: Sendable, Hashable {
@@ -47,5 +48,17 @@ public enum QueryLeaf: Sendable, Hashable {
         case .pattern(let pattern): pattern
         case .filter(let filter): PatternQuery(words: [], text: filter.description)
         }
+    }
+}
+
+extension QueryLeaf {
+    /// Its words as they were typed, one for each place; if the analyzer does not see as many in the text as the leaf has, the terms
+    /// without their marks.
+    package func wordTexts(analyzer: any Analyzer) -> [String] {
+        let words = pattern.words
+        if words.count == 1 { return [text] }
+        let typed = analyzer.words(of: text.utf8.span, forms: [], limit: words.count)
+        if typed.count == words.count { return typed.map { text.utf8Slice($0.range) } }
+        return words.map { word in word.beginnings.first.map { String(decoding: WordForm.word(of: $0), as: UTF8.self) } ?? "" }
     }
 }

@@ -113,3 +113,12 @@ package struct QueryLexer {
     /// Whether a blank, a parenthesis, a field's colon or a `^` precedes what comes next.
     private var startsLeaf: Bool { scanner.startsWord(next) || startsField || followsField }
 }
+
+/// What one of the lexers read from a typed query: a token by the places of its characters.
+struct LexedPiece {
+    var kind: QueryToken.Kind
+    var range: Range<Int>
+    var marks = QueryMarks()
+    /// The place after it.
+    var end: Int
+}

@@ -1,3 +1,4 @@
+import ArticleModel
 import Retrieval
 
 /// Why a document has its score: the formula with its numbers. The contributions sum to the score in their order, then the term of the
@@ -53,4 +54,27 @@ public struct Explanation: Sendable, Equatable {
         let tokens = ingredients.lengths.tokens(length, averageLength: averageLength)
         return ingredients.k1 * (1 - ingredients.b + ingredients.b * tokens / averageLength)
     }
+}
+
+/// What a score gains because words of the query are close together.
+public struct ProximityExplanation: Sendable, Equatable {
+    /// The smallest distance of two different words in one field, in tokens (δ).
+    public var distance: UInt32
+    public var bonus: Double
+}
+
+/// How a field counts in a document's score, if fields have weights.
+public struct FieldExplanation: Sendable, Equatable {
+    public var field: IndexedField
+    /// The weight of an occurrence (w).
+    public var weight: Double
+    /// How much the field's length counts (b); nil if the document's length counts.
+    public var b: Double?
+    /// Tokens of the document in the field.
+    public var length: UInt32
+    /// Tokens per document in the field over the collection.
+    public var averageLength: Double
+
+    /// 1 − b + b · length / average length, by which occurrences are divided; 1 if the document's length counts.
+    public var norm: Double { b.map { 1 - $0 + ($0 == 0 ? 0 : $0 * Double(length) / averageLength) } ?? 1 }
 }

@@ -1,7 +1,3 @@
-import InvertedIndex
-import QueryLanguage
-import TextAnalysis
-
 /// What may be wrong with a query.
 public struct QuerySuggestions: Sendable, Equatable {
     /// Words that the index lacks, in the order of the query.
@@ -15,72 +11,90 @@ public struct QuerySuggestions: Sendable, Equatable {
 
     /// Whether an index can tell nothing wrong: the query's words and phrases all occur, though not together.
     public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
+}
 
-    /// `text`, the query as typed, with the best correction of each missing word in its place, and two words written as one if that is the
-    /// mistake; nil if there is nothing to change. What only looks like a word of the query stays: wildcards, expressions, names of
-    /// authors, dates.
-    ///
-    /// - Parameter reader: of the index that was searched.
-    public func corrected(_ text: String, for reader: IndexReader) -> String? {
-        var corrections: [[UInt8]: String] = [:]
-        for word in words { corrections[word.term] = word.best?.text }
-        // What is in quotation marks is meant as written, if it occurs.
-        let commoner = Dictionary(self.commoner.map { ($0.term, $0.commoner) }, uniquingKeysWith: { first, _ in first })
-        if corrections.isEmpty, joined.isEmpty, commoner.isEmpty { return nil }
-        let vocabulary = QueryVocabulary(keepsSpelling: reader.forms.contains(.spelling), attributes: reader.attributeNames)
-        let tokens = QueryLexer.tokens(of: text, vocabulary: vocabulary).tokens
-        let places = tokens.indices.filter { Self.isText($0, in: tokens) }.map { tokens[$0] }
-        let words = reader.analyzer.words(of: text.utf8.span, forms: reader.forms)
-        var result = ""
-        var done = 0
-        var place = 0
-        for (index, word) in words.enumerated() where word.range.lowerBound >= done {
-            while place < places.count, places[place].range.upperBound < word.range.upperBound { place += 1 }
-            guard place < places.count, places[place].range.lowerBound <= word.range.lowerBound else { continue }
-            if index + 1 < words.count,
-                let join = joined.first(where: { Self.asks(word, for: $0.terms[0]) && Self.asks(words[index + 1], for: $0.terms[1]) }),
-                text.utf8Slice(word.range.upperBound..<max(word.range.upperBound, words[index + 1].range.lowerBound)).allSatisfy(
-                    \.isWhitespace)
-            {
-                result += text.utf8Slice(done..<word.range.lowerBound) + join.text
-                done = words[index + 1].range.upperBound
-            } else if let correction = Self.terms(of: word, in: places[place]).compactMap({
-                corrections[$0] ?? (places[place].kind == .word ? commoner[$0] : nil)
-            }).first {
-                result += text.utf8Slice(done..<word.range.lowerBound) + Self.enclosed(correction, for: places[place], in: text)
-                done = word.range.upperBound
-            }
-        }
-        return done == 0 ? nil : result + text.utf8Slice(done..<text.utf8.count)
+/// A word of a query that no article has.
+public struct MissingWord: Sendable, Equatable {
+    /// As it was typed, or as the index would keep it.
+    public var text: String
+    /// The term that was looked for.
+    public var term: [UInt8]
+    /// Whether it is among others in a phrase.
+    public var isInPhrase: Bool
+    /// Words of the index that are like it: by what they do for the query, then by nearness, then by frequency.
+    public var corrections: [WordCorrection]
+
+    /// The correction to try; in a phrase, one that at least makes the phrase occur.
+    public var best: WordCorrection? { corrections.first.flatMap { isInPhrase && $0.effect == .none ? nil : $0 } }
+}
+
+/// A word of an index, or two side by side, that may be meant by one that it lacks.
+public struct WordCorrection: Sendable, Equatable {
+    /// What it does for the query, best first.
+    public enum Effect: Int, Sendable, Comparable {
+        /// Some article matches the query with it in place of the word, other missing words being replaced by their corrections.
+        case matches
+        /// Some article has the word's phrase with it.
+        case completesPhrase
+        /// It occurs, but neither of these holds; or it was not tried.
+        case none
+
+        public static func < (one: Effect, other: Effect) -> Bool { one.rawValue < other.rawValue }
     }
 
-    private static func asks(_ word: AnalyzedWord, for term: [UInt8]) -> Bool {
-        word.analyzed == term || word.surface == term || word.spelling == term
+    /// The word as people write it, in lower case: never a stem, if the index or its stored articles tell the word.
+    public var text: String
+    /// Insertions, deletions and substitutions of a character and swaps of two neighbours between the words; a blank is a character.
+    public var distance: Int
+    /// Articles that have it, or if the index knows only stems, some word with its stem.
+    public var docFreq: Int
+    public var effect = Effect.none
+}
+
+/// A word of an index that may be meant by two neighbouring words of a query.
+public struct JoinedWord: Sendable, Equatable {
+    /// The two as they were typed.
+    public var first: String
+    public var second: String
+    /// The terms that were looked for.
+    public var terms: [[UInt8]]
+    /// Both in one, in lower case.
+    public var text: String
+    /// Articles that have it.
+    public var docFreq: Int
+}
+
+/// A phrase of a query that no article has, though every word of it occurs.
+public struct MissingPhrase: Sendable, Equatable {
+    /// A word without which articles have the phrase.
+    public struct OddWord: Sendable, Equatable {
+        /// As it was typed.
+        public var text: String
+        /// Articles that have the rest of the phrase, with at most one other word in the place of this one.
+        public var docFreq: Int
     }
 
-    /// What may ask for `word`, the likeliest first.
-    private static func terms(of word: AnalyzedWord, in token: QueryToken) -> [[UInt8]] {
-        let terms = [word.analyzed, word.surface, word.spelling].compactMap { $0 }
-        return token.kind == .word ? terms : terms.reversed()
-    }
+    /// As it was typed.
+    public var text: String
+    /// The word without which most articles have the phrase; nil for a phrase of two words, and if no article has such a rest.
+    public var oddWord: OddWord?
+    /// Articles that have the words in this order with at most `gaps` others between them.
+    public var looseDocFreq: Int
 
-    /// Whether token `index` is searched for as the words that it holds.
-    private static func isText(_ index: Int, in tokens: [QueryToken]) -> Bool {
-        switch tokens[index].kind {
-        case .word: if tokens[index].marks.isPrefix || tokens[index].marks.tilde != nil { return false }
-        case .phrase, .spelled: break
-        default: return false
-        }
-        guard index > 0, case .field(let field) = tokens[index - 1].kind else { return true }
-        if case .indexed = field { return true } else { return false }
-    }
+    /// The number of further words that `looseDocFreq` allows.
+    public static let gaps = 5
+}
 
-    /// Two words in place of one, in quotation marks if something directly before or after it applies to both.
-    private static func enclosed(_ correction: String, for token: QueryToken, in text: String) -> String {
-        guard token.kind == .word, correction.contains(" ") else { return correction }
-        let start = text.utf8.index(text.startIndex, offsetBy: token.range.lowerBound)
-        let before = text.unicodeScalars[..<start].last
-        let isFree = token.marks == QueryMarks() && (before == nil || before == "(" || before?.properties.isWhitespace == true)
-        return isFree ? correction : "\"\(correction)\""
-    }
+/// A word of a query that some articles have, and one like it that far more have.
+public struct CommonerWord: Sendable, Equatable {
+    /// As it was typed.
+    public var text: String
+    /// The term that was looked for.
+    public var term: [UInt8]
+    /// Articles that have it.
+    public var docFreq: Int
+    /// The other word as people write it, in lower case.
+    public var commoner: String
+    /// Articles that have that one.
+    public var commonerDocFreq: Int
 }

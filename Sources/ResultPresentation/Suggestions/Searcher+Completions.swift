@@ -34,3 +34,11 @@ extension Searcher {
         words.enumerated().sorted { ($1.element.docFreq, $0.offset) < ($0.element.docFreq, $1.offset) }.prefix(limit).map(\.element)
     }
 }
+
+/// A word of an index that begins with a given text.
+public struct CompletedWord: Sendable, Equatable {
+    /// As people write it, in lower case, as far as the index tells.
+    public var text: String
+    /// Articles that have it.
+    public var docFreq: Int
+}

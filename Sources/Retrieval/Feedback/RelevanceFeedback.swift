@@ -37,3 +37,20 @@ public struct RelevanceFeedback: Sendable, Equatable {
         guard (0...1).contains(self.weight) else { throw RankingParameterError(name: "weight", value: self.weight, largest: 1) }
     }
 }
+
+extension RelevanceFeedback {
+    /// `RM3 of 10 articles, 20 words, weight 0.5`.
+    public var summary: String { "RM3 of \(articles) articles, \(terms) words, weight \(weight)" }
+}
+
+/// Why feedback is impossible.
+public enum FeedbackError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The index was built without the text of its articles, from which new words would come.
+    case textNotStored
+
+    public var description: String {
+        switch self {
+        case .textNotStored: "feedback takes words from the articles, and the index does not store their text"
+        }
+    }
+}

@@ -2,6 +2,9 @@ import QueryLanguage
 
 /// A query that is one leaf, or an OR or an AND only of leaves, not thousands, with or without conditions: most of what people type.
 struct FlatQuery {
+    /// Rounded up, the bounds of this many leaves still add up to a 16-bit number (`ImpactBounds`).
+    static let mostUnionLeaves = 4_096
+
     /// From left to right; each has a term.
     private(set) var leaves: [QueryLeaf] = []
     /// What the weight of each leaf is multiplied by; empty if nothing is.
@@ -21,7 +24,7 @@ struct FlatQuery {
 
     /// The query, or nil for one of another shape.
     init?(_ query: Query) {
-        guard lay(query, depth: 1), !leaves.isEmpty, leaves.count <= ImpactBounds.mostLeaves || !isUnion else { return nil }
+        guard lay(query, depth: 1), !leaves.isEmpty, leaves.count <= Self.mostUnionLeaves || !isUnion else { return nil }
         for leaf in leaves {
             switch leaf {
             case .phrase(let phrase): if phrase.terms.isEmpty { return nil }

@@ -17,8 +17,6 @@ struct ImpactBounds {
     let sums: UnsafeMutablePointer<UInt16>
 
     private static var largestSum: Double { 60_000 }
-    /// Rounded up, the bounds of this many leaves still add up to a 16-bit number.
-    static var mostLeaves: Int { 4_096 }
     /// This many bounds, with the starts of rare terms' postings, take some 200 MB.
     static var mostBounds: Int { 1 << 25 }
 

@@ -31,8 +31,3 @@ extension FieldWeights {
         }.joined(separator: ", ")
     }
 }
-
-extension RelevanceFeedback {
-    /// `RM3 of 10 articles, 20 words, weight 0.5`.
-    public var summary: String { "RM3 of \(articles) articles, \(terms) words, weight \(weight)" }
-}
