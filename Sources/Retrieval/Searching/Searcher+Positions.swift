@@ -17,19 +17,15 @@ extension Query {
     fileprivate func partNeedingPositions(depth: Int) -> String? {
         // A deeper tree is refused for its depth.
         guard depth <= Query.deepest else { return nil }
-        switch self {
+        if case .near = self { return "NEAR" }
+        switch leaf {
         case .phrase(let phrase):
             if let field = phrase.field { return "\(field.name):" }
-            return phrase.terms.count > 1 ? "the phrase \"\(phrase.text)\"" : nil
-        case .pattern(let pattern): return pattern.words.isEmpty ? nil : "\"\(pattern.text)\", which is not a plain word,"
-        case .filter, .none: return nil
-        case .near: return "NEAR"
-        case .boosted(let inner, _): return inner.partNeedingPositions(depth: depth + 1)
-        case .all(let parts), .any(let parts):
-            for part in parts { if let found = part.partNeedingPositions(depth: depth + 1) { return found } }
-            return nil
-        case .without(let kept, let dropped):
-            return kept.partNeedingPositions(depth: depth + 1) ?? dropped.partNeedingPositions(depth: depth + 1)
+            if phrase.terms.count > 1 { return "the phrase \"\(phrase.text)\"" }
+        case .pattern(let pattern): if !pattern.words.isEmpty { return "\"\(pattern.text)\", which is not a plain word," }
+        case .filter, nil: break
         }
+        for part in parts { if let found = part.partNeedingPositions(depth: depth + 1) { return found } }
+        return nil
     }
 }

@@ -62,7 +62,7 @@ struct FlatQuery {
             guard depth <= Query.deepest, lay(kept, depth: depth + 1) else { return false }
             conditions.append(Condition(filter: filter, isWanted: false))
             return true
-        case .near, .without, .none: return false
+        default: return false
         }
         if leaves.isEmpty { takeConditions() }
         // A single word is an OR of one, where not every match is looked at.
@@ -105,7 +105,7 @@ struct FlatQuery {
         case .all(let parts):
             guard kind == .all || parts.count == 1 else { return false }
             for part in parts where !append(part, boost: boost, within: kind, depth: depth + 1) { return false }
-        case .near, .without, .none: return false
+        default: return false
         }
         return true
     }

@@ -21,13 +21,8 @@ extension FTS5Walk {
 
     private static func hasNowhere(_ query: Query, depth: Int) -> Bool {
         guard depth <= Query.deepest else { return false }
-        return switch query {
-        case .phrase, .filter, .near, .none: false
-        case .pattern(let pattern): pattern.gaps < 0
-        case .boosted(let inner, _): hasNowhere(inner, depth: depth + 1)
-        case .all(let parts), .any(let parts): parts.contains { hasNowhere($0, depth: depth + 1) }
-        case .without(let kept, let dropped): hasNowhere(kept, depth: depth + 1) || hasNowhere(dropped, depth: depth + 1)
-        }
+        if case .pattern(let pattern) = query, pattern.gaps < 0 { return true }
+        return query.parts.contains { hasNowhere($0, depth: depth + 1) }
     }
 
     /// - Parameter isOptional: whether a document may match the whole query where `query` does not match.
@@ -38,30 +33,22 @@ extension FTS5Walk {
             parts.contains { mayDiffer($0, isRoot: false, isOptional: isOptional, depth: depth + 1) }
         }
         switch query {
-        case .phrase, .pattern, .filter, .none: return false
         case .near(let parts, _, _): return isOptional && parts.count > 1 && parts.contains(where: mayMiss)
-        case .boosted(let inner, _): return mayDiffer(inner, isRoot: isRoot, isOptional: isOptional, depth: depth + 1)
         case .all(let parts):
             return !isRoot && parts.contains { mayMiss($0, depth: depth) } && parts.contains { hasAlternatives($0, depth: depth) }
                 || anyMayDiffer(parts, isOptional: isOptional)
         case .any(let parts): return anyMayDiffer(parts, isOptional: true)
         case .without(let kept, let dropped):
             return isOptional || anyMayDiffer([kept], isOptional: isOptional) || anyMayDiffer([dropped], isOptional: true)
+        default: return query.parts.contains { mayDiffer($0, isRoot: isRoot, isOptional: isOptional, depth: depth + 1) }
         }
     }
 
     /// Whether FTS5 may stop at a document that does not match.
     private static func mayMiss(_ query: Query, depth: Int) -> Bool {
         guard depth <= Query.deepest else { return false }
-        return switch query {
-        case .phrase(let phrase): mayMiss(.phrase(phrase))
-        case .pattern(let pattern): mayMiss(.pattern(pattern))
-        case .near(let parts, _, _): parts.count > 1 || parts.contains(where: mayMiss)
-        case .boosted(let inner, _): mayMiss(inner, depth: depth + 1)
-        case .all(let parts), .any(let parts): parts.contains { mayMiss($0, depth: depth + 1) }
-        case .without(let kept, _): mayMiss(kept, depth: depth + 1)
-        case .filter, .none: false
-        }
+        let leaves = query.ownLeaves
+        return leaves.count > 1 || leaves.contains(where: mayMiss) || query.scoringParts.contains { mayMiss($0, depth: depth + 1) }
     }
 
     private static func mayMiss(_ leaf: QueryLeaf) -> Bool {
@@ -74,12 +61,7 @@ extension FTS5Walk {
 
     private static func hasAlternatives(_ query: Query, depth: Int) -> Bool {
         guard depth <= Query.deepest else { return false }
-        return switch query {
-        case .phrase, .pattern, .filter, .near, .none: false
-        case .any: true
-        case .boosted(let inner, _): hasAlternatives(inner, depth: depth + 1)
-        case .all(let parts): parts.contains { hasAlternatives($0, depth: depth + 1) }
-        case .without(let kept, let dropped): hasAlternatives(kept, depth: depth + 1) || hasAlternatives(dropped, depth: depth + 1)
-        }
+        if case .any = query { return true }
+        return query.parts.contains { hasAlternatives($0, depth: depth + 1) }
     }
 }
