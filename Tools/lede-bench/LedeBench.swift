@@ -6,6 +6,7 @@ import Lede
 ///     lede-bench build DOCS.jsonl INDEX THREADS      ends with a line of JSON: engine, segments, index_s, merge_s, total_s, size_files
 ///     lede-bench query INDEX [--without NAME] [--docs]
 ///                                                    COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
+///     lede-bench memory INDEX WORDS                  one OR of so many words; a line of JSON tells what memory and time it took
 ///     lede-bench techniques                          the names that --without takes, one a line
 ///
 /// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase),
@@ -31,6 +32,9 @@ import Lede
                 }
                 guard options.isEmpty || Array(options) == ["--docs"] else { throw Failure(words: usage) }
                 try answer(index: arguments[2], without: without, showsDocuments: !options.isEmpty)
+            case "memory" where arguments.count == 4:
+                guard let words = Int(arguments[3]), words > 0 else { throw Failure(words: "WORDS must be 1 or more") }
+                print(try QueryMemory(try Index(opening: arguments[2]).reader(), words: words).json)
             case "techniques" where arguments.count == 2:
                 for technique in EvaluationTechniques.named { print(technique.name) }
             default: throw Failure(words: usage)
@@ -42,7 +46,10 @@ import Lede
     }
 
     private static let usage =
-        "usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--without NAME] [--docs] | lede-bench techniques"
+        """
+        usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--without NAME] [--docs]
+               | lede-bench memory INDEX WORDS | lede-bench techniques
+        """
 
     private struct Failure: Error, CustomStringConvertible {
         let words: String
