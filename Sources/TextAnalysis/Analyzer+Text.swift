@@ -14,7 +14,7 @@ extension Analyzer {
 
     /// Calls `body` with the tokens of all of `text`, some thousands at a time: memory stays bounded however long the text is.
     /// - Parameters:
-    ///   - forms: the forms beside the analyzer's terms that the batches have (`Analyzer.analyze`).
+    ///   - forms: the forms besides the analyzer's terms that the batches have (`Analyzer.analyze`).
     ///   - batch: reused, so that a call costs no allocation.
     /// - Returns: the position after the last token, which is the number of tokens unless some share a position.
     @discardableResult

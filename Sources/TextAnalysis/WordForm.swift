@@ -53,7 +53,7 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// Forms beside `WordForm.analyzed`.
+/// Forms besides `WordForm.analyzed`.
 public struct WordForms: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 

@@ -84,7 +84,7 @@ import TestSupport
         #expect(report.structure.problems.first?.code == .corrupt)
         #expect(report.problems.first?.contains("segment-1.postings is damaged at byte 16") == true)
 
-        // Every damaged file is named, also one that does not open.
+        // Every damaged file is named, even one that does not open.
         for (name, place) in [("segment-1.terms", 0), ("segment-1.articles", 20)] {
             let file = URL(filePath: index.path).appending(path: name)
             var bytes = try Data(contentsOf: file)

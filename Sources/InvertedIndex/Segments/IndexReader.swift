@@ -149,7 +149,7 @@ public final class IndexReader: Sendable {
     /// positions.
     public var hasPositions: Bool { manifest.keepsPositions }
 
-    /// The forms in which the index keeps words beside the analyzer's terms.
+    /// The forms in which the index keeps words besides the analyzer's terms.
     public var forms: WordForms { manifest.forms }
 
     /// Whether a phrase can ask for words as written (`WordForm.surface`), though the analyzer changes them.

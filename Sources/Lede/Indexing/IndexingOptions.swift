@@ -13,7 +13,7 @@ public struct IndexingOptions: Sendable {
     public var threads = ProcessInfo.processInfo.activeProcessorCount
     /// The format of every input; nil to tell it by name and content.
     public var format: ArticleFormat?
-    /// What the sources call the parts of an article, beside the usual names.
+    /// What the sources call the parts of an article, besides the usual names.
     public var fields = FieldMapping()
     /// The byte between two fields of delimited values; nil to tell it by the first line.
     public var delimiter: UInt8?
@@ -59,6 +59,6 @@ public struct IndexingOptions: Sendable {
     /// Bytes of memory that a worker's run may take. The rest of the budget is for the chunks, their articles, and growing tables.
     var runBytes: Int { memoryBudget * 5 / 8 / max(threads, 1) }
 
-    /// Bytes of memory that merging may take beside the runs.
+    /// Bytes of memory that merging may take besides the runs.
     var mergeBytes: Int { memoryBudget / 4 }
 }

@@ -24,7 +24,7 @@ public struct ArticleNews: Sendable {
     /// - Parameters:
     ///   - reader: of one index: joined ones count their commits separately.
     ///   - query: what the search asks for.
-    ///   - filters: what articles have to satisfy beside it.
+    ///   - filters: what articles must satisfy besides it.
     ///   - mark: the last commit that is not meant. One that is still to come is that of an index that was made anew since: then all are.
     public init(_ reader: IndexReader, _ query: BackendQuery, filters: [AttributeFilter] = [], since mark: Int64) throws {
         let last = reader.manifest.generation

@@ -16,7 +16,7 @@ struct LenientJSONMember: Equatable {
 
 /// Reads the JSON of scripts in pages, written by templates and people, as far as possible.
 ///
-/// Beside RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values in a row, raw control characters, extra commas, missing
+/// Besides RFC 8259 it takes comments of HTML, CDATA and JavaScript, several values in a row, raw control characters, extra commas, missing
 /// values, names without quotes, single quotes, unknown escapes, quotes within a text that are not escaped, and a missing end. It never
 /// fails: what makes no sense is skipped. Complexity: O(bytes).
 struct LenientJSON {

@@ -3,7 +3,7 @@ public struct RetrievalRequest: Sendable {
     public var query: BackendQuery
     /// Most hits; `Int.max` asks for all.
     public var limit: Int
-    /// Hits passed over from the first on.
+    /// Hits skipped at the start.
     public var offset: Int
     /// Whether the number of matches is wanted, which may cost more than finding the best.
     public var countsMatches: Bool

@@ -42,7 +42,7 @@ extension Searcher {
         return ScoreComparison(upper: upper, lower: lower, leaves: leaves)
     }
 
-    /// Whether each leaf that may add to a score occurs in `doc`, near what it has to be near to or not.
+    /// Whether each leaf that may add to a score occurs in `doc`, near what it must be near or not.
     private func occurrences(of query: Query, in doc: UInt32) throws -> [Bool] {
         let tree = try QueryTree(query)
         let freqs = try freqs(.any(tree.leaves.map { Query($0) }), doc: doc)

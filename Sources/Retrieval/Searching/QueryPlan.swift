@@ -24,7 +24,7 @@ package struct QueryPlan {
         case exhaustive(WeightedQuery)
     }
 
-    /// What is asked beside the query.
+    /// What is asked besides the query.
     package struct Request {
         /// What the collector will take.
         var need: CollectorNeed

@@ -33,7 +33,7 @@ struct CSVTable {
 
     /// Calls `body` with every record below the header, except comments.
     ///
-    /// - Throws: `EvaluationFileError`, also for a record with fewer values than `order` has columns.
+    /// - Throws: `EvaluationFileError`, even for a record with fewer values than `order` has columns.
     func forEachRow(
         _ order: ColumnOrder, _ body: ([Substring], Int) throws(EvaluationFileError) -> Void
     ) throws(EvaluationFileError) {

@@ -4,7 +4,7 @@ import Lede
 import RetrievalEvaluation
 
 /// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a
-/// figure says what a posting costs, whatever part of them is passed over.
+/// figure says what a posting costs, whatever part of them is skipped.
 enum IndexKernels {
     static func make(documents: Int) throws -> [Kernel] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lede-microbenchmark-\(UUID().uuidString)").path

@@ -9,7 +9,7 @@ import QueryLanguage
 /// phrases that match there:
 /// - In a NEAR that is an alternative (or is left out) and misses, the phrases before the first that does not occur hold what occurs; those
 ///   after it hold what they found at an earlier document.
-/// - An AND that is not the whole query and misses empties all phrases below it, also those of alternatives that are at a later document
+/// - An AND that is not the whole query and misses empties all phrases below it, even those of alternatives that are at a later document
 ///   already: they add nothing there.
 /// - If a NOT is an alternative and its left side is nowhere, the phrases on the right add at the first document at which they are.
 /// - A phrase within a filter that by itself leaves no column (`-{title body} : x`) misses everywhere, but is before all documents
