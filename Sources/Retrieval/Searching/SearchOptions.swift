@@ -48,3 +48,16 @@ public struct SearchOptions: Sendable, Equatable {
             followsFTS5: followsFTS5, without: without)
     }
 }
+
+/// The order of an answer. Each is total: equal hits are in the order of doc ids.
+public enum ResultOrder: String, Sendable, Hashable, CaseIterable {
+    /// The best first.
+    case score
+    /// The latest first; articles without a date last.
+    case dateDescending
+    /// The earliest first; articles without a date last.
+    case dateAscending
+
+    /// Whether it is an order of dates.
+    public var isByDate: Bool { self != .score }
+}
