@@ -33,13 +33,15 @@ public struct BackendCost: Sendable, Equatable {
         self.buildScope = buildScope
     }
 
-    static let unknownScope = "not known of a run"
+    /// Of a backend that has no index.
+    static let unknown = BackendCost(
+        totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: "not known of a run")
 
     /// What backends take together; an index that several of them read counts once.
-    /// - Parameter inputs: the costs of each; those of a fusion are of its own inputs.
-    init(together inputs: [(spec: BackendSpec, cost: BackendCost)]) {
+    /// - Parameter inputs: the costs of each, and what identifies its index; those of a fusion are of its own inputs.
+    init(together inputs: [(indexName: String, cost: BackendCost)]) {
         var seen: Set<String> = []
-        let distinct = inputs.filter { seen.insert($0.spec.indexName).inserted }.map(\.cost)
+        let distinct = inputs.filter { seen.insert($0.indexName).inserted }.map(\.cost)
         func sum(_ value: (BackendCost) -> Int?) -> Int? {
             let values = distinct.compactMap(value)
             return values.count == distinct.count ? values.reduce(0, +) : nil
@@ -49,17 +51,5 @@ public struct BackendCost: Sendable, Equatable {
             totalBytes: sum(\.totalBytes), indexBytes: sum(\.indexBytes), storedBytes: sum(\.storedBytes),
             buildSeconds: seconds.count == distinct.count ? seconds.reduce(0, +) : nil,
             buildScope: distinct.count == 1 ? distinct[0].buildScope : "of all that is fused, each by itself")
-    }
-}
-
-extension BackendSpec {
-    /// Identifies the index that a backend reads.
-    fileprivate var indexName: String {
-        switch engine {
-        case .lede: "lede"
-        case .fts5(let tokenizer, _): "fts5 \(tokenizer.rawValue)"
-        case .run(let path): "run \(path)"
-        case .fusion(let fusion): fusion.inputs.map(\.spec.indexName).joined(separator: ", ")
-        }
     }
 }

@@ -41,6 +41,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object per line.")
     var json = false
 
+    @OptionGroup var engine: BackendArguments
     @OptionGroup var filter: FilterArguments
     @OptionGroup var output: OutputOptions
     @OptionGroup var pager: PagerOptions
@@ -52,30 +53,39 @@ struct ConcordanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let reader = try selection.openAll().reader
+        let chosen = try ChosenBackend(engine.backend)
+        guard !chosen.spec.readsRuns else {
+            throw CommandFailure("a run does not tell which words it was asked for, and a concordance shows where words stand")
+        }
+        let indexes = try selection.openAll()
+        let reader = indexes.reader
         guard reader.storesText else {
             throw CommandFailure("the index does not store the text of its articles, which a concordance is made of")
         }
         let text = query.joined(separator: " ")
-        let parsed = QueryParser(reader).parse(text)
+        let reading = QueryReading(syntax: .plain, asksFTS5: chosen.spec.asksFTS5)
+        let parsed = try reading.parsed(text, adjacency: .all, for: reader)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note.sanitizedForTerminal()) }
         guard parsed.query.ranks || parsed.query.scoringLeaves.isEmpty else {
             throw CommandFailure(
                 "the query asks only for dates, authors or other fields, and a concordance shows where words occur",
                 hint: "Add a word or a phrase to it.")
         }
-        let asked = Query.joinedAll([parsed.query] + (try filter.filters().map { .filter($0) }))
+        let query = reading.query(parsed, text: text)
+        let selected = AttributeSelection(reader, filters: try filter.filters())
         let terminal = output.terminal
         let printer = ConcordancePrinter(
             terminal: terminal, isJSON: json, width: width, keyword: parsed.query.scoringLeaves.map { $0.text.displayWidth }.max() ?? 0)
         let searcher = Searcher(reader: reader)
+        let backend = try chosen.open(over: indexes, terminal)
         pager.begin(for: terminal)
         let (order, limit, neighbours, isJSON) = (sort, limit ?? (sort == .document ? .max : Self.mostSorted), neighbours, json)
         let summary = try await Interruption.endingInOrder {
             var neighbourCounter = NeighbourCounter()
             var sorter = ConcordanceSorter(order, limit: limit)
             var shown = 0
-            let summary = try searcher.concordance(of: asked, context: printer.context) { line in
+            let documents = try backend.documents(matching: query, selected)
+            let summary = try searcher.concordance(of: query.query, in: documents, context: printer.context) { line in
                 neighbourCounter.add(line)
                 if order != .document {
                     sorter.add(line)
@@ -98,8 +108,8 @@ struct ConcordanceCommand: AsyncParsableCommand {
         }
         guard summary.occurrenceCount == 0 else { return }
         var hints = SuggestionText(try searcher.suggestions(for: parsed.query), query: text, reader: reader).lines
-        let relaxed = asked.relaxed()
-        if relaxed != asked, try searcher.count(relaxed) > 0 {
+        let relaxed = query.relaxed()
+        if relaxed != query, try !backend.documents(matching: relaxed, selected).isEmpty {
             hints.append(
                 StyledText(
                     "No article has all of the query, and a concordance is made of those that do; words joined by OR are shown wherever they occur.",

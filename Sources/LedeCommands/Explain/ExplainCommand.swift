@@ -39,6 +39,7 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    @OptionGroup var engine: BackendArguments
     @OptionGroup var ranking: RankingArguments
     @OptionGroup var output: OutputOptions
     @OptionGroup var pager: PagerOptions
@@ -53,14 +54,18 @@ struct ExplainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let options = try self.ranking.options()
-        let ranking = try RankingArguments.ranking(options)
+        let chosen = try ChosenBackend(engine.backend, try self.ranking.options())
         let indexes = try selection.openAll()
         let reader = indexes.reader
+        guard let recipe = try chosen.open(over: indexes, output.terminal).recipe, recipe.tokens == .index else {
+            throw CommandFailure(
+                "\(chosen.spec.name) does not explain its scores", hint: "Lede explains its own, and those of fts5 with the index's words.")
+        }
+        let (ranking, feedback) = (recipe.ranking, recipe.feedback)
         let searcher = Searcher(reader: reader)
-        let parsed = QueryParser(reader, adjacency: any ? .any : .all).parse(query.joined(separator: " "))
+        let parsed = try QueryReading(syntax: .plain, asksFTS5: chosen.spec.asksFTS5).parsed(
+            query.joined(separator: " "), adjacency: any ? .any : .all, for: reader)
         for note in parsed.notes { StandardOutput.standardError.writeLine("lede: " + note) }
-        let feedback = options.feedback
         pager.begin(for: output.terminal)
         let printer = ExplanationPrinter(reader: reader, terminal: output.terminal, isJSON: json)
         if let id = whyNot {

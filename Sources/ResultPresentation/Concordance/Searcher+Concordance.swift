@@ -14,15 +14,18 @@ extension Searcher {
     /// one line. Memory stays bounded by the largest article, whatever the number of lines.
     ///
     /// - Parameters:
+    ///   - documents: the articles, where another engine found them; nil for those that match.
     ///   - context: characters on either side, 1 ... 1,000.
     ///   - body: takes the lines one by one.
     /// - Returns: what there was. An index that does not store text has no occurrences to show.
     /// - Throws: `CancellationError` between two articles when the task is cancelled.
-    public func concordance(of query: Query, context: Int = 60, _ body: (ConcordanceLine) throws -> Void) throws -> ConcordanceSummary {
+    public func concordance(
+        of query: Query, in documents: [UInt32]? = nil, context: Int = 60, _ body: (ConcordanceLine) throws -> Void
+    ) throws -> ConcordanceSummary {
         let context = min(max(1, context), 1_000)
         let finder = MatchFinder(query: query, analyzer: reader.analyzer)
         var summary = ConcordanceSummary()
-        for doc in try matches(query) {
+        for doc in try documents ?? matches(query) {
             try Task.checkCancellation()
             let article = try reader.article(doc)
             let ownAnalyzer = reader.analyzer.articleAnalyzer(title: article.title, body: article.body)

@@ -322,6 +322,68 @@ import Testing
         #expect(leaves[0]["contribution"] as? Double == hit["score"] as? Double)
     }
 
+    @Test func everyBackendOfCompareIsSearched() throws {
+        let specs = [
+            "lede", "fts5", "lede:k1=0.9,b=0.2", "lede:like=xapian", "fts5:tokenize=porter", "fuse:rrf(lede,fts5)", "lede:feedback=rm3",
+            "mine=lede:weights=title:3",
+        ]
+        for spec in specs {
+            let compared = try LedeProcess(["compare", "sea wall", "--backend", spec, "--json"], in: folder)
+            let line = try #require(compared.output.split(separator: "\n").first)
+            let whole = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            let query = try #require((whole["queries"] as? [[String: Any]])?.first ?? whole)
+            let backend = try #require((query["backends"] as? [[String: Any]])?.first, "\(compared.output)")
+            let expected = (backend["results"] as? [[String: Any]] ?? []).map { "\($0["id"] ?? "") \($0["score"] ?? "")" }
+            let found = try objects(try search("sea wall", "--backend", spec, "--json")).map { "\($0["id"] ?? "") \($0["score"] ?? "")" }
+            #expect(found == expected, "\(spec)")
+            #expect(!found.isEmpty, "\(spec)")
+            let counted = try search("sea wall", "--backend", spec, "--count", "--after", "2024")
+            #expect(counted.output == (spec == "lede:feedback=rm3" ? counted.output : "1\n"), "\(spec)")
+        }
+    }
+
+    @Test func backendsThatCannotBeSearchedAreRefused() throws {
+        try "q1 Q0 h2 1 3.5 t\nq1 Q0 gone 2 3 t\nq1 Q0 h1 3 2 t\n".write(
+            to: folder.appending(path: "own.run"), atomically: true, encoding: .utf8)
+        #expect(try objects(try search("q1", "--backend", "run:own.run", "--json")).map { $0["id"] as? String } == ["h2", "h1"])
+        let unknown = try search("sea wall", "--backend", "run:own.run")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("run:own.run has no query with the id sea wall"))
+        #expect(unknown.errors.contains("q1"))
+        for (arguments, message) in [
+            (["--backend", "fuse:rrf(lede,run:own.run)"], "a run knows a query by its id, and the others by its words"),
+            (["--backend", "lede:b=0.3", "--k1", "2"], "--k1 is for --backend lede; what lede:b=0.3 ranks by is part of its name"),
+            (["--backend", "fts5:tokenize=porter", "--weights", "title=2"], "--weights is for --backend lede"),
+            (["--backend", "nope"], "\"nope\" is no backend"), (["--backend", "lede:k1=x"], "\"x\" is no number"),
+        ] {
+            let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
+            #expect(result.status == 2, "\(arguments)")
+            #expect(result.errors.contains(message), "\(arguments): \(result.errors)")
+        }
+        let explained = try search("sea", "--backend", "fts5:tokenize=porter", "--explain")
+        #expect(explained.status == 0)
+        #expect(explained.errors.contains("fts5:tokenize=porter does not explain its scores"))
+    }
+
+    @Test func concordancesAndExplanationsTakeABackend() throws {
+        let own = try LedeProcess(["concordance", "sea", "--json"], in: folder)
+        for spec in ["fts5", "lede:k1=0", "fuse:rrf(lede,fts5)", "fts5:tokenize=porter"] {
+            let other = try LedeProcess(["concordance", "sea", "--json", "--backend", spec], in: folder)
+            #expect(other.output == own.output, "\(spec)")
+        }
+        let run = try LedeProcess(["concordance", "sea", "--backend", "run:x"], in: folder)
+        #expect(run.status == 2)
+        let plain = try LedeProcess(["explain", "sea", "--why", "h1", "--k1", "0.9"], in: folder)
+        let spec = try LedeProcess(["explain", "sea", "--why", "h1", "--backend", "lede:k1=0.9"], in: folder)
+        #expect(plain.output == spec.output)
+        #expect(plain.status == 0)
+        let fts5 = try LedeProcess(["explain", "sea", "--why", "h1", "--backend", "fts5"], in: folder)
+        #expect(fts5.output == (try LedeProcess(["explain", "sea", "--why", "h1", "--bm25", "fts5"], in: folder).output))
+        let fused = try LedeProcess(["explain", "sea", "--why", "h1", "--backend", "fuse:rrf(lede,fts5)"], in: folder)
+        #expect(fused.status == 2)
+        #expect(fused.errors.contains("does not explain its scores"))
+    }
+
     @Test func modelsAreChosenAndExplained() throws {
         for arguments in [
             ["--model", "ql"], ["--model", "ql", "--mu", "100"], ["--model", "jm", "--lambda", "0.7"], ["--model", "dph"],
