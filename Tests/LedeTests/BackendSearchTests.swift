@@ -4,7 +4,7 @@ import Testing
 
 @testable import Lede
 
-/// Whatever finds articles, they are searched in one way: every spec answers in a search as in a comparison, and an engine that can only
+/// Whatever finds articles, searching works the same way: every spec answers in a search as in a comparison, and an engine that can only
 /// rank and count is filtered, sorted and cut into pages by the index.
 @Suite struct BackendSearchTests {
     private let folder: TemporaryFolder

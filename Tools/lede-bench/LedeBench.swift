@@ -6,7 +6,7 @@ import Lede
 ///     lede-bench build DOCS.jsonl INDEX THREADS      ends with a line of JSON: engine, segments, index_s, merge_s, total_s, size_files
 ///     lede-bench query INDEX [--without NAME] [--docs]
 ///                                                    COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
-///     lede-bench memory INDEX WORDS                  one OR of so many words; a line of JSON tells what memory and time it took
+///     lede-bench memory INDEX WORDS                  one OR of this many words; a line of JSON tells the memory and time it took
 ///     lede-bench techniques                          the names that --without takes, one a line
 ///
 /// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase),

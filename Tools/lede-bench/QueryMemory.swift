@@ -7,7 +7,7 @@ struct QueryMemory {
     let documents: Int
     let matches: Int
     let seconds: Double
-    /// The most memory of the process so far, in bytes, and how much it has that is not of a file; nil where the system does not say.
+    /// The most memory of the process so far, in bytes, and how much of it is not from files; nil if the system does not say.
     let before: (peak: Int, anonymous: Int)?
     let after: (peak: Int, anonymous: Int)?
 

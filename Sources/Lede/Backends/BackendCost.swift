@@ -33,7 +33,7 @@ public struct BackendCost: Sendable, Equatable {
         self.buildScope = buildScope
     }
 
-    /// Of a backend that has no index.
+    /// For a backend without an index.
     static let unknown = BackendCost(
         totalBytes: nil, indexBytes: nil, storedBytes: nil, buildSeconds: nil, buildScope: "not known of a run")
 

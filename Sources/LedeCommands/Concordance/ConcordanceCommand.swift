@@ -55,7 +55,7 @@ struct ConcordanceCommand: AsyncParsableCommand {
     func run() async throws {
         let chosen = try ChosenBackend(engine.backend)
         guard !chosen.spec.readsRuns else {
-            throw CommandFailure("a run does not tell which words it was asked for, and a concordance shows where words stand")
+            throw CommandFailure("a run does not tell which words it was asked for, and a concordance shows where words occur")
         }
         let indexes = try selection.openAll()
         let reader = indexes.reader

@@ -14,7 +14,7 @@ extension Searcher {
     /// one line. Memory stays bounded by the largest article, whatever the number of lines.
     ///
     /// - Parameters:
-    ///   - documents: the articles, where another engine found them; nil for those that match.
+    ///   - documents: the articles, if another engine found them; nil for those that match.
     ///   - context: characters on either side, 1 ... 1,000.
     ///   - body: takes the lines one by one.
     /// - Returns: what there was. An index that does not store text has no occurrences to show.

@@ -3,7 +3,7 @@ import RankingBackends
 
 /// An engine that a spec names: how it is opened over a snapshot of an index, and what it costs.
 ///
-/// A new one is a type of its own here and a case in `BackendSpec.specified`, beside what its spec is (`BackendSpec.Engine`).
+/// A new one is a type of its own here and a case in `BackendSpec.specified`, besides its spec (`BackendSpec.Engine`).
 protocol SpecifiedEngine {
     /// Identifies the index that it reads: what backends share counts once.
     var indexName: String { get }
@@ -15,7 +15,7 @@ protocol SpecifiedEngine {
     /// - Parameter backend: it, open.
     func cost(of backend: any RankingBackend, over index: Index, _ reader: IndexReader) throws -> BackendCost
 
-    /// How to open it again and again, to measure that; nil where there is nothing to open.
+    /// How to open it repeatedly, to measure that; nil if there is nothing to open.
     func opening(_ name: String, over index: Index, _ reader: IndexReader, _ progress: (Int) -> Void) throws -> BackendOpening?
 }
 
