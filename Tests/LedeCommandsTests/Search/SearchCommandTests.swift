@@ -354,7 +354,7 @@ import Testing
             (["--backend", "fuse:rrf(lede,run:own.run)"], "a run knows a query by its id, and the others by its words"),
             (["--backend", "lede:b=0.3", "--k1", "2"], "--k1 is for --backend lede; what lede:b=0.3 ranks by is part of its name"),
             (["--backend", "fts5:tokenize=porter", "--weights", "title=2"], "--weights is for --backend lede"),
-            (["--backend", "nope"], "\"nope\" is no backend"), (["--backend", "lede:k1=x"], "\"x\" is no number"),
+            (["--backend", "nope"], "\"nope\" is not a backend"), (["--backend", "lede:k1=x"], "\"x\" is not a number"),
         ] {
             let result = try LedeProcess(["search", "sea"] + arguments, in: folder)
             #expect(result.status == 2, "\(arguments)")
