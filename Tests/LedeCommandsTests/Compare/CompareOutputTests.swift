@@ -77,7 +77,7 @@ struct CompareOutputTests {
         func verdict(_ measures: [String]) throws -> (first: String, detail: EffectivenessComparison.Difference?) {
             let report = try ComparisonReport(jsonLines: try lede(Self.judged + Self.labels + ["--json"] + measures).output)
             return (
-                report.summary?.first?.replacing(/; .*/, with: "") ?? "",
+                report.summary?.first?.replacing(/; .*/, with: ".") ?? "",
                 report.effectiveness?.differences.first { $0.measure == report.effectiveness?.primary }
             )
         }
