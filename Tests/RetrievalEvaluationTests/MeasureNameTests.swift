@@ -83,7 +83,7 @@ struct MeasureNameTests {
         }
     }
 
-    @Test("lists are apart by commas and blanks, but not within parentheses")
+    @Test("lists are separated by commas and blanks, but not within parentheses")
     func lists() throws {
         #expect(try MeasureCatalog.measures("AP, nDCG@10 RBP(p=0.5,rel=2),,AP MAP").map(\.name) == ["AP", "nDCG@10", "RBP(p=0.5,rel=2)"])
         for bad in ["", " , ", "AP,P(rel=2", "AP))"] { #expect(throws: MeasureError.self) { try MeasureCatalog.measures(bad) } }

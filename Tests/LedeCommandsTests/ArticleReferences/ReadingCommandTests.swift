@@ -161,7 +161,7 @@ import Testing
         let hostile = try opened("--id", "1")
         #expect(hostile.status == 2)
         #expect(hostile.log.isEmpty)
-        #expect(hostile.errors.contains("none of http, https or a file"))
+        #expect(hostile.errors.contains("is not http, https or a file"))
         #expect(try opened("2", "--id").errors.contains("has no address and no file"))
         let without = try lede("open", "n1", environment: ["PATH": "relative"])
         #expect(without.status == 2)
