@@ -32,7 +32,7 @@ struct PreparedLists {
     ///   - weight: what each weighs.
     init(_ words: [String], _ segment: SegmentReader, kernel: BM25Kernel, arena: SearchArena, weight: (Int) -> Double) throws {
         // SAFETY: the columns are read within the counts with which they were made; the caller keeps the segment's reader.
-        let columns = try SegmentColumns(segment, base: 0, arena: arena)
+        let columns = try SegmentColumns(segment, base: 0)
         averageLength = columns.averageLength
         let leaves = arena.take(PreparedLeaf.self, words.count)
         for (number, word) in words.enumerated() {

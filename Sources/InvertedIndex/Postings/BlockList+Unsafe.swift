@@ -54,6 +54,11 @@ package struct BlockList: BitwiseCopyable, Sendable {
         return low
     }
 
+    /// The 10th, 100th and 1000th greatest saturation of all postings, rounded down; 0 where there are fewer postings, or it is not known.
+    package func topSaturations() throws(IndexFileError) -> (Float, Float, Float) {
+        (Float(try topSaturation(limit: 10)), Float(try topSaturation(limit: 100)), Float(try topSaturation(limit: 1000)))
+    }
+
     /// A lower bound of the `limit`-th greatest saturation (`ImpactCode`) of the list; 0 if nothing is known.
     package func topSaturation(limit: Int) throws(IndexFileError) -> Double {
         let entry = limit <= 10 ? 0 : limit <= 100 ? 1 : 7

@@ -35,6 +35,13 @@ struct TopDocuments: MatchCollector {
     /// Says that at least `limit` matches score `score` or more.
     mutating func raise(to score: Double) { threshold = max(threshold, score) }
 
+    /// Whether `limit` documents or more are kept that score `score` or more.
+    func holds(_ score: Double) -> Bool {
+        var count = 0
+        for document in kept where document.score >= score { count += 1 }
+        return count >= limit
+    }
+
     /// The documents kept, best first; none are kept afterwards.
     mutating func takeRanked() -> [ScoredDocument] {
         var best: [ScoredDocument] = []

@@ -5,7 +5,7 @@ import QueryLanguage
 final class FilterCache: Sendable {
     private struct Entry {
         let filter: AttributeFilter
-        let documents: DocumentFilter
+        let documents: PinnedFilter
     }
 
     /// The most recently used one is last.
@@ -16,18 +16,19 @@ final class FilterCache: Sendable {
     private static let largest = 32 << 20
 
     /// The live documents that satisfy `filter`, which `find` gives if they are not known.
-    func documents(of filter: AttributeFilter, _ find: () throws -> DocumentFilter) rethrows -> DocumentFilter {
-        let known = entries.withLock { entries -> DocumentFilter? in
+    func documents(of filter: AttributeFilter, _ find: () throws -> DocumentFilter) rethrows -> PinnedFilter {
+        let known = entries.withLock { entries -> PinnedFilter? in
+            if let last = entries.last, last.filter == filter { return last.documents }
             guard let place = entries.firstIndex(where: { $0.filter == filter }) else { return nil }
             let entry = entries.remove(at: place)
             entries.append(entry)
             return entry.documents
         }
         if let known { return known }
-        let documents = try find()
+        let documents = PinnedFilter(try find())
         entries.withLock { entries in
             entries.append(Entry(filter: filter, documents: documents))
-            while entries.count > Self.mostEntries || entries.count > 1 && entries.reduce(0, { $0 + $1.documents.size }) > Self.largest {
+            while entries.count > Self.mostEntries || entries.count > 1 && entries.reduce(0, { $0 + 2 * $1.documents.filter.size }) > Self.largest {
                 entries.removeFirst()
             }
         }

@@ -55,7 +55,7 @@ package struct QueryPlan {
     package let ranking: Ranking?
     package let reader: IndexReader
     private let way: Way
-    private let filter: DocumentFilter?
+    private let filter: PinnedFilter?
     /// The normal form, if there is a flat one.
     private let flat: FlatQuery?
     private let lookup: LeafLookup
@@ -66,7 +66,7 @@ package struct QueryPlan {
         ranking = request.ranking
         var lookup = try LeafLookup(reader, ranking: request.ranking, expansionLimit: searcher.expansionLimit, arena: arena)
         let flat = request.algorithm == nil ? FlatQuery(query) : nil
-        let filter = try searcher.documents(of: request, conditions: flat?.conditions ?? [])
+        let filter = try searcher.filter(for: request, conditions: flat?.conditions ?? [])
         way = try Self.way(query, flat, request, filter, searcher, &lookup)
         self.flat = flat
         self.filter = filter
@@ -74,7 +74,7 @@ package struct QueryPlan {
     }
 
     private static func way(
-        _ query: Query, _ flat: FlatQuery?, _ request: Request, _ filter: DocumentFilter?, _ searcher: Searcher, _ lookup: inout LeafLookup
+        _ query: Query, _ flat: FlatQuery?, _ request: Request, _ filter: PinnedFilter?, _ searcher: Searcher, _ lookup: inout LeafLookup
     ) throws -> Way {
         let ranking = request.ranking
         switch request.algorithm {
@@ -168,7 +168,7 @@ package struct QueryPlan {
         case .nothing, .term, .union, .intersection: return
         case .tree(let query): try walk(query, BooleanEvaluator.self, into: &collector)
         case .exhaustive(let query): try walk(query, ExhaustiveEvaluator.self, into: &collector)
-        case .fts5(let evaluation): try evaluation.run(filter: filter, into: &collector)
+        case .fts5(let evaluation): try evaluation.run(filter: filter?.filter, into: &collector)
         }
     }
 
@@ -178,7 +178,7 @@ package struct QueryPlan {
         for index in reader.segments.indices {
             try Task.checkCancellation()
             let scorer = try SegmentScorer(query, segment: index, of: reader)
-            var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer, filter: filter?.sets[index])
+            var evaluator = try Evaluator(query, sources: query.sources[index], scorer: scorer, filter: filter?.filter.sets[index])
             try evaluator.run(into: &collector)
         }
     }

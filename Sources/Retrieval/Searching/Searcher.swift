@@ -77,7 +77,9 @@ public struct Searcher: Sendable {
 
     /// Those of `docs`, global doc ids in ascending order, that satisfy `filters`.
     public func filtered(_ docs: [UInt32], by filters: [AttributeFilter]) throws -> [UInt32] {
-        guard let accepted = try documents(of: filters) else { return docs }
+        guard let accepted = try filter(for: QueryPlan.Request(need: .documents, filters: filters), conditions: [])?.filter else {
+            return docs
+        }
         return docs.filter { doc in
             guard doc < reader.docLimit else { return false }
             let segment = reader.segmentNumber(of: doc)
@@ -85,31 +87,25 @@ public struct Searcher: Sendable {
         }
     }
 
-    /// The documents that satisfy all of `filters`; nil without any. Each filter's are kept for the next search.
-    private func documents(of filters: [AttributeFilter]) throws -> DocumentFilter? {
-        var all: DocumentFilter?
-        for filter in filters {
-            let set = try self.filters.documents(of: filter) { try DocumentFilter(filter, in: reader) }
-            all?.formIntersection(set)
-            all = all ?? set
-        }
-        return all
+    /// The documents that satisfy a filter, which are kept for the next search.
+    private func documents(of filter: AttributeFilter) throws -> PinnedFilter {
+        try filters.documents(of: filter) { try DocumentFilter(filter, in: reader) }
     }
 
     /// The documents that a plan may find; nil for all live ones.
     /// - Parameter conditions: those of the query itself.
-    func documents(of request: QueryPlan.Request, conditions: [FlatQuery.Condition]) throws -> DocumentFilter? {
-        var all = try documents(of: request.filters + conditions.filter(\.isWanted).map(\.filter))
-        if let documents = request.documents {
-            all?.formIntersection(documents)
-            all = all ?? documents
+    func filter(for request: QueryPlan.Request, conditions: [FlatQuery.Condition]) throws -> PinnedFilter? {
+        if conditions.isEmpty, request.documents == nil, request.filters.count <= 1 { return try request.filters.first.map(documents) }
+        if request.filters.isEmpty, request.documents == nil, conditions.count == 1, conditions[0].isWanted {
+            return try documents(of: conditions[0].filter)
         }
-        for condition in conditions where !condition.isWanted {
-            guard let unwanted = try documents(of: [condition.filter]) else { continue }
-            all = all ?? DocumentFilter(live: reader)
-            all?.subtract(unwanted)
+        var all = request.documents ?? DocumentFilter(live: reader)
+        for filter in request.filters { all.formIntersection(try documents(of: filter).filter) }
+        for condition in conditions {
+            let documents = try documents(of: condition.filter).filter
+            if condition.isWanted { all.formIntersection(documents) } else { all.subtract(documents) }
         }
-        return all
+        return PinnedFilter(all)
     }
 
     /// Whether the bounds of an OR may take the memory they need; thousands of words in millions of documents are evaluated without.

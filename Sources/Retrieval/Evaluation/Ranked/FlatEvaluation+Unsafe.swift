@@ -6,7 +6,7 @@ import QueryLanguage
 struct FlatEvaluation {
     private let query: FlatQuery
     private let reader: IndexReader
-    private let filter: DocumentFilter?
+    private let filter: PinnedFilter?
     private let arena: SearchArena
     private let without: EvaluationTechniques
     private let kernel: BM25Kernel
@@ -24,7 +24,7 @@ struct FlatEvaluation {
     ///   - formula: nil if nothing is scored; then nothing is weighed.
     ///   - filter: the documents that may be found; nil for all live ones.
     init(
-        _ query: FlatQuery, formula: BM25?, filter: DocumentFilter?, without: EvaluationTechniques, lookup: inout LeafLookup
+        _ query: FlatQuery, formula: BM25?, filter: PinnedFilter?, without: EvaluationTechniques, lookup: inout LeafLookup
     ) throws {
         // SAFETY: there is room for each leaf.
         self.query = query
@@ -59,7 +59,7 @@ struct FlatEvaluation {
     var isTerm: Bool { leaves.count == 1 && leaves[0].isPlain }
 
     private func columns(_ segment: Int) throws -> SegmentColumns {
-        try SegmentColumns(reader.segments[segment], base: reader.docBases[segment], filter: filter?.sets[segment], arena: arena)
+        try SegmentColumns(reader.segments[segment], base: reader.docBases[segment], filter: filter?.segments[segment])
     }
 
     private func entry(_ leaf: FlatLeaf, _ term: Int, _ segment: Int) -> TermEntry {

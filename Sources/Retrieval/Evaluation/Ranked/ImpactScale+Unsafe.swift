@@ -1,3 +1,4 @@
+import Foundation
 import InvertedIndex
 
 /// Turns the `ImpactCode`s of a segment, which refer to b = 0.75 and the segment's own mean length, into bounds for a kernel.
@@ -91,6 +92,18 @@ struct ImpactScale {
         guard limit > 0, limit <= 1000 else { return 0 }
         let top = limit <= 10 ? list.topSaturations.0 : limit <= 100 ? list.topSaturations.1 : list.topSaturations.2
         return leastScore(of: Double(top), factors: factors, kernel: kernel)
+    }
+
+    /// What the document of a rank that is none of those stored may reach by a leaf alone: nothing to rely on.
+    /// - Parameter saturations: the 10th, 100th and 1000th greatest.
+    func guessedScore(
+        ofRank rank: Double, _ saturations: (Float, Float, Float), factors: BM25Kernel.Factors, kernel: BM25Kernel
+    ) -> Double {
+        let (tenth, hundredth, thousandth) = (Double(saturations.0), Double(saturations.1), Double(saturations.2))
+        let saturation =
+            rank <= 10 ? tenth
+            : rank <= 100 ? tenth + (hundredth - tenth) * log10(rank / 10) : hundredth + (thousandth - hundredth) * log10(rank / 100)
+        return rank <= 1000 ? leastScore(of: saturation, factors: factors, kernel: kernel) : 0
     }
 
     /// What a posting of at most this saturation adds to a score at most.

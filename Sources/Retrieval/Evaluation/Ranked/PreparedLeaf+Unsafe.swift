@@ -75,6 +75,13 @@ struct PreparedLeaf: BitwiseCopyable {
         kernel.fill(contributions, factors, freqs: freqs, lengths: lengths, count: count)
     }
 
+    /// The 10th, 100th and 1000th greatest saturation of its postings, 0 where there are fewer; nil for matches that were found before.
+    func topSaturations() throws -> (Float, Float, Float)? {
+        // SAFETY: what stands in the arena lives as long as the leaf.
+        if let ranges { return ranges.pointee.topSaturations }
+        return try blocks.map { try $0.pointee.topSaturations() }
+    }
+
     /// The number of the leaf's posting of document `id` of range `range`, in which it has postings, or −1.
     @inline(__always)
     func posting(of id: UInt32, inRange range: Int) -> Int {

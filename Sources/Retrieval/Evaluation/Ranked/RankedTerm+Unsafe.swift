@@ -24,7 +24,31 @@ struct RankedTerm {
     }
 
     /// Offers `top` every document that can be among its best.
+    ///
+    /// Under a filter a threshold is guessed first, as `RankedUnion` does.
     mutating func run(_ list: PostingsList, into top: inout TopDocuments) throws {
+        if columns.isFiltered, !without.contains(.storedThresholds) {
+            let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+            let saturations = try list.topSaturations()
+            for rank in columns.likelyRanks(of: top.limit) {
+                let guess = scale.guessedScore(ofRank: rank, saturations, factors: factors, kernel: kernel)
+                guard guess > top.threshold else { continue }
+                var trial = top
+                trial.raise(to: guess)
+                try walk(list, into: &trial)
+                if trial.holds(guess) {
+                    top = trial
+                    return
+                }
+                // What passed the guess is not what passes a lower one.
+                filter = TermFilter(kernel, factors, reaching: -.infinity)
+                filtered = -.infinity
+            }
+        }
+        try walk(list, into: &top)
+    }
+
+    private mutating func walk(_ list: PostingsList, into top: inout TopDocuments) throws {
         switch list {
         case .blocks(let blocks): try run(blocks, into: &top)
         case .ranges(let ranges): run(ranges, into: &top)
@@ -95,9 +119,13 @@ struct RankedTerm {
             above += histogram[cut]
         }
         for index in 0..<count where list.bounds[Int(live[index])] >= cut { visit(list, Int(live[index]), into: &top) }
-        let now = skips ? scale.leastCode(list, reaching: top.threshold, factors: factors, kernel: kernel) : 1
+        var threshold = top.threshold
+        var now = skips ? scale.leastCode(list, reaching: threshold, factors: factors, kernel: kernel) : 1
         for index in 0..<count where list.bounds[Int(live[index])] < cut && list.bounds[Int(live[index])] >= now {
             visit(list, Int(live[index]), into: &top)
+            guard skips, columns.isFiltered, top.threshold > threshold else { continue }
+            threshold = top.threshold
+            now = scale.leastCode(list, reaching: threshold, factors: factors, kernel: kernel)
         }
     }
 

@@ -52,9 +52,25 @@ struct RankedUnion {
     }
 
     /// Offers `top` every document that can be among its best.
+    ///
+    /// What the best documents of a leaf reach says nothing about those that a filter lets through. So a threshold is guessed, and where
+    /// too few documents turn out to reach it, the segment is gone through again with a lower one.
     func run(into top: inout TopDocuments) throws {
-        // SAFETY: `live` has room for every range; what it holds are ranges.
         try raise(&top)
+        for guess in try guesses(top.limit) where guess > top.threshold {
+            var trial = top
+            trial.raise(to: guess)
+            try visitAll(into: &trial)
+            if trial.holds(guess) {
+                top = trial
+                return
+            }
+        }
+        try visitAll(into: &top)
+    }
+
+    private func visitAll(into top: inout TopDocuments) throws {
+        // SAFETY: `live` has room for every range; what it holds are ranges.
         if top.limit > Self.largestVisited, !without.contains(.windows) { return try runWindows(into: &top) }
         let least = max(1, leastSum(top))
         guard least <= 65_535 else { return }
@@ -116,6 +132,18 @@ struct RankedUnion {
         }
     }
 
+    /// Thresholds that the best documents under a filter are likely to reach, the likelier the later.
+    private func guesses(_ limit: Int) throws -> [Double] {
+        guard columns.isFiltered, !without.contains(.storedThresholds) else { return [] }
+        let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+        return try columns.likelyRanks(of: limit).map { rank in
+            try leaves.reduce(0) { guess, leaf in
+                guard let saturations = try leaf.topSaturations() else { return guess }
+                return max(guess, scale.guessedScore(ofRank: rank, saturations, factors: leaf.factors, kernel: kernel))
+            }
+        }
+    }
+
     /// For more documents most ranges are live, and windows of many ranges cost less than a visit to each.
     static var largestVisited: Int { 200 }
 
@@ -124,6 +152,12 @@ struct RankedUnion {
 
     /// Most documents of a range to look up one by one.
     private static var mostLookedUp: Int { 6 }
+
+    /// Documents of a range that a filter lets through, up to which those that have a leaf are told before any is scored.
+    private static var mostSparse: Int { 40 }
+
+    /// Of these, most documents to look up one by one.
+    private static var mostSparseLookedUp: Int { 10 }
 
     /// Levels of bounds by which ranges are visited.
     private static var levels: Int { 64 }
@@ -182,6 +216,22 @@ struct RankedUnion {
             if rest &+ bound >= needed { break }
             rest &+= bound
             split &+= 1
+        }
+        if columns.isFiltered, low.nonzeroBitCount &+ high.nonzeroBitCount <= Self.mostSparse {
+            var some: (UInt64, UInt64) = (0, 0)
+            for index in leaves.indices where rank[index] >= split && bounds.rows[index &* bounds.stride &+ range] != 0 {
+                let members = members(leaves.baseAddress! + index, range)
+                some.0 |= members.0
+                some.1 |= members.1
+            }
+            low &= some.0
+            high &= some.1
+            if low | high == 0 { return }
+            if low.nonzeroBitCount &+ high.nonzeroBitCount <= Self.mostSparseLookedUp {
+                probe(low, range, 0, sum, into: &top)
+                probe(high, range, 64, sum, into: &top)
+                return
+            }
         }
         low = 0
         high = 0

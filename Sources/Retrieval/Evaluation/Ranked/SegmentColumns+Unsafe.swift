@@ -17,11 +17,11 @@ struct SegmentColumns {
     /// What the bounds in the segment's postings refer to.
     let averageLength: Double
     private let lengths: UnsafeRawPointer
-    /// Two words for each range, in the arena; nil without a filter.
-    private let accepted: UnsafeMutablePointer<UInt64>?
+    /// Two words for each range; nil without a filter.
+    private let accepted: UnsafePointer<UInt64>?
 
     /// - Parameter filter: the documents that a query may find; nil for all live ones.
-    init(_ segment: SegmentReader, base: UInt32, filter: DocumentSet? = nil, arena: SearchArena) throws(IndexFileError) {
+    init(_ segment: SegmentReader, base: UInt32, filter: (words: UnsafePointer<UInt64>, count: Int)? = nil) throws(IndexFileError) {
         self.segment = segment
         self.base = base
         docCount = segment.docCount
@@ -30,18 +30,8 @@ struct SegmentColumns {
         // SAFETY: the column is mapped as long as the segment's reader lives, which the index's reader keeps.
         lengths = BorrowedBytes(try segment.lengths.totals()).base
         isFiltered = filter != nil
-        if let filter {
-            // SAFETY: there is room for all of the set's words, two for each range.
-            let words = arena.take(UInt64.self, filter.words.count)
-            filter.words.withUnsafeBufferPointer { source in
-                if let first = source.baseAddress { words.update(from: first, count: source.count) }
-            }
-            accepted = words
-            excludedCount = docCount - filter.count
-        } else {
-            accepted = nil
-            excludedCount = segment.deletedCount
-        }
+        accepted = filter?.words
+        excludedCount = if let filter { segment.docCount - filter.count } else { segment.deletedCount }
     }
 
     /// Tokens of `doc`; those of the last document for one that the segment does not have.
@@ -55,6 +45,15 @@ struct SegmentColumns {
     /// The rank in a list of all documents, including excluded ones, by which at least `rank` others have come, however many of the best
     /// are excluded.
     func leastRank(of rank: Int) -> Int { rank > 0 ? rank &+ excludedCount : 0 }
+
+    /// Ranks in a list of all documents by which about `rank` of them, and then a few more, are likely to be let through by a filter; none
+    /// without one, nor where it lets so few through that no list knows such ranks.
+    func likelyRanks(of rank: Int) -> [Double] {
+        guard isFiltered, rank > 0, excludedCount < docCount else { return [] }
+        let wanted = Double(rank) + 2 * Double(rank).squareRoot() + 1
+        let first = wanted * Double(docCount) / Double(docCount &- excludedCount)
+        return [first, 4 * first].filter { $0 <= 1000 }
+    }
 
     /// Whether `doc` may be a match.
     @inline(__always)
