@@ -28,7 +28,9 @@ final class FilterCache: Sendable {
         let documents = PinnedFilter(try find())
         entries.withLock { entries in
             entries.append(Entry(filter: filter, documents: documents))
-            while entries.count > Self.mostEntries || entries.count > 1 && entries.reduce(0, { $0 + 2 * $1.documents.filter.size }) > Self.largest {
+            while entries.count > Self.mostEntries
+                || entries.count > 1 && entries.reduce(0, { $0 + 2 * $1.documents.filter.size }) > Self.largest
+            {
                 entries.removeFirst()
             }
         }

@@ -125,7 +125,11 @@ struct FlatEvaluation {
         for (index, leaf) in leaves.enumerated() {
             let made: PreparedLeaf?
             if leaf.isPlain {
-                made = try PreparedLeaf(entry(leaf, 0, segment), factors: leaf.factors, columns: columns, arena: arena)
+                let entry = entry(leaf, 0, segment)
+                made =
+                    columns.narrows(entry.docFreq)
+                    ? try PreparedLeaf(narrowing: entry, factors: leaf.factors, columns: columns, arena: arena)
+                    : try PreparedLeaf(entry, factors: leaf.factors, columns: columns, arena: arena)
             } else if leaf.list >= 0 {
                 made = PreparedLeaf(lists[leaf.list][segment], factors: leaf.factors, arena: arena)
             } else if case .phrase(let phrase) = query.leaves[index] {

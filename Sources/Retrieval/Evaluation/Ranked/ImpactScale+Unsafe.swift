@@ -101,7 +101,8 @@ struct ImpactScale {
     ) -> Double {
         let (tenth, hundredth, thousandth) = (Double(saturations.0), Double(saturations.1), Double(saturations.2))
         let saturation =
-            rank <= 10 ? tenth
+            rank <= 10
+            ? tenth
             : rank <= 100 ? tenth + (hundredth - tenth) * log10(rank / 10) : hundredth + (thousandth - hundredth) * log10(rank / 100)
         return rank <= 1000 ? leastScore(of: saturation, factors: factors, kernel: kernel) : 0
     }

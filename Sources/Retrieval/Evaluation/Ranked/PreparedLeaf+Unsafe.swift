@@ -75,6 +75,50 @@ struct PreparedLeaf: BitwiseCopyable {
         kernel.fill(contributions, factors, freqs: freqs, lengths: lengths, count: count)
     }
 
+    /// The postings of a term that a narrow filter lets through, as a list in memory: few enough to bound each range by what they add,
+    /// rather than by what the whole list adds. Nil if there are none.
+    init?(narrowing entry: TermEntry, factors: BM25Kernel.Factors, columns: SegmentColumns, arena: SearchArena) throws {
+        // SAFETY: the columns have room for every document that the filter lets through, or for the whole list.
+        guard let whole = try PreparedLeaf(entry, factors: factors, columns: columns, arena: arena) else { return nil }
+        let capacity = whole.ranges == nil ? whole.count : min(whole.count, columns.docCount &- columns.excludedCount)
+        let docs = arena.take(UInt32.self, capacity &+ 1)
+        let freqs = arena.take(UInt32.self, capacity &+ 4)
+        var count = 0
+        if let list = whole.ranges {
+            for range in 0..<columns.rangeCount where list.pointee.bounds[range] != ImpactCode.empty {
+                let accepted = columns.accepted(ofRange: range)
+                var (first, bits) = (range &* PostingsLayout.rangeSize, accepted.0)
+                for _ in 0..<2 {
+                    while bits != 0, count < capacity {
+                        let doc = first &+ bits.trailingZeroBitCount
+                        bits &= bits &- 1
+                        let posting = list.pointee.posting(of: UInt32(truncatingIfNeeded: doc & 127), inRange: range)
+                        guard posting >= 0 else { continue }
+                        docs[count] = UInt32(truncatingIfNeeded: doc)
+                        freqs[count] = list.pointee.freq(posting)
+                        count &+= 1
+                    }
+                    (first, bits) = (first &+ 64, accepted.1)
+                }
+            }
+        } else {
+            for index in 0..<whole.count {
+                docs[count] = whole.docs[index]
+                freqs[count] = whole.freqs[index]
+                count &+= columns.accepts(whole.docs[index]) ? 1 : 0
+            }
+        }
+        guard count > 0 else { return nil }
+        self.factors = factors
+        self.count = count
+        self.docs = docs
+        self.freqs = freqs
+        ranges = nil
+        blocks = nil
+        contributions = arena.take(Double.self, 0)
+        starts = arena.take(UInt32.self, 0)
+    }
+
     /// The 10th, 100th and 1000th greatest saturation of its postings, 0 where there are fewer; nil for matches that were found before.
     func topSaturations() throws -> (Float, Float, Float)? {
         // SAFETY: what stands in the arena lives as long as the leaf.

@@ -55,6 +55,16 @@ struct SegmentColumns {
         return [first, 4 * first].filter { $0 <= 1000 }
     }
 
+    /// Whether a filter lets so few of a term's documents through that they are better listed than looked for.
+    func narrows(_ docFreq: Int) -> Bool {
+        guard isFiltered else { return false }
+        let accepted = docCount &- excludedCount
+        return accepted &* 12 <= docCount && docFreq / 64 &* accepted <= Self.mostNarrowed / 64 &* docCount
+    }
+
+    /// About as many postings a term, at most.
+    private static var mostNarrowed: Int { 4096 }
+
     /// Whether `doc` may be a match.
     @inline(__always)
     func accepts(_ doc: UInt32) -> Bool {
