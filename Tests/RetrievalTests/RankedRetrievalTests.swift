@@ -141,7 +141,7 @@ import Testing
         let collection = ZipfCollection(sizes: [900, 300], longest: 30, deletions: .scattered, &random)
         let searcher = Searcher(reader: try collection.collection.reader())
         var narrow = searcher
-        narrow.mostBounds = 3 * 8
+        narrow.mostBounds = 8
         let queries = RankedQueries(collection: collection)
         for shape in [RankedQueries.Shape.term, .union, .longUnion, .mixedUnion, .intersection] {
             let query = queries.query(shape, &random)
