@@ -113,9 +113,10 @@ struct FusionSpecTests {
     @Test("labels name backends")
     func labels() throws {
         let spec = try BackendSpec("my BM25 (short)=lede:k1=0.9")
-        #expect(try spec.name == "my BM25 (short)")
+        #expect(spec.name == "my BM25 (short)")
         #expect(spec.text == "lede:k1=0.9")
-        #expect(spec.engine == .lede(Ranking(try BM25(.lucene, k1: 0.9, b: nil))))
+        let ranking = Ranking(try BM25(.lucene, k1: 0.9, b: nil))
+        #expect(spec.engine == .lede(ranking))
         #expect(try BackendSpec("lede=fts5").engine == .fts5(.analyzer))
         #expect(try BackendSpec("a=run:x=y.run").engine == .run(path: "x=y.run"))
         #expect(try BackendSpec("run:x=y.run").name == "run:x=y.run")

@@ -44,7 +44,7 @@ struct RankFusionTests {
         #expect(abs(z.reduce(0) { $0 + $1 * $1 } - 4) < 1e-12)
         for normalization in ScoreNormalization.allCases {
             #expect(normalization.normalized([]).isEmpty)
-            for scores in [[3.0], [2, 2, 2], [-1, -2], [0, 0], [1e308, -1e308], [5e-324, 0]] {
+            for scores in [[3.0], [2, 2, 2], [-1, -2], [0, 0], [1e308, -1e308], [.leastNonzeroMagnitude, 0]] {
                 #expect(normalization.normalized(scores).allSatisfy { $0.isFinite }, "\(normalization) \(scores)")
                 #expect(normalization.normalized(scores).count == scores.count, "\(normalization) \(scores)")
             }
