@@ -7,6 +7,7 @@ import Lede
 ///     lede-bench query INDEX [--without NAME] [--docs]
 ///                                                    COMMAND<TAB>query in, COUNT<TAB>NANOSECONDS[<TAB>[[id,score],…]] out
 ///     lede-bench memory INDEX WORDS                  one OR of this many words; a line of JSON tells the memory and time it took
+///     lede-bench filters INDEX QUERIES               what filters, an order by date and counts cost over a file of queries; a table
 ///     lede-bench techniques                          the names that --without takes, one a line
 ///
 /// COMMAND is TOP_10, TOP_100, TOP_1000, COUNT or TOP_10_COUNT; a query is `a`, `a b` (union), `+a +b` (intersection) or `"a b"` (phrase),
@@ -35,6 +36,10 @@ import Lede
             case "memory" where arguments.count == 4:
                 guard let words = Int(arguments[3]), words > 0 else { throw Failure(words: "WORDS must be 1 or more") }
                 print(try QueryMemory(try Index(opening: arguments[2]).reader(), words: words).json)
+            case "filters" where arguments.count == 4:
+                let lines = try String(contentsOfFile: arguments[3], encoding: .utf8).split(separator: "\n")
+                let queries = lines.map { query(String($0)) }
+                print(try FilterCosts(try Index(opening: arguments[2]).reader(), queries: queries).table())
             case "techniques" where arguments.count == 2:
                 for technique in EvaluationTechniques.named { print(technique.name) }
             default: throw Failure(words: usage)
@@ -48,7 +53,7 @@ import Lede
     private static let usage =
         """
         usage: lede-bench build DOCS.jsonl INDEX THREADS | lede-bench query INDEX [--without NAME] [--docs]
-               | lede-bench memory INDEX WORDS | lede-bench techniques
+               | lede-bench memory INDEX WORDS | lede-bench filters INDEX QUERIES | lede-bench techniques
         """
 
     private struct Failure: Error, CustomStringConvertible {
