@@ -68,7 +68,8 @@ import Testing
                 for limit in [0, 1, 9, 10, 11, 99, 100, 101, 1000, 1001, sorted.count, .max] {
                     let least: Double =
                         switch term.list {
-                        case .ranges(let list): scale.leastTopScore(list, limit: limit, factors: term.factors, kernel: kernel)
+                        case .ranges(let list):
+                            scale.leastScore(of: list.topSaturation(limit: limit), factors: term.factors, kernel: kernel)
                         case .blocks(let list):
                             scale.leastScore(of: try list.topSaturation(limit: limit), factors: term.factors, kernel: kernel)
                         }
@@ -91,7 +92,7 @@ import Testing
             for term in lists.terms {
                 guard case .ranges(let list) = term.list else { continue }
                 let sorted = term.contributions.sorted(by: >)
-                let least = scale.leastTopScore(list, limit: 10, factors: term.factors, kernel: kernel)
+                let least = scale.leastScore(of: list.topSaturation(limit: 10), factors: term.factors, kernel: kernel)
                 #expect(least > sorted[9] - 1e-6)
                 for range in term.bounds.indices {
                     let places = term.docs.indices.filter { Int(term.docs[$0]) / 128 == range }

@@ -90,6 +90,12 @@ public struct RangeList: BitwiseCopyable, @unchecked Sendable {
         directory = base + directoryStart
     }
 
+    /// A saturation that `limit` postings reach; 0 if none is known.
+    package func topSaturation(limit: Int) -> Double {
+        guard limit > 0, limit <= 1000 else { return 0 }
+        return Double(limit <= 10 ? topSaturations.0 : limit <= 100 ? topSaturations.1 : topSaturations.2)
+    }
+
     /// An upper bound of the frequencies in range `range`, which is below `rangeCount`; infinite if nothing is known.
     package func largestFreq(ofRange range: Int) -> Double {
         // SAFETY: there are 4 bits for each range.

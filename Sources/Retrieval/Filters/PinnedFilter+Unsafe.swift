@@ -1,7 +1,7 @@
 /// A filter whose bits keep their place in memory as long as it lives, for evaluators that read them by address.
+///
+/// SAFETY (@unchecked Sendable): only `init` writes the words.
 final class PinnedFilter: @unchecked Sendable {
-    // SAFETY (@unchecked Sendable): the words are written by `init` alone.
-
     let filter: DocumentFilter
     /// For each segment two words for each range, the lowest bit first, and how many bits are set.
     let segments: [(words: UnsafePointer<UInt64>, count: Int)]

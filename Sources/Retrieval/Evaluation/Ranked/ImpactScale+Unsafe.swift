@@ -87,13 +87,6 @@ struct ImpactScale {
         return low
     }
 
-    /// What the best `limit` documents of a list reach by the leaf alone; 0 if nothing is known.
-    func leastTopScore(_ list: RangeList, limit: Int, factors: BM25Kernel.Factors, kernel: BM25Kernel) -> Double {
-        guard limit > 0, limit <= 1000 else { return 0 }
-        let top = limit <= 10 ? list.topSaturations.0 : limit <= 100 ? list.topSaturations.1 : list.topSaturations.2
-        return leastScore(of: Double(top), factors: factors, kernel: kernel)
-    }
-
     /// What the document of a rank that is none of those stored may reach by a leaf alone: nothing to rely on.
     /// - Parameter saturations: the 10th, 100th and 1000th greatest.
     func guessedScore(

@@ -116,18 +116,7 @@ struct PhrasePositions {
         }
         // Documents come in ascending order: mostly the last one is not far.
         let known = reached[member]
-        let isBehind = posting >= known.posting
-        let first: Int
-        if let ranges = members[member].ranges {
-            first =
-                isBehind
-                ? ranges.pointee.positionsBefore(posting, from: known.posting, before: known.before)
-                : ranges.pointee.positionsBefore(posting)
-        } else if isBehind, posting &- known.posting <= posting & 127 {
-            first = known.before &+ BlockList.sum(members[member].freqs, known.posting, posting)
-        } else {
-            first = try members[member].blocks?.pointee.positionsBefore(posting, freqs: members[member].freqs) ?? 0
-        }
+        let first = try members[member].positionsBefore(posting, from: known.posting, before: known.before)
         reached[member] = (posting, first)
         try lists[member].read(from: first, count: freq, into: isStarts ? starts : positions)
         return freq

@@ -10,7 +10,7 @@ struct PreparedLeaf: BitwiseCopyable {
     /// A frequent term's ranges, in the arena; nil for a list in memory.
     let ranges: UnsafeMutablePointer<RangeList>?
     /// A rare term's postings as they are stored, in the arena; nil for others.
-    let blocks: UnsafeMutablePointer<BlockList>?
+    private let blocks: UnsafeMutablePointer<BlockList>?
     /// `count` documents, ascending; nothing if there are ranges.
     let docs: UnsafeMutablePointer<UInt32>
     /// Their occurrences.
@@ -117,6 +117,28 @@ struct PreparedLeaf: BitwiseCopyable {
         blocks = nil
         contributions = arena.take(Double.self, 0)
         starts = arena.take(UInt32.self, 0)
+    }
+
+    /// A saturation that `limit` postings reach, as far as is known without a look at them; 0 if nothing is.
+    func topSaturation(limit: Int) throws -> Double {
+        // SAFETY: as in `topSaturations`.
+        if let ranges { return ranges.pointee.topSaturation(limit: limit) }
+        return try blocks?.pointee.topSaturation(limit: limit) ?? 0
+    }
+
+    /// How many of the list's positions come before those of a posting; 0 for matches that were found before, which have none.
+    /// - Parameters:
+    ///   - known: another posting, from which to count on if it comes before and is not far.
+    ///   - before: the positions before that one.
+    @inline(__always)
+    func positionsBefore(_ posting: Int, from known: Int, before: Int) throws(IndexFileError) -> Int {
+        // SAFETY: as in `topSaturations`; the frequencies are those of the whole list.
+        if let ranges {
+            return posting >= known
+                ? ranges.pointee.positionsBefore(posting, from: known, before: before) : ranges.pointee.positionsBefore(posting)
+        }
+        if posting >= known, posting &- known <= posting & 127 { return before &+ BlockList.sum(freqs, known, posting) }
+        return try blocks?.pointee.positionsBefore(posting, freqs: freqs) ?? 0
     }
 
     /// The 10th, 100th and 1000th greatest saturation of its postings, 0 where there are fewer; nil for matches that were found before.

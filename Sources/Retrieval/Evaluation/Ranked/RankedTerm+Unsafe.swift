@@ -80,7 +80,8 @@ struct RankedTerm {
         // SAFETY: every column has a place for each range.
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         if !without.contains(.storedThresholds) {
-            top.raise(to: scale.leastTopScore(list, limit: columns.leastRank(of: top.limit), factors: factors, kernel: kernel))
+            let saturation = list.topSaturation(limit: columns.leastRank(of: top.limit))
+            top.raise(to: scale.leastScore(of: saturation, factors: factors, kernel: kernel))
         }
         let live = arena.take(UInt32.self, columns.rangeCount + 16)
         let skips = !without.contains(.rangeBounds)

@@ -123,12 +123,8 @@ struct RankedUnion {
         let rank = columns.leastRank(of: top.limit)
         let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
         for leaf in leaves {
-            if let ranges = leaf.ranges {
-                top.raise(to: scale.leastTopScore(ranges.pointee, limit: rank, factors: leaf.factors, kernel: kernel))
-            } else if let blocks = leaf.blocks {
-                let saturation = try blocks.pointee.topSaturation(limit: rank)
-                top.raise(to: scale.leastScore(of: saturation, factors: leaf.factors, kernel: kernel))
-            }
+            let saturation = try leaf.topSaturation(limit: rank)
+            top.raise(to: scale.leastScore(of: saturation, factors: leaf.factors, kernel: kernel))
         }
     }
 
