@@ -87,25 +87,33 @@ public struct Searcher: Sendable {
         }
     }
 
-    /// The documents that satisfy a filter, which are kept for the next search.
-    private func documents(of filter: AttributeFilter) throws -> PinnedFilter {
-        try filters.documents(of: filter) { try DocumentFilter(filter, in: reader) }
+    /// The documents that satisfy a condition, which are kept for the next search.
+    private func documents(of condition: FlatQuery.Condition) throws -> PinnedFilter {
+        try filters.documents(of: condition) {
+            let documents = try DocumentFilter(condition.filter, in: reader)
+            if condition.isWanted { return documents }
+            var others = DocumentFilter(live: reader)
+            others.subtract(documents)
+            return others
+        }
     }
 
     /// The documents that a plan may find; nil for all live ones.
     /// - Parameter conditions: those of the query itself.
     func filter(for request: QueryPlan.Request, conditions: [FlatQuery.Condition]) throws -> PinnedFilter? {
-        if conditions.isEmpty, request.documents == nil, request.filters.count <= 1 { return try request.filters.first.map(documents) }
-        if request.filters.isEmpty, request.documents == nil, conditions.count == 1, conditions[0].isWanted {
-            return try documents(of: conditions[0].filter)
+        if request.filters.isEmpty, request.documents == nil {
+            if conditions.isEmpty { return nil }
+            if conditions.count == 1 { return try documents(of: conditions[0]) }
         }
-        var all = request.documents ?? DocumentFilter(live: reader)
-        for filter in request.filters { all.formIntersection(try documents(of: filter).filter) }
-        for condition in conditions {
-            let documents = try documents(of: condition.filter).filter
-            if condition.isWanted { all.formIntersection(documents) } else { all.subtract(documents) }
+        let all = request.filters.map { FlatQuery.Condition(filter: $0, isWanted: true) } + conditions
+        if all.count == 1, request.documents == nil { return try documents(of: all[0]) }
+        var common = request.documents
+        for condition in all {
+            let documents = try documents(of: condition).filter
+            common?.formIntersection(documents)
+            common = common ?? documents
         }
-        return PinnedFilter(all)
+        return common.map { PinnedFilter($0) }
     }
 
     /// Whether the bounds of an OR may take the memory they need; thousands of words in millions of documents are evaluated without.

@@ -17,7 +17,7 @@ struct FlatQuery {
     private(set) var conditionPlaces: [Int] = []
 
     /// What is known about an article besides its text, and must or must not hold.
-    struct Condition: Sendable {
+    struct Condition: Sendable, Equatable {
         let filter: AttributeFilter
         let isWanted: Bool
     }
