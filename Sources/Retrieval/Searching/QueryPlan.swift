@@ -5,7 +5,7 @@ import QueryLanguage
 ///
 /// It works over a list of segments with the statistics of the whole, all that it sees of a reader, whether of one index or of several
 /// joined. Valid as long as the arena that it was made with is not reset (`Searcher.withPlan`).
-package struct QueryPlan {
+package final class QueryPlan {
     /// The ways, from the least work to the most.
     private enum Way {
         /// The query can match nothing.
@@ -17,11 +17,11 @@ package struct QueryPlan {
         /// An AND of leaves, or one that is more than a word.
         case intersection(FlatEvaluation)
         /// Any tree, window by window.
-        case tree(WeightedQuery)
+        indirect case tree(WeightedQuery)
         /// As FTS5 goes through a tree.
-        case fts5(FTS5Evaluation)
+        indirect case fts5(FTS5Evaluation)
         /// The oracle: never chosen.
-        case exhaustive(WeightedQuery)
+        indirect case exhaustive(WeightedQuery)
     }
 
     /// What is asked besides the query.
@@ -58,19 +58,19 @@ package struct QueryPlan {
     private let filter: PinnedFilter?
     /// The normal form, if there is a flat one.
     private let flat: FlatQuery?
-    private let lookup: LeafLookup
+    private let expansionLimit: Int
+    private let arena: SearchArena
 
     init(_ query: Query, _ request: Request, searcher: Searcher, arena: SearchArena) throws {
         self.query = query
         reader = searcher.reader
+        expansionLimit = searcher.expansionLimit
+        self.arena = arena
         ranking = request.ranking
-        var lookup = try LeafLookup(reader, ranking: request.ranking, expansionLimit: searcher.expansionLimit, arena: arena)
-        let flat = request.algorithm == nil ? FlatQuery(query) : nil
-        let filter = try searcher.filter(for: request, conditions: flat?.conditions ?? [])
+        flat = request.algorithm == nil ? FlatQuery(query) : nil
+        filter = try searcher.filter(for: request, conditions: flat?.conditions ?? [])
+        var lookup = try LeafLookup(reader, ranking: request.ranking, expansionLimit: expansionLimit, arena: arena)
         way = try Self.way(query, flat, request, filter, searcher, &lookup)
-        self.flat = flat
-        self.filter = filter
-        self.lookup = lookup
     }
 
     private static func way(
@@ -202,7 +202,7 @@ package struct QueryPlan {
         switch way {
         case .tree(let query), .exhaustive(let query): return query
         case .nothing, .term, .union, .intersection, .fts5:
-            var lookup = lookup
+            var lookup = try LeafLookup(reader, ranking: ranking, expansionLimit: expansionLimit, arena: arena)
             return try Self.weighted(query, ranking, &lookup)
         }
     }

@@ -3,7 +3,7 @@ import InvertedIndex
 import QueryLanguage
 
 /// Answers a flat query over the segments of an index: its leaves looked up and weighed once, everything it needs in one arena.
-struct FlatEvaluation {
+final class FlatEvaluation {
     private let query: FlatQuery
     private let reader: IndexReader
     private let filter: PinnedFilter?
@@ -11,12 +11,12 @@ struct FlatEvaluation {
     private let without: EvaluationTechniques
     private let kernel: BM25Kernel
     private let leaves: UnsafeMutableBufferPointer<FlatLeaf>
-    private var termCount = 0
+    private let termCount: Int
     /// `lists[i][segment]`: matches of a leaf that had to be found to weigh it.
-    private var lists: [[MatchList]] = []
+    private let lists: [[MatchList]]
 
     /// What each leaf weighs.
-    private(set) var weights: [Double] = []
+    let weights: [Double]
     /// What the words of patterns match.
     let expansions: [ExpandedWord]
 
@@ -35,7 +35,10 @@ struct FlatEvaluation {
         let statistics = lookup.statistics
         kernel = BM25Kernel(formula ?? BM25(), averageLength: statistics.averageLength > 0 ? statistics.averageLength : 1)
         leaves = UnsafeMutableBufferPointer(start: arena.take(FlatLeaf.self, query.leaves.count), count: query.leaves.count)
+        var weights: [Double] = []
         weights.reserveCapacity(query.leaves.count)
+        var lists: [[MatchList]] = []
+        var termCount = 0
         for (index, leaf) in query.leaves.enumerated() {
             var weight = 0.0
             var list = -1
@@ -52,6 +55,9 @@ struct FlatEvaluation {
             (leaves.baseAddress! + index).initialize(
                 to: FlatLeaf(terms: terms, field: leaf.field?.rawValue ?? -1, factors: kernel.factors(weight: weight), list: list))
         }
+        self.weights = weights
+        self.lists = lists
+        self.termCount = termCount
         expansions = lookup.expansions
     }
 
