@@ -35,8 +35,24 @@ struct TopDocuments: MatchCollector {
     /// Says that at least `limit` matches score `score` or more.
     mutating func raise(to score: Double) { threshold = max(threshold, score) }
 
+    /// Takes the matches that `walk` offers, which skips those below the threshold: under guessed thresholds first, of which one counts if
+    /// enough documents reach it, as then none is missing; else the walk begins anew with a lower one.
+    /// - Parameter guesses: the likelier to be reached the later.
+    mutating func collect(guessing guesses: [Double], _ walk: (inout TopDocuments) throws -> Void) rethrows {
+        for guess in guesses where guess > threshold {
+            var trial = self
+            trial.raise(to: guess)
+            try walk(&trial)
+            if trial.holds(guess) {
+                self = trial
+                return
+            }
+        }
+        try walk(&self)
+    }
+
     /// Whether `limit` documents or more are kept that score `score` or more.
-    func holds(_ score: Double) -> Bool {
+    private func holds(_ score: Double) -> Bool {
         var count = 0
         for document in kept where document.score >= score { count += 1 }
         return count >= limit

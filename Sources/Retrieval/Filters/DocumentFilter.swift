@@ -34,8 +34,6 @@ struct DocumentFilter: Sendable {
         for segment in sets.indices { sets[segment].subtract(other.sets[segment]) }
     }
 
-    var isEmpty: Bool { sets.allSatisfy(\.isEmpty) }
-
     /// Bytes of memory.
     var size: Int { sets.reduce(0) { $0 + $1.words.count * 8 } }
 }

@@ -56,8 +56,6 @@ package final class QueryPlan {
     package let reader: IndexReader
     private let way: Way
     private let filter: PinnedFilter?
-    /// The normal form, if there is a flat one.
-    private let flat: FlatQuery?
     private let expansionLimit: Int
     private let arena: SearchArena
 
@@ -67,7 +65,7 @@ package final class QueryPlan {
         expansionLimit = searcher.expansionLimit
         self.arena = arena
         ranking = request.ranking
-        flat = request.algorithm == nil ? FlatQuery(query) : nil
+        let flat = request.algorithm == nil ? FlatQuery(query) : nil
         filter = try searcher.filter(for: request, conditions: flat?.conditions ?? [])
         var lookup = try LeafLookup(reader, ranking: request.ranking, expansionLimit: expansionLimit, arena: arena)
         way = try Self.way(query, flat, request, filter, searcher, &lookup)
@@ -122,7 +120,7 @@ package final class QueryPlan {
         switch way {
         case .nothing: []
         case .term(let evaluation), .union(let evaluation), .intersection(let evaluation):
-            flat?.scoringWeights(evaluation.weights) ?? evaluation.weights
+            evaluation.scoringWeights
         case .tree(let query), .exhaustive(let query): query.scoringLeafWeights
         case .fts5(let evaluation): evaluation.weights
         }

@@ -101,10 +101,7 @@ public struct Searcher: Sendable {
     /// The documents that a plan may find; nil for all live ones.
     /// - Parameter conditions: those of the query itself.
     func filter(for request: QueryPlan.Request, conditions: [FlatQuery.Condition]) throws -> PinnedFilter? {
-        if request.filters.isEmpty, request.documents == nil {
-            if conditions.isEmpty { return nil }
-            if conditions.count == 1 { return try documents(of: conditions[0]) }
-        }
+        if request.filters.isEmpty, conditions.isEmpty, request.documents == nil { return nil }
         let all = request.filters.map { FlatQuery.Condition(filter: $0, isWanted: true) } + conditions
         if all.count == 1, request.documents == nil { return try documents(of: all[0]) }
         var common = request.documents

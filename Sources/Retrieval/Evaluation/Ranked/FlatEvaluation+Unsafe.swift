@@ -16,7 +16,7 @@ final class FlatEvaluation {
     private let lists: [[MatchList]]
 
     /// What each leaf weighs.
-    let weights: [Double]
+    private let weights: [Double]
     /// What the words of patterns match.
     let expansions: [ExpandedWord]
 
@@ -60,6 +60,9 @@ final class FlatEvaluation {
         self.termCount = termCount
         expansions = lookup.expansions
     }
+
+    /// What each of the whole query's scoring leaves weighs, conditions among them.
+    var scoringWeights: [Double] { query.scoringWeights(weights) }
 
     /// Whether the query is one word, which matches wherever it occurs.
     var isTerm: Bool { leaves.count == 1 && leaves[0].isPlain }

@@ -27,25 +27,18 @@ struct RankedTerm {
     ///
     /// Under a filter a threshold is guessed first, as `RankedUnion` does.
     mutating func run(_ list: PostingsList, into top: inout TopDocuments) throws {
-        if columns.isFiltered, !without.contains(.storedThresholds) {
-            let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
-            let saturations = try list.topSaturations()
-            for rank in columns.likelyRanks(of: top.limit) {
-                let guess = scale.guessedScore(ofRank: rank, saturations, factors: factors, kernel: kernel)
-                guard guess > top.threshold else { continue }
-                var trial = top
-                trial.raise(to: guess)
-                try walk(list, into: &trial)
-                if trial.holds(guess) {
-                    top = trial
-                    return
-                }
-                // What passed the guess is not what passes a lower one.
-                filter = TermFilter(kernel, factors, reaching: -.infinity)
-                filtered = -.infinity
-            }
+        guard columns.isFiltered, !without.contains(.storedThresholds) else { return try walk(list, into: &top) }
+        let scale = ImpactScale(kernel: kernel, averageLength: columns.averageLength)
+        let saturations = try list.topSaturations()
+        let guesses = columns.likelyRanks(of: top.limit).map {
+            scale.guessedScore(ofRank: $0, saturations, factors: factors, kernel: kernel)
         }
-        try walk(list, into: &top)
+        try top.collect(guessing: guesses) { top in
+            // What passed a guess is not what passes a lower one.
+            filter = TermFilter(kernel, factors, reaching: -.infinity)
+            filtered = -.infinity
+            try walk(list, into: &top)
+        }
     }
 
     private mutating func walk(_ list: PostingsList, into top: inout TopDocuments) throws {

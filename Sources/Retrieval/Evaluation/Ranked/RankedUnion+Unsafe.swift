@@ -53,20 +53,10 @@ struct RankedUnion {
 
     /// Offers `top` every document that can be among its best.
     ///
-    /// What the best documents of a leaf reach says nothing about those that a filter lets through. So a threshold is guessed, and where
-    /// too few documents turn out to reach it, the segment is gone through again with a lower one.
+    /// What the best documents of a leaf reach says nothing about those that a filter lets through, so under one a threshold is guessed.
     func run(into top: inout TopDocuments) throws {
         try raise(&top)
-        for guess in try guesses(top.limit) where guess > top.threshold {
-            var trial = top
-            trial.raise(to: guess)
-            try visitAll(into: &trial)
-            if trial.holds(guess) {
-                top = trial
-                return
-            }
-        }
-        try visitAll(into: &top)
+        try top.collect(guessing: try guesses(top.limit)) { try visitAll(into: &$0) }
     }
 
     private func visitAll(into top: inout TopDocuments) throws {
