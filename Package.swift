@@ -20,70 +20,70 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
-        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-        .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
-        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+        .systemLibrary(name: "LedeCBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
+        .systemLibrary(name: "LedeCLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(name: "LedeCLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(name: "LedeCLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "LedeCSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "LedeCZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "LedeCZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .systemLibrary(name: "LedeCUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
+        .systemLibrary(name: "LedeCStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
 
-        .target(name: "ArticleModel", swiftSettings: isStrict),
-        .target(name: "IndexBytes"),
-        .target(name: "IndexStorage", dependencies: ["IndexBytes"]),
-        .target(name: "FolderWatching"),
-        .target(name: "TextAnalysis", dependencies: ["CStemmer"]),
-        .target(name: "PageExtraction", dependencies: ["ArticleModel", "CLibXML2"]),
-        .target(name: "DocumentText", dependencies: ["PageExtraction", "CLibXML2"]),
+        .target(name: "LedeArticleModel", swiftSettings: isStrict),
+        .target(name: "LedeIndexBytes"),
+        .target(name: "LedeIndexStorage", dependencies: ["LedeIndexBytes"]),
+        .target(name: "LedeFolderWatching"),
+        .target(name: "LedeTextAnalysis", dependencies: ["LedeCStemmer"]),
+        .target(name: "LedePageExtraction", dependencies: ["LedeArticleModel", "LedeCLibXML2"]),
+        .target(name: "LedeDocumentText", dependencies: ["LedePageExtraction", "LedeCLibXML2"]),
         .target(
-            name: "ArticleIngest",
+            name: "LedeArticleIngest",
             dependencies: [
-                "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CBrotli", "CLibArchive", "CUchardet", "CZlib", "CZstd",
+                "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCBrotli", "LedeCLibArchive", "LedeCUchardet", "LedeCZlib", "LedeCZstd",
                 .product(name: "Yams", package: "Yams"),
             ],
             // Part of the C library elsewhere.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(
-            name: "InvertedIndex",
-            dependencies: ["ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "CZstd"]),
+            name: "LedeInvertedIndex",
+            dependencies: ["LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeCZstd"]),
         .target(
-            name: "CIFF", dependencies: ["CZlib", "IndexStorage", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            name: "LedeCIFF", dependencies: ["LedeCZlib", "LedeIndexStorage", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Messages/ciff.proto"]),
-        .target(name: "QueryLanguage", dependencies: ["ArticleModel", "TextAnalysis"], swiftSettings: isStrict),
-        .target(name: "Retrieval", dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage"]),
+        .target(name: "LedeQueryLanguage", dependencies: ["LedeArticleModel", "LedeTextAnalysis"], swiftSettings: isStrict),
+        .target(name: "LedeRetrieval", dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage"]),
         .target(
-            name: "ResultPresentation",
-            dependencies: ["ArticleModel", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval"], swiftSettings: isStrict),
-        .target(name: "RetrievalEvaluation", dependencies: ["CLibXML2"]),
+            name: "LedeResultPresentation",
+            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval"], swiftSettings: isStrict),
+        .target(name: "LedeRetrievalEvaluation", dependencies: ["LedeCLibXML2"]),
         .target(
-            name: "RankingBackends",
+            name: "LedeRankingBackends",
             dependencies: [
-                "ArticleModel", "IndexBytes", "IndexStorage", "TextAnalysis", "InvertedIndex", "QueryLanguage", "Retrieval",
-                "RetrievalEvaluation", "CSQLite",
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeRetrievalEvaluation", "LedeCSQLite",
             ]),
         .target(
             name: "Lede",
             dependencies: [
-                "ArticleModel", "FolderWatching", "IndexStorage", "TextAnalysis", "PageExtraction", "ArticleIngest", "InvertedIndex",
-                "CIFF", "QueryLanguage", "Retrieval", "ResultPresentation", "RetrievalEvaluation", "RankingBackends",
+                "LedeArticleModel", "LedeFolderWatching", "LedeIndexStorage", "LedeTextAnalysis", "LedePageExtraction", "LedeArticleIngest", "LedeInvertedIndex",
+                "LedeCIFF", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation", "LedeRetrievalEvaluation", "LedeRankingBackends",
             ]),
         .target(
             name: "LedeCommands",
-            dependencies: ["CLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["LedeCLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"], swiftSettings: isStrict),
         .executableTarget(
-            name: "lede-extraction", dependencies: ["PageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
+            name: "lede-extraction", dependencies: ["LedePageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
             swiftSettings: isStrict),
         .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench", swiftSettings: isStrict),
         .target(
-            name: "BenchmarkSupport", dependencies: ["RetrievalEvaluation"], path: "Tools/BenchmarkSupport", swiftSettings: isStrict),
+            name: "LedeBenchmarkSupport", dependencies: ["LedeRetrievalEvaluation"], path: "Tools/LedeBenchmarkSupport", swiftSettings: isStrict),
         .executableTarget(
             name: "lede-benchmark",
             dependencies: [
-                "BenchmarkSupport", "Lede", "RankingBackends", "RetrievalEvaluation",
+                "LedeBenchmarkSupport", "Lede", "LedeRankingBackends", "LedeRetrievalEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-benchmark",
@@ -91,74 +91,74 @@ let package = Package(
         .executableTarget(
             name: "lede-microbenchmark",
             dependencies: [
-                "BenchmarkSupport", "IndexBytes", "Lede", "RetrievalEvaluation", "TextAnalysis",
+                "LedeBenchmarkSupport", "LedeIndexBytes", "Lede", "LedeRetrievalEvaluation", "LedeTextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-microbenchmark", swiftSettings: isStrict),
-        .target(name: "TestSupport", dependencies: ["CLibArchive", "RetrievalEvaluation"], path: "Tests/TestSupport"),
-        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .target(name: "LedeTestSupport", dependencies: ["LedeCLibArchive", "LedeRetrievalEvaluation"], path: "Tests/LedeTestSupport"),
+        .target(name: "LedeCAllocationCounter", path: "Tests/LedeCAllocationCounter"),
         .executableTarget(
-            name: "allocation-check", dependencies: ["BenchmarkSupport", "CAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
-        .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
-        .testTarget(name: "IndexBytesTests", dependencies: ["IndexBytes", "TestSupport"]),
-        .testTarget(name: "CIFFTests", dependencies: ["CIFF", "TestSupport", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
-        .testTarget(name: "IndexStorageTests", dependencies: ["IndexBytes", "IndexStorage", "TestSupport"]),
+            name: "allocation-check", dependencies: ["LedeBenchmarkSupport", "LedeCAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
+        .testTarget(name: "ArticleModelTests", dependencies: ["LedeArticleModel", "LedeTestSupport"]),
+        .testTarget(name: "IndexBytesTests", dependencies: ["LedeIndexBytes", "LedeTestSupport"]),
+        .testTarget(name: "CIFFTests", dependencies: ["LedeCIFF", "LedeTestSupport", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+        .testTarget(name: "IndexStorageTests", dependencies: ["LedeIndexBytes", "LedeIndexStorage", "LedeTestSupport"]),
         .testTarget(
             name: "InvertedIndexTests",
             dependencies: [
-                "ArticleModel", "IndexBytes", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "TestSupport", "TextAnalysis",
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeTestSupport", "LedeTextAnalysis",
             ]),
-        .testTarget(name: "FolderWatchingTests", dependencies: ["FolderWatching", "TestSupport"]),
-        .testTarget(name: "LedeTests", dependencies: ["Lede", "TestSupport"]),
-        .testTarget(name: "PageExtractionTests", dependencies: ["ArticleModel", "PageExtraction", "TestSupport"]),
-        .testTarget(name: "DocumentTextTests", dependencies: ["DocumentText", "PageExtraction", "TestSupport"]),
+        .testTarget(name: "FolderWatchingTests", dependencies: ["LedeFolderWatching", "LedeTestSupport"]),
+        .testTarget(name: "LedeTests", dependencies: ["Lede", "LedeTestSupport"]),
+        .testTarget(name: "PageExtractionTests", dependencies: ["LedeArticleModel", "LedePageExtraction", "LedeTestSupport"]),
+        .testTarget(name: "DocumentTextTests", dependencies: ["LedeDocumentText", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(
             name: "ArticleIngestTests",
             dependencies: [
-                "ArticleIngest", "ArticleModel", "DocumentText", "IndexBytes", "PageExtraction", "CLibArchive", "CZlib", "CZstd",
-                "TestSupport",
+                "LedeArticleIngest", "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCLibArchive", "LedeCZlib", "LedeCZstd",
+                "LedeTestSupport",
             ]),
         .target(
-            name: "RetrievalTestSupport",
-            dependencies: ["ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "TestSupport"],
-            path: "Tests/RetrievalTestSupport"),
+            name: "LedeRetrievalTestSupport",
+            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeTestSupport"],
+            path: "Tests/LedeRetrievalTestSupport"),
         .testTarget(
             name: "QueryLanguageTests",
-            dependencies: ["ArticleModel", "TextAnalysis", "QueryLanguage", "RetrievalTestSupport", "TestSupport"]),
+            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeQueryLanguage", "LedeRetrievalTestSupport", "LedeTestSupport"]),
         .testTarget(
             name: "RetrievalTests",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "ResultPresentation",
-                "RetrievalTestSupport", "TestSupport",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeRetrievalTestSupport", "LedeTestSupport",
             ]),
         .testTarget(
             name: "ResultPresentationTests",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "ResultPresentation",
-                "RetrievalTestSupport", "TestSupport",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeRetrievalTestSupport", "LedeTestSupport",
             ]),
-        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["RetrievalEvaluation", "TestSupport"]),
+        .testTarget(name: "RetrievalEvaluationTests", dependencies: ["LedeRetrievalEvaluation", "LedeTestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
             dependencies: [
-                "ArticleModel", "TextAnalysis", "IndexStorage", "InvertedIndex", "QueryLanguage", "Retrieval", "RankingBackends",
-                "TestSupport",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeRankingBackends",
+                "LedeTestSupport",
             ]),
 
-        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "TestSupport"]),
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CSQLite", "CZstd", "TestSupport"]),
+        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "LedeTestSupport"]),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["LedeTextAnalysis", "LedeCSQLite", "LedeCZstd", "LedeTestSupport"]),
         .testTarget(
             name: "BenchmarkTests",
-            dependencies: ["BenchmarkSupport", "RetrievalEvaluation", "TestSupport", "lede-bench", "lede-benchmark"]),
+            dependencies: ["LedeBenchmarkSupport", "LedeRetrievalEvaluation", "LedeTestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["ArticleIngest", "ArticleModel", "Lede", "RankingBackends", "TestSupport"],
+            name: "EndToEndTests", dependencies: ["LedeArticleIngest", "LedeArticleModel", "Lede", "LedeRankingBackends", "LedeTestSupport"],
             exclude: ["Fixtures"]),
     ]
 )
 
 // Warnings are errors where LEDE_WARNINGS=errors, as in CI; not for everyone, as the next compiler may warn of more. Dependencies may warn.
 if Context.environment["LEDE_WARNINGS"] == "errors" {
-    for target in package.targets where target.type != .system && target.name != "CAllocationCounter" {
+    for target in package.targets where target.type != .system && target.name != "LedeCAllocationCounter" {
         target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env swift
-// Writes Sources/TextAnalysis/Standard/FoldingData.swift from the Unicode data of the Swift toolchain that runs it.
+// Writes Sources/LedeTextAnalysis/Standard/FoldingData.swift from the Unicode data of the Swift toolchain that runs it.
 // Two ways of folding: `case` folds case, compatibility forms and digits and composes (what stemmers want); `plain` also drops diacritics.
 import Foundation
 
@@ -213,7 +213,7 @@ let text = """
         literal("keptLetters", "Letters that plain folding keeps: base, mark, letter.", keptLetters),
     ].joined(separator: "\n") + "}\n"
 let output = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Sources/TextAnalysis/Standard/FoldingData.swift")
+    .appendingPathComponent("Sources/LedeTextAnalysis/Standard/FoldingData.swift")
 try text.write(to: output, atomically: true, encoding: .utf8)
 print(
     "FoldingData.swift: Unicode \(newest.major).\(newest.minor), \(words.count) word characters, \(singles.count) singles, \(marks.count) marks,",

@@ -1,6 +1,6 @@
-import IndexBytes
-import InvertedIndex
-import RankingBackends
+import LedeIndexBytes
+import LedeInvertedIndex
+import LedeRankingBackends
 
 extension Index {
     /// What `check` found in an index and beside it.

@@ -1,7 +1,7 @@
 import Foundation
-import IndexBytes
-import IndexStorage
-import InvertedIndex
+import LedeIndexBytes
+import LedeIndexStorage
+import LedeInvertedIndex
 
 /// An index in a folder: the way in to everything you can do with it.
 ///

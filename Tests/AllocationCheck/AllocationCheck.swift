@@ -1,5 +1,5 @@
-import BenchmarkSupport
-import CAllocationCounter
+import LedeBenchmarkSupport
+import LedeCAllocationCounter
 import Foundation
 import Lede
 

@@ -1,5 +1,5 @@
-import ArticleIngest
-import TestSupport
+import LedeArticleIngest
+import LedeTestSupport
 import Testing
 
 /// Mutated archives never trap, and end.

@@ -1,9 +1,9 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
-@testable import enum ArticleIngest.EntryName
+@testable import enum LedeArticleIngest.EntryName
 
 /// Archives are read like folders.
 @Suite struct ArchiveTests {

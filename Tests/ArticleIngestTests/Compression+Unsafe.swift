@@ -1,5 +1,5 @@
-import CZlib
-import CZstd
+import LedeCZlib
+import LedeCZstd
 
 /// Compressing test input.
 enum Compression: String, CaseIterable {

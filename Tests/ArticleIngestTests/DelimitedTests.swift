@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Delimited values as spreadsheets, pandas and dumps write them.

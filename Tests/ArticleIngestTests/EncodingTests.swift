@@ -1,9 +1,9 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import ArticleIngest
+@testable import LedeArticleIngest
 
 /// Text in every encoding comes back: by a mark, by its look, or by its name; and invalid bytes cost no article.
 @Suite struct EncodingTests {

@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 /// Feeds as files: how they are found, and what articles they become.

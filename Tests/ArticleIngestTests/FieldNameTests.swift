@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 /// One table of names for all formats: any case, any marks, and values of many shapes.

@@ -1,10 +1,10 @@
-import ArticleIngest
+import LedeArticleIngest
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import struct ArticleIngest.SourceField
-@testable import struct ArticleIngest.JSONRecordScanner
+@testable import struct LedeArticleIngest.SourceField
+@testable import struct LedeArticleIngest.JSONRecordScanner
 
 /// Mutated input never traps, and the JSON scanner accepts what Foundation accepts, with the same values.
 @Suite struct FuzzTests {

@@ -1,6 +1,6 @@
-import ArticleIngest
+import LedeArticleIngest
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// An article has one id, however its file is named, and wherever in it the article is.

@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
-import IndexBytes
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeIndexBytes
+import LedeTestSupport
 import Testing
 
 /// The ways dumps put objects into files.

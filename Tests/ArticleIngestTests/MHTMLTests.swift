@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Pages that browsers save in one file: MHTML, and HTML with everything inside.

@@ -1,5 +1,5 @@
-import ArticleIngest
-import TestSupport
+import LedeArticleIngest
+import LedeTestSupport
 import Testing
 
 /// Mutated mail never traps, and ends, whatever the blocks in which it comes.

@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Mail is read as articles: newsletters by their pages, the rest by its text.

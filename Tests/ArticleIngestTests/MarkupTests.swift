@@ -1,10 +1,10 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import enum PageExtraction.MarkupText
+@testable import enum LedePageExtraction.MarkupText
 
 /// HTML is never indexed as markup, wherever it is, and what only looks like it stays as it is.
 @Suite struct MarkupTests {

@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 /// MediaWiki dumps, and what other tools make of them.

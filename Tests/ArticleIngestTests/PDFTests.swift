@@ -1,10 +1,10 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import DocumentText
+@testable import LedeDocumentText
 
 /// PDF through poppler's `pdftotext`; what needs the program is skipped, with a message, if it is not installed.
 @Suite struct PDFTests {

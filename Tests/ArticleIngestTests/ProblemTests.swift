@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Bad records are reported with file and line, and reading continues after them.

@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 /// SGML collections, with missing and nested tags.

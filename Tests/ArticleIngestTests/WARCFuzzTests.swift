@@ -1,5 +1,5 @@
-import ArticleIngest
-import TestSupport
+import LedeArticleIngest
+import LedeTestSupport
 import Testing
 
 /// Mutated web archives never trap, and end, whatever the blocks in which they come.

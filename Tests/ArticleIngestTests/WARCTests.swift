@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import TestSupport
+import LedeArticleIngest
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 /// Web archives give their pages, each under its address and with the time of its capture.

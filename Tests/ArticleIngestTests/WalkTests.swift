@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Folders are read completely, in one order, without hidden names, and always to an end.

@@ -1,5 +1,5 @@
-import ArticleIngest
-import TestSupport
+import LedeArticleIngest
+import LedeTestSupport
 import Testing
 
 @Suite("Files read whole")

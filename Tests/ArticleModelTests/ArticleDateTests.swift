@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import ArticleModel
+@testable import LedeArticleModel
 
 /// The calendar against Foundation's, and the forms in which articles are dated.
 @Suite struct ArticleDateTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ArticleModel
+@testable import LedeArticleModel
 
 /// Dates in queries and options: those of articles, and times before now.
 @Suite struct AskedDateTests {

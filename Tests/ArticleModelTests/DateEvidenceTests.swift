@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import ArticleModel
+@testable import LedeArticleModel
 
 /// One order for each source, from all of its dates, however they come.
 @Suite struct DateEvidenceTests {

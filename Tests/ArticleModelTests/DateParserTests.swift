@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ArticleModel
+@testable import LedeArticleModel
 
 @Suite struct DateParserTests {
     @Test(arguments: [

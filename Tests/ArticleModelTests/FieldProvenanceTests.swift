@@ -1,4 +1,4 @@
-import ArticleModel
+import LedeArticleModel
 import Testing
 
 @Suite struct FieldProvenanceTests {

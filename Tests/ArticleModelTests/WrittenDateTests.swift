@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import ArticleModel
+@testable import LedeArticleModel
 
 /// What date fields say, how exactly, and what is left open.
 @Suite struct WrittenDateTests {

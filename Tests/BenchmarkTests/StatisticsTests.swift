@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Foundation
 import Testing
 

@@ -1,5 +1,5 @@
-import BenchmarkSupport
-import RetrievalEvaluation
+import LedeBenchmarkSupport
+import LedeRetrievalEvaluation
 import Testing
 
 @testable import lede_benchmark

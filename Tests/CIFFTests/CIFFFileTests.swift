@@ -1,9 +1,9 @@
 import Foundation
 import SwiftProtobuf
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import CIFF
+@testable import LedeCIFF
 
 /// Files in the Common Index File Format: what is written is read, and what is wrong is named.
 @Suite struct CIFFFileTests {

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import DocumentText
+@testable import LedeDocumentText
 
 /// Feeds in all the forms found in the wild.
 @Suite struct FeedTests {

@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import DocumentText
+@testable import LedeDocumentText
 
 /// Wikitext as text.
 @Suite struct WikitextTests {

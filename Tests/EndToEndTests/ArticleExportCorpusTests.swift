@@ -1,7 +1,7 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Whole corpora exported from one index and into another: the index files are the same, and so is every answer.

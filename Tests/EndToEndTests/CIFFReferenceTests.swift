@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Files that Lede exports in the Common Index File Format, read by other people's programs.

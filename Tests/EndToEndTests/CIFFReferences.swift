@@ -1,4 +1,4 @@
-import TestSupport
+import LedeTestSupport
 
 /// Programs of others that read the Common Index File Format.
 enum CIFFReferences {

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// `like` an engine ranks as that engine does: checked against committed scores of real engines, and against the engines installed here.

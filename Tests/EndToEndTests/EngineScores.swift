@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 
 /// What real engines answered: the best ten of each query, with their scores. Tools/record-engine-scores asks them.
 struct EngineScores: Decodable {

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The strict syntax against SQLite: every expression that FTS5 accepts finds the same articles with the same scores, and what it refuses

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// What goes wrong around the command — its disk, its files, its limits, its signals, whoever drives it — and what it then says and leaves

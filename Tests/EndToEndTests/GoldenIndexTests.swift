@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Indexes that earlier builds wrote, one for every version of the file format: they must still open, or be refused as too old.

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// An index with words as written besides their stems, as first written. Its analyzer is entirely ours: no library decides its terms.

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Runs of the judged corpora, measured by Lede and by trec_eval and ir_measures.

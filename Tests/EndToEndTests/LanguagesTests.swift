@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Articles in many languages: what is found, what is highlighted, and FTS5 as the oracle over the same tokens.

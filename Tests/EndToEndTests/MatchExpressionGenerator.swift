@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 
 /// Seeded MATCH expressions following FTS5's grammar, with words and runs of words from real articles; some of them broken afterwards.
 struct MatchExpressionGenerator {

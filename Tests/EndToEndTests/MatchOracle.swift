@@ -1,6 +1,6 @@
 import Lede
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 /// Puts MATCH expressions to SQLite and to the strict syntax over one index, and tells where the answers differ.
 struct MatchOracle {

@@ -1,7 +1,7 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Dates, fields and near-duplicates of real news, and of the sample corpus, against the articles themselves.

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The queries of the performance corpus over its documents: the best found by skipping the rest are those of the walk over every document,

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// What the README tells a newcomer to type without showing the output: its first ten minutes and its table, run in a folder that has

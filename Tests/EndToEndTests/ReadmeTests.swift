@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The commands of the README and of the articles for users, run in their order over the sample corpus: each must

@@ -1,5 +1,5 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
 
 /// The corpora beside the repository, in ../shared/corpora; tests that need them are off where they are not.

@@ -1,5 +1,5 @@
 import Lede
-import TestSupport
+import LedeTestSupport
 
 /// An index in a folder of its own, gone with the value.
 final class TemporaryIndex {

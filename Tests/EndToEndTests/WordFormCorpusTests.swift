@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Phrases as written over real news, against the words of the articles; and unquoted words against an index of only stems.

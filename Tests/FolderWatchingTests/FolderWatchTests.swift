@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import FolderWatching
+@testable import LedeFolderWatching
 
 /// Every change to what is watched is reported, in bursts, and nothing else.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct FolderWatchTests {

@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import IndexBytes
+@testable import LedeIndexBytes
 
 /// Counting by carry-save adders against counting word by word.
 @Suite struct BitCountTests {

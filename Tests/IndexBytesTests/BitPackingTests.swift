@@ -1,6 +1,6 @@
-import IndexBytes
+import LedeIndexBytes
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// Packing and the generated unpacking kernels against the layout read bit by bit.
 @Suite struct BitPackingTests {

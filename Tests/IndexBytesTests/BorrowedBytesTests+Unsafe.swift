@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import IndexBytes
+@testable import LedeIndexBytes
 
 /// Unowned bytes against the slice they are borrowed from.
 @Suite struct BorrowedBytesTests {

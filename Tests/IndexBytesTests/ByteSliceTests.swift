@@ -1,4 +1,4 @@
-import IndexBytes
+import LedeIndexBytes
 import Testing
 
 /// Whatever lies outside a slice throws, naming the file and the place.

@@ -1,6 +1,6 @@
-import IndexBytes
+import LedeIndexBytes
 import Testing
-import TestSupport
+import LedeTestSupport
 
 @Suite struct CRC32CTests {
     /// The polynomial's long division, a bit a step.

@@ -1,6 +1,6 @@
-import IndexBytes
+import LedeIndexBytes
 import Testing
-import TestSupport
+import LedeTestSupport
 
 @Suite struct VarintTests {
     private func reader(_ bytes: [UInt8]) -> ByteReader { ByteReader(ByteStorage(name: "numbers", copying: bytes).slice) }

@@ -1,5 +1,5 @@
-import IndexBytes
-import TestSupport
+import LedeIndexBytes
+import LedeTestSupport
 import Testing
 
 @Suite struct XXHash64Tests {

@@ -1,7 +1,7 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// What every Directory promises; run over each of them.
 @Suite struct DirectoryContractTests {

@@ -1,5 +1,5 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
 
 /// The crash tests' instrument does what they assume.

@@ -1,8 +1,8 @@
 import Foundation
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// What only a real file system has.
 @Suite struct FileSystemDirectoryTests {

@@ -1,7 +1,7 @@
-import IndexBytes
-@testable import IndexStorage
+import LedeIndexBytes
+@testable import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// The frame around every file: what was written comes back, and nothing else does.
 @Suite struct IndexFileTests {

@@ -1,6 +1,6 @@
 import Foundation
-import IndexStorage
-import TestSupport
+import LedeIndexStorage
+import LedeTestSupport
 import Testing
 
 /// Files that users name are written as a shell's redirection writes them.

@@ -1,13 +1,13 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexBytes
-import IndexStorage
-import QueryLanguage
-import Retrieval
+import LedeIndexBytes
+import LedeIndexStorage
+import LedeQueryLanguage
+import LedeRetrieval
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Damaged and hostile files: whatever the bytes, reading throws `IndexFileError` or gives something; it never traps or takes unbounded
 /// memory. Damage that the checksums cover is always found.

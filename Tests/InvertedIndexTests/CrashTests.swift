@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// A commit that fails at any operation leaves the complete old or new content, and a usable index.
 @Suite struct CrashTests {

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// The bytes on disk depend only on the articles and the commits.
 @Suite struct DeterminismTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// The order that recursive graph bisection finds.
 @Suite struct GraphBisectionTests {

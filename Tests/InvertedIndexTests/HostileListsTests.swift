@@ -1,13 +1,13 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexBytes
-import IndexStorage
-import QueryLanguage
-import Retrieval
+import LedeIndexBytes
+import LedeIndexStorage
+import LedeQueryLanguage
+import LedeRetrieval
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Lists of every layout whose bytes were changed behind the checksums' back: every kind of query, under formulas of every kind, throws
 /// `IndexFileError` or answers; it never traps, and takes no more time and memory than the files' size accounts for.

@@ -1,7 +1,7 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Memory for what a list decodes, aligned as vectors are.
 private func withValues<Result>(_ count: Int, _ body: (UnsafeMutablePointer<UInt32>) throws -> Result) rethrows -> Result {

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// What the gaps of postings lists take, by definition: the oracle of document orders.
 enum LogGapCost {

@@ -1,11 +1,11 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
-import TextAnalysis
+import LedeTestSupport
+import LedeTextAnalysis
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// What an index is to hold, kept as an array: the slow oracle of the index tests.
 struct NaiveIndex {

@@ -1,7 +1,7 @@
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Selection by rank against sorting.
 @Suite struct OrderStatisticTests {

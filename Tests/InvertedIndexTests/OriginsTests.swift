@@ -1,10 +1,10 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// In which commit documents came, and from where: the columns against the values that they were made of, and through all that a writer
 /// does.

@@ -1,9 +1,9 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Positions in patched blocks, read by both readers, against the lists that they were written from.
 @Suite struct PositionsTests {

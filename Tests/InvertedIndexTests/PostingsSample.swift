@@ -1,8 +1,8 @@
-import IndexBytes
-import IndexStorage
-import TestSupport
+import LedeIndexBytes
+import LedeIndexStorage
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// A term's postings as plain arrays, with the lengths of all documents of its segment: what lists are written from and checked against.
 struct PostingsSample {

@@ -1,5 +1,5 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Synchronization
 
 /// A directory that knows what a power cut would leave of it, by `Directory`'s contract: the content of files whose `sync` returned,

@@ -1,11 +1,11 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
-import TextAnalysis
+import LedeTestSupport
+import LedeTextAnalysis
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Postings in memory and on disk while a run waits, and their merge, against dictionaries and arrays.
 @Suite struct RunTests {

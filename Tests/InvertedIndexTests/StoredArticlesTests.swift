@@ -1,10 +1,10 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 @Suite struct StoredArticlesTests {
     private func roundTrip(_ articles: [Article]) throws -> StoredArticlesReader {

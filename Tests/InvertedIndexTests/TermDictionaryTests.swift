@@ -1,9 +1,9 @@
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// The dictionary against a sorted array.
 @Suite struct TermDictionaryTests {

@@ -1,6 +1,6 @@
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Documents about topics, as sets of terms: some of the topic's own, some of everybody's.
 struct TopicCorpus {

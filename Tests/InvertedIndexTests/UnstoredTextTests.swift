@@ -1,10 +1,10 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// An index that does not store the text of its articles, against one that does.
 @Suite struct UnstoredTextTests {

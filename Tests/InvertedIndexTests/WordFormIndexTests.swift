@@ -1,11 +1,11 @@
-import ArticleModel
-import IndexBytes
-import IndexStorage
+import LedeArticleModel
+import LedeIndexBytes
+import LedeIndexStorage
 import Testing
-import TestSupport
-import TextAnalysis
+import LedeTestSupport
+import LedeTextAnalysis
 
-@testable import InvertedIndex
+@testable import LedeInvertedIndex
 
 /// Words in several forms at one position of an index.
 @Suite struct WordFormIndexTests {

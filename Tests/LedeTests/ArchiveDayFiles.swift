@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 
 /// Invented files of an archive, of all kinds that people have.
 enum ArchiveDayFiles {

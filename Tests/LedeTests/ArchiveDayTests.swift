@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// A day in an archive: files of all kinds come, change, are renamed and go, an update is interrupted and the disk is full. After each step

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Articles exported as JSON Lines, and indexed again: nothing is lost.

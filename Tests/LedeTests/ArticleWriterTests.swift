@@ -1,6 +1,6 @@
 import Foundation
-import IndexStorage
-import TestSupport
+import LedeIndexStorage
+import LedeTestSupport
 import Testing
 
 @testable import Lede

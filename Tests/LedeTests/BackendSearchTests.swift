@@ -1,5 +1,5 @@
-import ArticleModel
-import TestSupport
+import LedeArticleModel
+import LedeTestSupport
 import Testing
 
 @testable import Lede

@@ -2,7 +2,7 @@ import Foundation
 import Lede
 import Synchronization
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// Whole inputs into an index, on several threads, with good and bad records.
 @Suite struct BulkIndexerTests {

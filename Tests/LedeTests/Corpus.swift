@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 
 /// JSON Lines for the indexing tests.
 enum Corpus {

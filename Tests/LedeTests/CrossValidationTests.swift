@@ -1,5 +1,5 @@
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The choice of settings over made-up tables of values.

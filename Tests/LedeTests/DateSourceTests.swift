@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Dates read by their source, whatever the threads, the memory and the kind of input.

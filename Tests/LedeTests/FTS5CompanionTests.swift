@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// The FTS5 database beside an index holds the same articles in the same order, whatever happens to the index.
 @Suite struct FTS5CompanionTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// An index in a folder, article by article.
 @Suite struct IndexTests {

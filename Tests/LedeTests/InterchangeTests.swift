@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Export to the Common Index File Format and import from it: the same index except for what the format lacks.

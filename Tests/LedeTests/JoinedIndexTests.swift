@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Several indexes searched as one, against one index that holds the articles of all.

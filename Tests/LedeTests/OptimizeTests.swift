@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// An index in a folder, optimized, with the FTS5 database beside it.
 @Suite struct OptimizeTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// Pages of results: by offset, by cursor, with dates, filters, counts and collapsed near-duplicates, in both backends.
 @Suite struct PagingTests {

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The searches that an index keeps, whatever happens to it and to their file.

@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Whatever happens to an index's files, after an update it equals one built from scratch, article for article.

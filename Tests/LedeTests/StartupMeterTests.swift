@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-import TestSupport
+import LedeTestSupport
 import Testing
 
 @testable import Lede

@@ -1,5 +1,5 @@
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Tuning over small indexes.

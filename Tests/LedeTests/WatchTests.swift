@@ -1,7 +1,7 @@
 import Foundation
 import Lede
 import Synchronization
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The watch that keeps an index in step: what triggers an update, and when.

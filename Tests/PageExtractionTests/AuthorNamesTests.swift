@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PageExtraction
+@testable import LedePageExtraction
 
 /// Outlets, places and offices are no part of an author's name; second authors are.
 @Suite struct AuthorNamesTests {

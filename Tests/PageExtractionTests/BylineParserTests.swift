@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PageExtraction
+@testable import LedePageExtraction
 
 @Suite struct BylineParserTests {
     @Test(arguments: [

@@ -1,5 +1,5 @@
-import PageExtraction
-import TestSupport
+import LedePageExtraction
+import LedeTestSupport
 import Testing
 
 /// Whatever is in a script of linked data, a page is read, in bounded time, and the same each time.

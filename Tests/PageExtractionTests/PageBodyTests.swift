@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import PageExtraction
+@testable import LedePageExtraction
 
 /// A page's story without what surrounds and interrupts it, in the layouts of many sites.
 @Suite struct PageBodyTests {

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import PageExtraction
+@testable import LedePageExtraction
 
 /// Real pages against the true stories of ../shared/corpora/html: every second one; `Tools/benchmark-extraction` measures all of them
 /// beside other programs.

@@ -1,6 +1,6 @@
 import Foundation
-import PageExtraction
-import TestSupport
+import LedePageExtraction
+import LedeTestSupport
 import Testing
 
 /// Damaged and hostile pages never trap, and take time in proportion to their length.

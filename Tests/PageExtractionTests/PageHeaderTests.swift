@@ -1,4 +1,4 @@
-import PageExtraction
+import LedePageExtraction
 import Testing
 
 /// Headline, byline, date and what is among them, in the layouts of many papers.

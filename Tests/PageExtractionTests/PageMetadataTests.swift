@@ -1,5 +1,5 @@
-import ArticleModel
-import PageExtraction
+import LedeArticleModel
+import LedePageExtraction
 import Testing
 
 /// Each source of a field alone, and each ahead of lesser ones.

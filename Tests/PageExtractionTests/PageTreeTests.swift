@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import PageExtraction
+@testable import LedePageExtraction
 
 /// Tags of every sort become roughly the tree that a browser would make.
 @Suite struct PageTreeTests {

@@ -1,6 +1,6 @@
-import PageExtraction
+import LedePageExtraction
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// Real news pages as three programs turn them into text, against the true stories of ../shared/corpora/html.

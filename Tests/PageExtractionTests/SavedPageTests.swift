@@ -1,4 +1,4 @@
-import PageExtraction
+import LedePageExtraction
 import Foundation
 import Testing
 

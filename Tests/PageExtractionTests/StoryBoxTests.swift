@@ -1,6 +1,6 @@
-import PageExtraction
+import LedePageExtraction
 import Testing
-import TestSupport
+import LedeTestSupport
 
 /// A box of links costs a story nothing, wherever it is, whatever its heading, however it is laid out.
 @Suite struct StoryBoxTests {

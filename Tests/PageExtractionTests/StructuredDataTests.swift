@@ -1,5 +1,5 @@
-import ArticleModel
-import PageExtraction
+import LedeArticleModel
+import LedePageExtraction
 import Testing
 
 /// JSON-LD, microdata and RDFa in the forms, and with the faults, found in pages.

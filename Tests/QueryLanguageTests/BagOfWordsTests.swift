@@ -1,9 +1,9 @@
-import RetrievalTestSupport
-import TestSupport
-import TextAnalysis
+import LedeRetrievalTestSupport
+import LedeTestSupport
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
+@testable import LedeQueryLanguage
 
 /// Queries read as their words, and typed queries in capitals.
 @Suite struct BagOfWordsTests {

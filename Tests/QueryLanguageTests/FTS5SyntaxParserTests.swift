@@ -1,8 +1,8 @@
-import RetrievalTestSupport
+import LedeRetrievalTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite("The strict FTS5 syntax")
 struct FTS5SyntaxParserTests {

@@ -1,4 +1,4 @@
-import TextAnalysis
+import LedeTextAnalysis
 
 /// Runs of ASCII letters and digits, lower-cased, and of bytes above ASCII as they are: an analyzer simple enough to predict.
 struct LetterAnalyzer: Analyzer {

@@ -1,8 +1,8 @@
-import ArticleModel
+import LedeArticleModel
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
-@testable import QueryLanguage
+@testable import LedeQueryLanguage
 
 /// What `url:`, `site:`, `path:` and `id:` ask for, and `*`.
 @Suite struct LocatorPatternTests {

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import RetrievalTestSupport
-import TestSupport
-import TextAnalysis
+import LedeRetrievalTestSupport
+import LedeTestSupport
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
+@testable import LedeQueryLanguage
 
 @Suite struct QueryParserTests {
     private func short(_ text: String, _ adjacency: QueryParser.Adjacency = .all) -> String {

@@ -1,7 +1,7 @@
-import QueryLanguage
-import RetrievalTestSupport
+import LedeQueryLanguage
+import LedeRetrievalTestSupport
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
 /// Stop words are searched for wherever they matter, and ignored if one word of several suffices.
 @Suite struct StopWordTests {

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import Retrieval
+import LedeRetrieval
 import Synchronization
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("An analyzer registered as FTS5's tokenizer")
 struct AnalyzerTokenizerTests {

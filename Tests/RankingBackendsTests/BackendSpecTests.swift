@@ -1,7 +1,7 @@
-import Retrieval
+import LedeRetrieval
 import Testing
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("Backend specs")
 struct BackendSpecTests {

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import Retrieval
-import TestSupport
+import LedeRetrieval
+import LedeTestSupport
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("The FTS5 database as a file of the index folder")
 struct FTS5IndexFileTests {

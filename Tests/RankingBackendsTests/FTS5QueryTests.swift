@@ -1,12 +1,12 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import QueryLanguage
-import Retrieval
-import TestSupport
+import LedeQueryLanguage
+import LedeRetrieval
+import LedeTestSupport
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("Queries in FTS5's syntax")
 struct FTS5QueryTests {

@@ -1,14 +1,14 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexStorage
-import InvertedIndex
-import QueryLanguage
-import Retrieval
-import TestSupport
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRetrieval
+import LedeTestSupport
 import Testing
-import TextAnalysis
+import LedeTextAnalysis
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("FTS5 ranks by the formula of its bm25()")
 struct FTS5ScoreTests {

@@ -1,8 +1,8 @@
-import Retrieval
-import TestSupport
+import LedeRetrieval
+import LedeTestSupport
 import Testing
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 @Suite("Specs of fusions, and labels")
 struct FusionSpecTests {

@@ -1,14 +1,14 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexStorage
-import InvertedIndex
-import QueryLanguage
-import Retrieval
-import RetrievalEvaluation
-import TestSupport
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRetrieval
+import LedeRetrievalEvaluation
+import LedeTestSupport
 import Testing
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 /// Differences in rank, broken down.
 @Suite("Attribution of rank changes")

@@ -1,8 +1,8 @@
-import Retrieval
-import TestSupport
+import LedeRetrieval
+import LedeTestSupport
 import Testing
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 /// Fusion against figures worked out by hand and against the formulas written plainly.
 @Suite("Rank fusion")

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexStorage
-import InvertedIndex
-import TestSupport
-import TextAnalysis
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeTestSupport
+import LedeTextAnalysis
 
-@testable import RankingBackends
+@testable import LedeRankingBackends
 
 /// Seeded articles over few words, so that terms and phrases of every frequency occur.
 enum SmallArticles {

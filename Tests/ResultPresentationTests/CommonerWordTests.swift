@@ -1,13 +1,13 @@
-import ArticleModel
-import IndexStorage
-import InvertedIndex
-import TestSupport
-import TextAnalysis
+import LedeArticleModel
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeTestSupport
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 /// Words that occur, and are likely misspelt all the same.
 @Suite struct CommonerWordTests {

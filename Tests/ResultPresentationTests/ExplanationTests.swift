@@ -1,9 +1,9 @@
-import ArticleModel
-import RetrievalTestSupport
+import LedeArticleModel
+import LedeRetrievalTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite struct ExplanationTests {
     private func searcher() throws -> Searcher {

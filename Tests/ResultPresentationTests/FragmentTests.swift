@@ -1,11 +1,11 @@
-import ArticleModel
-import TestSupport
-import TextAnalysis
+import LedeArticleModel
+import LedeTestSupport
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 @Suite struct FragmentTests {
     private func maker(_ query: String, length: Int = 60, weights: [Double]? = nil) -> SnippetMaker {

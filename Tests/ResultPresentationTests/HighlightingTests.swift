@@ -1,11 +1,11 @@
-import ArticleModel
-import TextAnalysis
-import TestSupport
+import LedeArticleModel
+import LedeTextAnalysis
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 @Suite struct HighlightingTests {
     private func maker(_ query: String, length: Int = 240) -> SnippetMaker {

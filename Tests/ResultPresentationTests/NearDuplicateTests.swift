@@ -1,9 +1,9 @@
-import ArticleModel
+import LedeArticleModel
 import Testing
-import TestSupport
+import LedeTestSupport
 
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 /// Resemblance against sets of shingles, and what counts as a near-duplicate.
 @Suite struct NearDuplicateTests {

@@ -1,10 +1,10 @@
-import ArticleModel
-import TextAnalysis
+import LedeArticleModel
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 /// What is highlighted is what matched, whole, and nothing else.
 @Suite struct PatternHighlightTests {

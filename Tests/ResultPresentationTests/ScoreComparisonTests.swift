@@ -1,10 +1,10 @@
-import ArticleModel
-import RetrievalTestSupport
-import TestSupport
+import LedeArticleModel
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite struct ScoreComparisonTests {
     /// Over random collections and queries: differences sum to the difference of the scores, ranks and thresholds are those of the search.

@@ -1,13 +1,13 @@
-import ArticleModel
-import IndexStorage
-import InvertedIndex
-import TestSupport
-import TextAnalysis
+import LedeArticleModel
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeTestSupport
+import LedeTextAnalysis
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 @Suite struct SuggestionTests {
     private func searcher(_ bodies: [String], analyzer: String, keepsSurfaces: Bool? = nil, storesText: Bool = true) throws -> Searcher {

@@ -1,11 +1,11 @@
-import ArticleModel
-import RetrievalTestSupport
-import TestSupport
+import LedeArticleModel
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
 
 @Suite struct WhyNotTests {
     private func explained(_ query: Query, title: String = "", _ body: String) throws -> MatchExplanation {

@@ -1,14 +1,14 @@
-import ArticleModel
-import IndexStorage
-import RetrievalTestSupport
-import TestSupport
+import LedeArticleModel
+import LedeIndexStorage
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import InvertedIndex
-@testable import QueryLanguage
-@testable import ResultPresentation
-@testable import Retrieval
-@testable import TextAnalysis
+@testable import LedeInvertedIndex
+@testable import LedeQueryLanguage
+@testable import LedeResultPresentation
+@testable import LedeRetrieval
+@testable import LedeTextAnalysis
 
 /// Phrases of words as written, of stems and of both, against the words of the articles themselves.
 @Suite struct WordFormQueryTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 @Suite("Runs, qrels and topics as files")
 struct FileFormatTests {

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// Judgments, runs and queries as written by other systems: the same collection in many forms is the same collection.
 @Suite struct ForeignFormatTests {

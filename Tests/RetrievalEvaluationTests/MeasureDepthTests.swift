@@ -1,5 +1,5 @@
-import RetrievalEvaluation
-import TestSupport
+import LedeRetrievalEvaluation
+import LedeTestSupport
 import Testing
 
 @Suite struct MeasureDepthTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// The expected values are those of pytrec_eval-terrier 0.5 (trec_eval's own code) and of ir_measures 0.4 over it.
 @Suite("Measures as trec_eval computes them")

@@ -1,4 +1,4 @@
-import TestSupport
+import LedeTestSupport
 
 /// A run and qrels with the quirks of foreign runs: tied scores, scores that differ only beyond single precision, queries on one side
 /// alone, unjudged documents, negative grades, queries without relevant documents.

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// Agreement of rankings with ties. Lists are written as groups: `a bc d` has b and c tied at the second rank.
 @Suite("Agreement with ties")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 @Suite("Comparing two rankings")
 struct RankComparisonTests {

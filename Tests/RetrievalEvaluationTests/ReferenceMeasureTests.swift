@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// Every measure against trec_eval and ir_measures themselves, on random runs and qrels.
 @Suite(

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// Tests and intervals of paired differences. Recorded values are SciPy 1.17's (`ttest_rel`, `permutation_test` over all permutations) or,
 /// for the longer vectors, counted with whole numbers in Python.

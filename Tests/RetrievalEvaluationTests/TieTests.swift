@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// What ties can do to a measure, against every order of the tied documents.
 @Suite("Ties")

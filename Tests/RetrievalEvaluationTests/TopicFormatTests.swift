@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import RetrievalEvaluation
+@testable import LedeRetrievalEvaluation
 
 /// TREC topics, JSON Lines, and runs as JSON Lines.
 @Suite struct TopicFormatTests {

@@ -1,9 +1,9 @@
-import ArticleModel
-import IndexStorage
-import InvertedIndex
-import QueryLanguage
-import Retrieval
-import TestSupport
+import LedeArticleModel
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRetrieval
+import LedeTestSupport
 
 /// Articles with dates, authors and fields in several segments, some deleted or replaced; and the plain way to ask them.
 struct AttributeCollection {

@@ -1,12 +1,12 @@
-import ArticleModel
-import IndexStorage
-import InvertedIndex
+import LedeArticleModel
+import LedeIndexStorage
+import LedeInvertedIndex
 import Testing
-import TestSupport
-import TextAnalysis
+import LedeTestSupport
+import LedeTextAnalysis
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Filters, orders and counts by attributes against asking every article.
 @Suite struct AttributeSearchTests {

@@ -1,12 +1,12 @@
-import ArticleModel
-import InvertedIndex
-import ResultPresentation
-import RetrievalTestSupport
-import TestSupport
+import LedeArticleModel
+import LedeInvertedIndex
+import LedeResultPresentation
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// BM25 put together from its ingredients: what Lede's own variants are made of, and what engines compute.
 @Suite struct BM25IngredientsTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 @Suite struct BM25Tests {
     /// Worked by hand: N = 10, n = 2, f = 3, D = 8, avgdl = 16, so K = 1.2 · (0.25 + 0.75 / 2) = 0.75.

@@ -1,10 +1,10 @@
-import ArticleModel
-import RetrievalTestSupport
-import TestSupport
+import LedeArticleModel
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite struct EvaluationTests {
     private static let formulas: [BM25] = BM25.Variant.allCases.map { BM25($0) } + [try? BM25(.lucene, k1: 0.9, b: 0.4)].compactMap { $0 }

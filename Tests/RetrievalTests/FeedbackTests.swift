@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import RetrievalTestSupport
-import TestSupport
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite struct FeedbackTests {
     private static func weights(_ query: Query) -> [String: Double] {

@@ -1,11 +1,11 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import InvertedIndex
-import QueryLanguage
-import TestSupport
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeTestSupport
 import Testing
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 /// Evaluation that skips what a filter keeps out, against filtering the walk over every document afterwards: ids and scores bit for bit.
 @Suite struct FilteredRetrievalTests {

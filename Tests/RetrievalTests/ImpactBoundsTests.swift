@@ -1,9 +1,9 @@
-import InvertedIndex
-import TestSupport
+import LedeInvertedIndex
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Bounds and thresholds from the codes in postings against the contributions of all documents, for kernels of every kind.
 @Suite struct ImpactBoundsTests {

@@ -1,8 +1,8 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Against every choice of an occurrence for each leaf.
 @Suite struct NearMatcherTests {

@@ -1,10 +1,10 @@
-import InvertedIndex
-import RetrievalTestSupport
-import TestSupport
+import LedeInvertedIndex
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Optimizing and reordering an index change no match and no score.
 @Suite struct OptimizedSearchTests {

@@ -1,7 +1,7 @@
-import InvertedIndex
-import TestSupport
+import LedeInvertedIndex
+import LedeTestSupport
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 /// Terms of a segment prepared for a kernel, and what `ImpactBounds` says about them, as arrays.
 struct PreparedLists {

@@ -1,9 +1,9 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import TestSupport
+import LedeTestSupport
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Random flat queries over a collection, of every shape that has an algorithm of its own.
 struct RankedQueries {

@@ -1,12 +1,12 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import InvertedIndex
-import RetrievalTestSupport
-import TestSupport
+import LedeInvertedIndex
+import LedeRetrievalTestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 /// Ranking that skips what cannot be among the best, against the walk over every document, ids and scores bit for bit.
 @Suite struct RankedRetrievalTests {

@@ -1,10 +1,10 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import InvertedIndex
-import RetrievalTestSupport
+import LedeInvertedIndex
+import LedeRetrievalTestSupport
 import Testing
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 /// The formulas of the models, worked by hand (in another language, from the papers) for N = 10 documents, C = 160 tokens, so avgdl = 16; a
 /// leaf with n = 2 and F = 5 that occurs f = 3 times in a document of D = 8 tokens.

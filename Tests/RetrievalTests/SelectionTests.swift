@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 /// Sorting and selecting in buckets against the standard library's sort.
 @Suite struct SelectionTests {

@@ -1,4 +1,4 @@
-@testable import Retrieval
+@testable import LedeRetrieval
 
 extension TermAutomaton {
     /// Whether the whole of `text` matches.

@@ -1,9 +1,9 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import QueryLanguage
-@testable import Retrieval
+@testable import LedeQueryLanguage
+@testable import LedeRetrieval
 
 @Suite struct TermRegexTests {
     private func matches(_ source: String, _ text: String) throws -> Bool {

@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import Retrieval
+@testable import LedeRetrieval
 
 /// The best matches kept one by one, against a sort of all of them.
 @Suite struct TopDocumentsTests {

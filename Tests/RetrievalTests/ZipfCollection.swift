@@ -1,5 +1,5 @@
-import RetrievalTestSupport
-import TestSupport
+import LedeRetrievalTestSupport
+import LedeTestSupport
 
 /// Collections of thousands of documents, whose words are as unequal as those of a language: some are in all documents and have ranges with
 /// a bitset, some have ranges with ids, some have blocks, and most are rare.

@@ -1,6 +1,6 @@
 import Testing
 
-import TextAnalysis
+import LedeTextAnalysis
 
 @Suite struct AnalyzerBasicsTests {
     @Test func standardFindsFoldedWords() throws {

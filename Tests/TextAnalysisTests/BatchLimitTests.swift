@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 @Suite struct BatchLimitTests {
     /// However a text is cut into batches, the tokens are the same.

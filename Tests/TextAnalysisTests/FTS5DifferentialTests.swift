@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 /// unicode61, porter and ascii against FTS5's own tokenizers: terms and byte offsets.
 @Suite(

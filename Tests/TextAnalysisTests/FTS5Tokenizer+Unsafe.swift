@@ -1,4 +1,4 @@
-import CSQLite
+import LedeCSQLite
 
 /// One of FTS5's own tokenizers, called through the C API: the oracle.
 final class FTS5Tokenizer {

@@ -1,4 +1,4 @@
-import TestSupport
+import LedeTestSupport
 
 /// Random texts for property tests: hostile bytes, and Unicode with an eye to what tokenizers treat specially.
 enum RandomText {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 /// What SQLite 3.40.1 gave, written down: holds whatever SQLite is installed.
 @Suite struct RecordedFTS5TokensTests {

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 @Suite struct SnowballAnalyzerTests {
     private func words(_ name: String, _ text: String) throws -> [String] {

@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 @Suite struct StandardAnalyzerTests {
     private let analyzer = StandardAnalyzer()

@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 /// The terms for an index against the tokens with their places, which are found byte by byte.
 @Suite struct TermBatchTests {

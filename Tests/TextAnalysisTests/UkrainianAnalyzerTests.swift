@@ -1,7 +1,7 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 @Suite struct UkrainianAnalyzerTests {
     private func terms(_ text: String) throws -> [String] {

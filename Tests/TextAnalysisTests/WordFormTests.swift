@@ -1,8 +1,8 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
-@testable import TextAnalysis
+@testable import LedeTextAnalysis
 
 /// Surface forms and spellings beside the analyzers' terms.
 @Suite struct WordFormTests {

@@ -1,4 +1,4 @@
-import CZstd
+import LedeCZstd
 
 /// Whole zstd files, for test data.
 enum ZstdFrame {

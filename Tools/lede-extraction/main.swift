@@ -1,5 +1,5 @@
 import Foundation
-import PageExtraction
+import LedePageExtraction
 
 // Extracts every page of a folder and writes what it found as JSON, with the speed: `lede-extraction FOLDER OUTPUT [ROUNDS]`.
 // The folder holds HTML in UTF-8, not compressed. `Tools/benchmark-extraction` makes it so and compares what comes out.

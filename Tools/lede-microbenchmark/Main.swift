@@ -1,5 +1,5 @@
 import ArgumentParser
-import BenchmarkSupport
+import LedeBenchmarkSupport
 
 /// Times the kernels of the engine, each beside a slow and plain way to do the same.
 @main

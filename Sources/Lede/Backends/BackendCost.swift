@@ -1,4 +1,4 @@
-import RankingBackends
+import LedeRankingBackends
 
 /// What a backend's index takes, on disk and in building.
 public struct BackendCost: Sendable, Equatable {

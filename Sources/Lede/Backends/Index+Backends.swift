@@ -1,5 +1,5 @@
-import InvertedIndex
-import RankingBackends
+import LedeInvertedIndex
+import LedeRankingBackends
 
 extension Index {
     /// Opens the backend that `spec` names over the snapshot `reader`; an FTS5 index that is missing or out of step is built first.

@@ -1,4 +1,4 @@
-import RankingBackends
+import LedeRankingBackends
 
 /// A backend ready to answer over one snapshot of an index, with what it costs.
 public struct OpenedBackend: Sendable {

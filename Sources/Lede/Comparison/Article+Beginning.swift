@@ -1,4 +1,4 @@
-import ArticleModel
+import LedeArticleModel
 
 extension Article {
     /// The first words of the story, in one line, with an ellipsis if it goes on; nil for an article without text.

@@ -1,5 +1,5 @@
-import RankingBackends
-import RetrievalEvaluation
+import LedeRankingBackends
+import LedeRetrievalEvaluation
 
 /// Puts queries to several backends over one index and compares what comes back.
 public struct Comparer: Sendable {

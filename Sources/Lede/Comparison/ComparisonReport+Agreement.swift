@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 extension ComparisonReport {
     /// How alike a backend ranks to the baseline: means over the queries that both answer.

@@ -1,8 +1,8 @@
-import ArticleModel
-import InvertedIndex
-import RankingBackends
-import ResultPresentation
-import Retrieval
+import LedeArticleModel
+import LedeInvertedIndex
+import LedeRankingBackends
+import LedeResultPresentation
+import LedeRetrieval
 
 extension ComparisonReport {
     /// Adds the titles of all listed articles, or the beginnings of those without one.

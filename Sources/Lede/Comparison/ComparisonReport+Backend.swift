@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 extension ComparisonReport {
     /// A backend in a comparison, with what holds over all queries.

@@ -1,4 +1,4 @@
-import RankingBackends
+import LedeRankingBackends
 
 extension ComparisonReport {
     /// Why articles moved under a backend against the baseline, over all queries.

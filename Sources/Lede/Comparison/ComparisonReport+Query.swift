@@ -1,5 +1,5 @@
-import RankingBackends
-import RetrievalEvaluation
+import LedeRankingBackends
+import LedeRetrievalEvaluation
 
 extension ComparisonReport {
     /// A query with what each backend answers.

@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 extension EffectivenessComparison {
     /// A backend's mean in a measure less another's, by default the baseline's, and whether that is real.

@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// Systems measured by judgments, side by side: what `lede compare` keeps, and what its findings and those of `lede evaluate` rest on.
 public struct EffectivenessComparison: Codable, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// Percentiles of times, in seconds.
 public struct MeasuredTimes: Codable, Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// The queries and judgments of a BEIR folder: `queries.jsonl` and `qrels/SPLIT.tsv`, perhaps compressed (`.gz`, `.zst`).
 public struct BEIRCollection: Sendable {

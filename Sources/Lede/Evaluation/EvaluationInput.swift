@@ -1,5 +1,5 @@
-import ArticleIngest
-import RetrievalEvaluation
+import LedeArticleIngest
+import LedeRetrievalEvaluation
 
 /// Runs, judgments and queries from files that may be compressed (gzip, Zstandard), or from standard input as `-`.
 public enum EvaluationInput {

@@ -1,9 +1,9 @@
-import ArticleModel
+import LedeArticleModel
 import Foundation
-import IndexBytes
-import IndexStorage
-import InvertedIndex
-import RankingBackends
+import LedeIndexBytes
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeRankingBackends
 
 /// Keeps FTS5 databases of the same articles beside an index, in step with its commits.
 ///

@@ -1,5 +1,5 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 
 /// Reads the dates of a chunk's articles, and gathers what they tell of the order in which their sources write dates.
 struct ArticleDating {

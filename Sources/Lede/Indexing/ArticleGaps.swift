@@ -1,4 +1,4 @@
-import ArticleModel
+import LedeArticleModel
 
 /// What a run's articles lack, and which fields they have instead: text under an unknown name shows here.
 ///

@@ -1,6 +1,6 @@
-import ArticleModel
-import IndexBytes
-import InvertedIndex
+import LedeArticleModel
+import LedeIndexBytes
+import LedeInvertedIndex
 
 /// Adds and deletes articles one by one. Nothing is visible to readers before `commit`, which is all or nothing.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import IndexStorage
+import LedeIndexStorage
 
 /// The seconds that indexing has taken, kept beside the index for `lede compare`. They differ from run to run, so they are no part of the
 /// index, whose bytes do not.

@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
-import IndexBytes
-import InvertedIndex
+import LedeArticleIngest
+import LedeArticleModel
+import LedeIndexBytes
+import LedeInvertedIndex
 import Synchronization
 
 /// Indexes whole inputs on all cores: tasks take chunks of records in turn, parse, analyze and invert them into runs, and one commit makes

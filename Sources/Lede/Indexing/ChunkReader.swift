@@ -1,4 +1,4 @@
-import ArticleIngest
+import LedeArticleIngest
 import Synchronization
 
 /// Consecutive records of the inputs: what a worker takes at a time.

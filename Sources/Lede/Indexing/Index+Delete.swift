@@ -1,5 +1,5 @@
-import IndexBytes
-import InvertedIndex
+import LedeIndexBytes
+import LedeInvertedIndex
 
 /// What `Index.delete` has done.
 public struct DeletionOutcome: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import InvertedIndex
+import LedeInvertedIndex
 
 extension Index {
     /// How far optimizing is.

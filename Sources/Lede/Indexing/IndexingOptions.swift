@@ -1,5 +1,5 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
 
 /// How a corpus is indexed.

@@ -1,6 +1,6 @@
-import ArticleIngest
-import ArticleModel
-import InvertedIndex
+import LedeArticleIngest
+import LedeArticleModel
+import LedeInvertedIndex
 
 /// What `BulkIndexer` has done.
 public struct IndexingSummary: Sendable {

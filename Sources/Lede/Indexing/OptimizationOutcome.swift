@@ -1,5 +1,5 @@
-import IndexStorage
-import InvertedIndex
+import LedeIndexStorage
+import LedeInvertedIndex
 
 /// What `Index.optimize` has done.
 public struct OptimizationOutcome: Sendable {

@@ -1,5 +1,5 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 
 /// What a worker of `BulkIndexer` made of a chunk.
 struct IndexedChunk: Sendable {

@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
-import IndexBytes
-import InvertedIndex
+import LedeArticleIngest
+import LedeArticleModel
+import LedeIndexBytes
+import LedeInvertedIndex
 
 /// One of the tasks that index a corpus: takes chunks and builds runs, each as long as fits the worker's share of the memory.
 struct RunWorker: Sendable {

@@ -1,6 +1,6 @@
-import CIFF
-import InvertedIndex
-import TextAnalysis
+import LedeCIFF
+import LedeInvertedIndex
+import LedeTextAnalysis
 
 extension Index {
     /// Writes the last commit as a file in the Common Index File Format, which other engines read: terms, documents and frequencies, not

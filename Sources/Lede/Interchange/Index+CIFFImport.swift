@@ -1,8 +1,8 @@
-import ArticleIngest
-import CIFF
-import IndexStorage
-import InvertedIndex
-import TextAnalysis
+import LedeArticleIngest
+import LedeCIFF
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeTextAnalysis
 
 extension Index {
     /// Makes an index from a file in the Common Index File Format, in a folder that has none. It ranks like the collection that the file

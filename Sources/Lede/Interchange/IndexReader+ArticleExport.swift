@@ -1,7 +1,7 @@
-import ArticleIngest
-import ArticleModel
-import CIFF
-import InvertedIndex
+import LedeArticleIngest
+import LedeArticleModel
+import LedeCIFF
+import LedeInvertedIndex
 
 extension IndexReader {
     /// Hands over each live article as a line of JSON (`ExactArticle`), in the order of the index; `lede index` and `BulkIndexer` restore

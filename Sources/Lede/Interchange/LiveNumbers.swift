@@ -1,5 +1,5 @@
-import CIFF
-import InvertedIndex
+import LedeCIFF
+import LedeInvertedIndex
 
 /// The live documents of an index, numbered from 0 without gaps in their order.
 struct LiveNumbers {

@@ -1,7 +1,7 @@
-import InvertedIndex
-import QueryLanguage
-import RankingBackends
-import Retrieval
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRankingBackends
+import LedeRetrieval
 
 /// What is new for a search: the articles that match it and whose text came after a commit, the newest first by date, page by page.
 ///

@@ -1,6 +1,6 @@
 import Foundation
-import IndexBytes
-import IndexStorage
+import LedeIndexBytes
+import LedeIndexStorage
 
 /// The searches that an index keeps, in the file `saved-searches.json` of its folder.
 ///

@@ -1,9 +1,9 @@
-import ArticleModel
-import InvertedIndex
-import QueryLanguage
-import RankingBackends
-import ResultPresentation
-import Retrieval
+import LedeArticleModel
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRankingBackends
+import LedeResultPresentation
+import LedeRetrieval
 
 /// Searches an index with a backend and fetches what results show.
 public struct ArticleSearch: Sendable {

@@ -1,6 +1,6 @@
-import ArticleModel
-import QueryLanguage
-import Retrieval
+import LedeArticleModel
+import LedeQueryLanguage
+import LedeRetrieval
 
 /// What articles must satisfy besides a query, as people type it.
 public struct FilterTexts: Sendable, Equatable, Codable {

@@ -1,6 +1,6 @@
-import IndexBytes
-import RankingBackends
-import Retrieval
+import LedeIndexBytes
+import LedeRankingBackends
+import LedeRetrieval
 
 /// Hashes values in an encoding in which no two sequences are the same bytes: numbers in eight bytes, lists and texts after their lengths.
 struct FingerprintWriter {

@@ -1,7 +1,7 @@
-import IndexBytes
-import QueryLanguage
-import RankingBackends
-import Retrieval
+import LedeIndexBytes
+import LedeQueryLanguage
+import LedeRankingBackends
+import LedeRetrieval
 
 /// A number that two searches share if they have the same query and are to be answered in the same way, up to the number of results and
 /// what is counted. It tells pages of one search from another's (`SearchCursor`).

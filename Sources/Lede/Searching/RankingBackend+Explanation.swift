@@ -1,7 +1,7 @@
-import QueryLanguage
-import RankingBackends
-import ResultPresentation
-import Retrieval
+import LedeQueryLanguage
+import LedeRankingBackends
+import LedeResultPresentation
+import LedeRetrieval
 
 extension RankingBackend {
     /// How the scores of documents come about: one explanation per document, in their order; nil if nobody can tell.

@@ -1,8 +1,8 @@
-import InvertedIndex
-import QueryLanguage
-import RankingBackends
-import ResultPresentation
-import Retrieval
+import LedeInvertedIndex
+import LedeQueryLanguage
+import LedeRankingBackends
+import LedeResultPresentation
+import LedeRetrieval
 
 /// Finds the page of results that a request asks for, with any backend.
 struct ResultPager {

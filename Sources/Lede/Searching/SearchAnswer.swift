@@ -1,6 +1,6 @@
-import ArticleModel
-import ResultPresentation
-import Retrieval
+import LedeArticleModel
+import LedeResultPresentation
+import LedeRetrieval
 
 /// The answer to a query, with what people want to see of each result.
 public struct SearchAnswer: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
-import IndexBytes
-import QueryLanguage
-import Retrieval
+import LedeIndexBytes
+import LedeQueryLanguage
+import LedeRetrieval
 
 /// Where a page of results ends: the next one, of the same search, goes on after it.
 ///

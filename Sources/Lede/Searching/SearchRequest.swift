@@ -1,5 +1,5 @@
-import QueryLanguage
-import Retrieval
+import LedeQueryLanguage
+import LedeRetrieval
 
 /// What is asked besides a query.
 public struct SearchRequest: Sendable, Equatable {

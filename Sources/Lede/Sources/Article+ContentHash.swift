@@ -1,5 +1,5 @@
-import ArticleModel
-import IndexBytes
+import LedeArticleModel
+import LedeIndexBytes
 
 extension Article {
     /// A hash of what the article says, not of its place: XXH64 of all but its id and path, each text preceded by its length.

@@ -1,7 +1,7 @@
-import ArticleIngest
+import LedeArticleIngest
 import Foundation
-import IndexBytes
-import InvertedIndex
+import LedeIndexBytes
+import LedeInvertedIndex
 
 extension Index {
     /// A file or folder whose articles an index holds.

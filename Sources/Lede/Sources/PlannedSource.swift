@@ -1,5 +1,5 @@
-import ArticleIngest
-import InvertedIndex
+import LedeArticleIngest
+import LedeInvertedIndex
 
 /// A source, and what an update makes of it.
 struct PlannedSource: Sendable {

@@ -1,5 +1,5 @@
-import ArticleModel
-import InvertedIndex
+import LedeArticleModel
+import LedeInvertedIndex
 
 /// How dates in digits are read when only some of the files are: the table tells those of the others.
 struct SourceDates {

@@ -1,6 +1,6 @@
-import ArticleIngest
-import IndexBytes
-import InvertedIndex
+import LedeArticleIngest
+import LedeIndexBytes
+import LedeInvertedIndex
 
 /// Compares what a walk meets with what the table knows of a source, both in one order.
 struct SourceJoin {

@@ -1,5 +1,5 @@
-import ArticleIngest
-import ArticleModel
+import LedeArticleIngest
+import LedeArticleModel
 import Foundation
 
 /// How a source is read, as its index keeps it: JSON with the names of the command's options, without those that say nothing new.

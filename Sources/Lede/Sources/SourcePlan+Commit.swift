@@ -1,5 +1,5 @@
-import ArticleIngest
-import InvertedIndex
+import LedeArticleIngest
+import LedeInvertedIndex
 import Synchronization
 
 extension SourcePlan {

@@ -1,6 +1,6 @@
-import ArticleIngest
-import IndexBytes
-import InvertedIndex
+import LedeArticleIngest
+import LedeIndexBytes
+import LedeInvertedIndex
 
 /// What an update will do, found by a walk of the sources: which files are read, which are gone, and what the table will say.
 struct SourcePlan: Sendable {

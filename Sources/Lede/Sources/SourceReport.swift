@@ -1,5 +1,5 @@
-import ArticleIngest
-import InvertedIndex
+import LedeArticleIngest
+import LedeInvertedIndex
 
 /// What an update of an index from its sources changed, and what it left alone.
 public struct SourceReport: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import ArticleIngest
-import InvertedIndex
+import LedeArticleIngest
+import LedeInvertedIndex
 
 /// The sources of an index and those that a user names, and which parts are looked at.
 ///

@@ -1,6 +1,6 @@
-import ArticleIngest
+import LedeArticleIngest
 import Foundation
-import IndexStorage
+import LedeIndexStorage
 
 /// When each source of an index was last read, kept beside the index: not part of it, as the index's bytes do not depend on the clock.
 ///

@@ -1,7 +1,7 @@
-import InvertedIndex
-import RankingBackends
-import Retrieval
-import RetrievalEvaluation
+import LedeInvertedIndex
+import LedeRankingBackends
+import LedeRetrieval
+import LedeRetrievalEvaluation
 
 /// A query with its judgments by doc id, ready to be ranked and measured repeatedly.
 struct JudgedQuery: Sendable {

@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// Queries dealt into folds at random, of sizes that differ by at most one.
 public struct QueryFolds: Sendable, Equatable {

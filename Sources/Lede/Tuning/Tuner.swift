@@ -1,8 +1,8 @@
 import Foundation
-import InvertedIndex
-import RankingBackends
-import Retrieval
-import RetrievalEvaluation
+import LedeInvertedIndex
+import LedeRankingBackends
+import LedeRetrieval
+import LedeRetrievalEvaluation
 import Synchronization
 
 /// Chooses BM25's parameters by cross-validation on judged queries (Stone, Journal of the Royal Statistical Society B 36(2), 1974).

@@ -1,4 +1,4 @@
-import Retrieval
+import LedeRetrieval
 
 /// The settings among which one is chosen: every combination of some values of k1, b and the title's weight.
 ///

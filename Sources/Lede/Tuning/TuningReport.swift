@@ -1,4 +1,4 @@
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// What tuning chose, and its worth on queries that had no part in the choice.
 public struct TuningReport: Sendable, Equatable {

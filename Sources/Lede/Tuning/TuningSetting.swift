@@ -1,4 +1,4 @@
-import Retrieval
+import LedeRetrieval
 
 /// A choice of parameters for BM25: one point of a `TuningGrid`.
 public struct TuningSetting: Sendable, Hashable {

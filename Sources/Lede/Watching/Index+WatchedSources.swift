@@ -1,5 +1,5 @@
-import IndexBytes
-import InvertedIndex
+import LedeIndexBytes
+import LedeInvertedIndex
 
 extension Index {
     /// The sources of the index as `SourceWatcher` watches them, in the order in which they are read. Complexity: O(sources).

@@ -1,5 +1,5 @@
-import FolderWatching
-import IndexBytes
+import LedeFolderWatching
+import LedeIndexBytes
 
 /// Keeps an index in step with its sources as they change: reports bursts of changes, source by source.
 public struct SourceWatcher: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// The built executable, run as a person runs it.

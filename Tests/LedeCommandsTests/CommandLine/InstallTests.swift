@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// `Tools/install` with an executable that is built already.

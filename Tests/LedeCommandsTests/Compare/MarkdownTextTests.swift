@@ -1,4 +1,4 @@
-import TestSupport
+import LedeTestSupport
 import Testing
 
 @testable import LedeCommands

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// `lede evaluate` over two small runs.

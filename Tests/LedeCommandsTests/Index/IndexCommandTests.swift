@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// What `lede index` says it took and did not take, how it ends, and what it leaves behind.

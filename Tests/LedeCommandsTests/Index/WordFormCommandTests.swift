@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// `lede index --no-surface` and `--spelling`, and what the other commands make of such indexes.

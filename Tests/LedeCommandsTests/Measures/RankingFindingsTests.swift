@@ -1,5 +1,5 @@
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 @testable import LedeCommands

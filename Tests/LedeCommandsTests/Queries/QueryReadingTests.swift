@@ -1,6 +1,6 @@
 import Foundation
 import Lede
-import TestSupport
+import LedeTestSupport
 import Testing
 
 /// How a file's queries are read, and that every command ranks them alike.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import RankingBackends
+import LedeRankingBackends
 
 /// SQLite FTS5 with lede-bench's line protocol, for the benchmark to run beside itself.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import RankingBackends
+import LedeRankingBackends
 
 /// A table of FTS5 with one text column, and the two statements that the benchmark asks it.
 final class FTS5Table {

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Lede
 
 /// Measures TOP_10 over the first documents of the corpus, more and more of them, with the queries of the smallest part.

@@ -1,5 +1,5 @@
-import BenchmarkSupport
-import RetrievalEvaluation
+import LedeBenchmarkSupport
+import LedeRetrievalEvaluation
 
 /// Measures engines alternately: in every round each is restarted, and in every cell they take turns, so that a noisy minute affects all of
 /// them.

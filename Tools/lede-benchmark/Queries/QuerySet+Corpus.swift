@@ -1,7 +1,7 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Foundation
 import Lede
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 extension QuerySet {
     /// Makes up to `perKind` queries of each kind from the corpus itself, the same for the same corpus and seed: single terms at document

@@ -1,7 +1,7 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Foundation
 import Lede
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 extension QuerySet {
     /// A line of the search-benchmark-game's query file.

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Foundation
 
 /// The geometric means of all cells as an SVG: one row per cell, one mark per engine, on a logarithmic axis.

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 
 extension MarkdownReport {
     var builds: String? {

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 
 /// The report as Markdown.
 struct MarkdownReport {

@@ -1,6 +1,6 @@
-import BenchmarkSupport
-import IndexBytes
-import RetrievalEvaluation
+import LedeBenchmarkSupport
+import LedeIndexBytes
+import LedeRetrievalEvaluation
 
 /// Packing and unpacking of 128-integer blocks.
 enum BitPackingKernels {

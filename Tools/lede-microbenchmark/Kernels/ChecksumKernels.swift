@@ -1,6 +1,6 @@
-import BenchmarkSupport
-import IndexBytes
-import RetrievalEvaluation
+import LedeBenchmarkSupport
+import LedeIndexBytes
+import LedeRetrievalEvaluation
 
 /// CRC-32C over short and long runs of bytes.
 enum ChecksumKernels {

@@ -1,7 +1,7 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Foundation
 import Lede
-import RetrievalEvaluation
+import LedeRetrievalEvaluation
 
 /// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a
 /// figure says what a posting costs, whatever part of them is skipped.

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import LedeBenchmarkSupport
 import Lede
 
 /// Text into tokens, as indexing does it: batch by batch into memory that is used again.

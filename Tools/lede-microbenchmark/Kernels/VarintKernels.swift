@@ -1,6 +1,6 @@
-import BenchmarkSupport
-import IndexBytes
-import RetrievalEvaluation
+import LedeBenchmarkSupport
+import LedeIndexBytes
+import LedeRetrievalEvaluation
 
 /// Integers of 7 bits a byte.
 enum VarintKernels {

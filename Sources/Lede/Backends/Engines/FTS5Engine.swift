@@ -1,7 +1,7 @@
 import Foundation
-import InvertedIndex
-import RankingBackends
-import Retrieval
+import LedeInvertedIndex
+import LedeRankingBackends
+import LedeRetrieval
 
 /// SQLite FTS5 over the same articles.
 struct FTS5Engine: SpecifiedEngine {

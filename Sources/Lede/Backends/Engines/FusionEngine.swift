@@ -1,5 +1,5 @@
-import InvertedIndex
-import RankingBackends
+import LedeInvertedIndex
+import LedeRankingBackends
 
 /// Several engines that answer as one.
 struct FusionEngine: SpecifiedEngine {

@@ -1,7 +1,7 @@
-import IndexStorage
-import InvertedIndex
-import RankingBackends
-import Retrieval
+import LedeIndexStorage
+import LedeInvertedIndex
+import LedeRankingBackends
+import LedeRetrieval
 
 /// Lede's own index.
 struct LedeEngine: SpecifiedEngine {

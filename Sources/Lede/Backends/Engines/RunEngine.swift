@@ -1,5 +1,5 @@
-import InvertedIndex
-import RankingBackends
+import LedeInvertedIndex
+import LedeRankingBackends
 
 /// Answers in a file, which are in memory once it is read.
 struct RunEngine: SpecifiedEngine {

@@ -1,5 +1,5 @@
-import InvertedIndex
-import RankingBackends
+import LedeInvertedIndex
+import LedeRankingBackends
 
 /// An engine that a spec names: how it is opened over a snapshot of an index, and what it costs.
 ///

@@ -1,4 +1,4 @@
-import RankingBackends
+import LedeRankingBackends
 
 /// A backend that is not open, and how to open it, for measuring its start.
 public struct BackendOpening: Sendable {

@@ -1,5 +1,5 @@
-import RankingBackends
-import RetrievalEvaluation
+import LedeRankingBackends
+import LedeRetrievalEvaluation
 
 /// Measures what it takes to start backends: the time from a cold page cache, and the memory.
 ///

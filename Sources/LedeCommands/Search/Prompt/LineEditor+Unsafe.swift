@@ -1,4 +1,4 @@
-import CLibedit
+import LedeCLibedit
 import Lede
 
 #if canImport(Glibc)

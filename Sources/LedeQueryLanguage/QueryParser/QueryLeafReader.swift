@@ -1,0 +1,282 @@
+import LedeArticleModel
+import LedeTextAnalysis
+
+/// Makes leaves from the words and phrases of a typed query.
+struct QueryLeafReader {
+    private(set) var notes = QueryNotes()
+
+    /// Most pieces of a text without blanks that is also looked for as a phrase: longer ones hardly ever occur as they are.
+    private static let mostUnitsOfPhrase = 8
+
+    private let bytes: [UInt8]
+    private let adjacency: QueryParser.Adjacency
+    private let analyzer: any Analyzer
+    private let forms: WordForms
+    private var termCount = 0
+    private var patternCount = 0
+
+    /// - Parameter analyzer: the index's for this query (`Analyzer.queryAnalyzer`).
+    init(text: String, adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
+        bytes = Array(text.utf8)
+        self.adjacency = adjacency
+        self.analyzer = analyzer
+        self.forms = forms
+    }
+
+    /// Whether `token` is a star alone.
+    func isStar(_ token: QueryToken) -> Bool {
+        token.kind == .word && token.range.count == 1 && bytes[token.range.lowerBound] == UInt8(ascii: "*") && token.marks == QueryMarks()
+    }
+
+    /// What `token`, which is not an operator, asks for in `field`.
+    /// - Parameter isWhole: whether a text without blanks stays one phrase; else its pieces are looked for separately.
+    mutating func leaf(_ token: QueryToken, field: QueryField?, isWhole: Bool = false) -> QueryPart {
+        guard termCount < QueryParser.mostTerms else {
+            notes.add(.tooManyTerms)
+            return .nothing
+        }
+        let text = String(decoding: bytes[token.range], as: UTF8.self)
+        let query: Query?
+        switch field {
+        case nil: query = words(token, text, field: nil, isWhole: isWhole)
+        case .indexed(let field): query = words(token, text, field: field, isWhole: isWhole)
+        case .author:
+            noteMarks(of: token, under: "author", for: "whole words of a name")
+            query = AttributeFilter(authorText: text).map { .filter($0) }
+        case .locator(let kind, let attribute):
+            query = locator(kind, token, token.marks.isPrefix ? text + "*" : text, attribute: attribute)
+        case .attribute(let name):
+            noteMarks(of: token, under: name, for: "a whole value")
+            query = .filter(.field(name: name, value: text))
+        case .date:
+            noteMarks(of: token, under: "date", for: "a time")
+            let asked = AskedTime(text)
+            let filter = asked?.filter
+            if let asked, filter == nil {
+                notes.add(.ambiguousDate(text, periods: asked.ambiguity))
+            } else if filter == nil {
+                notes.add(.noDateInField(text))
+            }
+            if filter?.isEmpty == true { notes.add(.emptyTime(text)) }
+            query = filter.map { .filter($0) }
+        }
+        return query.map { QueryPart.matching($0).boosted(by: token.marks.boost) } ?? .nothing
+    }
+
+    /// Where an article is, or what its own field of that name says.
+    private mutating func locator(_ kind: LocatorPattern.Kind, _ token: QueryToken, _ text: String, attribute: String?) -> Query? {
+        let pattern = LocatorPattern(kind, text: text)
+        if pattern == nil { notes.add(.emptyLocator(kind, text)) }
+        let parts = [pattern.map { Query.filter(.locator($0)) }, attribute.map { .filter(.field(name: $0, value: text)) }].compactMap { $0 }
+        return parts.isEmpty ? nil : .joinedAny(parts)
+    }
+
+    /// Says that what is typed around a value of a field other than text has no meaning there.
+    private mutating func noteMarks(of token: QueryToken, under name: String, for what: String) {
+        guard token.kind == .wildcard || token.kind == .expression || token.marks != QueryMarks() else { return }
+        notes.add(.marksInField(name, of: what))
+    }
+
+    /// The number of NEAR, if `tokens` end with a comma and one; these are taken from them.
+    mutating func takeDistance(_ tokens: inout [QueryToken]) -> Int? {
+        guard let last = tokens.last, last.kind == .word, last.marks == QueryMarks() else { return nil }
+        let comma = UInt8(ascii: ",")
+        var digits = bytes[last.range]
+        if let place = digits.lastIndex(of: comma) {
+            digits = digits[(place + 1)...]
+        } else {
+            guard tokens.count > 1, tokens[tokens.count - 2].kind == .word, bytes[tokens[tokens.count - 2].range].last == comma else {
+                return nil
+            }
+        }
+        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        // What is left of the token, at most a comma, is analyzed like any other text.
+        tokens[tokens.count - 1].range = last.range.lowerBound..<digits.startIndex
+        let distance = digits.reduce(0) { min($0 * 10 + Int($1 - UInt8(ascii: "0")), QueryParser.greatestDistance + 1) }
+        if distance > QueryParser.greatestDistance { notes.add(.nearTooFar) }
+        return min(distance, QueryParser.greatestDistance)
+    }
+
+    private mutating func words(_ token: QueryToken, _ text: String, field: IndexedField?, isWhole: Bool) -> Query? {
+        let isPattern =
+            token.kind == .wildcard || token.kind == .expression || token.marks.isPrefix || token.kind == .word && token.marks.tilde != nil
+        if isPattern, patternCount >= QueryParser.mostPatterns {
+            // As a word it would ask for something else.
+            notes.add(.tooManyPatterns)
+            return nil
+        }
+        if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix {
+            notes.add(.tildeAfterWildcards)
+        }
+        if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
+            notes.add(.plusSign)
+        }
+        switch token.kind {
+        case .wildcard:
+            if let word = wildcard(token.range).map({ counted(.wildcard($0)) }) {
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text))
+            }
+            notes.add(.wildcardsOfLongWord(text))
+        case .expression:
+            if let word = expression(text).map({ counted(.regex($0)) }) {
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: "/\(text)/"))
+            }
+        case .word:
+            if let tilde = token.marks.tilde, !token.marks.isPrefix {
+                guard let word = fuzzy(token.range, tilde) else {
+                    notes.add(.tildeAfterText(text))
+                    break
+                }
+                return .pattern(PatternQuery(words: [word], field: field, startsField: token.marks.startsField, text: text + "~"))
+            }
+        default: break
+        }
+        if token.kind == .word, !isWhole, token.marks.tilde == nil, !token.marks.isPrefix, !token.marks.startsField {
+            let units = analyzer.queryUnits(of: bytes.span.extracting(token.range))
+            if units.count > 1 { return pieces(units, of: token, text, field: field) }
+        }
+        return plain(token, text, field: field)
+    }
+
+    /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them if one word suffices,
+    /// and as typed they count twice.
+    private mutating func pieces(_ units: [Range<Int>], of token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+        var parts: [Query] = []
+        for unit in units {
+            var piece = token
+            piece.range = token.range.lowerBound + unit.lowerBound..<token.range.lowerBound + unit.upperBound
+            if let part = plain(piece, String(decoding: bytes[piece.range], as: UTF8.self), field: field) { parts.append(part) }
+        }
+        guard adjacency == .all else { return .joinedAny(Query.withoutStopWords(parts)) }
+        guard parts.count <= Self.mostUnitsOfPhrase, let phrase = plain(token, text, field: field) else { return .joinedAll(parts) }
+        return .joinedAny([phrase, .joinedAll(parts)])
+    }
+
+    private mutating func plain(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
+        var words = words(in: token)
+        guard !words.isEmpty else { return nil }
+        var gaps = 0
+        if token.kind != .word, case .number(let number) = token.marks.tilde {
+            gaps = words.count <= QueryParser.mostGappedWords ? number : 0
+            if words.count == 1, number > 0 { notes.add(.gapsOfOneWord) }
+            if gaps < number { notes.add(.gapsOfLongPhrase) }
+        }
+        if token.kind != .word, token.marks.tilde == .bare {
+            notes.add(.gapsWithoutNumber)
+        }
+        var isPrefix = false
+        if token.marks.isPrefix {
+            if let last = prefix(of: token) {
+                words[words.count - 1] = counted(.prefix(last))
+                isPrefix = true
+            } else {
+                notes.add(.starAfterNoWord)
+            }
+        }
+        guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
+            let isStopWord = token.kind == .word && words.count == 1 && analyzer.isStopWord(text)
+            let terms = words.compactMap(\.soleTerm)
+            guard terms.count == words.count else {
+                return .pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord))
+            }
+            return .phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord))
+        }
+        return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
+    }
+
+    /// The words of a word or phrase: of a phrase as written, if the index has that, except for words marked by `~`. One may have several
+    /// terms, such as its stems in several languages.
+    private mutating func words(in token: QueryToken) -> [WordPattern] {
+        let room = QueryParser.mostTerms - termCount
+        let usual: WordForm =
+            switch token.kind {
+            case .phrase: .surface
+            case .spelled: .spelling
+            default: .analyzed
+            }
+        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: usual == .analyzed ? [] : forms, limit: room)
+        var patterns = words.map { word in
+            let isMarked = isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound)
+            let term = word.term(isMarked ? .analyzed : usual)
+            return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
+        }
+        if patterns.count > room {
+            notes.add(.tooManyTerms)
+            patterns.removeLast(patterns.count - room)
+        }
+        termCount += patterns.count
+        return patterns
+    }
+
+    /// Whether the word at `start` has the mark that asks for what the analyzer makes of it: a `~` before it, after a blank or at
+    /// `first`.
+    private func isMarked(_ start: Int, from first: Int) -> Bool {
+        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
+        return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
+    }
+
+    /// The form in which a pattern's words are looked for: as written if the index has that, since a stem has lost its ending.
+    private var patternForm: WordForm { forms.contains(.surface) ? .surface : .analyzed }
+
+    /// `word`, one more pattern of the query.
+    private mutating func counted(_ word: WordPattern) -> WordPattern {
+        patternCount += 1
+        return word
+    }
+
+    /// The beginning of the terms that the last word of `token` asks for.
+    private func prefix(of token: QueryToken) -> [UInt8]? {
+        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
+        guard let last = words.last, last.range.upperBound == token.range.count else { return nil }
+        if last.surface == nil { return last.analyzed }
+        return patternForm.term(WordForm.word(of: last.term(.surface)))
+    }
+
+    private mutating func fuzzy(_ range: Range<Int>, _ tilde: QueryMarks.Tilde) -> WordPattern? {
+        guard let word = folded(range) else { return nil }
+        let length = String(decoding: word, as: UTF8.self).unicodeScalars.count
+        var edits = length < 3 ? 0 : length < 6 ? 1 : 2
+        if case .number(let number) = tilde {
+            edits = min(number, FuzzyPattern.mostEdits)
+            if edits < number { notes.add(.edits(number)) }
+        }
+        let marks = patternForm.marks
+        return counted(.fuzzy(FuzzyPattern(term: marks + word, edits: edits, fixedCharacters: marks.count)))
+    }
+
+    /// A word with wildcards, its letters folded as in the index; nil unless they make one word, not too long.
+    private func wildcard(_ range: Range<Int>) -> WildcardPattern? {
+        var parts = patternForm.marks.map { WildcardPattern.Part.literal(Unicode.Scalar($0)) }
+        var start = range.lowerBound
+        for index in range.lowerBound...range.upperBound {
+            let isWildcard = index < range.upperBound && (bytes[index] == UInt8(ascii: "*") || bytes[index] == UInt8(ascii: "?"))
+            guard isWildcard || index == range.upperBound else { continue }
+            if index > start {
+                guard let literal = folded(start..<index) else { return nil }
+                parts += String(decoding: literal, as: UTF8.self).unicodeScalars.map { .literal($0) }
+            }
+            if isWildcard { parts.append(bytes[index] == UInt8(ascii: "*") ? .any : .one) }
+            start = index + 1
+        }
+        return WildcardPattern(parts: parts)
+    }
+
+    private mutating func expression(_ source: String) -> TermRegex? {
+        do throws(TermRegexError) {
+            let foldsCase = analyzer.words(of: "A".utf8.span, forms: []).first?.analyzed == [UInt8(ascii: "a")]
+            // If the index folds case, every expression does.
+            let asksToFold = foldsCase && source.hasPrefix("(?i)")
+            return try TermRegex(asksToFold ? String(source.dropFirst(4)) : source, prefix: patternForm.marks, foldsCase: foldsCase)
+        } catch {
+            notes.add(.wrongExpression(source, error))
+            return nil
+        }
+    }
+
+    /// The one word of `range` with case and diacritics as in the index, but not stemmed; nil unless it is one whole word.
+    private func folded(_ range: Range<Int>) -> [UInt8]? {
+        let words = analyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
+        guard words.count == 1, words[0].range == 0..<range.count else { return nil }
+        return Array(WordForm.word(of: words[0].term(.surface)))
+    }
+}

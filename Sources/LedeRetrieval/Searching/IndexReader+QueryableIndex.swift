@@ -1,0 +1,4 @@
+import LedeInvertedIndex
+import LedeQueryLanguage
+
+extension IndexReader: QueryableIndex {}

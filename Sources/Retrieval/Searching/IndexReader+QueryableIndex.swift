@@ -1,4 +1,0 @@
-import InvertedIndex
-import QueryLanguage
-
-extension IndexReader: QueryableIndex {}
