@@ -11,6 +11,8 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Lede", targets: ["Lede"]),
+        .library(name: "LedeIngest", targets: ["LedeIngest"]),
+        .library(name: "LedeEvaluation", targets: ["LedeEvaluation"]),
         .executable(name: "lede", targets: ["LedeMain"]),
     ],
     dependencies: [
@@ -40,7 +42,8 @@ let package = Package(
         .target(
             name: "LedeArticleIngest",
             dependencies: [
-                "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCBrotli", "LedeCLibArchive", "LedeCUchardet", "LedeCZlib", "LedeCZstd",
+                "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCBrotli", "LedeCLibArchive",
+                "LedeCUchardet", "LedeCZlib", "LedeCZstd",
                 .product(name: "Yams", package: "Yams"),
             ],
             // Part of the C library elsewhere.
@@ -55,35 +58,61 @@ let package = Package(
         .target(name: "LedeRetrieval", dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage"]),
         .target(
             name: "LedeResultPresentation",
-            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval"], swiftSettings: isStrict),
+            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval"],
+            swiftSettings: isStrict),
         .target(name: "LedeRetrievalEvaluation", dependencies: ["LedeCLibXML2"]),
         .target(
-            name: "LedeRankingBackends",
+            name: "LedeBackends",
+            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval"]),
+        .target(
+            name: "LedeCore",
             dependencies: [
-                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
-                "LedeRetrievalEvaluation", "LedeCSQLite",
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage",
+                "LedeRetrieval", "LedeResultPresentation", "LedeBackends",
             ]),
         .target(
             name: "Lede",
             dependencies: [
-                "LedeArticleModel", "LedeFolderWatching", "LedeIndexStorage", "LedeTextAnalysis", "LedePageExtraction", "LedeArticleIngest", "LedeInvertedIndex",
-                "LedeCIFF", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation", "LedeRetrievalEvaluation", "LedeRankingBackends",
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage",
+                "LedeRetrieval", "LedeResultPresentation", "LedeBackends", "LedeCore",
+            ]),
+        .target(
+            name: "LedeRankingBackends",
+            dependencies: [
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedeInvertedIndex", "LedeQueryLanguage",
+                "LedeRetrieval", "LedeRetrievalEvaluation", "LedeBackends", "LedeCSQLite",
+            ]),
+        .target(
+            name: "LedeIngest",
+            dependencies: [
+                "LedeArticleModel", "LedeFolderWatching", "LedeIndexBytes", "LedeIndexStorage", "LedePageExtraction", "LedeArticleIngest",
+                "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeBackends", "LedeCore", "LedeRankingBackends",
+            ]),
+        .target(
+            name: "LedeEvaluation",
+            dependencies: [
+                "LedeArticleModel", "LedeFolderWatching", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedePageExtraction",
+                "LedeArticleIngest", "LedeInvertedIndex", "LedeCIFF", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeRetrievalEvaluation", "LedeBackends", "LedeRankingBackends", "LedeCore", "LedeIngest",
             ]),
         .target(
             name: "LedeCommands",
-            dependencies: ["LedeCLibedit", "Lede", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "LedeCLibedit", "Lede", "LedeIngest", "LedeEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"], swiftSettings: isStrict),
         .executableTarget(
             name: "lede-extraction", dependencies: ["LedePageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
             swiftSettings: isStrict),
-        .executableTarget(name: "lede-bench", dependencies: ["Lede"], path: "Tools/lede-bench", swiftSettings: isStrict),
+        .executableTarget(name: "lede-bench", dependencies: ["LedeEvaluation"], path: "Tools/lede-bench", swiftSettings: isStrict),
         .target(
-            name: "LedeBenchmarkSupport", dependencies: ["LedeRetrievalEvaluation"], path: "Tools/LedeBenchmarkSupport", swiftSettings: isStrict),
+            name: "LedeBenchmarkSupport", dependencies: ["LedeRetrievalEvaluation"], path: "Tools/LedeBenchmarkSupport",
+            swiftSettings: isStrict),
         .executableTarget(
             name: "lede-benchmark",
             dependencies: [
-                "LedeBenchmarkSupport", "Lede", "LedeRankingBackends", "LedeRetrievalEvaluation",
+                "LedeBenchmarkSupport", "LedeEvaluation", "LedeRankingBackends", "LedeRetrievalEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-benchmark",
@@ -91,36 +120,43 @@ let package = Package(
         .executableTarget(
             name: "lede-microbenchmark",
             dependencies: [
-                "LedeBenchmarkSupport", "LedeIndexBytes", "Lede", "LedeRetrievalEvaluation", "LedeTextAnalysis",
+                "LedeBenchmarkSupport", "LedeIndexBytes", "LedeEvaluation", "LedeRetrievalEvaluation", "LedeTextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-microbenchmark", swiftSettings: isStrict),
         .target(name: "LedeTestSupport", dependencies: ["LedeCLibArchive", "LedeRetrievalEvaluation"], path: "Tests/LedeTestSupport"),
         .target(name: "LedeCAllocationCounter", path: "Tests/LedeCAllocationCounter"),
         .executableTarget(
-            name: "allocation-check", dependencies: ["LedeBenchmarkSupport", "LedeCAllocationCounter", "Lede"], path: "Tests/AllocationCheck"),
+            name: "lede-allocation-check", dependencies: ["LedeBenchmarkSupport", "LedeCAllocationCounter", "LedeEvaluation"],
+            path: "Tests/AllocationCheck"),
         .testTarget(name: "ArticleModelTests", dependencies: ["LedeArticleModel", "LedeTestSupport"]),
         .testTarget(name: "IndexBytesTests", dependencies: ["LedeIndexBytes", "LedeTestSupport"]),
-        .testTarget(name: "CIFFTests", dependencies: ["LedeCIFF", "LedeTestSupport", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+        .testTarget(
+            name: "CIFFTests", dependencies: ["LedeCIFF", "LedeTestSupport", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         .testTarget(name: "IndexStorageTests", dependencies: ["LedeIndexBytes", "LedeIndexStorage", "LedeTestSupport"]),
         .testTarget(
             name: "InvertedIndexTests",
             dependencies: [
-                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeTestSupport", "LedeTextAnalysis",
+                "LedeArticleModel", "LedeIndexBytes", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeTestSupport", "LedeTextAnalysis",
             ]),
         .testTarget(name: "FolderWatchingTests", dependencies: ["LedeFolderWatching", "LedeTestSupport"]),
-        .testTarget(name: "LedeTests", dependencies: ["Lede", "LedeTestSupport"]),
+        .testTarget(name: "LedeTests", dependencies: ["Lede", "LedeCore", "LedeIngest", "LedeEvaluation", "LedeTestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["LedeArticleModel", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["LedeDocumentText", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(
             name: "ArticleIngestTests",
             dependencies: [
-                "LedeArticleIngest", "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCLibArchive", "LedeCZlib", "LedeCZstd",
+                "LedeArticleIngest", "LedeArticleModel", "LedeDocumentText", "LedeIndexBytes", "LedePageExtraction", "LedeCLibArchive",
+                "LedeCZlib", "LedeCZstd",
                 "LedeTestSupport",
             ]),
         .target(
             name: "LedeRetrievalTestSupport",
-            dependencies: ["LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeTestSupport"],
+            dependencies: [
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeTestSupport",
+            ],
             path: "Tests/LedeRetrievalTestSupport"),
         .testTarget(
             name: "QueryLanguageTests",
@@ -128,30 +164,34 @@ let package = Package(
         .testTarget(
             name: "RetrievalTests",
             dependencies: [
-                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeResultPresentation",
                 "LedeRetrievalTestSupport", "LedeTestSupport",
             ]),
         .testTarget(
             name: "ResultPresentationTests",
             dependencies: [
-                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeResultPresentation",
                 "LedeRetrievalTestSupport", "LedeTestSupport",
             ]),
         .testTarget(name: "RetrievalEvaluationTests", dependencies: ["LedeRetrievalEvaluation", "LedeTestSupport"]),
         .testTarget(
             name: "RankingBackendsTests",
             dependencies: [
-                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeRankingBackends",
-                "LedeTestSupport",
+                "LedeArticleModel", "LedeTextAnalysis", "LedeIndexStorage", "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval",
+                "LedeBackends",
+                "LedeRankingBackends", "LedeTestSupport",
             ]),
 
-        .testTarget(name: "LedeCommandsTests", dependencies: ["Lede", "LedeCommands", "LedeTestSupport"]),
+        .testTarget(name: "LedeCommandsTests", dependencies: ["LedeEvaluation", "LedeCommands", "LedeTestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["LedeTextAnalysis", "LedeCSQLite", "LedeCZstd", "LedeTestSupport"]),
         .testTarget(
             name: "BenchmarkTests",
             dependencies: ["LedeBenchmarkSupport", "LedeRetrievalEvaluation", "LedeTestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LedeArticleIngest", "LedeArticleModel", "Lede", "LedeRankingBackends", "LedeTestSupport"],
+            name: "EndToEndTests",
+            dependencies: ["LedeArticleIngest", "LedeArticleModel", "LedeEvaluation", "LedeRankingBackends", "LedeTestSupport"],
             exclude: ["Fixtures"]),
     ]
 )

@@ -2,14 +2,14 @@
 ///
 /// Reading is sequential and streams: memory is bounded by one record (`ReadingLimits.maxRecordBytes`) and one block, whatever the inputs'
 /// size. Whatever cannot be read is yielded as a problem in its place, and reading continues. The order is deterministic.
-public struct ArticleSource {
+package struct ArticleSource {
     private let findings: [InputWalk.Finding]
     private var at = 0
     private var current: OpenInput?
     /// What the current input belongs to.
     private var named = NamedInput.standardInput
     /// What is read.
-    public let inputs: NamedInputs
+    package let inputs: NamedInputs
     private let options: [ReadingOptions]
     /// The number of the current file, and what is noted while it is read.
     private var reading = FileReading(file: -1)
@@ -24,24 +24,24 @@ public struct ArticleSource {
     private let passedOverByWalk: [PassedOver]
 
     /// The finished inputs that were not UTF-8.
-    public var decodings: DecodedInputs { tally.decodings }
+    package var decodings: DecodedInputs { tally.decodings }
 
     /// What in the named folders is not an article, in the order of the walk, followed by what was in the containers read so far.
-    public var passedOver: [PassedOver] { passedOverByWalk + tally.passedOver }
+    package var passedOver: [PassedOver] { passedOverByWalk + tally.passedOver }
 
     /// Bytes of all inputs together, as compressed; nil if the size of one is unknown.
-    public let totalBytes: Int?
+    package let totalBytes: Int?
 
     /// Walks the paths at once and opens nothing yet.
     ///
     /// - Parameters:
     ///   - paths: files, folders (recursively), `-` for standard input, as the user named them.
-    public init(paths: [String], options: ReadingOptions = ReadingOptions()) {
+    package init(paths: [String], options: ReadingOptions = ReadingOptions()) {
         self.init(NamedInput.inputs(paths), options: options)
     }
 
     /// The same for inputs that have names.
-    public init(_ inputs: [NamedInput], options: ReadingOptions = ReadingOptions()) {
+    package init(_ inputs: [NamedInput], options: ReadingOptions = ReadingOptions()) {
         let walk = InputWalk(inputs, options)
         self.init(walk.findings, inputs, walk.passedOver, [options])
     }
@@ -64,7 +64,7 @@ public struct ArticleSource {
     }
 
     /// The same with the usual options except for the format, the encoding and the limits.
-    public init(paths: [String], format: ArticleFormat? = nil, encoding: TextEncoding?, limits: ReadingLimits = ReadingLimits()) {
+    package init(paths: [String], format: ArticleFormat? = nil, encoding: TextEncoding?, limits: ReadingLimits = ReadingLimits()) {
         var options = ReadingOptions()
         options.format = format
         options.encoding = encoding
@@ -73,23 +73,23 @@ public struct ArticleSource {
     }
 
     /// The path under which a named input's problems and articles are listed: without a leading `./` and a trailing `/`.
-    public static func name(of path: String) -> String { InputWalk.tidied(path) }
+    package static func name(of path: String) -> String { InputWalk.tidied(path) }
 
     /// How many files the walk found.
-    public var fileCount: Int { files.count }
+    package var fileCount: Int { files.count }
 
     /// The paths that the user named and that do not exist.
-    public var missingPaths: [RecordProblem] {
+    package var missingPaths: [RecordProblem] {
         findings.compactMap { finding in
             if case .problem(let problem) = finding, problem.kind == .missingPath { problem } else { nil }
         }
     }
 
     /// Bytes of the inputs read so far, as compressed.
-    public var bytesRead: Int { bytesDone &+ (current?.bytesRead ?? 0) }
+    package var bytesRead: Int { bytesDone &+ (current?.bytesRead ?? 0) }
 
     /// The next record or problem; nil at the end.
-    public mutating func next() -> RecordReading? {
+    package mutating func next() -> RecordReading? {
         while true {
             if let input = current {
                 if let next = input.next() {

@@ -1,12 +1,12 @@
 /// The bytes of a file, or of standard input, a block at a time, decompressed if the first bytes say so (gzip, Zstandard).
-public final class BlockInput {
+package final class BlockInput {
     private let file: FileBytes
     private let stream: InputStream
     private let location: SourceLocation
 
     /// - Parameter path: `-` for standard input.
     /// - Throws: `RecordProblem` if the file cannot be opened.
-    public init(path: String) throws(RecordProblem) {
+    package init(path: String) throws(RecordProblem) {
         location = SourceLocation(path: path)
         do {
             file = path == "-" ? FileBytes() : try FileBytes(path: Array(path.utf8))
@@ -19,7 +19,7 @@ public final class BlockInput {
     /// Appends the next block, 256 KiB at most.
     /// - Returns: false at the end, where nothing is appended.
     /// - Throws: `RecordProblem` if the file cannot be read or decompressed further.
-    public func readBlock(appendingTo buffer: inout [UInt8]) throws(RecordProblem) -> Bool {
+    package func readBlock(appendingTo buffer: inout [UInt8]) throws(RecordProblem) -> Bool {
         do {
             return try stream.readBlock(appendingTo: &buffer)
         } catch {
@@ -28,5 +28,5 @@ public final class BlockInput {
     }
 
     /// Bytes read of the file so far, before decompression.
-    public var bytesRead: Int { file.bytesRead }
+    package var bytesRead: Int { file.bytesRead }
 }

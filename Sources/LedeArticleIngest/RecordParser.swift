@@ -1,18 +1,18 @@
 import LedeArticleModel
 
 /// Turns raw records into articles: pure and stateless, with the same result on any core.
-public struct RecordParser: Sendable {
+package struct RecordParser: Sendable {
     private let fields: FieldMapping
 
     /// - Parameter fields: what the sources call the parts of an article, besides the usual names.
-    public init(fields: FieldMapping = FieldMapping()) {
+    package init(fields: FieldMapping = FieldMapping()) {
         self.fields = fields
     }
 
     /// Gives every article in a record, in order, or why there is none: nearly always one, several if JSON objects share a line or an
     /// object wraps a list of articles. Invalid bytes become U+FFFD (`RawRecord.repair`). Complexity: O(bytes).
     /// - Parameter take: gets each, and the number of these U+FFFD in the record.
-    public func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>, _ repairs: Int) throws -> Void) rethrows {
+    package func parse(_ record: RawRecord, _ take: (Result<Article, RecordProblem>, _ repairs: Int) throws -> Void) rethrows {
         var record = record
         let repairs = record.repair()
         if case .wholeFile = record.layout, repairs > Self.mostRepairs, repairs > record.bytes.count / 20 {
@@ -40,14 +40,14 @@ public struct RecordParser: Sendable {
     }
 
     /// A record's first article, or why it has none. Complexity: O(bytes).
-    public func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
+    package func parse(_ record: RawRecord) -> Result<Article, RecordProblem> {
         var repairs = 0
         return parse(record, repairs: &repairs)
     }
 
     /// The same, with the number of repairs.
     /// - Parameter repairs: set to the number of U+FFFD for invalid bytes.
-    public func parse(_ record: RawRecord, repairs: inout Int) -> Result<Article, RecordProblem> {
+    package func parse(_ record: RawRecord, repairs: inout Int) -> Result<Article, RecordProblem> {
         var first: (result: Result<Article, RecordProblem>, repairs: Int)?
         parse(record) { result, repairs in if first == nil { first = (result, repairs) } }
         repairs = first?.repairs ?? 0

@@ -1,7 +1,7 @@
 extension Article {
     /// The article's date as a list shows it: the day, hour and minute of a time in ISO 8601, in its own zone; anything else as it is
     /// written. Nil if it has none.
-    public var displayDate: String? {
+    package var displayDate: String? {
         guard let date else { return nil }
         let bytes = Array(date.utf8)
         func isDigits(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { (0x30...0x39).contains($0) } }

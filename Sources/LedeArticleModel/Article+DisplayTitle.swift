@@ -4,7 +4,7 @@ extension Article {
 
     /// What to call the article in a list, on one line: its title, or else the first line of its text, cut at a blank, or else the name of
     /// the file that is the article. Empty if it has none.
-    public var displayTitle: String {
+    package var displayTitle: String {
         if let title = Self.onOneLine(title, longest: .max) { return title }
         // `isNewline` knows every kind of line end.
         for line in body.prefix(16_384).split(whereSeparator: \.isNewline) where line.contains(where: { $0.isLetter || $0.isNumber }) {

@@ -1,24 +1,24 @@
 /// One article as it is read from a source, indexed and given back: the unit that a search returns.
-public struct Article: Sendable, Equatable {
+package struct Article: Sendable, Equatable {
     /// The external identifier (docno), unique in an index; adding an article with a known id replaces the earlier one.
-    public var id: String
+    package var id: String
     /// The headline; empty if the source has none.
-    public var title: String
+    package var title: String
     /// The date as the source gives it, preferably ISO 8601 (`2024-10-28` or `2024-10-28T14:08:00`). An index keeps other digits as ISO
     /// 8601 (`settleDate`).
-    public var date: String?
+    package var date: String?
     /// The byline without its "by"; several authors are joined by ", ".
-    public var author: String?
+    package var author: String?
     /// Where the article was published.
-    public var url: String?
+    package var url: String?
     /// The file it was read from, as the user named it.
-    public var path: String?
+    package var path: String?
     /// The story itself, paragraphs separated by blank lines.
-    public var body: String
+    package var body: String
     /// Further fields of the source in its own order, values as text.
-    public var metadata: [Metadatum]
+    package var metadata: [Metadatum]
 
-    public init(
+    package init(
         id: String, title: String = "", date: String? = nil, author: String? = nil, url: String? = nil,
         path: String? = nil, body: String, metadata: [Metadatum] = []
     ) {

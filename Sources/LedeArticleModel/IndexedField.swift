@@ -1,10 +1,10 @@
 /// The fields whose words are indexed, in the order of their positions within a document (and of the columns in FTS5).
-public enum IndexedField: Int, Sendable, CaseIterable {
+package enum IndexedField: Int, Sendable, CaseIterable {
     case title = 0
     case body = 1
 
     /// The name under which a query asks for the field.
-    public var name: String {
+    package var name: String {
         switch self {
         case .title: "title"
         case .body: "body"
@@ -12,7 +12,7 @@ public enum IndexedField: Int, Sendable, CaseIterable {
     }
 
     /// The field that a query calls `name`, if there is one.
-    public init?(name: some StringProtocol) {
+    package init?(name: some StringProtocol) {
         guard let field = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = field
     }
@@ -20,7 +20,7 @@ public enum IndexedField: Int, Sendable, CaseIterable {
 
 extension Article {
     /// The text of an indexed field.
-    public func text(of field: IndexedField) -> String {
+    package func text(of field: IndexedField) -> String {
         switch field {
         case .title: title
         case .body: body

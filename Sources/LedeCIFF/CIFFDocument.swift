@@ -1,11 +1,11 @@
 /// A document of a collection, numbered by its place.
-public struct CIFFDocument: Sendable, Equatable {
+package struct CIFFDocument: Sendable, Equatable {
     /// The id by which people know it.
-    public var id: String
+    package var id: String
     /// Tokens.
-    public var length: UInt32
+    package var length: UInt32
 
-    public init(id: String, length: UInt32) {
+    package init(id: String, length: UInt32) {
         self.id = id
         self.length = length
     }

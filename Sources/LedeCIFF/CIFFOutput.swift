@@ -1,9 +1,9 @@
 import LedeIndexStorage
 
 /// The output file, through gzip if its name ends in `.gz`; otherwise as `NamedOutput` writes it.
-public final class CIFFOutput {
+package final class CIFFOutput {
     /// The file as the user named it.
-    public let path: String
+    package let path: String
     private let file: NamedOutput
     private let gzip: GzipEncoder?
     private var buffer: [UInt8] = []
@@ -11,7 +11,7 @@ public final class CIFFOutput {
     private static let bufferSize = 1 << 18
 
     /// - Throws: `CIFFError`, `.system` if the file cannot be created.
-    public init(path: String) throws(CIFFError) {
+    package init(path: String) throws(CIFFError) {
         self.path = path
         gzip = path.lowercased().hasSuffix(".gz") ? try GzipEncoder(file: path) : nil
         do throws(NamedOutputError) { file = try NamedOutput(path: path) } catch { throw CIFFError(error) }
@@ -19,7 +19,7 @@ public final class CIFFOutput {
     }
 
     /// Bytes written to the file so far.
-    public var byteCount: Int { file.byteCount }
+    package var byteCount: Int { file.byteCount }
 
     /// Adds bytes.
     package func append(_ bytes: [UInt8]) throws(CIFFError) {

@@ -4,9 +4,9 @@ import SwiftProtobuf
 /// read.
 ///
 /// Memory is bounded by one message, which is no longer than a list of all documents.
-public struct CIFFReader {
+package struct CIFFReader {
     /// What the file holds, by its header.
-    public let summary: CIFFSummary
+    package let summary: CIFFSummary
     private var messages: MessageFraming
     private let docCount: Int
     private var termsLeft: Int
@@ -16,7 +16,7 @@ public struct CIFFReader {
     /// Bytes of the longest header and of the longest record of a document.
     static let longestRecord = 1 << 20
     /// Bytes of the longest term.
-    public static let longestTerm = 32_768
+    package static let longestTerm = 32_768
     /// Bytes of the longest posting in a list: a frame of two bytes, and two numbers of a tag byte and at most ten more.
     private static let longestPosting = 24
 
@@ -26,7 +26,7 @@ public struct CIFFReader {
     ///   - nextBlock: appends the next bytes, decompressed; false at the end.
     /// - Throws: `CIFFError` for what is not a header, another version, and a file of only part of a collection's documents, whose
     ///   statistics would not be the collection's; what `nextBlock` throws.
-    public init(name: String, nextBlock: @escaping (inout [UInt8]) throws -> Bool) throws {
+    package init(name: String, nextBlock: @escaping (inout [UInt8]) throws -> Bool) throws {
         messages = MessageFraming(file: name, nextBlock: nextBlock)
         guard let bytes = try Self.next(&messages, limit: Self.longestRecord, what: "header") else {
             throw CIFFError(.truncated, file: name, problem: "the file is empty")
@@ -52,12 +52,12 @@ public struct CIFFReader {
     }
 
     /// Bytes of the file before the next message.
-    public var offset: Int { messages.offset }
+    package var offset: Int { messages.offset }
 
     /// The next term; nil after the last one.
     /// - Throws: `CIFFError` for a list whose terms do not ascend by their bytes, whose documents do not ascend or are not the file's, or
     ///   whose counts are not its postings'.
-    public mutating func nextTerm() throws -> CIFFTerm? {
+    package mutating func nextTerm() throws -> CIFFTerm? {
         guard termsLeft > 0 else { return nil }
         let (file, place) = (messages.file, messages.offset)
         func corrupt(_ problem: String) -> CIFFError { CIFFError(.corrupt, file: file, offset: place, problem: problem) }
@@ -105,7 +105,7 @@ public struct CIFFReader {
     }
 
     /// Skips the terms that are left, without looking at them.
-    public mutating func skipTerms() throws {
+    package mutating func skipTerms() throws {
         while termsLeft > 0 {
             let place = messages.offset
             guard let length = try messages.length() else {
@@ -120,7 +120,7 @@ public struct CIFFReader {
 
     /// The next document; nil after the last one, where the file must end.
     /// - Precondition: all terms were taken or skipped.
-    public mutating func nextDocument() throws -> CIFFDocument? {
+    package mutating func nextDocument() throws -> CIFFDocument? {
         precondition(termsLeft == 0)
         let (file, place) = (messages.file, messages.offset)
         func corrupt(_ problem: String) -> CIFFError { CIFFError(.corrupt, file: file, offset: place, problem: problem) }

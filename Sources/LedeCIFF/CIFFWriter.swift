@@ -2,14 +2,14 @@ import SwiftProtobuf
 
 /// Writes a file in the Common Index File Format front to back: the summary, then as many terms and documents as it says. One message is in
 /// memory.
-public struct CIFFWriter {
+package struct CIFFWriter {
     private let output: CIFFOutput
     private var termsLeft: Int
     private var docsLeft: Int
     private var nextDoc: Int32 = 0
 
     /// - Throws: `CIFFError`, `.tooLarge` for more than the format can count.
-    public init(_ output: CIFFOutput, summary: CIFFSummary) throws(CIFFError) {
+    package init(_ output: CIFFOutput, summary: CIFFSummary) throws(CIFFError) {
         self.output = output
         termsLeft = summary.termCount
         docsLeft = summary.docCount
@@ -34,7 +34,7 @@ public struct CIFFWriter {
 
     /// Adds the next term, in ascending order of bytes.
     /// - Throws: `CIFFError`, `.unsupported` for a term that is not UTF-8, which the format cannot hold; `.tooLarge`.
-    public mutating func add(_ term: CIFFTerm) throws(CIFFError) {
+    package mutating func add(_ term: CIFFTerm) throws(CIFFError) {
         guard let name = String(validating: term.term, as: UTF8.self) else {
             throw CIFFError(
                 .unsupported, file: output.path,
@@ -58,7 +58,7 @@ public struct CIFFWriter {
     }
 
     /// Adds the next document.
-    public mutating func add(_ document: CIFFDocument) throws(CIFFError) {
+    package mutating func add(_ document: CIFFDocument) throws(CIFFError) {
         var record = CIFFDocRecord()
         record.docid = nextDoc
         record.collectionDocid = document.id
@@ -70,7 +70,7 @@ public struct CIFFWriter {
 
     /// Ends the file.
     /// - Throws: `CIFFError`, `.corrupt` where there were not as many terms or documents as the summary says.
-    public consuming func finish() throws(CIFFError) {
+    package consuming func finish() throws(CIFFError) {
         guard termsLeft == 0, docsLeft == 0 else {
             throw CIFFError(
                 .corrupt, file: output.path,

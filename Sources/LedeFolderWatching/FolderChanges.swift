@@ -1,7 +1,7 @@
 /// What changed in a burst of changes.
-public struct FolderChanges: Sendable, Equatable {
+package struct FolderChanges: Sendable, Equatable {
     /// The numbers of the roots in which something did, in the order given.
-    public internal(set) var roots: Set<Int> = []
+    package internal(set) var roots: Set<Int> = []
     /// False if the system lost count: anything may have changed, and all roots are named.
-    public internal(set) var isComplete = true
+    package internal(set) var isComplete = true
 }

@@ -1,5 +1,5 @@
 /// Why folders cannot be watched.
-public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The system watches no more folders for this user; its limit, if known.
     case tooManyFolders(limit: Int?)
     /// The system has no more watchers for this user.
@@ -7,7 +7,7 @@ public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertibl
     /// The system's message.
     case system(String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooManyFolders(let limit): "there are more folders than the system watches for a user\(Self.words(limit))"
         case .tooManyWatchers(let limit): "more programs watch folders than the system allows a user\(Self.words(limit))"
@@ -16,7 +16,7 @@ public enum FolderWatchError: Error, Sendable, Equatable, CustomStringConvertibl
     }
 
     /// What to do about it; nil if unknown.
-    public var advice: String? {
+    package var advice: String? {
         switch self {
         case .tooManyFolders(let limit):
             "Raise the limit, as root: sysctl fs.inotify.max_user_watches=\(max(524_288, 4 * (limit ?? 0))), and in /etc/sysctl.d for good; or run lede update on a schedule."

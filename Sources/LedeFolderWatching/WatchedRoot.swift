@@ -1,14 +1,14 @@
 /// A file or a folder, with all in it, that is watched.
-public struct WatchedRoot: Sendable, Hashable {
+package struct WatchedRoot: Sendable, Hashable {
     /// Its absolute path, in the bytes by which the system knows it.
-    public let path: [UInt8]
+    package let path: [UInt8]
     /// Whether links to folders in it are followed.
-    public let followsLinks: Bool
+    package let followsLinks: Bool
 
-    public init(path: [UInt8], followsLinks: Bool = false) {
+    package init(path: [UInt8], followsLinks: Bool = false) {
         self.path = path
         self.followsLinks = followsLinks
     }
 
-    public init(path: String, followsLinks: Bool = false) { self.init(path: Array(path.utf8), followsLinks: followsLinks) }
+    package init(path: String, followsLinks: Bool = false) { self.init(path: Array(path.utf8), followsLinks: followsLinks) }
 }

@@ -1,12 +1,12 @@
 /// Blocks of 128 integers, packed with one bit width a block in the vertical layout described at `BitUnpacking`.
 ///
 ///     block := width × 16 bytes          (nothing at width 0: every value is 0)
-public enum BitPacking {
+package enum BitPacking {
     /// Integers in a block.
-    public static let blockSize = 128
+    package static let blockSize = 128
 
     /// The least width, 0...32 bits, that holds every value of the block.
-    public static func width(of values: borrowing InlineArray<128, UInt32>) -> Int {
+    package static func width(of values: borrowing InlineArray<128, UInt32>) -> Int {
         var all = SIMD4<UInt32>.zero
         // SAFETY: 32 vectors of 4 values are the block's 512 bytes, which are read during the call.
         values.span.withUnsafeBytes { bytes in
@@ -17,7 +17,7 @@ public enum BitPacking {
 
     /// Appends the block's values, `width` bits each, to `output`.
     /// - Precondition: `width` is at least `width(of: values)`.
-    public static func pack(_ values: borrowing InlineArray<128, UInt32>, width: Int, into output: inout ByteWriter) {
+    package static func pack(_ values: borrowing InlineArray<128, UInt32>, width: Int, into output: inout ByteWriter) {
         precondition((0...32).contains(width))
         guard width > 0 else { return }
         var words = InlineArray<128, UInt32>(repeating: 0)
@@ -46,7 +46,7 @@ public enum BitPacking {
     }
 
     /// Unpacks the block of `width` bits at `offset` of `source` into `values`.
-    public static func unpack(
+    package static func unpack(
         _ source: ByteSlice, at offset: Int, width: Int, into values: inout InlineArray<128, UInt32>
     ) throws(IndexFileError) {
         guard width > 0 else {

@@ -1,25 +1,25 @@
 /// Reads a slice from front to back; past its end it throws.
-public struct ByteReader: Sendable {
-    public let slice: ByteSlice
+package struct ByteReader: Sendable {
+    package let slice: ByteSlice
     /// The next byte to read, relative to the slice.
-    public private(set) var offset: Int
+    package private(set) var offset: Int
 
-    public init(_ slice: ByteSlice, at offset: Int = 0) {
+    package init(_ slice: ByteSlice, at offset: Int = 0) {
         self.slice = slice
         self.offset = offset
     }
 
     /// Whether every byte was read.
-    public var isAtEnd: Bool { offset >= slice.count }
+    package var isAtEnd: Bool { offset >= slice.count }
 
-    public mutating func byte() throws(IndexFileError) -> UInt8 {
+    package mutating func byte() throws(IndexFileError) -> UInt8 {
         let value = try slice.byte(at: offset)
         offset += 1
         return value
     }
 
     /// An unsigned LEB128 integer of at most 10 bytes.
-    public mutating func varint() throws(IndexFileError) -> UInt64 {
+    package mutating func varint() throws(IndexFileError) -> UInt64 {
         let first = try slice.byte(at: offset)
         offset += 1
         if first < 0x80 { return UInt64(first) }
@@ -38,7 +38,7 @@ public struct ByteReader: Sendable {
     }
 
     /// A varint that must fit 32 bits.
-    public mutating func varint32() throws(IndexFileError) -> UInt32 {
+    package mutating func varint32() throws(IndexFileError) -> UInt32 {
         let start = offset
         let value = try varint()
         guard let narrow = UInt32(exactly: value) else {
@@ -48,7 +48,7 @@ public struct ByteReader: Sendable {
     }
 
     /// A varint that counts bytes still to come in the slice.
-    public mutating func length() throws(IndexFileError) -> Int {
+    package mutating func length() throws(IndexFileError) -> Int {
         let start = offset
         let value = try varint()
         guard value <= UInt64(slice.count - offset) else {
@@ -58,7 +58,7 @@ public struct ByteReader: Sendable {
     }
 
     /// The next `length` bytes.
-    public mutating func take(_ length: Int) throws(IndexFileError) -> ByteSlice {
+    package mutating func take(_ length: Int) throws(IndexFileError) -> ByteSlice {
         let taken = try slice.slice(at: offset, length: length)
         offset += length
         return taken

@@ -1,11 +1,11 @@
 /// A range of a file's bytes, checked at every access: one outside it throws and never traps.
-public struct ByteSlice: Sendable {
+package struct ByteSlice: Sendable {
     /// The bytes that this is a range of; kept alive by the slice.
-    public let storage: ByteStorage
+    package let storage: ByteStorage
     /// Where the slice begins in `storage`, in bytes.
-    public let start: Int
+    package let start: Int
     /// Number of bytes.
-    public let count: Int
+    package let count: Int
 
     // `start + count <= storage.count` holds by construction: every initialiser but the one in ByteStorage checks it.
     init(storage: ByteStorage, start: Int, count: Int) {
@@ -15,7 +15,7 @@ public struct ByteSlice: Sendable {
     }
 
     /// The bytes in `range`, relative to this slice.
-    public func slice(_ range: Range<Int>) throws(IndexFileError) -> ByteSlice {
+    package func slice(_ range: Range<Int>) throws(IndexFileError) -> ByteSlice {
         guard range.lowerBound >= 0, range.upperBound <= count else {
             // Not `range.count`, which a range over all of `Int` overflows.
             throw outside(range.lowerBound, range.upperBound.subtractingReportingOverflow(range.lowerBound).partialValue)
@@ -24,7 +24,7 @@ public struct ByteSlice: Sendable {
     }
 
     /// `length` bytes from `offset` on.
-    public func slice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
+    package func slice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
         guard offset >= 0, length >= 0, offset <= count, length <= count - offset else { throw outside(offset, length) }
         return ByteSlice(storage: storage, start: start + offset, count: length)
     }
@@ -37,20 +37,20 @@ public struct ByteSlice: Sendable {
     }
 
     /// The byte at `offset`.
-    public func byte(at offset: Int) throws(IndexFileError) -> UInt8 { try load(UInt8.self, at: offset) }
+    package func byte(at offset: Int) throws(IndexFileError) -> UInt8 { try load(UInt8.self, at: offset) }
 
     /// The little-endian integer of 4 bytes at `offset`.
-    public func uint32(at offset: Int) throws(IndexFileError) -> UInt32 {
+    package func uint32(at offset: Int) throws(IndexFileError) -> UInt32 {
         UInt32(littleEndian: try load(UInt32.self, at: offset))
     }
 
     /// The little-endian integer of 8 bytes at `offset`.
-    public func uint64(at offset: Int) throws(IndexFileError) -> UInt64 {
+    package func uint64(at offset: Int) throws(IndexFileError) -> UInt64 {
         UInt64(littleEndian: try load(UInt64.self, at: offset))
     }
 
     /// The little-endian integer of 8 bytes at `offset`, which must fit a non-negative `Int`.
-    public func size(at offset: Int) throws(IndexFileError) -> Int {
+    package func size(at offset: Int) throws(IndexFileError) -> Int {
         let value = try uint64(at: offset)
         guard let size = Int(exactly: value) else { throw corrupt(at: offset, expected: "a size", found: "\(value)") }
         return size
@@ -67,7 +67,7 @@ public struct ByteSlice: Sendable {
     }
 
     /// Calls `body` with the bytes as a span.
-    public func withSpan<Result, Failure: Error>(
+    package func withSpan<Result, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         // SAFETY: as in `withUnsafeBytes`; the span cannot escape `body`.
@@ -80,10 +80,10 @@ public struct ByteSlice: Sendable {
     package func append(to bytes: inout [UInt8]) { withUnsafeBytes { bytes.append(contentsOf: $0) } }
 
     /// A copy of the bytes.
-    public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+    package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// An error of this file at `offset` of the slice.
-    public func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
+    package func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
         IndexFileError(.corrupt, file: storage.name, offset: start + offset, expected: expected, found: found)
     }
 

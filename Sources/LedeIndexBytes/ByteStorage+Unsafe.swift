@@ -1,12 +1,12 @@
 /// Immutable bytes with a name: a mapped file, or a copy in memory. Freed when the last slice goes.
 ///
 /// SAFETY (@unchecked Sendable): the bytes are never written after `init`, and `base` and `count` are constants.
-public final class ByteStorage: @unchecked Sendable {
+package final class ByteStorage: @unchecked Sendable {
     /// What errors call the bytes: the file's name.
-    public let name: String
+    package let name: String
     let base: UnsafeRawPointer
     /// Number of bytes.
-    public let count: Int
+    package let count: Int
     private let release: @Sendable (UnsafeRawPointer, Int) -> Void
     private let evict: @Sendable (UnsafeRawPointer, Int) -> Void
 
@@ -24,7 +24,7 @@ public final class ByteStorage: @unchecked Sendable {
     }
 
     /// A copy of `bytes`.
-    public convenience init(name: String, copying bytes: [UInt8]) {
+    package convenience init(name: String, copying bytes: [UInt8]) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
         copy.copyBytes(from: bytes)
         // SAFETY: `copy` holds at least `bytes.count` initialised bytes, and is freed exactly once, by `deinit`.
@@ -39,5 +39,5 @@ public final class ByteStorage: @unchecked Sendable {
     package func evictPages() { evict(base, count) }
 
     /// All of the bytes.
-    public var slice: ByteSlice { ByteSlice(storage: self, start: 0, count: count) }
+    package var slice: ByteSlice { ByteSlice(storage: self, start: 0, count: count) }
 }

@@ -1,15 +1,15 @@
 /// CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected, as in RFC 3720), sixteen bytes a step by tables ("slicing": Kounavis &
 /// Berry, 2008).
-public struct CRC32C: Sendable {
+package struct CRC32C: Sendable {
     private var state: UInt32 = ~0
 
-    public init() {}
+    package init() {}
 
     /// The checksum of the bytes so far.
-    public var value: UInt32 { ~state }
+    package var value: UInt32 { ~state }
 
     /// Adds `bytes`. Complexity: linear, some 3 bytes a nanosecond.
-    public mutating func update(_ bytes: Span<UInt8>) {
+    package mutating func update(_ bytes: Span<UInt8>) {
         // SAFETY: the buffer is read within its bounds and does not leave the closure.
         bytes.withUnsafeBytes { update($0) }
     }
@@ -48,7 +48,7 @@ public struct CRC32C: Sendable {
     }
 
     /// The checksum of `bytes`.
-    public static func checksum(_ bytes: Span<UInt8>) -> UInt32 {
+    package static func checksum(_ bytes: Span<UInt8>) -> UInt32 {
         var crc = CRC32C()
         crc.update(bytes)
         return crc.value

@@ -1,6 +1,6 @@
 /// What is wrong with a file of an index, and where.
-public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertible {
-    public enum Code: Sendable, Equatable {
+package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Code: Sendable, Equatable {
         /// The bytes contradict the format or their checksum.
         case corrupt
         /// The file ends before what it announces.
@@ -23,15 +23,15 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case failed
     }
 
-    public var code: Code
+    package var code: Code
     /// The file's name, or its path if known.
-    public var file: String
+    package var file: String
     /// The byte of the file at which the problem shows, if there is one.
-    public var offset: Int?
-    public var expected: String?
-    public var found: String?
+    package var offset: Int?
+    package var expected: String?
+    package var found: String?
 
-    public init(_ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil) {
+    package init(_ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil) {
         self.code = code
         self.file = file
         self.offset = offset
@@ -39,7 +39,7 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         self.found = found
     }
 
-    public var description: String {
+    package var description: String {
         let what =
             switch code {
             case .corrupt: "is damaged"

@@ -1,7 +1,7 @@
 /// A hash of bytes in 64 bits, XXH64 (Collet) with the seed 0: for telling contents apart at the speed of memory, not for safety.
 ///
 /// The value is that of the published algorithm, however the bytes are divided among the calls.
-public struct XXHash64: Sendable {
+package struct XXHash64: Sendable {
     private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
     private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -14,36 +14,36 @@ public struct XXHash64: Sendable {
     private var rest: [UInt8] = []
     private var count: UInt64 = 0
 
-    public init() {}
+    package init() {}
 
     /// The hash of some bytes.
-    public static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
         var hash = XXHash64()
         hash.add(bytes)
         return hash.value
     }
 
     /// Adds the next bytes. Complexity: O(bytes).
-    public mutating func add(_ bytes: Span<UInt8>) {
+    package mutating func add(_ bytes: Span<UInt8>) {
         // SAFETY: the bytes are read during the call only.
         bytes.withUnsafeBufferPointer { add(UnsafeRawBufferPointer($0)) }
     }
 
     /// Adds the next bytes.
-    public mutating func add(_ bytes: ArraySlice<UInt8>) {
+    package mutating func add(_ bytes: ArraySlice<UInt8>) {
         // SAFETY: as above.
         bytes.withUnsafeBytes { add($0) }
     }
 
     /// Adds a text's length and its bytes, so that what follows it cannot be taken for a part of it.
-    public mutating func add(text: String) {
+    package mutating func add(text: String) {
         add(number: UInt64(text.utf8.count))
         var text = text
         text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
     }
 
     /// Adds eight bytes, the lowest first.
-    public mutating func add(number: UInt64) {
+    package mutating func add(number: UInt64) {
         // SAFETY: the value's own 8 bytes are read during the call.
         withUnsafeBytes(of: number.littleEndian) { add($0) }
     }
@@ -85,7 +85,7 @@ public struct XXHash64: Sendable {
     private static func rotated(_ value: UInt64, _ bits: UInt64) -> UInt64 { value &<< bits | value &>> (64 &- bits) }
 
     /// The hash of all bytes so far.
-    public var value: UInt64 {
+    package var value: UInt64 {
         var hash: UInt64
         if count >= UInt64(Self.stripe) {
             hash = Self.rotated(lanes.0, 1) &+ Self.rotated(lanes.1, 7) &+ Self.rotated(lanes.2, 12) &+ Self.rotated(lanes.3, 18)

@@ -3,7 +3,7 @@ import LedeIndexBytes
 /// Where the files of an index live. Files are written once, front to back, and never changed afterwards; only `rename` replaces one.
 ///
 /// What a crash keeps: the content of files whose `sync` returned, under the names that existed when `syncNames` last returned.
-public protocol Directory: Sendable {
+package protocol Directory: Sendable {
     /// What messages call the directory.
     var path: String { get }
 
@@ -31,7 +31,7 @@ public protocol Directory: Sendable {
 }
 
 /// A file being written.
-public protocol OutputFile: AnyObject {
+package protocol OutputFile: AnyObject {
     /// Adds bytes at the end.
     func append(_ bytes: Span<UInt8>) throws(IndexFileError)
 
@@ -43,7 +43,7 @@ public protocol OutputFile: AnyObject {
 }
 
 /// The right to write to a directory.
-public protocol WriteLock: AnyObject, Sendable {
+package protocol WriteLock: AnyObject, Sendable {
     /// Gives the right back; also done when the lock is deinitialised.
     func release()
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// durability.
 ///
 /// Operations are counted in order: creating, appending, syncing and closing a file, renaming, removing, syncing names.
-public final class FaultInjectingDirectory: Directory {
+package final class FaultInjectingDirectory: Directory {
     private struct State {
         var operations = 0
         let failing: Range<Int>
@@ -15,16 +15,16 @@ public final class FaultInjectingDirectory: Directory {
     private let state: Mutex<State>
 
     /// Operation number `failingFrom` (from 0) and all after it, or the first `failures` of them, fail with `.system`.
-    public init(_ base: any Directory, failingFrom: Int = .max, failures: Int = .max) {
+    package init(_ base: any Directory, failingFrom: Int = .max, failures: Int = .max) {
         self.base = base
         let (end, isPastAll) = failingFrom.addingReportingOverflow(failures)
         state = Mutex(State(failing: failingFrom..<(isPastAll ? .max : end)))
     }
 
-    public var path: String { base.path }
+    package var path: String { base.path }
 
     /// Operations attempted so far.
-    public var operations: Int { state.withLock { $0.operations } }
+    package var operations: Int { state.withLock { $0.operations } }
 
     fileprivate func count(_ name: String) throws(IndexFileError) {
         let fails = state.withLock { state in
@@ -34,31 +34,31 @@ public final class FaultInjectingDirectory: Directory {
         if fails { throw IndexFileError(.system, file: path + "/" + name, found: "injected fault") }
     }
 
-    public func names() throws(IndexFileError) -> [String] { try base.names() }
+    package func names() throws(IndexFileError) -> [String] { try base.names() }
 
-    public func open(_ name: String) throws(IndexFileError) -> ByteSlice { try base.open(name) }
+    package func open(_ name: String) throws(IndexFileError) -> ByteSlice { try base.open(name) }
 
-    public func create(_ name: String) throws(IndexFileError) -> any OutputFile {
+    package func create(_ name: String) throws(IndexFileError) -> any OutputFile {
         try count(name)
         return Output(directory: self, name: name, base: try base.create(name))
     }
 
-    public func rename(_ name: String, to newName: String) throws(IndexFileError) {
+    package func rename(_ name: String, to newName: String) throws(IndexFileError) {
         try count(name)
         try base.rename(name, to: newName)
     }
 
-    public func remove(_ name: String) throws(IndexFileError) {
+    package func remove(_ name: String) throws(IndexFileError) {
         try count(name)
         try base.remove(name)
     }
 
-    public func syncNames() throws(IndexFileError) {
+    package func syncNames() throws(IndexFileError) {
         try count("")
         try base.syncNames()
     }
 
-    public func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try base.acquireWriteLock() }
+    package func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try base.acquireWriteLock() }
 
     private final class Output: OutputFile {
         private let directory: FaultInjectingDirectory

@@ -9,13 +9,13 @@ import LedeIndexBytes
 import Synchronization
 
 /// A folder of the file system; files are memory-mapped when read.
-public struct FileSystemDirectory: Directory {
-    public let path: String
+package struct FileSystemDirectory: Directory {
+    package let path: String
     /// How long `acquireWriteLock` waits for another holder.
-    public var lockTimeout = Duration.zero
+    package var lockTimeout = Duration.zero
 
     /// The folder at `path`, which is created with its parents when `create` is true.
-    public init(path: String, create: Bool = false) throws(IndexFileError) {
+    package init(path: String, create: Bool = false) throws(IndexFileError) {
         self.path = path
         if create { try Self.createFolder(path) }
         var status = stat()
@@ -42,7 +42,7 @@ public struct FileSystemDirectory: Directory {
 
     private func full(_ name: String) -> String { path + "/" + name }
 
-    public func names() throws(IndexFileError) -> [String] {
+    package func names() throws(IndexFileError) -> [String] {
         guard let folder = opendir(path) else { throw SystemCall.error(path, errno) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -61,7 +61,7 @@ public struct FileSystemDirectory: Directory {
         return names.sorted()
     }
 
-    public func open(_ name: String) throws(IndexFileError) -> ByteSlice {
+    package func open(_ name: String) throws(IndexFileError) -> ByteSlice {
         let file = full(name)
         // Never waits: what is named like an index file may be a pipe, which is refused below.
         let descriptor = try SystemCall.retrying(file) { openFile(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) }
@@ -86,7 +86,7 @@ public struct FileSystemDirectory: Directory {
         }.slice
     }
 
-    public func create(_ name: String) throws(IndexFileError) -> any OutputFile {
+    package func create(_ name: String) throws(IndexFileError) -> any OutputFile {
         let file = full(name)
         // Not truncated in place: a reader may have the old file mapped.
         if unlink(file) != 0, errno != ENOENT { throw SystemCall.error(file, errno) }
@@ -96,15 +96,15 @@ public struct FileSystemDirectory: Directory {
         return DescriptorOutputFile(file: file, descriptor: descriptor)
     }
 
-    public func rename(_ name: String, to newName: String) throws(IndexFileError) {
+    package func rename(_ name: String, to newName: String) throws(IndexFileError) {
         _ = try SystemCall.retrying(full(name)) { renameFile(full(name), full(newName)) }
     }
 
-    public func remove(_ name: String) throws(IndexFileError) {
+    package func remove(_ name: String) throws(IndexFileError) {
         _ = try SystemCall.retrying(full(name)) { unlink(full(name)) }
     }
 
-    public func syncNames() throws(IndexFileError) {
+    package func syncNames() throws(IndexFileError) {
         let descriptor = try SystemCall.retrying(path) { openFile(path, O_RDONLY | O_CLOEXEC, 0) }
         defer { _ = close(descriptor) }
         _ = try SystemCall.retrying(path) { Durability.synchronize(descriptor) }
@@ -113,7 +113,7 @@ public struct FileSystemDirectory: Directory {
     /// Microseconds between two attempts to get the lock.
     private static let lockInterval: UInt32 = 10_000
 
-    public func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: "write.lock", timeout: lockTimeout) }
+    package func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: "write.lock", timeout: lockTimeout) }
 
     /// A lock on a file of its own, which is created: one holder at most among all processes, like the right to write.
     /// - Parameter timeout: how long to wait for another holder.

@@ -1,16 +1,16 @@
 import LedeIndexBytes
 
 /// A file of an index opened for reading: its frame is checked when it opens, each page of the payload when it is first used.
-public final class IndexFile: Sendable {
-    public let kind: IndexFileKind
+package final class IndexFile: Sendable {
+    package let kind: IndexFileKind
     private let payload: ByteSlice
     private let checksums: ByteSlice
     private let verified: VerifiedPages
     /// CRC-32C of the header and of the checksums of all pages: files of different content share one only by chance.
-    public let contentChecksum: UInt32
+    package let contentChecksum: UInt32
 
     /// Opens `name` and checks magic, kind, version, lengths and the frame's checksums. Complexity: O(pages).
-    public init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
+    package init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
         let file = try directory.open(name)
         self.kind = kind
         let header = IndexFileFormat.headerSize
@@ -63,30 +63,30 @@ public final class IndexFile: Sendable {
     }
 
     /// Bytes of payload.
-    public var count: Int { payload.count }
+    package var count: Int { payload.count }
 
     /// Bytes of the whole file.
-    public var fileSize: Int {
+    package var fileSize: Int {
         IndexFileFormat.headerSize + payload.count + checksums.count + IndexFileFormat.trailerSize
     }
 
     /// The file's name, for messages.
-    public var name: String { payload.storage.name }
+    package var name: String { payload.storage.name }
 
     /// `length` bytes of the payload from `offset` on, after every page that they touch has passed its checksum.
-    public func slice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
+    package func slice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
         let slice = try payload.slice(at: offset, length: length)
         try verify(at: offset, length: length)
         return slice
     }
 
     /// `length` bytes of the payload, whose pages the reader verifies with `verify(at:length:)` as it reaches them.
-    public func unverifiedSlice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
+    package func unverifiedSlice(at offset: Int, length: Int) throws(IndexFileError) -> ByteSlice {
         try payload.slice(at: offset, length: length)
     }
 
     /// Checks the pages of a range of the payload that have not been checked yet.
-    public func verify(at offset: Int, length: Int) throws(IndexFileError) {
+    package func verify(at offset: Int, length: Int) throws(IndexFileError) {
         guard length > 0 else { return }
         guard offset >= 0, length <= payload.count, offset <= payload.count - length else {
             throw payload.corrupt(at: max(0, min(offset, payload.count)), expected: "\(length) bytes")
@@ -110,7 +110,7 @@ public final class IndexFile: Sendable {
     package func evictPages() { payload.storage.evictPages() }
 
     /// Computes the checksum of every page, whether or not it passed before.
-    public func verifyAll() throws(IndexFileError) {
+    package func verifyAll() throws(IndexFileError) {
         for page in 0..<(checksums.count / 4) { try verifyPage(page) }
     }
 

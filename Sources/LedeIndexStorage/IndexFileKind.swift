@@ -1,5 +1,5 @@
 /// The kinds of file in an index: four letters in the file's header, and the ending of its name.
-public enum IndexFileKind: String, Sendable, CaseIterable {
+package enum IndexFileKind: String, Sendable, CaseIterable {
     case postings = "POST"
     case positions = "POSI"
     case terms = "TERM"
@@ -13,10 +13,10 @@ public enum IndexFileKind: String, Sendable, CaseIterable {
     case manifest = "MANI"
 
     /// The kinds every segment has a file of.
-    public static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .origins, .articles]
+    package static let ofSegments: [IndexFileKind] = [.postings, .positions, .terms, .lengths, .docnos, .attributes, .origins, .articles]
 
     /// The ending of a file name, without its dot.
-    public var ending: String {
+    package var ending: String {
         switch self {
         case .postings: "postings"
         case .positions: "positions"

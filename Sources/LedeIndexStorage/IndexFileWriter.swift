@@ -1,7 +1,7 @@
 import LedeIndexBytes
 
 /// Writes one file of an index: the payload front to back, framed as `IndexFileFormat` says.
-public final class IndexFileWriter {
+package final class IndexFileWriter {
     private let file: any OutputFile
     private var buffer: [UInt8] = []
     private var flushed = 0
@@ -13,7 +13,7 @@ public final class IndexFileWriter {
     private var failure: IndexFileError?
 
     /// Creates the file `name` in `directory`.
-    public init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
+    package init(_ directory: any Directory, name: String, kind: IndexFileKind) throws(IndexFileError) {
         var header = ByteWriter()
         header.append(IndexFileFormat.magic)
         header.append(kind.rawValue.utf8)
@@ -28,17 +28,17 @@ public final class IndexFileWriter {
     private static let bufferSize = 1 << 18
 
     /// Where the next byte of the payload goes.
-    public var offset: Int { flushed + buffer.count }
+    package var offset: Int { flushed + buffer.count }
 
     /// Adds bytes to the payload.
-    public func append(_ bytes: [UInt8]) throws(IndexFileError) {
+    package func append(_ bytes: [UInt8]) throws(IndexFileError) {
         guard !bytes.isEmpty else { return }
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
     /// Adds `writer`'s bytes to the payload.
-    public func append(_ writer: ByteWriter) throws(IndexFileError) { try append(writer.bytes) }
+    package func append(_ writer: ByteWriter) throws(IndexFileError) { try append(writer.bytes) }
 
     private func flush() throws(IndexFileError) {
         if let failure { throw failure }
@@ -74,7 +74,7 @@ public final class IndexFileWriter {
 
     /// Writes what is left, makes the file durable when `sync` is true, and closes it.
     /// - Returns: the size of the whole file in bytes.
-    public func finish(sync: Bool) throws(IndexFileError) -> Int {
+    package func finish(sync: Bool) throws(IndexFileError) -> Int {
         try flush()
         if pageFill > 0 { endPage() }
         let head = header

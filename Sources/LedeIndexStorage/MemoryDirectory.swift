@@ -2,32 +2,32 @@ import LedeIndexBytes
 import Synchronization
 
 /// A directory in memory, for tests and small indexes.
-public final class MemoryDirectory: Directory {
+package final class MemoryDirectory: Directory {
     private struct State {
         var files: [String: ByteStorage] = [:]
         var isLocked = false
     }
 
-    public let path: String
+    package let path: String
     private let state = Mutex(State())
 
-    public init(path: String = "memory") { self.path = path }
+    package init(path: String = "memory") { self.path = path }
 
-    public func names() throws(IndexFileError) -> [String] { state.withLock { $0.files.keys.sorted() } }
+    package func names() throws(IndexFileError) -> [String] { state.withLock { $0.files.keys.sorted() } }
 
-    public func open(_ name: String) throws(IndexFileError) -> ByteSlice {
+    package func open(_ name: String) throws(IndexFileError) -> ByteSlice {
         guard let file = state.withLock({ $0.files[name] }) else {
             throw IndexFileError(.missing, file: path + "/" + name)
         }
         return file.slice
     }
 
-    public func create(_ name: String) throws(IndexFileError) -> any OutputFile {
+    package func create(_ name: String) throws(IndexFileError) -> any OutputFile {
         replace(name, with: [])
         return Output(directory: self, name: name)
     }
 
-    public func rename(_ name: String, to newName: String) throws(IndexFileError) {
+    package func rename(_ name: String, to newName: String) throws(IndexFileError) {
         let found = state.withLock { state in
             guard let file = state.files.removeValue(forKey: name) else { return false }
             state.files[newName] = ByteStorage(name: path + "/" + newName, copying: file.slice.bytes)
@@ -36,20 +36,20 @@ public final class MemoryDirectory: Directory {
         guard found else { throw IndexFileError(.missing, file: path + "/" + name) }
     }
 
-    public func remove(_ name: String) throws(IndexFileError) {
+    package func remove(_ name: String) throws(IndexFileError) {
         guard state.withLock({ $0.files.removeValue(forKey: name) }) != nil else {
             throw IndexFileError(.missing, file: path + "/" + name)
         }
     }
 
-    public func syncNames() throws(IndexFileError) {}
+    package func syncNames() throws(IndexFileError) {}
 
     /// Puts `bytes` in place of a file, for tests that damage one.
-    public func replace(_ name: String, with bytes: [UInt8]) {
+    package func replace(_ name: String, with bytes: [UInt8]) {
         state.withLock { $0.files[name] = ByteStorage(name: path + "/" + name, copying: bytes) }
     }
 
-    public func acquireWriteLock() throws(IndexFileError) -> any WriteLock {
+    package func acquireWriteLock() throws(IndexFileError) -> any WriteLock {
         let acquired = state.withLock { state in
             if state.isLocked { return false }
             state.isLocked = true

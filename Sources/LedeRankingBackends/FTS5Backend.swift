@@ -1,20 +1,21 @@
+import LedeBackends
 import LedeRetrieval
 
 /// SQLite FTS5 with its own bm25(), which has fixed parameters (k1 = 1.2, b = 0.75) and a weight for each column.
-public struct FTS5Backend: RankingBackend {
-    public let name: String
-    public let index: FTS5Index
+package struct FTS5Backend: RankingBackend {
+    package let name: String
+    package let index: FTS5Index
 
     /// What an occurrence counts in each field; nil for 1 in all.
-    public let weights: FieldWeights?
+    package let weights: FieldWeights?
 
-    public init(name: String, index: FTS5Index, weights: FieldWeights? = nil) {
+    package init(name: String, index: FTS5Index, weights: FieldWeights? = nil) {
         self.name = name
         self.index = index
         self.weights = weights
     }
 
-    public var recipe: RankingRecipe? {
+    package var recipe: RankingRecipe? {
         let tokenizer = index.properties.tokenizer
         var recipe = RankingRecipe(
             tokens: tokenizer == .analyzer ? .index : .other("FTS5's \(tokenizer.rawValue)"),
@@ -24,12 +25,12 @@ public struct FTS5Backend: RankingBackend {
     }
 
     /// A MATCH expression goes to SQLite as it was typed.
-    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+    package func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         guard let expression = query.expression else { return try index.rank(query.query, limit: limit, weights: weights) }
         return try index.rank(matching: expression.text, limit: limit, weights: weights)
     }
 
-    public func count(_ query: BackendQuery) throws -> Int? {
+    package func count(_ query: BackendQuery) throws -> Int? {
         guard let expression = query.expression else { return try index.count(query.query) }
         return try index.count(matching: expression.text)
     }

@@ -1,28 +1,30 @@
+import LedeBackends
+
 /// A backend whose answers leave out the article with the query's own id, as BEIR's evaluator does: where queries are articles of the
 /// collection, each would find itself first.
-public struct QueryDroppingBackend: RankingBackend {
+package struct QueryDroppingBackend: RankingBackend {
     private let base: any RankingBackend
 
     /// A fusion is of rankings without the article: it would push the others down in each.
-    public init(_ base: any RankingBackend) {
+    package init(_ base: any RankingBackend) {
         self.base = (base as? FusionBackend)?.mapInputs { QueryDroppingBackend($0) } ?? base
     }
 
-    public var name: String { base.name }
+    package var name: String { base.name }
 
-    public var recipe: RankingRecipe? {
+    package var recipe: RankingRecipe? {
         var recipe = base.recipe
         recipe?.dropsQueries = true
         return recipe
     }
 
-    public var isTimed: Bool { base.isTimed }
+    package var isTimed: Bool { base.isTimed }
 
-    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+    package func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         let (deeper, overflows) = limit.addingReportingOverflow(1)
         return Array(try base.rank(query, limit: overflows ? limit : deeper).lazy.filter { $0.id != query.id }.prefix(max(0, limit)))
     }
 
     /// The number of articles that match, the query's own included: backends count without naming them.
-    public func count(_ query: BackendQuery) throws -> Int? { try base.count(query) }
+    package func count(_ query: BackendQuery) throws -> Int? { try base.count(query) }
 }

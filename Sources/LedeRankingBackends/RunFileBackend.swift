@@ -1,16 +1,17 @@
+import LedeBackends
 import LedeRetrievalEvaluation
 
 /// Answers of any system, from a run: it knows only the queries' ids, and of articles what the run lists.
-public struct RunFileBackend: RankingBackend {
-    public let name: String
+package struct RunFileBackend: RankingBackend {
+    package let name: String
     private let rankings: [String: [RankedArticle]]
     /// The queries that the run has answers to, in its order.
-    public let queryIDs: [String]
+    package let queryIDs: [String]
     /// `Run.contradictedQueryIDs`.
-    public let contradictedQueryIDs: [String]
+    package let contradictedQueryIDs: [String]
 
     /// - Parameter run: ranked as trec_eval does, by score and then docno, both descending, whatever its ranks say.
-    public init(name: String, run: Run) {
+    package init(name: String, run: Run) {
         self.name = name
         contradictedQueryIDs = run.contradictedQueryIDs
         queryIDs = run.queryIDs
@@ -22,14 +23,14 @@ public struct RunFileBackend: RankingBackend {
     }
 
     /// The answers were found elsewhere.
-    public var isTimed: Bool { false }
+    package var isTimed: Bool { false }
 
     /// Whether the run has an answer to the query of that id, even an empty one.
-    public func knows(_ queryID: String) -> Bool { rankings[queryID] != nil }
+    package func knows(_ queryID: String) -> Bool { rankings[queryID] != nil }
 
     /// None for a query that the run does not know.
-    public func rank(_ query: BackendQuery, limit: Int) -> [RankedArticle] { Array((rankings[query.id] ?? []).prefix(max(0, limit))) }
+    package func rank(_ query: BackendQuery, limit: Int) -> [RankedArticle] { Array((rankings[query.id] ?? []).prefix(max(0, limit))) }
 
     /// A run lists the best and does not tell how many more match.
-    public func count(_ query: BackendQuery) -> Int? { nil }
+    package func count(_ query: BackendQuery) -> Int? { nil }
 }

@@ -1,20 +1,20 @@
 /// A word of a text, with its terms in the forms asked for.
-public struct AnalyzedWord: Sendable, Hashable {
+package struct AnalyzedWord: Sendable, Hashable {
     /// Its position among the text's words.
-    public var position: UInt32
+    package var position: UInt32
     /// Its bytes in the text.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// What the analyzer makes of it.
-    public var analyzed: [UInt8]
+    package var analyzed: [UInt8]
     /// Other terms of the analyzer at its position: any one of them suffices for a word of a query.
-    public var alternatives: [[UInt8]] = []
+    package var alternatives: [[UInt8]] = []
     /// The term of its surface form; nil if there is none.
-    public var surface: [UInt8]?
+    package var surface: [UInt8]?
     /// The term of its spelling; nil if there is none.
-    public var spelling: [UInt8]?
+    package var spelling: [UInt8]?
 
     /// Its term of `form`, or else of the next less exact form: surface instead of spelling, the analyzer's instead of both.
-    public func term(_ form: WordForm) -> [UInt8] {
+    package func term(_ form: WordForm) -> [UInt8] {
         switch form {
         case .analyzed: analyzed
         case .surface: surface ?? analyzed
@@ -32,7 +32,7 @@ extension Analyzer {
     ///   - text: any bytes; a word's `range` is in them.
     ///   - limit: most words; a longer text gives one more than that, so that the caller sees the cut.
     /// - Complexity: linear in the text read.
-    public func words(of text: Span<UInt8>, forms: WordForms, limit: Int = .max) -> [AnalyzedWord] {
+    package func words(of text: Span<UInt8>, forms: WordForms, limit: Int = .max) -> [AnalyzedWord] {
         var words: [AnalyzedWord] = []
         var batch = TokenBatch()
         var progress = AnalysisProgress()

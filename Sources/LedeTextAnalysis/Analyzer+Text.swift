@@ -1,6 +1,6 @@
 extension Analyzer {
     /// The tokens of all of `text`, each followed by the word's terms of `forms`.
-    public func tokens(of text: Span<UInt8>, forms: WordForms = []) -> TokenBatch {
+    package func tokens(of text: Span<UInt8>, forms: WordForms = []) -> TokenBatch {
         var batch = TokenBatch()
         var progress = AnalysisProgress()
         while analyze(text, progress: &progress, limit: .max, forms: forms, into: &batch) {}
@@ -8,7 +8,7 @@ extension Analyzer {
     }
 
     /// The tokens of all of `text`; offsets are bytes of its UTF-8.
-    public func tokens(of text: String) -> TokenBatch {
+    package func tokens(of text: String) -> TokenBatch {
         tokens(of: text.utf8.span)
     }
 
@@ -18,7 +18,7 @@ extension Analyzer {
     ///   - batch: reused, so that a call costs no allocation.
     /// - Returns: the position after the last token, which is the number of tokens unless some share a position.
     @discardableResult
-    public func forEachBatch<Failure: Error>(
+    package func forEachBatch<Failure: Error>(
         of text: String, forms: WordForms = [], reusing batch: inout TokenBatch, _ body: (borrowing TokenBatch) throws(Failure) -> Void
     ) throws(Failure) -> UInt32 {
         var progress = AnalysisProgress()
@@ -33,7 +33,7 @@ extension Analyzer {
     }
 
     /// The terms of all of `text`, in order.
-    public func terms(of text: String) -> [[UInt8]] {
+    package func terms(of text: String) -> [[UInt8]] {
         let batch = tokens(of: text)
         return (0..<batch.count).map { batch.term($0) }
     }

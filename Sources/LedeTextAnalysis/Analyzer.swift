@@ -2,7 +2,7 @@
 ///
 /// An analyzer works in batches, so that text of any length needs bounded memory and a call crosses module boundaries once
 /// per batch, not once per token.
-public protocol Analyzer: Sendable {
+package protocol Analyzer: Sendable {
     /// The name under which `AnalyzerCatalog` finds the analyzer; recorded in the index.
     var name: String { get }
 
@@ -57,46 +57,46 @@ public protocol Analyzer: Sendable {
 }
 
 extension Analyzer {
-    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+    package func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
         batch.appendTokens(of: text, progress: &progress, limit: limit, forms: [], by: self)
     }
 
-    public var forms: WordForms { [] }
+    package var forms: WordForms { [] }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, into: &batch)
     }
 
-    public func analyzeTerms(
+    package func analyzeTerms(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
     ) -> Bool {
         if forms.isDisjoint(with: self.forms) { return analyzeTerms(text, progress: &progress, limit: limit, into: batch) }
         return batch.appendTokens(of: text, progress: &progress, limit: limit, forms: forms, by: self)
     }
 
-    public var stacksTerms: Bool { false }
+    package var stacksTerms: Bool { false }
 
-    public func articleAnalyzer(title: String, body: String) -> (any Analyzer)? { nil }
+    package func articleAnalyzer(title: String, body: String) -> (any Analyzer)? { nil }
 
-    public func articleTag(title: String, body: String) -> String { "" }
+    package func articleTag(title: String, body: String) -> String { "" }
 
-    public func queryAnalyzer(for query: String) -> any Analyzer { self }
+    package func queryAnalyzer(for query: String) -> any Analyzer { self }
 
-    public func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { [0..<word.count] }
+    package func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { [0..<word.count] }
 
-    public func isStopWord(_ word: String) -> Bool { false }
+    package func isStopWord(_ word: String) -> Bool { false }
 }
 
 /// How far an analyzer has come in a text.
-public struct AnalysisProgress: Sendable, Equatable {
+package struct AnalysisProgress: Sendable, Equatable {
     /// Bytes consumed.
-    public var offset: Int
+    package var offset: Int
     /// The position (in tokens) that the next token gets.
-    public var position: UInt32
+    package var position: UInt32
 
-    public init(offset: Int = 0, position: UInt32 = 0) {
+    package init(offset: Int = 0, position: UInt32 = 0) {
         self.offset = offset
         self.position = position
     }

@@ -1,15 +1,15 @@
 /// The analyzers by name.
-public enum AnalyzerCatalog {
+package enum AnalyzerCatalog {
     /// Every name that `analyzer(named:)` knows, in display order.
     ///
     /// The Snowball languages are those of the installed libstemmer.
-    public static let names: [String] =
+    package static let names: [String] =
         ["standard", AutoAnalyzer.catalogName] + SnowballAlgorithm.names.filter { !LanguageAnalyzer.names.contains($0) }
         + LanguageAnalyzer.names
         + ["whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
 
     /// The analyzer called `name`, or nil.
-    public static func analyzer(named name: String) -> (any Analyzer)? {
+    package static func analyzer(named name: String) -> (any Analyzer)? {
         switch name {
         case "standard": StandardAnalyzer()
         case AutoAnalyzer.catalogName: AutoAnalyzer()
@@ -24,7 +24,7 @@ public enum AnalyzerCatalog {
     }
 
     /// What the analyzer called `name` does, in one line; nil for a name that is not known.
-    public static func summary(of name: String) -> String? {
+    package static func summary(of name: String) -> String? {
         switch name {
         case "standard": "Unicode words, case and diacritics folded (the default)"
         case AutoAnalyzer.catalogName: "each article by the language it is written in"

@@ -1,7 +1,7 @@
 /// The terms of a text in order, without their places in it: what indexing needs from an analysis.
 ///
 /// One batch is reused for many texts, so that a term costs no allocation. Not for two tasks at once.
-public final class TermBatch {
+package final class TermBatch {
     /// Where a term lies in the batch's bytes, and its position in the text.
     package struct Token: BitwiseCopyable {
         package let start: UInt32
@@ -20,11 +20,11 @@ public final class TermBatch {
     private var tokens: UnsafeMutablePointer<Token>
     private var tokenCapacity = 1 << 11
     /// Number of terms.
-    public private(set) var count = 0
+    package private(set) var count = 0
     /// For analyzers that first make tokens with their places.
     var tokenBatch = TokenBatch()
 
-    public init() {
+    package init() {
         // SAFETY: both are freed, once, by `deinit` or by what replaces them; zeros make the padding after any term initialised memory.
         bytes = .allocate(byteCount: byteCapacity, alignment: 16)
         bytes.initializeMemory(as: UInt8.self, repeating: 0, count: byteCapacity)
@@ -37,13 +37,13 @@ public final class TermBatch {
     }
 
     /// Forgets the terms and keeps the memory.
-    public func removeAll() {
+    package func removeAll() {
         count = 0
         byteCount = 0
     }
 
     /// A copy of term `index`, which is below `count`.
-    public func term(_ index: Int) -> [UInt8] {
+    package func term(_ index: Int) -> [UInt8] {
         precondition(index >= 0 && index < count)
         // SAFETY: `index` is below `count`; a token's range was within the bytes when it was added, and bytes never shrink below it.
         let token = tokens[index]
@@ -51,14 +51,14 @@ public final class TermBatch {
     }
 
     /// The position of term `index`, which is below `count`.
-    public func position(_ index: Int) -> UInt32 {
+    package func position(_ index: Int) -> UInt32 {
         precondition(index >= 0 && index < count)
         // SAFETY: `index` is below `count`.
         return tokens[index].position
     }
 
     /// Adds a term, cut at `TokenBatch.longestTerm` bytes.
-    public func append(_ term: Span<UInt8>, position: UInt32) {
+    package func append(_ term: Span<UInt8>, position: UInt32) {
         reserve(bytes: 0, tokens: 1)
         let length = min(term.count, TokenBatch.longestTerm)
         tokens[count] = Token(start: place(term, length: length), length: UInt32(length), position: position)

@@ -4,7 +4,7 @@
 ///
 /// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has its own range of keys, the marked ones
 /// before all others in byte order.
-public enum WordForm: String, Sendable, Hashable, CaseIterable {
+package enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens refer to it
     /// alone.
     case analyzed
@@ -17,7 +17,7 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     static let spellingMark: UInt8 = 0x01
 
     /// The form of `term`, a term of an index.
-    public init(of term: Span<UInt8>) {
+    package init(of term: Span<UInt8>) {
         if term.isEmpty || term[0] != Self.mark {
             self = .analyzed
         } else {
@@ -26,10 +26,10 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The form of `term`, a term of an index.
-    public init(of term: [UInt8]) { self.init(of: term.span) }
+    package init(of term: [UInt8]) { self.init(of: term.span) }
 
     /// What comes before a word in its term.
-    public var marks: [UInt8] {
+    package var marks: [UInt8] {
         switch self {
         case .analyzed: []
         case .surface: [Self.mark]
@@ -38,13 +38,13 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The term of `word` in this form. Cut at `TokenBatch.longestTerm` bytes, as an analysis cuts it.
-    public func term(_ word: some Sequence<UInt8>) -> [UInt8] { Array((marks + word).prefix(TokenBatch.longestTerm)) }
+    package func term(_ word: some Sequence<UInt8>) -> [UInt8] { Array((marks + word).prefix(TokenBatch.longestTerm)) }
 
     /// The word that `term`, a term of an index, stands for: the term without its marks.
-    public static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
+    package static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
 
     /// The least key that can be a term of this form, and the least above all of them; nil for no bound.
-    public var bounds: (first: [UInt8], end: [UInt8]?) {
+    package var bounds: (first: [UInt8], end: [UInt8]?) {
         switch self {
         case .analyzed: ([Self.mark + 1], nil)
         case .surface: ([Self.mark, Self.spellingMark + 1], [Self.mark + 1])
@@ -54,18 +54,18 @@ public enum WordForm: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Forms besides `WordForm.analyzed`.
-public struct WordForms: OptionSet, Sendable, Hashable {
-    public let rawValue: UInt8
+package struct WordForms: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
 
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// `WordForm.surface`.
-    public static let surface = WordForms(rawValue: 1)
+    package static let surface = WordForms(rawValue: 1)
     /// `WordForm.spelling`.
-    public static let spelling = WordForms(rawValue: 2)
+    package static let spelling = WordForms(rawValue: 2)
 
     /// Only this form; none for the analyzer's own.
-    public init(_ form: WordForm) {
+    package init(_ form: WordForm) {
         switch form {
         case .analyzed: self = []
         case .surface: self = .surface
@@ -74,7 +74,7 @@ public struct WordForms: OptionSet, Sendable, Hashable {
     }
 
     /// Whether words have terms of `form`; they always have the analyzer's.
-    public func has(_ form: WordForm) -> Bool {
+    package func has(_ form: WordForm) -> Bool {
         switch form {
         case .analyzed: true
         case .surface: contains(.surface)

@@ -1,6 +1,6 @@
 import LedeArticleModel
 import Foundation
-import Lede
+import LedeEvaluation
 import LedeTestSupport
 import Testing
 

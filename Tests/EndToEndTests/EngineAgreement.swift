@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// How well `like` an engine gives that engine's scores and order.
 struct EngineAgreement {

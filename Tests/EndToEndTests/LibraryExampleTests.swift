@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 import Testing
 
 /// The library's example in DocC, compiled and run as it is there.

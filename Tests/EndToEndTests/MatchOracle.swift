@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 @testable import LedeRankingBackends
 

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import LedeTestSupport
 
 /// An index in a folder of its own, gone with the value.

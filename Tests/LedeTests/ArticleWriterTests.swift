@@ -3,7 +3,8 @@ import LedeIndexStorage
 import LedeTestSupport
 import Testing
 
-@testable import Lede
+@testable import LedeCore
+import LedeEvaluation
 
 /// The states of an `ArticleWriter` — open, failed, closed — and what happens to what it was given.
 @Suite struct ArticleWriterTests {

@@ -2,7 +2,8 @@ import LedeArticleModel
 import LedeTestSupport
 import Testing
 
-@testable import Lede
+@testable import LedeCore
+import LedeEvaluation
 
 /// Whatever finds articles, searching works the same way: every spec answers in a search as in a comparison, and an engine that can only
 /// rank and count is filtered, sorted and cut into pages by the index.

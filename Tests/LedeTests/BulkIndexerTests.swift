@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 import Synchronization
 import Testing
 import LedeTestSupport

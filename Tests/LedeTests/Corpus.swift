@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 import LedeTestSupport
 
 /// JSON Lines for the indexing tests.

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import Synchronization
 
 /// The progress of tuning, as it was reported.

@@ -2,7 +2,8 @@ import LedeArticleModel
 import LedeTestSupport
 import Testing
 
-@testable import Lede
+@testable import LedeCore
+import LedeEvaluation
 
 /// What tells searches apart: golden numbers, as cursors outlive programs, and generated queries, filters and rankings, each of its own.
 @Suite struct QueryFingerprintTests {

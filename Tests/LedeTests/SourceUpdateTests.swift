@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 import LedeTestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import LedeBackends
 import LedeRetrieval
 import LedeTestSupport
 import Testing

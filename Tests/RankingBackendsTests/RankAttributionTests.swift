@@ -1,3 +1,4 @@
+import LedeBackends
 import LedeArticleModel
 import Foundation
 import LedeIndexStorage

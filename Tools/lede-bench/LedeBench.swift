@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Speaks the line protocol of search benchmarks over the public library:
 ///

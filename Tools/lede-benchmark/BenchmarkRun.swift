@@ -1,6 +1,6 @@
 import LedeBenchmarkSupport
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// A run from the corpus to the report.
 struct BenchmarkRun {

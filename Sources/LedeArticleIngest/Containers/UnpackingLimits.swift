@@ -1,19 +1,19 @@
 /// Bounds on what comes out of one file that holds others: archives, mailboxes, compressed files. Each is named when it is hit.
-public struct UnpackingLimits: Sendable, Equatable {
+package struct UnpackingLimits: Sendable, Equatable {
     /// How deeply containers may be nested; `--max-nesting`.
-    public var maxNesting = 4
+    package var maxNesting = 4
     /// Entries of all containers in the file, however deep; `--max-entries`.
-    public var maxEntries = 10_000_000
+    package var maxEntries = 10_000_000
     /// Bytes that are unpacked, layer by layer; `--max-unpacked`.
-    public var maxBytes = 1 << 40
+    package var maxBytes = 1 << 40
     /// How many times the file's own size may come out of it, beyond `bytesWithoutRatio`; `--max-ratio`.
-    public var maxRatio = 200
+    package var maxRatio = 200
     /// Most bytes of an input held in memory, if its format cannot be read from front to back and it is not a file of its own: an archive
     /// in an archive, the parts of a document. `--max-held`.
-    public var maxHeldBytes = 256 << 20
+    package var maxHeldBytes = 256 << 20
 
     /// Unpacked bytes exempt from the ratio: a short text repeated often is no bomb.
-    public var bytesWithoutRatio = 256 << 20
+    package var bytesWithoutRatio = 256 << 20
 
-    public init() {}
+    package init() {}
 }

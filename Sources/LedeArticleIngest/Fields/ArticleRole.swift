@@ -1,5 +1,5 @@
 /// What a source's field may mean for an article.
-public enum ArticleRole: String, Sendable, CaseIterable {
+package enum ArticleRole: String, Sendable, CaseIterable {
     case id
     case title
     case text

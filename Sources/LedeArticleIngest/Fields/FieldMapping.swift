@@ -1,23 +1,23 @@
 /// What the sources' fields mean for an article: by the user's choices, then by the table of `FieldNames`.
-public struct FieldMapping: Sendable, Equatable {
+package struct FieldMapping: Sendable, Equatable {
     /// One name given by the user.
-    public struct Choice: Sendable, Equatable {
-        public var role: ArticleRole
+    package struct Choice: Sendable, Equatable {
+        package var role: ArticleRole
         /// As in the source; case and marks do not matter. A path such as `fields.bodyText` leads into objects; a number is a
         /// column, from 1, of a file without a header line.
-        public var name: String
+        package var name: String
 
-        public init(role: ArticleRole, name: String) {
+        package init(role: ArticleRole, name: String) {
             self.role = role
             self.name = name
         }
     }
 
-    public let choices: [Choice]
+    package let choices: [Choice]
     private let chosen: [String: FieldNames.Place]
 
     /// - Parameter choices: of several for one part the first with a value in the record counts.
-    public init(_ choices: [Choice] = []) {
+    package init(_ choices: [Choice] = []) {
         self.choices = choices
         var chosen: [String: FieldNames.Place] = [:]
         for (rank, choice) in choices.enumerated() {

@@ -3,11 +3,11 @@
 /// Names are compared without regard to case and to marks such as `_`, `-`, blanks and colons: `date_publish`, `datePublish` and `Date
 /// publish` are one name. If a record has several names of a part, the first one here with a value counts, and the others are kept as
 /// fields.
-public enum FieldNames {
+package enum FieldNames {
     /// The names of a part, in order of preference, in lower case without marks. No name belongs to two parts.
     ///
     /// A summary, description or lead is not taken for the text: that would hide a text with an unknown name.
-    public static func names(of role: ArticleRole) -> [String] {
+    package static func names(of role: ArticleRole) -> [String] {
         switch role {
         case .id:
             [

@@ -1,7 +1,7 @@
 /// One named value of a record in any format: a member of a JSON object, a cell under its column's name, an element, a line of front
 /// matter.
-public struct SourceField: Sendable, Equatable {
-    public enum Value: Sendable, Equatable {
+package struct SourceField: Sendable, Equatable {
+    package enum Value: Sendable, Equatable {
         case null
         case string(String)
         /// The number as written: no digit is lost.
@@ -12,10 +12,10 @@ public struct SourceField: Sendable, Equatable {
         case json(String)
     }
 
-    public var name: String
-    public var value: Value
+    package var name: String
+    package var value: Value
 
-    public init(name: String, value: Value) {
+    package init(name: String, value: Value) {
         self.name = name
         self.value = value
     }

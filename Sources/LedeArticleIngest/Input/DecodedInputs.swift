@@ -1,15 +1,15 @@
 /// How many inputs were decoded from encodings other than UTF-8.
-public struct DecodedInputs: Sendable, Equatable {
-    public struct Entry: Sendable, Equatable {
-        public var encoding: TextEncoding
+package struct DecodedInputs: Sendable, Equatable {
+    package struct Entry: Sendable, Equatable {
+        package var encoding: TextEncoding
         /// Inputs.
-        public var count: Int
+        package var count: Int
         /// Inputs whose encoding only the text itself told.
-        public var guessedCount: Int
+        package var guessedCount: Int
     }
 
     /// The commonest first; ties by their names' bytes.
-    public var entries: [Entry] {
+    package var entries: [Entry] {
         counts.map { Entry(encoding: $0.key, count: $0.value.all, guessedCount: $0.value.guessed) }.sorted {
             $0.count == $1.count ? $0.encoding.name.utf8.lexicographicallyPrecedes($1.encoding.name.utf8) : $0.count > $1.count
         }
@@ -17,7 +17,7 @@ public struct DecodedInputs: Sendable, Equatable {
 
     private var counts: [TextEncoding: (all: Int, guessed: Int)] = [:]
 
-    public init() {}
+    package init() {}
 
     mutating func add(_ encoding: TextEncoding, isGuessed: Bool) {
         guard encoding != .utf8 else { return }
@@ -25,5 +25,5 @@ public struct DecodedInputs: Sendable, Equatable {
         counts[encoding] = (before.all + 1, before.guessed + (isGuessed ? 1 : 0))
     }
 
-    public static func == (left: DecodedInputs, right: DecodedInputs) -> Bool { left.entries == right.entries }
+    package static func == (left: DecodedInputs, right: DecodedInputs) -> Bool { left.entries == right.entries }
 }

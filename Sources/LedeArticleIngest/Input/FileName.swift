@@ -1,8 +1,8 @@
 /// Paths as text, although the system's are bytes: what is not UTF-8 becomes `\xE9` and the like, so that different files have different
 /// names.
-public enum FileName {
+package enum FileName {
     /// The path as text.
-    public static func text(_ path: [UInt8]) -> String {
+    package static func text(_ path: [UInt8]) -> String {
         if let text = String(validating: path, as: UTF8.self) { return text }
         var text = ""
         var rest = path[...]

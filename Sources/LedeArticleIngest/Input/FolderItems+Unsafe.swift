@@ -7,13 +7,13 @@
 #endif
 
 /// What the file system says about a file, to tell whether it is unchanged.
-public struct FileStamp: Sendable, Equatable {
+package struct FileStamp: Sendable, Equatable {
     /// Bytes.
-    public var size: UInt64
+    package var size: UInt64
     /// When it was last written: nanoseconds since 1970 by its file system's clock.
-    public var modified: Int64
+    package var modified: Int64
 
-    public init(size: UInt64, modified: Int64) {
+    package init(size: UInt64, modified: Int64) {
         self.size = size
         self.modified = modified
     }
@@ -29,7 +29,7 @@ public struct FileStamp: Sendable, Equatable {
     }
 
     /// For what a path leads to, links followed; nil for what is not a regular file, and if the system does not say.
-    public init?(path: [UInt8]) {
+    package init?(path: [UInt8]) {
         var info = stat()
         // SAFETY: stat reads a NUL-terminated path and fills a struct that lives for the call.
         guard !path.contains(0), stat(path.map { CChar(bitPattern: $0) } + [0], &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
@@ -39,7 +39,7 @@ public struct FileStamp: Sendable, Equatable {
     }
 
     /// The system's clock, as `modified` counts.
-    public static func now() -> Int64 {
+    package static func now() -> Int64 {
         var time = timespec()
         // SAFETY: clock_gettime fills a struct that lives for the call.
         clock_gettime(CLOCK_REALTIME, &time)

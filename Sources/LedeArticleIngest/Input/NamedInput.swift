@@ -3,18 +3,18 @@
 /// The name is that of the file or folder itself, so that `f`, `./f`, `../x/f` and the absolute path name the same articles; what is below
 /// a folder is called by the folder's name and the path from there: `archive/2024/page.html`. Of two with the same name, the second is
 /// `news-2`, or `news-2.csv`.
-public struct NamedInput: Sendable, Hashable {
+package struct NamedInput: Sendable, Hashable {
     /// As the user wrote it, without a leading `./` and a trailing `/`; `-` is standard input.
-    public var given: String
+    package var given: String
     /// The bytes of its absolute path, with links resolved except itself, and without dots; empty for standard input.
-    public var path: [UInt8]
+    package var path: [UInt8]
     /// The beginning of the ids.
-    public var name: String
+    package var name: String
 
     /// Standard input.
     package static let standardInput = NamedInput(given: "-", path: [], name: "-")
 
-    public init(given: String, path: [UInt8], name: String) {
+    package init(given: String, path: [UInt8], name: String) {
         self.given = given
         self.path = path
         self.name = name
@@ -23,7 +23,7 @@ public struct NamedInput: Sendable, Hashable {
     /// Names the files and folders at `paths`, each once, in their order. One inside another named folder gets its name from there.
     /// Complexity: some system calls per path, O(paths · depth).
     /// - Parameter taken: names already in use.
-    public static func inputs(_ paths: [String], taken: Set<String> = []) -> [NamedInput] {
+    package static func inputs(_ paths: [String], taken: Set<String> = []) -> [NamedInput] {
         var taken = taken
         var inputs: [NamedInput] = []
         let absolute = paths.map { $0 == "-" ? [] : absolutePath(FileName.bytes(InputWalk.tidied($0))) }
@@ -52,7 +52,7 @@ public struct NamedInput: Sendable, Hashable {
     }
 
     /// A name for a file or folder that is not among those `taken`, to which it is added.
-    public static func distinctName(_ path: [UInt8], _ taken: inout Set<String>) -> String {
+    package static func distinctName(_ path: [UInt8], _ taken: inout Set<String>) -> String {
         let last = path.split(separator: SourcePath.slash).last.map { FileName.text(Array($0)) } ?? "root"
         if taken.insert(last).inserted { return last }
         let isFile = (try? FileSystemEntry(path: path))?.kind != .folder
@@ -64,7 +64,7 @@ public struct NamedInput: Sendable, Hashable {
 
     /// The absolute path of a file or folder, so that it is the same however it is named: links on the way are resolved, except the last
     /// one, and dots go. For a missing one it is a best effort.
-    public static func absolutePath(_ path: [UInt8]) -> [UInt8] {
+    package static func absolutePath(_ path: [UInt8]) -> [UInt8] {
         let slash = SourcePath.slash
         let last = path.lastIndex(of: slash).map { Array(path[($0 + 1)...]) } ?? path
         guard !last.isEmpty, last != [0x2E], last != [0x2E, 0x2E] else { return FileSystemEntry.realPath(path) ?? path }
@@ -86,15 +86,15 @@ public struct NamedInput: Sendable, Hashable {
 }
 
 /// What a user named, by name.
-public struct NamedInputs: Sendable {
+package struct NamedInputs: Sendable {
     private let inputs: [String: NamedInput]
 
-    public init(_ inputs: [NamedInput]) {
+    package init(_ inputs: [NamedInput]) {
         self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
     }
 
     /// A path from ids and record locations, as the user would write it.
-    public func shown(_ path: String) -> String {
+    package func shown(_ path: String) -> String {
         var end = path.endIndex
         while true {
             if let input = inputs[String(path[..<end])] { return input.shown(path) }

@@ -1,6 +1,6 @@
 /// A file or folder below a named folder that was skipped, because nothing there is an article.
-public struct PassedOver: Sendable, Equatable {
-    public enum Reason: Sendable, Hashable {
+package struct PassedOver: Sendable, Equatable {
+    package enum Reason: Sendable, Hashable {
         /// A symbolic link that leads out of the named folder.
         case linkOutside
         /// The folder of an index.
@@ -32,10 +32,10 @@ public struct PassedOver: Sendable, Equatable {
     }
 
     /// As the walk found it.
-    public var path: String
-    public var reason: Reason
+    package var path: String
+    package var reason: Reason
     /// How many there are: more than 1 if `path` is the input that holds them, and they are only counted.
-    public var count = 1
+    package var count = 1
 
     package init(path: String, reason: Reason, count: Int = 1) {
         self.path = path

@@ -4,7 +4,7 @@
 ///
 /// `?` is one character and `*` any number, but no `/`; `**` is any number including `/`. A glob without `/` matches the name of a file or
 /// folder, wherever it is; one with `/` the path below the named folder. One that ends with `/` matches folders.
-public struct PathGlob: Sendable, Equatable {
+package struct PathGlob: Sendable, Equatable {
     private enum Part: Sendable, Equatable {
         case character(Character)
         case any
@@ -16,7 +16,7 @@ public struct PathGlob: Sendable, Equatable {
         case set([ClosedRange<Character>], isNegated: Bool)
     }
 
-    public let pattern: String
+    package let pattern: String
     private let alternatives: [[Part]]
     private let isAboutPath: Bool
     private let isAboutFolders: Bool
@@ -25,7 +25,7 @@ public struct PathGlob: Sendable, Equatable {
     private static let mostAlternatives = 256
 
     /// - Returns: nil for an empty pattern, an unclosed set or brace, or too many alternatives.
-    public init?(_ pattern: String) {
+    package init?(_ pattern: String) {
         self.pattern = pattern
         var text = pattern[...]
         isAboutFolders = text.hasSuffix("/")
@@ -44,7 +44,7 @@ public struct PathGlob: Sendable, Equatable {
 
     /// Whether the glob matches a file or folder, or a folder that it is in.
     /// - Parameter path: below the named folder, its parts separated by `/`.
-    public func matches(_ path: String, isFolder: Bool) -> Bool {
+    package func matches(_ path: String, isFolder: Bool) -> Bool {
         let parts = path.split(separator: "/").map(String.init)
         for end in parts.indices {
             let isLast = end == parts.count - 1

@@ -1,7 +1,7 @@
 /// An encoding in which files may be written.
-public struct TextEncoding: Sendable, Hashable {
+package struct TextEncoding: Sendable, Hashable {
     /// The name people know it by: `windows-1252`, `shift_jis`.
-    public let name: String
+    package let name: String
     /// The name the system's iconv knows it by.
     let converterName: String
 
@@ -10,17 +10,17 @@ public struct TextEncoding: Sendable, Hashable {
         self.converterName = converterName
     }
 
-    public static let utf8 = TextEncoding(name: "utf-8", converterName: "UTF-8")
+    package static let utf8 = TextEncoding(name: "utf-8", converterName: "UTF-8")
     static let utf16LittleEndian = TextEncoding(name: "utf-16le", converterName: "UTF-16LE")
     static let utf16BigEndian = TextEncoding(name: "utf-16be", converterName: "UTF-16BE")
     static let utf32LittleEndian = TextEncoding(name: "utf-32le", converterName: "UTF-32LE")
     static let utf32BigEndian = TextEncoding(name: "utf-32be", converterName: "UTF-32BE")
-    public static let windows1252 = TextEncoding(name: "windows-1252", converterName: "CP1252")
+    package static let windows1252 = TextEncoding(name: "windows-1252", converterName: "CP1252")
 
     /// The encoding that people or programs call `name`: any that the system's iconv knows, in any case, with or without its dashes. If one
     /// is commonly used under the name of another that it extends, the larger one is taken (Latin-1 is read as Windows-1252), as in
     /// browsers. Nil for an unknown name.
-    public init?(named name: String) {
+    package init?(named name: String) {
         let plain = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard !plain.isEmpty, name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
             return nil

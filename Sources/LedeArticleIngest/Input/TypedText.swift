@@ -1,12 +1,12 @@
 /// Text that a user typed, as an argument or a line of standard input: UTF-8 if valid, else in the encoding of the user's locale, else
 /// Windows-1252.
-public struct TypedText: Sendable, Equatable {
-    public let text: String
+package struct TypedText: Sendable, Equatable {
+    package let text: String
     /// What it was read as; nil if it is UTF-8.
-    public let encoding: TextEncoding?
+    package let encoding: TextEncoding?
 
     /// - Parameter environment: tells the locale (`LC_ALL`, `LC_CTYPE`, `LANG`).
-    public init(_ bytes: [UInt8], environment: [String: String]) {
+    package init(_ bytes: [UInt8], environment: [String: String]) {
         if let text = String(validating: bytes, as: UTF8.self) {
             self.text = text
             encoding = nil

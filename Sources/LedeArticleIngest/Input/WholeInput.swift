@@ -1,9 +1,9 @@
 /// A file that is read whole, decompressed if its first bytes say so (gzip, Zstandard).
-public enum WholeInput {
+package enum WholeInput {
     /// The bytes of the file at `path`, or of standard input for `-`.
     /// - Parameter limit: most bytes, decompressed.
     /// - Throws: `RecordProblem` if the file cannot be opened or read to its end, or is larger.
-    public static func bytes(of path: String, limit: Int) throws(RecordProblem) -> [UInt8] {
+    package static func bytes(of path: String, limit: Int) throws(RecordProblem) -> [UInt8] {
         let location = SourceLocation(path: path)
         let file: FileBytes
         do {

@@ -1,5 +1,5 @@
 /// A file format for articles.
-public enum ArticleFormat: String, Sendable, CaseIterable {
+package enum ArticleFormat: String, Sendable, CaseIterable {
     /// Text, one article a file: plain prose is kept whole, a page saved from the web is recognised and reduced to its story.
     case text
     /// Text, one article a file, never reduced.
@@ -24,7 +24,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     case mediawiki
 
     /// The format a file's name announces, ignoring `.gz`, `.zst` and the like at its end; nil if the content must tell.
-    public init?(fileName: String) {
+    package init?(fileName: String) {
         let parts = Compression.bareName(fileName).lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let name = parts.last else { return nil }
         switch name {
@@ -41,7 +41,7 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
     }
 
     /// Whether a whole file of this format is one article.
-    public var isWholeFile: Bool {
+    package var isWholeFile: Bool {
         switch self {
         case .text, .plain, .page, .html, .markdown: true
         case .jsonl, .tsv, .csv, .trec, .feed, .mediawiki: false

@@ -1,7 +1,7 @@
 import LedeDocumentText
 
 /// A document that is more than text, extracted from its file and not yet read.
-public struct DocumentSource: Sendable {
+package struct DocumentSource: Sendable {
     enum Content: Sendable {
         /// A page of a wiki; its text is the record's bytes.
         case wiki(WikiDumpPage, WikiSite)

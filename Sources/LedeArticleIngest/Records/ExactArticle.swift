@@ -8,14 +8,14 @@ import LedeArticleModel
 /// own names, in order; those with a name from above go into `metadata`. A list kept as the JSON of its strings is an array, as is a field
 /// that occurs several times; all other values are strings. The mark `"lede":1` says that the rules for other people's names, dates and
 /// markup do not apply.
-public enum ExactArticle {
+package enum ExactArticle {
     private static let markName = "lede"
     private static let mark = "1"
     private static let ownNames: Set = ["id", "title", "date", "author", "url", "path", "text", "metadata", markName]
 
     /// The line, without its end.
     /// - Parameter storesText: whether the body is known.
-    public static func line(_ article: Article, storesText: Bool = true) -> String {
+    package static func line(_ article: Article, storesText: Bool = true) -> String {
         var out = "{"
         func add(_ name: String, _ value: String) {
             if out.utf8.last != UInt8(ascii: "{") { out += "," }

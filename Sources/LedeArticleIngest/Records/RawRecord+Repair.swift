@@ -3,7 +3,7 @@ import LedePageExtraction
 extension RawRecord {
     /// Replaces bytes that are not UTF-8 and, in JSON, escapes that are half a surrogate pair, by U+FFFD.
     /// - Returns: how many there were.
-    public mutating func repair() -> Int {
+    package mutating func repair() -> Int {
         if case .document(let source) = layout, source.isBinary { return 0 }
         var count = 0
         if UTF8Scan(bytes).firstFault != nil { count += repairBytes() }

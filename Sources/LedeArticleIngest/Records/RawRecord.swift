@@ -3,9 +3,9 @@ import LedeIndexBytes
 /// The bytes of one article, cut out of the input and not yet parsed.
 ///
 /// Reading is sequential and cheap, parsing is pure: `RecordParser` turns records into articles on any number of cores.
-public struct RawRecord: Sendable {
+package struct RawRecord: Sendable {
     /// What parsing needs to know besides the bytes.
-    public enum Layout: Sendable {
+    package enum Layout: Sendable {
         /// One article a file, in one of the whole-file formats.
         case wholeFile(ArticleFormat)
         /// One JSON object.
@@ -20,21 +20,21 @@ public struct RawRecord: Sendable {
         case document(DocumentSource)
     }
 
-    public var bytes: [UInt8]
-    public var location: SourceLocation
-    public var layout: Layout
+    package var bytes: [UInt8]
+    package var location: SourceLocation
+    package var layout: Layout
     /// The record's number in its file, counted from 1 over good and bad records.
-    public var ordinal: Int
+    package var ordinal: Int
     /// The id given before the record in the source (the action lines of Elasticsearch's `_bulk`); it overrides the record's own.
-    public var givenID: String?
+    package var givenID: String?
     /// What the containers around it know about the record.
-    public var context = RecordContext()
+    package var context = RecordContext()
     /// The file's number within the source.
-    public var fileNumber = 0
+    package var fileNumber = 0
     /// The file, as the walk found it, that the record comes from: the outermost container, if it is in one.
-    public var file: String
+    package var file: String
 
-    public init(
+    package init(
         bytes: [UInt8], location: SourceLocation, layout: Layout, ordinal: Int
     ) {
         self.bytes = bytes
@@ -45,7 +45,7 @@ public struct RawRecord: Sendable {
     }
 
     /// The record's size in bytes. Complexity: O(fields).
-    public var byteCount: Int {
+    package var byteCount: Int {
         if case .document(let source) = layout { return bytes.count + source.byteCount }
         guard case .fields(let fields) = layout else { return bytes.count }
         return fields.reduce(bytes.count) { $0 + $1.byteCount }
@@ -53,13 +53,13 @@ public struct RawRecord: Sendable {
 
     /// The id of an article without one: the file's name or, for one of several records, a hash of its bytes. So it stays the same wherever
     /// in its file the record is.
-    public var fallbackID: String {
+    package var fallbackID: String {
         if let givenID { return givenID }
         return location.line == nil ? sourceName : "\(sourceName)#\(contentHash)"
     }
 
     /// Whether an article's id has the form that `fallbackID` gives: records with the same bytes share one, and are told apart by numbers.
-    public func isFallback(_ id: String) -> Bool {
+    package func isFallback(_ id: String) -> Bool {
         guard location.line != nil, givenID == nil, id.hasPrefix(sourceName) else { return false }
         let rest = id.utf8.dropFirst(sourceName.utf8.count)
         let digits = rest.dropFirst().prefix(Self.hashDigits)

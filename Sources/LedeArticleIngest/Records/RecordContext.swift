@@ -6,16 +6,16 @@ import LedeArticleModel
 /// One rule decides: what is `stated` about the article itself (a mail's `Subject`) overrides what is read from its text; what is merely
 /// `known` about its bytes (when and where a page was captured) fills in what the article does not say. Of nested containers the inner one
 /// knows better.
-public struct RecordContext: Sendable, Equatable {
+package struct RecordContext: Sendable, Equatable {
     /// Parts of an article; nil or empty if there is nothing to say.
-    public struct Parts: Sendable, Equatable {
-        public var url: String?
+    package struct Parts: Sendable, Equatable {
+        package var url: String?
         /// As written; read like any other date.
-        public var date: String?
-        public var title: String?
-        public var author: String?
+        package var date: String?
+        package var title: String?
+        package var author: String?
 
-        public init(url: String? = nil, date: String? = nil, title: String? = nil, author: String? = nil) {
+        package init(url: String? = nil, date: String? = nil, title: String? = nil, author: String? = nil) {
             self.url = url
             self.date = date
             self.title = title
@@ -32,20 +32,20 @@ public struct RecordContext: Sendable, Equatable {
     }
 
     /// Said about the article itself: overrides what its text says.
-    public var stated = Parts()
+    package var stated = Parts()
     /// Known about the bytes: counts if the article says nothing.
-    public var known = Parts()
+    package var known = Parts()
     /// Kept with the article under these names, unless it has fields of the same names.
-    public var metadata: [Metadatum] = []
+    package var metadata: [Metadatum] = []
 
-    public init(stated: Parts = Parts(), known: Parts = Parts(), metadata: [Metadatum] = []) {
+    package init(stated: Parts = Parts(), known: Parts = Parts(), metadata: [Metadatum] = []) {
         self.stated = stated
         self.known = known
         self.metadata = metadata
     }
 
     /// The address of the record's text, which relative ones in it refer to.
-    public var url: String? { stated.url ?? known.url }
+    package var url: String? { stated.url ?? known.url }
 
     var isEmpty: Bool { self == RecordContext() }
 

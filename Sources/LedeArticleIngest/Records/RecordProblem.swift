@@ -1,6 +1,6 @@
 /// One record, file or folder that could not be read, and why. Reading continues after it.
-public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible {
-    public enum Kind: Sendable, Equatable {
+package struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Kind: Sendable, Equatable {
         /// A path that the user named does not exist.
         case missingPath
         /// The operating system refused to open or read.
@@ -24,20 +24,20 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// How much is lost.
-    public enum Loss: Sendable, Equatable {
+    package enum Loss: Sendable, Equatable {
         /// One record among others.
         case record
         /// The input, or what is left of it.
         case input
     }
 
-    public var kind: Kind
-    public var location: SourceLocation
+    package var kind: Kind
+    package var location: SourceLocation
     /// In words for people, without the place: "not valid JSON: …".
-    public var reason: String
-    public var loses: Loss
+    package var reason: String
+    package var loses: Loss
 
-    public init(_ kind: Kind, at location: SourceLocation, _ reason: String, loses: Loss = .record) {
+    package init(_ kind: Kind, at location: SourceLocation, _ reason: String, loses: Loss = .record) {
         self.kind = kind
         self.location = location
         self.reason = reason
@@ -45,10 +45,10 @@ public struct RecordProblem: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// Whether the input could not be read, or not to its end; an empty one counts as read.
-    public var isOfInput: Bool {
+    package var isOfInput: Bool {
         guard kind != .empty else { return false }
         return loses == .input || location.line == nil
     }
 
-    public var description: String { "\(location): \(reason)" }
+    package var description: String { "\(location): \(reason)" }
 }

@@ -1,5 +1,5 @@
 /// What one step of reading yields.
-public enum RecordReading: Sendable {
+package enum RecordReading: Sendable {
     case record(RawRecord)
     case problem(RecordProblem)
 }

@@ -1,20 +1,20 @@
 /// Where a record is in the input.
-public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
+package struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
     /// The file as the user named it, or as found below a named folder; `-` is standard input.
-    public var path: String
+    package var path: String
     /// The record's first line, counted from 1; for TREC the line of its `<DOC>`; nil for an article that is a whole file.
-    public var line: Int?
+    package var line: Int?
 
-    public init(path: String, line: Int? = nil) {
+    package init(path: String, line: Int? = nil) {
         self.path = path
         self.line = line
     }
 
     /// Whether the record came from standard input.
-    public var isStandardInput: Bool { path == "-" }
+    package var isStandardInput: Bool { path == "-" }
 
     /// `articles.jsonl:17`, as compilers and grep write it.
-    public var description: String {
+    package var description: String {
         let name = isStandardInput ? "standard input" : path
         return line.map { "\(name):\($0)" } ?? name
     }

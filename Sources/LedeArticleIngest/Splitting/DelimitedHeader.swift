@@ -1,10 +1,10 @@
 import LedePageExtraction
 
 /// The header of a file of delimited values: which column holds what.
-public struct DelimitedHeader: Sendable, Equatable {
+package struct DelimitedHeader: Sendable, Equatable {
     /// The byte between two fields.
-    public let separator: UInt8
-    public let names: [String]
+    package let separator: UInt8
+    package let names: [String]
     /// What each column may mean, by `FieldNames`.
     let places: [FieldNames.Place?]
 

@@ -8,7 +8,7 @@
 
 extension ArticleDate {
     /// What the clock shows: the time from which `yesterday` and `7d` are counted. Tests set another.
-    @TaskLocal public static var clock: @Sendable () -> ArticleDate = { ArticleDate.ofSystem }
+    @TaskLocal package static var clock: @Sendable () -> ArticleDate = { ArticleDate.ofSystem }
 
     /// The system's local date and time.
     private static var ofSystem: ArticleDate {

@@ -2,17 +2,17 @@
 ///
 /// It is what the clock showed where the article was dated: a zone in the text is not applied. So an article is found by the day it shows;
 /// dates of different zones may be out of order by as many hours as the zones are apart.
-public struct ArticleDate: Sendable, Hashable, Comparable {
+package struct ArticleDate: Sendable, Hashable, Comparable {
     /// Minutes since 1970-01-01T00:00.
-    public let minutes: Int32
+    package let minutes: Int32
 
     /// The years a date may have.
-    public static let years = 1...6000
+    package static let years = 1...6000
 
-    public init(minutes: Int32) { self.minutes = minutes }
+    package init(minutes: Int32) { self.minutes = minutes }
 
     /// The date, or nil if the calendar does not have it or the year is not one of `years`.
-    public init?(year: Int, month: Int = 1, day: Int = 1, hour: Int = 0, minute: Int = 0) {
+    package init?(year: Int, month: Int = 1, day: Int = 1, hour: Int = 0, minute: Int = 0) {
         guard Self.years.contains(year), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day),
             (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }
@@ -20,13 +20,13 @@ public struct ArticleDate: Sendable, Hashable, Comparable {
         minutes = Int32((Self.dayNumber(year, month, day) * 24 + hour) * 60 + minute)
     }
 
-    public static func < (left: ArticleDate, right: ArticleDate) -> Bool { left.minutes < right.minutes }
+    package static func < (left: ArticleDate, right: ArticleDate) -> Bool { left.minutes < right.minutes }
 
     /// The year, month and day.
-    public var day: (year: Int, month: Int, day: Int) { Self.calendarDay(Int(minutes.dividedRoundingDown(by: 1440))) }
+    package var day: (year: Int, month: Int, day: Int) { Self.calendarDay(Int(minutes.dividedRoundingDown(by: 1440))) }
 
     /// Minutes since midnight.
-    public var minuteOfDay: Int { Int(minutes) - Int(minutes.dividedRoundingDown(by: 1440)) * 1440 }
+    package var minuteOfDay: Int { Int(minutes) - Int(minutes.dividedRoundingDown(by: 1440)) * 1440 }
 
     static func days(inMonth month: Int, of year: Int) -> Int {
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -57,7 +57,7 @@ public struct ArticleDate: Sendable, Hashable, Comparable {
 
 extension ArticleDate: CustomStringConvertible {
     /// `2024-10-28`, or `2024-10-28T14:08` where it is not midnight.
-    public var description: String {
+    package var description: String {
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits

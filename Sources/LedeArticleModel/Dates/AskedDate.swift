@@ -1,6 +1,6 @@
 /// What a date in a query or an option asks for. It is read like an article's date field, or by its distance from now (`RelativeDate`); but
 /// a date that can be read in two ways asks for neither.
-public enum AskedDate: Sendable, Equatable {
+package enum AskedDate: Sendable, Equatable {
     /// One time.
     case period(DatePeriod)
     /// So long ago: the time, and from then to now.
@@ -9,7 +9,7 @@ public enum AskedDate: Sendable, Equatable {
     case ambiguous([DatePeriod])
 
     /// Nil for a text that is not a date, or not only a date.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         if let relative = RelativeDate(text) {
             self =
                 relative.isDistance ? .distance(relative.period, upTo: DatePeriod(.day, of: ArticleDate.clock())) : .period(relative.period)
@@ -24,7 +24,7 @@ public enum AskedDate: Sendable, Equatable {
     }
 
     /// The one time named; nil if several may be meant.
-    public var period: DatePeriod? {
+    package var period: DatePeriod? {
         switch self {
         case .period(let period), .distance(let period, _): period
         case .ambiguous: nil
@@ -46,7 +46,7 @@ public enum AskedDate: Sendable, Equatable {
 
 extension DatePeriod {
     /// The one time that `text`, in a query or an option, asks for (`AskedDate`); nil if it asks for none, or may mean several.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         guard let period = AskedDate(text)?.period else { return nil }
         self = period
     }

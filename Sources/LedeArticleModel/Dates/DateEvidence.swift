@@ -1,7 +1,7 @@
 /// What the dates in digits of one source (a file, a column, a folder) tell about the order in which they are written.
 ///
 /// Evidence adds up in any order, so several threads may read parts of a source.
-public struct DateEvidence: Sendable, Equatable {
+package struct DateEvidence: Sendable, Equatable {
     /// A date as it is written, and its place among all that is read: of several examples the first one counts.
     struct Example: Sendable, Equatable {
         var text: String
@@ -86,7 +86,7 @@ public struct DateEvidence: Sendable, Equatable {
 
     var tallies = [Tally](repeating: Tally(), count: WrittenDate.Notation.allCases.count)
 
-    public init() {}
+    package init() {}
 
     /// Dates that were noted.
     var count: Int { tallies.reduce(0) { $0 + $1.counts.reduce(0, +) } }
@@ -95,18 +95,18 @@ public struct DateEvidence: Sendable, Equatable {
     /// - Parameters:
     ///   - text: as it is written.
     ///   - place: grows from article to article.
-    public mutating func add(_ date: WrittenDate, text: String, place: Int) {
+    package mutating func add(_ date: WrittenDate, text: String, place: Int) {
         guard let notation = date.notation else { return }
         tallies[notation.rawValue].add(date, Example(text: text, place: place))
     }
 
     /// Whether another order would give some of the dates another day.
-    public var hasOpenDates: Bool { tallies.contains { $0.openCount > 0 } }
+    package var hasOpenDates: Bool { tallies.contains { $0.openCount > 0 } }
 
     /// The counts as bytes, without the examples.
     ///
     ///     notation:byte half:varint monthFirst:varint dayFirst:varint open:varint count:varint × 8      for each notation that occurs
-    public var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         var bytes: [UInt8] = []
         for (notation, tally) in tallies.enumerated() where !tally.isEmpty {
             bytes.append(UInt8(notation))
@@ -123,7 +123,7 @@ public struct DateEvidence: Sendable, Equatable {
     }
 
     /// Reads `encoded`; nil for other bytes.
-    public init?(encoded: some Sequence<UInt8>) {
+    package init?(encoded: some Sequence<UInt8>) {
         var iterator = encoded.makeIterator()
         func varint() -> Int? {
             var value: UInt64 = 0
@@ -152,7 +152,7 @@ public struct DateEvidence: Sendable, Equatable {
     }
 
     /// Adds what was noted elsewhere about the same source.
-    public mutating func add(_ other: DateEvidence) {
+    package mutating func add(_ other: DateEvidence) {
         for index in tallies.indices { tallies[index].add(other.tallies[index]) }
     }
 

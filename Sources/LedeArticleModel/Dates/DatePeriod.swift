@@ -2,11 +2,11 @@
 /// next one.
 ///
 /// It is what an article is dated by: if only its year is known, it belongs to no month and no day.
-public struct DatePeriod: Sendable, Hashable {
+package struct DatePeriod: Sendable, Hashable {
     /// Its first minute.
-    public let start: ArticleDate
+    package let start: ArticleDate
     /// Its length.
-    public let unit: DateUnit
+    package let unit: DateUnit
 
     /// The period of this length that begins at `start`.
     init(start: ArticleDate, unit: DateUnit) {
@@ -15,7 +15,7 @@ public struct DatePeriod: Sendable, Hashable {
     }
 
     /// The period of this length that `date` is in.
-    public init(_ unit: DateUnit, of date: ArticleDate) {
+    package init(_ unit: DateUnit, of date: ArticleDate) {
         let (year, month, _) = date.day
         let midnight = Int(date.minutes) - date.minuteOfDay
         self.unit = unit
@@ -29,7 +29,7 @@ public struct DatePeriod: Sendable, Hashable {
     }
 
     /// The minute after its last one.
-    public var end: ArticleDate {
+    package var end: ArticleDate {
         let days: Int
         switch unit {
         case .minute: return ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 1))
@@ -42,14 +42,14 @@ public struct DatePeriod: Sendable, Hashable {
     }
 
     /// The year that all of it lies in; nil for a week in two years.
-    public var year: Int? {
+    package var year: Int? {
         guard unit == .week else { return start.day.year }
         let last = ArticleDate(minutes: Int32(clamping: Int(start.minutes) + 6 * 1440)).day.year
         return last == start.day.year ? last : nil
     }
 
     /// The month that all of it lies in, and its year; nil if there is none, as for a year.
-    public var month: (year: Int, month: Int)? {
+    package var month: (year: Int, month: Int)? {
         let (year, month, _) = start.day
         switch unit {
         case .minute, .day, .month: return (year, month)
@@ -63,7 +63,7 @@ public struct DatePeriod: Sendable, Hashable {
 
 extension DatePeriod: CustomStringConvertible {
     /// `2024`, `2024-10`, `2024-W44`, `2024-10-28` or `2024-10-28T14:08`.
-    public var description: String {
+    package var description: String {
         let (year, month, day) = start.day
         switch unit {
         case .year: return CalendarDay.padded(year, 4)

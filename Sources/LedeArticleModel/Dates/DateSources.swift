@@ -1,35 +1,35 @@
 /// The dates in digits of all sources, gathered while they are read, to decide at the end how to read each.
-public struct DateSources: Sendable, Equatable {
+package struct DateSources: Sendable, Equatable {
     private var evidence: [String: DateEvidence] = [:]
 
-    public init() {}
+    package init() {}
 
     /// Notes a date of `source`.
-    public mutating func add(_ date: WrittenDate, text: String, place: Int, source: String) {
+    package mutating func add(_ date: WrittenDate, text: String, place: Int, source: String) {
         evidence[source, default: DateEvidence()].add(date, text: text, place: place)
     }
 
     /// Notes what the dates of a source, or of a part of it, tell.
-    public mutating func add(_ more: DateEvidence, source: String) { evidence[source, default: DateEvidence()].add(more) }
+    package mutating func add(_ more: DateEvidence, source: String) { evidence[source, default: DateEvidence()].add(more) }
 
     /// What was gathered of the sources for which `isKept` is true.
-    public func limited(to isKept: (_ source: String) -> Bool) -> DateSources {
+    package func limited(to isKept: (_ source: String) -> Bool) -> DateSources {
         var rest = DateSources()
         rest.evidence = evidence.filter { isKept($0.key) }
         return rest
     }
 
     /// Adds what was gathered elsewhere.
-    public mutating func add(_ other: DateSources) {
+    package mutating func add(_ other: DateSources) {
         for (source, more) in other.evidence { evidence[source, default: DateEvidence()].add(more) }
     }
 
     /// Decides for each source. JSON files with one date each form one source with those beside them: each holds one article.
     /// - Parameter wished: the order for sources whose dates decide nothing.
-    public func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) { orders { _ in wished } }
+    package func orders(wished: DayMonthOrder? = nil) -> (orders: DateOrders, report: DateOrderReport) { orders { _ in wished } }
 
     /// The same, with a wish for each source.
-    public func orders(wished wish: (_ source: String) -> DayMonthOrder?) -> (orders: DateOrders, report: DateOrderReport) {
+    package func orders(wished wish: (_ source: String) -> DayMonthOrder?) -> (orders: DateOrders, report: DateOrderReport) {
         var orders = DateOrders()
         var report = DateOrderReport()
         var assumed: [DayMonthOrder: Assumption] = [:]
@@ -76,7 +76,7 @@ public struct DateSources: Sendable, Equatable {
     }
 
     /// The folder of a file, with a slash at the end; `./` for a file named without one.
-    public static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
+    package static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
 
     /// Dates that are read in an assumed order, as nothing tells.
     private struct Assumption {
@@ -118,51 +118,51 @@ extension DateOrderReport {
 }
 
 /// What a user should know about the order of dates.
-public struct DateOrderReport: Sendable, Equatable {
+package struct DateOrderReport: Sendable, Equatable {
     /// Dates that can be read in two ways, where nothing in their sources tells which is meant.
-    public struct Ambiguity: Sendable, Equatable {
+    package struct Ambiguity: Sendable, Equatable {
         /// Dates.
-        public var count: Int
+        package var count: Int
         /// The first of them, as it is written.
-        public var example: String
+        package var example: String
         /// How they were read.
-        public var order: DayMonthOrder
+        package var order: DayMonthOrder
         /// The first of the sources, in the order of their names' bytes.
-        public var source: String
+        package var source: String
         /// Sources with such dates.
-        public var sourceCount: Int
+        package var sourceCount: Int
     }
 
     /// A source whose dates no single order reads.
-    public struct Contradiction: Sendable, Equatable {
-        public var source: String
+    package struct Contradiction: Sendable, Equatable {
+        package var source: String
         /// The order that reads most of its dates, in which those that can be read in two ways were read.
-        public var order: DayMonthOrder
+        package var order: DayMonthOrder
         /// Dates that it does not read: these were read in the way they can be.
-        public var otherCount: Int
+        package var otherCount: Int
         /// The first of them.
-        public var otherExample: String
+        package var otherExample: String
         /// Dates that can be read in two ways.
-        public var openCount: Int
+        package var openCount: Int
         /// The first of them.
-        public var openExample: String?
+        package var openExample: String?
     }
 
     /// A source that the user's wish does not fit.
-    public struct Refusal: Sendable, Equatable {
-        public var source: String
+    package struct Refusal: Sendable, Equatable {
+        package var source: String
         /// How it was read.
-        public var order: DayMonthOrder
+        package var order: DayMonthOrder
         /// A date that the wish cannot read.
-        public var example: String
+        package var example: String
     }
 
     /// At most one for each order, in the order of `DayMonthOrder`.
-    public var ambiguities: [Ambiguity] = []
+    package var ambiguities: [Ambiguity] = []
     /// In the order of the sources' names.
-    public var contradictions: [Contradiction] = []
+    package var contradictions: [Contradiction] = []
     /// In the order of the sources' names.
-    public var refusals: [Refusal] = []
+    package var refusals: [Refusal] = []
 
-    public init() {}
+    package init() {}
 }

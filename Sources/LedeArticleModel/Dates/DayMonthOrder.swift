@@ -1,5 +1,5 @@
 /// The order in which a date in digits, such as 03/01/1987, has its parts.
-public enum DayMonthOrder: String, Sendable, CaseIterable {
+package enum DayMonthOrder: String, Sendable, CaseIterable {
     /// Day, month, year.
     case dayFirst = "dmy"
     /// Month, day, year.
@@ -8,7 +8,7 @@ public enum DayMonthOrder: String, Sendable, CaseIterable {
     case yearFirst = "ymd"
 
     /// For people: "day first".
-    public var name: String {
+    package var name: String {
         switch self {
         case .dayFirst: "day first"
         case .monthFirst: "month first"

@@ -6,7 +6,7 @@ extension WrittenDate {
     /// and what else `DateParser` finds, such as `26-FEB-1987 15:01:01.79`, `October 2024` or `10/28/87`. Years of two digits are those
     /// from 1950 to 2049.
     /// - Complexity: O(n), and text of more than 256 bytes is not a date.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.utf8.count <= 256 else { return nil }
         if let read = ISODateText(text).reading {
             self.init(days: Days(dayFirst: read.day), unit: read.unit, time: read.time, keepsText: read.isExtended, isWhole: true)
@@ -30,7 +30,7 @@ extension WrittenDate {
 extension ArticleDate {
     /// The beginning of what `text`, an article's date field, says (`WrittenDate`); nil if it is not a date. A date in digits that can be
     /// read in two ways is read as its time makes likely (AM, PM, a zone), or else the day first.
-    public init?(text: String) {
+    package init?(text: String) {
         guard let written = WrittenDate(text) else { return nil }
         self = written.period().start
     }

@@ -2,9 +2,9 @@
 ///
 /// A date in digits may be read in several ways: 03/01/1987 is in January if the day comes first and in March if the month does. The other
 /// dates of the same source tell which (`DateEvidence`), not the text itself.
-public struct WrittenDate: Sendable, Hashable {
+package struct WrittenDate: Sendable, Hashable {
     /// The ways of writing in which the order of day, month and year is open. Each of them may have its own order in one source.
-    public enum Notation: Int, Sendable, CaseIterable {
+    package enum Notation: Int, Sendable, CaseIterable {
         /// `03/01/1987`, `3-1-87`.
         case slashed
         /// `03.01.1987`: the day first unless another date of the source can only be read otherwise.
@@ -37,7 +37,7 @@ public struct WrittenDate: Sendable, Hashable {
     }
 
     /// Nil if the text can be read in one way only.
-    public let notation: Notation?
+    package let notation: Notation?
     /// At least one; where `notation` is nil, `dayFirst` alone.
     let days: Days
     /// The length of the time named; `.day` even if a time of day follows.
@@ -45,7 +45,7 @@ public struct WrittenDate: Sendable, Hashable {
     let time: ClockTime?
     let hints: OrderHints
     /// Whether the text is kept as it is: it is ISO 8601, or names the month. Any other is digits that may be read otherwise.
-    public let keepsText: Bool
+    package let keepsText: Bool
     /// Whether the text is only the date, a weekday's name and punctuation.
     let isWhole: Bool
     /// Whether the date is one that another order of the same notation gives a different day.
@@ -75,11 +75,11 @@ public struct WrittenDate: Sendable, Hashable {
     }
 
     /// The order that the zone beside it tells; nil if there is none.
-    public var orderByZone: DayMonthOrder? { hints.byZone }
+    package var orderByZone: DayMonthOrder? { hints.byZone }
 
     /// When the article is from.
     /// - Parameter order: the source's; a date that cannot be read in it is read as it can be.
-    public func period(_ order: DayMonthOrder? = nil) -> DatePeriod {
+    package func period(_ order: DayMonthOrder? = nil) -> DatePeriod {
         // A date has a day in at least one order, and a time that the clock has.
         guard let day = days[self.order(wanted: order)],
             let start = ArticleDate(year: day.year, month: day.month, day: day.day, hour: time?.hour ?? 0, minute: time?.minute ?? 0)
@@ -89,13 +89,13 @@ public struct WrittenDate: Sendable, Hashable {
 
     /// The date as ISO 8601 has it, as exactly as it is known: `2024`, `2024-10`, `2024-W44`, `2024-10-28`, `2024-10-28T14:08:00`, with the
     /// zone appended if it is UTC or a number.
-    public func iso(_ order: DayMonthOrder? = nil) -> String {
+    package func iso(_ order: DayMonthOrder? = nil) -> String {
         guard unit == .day, let day = days[self.order(wanted: order)] else { return period(order).description }
         return day.iso + (time?.iso ?? "")
     }
 
     /// The different times it may mean, in the order of `DayMonthOrder`; one if it can be read in only one way.
-    public var periods: [DatePeriod] {
+    package var periods: [DatePeriod] {
         guard isOpen else { return [period()] }
         var periods: [DatePeriod] = []
         for order in DayMonthOrder.allCases where days[order] != nil {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// The option that chooses the engine.
 struct BackendArguments: ParsableArguments {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// The backend that a command's options name.
 ///

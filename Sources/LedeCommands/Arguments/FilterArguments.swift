@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// The options that say which articles are looked at, besides the query.
 struct FilterArguments: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 extension BM25.Variant: ExpressibleByArgument {}
 extension RankingModelName: ExpressibleByArgument {}

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// The option that bounds the memory of commands that write many articles.
 struct MemoryArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Memory that building may take, such as 512MB or 2GB.", valueName: "bytes"))
-    var memory = ByteSize(IndexingOptions.defaultMemoryBudget)
+    var memory = ByteSize(ArticleWriter.defaultMemoryBudget)
 
     /// The least bytes that anything can be built with.
     private static let least = 16_000_000

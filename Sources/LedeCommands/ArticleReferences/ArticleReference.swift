@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// An article that a person names, found.
 struct FoundArticle {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import Synchronization
 
 /// Remembers the last answer of a command, for `lede show` and `lede open`.

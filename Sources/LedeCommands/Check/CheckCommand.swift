@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede check`.
 struct CheckCommand: AsyncParsableCommand {

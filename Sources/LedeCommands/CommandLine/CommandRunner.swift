@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Parses the arguments, runs the command and says how the process should end.
 public enum CommandRunner {

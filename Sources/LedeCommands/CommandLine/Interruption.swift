@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import Synchronization
 
 /// Ctrl-C and `kill`, for commands with work to end in order.

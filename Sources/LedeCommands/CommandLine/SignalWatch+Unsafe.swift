@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import Synchronization
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// `lede compare QUERY…` and `lede compare --queries FILE`.
 struct CompareCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 extension ComparisonReport.Agreement {
     /// The headings of `cells`.

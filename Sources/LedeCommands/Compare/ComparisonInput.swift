@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Reads what `lede compare` is asked, over one snapshot of an index.
 struct ComparisonInput {

@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Where the results of `lede compare` go.
 struct ComparisonOutput: Sendable {

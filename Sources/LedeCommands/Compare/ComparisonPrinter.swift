@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints comparisons for people.
 struct ComparisonPrinter {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Completes the folder of an index for a shell.
 enum IndexCompletion {

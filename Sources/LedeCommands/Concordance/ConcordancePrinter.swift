@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints a concordance, for people or as JSON Lines.
 ///

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// `lede evaluate RUN… --qrels FILE`.
 struct EvaluateCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints an evaluation for programs, one object a run, the baseline's first:
 ///

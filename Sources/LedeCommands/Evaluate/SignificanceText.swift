@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Whether the differences between runs are real, for people.
 struct SignificanceText {

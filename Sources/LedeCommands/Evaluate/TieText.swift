@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// How the order of documents with equal scores affects the measures of runs, for people.
 struct TieText {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede explain QUERY… --why ID [--over ID]` and `lede explain QUERY… --why-not ID`.
 struct ExplainCommand: ParsableCommand {

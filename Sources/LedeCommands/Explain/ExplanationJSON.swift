@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// An explanation for programs.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints explanations, for people or as one JSON object.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Why an article matches or not, for programs; `ExplanationPrinter` shows the form.
 struct MatchExplanationJSON {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// A comparison of two scores for programs; `ExplanationPrinter` shows the form.
 struct ScoreComparisonJSON {

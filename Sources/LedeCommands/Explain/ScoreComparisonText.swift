@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Two scores side by side, for people.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede export --jsonl [FILE]` and `lede export --ciff FILE`.
 struct ExportCommand: AsyncParsableCommand {

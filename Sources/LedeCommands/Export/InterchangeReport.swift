@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What `lede export` and `lede import` say when they are done.
 struct InterchangeReport {

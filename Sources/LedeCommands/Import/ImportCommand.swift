@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede import FILE --into Indexes/NAME`.
 struct ImportCommand: AsyncParsableCommand {

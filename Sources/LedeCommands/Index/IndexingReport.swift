@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// The summary at the end of `lede index`.
 struct IndexingReport {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What was found in named folders but is not an article, in words.
 enum PassedOverText {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// How the words of an index match, for people.
 enum StemNote {

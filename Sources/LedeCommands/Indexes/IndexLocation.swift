@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Finds the index that a command works on.
 enum IndexLocation {

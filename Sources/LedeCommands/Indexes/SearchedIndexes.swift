@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// The indexes that are searched as one, at least one.
 struct SearchedIndexes: Sendable {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 extension TextRange {
     /// `start` and `end` in bytes, `charStart` and `charEnd` in Unicode scalars.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// Which measures to report, and which of them decides.
 struct MeasureArguments: ParsableArguments {

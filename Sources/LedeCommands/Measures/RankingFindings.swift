@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What judgments say about rankings, in sentences, for whoever has to decide: the first is the decision, if there is one.
 struct RankingFindings {

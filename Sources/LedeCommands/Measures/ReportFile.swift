@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// A file that a command writes besides what it prints.
 enum ReportFile {

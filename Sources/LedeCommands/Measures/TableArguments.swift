@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// Files of tables, besides what is printed.
 struct TableArguments: ParsableArguments {

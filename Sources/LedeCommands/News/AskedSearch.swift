@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// A saved search, to be asked of an index.
 struct AskedSearch {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede news [NAME…]`.
 struct NewsCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints news as JSON Lines: an object per article, and after those of each search one about the search.
 struct NewsJSONPrinter {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints news for people: a heading for each search that has some, and its articles as a search prints them.
 struct NewsPrinter {

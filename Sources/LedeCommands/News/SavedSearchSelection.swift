@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// The saved searches of an index that are asked for.
 enum SavedSearchSelection {

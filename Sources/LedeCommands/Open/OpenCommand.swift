@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede open ID|RANK`.
 struct OpenCommand: ParsableCommand {

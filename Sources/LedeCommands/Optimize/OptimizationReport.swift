@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints what `lede optimize` has done.
 struct OptimizationReport {

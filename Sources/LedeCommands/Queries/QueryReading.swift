@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// How a command reads queries for the backends that answer them.
 struct QueryReading: Sendable {

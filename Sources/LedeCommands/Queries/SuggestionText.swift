@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What may be wrong with a query, in lines for people.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// Where an article appeared, in a word or two.
 enum ArticleSource {

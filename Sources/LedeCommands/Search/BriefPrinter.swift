@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints an answer as a line per result, for scanning lists and for programs such as fzf: rank, date, source and title.
 ///

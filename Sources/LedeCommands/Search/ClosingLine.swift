@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// The line under an answer: what was found, what of it is shown, and how long it took.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 extension SearchCommand {
     /// A query and how it was read.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede search QUERY… [--in Indexes/NAME]`.
 struct SearchCommand: AsyncParsableCommand {

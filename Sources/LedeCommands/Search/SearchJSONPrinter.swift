@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints an answer for programs: one object a line, every key always there except those in brackets.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What became of a query.
 struct SearchOutcome: Sendable {

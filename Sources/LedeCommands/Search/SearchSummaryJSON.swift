@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What a search has to say besides its results, for programs: the last line of its JSON.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What the queries of one command have in common.
 struct SearchSurroundings: Sendable {

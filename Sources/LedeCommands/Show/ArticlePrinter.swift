@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints a whole article: what is known about it, and its text with words marked.
 struct ArticlePrinter {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// `lede sources`.
 struct SourcesCommand: AsyncParsableCommand {

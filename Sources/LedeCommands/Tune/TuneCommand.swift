@@ -1,5 +1,5 @@
 import ArgumentParser
-import Lede
+import LedeEvaluation
 
 /// `lede tune --queries FILE --qrels FILE`, or `lede tune --queries FOLDER`.
 struct TuneCommand: AsyncParsableCommand {

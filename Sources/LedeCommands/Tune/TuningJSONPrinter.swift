@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Prints for programs what tuning chose, one object:
 ///

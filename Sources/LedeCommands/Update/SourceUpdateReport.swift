@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What an update from sources did, for people and for programs.
 struct SourceUpdateReport {

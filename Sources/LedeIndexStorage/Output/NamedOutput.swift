@@ -6,19 +6,19 @@ import Foundation
 /// A symbolic link stays, and the file it leads to is written. What is not a regular file (a pipe, a device) is written directly, as is a
 /// regular file whose folder takes no other. `/dev/stdout`, `/dev/fd/3` and the like are the descriptors themselves, at their current
 /// position.
-public final class NamedOutput {
+package final class NamedOutput {
     /// The file as the user named it.
-    public let path: String
+    package let path: String
     /// Where the bytes go until they are whole, and the name they then take; nil if they are written directly.
     private let move: (from: String, to: String)?
     private let descriptor: OutputDescriptor
     private var isOpen = true
     private var isFinished = false
     /// Bytes written so far.
-    public private(set) var byteCount = 0
+    package private(set) var byteCount = 0
 
     /// - Throws: `NamedOutputError` if nothing can be written there.
-    public init(path: String) throws(NamedOutputError) {
+    package init(path: String) throws(NamedOutputError) {
         self.path = path
         switch try OutputTarget(path) {
         case .descriptor(let number):
@@ -41,7 +41,7 @@ public final class NamedOutput {
 
     /// Whether `path` is a file that can be replaced as a whole, or can come to be; not for pipes, devices and descriptors.
     /// - Throws: `NamedOutputError` if nothing can be written there, as far as can be told without trying.
-    public static func isRegular(_ path: String) throws(NamedOutputError) -> Bool {
+    package static func isRegular(_ path: String) throws(NamedOutputError) -> Bool {
         switch try OutputTarget(path) {
         case .descriptor: return false
         case .special(let target):
@@ -67,20 +67,20 @@ public final class NamedOutput {
     }
 
     /// Writes a whole file.
-    public static func write(_ text: String, to path: String) throws(NamedOutputError) {
+    package static func write(_ text: String, to path: String) throws(NamedOutputError) {
         let file = try NamedOutput(path: path)
         try file.append(Array(text.utf8))
         try file.finish()
     }
 
     /// Adds bytes; all of them are with the system when this returns.
-    public func append(_ bytes: [UInt8]) throws(NamedOutputError) {
+    package func append(_ bytes: [UInt8]) throws(NamedOutputError) {
         try descriptor.write(bytes, file: path)
         byteCount += bytes.count
     }
 
     /// Ends the file and gives it its name.
-    public func finish() throws(NamedOutputError) {
+    package func finish() throws(NamedOutputError) {
         if move != nil { try descriptor.synchronize(file: path) }
         isOpen = false
         try descriptor.close(file: path)

@@ -3,21 +3,21 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// The columns of an `.attributes` file. Opening it reads only their directory.
-public struct AttributesReader: Sendable {
+package struct AttributesReader: Sendable {
     /// A metadata field.
-    public struct Field: Sendable {
-        public let name: String
+    package struct Field: Sendable {
+        package let name: String
         /// Nil if the field was dropped for having too many values (`AttributeLimits`).
-        public let column: TextColumn?
+        package let column: TextColumn?
     }
 
     let docCount: Int
     /// Nil if no document has a date.
-    public let dates: DateColumn?
+    package let dates: DateColumn?
     /// Nil if no document has an author.
-    public let author: TextColumn?
+    package let author: TextColumn?
     /// The metadata fields in the order of their names' bytes.
-    public let fields: [Field]
+    package let fields: [Field]
 
     init(_ file: IndexFile) throws(IndexFileError) {
         let tailSize = AttributesWriter.tailSize
@@ -109,7 +109,7 @@ public struct AttributesReader: Sendable {
 
     /// The column called `name` in a filter or a count: `author`, or a metadata field. Nil if no document has it.
     /// - Throws: `AttributeError.tooManyValues` for a field that was dropped.
-    public func column(named name: String) throws(AttributeError) -> TextColumn? {
+    package func column(named name: String) throws(AttributeError) -> TextColumn? {
         if name == "author" { return author }
         guard let field = fields.first(where: { $0.name == name }) else { return nil }
         guard let column = field.column else { throw .tooManyValues(name) }

@@ -3,9 +3,9 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// The dates of a segment's documents.
-public struct DateColumn: Sendable {
+package struct DateColumn: Sendable {
     /// For each document the number of its date.
-    public let numbers: ValueNumbers
+    package let numbers: ValueNumbers
     private let file: IndexFile
     private let offset: Int
     private let hasUnits: Bool
@@ -19,20 +19,20 @@ public struct DateColumn: Sendable {
     }
 
     /// The date with number `number`, which is from 1 to `numbers.valueCount`.
-    public func period(_ number: UInt32) throws(IndexFileError) -> DatePeriod {
+    package func period(_ number: UInt32) throws(IndexFileError) -> DatePeriod {
         precondition(number > 0 && number <= numbers.valueCount)
         let length = StoredPeriod.byteCount(hasUnit: hasUnits)
         return try StoredPeriod.period(try file.slice(at: offset + Int(number - 1) * length, length: length), hasUnit: hasUnits)
     }
 
     /// The beginning of the date with number `number`, which is from 1 to `numbers.valueCount`.
-    public func date(_ number: UInt32) throws(IndexFileError) -> ArticleDate { try period(number).start }
+    package func date(_ number: UInt32) throws(IndexFileError) -> ArticleDate { try period(number).start }
 
     /// The beginning of the date of `doc`, if it has one.
-    public func date(of doc: UInt32) throws(IndexFileError) -> ArticleDate? { try period(of: doc)?.start }
+    package func date(of doc: UInt32) throws(IndexFileError) -> ArticleDate? { try period(of: doc)?.start }
 
     /// The date of `doc`, if it has one.
-    public func period(of doc: UInt32) throws(IndexFileError) -> DatePeriod? {
+    package func period(of doc: UInt32) throws(IndexFileError) -> DatePeriod? {
         var cursor = numbers.cursor()
         let number = try cursor.number(doc)
         return number == 0 ? nil : try period(number)

@@ -4,7 +4,7 @@ import LedeIndexBytes
 extension TextColumn {
     /// The value with number `number` for filtering and counting: the strings of a list such as JSON Lines may have (`["grain","wheat"]`),
     /// each once, or else the value alone; nothing for an empty list.
-    public func values(_ number: UInt32) throws(IndexFileError) -> [String] { Self.values(of: try value(number)) }
+    package func values(_ number: UInt32) throws(IndexFileError) -> [String] { Self.values(of: try value(number)) }
 
     static func values(of text: String) -> [String] {
         if text == "[]" { return [] }

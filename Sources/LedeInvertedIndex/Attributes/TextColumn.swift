@@ -2,9 +2,9 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// An attribute of a segment's documents whose values are text: the author, or a metadata field.
-public struct TextColumn: Sendable {
+package struct TextColumn: Sendable {
     /// For each document the number of its value.
-    public let numbers: ValueNumbers
+    package let numbers: ValueNumbers
     private let file: IndexFile
     private let startsOffset: Int
     private let textOffset: Int
@@ -33,10 +33,10 @@ public struct TextColumn: Sendable {
     }
 
     /// The value with number `number`, which is from 1 to `numbers.valueCount`.
-    public func value(_ number: UInt32) throws(IndexFileError) -> String { try AttributesWriter.string(try bytes(number)) }
+    package func value(_ number: UInt32) throws(IndexFileError) -> String { try AttributesWriter.string(try bytes(number)) }
 
     /// The value of `doc`, if it has one.
-    public func value(of doc: UInt32) throws(IndexFileError) -> String? {
+    package func value(of doc: UInt32) throws(IndexFileError) -> String? {
         var cursor = numbers.cursor()
         let number = try cursor.number(doc)
         return number == 0 ? nil : try value(number)

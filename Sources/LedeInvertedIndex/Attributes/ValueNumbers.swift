@@ -2,14 +2,14 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// For each document of a segment the number of its value in one column: from 1 on in the order of the values, or 0 for none.
-public struct ValueNumbers: Sendable {
+package struct ValueNumbers: Sendable {
     private let file: IndexFile
     private let offset: Int
     private let width: Int
     /// Documents in the segment.
-    public let docCount: Int
+    package let docCount: Int
     /// Distinct values; no number is greater.
-    public let valueCount: Int
+    package let valueCount: Int
 
     /// - Precondition: the file has `byteCount` bytes from `offset` on.
     init(_ file: IndexFile, offset: Int, docCount: Int, valueCount: Int) {
@@ -74,7 +74,7 @@ public struct ValueNumbers: Sendable {
     }
 
     /// The numbers of documents in any order; consecutive ones from one block of 128 cost one unpacking.
-    public struct Cursor: Sendable {
+    package struct Cursor: Sendable {
         private let numbers: ValueNumbers
         private var block = -1
         private var unpacked = InlineArray<128, UInt32>(repeating: 0)
@@ -82,7 +82,7 @@ public struct ValueNumbers: Sendable {
         init(_ numbers: ValueNumbers) { self.numbers = numbers }
 
         /// The number of `doc`; 0 for a document that the segment does not have.
-        public mutating func number(_ doc: UInt32) throws(IndexFileError) -> UInt32 {
+        package mutating func number(_ doc: UInt32) throws(IndexFileError) -> UInt32 {
             guard Int(doc) < numbers.docCount else { return 0 }
             let wanted = Int(doc) / BitPacking.blockSize
             if wanted != block {
@@ -94,5 +94,5 @@ public struct ValueNumbers: Sendable {
         }
     }
 
-    public func cursor() -> Cursor { Cursor(self) }
+    package func cursor() -> Cursor { Cursor(self) }
 }

@@ -4,43 +4,43 @@ import LedeIndexStorage
 import LedeTextAnalysis
 
 /// Verifies an index completely: every checksum, every structure, and the structures against each other and against the stored articles.
-public struct IndexChecker {
+package struct IndexChecker {
     /// What a check found.
-    public struct Report: Sendable {
+    package struct Report: Sendable {
         /// What is wrong, in the order found; empty for a sound index.
-        public internal(set) var problems: [IndexFileError] = []
+        package internal(set) var problems: [IndexFileError] = []
         /// Files in the folder that belong to no commit: left by an interrupted writer, to be removed by the next one.
-        public internal(set) var leftOvers: [String] = []
+        package internal(set) var leftOvers: [String] = []
         /// Sound segments; the other numbers count what they hold.
-        public internal(set) var segments = 0
+        package internal(set) var segments = 0
         /// Segments with something wrong.
-        public internal(set) var damagedSegments = 0
-        public internal(set) var documents = 0
-        public internal(set) var deletedDocuments = 0
-        public internal(set) var terms = 0
-        public internal(set) var postings = 0
-        public internal(set) var positions = 0
+        package internal(set) var damagedSegments = 0
+        package internal(set) var documents = 0
+        package internal(set) var deletedDocuments = 0
+        package internal(set) var terms = 0
+        package internal(set) var postings = 0
+        package internal(set) var positions = 0
         /// Terms besides the analyzer's, which are the only ones counted above.
-        public internal(set) var otherTerms = 0
-        public internal(set) var otherPostings = 0
-        public internal(set) var otherPositions = 0
-        public internal(set) var bytes = 0
+        package internal(set) var otherTerms = 0
+        package internal(set) var otherPostings = 0
+        package internal(set) var otherPositions = 0
+        package internal(set) var bytes = 0
         /// Whether the index stores the text of its articles; if not, only their titles could be compared with the postings.
-        public internal(set) var storesText = true
+        package internal(set) var storesText = true
         /// Whether the index knows where words occur; if not, `positions` counts occurrences.
-        public internal(set) var keepsPositions = true
+        package internal(set) var keepsPositions = true
     }
 
     private let directory: any Directory
     private var report = Report()
 
-    public init(_ directory: any Directory) { self.directory = directory }
+    package init(_ directory: any Directory) { self.directory = directory }
 
     /// Reads everything. Complexity: linear in the index and in the text of its articles.
     /// - Parameters:
     ///   - onSegment: called with each segment as its turn comes.
     ///   - checkpoint: called now and then; what it throws ends the check.
-    public mutating func run(onSegment: (String) -> Void = { _ in }, checkpoint: () throws -> Void = {}) throws -> Report {
+    package mutating func run(onSegment: (String) -> Void = { _ in }, checkpoint: () throws -> Void = {}) throws -> Report {
         report = Report()
         let manifest: Manifest
         do throws(IndexFileError) {

@@ -6,14 +6,14 @@ import LedeIndexStorage
 ///
 /// Positions of a document count through its fields in the order of `IndexedField` with a gap of one between two fields, so that
 /// a phrase never spans them: with t title tokens, the title has positions `0..<t` and the body those from `t + 1` on.
-public struct DocumentLengths: Sendable {
+package struct DocumentLengths: Sendable {
     private let file: IndexFile
     /// The columns, whose pages are verified when they are first used.
     private let columns: ByteSlice
     /// Documents in the segment.
-    public let docCount: Int
+    package let docCount: Int
     /// Tokens per field over all documents of the segment.
-    public let tokenCounts: [UInt64]
+    package let tokenCounts: [UInt64]
 
     init(_ file: IndexFile) throws(IndexFileError) {
         let fields = IndexedField.allCases.count
@@ -40,10 +40,10 @@ public struct DocumentLengths: Sendable {
 
     /// Tokens of `doc` over all fields; 0 for a document that the segment does not have.
     @inline(__always)
-    public subscript(doc: UInt32) -> UInt32 { get throws(IndexFileError) { try column(0, doc) } }
+    package subscript(doc: UInt32) -> UInt32 { get throws(IndexFileError) { try column(0, doc) } }
 
     /// Tokens of `doc` in `field`.
-    public func length(of field: IndexedField, _ doc: UInt32) throws(IndexFileError) -> UInt32 {
+    package func length(of field: IndexedField, _ doc: UInt32) throws(IndexFileError) -> UInt32 {
         let last = IndexedField.allCases.count - 1
         guard field.rawValue == last else { return try column(field.rawValue + 1, doc) }
         var rest = try self[doc]
@@ -59,7 +59,7 @@ public struct DocumentLengths: Sendable {
     }
 
     /// The positions that belong to `field` of `doc`, half-open.
-    public func positions(of field: IndexedField, _ doc: UInt32) throws(IndexFileError) -> Range<UInt32> {
+    package func positions(of field: IndexedField, _ doc: UInt32) throws(IndexFileError) -> Range<UInt32> {
         var start: UInt32 = 0
         for other in 0..<field.rawValue { start = start &+ (try column(other + 1, doc)) &+ 1 }
         let end = start &+ (try length(of: field, doc))

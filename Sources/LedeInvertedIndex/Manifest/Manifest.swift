@@ -6,20 +6,20 @@ import LedeTextAnalysis
 /// What an index consists of at a commit. One file, replaced atomically: whoever reads it sees a whole commit.
 ///
 ///     payload := a JSON object with the properties below, keys sorted
-public struct Manifest: Sendable, Equatable, Codable {
+package struct Manifest: Sendable, Equatable, Codable {
     /// A segment of the index.
-    public struct Segment: Sendable, Equatable, Codable {
+    package struct Segment: Sendable, Equatable, Codable {
         /// The beginning of its files' names.
-        public var name: String
+        package var name: String
         /// Documents, deleted ones included.
-        public var docCount: Int
+        package var docCount: Int
         /// Deleted documents.
-        public var deletedCount: Int
+        package var deletedCount: Int
         /// The file that holds the deletions, if there are any.
-        public var deletions: String?
+        package var deletions: String?
         /// The `IndexFile.contentChecksum` of each of its files, by file name ending: a sound file of another index, or of another state of
         /// this one, does not match.
-        public var checksums: [String: UInt32]
+        package var checksums: [String: UInt32]
 
         /// A new segment, whose files are in `directory`.
         init(_ directory: any Directory, name: String, docCount: Int) throws(IndexFileError) {
@@ -54,9 +54,9 @@ public struct Manifest: Sendable, Equatable, Codable {
     }
 
     /// Counts the commits.
-    public var generation: Int64
+    package var generation: Int64
     /// The name under which `AnalyzerCatalog` finds the index's analyzer.
-    public var analyzer: String
+    package var analyzer: String
     /// True in the manifest of an index that does not store the text of its articles; absent otherwise.
     private var omitsText: Bool?
     /// True in the manifest of an index that keeps the surface forms of words; absent otherwise.
@@ -66,30 +66,30 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// True in the manifest of an index that knows how often words occur in its articles, not where; absent otherwise.
     private var omitsPositions: Bool?
     /// The number of the next segment.
-    public var nextSegment: Int
+    package var nextSegment: Int
     /// The segments in the order of their documents.
-    public var segments: [Segment]
+    package var segments: [Segment]
     /// The table of the index's sources; nil if it has none.
-    public internal(set) var sources: SourcesFile?
+    package internal(set) var sources: SourcesFile?
 
     /// The file with the table of sources.
-    public struct SourcesFile: Sendable, Equatable, Codable {
-        public var name: String
+    package struct SourcesFile: Sendable, Equatable, Codable {
+        package var name: String
         /// Its `IndexFile.contentChecksum`.
-        public var checksum: UInt32
+        package var checksum: UInt32
     }
 
     package static let fileName = "manifest"
     private static let temporaryName = "manifest.tmp"
 
     /// Whether the index stores the text of its articles; titles and metadata are always stored.
-    public var storesText: Bool { omitsText != true }
+    package var storesText: Bool { omitsText != true }
 
     /// Whether the index knows where words occur in its articles; else only how often.
-    public var keepsPositions: Bool { omitsPositions != true }
+    package var keepsPositions: Bool { omitsPositions != true }
 
     /// The forms in which the index keeps words besides the analyzer's terms.
-    public var forms: WordForms {
+    package var forms: WordForms {
         var forms: WordForms = []
         if keepsSurfaces == true { forms.insert(.surface) }
         if keepsSpelling == true { forms.insert(.spelling) }

@@ -3,16 +3,16 @@ import LedeIndexBytes
 /// Walks a postings list: documents ascending, deleted ones included.
 ///
 /// Call `advance` or `seek` before reading `doc`. Moving past the last posting is legal and stays at `end`.
-public struct PostingsCursor: Sendable {
+package struct PostingsCursor: Sendable {
     /// `doc` past the last posting.
-    public static let end = UInt32.max
+    package static let end = UInt32.max
 
     /// Postings in the list: the term's df within the segment.
-    public let count: Int
+    package let count: Int
     /// The current document, or `end`; 0 before the first move.
-    public private(set) var doc: UInt32 = 0
+    package private(set) var doc: UInt32 = 0
     /// Occurrences in the current document, over all fields.
-    public private(set) var freq: UInt32 = 0
+    package private(set) var freq: UInt32 = 0
 
     private let list: PostingsList
     private let docLimit: UInt32
@@ -44,7 +44,7 @@ public struct PostingsCursor: Sendable {
     /// Moves to the next posting.
     /// - Returns: its document, or `end`.
     @discardableResult
-    public mutating func advance() throws(IndexFileError) -> UInt32 {
+    package mutating func advance() throws(IndexFileError) -> UInt32 {
         guard doc != Self.end else { return doc }
         guard index + 1 < blockCount else { return try enter(block: block + 1) }
         move(to: index + 1)
@@ -54,7 +54,7 @@ public struct PostingsCursor: Sendable {
     /// Moves to the first posting whose document is at least `target`; stays if it is already there.
     /// Complexity: O(log of the blocks passed), one block decoded.
     @discardableResult
-    public mutating func seek(_ target: UInt32) throws(IndexFileError) -> UInt32 {
+    package mutating func seek(_ target: UInt32) throws(IndexFileError) -> UInt32 {
         if block >= 0, doc >= target { return doc }
         if blockCount == 0 || docs[blockCount - 1] < target {
             let next =
@@ -75,14 +75,14 @@ public struct PostingsCursor: Sendable {
     }
 
     /// Replaces `positions` with the current document's `freq` positions, ascending, in the position space of `DocumentLengths`.
-    public mutating func readPositions(into positions: inout [UInt32]) throws(IndexFileError) {
+    package mutating func readPositions(into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
         skipPositions()
         try positionsReader.read(from: positionsBefore, count: Int(freq), into: &positions)
     }
 
     /// Replaces `positions` with the current document's positions up to `last`, ascending; later ones are not read.
-    public mutating func readPositions(through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
+    package mutating func readPositions(through last: UInt32, into positions: inout [UInt32]) throws(IndexFileError) {
         positions.removeAll(keepingCapacity: true)
         skipPositions()
         try positionsReader.read(from: positionsBefore, count: Int(freq), through: last, into: &positions)

@@ -2,9 +2,9 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// Articles that a `RunBuilder` has indexed, waiting to be committed.
-public struct PendingRun: Sendable {
+package struct PendingRun: Sendable {
     /// Articles in the run.
-    public var docCount: Int { documents.count }
+    package var docCount: Int { documents.count }
     /// The beginning of the names of its files.
     let name: String
     var documents: RunDocuments

@@ -1,5 +1,5 @@
 /// Why indexes cannot be searched as one. Numbers are of the index that does not fit the first, from 0.
-public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The analyzers of the first and the other: their words differ.
     case otherAnalyzer(Int, String, String)
     /// One of the two does not store the text of its articles.
@@ -9,14 +9,14 @@ public enum IndexJoinError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooManyArticles
 
     /// The index that does not fit.
-    public var number: Int? {
+    package var number: Int? {
         switch self {
         case .otherAnalyzer(let number, _, _), .otherText(let number), .otherPositions(let number): number
         case .tooManyArticles: nil
         }
     }
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .otherAnalyzer(_, let first, let other): "the first has the analyzer \(first), the other \(other)"
         case .otherText: "one of them stores the text of its articles, the other does not"

@@ -3,7 +3,7 @@ import LedeIndexBytes
 extension IndexReader {
     /// Tells this commit's content from any other's: 16 hexadecimal digits. The same corpus indexed with the same options has the same one.
     /// Complexity: O(files).
-    public var fingerprint: String {
+    package var fingerprint: String {
         let digits = String(contentHash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

@@ -7,25 +7,25 @@ import LedeTextAnalysis
 /// A snapshot of an index: what was committed when it was opened, whatever writers do afterwards. Any number of tasks may share one.
 ///
 /// Documents have global numbers: a segment's base plus the number within the segment.
-public final class IndexReader: Sendable {
+package final class IndexReader: Sendable {
     /// The commit that this is a snapshot of.
-    public let manifest: Manifest
+    package let manifest: Manifest
     /// What turned the articles into terms, and turns queries into terms.
-    public let analyzer: any Analyzer
+    package let analyzer: any Analyzer
     /// The segments in the order of their documents.
-    public let segments: [SegmentReader]
+    package let segments: [SegmentReader]
     /// The global number of each segment's document 0.
-    public let docBases: [UInt32]
+    package let docBases: [UInt32]
     /// Counts over the live documents.
-    public let statistics: CollectionStatistics
+    package let statistics: CollectionStatistics
     /// For each segment the number of its index among those joined (`init(joining:)`), from 0.
-    public let indexNumbers: [Int]
+    package let indexNumbers: [Int]
     /// The result of `countDocumentsWithTokens`.
     private let documentsWithTokens = Mutex<Int?>(nil)
 
     /// Opens the last commit of the index in `directory`.
     /// - Throws: `.missing` if there is no index; `.corrupt` and the like for a damaged one.
-    public convenience init(_ directory: any Directory) throws(IndexFileError) {
+    package convenience init(_ directory: any Directory) throws(IndexFileError) {
         // A writer may remove a segment after we read the manifest and before we open the segment, or the whole index may be rebuilt, with
         // other files of the same names: then there is a newer manifest.
         var attempts = 0
@@ -92,7 +92,7 @@ public final class IndexReader: Sendable {
     /// Word forms are those that all of them keep. Complexity: O(segments); nothing is read.
     /// - Parameter readers: at least one.
     /// - Throws: `IndexJoinError`.
-    public convenience init(joining readers: [IndexReader]) throws(IndexJoinError) {
+    package convenience init(joining readers: [IndexReader]) throws(IndexJoinError) {
         let first = readers[0]
         for (number, other) in readers.enumerated().dropFirst() {
             if other.analyzerName != first.analyzerName { throw .otherAnalyzer(number, first.analyzerName, other.analyzerName) }
@@ -140,36 +140,36 @@ public final class IndexReader: Sendable {
     }
 
     /// The name of the analyzer.
-    public var analyzerName: String { manifest.analyzer }
+    package var analyzerName: String { manifest.analyzer }
 
     /// Whether the index stores the text of its articles; the bodies of articles read from one that does not are empty.
-    public var storesText: Bool { manifest.storesText }
+    package var storesText: Bool { manifest.storesText }
 
     /// Whether the index knows where words occur in its articles; without that it answers no phrase, nor anything else that needs
     /// positions.
-    public var hasPositions: Bool { manifest.keepsPositions }
+    package var hasPositions: Bool { manifest.keepsPositions }
 
     /// The forms in which the index keeps words besides the analyzer's terms.
-    public var forms: WordForms { manifest.forms }
+    package var forms: WordForms { manifest.forms }
 
     /// Whether a phrase can ask for words as written (`WordForm.surface`), though the analyzer changes them.
-    public var hasSurfaceForms: Bool { forms.contains(.surface) }
+    package var hasSurfaceForms: Bool { forms.contains(.surface) }
 
     /// Whether a query can ask for the exact spelling of words (`WordForm.spelling`).
-    public var keepsSpelling: Bool { forms.contains(.spelling) }
+    package var keepsSpelling: Bool { forms.contains(.spelling) }
 
     /// The names of the index's metadata fields that a query can ask for (`AttributeFilter.field`): not one that a segment has dropped,
     /// which would turn a typed query into an error.
-    public var attributeNames: Set<String> {
+    package var attributeNames: Set<String> {
         let fields = segments.flatMap(\.attributes.fields)
         return Set(fields.map(\.name)).subtracting(fields.filter { $0.column == nil }.map(\.name))
     }
 
     /// Global document numbers in use, including deleted ones, are below this.
-    public var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
+    package var docLimit: UInt32 { UInt32(manifest.segments.reduce(0) { $0 + $1.docCount }) }
 
     /// The counts of `term` over the live documents of all segments.
-    public func termStatistics(_ term: [UInt8]) throws(IndexFileError) -> TermStatistics {
+    package func termStatistics(_ term: [UInt8]) throws(IndexFileError) -> TermStatistics {
         var sum = TermStatistics()
         for segment in segments {
             guard let entry = try segment.entry(term) else { continue }
@@ -182,7 +182,7 @@ public final class IndexReader: Sendable {
 
     /// The segment that holds the global document `doc`, and the document's number in it.
     /// - Precondition: `doc` is below `docLimit`.
-    public func locate(_ doc: UInt32) -> (segment: SegmentReader, doc: UInt32) {
+    package func locate(_ doc: UInt32) -> (segment: SegmentReader, doc: UInt32) {
         let index = segmentNumber(of: doc)
         precondition(index < segments.count && doc - docBases[index] < segments[index].docCount, "document \(doc) does not exist")
         return (segments[index], doc - docBases[index])
@@ -197,10 +197,10 @@ public final class IndexReader: Sendable {
 
     /// Which of the joined indexes has the global document `doc`, from 0.
     /// - Precondition: `doc` is below `docLimit`.
-    public func indexNumber(of doc: UInt32) -> Int { indexNumbers[segmentNumber(of: doc)] }
+    package func indexNumber(of doc: UInt32) -> Int { indexNumbers[segmentNumber(of: doc)] }
 
     /// The live documents whose id is `docno`: at most one of each joined index, in their order.
-    public func docs(docno: String) throws(IndexFileError) -> [UInt32] {
+    package func docs(docno: String) throws(IndexFileError) -> [UInt32] {
         var docs: [UInt32] = []
         for (segment, base) in zip(segments, docBases) {
             if let doc = try segment.liveDoc(docno: docno) { docs.append(base + doc) }
@@ -209,19 +209,19 @@ public final class IndexReader: Sendable {
     }
 
     /// The stored article of global document `doc`.
-    public func article(_ doc: UInt32) throws(IndexFileError) -> Article {
+    package func article(_ doc: UInt32) throws(IndexFileError) -> Article {
         let place = locate(doc)
         return try place.segment.article(place.doc)
     }
 
     /// The id of global document `doc`.
-    public func docno(_ doc: UInt32) throws(IndexFileError) -> String {
+    package func docno(_ doc: UInt32) throws(IndexFileError) -> String {
         let place = locate(doc)
         return try place.segment.docno(place.doc)
     }
 
     /// The global number of the live document whose id is `docno`, or nil.
-    public func doc(docno: String) throws(IndexFileError) -> UInt32? {
+    package func doc(docno: String) throws(IndexFileError) -> UInt32? {
         for (segment, base) in zip(segments, docBases) {
             if let doc = try segment.liveDoc(docno: docno) { return base + doc }
         }
@@ -230,7 +230,7 @@ public final class IndexReader: Sendable {
 
     /// The names that articles can be counted and found by besides their dates: `author`, if any is known, and those of metadata fields, in
     /// ascending order.
-    public var fieldNames: [String] {
+    package var fieldNames: [String] {
         var names: Set<String> = []
         for segment in segments {
             if segment.attributes.author != nil { names.insert("author") }
@@ -240,7 +240,7 @@ public final class IndexReader: Sendable {
     }
 
     /// Bytes on disk by structure, over all segments, in a fixed order.
-    public var sizes: [(structure: IndexFileKind, bytes: Int)] {
+    package var sizes: [(structure: IndexFileKind, bytes: Int)] {
         var sums: [IndexFileKind: Int] = [:]
         for segment in segments { for size in segment.sizes { sums[size.structure, default: 0] += size.bytes } }
         return IndexFileKind.allCases.compactMap { kind in sums[kind].map { (structure: kind, bytes: $0) } }

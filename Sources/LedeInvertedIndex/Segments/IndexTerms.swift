@@ -5,16 +5,16 @@ import LedeTextAnalysis
 /// all segments.
 ///
 /// A term whose documents were all deleted is skipped.
-public struct IndexTerms: Sendable {
+package struct IndexTerms: Sendable {
     private let segments: [SegmentReader]
     private var terms: JoinedTerms
     private let end: [UInt8]?
     /// The current term's bytes; empty before the first `next`.
-    public var term: [UInt8] { terms.term }
+    package var term: [UInt8] { terms.term }
     /// The word of the current term: the term without the marks of its form.
-    public var word: ArraySlice<UInt8> { WordForm.word(of: terms.term) }
+    package var word: ArraySlice<UInt8> { WordForm.word(of: terms.term) }
     /// The current term's counts.
-    public private(set) var statistics = TermStatistics()
+    package private(set) var statistics = TermStatistics()
 
     init(_ segments: [SegmentReader], of form: WordForm, from start: [UInt8]) throws(IndexFileError) {
         self.segments = segments
@@ -25,7 +25,7 @@ public struct IndexTerms: Sendable {
 
     /// Moves to the next term. Complexity: O(segments).
     /// - Returns: false past the last one.
-    public mutating func next() throws(IndexFileError) -> Bool {
+    package mutating func next() throws(IndexFileError) -> Bool {
         while try terms.next() {
             if let end, terms.term.compared(with: end) >= 0 { return false }
             statistics = TermStatistics()
@@ -42,18 +42,18 @@ public struct IndexTerms: Sendable {
 
 extension IndexReader {
     /// The analyzer's terms from `start` on, in the order of their bytes; all of them by default.
-    public func terms(from start: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
+    package func terms(from start: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
         try IndexTerms(segments, of: .analyzed, from: start)
     }
 
     /// The terms of words in `form` from `word` on, in the order of their bytes; none if the index does not keep the form.
-    public func terms(of form: WordForm, from word: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
+    package func terms(of form: WordForm, from word: [UInt8] = []) throws(IndexFileError) -> IndexTerms {
         try IndexTerms(segments, of: form, from: form.marks + word)
     }
 
     /// Number of distinct terms of `form` among the live documents. Complexity: O(terms), or O(log terms) for one segment without
     /// deletions.
-    public func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
+    package func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
         if segments.count == 1, segments[0].deletedCount == 0 { return try segments[0].termCount(of: form) }
         var terms = try terms(of: form)
         var count = 0

@@ -2,7 +2,7 @@ import LedeArticleModel
 import LedeIndexBytes
 
 /// Walks the live articles of an index in the order of documents; each block of stored articles is decompressed once.
-public struct LiveArticles {
+package struct LiveArticles {
     private let reader: IndexReader
     private var segment = 0
     private var block = 0
@@ -12,7 +12,7 @@ public struct LiveArticles {
     private let start: UInt32
 
     /// - Parameter count: how many to give, the last of the index; nil for all.
-    public init(_ reader: IndexReader, last count: Int? = nil) {
+    package init(_ reader: IndexReader, last count: Int? = nil) {
         self.reader = reader
         start = count.map { Self.start(ofLast: $0, reader) } ?? 0
     }
@@ -29,7 +29,7 @@ public struct LiveArticles {
     }
 
     /// The next article, or nil after the last.
-    public mutating func nextArticle() throws(IndexFileError) -> Article? {
+    package mutating func nextArticle() throws(IndexFileError) -> Article? {
         while true {
             while next < records.count {
                 let (doc, record) = records[next]

@@ -5,17 +5,17 @@ import Synchronization
 import LedeTextAnalysis
 
 /// One immutable segment opened for reading. Documents are numbered from 0 in the order in which they were added.
-public final class SegmentReader: Sendable {
+package final class SegmentReader: Sendable {
     /// The beginning of the segment's file names.
-    public let name: String
+    package let name: String
     /// Documents, deleted ones included.
-    public let docCount: Int
+    package let docCount: Int
     /// The exact lengths of the documents.
-    public let lengths: DocumentLengths
+    package let lengths: DocumentLengths
     /// Whether the segment knows where words occur.
-    public let hasPositions: Bool
+    package let hasPositions: Bool
     /// What is known about the documents besides their text.
-    public let attributes: AttributesReader
+    package let attributes: AttributesReader
     let dictionary: TermDictionaryReader
     let postingsFile: IndexFile
     let positionsFile: IndexFile
@@ -80,13 +80,13 @@ public final class SegmentReader: Sendable {
     }
 
     /// Deleted documents.
-    public var deletedCount: Int { deletions?.deletedCount ?? 0 }
+    package var deletedCount: Int { deletions?.deletedCount ?? 0 }
 
     /// Number of terms of all forms.
     var allTermCount: Int { dictionary.count }
 
     /// Number of the terms of `form`. Complexity: O(log terms).
-    public func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
+    package func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
         let (first, end) = form.bounds
         return try (end.map { bound throws(IndexFileError) in try dictionary.rank(of: bound) } ?? dictionary.count)
             - dictionary.rank(of: first)
@@ -94,16 +94,16 @@ public final class SegmentReader: Sendable {
 
     /// Whether `doc` is in the segment and not deleted.
     @inline(__always)
-    public func isLive(_ doc: UInt32) -> Bool {
+    package func isLive(_ doc: UInt32) -> Bool {
         guard let deletions else { return Int(doc) < docCount }
         return !deletions.contains(Int(doc))
     }
 
     /// The dictionary's entry for `term`, its counts including deleted documents; nil if the segment lacks it.
-    public func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term.span) }
+    package func entry(_ term: [UInt8]) throws(IndexFileError) -> TermEntry? { try dictionary.entry(term.span) }
 
     /// A term's counts over the live documents.
-    public func liveStatistics(_ entry: TermEntry) -> TermStatistics {
+    package func liveStatistics(_ entry: TermEntry) -> TermStatistics {
         let gone = deletions?.correction(ordinal: entry.ordinal) ?? TermStatistics()
         return TermStatistics(
             docFreq: max(0, entry.docFreq - gone.docFreq),
@@ -111,7 +111,7 @@ public final class SegmentReader: Sendable {
     }
 
     /// A cursor over the postings of a term of this segment.
-    public func postings(_ entry: TermEntry) throws(IndexFileError) -> PostingsCursor {
+    package func postings(_ entry: TermEntry) throws(IndexFileError) -> PostingsCursor {
         let bytes = try postingsFile.slice(at: entry.postingsOffset, length: entry.postingsLength)
         return PostingsCursor(
             entry: entry, list: try list(entry, bytes), bytes: bytes, docLimit: UInt32(docCount),
@@ -138,22 +138,22 @@ public final class SegmentReader: Sendable {
     }
 
     /// The analyzer's terms from `term` on, in the order of their bytes; all of them by default.
-    public func terms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
+    package func terms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor {
         let first = WordForm.analyzed.bounds.first
         return try dictionary.cursor(from: term.compared(with: first) < 0 ? first : term)
     }
 
     /// The terms of all forms (`WordForm`) from `term` on, in the order of their bytes; all of them by default.
-    public func allTerms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor { try dictionary.cursor(from: term) }
+    package func allTerms(from term: [UInt8] = []) throws(IndexFileError) -> TermCursor { try dictionary.cursor(from: term) }
 
     /// The stored article `doc`, which is below `docCount`; deleted ones are still there.
-    public func article(_ doc: UInt32) throws(IndexFileError) -> Article {
+    package func article(_ doc: UInt32) throws(IndexFileError) -> Article {
         try checkDocument(doc)
         return try ArticleRecord.decode(try articles.record(Int(doc)), id: try docnos.docno(Int(doc)))
     }
 
     /// The id of document `doc`, which is below `docCount`.
-    public func docno(_ doc: UInt32) throws(IndexFileError) -> String {
+    package func docno(_ doc: UInt32) throws(IndexFileError) -> String {
         try checkDocument(doc)
         return try docnos.docno(Int(doc))
     }
@@ -165,7 +165,7 @@ public final class SegmentReader: Sendable {
     }
 
     /// The live document with id `docno`, or nil.
-    public func liveDoc(docno: String) throws(IndexFileError) -> UInt32? {
+    package func liveDoc(docno: String) throws(IndexFileError) -> UInt32? {
         let bytes = Array(docno.utf8)
         guard let doc = try docnos.doc(bytes.span), isLive(UInt32(doc)) else { return nil }
         return UInt32(doc)
@@ -173,7 +173,7 @@ public final class SegmentReader: Sendable {
 
     /// Calls `body` with each document, including deleted ones, and closures for the address and the file of its article. Complexity: reads
     /// all stored articles.
-    public func forEachPlace(_ body: (_ doc: UInt32, _ url: () throws -> String?, _ path: () throws -> String?) throws -> Void) throws {
+    package func forEachPlace(_ body: (_ doc: UInt32, _ url: () throws -> String?, _ path: () throws -> String?) throws -> Void) throws {
         for index in 0..<articles.blockCount {
             let block = try articles.block(index)
             for (place, record) in block.records.enumerated() {
@@ -191,7 +191,7 @@ public final class SegmentReader: Sendable {
 
     /// What `find` gives, ascending documents, or last gave under this name: for what is costly to find and needed several times in one
     /// search.
-    public func docs(rememberedAs name: String, _ find: () throws -> [UInt32]) rethrows -> [UInt32] {
+    package func docs(rememberedAs name: String, _ find: () throws -> [UInt32]) rethrows -> [UInt32] {
         if let known = remembered.withLock({ $0[name] }) { return known }
         let docs = try find()
         remembered.withLock { lists in
@@ -210,7 +210,7 @@ public final class SegmentReader: Sendable {
     func evictArticles() { articlesFile.evictPages() }
 
     /// Bytes on disk by structure, in a fixed order.
-    public var sizes: [(structure: IndexFileKind, bytes: Int)] {
+    package var sizes: [(structure: IndexFileKind, bytes: Int)] {
         files.map { (structure: $0.kind, bytes: $0.fileSize) }
     }
 }

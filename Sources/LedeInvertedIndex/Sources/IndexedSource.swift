@@ -1,15 +1,15 @@
 /// A file or folder whose articles an index holds and follows.
-public struct IndexedSource: Sendable, Equatable {
+package struct IndexedSource: Sendable, Equatable {
     /// The beginning of its articles' ids; the sources of an index have different names.
-    public var name: String
+    package var name: String
     /// The bytes of its absolute path.
-    public var root: [UInt8]
+    package var root: [UInt8]
     /// How it is read, in its reader's own notation.
-    public var options: String
+    package var options: String
     /// Whether it is a folder; otherwise its only file has the empty path.
-    public var isFolder: Bool
+    package var isFolder: Bool
 
-    public init(name: String, root: [UInt8], options: String, isFolder: Bool) {
+    package init(name: String, root: [UInt8], options: String, isFolder: Bool) {
         self.name = name
         self.root = root
         self.options = options
@@ -18,18 +18,18 @@ public struct IndexedSource: Sendable, Equatable {
 }
 
 /// What an index knows about a file of its sources.
-public struct SourceFile: Sendable, Equatable {
-    public struct Flags: OptionSet, Sendable {
-        public let rawValue: UInt8
+package struct SourceFile: Sendable, Equatable {
+    package struct Flags: OptionSet, Sendable {
+        package let rawValue: UInt8
 
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// It was written just before it was read, or changed meanwhile, so size and time do not tell whether it is still the same.
-        public static let uncertain = Flags(rawValue: 1)
+        package static let uncertain = Flags(rawValue: 1)
         /// One of its articles gave way to one with the same id in another file.
-        public static let outranked = Flags(rawValue: 2)
+        package static let outranked = Flags(rawValue: 2)
         /// It could not be read this time, but may be another time.
-        public static let unread = Flags(rawValue: 4)
+        package static let unread = Flags(rawValue: 4)
         /// `contentHash` is known.
         static let hashed = Flags(rawValue: 8)
         /// `dates` is there.
@@ -38,18 +38,18 @@ public struct SourceFile: Sendable, Equatable {
     }
 
     /// The number by which its articles refer to it; from 1.
-    public var number: UInt32
+    package var number: UInt32
     /// Bytes.
-    public var size: UInt64
+    package var size: UInt64
     /// When it was last written: nanoseconds since 1970 by its file system's clock.
-    public var modified: Int64
+    package var modified: Int64
     /// XXH64 of its bytes; nil if it was not read to the end.
-    public var contentHash: UInt64?
-    public var flags: Flags
+    package var contentHash: UInt64?
+    package var flags: Flags
     /// What its dates in digits tell about their order, in its reader's own notation; empty for nothing.
-    public var dates: [UInt8]
+    package var dates: [UInt8]
 
-    public init(number: UInt32, size: UInt64, modified: Int64, contentHash: UInt64? = nil, flags: Flags = [], dates: [UInt8] = []) {
+    package init(number: UInt32, size: UInt64, modified: Int64, contentHash: UInt64? = nil, flags: Flags = [], dates: [UInt8] = []) {
         self.number = number
         self.size = size
         self.modified = modified
@@ -60,10 +60,10 @@ public struct SourceFile: Sendable, Equatable {
 }
 
 /// The order of a source's files in its table: within a folder by their names' bytes, a folder's files in the folder's place.
-public enum SourceOrder {
+package enum SourceOrder {
     /// Whether `path` comes before `other`; paths are relative, with `/`.
     @inline(__always)
-    public static func precedes(_ path: [UInt8], _ other: [UInt8]) -> Bool {
+    package static func precedes(_ path: [UInt8], _ other: [UInt8]) -> Bool {
         let count = min(path.count, other.count)
         var at = 0
         while at < count, path[at] == other[at] { at += 1 }

@@ -1,17 +1,17 @@
 /// What a commit that brings an index in step with its sources must know besides the articles.
-public struct SourceChanges: Sendable {
+package struct SourceChanges: Sendable {
     /// The numbers of the files that were read again in full, or are gone: what the index has of them and the runs have not goes.
-    public var replacedFiles: Set<UInt32>
+    package var replacedFiles: Set<UInt32>
     /// Whether a file's ambiguous dates are still read as they were.
-    public var keepsDates: @Sendable (_ file: UInt32) -> Bool
+    package var keepsDates: @Sendable (_ file: UInt32) -> Bool
     /// The place of a file in the order of reading: of articles with one id in several files the last counts, whenever they came.
-    public var place: @Sendable (_ file: UInt32) throws -> UInt64
+    package var place: @Sendable (_ file: UInt32) throws -> UInt64
     /// Greater than the numbers of all files.
-    public var nextFile: UInt32
+    package var nextFile: UInt32
     /// Makes the table, once it is known which files have articles that gave way to others.
-    public var table: @Sendable (_ outranked: Set<UInt32>) throws -> SourceTableWriter
+    package var table: @Sendable (_ outranked: Set<UInt32>) throws -> SourceTableWriter
 
-    public init(
+    package init(
         replacedFiles: Set<UInt32>, nextFile: UInt32, keepsDates: @escaping @Sendable (UInt32) -> Bool,
         place: @escaping @Sendable (UInt32) throws -> UInt64,
         table: @escaping @Sendable (Set<UInt32>) throws -> SourceTableWriter

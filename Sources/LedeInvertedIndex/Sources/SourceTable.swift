@@ -12,21 +12,21 @@ import LedeIndexStorage
 /// A file's path is the first `shared` bytes of the path before it and `rest`; it is relative to the source's root, in the order of
 /// `SourceOrder`. `number` and `modified` are differences from the file before, or from 0. `flags` are 1 uncertain, 2 outranked, 4 unread,
 /// 8 `hash` follows, 16 `dates` follow. Numbers are from 1 and below `nextFile`, which no file has had.
-public struct SourceTable: Sendable {
+package struct SourceTable: Sendable {
     /// A source and its files.
-    public struct Entry: Sendable {
-        public let source: IndexedSource
-        public let fileCount: Int
+    package struct Entry: Sendable {
+        package let source: IndexedSource
+        package let fileCount: Int
         fileprivate let files: ByteSlice?
     }
 
     /// In reading order.
-    public let entries: [Entry]
+    package let entries: [Entry]
     /// The number that the next new file gets.
-    public let nextFile: UInt32
+    package let nextFile: UInt32
 
     /// For an index without sources.
-    public init() {
+    package init() {
         entries = []
         nextFile = 1
     }
@@ -70,12 +70,12 @@ public struct SourceTable: Sendable {
     }
 
     /// Walks the files of source number `entry`.
-    public func files(of entry: Int) -> SourceFiles {
+    package func files(of entry: Int) -> SourceFiles {
         SourceFiles(entries[entry].files, count: entries[entry].fileCount, nextFile: nextFile, isFolder: entries[entry].source.isFolder)
     }
 
     /// The table of the last commit of the index in `directory`; empty if it has none.
-    public static func read(_ directory: any Directory) throws(IndexFileError) -> SourceTable {
+    package static func read(_ directory: any Directory) throws(IndexFileError) -> SourceTable {
         var attempts = 0
         while true {
             let manifest = try Manifest.read(directory)
@@ -99,16 +99,16 @@ public struct SourceTable: Sendable {
 }
 
 /// Walks the files of a source, in their order. A file costs no allocation unless its path is longer than all before.
-public struct SourceFiles: Sendable {
+package struct SourceFiles: Sendable {
     private var reader: ByteReader?
     private let nextFile: UInt32
     private let isFolder: Bool
     /// Files still to come.
-    public private(set) var left: Int
+    package private(set) var left: Int
     /// The current file's path, relative to the root.
-    public private(set) var path: [UInt8] = []
+    package private(set) var path: [UInt8] = []
     /// The current file.
-    public private(set) var file = SourceFile(number: 0, size: 0, modified: 0)
+    package private(set) var file = SourceFile(number: 0, size: 0, modified: 0)
 
     fileprivate init(_ bytes: ByteSlice?, count: Int, nextFile: UInt32, isFolder: Bool) {
         reader = bytes.map { ByteReader($0) }
@@ -119,7 +119,7 @@ public struct SourceFiles: Sendable {
 
     /// Goes to the next file.
     /// - Returns: false at the end.
-    public mutating func next() throws(IndexFileError) -> Bool {
+    package mutating func next() throws(IndexFileError) -> Bool {
         guard var reader, left > 0 else {
             if let reader, !reader.isAtEnd { throw reader.slice.corrupt(at: reader.offset, expected: "the end") }
             return false

@@ -2,7 +2,7 @@ import LedeIndexBytes
 import LedeIndexStorage
 
 /// Makes the table that `SourceTable` reads.
-public struct SourceTableWriter: Sendable {
+package struct SourceTableWriter: Sendable {
     private var payload = ByteWriter()
     private var sourceCount = 0
     private var source: IndexedSource?
@@ -11,17 +11,17 @@ public struct SourceTableWriter: Sendable {
     private var lastPath: [UInt8] = []
     private var last = SourceFile(number: 0, size: 0, modified: 0)
 
-    public init() {}
+    package init() {}
 
     /// Begins the next source.
-    public mutating func begin(_ source: IndexedSource) {
+    package mutating func begin(_ source: IndexedSource) {
         endSource()
         self.source = source
     }
 
     /// Adds the next file of the current source.
     /// - Parameter path: relative to the source's root; empty for a source that is a file.
-    public mutating func add(_ path: [UInt8], _ file: SourceFile) {
+    package mutating func add(_ path: [UInt8], _ file: SourceFile) {
         var shared = 0
         let most = min(path.count, lastPath.count)
         while shared < most, path[shared] == lastPath[shared] { shared += 1 }

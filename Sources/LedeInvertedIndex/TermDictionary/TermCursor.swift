@@ -1,7 +1,7 @@
 import LedeIndexBytes
 
 /// Walks the terms of a segment in ascending order of their bytes.
-public struct TermCursor: Sendable {
+package struct TermCursor: Sendable {
     private let dictionary: TermDictionaryReader
     private var reader: ByteReader?
     private var nextBlock: Int
@@ -15,7 +15,7 @@ public struct TermCursor: Sendable {
     private var isPending = false
 
     /// The current term's bytes; empty before the first `next`.
-    public private(set) var term: [UInt8] = []
+    package private(set) var term: [UInt8] = []
     private var current: TermEntry?
 
     init(_ dictionary: TermDictionaryReader, block: Int) {
@@ -26,14 +26,14 @@ public struct TermCursor: Sendable {
 
     /// The current term's entry.
     /// - Precondition: the last `next` returned true.
-    public var entry: TermEntry {
+    package var entry: TermEntry {
         guard let current else { preconditionFailure("TermCursor.entry before next") }
         return current
     }
 
     /// Moves to the next term.
     /// - Returns: false past the last one.
-    public mutating func next() throws(IndexFileError) -> Bool {
+    package mutating func next() throws(IndexFileError) -> Bool {
         if isPending {
             isPending = false
             return true

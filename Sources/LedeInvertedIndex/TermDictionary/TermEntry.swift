@@ -1,17 +1,17 @@
 /// What a segment's dictionary knows about a term.
-public struct TermEntry: Sendable, Equatable, BitwiseCopyable {
+package struct TermEntry: Sendable, Equatable, BitwiseCopyable {
     /// The term's number in the segment, in the order of its bytes.
-    public let ordinal: Int
+    package let ordinal: Int
     /// Documents of the segment that contain the term, deleted ones included.
-    public let docFreq: Int
+    package let docFreq: Int
     /// Occurrences in these documents.
-    public let collectionFreq: Int
+    package let collectionFreq: Int
     let postingsOffset: Int
     let positionsOffset: Int
     /// Bytes of the postings list.
-    public let postingsLength: Int
+    package let postingsLength: Int
     /// Bytes of the positions.
-    public let positionsLength: Int
+    package let positionsLength: Int
 
     /// Stands for a term that a segment lacks.
     package static let absent = TermEntry(

@@ -1,27 +1,27 @@
 import LedeIndexBytes
 
 /// The documents of an import: their ids and lengths, in their order. There is no text.
-public struct ImportedDocuments: Sendable {
+package struct ImportedDocuments: Sendable {
     private var documents = RunDocuments()
 
-    public init() {}
+    package init() {}
 
     /// Documents added.
-    public var count: Int { documents.count }
+    package var count: Int { documents.count }
 
     /// Adds the next document, all of whose tokens count as its body's.
     /// - Precondition: `length` is below 2³¹, and there are fewer than 2³¹ documents.
-    public mutating func add(id: String, length: UInt32) {
+    package mutating func add(id: String, length: UInt32) {
         precondition(length < 1 << 31 && count < 1 << 31 - 1)
         documents.add(id: id, lengths: [0, length])
     }
 
     /// Tokens of document `doc`, which is below `count`.
-    public func length(_ doc: Int) -> UInt32 { documents.lengths(doc).last ?? 0 }
+    package func length(_ doc: Int) -> UInt32 { documents.lengths(doc).last ?? 0 }
 
     /// An id that two documents have; nil if all differ.
     /// - Complexity: O(documents) except for ids that share their first 8 bytes, which are sorted.
-    public var repeatedID: String? {
+    package var repeatedID: String? {
         var sorter = IDSorter()
         for doc in 0..<count { sorter.add(documents.id(doc), tag: UInt64(doc)) }
         let order = sorter.sorted { documents.id(Int($0)).span.compared(with: documents.id(Int($1)).span) < 0 }

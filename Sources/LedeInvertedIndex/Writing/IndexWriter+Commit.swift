@@ -12,7 +12,7 @@ extension IndexWriter {
     ///   - threads: how many cores to use; the bytes written do not depend on it.
     ///   - memoryBudget: bytes that merging may take besides what the runs hold; the bytes written do not depend on it.
     ///   - checkpoint: called now and then, on any thread; what it throws ends the commit.
-    public func commit(
+    package func commit(
         _ runs: [PendingRun], deleting deleted: [String] = [], dateOrders: DateOrders = DateOrders(), threads: Int = 1,
         memoryBudget: Int = 128 << 20,
         checkpoint: @escaping @Sendable () throws -> Void = {}
@@ -27,7 +27,7 @@ extension IndexWriter {
     /// - Parameters:
     ///   - deletions: each deletes from the index as it was before and from the articles added before it.
     ///   - sources: what else changes if the articles are those of the index's sources.
-    public func commit(
+    package func commit(
         _ runs: [PendingRun], deletions: [PendingDeletion], sources: SourceChanges? = nil, dateOrders: DateOrders = DateOrders(),
         threads: Int = 1,
         memoryBudget: Int = 128 << 20, checkpoint: @escaping @Sendable () throws -> Void = {}
@@ -116,7 +116,7 @@ extension IndexWriter {
     }
 
     /// The summary without a commit: the index is unchanged.
-    public func unchanged() throws -> CommitSummary {
+    package func unchanged() throws -> CommitSummary {
         CommitSummary(
             generation: try Manifest.read(directory).generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
     }

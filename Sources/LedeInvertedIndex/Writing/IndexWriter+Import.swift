@@ -10,7 +10,7 @@ extension IndexWriter {
     ///   - checkpoint: called now and then; what it throws ends the commit.
     ///   - terms: adds all terms.
     /// - Precondition: the writer was made by `init(importingInto:analyzerName:)`.
-    public func commitImport(
+    package func commitImport(
         _ documents: ImportedDocuments, checkpoint: @escaping @Sendable () throws -> Void = {}, terms: (inout ImportedTerms) throws -> Void
     ) throws {
         try exclusively {

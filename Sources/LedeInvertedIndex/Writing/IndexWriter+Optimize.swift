@@ -2,7 +2,7 @@ import LedeIndexStorage
 
 extension IndexWriter {
     /// What optimizing is currently doing.
-    public enum OptimizationPhase: Sendable, Equatable {
+    package enum OptimizationPhase: Sendable, Equatable {
         /// Reads the postings and finds an order.
         case ordering
         /// Writes the segment.
@@ -20,7 +20,7 @@ extension IndexWriter {
     ///   - checkpoint: called now and then, on any thread; what it throws ends the work.
     /// - Throws: `ReorderingMemoryError`; `IndexFileError`; what `checkpoint` throws.
     @discardableResult
-    public func optimize(
+    package func optimize(
         _ ordering: DocumentOrdering = .kept, threads: Int = 1, memoryBudget: Int = 512_000_000,
         onPhase: (OptimizationPhase) -> Void = { _ in }, checkpoint: @escaping @Sendable () throws -> Void = {}
     ) throws -> OptimizationSummary {
@@ -60,7 +60,7 @@ extension IndexWriter {
 }
 
 /// The order of documents in an optimized index.
-public enum DocumentOrdering: Sendable, Equatable {
+package enum DocumentOrdering: Sendable, Equatable {
     /// The order in which they were added.
     case kept
     /// Documents with the same words close together (recursive graph bisection). Scores and matches stay the same; articles with equal
@@ -69,21 +69,21 @@ public enum DocumentOrdering: Sendable, Equatable {
 }
 
 /// What optimizing an index changed.
-public struct OptimizationSummary: Sendable, Equatable {
+package struct OptimizationSummary: Sendable, Equatable {
     /// The generation of the last commit; the previous one if there was nothing to do.
-    public var generation: Int64
+    package var generation: Int64
     /// Whether a commit was made: not for an index that keeps its order and has no segments, or one without deletions.
-    public var isChanged: Bool
+    package var isChanged: Bool
     /// Wall-clock seconds spent on finding an order; 0 if the order was kept.
-    public var orderingSeconds: Double
+    package var orderingSeconds: Double
     /// Wall-clock seconds spent on writing, including the commit.
-    public var writingSeconds: Double
+    package var writingSeconds: Double
     /// The least number of articles a word had to be in to count when the order was found: larger than usual if memory did not suffice for
     /// all words. Nil if the order was kept.
-    public var leastDocFreq: Int?
+    package var leastDocFreq: Int?
 
     /// The last commit, as one that adds and removes no article.
-    public var commit: CommitSummary {
+    package var commit: CommitSummary {
         CommitSummary(generation: generation, addedCount: 0, duplicateCount: 0, removedIDs: [], replacedCount: 0)
     }
 }

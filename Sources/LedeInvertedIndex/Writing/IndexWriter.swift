@@ -8,7 +8,7 @@ import LedeTextAnalysis
 ///
 /// Nothing that a writer does is visible before `commit` returns, or after it fails: readers see the commit before. A closed writer, and
 /// the builders that it made, refuse everything with `IndexFileError.Code.closed`.
-public final class IndexWriter: Sendable {
+package final class IndexWriter: Sendable {
     private struct State {
         var manifest: Manifest
         var nextRun = 1
@@ -26,7 +26,7 @@ public final class IndexWriter: Sendable {
     /// another process's writer left behind.
     private let token = UInt32.random(in: 0 ... .max)
     /// The index's analyzer.
-    public let analyzer: any Analyzer
+    package let analyzer: any Analyzer
 
     /// Opens the index in `directory` for writing, or creates one.
     /// - Parameters:
@@ -39,7 +39,7 @@ public final class IndexWriter: Sendable {
     ///     that exists, nil or what it does.
     /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for an analyzer other than the index's; `StoredTextMismatch`;
     ///   `WordFormMismatch`; `MissingWordForm` for a form that the analyzer does not have.
-    public convenience init(
+    package convenience init(
         _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil,
         keepsSpelling: Bool? = nil
     ) throws {
@@ -51,7 +51,7 @@ public final class IndexWriter: Sendable {
 
     /// Begins a new index without positions and text in `directory`, only for `commitImport`.
     /// - Throws: `.locked` when another process writes; `IndexExists` if there is an index; `UnknownAnalyzer`.
-    public convenience init(importingInto directory: any Directory, analyzerName: String) throws {
+    package convenience init(importingInto directory: any Directory, analyzerName: String) throws {
         guard let analyzer = AnalyzerCatalog.analyzer(named: analyzerName) else { throw UnknownAnalyzer(name: analyzerName) }
         let lock = try directory.acquireWriteLock()
         self.init(directory, lock, try OpenedIndex(importingInto: directory, analyzer: analyzer, name: analyzerName))
@@ -67,7 +67,7 @@ public final class IndexWriter: Sendable {
 
     /// Removes the files of runs that were not committed. What cannot be removed now, the next writer removes; a closed writer removes
     /// nothing, nor does one during a commit, which uses them.
-    public func removeUncommitted() {
+    package func removeUncommitted() {
         let isIdle = state.withLock { !$0.isClosed && !$0.isCommitting }
         if isIdle { try? exclusively { removeLeftOvers() } }
     }
@@ -79,10 +79,10 @@ public final class IndexWriter: Sendable {
     }
 
     /// The last commit.
-    public var manifest: Manifest { state.withLock { $0.manifest } }
+    package var manifest: Manifest { state.withLock { $0.manifest } }
 
     /// Ends writing and gives the lock back, after any commit under way.
-    public func close() {
+    package func close() {
         let isIdle = state.withLock { state in
             state.isClosed = true
             return !state.isCommitting
@@ -116,14 +116,14 @@ public final class IndexWriter: Sendable {
     }
 
     /// Whether the index stores the text of its articles.
-    public var storesText: Bool { manifest.storesText }
+    package var storesText: Bool { manifest.storesText }
 
     /// The forms in which the index keeps words besides the analyzer's terms.
-    public var forms: WordForms { manifest.forms }
+    package var forms: WordForms { manifest.forms }
 
     /// A builder of the next run.
     /// - Throws: `.closed` once the writer is closed; what the file system says.
-    public func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
+    package func makeRunBuilder() throws(IndexFileError) -> RunBuilder {
         try checkOpen()
         let number = state.withLock { state in
             defer { state.nextRun += 1 }

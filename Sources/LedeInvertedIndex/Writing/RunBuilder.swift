@@ -6,7 +6,7 @@ import LedeTextAnalysis
 /// Indexes a run: articles whose postings fit in memory. Runs are independent, so each core builds its own.
 ///
 /// How the articles are divided into runs leaves no trace in the segment that a commit writes.
-public final class RunBuilder {
+package final class RunBuilder {
     private let writer: IndexWriter
     /// The beginning of the names of its files.
     private let name: String
@@ -33,21 +33,21 @@ public final class RunBuilder {
     }
 
     /// Longest indexed text of an article, in bytes: positions are 32-bit numbers.
-    public static let longestText = 1 << 31
+    package static let longestText = 1 << 31
 
     /// Bytes of memory that the run takes.
-    public var byteCount: Int { postings.byteCount + documents.byteCount }
+    package var byteCount: Int { postings.byteCount + documents.byteCount }
 
     /// Whether nothing has gone wrong except that an article was too long.
-    public var isWhole: Bool { failure == nil }
+    package var isWhole: Bool { failure == nil }
 
     /// Articles added.
-    public var docCount: Int { documents.count }
+    package var docCount: Int { documents.count }
 
     /// Says that the articles added from now on belong to chunk `number` of the commit, which puts chunks into the order of their numbers,
     /// whatever runs they are in. Without it all articles are in chunk 0.
     /// - Precondition: `number` is at least that of the chunk before.
-    public func beginChunk(_ number: Int) {
+    package func beginChunk(_ number: Int) {
         precondition(number >= (chunks.last?.number ?? 0))
         if chunks.last?.firstDoc == docCount { chunks.removeLast() }
         chunks.append(PendingRun.Chunk(number: number, firstDoc: docCount))
@@ -60,7 +60,7 @@ public final class RunBuilder {
     ///   - isCopy: whether its id comes from its content, so that each of several with the id is an article (`CopyNumbers`).
     /// - Throws: `.tooLarge` for an article over `longestText`, which is not added; `.closed` once the writer is; otherwise what the file
     ///   system says.
-    public func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false)
+    package func add(_ article: Article, dateSource: String? = nil, origin: ArticleOrigin = .none, isCopy: Bool = false)
         throws(IndexFileError)
     {
         try writer.checkOpen()
@@ -87,7 +87,7 @@ public final class RunBuilder {
     /// - Parameter toDisk: whether its postings go to disk, to free the memory that they take.
     /// - Returns: the run, for `IndexWriter.commit`.
     /// - Throws: `.closed` once the writer is; what the file system says.
-    public func finish(toDisk: Bool = false) throws(IndexFileError) -> PendingRun {
+    package func finish(toDisk: Bool = false) throws(IndexFileError) -> PendingRun {
         try writer.checkOpen()
         if let failure { throw failure }
         do throws(IndexFileError) {

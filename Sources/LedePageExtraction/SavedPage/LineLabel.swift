@@ -1,5 +1,5 @@
 /// Why a line of a saved page is not part of the story.
-public enum LineLabel: String, Sendable, CaseIterable {
+package enum LineLabel: String, Sendable, CaseIterable {
     /// Menus, links to other parts of the site, buttons.
     case navigation
     /// Forms: newsletter, login, registration, and their messages.

@@ -1,30 +1,30 @@
 import LedeArticleModel
 
 /// Tells whether a text is prose or a saved page, and gives title, author, date and story.
-public struct PageExtractor: Sendable {
-    public enum Mode: Sendable {
+package struct PageExtractor: Sendable {
+    package enum Mode: Sendable {
         /// Reduce the text only if it is recognisably a saved page.
         case recognise
         /// Treat the text as a saved page.
         case always
     }
 
-    public struct Extraction: Sendable, Equatable {
-        public var title: String
-        public var author: String?
-        public var date: String?
-        public var body: String
-        public var report: ExtractionReport
+    package struct Extraction: Sendable, Equatable {
+        package var title: String
+        package var author: String?
+        package var date: String?
+        package var body: String
+        package var report: ExtractionReport
     }
 
-    public var mode: Mode
+    package var mode: Mode
 
-    public init(mode: Mode = .recognise) {
+    package init(mode: Mode = .recognise) {
         self.mode = mode
     }
 
     /// Complexity: O(n) in the text's length.
-    public func extract(_ text: String) -> Extraction {
+    package func extract(_ text: String) -> Extraction {
         let page = PageLines(text)
         guard mode == .always || isPage(page) else { return prose(text, page.lines) }
         return story(of: page.lines) ?? withoutLabelled(page.lines)

@@ -2,7 +2,7 @@ import LedeArticleModel
 import LedeTextAnalysis
 
 /// A condition on what is known about an article besides its text: its date, its author, another of its fields. It adds nothing to a score.
-public enum AttributeFilter: Sendable, Hashable {
+package enum AttributeFilter: Sendable, Hashable {
     /// Dated `from` or later and earlier than `before`; either may be open. Articles without a date are never among them.
     case date(from: ArticleDate?, before: ArticleDate?)
     /// The author field has these words side by side in this order; `text` is what was typed.
@@ -25,13 +25,13 @@ public enum AttributeFilter: Sendable, Hashable {
     /// date that can be read in two ways.
     ///
     /// An article is of a time if its whole date lies in it: one dated `2024` is of that year, but of none of its months.
-    public init?(dateText: some StringProtocol) {
+    package init?(dateText: some StringProtocol) {
         guard let asked = AskedTime(dateText), let filter = asked.filter else { return nil }
         self = filter
     }
 
     /// The articles by an author with these words in the name. Nil for a text without a word.
-    public init?(authorText: String) {
+    package init?(authorText: String) {
         let words = StandardAnalyzer().terms(of: authorText)
         guard !words.isEmpty else { return nil }
         self = .author(words: words, text: authorText)
@@ -45,7 +45,7 @@ public enum AttributeFilter: Sendable, Hashable {
 
 extension AttributeFilter: CustomStringConvertible {
     /// For people, in a line.
-    public var description: String {
+    package var description: String {
         switch self {
         case .date(let from?, let before?): "date from \(from) to before \(before)"
         case .date(let from?, nil): "date from \(from) on"

@@ -1,9 +1,9 @@
 import LedeArticleModel
 
 /// A condition on where an article is: its address, the host of that, its file, or its id. In each, `*` matches any run of characters.
-public struct LocatorPattern: Sendable, Hashable {
+package struct LocatorPattern: Sendable, Hashable {
     /// The part of an article looked at, as a query names it.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         /// The address, whole or from its beginning up to a `/`, `?` or `#`; without `http://`, `https://` and `www.`, and the host in any
         /// case.
         case url
@@ -16,9 +16,9 @@ public struct LocatorPattern: Sendable, Hashable {
         case id
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// As it was typed.
-    public let text: String
+    package let text: String
     /// One of these has to match.
     private let patterns: [GlobPattern]
     /// The path that the address must have after the host, as for a `url`.
@@ -26,7 +26,7 @@ public struct LocatorPattern: Sendable, Hashable {
     private let isAnchored: Bool
 
     /// Nil for a text that names nothing of the kind.
-    public init?(_ kind: Kind, text: String) {
+    package init?(_ kind: Kind, text: String) {
         self.kind = kind
         self.text = text
         var siteURL: [GlobPattern] = []
@@ -66,7 +66,7 @@ public struct LocatorPattern: Sendable, Hashable {
     package var exactID: String? { kind == .id && !text.contains("*") && !text.contains("?") ? text : nil }
 
     /// The part of an article asked for: the address for a site.
-    public func value(of article: Article) -> String? {
+    package func value(of article: Article) -> String? {
         switch kind {
         case .url, .site: article.url
         case .path: article.path
@@ -75,7 +75,7 @@ public struct LocatorPattern: Sendable, Hashable {
     }
 
     /// Whether the address, the file or the id `value` satisfies it.
-    public func matches(_ value: String) -> Bool {
+    package func matches(_ value: String) -> Bool {
         switch kind {
         case .url: return Self.any(patterns, Self.comparable(address: value))
         case .site:
@@ -146,5 +146,5 @@ public struct LocatorPattern: Sendable, Hashable {
 }
 
 extension LocatorPattern: CustomStringConvertible {
-    public var description: String { "\(kind.rawValue):\(text)" }
+    package var description: String { "\(kind.rawValue):\(text)" }
 }

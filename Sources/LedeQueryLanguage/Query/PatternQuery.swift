@@ -4,22 +4,22 @@ import LedeArticleModel
 ///
 /// Its words come in this order within one field, with at most `gaps` other tokens between the first and the last of them. It occurs once
 /// for every place of its first word from which the others can be reached, each taken at its earliest.
-public struct PatternQuery: Sendable, Hashable {
+package struct PatternQuery: Sendable, Hashable {
     /// What may come at each place; without words it matches nothing.
-    public var words: [WordPattern]
+    package var words: [WordPattern]
     /// Most further tokens between its words, all gaps together; below 0 it occurs nowhere.
-    public var gaps: Int
+    package var gaps: Int
     /// The field in which it must be, or nil for any.
-    public var field: IndexedField?
+    package var field: IndexedField?
     /// Whether its first word must be the first of a field.
-    public var startsField: Bool
+    package var startsField: Bool
     /// As it was typed, without marks.
-    public var text: String
+    package var text: String
     /// Whether it is a bare function word (see `PhraseQuery.isStopWord`).
-    public var isStopWord: Bool
+    package var isStopWord: Bool
 
     /// One place per word; without `gaps`, side by side.
-    public init(
+    package init(
         words: [WordPattern], gaps: Int = 0, field: IndexedField? = nil, startsField: Bool = false, text: String, isStopWord: Bool = false
     ) {
         self.words = words

@@ -5,7 +5,7 @@ import LedeTextAnalysis
 ///
 /// A leaf adds to a document's score iff it occurs there and its whole chain of ancestors matches there (as in FTS5); what `without` leaves
 /// out adds nothing. A leaf that occurs twice counts twice.
-public indirect enum Query: Sendable, Equatable {
+package indirect enum Query: Sendable, Equatable {
     /// One term, or several in order.
     case phrase(PhraseQuery)
     /// Words whose terms or places are not all given.
@@ -30,12 +30,12 @@ public indirect enum Query: Sendable, Equatable {
     case none
 
     /// The deepest tree that is searched, in levels; the parser stays far below.
-    public static let deepest = 512
+    package static let deepest = 512
 }
 
 extension Query {
     /// One term in any field; `text` is what the user typed for it.
-    public static func term(_ term: some StringProtocol, field: IndexedField? = nil) -> Query {
+    package static func term(_ term: some StringProtocol, field: IndexedField? = nil) -> Query {
         .phrase(PhraseQuery(terms: [Array(term.utf8)], text: String(term), field: field))
     }
 
@@ -51,7 +51,7 @@ extension Query {
     }
 
     /// A single leaf.
-    public init(_ leaf: QueryLeaf) {
+    package init(_ leaf: QueryLeaf) {
         self =
             switch leaf {
             case .phrase(let phrase): .phrase(phrase)
@@ -63,14 +63,14 @@ extension Query {
     /// The leaves that may add to a score, in order: except those that `without` leaves out.
     ///
     /// - Complexity: linear in the tree.
-    public var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
+    package var scoringLeaves: [QueryLeaf] { ScoringLeaves(self).leaves }
 
     /// Whether words or phrases add to its scores. With filters alone, all scores are 0.
-    public var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
+    package var ranks: Bool { scoringLeaves.contains { if case .filter = $0 { false } else { true } } }
 
     /// Whether one of its words, left out or not, may match several terms of an index; its matches may then be cut
     /// (`Searcher.expansionLimit`).
-    public var hasPatterns: Bool {
+    package var hasPatterns: Bool {
         ownLeaves.contains { leaf in leaf.pattern.words.contains { $0.soleTerm == nil } } || parts.contains(where: \.hasPatterns)
     }
 
@@ -88,7 +88,7 @@ extension Query {
 
     /// The same words and phrases, of which one suffices, for when no document has them all; what is left out stays left out, filters stay,
     /// and stop words are skipped if there is anything else.
-    public func relaxed() -> Query {
+    package func relaxed() -> Query {
         switch self {
         case .any(let parts): .joinedAny(Query.withoutStopWords(parts).map { $0.relaxed() })
         case .all(let parts):

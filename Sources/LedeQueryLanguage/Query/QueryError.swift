@@ -1,11 +1,11 @@
 /// Why a query tree cannot be searched.
-public enum QueryError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum QueryError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The tree has more levels than `Query.deepest`.
     case tooDeep
     /// The index does not know where words are, and this part of the query, or of the ranking, asks for it.
     case needsPositions(String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooDeep: "the query has more than \(Query.deepest) levels"
         case .needsPositions(let part): "the index keeps no positions of words, which \(part) needs"

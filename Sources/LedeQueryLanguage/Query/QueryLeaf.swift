@@ -2,7 +2,7 @@ import LedeArticleModel
 import LedeTextAnalysis
 
 /// A leaf of a query.
-public enum QueryLeaf: Sendable, Hashable {
+package enum QueryLeaf: Sendable, Hashable {
     /// Terms that are all given, one after another.
     case phrase(PhraseQuery)
     /// Any other arrangement of words.
@@ -11,7 +11,7 @@ public enum QueryLeaf: Sendable, Hashable {
     case filter(AttributeFilter)
 
     /// As it was typed.
-    public var text: String {
+    package var text: String {
         switch self {
         case .phrase(let phrase): phrase.text
         case .pattern(let pattern): pattern.text
@@ -20,7 +20,7 @@ public enum QueryLeaf: Sendable, Hashable {
     }
 
     /// The field in which it must be, or nil for any.
-    public var field: IndexedField? {
+    package var field: IndexedField? {
         switch self {
         case .phrase(let phrase): phrase.field
         case .pattern(let pattern): pattern.field

@@ -1,20 +1,20 @@
 import LedeTextAnalysis
 
 /// A query tree in words, a line per node, for people who want to see how their query was read.
-public struct QueryOutline: Sendable, Equatable {
+package struct QueryOutline: Sendable, Equatable {
     /// A node.
-    public struct Line: Sendable, Equatable {
+    package struct Line: Sendable, Equatable {
         /// Levels below the root.
-        public var depth: Int
+        package var depth: Int
         /// The node in words, without indentation.
-        public var text: String
+        package var text: String
     }
 
     /// The nodes, a parent before its children.
-    public private(set) var lines: [Line] = []
+    package private(set) var lines: [Line] = []
 
     /// - Complexity: linear in the tree.
-    public init(_ query: Query) { add(query, depth: 0, boost: 1) }
+    package init(_ query: Query) { add(query, depth: 0, boost: 1) }
 
     private mutating func add(_ query: Query, depth: Int, boost: Double) {
         let weight = boost == 1 ? "" : ", weight × \(Self.number(boost))"

@@ -9,17 +9,17 @@
 ///
 /// A `^` before and a `$` after the expression, or one of its outermost alternatives, change nothing: that is where a term begins and
 /// ends.
-public struct TermRegex: Sendable, Hashable {
+package struct TermRegex: Sendable, Hashable {
     /// As it was typed, without slashes.
-    public let source: String
+    package let source: String
     /// Bytes that precede what the expression describes, in every term that can match: the marker of a space of terms.
-    public let prefix: [UInt8]
+    package let prefix: [UInt8]
     /// Whether capital letters match small ones.
-    public let foldsCase: Bool
+    package let foldsCase: Bool
     package let program: RegexProgram
 
     /// - Throws: `TermRegexError` for an invalid expression or one with too many states.
-    public init(_ source: String, prefix: [UInt8] = [], foldsCase: Bool = false) throws(TermRegexError) {
+    package init(_ source: String, prefix: [UInt8] = [], foldsCase: Bool = false) throws(TermRegexError) {
         self.source = source
         self.prefix = prefix
         self.foldsCase = foldsCase
@@ -34,22 +34,22 @@ public struct TermRegex: Sendable, Hashable {
         return prefix + Array(literal.utf8)
     }
 
-    public static func == (one: TermRegex, other: TermRegex) -> Bool {
+    package static func == (one: TermRegex, other: TermRegex) -> Bool {
         one.source == other.source && one.prefix == other.prefix && one.foldsCase == other.foldsCase
     }
 
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(source)
         hasher.combine(prefix)
     }
 }
 
 /// Why a text is not a regular expression over terms.
-public struct TermRegexError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct TermRegexError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, in words.
-    public var problem: String
+    package var problem: String
     /// The character of the expression where it is noticed, counted from 0.
-    public var offset: Int
+    package var offset: Int
 
-    public var description: String { "\(problem) at character \(offset + 1) of the expression" }
+    package var description: String { "\(problem) at character \(offset + 1) of the expression" }
 }

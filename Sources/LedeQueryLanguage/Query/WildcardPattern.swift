@@ -1,7 +1,7 @@
 /// A word with wildcards. It is compared character by character with the whole of a term.
-public struct WildcardPattern: Sendable, Hashable {
+package struct WildcardPattern: Sendable, Hashable {
     /// Something that matches characters of a term.
-    public enum Part: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
         /// This character.
         case literal(Unicode.Scalar)
         /// Any one character.
@@ -11,13 +11,13 @@ public struct WildcardPattern: Sendable, Hashable {
     }
 
     /// Most parts of a pattern.
-    public static let mostParts = 63
+    package static let mostParts = 63
 
     /// From the first to the last, at most `mostParts`.
-    public let parts: [Part]
+    package let parts: [Part]
 
     /// Nil for more than `mostParts` parts.
-    public init?(parts: [Part]) {
+    package init?(parts: [Part]) {
         guard parts.count <= Self.mostParts else { return nil }
         self.parts = parts
     }

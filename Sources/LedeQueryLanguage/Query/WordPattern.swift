@@ -1,5 +1,5 @@
 /// What may come at one place of a pattern: the terms of an index that it allows.
-public enum WordPattern: Sendable, Hashable {
+package enum WordPattern: Sendable, Hashable {
     /// Exactly this term.
     case term([UInt8])
     /// One of these terms, such as the forms of one word in several languages.
@@ -16,7 +16,7 @@ public enum WordPattern: Sendable, Hashable {
     case regex(TermRegex)
 
     /// The one term that it allows, or nil if it may allow several.
-    public var soleTerm: [UInt8]? {
+    package var soleTerm: [UInt8]? {
         switch self {
         case .term(let term): term
         case .anyOf(let terms): terms.count == 1 ? terms[0] : nil

@@ -1,10 +1,10 @@
 /// What the parser made of a typed query.
-public struct ParsedQuery: Sendable, Equatable {
-    public var query: Query
+package struct ParsedQuery: Sendable, Equatable {
+    package var query: Query
     /// Which parts of the text were not searched and why, for the user to read; empty for most queries.
-    public var notes: [String]
+    package var notes: [String]
 
-    public init(query: Query, notes: [String] = []) {
+    package init(query: Query, notes: [String] = []) {
         self.query = query
         self.notes = notes
     }
@@ -14,7 +14,7 @@ extension ParsedQuery {
     /// What the parser makes of `text` for every backend over the articles of `index`, such as FTS5 tables, which know only what the
     /// analyzer makes of words. All do the same work: quoted words and patterns, too, are asked for by what the analyzer makes of words. If
     /// that differs from what the index alone would be asked, a note says so.
-    public init(_ text: String, forAllBackendsOf index: some QueryableIndex, adjacency: QueryParser.Adjacency) {
+    package init(_ text: String, forAllBackendsOf index: some QueryableIndex, adjacency: QueryParser.Adjacency) {
         let own = QueryParser(index, adjacency: adjacency).parse(text)
         query =
             QueryParser(

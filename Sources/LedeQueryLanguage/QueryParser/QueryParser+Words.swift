@@ -7,7 +7,7 @@ extension QueryParser {
     ///
     /// With `Adjacency.any` stop words are skipped, unless there is nothing else, as in the plain syntax.
     /// - Complexity: linear in the text, any text.
-    public func parse(words text: String) -> ParsedQuery {
+    package func parse(words text: String) -> ParsedQuery {
         let analyzer = self.analyzer.queryAnalyzer(for: text)
         let bytes = Array(text.utf8)
         var words = analyzer.words(of: bytes.span, forms: [], limit: Self.mostTerms)

@@ -19,9 +19,9 @@ import LedeTextAnalysis
 ///
 /// If the index keeps words as written besides what its analyzer makes of them (`WordForm.surface`), the words of a quoted phrase are
 /// asked for as written, all others by what the analyzer makes of them: and in quotation marks those with `~` directly before them.
-public struct QueryParser: Sendable {
+package struct QueryParser: Sendable {
     /// What words side by side mean.
-    public enum Adjacency: Sendable {
+    package enum Adjacency: Sendable {
         /// Every one must occur.
         case all
         /// One suffices. Bare stop words of the analyzer's language are skipped, unless there is nothing else; quoted ones are not.
@@ -29,10 +29,10 @@ public struct QueryParser: Sendable {
     }
 
     /// Most terms that are searched for in one query; what follows them is left out, with a note.
-    public static let mostTerms = 4_096
+    package static let mostTerms = 4_096
     /// Most words with wildcards, fuzzy words and expressions of one query: each may walk through all terms of an index. Those that follow
     /// are left out.
-    public static let mostPatterns = 64
+    package static let mostPatterns = 64
     /// Most words and phrases of a NEAR.
     static let mostNearLeaves = 32
     /// Most words of a phrase with gaps: each place of the first is tried with all others.
@@ -42,22 +42,22 @@ public struct QueryParser: Sendable {
     /// The distance of NEAR if none is given.
     static let defaultDistance = 10
     /// Most levels of parentheses; what is deeper counts as if it were in the innermost of these, with a note.
-    public static let deepestGroup = 64
+    package static let deepestGroup = 64
 
-    public let analyzer: any Analyzer
-    public let adjacency: Adjacency
+    package let analyzer: any Analyzer
+    package let adjacency: Adjacency
     /// The forms in which words can be asked for, besides what the analyzer makes of them.
-    public let forms: WordForms
+    package let forms: WordForms
     /// The names of the fields besides text, `author` and `date` that can be asked for.
-    public let attributes: Set<String>
+    package let attributes: Set<String>
     /// Whether the index knows where words are. If not, a word that the analyzer cuts in several asks for all of its parts, with a note.
-    public let hasPositions: Bool
+    package let hasPositions: Bool
 
     /// - Parameters:
     ///   - analyzer: the one that the index was built with.
     ///   - forms: `QueryableIndex.forms`; without them every word is asked for by what the analyzer makes of it, as for a backend that has
     ///     nothing else.
-    public init(
+    package init(
         analyzer: any Analyzer, adjacency: Adjacency = .all, forms: WordForms = [], attributes: Set<String> = [], hasPositions: Bool = true
     ) {
         self.analyzer = analyzer
@@ -68,7 +68,7 @@ public struct QueryParser: Sendable {
     }
 
     /// A parser for all that `index` can be asked.
-    public init(_ index: some QueryableIndex, adjacency: Adjacency = .all) {
+    package init(_ index: some QueryableIndex, adjacency: Adjacency = .all) {
         self.init(
             analyzer: index.analyzer, adjacency: adjacency, forms: index.forms, attributes: index.attributeNames,
             hasPositions: index.hasPositions)
@@ -77,7 +77,7 @@ public struct QueryParser: Sendable {
     /// The query that `text` asks for.
     ///
     /// - Complexity: linear in the text, any text.
-    public func parse(_ text: String) -> ParsedQuery {
+    package func parse(_ text: String) -> ParsedQuery {
         let vocabulary = QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes)
         var (tokens, notes) = QueryLexer.tokens(of: text, vocabulary: vocabulary)
         tokens = Self.balanced(tokens, notes: &notes)

@@ -1,14 +1,14 @@
 /// Why a text is not a query in a strict syntax, and where.
-public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, in the words of the system whose syntax it is.
-    public var message: String
+    package var message: String
     /// The text.
-    public var text: String
+    package var text: String
     /// The bytes of the text's UTF-8 at fault, half-open; empty at the end if something is missing.
-    public var bytes: Range<Int>
+    package var bytes: Range<Int>
 
     /// - Parameter bytes: within the text's UTF-8.
-    public init(_ message: String, in text: String, at bytes: Range<Int>) {
+    package init(_ message: String, in text: String, at bytes: Range<Int>) {
         self.message = message
         self.text = text
         self.bytes = bytes
@@ -17,7 +17,7 @@ public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConverti
     /// The characters of the text at fault, half-open. A character of which one byte is at fault counts.
     ///
     /// - Complexity: linear in the text.
-    public var characters: Range<Int> {
+    package var characters: Range<Int> {
         var offset = 0
         var start: Int?
         var count = 0
@@ -32,7 +32,7 @@ public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConverti
     }
 
     /// The first character at fault, counted from 1; one after the last if something is missing.
-    public var column: Int { characters.lowerBound + 1 }
+    package var column: Int { characters.lowerBound + 1 }
 
-    public var description: String { "\(message) (column \(column))" }
+    package var description: String { "\(message) (column \(column))" }
 }

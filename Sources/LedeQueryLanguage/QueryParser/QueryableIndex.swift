@@ -1,7 +1,7 @@
 import LedeTextAnalysis
 
 /// What a query can ask of an index: all that the syntax needs to know about it.
-public protocol QueryableIndex {
+package protocol QueryableIndex {
     /// The analyzer that the index was built with.
     var analyzer: any Analyzer { get }
     /// The forms in which words can be asked for, besides what the analyzer makes of them.

@@ -1,15 +1,15 @@
 /// What one cause does over many articles and queries.
-public struct CauseSummary: Sendable, Equatable {
-    public let cause: RankCause
+package struct CauseSummary: Sendable, Equatable {
+    package let cause: RankCause
     /// Articles whose rank the cause changes.
-    public let articleCount: Int
+    package let articleCount: Int
     /// Of those, the ones for which no other cause does more.
-    public let mainCount: Int
+    package let mainCount: Int
     /// The sum of the ranks that it moves articles by, up or down.
-    public let ranks: Int
+    package let ranks: Int
 
     /// The causes that moved any article, the one that moves most first; equal ones in the order of `RankCause`.
-    public static func summaries(of attributions: [RankAttribution]) -> [CauseSummary] {
+    package static func summaries(of attributions: [RankAttribution]) -> [CauseSummary] {
         RankCause.allCases.enumerated().compactMap { order, cause -> (order: Int, summary: CauseSummary)? in
             let gains = attributions.map { attribution in attribution.parts.reduce(0) { $1.cause == cause ? $0 + $1.gain : $0 } }
             let moved = gains.count { $0 != 0 }

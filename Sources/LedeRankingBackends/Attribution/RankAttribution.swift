@@ -1,18 +1,18 @@
 /// Why an article has another rank in one backend's answer than in another's: the difference of its ranks as a sum over causes.
-public struct RankAttribution: Sendable, Equatable {
-    public let articleID: String
+package struct RankAttribution: Sendable, Equatable {
+    package let articleID: String
     /// Its place under the first backend.
-    public let from: RankPlace
+    package let from: RankPlace
     /// Its place under the second.
-    public let to: RankPlace
+    package let to: RankPlace
     /// In the order in which ingredients were exchanged, ties last. Every ingredient that differs is here, even one that changes no rank.
-    public let parts: [RankPart]
+    package let parts: [RankPart]
 
     /// Ranks gained in all: the sum of the parts' gains, exactly; 0 for an article that neither answer has.
-    public var gain: Int { from.isListed || to.isListed ? from.rank - to.rank : 0 }
+    package var gain: Int { from.isListed || to.isListed ? from.rank - to.rank : 0 }
 
     /// The part that does most in the direction in which the article moved, the first of several; nil for an article that did not move.
-    public var mainPart: RankPart? {
+    package var mainPart: RankPart? {
         let direction = gain.signum()
         return parts.filter { $0.gain.signum() == direction && direction != 0 }.reduce(nil) { best, part in
             best.map { abs($0.gain) >= abs(part.gain) } ?? false ? best : part

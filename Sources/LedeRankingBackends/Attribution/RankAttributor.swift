@@ -1,3 +1,4 @@
+import LedeBackends
 import LedeInvertedIndex
 import LedeRetrieval
 
@@ -8,11 +9,11 @@ import LedeRetrieval
 /// The first and the last ranking are the backends' own answers, so the parts sum to the difference of the ranks that users see. Ranks
 /// count articles with a higher score; how the order among equal scores differs between the two ends is the part of `RankCause.ties`. An
 /// article that one answer lacks counts as if it came after all others there.
-public struct RankAttributor: Sendable {
+package struct RankAttributor: Sendable {
     private let searcher: Searcher
 
     /// - Parameter reader: the snapshot that both backends answer over.
-    public init(reader: IndexReader) { searcher = Searcher(reader: reader) }
+    package init(reader: IndexReader) { searcher = Searcher(reader: reader) }
 
     /// Why each of `articles` has another rank in `second`'s answer than in `first`'s.
     ///
@@ -20,7 +21,7 @@ public struct RankAttributor: Sendable {
     /// - Throws: what the backends throw, and `CancellationError`.
     /// - Complexity: a ranking of every match for each ingredient that differs; for backends that are not part of Lede, their whole
     ///   answers.
-    public func attributions(
+    package func attributions(
         of articles: [String], query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
     ) throws -> [RankAttribution] {
         let steps = try steps(from: first, to: second)
@@ -37,7 +38,7 @@ public struct RankAttributor: Sendable {
     }
 
     /// Why one article has another rank in `second`'s answer than in `first`'s.
-    public func attribution(
+    package func attribution(
         of article: String, query: BackendQuery, from first: any RankingBackend, to second: any RankingBackend
     ) throws -> RankAttribution {
         try attributions(of: [article], query: query, from: first, to: second)[0]

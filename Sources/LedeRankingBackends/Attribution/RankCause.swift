@@ -1,5 +1,5 @@
 /// Why an article's rank differs between two backends: the ingredient in which they differ.
-public enum RankCause: String, Sendable, CaseIterable {
+package enum RankCause: String, Sendable, CaseIterable {
     /// The words that the engine sees: its tokenizer. Matches, frequencies, document frequencies and lengths follow from it.
     case tokens
     /// Words of the best articles, added to the query.
@@ -32,7 +32,7 @@ public enum RankCause: String, Sendable, CaseIterable {
     case system
 
     /// In words, for people.
-    public var name: String {
+    package var name: String {
         switch self {
         case .tokens: "tokens"
         case .feedback: "feedback"

@@ -1,20 +1,20 @@
 /// An article's place in a backend's answer to a query.
-public struct RankPlace: Sendable, Equatable {
+package struct RankPlace: Sendable, Equatable {
     /// From 1; of an article that is not in the answer, one more than the answer has articles.
-    public var rank: Int
+    package var rank: Int
     /// nil for an article that is not in the answer.
-    public var score: Double?
+    package var score: Double?
     /// How many articles with the same score come before it.
-    public var tiedAbove: Int
+    package var tiedAbove: Int
 
-    public init(rank: Int, score: Double?, tiedAbove: Int = 0) {
+    package init(rank: Int, score: Double?, tiedAbove: Int = 0) {
         self.rank = rank
         self.score = score
         self.tiedAbove = tiedAbove
     }
 
     /// Whether the article is in the answer.
-    public var isListed: Bool { score != nil }
+    package var isListed: Bool { score != nil }
 
     /// The rank but for ties: 1 and the number of articles with a higher score.
     var strictRank: Int { rank - tiedAbove }

@@ -1,3 +1,4 @@
+import LedeBackends
 import LedeRetrieval
 
 /// One ingredient of a recipe exchanged for another's.

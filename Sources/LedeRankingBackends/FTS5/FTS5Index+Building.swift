@@ -12,7 +12,7 @@ extension FTS5Index {
     /// - Returns: the ids of articles that SQLite cannot hold.
     /// - Throws: `FTS5IndexError`, `CancellationError`, what `articles` throws.
     @discardableResult
-    public static func build(
+    package static func build(
         in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer, generation: Int64,
         articles: () throws -> Article?, isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled },
         progress: (Int) -> Void = { _ in }
@@ -37,7 +37,7 @@ extension FTS5Index {
     /// - Returns: the ids of articles that SQLite cannot hold.
     /// - Throws: as `build`; the index then is as it was.
     @discardableResult
-    public static func update(
+    package static func update(
         in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer, generations: (from: Int64, to: Int64),
         removing removedIDs: [String], adding articles: () throws -> Article?,
         isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }, progress: (Int) -> Void = { _ in }

@@ -4,7 +4,7 @@ import LedeTextAnalysis
 extension FTS5Index {
     /// Whether the database holds exactly these articles, in this order.
     /// - Parameter nextID: gives the id of the next article, nil after the last.
-    public func holds(_ nextID: () throws -> String?) throws -> Bool {
+    package func holds(_ nextID: () throws -> String?) throws -> Bool {
         try withConnection { connection in
             let ids = try connection.prepare("SELECT id FROM documents ORDER BY rowid")
             while try ids.step() {
@@ -17,7 +17,7 @@ extension FTS5Index {
     /// Lets FTS5 compare its index with the content that it keeps, which tokenizes all of it again. Writes nothing, but SQLite wants a
     /// database that could be written.
     /// - Throws: `SQLiteError`, with SQLITE_CORRUPT_VTAB for a damaged index.
-    public static func verify(in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer) throws {
+    package static func verify(in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer) throws {
         let connection = try SQLiteConnection(path: directory.appending(path: tokenizer.fileName).path, access: .readWrite)
         if tokenizer == .analyzer { try connection.register(analyzer, asTokenizer: tokenizer.rawValue) }
         try connection.execute("INSERT INTO articles(articles) VALUES('integrity-check')")

@@ -1,3 +1,4 @@
+import LedeBackends
 import Foundation
 import LedeQueryLanguage
 import LedeRetrieval
@@ -5,9 +6,9 @@ import Synchronization
 import LedeTextAnalysis
 
 /// An FTS5 index opened for searching. Any number of tasks may share it; they take turns.
-public final class FTS5Index: Sendable {
-    public let path: String
-    public let properties: FTS5Properties
+package final class FTS5Index: Sendable {
+    package let path: String
+    package let properties: FTS5Properties
     private let reader: Mutex<Reader>
 
     /// The statements of one connection, compiled once, so that a query's time includes no compiling of SQL.
@@ -36,7 +37,7 @@ public final class FTS5Index: Sendable {
     ///   - analyzer: the Lede index's analyzer; only `FTS5Tokenizer.analyzer` uses it.
     ///   - generation: the state of the Lede index that it must hold; nil takes any.
     /// - Throws: `FTS5IndexError`; see `isCuredByBuilding`.
-    public init(
+    package init(
         in directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer, generation: Int64?
     ) throws(FTS5IndexError) {
         let path = directory.appending(path: tokenizer.fileName).path
@@ -61,7 +62,7 @@ public final class FTS5Index: Sendable {
 
     /// Compares the file with the checksum recorded when it was written. Complexity: linear in the file, some 3 bytes a nanosecond.
     /// - Throws: `.damaged`; `.sqlite`.
-    public func verifyChecksum() throws(FTS5IndexError) {
+    package func verifyChecksum() throws(FTS5IndexError) {
         try reader.withLock { reader throws(FTS5IndexError) in try FTS5Checksum.verify(reader.connection) }
     }
 
@@ -95,13 +96,13 @@ public final class FTS5Index: Sendable {
     /// minus sign.
     ///
     /// - Parameter weights: what an occurrence counts in each field; nil for 1 in all.
-    public func rank(_ query: Query, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
+    package func rank(_ query: Query, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
         guard limit > 0, let text = try FTS5QueryText(query).text else { return [] }
         return try rank(matching: text, limit: limit, weights: weights)
     }
 
     /// The same for a MATCH expression, handed to SQLite as it is.
-    public func rank(matching text: String, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
+    package func rank(matching text: String, limit: Int, weights: FieldWeights? = nil) throws(FTS5IndexError) -> [RankedArticle] {
         try read { reader throws(SQLiteError) in
             let top = weights == nil ? reader.top : reader.weightedTop
             defer { top.reset() }
@@ -125,13 +126,13 @@ public final class FTS5Index: Sendable {
     }
 
     /// The number of articles that match.
-    public func count(_ query: Query) throws(FTS5IndexError) -> Int {
+    package func count(_ query: Query) throws(FTS5IndexError) -> Int {
         guard let text = try FTS5QueryText(query).text else { return 0 }
         return try count(matching: text)
     }
 
     /// The same for a MATCH expression, handed to SQLite as it is.
-    public func count(matching text: String) throws(FTS5IndexError) -> Int {
+    package func count(matching text: String) throws(FTS5IndexError) -> Int {
         try read { reader throws(SQLiteError) in
             defer { reader.count.reset() }
             try reader.count.bind(text, at: 1)
@@ -140,7 +141,7 @@ public final class FTS5Index: Sendable {
     }
 
     /// What the index takes on disk. Reads the whole file if SQLite can tell its parts.
-    public func sizes() throws(FTS5IndexError) -> FTS5Sizes {
+    package func sizes() throws(FTS5IndexError) -> FTS5Sizes {
         try read { reader throws(SQLiteError) in
             let pages = try reader.connection.prepare(
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")

@@ -1,5 +1,5 @@
 /// Why an FTS5 index cannot be used or cannot answer.
-public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible {
     /// There is no such database.
     case missing(path: String)
     /// The database holds another state of the index and must be rebuilt.
@@ -24,7 +24,7 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     case system(path: String, String)
 
     /// Whether rebuilding the database cures it.
-    public var isCuredByBuilding: Bool {
+    package var isCuredByBuilding: Bool {
         switch self {
         case .missing, .otherGeneration, .otherTokens, .otherFormat, .brokenOff, .damaged: true
         case .queryTooLarge, .notInFTS5, .textNotStored, .sqlite, .system: false
@@ -32,9 +32,9 @@ public enum FTS5IndexError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     /// Whether what was written is gone, rather than just of another state of the index.
-    public var isDamage: Bool { if case .damaged = self { true } else { false } }
+    package var isDamage: Bool { if case .damaged = self { true } else { false } }
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .missing(let path): "\(path) does not exist"
         case .otherGeneration(let path, let expected, let found):

@@ -6,11 +6,11 @@ import LedeTextAnalysis
 /// A new index is built beside its place (no journal, no waiting for the disk, one transaction), merged into one segment
 /// ("optimize", so that a comparison meets FTS5 in its best form), made durable and renamed. An update is one ordinary transaction with
 /// a rollback journal.
-public final class FTS5IndexWriter {
+package final class FTS5IndexWriter {
     /// Articles that SQLite cannot hold (more than 1,000,000,000 bytes in one row), by id.
-    public private(set) var tooLarge: [String] = []
+    package private(set) var tooLarge: [String] = []
     /// Articles in the index including what was added and removed so far.
-    public private(set) var articleCount: Int
+    package private(set) var articleCount: Int
 
     private enum Mode {
         case creating(temporary: String)
@@ -36,7 +36,7 @@ public final class FTS5IndexWriter {
     private var spent = Duration.zero
 
     /// Starts a new index, which at `commit` takes the place of the one in `directory`, if there is one.
-    public init(
+    package init(
         creatingIn directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer,
         isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
     ) throws(FTS5IndexError) {
@@ -70,7 +70,7 @@ public final class FTS5IndexWriter {
     }
 
     /// Starts an update of the index in `directory`, which must hold the state `generation` of the Lede index.
-    public init(
+    package init(
         updatingIn directory: URL, tokenizer: FTS5Tokenizer, analyzer: any Analyzer, generation: Int64,
         isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
     ) throws(FTS5IndexError) {
@@ -111,7 +111,7 @@ public final class FTS5IndexWriter {
     /// - Returns: false for an article that SQLite cannot hold; it goes into `tooLarge`, and the earlier one with its id is gone.
     /// - Throws: `CancellationError`, `FTS5IndexError`. After an error the writer can only be abandoned.
     @discardableResult
-    public func add(id: String, title: String, body: String) throws -> Bool {
+    package func add(id: String, title: String, body: String) throws -> Bool {
         guard id.utf8.count + title.utf8.count + body.utf8.count <= Self.largestArticle else {
             tooLarge.append(id)
             try remove(id: id)
@@ -137,7 +137,7 @@ public final class FTS5IndexWriter {
     /// - Returns: false when there is none with this id.
     /// - Throws: as `add`.
     @discardableResult
-    public func remove(id: String) throws -> Bool {
+    package func remove(id: String) throws -> Bool {
         try work { statements in
             guard let rowid = try statements.rowid(of: id) else { return false }
             try statements.removeArticle(rowid)
@@ -150,7 +150,7 @@ public final class FTS5IndexWriter {
     /// Makes the index hold what was added and removed, as the state `generation` of the Lede index.
     ///
     /// - Throws: as `add`; the index then is as it was before.
-    public func commit(generation: Int64) throws {
+    package func commit(generation: Int64) throws {
         if case .creating = mode {
             try work { statements in
                 try statements.connection.execute(
@@ -181,7 +181,7 @@ public final class FTS5IndexWriter {
     }
 
     /// Forgets everything since the writer was made. Harmless after `commit`.
-    public func abandon() {
+    package func abandon() {
         guard let open = statements else { return }
         statements = nil
         switch mode {

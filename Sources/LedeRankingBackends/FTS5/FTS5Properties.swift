@@ -5,21 +5,21 @@
 //     properties  (name TEXT PRIMARY KEY, value)                         the values below
 
 /// What an FTS5 index says about itself.
-public struct FTS5Properties: Sendable, Equatable {
+package struct FTS5Properties: Sendable, Equatable {
     /// The layout described above.
-    public static let currentFormat: Int64 = 1
+    package static let currentFormat: Int64 = 1
 
-    public var tokenizer: FTS5Tokenizer
+    package var tokenizer: FTS5Tokenizer
     /// The analyzer that `FTS5Tokenizer.analyzer` uses; empty for FTS5's own tokenizers.
-    public var analyzerName: String
+    package var analyzerName: String
     /// The state of the Lede index that it holds.
-    public var generation: Int64
+    package var generation: Int64
     /// The library that wrote it last.
-    public var sqliteVersion: String
+    package var sqliteVersion: String
     /// Time spent in FTS5 by the build and the updates since, in seconds.
-    public var buildSeconds: Double
+    package var buildSeconds: Double
     /// Number of articles.
-    public var articleCount: Int
+    package var articleCount: Int
 
     static let schema = """
         CREATE TABLE properties(name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -1,11 +1,11 @@
 /// What an FTS5 index takes on disk, in bytes.
-public struct FTS5Sizes: Sendable, Equatable {
+package struct FTS5Sizes: Sendable, Equatable {
     /// The whole file.
-    public var file: Int64
+    package var file: Int64
     /// Postings, positions and document lengths; nil if SQLite cannot tell (no `dbstat`).
-    public var index: Int64?
+    package var index: Int64?
     /// The stored text of the articles and their ids; nil if SQLite cannot tell.
-    public var content: Int64?
+    package var content: Int64?
     /// By table, in the order of their names; empty if SQLite cannot tell.
-    public var tables: [FTS5TableSize] = []
+    package var tables: [FTS5TableSize] = []
 }

@@ -1,5 +1,5 @@
 /// What cuts text into tokens in an FTS5 index. Each has its own database in the index folder.
-public enum FTS5Tokenizer: String, Sendable, CaseIterable {
+package enum FTS5Tokenizer: String, Sendable, CaseIterable {
     /// The index's own analyzer, registered with FTS5: both backends see the same tokens.
     case analyzer = "lede"
     /// FTS5's default tokenizer.
@@ -8,7 +8,7 @@ public enum FTS5Tokenizer: String, Sendable, CaseIterable {
     case porter
 
     /// The database's name in the index folder.
-    public var fileName: String {
+    package var fileName: String {
         switch self {
         case .analyzer: "fts5.sqlite"
         case .unicode61, .porter: "fts5-\(rawValue).sqlite"

@@ -1,40 +1,42 @@
-/// Several backends that answer as one: each ranks, and the rankings are fused.
-public struct FusionBackend: RankingBackend {
-    /// A backend that takes part.
-    public struct Input: Sendable {
-        public var backend: any RankingBackend
-        /// What its ranks or scores count, above 0.
-        public var weight: Double
+import LedeBackends
 
-        public init(_ backend: any RankingBackend, weight: Double = 1) {
+/// Several backends that answer as one: each ranks, and the rankings are fused.
+package struct FusionBackend: RankingBackend {
+    /// A backend that takes part.
+    package struct Input: Sendable {
+        package var backend: any RankingBackend
+        /// What its ranks or scores count, above 0.
+        package var weight: Double
+
+        package init(_ backend: any RankingBackend, weight: Double = 1) {
             self.backend = backend
             self.weight = weight
         }
     }
 
-    public let name: String
-    public let inputs: [Input]
-    public let fusion: RankFusion
+    package let name: String
+    package let inputs: [Input]
+    package let fusion: RankFusion
     /// Articles taken of each input. It does not depend on how many are asked for, so the first ten of any answer are the same.
-    public let depth: Int
+    package let depth: Int
 
     /// The depth of runs at TREC.
-    public static let defaultDepth = 1_000
+    package static let defaultDepth = 1_000
 
-    public init(name: String, inputs: [Input], fusion: RankFusion, depth: Int = defaultDepth) {
+    package init(name: String, inputs: [Input], fusion: RankFusion, depth: Int = defaultDepth) {
         self.name = name
         self.inputs = inputs
         self.fusion = fusion
         self.depth = depth
     }
 
-    public func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
+    package func rank(_ query: BackendQuery, limit: Int) throws -> [RankedArticle] {
         guard limit > 0 else { return [] }
         return Array(try fused(query).prefix(limit))
     }
 
     /// Known if each input lists all that it matches.
-    public func count(_ query: BackendQuery) throws -> Int? {
+    package func count(_ query: BackendQuery) throws -> Int? {
         for input in inputs {
             guard let count = try input.backend.count(query), count <= depth else { return nil }
         }
@@ -42,7 +44,7 @@ public struct FusionBackend: RankingBackend {
     }
 
     /// A run's answers were found elsewhere, so the whole takes no time that says anything.
-    public var isTimed: Bool { inputs.allSatisfy(\.backend.isTimed) }
+    package var isTimed: Bool { inputs.allSatisfy(\.backend.isTimed) }
 
     /// The same with other inputs.
     func mapInputs(_ change: (any RankingBackend) -> any RankingBackend) -> FusionBackend {

@@ -1,7 +1,9 @@
+import LedeBackends
+
 /// Makes one ranking from several.
-public struct RankFusion: Sendable, Equatable {
+package struct RankFusion: Sendable, Equatable {
     /// What an article gets from each ranking, and how that becomes its score.
-    public enum Method: Sendable, Equatable {
+    package enum Method: Sendable, Equatable {
         /// Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): Σ w / (k + rank), ranks from 1.
         case reciprocalRank(k: Double)
         /// CombSUM (Fox and Shaw, TREC-2, 1994): Σ w · s over the rankings that list the article, s its normalised score.
@@ -10,19 +12,19 @@ public struct RankFusion: Sendable, Equatable {
         case combMNZ(ScoreNormalization)
     }
 
-    public var method: Method
+    package var method: Method
 
     /// The k of the paper.
-    public static let defaultK = 60.0
+    package static let defaultK = 60.0
 
-    public init(_ method: Method) { self.method = method }
+    package init(_ method: Method) { self.method = method }
 
     /// Fuses rankings, each with its weight.
     ///
     /// The order is total, and independent of the order of `rankings`: by score, then by the best rank in any of them, then by id.
     /// - Parameter rankings: the best first, no id twice; scores are finite.
     /// - Complexity: O(n log n) in all articles listed.
-    public func fused(_ rankings: [(articles: [RankedArticle], weight: Double)]) -> [RankedArticle] {
+    package func fused(_ rankings: [(articles: [RankedArticle], weight: Double)]) -> [RankedArticle] {
         struct Found {
             var parts: [Double] = []
             var bestRank = Int.max
@@ -59,7 +61,7 @@ public struct RankFusion: Sendable, Equatable {
     }
 
     /// In words.
-    public var summary: String {
+    package var summary: String {
         switch method {
         case .reciprocalRank(let k): "reciprocal ranks, k = \(k == k.rounded() && abs(k) < 1e15 ? String(Int(k)) : String(k))"
         case .combSum(let normalization): "CombSUM, scores \(normalization.summary)"

@@ -1,5 +1,5 @@
 /// How an answer's scores are brought to a scale shared with other answers.
-public enum ScoreNormalization: String, Sendable, Equatable, CaseIterable {
+package enum ScoreNormalization: String, Sendable, Equatable, CaseIterable {
     /// (s − min) / (max − min), so from 0 to 1 (Lee, "Analyses of multiple evidence combination", SIGIR 1997); 1 if all scores are equal.
     case minmax
     /// s / max, if that is above 0.
@@ -14,7 +14,7 @@ public enum ScoreNormalization: String, Sendable, Equatable, CaseIterable {
 
     /// `result[i]` belongs to `scores[i]`; finite for finite scores.
     /// - Complexity: O(n)
-    public func normalized(_ scores: [Double]) -> [Double] {
+    package func normalized(_ scores: [Double]) -> [Double] {
         guard let least = scores.min(), let most = scores.max() else { return [] }
         let count = Double(scores.count)
         switch self {

@@ -1,6 +1,6 @@
 extension BackendSpec {
     /// Whether it searches for a query; the answers of a run were found elsewhere. A fusion does if any part of it does.
-    public var searches: Bool {
+    package var searches: Bool {
         switch engine {
         case .lede, .fts5: true
         case .run: false
@@ -9,7 +9,7 @@ extension BackendSpec {
     }
 
     /// Whether an FTS5 table answers, alone or in a fusion: it knows only what its tokenizer makes of words.
-    public var asksFTS5: Bool {
+    package var asksFTS5: Bool {
         switch engine {
         case .fts5: true
         case .lede, .run: false
@@ -18,7 +18,7 @@ extension BackendSpec {
     }
 
     /// Whether it answers from a run, or a part of it does: then it knows queries only by their ids.
-    public var readsRuns: Bool {
+    package var readsRuns: Bool {
         switch engine {
         case .run: true
         case .lede, .fts5: false

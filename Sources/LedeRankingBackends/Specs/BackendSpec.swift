@@ -18,9 +18,9 @@ import LedeRetrieval
 ///
 /// So `lede`, `tuned=lede:k1=0.9`, `fuse:rrf(lede,fts5)`, `lede:bm25=atire,k1=0.9,b=0.4`, `lede:model=ql,mu=1000`,
 /// `lede:weights=title:3+body:1`, `fts5`, `fts5:tokenize=porter`.
-public struct BackendSpec: Sendable, Equatable {
+package struct BackendSpec: Sendable, Equatable {
     /// What answers.
-    public enum Engine: Sendable, Equatable {
+    package enum Engine: Sendable, Equatable {
         case lede(Ranking, feedback: RelevanceFeedback? = nil)
         case fts5(FTS5Tokenizer, weights: FieldWeights? = nil)
         /// Answers in a file.
@@ -29,20 +29,20 @@ public struct BackendSpec: Sendable, Equatable {
     }
 
     /// Names the backend in results: the label, or without one the spec as it was typed.
-    public let name: String
+    package let name: String
     /// The spec as it was typed, without a label.
-    public let text: String
-    public var engine: Engine
+    package let text: String
+    package var engine: Engine
 
     private static let runPrefix = "run:"
     private static let fusionPrefix = "fuse:"
     /// Characters of a label.
-    public static let longestLabel = 60
+    package static let longestLabel = 60
 
     /// Reads a spec.
     /// - Parameter ranking: what `lede` takes for options that the spec leaves out, if they fit its model.
     /// - Throws: `BackendSpecError`, which points at the part that is wrong.
-    public init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
+    package init(_ text: String, ranking: RankingOptions = RankingOptions()) throws(BackendSpecError) {
         let whole = BackendSpecPart(text)
         let (label, part) = try Self.labelled(whole)
         self.text = part.text
@@ -166,7 +166,7 @@ public struct BackendSpec: Sendable, Equatable {
     }
 
     /// What ranks, in words: the model with its parameters, or FTS5 with its tokens.
-    public var summary: String {
+    package var summary: String {
         switch engine {
         case .lede(let ranking, let feedback):
             "Lede, \(ranking.summary)" + (feedback.map { ", " + $0.summary } ?? "")

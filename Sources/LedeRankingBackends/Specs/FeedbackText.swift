@@ -2,10 +2,10 @@ import LedeRetrieval
 
 /// Relevance feedback as users write it: `rm3`, or `rm3:docs=10,terms=20,weight=0.5` with any of the three (in a backend's spec with `+`
 /// for the commas, and `:` for the equals signs).
-public struct FeedbackText: Sendable, Equatable {
-    public let feedback: RelevanceFeedback
+package struct FeedbackText: Sendable, Equatable {
+    package let feedback: RelevanceFeedback
 
-    public init(_ text: String) throws(RankingOptionError) {
+    package init(_ text: String) throws(RankingOptionError) {
         var parts = text.split(omittingEmptySubsequences: false) { ":=,+".contains($0) }
         guard parts.removeFirst() == "rm3" else {
             throw RankingOptionError(

@@ -1,11 +1,11 @@
 import LedeArticleModel
 
 /// A number for each of some fields, as users write them: `title=3,body=1` on a command line, `title:3+body:1` in a backend's spec.
-public struct FieldNumbers: Sendable, Equatable {
-    public let values: [IndexedField: Double]
+package struct FieldNumbers: Sendable, Equatable {
+    package let values: [IndexedField: Double]
 
     /// - Parameter option: what the numbers are for, named in errors.
-    public init(_ text: String, option: RankingOption) throws(RankingOptionError) {
+    package init(_ text: String, option: RankingOption) throws(RankingOptionError) {
         var values: [IndexedField: Double] = [:]
         for part in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "+" }) {
             guard let cut = part.firstIndex(where: { $0 == "=" || $0 == ":" }) else {

@@ -1,20 +1,20 @@
 /// A fusion of backends as a user names it (`BackendSpec`).
-public struct FusionSpec: Sendable, Equatable {
+package struct FusionSpec: Sendable, Equatable {
     /// A backend that takes part, and its weight.
-    public struct Input: Sendable, Equatable {
-        public var spec: BackendSpec
-        public var weight: Double
+    package struct Input: Sendable, Equatable {
+        package var spec: BackendSpec
+        package var weight: Double
     }
 
-    public var fusion: RankFusion
-    public var inputs: [Input]
+    package var fusion: RankFusion
+    package var inputs: [Input]
     /// Articles taken from each input.
-    public var depth: Int
+    package var depth: Int
 
     /// Fusions within fusions.
-    public static let deepestNesting = 8
+    package static let deepestNesting = 8
     /// Backends in one fusion.
-    public static let mostInputs = 32
+    package static let mostInputs = 32
     private static let deepest = 100_000
 
     /// The ways to fuse by the names that users type.

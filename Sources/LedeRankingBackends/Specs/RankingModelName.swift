@@ -1,5 +1,5 @@
 /// The ranking models by the names that users type.
-public enum RankingModelName: String, Sendable, CaseIterable {
+package enum RankingModelName: String, Sendable, CaseIterable {
     case bm25
     /// Query likelihood with Dirichlet smoothing.
     case ql
@@ -10,7 +10,7 @@ public enum RankingModelName: String, Sendable, CaseIterable {
     case tfidf
 
     /// The options that belong to the model and to no other.
-    public var options: Set<RankingOption> {
+    package var options: Set<RankingOption> {
         switch self {
         case .bm25: [.bm25, .k1, .b, .weights, .fieldB]
         case .ql: [.mu]

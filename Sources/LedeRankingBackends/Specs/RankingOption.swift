@@ -1,5 +1,5 @@
 /// An option of a ranking by the name that users type.
-public enum RankingOption: String, Sendable, CaseIterable {
+package enum RankingOption: String, Sendable, CaseIterable {
     case model, bm25, like, k1, b, weights
     case fieldB = "field-b"
     case mu, lambda, c, proximity, feedback

@@ -2,25 +2,25 @@ import LedeArticleModel
 import LedeRetrieval
 
 /// Parts of a ranking that a user has set; nil for those left open.
-public struct RankingOptions: Sendable, Equatable {
-    public var model: RankingModelName?
-    public var variant: BM25.Variant?
+package struct RankingOptions: Sendable, Equatable {
+    package var model: RankingModelName?
+    package var variant: BM25.Variant?
     /// The engine whose scores are to be reproduced.
-    public var engine: ImitatedEngine?
-    public var k1: Double?
-    public var b: Double?
+    package var engine: ImitatedEngine?
+    package var k1: Double?
+    package var b: Double?
     /// What an occurrence counts in each field; fields left out count once.
-    public var weights: [IndexedField: Double]?
+    package var weights: [IndexedField: Double]?
     /// How much the length of each field counts in BM25F; `b` for those left out.
-    public var fieldB: [IndexedField: Double]?
-    public var mu: Double?
-    public var lambda: Double?
-    public var c: Double?
+    package var fieldB: [IndexedField: Double]?
+    package var mu: Double?
+    package var lambda: Double?
+    package var c: Double?
     /// The weight of the bonus for words that are close together.
-    public var proximity: Double?
-    public var feedback: RelevanceFeedback?
+    package var proximity: Double?
+    package var feedback: RelevanceFeedback?
 
-    public init(
+    package init(
         model: RankingModelName? = nil, variant: BM25.Variant? = nil, engine: ImitatedEngine? = nil, k1: Double? = nil, b: Double? = nil,
         weights: [IndexedField: Double]? = nil, fieldB: [IndexedField: Double]? = nil, mu: Double? = nil, lambda: Double? = nil,
         c: Double? = nil, proximity: Double? = nil, feedback: RelevanceFeedback? = nil
@@ -40,7 +40,7 @@ public struct RankingOptions: Sendable, Equatable {
     }
 
     /// The options that are set.
-    public var given: Set<RankingOption> {
+    package var given: Set<RankingOption> {
         var given: Set<RankingOption> = []
         if model != nil { given.insert(.model) }
         if variant != nil { given.insert(.bm25) }
@@ -58,7 +58,7 @@ public struct RankingOptions: Sendable, Equatable {
     }
 
     /// These options, and for those left open the ones of `others` that fit the model.
-    public func filled(from others: RankingOptions) -> RankingOptions {
+    package func filled(from others: RankingOptions) -> RankingOptions {
         var result = self
         if let engine {
             // An engine is fixed except for what it lets its user choose.
@@ -84,7 +84,7 @@ public struct RankingOptions: Sendable, Equatable {
     /// The ranking that is meant.
     /// - Parameter variant: the form of BM25 that counts where none is set.
     /// - Throws: `RankingOptionError` for a value out of range and for an option of another model.
-    public func ranking(fallback: BM25.Variant = .lucene) throws(RankingOptionError) -> Ranking {
+    package func ranking(fallback: BM25.Variant = .lucene) throws(RankingOptionError) -> Ranking {
         if let engine { return try ranking(like: engine) }
         let name = model ?? .bm25
         for option in RankingOption.allCases where given.contains(option) && !name.options.contains(option) {

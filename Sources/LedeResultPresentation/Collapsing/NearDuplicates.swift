@@ -10,10 +10,10 @@ import LedeArticleModel
 /// Sketches are made from the stored text when needed. In the index they would take at least 8 bytes per article and some per cent of the
 /// time to build it, for a coarser measure: the distance of two fingerprints of 64 bits scatters more for short news than a sketch of their
 /// shingles.
-public struct NearDuplicates: Sendable {
+package struct NearDuplicates: Sendable {
     /// The least resemblance at which two articles count as one: half of their shingles of four words. A story with every tenth word
     /// changed is about there.
-    public static let threshold = 0.5
+    package static let threshold = 0.5
 
     /// A kept article that has some hash, and the one before it in the list of that hash.
     private struct Link {
@@ -28,16 +28,16 @@ public struct NearDuplicates: Sendable {
     /// For each kept article the hashes that it shares with the current one.
     private var shared: [Int32] = []
 
-    public init() {}
+    package init() {}
 
     /// Articles kept.
-    public var count: Int { kept.count }
+    package var count: Int { kept.count }
 
     /// Keeps `article` if it is like none kept before.
     ///
     /// - Complexity: O(words × log words + articles kept that share a hash, for each hash).
     /// - Returns: otherwise the number of the article kept, from 0 on, that it is a near-duplicate of.
-    public mutating func add(_ article: Article) -> Int? {
+    package mutating func add(_ article: Article) -> Int? {
         let sketch = ArticleSketch(of: article)
         if let found = first(like: sketch) { return found }
         for hash in sketch.hashes {

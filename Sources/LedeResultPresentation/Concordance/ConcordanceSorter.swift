@@ -1,5 +1,5 @@
 /// Keeps the first lines of an order, however many come.
-public struct ConcordanceSorter {
+package struct ConcordanceSorter {
     private let order: ConcordanceOrder
     private let limit: Int
     private var entries: [Entry] = []
@@ -28,13 +28,13 @@ public struct ConcordanceSorter {
     }
 
     /// - Parameter limit: most lines kept; at most twice as many are in memory.
-    public init(_ order: ConcordanceOrder, limit: Int) {
+    package init(_ order: ConcordanceOrder, limit: Int) {
         self.order = order
         self.limit = max(0, limit)
     }
 
     /// - Complexity: O(log limit) on average.
-    public mutating func add(_ line: ConcordanceLine) {
+    package mutating func add(_ line: ConcordanceLine) {
         var entry = Entry(line: line)
         switch order {
         case .document: break
@@ -47,7 +47,7 @@ public struct ConcordanceSorter {
     }
 
     /// The first lines in their order.
-    public var sorted: [ConcordanceLine] {
+    package var sorted: [ConcordanceLine] {
         var copy = self
         copy.trim()
         return copy.entries.map(\.line)
@@ -60,7 +60,7 @@ public struct ConcordanceSorter {
 }
 
 /// The order of a concordance. Each is total: equal lines keep the order of the articles and, within one, of the text.
-public enum ConcordanceOrder: String, Sendable, CaseIterable {
+package enum ConcordanceOrder: String, Sendable, CaseIterable {
     /// In the order of the articles in the index, and of the occurrences in them.
     case document
     /// By the words before, from the nearest on, then by those after: first without case and diacritics, then, among lines with the same

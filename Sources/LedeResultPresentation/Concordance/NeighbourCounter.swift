@@ -1,5 +1,5 @@
 /// Counts the words that come directly before and after what a concordance shows.
-public struct NeighbourCounter: Sendable {
+package struct NeighbourCounter: Sendable {
     /// Distinct words on a side beyond which new ones are not counted.
     private static let mostWords = 1 << 20
 
@@ -7,20 +7,20 @@ public struct NeighbourCounter: Sendable {
     private var right: [String: Int] = [:]
 
     /// Nothing counted yet.
-    public init() {}
+    package init() {}
 
     /// Counts the word directly before and the one directly after.
-    public mutating func add(_ line: ConcordanceLine) {
+    package mutating func add(_ line: ConcordanceLine) {
         Self.count(line.leftWords.first, in: &left)
         Self.count(line.rightWords.first, in: &right)
     }
 
     /// The commonest words directly before, in lower case; equally common ones in the order of their letters, as in sorted
     /// concordances.
-    public func commonestLeft(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(left, limit) }
+    package func commonestLeft(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(left, limit) }
 
     /// The commonest words directly after, likewise.
-    public func commonestRight(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(right, limit) }
+    package func commonestRight(_ limit: Int) -> [(word: String, count: Int)] { Self.commonest(right, limit) }
 
     private static func count(_ word: String?, in counts: inout [String: Int]) {
         guard let word, counts.count < mostWords || counts[word] != nil else { return }

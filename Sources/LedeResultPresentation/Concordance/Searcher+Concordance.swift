@@ -19,7 +19,7 @@ extension Searcher {
     ///   - body: takes the lines one by one.
     /// - Returns: what there was. An index that does not store text has no occurrences to show.
     /// - Throws: `CancellationError` between two articles when the task is cancelled.
-    public func concordance(
+    package func concordance(
         of query: Query, in documents: [UInt32]? = nil, context: Int = 60, _ body: (ConcordanceLine) throws -> Void
     ) throws -> ConcordanceSummary {
         let context = min(max(1, context), 1_000)

@@ -1,8 +1,8 @@
 import LedeQueryLanguage
 
 /// A part of a query, and whether a document satisfies it.
-public struct ClauseExplanation: Sendable, Equatable {
-    public enum Kind: Sendable, Equatable {
+package struct ClauseExplanation: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
         case leaf(QueryLeaf)
         /// Every part must match.
         case all
@@ -16,12 +16,12 @@ public struct ClauseExplanation: Sendable, Equatable {
         case nothing
     }
 
-    public var kind: Kind
+    package var kind: Kind
     /// Whether the part occurs in the document, wanted or not.
-    public var matches: Bool
+    package var matches: Bool
     /// Occurrences of a leaf; of one that must be near others, those that do, if any.
-    public var freq: UInt32 = 0
-    public var children: [ClauseExplanation] = []
+    package var freq: UInt32 = 0
+    package var children: [ClauseExplanation] = []
     /// How close the document comes, if the part fails; for what is left out, where it is.
-    public var nearMisses: [NearMiss] = []
+    package var nearMisses: [NearMiss] = []
 }

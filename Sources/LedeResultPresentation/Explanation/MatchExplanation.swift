@@ -1,17 +1,17 @@
 /// Why a document is among the matches of a query, or not.
-public struct MatchExplanation: Sendable, Equatable {
+package struct MatchExplanation: Sendable, Equatable {
     /// The global doc id.
-    public var doc: UInt32
+    package var doc: UInt32
     /// The whole query.
-    public var clause: ClauseExplanation
+    package var clause: ClauseExplanation
     /// Where the document ranks if it matches.
-    public var standing: Standing?
+    package var standing: Standing?
 
-    public var isMatch: Bool { clause.matches }
+    package var isMatch: Bool { clause.matches }
 
     /// The smallest parts of the query because of which the document does not match, from left to right: wanted ones that it does not
     /// satisfy, and unwanted ones that it does.
-    public var failures: [ClauseExplanation] { Self.failures(of: clause) }
+    package var failures: [ClauseExplanation] { Self.failures(of: clause) }
 
     private static func failures(of clause: ClauseExplanation) -> [ClauseExplanation] {
         if clause.matches { return [] }
@@ -28,17 +28,17 @@ public struct MatchExplanation: Sendable, Equatable {
 }
 
 /// Where a document ranks among the matches of a query.
-public struct Standing: Sendable, Equatable {
+package struct Standing: Sendable, Equatable {
     /// From 1.
-    public var rank: Int
-    public var score: Double
+    package var rank: Int
+    package var score: Double
     /// All matches.
-    public var matchCount: Int
+    package var matchCount: Int
     /// The number of results asked about.
-    public var limit: Int
+    package var limit: Int
     /// The score of the last of the first `limit` results; nil if there are fewer.
-    public var threshold: Double?
+    package var threshold: Double?
 
     /// Whether the document is one of the first `limit`.
-    public var isShown: Bool { rank <= limit }
+    package var isShown: Bool { rank <= limit }
 }

@@ -1,7 +1,7 @@
 import LedeArticleModel
 
 /// How close an article comes to a word or phrase that it does not have.
-public enum NearMiss: Sendable, Equatable {
+package enum NearMiss: Sendable, Equatable {
     /// Words of the phrase occur nowhere in the article; the others do. As typed.
     case lacks(words: [String], has: [String])
     /// All words occur, but no field has all of them.

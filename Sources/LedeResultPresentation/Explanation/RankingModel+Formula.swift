@@ -2,7 +2,7 @@ import LedeRetrieval
 
 extension RankingModel {
     /// The score as a formula in the letters of `RankingModel`, its parts on one line.
-    public var scoreFormula: String {
+    package var scoreFormula: String {
         switch self {
         case .bm25(let formula): return BM25Ingredients(formula).scoreFormula
         case .weightedFields(let formula, let fields): return BM25Ingredients(formula, fields: fields).scoreFormula

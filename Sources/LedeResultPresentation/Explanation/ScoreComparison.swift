@@ -1,8 +1,8 @@
 /// Why one document ranks above another: what each part of the query adds to both scores.
-public struct ScoreComparison: Sendable, Equatable {
+package struct ScoreComparison: Sendable, Equatable {
     /// Where a difference of two contributions comes from. A leaf's weight is the same for both documents; the differences are multiples of
     /// it.
-    public enum Cause: String, Sendable, CaseIterable {
+    package enum Cause: String, Sendable, CaseIterable {
         /// One of the two does not have the leaf.
         case presence
         /// Both have the leaf, but in one it does not count: the query, or the part of it with the leaf, does not match there.
@@ -16,33 +16,33 @@ public struct ScoreComparison: Sendable, Equatable {
     }
 
     /// A part of the difference between the scores.
-    public struct Part: Sendable, Equatable {
+    package struct Part: Sendable, Equatable {
         /// The leaf's index in `leaves`; nil for what belongs to the documents as a whole.
-        public var leaf: Int?
-        public var cause: Cause
-        public var difference: Double
+        package var leaf: Int?
+        package var cause: Cause
+        package var difference: Double
     }
 
-    public var upper: Explanation
-    public var lower: Explanation
+    package var upper: Explanation
+    package var lower: Explanation
     /// The leaves that may add to a score, from left to right. Their differences, `byLength`, `byProximity` and `byRounding` sum to
     /// `difference`.
-    public var leaves: [LeafComparison]
+    package var leaves: [LeafComparison]
 
     /// What the upper document has more for its length alone.
-    public var byLength: Double { upper.lengthTerm - lower.lengthTerm }
+    package var byLength: Double { upper.lengthTerm - lower.lengthTerm }
 
     /// What it has more because words of the query are closer together.
-    public var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
+    package var byProximity: Double { (upper.proximity?.bonus ?? 0) - (lower.proximity?.bonus ?? 0) }
 
     /// What is left of the difference: scores are sums of doubles, and of 32 bits under the models of some engines.
-    public var byRounding: Double { leaves.reduce(difference - byLength - byProximity) { $0 - $1.difference } }
+    package var byRounding: Double { leaves.reduce(difference - byLength - byProximity) { $0 - $1.difference } }
 
     /// The upper document's score less the lower one's; negative if the "upper" one ranks below.
-    public var difference: Double { upper.score - lower.score }
+    package var difference: Double { upper.score - lower.score }
 
     /// Every part of the difference that is not zero, the greatest first, whichever way it counts.
-    public var parts: [Part] {
+    package var parts: [Part] {
         var parts: [Part] = []
         for leaf in leaves.indices {
             for cause in Cause.allCases where leaves[leaf].difference(by: cause) != 0 {
@@ -57,7 +57,7 @@ public struct ScoreComparison: Sendable, Equatable {
     }
 
     /// The greatest part that counts in the direction of the difference; nil if the scores are equal.
-    public var deciding: Part? {
+    package var deciding: Part? {
         difference == 0 ? nil : parts.first { ($0.difference > 0) == (difference > 0) }
     }
 }

@@ -11,7 +11,7 @@ extension Searcher {
     /// - Parameters:
     ///   - doc: a global doc id; one that the index does not have is explained as no match.
     ///   - other: likewise.
-    public func compare(_ query: Query, _ doc: UInt32, over other: UInt32, ranking: Ranking = Ranking()) throws -> ScoreComparison {
+    package func compare(_ query: Query, _ doc: UInt32, over other: UInt32, ranking: Ranking = Ranking()) throws -> ScoreComparison {
         let explanations = try explain(query, docs: [doc, other], ranking: ranking)
         let (upper, lower) = (explanations[0], explanations[1])
         let kernel = try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking)) { try $0.weighted().kernel }
@@ -53,7 +53,7 @@ extension Searcher {
     ///
     /// - Parameter limit: of how many results the last one's score is told.
     /// - Complexity: every match is scored.
-    public func standing(of doc: UInt32, in query: Query, limit: Int = 10, ranking: Ranking = Ranking()) throws -> Standing? {
+    package func standing(of doc: UInt32, in query: Query, limit: Int = 10, ranking: Ranking = Ranking()) throws -> Standing? {
         let explanation = try explain(query, doc: doc, ranking: ranking)
         guard explanation.isMatch else { return nil }
         let counter = try rankCounter(of: ScoredDocument(doc: doc, score: explanation.score), in: query, ranking: ranking)

@@ -7,18 +7,18 @@ extension Searcher {
     /// Why the document has its score for `query` under `ranking`.
     ///
     /// - Parameter doc: a global doc id; one that the index does not have is explained as no match.
-    public func explain(_ query: Query, doc: UInt32, ranking: Ranking = Ranking()) throws -> Explanation {
+    package func explain(_ query: Query, doc: UInt32, ranking: Ranking = Ranking()) throws -> Explanation {
         try explain(query, docs: [doc], ranking: ranking)[0]
     }
 
     /// The same for several documents: `explanations[i]` is of `docs[i]`. The query is looked up and weighed once.
     /// - Parameter followsFTS5: as in `SearchOptions`: where FTS5's score is no plain sum, what is explained is how FTS5 comes by it.
-    public func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking(), followsFTS5: Bool = false) throws -> [Explanation] {
+    package func explain(_ query: Query, docs: [UInt32], ranking: Ranking = Ranking(), followsFTS5: Bool = false) throws -> [Explanation] {
         try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking, followsFTS5: followsFTS5)) { try $0.explain(docs) }
     }
 
     /// What each of `query.scoringLeaves` weighs under `ranking`.
-    public func leafWeights(_ query: Query, ranking: Ranking = Ranking()) throws -> [Double] {
+    package func leafWeights(_ query: Query, ranking: Ranking = Ranking()) throws -> [Double] {
         try withPlan(query, QueryPlan.Request(need: .best, ranking: ranking)) { $0.leafWeights }
     }
 }

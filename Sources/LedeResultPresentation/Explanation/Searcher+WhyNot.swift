@@ -11,7 +11,7 @@ extension Searcher {
     ///   - doc: a global doc id below `IndexReader.docLimit`. How close it comes is not told where the index does not store the text.
     ///   - limit: of how many results the last one's score is told.
     /// - Complexity: linear in the article's text for each of the first 32 leaves; of a match, every match is scored.
-    public func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, ranking: Ranking = Ranking()) throws -> MatchExplanation {
+    package func explainMatch(_ query: Query, doc: UInt32, limit: Int = 10, ranking: Ranking = Ranking()) throws -> MatchExplanation {
         let tree = try QueryTree(query)
         let freqs = try freqs(query, doc: doc)
         // Of leaves that must be near others the query's own matches are only those that do.

@@ -1,17 +1,17 @@
 /// What a query found in an article, prepared for showing.
-public struct ArticleHighlights: Sendable, Equatable {
+package struct ArticleHighlights: Sendable, Equatable {
     /// The title as one line with what matched in it.
-    public var title: Snippet
+    package var title: Snippet
     /// The passage of the body that best shows why the article matched; its beginning if only the title matches.
-    public var snippet: Snippet
+    package var snippet: Snippet
     /// Passages of the body in the order of the text, not overlapping, the best one among them.
-    public var fragments: [Fragment]
+    package var fragments: [Fragment]
     /// The first matches in the title, then in the body, each by start.
-    public var matches: [FieldMatch]
+    package var matches: [FieldMatch]
     /// All matches found, including those that `matches` has no room for.
-    public var matchCount: Int
+    package var matchCount: Int
 
-    public init(title: Snippet, snippet: Snippet, fragments: [Fragment], matches: [FieldMatch], matchCount: Int) {
+    package init(title: Snippet, snippet: Snippet, fragments: [Fragment], matches: [FieldMatch], matchCount: Int) {
         self.title = title
         self.snippet = snippet
         self.fragments = fragments

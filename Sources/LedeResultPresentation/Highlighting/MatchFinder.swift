@@ -4,11 +4,11 @@ import LedeRetrieval
 import LedeTextAnalysis
 
 /// Finds where a query's words and phrases occur in a text, by analyzing it as the index did. What `without` leaves out is not looked for.
-public struct MatchFinder: Sendable {
+package struct MatchFinder: Sendable {
     /// Bytes of a text that are looked at; matches beyond are not found.
-    public static let mostBytes = 8 << 20
+    package static let mostBytes = 8 << 20
     /// Matches after which the search ends.
-    public static let mostSpans = 4_096
+    package static let mostSpans = 4_096
     /// Places of the query's words that are looked at.
     static let mostWords = 1 << 20
     /// Comparisons of places after which the search ends: phrases of many equal words would take the product of their lengths.
@@ -25,7 +25,7 @@ public struct MatchFinder: Sendable {
     }
 
     /// Number of leaves, those of `Query.scoringLeaves`.
-    public var leafCount: Int { leaves.count }
+    package var leafCount: Int { leaves.count }
     private let analyzer: any Analyzer
     /// The forms of words that the query asks for: those that the text is analyzed in.
     private let forms: WordForms
@@ -39,7 +39,7 @@ public struct MatchFinder: Sendable {
     /// Whether a word that a term of the query matches starts with this byte: most words of a text are skipped by it.
     private let firstBytes: [Bool]
 
-    public init(query: Query, analyzer: any Analyzer) {
+    package init(query: Query, analyzer: any Analyzer) {
         self.analyzer = analyzer
         forms = query.forms
         let scoring = ScoringLeaves(query)
@@ -93,7 +93,7 @@ public struct MatchFinder: Sendable {
     ///   - articleAnalyzer: the article's own analyzer (`Analyzer.articleAnalyzer`), if it has one.
     ///   - joiningNear: whether leaves that must be near each other make one match together, from the first to the last, under the first
     ///     leaf.
-    public func spans(
+    package func spans(
         in text: String, field: IndexedField, articleAnalyzer: (any Analyzer)? = nil, joiningNear: Bool = false
     ) -> [MatchSpan] {
         if wordCount == 0 { return [] }

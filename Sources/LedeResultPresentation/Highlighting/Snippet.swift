@@ -1,24 +1,24 @@
 /// A passage of an article with the places that matched.
-public struct Snippet: Sendable, Equatable {
+package struct Snippet: Sendable, Equatable {
     /// The passage on one line; "…" marks where a sentence is cut.
-    public var text: String
+    package var text: String
     /// What to highlight: bytes of `text`'s UTF-8, ascending, not overlapping, at bounds of whole characters.
-    public var highlights: [Range<Int>]
+    package var highlights: [Range<Int>]
 
     /// The highlights in Unicode scalars of `text` instead of bytes, as `TextRange.characters`.
-    public var characterHighlights: [Range<Int>] {
+    package var characterHighlights: [Range<Int>] {
         let offsets = ScalarOffsets(text, at: highlights.flatMap { [$0.lowerBound, $0.upperBound] })
         return highlights.map { offsets.range($0).characters }
     }
 
     /// A given passage.
-    public init(text: String, highlights: [Range<Int>]) {
+    package init(text: String, highlights: [Range<Int>]) {
         self.text = text
         self.highlights = highlights
     }
 
     /// The passage cut at the bounds of the highlights.
-    public var pieces: [(text: String, isHighlighted: Bool)] {
+    package var pieces: [(text: String, isHighlighted: Bool)] {
         var pieces: [(text: String, isHighlighted: Bool)] = []
         var done = 0
         func append(_ range: Range<Int>, _ isHighlighted: Bool) {

@@ -8,9 +8,9 @@ import LedeTextAnalysis
 /// between two of its words, and so is a word longer than a passage, between two of its characters.
 ///
 /// - Complexity: linear in the first `MatchFinder.mostBytes` of the article.
-public struct SnippetMaker: Sendable {
+package struct SnippetMaker: Sendable {
     /// Most characters of a passage.
-    public let length: Int
+    package let length: Int
     private let finder: MatchFinder
     private let analyzer: any Analyzer
     /// `weights[i]` is what leaf i of the query is worth in a passage.
@@ -21,7 +21,7 @@ public struct SnippetMaker: Sendable {
     ///   - leafWeights: what each of `query.scoringLeaves` weighs (`Searcher.leafWeights`), so that a passage with a rare word
     ///     is preferred to one with a frequent word; nil for equal weights.
     ///   - length: most characters of a passage, 20 ... 10,000.
-    public init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
+    package init(query: Query, analyzer: any Analyzer, leafWeights: [Double]? = nil, length: Int = 240) {
         finder = MatchFinder(query: query, analyzer: analyzer)
         self.analyzer = analyzer
         self.length = min(max(20, length), 10_000)
@@ -33,13 +33,13 @@ public struct SnippetMaker: Sendable {
     }
 
     /// Most fragments of an article.
-    public static let mostFragments = 100
+    package static let mostFragments = 100
 
     /// The best passage of the body; its beginning if only the title matches.
-    public func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
+    package func snippet(of article: Article) -> Snippet { highlights(of: article, fragments: 1, mostMatches: 0).snippet }
 
     /// The title as one line with what matched in it.
-    public func title(of article: Article) -> Snippet {
+    package func title(of article: Article) -> Snippet {
         title(of: article, finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer(of: article)))
     }
 
@@ -49,7 +49,7 @@ public struct SnippetMaker: Sendable {
     ///   - fragments: most passages, 1 ... `mostFragments`. They are chosen so that as many distinct words and phrases of the query as
     ///     possible are shown, those of much weight first; there are fewer if the matches do not need them.
     ///   - mostMatches: most places that `ArticleHighlights.matches` gives.
-    public func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
+    package func highlights(of article: Article, fragments: Int, mostMatches: Int) -> ArticleHighlights {
         let analyzer = analyzer(of: article)
         let titleSpans = finder.spans(in: article.title, field: .title, articleAnalyzer: analyzer)
         let spans = finder.spans(in: article.body, field: .body, articleAnalyzer: analyzer)

@@ -8,7 +8,7 @@ extension QuerySuggestions {
     /// authors, dates.
     ///
     /// - Parameter reader: of the index that was searched.
-    public func corrected(_ text: String, for reader: IndexReader) -> String? {
+    package func corrected(_ text: String, for reader: IndexReader) -> String? {
         var corrections: [[UInt8]: String] = [:]
         for word in words { corrections[word.term] = word.best?.text }
         // What is in quotation marks is meant as written, if it occurs.

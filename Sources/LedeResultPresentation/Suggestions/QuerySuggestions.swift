@@ -1,37 +1,37 @@
 /// What may be wrong with a query.
-public struct QuerySuggestions: Sendable, Equatable {
+package struct QuerySuggestions: Sendable, Equatable {
     /// Words that the index lacks, in the order of the query.
-    public var words: [MissingWord]
+    package var words: [MissingWord]
     /// Words side by side that the index has as one, with which the query matches.
-    public var joined: [JoinedWord]
+    package var joined: [JoinedWord]
     /// Phrases that it lacks, though it has all their words.
-    public var phrases: [MissingPhrase]
+    package var phrases: [MissingPhrase]
     /// Words that it has, but with a far commoner word like them.
-    public var commoner: [CommonerWord] = []
+    package var commoner: [CommonerWord] = []
 
     /// Whether an index can tell nothing wrong: the query's words and phrases all occur, though not together.
-    public var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
+    package var isEmpty: Bool { words.isEmpty && joined.isEmpty && phrases.isEmpty && commoner.isEmpty }
 }
 
 /// A word of a query that no article has.
-public struct MissingWord: Sendable, Equatable {
+package struct MissingWord: Sendable, Equatable {
     /// As it was typed, or as the index would keep it.
-    public var text: String
+    package var text: String
     /// The term that was looked for.
-    public var term: [UInt8]
+    package var term: [UInt8]
     /// Whether it is among others in a phrase.
-    public var isInPhrase: Bool
+    package var isInPhrase: Bool
     /// Words of the index that are like it: by what they do for the query, then by nearness, then by frequency.
-    public var corrections: [WordCorrection]
+    package var corrections: [WordCorrection]
 
     /// The correction to try; in a phrase, one that at least makes the phrase occur.
-    public var best: WordCorrection? { corrections.first.flatMap { isInPhrase && $0.effect == .none ? nil : $0 } }
+    package var best: WordCorrection? { corrections.first.flatMap { isInPhrase && $0.effect == .none ? nil : $0 } }
 }
 
 /// A word of an index, or two side by side, that may be meant by one that it lacks.
-public struct WordCorrection: Sendable, Equatable {
+package struct WordCorrection: Sendable, Equatable {
     /// What it does for the query, best first.
-    public enum Effect: Int, Sendable, Comparable {
+    package enum Effect: Int, Sendable, Comparable {
         /// Some article matches the query with it in place of the word, other missing words being replaced by their corrections.
         case matches
         /// Some article has the word's phrase with it.
@@ -39,62 +39,62 @@ public struct WordCorrection: Sendable, Equatable {
         /// It occurs, but neither of these holds; or it was not tried.
         case none
 
-        public static func < (one: Effect, other: Effect) -> Bool { one.rawValue < other.rawValue }
+        package static func < (one: Effect, other: Effect) -> Bool { one.rawValue < other.rawValue }
     }
 
     /// The word as people write it, in lower case: never a stem, if the index or its stored articles tell the word.
-    public var text: String
+    package var text: String
     /// Insertions, deletions and substitutions of a character and swaps of two neighbours between the words; a blank is a character.
-    public var distance: Int
+    package var distance: Int
     /// Articles that have it, or if the index knows only stems, some word with its stem.
-    public var docFreq: Int
-    public var effect = Effect.none
+    package var docFreq: Int
+    package var effect = Effect.none
 }
 
 /// A word of an index that may be meant by two neighbouring words of a query.
-public struct JoinedWord: Sendable, Equatable {
+package struct JoinedWord: Sendable, Equatable {
     /// The two as they were typed.
-    public var first: String
-    public var second: String
+    package var first: String
+    package var second: String
     /// The terms that were looked for.
-    public var terms: [[UInt8]]
+    package var terms: [[UInt8]]
     /// Both in one, in lower case.
-    public var text: String
+    package var text: String
     /// Articles that have it.
-    public var docFreq: Int
+    package var docFreq: Int
 }
 
 /// A phrase of a query that no article has, though every word of it occurs.
-public struct MissingPhrase: Sendable, Equatable {
+package struct MissingPhrase: Sendable, Equatable {
     /// A word without which articles have the phrase.
-    public struct OddWord: Sendable, Equatable {
+    package struct OddWord: Sendable, Equatable {
         /// As it was typed.
-        public var text: String
+        package var text: String
         /// Articles that have the rest of the phrase, with at most one other word in the place of this one.
-        public var docFreq: Int
+        package var docFreq: Int
     }
 
     /// As it was typed.
-    public var text: String
+    package var text: String
     /// The word without which most articles have the phrase; nil for a phrase of two words, and if no article has such a rest.
-    public var oddWord: OddWord?
+    package var oddWord: OddWord?
     /// Articles that have the words in this order with at most `gaps` others between them.
-    public var looseDocFreq: Int
+    package var looseDocFreq: Int
 
     /// The number of further words that `looseDocFreq` allows.
-    public static let gaps = 5
+    package static let gaps = 5
 }
 
 /// A word of a query that some articles have, and one like it that far more have.
-public struct CommonerWord: Sendable, Equatable {
+package struct CommonerWord: Sendable, Equatable {
     /// As it was typed.
-    public var text: String
+    package var text: String
     /// The term that was looked for.
-    public var term: [UInt8]
+    package var term: [UInt8]
     /// Articles that have it.
-    public var docFreq: Int
+    package var docFreq: Int
     /// The other word as people write it, in lower case.
-    public var commoner: String
+    package var commoner: String
     /// Articles that have that one.
-    public var commonerDocFreq: Int
+    package var commonerDocFreq: Int
 }

@@ -7,7 +7,7 @@ extension Searcher {
     /// keeps only stems, words with such stems.
     ///
     /// - Complexity: linear in the terms that begin so.
-    public func completions(of prefix: String, limit: Int) throws -> [CompletedWord] {
+    package func completions(of prefix: String, limit: Int) throws -> [CompletedWord] {
         let form = reader.readableForm
         // Of a text that the analyzer cuts in several words only the last is completed.
         guard limit > 0, let word = reader.analyzer.words(of: prefix.utf8.span, forms: [.surface]).last,
@@ -36,9 +36,9 @@ extension Searcher {
 }
 
 /// A word of an index that begins with a given text.
-public struct CompletedWord: Sendable, Equatable {
+package struct CompletedWord: Sendable, Equatable {
     /// As people write it, in lower case, as far as the index tells.
-    public var text: String
+    package var text: String
     /// Articles that have it.
-    public var docFreq: Int
+    package var docFreq: Int
 }

@@ -7,7 +7,7 @@ extension Searcher {
     /// `prefix`, ignoring case and accents, those of most articles first. None for a field that no article has.
     ///
     /// - Complexity: linear in the articles of the index and the values of the field.
-    public func fieldValues(of name: String, beginningWith prefix: String, limit: Int) throws -> [CompletedWord] {
+    package func fieldValues(of name: String, beginningWith prefix: String, limit: Int) throws -> [CompletedWord] {
         guard limit > 0, name == "date" || reader.fieldNames.contains(name) else { return [] }
         let wanted = Self.folded(prefix)
         let counts = try valueCounts(of: reader.liveDocs, by: name == "date" ? .year : .field(name))

@@ -21,13 +21,13 @@ extension Searcher {
     /// - Parameter limit: most corrections of a word; below 0 counts as 0.
     /// - Complexity: linear in the terms of the index for each missing word, of which the first eight are looked at; of phrases the first
     ///   three. Some hundred queries are counted at most. Of `commoner` words: as `commonerWords(for:matchCount:)`.
-    public func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
+    package func suggestions(for query: Query, limit: Int = 3) throws -> QuerySuggestions {
         try suggestions(for: query, limit: limit, matchCount: 0)
     }
 
     /// - Parameter matchCount: the articles that match the query; if there are some, only words far rarer than others like them are looked
     ///   at.
-    public func suggestions(for query: Query, limit: Int = 3, matchCount: Int) throws -> QuerySuggestions {
+    package func suggestions(for query: Query, limit: Int = 3, matchCount: Int) throws -> QuerySuggestions {
         let commoner = try commonerWords(for: query, matchCount: matchCount)
         if matchCount > 0 { return QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner) }
         var suggestions = QuerySuggestions(words: [], joined: [], phrases: [], commoner: commoner)

@@ -1,5 +1,5 @@
 /// What matches are counted by.
-public enum CountKey: Sendable, Hashable {
+package enum CountKey: Sendable, Hashable {
     /// The year of the date.
     case year
     /// The month of the date.
@@ -8,7 +8,7 @@ public enum CountKey: Sendable, Hashable {
     case field(String)
 
     /// What a command line calls it: `year`, `month`, or a field.
-    public init(name: String) {
+    package init(name: String) {
         self =
             switch name {
             case "year": .year
@@ -18,7 +18,7 @@ public enum CountKey: Sendable, Hashable {
     }
 
     /// What `init(name:)` takes.
-    public var name: String {
+    package var name: String {
         switch self {
         case .year: "year"
         case .month: "month"

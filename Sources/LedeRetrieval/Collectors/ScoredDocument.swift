@@ -1,11 +1,11 @@
 /// A document in a ranked answer.
-public struct ScoredDocument: Sendable, Equatable {
+package struct ScoredDocument: Sendable, Equatable {
     /// The global doc id.
-    public var doc: UInt32
+    package var doc: UInt32
     /// The formula's score, higher is better.
-    public var score: Double
+    package var score: Double
 
-    public init(doc: UInt32, score: Double) {
+    package init(doc: UInt32, score: Double) {
         self.doc = doc
         self.score = score
     }

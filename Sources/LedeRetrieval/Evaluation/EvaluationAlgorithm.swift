@@ -1,5 +1,5 @@
 /// The ways to evaluate a query; `Searcher` says which one it took.
-public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
+package enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     /// The query can match nothing.
     case nothing
     /// All terms at once, the rarest leading or by ranges of documents.
@@ -14,7 +14,7 @@ public enum EvaluationAlgorithm: String, Sendable, CaseIterable {
     case exhaustive
 
     /// One line for an explanation.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .nothing: "nothing to evaluate: the query matches nothing"
         case .intersection: "terms and phrases that must all occur: rarest first, or by ranges of 128 documents; positions where all meet"

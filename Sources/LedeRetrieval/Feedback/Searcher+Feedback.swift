@@ -12,7 +12,7 @@ extension Searcher {
     /// - Parameter options: how the first search ranks and what it filters.
     /// - Returns: nil if no article matches.
     /// - Throws: `FeedbackError`, and what `search` throws.
-    public func expanded(_ query: Query, by feedback: RelevanceFeedback, options: SearchOptions) throws -> ExpandedQuery? {
+    package func expanded(_ query: Query, by feedback: RelevanceFeedback, options: SearchOptions) throws -> ExpandedQuery? {
         guard reader.storesText else { throw FeedbackError.textNotStored }
         var first = options
         first.limit = feedback.articles

@@ -4,7 +4,7 @@ import LedeTextAnalysis
 
 extension AttributeFilter {
     /// The live documents of `segment` that satisfy the filter: local doc ids, ascending. Complexity and errors are those of `documents`.
-    public func matches(in segment: SegmentReader) throws -> [UInt32] {
+    package func matches(in segment: SegmentReader) throws -> [UInt32] {
         var docs: [UInt32] = []
         try documents(in: segment).forEach { docs.append($0) }
         return docs

@@ -1,30 +1,30 @@
 import LedeQueryLanguage
 
 /// How a query is answered.
-public struct SearchOptions: Sendable, Equatable {
+package struct SearchOptions: Sendable, Equatable {
     /// Most hits returned.
-    public var limit: Int
+    package var limit: Int
     /// How matches are ranked.
-    public var ranking: Ranking
+    package var ranking: Ranking
     /// Whether all matches are counted, which may cost more than finding the best. With a filter, or by date, they always are.
-    public var countsMatches: Bool
+    package var countsMatches: Bool
     /// The order of the hits.
-    public var order: ResultOrder
+    package var order: ResultOrder
     /// Hits skipped at the start.
-    public var offset: Int
+    package var offset: Int
     /// What matches must satisfy besides the query, all of it; it does not change scores.
-    public var filters: [AttributeFilter]
+    package var filters: [AttributeFilter]
     /// Whether FTS5's oddities are followed, for queries of its syntax under its formula (see `FTS5Syntax`); not with filters or by date.
-    public var followsFTS5: Bool
+    package var followsFTS5: Bool
     /// Techniques to do without; the answer is the same.
-    public var without: EvaluationTechniques
+    package var without: EvaluationTechniques
     /// By date: the hit after which those returned begin, whatever `offset` is.
     package var start: DateKey?
     /// Set to evaluate differently from the planner's choice; the answer is the same.
     package var algorithm: EvaluationAlgorithm?
 
     /// - Parameter filters: what matches must satisfy besides the query.
-    public init(
+    package init(
         limit: Int = 10, ranking: Ranking, countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
         filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) {
@@ -39,7 +39,7 @@ public struct SearchOptions: Sendable, Equatable {
     }
 
     /// Ranks by BM25 alone.
-    public init(
+    package init(
         limit: Int = 10, formula: BM25 = BM25(), countsMatches: Bool = true, order: ResultOrder = .score, offset: Int = 0,
         filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) {
@@ -50,7 +50,7 @@ public struct SearchOptions: Sendable, Equatable {
 }
 
 /// The order of an answer. Each is total: equal hits are in the order of doc ids.
-public enum ResultOrder: String, Sendable, Hashable, CaseIterable {
+package enum ResultOrder: String, Sendable, Hashable, CaseIterable {
     /// The best first.
     case score
     /// The latest first; articles without a date last.
@@ -59,5 +59,5 @@ public enum ResultOrder: String, Sendable, Hashable, CaseIterable {
     case dateAscending
 
     /// Whether it is an order of dates.
-    public var isByDate: Bool { self != .score }
+    package var isByDate: Bool { self != .score }
 }

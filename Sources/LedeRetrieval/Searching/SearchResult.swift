@@ -1,13 +1,13 @@
 /// The answer to a query.
-public struct SearchResult: Sendable, Equatable {
+package struct SearchResult: Sendable, Equatable {
     /// The best matches, best first: score descending, then doc id ascending.
-    public var hits: [ScoredDocument]
+    package var hits: [ScoredDocument]
     /// All live documents that match, exactly, if `SearchOptions.countsMatches` asks for it; otherwise the number of hits.
-    public var matchCount: Int
+    package var matchCount: Int
     /// How the query was evaluated.
-    public var algorithm: EvaluationAlgorithm
+    package var algorithm: EvaluationAlgorithm
     /// What each of `Query.scoringLeaves` weighs, as `SnippetMaker` wants it.
-    public var leafWeights: [Double]
+    package var leafWeights: [Double]
     /// What the words of patterns match, in the order they were looked for.
-    public var expansions: [ExpandedWord] = []
+    package var expansions: [ExpandedWord] = []
 }

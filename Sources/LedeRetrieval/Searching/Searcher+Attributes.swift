@@ -5,7 +5,7 @@ import LedeQueryLanguage
 extension Searcher {
     /// How many of `docs`, global doc ids in ascending order, have each value of an attribute. Complexity: O(docs + distinct values).
     /// - Throws: `AttributeError.tooManyValues` for a field that is not kept.
-    public func valueCounts(of docs: [UInt32], by key: CountKey) throws -> ValueCounts {
+    package func valueCounts(of docs: [UInt32], by key: CountKey) throws -> ValueCounts {
         var counter = ValueCounter(key)
         try counter.add(docs, of: reader)
         return counter.result

@@ -5,25 +5,25 @@ import LedeQueryLanguage
 ///
 /// Long evaluations end with `CancellationError` when the task that runs them is cancelled. Damage met in the index's files is thrown as
 /// `IndexFileError`, a tree that is too deep as `QueryError`.
-public struct Searcher: Sendable {
-    public let reader: IndexReader
+package struct Searcher: Sendable {
+    package let reader: IndexReader
     /// Most terms that a word with a wildcard, a fuzzy word, a prefix or an expression matches: those in most documents.
-    public private(set) var expansionLimit: Int
+    package private(set) var expansionLimit: Int
     /// Most bounds that the ranked evaluation of an OR takes memory for: one per leaf and range of a segment.
     var mostBounds = ImpactBounds.mostBounds
     private let arenas = SearchArenaPool()
     private let filters = FilterCache()
 
     /// The usual limit of expansions.
-    public static let defaultExpansionLimit = 1_024
+    package static let defaultExpansionLimit = 1_024
 
-    public init(reader: IndexReader, expansionLimit: Int = Searcher.defaultExpansionLimit) {
+    package init(reader: IndexReader, expansionLimit: Int = Searcher.defaultExpansionLimit) {
         self.reader = reader
         self.expansionLimit = expansionLimit
     }
 
     /// The same over the same snapshot, with another limit of expansions.
-    public func limitingExpansions(to limit: Int) -> Searcher {
+    package func limitingExpansions(to limit: Int) -> Searcher {
         var searcher = self
         searcher.expansionLimit = limit
         return searcher
@@ -38,7 +38,7 @@ public struct Searcher: Sendable {
 
     /// The best documents for `query`, or the first in another order, and how many match.
     /// - Throws: `QueryError`, `.needsPositions` for a phrase and its like over an index that was imported without positions.
-    public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
+    package func search(_ query: Query, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         if options.order.isByDate { return try searchByDate(query, options) }
         return try withPlan(query, QueryPlan.Request(options)) { plan in
             var top = TopDocuments(limit: rankedLimit(options), countsAll: options.countsMatches)
@@ -54,7 +54,7 @@ public struct Searcher: Sendable {
     /// - Parameters:
     ///   - followsFTS5: as in `SearchOptions`.
     ///   - without: techniques to do without; the answer is the same.
-    public func count(
+    package func count(
         _ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false, without: EvaluationTechniques = []
     ) throws -> Int {
         if filters.isEmpty, case .phrase(let phrase) = query, FlatQuery.isPlain(phrase) {
@@ -67,7 +67,7 @@ public struct Searcher: Sendable {
 
     /// All live documents that match `query` and satisfy `filters`: global doc ids, ascending. Nothing is scored.
     /// - Parameter followsFTS5: as in `SearchOptions`.
-    public func matches(_ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false) throws -> [UInt32] {
+    package func matches(_ query: Query, filters: [AttributeFilter] = [], followsFTS5: Bool = false) throws -> [UInt32] {
         try withPlan(query, QueryPlan.Request(need: .documents, filters: filters, followsFTS5: followsFTS5)) { plan in
             var all = AllMatches()
             try plan.run(into: &all)
@@ -76,7 +76,7 @@ public struct Searcher: Sendable {
     }
 
     /// Those of `docs`, global doc ids in ascending order, that satisfy `filters`.
-    public func filtered(_ docs: [UInt32], by filters: [AttributeFilter]) throws -> [UInt32] {
+    package func filtered(_ docs: [UInt32], by filters: [AttributeFilter]) throws -> [UInt32] {
         guard let accepted = try filter(for: QueryPlan.Request(need: .documents, filters: filters), conditions: [])?.filter else {
             return docs
         }

@@ -14,12 +14,12 @@ extension Qrels {
     /// Reads judgments.
     /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a grade that is not a whole number, or a document
     ///   judged twice for a query with different grades.
-    public init(path: String) throws(EvaluationFileError) {
+    package init(path: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path))
     }
 
     /// Reads judgments from the bytes of a file; `name` names it in messages.
-    public init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
+    package init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }
 

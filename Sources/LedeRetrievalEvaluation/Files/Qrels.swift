@@ -1,24 +1,24 @@
 /// Relevance judgments: for each query, which documents are how relevant.
-public struct Qrels: Sendable, Equatable {
+package struct Qrels: Sendable, Equatable {
     /// The judged queries in the order added.
-    public private(set) var queryIDs: [String] = []
+    package private(set) var queryIDs: [String] = []
     private var grades: [String: [String: Int]] = [:]
     /// For each query with aspects, the grades of its documents for each aspect.
     private var aspects: [String: [String: [String: Int]]] = [:]
 
-    public init() {}
+    package init() {}
 
     /// The documents judged for a query and their grades: above 0 relevant, 0 not relevant, below 0 not judged (trec_eval's
     /// convention); the highest for a document judged for several aspects. Nil for a query without judgments.
-    public subscript(queryID: String) -> [String: Int]? { grades[queryID] }
+    package subscript(queryID: String) -> [String: Int]? { grades[queryID] }
 
     /// By document and aspect (subtopic), the grades of a query judged by aspects; nil for others.
-    public func aspects(of queryID: String) -> [String: [String: Int]]? { aspects[queryID] }
+    package func aspects(of queryID: String) -> [String: [String: Int]]? { aspects[queryID] }
 
     /// Judges a document.
     /// - Returns: false if it was already judged for this query; the first grade stays.
     @discardableResult
-    public mutating func add(queryID: String, docno: String, grade: Int) -> Bool {
+    package mutating func add(queryID: String, docno: String, grade: Int) -> Bool {
         if grades[queryID] == nil { queryIDs.append(queryID) }
         if grades[queryID]?[docno] != nil { return false }
         grades[queryID, default: [:]][docno] = grade
@@ -27,7 +27,7 @@ public struct Qrels: Sendable, Equatable {
 
     /// Judges a document for each of several aspects; the highest grade counts.
     /// - Precondition: there is a grade.
-    public mutating func add(queryID: String, docno: String, aspects found: [String: Int]) {
+    package mutating func add(queryID: String, docno: String, aspects found: [String: Int]) {
         precondition(!found.isEmpty)
         if grades[queryID] == nil { queryIDs.append(queryID) }
         grades[queryID, default: [:]][docno] = found.values.max()
@@ -35,7 +35,7 @@ public struct Qrels: Sendable, Equatable {
     }
 
     /// The judgments of the queries for which `isIncluded` holds.
-    public func filtered(_ isIncluded: (String) -> Bool) -> Qrels {
+    package func filtered(_ isIncluded: (String) -> Bool) -> Qrels {
         var result = Qrels()
         result.queryIDs = queryIDs.filter(isIncluded)
         result.grades = grades.filter { isIncluded($0.key) }

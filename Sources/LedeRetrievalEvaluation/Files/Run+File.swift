@@ -17,12 +17,12 @@ extension Run {
     /// Reads a run; entries keep the order of their lines.
     /// - Throws: `EvaluationFileError` with the line for a wrong number of fields, a score that is not a finite number, a document
     ///   given twice for a query, or a second run tag.
-    public init(path: String) throws(EvaluationFileError) {
+    package init(path: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path))
     }
 
     /// Reads a run from the bytes of a file; `name` names it in messages.
-    public init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
+    package init(bytes: [UInt8], name: String) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes))
     }
 
@@ -143,7 +143,7 @@ extension Run {
     ///
     /// A query without an answer leaves no line: the format has none for it. White space within an id would break the line and becomes `_`.
     /// - Complexity: O(n) in entries.
-    public func trecText() -> String {
+    package func trecText() -> String {
         var text = ""
         let tag = Self.field(tag)
         for queryID in queryIDs {

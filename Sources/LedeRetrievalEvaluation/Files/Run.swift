@@ -1,20 +1,20 @@
 /// What a system answered to a set of queries: a ranking for each.
-public struct Run: Sendable, Equatable {
+package struct Run: Sendable, Equatable {
     /// The system's name in the file's last column.
-    public var tag: String
+    package var tag: String
     /// The queries in the order added, including those added without an answer.
-    public private(set) var queryIDs: [String] = []
+    package private(set) var queryIDs: [String] = []
     private var rankings: [String: [RunEntry]] = [:]
     /// Queries whose rank column, if the run was read from a file, puts a document above one with a higher score. Scores count, as in
     /// trec_eval.
-    public internal(set) var contradictedQueryIDs: [String] = []
+    package internal(set) var contradictedQueryIDs: [String] = []
 
-    public init(tag: String) {
+    package init(tag: String) {
         self.tag = tag
     }
 
     /// The ranking for a query in the system's own order, nil for a query that the run does not know.
-    public subscript(queryID: String) -> [RunEntry]? {
+    package subscript(queryID: String) -> [RunEntry]? {
         get { rankings[queryID] }
         set {
             if let newValue {
@@ -27,14 +27,14 @@ public struct Run: Sendable, Equatable {
 
     /// Adds an entry below those that `queryID` has.
     /// - Complexity: O(1) amortized.
-    public mutating func append(_ entry: RunEntry, to queryID: String) {
+    package mutating func append(_ entry: RunEntry, to queryID: String) {
         if rankings[queryID] == nil { queryIDs.append(queryID) }
         rankings[queryID, default: []].append(entry)
     }
 
     /// The run without hits whose docno is the query's own id, as in BEIR's evaluator: if queries are documents of the collection, each
     /// would find itself first.
-    public func withoutQueriesThemselves() -> Run {
+    package func withoutQueriesThemselves() -> Run {
         var result = self
         for queryID in queryIDs { result.rankings[queryID] = rankings[queryID]?.filter { $0.docno != queryID } }
         return result
@@ -44,7 +44,7 @@ public struct Run: Sendable, Equatable {
     ///
     /// Single precision is trec_eval's own (`float sim`): scores that differ only in a later digit count as tied there.
     /// - Complexity: O(n log n)
-    public static func trecEvalOrder(_ entries: [RunEntry]) -> [RunEntry] {
+    package static func trecEvalOrder(_ entries: [RunEntry]) -> [RunEntry] {
         entries.sorted { left, right in
             let (leftScore, rightScore) = (Float(left.score), Float(right.score))
             if leftScore != rightScore { return leftScore > rightScore }
@@ -54,13 +54,13 @@ public struct Run: Sendable, Equatable {
 }
 
 /// An article in a run.
-public struct RunEntry: Sendable, Equatable {
+package struct RunEntry: Sendable, Equatable {
     /// The article's external id.
-    public var docno: String
+    package var docno: String
     /// Higher is better; finite.
-    public var score: Double
+    package var score: Double
 
-    public init(docno: String, score: Double) {
+    package init(docno: String, score: Double) {
         self.docno = docno
         self.score = score
     }

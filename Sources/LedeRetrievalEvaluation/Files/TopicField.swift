@@ -1,6 +1,6 @@
 /// Which part of a topic is asked. A TREC topic has a title of a few words, a sentence describing the need, and a narrative on what is
 /// relevant.
-public enum TopicField: String, Sendable, CaseIterable {
+package enum TopicField: String, Sendable, CaseIterable {
     case title
     case description = "desc"
     case narrative = "narr"

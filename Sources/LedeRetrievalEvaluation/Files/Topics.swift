@@ -6,19 +6,19 @@
 /// - JSON Lines, if it is `{`: `_id`, `id` or `qid`, and `text`, `query` or `title`;
 /// - else lines of `qid<TAB>text`, where further tabs belong to the text, or a table with a header, separated by tabs or commas; blank
 ///   lines, the header and comments after `#` are skipped.
-public struct Topics: Sendable, Equatable {
-    public private(set) var topics: [Topic]
+package struct Topics: Sendable, Equatable {
+    package private(set) var topics: [Topic]
 
     /// Reads queries.
     /// - Parameter field: which part of a topic is asked, if the file has more than one text for it.
     /// - Throws: `EvaluationFileError` with the line for what is not in the file's form, a topic that lacks what is asked, an id that is
     ///   empty, has white space or was given before, and for a file without queries.
-    public init(path: String, field: TopicField = .title) throws(EvaluationFileError) {
+    package init(path: String, field: TopicField = .title) throws(EvaluationFileError) {
         try self.init(EvaluationFile(path: path), field)
     }
 
     /// Reads queries from the bytes of a file; `name` names it in messages.
-    public init(bytes: [UInt8], name: String, field: TopicField = .title) throws(EvaluationFileError) {
+    package init(bytes: [UInt8], name: String, field: TopicField = .title) throws(EvaluationFileError) {
         try self.init(EvaluationFile(name: name, bytes: bytes), field)
     }
 
@@ -49,7 +49,7 @@ public struct Topics: Sendable, Equatable {
     }
 
     /// The queries for which `isIncluded` holds.
-    public func filtered(_ isIncluded: (Topic) -> Bool) -> Topics {
+    package func filtered(_ isIncluded: (Topic) -> Bool) -> Topics {
         var result = self
         result.topics = topics.filter(isIncluded)
         return result
@@ -57,13 +57,13 @@ public struct Topics: Sendable, Equatable {
 }
 
 /// A query of a test collection.
-public struct Topic: Sendable, Equatable {
+package struct Topic: Sendable, Equatable {
     /// The query's id. It has blanks only if the file separates its columns otherwise: by tabs or commas.
-    public var id: String
+    package var id: String
     /// What is asked.
-    public var text: String
+    package var text: String
 
-    public init(id: String, text: String) {
+    package init(id: String, text: String) {
         self.id = id
         self.text = text
     }

@@ -5,17 +5,17 @@
 /// least r of n draws fall there, P(B(n, i/n) ≥ r) = I_{i/n}(r, n − r + 1) (Efron, The Jackknife, the Bootstrap and Other Resampling Plans,
 /// 1982, 10.3). So the bounds are those of infinitely many samples: measured times, the same on every machine. If a percentile is near the
 /// largest of few times, nothing above that is known, and the interval ends there.
-public struct LatencyIntervals: Sendable, Equatable {
-    public let p50: ClosedRange<Duration>
-    public let p95: ClosedRange<Duration>
-    public let p99: ClosedRange<Duration>
+package struct LatencyIntervals: Sendable, Equatable {
+    package let p50: ClosedRange<Duration>
+    package let p95: ClosedRange<Duration>
+    package let p99: ClosedRange<Duration>
     /// The share of samples between the bounds, such as 0.95.
-    public let level: Double
+    package let level: Double
 
     /// Nil without measurements.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n log n)
-    public init?(_ times: [Duration], level: Double = 0.95) {
+    package init?(_ times: [Duration], level: Double = 0.95) {
         precondition(level > 0 && level < 1)
         guard !times.isEmpty else { return nil }
         let sorted = times.sorted()

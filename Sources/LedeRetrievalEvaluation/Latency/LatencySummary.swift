@@ -1,13 +1,13 @@
 /// Percentiles of measured times, by nearest rank: the smallest time that at least that share of the measurements does not exceed.
-public struct LatencySummary: Sendable, Equatable {
-    public let count: Int
-    public let p50: Duration
-    public let p95: Duration
-    public let p99: Duration
+package struct LatencySummary: Sendable, Equatable {
+    package let count: Int
+    package let p50: Duration
+    package let p95: Duration
+    package let p99: Duration
 
     /// Nil without measurements.
     /// - Complexity: O(n log n)
-    public init?(_ times: [Duration]) {
+    package init?(_ times: [Duration]) {
         guard !times.isEmpty else { return nil }
         let sorted = times.sorted()
         count = sorted.count

@@ -7,18 +7,18 @@ import Foundation
 ///
 /// Aspects are the second column of the judgments; if that says nothing, all relevant documents have one aspect. The effect of the order of
 /// ties is not known exactly: what a document gains depends on those above.
-public struct AlphaNDCG: Measure {
-    public let cutoff: Int
-    public let alpha: Double
+package struct AlphaNDCG: Measure {
+    package let cutoff: Int
+    package let alpha: Double
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String {
+    package let relevance: Int
+    package var name: String {
         MeasureName.text("alpha_nDCG", parameters: alpha == 0.5 ? [] : ["alpha=\(alpha)"], relevance: relevance, cutoff: cutoff)
     }
-    public var depth: Int? { cutoff }
+    package var depth: Int? { cutoff }
 
     /// - Precondition: `alpha` is from 0 to 1; `cutoff` and `relevance` are at least 1.
-    public init(cutoff: Int, alpha: Double = 0.5, relevance: Int = 1) {
+    package init(cutoff: Int, alpha: Double = 0.5, relevance: Int = 1) {
         precondition((0...1).contains(alpha) && cutoff >= 1 && relevance >= 1)
         self.cutoff = cutoff
         self.alpha = alpha
@@ -26,7 +26,7 @@ public struct AlphaNDCG: Measure {
     }
 
     /// - Complexity: O(k · n) in the judged documents.
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let ranked: [[Int]]
         var judged: [[Int]]
         let count: Int

@@ -1,21 +1,21 @@
 /// Average precision, trec_eval's `map` and `map_cut` for one query: the mean over all relevant documents of the precision at the rank of
 /// each, 0 for those not among the first k (Harman, TREC; Buckley and Voorhees, SIGIR 2000).
-public struct AveragePrecision: BinaryMeasure {
-    public let cutoff: Int?
+package struct AveragePrecision: BinaryMeasure {
+    package let cutoff: Int?
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("AP", relevance: relevance, cutoff: cutoff) }
-    public var depth: Int? { cutoff }
+    package let relevance: Int
+    package var name: String { MeasureName.text("AP", relevance: relevance, cutoff: cutoff) }
+    package var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` and `relevance` are at least 1.
-    public init(cutoff: Int? = nil, relevance: Int = 1) {
+    package init(cutoff: Int? = nil, relevance: Int = 1) {
         precondition(cutoff ?? 1 >= 1 && relevance >= 1)
         self.cutoff = cutoff
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }
         var found = 0
@@ -29,7 +29,7 @@ public struct AveragePrecision: BinaryMeasure {
 
     /// McSherry and Najork, ECIR 2008: at the j-th of n tied ranks a document is relevant with probability r/n, and then 1 +
     /// (j−1)(r−1)/(n−1) of the group's r relevant documents are expected down to it.
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }
         let end = min(cutoff ?? .max, ranking.grades.count)

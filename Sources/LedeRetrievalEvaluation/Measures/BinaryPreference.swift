@@ -4,18 +4,18 @@
 ///     bpref = 1/R Σ_r (1 − min(n_r, R) / min(N, R))
 ///
 /// n_r: judged non-relevant documents retrieved above r; R, N: relevant and judged non-relevant documents of the query.
-public struct BinaryPreference: BinaryMeasure {
+package struct BinaryPreference: BinaryMeasure {
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("Bpref", relevance: relevance) }
+    package let relevance: Int
+    package var name: String { MeasureName.text("Bpref", relevance: relevance) }
 
     /// - Precondition: `relevance` is at least 1.
-    public init(relevance: Int = 1) {
+    package init(relevance: Int = 1) {
         precondition(relevance >= 1)
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }
         var above = 0
@@ -28,7 +28,7 @@ public struct BinaryPreference: BinaryMeasure {
     }
 
     /// Of a group's m judged non-relevant documents, any number from 0 to m ranks above a given relevant one with the same probability.
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }
         var above = 0

@@ -1,12 +1,12 @@
 /// A measure over only the judged documents of a ranking: ir_measures' `judged_only=True`, trec_eval's `-J`
 /// (condensed lists; Sakai, SIGIR 2007). A negative grade does not count as judged.
-public struct CondensedMeasure: Measure {
-    public let base: any Measure
+package struct CondensedMeasure: Measure {
+    package let base: any Measure
 
-    public init(_ base: any Measure) { self.base = base }
+    package init(_ base: any Measure) { self.base = base }
 
     /// `P(judged_only=True)@5`, `AP(rel=2,judged_only=True)`.
-    public var name: String {
+    package var name: String {
         let name = base.name
         guard let end = name.firstIndex(of: ")") else {
             let at = name.firstIndex(of: "@") ?? name.endIndex
@@ -15,10 +15,10 @@ public struct CondensedMeasure: Measure {
         return name[..<end] + ",judged_only=True" + name[end...]
     }
 
-    public var aggregation: MeasureAggregation { base.aggregation }
+    package var aggregation: MeasureAggregation { base.aggregation }
 
-    public func value(_ ranking: JudgedRanking) -> Double { base.value(ranking.condensed) }
+    package func value(_ ranking: JudgedRanking) -> Double { base.value(ranking.condensed) }
 
     /// An order of all documents orders the judged ones, and over all orders each of these occurs equally often.
-    public func tieRange(_ ranking: JudgedRanking) -> TieRange? { base.tieRange(ranking.condensed) }
+    package func tieRange(_ ranking: JudgedRanking) -> TieRange? { base.tieRange(ranking.condensed) }
 }

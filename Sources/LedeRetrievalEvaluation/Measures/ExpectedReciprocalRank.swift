@@ -2,20 +2,20 @@ import Foundation
 
 /// Expected reciprocal rank (Chapelle, Metzler, Zhang and Grinspan, CIKM 2009) as computed by gdeval and so ir_measures: a document of
 /// grade g satisfies with probability (2^g − 1) / 2^4, whatever the highest grade in the qrels; grades above 4 count as 4.
-public struct ExpectedReciprocalRank: TieAwareMeasure {
-    public let cutoff: Int?
-    public var name: String { MeasureName.text("ERR", cutoff: cutoff) }
-    public var depth: Int? { cutoff }
+package struct ExpectedReciprocalRank: TieAwareMeasure {
+    package let cutoff: Int?
+    package var name: String { MeasureName.text("ERR", cutoff: cutoff) }
+    package var depth: Int? { cutoff }
     private static let highestGrade = 4
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` is at least 1.
-    public init(cutoff: Int? = nil) {
+    package init(cutoff: Int? = nil) {
         precondition(cutoff ?? 1 >= 1)
         self.cutoff = cutoff
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         var goesOn = 1.0
         var sum = 0.0
         for (index, grade) in ranking.grades.prefix(cutoff ?? .max).enumerated() {
@@ -30,7 +30,7 @@ public struct ExpectedReciprocalRank: TieAwareMeasure {
     /// replacement, and any j of the r are equally likely: the chance of passing them is the mean product of j of their chances of going
     /// on, the elementary symmetric polynomial e_j / C(r, j). Both follow from recurrences all of whose terms are positive.
     /// - Complexity: O(k · r + r²) in a group of ties.
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         let end = min(cutoff ?? .max, ranking.grades.count)
         var goesOn = 1.0
         var sum = 0.0
@@ -65,7 +65,7 @@ public struct ExpectedReciprocalRank: TieAwareMeasure {
         return sum
     }
 
-    public func preference(_ grade: Int?) -> Int { min(max(grade ?? 0, 0), Self.highestGrade) }
+    package func preference(_ grade: Int?) -> Int { min(max(grade ?? 0, 0), Self.highestGrade) }
 
     private func satisfaction(_ grade: Int?) -> Double {
         (exp2(Double(preference(grade))) - 1) / exp2(Double(Self.highestGrade))

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a document of a grade is worth to nDCG.
-public enum Gain: Sendable, Hashable {
+package enum Gain: Sendable, Hashable {
     /// The grade itself (Järvelin and Kekäläinen, TOIS 2002), as in trec_eval.
     case linear
     /// 2^grade − 1 (Burges et al., ICML 2005), as in gdeval.

@@ -7,19 +7,19 @@
 /// 0.00001.
 ///
 /// It may grow when an unjudged document moves up, so sorting does not give the best order of ties.
-public struct InferredAveragePrecision: Measure {
+package struct InferredAveragePrecision: Measure {
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("infAP", relevance: relevance) }
+    package let relevance: Int
+    package var name: String { MeasureName.text("infAP", relevance: relevance) }
     private static let epsilon = 0.00001
 
     /// - Precondition: `relevance` is at least 1.
-    public init(relevance: Int = 1) {
+    package init(relevance: Int = 1) {
         precondition(relevance >= 1)
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         guard relevantCount > 0 else { return 0 }
         var (relevant, others, unjudged) = (0, 0, 0)

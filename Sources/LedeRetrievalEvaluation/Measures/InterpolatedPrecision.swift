@@ -1,21 +1,21 @@
 /// Interpolated precision at a level of recall, trec_eval's `iprec_at_recall`: the highest precision at any rank by which that share of the
 /// relevant documents, and at least one, is found; 0 if the ranking never gets so far. Of R relevant documents ⌊level · R + 0.9⌋ make the
 /// share.
-public struct InterpolatedPrecision: Measure {
+package struct InterpolatedPrecision: Measure {
     /// From 0 to 1.
-    public let recall: Double
+    package let recall: Double
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("IPrec", relevance: relevance) + "@\(recall)" }
+    package let relevance: Int
+    package var name: String { MeasureName.text("IPrec", relevance: relevance) + "@\(recall)" }
 
     /// - Precondition: `recall` is from 0 to 1, `relevance` at least 1.
-    public init(recall: Double, relevance: Int = 1) {
+    package init(recall: Double, relevance: Int = 1) {
         precondition((0...1).contains(recall) && relevance >= 1)
         self.recall = recall
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         let needed = max(Int(recall * Double(relevantCount) + 0.9), 1)
         var found = 0

@@ -1,19 +1,19 @@
 /// A ranking for one query seen through its judgments: what a measure needs.
-public struct JudgedRanking: Sendable, Equatable {
+package struct JudgedRanking: Sendable, Equatable {
     /// The grade of each retrieved document, best first, from the qrels; nil if it has none. Below 0 is not judged, as in trec_eval; 0 is
     /// judged not relevant.
-    public let grades: [Int?]
+    package let grades: [Int?]
     /// Ranks from 0 of documents with equal scores; the groups follow one another and cover all of `grades`, singletons included.
-    public let tieGroups: [Range<Int>]
+    package let tieGroups: [Range<Int>]
     /// The grades of all judged documents of the query (0 and above), retrieved or not, highest first.
-    public let judgedGrades: [Int]
+    package let judgedGrades: [Int]
     /// Set if the query was judged by aspects.
     let aspects: RankedAspects?
 
     /// `entries` are put in trec_eval's order first; scores are tied when they are equal in its single precision.
     /// - Parameter aspects: by document and aspect, the grades of a query judged by aspects.
     /// - Complexity: O(n log n)
-    public init(entries: [RunEntry], judgments: [String: Int], aspects: [String: [String: Int]]? = nil) {
+    package init(entries: [RunEntry], judgments: [String: Int], aspects: [String: [String: Int]]? = nil) {
         let ordered = Run.trecEvalOrder(entries)
         var groups: [Range<Int>] = []
         var start = 0
@@ -54,11 +54,11 @@ public struct JudgedRanking: Sendable, Equatable {
         return JudgedRanking(grades: kept.map { grades[$0] }, tieGroups: groups, judgedGrades: judgedGrades, aspects: aspects)
     }
 
-    public var hasTies: Bool { tieGroups.contains { $0.count > 1 } }
+    package var hasTies: Bool { tieGroups.contains { $0.count > 1 } }
 
     /// Number of relevant documents of the query, retrieved or not (trec_eval's num_rel).
     /// - Complexity: O(log n) in judged documents.
-    public func relevantCount(from relevance: Int) -> Int {
+    package func relevantCount(from relevance: Int) -> Int {
         var (low, high) = (0, judgedGrades.count)
         while low < high {
             let middle = (low + high) / 2
@@ -68,7 +68,7 @@ public struct JudgedRanking: Sendable, Equatable {
     }
 
     /// Number of relevant documents among the first `cutoff`.
-    public func relevantRetrieved(within cutoff: Int, from relevance: Int) -> Int {
+    package func relevantRetrieved(within cutoff: Int, from relevance: Int) -> Int {
         grades.prefix(cutoff).count { Self.isRelevant($0, from: relevance) }
     }
 

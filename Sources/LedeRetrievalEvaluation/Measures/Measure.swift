@@ -2,7 +2,7 @@
 ///
 /// Definitions are trec_eval's where it has the measure: a query without relevant documents has the value 0, a document is relevant from
 /// the measure's threshold on (1 unless the name says otherwise), and an unjudged one is not relevant.
-public protocol Measure: Sendable {
+package protocol Measure: Sendable {
     /// The name in ir_measures' notation, such as `nDCG@10` or `P(rel=2)@5`.
     var name: String { get }
 
@@ -20,11 +20,11 @@ public protocol Measure: Sendable {
 }
 
 extension Measure {
-    public var aggregation: MeasureAggregation { .mean }
+    package var aggregation: MeasureAggregation { .mean }
 
-    public var depth: Int? { nil }
+    package var depth: Int? { nil }
 
-    public func tieRange(_ ranking: JudgedRanking) -> TieRange? { nil }
+    package func tieRange(_ ranking: JudgedRanking) -> TieRange? { nil }
 }
 
 /// Writes a measure's name as ir_measures does: `P`, `(rel=2)`, `@5`; default values are left out.

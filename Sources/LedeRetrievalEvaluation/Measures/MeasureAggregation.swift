@@ -1,7 +1,7 @@
 import Foundation
 
 /// How the values of several queries are combined.
-public enum MeasureAggregation: Sendable, Equatable {
+package enum MeasureAggregation: Sendable, Equatable {
     case mean
     /// Values below 0.00001 count as that, as in trec_eval.
     case geometricMean

@@ -1,7 +1,7 @@
 /// The existing measures, by name.
-public enum MeasureCatalog {
+package enum MeasureCatalog {
     /// What a comparison reports: nDCG@10, AP, RR, P@10 and R@100.
-    public static let standard: [any Measure] = [
+    package static let standard: [any Measure] = [
         NDCG(cutoff: 10), AveragePrecision(), ReciprocalRank(), Precision(cutoff: 10), Recall(cutoff: 100),
     ]
 
@@ -9,7 +9,7 @@ public enum MeasureCatalog {
     /// `IPrec@0.1`; or by trec_eval's name (`TRECEvalName`): `map`, `P_10`, `ndcg_cut_10`.
     ///
     /// ir_measures' other names of the same measures work too: MAP, MRR, NDCG, Precision, Recall, RPrec, BPref, NumRelRet.
-    public static func measure(_ text: String) throws(MeasureError) -> any Measure {
+    package static func measure(_ text: String) throws(MeasureError) -> any Measure {
         do throws(MeasureError) {
             return try made(MeasureSyntax(TRECEvalName.translated(text) ?? text))
         } catch {
@@ -31,7 +31,7 @@ public enum MeasureCatalog {
     }
 
     /// The measures of a list: names separated by blanks or by commas outside of parentheses. One named twice comes once.
-    public static func measures(_ list: String) throws(MeasureError) -> [any Measure] {
+    package static func measures(_ list: String) throws(MeasureError) -> [any Measure] {
         var names: [String] = [""]
         var depth = 0
         for character in list {

@@ -2,10 +2,10 @@ import Foundation
 
 /// Normalized discounted cumulative gain (Järvelin and Kekäläinen, TOIS 2002), trec_eval's `ndcg` and `ndcg_cut`: discount = log₂(rank +
 /// 1), normalized by the ideal ranking of the judged documents to the same cutoff.
-public struct NDCG: TieAwareMeasure {
-    public let cutoff: Int?
-    public let gain: Gain
-    public var name: String {
+package struct NDCG: TieAwareMeasure {
+    package let cutoff: Int?
+    package let gain: Gain
+    package var name: String {
         let parameters: [String] =
             switch gain {
             case .linear: []
@@ -14,7 +14,7 @@ public struct NDCG: TieAwareMeasure {
             }
         return MeasureName.text("nDCG", parameters: parameters, cutoff: cutoff)
     }
-    public var depth: Int? { cutoff }
+    package var depth: Int? { cutoff }
 
     /// `gains={1:1,2:5}`, by grade.
     private static func text(_ gains: [Int: Double]) -> String {
@@ -26,21 +26,21 @@ public struct NDCG: TieAwareMeasure {
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` is at least 1.
-    public init(cutoff: Int? = nil, gain: Gain = .linear) {
+    package init(cutoff: Int? = nil, gain: Gain = .linear) {
         precondition(cutoff ?? 1 >= 1)
         self.cutoff = cutoff
         self.gain = gain
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         normalized(ranking.discountedGain(to: cutoff, gain: gain.value, discount: Self.discount), ranking)
     }
 
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         normalized(ranking.expectedDiscountedGain(to: cutoff, gain: gain.value, discount: Self.discount), ranking)
     }
 
-    public func preference(_ grade: Int?) -> Int {
+    package func preference(_ grade: Int?) -> Int {
         guard case .custom = gain else { return max(grade ?? 0, 0) }
         // The bits of non-negative numbers sort like the numbers.
         return Int(gain.value(grade).magnitude.bitPattern)

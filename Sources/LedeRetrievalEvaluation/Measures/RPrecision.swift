@@ -1,21 +1,21 @@
 /// R-precision, trec_eval's `Rprec`: precision at the rank that is the number of relevant documents.
-public struct RPrecision: BinaryMeasure {
+package struct RPrecision: BinaryMeasure {
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("Rprec", relevance: relevance) }
+    package let relevance: Int
+    package var name: String { MeasureName.text("Rprec", relevance: relevance) }
 
     /// - Precondition: `relevance` is at least 1.
-    public init(relevance: Int = 1) {
+    package init(relevance: Int = 1) {
         precondition(relevance >= 1)
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         return relevantCount > 0 ? Precision(cutoff: relevantCount, relevance: relevance).value(ranking) : 0
     }
 
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         let relevantCount = ranking.relevantCount(from: relevance)
         return relevantCount > 0 ? Precision(cutoff: relevantCount, relevance: relevance).expectedValue(ranking) : 0
     }

@@ -2,29 +2,29 @@ import Foundation
 
 /// Rank-biased precision (Moffat and Zobel, TOIS 27(1), 2008): (1 − p) Σ p^(rank − 1) over the relevant documents; unknown documents count
 /// as not relevant.
-public struct RankBiasedPrecision: BinaryMeasure {
+package struct RankBiasedPrecision: BinaryMeasure {
     /// The chance of continuing from a rank to the next.
-    public let persistence: Double
-    public let cutoff: Int?
+    package let persistence: Double
+    package let cutoff: Int?
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("RBP", parameters: ["p=\(persistence)"], relevance: relevance, cutoff: cutoff) }
-    public var depth: Int? { cutoff }
+    package let relevance: Int
+    package var name: String { MeasureName.text("RBP", parameters: ["p=\(persistence)"], relevance: relevance, cutoff: cutoff) }
+    package var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: 0 < `persistence` < 1; `cutoff` and `relevance` are at least 1.
-    public init(persistence: Double = 0.8, cutoff: Int? = nil, relevance: Int = 1) {
+    package init(persistence: Double = 0.8, cutoff: Int? = nil, relevance: Int = 1) {
         precondition(persistence > 0 && persistence < 1 && cutoff ?? 1 >= 1 && relevance >= 1)
         self.persistence = persistence
         self.cutoff = cutoff
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         ranking.discountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: weight)
     }
 
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         ranking.expectedDiscountedGain(to: cutoff, gain: { Double(preference($0)) }, discount: weight)
     }
 

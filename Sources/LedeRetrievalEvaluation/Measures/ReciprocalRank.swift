@@ -1,28 +1,28 @@
 /// Reciprocal rank of the first relevant document, trec_eval's `recip_rank` (Kantor and Voorhees, TREC-5, 1996); 0 if none is among the
 /// first k.
-public struct ReciprocalRank: BinaryMeasure {
-    public let cutoff: Int?
+package struct ReciprocalRank: BinaryMeasure {
+    package let cutoff: Int?
     /// The grade from which a document is relevant.
-    public let relevance: Int
-    public var name: String { MeasureName.text("RR", relevance: relevance, cutoff: cutoff) }
-    public var depth: Int? { cutoff }
+    package let relevance: Int
+    package var name: String { MeasureName.text("RR", relevance: relevance, cutoff: cutoff) }
+    package var depth: Int? { cutoff }
 
     /// - Parameter cutoff: nil for the whole ranking.
     /// - Precondition: `cutoff` and `relevance` are at least 1.
-    public init(cutoff: Int? = nil, relevance: Int = 1) {
+    package init(cutoff: Int? = nil, relevance: Int = 1) {
         precondition(cutoff ?? 1 >= 1 && relevance >= 1)
         self.cutoff = cutoff
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let first = ranking.grades.prefix(cutoff ?? .max).firstIndex { JudgedRanking.isRelevant($0, from: relevance) }
         return first.map { 1 / Double($0 + 1) } ?? 0
     }
 
     /// McSherry and Najork, ECIR 2008: only the first group with a relevant document counts, and there the rank of the first of r among n
     /// has a negative hypergeometric distribution.
-    public func expectedValue(_ ranking: JudgedRanking) -> Double {
+    package func expectedValue(_ ranking: JudgedRanking) -> Double {
         let end = min(cutoff ?? .max, ranking.grades.count)
         for group in ranking.tieGroups where group.lowerBound < end {
             let relevant = ranking.grades[group].count { JudgedRanking.isRelevant($0, from: relevance) }

@@ -1,21 +1,21 @@
 /// The number of documents retrieved, trec_eval's `num_ret`; with a threshold the number of relevant ones among them, `num_rel_ret`.
-public struct RetrievedCount: TieAwareMeasure {
+package struct RetrievedCount: TieAwareMeasure {
     /// The grade from which a document counts; nil for all.
-    public let relevance: Int?
-    public var name: String { relevance.map { "NumRet(rel=\($0))" } ?? "NumRet" }
-    public var aggregation: MeasureAggregation { .sum }
+    package let relevance: Int?
+    package var name: String { relevance.map { "NumRet(rel=\($0))" } ?? "NumRet" }
+    package var aggregation: MeasureAggregation { .sum }
 
     /// - Precondition: `relevance` is at least 1.
-    public init(relevance: Int? = nil) {
+    package init(relevance: Int? = nil) {
         precondition(relevance ?? 1 >= 1)
         self.relevance = relevance
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         Double(relevance.map { ranking.relevantRetrieved(within: .max, from: $0) } ?? ranking.grades.count)
     }
 
-    public func expectedValue(_ ranking: JudgedRanking) -> Double { value(ranking) }
+    package func expectedValue(_ ranking: JudgedRanking) -> Double { value(ranking) }
 
-    public func preference(_ grade: Int?) -> Int { 0 }
+    package func preference(_ grade: Int?) -> Int { 0 }
 }

@@ -1,6 +1,6 @@
 /// What a set of documents is worth, whatever their order, trec_eval's `set_P`, `set_recall`, `set_F` and others.
-public struct SetMeasure: TieAwareMeasure {
-    public enum Kind: Sendable, Equatable {
+package struct SetMeasure: TieAwareMeasure {
+    package enum Kind: Sendable, Equatable {
         /// The share of what was retrieved that is relevant.
         case precision
         /// The same divided by the largest possible share.
@@ -13,19 +13,19 @@ public struct SetMeasure: TieAwareMeasure {
         case averagePrecision
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// The grade from which a document is relevant.
-    public let relevance: Int
+    package let relevance: Int
 
     /// - Precondition: `relevance` is at least 1, a β above 0 and finite.
-    public init(_ kind: Kind, relevance: Int = 1) {
+    package init(_ kind: Kind, relevance: Int = 1) {
         precondition(relevance >= 1)
         if case .fMeasure(let beta) = kind { precondition(beta > 0 && beta.isFinite) }
         self.kind = kind
         self.relevance = relevance
     }
 
-    public var name: String {
+    package var name: String {
         switch kind {
         case .precision: MeasureName.text("SetP", relevance: relevance)
         case .relativePrecision: MeasureName.text("SetP", parameters: ["relative=True"], relevance: relevance)
@@ -36,7 +36,7 @@ public struct SetMeasure: TieAwareMeasure {
         }
     }
 
-    public func value(_ ranking: JudgedRanking) -> Double {
+    package func value(_ ranking: JudgedRanking) -> Double {
         let found = Double(ranking.relevantRetrieved(within: .max, from: relevance))
         guard found > 0 else { return 0 }
         let (retrieved, relevant) = (Double(ranking.grades.count), Double(ranking.relevantCount(from: relevance)))
@@ -50,7 +50,7 @@ public struct SetMeasure: TieAwareMeasure {
         }
     }
 
-    public func expectedValue(_ ranking: JudgedRanking) -> Double { value(ranking) }
+    package func expectedValue(_ ranking: JudgedRanking) -> Double { value(ranking) }
 
-    public func preference(_ grade: Int?) -> Int { 0 }
+    package func preference(_ grade: Int?) -> Int { 0 }
 }

@@ -1,5 +1,5 @@
 /// A measure for which the effect of the order of tied documents is known exactly.
-public protocol TieAwareMeasure: Measure {
+package protocol TieAwareMeasure: Measure {
     /// The mean of the value over all orders of tied documents, equally likely; exact.
     func expectedValue(_ ranking: JudgedRanking) -> Double
 
@@ -12,7 +12,7 @@ public protocol TieAwareMeasure: Measure {
 extension TieAwareMeasure {
     /// - Complexity: that of a value, and sorting within each group of ties; ERR's expectation O(k · r) in a group with r relevant
     ///   documents.
-    public func tieRange(_ ranking: JudgedRanking) -> TieRange? {
+    package func tieRange(_ ranking: JudgedRanking) -> TieRange? {
         guard ranking.hasTies else {
             let value = value(ranking)
             return TieRange(lowest: value, expected: value, highest: value)
@@ -24,11 +24,11 @@ extension TieAwareMeasure {
 }
 
 /// A measure for which documents are relevant from some grade on, all equally.
-public protocol BinaryMeasure: TieAwareMeasure {
+package protocol BinaryMeasure: TieAwareMeasure {
     /// The grade from which a document is relevant, at least 1.
     var relevance: Int { get }
 }
 
 extension BinaryMeasure {
-    public func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
+    package func preference(_ grade: Int?) -> Int { JudgedRanking.isRelevant(grade, from: relevance) ? 1 : 0 }
 }

@@ -4,19 +4,19 @@
 ///     τ_AP = 2/(n−1) Σ_{i=2..n} C(i)/(i−1) − 1        C(i): documents above rank i that the reference also has above the one at i
 ///
 /// It is not symmetric: ranks are those of the judged ranking, not the reference's.
-public struct APCorrelation: Sendable, Equatable {
+package struct APCorrelation: Sendable, Equatable {
     /// From −1 to 1; nil when fewer than two documents are in common.
     ///
     /// With ties it is the mean over all orders of tied documents, in the ranking (Urbano and Marrero's τ_AP,a, ICTIR 2017) and in the
     /// reference, equally likely; exact.
-    public let tau: Double?
+    package let tau: Double?
     /// Documents in common, n.
-    public let commonCount: Int
+    package let commonCount: Int
 
     /// Entries are best first; only the order and the equality of their scores count.
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(n log n)
-    public init(_ ranking: [RunEntry], reference: [RunEntry]) {
+    package init(_ ranking: [RunEntry], reference: [RunEntry]) {
         let groupsInReference = TieGroups.numbers(reference)
         let groups = TieGroups.ranges(ranking).map { group in group.compactMap { groupsInReference[ranking[$0].docno] } }
         commonCount = groups.reduce(0) { $0 + $1.count }

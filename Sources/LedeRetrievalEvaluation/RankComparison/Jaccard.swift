@@ -1,9 +1,9 @@
 /// The Jaccard index of two rankings' first documents.
-public enum Jaccard {
+package enum Jaccard {
     /// |first k of A ∩ first k of B| / |first k of A ∪ first k of B|; 1 when both are empty.
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(k)
-    public static func at(_ cutoff: Int, _ first: [String], _ second: [String]) -> Double {
+    package static func at(_ cutoff: Int, _ first: [String], _ second: [String]) -> Double {
         let left = Set(first.prefix(cutoff))
         let right = second.prefix(cutoff)
         let common = right.count { left.contains($0) }

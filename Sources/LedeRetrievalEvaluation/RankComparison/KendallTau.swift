@@ -1,19 +1,19 @@
 /// Kendall's rank correlation over the documents that two rankings have in common (Kendall, Biometrika 1938), and its form τ-b for
 /// ties (Kendall, Biometrika 1945): documents with equal scores in a ranking have no order there.
-public struct KendallTau: Sendable, Equatable {
+package struct KendallTau: Sendable, Equatable {
     /// τ-b, from −1 (reversed) to 1 (the same order); nil when fewer than two documents are in common or one ranking ties them all.
     /// Without ties it is τ.
-    public let tau: Double?
+    package let tau: Double?
     /// τ (τ-a): concordant less discordant pairs, over all pairs; with ties it cannot reach 1. Nil when fewer than two documents are in
     /// common.
-    public let tauA: Double?
+    package let tauA: Double?
     /// Documents in common, n.
-    public let commonCount: Int
+    package let commonCount: Int
 
     /// Entries are best first; only the order and the equality of their scores count.
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(n log n) in the documents in common.
-    public init(_ first: [RunEntry], _ second: [RunEntry]) {
+    package init(_ first: [RunEntry], _ second: [RunEntry]) {
         let groupsInSecond = TieGroups.numbers(second)
         // Of the documents in common: their group in the second ranking, group by group of the first.
         let groups = TieGroups.ranges(first).map { group in group.compactMap { groupsInSecond[first[$0].docno] } }

@@ -1,11 +1,11 @@
 /// The share of documents that two rankings have in common among their first k.
-public enum Overlap {
+package enum Overlap {
     /// |first k of A ∩ first k of B| divided by the longer of the two prefixes; 1 when both are empty.
     ///
     /// With fewer than k documents in both, the cutoff is their number: two identical short lists overlap fully.
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(k)
-    public static func at(_ cutoff: Int, _ first: [String], _ second: [String]) -> Double {
+    package static func at(_ cutoff: Int, _ first: [String], _ second: [String]) -> Double {
         let left = Set(first.prefix(cutoff))
         let right = second.prefix(cutoff)
         let longer = max(left.count, right.count)

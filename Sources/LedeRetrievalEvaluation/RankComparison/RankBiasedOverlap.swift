@@ -6,19 +6,19 @@ import Foundation
 ///
 /// The lists may differ in length (s ≤ l). Ties are not modelled: each list is the total order its system showed, so identical lists have
 /// the value 1 whatever their scores.
-public struct RankBiasedOverlap: Sendable, Equatable {
+package struct RankBiasedOverlap: Sendable, Equatable {
     /// Persistence: the chance of continuing from a rank to the next. 0.9 puts 86 % of the weight on the first ten.
-    public let persistence: Double
+    package let persistence: Double
     /// The value if nothing below the known prefixes agrees: a lower bound.
-    public let minimum: Double
+    package let minimum: Double
     /// How much the unknown rest could add: `minimum + residual` is an upper bound.
-    public let residual: Double
+    package let residual: Double
     /// The value if agreement continues as before (RBO_ext, equation 32): the point estimate.
-    public let extrapolated: Double
+    package let extrapolated: Double
 
     /// - Precondition: 0 < `persistence` < 1; no ranking holds a document twice.
     /// - Complexity: O(s + l)
-    public init(_ first: [String], _ second: [String], persistence p: Double = 0.9) {
+    package init(_ first: [String], _ second: [String], persistence p: Double = 0.9) {
         precondition(p > 0 && p < 1)
         persistence = p
         let (short, long) = first.count <= second.count ? (first, second) : (second, first)

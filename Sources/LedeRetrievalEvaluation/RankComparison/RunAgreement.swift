@@ -1,27 +1,27 @@
 /// How similarly two runs rank, as means over the queries that both answer: all that can be said without judgments.
-public struct RunAgreement: Sendable, Equatable {
+package struct RunAgreement: Sendable, Equatable {
     /// The cutoff of overlap and Jaccard index.
-    public let depth: Int
+    package let depth: Int
     /// Queries that both runs answer.
-    public let queryCount: Int
+    package let queryCount: Int
     /// Share of documents in common among the first `depth`. Nil without queries, like all means here.
-    public let overlap: Double?
+    package let overlap: Double?
     /// Of the first `depth`.
-    public let jaccard: Double?
+    package let jaccard: Double?
     /// Rank-biased overlap of the whole rankings, p = 0.9, over random orders of ties (variant a), extrapolated.
-    public let rankBiasedOverlap: Double?
+    package let rankBiasedOverlap: Double?
     /// What the unseen rest of the rankings could add to its lower bound.
-    public let residual: Double?
+    package let residual: Double?
     /// Kendall's τ-b over the documents in common.
-    public let kendall: MeanOverQueries
+    package let kendall: MeanOverQueries
     /// τ_AP with the baseline as reference.
-    public let apCorrelation: MeanOverQueries
+    package let apCorrelation: MeanOverQueries
     /// Pearson's correlation of the scores of documents in common.
-    public let scoreCorrelation: MeanOverQueries
+    package let scoreCorrelation: MeanOverQueries
 
     /// Both runs are put in trec_eval's order, with its ties of single precision.
     /// - Complexity: O(n log n) in the runs' entries.
-    public init(_ run: Run, baseline: Run, depth: Int) {
+    package init(_ run: Run, baseline: Run, depth: Int) {
         var (overlaps, jaccards, rbos, residuals): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
         var (taus, apTaus, correlations): ([Double], [Double], [Double]) = ([], [], [])
         for queryID in baseline.queryIDs {
@@ -54,11 +54,11 @@ public struct RunAgreement: Sendable, Equatable {
 }
 
 /// A mean over the queries for which a value exists.
-public struct MeanOverQueries: Sendable, Equatable {
+package struct MeanOverQueries: Sendable, Equatable {
     /// Nil without a query.
-    public let mean: Double?
+    package let mean: Double?
     /// Queries that have a value.
-    public let queryCount: Int
+    package let queryCount: Int
 
     init(_ values: [Double]) {
         mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

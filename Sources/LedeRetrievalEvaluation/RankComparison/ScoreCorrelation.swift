@@ -1,13 +1,13 @@
 /// Pearson's correlation of the scores that two rankings give the documents they have in common.
-public struct ScoreCorrelation: Sendable, Equatable {
+package struct ScoreCorrelation: Sendable, Equatable {
     /// From −1 to 1; nil when fewer than two documents are in common or one side gives them all the same score.
-    public let correlation: Double?
+    package let correlation: Double?
     /// Documents in common.
-    public let commonCount: Int
+    package let commonCount: Int
 
     /// - Precondition: no ranking holds a document twice.
     /// - Complexity: O(n)
-    public init(_ first: [RunEntry], _ second: [RunEntry]) {
+    package init(_ first: [RunEntry], _ second: [RunEntry]) {
         let scores = Dictionary(second.map { ($0.docno, $0.score) }, uniquingKeysWith: { first, _ in first })
         let pairs = first.compactMap { entry in scores[entry.docno].map { (entry.score, $0) } }
         commonCount = pairs.count

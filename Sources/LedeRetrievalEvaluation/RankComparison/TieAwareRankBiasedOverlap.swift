@@ -14,9 +14,9 @@ import Foundation
 /// | b | as a | X_d / (√Σ c_S² · √Σ c_L²) |
 ///
 /// Without ties all three are Webber, Moffat and Zobel's (TOIS 2010).
-public struct TieAwareRankBiasedOverlap: Sendable, Equatable {
+package struct TieAwareRankBiasedOverlap: Sendable, Equatable {
     /// What a tie means.
-    public enum Variant: String, Sendable, CaseIterable {
+    package enum Variant: String, Sendable, CaseIterable {
         /// The documents do occur at the same rank, as in sports.
         case w
         /// Which comes first is not known: the mean of RBO over all orders of tied documents.
@@ -25,21 +25,21 @@ public struct TieAwareRankBiasedOverlap: Sendable, Equatable {
         case b
     }
 
-    public let variant: Variant
+    package let variant: Variant
     /// Persistence: the chance of continuing from a rank to the next.
-    public let persistence: Double
+    package let persistence: Double
     /// The value if nothing below the known prefixes agrees: a lower bound.
-    public let minimum: Double
+    package let minimum: Double
     /// How much the unknown rest could add: `minimum + residual` is an upper bound.
-    public let residual: Double
+    package let residual: Double
     /// The value if agreement continues as before: the point estimate.
-    public let extrapolated: Double
+    package let extrapolated: Double
 
     /// Entries are best first; only the order and the equality of their scores count. With an empty ranking nothing is known about that
     /// side; two empty ones agree.
     /// - Precondition: 0 < `persistence` < 1; no ranking holds a document twice.
     /// - Complexity: O(s + l)
-    public init(_ first: [RunEntry], _ second: [RunEntry], variant: Variant = .a, persistence p: Double = 0.9) {
+    package init(_ first: [RunEntry], _ second: [RunEntry], variant: Variant = .a, persistence p: Double = 0.9) {
         precondition(p > 0 && p < 1)
         self.variant = variant
         persistence = p

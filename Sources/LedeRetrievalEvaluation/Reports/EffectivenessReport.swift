@@ -1,31 +1,31 @@
 /// Measures of a run, per query and over all.
-public struct EffectivenessReport: Sendable, Equatable {
+package struct EffectivenessReport: Sendable, Equatable {
     /// The measures' names, in the order of all values below.
-    public let measureNames: [String]
+    package let measureNames: [String]
     /// How the values of each measure are combined.
-    public let aggregations: [MeasureAggregation]
+    package let aggregations: [MeasureAggregation]
     /// The queries that the means are over, in the qrels' order.
-    public let queryIDs: [String]
+    package let queryIDs: [String]
     /// `values[q][m]` is measure m for `queryIDs[q]`.
-    public let values: [[Double]]
+    package let values: [[Double]]
     /// Queries with judgments.
-    public let judgedCount: Int
+    package let judgedCount: Int
     /// Judged queries for which the run holds nothing, in the qrels' order.
-    public let missingQueryIDs: [String]
+    package let missingQueryIDs: [String]
     /// Queries of the run without judgments; they are never counted.
-    public let unjudgedCount: Int
+    package let unjudgedCount: Int
     /// How many of the documents retrieved were judged.
-    public let coverage: JudgmentCoverage
+    package let coverage: JudgmentCoverage
 
     /// Judged queries for which the run holds nothing.
-    public var missingCount: Int { missingQueryIDs.count }
+    package var missingCount: Int { missingQueryIDs.count }
 
     /// Judged queries for which the run holds at least one document.
-    public var answeredCount: Int { judgedCount - missingCount }
+    package var answeredCount: Int { judgedCount - missingCount }
 
     /// Evaluates `run` against `qrels`.
     /// - Complexity: O(n log n) in the run's entries.
-    public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
+    package init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
         var queryIDs: [String] = []
         var values: [[Double]] = []
         var coverage = JudgmentCoverage()
@@ -45,14 +45,14 @@ public struct EffectivenessReport: Sendable, Equatable {
     }
 
     /// Each measure over `queryIDs`, the mean or whatever combines its values; nil when there are no queries.
-    public var overall: [Double]? {
+    package var overall: [Double]? {
         guard !values.isEmpty else { return nil }
         return measureNames.indices.compactMap { measure in aggregations[measure].combined(values.map { $0[measure] }) }
     }
 }
 
 /// What happens to judged queries that a run does not answer.
-public enum MissingQueries: Sendable, Equatable {
+package enum MissingQueries: Sendable, Equatable {
     /// They are left out of the mean, as trec_eval does by default.
     case leftOut
     /// They count as 0, as with trec_eval's `-c`: the same queries for every run.

@@ -1,13 +1,13 @@
 /// Runs evaluated side by side.
-public struct EvaluationReport: Sendable, Equatable {
+package struct EvaluationReport: Sendable, Equatable {
     /// One per run, the baseline's first; nil without judgments.
-    public let effectiveness: [EffectivenessReport]?
+    package let effectiveness: [EffectivenessReport]?
     /// One per run; nil if not asked for, or without judgments.
-    public let ties: [TieReport]?
+    package let ties: [TieReport]?
     /// The others against the baseline, or each against each; nil for a single run, or without judgments.
-    public let significance: SignificanceReport?
+    package let significance: SignificanceReport?
     /// `agreements[i]` is between the baseline and run i + 1.
-    public let agreements: [RunAgreement]
+    package let agreements: [RunAgreement]
 
     /// - Parameters:
     ///   - runs: the first is the baseline.
@@ -15,7 +15,7 @@ public struct EvaluationReport: Sendable, Equatable {
     ///   - agreementDepth: the cutoff of overlap.
     ///   - seed: for everything drawn at random.
     /// - Precondition: there is a run, `agreementDepth` is at least 1.
-    public init(
+    package init(
         runs: [Run], qrels: Qrels?, measures: [any Measure] = MeasureCatalog.standard, missing: MissingQueries = .leftOut,
         withTies: Bool = false,
         allPairs: Bool = false, agreementDepth: Int = 10, seed: UInt64 = 1
@@ -30,12 +30,12 @@ public struct EvaluationReport: Sendable, Equatable {
     }
 
     /// Whether anything was evaluated or compared: a judged query that a run answers, or one that two runs answer.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         (effectiveness ?? []).allSatisfy { $0.answeredCount == 0 } && agreements.allSatisfy { $0.queryCount == 0 }
     }
 
     /// Whether all runs are evaluated on the same queries, so that their means can be compared.
-    public var isOverSameQueries: Bool {
+    package var isOverSameQueries: Bool {
         guard let effectiveness else { return true }
         return effectiveness.allSatisfy { $0.queryIDs == effectiveness[0].queryIDs }
     }

@@ -1,17 +1,17 @@
 /// How much of what a run retrieved was judged at all. What was not judged counts as not relevant, so a run whose results nobody looked at
 /// may come out worse than it is. Judged means a grade of 0 or more, as in trec_eval.
-public struct JudgmentCoverage: Sendable, Equatable {
+package struct JudgmentCoverage: Sendable, Equatable {
     /// Ranks from the top that `topCount` and `unjudgedTopCount` are over.
-    public static let topDepth = 10
+    package static let topDepth = 10
 
     /// Documents retrieved, over all queries evaluated.
-    public private(set) var count = 0
+    package private(set) var count = 0
     /// Those of them not judged.
-    public private(set) var unjudgedCount = 0
+    package private(set) var unjudgedCount = 0
     /// Documents retrieved at the first `topDepth` ranks.
-    public private(set) var topCount = 0
+    package private(set) var topCount = 0
     /// Those of them not judged.
-    public private(set) var unjudgedTopCount = 0
+    package private(set) var unjudgedTopCount = 0
 
     init() {}
 

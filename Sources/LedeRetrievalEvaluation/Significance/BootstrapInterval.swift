@@ -1,20 +1,20 @@
 /// A confidence interval of the mean difference by the percentile bootstrap (Efron 1979; Sakai, SIGIR 2006): the means of samples of as
 /// many queries, drawn with replacement.
-public struct BootstrapInterval: Sendable, Equatable {
-    public let lower: Double
-    public let upper: Double
+package struct BootstrapInterval: Sendable, Equatable {
+    package let lower: Double
+    package let upper: Double
     /// The share of samples between both, such as 0.95.
-    public let level: Double
+    package let level: Double
     /// Number of samples.
-    public let sampleCount: Int
+    package let sampleCount: Int
 
-    public static let defaultSamples = 10_000
+    package static let defaultSamples = 10_000
 
     /// Bounds are quantiles with linear interpolation between order statistics; the same for a seed on every machine. Nil if all
     /// differences are the same, as for a single query: samples of them tell nothing.
     /// - Precondition: 0 < `level` < 1.
     /// - Complexity: O(n · samples)
-    public init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {
+    package init?(_ differences: PairedDifferences, level: Double = 0.95, seed: UInt64, samples: Int = defaultSamples) {
         precondition(level > 0 && level < 1)
         let values = differences.values
         guard !differences.areConstant else { return nil }

@@ -1,5 +1,5 @@
 /// What the difference between two systems in one measure means to someone who has to choose.
-public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
+package enum DifferenceVerdict: String, Sendable, Equatable, Codable {
     /// Better, and not by chance.
     case better
     /// Worse, and not by chance.
@@ -14,12 +14,12 @@ public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
     case tooFewQueries = "too-few-queries"
 
     /// Below this adjusted p-value a difference is called real.
-    public static let level = 0.05
+    package static let level = 0.05
     /// A difference below this share of the baseline's mean goes unnoticed: the 5 % that Spärck Jones called the least noticeable
     /// difference (Journal of Documentation 30(4), 1974).
-    public static let noticeableShare = 0.05
+    package static let noticeableShare = 0.05
     /// With fewer queries the percentile bootstrap's interval is too narrow to show equivalence.
-    public static let fewestForInterval = 20
+    package static let fewestForInterval = 20
 
     /// Nil without common queries.
     ///
@@ -27,7 +27,7 @@ public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
     /// interval that lies within the margin; with the 95 % interval rather than the 90 % one, so at a level of 2.5 %. A test that finds no
     /// difference never shows it.
     /// - Parameter familySize: tests in the family that the comparison's adjusted p-value is for.
-    public init?(_ comparison: MeasureComparison, familySize: Int) {
+    package init?(_ comparison: MeasureComparison, familySize: Int) {
         let differences = comparison.differences
         guard let mean = differences.mean, let pValue = comparison.adjustedPValue else { return nil }
         // The smallest p-value of a test with this many signs is 2 / 2ⁿ.
@@ -49,7 +49,7 @@ public enum DifferenceVerdict: String, Sendable, Equatable, Codable {
 
 extension MeasureComparison {
     /// The least difference that a reader would notice; nil if the baseline reaches nothing.
-    public var noticeable: Double? {
+    package var noticeable: Double? {
         guard let mean = baselineMean, mean > 0 else { return nil }
         return DifferenceVerdict.noticeableShare * mean
     }

@@ -1,17 +1,17 @@
 /// A run against another one in one measure: how large the difference is, and whether it is real.
-public struct MeasureComparison: Sendable, Equatable {
-    public let measureName: String
-    public let differences: PairedDifferences
+package struct MeasureComparison: Sendable, Equatable {
+    package let measureName: String
+    package let differences: PairedDifferences
     /// The other's mean over the same queries; nil without any.
-    public let baselineMean: Double?
+    package let baselineMean: Double?
     /// Nil without common queries.
-    public let randomization: RandomizationTest?
+    package let randomization: RandomizationTest?
     /// The randomisation's p-value within the family of all comparisons in this measure, after Holm.
-    public internal(set) var adjustedPValue: Double?
+    package internal(set) var adjustedPValue: Double?
     /// Nil if the test is undefined.
-    public let tTest: PairedTTest?
+    package let tTest: PairedTTest?
     /// The mean difference's, 95 %; nil without common queries.
-    public let interval: BootstrapInterval?
+    package let interval: BootstrapInterval?
 
     /// Measure `measure` of a report minus that of another.
     init(_ report: EffectivenessReport, against baseline: EffectivenessReport, measure: Int, seed: UInt64, trials: Int) {

@@ -1,16 +1,16 @@
 import Foundation
 
 /// Student's t-test for paired values, two-sided: were the differences drawn from a normal distribution around 0?
-public struct PairedTTest: Sendable, Equatable {
+package struct PairedTTest: Sendable, Equatable {
     /// mean / (standard deviation / √n)
-    public let statistic: Double
+    package let statistic: Double
     /// n − 1
-    public let degreesOfFreedom: Int
+    package let degreesOfFreedom: Int
     /// The chance of a statistic at least as far from 0.
-    public let pValue: Double
+    package let pValue: Double
 
     /// Nil if the test is undefined: fewer than two queries, or differences that are all the same.
-    public init?(_ differences: PairedDifferences) {
+    package init?(_ differences: PairedDifferences) {
         guard let mean = differences.mean, let deviation = differences.standardDeviation, deviation > 0 else { return nil }
         statistic = mean / (deviation / Double(differences.count).squareRoot())
         degreesOfFreedom = differences.count - 1

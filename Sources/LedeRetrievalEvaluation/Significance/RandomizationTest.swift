@@ -1,27 +1,27 @@
 /// The paired randomisation test of the mean difference, two-sided (Fisher 1935; Smucker, Allan and Carterette, CIKM 2007): if the two
 /// systems were the same, each query's difference could just as well have the other sign. How often is the mean then at least as far from 0
 /// as observed?
-public struct RandomizationTest: Sendable, Equatable {
+package struct RandomizationTest: Sendable, Equatable {
     /// How the p-value was computed.
-    public enum Method: Sendable, Equatable {
+    package enum Method: Sendable, Equatable {
         /// Over all assignments of signs.
         case exact
         /// Over this many random assignments and the one observed: (b + 1) / (trials + 1).
         case sampled(trials: Int)
     }
 
-    public let pValue: Double
-    public let method: Method
+    package let pValue: Double
+    package let method: Method
 
     /// Random assignments if the exact distribution is out of reach.
-    public static let defaultTrials = 100_000
+    package static let defaultTrials = 100_000
 
     /// The exact value if the sums over all assignments of signs can be listed: always for up to 34 queries that differ, and for any number
     /// if the differences take few values, as for P@10. Otherwise sampled, the same for a seed on every machine.
     ///
     /// Nil without queries.
     /// - Complexity: O(n · 2¹⁷) for the exact value, O(n · trials) for the sampled one.
-    public init?(_ differences: PairedDifferences, seed: UInt64, trials: Int = defaultTrials) {
+    package init?(_ differences: PairedDifferences, seed: UInt64, trials: Int = defaultTrials) {
         guard differences.count > 0 else { return nil }
         let magnitudes = differences.values.map { abs($0) }.filter { $0 > 0 }.sorted()
         let observed = abs(differences.values.reduce(0, +))

@@ -1,14 +1,14 @@
 /// Runs against a baseline, or all pairs of runs, in several measures.
 ///
 /// The tests of one measure are one family, so what is found in a measure does not depend on the choice of others.
-public struct SignificanceReport: Sendable, Equatable {
+package struct SignificanceReport: Sendable, Equatable {
     /// The pairs compared: (0, 1), (0, 2) …, and if all are, then (1, 2) …. Counts are not tested.
-    public let pairs: [RunPair]
+    package let pairs: [RunPair]
     /// Tests in each measure's family.
-    public let familySize: Int
+    package let familySize: Int
 
     /// `comparisons[r]` are run r + 1's against the baseline, one per measure.
-    public var comparisons: [[MeasureComparison]] { pairs.filter { $0.first == 0 }.map(\.comparisons) }
+    package var comparisons: [[MeasureComparison]] { pairs.filter { $0.first == 0 }.map(\.comparisons) }
 
     /// - Parameters:
     ///   - reports: the baseline's first; all with the same measures.
@@ -16,7 +16,7 @@ public struct SignificanceReport: Sendable, Equatable {
     ///   - seed: for random assignments and samples.
     /// - Precondition: there is a report.
     /// - Complexity: pairs · measures · (randomisation + bootstrap)
-    public init(_ reports: [EffectivenessReport], allPairs: Bool = false, seed: UInt64, trials: Int = RandomizationTest.defaultTrials) {
+    package init(_ reports: [EffectivenessReport], allPairs: Bool = false, seed: UInt64, trials: Int = RandomizationTest.defaultTrials) {
         precondition(!reports.isEmpty)
         let tested = reports[0].measureNames.indices.filter { reports[0].aggregations[$0] == .mean }
         var pairs: [RunPair] = []
@@ -40,11 +40,11 @@ public struct SignificanceReport: Sendable, Equatable {
 }
 
 /// One run against another in several measures.
-public struct RunPair: Sendable, Equatable {
+package struct RunPair: Sendable, Equatable {
     /// The index of the run that the other one is compared with.
-    public let first: Int
+    package let first: Int
     /// The index of the other one.
-    public let second: Int
+    package let second: Int
     /// The second's differences from the first, one per measure.
-    public internal(set) var comparisons: [MeasureComparison]
+    package internal(set) var comparisons: [MeasureComparison]
 }

@@ -2,24 +2,24 @@
 ///
 /// Everything is exact: the best and the worst order come from sorting each group (`Measure.preference`), the mean over all orders from a
 /// formula for each measure. Queries are independent, so the bounds of a mean are the means of the bounds.
-public struct TieReport: Sendable, Equatable {
+package struct TieReport: Sendable, Equatable {
     /// The measures' names, in the order of all values below.
-    public let measureNames: [String]
+    package let measureNames: [String]
     /// The queries evaluated, as in `EffectivenessReport`.
-    public let queryIDs: [String]
+    package let queryIDs: [String]
     /// `ranges[q][m]` is measure m for `queryIDs[q]`; nil if not exactly known (`Measure.tieRange`).
-    public let ranges: [[TieRange?]]
+    package let ranges: [[TieRange?]]
     /// Over the queries: sums of counts, means of all others; nil for measures without ranges. Nil without queries.
-    public let overall: [TieRange?]?
+    package let overall: [TieRange?]?
     /// Queries with documents of equal scores.
-    public let tiedQueryCount: Int
+    package let tiedQueryCount: Int
     /// Documents whose score another document of the same query has.
-    public let tiedDocumentCount: Int
+    package let tiedDocumentCount: Int
     /// Documents in the largest group of equal scores; 1 when there are no ties, 0 without documents.
-    public let largestGroup: Int
+    package let largestGroup: Int
 
     /// - Complexity: O(n log n) in the run's entries and, for ERR, its cutoff times the relevant documents in a group of ties.
-    public init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
+    package init(run: Run, qrels: Qrels, measures: [any Measure], missing: MissingQueries = .leftOut) {
         var queryIDs: [String] = []
         var ranges: [[TieRange?]] = []
         var (tiedQueries, tiedDocuments, largest) = (0, 0, 0)
@@ -54,18 +54,18 @@ public struct TieReport: Sendable, Equatable {
 }
 
 /// What a measure can be over the orders of documents with equal scores.
-public struct TieRange: Sendable, Equatable {
+package struct TieRange: Sendable, Equatable {
     /// With the worst order within each group of ties.
-    public var lowest: Double
+    package var lowest: Double
     /// The mean over all orders, equally likely.
-    public var expected: Double
+    package var expected: Double
     /// With the best order within each group of ties.
-    public var highest: Double
+    package var highest: Double
 
     /// By how much the order can move the value.
-    public var spread: Double { highest - lowest }
+    package var spread: Double { highest - lowest }
 
-    public init(lowest: Double, expected: Double, highest: Double) {
+    package init(lowest: Double, expected: Double, highest: Double) {
         self.lowest = lowest
         self.expected = expected
         self.highest = highest

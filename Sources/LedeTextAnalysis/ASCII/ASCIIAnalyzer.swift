@@ -1,10 +1,10 @@
 /// FTS5's `ascii` tokenizer: words are made of ASCII letters, folded, digits, and every byte from 0x80 on, as it is.
-public struct ASCIIAnalyzer: Analyzer {
-    public let name = "ascii"
+package struct ASCIIAnalyzer: Analyzer {
+    package let name = "ascii"
     /// What each byte is folded to; 0 for a separator.
     private let map: [UInt8]
 
-    public init() {
+    package init() {
         map = (0..<256).map { byte in
             switch UInt8(byte) {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte + 32)
@@ -14,7 +14,7 @@ public struct ASCIIAnalyzer: Analyzer {
         }
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         let map = map.span

@@ -4,9 +4,9 @@
 ///
 /// An article's language affects terms only: all languages cut text into the same tokens. A query's word stands for its forms in every
 /// language, as terms at one position; so does one in quotation marks.
-public struct AutoAnalyzer: Analyzer {
+package struct AutoAnalyzer: Analyzer {
     static let catalogName = "auto"
-    public let name = AutoAnalyzer.catalogName
+    package let name = AutoAnalyzer.catalogName
 
     /// The languages it stems. Indexes depend on this list and on the detector's tables: changing them makes another analyzer, with a name
     /// of its own.
@@ -35,23 +35,23 @@ public struct AutoAnalyzer: Analyzer {
         return members
     }()
 
-    public init() {}
+    package init() {}
 
     private static func member(of language: String?) -> Member {
         language.flatMap { language in members.first { $0.language == language } } ?? members[0]
     }
 
-    public var forms: WordForms { [.surface, .spelling] }
+    package var forms: WordForms { [.surface, .spelling] }
 
-    public var stacksTerms: Bool { true }
+    package var stacksTerms: Bool { true }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         let tag = LanguageTag.code(text)
@@ -59,15 +59,15 @@ public struct AutoAnalyzer: Analyzer {
         return member.analyzer.analyze(text, progress: &progress, limit: limit, forms: forms, into: &batch)
     }
 
-    public func articleAnalyzer(title: String, body: String) -> (any Analyzer)? {
+    package func articleAnalyzer(title: String, body: String) -> (any Analyzer)? {
         Self.member(of: LanguageDetector.language(title: title, body: body)).analyzer
     }
 
-    public func articleTag(title: String, body: String) -> String {
+    package func articleTag(title: String, body: String) -> String {
         LanguageTag.tag(Self.member(of: LanguageDetector.language(title: title, body: body)).code)
     }
 
-    public func queryAnalyzer(for query: String) -> any Analyzer {
+    package func queryAnalyzer(for query: String) -> any Analyzer {
         let likely = Self.member(of: LanguageDetector.language(of: query.utf8.span)).analyzer
         return AlternativesAnalyzer(Self.members.map(\.analyzer.forQueries), stopWords: likely)
     }

@@ -1,14 +1,14 @@
 /// A language by name and code, and the analyzer that serves it best.
-public struct Language: Sendable, Hashable {
+package struct Language: Sendable, Hashable {
     /// ISO 639-1.
-    public let code: String
+    package let code: String
     /// Its English name, in lower case.
-    public let name: String
+    package let name: String
     /// A name of `AnalyzerCatalog`.
-    public let analyzer: String
+    package let analyzer: String
 
     /// The languages that have an analyzer of their own with this libstemmer, by name.
-    public static let all: [Language] = {
+    package static let all: [Language] = {
         let own = [
             ("zh", "chinese"), ("ja", "japanese"), ("ko", "korean"), ("th", "thai"), ("uk", UkrainianStemmer.name), ("lo", "lao"),
             ("km", "khmer"), ("my", "burmese"),
@@ -23,7 +23,7 @@ public struct Language: Sendable, Hashable {
 
     /// The analyzer for a language as a person names it: its code or name, in any case, or `auto`, for articles in several; nil if it has
     /// no analyzer of its own.
-    public static func analyzerName(for language: String) -> String? {
+    package static func analyzerName(for language: String) -> String? {
         let language = language.lowercased()
         if language == AutoAnalyzer.catalogName { return AutoAnalyzer.catalogName }
         // Norwegian has a code of its own and one for each of its written forms; zh-Hant and the like say more than is needed.

@@ -2,13 +2,13 @@
 /// (`BigramTokenizer`).
 ///
 /// It serves Ukrainian, the languages that need bigrams, and, a language each, the articles of an index with the analyzer `auto`.
-public struct LanguageAnalyzer: Analyzer {
-    public let name: String
+package struct LanguageAnalyzer: Analyzer {
+    package let name: String
     private let tokenizer: BigramTokenizer
     /// Nil if words are not stemmed.
     private let pool: SnowballWorkerPool?
     private let stopWords: StopWords
-    public let forms: WordForms
+    package let forms: WordForms
 
     /// - Parameters:
     ///   - stemmer: libstemmer's algorithm or `ukrainian`; nil for words as the standard analyzer has them.
@@ -48,23 +48,23 @@ public struct LanguageAnalyzer: Analyzer {
     /// The names that `init(named:)` knows.
     static let names = [UkrainianStemmer.name, "cjk", "chinese", "japanese", "korean", "thai"]
 
-    public func queryAnalyzer(for query: String) -> any Analyzer { forQueries }
+    package func queryAnalyzer(for query: String) -> any Analyzer { forQueries }
 
     var forQueries: LanguageAnalyzer { LanguageAnalyzer(self, tokenizer: tokenizer.forQueries) }
 
-    public func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { tokenizer.units(of: word) }
+    package func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { tokenizer.units(of: word) }
 
-    public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
+    package func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
 
-    public var stacksTerms: Bool { true }
+    package var stacksTerms: Bool { true }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         var worker: SnowballWorker?

@@ -1,20 +1,20 @@
 /// FTS5's `porter` tokenizer over `unicode61` as SQLite 3.40.1 has it.
-public struct PorterAnalyzer: Analyzer {
-    public let name = "porter"
+package struct PorterAnalyzer: Analyzer {
+    package let name = "porter"
     private let tokenizer = Unicode61Tokenizer(folding: .table(for: .removeSimple))
     private let stemmer = PorterStemmer()
 
-    public init() {}
+    package init() {}
 
-    public var forms: WordForms { .surface }
+    package var forms: WordForms { .surface }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         let keepsSurface = forms.contains(.surface)

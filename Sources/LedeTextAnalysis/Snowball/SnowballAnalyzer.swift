@@ -2,32 +2,32 @@
 ///
 /// Stemmers want their language's diacritics: case is folded before the stemmer, diacritics after it. A word's surface form is the word
 /// before the stemmer without its diacritics, which is the standard analyzer's term.
-public struct SnowballAnalyzer: Analyzer {
-    public let name: String
+package struct SnowballAnalyzer: Analyzer {
+    package let name: String
     private let tokenizer = StandardTokenizer(table: .caseOnly)
     private let spelling = StandardTokenizer(table: .spelling)
     private let pool: SnowballWorkerPool
     private let stopWords: StopWords
 
     /// - Parameter algorithm: one of `SnowballAlgorithm.names`, else nil.
-    public init?(algorithm: String) {
+    package init?(algorithm: String) {
         guard SnowballAlgorithm.names.contains(algorithm) else { return nil }
         name = algorithm
         pool = SnowballWorkerPool(algorithm: algorithm)
         stopWords = StopWords(language: algorithm)
     }
 
-    public var forms: WordForms { [.surface, .spelling] }
+    package var forms: WordForms { [.surface, .spelling] }
 
-    public func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
+    package func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         var worker = takeWorker()
@@ -50,11 +50,11 @@ public struct SnowballAnalyzer: Analyzer {
         return offset < text.count
     }
 
-    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+    package func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
         analyzeTerms(text, progress: &progress, limit: limit, forms: [], into: batch)
     }
 
-    public func analyzeTerms(
+    package func analyzeTerms(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: TermBatch
     ) -> Bool {
         if forms.contains(.spelling) { return batch.appendTokens(of: text, progress: &progress, limit: limit, forms: forms, by: self) }

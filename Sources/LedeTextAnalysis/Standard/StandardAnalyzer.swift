@@ -2,22 +2,22 @@
 ///
 /// Apostrophes and dots separate, so that "Russia's" is found by "Russia", and "don't" is the two tokens of a phrase. Soft hyphens and
 /// joiners inside a word are dropped. What is folded: `FoldingTable.plain`.
-public struct StandardAnalyzer: Analyzer {
-    public let name = "standard"
+package struct StandardAnalyzer: Analyzer {
+    package let name = "standard"
     private let tokenizer = StandardTokenizer(table: .plain)
     private let spelling = StandardTokenizer(table: .spelling)
 
-    public init() {}
+    package init() {}
 
-    public var forms: WordForms { .spelling }
+    package var forms: WordForms { .spelling }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         analyze(text, progress: &progress, limit: limit, forms: [], into: &batch)
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, forms: WordForms, into batch: inout TokenBatch
     ) -> Bool {
         let keepsSpelling = forms.contains(.spelling)
@@ -36,7 +36,7 @@ public struct StandardAnalyzer: Analyzer {
         return offset < text.count
     }
 
-    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+    package func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
         let ascii = tokenizer.table.ascii.span
         let stop = batch.count + limit
         while progress.offset < text.count, batch.count < stop {

@@ -1,15 +1,15 @@
 /// FTS5's `unicode61` tokenizer as SQLite 3.40.1 has it.
-public struct Unicode61Analyzer: Analyzer {
-    public let name: String
+package struct Unicode61Analyzer: Analyzer {
+    package let name: String
     private let tokenizer: Unicode61Tokenizer
 
     /// - Parameter diacritics: FTS5's option `remove_diacritics`; its default is 1.
-    public init(diacritics: Unicode61Diacritics = .removeSimple) {
+    package init(diacritics: Unicode61Diacritics = .removeSimple) {
         name = diacritics == .removeSimple ? "unicode61" : "unicode61:remove_diacritics=\(diacritics.rawValue)"
         tokenizer = Unicode61Tokenizer(folding: .table(for: diacritics))
     }
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         let ascii = tokenizer.folding.ascii.span

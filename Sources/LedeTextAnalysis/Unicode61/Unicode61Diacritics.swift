@@ -1,5 +1,5 @@
 /// FTS5's option `remove_diacritics`.
-public enum Unicode61Diacritics: Int, Sendable, CaseIterable {
+package enum Unicode61Diacritics: Int, Sendable, CaseIterable {
     /// 0: all stay.
     case keep = 0
     /// 1, the default: those of characters with one mark go; ộ stays.

@@ -1,12 +1,12 @@
 /// Splits at Unicode white space (property White_Space) and NUL only; terms are all other bytes as they are.
 ///
 /// NUL separates as in every other analyzer: SQLite FTS5 cannot keep one in a term.
-public struct WhitespaceAnalyzer: Analyzer {
-    public let name = "whitespace"
+package struct WhitespaceAnalyzer: Analyzer {
+    package let name = "whitespace"
 
-    public init() {}
+    package init() {}
 
-    public func analyze(
+    package func analyze(
         _ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: inout TokenBatch
     ) -> Bool {
         var offset = progress.offset
@@ -23,7 +23,7 @@ public struct WhitespaceAnalyzer: Analyzer {
         return offset < text.count
     }
 
-    public func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
+    package func analyzeTerms(_ text: Span<UInt8>, progress: inout AnalysisProgress, limit: Int, into batch: TermBatch) -> Bool {
         let stop = batch.count + limit
         while progress.offset < text.count, batch.count < stop {
             let isWide = batch.appendWords(

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import LedeTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Asks every engine every query before anything is measured, and compares.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// A query of the set, its words normalised as the corpus is.
 struct BenchmarkQuery: Encodable, Sendable, Equatable {

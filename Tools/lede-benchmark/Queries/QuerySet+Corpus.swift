@@ -1,6 +1,6 @@
 import LedeBenchmarkSupport
 import Foundation
-import Lede
+import LedeEvaluation
 import LedeRetrievalEvaluation
 
 extension QuerySet {

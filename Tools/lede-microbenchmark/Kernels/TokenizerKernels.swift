@@ -1,5 +1,5 @@
 import LedeBenchmarkSupport
-import Lede
+import LedeEvaluation
 
 /// Text into tokens, as indexing does it: batch by batch into memory that is used again.
 enum TokenizerKernels {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// Why an article has another rank under another backend, for programs.
 ///

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What backends cost beyond the times and sizes of a comparison's first tables.
 struct CostTables {

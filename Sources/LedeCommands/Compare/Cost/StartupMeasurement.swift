@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What `lede compare --costs` measures before the comparison opens the index.
 struct StartupMeasurement {

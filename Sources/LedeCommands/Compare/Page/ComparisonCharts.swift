@@ -1,5 +1,5 @@
 import Foundation
-import Lede
+import LedeEvaluation
 
 /// The charts of a comparison, each with a title and a description in words.
 struct ComparisonCharts {

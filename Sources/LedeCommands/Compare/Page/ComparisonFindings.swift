@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What a comparison says, in sentences, for whoever has to decide.
 struct ComparisonFindings {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 extension PageSection {
     /// The measures, with what could change them; nil without judgments.

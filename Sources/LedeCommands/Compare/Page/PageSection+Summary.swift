@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 extension PageSection {
     /// The findings, and the figures that people look for first.

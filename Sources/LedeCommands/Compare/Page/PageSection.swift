@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// A part of the page of a comparison.
 struct PageSection {

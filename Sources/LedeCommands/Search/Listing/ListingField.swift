@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 
 /// What is printed of a result in a table.
 enum ListingField: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Lede
+import LedeEvaluation
 import Synchronization
 
 /// Prints answers as a table, for spreadsheets and other programs. What people should know goes to standard error.

@@ -1,5 +1,5 @@
 import LedeCLibedit
-import Lede
+import LedeEvaluation
 
 #if canImport(Glibc)
     import Glibc

@@ -25,17 +25,17 @@ import LedeTextAnalysis
 /// occurs there; a phrase adds where it occurs and all that it is part of matches, right of NOT never; in NEAR only its occurrences near
 /// the others add. In some trees FTS5's own sum, or even what it finds, depends on how it goes through the documents, which
 /// `SearchOptions.followsFTS5` follows (`FTS5Walk` says how).
-public struct FTS5Syntax: Sendable {
-    public let analyzer: any Analyzer
+package struct FTS5Syntax: Sendable {
+    package let analyzer: any Analyzer
 
     /// - Parameter analyzer: the one that the index was built with.
-    public init(analyzer: any Analyzer) { self.analyzer = analyzer }
+    package init(analyzer: any Analyzer) { self.analyzer = analyzer }
 
     /// The query that `text` asks for.
     ///
     /// Prefixes mean all terms that begin so: search for it with `Searcher(reader:expansionLimit: .max)`, as FTS5 cuts none.
     /// - Complexity: linear in the text.
-    public func parse(_ text: String) throws(QuerySyntaxError) -> Query {
+    package func parse(_ text: String) throws(QuerySyntaxError) -> Query {
         if let error = Self.specialQuery(text) { throw error }
         var run = FTS5Parse(text, analyzer: analyzer)
         return try run.parse()

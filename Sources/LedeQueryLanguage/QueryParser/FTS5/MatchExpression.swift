@@ -2,11 +2,11 @@
 ///
 /// It is answered as FTS5 answers it: a prefix is all the terms that begin with it, however many, and under FTS5's own formula its oddities
 /// are followed (`SearchOptions.followsFTS5`).
-public struct MatchExpression: Sendable, Equatable {
-    public let text: String
-    public let query: Query
+package struct MatchExpression: Sendable, Equatable {
+    package let text: String
+    package let query: Query
 
-    public init(text: String, query: Query) {
+    package init(text: String, query: Query) {
         self.text = text
         self.query = query
     }
@@ -14,7 +14,7 @@ public struct MatchExpression: Sendable, Equatable {
 
 extension FTS5Syntax {
     /// The same as `parse`, with the text.
-    public func expression(_ text: String) throws(QuerySyntaxError) -> MatchExpression {
+    package func expression(_ text: String) throws(QuerySyntaxError) -> MatchExpression {
         MatchExpression(text: text, query: try parse(text))
     }
 }

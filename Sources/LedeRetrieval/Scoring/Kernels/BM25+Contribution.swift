@@ -4,7 +4,7 @@ extension BM25 {
     /// - Parameters:
     ///   - length: tokens of the document over all fields.
     ///   - averageLength: tokens per document over the collection, above 0.
-    public func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
+    package func contribution(idf: Double, freq: UInt32, length: UInt32, averageLength: Double) -> Double {
         let kernel = BM25Kernel(self, averageLength: averageLength)
         return kernel.contribution(kernel.factors(weight: idf), freq: freq, length: length)
     }

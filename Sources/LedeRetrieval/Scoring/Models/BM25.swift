@@ -4,25 +4,25 @@
 /// - N, avgdl and D are over all fields, even for a leaf restricted to a field (as in FTS5).
 /// - f of a leaf restricted to a field counts occurrences in that field, and n counts the documents that have the term in that field.
 /// - A phrase has f = its occurrences; its weight is `Variant.weighsPhrasesByOwnFrequency`'s.
-public struct BM25: Sendable, Equatable {
-    public let variant: Variant
+package struct BM25: Sendable, Equatable {
+    package let variant: Variant
     /// How slowly further occurrences saturate; 0 ... `largestK1`.
-    public let k1: Double
+    package let k1: Double
     /// How much length counts; 0 (not at all) ... 1.
-    public let b: Double
+    package let b: Double
 
     /// Above it the formula is the raw term frequency in all but name.
-    public static let largestK1 = 1_000_000.0
+    package static let largestK1 = 1_000_000.0
 
     /// `variant` with its own defaults.
-    public init(_ variant: Variant = .lucene) {
+    package init(_ variant: Variant = .lucene) {
         self.variant = variant
         k1 = variant.defaultK1
         b = variant.defaultB
     }
 
     /// `variant` with the given parameters; nil means the variant's default.
-    public init(_ variant: Variant, k1: Double?, b: Double?) throws(RankingParameterError) {
+    package init(_ variant: Variant, k1: Double?, b: Double?) throws(RankingParameterError) {
         self.variant = variant
         self.k1 = k1 ?? variant.defaultK1
         self.b = b ?? variant.defaultB
@@ -33,7 +33,7 @@ public struct BM25: Sendable, Equatable {
     }
 
     /// The weight of a term in `docFreq` of `documentCount` documents; 0 for a term that none contains.
-    public func idf(docFreq: Int, documentCount: Int) -> Double {
+    package func idf(docFreq: Int, documentCount: Int) -> Double {
         variant.idf.weight(docFreq: docFreq, documentCount: documentCount)
     }
 }

@@ -1,21 +1,21 @@
 /// A BM25 formula put together from its ingredients, so that it can be what an engine computes, to the last bit that the engine keeps, or
 /// something between two engines. Evaluated without pruning.
-public struct BM25Ingredients: Sendable, Equatable {
-    public var idf: IDFForm
+package struct BM25Ingredients: Sendable, Equatable {
+    package var idf: IDFForm
     /// Whether N and avgdl are over all documents, or over those with at least one token (Lucene's `docCount` of a field).
-    public var countsEmptyDocuments: Bool
-    public var frequency: FrequencyForm
+    package var countsEmptyDocuments: Bool
+    package var frequency: FrequencyForm
     /// 0 ... `BM25.largestK1`.
-    public var k1: Double
+    package var k1: Double
     /// 0 ... 1.
-    public var b: Double
-    public var lengths: LengthForm
-    public var phrases: PhraseWeighting
-    public var fields: FieldCounting
-    public var precision: ScorePrecision
+    package var b: Double
+    package var lengths: LengthForm
+    package var phrases: PhraseWeighting
+    package var fields: FieldCounting
+    package var precision: ScorePrecision
 
     /// Those of a formula of Lede's own: exact lengths, in doubles.
-    public init(_ formula: BM25, fields weights: FieldWeights? = nil) {
+    package init(_ formula: BM25, fields weights: FieldWeights? = nil) {
         idf = formula.variant.idf
         countsEmptyDocuments = true
         frequency = formula.variant.frequency
@@ -32,7 +32,7 @@ public struct BM25Ingredients: Sendable, Equatable {
     /// - Parameters:
     ///   - k1: nil for the engine's own.
     ///   - b: likewise.
-    public init(like engine: ImitatedEngine, k1: Double? = nil, b: Double? = nil) throws(RankingParameterError) {
+    package init(like engine: ImitatedEngine, k1: Double? = nil, b: Double? = nil) throws(RankingParameterError) {
         let formula = try BM25(engine.nearestVariant, k1: k1 ?? engine.k1, b: b ?? engine.b)
         self.init(formula)
         switch engine {
@@ -66,7 +66,7 @@ public struct BM25Ingredients: Sendable, Equatable {
     }
 
     /// In words.
-    public var summary: String {
+    package var summary: String {
         var parts = ["BM25 with idf \(idf.formula)", "tf \(frequency.formula)", "k1 = \(k1)", "b = \(b)"]
         if lengths != .exact { parts.append(lengths.summary) }
         if !countsEmptyDocuments { parts.append("N without empty documents") }

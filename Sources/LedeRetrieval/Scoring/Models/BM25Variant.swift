@@ -1,7 +1,7 @@
 extension BM25 {
     /// The named forms of BM25. N = live documents, n = documents that contain the term, f = occurrences in the document,
     /// D = the document's length in tokens over all fields, K = k1·(1 − b + b·D/avgdl).
-    public enum Variant: String, Sendable, CaseIterable {
+    package enum Variant: String, Sendable, CaseIterable {
         /// Lucene 8 and later (`BM25Similarity`): ln(1 + (N−n+½)/(n+½)) · f/(f+K). Never negative. Here with exact lengths in doubles.
         case lucene
         /// SQLite FTS5 (`bm25()`, without its minus sign): ln((N−n+½)/(n+½)), 10⁻⁶ if that is not positive, times f·(k1+1)/(f+K).
@@ -16,13 +16,13 @@ extension BM25 {
         case l
 
         /// The k1 that the system of this name uses by default.
-        public var defaultK1: Double { self == .atire ? 0.9 : 1.2 }
+        package var defaultK1: Double { self == .atire ? 0.9 : 1.2 }
 
         /// The b that the system of this name uses by default.
-        public var defaultB: Double { self == .atire ? 0.4 : 0.75 }
+        package var defaultB: Double { self == .atire ? 0.4 : 0.75 }
 
         /// Its form of the inverse document frequency.
-        public var idf: IDFForm {
+        package var idf: IDFForm {
             switch self {
             case .lucene: .lucene
             case .fts5: .fts5
@@ -33,7 +33,7 @@ extension BM25 {
         }
 
         /// How it counts occurrences.
-        public var frequency: FrequencyForm {
+        package var frequency: FrequencyForm {
             switch self {
             case .lucene: .saturated
             case .fts5, .atire: .scaled
@@ -44,6 +44,6 @@ extension BM25 {
 
         /// Whether a phrase weighs by its own document frequency, as one term would (FTS5), or by the sum of its terms' idfs (Lucene, and
         /// here all variants that define no phrases).
-        public var weighsPhrasesByOwnFrequency: Bool { self == .fts5 }
+        package var weighsPhrasesByOwnFrequency: Bool { self == .fts5 }
     }
 }

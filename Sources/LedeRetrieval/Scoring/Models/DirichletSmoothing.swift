@@ -9,18 +9,18 @@
 /// with the first sum over the leaves that add to the score, and |q| the number of the query's leaves that the collection has at all, each
 /// as often as its boost says. So a leaf of an OR that is not in the document has its part in the second term; nothing is clamped, and
 /// scores may be negative. Leaves that the collection lacks would give every document probability 0 and are skipped.
-public struct DirichletSmoothing: Sendable, Equatable {
+package struct DirichletSmoothing: Sendable, Equatable {
     /// How many tokens the collection's model is worth besides the document's; from `leastMu` to `largestMu`.
-    public let mu: Double
+    package let mu: Double
 
     /// What the paper recommends, and Lucene's default.
-    public static let defaultMu = 2000.0
-    public static let leastMu = 1e-3
-    public static let largestMu = 1e9
+    package static let defaultMu = 2000.0
+    package static let leastMu = 1e-3
+    package static let largestMu = 1e9
 
-    public init() { mu = Self.defaultMu }
+    package init() { mu = Self.defaultMu }
 
-    public init(mu: Double) throws(RankingParameterError) {
+    package init(mu: Double) throws(RankingParameterError) {
         guard (Self.leastMu...Self.largestMu).contains(mu) else {
             throw RankingParameterError(name: "mu", value: mu, least: Self.leastMu, largest: Self.largestMu)
         }

@@ -1,5 +1,5 @@
 /// How a document's fields enter into a term's occurrences.
-public enum FieldCounting: Sendable, Equatable {
+package enum FieldCounting: Sendable, Equatable {
     /// Every occurrence counts once, and the document's length is that of all fields.
     case equal
     /// An occurrence counts as its field weighs, and the document's length is that of all fields (FTS5's column weights).
@@ -8,7 +8,7 @@ public enum FieldCounting: Sendable, Equatable {
     case normalized(FieldWeights)
 
     /// The weights, if there are any.
-    public var weights: FieldWeights? {
+    package var weights: FieldWeights? {
         switch self {
         case .equal: nil
         case .columnWeights(let weights), .normalized(let weights): weights
@@ -16,7 +16,7 @@ public enum FieldCounting: Sendable, Equatable {
     }
 
     /// In words.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .equal: "all fields count alike"
         case .columnWeights(let weights): "column weights \(weights.summary)"

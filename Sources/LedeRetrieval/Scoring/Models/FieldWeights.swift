@@ -10,19 +10,19 @@ import LedeArticleModel
 /// b_c·D_c/avgdl_c) over the fields, D_c the tokens of the document in field c and avgdl_c their mean over all documents; t then replaces
 /// f, and 1 the document's own normalization, so that a word saturates once, not once in each field. n counts documents that have the word
 /// in any field.
-public struct FieldWeights: Sendable, Equatable {
+package struct FieldWeights: Sendable, Equatable {
     /// `weights[c]` belongs to field c in the order of `IndexedField`; 0 ... `largest`.
-    public let weights: [Double]
+    package let weights: [Double]
     /// `b[c]` is how much the length of field c counts, 0 ... 1; nil for the formula's own b.
-    public let b: [Double?]
+    package let b: [Double?]
 
     /// The greatest weight of a field.
-    public static let largest = 1000.0
+    package static let largest = 1000.0
 
     /// - Parameters:
     ///   - weights: fields left out weigh 1.
     ///   - b: fields left out have the formula's b. FTS5's variant has only one b.
-    public init(_ weights: [IndexedField: Double], b: [IndexedField: Double] = [:]) throws(RankingParameterError) {
+    package init(_ weights: [IndexedField: Double], b: [IndexedField: Double] = [:]) throws(RankingParameterError) {
         self.weights = IndexedField.allCases.map { weights[$0] ?? 1 }
         self.b = IndexedField.allCases.map { b[$0] }
         for field in IndexedField.allCases {
@@ -34,5 +34,5 @@ public struct FieldWeights: Sendable, Equatable {
     }
 
     /// The weight of an occurrence in `field`.
-    public subscript(field: IndexedField) -> Double { weights[field.rawValue] }
+    package subscript(field: IndexedField) -> Double { weights[field.rawValue] }
 }

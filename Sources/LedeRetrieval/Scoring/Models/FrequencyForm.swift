@@ -1,5 +1,5 @@
 /// How the occurrences of a term in a document count besides its weight: f of them, K = k1·(1 − b + b·D/avgdl).
-public enum FrequencyForm: String, Sendable, CaseIterable {
+package enum FrequencyForm: String, Sendable, CaseIterable {
     /// f/(f+K): Lucene since version 8.
     case saturated
     /// f·(k1+1)/(f+K): the formula as published, and all others.
@@ -10,7 +10,7 @@ public enum FrequencyForm: String, Sendable, CaseIterable {
     case l
 
     /// What is added to the normalised term frequency; 0 if the form has no such bound.
-    public var delta: Double {
+    package var delta: Double {
         switch self {
         case .saturated, .scaled: 0
         case .plus: 1
@@ -19,7 +19,7 @@ public enum FrequencyForm: String, Sendable, CaseIterable {
     }
 
     /// The form in letters.
-    public var formula: String {
+    package var formula: String {
         switch self {
         case .saturated: "f / (f + K)"
         case .scaled: "f (k1 + 1) / (f + K)"

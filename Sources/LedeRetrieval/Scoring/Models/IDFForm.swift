@@ -1,7 +1,7 @@
 import Foundation
 
 /// The forms of the inverse document frequency that engines use: what a term in n of N documents weighs.
-public enum IDFForm: String, Sendable, CaseIterable {
+package enum IDFForm: String, Sendable, CaseIterable {
     /// Lucene 8 and later, Tantivy: ln(1 + (N−n+½)/(n+½)). Never negative.
     case lucene
     /// SQLite FTS5: ln((N−n+½)/(n+½)), and 10⁻⁶ if that is not positive.
@@ -18,7 +18,7 @@ public enum IDFForm: String, Sendable, CaseIterable {
     case xapian
 
     /// The weight of a term in `docFreq` of `documentCount` documents; 0 for a term that none contains.
-    public func weight(docFreq: Int, documentCount: Int) -> Double {
+    package func weight(docFreq: Int, documentCount: Int) -> Double {
         guard docFreq > 0 else { return 0 }
         let n = Double(docFreq)
         let total = Double(max(documentCount, docFreq))
@@ -57,7 +57,7 @@ public enum IDFForm: String, Sendable, CaseIterable {
     }
 
     /// The form in letters: N = documents, n = those with the term.
-    public var formula: String {
+    package var formula: String {
         switch self {
         case .lucene: "ln(1 + (N - n + 0.5) / (n + 0.5))"
         case .fts5: "ln((N - n + 0.5) / (n + 0.5)), or 0.000001 if that is not positive"

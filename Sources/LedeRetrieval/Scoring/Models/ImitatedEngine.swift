@@ -8,7 +8,7 @@
 /// Not reproduced: Lucene's lengths without tokens at the place of another (`discountOverlaps`: synonyms, which Lede lacks), its separate
 /// fields (each of Lucene's fields has its own N, n and lengths; here all fields are one text), PISA's quantized scores, and Xapian's
 /// phrases with gaps or wildcards, which score like Lede's.
-public enum ImitatedEngine: String, Sendable, CaseIterable {
+package enum ImitatedEngine: String, Sendable, CaseIterable {
     /// Lucene 8 to 10, `BM25Similarity`: k1 1.2, b 0.75.
     case lucene
     /// Tantivy: k1 1.2 and b 0.75, both fixed.
@@ -23,7 +23,7 @@ public enum ImitatedEngine: String, Sendable, CaseIterable {
     case fts5
 
     /// The engine's own k1.
-    public var k1: Double {
+    package var k1: Double {
         switch self {
         case .lucene, .tantivy, .fts5: 1.2
         case .pisa, .atire: 0.9
@@ -32,7 +32,7 @@ public enum ImitatedEngine: String, Sendable, CaseIterable {
     }
 
     /// The engine's own b.
-    public var b: Double {
+    package var b: Double {
         switch self {
         case .lucene, .tantivy, .fts5: 0.75
         case .pisa, .atire: 0.4
@@ -41,7 +41,7 @@ public enum ImitatedEngine: String, Sendable, CaseIterable {
     }
 
     /// Whether the engine lets its user choose k1 and b.
-    public var hasParameters: Bool { self != .tantivy && self != .fts5 }
+    package var hasParameters: Bool { self != .tantivy && self != .fts5 }
 
     /// Lede's own variant with the most in common with the engine's formula.
     var nearestVariant: BM25.Variant {

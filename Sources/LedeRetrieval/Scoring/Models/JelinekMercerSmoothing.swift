@@ -6,16 +6,16 @@
 ///     Σ ln(1 + (1−λ)·f / (λ·D·p))
 ///
 /// over the leaves that add to it: one that is not in the document adds nothing and does not change the rest.
-public struct JelinekMercerSmoothing: Sendable, Equatable {
+package struct JelinekMercerSmoothing: Sendable, Equatable {
     /// The share of the collection's model, above 0 and below 1.
-    public let lambda: Double
+    package let lambda: Double
 
     /// What the paper finds best for short queries; it advises 0.7 for long ones.
-    public static let defaultLambda = 0.1
+    package static let defaultLambda = 0.1
 
-    public init() { lambda = Self.defaultLambda }
+    package init() { lambda = Self.defaultLambda }
 
-    public init(lambda: Double) throws(RankingParameterError) {
+    package init(lambda: Double) throws(RankingParameterError) {
         guard lambda > 0, lambda < 1 else { throw RankingParameterError(name: "lambda", value: lambda, largest: 1, isOpen: true) }
         self.lambda = lambda
     }

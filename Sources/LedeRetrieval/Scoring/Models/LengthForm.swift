@@ -1,5 +1,5 @@
 /// What an engine keeps of a document's length D.
-public enum LengthForm: String, Sendable, CaseIterable {
+package enum LengthForm: String, Sendable, CaseIterable {
     /// The number of tokens.
     case exact
     /// One byte: exact to 40, then 42, 44, …, rounded down to four significant bits of what is above 24 (Lucene's `SmallFloat.intToByte4`,
@@ -19,7 +19,7 @@ public enum LengthForm: String, Sendable, CaseIterable {
     }
 
     /// The greatest length of one byte that is not above `length`.
-    public static func roundedToByte(_ length: UInt32) -> UInt32 {
+    package static func roundedToByte(_ length: UInt32) -> UInt32 {
         let exact: UInt32 = 24
         guard length >= exact else { return length }
         let rest = length - exact
@@ -28,7 +28,7 @@ public enum LengthForm: String, Sendable, CaseIterable {
     }
 
     /// In words.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .exact: "exact lengths"
         case .oneByte: "lengths in one byte"

@@ -6,18 +6,18 @@
 ///
 /// The summand log₂ e / (12·t) of Stirling's formula, which the paper keeps, is left out, as in Terrier and in most papers that use the
 /// model: it grows without bound as t falls.
-public struct PL2: Sendable, Equatable {
+package struct PL2: Sendable, Equatable {
     /// How little length counts: the length of a document in which an occurrence counts in full, in mean lengths; from `leastC` to
     /// `largestC`.
-    public let c: Double
+    package let c: Double
 
-    public static let defaultC = 1.0
-    public static let leastC = 1e-3
-    public static let largestC = 1e6
+    package static let defaultC = 1.0
+    package static let leastC = 1e-3
+    package static let largestC = 1e6
 
-    public init() { c = Self.defaultC }
+    package init() { c = Self.defaultC }
 
-    public init(c: Double) throws(RankingParameterError) {
+    package init(c: Double) throws(RankingParameterError) {
         guard (Self.leastC...Self.largestC).contains(c) else {
             throw RankingParameterError(name: "c", value: c, least: Self.leastC, largest: Self.largestC)
         }

@@ -1,5 +1,5 @@
 /// What a phrase weighs.
-public enum PhraseWeighting: String, Sendable, CaseIterable {
+package enum PhraseWeighting: String, Sendable, CaseIterable {
     /// The sum of its terms' idfs (Lucene, Tantivy).
     case sumOfTerms
     /// The idf of its own document frequency (FTS5).
@@ -10,7 +10,7 @@ public enum PhraseWeighting: String, Sendable, CaseIterable {
     case wordByWord
 
     /// In words.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .sumOfTerms: "sum of the words' idfs"
         case .ownDocFreq: "idf of the phrase"

@@ -10,21 +10,21 @@ import Foundation
 /// which is the paper's ln(α + e^(−δ)) less its value at infinity, so that documents without a field that has two of the words gain
 /// nothing. The words are the distinct terms of the leaves that add to scores, including those of phrases, and the one that a pattern's
 /// word matches if it is only one; bare function words only if the query has no others.
-public struct ProximityBonus: Sendable, Equatable {
+package struct ProximityBonus: Sendable, Equatable {
     /// The factor, 0 ... `largestWeight`; 1 is the paper's.
-    public let weight: Double
+    package let weight: Double
 
     /// The paper's best α.
-    public static let alpha = 0.3
+    package static let alpha = 0.3
     /// The greatest weight that can be asked for.
-    public static let largestWeight = 1000.0
+    package static let largestWeight = 1000.0
 
     /// With the paper's weight, 1.
-    public init() { weight = 1 }
+    package init() { weight = 1 }
 
     /// - Parameter weight: 0 ... `largestWeight`.
     /// - Throws: for another number; the error's name is `proximity`.
-    public init(weight: Double) throws(RankingParameterError) {
+    package init(weight: Double) throws(RankingParameterError) {
         guard (0...Self.largestWeight).contains(weight) else {
             throw RankingParameterError(name: "proximity", value: weight, largest: Self.largestWeight)
         }
@@ -32,5 +32,5 @@ public struct ProximityBonus: Sendable, Equatable {
     }
 
     /// The gain for words `distance` tokens apart, 1 or more.
-    public func bonus(distance: UInt32) -> Double { weight * log(1 + exp(-Double(distance)) / Self.alpha) }
+    package func bonus(distance: UInt32) -> Double { weight * log(1 + exp(-Double(distance)) / Self.alpha) }
 }

@@ -2,12 +2,12 @@ import LedeArticleModel
 
 extension Ranking {
     /// The ranking with its parameters, in words.
-    public var summary: String { model.summary + (proximity.map { ", proximity × \($0.weight)" } ?? "") }
+    package var summary: String { model.summary + (proximity.map { ", proximity × \($0.weight)" } ?? "") }
 }
 
 extension RankingModel {
     /// The model with its parameters, in words.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .bm25(let formula): Self.summary(formula)
         case .weightedFields(let formula, let fields): Self.summary(formula) + ", " + fields.summary
@@ -25,7 +25,7 @@ extension RankingModel {
 
 extension FieldWeights {
     /// `title × 3.0, body × 1.0`, with the b of those that have their own.
-    public var summary: String {
+    package var summary: String {
         IndexedField.allCases.map { field in
             "\(field.name) × \(self[field])" + (b[field.rawValue].map { " (b = \($0))" } ?? "")
         }.joined(separator: ", ")

@@ -1,20 +1,20 @@
 /// How articles are ranked: a model, and what goes with it.
-public struct Ranking: Sendable, Equatable {
+package struct Ranking: Sendable, Equatable {
     /// What each word and phrase of the query adds to a score.
-    public var model: RankingModel
+    package var model: RankingModel
     /// What a score gains if words of the query are close together; nil for nothing.
-    public var proximity: ProximityBonus?
+    package var proximity: ProximityBonus?
 
-    public init(_ model: RankingModel = .bm25(BM25()), proximity: ProximityBonus? = nil) {
+    package init(_ model: RankingModel = .bm25(BM25()), proximity: ProximityBonus? = nil) {
         self.model = model
         self.proximity = proximity
     }
 
     /// BM25 alone.
-    public init(_ formula: BM25) { self.init(.bm25(formula)) }
+    package init(_ formula: BM25) { self.init(.bm25(formula)) }
 
     /// Whether it is what SQLite FTS5 can do: its own formula, with or without field weights.
-    public var isFTS5: Bool { proximity == nil && model.formula == BM25(.fts5) }
+    package var isFTS5: Bool { proximity == nil && model.formula == BM25(.fts5) }
 
     /// Whether it is exactly FTS5's formula, without field weights.
     package var isFTS5Alone: Bool { self == Ranking(BM25(.fts5)) }

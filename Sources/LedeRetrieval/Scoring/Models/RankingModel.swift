@@ -9,7 +9,7 @@
 /// - A phrase is one leaf: f counts its occurrences. `dirichlet`, `jelinekMercer`, `dph` and `pl2` take its own F; `tfidf` and BM25 take
 ///   the sum of its terms' idfs, except in FTS5's variant, which takes its own n; `ingredients` say which.
 /// - A boost multiplies what a leaf adds, as if the query had the leaf that many times.
-public enum RankingModel: Sendable, Equatable {
+package enum RankingModel: Sendable, Equatable {
     /// BM25 over the document as a whole.
     case bm25(BM25)
     /// BM25 with occurrences that count by their field: BM25F, or FTS5's column weights in FTS5's variant.
@@ -31,7 +31,7 @@ public enum RankingModel: Sendable, Equatable {
     case tfidf
 
     /// The name that users ask for it by.
-    public var name: String {
+    package var name: String {
         switch self {
         case .bm25, .weightedFields, .ingredients: "bm25"
         case .dirichlet: "ql"
@@ -43,7 +43,7 @@ public enum RankingModel: Sendable, Equatable {
     }
 
     /// What a BM25 formula is made of; nil for other models.
-    public var ingredients: BM25Ingredients? {
+    package var ingredients: BM25Ingredients? {
         switch self {
         case .bm25(let formula): BM25Ingredients(formula)
         case .weightedFields(let formula, let fields): BM25Ingredients(formula, fields: fields)
@@ -56,7 +56,7 @@ public enum RankingModel: Sendable, Equatable {
     var splitsFields: Bool { (ingredients?.fields ?? .equal) != .equal }
 
     /// The form of BM25, if it is one of Lede's own.
-    public var formula: BM25? {
+    package var formula: BM25? {
         switch self {
         case .bm25(let formula), .weightedFields(let formula, _): formula
         default: nil

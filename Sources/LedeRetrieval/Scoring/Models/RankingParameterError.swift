@@ -1,18 +1,18 @@
 /// A parameter of a ranking outside its range.
-public struct RankingParameterError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct RankingParameterError: Error, Sendable, Equatable, CustomStringConvertible {
     /// As users name it: `k1`, `mu`.
-    public var name: String
+    package var name: String
     /// What was given.
-    public var value: Double
+    package var value: Double
     /// The start of the range.
-    public var least: Double
+    package var least: Double
     /// The end of the range.
-    public var largest: Double
+    package var largest: Double
     /// Whether the range excludes both its ends.
-    public var isOpen: Bool
+    package var isOpen: Bool
 
     /// A value that is outside the range.
-    public init(name: String, value: Double, least: Double = 0, largest: Double, isOpen: Bool = false) {
+    package init(name: String, value: Double, least: Double = 0, largest: Double, isOpen: Bool = false) {
         self.name = name
         self.value = value
         self.least = least
@@ -20,7 +20,7 @@ public struct RankingParameterError: Error, Sendable, Equatable, CustomStringCon
         self.isOpen = isOpen
     }
 
-    public var description: String {
+    package var description: String {
         func text(_ number: Double) -> String {
             number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : String(number)
         }

@@ -1,5 +1,5 @@
 /// The numbers that an engine computes scores in.
-public enum ScorePrecision: String, Sendable, CaseIterable {
+package enum ScorePrecision: String, Sendable, CaseIterable {
     /// 64 bits.
     case double
     /// 32 bits: every leaf's weight and contribution is rounded to 24 significant bits, and so is their sum; scores that differ by less are
@@ -16,5 +16,5 @@ public enum ScorePrecision: String, Sendable, CaseIterable {
     case single
 
     /// In words.
-    public var summary: String { self == .double ? "scores of 64 bits" : "scores of 32 bits" }
+    package var summary: String { self == .double ? "scores of 64 bits" : "scores of 32 bits" }
 }
