@@ -30,13 +30,18 @@ package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertib
     package var offset: Int?
     package var expected: String?
     package var found: String?
+    /// The system's number of the error, for `.system` and for `.missing` if it was the system that missed the file.
+    package var errno: Int32?
 
-    package init(_ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil) {
+    package init(
+        _ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil, errno: Int32? = nil
+    ) {
         self.code = code
         self.file = file
         self.offset = offset
         self.expected = expected
         self.found = found
+        self.errno = errno
     }
 
     package var description: String {
@@ -64,5 +69,12 @@ package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertib
             text += ": expected \(expected)"
         }
         return code == .tooOld ? text + "; index the articles again" : text
+    }
+}
+
+extension IndexFileError {
+    /// The same as damage: the file that is missing is one that an index says it has.
+    package var asLostFile: IndexFileError {
+        IndexFileError(.corrupt, file: file, expected: "a file that belongs to the index", found: "none", errno: errno)
     }
 }

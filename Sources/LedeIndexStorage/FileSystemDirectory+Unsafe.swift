@@ -31,13 +31,22 @@ package struct FileSystemDirectory: Directory {
         if mkdir(path, 0o777) != 0 {
             let code = errno
             if code == EEXIST { return }
-            guard code == ENOENT, slash != nil, parent != "/" else { throw SystemCall.error(path, code) }
+            guard code == ENOENT, slash != nil, parent != "/" else { throw refusal(path, code) }
             try createFolder(parent)
-            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemCall.error(path, errno) }
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw refusal(path, errno) }
         }
         // The folder's own name must survive a power cut as well, or what is committed in it does not. A parent that cannot be read cannot
         // be synced; that is no reason to refuse.
         if let above = try? FileSystemDirectory(path: parent) { try? above.syncNames() }
+    }
+
+    /// Why a folder cannot be made: a file system that takes none says that there is none.
+    private static func refusal(_ path: String, _ code: Int32) -> IndexFileError {
+        var error = SystemCall.error(path, code)
+        guard error.code == .missing else { return error }
+        error.code = .system
+        error.found = "no folder can be made there"
+        return error
     }
 
     private func full(_ name: String) -> String { path + "/" + name }
@@ -110,10 +119,13 @@ package struct FileSystemDirectory: Directory {
         _ = try SystemCall.retrying(path) { Durability.synchronize(descriptor) }
     }
 
+    /// The file that a writer locks.
+    package static let lockName = "write.lock"
+
     /// Microseconds between two attempts to get the lock.
     private static let lockInterval: UInt32 = 10_000
 
-    package func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: "write.lock", timeout: lockTimeout) }
+    package func acquireWriteLock() throws(IndexFileError) -> any WriteLock { try acquireLock(named: Self.lockName, timeout: lockTimeout) }
 
     /// A lock on a file of its own, which is created: one holder at most among all processes, like the right to write.
     /// - Parameter timeout: how long to wait for another holder.

@@ -42,7 +42,11 @@ package final class ArticleWriter {
     private let memoryBudget: Int
     private var state = State.open(Batch())
 
-    init(_ writer: IndexWriter, path: String, memoryBudget: Int) {
+    /// - Parameters:
+    ///   - writer: has the lock; closed with this writer.
+    ///   - path: what errors call the index.
+    ///   - memoryBudget: bytes that building may take.
+    package init(_ writer: IndexWriter, path: String, memoryBudget: Int) {
         self.writer = writer
         self.path = path
         // A run's terms are numbered by offsets of 32 bits; this leaves room for the longest article after it.

@@ -37,7 +37,7 @@ package final class IndexReader: Sendable {
             } catch {
                 attempts += 1
                 guard error.code == .missing || error.code == .corrupt, attempts < 20, try Manifest.read(directory) != manifest else {
-                    throw error
+                    throw error.code == .missing ? error.asLostFile : error
                 }
             }
         }
@@ -244,5 +244,16 @@ package final class IndexReader: Sendable {
         var sums: [IndexFileKind: Int] = [:]
         for segment in segments { for size in segment.sizes { sums[size.structure, default: 0] += size.bytes } }
         return IndexFileKind.allCases.compactMap { kind in sums[kind].map { (structure: kind, bytes: $0) } }
+    }
+}
+
+extension IndexReader {
+    /// Whether nobody has committed to the index in `directory` since this snapshot was opened. Reads the manifest.
+    /// - Throws: `.missing` if the index is gone; `.corrupt` and the like.
+    package func isCurrent(in directory: any Directory) throws(IndexFileError) -> Bool { try Manifest.read(directory) == manifest }
+
+    /// Whether articles can be filtered and counted by a field of this name, regardless of case.
+    package func isIndexed(field name: String) -> Bool {
+        attributeNames.contains { $0.lowercased() == name.lowercased() }
     }
 }

@@ -7,6 +7,11 @@ package struct AnalyzerMismatch: Error, Sendable, Equatable, CustomStringConvert
     /// The one asked for.
     package let wanted: String
 
+    package init(recorded: String, wanted: String) {
+        self.recorded = recorded
+        self.wanted = wanted
+    }
+
     package var description: String {
         "the index was built with the analyzer \(recorded), not \(wanted); index into another folder, or leave the analyzer out"
     }
@@ -68,6 +73,8 @@ extension WordForm {
 package struct StoredTextMismatch: Error, Sendable, Equatable, CustomStringConvertible {
     /// What the index does.
     package let storesText: Bool
+
+    package init(storesText: Bool) { self.storesText = storesText }
 
     package var description: String {
         storesText

@@ -1,0 +1,29 @@
+/// How an index is made, and how it is written.
+///
+///     let index = try await ArticleIndex(at: folder, IndexConfiguration(analyzer: .english))
+public struct IndexConfiguration: Sendable {
+    /// What turns text into words; nil for the index's own, and for a new one `.standard`.
+    public var analyzer: TextAnalyzer?
+    /// Whether a new index stores the text of its articles, which passages and highlights need; nil for what an index does, and for a new
+    /// one true.
+    public var storesText: Bool?
+    /// Whether a new index knows the exact spelling of words, with case and diacritics, for `'Turkey'` in single quotes; nil for what an
+    /// index does, and for a new one false.
+    public var keepsSpelling: Bool?
+    /// Bytes that a transaction may take before it writes to disk: 64 MB unless one says otherwise, which suits a phone. More makes large
+    /// imports faster.
+    public var memoryBudget: Int
+    /// How long a transaction waits for another process that writes; transactions of this process wait for each other anyway.
+    public var lockTimeout: Duration
+
+    public init(
+        analyzer: TextAnalyzer? = nil, storesText: Bool? = nil, keepsSpelling: Bool? = nil, memoryBudget: Int = 64_000_000,
+        lockTimeout: Duration = .zero
+    ) {
+        self.analyzer = analyzer
+        self.storesText = storesText
+        self.keepsSpelling = keepsSpelling
+        self.memoryBudget = memoryBudget
+        self.lockTimeout = lockTimeout
+    }
+}
