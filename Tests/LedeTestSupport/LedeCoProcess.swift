@@ -49,9 +49,12 @@ public final class LedeCoProcess {
 
     public func endInput() { try? input.fileHandleForWriting.close() }
 
-    /// Whether what the process has written so far, together with what it writes in the next `seconds`, satisfies `isEnough`.
-    public func waits(seconds: Double, until isEnough: (String) -> Bool) -> Bool {
-        let end = Date.now.addingTimeInterval(seconds)
+    /// So long a test waits for a process that may hang: no machine is that slow.
+    private static let patience = 900.0
+
+    /// Waits until what the process has written satisfies `isEnough`; false if it ends, or hangs, before.
+    public func waits(until isEnough: (String) -> Bool) -> Bool {
+        let end = Date.now.addingTimeInterval(Self.patience)
         while !isEnough(String(decoding: output, as: UTF8.self)) {
             guard read(milliseconds: Int32(max(0, min(60_000, end.timeIntervalSinceNow * 1000)))) else { return false }
         }
@@ -71,10 +74,10 @@ public final class LedeCoProcess {
         return hasRead
     }
 
-    /// Ends the input and waits for the process's end; one that does not end within `seconds` is killed.
-    public func finish(seconds: Double = 60) -> End {
+    /// Ends the input and waits for the process's end; one that hangs is killed.
+    public func finish() -> End {
         endInput()
-        let end = Date.now.addingTimeInterval(seconds)
+        let end = Date.now.addingTimeInterval(Self.patience)
         while read(milliseconds: Int32(max(0, min(60_000, end.timeIntervalSinceNow * 1000)))) {}
         while process.isRunning, Date.now < end { usleep(5_000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }

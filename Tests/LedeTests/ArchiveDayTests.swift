@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(20))) func theIndexIsThatOfTheFiles() async throws {
+    @Test func theIndexIsThatOfTheFiles() async throws {
         var archive = try Archive(seed: 12)
         let world = archive.world
 

@@ -151,7 +151,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(15))) func manyOccurrencesAreCutAndSaidToBe() throws {
+    @Test func manyOccurrencesAreCutAndSaidToBe() throws {
         let searcher = try searcher([Article(id: "1", body: String(repeating: "a ", count: 10_000)), Article(id: "2", body: "x a")])
         let summary = try searcher.concordance(of: .term("a")) { _ in }
         #expect(summary == ConcordanceSummary(occurrenceCount: MatchFinder.mostSpans + 1, articleCount: 2, cutArticleCount: 1))
