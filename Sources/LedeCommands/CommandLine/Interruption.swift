@@ -18,14 +18,19 @@ enum Interruption {
     static func endingInOrder<Value: Sendable>(
         _ operation: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let task = Task { try await operation() }
+        let running = Mutex<Task<Value, any Error>?>(nil)
+        // Before the operation begins: what has begun must not be ended at once.
         let watch = try SignalWatch {
             if Terminal.isTerminal(2) {
                 StandardOutput.standardError.writeLine("\r\u{1B}[Klede: stopping in order; Ctrl-C again ends at once")
             }
-            task.cancel()
+            running.withLock { $0 }?.cancel()
         }
         defer { watch.end() }
+        let task = Task { try await operation() }
+        running.withLock { $0 = task }
+        // A signal from before the task was known.
+        if requestCount.load(ordering: .acquiring) > 0 { task.cancel() }
         do {
             return try await withTaskCancellationHandler {
                 try await task.value

@@ -11,7 +11,7 @@ import Testing
         do {
             try await Interruption.endingInOrder {
                 kill(getpid(), number)
-                try await Task.sleep(for: .seconds(900))
+                try await Task.sleep(for: .seconds(120))
             }
             Issue.record("the sleep was not cancelled")
         } catch let failure as CommandFailure {
