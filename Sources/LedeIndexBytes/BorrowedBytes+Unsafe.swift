@@ -2,10 +2,11 @@
 /// slice's storage.
 ///
 /// SAFETY (@unchecked Sendable): the bytes are never written.
-package struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     /// The first byte.
-    package let base: UnsafeRawPointer
-    package let count: Int
+    public let base: UnsafeRawPointer
+    public let count: Int
     private let start: Int
     private let storage: Unmanaged<ByteStorage>
 
@@ -30,7 +31,7 @@ package struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
     package func uint32(at offset: Int) throws(IndexFileError) -> UInt32 { UInt32(littleEndian: try load(UInt32.self, at: offset)) }
 
     /// An error of the file at `offset` of the bytes.
-    package func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
+    public func corrupt(at offset: Int, expected: String? = nil, found: String? = nil) -> IndexFileError {
         storage.takeUnretainedValue().slice.corrupt(at: start + offset, expected: expected, found: found)
     }
 
@@ -52,7 +53,7 @@ package struct BorrowedBytes: BitwiseCopyable, @unchecked Sendable {
 
     /// An unsigned LEB128 integer of at most 5 bytes at `offset`, which moves past it.
     @inlinable @inline(__always)
-    package func varint32(at offset: inout Int) throws(IndexFileError) -> UInt64 {
+    public func varint32(at offset: inout Int) throws(IndexFileError) -> UInt64 {
         // SAFETY: `offset` is below `count` where a byte is loaded.
         guard offset >= 0, offset < count else { throw corrupt(at: offset, expected: "a varint") }
         let first = base.load(fromByteOffset: offset, as: UInt8.self)

@@ -1,6 +1,7 @@
 /// What is wrong with a file of an index, and where.
-package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Code: Sendable, Equatable {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: Sendable, Equatable {
         /// The bytes contradict the format or their checksum.
         case corrupt
         /// The file ends before what it announces.
@@ -23,17 +24,17 @@ package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertib
         case failed
     }
 
-    package var code: Code
+    public var code: Code
     /// The file's name, or its path if known.
-    package var file: String
+    public var file: String
     /// The byte of the file at which the problem shows, if there is one.
-    package var offset: Int?
-    package var expected: String?
-    package var found: String?
+    public var offset: Int?
+    public var expected: String?
+    public var found: String?
     /// The system's number of the error, for `.system` and for `.missing` if it was the system that missed the file.
-    package var errno: Int32?
+    public var errno: Int32?
 
-    package init(
+    public init(
         _ code: Code, file: String, offset: Int? = nil, expected: String? = nil, found: String? = nil, errno: Int32? = nil
     ) {
         self.code = code
@@ -44,7 +45,7 @@ package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertib
         self.errno = errno
     }
 
-    package var description: String {
+    public var description: String {
         let what =
             switch code {
             case .corrupt: "is damaged"
@@ -74,7 +75,7 @@ package struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertib
 
 extension IndexFileError {
     /// The same as damage: the file that is missing is one that an index says it has.
-    package var asLostFile: IndexFileError {
+    public var asLostFile: IndexFileError {
         IndexFileError(.corrupt, file: file, expected: "a file that belongs to the index", found: "none", errno: errno)
     }
 }

@@ -3,7 +3,8 @@ import LedeIndexBytes
 /// The frequencies of a range list's postings, 4 or 8 bits each, with exceptions (`RangeListEncoder`); valid as long as the list is.
 ///
 /// SAFETY (@unchecked Sendable): the bytes are never written.
-package struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
     @usableFromInline let bytes: UnsafePointer<UInt8>
     @usableFromInline let width: Int
     @usableFromInline let exceptions: UnsafeRawPointer
@@ -21,7 +22,7 @@ package struct FrequencyColumn: BitwiseCopyable, @unchecked Sendable {
 
     /// Occurrences in posting `posting` of the list; at least 1. Complexity: O(1), O(log exceptions) for an exception.
     @inlinable @inline(__always)
-    package subscript(posting: Int) -> UInt32 {
+    public subscript(posting: Int) -> UInt32 {
         // SAFETY: callers pass numbers below the list's count of postings.
         if width == 4 {
             let value = bytes[posting &>> 1] &>> UInt8(truncatingIfNeeded: (posting & 1) &* 4) & 15

@@ -6,11 +6,12 @@
 /// moves upper and lower bounds by at most that.
 ///
 /// Codes are bytes: 1...255 stand for saturations evenly spread over an interval, 0 for no posting at all.
-package enum ImpactCode {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public enum ImpactCode {
     package static var referenceK1: Double { 1.2 }
     package static var referenceB: Double { 0.75 }
     /// The code of a range without postings.
-    @inlinable package static var empty: UInt8 { 0 }
+    @inlinable public static var empty: UInt8 { 0 }
 
     /// The saturation of a posting: in 0...1, up to rounding.
     @inline(__always)

@@ -3,9 +3,10 @@
 /// Rare terms: blocks of 128 postings, packed by differences (`BlockListEncoder`). Frequent terms: columns aligned to ranges of 128
 /// documents (`RangeListEncoder`), so that any range can be reached without decoding those before it, and be ruled out for a query without
 /// touching its postings.
-package enum PostingsLayout {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public enum PostingsLayout {
     /// Documents a range of a range list spans.
-    @inlinable package static var rangeSize: Int { 128 }
+    @inlinable public static var rangeSize: Int { 128 }
     /// A list of at least one posting in this many documents is a range list.
     static let rangeShare = 64
     /// A list of fewer postings is never a range list.

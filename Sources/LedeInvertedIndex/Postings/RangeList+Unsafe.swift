@@ -7,30 +7,31 @@ import LedeIndexBytes
 /// most 128 of them, and `freq` reads within its column.
 ///
 /// SAFETY (@unchecked Sendable): the bytes are never written.
-package struct RangeList: BitwiseCopyable, @unchecked Sendable {
+// Public, since the compiler inlines nothing else across modules; no product exports the module.
+public struct RangeList: BitwiseCopyable, @unchecked Sendable {
     /// Postings in the list, at least one.
-    package let docFreq: Int
+    public let docFreq: Int
     /// Occurrences in all postings.
-    package let collectionFreq: Int
+    public let collectionFreq: Int
     /// Ranges of the segment.
-    package let rangeCount: Int
+    public let rangeCount: Int
     /// A range's greatest `ImpactCode`, `rangeCount` of them.
-    package let bounds: UnsafePointer<UInt8>
+    public let bounds: UnsafePointer<UInt8>
     /// A `LargestFreqCode` of 4 bits for each range.
     private let largestFreqs: UnsafePointer<UInt8>
     /// Two words a range, or nil for a list without a bitset.
-    package let bits: UnsafeRawPointer?
+    public let bits: UnsafeRawPointer?
     /// A posting's document within its range, `docFreq` of them and 16 readable bytes more; nil for a list with a bitset.
-    package let ids: UnsafePointer<UInt8>?
+    public let ids: UnsafePointer<UInt8>?
     /// The saturations between which codes lie (`ImpactCode`).
-    package let lowestBound: Float
-    package let highestBound: Float
+    public let lowestBound: Float
+    public let highestBound: Float
     /// The 10th, 100th and 1000th greatest saturation of all postings, rounded down; 0 if there are fewer postings.
-    package let topSaturations: (Float, Float, Float)
+    public let topSaturations: (Float, Float, Float)
     @usableFromInline let starts: UnsafeRawPointer
     @usableFromInline let groups: UnsafeRawPointer
     /// The frequencies of the postings.
-    package let freqs: FrequencyColumn
+    public let freqs: FrequencyColumn
     private let directory: UnsafeRawPointer
 
     /// - Parameter list: the list's bytes, verified.
@@ -104,7 +105,7 @@ package struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// The numbers of the postings of range `range`, which is below `rangeCount`: below `docFreq`, at most 128.
     @inlinable @inline(__always)
-    package func postings(ofRange range: Int) -> Range<Int> {
+    public func postings(ofRange range: Int) -> Range<Int> {
         // SAFETY: `range + 1` is at most `rangeCount`, and there are `rangeCount + 1` starts and a group for every 64 ranges.
         let group = UInt32(littleEndian: groups.loadUnaligned(fromByteOffset: (range &>> 6) &* 4, as: UInt32.self))
         let low = UInt16(littleEndian: starts.loadUnaligned(fromByteOffset: range &* 2, as: UInt16.self))
@@ -116,7 +117,7 @@ package struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// The documents of range `range`, bit i of the first word for the range's document i, of the second for 64 + i.
     @inlinable @inline(__always)
-    package func members(ofRange range: Int) -> (UInt64, UInt64) {
+    public func members(ofRange range: Int) -> (UInt64, UInt64) {
         // SAFETY: `range` is below `rangeCount`; `postings` gives places within `ids`.
         if let bits {
             return (
@@ -172,7 +173,7 @@ package struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// The number of the posting of the range's document `id`, 0...127, or −1.
     @inlinable @inline(__always)
-    package func posting(of id: UInt32, inRange range: Int) -> Int {
+    public func posting(of id: UInt32, inRange range: Int) -> Int {
         // SAFETY: `range` is below `rangeCount`; ids are read 8 at a time from below `docFreq` on, with 16 readable bytes after the last.
         if let bits {
             let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: range &* 16 &+ Int(id &>> 6) &* 8, as: UInt64.self))
@@ -201,7 +202,7 @@ package struct RangeList: BitwiseCopyable, @unchecked Sendable {
 
     /// Occurrences in posting `posting`, which is below `docFreq`; at least 1.
     @inlinable @inline(__always)
-    package func freq(_ posting: Int) -> UInt32 { freqs[posting] }
+    public func freq(_ posting: Int) -> UInt32 { freqs[posting] }
 
     /// How many of the list's positions lie before those of posting `posting`, which is below `docFreq`.
     package func positionsBefore(_ posting: Int) -> Int {
