@@ -81,6 +81,12 @@ import LedeEvaluation
             AttributeFilter(dateText: "<2024")!, AttributeFilter(authorText: "Ada")!, AttributeFilter(authorText: "ada")!,
             .field(name: "ab", value: "c"), .field(name: "a", value: "bc"), .arrived(in: 1...2), .arrived(in: 1...3),
             .locator(LocatorPattern(.site, text: "a.org")!), .locator(LocatorPattern(.url, text: "a.org")!),
+            AttributeFilter(authorText: "Ada", isUnfinished: true)!, .values(of: "a", .present), .values(of: "b", .present),
+            .values(of: "a", .oneOf(["b", "c"])), .values(of: "a", .oneOf(["bc"])), .values(of: "a", .beginning("bc")),
+            .values(of: "a", .number(NumberRange(lower: .init(1, isIncluded: true)))),
+            .values(of: "a", .number(NumberRange(upper: .init(1, isIncluded: true)))),
+            .values(of: "a", .number(NumberRange(lower: .init(1, isIncluded: false)))), .all([.everything]), .any([.everything]),
+            .not(.everything), .all([.all([.everything]), .everything]), .all([.all([.everything, .everything])]),
         ]
         #expect(Set(filters.map { QueryFingerprint($0).value }).count == filters.count)
 

@@ -70,30 +70,44 @@ struct AttributeCollection {
     }
 
     /// The docs that satisfy a filter, asked one by one.
-    func matches(_ filter: AttributeFilter) -> [UInt32] {
-        articles.filter { _, article in
-            switch filter {
-            case .date(let from, let before):
-                // All of it lies in the time that is asked for.
-                guard let period = article.date.flatMap({ WrittenDate($0) })?.period() else { return false }
-                return (from.map { period.start >= $0 } ?? true) && (before.map { period.end <= $0 } ?? true)
-            case .author(_, let text):
-                let spaced = { (text: String) in " " + Self.words(text).joined(separator: " ") + " " }
-                return article.author.map { spaced($0).contains(spaced(text)) } ?? false
-            case .field(let name, let value):
-                return (name == "author" ? article.author.map { [$0] } ?? [] : values(article, name)).contains {
-                    $0.lowercased() == value.lowercased()
+    func matches(_ filter: AttributeFilter) -> [UInt32] { articles.filter { accepts($0.article, filter) }.map(\.doc) }
+
+    private func accepts(_ article: Article, _ filter: AttributeFilter) -> Bool {
+        switch filter {
+        case .date(let from, let before):
+            // All of it lies in the time that is asked for.
+            guard let period = article.date.flatMap({ WrittenDate($0) })?.period() else { return false }
+            return (from.map { period.start >= $0 } ?? true) && (before.map { period.end <= $0 } ?? true)
+        case .author(_, let text):
+            let spaced = { (text: String) in " " + Self.words(text).joined(separator: " ") + " " }
+            return article.author.map { spaced($0).contains(spaced(text)) } ?? false
+        case .authorBeginning(_, let text):
+            let spaced = { (text: String) in " " + Self.words(text).joined(separator: " ") }
+            return article.author.map { spaced($0).contains(spaced(text)) } ?? false
+        case .field(let name, let value):
+            return values(article, name).contains { $0.lowercased() == value.lowercased() }
+        case .values(let name, let condition):
+            return values(article, name).contains { value in
+                switch condition {
+                case .oneOf(let values): values.map { $0.lowercased() }.contains(value.lowercased())
+                case .beginning(let text): value.lowercased().hasPrefix(text.lowercased())
+                case .number(let range): Double(value).map { range.contains($0) } ?? false
+                case .present: true
                 }
-            case .locator(let pattern): return pattern.value(of: article).map { pattern.matches($0) } ?? false
-            // The collection comes in one commit.
-            case .arrived(let commits): return commits.contains(1)
-            case .everything: return true
             }
-        }.map(\.doc)
+        case .locator(let pattern): return pattern.value(of: article).map { pattern.matches($0) } ?? false
+        // The collection comes in one commit.
+        case .arrived(let commits): return commits.contains(1)
+        case .everything: return true
+        case .all(let filters): return filters.allSatisfy { accepts(article, $0) }
+        case .any(let filters): return filters.contains { accepts(article, $0) }
+        case .not(let filter): return !accepts(article, filter)
+        }
     }
 
     /// The values that a field of the article has.
     func values(_ article: Article, _ name: String) -> [String] {
+        if name == "author" { return article.author.map { [$0] } ?? [] }
         guard let value = article.metadata.first(where: { $0.name == name })?.value else { return [] }
         switch value {
         case "[]": return []

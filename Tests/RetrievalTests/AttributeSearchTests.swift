@@ -35,7 +35,24 @@ import LedeTextAnalysis
             (.id, "s1-*"), (.id, "s0-3"), (.id, "s?-1?"),
         ]
         filters += locators.compactMap { LocatorPattern($0, text: $1).map { .locator($0) } } + [.everything]
-        return filters + [.field(name: "author", value: "ADA QUILL"), .field(name: "no such", value: "x")]
+        filters += [.field(name: "author", value: "ADA QUILL"), .field(name: "no such", value: "x")]
+        filters += ["q", "ada q", "ADA QUILL W", "zo", "x"].compactMap { AttributeFilter(authorText: $0, isUnfinished: true) }
+        for condition in [ValueCondition.oneOf(["bbc", "Grain"]), .oneOf([]), .beginning("THE"), .beginning(""), .present] {
+            filters.append(.values(of: "source", condition))
+        }
+        filters += [.values(of: "author", .present), .values(of: "author", .beginning("ada")), .all([]), .any([])]
+        return filters + (0..<12).map { _ in combined(filters, &random, depth: 3) }
+    }
+
+    private static func combined(_ filters: [AttributeFilter], _ random: inout SeededGenerator, depth: Int) -> AttributeFilter {
+        guard depth > 0 else { return filters[random.below(filters.count)] }
+        var parts: [AttributeFilter] { (0..<random.below(4)).map { _ in combined(filters, &random, depth: depth - 1) } }
+        return switch random.below(4) {
+        case 0: .all(parts)
+        case 1: .any(parts)
+        case 2: .not(combined(filters, &random, depth: depth - 1))
+        default: filters[random.below(filters.count)]
+        }
     }
 
     @Test(arguments: 1...4) func filtersGiveWhatTheArticlesSay(seed: UInt64) throws {
@@ -72,7 +89,8 @@ import LedeTextAnalysis
             let all = try searcher.search(query, options: SearchOptions(limit: 1000)).hits
             #expect(try searcher.matches(query) == all.map(\.doc).sorted())
             for order in ResultOrder.allCases {
-                let filters = random.below(2) == 0 ? [] : (0..<1 + random.below(2)).map { _ in Self.filters(&random)[random.below(13)] }
+                let filterCount = random.below(3)
+                let filters = (0..<filterCount).map { _ in Self.filters(&random).randomElement(using: &random)! }
                 let accepted = filters.map { Set(collection.matches($0)) }
                 var expected = all.filter { hit in accepted.allSatisfy { $0.contains(hit.doc) } }
                 if order.isByDate {
@@ -109,7 +127,7 @@ import LedeTextAnalysis
         for query in Self.queries {
             let docs = try searcher.matches(query)
             let articles = collection.articles.filter { docs.contains($0.doc) }.map(\.article)
-            for key in [CountKey.year, .month, .field("author"), .field("source"), .field("no such")] {
+            for key in [CountKey.year, .month, .day, .field("author"), .field("source"), .field("no such")] {
                 var counts: [String: Int] = [:]
                 var missing = 0
                 for article in articles {
@@ -119,6 +137,7 @@ import LedeTextAnalysis
                         switch key {
                         case .year: date.map { [String($0.prefix(4))] } ?? []
                         case .month: period?.unit == .year ? [] : date.map { [String($0.prefix(7))] } ?? []
+                        case .day: [.day, .minute].contains(period?.unit) ? date.map { [String($0.prefix(10))] } ?? [] : []
                         case .field("author"): article.author.map { [$0] } ?? []
                         case .field(let name): collection.values(article, name)
                         }

@@ -98,28 +98,30 @@ package struct ArticleSearch: Sendable {
     /// Fetches what is shown of the results.
     private func present(_ page: ResultPager.Page, _ request: SearchRequest) throws -> [SearchAnswer.Hit] {
         guard !page.entries.isEmpty else { return [] }
+        let explanations =
+            request.explains ? try backend.explain(page.answer.query, page.entries.map(\.hit.doc), by: searcher) : nil
         if request.detail == .ids {
             let none = Snippet(text: "", highlights: [])
             return try page.entries.enumerated().map { index, entry in
                 SearchAnswer.Hit(
-                    rank: page.offset + index + 1, score: entry.hit.score,
+                    doc: entry.hit.doc, rank: page.offset + index + 1, score: entry.hit.score,
                     article: Article(id: try searcher.reader.docno(entry.hit.doc), body: ""),
                     highlights: ArticleHighlights(title: none, snippet: none, fragments: [], matches: [], matchCount: 0),
-                    indexNumber: searcher.reader.indexNumber(of: entry.hit.doc), duplicates: entry.duplicates)
+                    indexNumber: searcher.reader.indexNumber(of: entry.hit.doc), explanation: explanations?[index],
+                    duplicates: entry.duplicates)
             }
         }
         let snippets = SnippetMaker(
-            query: page.answer.query.query, analyzer: searcher.reader.analyzer, leafWeights: try leafWeights(page.answer))
-        let explanations =
-            request.explains ? try backend.explain(page.answer.query, page.entries.map(\.hit.doc), by: searcher) : nil
+            query: page.answer.query.query, analyzer: searcher.reader.analyzer, leafWeights: try leafWeights(page.answer),
+            length: request.passageLength)
         var hits: [SearchAnswer.Hit] = []
         for (index, entry) in page.entries.enumerated() {
             let hit = entry.hit
             let article = try searcher.reader.article(hit.doc)
             hits.append(
                 SearchAnswer.Hit(
-                    rank: page.offset + index + 1, score: hit.score, article: article,
-                    highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: SearchAnswer.mostMatches),
+                    doc: hit.doc, rank: page.offset + index + 1, score: hit.score, article: article,
+                    highlights: snippets.highlights(of: article, fragments: request.fragments, mostMatches: request.mostMatches),
                     indexNumber: searcher.reader.indexNumber(of: hit.doc), explanation: explanations?[index], duplicates: entry.duplicates))
         }
         return hits

@@ -147,6 +147,46 @@ struct QueryFingerprint {
             writer.add(Int(commits.lowerBound))
             writer.add(Int(commits.upperBound))
         case .everything: writer.add(tag: 5)
+        case .authorBeginning(let words, let text):
+            writer.add(tag: 6)
+            writer.add(words)
+            writer.add(text: text)
+        case .values(let name, let condition):
+            writer.add(tag: 7)
+            writer.add(text: name)
+            add(condition)
+        case .all(let filters):
+            writer.add(tag: 8)
+            writer.add(filters.count)
+            for filter in filters { add(filter) }
+        case .any(let filters):
+            writer.add(tag: 9)
+            writer.add(filters.count)
+            for filter in filters { add(filter) }
+        case .not(let filter):
+            writer.add(tag: 10)
+            add(filter)
+        }
+    }
+
+    private mutating func add(_ condition: ValueCondition) {
+        switch condition {
+        case .oneOf(let values):
+            writer.add(tag: 0)
+            writer.add(values.count)
+            for value in values { writer.add(text: value) }
+        case .beginning(let text):
+            writer.add(tag: 1)
+            writer.add(text: text)
+        case .number(let range):
+            writer.add(tag: 2)
+            for bound in [range.lower, range.upper] {
+                writer.add(bound) { writer, bound in
+                    writer.add(bound.value)
+                    writer.add(bound.isIncluded)
+                }
+            }
+        case .present: writer.add(tag: 3)
         }
     }
 

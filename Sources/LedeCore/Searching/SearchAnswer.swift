@@ -6,6 +6,8 @@ import LedeRetrieval
 package struct SearchAnswer: Sendable {
     /// One result.
     package struct Hit: Sendable {
+        /// The article's number in the snapshot.
+        package var doc: UInt32
         /// From 1, over all pages.
         package var rank: Int
         package var score: Double

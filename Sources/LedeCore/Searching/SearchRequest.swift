@@ -32,6 +32,10 @@ package struct SearchRequest: Sendable, Equatable {
     package var detail: Detail
     /// Most passages of each result.
     package var fragments: Int
+    /// Most characters of a passage, 20 ... 10,000.
+    package var passageLength: Int
+    /// Most places of a result that `ArticleHighlights.matches` gives.
+    package var mostMatches: Int
     /// Whether partial matches are shown if no article matches fully.
     package var allowsPartial: Bool
     /// Whether to look for what may be wrong with the query.
@@ -40,7 +44,7 @@ package struct SearchRequest: Sendable, Equatable {
     package init(
         limit: Int = 10, order: ResultOrder = .score, offset: Int = 0, cursor: SearchCursor? = nil, filters: [AttributeFilter] = [],
         countKeys: [CountKey] = [], collapses: Bool = false, explains: Bool = false, detail: Detail = .passages, fragments: Int = 1,
-        allowsPartial: Bool = true, suggests: Bool = true
+        passageLength: Int = 240, mostMatches: Int = SearchAnswer.mostMatches, allowsPartial: Bool = true, suggests: Bool = true
     ) {
         self.limit = limit
         self.order = order
@@ -52,6 +56,8 @@ package struct SearchRequest: Sendable, Equatable {
         self.explains = explains
         self.detail = detail
         self.fragments = fragments
+        self.passageLength = passageLength
+        self.mostMatches = mostMatches
         self.allowsPartial = allowsPartial
         self.suggests = suggests
     }

@@ -2,7 +2,7 @@ import LedeArticleModel
 import LedeTextAnalysis
 
 /// A condition on what is known about an article besides its text: its date, its author, another of its fields. It adds nothing to a score.
-package enum AttributeFilter: Sendable, Hashable {
+package indirect enum AttributeFilter: Sendable, Hashable {
     /// Dated `from` or later and earlier than `before`; either may be open. Articles without a date are never among them.
     case date(from: ArticleDate?, before: ArticleDate?)
     /// The author field has these words side by side in this order; `text` is what was typed.
@@ -18,6 +18,16 @@ package enum AttributeFilter: Sendable, Hashable {
     case arrived(in: ClosedRange<Int64>)
     /// Every article.
     case everything
+    /// As `author`, with a last word of the name that begins with the last of these.
+    case authorBeginning(words: [[UInt8]], text: String)
+    /// One of the values of the metadata field called `name`, or the author, is as the condition says.
+    case values(of: String, ValueCondition)
+    /// Satisfies every one of these; every article without any.
+    case all([AttributeFilter])
+    /// Satisfies at least one of these.
+    case any([AttributeFilter])
+    /// Does not satisfy this.
+    case not(AttributeFilter)
 
     /// The articles of a time (see `AskedDate`): `2024`, `2024-10`, `2024-10-28`, `2024-10-28T14:08`, `28.10.2024`, `October 2024`,
     /// `yesterday`, and whatever else is read as an article's date; `7d`, the last seven days; from one such to another, both included:
@@ -31,10 +41,11 @@ package enum AttributeFilter: Sendable, Hashable {
     }
 
     /// The articles by an author with these words in the name. Nil for a text without a word.
-    package init?(authorText: String) {
+    /// - Parameter isUnfinished: whether the last word is the beginning of one.
+    package init?(authorText: String, isUnfinished: Bool = false) {
         let words = StandardAnalyzer().terms(of: authorText)
         guard !words.isEmpty else { return nil }
-        self = .author(words: words, text: authorText)
+        self = isUnfinished ? .authorBeginning(words: words, text: authorText) : .author(words: words, text: authorText)
     }
 
     /// Whether no article can match: a time that ends before it begins.
@@ -56,6 +67,11 @@ extension AttributeFilter: CustomStringConvertible {
         case .locator(let pattern): pattern.description
         case .arrived(let commits): "came in commits \(commits.lowerBound) to \(commits.upperBound)"
         case .everything: "every article"
+        case .authorBeginning(_, let text): "author:\(text)…"
+        case .values(let name, let condition): "\(name) \(condition)"
+        case .all(let filters): "(" + filters.map(\.description).joined(separator: " and ") + ")"
+        case .any(let filters): "(" + filters.map(\.description).joined(separator: " or ") + ")"
+        case .not(let filter): "not \(filter)"
         }
     }
 }

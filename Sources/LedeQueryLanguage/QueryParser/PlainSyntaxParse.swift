@@ -12,10 +12,10 @@ struct PlainSyntaxParse {
     /// Groups around what comes next that have a `^` before them.
     private var startingGroups = 0
 
-    init(text: String, tokens: [QueryToken], adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
+    init(tokens: [QueryToken], leaves: QueryLeafReader, adjacency: QueryParser.Adjacency) {
         self.tokens = tokens
+        self.leaves = leaves
         self.adjacency = adjacency
-        leaves = QueryLeafReader(text: text, adjacency: adjacency, analyzer: analyzer, forms: forms)
     }
 
     mutating func parse() -> QueryPart {
@@ -68,7 +68,9 @@ struct PlainSyntaxParse {
             next += 1
             skip(.not, .and)
             noteIdleOperator(ifLast: true)
+            leaves.isLeftOut.toggle()
             part = part.leavingOut(adjacent(field: field))
+            leaves.isLeftOut.toggle()
         }
         return part
     }
@@ -76,7 +78,9 @@ struct PlainSyntaxParse {
     private mutating func adjacent(field: QueryField?) -> QueryPart {
         var parts: [QueryPart] = []
         var own = field
-        var isLeftOut = false
+        // Dashes before what comes next turn it; without one it is as around these.
+        let isAroundLeftOut = leaves.isLeftOut
+        defer { leaves.isLeftOut = isAroundLeftOut }
         var hasStar = false
         while let kind = peek() {
             var part: QueryPart
@@ -87,12 +91,12 @@ struct PlainSyntaxParse {
                 continue
             case .minus:
                 next += 1
-                isLeftOut.toggle()
+                leaves.isLeftOut.toggle()
                 continue
             case .word where own == nil && leaves.isStar(tokens[next]):
-                if isLeftOut { notes.add(.starLeftOut) } else { hasStar = true }
+                if leaves.isLeftOut != isAroundLeftOut { notes.add(.starLeftOut) } else { hasStar = true }
                 next += 1
-                isLeftOut = false
+                leaves.isLeftOut = isAroundLeftOut
                 continue
             case .word, .phrase, .spelled, .wildcard, .expression:
                 var token = tokens[next]
@@ -119,9 +123,9 @@ struct PlainSyntaxParse {
             case .close, .and, .or, .not:
                 return joined(parts, hasStar: hasStar)
             }
-            parts.append(isLeftOut ? QueryPart.nothing.leavingOut(part) : part)
+            parts.append(leaves.isLeftOut != isAroundLeftOut ? QueryPart.nothing.leavingOut(part) : part)
             own = field
-            isLeftOut = false
+            leaves.isLeftOut = isAroundLeftOut
         }
         return joined(parts, hasStar: hasStar)
     }

@@ -12,15 +12,33 @@ struct QueryLeafReader {
     private let adjacency: QueryParser.Adjacency
     private let analyzer: any Analyzer
     private let forms: WordForms
+    private let isLiteral: Bool
+    private let unfinished: UnfinishedEnd?
+    /// Whether what is read now is to be left out.
+    var isLeftOut = false
     private var termCount = 0
     private var patternCount = 0
 
-    /// - Parameter analyzer: the index's for this query (`Analyzer.queryAnalyzer`).
-    init(text: String, adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms) {
+    /// - Parameters:
+    ///   - analyzer: the index's for this query (`Analyzer.queryAnalyzer`).
+    ///   - isLiteral: whether marks within a token are text.
+    ///   - unfinished: the end of a query that is still being typed.
+    init(
+        text: String, adjacency: QueryParser.Adjacency, analyzer: any Analyzer, forms: WordForms, isLiteral: Bool = false,
+        unfinished: UnfinishedEnd? = nil
+    ) {
         bytes = Array(text.utf8)
         self.adjacency = adjacency
         self.analyzer = analyzer
         self.forms = forms
+        self.isLiteral = isLiteral
+        self.unfinished = unfinished
+    }
+
+    /// Whether more letters of `token` may follow. What is left out is taken as it stands.
+    private func isUnfinished(_ token: QueryToken) -> Bool {
+        guard let unfinished, !isLeftOut else { return false }
+        return token.isUnfinished(at: unfinished.offset)
     }
 
     /// Whether `token` is a star alone.
@@ -42,12 +60,12 @@ struct QueryLeafReader {
         case .indexed(let field): query = words(token, text, field: field, isWhole: isWhole)
         case .author:
             noteMarks(of: token, under: "author", for: "whole words of a name")
-            query = AttributeFilter(authorText: text).map { .filter($0) }
+            query = AttributeFilter(authorText: text, isUnfinished: isUnfinished(token)).map { .filter($0) }
         case .locator(let kind, let attribute):
-            query = locator(kind, token, token.marks.isPrefix ? text + "*" : text, attribute: attribute)
+            query = locator(kind, token, token.marks.isPrefix || isUnfinished(token) ? text + "*" : text, attribute: attribute)
         case .attribute(let name):
             noteMarks(of: token, under: name, for: "a whole value")
-            query = .filter(.field(name: name, value: text))
+            query = .filter(isUnfinished(token) ? .values(of: name, .beginning(text)) : .field(name: name, value: text))
         case .date:
             noteMarks(of: token, under: "date", for: "a time")
             let asked = AskedTime(text)
@@ -108,7 +126,7 @@ struct QueryLeafReader {
         if token.marks.tilde != nil, token.kind == .wildcard || token.kind == .word && token.marks.isPrefix {
             notes.add(.tildeAfterWildcards)
         }
-        if adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
+        if !isLiteral, adjacency == .any, token.kind == .word, text.hasPrefix("+"), text.utf8.count > 1 {
             notes.add(.plusSign)
         }
         switch token.kind {
@@ -174,8 +192,9 @@ struct QueryLeafReader {
             }
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
-            let isStopWord = token.kind == .word && words.count == 1 && analyzer.isStopWord(text)
             let terms = words.compactMap(\.soleTerm)
+            let isStopWord =
+                token.kind == .word && words.count == 1 && (terms.count == 1 || !isUnfinished(token)) && analyzer.isStopWord(text)
             guard terms.count == words.count else {
                 return .pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord))
             }
@@ -195,8 +214,11 @@ struct QueryLeafReader {
             default: .analyzed
             }
         let words = analyzer.words(of: bytes.span.extracting(token.range), forms: usual == .analyzed ? [] : forms, limit: room)
+        let isUnfinished = isUnfinished(token)
         var patterns = words.map { word in
-            let isMarked = isMarked(token.range.lowerBound + word.range.lowerBound, from: token.range.lowerBound)
+            let range = token.range.lowerBound + word.range.lowerBound..<token.range.lowerBound + word.range.upperBound
+            if isUnfinished, let last = unfinished?.word, last.range == range { return last.pattern }
+            let isMarked = isMarked(range.lowerBound, from: token.range.lowerBound)
             let term = word.term(isMarked ? .analyzed : usual)
             return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
         }
@@ -211,7 +233,7 @@ struct QueryLeafReader {
     /// Whether the word at `start` has the mark that asks for what the analyzer makes of it: a `~` before it, after a blank or at
     /// `first`.
     private func isMarked(_ start: Int, from first: Int) -> Bool {
-        guard start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
+        guard !isLiteral, start > first, bytes[start - 1] == UInt8(ascii: "~") else { return false }
         return start - 1 == first || bytes[start - 2] == UInt8(ascii: " ")
     }
 
@@ -259,6 +281,25 @@ struct QueryLeafReader {
             start = index + 1
         }
         return WildcardPattern(parts: parts)
+    }
+
+    /// Words side by side, some with wildcards: those at `pieces` of the text, by start.
+    mutating func wildcards(_ pieces: [Range<Int>]) -> Query? {
+        var words: [WordPattern] = []
+        for piece in pieces {
+            let isPattern = bytes[piece].contains(UInt8(ascii: "*")) || bytes[piece].contains(UInt8(ascii: "?"))
+            if isPattern, patternCount < QueryParser.mostPatterns, let word = wildcard(piece) {
+                words.append(counted(.wildcard(word)))
+            } else {
+                if isPattern { notes.add(.wildcardsOfLongWord(String(decoding: bytes[piece], as: UTF8.self))) }
+                words += self.words(in: QueryToken(kind: .word, range: piece))
+            }
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let terms = words.compactMap(\.soleTerm)
+        guard !words.isEmpty else { return nil }
+        if terms.count == words.count { return .phrase(PhraseQuery(terms: terms, text: text)) }
+        return .pattern(PatternQuery(words: words, text: text))
     }
 
     private mutating func expression(_ source: String) -> TermRegex? {

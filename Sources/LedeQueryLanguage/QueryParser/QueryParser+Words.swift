@@ -7,7 +7,19 @@ extension QueryParser {
     ///
     /// With `Adjacency.any` stop words are skipped, unless there is nothing else, as in the plain syntax.
     /// - Complexity: linear in the text, any text.
-    package func parse(words text: String) -> ParsedQuery {
+    package func parse(words text: String) -> ParsedQuery { parse(words: text) { _ in nil } }
+
+    /// The same while the text is being typed: for its last word, if no blank follows it, all words that it may become are asked for.
+    /// - Parameter completing: what to ask for in the place of the last word. Called at most once.
+    package func parse(wordsTyping text: String, completing: (UnfinishedWord) throws -> WordPattern) rethrows -> ParsedQuery {
+        let token = QueryToken(kind: .word, range: 0..<text.utf8.count)
+        let last = text.unicodeScalars.last.map(QueryCharacter.isBlank) == false ? unfinishedWord([token], text) : nil
+        let pattern = try last.map(completing)
+        return parse(words: text) { $0.range == last?.range ? pattern : nil }
+    }
+
+    /// - Parameter pattern: what to ask for in the place of a word; nil for what the analyzer makes of it.
+    private func parse(words text: String, asking pattern: (AnalyzedWord) -> WordPattern?) -> ParsedQuery {
         let analyzer = self.analyzer.queryAnalyzer(for: text)
         let bytes = Array(text.utf8)
         var words = analyzer.words(of: bytes.span, forms: [], limit: Self.mostTerms)
@@ -18,6 +30,8 @@ extension QueryParser {
         }
         let leaves = words.map { word -> Query in
             let text = String(decoding: bytes[word.range], as: UTF8.self)
+            let given = pattern(word)
+            if let given, given.soleTerm == nil { return .pattern(PatternQuery(words: [given], text: text)) }
             let isStopWord = analyzer.isStopWord(text)
             if word.alternatives.isEmpty { return .phrase(PhraseQuery(terms: [word.analyzed], text: text, isStopWord: isStopWord)) }
             return .pattern(PatternQuery(words: [.anyOf([word.analyzed] + word.alternatives)], text: text, isStopWord: isStopWord))

@@ -78,19 +78,49 @@ package struct QueryParser: Sendable {
     ///
     /// - Complexity: linear in the text, any text.
     package func parse(_ text: String) -> ParsedQuery {
-        let vocabulary = QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes)
+        let (tokens, notes) = tokens(of: text)
+        return parsed(text, tokens, notes, unfinished: nil)
+    }
+
+    /// What a typed query may name besides words.
+    var vocabulary: QueryVocabulary { QueryVocabulary(keepsSpelling: forms.contains(.spelling), attributes: attributes) }
+
+    /// The tokens of `text`, with parentheses in pairs.
+    func tokens(of text: String) -> (tokens: [QueryToken], notes: QueryNotes) {
         var (tokens, notes) = QueryLexer.tokens(of: text, vocabulary: vocabulary)
         tokens = Self.balanced(tokens, notes: &notes)
+        return (tokens, notes)
+    }
+
+    /// The query that `tokens` of `text` ask for.
+    /// - Parameters:
+    ///   - isLiteral: whether marks within the tokens are text.
+    ///   - unfinished: the end of a query that is still being typed.
+    func parsed(
+        _ text: String, _ tokens: [QueryToken], _ notes: QueryNotes, isLiteral: Bool = false, unfinished: UnfinishedEnd?
+    ) -> ParsedQuery {
         let analyzer = self.analyzer.queryAnalyzer(for: text)
-        var run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
-        var part = run.parse()
+        var (tokens, notes) = (tokens, notes)
+        func run() -> (part: QueryPart, notes: QueryNotes) {
+            let leaves = QueryLeafReader(
+                text: text, adjacency: adjacency, analyzer: analyzer, forms: forms, isLiteral: isLiteral, unfinished: unfinished)
+            var run = PlainSyntaxParse(tokens: tokens, leaves: leaves, adjacency: adjacency)
+            let part = run.parse()
+            return (part, run.notes)
+        }
+        var (part, found) = run()
         if part == .nothing, tokens.contains(where: { $0.isOperator || $0.kind == .near }) {
             tokens.removeAll { $0.kind == .open || $0.kind == .close }
             for index in tokens.indices where tokens[index].isOperator || tokens[index].kind == .near { tokens[index].kind = .word }
-            run = PlainSyntaxParse(text: text, tokens: tokens, adjacency: adjacency, analyzer: analyzer, forms: forms)
-            part = run.parse()
+            (part, found) = run()
         }
-        notes.add(run.notes)
+        notes.add(found)
+        return finished(part, notes)
+    }
+
+    /// The query of a whole text.
+    func finished(_ part: QueryPart, _ notes: QueryNotes) -> ParsedQuery {
+        var notes = notes
         switch part {
         case .nothing: return ParsedQuery(query: .none, notes: notes.texts)
         case .matching(var query):

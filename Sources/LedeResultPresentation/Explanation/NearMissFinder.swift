@@ -57,13 +57,14 @@ struct NearMissFinder {
     private func miss(of filter: AttributeFilter) -> NearMiss {
         switch filter {
         case .date: .attribute(name: "date", value: article.date)
-        case .author: .attribute(name: "author", value: article.author)
+        case .author, .authorBeginning, .values("author", _): .attribute(name: "author", value: article.author)
         case .field("author", _): .attribute(name: "author", value: article.author)
         case .locator(let pattern):
             .attribute(name: pattern.kind == .site ? "url" : pattern.kind.rawValue, value: pattern.value(of: article))
         case .arrived: .attribute(name: "commit", value: nil)
         case .everything: .attribute(name: "id", value: article.id)
-        case .field(let name, _): .attribute(name: name, value: article.metadata.first { $0.name == name }?.value)
+        case .all, .any, .not: .attribute(name: filter.description, value: nil)
+        case .field(let name, _), .values(let name, _): .attribute(name: name, value: article.metadata.first { $0.name == name }?.value)
         }
     }
 

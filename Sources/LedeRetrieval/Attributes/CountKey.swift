@@ -4,10 +4,12 @@ package enum CountKey: Sendable, Hashable {
     case year
     /// The month of the date.
     case month
+    /// The day of the date.
+    case day
     /// The author, by the name `author`, or the metadata field of this name.
     case field(String)
 
-    /// What a command line calls it: `year`, `month`, or a field.
+    /// What a command line calls it: `year`, `month`, or a field; a field called `day` is one.
     package init(name: String) {
         self =
             switch name {
@@ -17,11 +19,12 @@ package enum CountKey: Sendable, Hashable {
             }
     }
 
-    /// What `init(name:)` takes.
+    /// What `init(name:)` takes; `day` for days.
     package var name: String {
         switch self {
         case .year: "year"
         case .month: "month"
+        case .day: "day"
         case .field(let name): name
         }
     }

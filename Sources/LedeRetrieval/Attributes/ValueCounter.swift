@@ -14,7 +14,7 @@ struct ValueCounter {
         try reader.forEachSegment(of: docs) { segment, base, range in
             try Task.checkCancellation()
             switch key {
-            case .year, .month:
+            case .year, .month, .day:
                 guard let column = segment.attributes.dates else { return missingCount += range.count }
                 for (number, count) in try Self.tally(docs[range], base: base, column.numbers).enumerated() where count > 0 {
                     if number > 0, let name = name(of: try column.period(UInt32(number))) {
@@ -42,10 +42,14 @@ struct ValueCounter {
         return tally
     }
 
-    /// The year or the month that all of a date lies in; nil for a year that must be counted by month.
+    /// The year, the month or the day that all of a date lies in; nil for one that there is none for, as for a year that is to be counted
+    /// by month.
     private func name(of date: DatePeriod) -> String? {
-        guard key == .month else { return date.year == nil ? nil : String(date.start.description.prefix(4)) }
-        return date.month == nil ? nil : String(date.start.description.prefix(7))
+        switch key {
+        case .day: date.unit == .day || date.unit == .minute ? String(date.start.description.prefix(10)) : nil
+        case .month: date.month == nil ? nil : String(date.start.description.prefix(7))
+        case .year, .field: date.year == nil ? nil : String(date.start.description.prefix(4))
+        }
     }
 
     /// What was counted.

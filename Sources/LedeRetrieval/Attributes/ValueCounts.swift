@@ -2,7 +2,7 @@
 package struct ValueCounts: Sendable, Equatable {
     /// A value and the articles that have it.
     package struct Entry: Sendable, Equatable {
-        /// `2024` for years, `2024-10` for months.
+        /// `2024` for years, `2024-10` for months, `2024-10-28` for days.
         package var value: String
         /// Articles, 1 or more.
         package var count: Int
@@ -16,8 +16,8 @@ package struct ValueCounts: Sendable, Equatable {
 
     /// What was counted by.
     package var key: CountKey
-    /// Years and months in their order; for fields the commonest value first, equally common ones in the order of their bytes. An article
-    /// whose field is a list counts for each of its values.
+    /// Years, months and days in their order; for fields the commonest value first, equally common ones in the order of their bytes. An
+    /// article whose field is a list counts for each of its values.
     package var entries: [Entry]
     /// Articles without a value.
     package var missingCount: Int

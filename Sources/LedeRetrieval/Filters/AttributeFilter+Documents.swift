@@ -22,20 +22,27 @@ extension AttributeFilter {
         case .date(let from, let before):
             guard let column = segment.attributes.dates else { return set }
             set = try DocumentSet(docCount: segment.docCount) { try column.addDocs(from: from, before: before, to: &$0) }
-        case .author(let words, _):
-            guard let column = segment.attributes.author else { return set }
-            let analyzer = StandardAnalyzer()
-            var batch = TokenBatch()
-            set = try Self.documents(column) { number in
-                batch.removeAll()
-                var progress = AnalysisProgress()
-                while analyzer.analyze(try column.value(number).utf8.span, progress: &progress, limit: .max, into: &batch) {}
-                return Self.contains(batch, words)
-            }
+        case .author(let words, _): set = try Self.documents(ofAuthor: words, isUnfinished: false, in: segment)
+        case .authorBeginning(let words, _): set = try Self.documents(ofAuthor: words, isUnfinished: true, in: segment)
         case .field(let name, let value):
             guard let column = try segment.attributes.column(named: name) else { return set }
             let folded = value.lowercased()
             set = try Self.documents(column) { number in try column.values(number).contains { $0.lowercased() == folded } }
+        case .values(let name, let condition):
+            guard let column = try segment.attributes.column(named: name) else { return set }
+            let test = ValueTest(condition)
+            set = try Self.documents(column) { number in try column.values(number).contains { test.accepts($0) } }
+        case .all(let filters):
+            set = DocumentSet(live: segment)
+            for filter in filters { set.formIntersection(try filter.documents(in: segment)) }
+            return set
+        case .any(let filters):
+            for filter in filters { set.formUnion(try filter.documents(in: segment)) }
+            return set
+        case .not(let filter):
+            set = DocumentSet(live: segment)
+            set.subtract(try filter.documents(in: segment))
+            return set
         case .locator(let pattern):
             for doc in try Self.docs(pattern, in: segment) where Int(doc) < segment.docCount { set.insert(doc) }
         case .arrived(let commits):
@@ -44,6 +51,20 @@ extension AttributeFilter {
         }
         if segment.deletedCount > 0 { set.formIntersection(DocumentSet(live: segment)) }
         return set
+    }
+
+    /// The documents whose author's name has these words side by side, deleted ones among them.
+    /// - Parameter isUnfinished: whether the last is only the beginning of a word.
+    private static func documents(ofAuthor words: [[UInt8]], isUnfinished: Bool, in segment: SegmentReader) throws -> DocumentSet {
+        guard let column = segment.attributes.author else { return DocumentSet(docCount: segment.docCount) }
+        let analyzer = StandardAnalyzer()
+        var batch = TokenBatch()
+        return try documents(column) { number in
+            batch.removeAll()
+            var progress = AnalysisProgress()
+            while analyzer.analyze(try column.value(number).utf8.span, progress: &progress, limit: .max, into: &batch) {}
+            return contains(batch, words, isUnfinished: isUnfinished)
+        }
     }
 
     private static func docs(_ pattern: LocatorPattern, in segment: SegmentReader) throws -> [UInt32] {
@@ -77,11 +98,17 @@ extension AttributeFilter {
     }
 
     /// Whether `words`, at least one, are side by side among the tokens.
-    private static func contains(_ tokens: borrowing TokenBatch, _ words: [[UInt8]]) -> Bool {
+    /// - Parameter isUnfinished: whether the last is only the beginning of a token.
+    private static func contains(_ tokens: borrowing TokenBatch, _ words: [[UInt8]], isUnfinished: Bool) -> Bool {
         guard !words.isEmpty, tokens.count >= words.count else { return false }
         for start in 0...(tokens.count - words.count) {
             var place = 0
-            while place < words.count, tokens.bytes[tokens.termRange(start + place)].elementsEqual(words[place]) { place += 1 }
+            while place < words.count {
+                let token = tokens.bytes[tokens.termRange(start + place)]
+                let isBeginning = isUnfinished && place == words.count - 1
+                guard isBeginning ? token.starts(with: words[place]) : token.elementsEqual(words[place]) else { break }
+                place += 1
+            }
             if place == words.count { return true }
         }
         return false

@@ -41,6 +41,11 @@ struct DocumentSet: Sendable {
         for index in words.indices { words[index] &= other.words[index] }
     }
 
+    /// Adds what `other`, of the same segment, has.
+    mutating func formUnion(_ other: DocumentSet) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
     /// Removes what `other`, of the same segment, has.
     mutating func subtract(_ other: DocumentSet) {
         for index in words.indices { words[index] &= ~other.words[index] }
